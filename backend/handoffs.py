@@ -1,0 +1,183 @@
+"""The four values that cross between the two sides, and nothing else does (DESIGN §2).
+
+RoundSpec and Cancellation go to the ballot box; Turnout and Release come from it. All are frozen, `version: 1`, and kept
+as the canonical JSON bytes that were received. They name people, units and texts by random ids only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from backend.kit.canonical import canonical_json, sha256_hex
+
+Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+=*$", max_length=2048)]
+Outcome = Literal["informed", "uninformed", "unsure"]
+OUTCOMES: tuple[Outcome, ...] = ("informed", "uninformed", "unsure")
+Count = Annotated[int, Field(ge=0)]
+RosterChange = Literal["first", "same", "few", "many"]
+"""Recipients changed since the question's last round: not asked before, 0, 1..k-1, at least k."""
+
+
+class Handoff(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def to_bytes(self) -> bytes:
+        return canonical_json(self.model_dump(mode="json"))
+
+    def sha256(self) -> str:
+        return sha256_hex(self.to_bytes())
+
+
+class SpecQuestion(Handoff):
+    id: UUID
+    topic: UUID
+    kind: Literal["told", "knows"]
+    options: dict[UUID, Outcome]
+
+    @model_validator(mode="after")
+    def _each_outcome_possible(self) -> Self:
+        if not {"informed", "unsure"} <= set(self.options.values()):
+            raise ValueError("a question needs an option that is informed and one that is unsure")
+        return self
+
+
+class SpecNode(Handoff):
+    """A unit whose recipients are exactly those of the groups in its subtree; parents stand before children."""
+
+    id: UUID
+    parent: UUID | None
+    headcount: Count
+    roster: dict[UUID, RosterChange] = Field(default_factory=dict)
+
+
+class SpecGroup(Handoff):
+    id: UUID
+    node: UUID
+    headcount: Count
+    recipients: Annotated[int, Field(ge=1)]
+    key: Base64Url
+    """token-key: the canonical 342-byte SPKI in padded base64url."""
+
+
+class RoundSpec(Handoff):
+    version: Literal[1] = 1
+    round: UUID
+    opens_at: AwareDatetime
+    closes_at: AwareDatetime
+    k: Annotated[int, Field(ge=3)]
+    m: Annotated[int, Field(ge=1)]
+    group_min: Annotated[int, Field(ge=1)]
+    questions: Annotated[tuple[SpecQuestion, ...], Field(min_length=1, max_length=40)]
+    articles: tuple[UUID, ...] = ()
+    """What a phone may report as opened: the round's bundle."""
+    nodes: Annotated[tuple[SpecNode, ...], Field(min_length=1)]
+    groups: Annotated[tuple[SpecGroup, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.opens_at >= self.closes_at:
+            raise ValueError("a round closes after it opens")
+        _check_distinct("question", [q.id for q in self.questions])
+        _check_distinct("question of one kind and topic", [(q.topic, q.kind) for q in self.questions])
+        _check_distinct("article", list(self.articles))
+        _check_distinct("group", [g.id for g in self.groups])
+        _check_distinct("key", [g.key for g in self.groups])
+        known: set[UUID] = set()
+        for position, node in enumerate(self.nodes):
+            if (node.parent is None) != (position == 0) or (node.parent is not None and node.parent not in known):
+                raise ValueError(f"node {node.id}: one root, first, and every parent before its children")
+            known.add(node.id)
+        _check_distinct("node", [n.id for n in self.nodes])
+        if any(group.node not in known for group in self.groups):
+            raise ValueError("a group belongs to a node of the tree")
+        return self
+
+
+class Cancellation(Handoff):
+    version: Literal[1] = 1
+    round: UUID
+    cancelled_at: AwareDatetime
+
+
+class Turnout(Handoff):
+    """Organisation-wide, rounded down to tens, at most one a day while the round is open."""
+
+    version: Literal[1] = 1
+    round: UUID
+    day: date
+    ballots: Annotated[int, Field(ge=0, multiple_of=10)]
+
+
+class ReleasedNode(Handoff):
+    """`answered` is None where layer A withholds; a question's three counts (informed, uninformed, unsure) are None
+    where its layer B does. `recipients` and `headcount` are the spec's."""
+
+    id: UUID
+    parent: UUID | None
+    headcount: Count
+    recipients: Count
+    answered: Count | None
+    outcomes: dict[UUID, tuple[Count, Count, Count] | None]
+    groups: tuple[UUID, ...]
+    """The groups attached directly to this node: where two rounds differ, their figures are not compared."""
+    roster: dict[UUID, RosterChange] = Field(default_factory=dict)
+
+
+class ReleasedQuarters(Handoff):
+    """Layer J: rows told (informed or not), columns knows (informed or not)."""
+
+    topic: UUID
+    node: UUID
+    table: tuple[tuple[Count, Count], tuple[Count, Count]]
+
+
+class ReleasedOpens(Handoff):
+    article: UUID
+    opened: Count | None
+    """Organisation-wide; None unless those who opened and those who did not are each at least k."""
+
+
+class ReleaseAudit(Handoff):
+    """What the auditor looked at before the signature; a release with a violation is never signed."""
+
+    rules: tuple[str, ...]
+    nodes: Count
+    violations: Literal[0] = 0
+
+
+class Release(Handoff):
+    version: Literal[1] = 1
+    round: UUID
+    spec_sha256: Hex32
+    closed_at: AwareDatetime
+    status: Literal["published", "void", "withheld"]
+    """void: more ballots than recipients in a group; withheld: the audit failed and the ballots are gone."""
+    k: int
+    m: int
+    questions: tuple[SpecQuestion, ...]
+    nodes: tuple[ReleasedNode, ...] = ()
+    quarters: tuple[ReleasedQuarters, ...] = ()
+    opens: tuple[ReleasedOpens, ...] = ()
+    audit: ReleaseAudit | None = None
+
+
+class SignedRelease(Handoff):
+    """The Release and the ballot box's Ed25519 signature over RELEASE_CONTEXT ‖ the release's canonical bytes."""
+
+    release: Release
+    key_id: str
+    signature: Base64Url
+
+
+RELEASE_CONTEXT = b"linjepuls release 1\n"
+
+
+def _check_distinct(what: str, values: Sequence[object]) -> None:
+    if len(set(values)) != len(values):
+        raise ValueError(f"the same {what} twice")

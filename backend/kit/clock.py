@@ -1,0 +1,66 @@
+"""The one clock: every decision that depends on time receives a `Clock`, so tests and the demo can move it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment in UTC, timezone-aware."""
+        ...
+
+
+@dataclass(frozen=True)
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """A clock for tests: stands still at `moment`."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass(frozen=True)
+class OffsetClock:
+    """The system's time plus the seconds written in `path`; all processes of a demo or test read the same file.
+
+    Read at each call, so that past rounds can be run by rewriting the file. Production refuses it (settings).
+    """
+
+    path: Path
+    system: Callable[[], datetime] = SystemClock().now
+
+    def now(self) -> datetime:
+        try:
+            offset = float(self.path.read_text(encoding="ascii"))
+        except FileNotFoundError:
+            offset = 0.0
+        return self.system() + timedelta(seconds=offset)
+
+
+def write_offset(path: Path, offset: timedelta) -> None:
+    """Move every `OffsetClock` that reads `path`; the replace is atomic, so no reader sees half a number."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(str(offset.total_seconds()), encoding="ascii")
+    fresh.replace(path)
+
+
+def clock_from(path: Path | None) -> Clock:
+    return SystemClock() if path is None else OffsetClock(path)
+
+
+def local_day(moment: datetime, zone: ZoneInfo) -> date:
+    """The calendar day of `moment` in the organisation's zone (DESIGN §1: a "day" is the organisation's)."""
+    return moment.astimezone(zone).date()

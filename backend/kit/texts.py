@@ -1,0 +1,46 @@
+"""Texts that people see: `{language: text}`, Danish always there (DESIGN §1)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+
+
+def _checked(texts: dict[Language, str]) -> dict[Language, str]:
+    if not texts.get("da", "").strip():
+        raise ValueError("a Danish text (da) is required")
+    return texts
+
+
+LocalizedText = Annotated[dict[Language, str], AfterValidator(_checked)]
+
+
+def in_language(texts: dict[Language, str], wanted: Language) -> tuple[str, Language]:
+    """The text and the language it is really in: Danish where the wanted one is missing, to be marked `lang="da"`."""
+    if texts.get(wanted, "").strip():
+        return texts[wanted], wanted
+    return texts["da"], "da"
+
+
+def negotiate(accept_language: str | None) -> Language:
+    """Danish unless English is preferred: the first of ours by quality in an RFC 9110 §12.5.4 header."""
+    parts = [part.strip().partition(";") for part in (accept_language or "").split(",")]
+    ranked = [
+        (-_quality(parameters), position, language)
+        for position, (tag, _, parameters) in enumerate(parts)
+        for language in LANGUAGES
+        if tag.lower().split("-")[0] == language
+    ]
+    return min(ranked)[2] if ranked else "da"
+
+
+def _quality(parameters: str) -> float:
+    name, _, value = parameters.strip().partition("=")
+    try:
+        return float(value) if name == "q" else 1.0
+    except ValueError:
+        return 0.0
