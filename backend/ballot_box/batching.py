@@ -1,0 +1,82 @@
+"""Ballots that arrive together are written together: a transaction per batch, and none keeps the order of arrival."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from random import SystemRandom
+from typing import Literal
+from uuid import UUID
+
+Outcome = Literal["counted", "other_ballot", "not_open", "closed", "cancelled"]
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A ballot whose token was accepted; `content` is in clear only in memory, until the batch is sealed."""
+
+    nullifier: bytes
+    digest: bytes
+    content: bytes
+
+
+Write = Callable[[UUID, Sequence[Arrival]], Awaitable[Sequence[Outcome]]]
+"""Store one round's batch and commit; the outcomes in the order of the arrivals."""
+
+
+@dataclass
+class _Batch:
+    waiting: list[tuple[Arrival, asyncio.Future[Outcome]]] = field(default_factory=list)
+
+
+class Batcher:
+    """Collects a round's arrivals for `wait` seconds or until there are `most`, then writes them in one go."""
+
+    def __init__(self, write: Write, *, wait: float = 0.005, most: int = 200) -> None:
+        self._write = write
+        self._wait = wait
+        self._most = most
+        self._open: dict[UUID, _Batch] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def submit(self, round_id: UUID, arrival: Arrival) -> Outcome:
+        """The outcome after the commit; raises what the write raised."""
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        batch = self._open.get(round_id)
+        if batch is None:
+            batch = self._open[round_id] = _Batch()
+            task = asyncio.create_task(self._later(round_id, batch))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        batch.waiting.append((arrival, future))
+        if len(batch.waiting) >= self._most:
+            self._open.pop(round_id)
+        return await future
+
+    async def _later(self, round_id: UUID, batch: _Batch) -> None:
+        await asyncio.sleep(self._wait)
+        if self._open.get(round_id) is batch:
+            self._open.pop(round_id)
+        waiting = batch.waiting
+        SystemRandom().shuffle(waiting)
+        try:
+            outcomes = await self._write(round_id, [arrival for arrival, _ in waiting])
+        except BaseException as error:
+            self._answer_all(waiting, error)
+            if not isinstance(error, Exception):
+                raise
+            return
+        for (_, future), outcome in zip(waiting, outcomes, strict=True):
+            if not future.done():
+                future.set_result(outcome)
+
+    @staticmethod
+    def _answer_all(waiting: list[tuple[Arrival, asyncio.Future[Outcome]]], error: BaseException) -> None:
+        for _, future in waiting:
+            if not future.done():
+                future.set_exception(error if isinstance(error, Exception) else ConnectionAbortedError("stopping"))
+
+    async def drain(self) -> None:
+        """Wait for what is being written; called before the process stops."""
+        await asyncio.gather(*self._running, return_exceptions=True)

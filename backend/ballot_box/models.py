@@ -1,0 +1,86 @@
+"""The ballot box's tables. No time, serial or ordered id stands near a ballot (DESIGN §2)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, DateTime, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text, Uuid
+
+metadata = MetaData()
+
+# Bytes as received, insert-only: no role that serves may change a threshold after staff were told of it.
+round_spec = Table(
+    "round_spec",
+    metadata,
+    Column("round_id", Uuid, primary_key=True),
+    Column("spec", LargeBinary, nullable=False),
+    Column("spec_sha256", Text, nullable=False),
+    Column("key_set", LargeBinary, nullable=False),
+    Column("key_set_sha256", Text, nullable=False),
+    Column("opens_at", DateTime(timezone=True), nullable=False),
+    Column("closes_at", DateTime(timezone=True), nullable=False),
+)
+
+# References no round: a cancellation may overtake its spec, and then the round is cancelled from the start.
+cancellation = Table(
+    "cancellation",
+    metadata,
+    Column("round_id", Uuid, primary_key=True),
+    Column("cancellation", LargeBinary, nullable=False),
+)
+
+closing_key = Table(
+    "closing_key",
+    metadata,
+    Column("round_id", Uuid, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+)
+
+# One per written batch: what encrypts that batch's ballots, itself sealed to the round's closing key.
+data_key = Table(
+    "data_key",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("round_id", Uuid, nullable=False, index=True),
+    Column("sealed_key", LargeBinary, nullable=False),
+)
+
+ballot = Table(
+    "ballot",
+    metadata,
+    Column("nullifier", LargeBinary, primary_key=True),
+    Column("round_id", Uuid, nullable=False, index=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("data_key_id", Uuid, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+spent_nullifier = Table(
+    "spent_nullifier",
+    metadata,
+    Column("nullifier", LargeBinary, primary_key=True),
+    Column("round_id", Uuid, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("delete_on", Date, nullable=False, index=True),
+)
+
+release = Table(
+    "release",
+    metadata,
+    Column("round_id", Uuid, primary_key=True),
+    Column("signed_release", LargeBinary, nullable=False),
+)
+
+turnout = Table(
+    "turnout",
+    metadata,
+    Column("round_id", Uuid, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("ballots", Integer, nullable=False),
+    PrimaryKeyConstraint("round_id", "day"),
+)
+
+used_jti = Table(
+    "used_jti",
+    metadata,
+    Column("jti", Text, primary_key=True),
+    Column("expires_at", DateTime(timezone=True), nullable=False, index=True),
+)
