@@ -1,0 +1,89 @@
+"""All SQL of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.models import AuditEntry, Device, Employee, EnrolmentCode, Unit
+
+
+async def lock_staff(session: AsyncSession) -> None:
+    """One import at a time; readers go on."""
+    await session.execute(text("LOCK TABLE employee, unit IN SHARE ROW EXCLUSIVE MODE"))
+
+
+async def active_units(session: AsyncSession) -> list[Unit]:
+    return list(await session.scalars(select(Unit).where(Unit.active)))
+
+
+async def active_employees(session: AsyncSession) -> list[Employee]:
+    return list(await session.scalars(select(Employee).where(Employee.active).order_by(Employee.external_id)))
+
+
+async def all_employees(session: AsyncSession) -> dict[str, Employee]:
+    return {employee.external_id: employee for employee in await session.scalars(select(Employee))}
+
+
+async def add_units(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(Unit), rows)
+
+
+async def retire_units(session: AsyncSession, ids: Iterable[UUID]) -> None:
+    await session.execute(update(Unit).where(Unit.id.in_(list(ids))).values(active=False))
+
+
+async def add_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(Employee), rows)
+
+
+async def update_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """Bulk update by primary key: each row has `id` and the columns to set."""
+    if rows:
+        await session.execute(update(Employee), rows)
+
+
+async def end_access(session: AsyncSession, employees: Iterable[UUID]) -> None:
+    """Delete the devices and codes of these people."""
+    ids = list(employees)
+    await session.execute(delete(Device).where(Device.employee_id.in_(ids)))
+    await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id.in_(ids)))
+
+
+async def active_employee(session: AsyncSession, external_id: str) -> Employee | None:
+    found = await session.scalars(
+        select(Employee).where(Employee.external_id == external_id, Employee.active).with_for_update()
+    )
+    return found.one_or_none()
+
+
+async def employee_of_device(session: AsyncSession, device_id: UUID) -> UUID | None:
+    query = select(Device.employee_id).join(Employee, Employee.id == Device.employee_id)
+    return (await session.scalars(query.where(Device.id == device_id, Employee.active))).one_or_none()
+
+
+async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode | None:
+    query = select(EnrolmentCode).where(EnrolmentCode.code_sha256 == code_sha256).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def delete_code(session: AsyncSession, employee_id: UUID) -> None:
+    await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id == employee_id))
+
+
+async def lock_device(session: AsyncSession, device_id: UUID) -> Device | None:
+    return (await session.scalars(select(Device).where(Device.id == device_id).with_for_update())).one_or_none()
+
+
+async def delete_device(session: AsyncSession, device_id: UUID) -> None:
+    await session.execute(delete(Device).where(Device.id == device_id))
+
+
+async def add_audit(session: AsyncSession, row: dict[str, Any]) -> None:
+    await session.execute(insert(AuditEntry), [row])

@@ -1,0 +1,146 @@
+"""The staff list coming in, and the snapshot of it that a round is made from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.clock import Clock
+from backend.kit.texts import Language
+from backend.registry import audit, policy, repository
+from backend.registry.models import Employee, Unit
+from backend.registry.policy import Person, Plan
+from backend.registry.staff_file import RowError, StaffRow, UnitPath, parse_staff
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """External ids of the added, moved, left and otherwise changed; with any error nothing was imported."""
+
+    dry_run: bool
+    errors: tuple[RowError, ...] = ()
+    employees: int = 0
+    units: int = 0
+    added: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnitSnapshot:
+    id: UUID
+    parent: UUID | None
+    name: str
+
+
+@dataclass(frozen=True)
+class EmployeeSnapshot:
+    id: UUID
+    unit: UUID
+    leads: UUID | None
+
+
+@dataclass(frozen=True)
+class StaffSnapshot:
+    """The active organisation: units with parents before children, employees with their primary unit."""
+
+    units: tuple[UnitSnapshot, ...]
+    employees: tuple[EmployeeSnapshot, ...]
+
+
+async def import_staff(
+    session: AsyncSession, clock: Clock, data: bytes, dry_run: bool, *, actor: str = "cli"
+) -> ImportReport:
+    """Make the registry equal to the file, whole or not at all. Who left loses devices and codes at once."""
+    file = parse_staff(data)
+    # All mistakes are told at once: the rows that can be read are judged together although others can't.
+    errors = (*file.errors, *policy.file_errors(file.rows)) if file.rows else file.errors
+    if errors:
+        return ImportReport(dry_run, tuple(sorted(errors, key=lambda error: error.row)))
+    await repository.lock_staff(session)
+    paths = _paths(await repository.active_units(session))
+    present = {e.external_id: _person(e, paths) for e in await repository.active_employees(session)}
+    planned = policy.plan(file.rows, present)
+    report = _report(planned, len(policy.people(file.rows)), dry_run)
+    if not dry_run:
+        await _apply(session, planned, file.rows, {path: unit for unit, path in paths.items()})
+        await audit.record(session, clock, actor, "staff.import", _summary(report))
+    return report
+
+
+async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
+    units = await repository.active_units(session)
+    paths = _paths(units)
+    ordered = sorted(units, key=lambda unit: (len(paths[unit.id]), paths[unit.id]))
+    people = await repository.active_employees(session)
+    return StaffSnapshot(
+        tuple(UnitSnapshot(unit.id, unit.parent_id, unit.name) for unit in ordered),
+        tuple(EmployeeSnapshot(person.id, person.unit_id, person.leads_unit_id) for person in people),
+    )
+
+
+def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:
+    changes = {name: getattr(planned, name) for name in ("added", "moved", "left", "changed")}
+    return ImportReport(dry_run, (), employees, len(planned.units), **changes)
+
+
+def _summary(report: ImportReport) -> dict[str, Any]:
+    """Counts only: the audit log names no employee who did nothing."""
+    return {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
+
+
+async def _apply(session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...], units: dict[UnitPath, UUID]) -> None:
+    retired = [unit for path, unit in units.items() if path not in set(planned.units)]
+    # First away, then in: an organisation that renames its root must not have two for a moment.
+    await repository.retire_units(session, retired)
+    fresh = {path: uuid4() for path in planned.units if path not in units}
+    ids = {**units, **fresh}
+    await repository.add_units(
+        session,
+        [{"id": ids[p], "parent_id": ids.get(p[:-1]), "name": p[-1], "active": True} for p in fresh],
+    )
+    known = await repository.all_employees(session)
+    wanted = policy.people(rows)
+    columns = {who: _columns(wanted[who], ids) for who in (*planned.added, *planned.moved, *planned.changed)}
+    # Someone who comes back is the person they were, so that a question is not asked twice within 28 days.
+    new = [who for who in columns if who not in known]
+    await repository.add_employees(session, [{"id": uuid4(), **columns[who]} for who in new])
+    await repository.update_employees(
+        session, [{"id": known[who].id, **columns[who]} for who in columns if who in known]
+    )
+    gone = [known[who].id for who in planned.left]
+    await repository.update_employees(session, [{"id": who, "active": False, "leads_unit_id": None} for who in gone])
+    await repository.end_access(session, gone)
+    session.expire_all()
+
+
+def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
+    plain = {key: value for key, value in asdict(person).items() if key not in ("unit", "leads")}
+    leads = None if person.leads is None else units[person.leads]
+    return {**plain, "unit_id": units[person.unit], "leads_unit_id": leads, "active": True}
+
+
+def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
+    language: Language = "en" if employee.language == "en" else "da"
+    leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
+    contact = (employee.email, employee.phone)
+    return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language)
+
+
+def _paths(units: list[Unit]) -> dict[UUID, UnitPath]:
+    by_id = {unit.id: unit for unit in units}
+    paths: dict[UUID, UnitPath] = {}
+
+    def path(unit: Unit) -> UnitPath:
+        if unit.id not in paths:
+            above = () if unit.parent_id is None else path(by_id[unit.parent_id])
+            paths[unit.id] = (*above, unit.name)
+        return paths[unit.id]
+
+    for unit in units:
+        path(unit)
+    return paths

@@ -1,0 +1,154 @@
+"""The staff list as a CSV file: what it says, or every place where it is wrong. Pure.
+
+One row per person and unit: external_id, name, email, phone, unit_path ("Kommunen / Skoler / Skole 1"), leads (a unit
+path or empty), language (da, en), primary (ja, nej, yes, no). UTF-8 with or without a byte order mark, or what Excel
+writes in Denmark: Windows-1252 with semicolons.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from backend.kit.texts import Language
+
+UnitPath = tuple[str, ...]
+COLUMNS = ("external_id", "name", "email", "phone", "unit_path", "leads", "language", "primary")
+LONGEST = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_PHONE = re.compile(r"\+?[0-9][0-9 ]{5,19}")
+_YES, _NO = ("ja", "yes"), ("nej", "no")
+
+
+@dataclass(frozen=True)
+class RowError:
+    """`row` is the line in the file, the heading being 1."""
+
+    row: int
+    column: str
+    message: dict[Language, str]
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    row: int
+    external_id: str
+    name: str
+    email: str | None
+    phone: str | None
+    unit: UnitPath
+    leads: UnitPath | None
+    language: Language
+    primary: bool
+
+
+@dataclass(frozen=True)
+class StaffFile:
+    rows: tuple[StaffRow, ...]
+    errors: tuple[RowError, ...]
+
+
+def parse_staff(data: bytes) -> StaffFile:
+    """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy."""
+    text = _decoded(data)
+    header, _, _ = text.partition("\n")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",", strict=True)
+    rows: list[StaffRow] = []
+    errors: list[RowError] = []
+    try:
+        names = [name.strip().lower() for name in next(reader, [])]
+        errors.extend(_heading_errors(names))
+        if not errors:
+            for line, cells in _lines(reader):
+                _take(line, cells, names, rows, errors)
+    except csv.Error:
+        errors.append(_error(reader.line_num, "", "Linjen er ikke gyldig CSV", "The line is not valid CSV"))
+    if not errors and not rows:
+        errors.append(_error(1, "", "Filen har ingen medarbejdere", "The file has no employees"))
+    return StaffFile(tuple(rows), tuple(errors))
+
+
+def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    # The line a record begins on: one with a newline in quotes is refused by its cell, where the reader sees it.
+    before = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield before + 1, cells
+        before = getattr(reader, "line_num", before + 1)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _heading_errors(names: list[str]) -> list[RowError]:
+    missing = [_error(1, name, "Kolonnen mangler", "The column is missing") for name in COLUMNS if name not in names]
+    twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
+    return missing + [_error(1, name, "Kolonnen står to gange", "The column is there twice") for name in twice]
+
+
+def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], errors: list[RowError]) -> None:
+    if len(cells) != len(names):
+        errors.append(_error(line, "", "Linjen har et forkert antal felter", "The line has a wrong number of fields"))
+        return
+    values = dict(zip(names, (cell.strip(" \t") for cell in cells), strict=True))
+    found = [problem for column in COLUMNS for problem in _cell_errors(line, column, values[column])]
+    errors.extend(found)
+    if not found:
+        rows.append(_row(line, values))
+
+
+def _cell_errors(line: int, column: str, value: str) -> Iterator[RowError]:
+    if _CONTROL.search(value) or "\ufffd" in value:
+        yield _error(line, column, "Feltet indeholder linjeskift eller styretegn", "Line breaks or control characters")
+    elif len(value) > LONGEST * (5 if column in ("unit_path", "leads") else 1):
+        yield _error(line, column, "Feltet er for langt", "The field is too long")
+    elif not value:
+        if column in ("external_id", "name", "unit_path"):
+            yield _error(line, column, "Feltet skal udfyldes", "The field is required")
+    elif not _well_formed(column, value):
+        yield _error(line, column, "Værdien kan ikke bruges", "The value cannot be used")
+
+
+def _well_formed(column: str, value: str) -> bool:
+    match column:
+        case "email":
+            return _EMAIL.fullmatch(value) is not None
+        case "phone":
+            return _PHONE.fullmatch(value) is not None
+        case "language":
+            return value.lower() in ("da", "en")
+        case "primary":
+            return value.lower() in _YES + _NO
+        case "unit_path" | "leads":
+            return all(_path(value))
+    return True
+
+
+def _row(line: int, values: dict[str, str]) -> StaffRow:
+    return StaffRow(
+        row=line,
+        external_id=values["external_id"],
+        name=values["name"],
+        email=values["email"] or None,
+        phone=values["phone"] or None,
+        unit=_path(values["unit_path"]),
+        leads=_path(values["leads"]) if values["leads"] else None,
+        language="en" if values["language"].lower() == "en" else "da",
+        primary=values["primary"].lower() not in _NO,
+    )
+
+
+def _path(text: str) -> UnitPath:
+    return tuple(part.strip() for part in text.split(" / "))
+
+
+def _error(row: int, column: str, danish: str, english: str) -> RowError:
+    return RowError(row, column, {"da": danish, "en": english})
