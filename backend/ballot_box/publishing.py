@@ -1,0 +1,42 @@
+"""From a tally to what may be published: disclosure control, then the independent audit, fail-closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.ballot_box.tally import Tally, released_nodes, released_opens
+from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
+from backend.stats.audit import violations
+from backend.stats.disclosure import protect
+
+RULES = ("A: atoms of 0 or at least k", "B within A", "B: atoms with n - max at least m", "linear algebra")
+
+
+class AuditFailed(Exception):
+    """The auditor found a violation in what the optimiser chose: nothing may leave."""
+
+
+@dataclass(frozen=True)
+class Published:
+    nodes: tuple[ReleasedNode, ...]
+    quarters: tuple[ReleasedQuarters, ...]
+    opens: tuple[ReleasedOpens, ...]
+    audit: ReleaseAudit
+
+
+def publish(spec: RoundSpec, tally: Tally) -> Published:
+    """Raises AuditFailed, and then says how many violations but not which."""
+    chosen = protect(tally.parent, tally.own, k=spec.k, m=spec.m)
+    found = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
+    if found:
+        raise AuditFailed(f"{len(found)} violations")
+    return Published(
+        nodes=released_nodes(spec, tally, chosen.counted, chosen.detailed),
+        quarters=(),
+        opens=released_opens(spec, tally) if chosen.counted[0] else _no_opens(spec),
+        audit=ReleaseAudit(rules=RULES, nodes=len(spec.nodes)),
+    )
+
+
+def _no_opens(spec: RoundSpec) -> tuple[ReleasedOpens, ...]:
+    return tuple(ReleasedOpens(article=article, opened=None) for article in spec.articles)
