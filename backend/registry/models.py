@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Identity, Index, LargeBinary, Text, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -68,15 +66,3 @@ class Device(Base):
     refresh_sha256: Mapped[bytes] = mapped_column(LargeBinary)
     previous_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
     enrolled: Mapped[date]
-
-
-class AuditEntry(Base):
-    """What staff with rights did. Never what an employee's phone did. The serving role may add and read only."""
-
-    __tablename__ = "audit_log"
-
-    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    actor: Mapped[str] = mapped_column(Text)
-    action: Mapped[str] = mapped_column(Text)
-    detail: Mapped[dict[str, Any]] = mapped_column(JSONB)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import AuditEntry, Device, Employee, EnrolmentCode, Unit
+from backend.registry.models import Device, Employee, EnrolmentCode, Unit
 
 
 async def lock_staff(session: AsyncSession) -> None:
@@ -85,5 +85,5 @@ async def delete_device(session: AsyncSession, device_id: UUID) -> None:
     await session.execute(delete(Device).where(Device.id == device_id))
 
 
-async def add_audit(session: AsyncSession, row: dict[str, Any]) -> None:
-    await session.execute(insert(AuditEntry), [row])
+async def delete_device_of(session: AsyncSession, employee_id: UUID) -> None:
+    await session.execute(delete(Device).where(Device.employee_id == employee_id))

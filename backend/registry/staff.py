@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.audit_log import record
 from backend.kit.clock import Clock
 from backend.kit.texts import Language
-from backend.registry import audit, policy, repository
+from backend.registry import policy, repository
 from backend.registry.models import Employee, Unit
 from backend.registry.policy import Person, Plan
 from backend.registry.staff_file import RowError, StaffRow, UnitPath, parse_staff
@@ -68,7 +69,7 @@ async def import_staff(
     report = _report(planned, len(policy.people(file.rows)), dry_run)
     if not dry_run:
         await _apply(session, planned, file.rows, {path: unit for unit, path in paths.items()})
-        await audit.record(session, clock, actor, "staff.import", _summary(report))
+        await record(session, clock, actor, "staff.import", _summary(report))
     return report
 
 

@@ -1,0 +1,58 @@
+"""Who the phone is: the guard checks the access token's signature, the dependency that its device still exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from litestar.connection import ASGIConnection, Request
+from litestar.di import Provide
+from litestar.handlers import BaseRouteHandler
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.clock import Clock
+from backend.kit.problem import Problem
+from backend.kit.texts import Language
+from backend.registry.errors import SessionEnded
+from backend.registry.service import AccessRefused, AccessTokens, DeviceIdentity, is_enrolled
+
+PHONE = "phone"
+"""The access word of routes behind `phone_guard`."""
+_IDENTITY = "device_identity"
+
+
+class AccessTokenNeeded(Problem):
+    slug: ClassVar[str] = "access-token-needed"
+    status = 401
+    title: ClassVar[Mapping[Language, str]] = {
+        "da": "Adgangen er udløbet. Forny den",
+        "en": "Access has expired. Refresh it",
+    }
+
+
+def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Needs `access_tokens` and `clock` in the application's state."""
+    tokens: AccessTokens = connection.app.state.access_tokens
+    clock: Clock = connection.app.state.clock
+    scheme, token = connection.headers.get("authorization", "").partition(" ")[::2]
+    try:
+        # Another scheme leaves nothing to verify, which is refused in the same words.
+        connection.state[_IDENTITY] = tokens.verify(token.strip() if scheme.lower() == "bearer" else "", clock.now())
+    except AccessRefused as error:
+        raise AccessTokenNeeded(headers={"WWW-Authenticate": "Bearer"}) from error
+
+
+async def provide_identity(request: Request[Any, Any, Any], session: AsyncSession) -> DeviceIdentity:
+    """Raises SessionEnded for a device that was ended since its token was made."""
+    identity: DeviceIdentity = request.state[_IDENTITY]
+    if not await is_enrolled(session, identity):
+        raise SessionEnded
+    return identity
+
+
+def phone_dependencies() -> dict[str, Provide]:
+    """For the routes behind `phone_guard`: `identity`."""
+    return {"identity": Provide(provide_identity)}
+
+
+__all__ = ["PHONE", "AccessTokenNeeded", "phone_dependencies", "phone_guard", "provide_identity"]

@@ -1,0 +1,26 @@
+"""What the content refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from backend.kit.problem import Problem
+from backend.kit.texts import Language
+
+
+class ContentInvalid(Problem):
+    """`extra["errors"]` lists {file, place, message} for each mistake."""
+
+    slug: ClassVar[str] = "content-invalid"
+    status = 422
+    title: ClassVar[Mapping[Language, str]] = {
+        "da": "Indholdet kan ikke læses ind",
+        "en": "The content cannot be loaded",
+    }
+
+
+class UnknownQuestion(Problem):
+    slug: ClassVar[str] = "unknown-question"
+    status = 404
+    title: ClassVar[Mapping[Language, str]] = {"da": "Spørgsmålet findes ikke", "en": "There is no such question"}

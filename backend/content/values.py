@@ -1,0 +1,100 @@
+"""Content as it is written and read: frozen, checked when built."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Annotated, Literal, Self
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from backend.handoffs import Outcome
+from backend.kit.texts import Language, LocalizedText
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=80)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Kind = Literal["told", "knows"]
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OptionText(Value):
+    """An answer as it is written; it gets its id when the question is stored."""
+
+    text: LocalizedText
+    outcome: Outcome
+    explanation: LocalizedText | None = None
+
+
+class Option(OptionText):
+    id: UUID = Field(default_factory=uuid4)
+
+
+class QuestionText(Value):
+    key: Key
+    kind: Kind
+    text: LocalizedText
+    options: tuple[OptionText, ...]
+
+    @model_validator(mode="after")
+    def _each_outcome(self) -> Self:
+        counts = Counter(option.outcome for option in self.options)
+        if counts["informed"] != 1 or counts["unsure"] != 1 or not counts["uninformed"]:
+            raise ValueError("one informed option, one unsure, and at least one uninformed")
+        if self.kind == "told" and counts["uninformed"] != 1:
+            raise ValueError("a told question is yes, no or don't remember")
+        return self
+
+
+class TopicText(Value):
+    key: Key
+    title: LocalizedText
+    summary: LocalizedText
+    sources: tuple[Line, ...] = ()
+    owner: Line
+    goals: tuple[Line, ...] = ()
+    note_to_staff: LocalizedText | None = None
+    tags: tuple[Tag, ...] = ()
+    questions: tuple[QuestionText, ...] = ()
+
+
+class ArticleText(Value):
+    key: Key
+    title: Line
+    language: Language = "da"
+    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
+    tags: tuple[Tag, ...] = ()
+    published: date
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)] | None = None
+
+
+class TopicValue(Value):
+    id: UUID
+    key: str
+    title: LocalizedText
+    summary: LocalizedText
+    sources: tuple[str, ...]
+    owner: str
+    goals: tuple[str, ...]
+    note_to_staff: LocalizedText | None
+    tags: tuple[str, ...]
+
+
+class QuestionValue(Value):
+    """One version, as asked: what a round keeps and a phone shows."""
+
+    id: UUID
+    key: str
+    version: int
+    topic_id: UUID
+    kind: Kind
+    text: LocalizedText
+    options: tuple[Option, ...]
+
+
+class ArticleValue(ArticleText):
+    id: UUID

@@ -1,0 +1,119 @@
+"""From a one-time code to a phone's session, and its end. A person has one device; a new code or phone ends the old."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.clock import Clock, local_day
+from backend.registry import repository, secrets
+from backend.registry.access_jwt import AccessTokens, DeviceIdentity
+from backend.registry.errors import CodeRefused, CodeTriedTooOften, UnknownEmployee
+from backend.registry.models import Device, EnrolmentCode
+
+REDEMPTIONS = 10
+"""A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
+_ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """`access`: JWT for the Authorization header, 10 minutes; `refresh`: for POST /api/session/refresh."""
+
+    access: str
+    refresh: str
+
+
+async def issue_code(session: AsyncSession, clock: Clock, employee_external_id: str, *, actor: str = "cli") -> str:
+    """A new code for an active employee; ends earlier codes and the present device. UnknownEmployee otherwise."""
+    employee = await repository.active_employee(session, employee_external_id)
+    if employee is None:
+        raise UnknownEmployee
+    await repository.end_access(session, [employee.id])
+    code = secrets.new_code()
+    session.add(
+        EnrolmentCode(
+            employee_id=employee.id,
+            code_sha256=secrets.code_hash(code),
+            made=local_day(clock.now(), _ZONE),
+            redemptions=0,
+        )
+    )
+    await session.flush()
+    await record(session, clock, actor, "code.issue", {"employee": str(employee.id)})
+    return code
+
+
+async def redeem_code(session: AsyncSession, clock: Clock, access: AccessTokens, code: str) -> Tokens:
+    """A session for the person whose code it is. Works again until `code_used`, each time for a new device only."""
+    digest = secrets.code_hash(code)
+    found = None if digest is None else await repository.lock_code(session, digest)
+    if found is None:
+        raise CodeRefused
+    if found.redemptions >= REDEMPTIONS:
+        raise CodeTriedTooOften
+    found.redemptions += 1
+    identity, fresh = await _replace_device(session, clock, found.employee_id)
+    return _tokens(clock, access, identity, fresh)
+
+
+async def code_used(session: AsyncSession, employee_id: UUID) -> None:
+    """The person's first token was fetched: from now on the code is worth nothing to whoever finds it."""
+    await repository.delete_code(session, employee_id)
+
+
+async def refresh_session(session: AsyncSession, clock: Clock, access: AccessTokens, refresh: str) -> Tokens | None:
+    """The next pair. None if the session is over, and it then is over for whoever else holds it.
+
+    The previous token still works as long as its successor has not been used: the phone may have lost the answer.
+    None and not an exception: ending the session must be committed, which a raised refusal would undo.
+    """
+    token = secrets.parse_refresh(refresh)
+    device = None if token is None else await repository.lock_device(session, token.device)
+    if token is None or device is None:
+        return None
+    presented = secrets.refresh_hash(token)
+    if hmac.compare_digest(presented, device.refresh_sha256):
+        device.previous_sha256 = device.refresh_sha256
+    elif device.previous_sha256 is None or not hmac.compare_digest(presented, device.previous_sha256):
+        await repository.delete_device(session, device.id)
+        return None
+    fresh = secrets.new_refresh(device.id)
+    device.refresh_sha256 = secrets.refresh_hash(fresh)
+    return _tokens(clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
+
+
+async def end_session(session: AsyncSession, identity: DeviceIdentity) -> None:
+    await repository.delete_device(session, identity.device_id)
+
+
+async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
+    """Whether the device is still that active person's: an access token outlives neither a departure nor a new code."""
+    return await repository.employee_of_device(session, identity.device_id) == identity.employee_id
+
+
+async def _replace_device(
+    session: AsyncSession, clock: Clock, employee_id: UUID
+) -> tuple[DeviceIdentity, secrets.RefreshToken]:
+    await repository.delete_device_of(session, employee_id)
+    identity = DeviceIdentity(employee_id, uuid4())
+    fresh = secrets.new_refresh(identity.device_id)
+    session.add(
+        Device(
+            id=identity.device_id,
+            employee_id=employee_id,
+            refresh_sha256=secrets.refresh_hash(fresh),
+            enrolled=local_day(clock.now(), _ZONE),
+        )
+    )
+    await session.flush()
+    return identity, fresh
+
+
+def _tokens(clock: Clock, access: AccessTokens, identity: DeviceIdentity, fresh: secrets.RefreshToken) -> Tokens:
+    return Tokens(access.issue(identity, clock.now()), fresh.text())

@@ -1,0 +1,41 @@
+"""What the registry refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from backend.kit.problem import Problem
+from backend.kit.texts import Language
+
+
+class UnknownEmployee(Problem):
+    slug: ClassVar[str] = "unknown-employee"
+    status = 404
+    title: ClassVar[Mapping[Language, str]] = {"da": "Medarbejderen findes ikke", "en": "There is no such employee"}
+
+
+class CodeRefused(Problem):
+    """One answer for a code that never was, was used or belongs to someone who left."""
+
+    slug: ClassVar[str] = "code-refused"
+    status = 401
+    title: ClassVar[Mapping[Language, str]] = {"da": "Koden gælder ikke", "en": "The code is not valid"}
+
+
+class CodeTriedTooOften(Problem):
+    slug: ClassVar[str] = "code-tried-too-often"
+    status = 429
+    title: ClassVar[Mapping[Language, str]] = {
+        "da": "Koden er brugt for mange gange. Bed om en ny",
+        "en": "The code was used too many times. Ask for a new one",
+    }
+
+
+class SessionEnded(Problem):
+    slug: ClassVar[str] = "session-ended"
+    status = 401
+    title: ClassVar[Mapping[Language, str]] = {
+        "da": "Du er logget ud. Brug en ny kode",
+        "en": "You are signed out. Use a new code",
+    }

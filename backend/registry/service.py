@@ -1,0 +1,43 @@
+"""The registry's public door."""
+
+from __future__ import annotations
+
+from backend.registry.access_jwt import AccessRefused, AccessTokens, DeviceIdentity
+from backend.registry.enrolment import (
+    Tokens,
+    code_used,
+    end_session,
+    is_enrolled,
+    issue_code,
+    redeem_code,
+    refresh_session,
+)
+from backend.registry.staff import (
+    EmployeeSnapshot,
+    ImportReport,
+    StaffSnapshot,
+    UnitSnapshot,
+    import_staff,
+    staff_snapshot,
+)
+from backend.registry.staff_file import RowError
+
+__all__ = [
+    "AccessRefused",
+    "AccessTokens",
+    "DeviceIdentity",
+    "EmployeeSnapshot",
+    "ImportReport",
+    "RowError",
+    "StaffSnapshot",
+    "Tokens",
+    "UnitSnapshot",
+    "code_used",
+    "end_session",
+    "import_staff",
+    "is_enrolled",
+    "issue_code",
+    "redeem_code",
+    "refresh_session",
+    "staff_snapshot",
+]
