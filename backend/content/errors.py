@@ -14,7 +14,7 @@ class ContentInvalid(Problem):
 
     slug: ClassVar[str] = "content-invalid"
     status = 422
-    title: ClassVar[Mapping[Language, str]] = {
+    title: Mapping[Language, str] = {
         "da": "Indholdet kan ikke læses ind",
         "en": "The content cannot be loaded",
     }
@@ -23,4 +23,4 @@ class ContentInvalid(Problem):
 class UnknownQuestion(Problem):
     slug: ClassVar[str] = "unknown-question"
     status = 404
-    title: ClassVar[Mapping[Language, str]] = {"da": "Spørgsmålet findes ikke", "en": "There is no such question"}
+    title: Mapping[Language, str] = {"da": "Spørgsmålet findes ikke", "en": "There is no such question"}

@@ -12,7 +12,7 @@ from backend.kit.texts import Language
 class UnknownEmployee(Problem):
     slug: ClassVar[str] = "unknown-employee"
     status = 404
-    title: ClassVar[Mapping[Language, str]] = {"da": "Medarbejderen findes ikke", "en": "There is no such employee"}
+    title: Mapping[Language, str] = {"da": "Medarbejderen findes ikke", "en": "There is no such employee"}
 
 
 class CodeRefused(Problem):
@@ -20,13 +20,13 @@ class CodeRefused(Problem):
 
     slug: ClassVar[str] = "code-refused"
     status = 401
-    title: ClassVar[Mapping[Language, str]] = {"da": "Koden gælder ikke", "en": "The code is not valid"}
+    title: Mapping[Language, str] = {"da": "Koden gælder ikke", "en": "The code is not valid"}
 
 
 class CodeTriedTooOften(Problem):
     slug: ClassVar[str] = "code-tried-too-often"
     status = 429
-    title: ClassVar[Mapping[Language, str]] = {
+    title: Mapping[Language, str] = {
         "da": "Koden er brugt for mange gange. Bed om en ny",
         "en": "The code was used too many times. Ask for a new one",
     }
@@ -35,7 +35,7 @@ class CodeTriedTooOften(Problem):
 class SessionEnded(Problem):
     slug: ClassVar[str] = "session-ended"
     status = 401
-    title: ClassVar[Mapping[Language, str]] = {
+    title: Mapping[Language, str] = {
         "da": "Du er logget ud. Brug en ny kode",
         "en": "You are signed out. Use a new code",
     }

@@ -1,4 +1,4 @@
-"""The named side's settings, one class for its application and its worker. A missing or insecure value stops the start."""
+"""The settings of the named side: its application and worker. A missing or insecure value stops the start."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _IDENTITY = "device_identity"
 class AccessTokenNeeded(Problem):
     slug: ClassVar[str] = "access-token-needed"
     status = 401
-    title: ClassVar[Mapping[Language, str]] = {
+    title: Mapping[Language, str] = {
         "da": "Adgangen er udløbet. Forny den",
         "en": "Access has expired. Refresh it",
     }
