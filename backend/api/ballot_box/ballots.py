@@ -7,6 +7,7 @@ from uuid import UUID
 
 from litestar import Request, Response, post
 from litestar.datastructures import State
+from litestar.params import FromPath
 
 from backend.api.ballot_box.context import Context
 from backend.ballot_box.batching import Arrival, Outcome
@@ -30,7 +31,7 @@ _REFUSALS: dict[Outcome, type[Problem]] = {
     summary="Post a ballot with a PrivateToken; the same token and ballot again get the same answer",
 )
 async def post_ballot(
-    request: Request[Any, Any, Any], state: State, round_id: UUID, group_id: UUID
+    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID], group_id: FromPath[UUID]
 ) -> Response[dict[str, str]]:
     context: Context = state.context
     opened = await _spec(context, round_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from litestar import Request, Response, get, put
 from litestar.datastructures import State
+from litestar.params import FromPath
 
 from backend.api.ballot_box.context import Context
 from backend.api.ballot_box.guards import NAMED_SIDE, named_side_only
@@ -24,7 +25,9 @@ MAX_SPEC = 16 * 2**20
     request_max_body_size=MAX_SPEC,
     summary="Announce a round (RoundSpec)",
 )
-async def put_round(request: Request[Any, Any, Any], state: State, round_id: UUID) -> Response[dict[str, str]]:
+async def put_round(
+    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID]
+) -> Response[dict[str, str]]:
     context: Context = state.context
     body = await request.body()
     async with context.database.transaction() as session:
@@ -44,7 +47,9 @@ async def put_round(request: Request[Any, Any, Any], state: State, round_id: UUI
     opt=access(NAMED_SIDE),
     summary="Cancel a round before it opens (Cancellation)",
 )
-async def put_cancellation(request: Request[Any, Any, Any], state: State, round_id: UUID) -> Response[dict[str, str]]:
+async def put_cancellation(
+    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID]
+) -> Response[dict[str, str]]:
     context: Context = state.context
     body = await request.body()
     async with context.database.transaction() as session:
@@ -58,7 +63,7 @@ async def put_cancellation(request: Request[Any, Any, Any], state: State, round_
     opt=access(NAMED_SIDE),
     summary="Organisation-wide turnout in tens, updated daily (Turnout)",
 )
-async def get_turnout(state: State, round_id: UUID) -> Response[bytes]:
+async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
     context: Context = state.context
     async with context.database.transaction() as session:
         turnout = await context.box.turnout(session, round_id)
@@ -71,7 +76,7 @@ async def get_turnout(state: State, round_id: UUID) -> Response[bytes]:
     opt=access(NAMED_SIDE),
     summary="The signed release; 404 until the round is closed (SignedRelease)",
 )
-async def get_release(state: State, round_id: UUID) -> Response[bytes]:
+async def get_release(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
     context: Context = state.context
     async with context.database.transaction() as session:
         signed = await context.box.release(session, round_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from litestar import Response, get
 from litestar.datastructures import State
+from litestar.params import FromPath
 from pydantic import BaseModel
 
 from backend.api.ballot_box.context import Context
@@ -27,7 +28,7 @@ class PublicRound(BaseModel):
 
 
 @get("/rounds/{round_id:uuid}", opt=access(PUBLIC), summary="Times, state and hashes of a round")
-async def get_round(state: State, round_id: UUID) -> Response[PublicRound]:
+async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRound]:
     context: Context = state.context
     async with context.database.transaction() as session:
         facts = await context.box.facts(session, round_id)
@@ -50,7 +51,7 @@ async def get_round(state: State, round_id: UUID) -> Response[PublicRound]:
     media_type="application/octet-stream",
     summary="Sorted group id (16 bytes) ‖ token_key_id (32 bytes); its SHA-256 is key_set_sha256",
 )
-async def get_keys(state: State, round_id: UUID) -> Response[bytes]:
+async def get_keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
     context: Context = state.context
     async with context.database.transaction() as session:
         keys = await context.box.keys(session, round_id)
