@@ -96,9 +96,7 @@ async def test_an_unquoted_token_is_read_too(world: World) -> None:
     await world.open(spec)
     alma = phone(spec, 0)
     headers = {"Authorization": f"PrivateToken token={padded64(alma.token)}"}
-    response = await world.client.post(
-        alma.path, json=alma.body, headers={"Authorization": f"PrivateToken token={token}"}
-    )
+    response = await world.client.post(alma.path, json=alma.body, headers=headers)
     assert response.status_code == 201
 
 

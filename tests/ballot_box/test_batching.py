@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.ballot_box.batching import Arrival, Batcher, Outcome
+
+
+def arrival(number: int) -> Arrival:
+    return Arrival(number.to_bytes(32, "big"), bytes(32), b"")
+
+
+class Book:
+    """A write that remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[int]] = []
+
+    async def write(self, _: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        self.batches.append([int.from_bytes(a.nullifier, "big") for a in arrivals])
+        await asyncio.sleep(0)
+        return ["counted" if int.from_bytes(a.nullifier, "big") % 2 else "closed" for a in arrivals]
+
+
+async def test_ballots_that_arrive_together_are_written_together_and_not_in_their_order() -> None:
+    book, round_id = Book(), uuid4()
+    batcher = Batcher(book.write)
+    outcomes = await asyncio.gather(*(batcher.submit(round_id, arrival(n)) for n in range(100)))
+    assert len(book.batches) == 1
+    assert sorted(book.batches[0]) == list(range(100)) != book.batches[0]
+    assert outcomes == ["counted" if n % 2 else "closed" for n in range(100)]
+
+
+async def test_a_batch_holds_two_hundred_at_most_and_ballots_of_one_round() -> None:
+    book, rounds = Book(), [uuid4(), uuid4()]
+    batcher = Batcher(book.write)
+    await asyncio.gather(*(batcher.submit(rounds[n % 2], arrival(n)) for n in range(500)))
+    assert sorted(len(batch) for batch in book.batches) == [50, 50, 200, 200]
+    assert all(len({number % 2 for number in batch}) == 1 for batch in book.batches)
+
+
+async def test_if_the_write_fails_nobody_is_told_that_they_were_counted() -> None:
+    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        raise ConnectionError("the database is away")
+
+    batcher, round_id = Batcher(write), uuid4()
+    found = await asyncio.gather(*(batcher.submit(round_id, arrival(n)) for n in range(3)), return_exceptions=True)
+    assert [type(error) for error in found] == [ConnectionError] * 3
+
+
+async def test_a_phone_that_hangs_up_does_not_disturb_the_others() -> None:
+    book, round_id = Book(), uuid4()
+    batcher = Batcher(book.write)
+    gone = asyncio.create_task(batcher.submit(round_id, arrival(1)))
+    stays = asyncio.create_task(batcher.submit(round_id, arrival(3)))
+    await asyncio.sleep(0)
+    gone.cancel()
+    assert await stays == "counted"
+    with pytest.raises(asyncio.CancelledError):
+        await gone
+    await batcher.drain()
+    assert len(book.batches[0]) == 2
