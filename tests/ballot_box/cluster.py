@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -31,6 +31,7 @@ _TEMPLATE = "ballots_template"
 @dataclass(frozen=True)
 class BallotsServer:
     port: int
+    folder: Path
 
     def url(self, role: str, database: str) -> str:
         return f"postgresql+psycopg://{role}:pw@127.0.0.1:{self.port}/{database}"
@@ -39,6 +40,16 @@ class BallotsServer:
         where = f"host=127.0.0.1 port={self.port} user=admin password=pw dbname=postgres"
         with psycopg.connect(where, autocommit=True) as connection:
             connection.execute(statement.encode())
+
+    def files_holding(self, secrets: Iterable[bytes]) -> set[str]:
+        """The files of the cluster, write-ahead log included, where one of `secrets` stands in clear."""
+        self.admin("CHECKPOINT")
+        wanted = list(secrets)
+        return {
+            str(path.relative_to(self.folder))
+            for path in self.folder.rglob("*")
+            if path.is_file() and _holds(path, wanted)
+        }
 
     @contextmanager
     def clone(self) -> Iterator[tuple[str, str]]:
@@ -49,6 +60,14 @@ class BallotsServer:
             yield self.url("ballots_serving", name), self.url("ballots_closing", name)
         finally:
             self.admin(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _holds(path: Path, wanted: list[bytes]) -> bool:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    return any(secret in data for secret in wanted)
 
 
 def _binaries() -> Path:
@@ -75,7 +94,7 @@ def _start(folder: Path) -> tuple[subprocess.Popen[bytes], BallotsServer]:
     data, programs = folder / "data", _binaries()
     first = [programs / "initdb", "-D", data, "-U", "admin", f"--pwfile={folder / 'pw'}", "-A", "scram-sha-256", "-N"]
     subprocess.run([*map(str, first), "-E", "UTF8", "--no-locale"], check=True, **how)  # noqa: S603
-    server = BallotsServer(_free_port())
+    server = BallotsServer(_free_port(), folder)
     command = [programs / "postgres", "-D", data, "-p", server.port, "-k", folder, *(f"-c{s}" for s in _SETTINGS)]
     return subprocess.Popen([*map(str, command)], **how), server  # noqa: S603
 

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from hashlib import sha256
+from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.kit.service_jwt import ServiceCall, sign_call
-from tests.ballot_box.world import ORIGIN, START, World, make_spec, padded64, rsa_key, spki
+from tests.ballot_box.world import ORIGIN, SPKI_HEAD, START, World, make_spec, padded64, rsa_key, spki
 
 
 async def test_a_spec_is_stored_once_and_never_changes(world: World) -> None:
@@ -126,3 +129,15 @@ async def test_another_origin_gets_no_permission(world: World) -> None:
             headers={"Origin": origin, "Access-Control-Request-Method": "POST"},
         )
         assert (response.headers.get("access-control-allow-origin") == origin) is allowed
+
+
+async def test_a_round_of_three_hundred_groups_is_taken(world: World) -> None:
+    small = make_spec()
+    numbers = rsa_key(0).public_key().public_numbers()
+    keys = [rsa.RSAPublicNumbers(65537, numbers.n - 2 * step).public_key() for step in range(300)]
+    der = [SPKI_HEAD + key.public_bytes(Encoding.DER, PublicFormat.PKCS1) for key in keys]
+    groups = tuple(small.groups[0].model_copy(update={"id": uuid4(), "key": padded64(key)}) for key in der)
+    spec = small.model_copy(update={"groups": groups})
+    assert len(spec.to_bytes()) > 150_000
+    assert (await world.announce(spec)).status_code == 201
+    assert len((await world.client.get(f"/rounds/{spec.round}/keys")).content) == 300 * 48

@@ -1,0 +1,59 @@
+"""What somebody finds who has copied the whole cluster, write-ahead log included."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import text
+
+from backend.ballot_box.policy import read_ballot
+from tests.ballot_box.cluster import BallotsServer
+from tests.ballot_box.world import Phone, World, make_spec, phone
+
+
+def secrets(people: list[Phone]) -> list[bytes]:
+    """Of each ballot: its content as it is sealed, its random bits, and the token's nonce."""
+    found = []
+    for person in people:
+        body = json.dumps(person.body).encode()
+        content = read_ballot(body, person.spec, person.spec.groups[person.group].id).content
+        # Group and answers: the group alone stands in the spec and in the list of keys.
+        found += [content[: 16 + len(person.spec.questions)], str(person.body["random"]).encode(), person.token[2:34]]
+    return found
+
+
+async def test_no_answer_is_readable_in_the_clusters_files_and_a_planted_one_is_found(
+    world: World, ballots_server: BallotsServer
+) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    people = [phone(spec, n % 2, "unsure" if n % 3 else "uninformed", opened=spec.articles) for n in range(30)]
+    await world.post_all(people)
+    assert ballots_server.files_holding(secrets(people)) == set()
+    world.clock.moment = spec.closes_at
+    await world.worker.tick()
+    assert ballots_server.files_holding(secrets(people)) == set()
+    async with world.serving.transaction() as session:
+        planted = {"jti": "planted " + str(people[0].body["random"]), "at": world.clock.now()}
+        await session.execute(text("INSERT INTO used_jti VALUES (:jti, :at)"), planted)
+    assert ballots_server.files_holding(secrets(people))
+
+
+async def test_the_rows_order_is_that_of_their_hashes_and_not_of_their_arrival(world: World) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    await world.post_all([phone(spec, n % 2) for n in range(40)])
+    async with world.serving.transaction() as session:
+        rows = (await session.execute(text("SELECT xmin::text AS batch, nullifier FROM ballot ORDER BY ctid"))).all()
+    for batch in {row.batch for row in rows}:
+        stored = [bytes(row.nullifier) for row in rows if row.batch == batch]
+        assert stored == sorted(stored)
+
+
+async def test_no_table_that_stands_beside_a_ballot_has_a_time(world: World) -> None:
+    query = text(
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type LIKE '%time%'"
+    )
+    async with world.serving.transaction() as session:
+        timed = set((await session.execute(query)).scalars())
+    assert timed == {"round_spec", "used_jti"}
