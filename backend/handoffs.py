@@ -1,7 +1,7 @@
 """The four values that cross between the two sides, and nothing else does (DESIGN §2).
 
-RoundSpec and Cancellation go to the ballot box; Turnout and Release come from it. All are frozen, `version: 1`, and kept
-as the canonical JSON bytes that were received. They name people, units and texts by random ids only.
+RoundSpec and Cancellation go to the ballot box; Turnout and Release come from it. All are frozen, `version: 1`, kept as
+the canonical JSON bytes that were received, and name people, units and texts by random ids only.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from backend.ballot_box.errors import (
     NotReadyYet,
     UnknownRound,
 )
-from backend.ballot_box.policy import Floors, RoundState, below_floor, key_list, round_state, spki_of
+from backend.ballot_box.policy import MAX_OPTIONS, Floors, RoundState, below_floor, key_list, round_state, spki_of
 from backend.ballot_box.repository import BallotRow, RoundRow
 from backend.ballot_box.sealing import new_batch_seal
 from backend.handoffs import Cancellation, RoundSpec, Turnout
@@ -101,6 +101,12 @@ class BallotBox:
             raise BelowFloor(extra={"floors": low})
         if spec.closes_at <= self.now():
             raise _invalid("Runden er allerede slut.", "The round is already over.")
+        if any(len(question.options) > MAX_OPTIONS for question in spec.questions):
+            raise _invalid("Et spørgsmål har for mange svarmuligheder.", f"At most {MAX_OPTIONS} options a question.")
+        self._check_keys(spec)
+        return spec
+
+    def _check_keys(self, spec: RoundSpec) -> None:
         try:
             keys = [spki_of(group) for group in spec.groups]
             for key in keys:
@@ -109,7 +115,6 @@ class BallotBox:
             raise _invalid("En nøgle er ikke kanonisk.", f"A token key is refused: {error}") from error
         if len(set(keys)) != len(keys):
             raise _invalid("To grupper har samme nøgle.", "Two groups have the same key.")
-        return spec
 
     async def put_cancellation(self, session: AsyncSession, round_id: UUID, body: bytes) -> bool:
         """As `put_round`; a spec that comes after its cancellation is cancelled from the start."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from litestar import Request, Response, post
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import JSONBody
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -47,14 +49,20 @@ _NO_STORE = {"Cache-Control": "no-store"}
 
 @post("/api/enrolment", opt=access(PUBLIC), tags=["session"])
 async def enrol(
-    data: CodeBody, request: Request[Any, Any, Any], session: AsyncSession, clock: Clock
+    data: JSONBody[CodeBody],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
 ) -> Response[SessionBody]:
     return _answer(await redeem_code(session, clock, _keys(request), data.code))
 
 
 @post("/api/session/refresh", opt=access(PUBLIC), tags=["session"], status_code=200)
 async def refresh(
-    data: RefreshBody, request: Request[Any, Any, Any], session: AsyncSession, clock: Clock
+    data: JSONBody[RefreshBody],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
 ) -> Response[Any]:
     tokens = await refresh_session(session, clock, _keys(request), data.refresh)
     # Answered, not raised: the end of a session whose old token came back must be committed.
@@ -69,7 +77,7 @@ async def refresh(
     tags=["session"],
     status_code=204,
 )
-async def end(identity: DeviceIdentity, session: AsyncSession) -> None:
+async def end(identity: NamedDependency[DeviceIdentity], session: NamedDependency[AsyncSession]) -> None:
     await end_session(session, identity)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from litestar.connection import ASGIConnection, Request
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -42,7 +42,7 @@ def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHand
         raise AccessTokenNeeded(headers={"WWW-Authenticate": "Bearer"}) from error
 
 
-async def provide_identity(request: Request[Any, Any, Any], session: AsyncSession) -> DeviceIdentity:
+async def provide_identity(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> DeviceIdentity:
     """Raises SessionEnded for a device that was ended since its token was made."""
     identity: DeviceIdentity = request.state[_IDENTITY]
     if not await is_enrolled(session, identity):

@@ -113,7 +113,7 @@ def _content() -> None:
         sa.Column("asked", sa.Boolean, nullable=False),
         sa.Column("current", sa.Boolean, nullable=False),
         sa.UniqueConstraint("key", "version"),
-        sa.CheckConstraint("kind IN ('told', 'knows')", name="ck_question_kind"),
+        sa.CheckConstraint("kind IN ('told', 'knows')", name="kind"),
     )
     op.create_index("uq_question_current", "question", ["key"], unique=True, postgresql_where=sa.text("current"))
     op.create_table(

@@ -39,12 +39,14 @@ async def test_a_spec_that_is_malformed_misaddressed_over_or_not_canonical_is_re
     path = f"/rounds/{spec.round}"
     group = spec.groups[0]
     bad_key = group.model_copy(update={"key": padded64(spki(rsa_key(0))[:-1])})
+    many = spec.questions[0].model_copy(update={"options": {uuid4(): o for o in ("informed", "unsure") * 17}})
     for body in (
         b"{}",
         b"not json",
         make_spec().to_bytes(),
         spec.model_dump_json(indent=1).encode(),
         spec.model_copy(update={"groups": (bad_key, spec.groups[1])}).to_bytes(),
+        spec.model_copy(update={"questions": (many, spec.questions[1])}).to_bytes(),
         spec.model_copy(
             update={"opens_at": START - timedelta(days=2), "closes_at": START - timedelta(days=1)}
         ).to_bytes(),

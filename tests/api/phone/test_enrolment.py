@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
 from litestar import Litestar, get
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 
 from backend.api.phone.enrolment import ROUTES
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
@@ -22,7 +23,7 @@ from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 
 
 @get("/who", opt=access(PHONE), guards=[phone_guard], dependencies=phone_dependencies())
-async def who(identity: DeviceIdentity) -> dict[str, str]:
+async def who(identity: NamedDependency[DeviceIdentity]) -> dict[str, str]:
     return {"employee": str(identity.employee_id)}
 
 
@@ -63,7 +64,7 @@ async def world(named_db: Database) -> AsyncIterator[World]:
     )
     async with named_db.transaction() as session:
         await import_staff(session, clock, staff_file(ALMA, BO), dry_run=False)
-    transport = httpx.ASGITransport(app=app)
+    transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield World(named_db, clock, http)
 
@@ -163,4 +164,6 @@ async def test_eva_without_an_access_token_is_told_how(world: World, header: str
 
 
 async def test_every_route_declares_who_may_use_it() -> None:
-    assert_every_route_guarded(Litestar([*ROUTES], openapi_config=None), {PUBLIC, PHONE})
+    assert_every_route_guarded(
+        Litestar([*ROUTES], dependencies=transaction_dependencies(), openapi_config=None), {PUBLIC, PHONE}
+    )

@@ -1,0 +1,40 @@
+"""The history makes what the models say, and leaves the serving role no more than it needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
+
+import backend.content.models
+import backend.registry.models
+from backend.audit_log import AuditEntry
+from backend.named_base import Base
+from tests.named_database import NamedCluster
+
+MODELS = (backend.content.models.Topic, backend.registry.models.Unit, AuditEntry)
+
+
+def _ours(name: str | None, kind: str, _: Any) -> bool:
+    return kind != "table" or name in Base.metadata.tables
+
+
+def test_the_tables_are_those_of_the_models(named_server: NamedCluster) -> None:
+    engine = create_engine(named_server.url("owner", "named_template"))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": _ours, "compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_devices_and_codes_carry_dates_and_never_times(named_server: NamedCluster) -> None:
+    query = text(
+        "SELECT table_name, column_name FROM information_schema.columns "
+        "WHERE table_name IN ('device', 'enrolment_code') AND data_type LIKE 'time%'"
+    )
+    engine = create_engine(named_server.url("owner", "named_template"))
+    with engine.connect() as connection:
+        assert connection.execute(query).all() == []
+    engine.dispose()

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backend.settings.named import NamedMigrationSettings, NamedSettings, SettingsRefused, load
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    key = tmp_path / "key.pem"
+    key.write_text("key", encoding="ascii")
+    key.chmod(0o600)
+    values = {
+        "ENVIRONMENT": "production",
+        "DATABASE_URL": "postgresql+psycopg://named_app:pw@db:5432/named",
+        "ORIGIN": "https://puls.eksempel.dk",
+        "BALLOT_ORIGIN": "https://stemmer.eksempel.dk",
+        "ISSUER_NAME": "puls.eksempel.dk",
+        "ACCESS_KEY": str(key),
+        "SERVICE_KEY": str(key),
+        "SERVICE_KEY_ID": "n1",
+        "KEY_ENCRYPTION_KEY": "0123456789abcdef" * 4,
+        "RELEASE_KEYS": '{"r1": "abc"}',
+        "ORGANISATION": "Eksempelkommune",
+        "OPERATOR_NAMED": "Eksempelkommune",
+        "OPERATOR_BALLOTS": "En anden",
+        "BUILD_HASH": "abc",
+    }
+    for name, value in values.items():
+        monkeypatch.setenv("LINJEPULS_NAMED_" + name, value)
+    return key
+
+
+def test_dans_settings_are_read_with_the_floors_as_defaults(environment: Path) -> None:
+    settings = load(NamedSettings)
+    assert (settings.k, settings.m, settings.group_min, settings.tick_seconds) == (5, 2, 8, 5)
+    assert settings.release_keys == {"r1": "abc"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("DATABASE_URL", "postgresql+psycopg://named_app@db/named", "DATABASE_URL"),
+        ("ORIGIN", "https://puls.eksempel.dk/app", "ORIGIN"),
+        ("ORIGIN", "http://puls.eksempel.dk", "https://"),
+        ("BALLOT_ORIGIN", "https://puls.eksempel.dk:8001", "different hosts"),
+        ("ACCESS_KEY", "/nowhere", "ACCESS_KEY"),
+        ("KEY_ENCRYPTION_KEY", "0" * 64, "KEY_ENCRYPTION_KEY"),
+        ("CLOCK_FILE", "/clock", "CLOCK_FILE"),
+        ("ZONE", "Mars/Olympus", "ZONE"),
+        ("K", "4", "LINJEPULS_NAMED_K"),
+        ("M", "1", "LINJEPULS_NAMED_M"),
+        ("GROUP_MIN", "7", "GROUP_MIN"),
+    ],
+)
+def test_an_insecure_value_stops_the_start(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, hint: str
+) -> None:
+    monkeypatch.setenv("LINJEPULS_NAMED_" + name, value)
+    with pytest.raises(SettingsRefused, match=hint):
+        load(NamedSettings)
+
+
+def test_a_missing_value_is_named_and_no_value_is_shown(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LINJEPULS_NAMED_ISSUER_NAME")
+    monkeypatch.setenv("LINJEPULS_NAMED_KEY_ENCRYPTION_KEY", "secret-but-short")
+    with pytest.raises(SettingsRefused, match="LINJEPULS_NAMED_ISSUER_NAME") as refused:
+        load(NamedSettings)
+    assert "secret-but-short" not in str(refused.value)
+
+
+def test_a_key_file_that_others_can_read_is_refused(environment: Path) -> None:
+    environment.chmod(0o644)
+    with pytest.raises(SettingsRefused, match="chmod 600"):
+        load(NamedSettings)
+
+
+def test_the_clock_file_is_for_play(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINJEPULS_NAMED_CLOCK_FILE", "/clock")
+    monkeypatch.setenv("LINJEPULS_NAMED_ENVIRONMENT", "demo")
+    assert load(NamedSettings).clock_file == Path("/clock")
+
+
+def test_the_migration_needs_only_the_owners_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LINJEPULS_NAMED_OWNER_DATABASE_URL", raising=False)
+    with pytest.raises(SettingsRefused, match="OWNER_DATABASE_URL"):
+        load(NamedMigrationSettings)
