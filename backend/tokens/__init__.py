@@ -1,1 +1,1 @@
-"""Privacy Pass tokens, RFC 9474, 9577 and 9578 (type 0x0002). Pure: randomness is an argument; no settings, no clock."""
+"""Privacy Pass tokens of RFC 9474, 9577 and 9578 (type 0x0002). Pure: randomness is an argument, no clock."""

@@ -58,7 +58,7 @@ class RawPrivateKey:
         weakref.finalize(self, library.EVP_PKEY_free, handle)
 
     def power(self, message: bytes) -> bytes:
-        """message^d mod n, as long as the message, which must be as long as the modulus; else PrivateOperationFailed."""
+        """message^d mod n, as long as the modulus; PrivateOperationFailed unless the message is as long, too."""
         context = self._library.EVP_PKEY_CTX_new(self._handle, None)
         try:
             return self._decrypt(context, message)

@@ -16,7 +16,6 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
-from backend.api.ballot_box.token_door import PrivateTokenDoor
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -25,6 +24,7 @@ from litestar import Litestar
 
 from backend.api.ballot_box.app import create_app
 from backend.api.ballot_box.context import Terms
+from backend.api.ballot_box.token_door import PrivateTokenDoor
 from backend.ballot_box.closing import Closing, ReleaseSigner
 from backend.ballot_box.closing_keys import ClosingKeyFiles
 from backend.ballot_box.policy import Floors

@@ -27,15 +27,15 @@ class Terms:
 class TokenDoor(Protocol):
     """PrivateToken of RFC 9577 for this ballot box's origin and issuer."""
 
-    def check_key(self, spki: bytes) -> None:
-        """ValueError unless `spki` is a canonical token-key."""
+    def check_key(self, key: bytes) -> None:
+        """ValueError unless `key` is a canonical token-key."""
         ...
 
-    def ask(self, round_id: UUID, group_id: UUID, spki: bytes) -> str:
+    def ask(self, round_id: UUID, group_id: UUID, key: bytes) -> str:
         """The value of WWW-Authenticate that asks for a token of this round and group."""
         ...
 
-    def nonce(self, authorization: str, round_id: UUID, group_id: UUID, spki: bytes) -> bytes | None:
+    def nonce(self, authorization: str, round_id: UUID, group_id: UUID, key: bytes) -> bytes | None:
         """The nonce of a valid token for this round, group and key; None for anything else."""
         ...
 
