@@ -1,0 +1,151 @@
+"""One person's phone: set up with a code, fetches the tokens of all rounds at each visit, answers, delivers."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from backend.client.ballots import Ballots
+from backend.client.errors import (
+    AlreadyAnswered,
+    AnswersRefused,
+    NotOpenYet,
+    OtherBallotCounted,
+    PhoneError,
+    RoundCancelled,
+    RoundClosed,
+    RoundUnknown,
+)
+from backend.client.named import Named
+from backend.client.outbox import RANDOM_BYTES, Entry, Outbox, Wait, ballot_body
+from backend.client.public_records import PublicRecords
+from backend.client.store import Store
+from backend.client.values import AppConfig, Round
+from backend.client.wallet import RandomBytes, Wallet
+
+_DONE = "done."
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a visit found. `refused`: rounds whose token could not be had, and why; the others are unharmed."""
+
+    rounds: tuple[Round, ...]
+    answered: frozenset[UUID]
+    refused: Mapping[UUID, PhoneError] = field(default_factory=dict)
+
+    @property
+    def to_answer(self) -> tuple[Round, ...]:
+        """Open rounds that this person has a token for and has not answered."""
+        return tuple(
+            found
+            for found in self.rounds
+            if found.state == "open" and found.id not in self.answered and found.id not in self.refused
+        )
+
+
+class Phone:
+    """`records` may be shared by many phones, since it holds what is the same for everybody."""
+
+    def __init__(
+        self,
+        named: Named,
+        ballots: Ballots,
+        config: AppConfig,
+        store: Store,
+        *,
+        records: PublicRecords | None = None,
+        random: RandomBytes = os.urandom,
+        wait: Wait = asyncio.sleep,
+    ) -> None:
+        self.named = named
+        self._config = config
+        self._store = store
+        self._random = random
+        self._records = records or PublicRecords(named, ballots)
+        self._wallet = Wallet(named, store, random)
+        self._outbox = Outbox(ballots, store, wait)
+        self._rounds: dict[UUID, Round] = {}
+
+    async def enrol(self, code: str) -> None:
+        await self.named.enrol(code)
+
+    async def sync(self) -> Visit:
+        """Fetch what is asked and the tokens of every announced round, which tells nobody who will answer."""
+        rounds = await self.named.rounds()
+        self._rounds = {found.id: found for found in rounds}
+        self._tidy()
+        answered = frozenset(self._done())
+        refused: dict[UUID, PhoneError] = {}
+        for offered in rounds:
+            if offered.id in answered:
+                continue
+            try:
+                await self._wallet.fetch(offered, await self._records.of(offered.id), self._config)
+            except PhoneError as error:
+                refused[offered.id] = error
+        return Visit(rounds, answered, refused)
+
+    async def answer(self, round_id: UUID, answers: Mapping[UUID, UUID], opened: Sequence[UUID] = ()) -> None:
+        """Keep the answers and send them. Returns when they are counted; Unreachable keeps them for `deliver`."""
+        if round_id in self._done():
+            raise AlreadyAnswered()
+        entry = self._outbox.entry(round_id) or self._entry(round_id, answers, opened)
+        await self._deliver(entry)
+
+    async def deliver(self) -> int:
+        """Send what an earlier visit could not. Returns how many ballots are now counted."""
+        waiting = [entry for round_id in self._outbox.rounds() if (entry := self._outbox.entry(round_id))]
+        for entry in waiting:
+            await self._deliver(entry)
+        return len(waiting)
+
+    def _entry(self, round_id: UUID, answers: Mapping[UUID, UUID], opened: Sequence[UUID]) -> Entry:
+        offered = self._rounds.get(round_id)
+        held = self._wallet.held(round_id)
+        if offered is None or held is None:
+            raise RoundUnknown("no token: sync first")
+        if offered.state != "open":
+            raise NotOpenYet()
+        _check_answers(offered, answers, opened)
+        entry = Entry(round_id, held, ballot_body(answers, opened, self._random(RANDOM_BYTES)))
+        self._outbox.add(entry)
+        return entry
+
+    async def _deliver(self, entry: Entry) -> None:
+        """That a round is done is remembered, what was answered is not."""
+        try:
+            await self._outbox.deliver(entry)
+        except (RoundClosed, RoundCancelled, OtherBallotCounted):
+            self._finish(entry.round)
+            raise
+        self._finish(entry.round)
+
+    def _finish(self, round_id: UUID) -> None:
+        self._store.put(f"{_DONE}{round_id}", "{}")
+        self._wallet.forget(round_id)
+
+    def _done(self) -> set[UUID]:
+        return {UUID(name.removeprefix(_DONE)) for name in self._store.names() if name.startswith(_DONE)}
+
+    def _tidy(self) -> None:
+        """Nothing is kept of rounds that are over, but what still waits to be sent."""
+        waiting = set(self._outbox.rounds())
+        for name in self._store.names():
+            word, dot, round_id = name.partition(".")
+            if dot and UUID(round_id) not in self._rounds and UUID(round_id) not in waiting:
+                self._store.delete(name)
+
+
+def _check_answers(offered: Round, answers: Mapping[UUID, UUID], opened: Sequence[UUID]) -> None:
+    """Before a token is spent on them."""
+    if set(answers) != {question.id for question in offered.questions}:
+        raise AnswersRefused("each question needs one answer")
+    for question in offered.questions:
+        if answers[question.id] not in {option.id for option in question.options}:
+            raise AnswersRefused(f"question {question.id} has no such option")
+    if not set(opened) <= {article.id for article in offered.articles}:
+        raise AnswersRefused("an opened article is not of this round")

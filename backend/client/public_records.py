@@ -1,0 +1,31 @@
+"""What both sides show to anyone about a round, fetched once: lists of keys never change."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID
+
+from backend.client.ballots import Ballots
+from backend.client.checks import PublicRecord
+from backend.client.named import Named
+
+
+class PublicRecords:
+    def __init__(self, named: Named, ballots: Ballots) -> None:
+        self._named = named
+        self._ballots = ballots
+        self._records: dict[UUID, PublicRecord] = {}
+        self._lock = asyncio.Lock()
+
+    async def of(self, round_id: UUID) -> PublicRecord:
+        """Raises RoundUnknown, Unreachable or UnexpectedAnswer; a failure is not remembered."""
+        async with self._lock:
+            if round_id not in self._records:
+                self._records[round_id] = await self._fetched(round_id)
+            return self._records[round_id]
+
+    async def _fetched(self, round_id: UUID) -> PublicRecord:
+        announced, ballot_keys, named_keys = await asyncio.gather(
+            self._ballots.round(round_id), self._ballots.keys(round_id), self._named.keys(round_id)
+        )
+        return PublicRecord(announced, ballot_keys, named_keys)
