@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.client.ballots import Ballots
-from backend.client.errors import OtherBallotCounted, RoundCancelled, RoundClosed, Unreachable
+from backend.client.errors import Unreachable
 from backend.client.store import Store
 from backend.client.wallet import HeldToken
 from backend.kit.canonical import canonical_json
@@ -19,7 +19,6 @@ Wait = Callable[[float], Awaitable[None]]
 DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds before each further try; after the last the entry waits for the next visit."""
 RANDOM_BYTES = 16
-_FINAL = (RoundClosed, RoundCancelled, OtherBallotCounted)
 _PREFIX = "outbox."
 
 
@@ -71,18 +70,7 @@ class Outbox:
         self._store.delete(f"{_PREFIX}{round_id}")
 
     async def deliver(self, entry: Entry) -> None:
-        """Returns when it is counted and gone from the store; Unreachable leaves it there for the next visit.
-
-        RoundClosed, RoundCancelled and OtherBallotCounted can't change any more: they delete it too.
-        """
-        try:
-            await self._posted(entry)
-        except _FINAL:
-            self.drop(entry.round)
-            raise
-        self.drop(entry.round)
-
-    async def _posted(self, entry: Entry) -> None:
+        """Returns when it is counted, perhaps at an earlier try; raises what Ballots.post raises."""
         for delay in DELAYS:
             try:
                 return await self._ballots.post(entry.round, entry.held.group, entry.held.token, entry.body)

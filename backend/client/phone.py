@@ -18,6 +18,7 @@ from backend.client.errors import (
     RoundCancelled,
     RoundClosed,
     RoundUnknown,
+    TokenRefused,
 )
 from backend.client.named import Named
 from backend.client.outbox import RANDOM_BYTES, Entry, Outbox, Wait, ballot_body
@@ -27,6 +28,10 @@ from backend.client.values import AppConfig, Round
 from backend.client.wallet import RandomBytes, Wallet
 
 _DONE = "done."
+_FINAL = (RoundClosed, RoundCancelled, OtherBallotCounted)
+"""What no later try can change."""
+_MISFITS = (AnswersRefused, RoundUnknown, TokenRefused)
+"""The same bytes would be refused again, but other answers or another token may not be."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Visit:
 
     rounds: tuple[Round, ...]
     answered: frozenset[UUID]
+    """Rounds that are counted or wait in the outbox."""
     refused: Mapping[UUID, PhoneError] = field(default_factory=dict)
 
     @property
@@ -78,7 +84,7 @@ class Phone:
         rounds = await self.named.rounds()
         self._rounds = {found.id: found for found in rounds}
         self._tidy()
-        answered = frozenset(self._done())
+        answered = frozenset(self._done().union(self._outbox.rounds()))
         refused: dict[UUID, PhoneError] = {}
         for offered in rounds:
             if offered.id in answered:
@@ -97,10 +103,16 @@ class Phone:
         await self._deliver(entry)
 
     async def deliver(self) -> int:
-        """Send what an earlier visit could not. Returns how many ballots are now counted."""
+        """Send what an earlier visit could not. Returns how many are now counted; raises the first refusal, if any."""
         waiting = [entry for round_id in self._outbox.rounds() if (entry := self._outbox.entry(round_id))]
+        refusals: list[PhoneError] = []
         for entry in waiting:
-            await self._deliver(entry)
+            try:
+                await self._deliver(entry)
+            except PhoneError as error:
+                refusals.append(error)
+        if refusals:
+            raise refusals[0]
         return len(waiting)
 
     def _entry(self, round_id: UUID, answers: Mapping[UUID, UUID], opened: Sequence[UUID]) -> Entry:
@@ -119,14 +131,19 @@ class Phone:
         """That a round is done is remembered, what was answered is not."""
         try:
             await self._outbox.deliver(entry)
-        except (RoundClosed, RoundCancelled, OtherBallotCounted):
+        except _FINAL:
             self._finish(entry.round)
+            raise
+        except _MISFITS:
+            self._outbox.drop(entry.round)
             raise
         self._finish(entry.round)
 
     def _finish(self, round_id: UUID) -> None:
         self._store.put(f"{_DONE}{round_id}", "{}")
         self._wallet.forget(round_id)
+        # Last: a phone that stops before this sends the same bytes again, which counts them once.
+        self._outbox.drop(round_id)
 
     def _done(self) -> set[UUID]:
         return {UUID(name.removeprefix(_DONE)) for name in self._store.names() if name.startswith(_DONE)}
@@ -135,7 +152,7 @@ class Phone:
         """Nothing is kept of rounds that are over, but what still waits to be sent."""
         waiting = set(self._outbox.rounds())
         for name in self._store.names():
-            word, dot, round_id = name.partition(".")
+            _word, dot, round_id = name.partition(".")
             if dot and UUID(round_id) not in self._rounds and UUID(round_id) not in waiting:
                 self._store.delete(name)
 
