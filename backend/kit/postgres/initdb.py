@@ -37,7 +37,7 @@ def initialise(pgdata: Path, password: str, programs: Path, who: Runner, *, dura
 
 def _run(command: list[str], folder: Path, password: str, who: Runner) -> subprocess.CompletedProcess[str]:
     """The password goes through a pipe that is the other user's to read, so that it never lies in a file."""
-    user, group, groups = (who.uid, who.gid, []) if who.other else (None, None, None)
+    user, group = (who.uid, who.gid) if who.other else (None, None)
     reading, writing = os.pipe()
     try:
         os.fchown(reading, who.uid, who.gid)
@@ -54,7 +54,7 @@ def _run(command: list[str], folder: Path, password: str, who: Runner) -> subpro
             check=False,
             user=user,
             group=group,
-            extra_groups=groups,
+            extra_groups=[] if who.other else None,
         )
     except OSError as error:
         raise ClusterRefused(f"{command[0]} does not run: {error}") from error

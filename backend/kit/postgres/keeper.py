@@ -48,13 +48,13 @@ def main(parent: int, uid: int, gid: int, command: list[str]) -> int:
         starter = os.pidfd_open(parent)
     except ProcessLookupError:
         return 1
-    user, group, groups = (uid, gid, []) if uid >= 0 else (None, None, None)
+    user, group = (uid, gid) if uid >= 0 else (None, None)
     server = subprocess.Popen(  # noqa: S603
         command,
         stdin=subprocess.DEVNULL,
         user=user,
         group=group,
-        extra_groups=groups,
+        extra_groups=[] if uid >= 0 else None,
         preexec_fn=dies_with(os.getpid()),
     )
     ended = os.pidfd_open(server.pid)

@@ -1,0 +1,21 @@
+"""A cluster as the named side has it: durable, one per file of tests that only look."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backend.kit.postgres import Cluster, ClusterSpec, Role, running
+
+
+def named_spec(folder: Path) -> ClusterSpec:
+    return ClusterSpec(folder, "named", (Role("named_owner", owner=True), Role("named_app")))
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    with tempfile.TemporaryDirectory() as folder, running(named_spec(Path(folder) / "cluster")) as started:
+        yield started

@@ -1,0 +1,50 @@
+"""One statement in a session of its own, and a starter in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+_STARTER = """
+import sys, time
+from pathlib import Path
+from backend.kit.postgres import Cluster
+from tests.postgres.conftest import named_spec
+cluster = Cluster.start(named_spec(Path(sys.argv[1])))
+print(cluster.url("named_owner"), flush=True)
+time.sleep(600)
+"""
+
+
+def ask(url: str, statement: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True, connect_timeout=5) as connection:
+        cursor = connection.execute(statement.encode())
+        return cursor.fetchall() if cursor.description else []
+
+
+def starter(folder: Path) -> tuple[subprocess.Popen[str], str]:
+    """The process and the owner's URL."""
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", _STARTER, str(folder)], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip()
+
+
+def postmaster(folder: Path) -> int:
+    return int((folder / "pgdata" / "postmaster.pid").read_text().split("\n", 1)[0])
+
+
+def within(seconds: float, condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True

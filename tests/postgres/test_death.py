@@ -1,0 +1,82 @@
+"""What is killed takes its PostgreSQL along, and what was committed is there at the next start."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from backend.kit.postgres import Cluster, running
+from tests.postgres.conftest import named_spec
+from tests.postgres.sessions import ask, postmaster, starter, within
+
+
+def gone(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_postgresql_ends_within_seconds_of_its_starter_however_that_ended(tmp_path: Path, sign: signal.Signals) -> None:
+    process, url = starter(tmp_path)
+    pid = postmaster(tmp_path)
+    ask(url, "CREATE TABLE note AS SELECT 'kept' AS words")
+    process.send_signal(sign)
+    process.communicate()
+    assert within(5, lambda: gone(pid))
+    with running(named_spec(tmp_path)) as again:
+        assert ask(again.url("named_owner"), "TABLE note") == [("kept",)]
+
+
+def test_a_start_right_after_the_starter_was_killed_waits_for_the_old_postgresql(tmp_path: Path) -> None:
+    process, url = starter(tmp_path)
+    ask(url, "CREATE TABLE note AS SELECT 'kept' AS words")
+    process.kill()
+    process.communicate()
+    with running(named_spec(tmp_path)) as again:
+        assert ask(again.url("named_owner"), "TABLE note") == [("kept",)]
+
+
+def test_postgresql_ends_when_what_keeps_it_is_killed(tmp_path: Path) -> None:
+    cluster = Cluster.start(named_spec(tmp_path))
+    pid = postmaster(tmp_path)
+    keeper = psutil.Process(pid).parent()
+    assert keeper is not None
+    assert keeper.ppid() == os.getpid()
+    keeper.kill()
+    assert within(5, lambda: gone(pid))
+    assert not cluster.running()
+    cluster.stop()
+
+
+def test_two_hundred_committed_rows_survive_a_kill_of_postgresql_in_the_middle_of_more(tmp_path: Path) -> None:
+    cluster = Cluster.start(named_spec(tmp_path))
+    ask(cluster.url("named_owner"), "CREATE TABLE ballot (n int PRIMARY KEY)")
+    with psycopg.connect(cluster.url("named_owner").replace("+psycopg", ""), autocommit=True) as connection:
+        for n in range(200):
+            connection.execute("INSERT INTO ballot VALUES (%s)", [n])
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO ballot VALUES (1000)")
+        os.kill(postmaster(tmp_path), signal.SIGKILL)
+        with suppress(psycopg.OperationalError):
+            connection.execute("SELECT pg_sleep(10)")
+    assert within(2, lambda: not cluster.running())
+    cluster.stop()
+    with running(named_spec(tmp_path)) as again:
+        assert ask(again.url("named_owner"), "SELECT count(*), max(n) FROM ballot") == [(200, 199)]
+
+
+def test_a_number_left_behind_that_is_another_programs_by_now_does_not_stop_the_start(tmp_path: Path) -> None:
+    with running(named_spec(tmp_path)):
+        left = (tmp_path / "pgdata" / "postmaster.pid").read_text().split("\n")
+    assert psutil.pid_exists(1)
+    (tmp_path / "pgdata" / "postmaster.pid").write_text("\n".join(["1", *left[1:]]))
+    with running(named_spec(tmp_path)) as again:
+        assert ask(again.url("named_app"), "SELECT 1") == [(1,)]

@@ -1,0 +1,91 @@
+"""Dan starts a cluster of his own, and again tomorrow."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from backend.kit.postgres import Cluster, ClusterBusy, PasswordsLost, PortTaken, running
+from tests.postgres.conftest import named_spec
+from tests.postgres.sessions import ask, postmaster, within
+
+
+def test_the_second_start_keeps_the_data_the_port_and_the_passwords_and_is_quick(tmp_path: Path) -> None:
+    with running(named_spec(tmp_path)) as first:
+        ask(first.url("named_owner"), "CREATE TABLE note AS SELECT 'kept' AS words")
+    began = time.monotonic()
+    with running(named_spec(tmp_path)) as second:
+        assert time.monotonic() - began < 1.5
+        assert ask(second.url("named_owner"), "TABLE note") == [("kept",)]
+        assert (second.port, second.url("named_app")) == (first.port, first.url("named_app"))
+
+
+def test_a_stopped_cluster_is_gone_and_stopping_again_does_nothing(tmp_path: Path) -> None:
+    cluster = Cluster.start(named_spec(tmp_path))
+    pid = postmaster(tmp_path)
+    assert cluster.running()
+    cluster.stop()
+    cluster.stop()
+    assert not cluster.running()
+    assert not Path(f"/proc/{pid}").exists()
+    assert "database system is shut down" in (tmp_path / "postgres.log").read_text().splitlines()[-1]
+
+
+def test_two_starters_never_use_one_cluster_and_the_second_is_told_who_the_first_is(tmp_path: Path) -> None:
+    with running(named_spec(tmp_path)) as first:
+        with pytest.raises(ClusterBusy, match=f"{tmp_path} is in use by process {os.getpid()}"):
+            Cluster.start(named_spec(tmp_path))
+        assert ask(first.url("named_app"), "SELECT 1") == [(1,)]
+
+
+def test_a_port_asked_for_that_is_taken_is_refused_and_a_kept_one_is_replaced(cluster: Cluster, tmp_path: Path) -> None:
+    spec = named_spec(tmp_path)
+    with running(spec):
+        pass
+    asked_for = type(spec)(tmp_path, spec.database, spec.roles, port=cluster.port)
+    with pytest.raises(PortTaken, match=f"127.0.0.1:{cluster.port} is taken"):
+        Cluster.start(asked_for)
+    (tmp_path / "port").write_text(f"{cluster.port}\n")
+    with running(spec) as moved:
+        assert moved.port != cluster.port
+        assert ask(moved.url("named_app"), "SELECT 1") == [(1,)]
+
+
+def test_a_role_added_later_is_made_at_the_next_start(tmp_path: Path) -> None:
+    spec = named_spec(tmp_path)
+    with running(type(spec)(tmp_path, spec.database, spec.roles[:1])):
+        pass
+    with running(spec) as cluster:
+        assert ask(cluster.url("named_app"), "SELECT current_user") == [("named_app",)]
+
+
+def test_without_the_passwords_the_data_are_not_opened_and_not_made_anew(tmp_path: Path) -> None:
+    with running(named_spec(tmp_path)):
+        pass
+    (tmp_path / "passwords.json").rename(tmp_path / "elsewhere.json")
+    with pytest.raises(PasswordsLost, match="Restore it"):
+        Cluster.start(named_spec(tmp_path))
+    (tmp_path / "elsewhere.json").rename(tmp_path / "passwords.json")
+    with running(named_spec(tmp_path)) as cluster:
+        assert ask(cluster.url("named_app"), "SELECT 1") == [(1,)]
+
+
+def test_half_a_cluster_from_a_first_start_cut_short_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "pgdata.new").mkdir()
+    (tmp_path / "pgdata.new" / "PG_VERSION").write_text("18\n")
+    with running(named_spec(tmp_path)) as cluster:
+        assert ask(cluster.url("named_app"), "SELECT 1") == [(1,)]
+
+
+def test_a_session_left_open_does_not_hold_up_the_stop(tmp_path: Path) -> None:
+    cluster = Cluster.start(named_spec(tmp_path))
+    with psycopg.connect(cluster.url("named_app").replace("+psycopg", "")) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+        began = time.monotonic()
+        cluster.stop()
+        assert time.monotonic() - began < 5
+    assert within(1, lambda: not (tmp_path / "pgdata" / "postmaster.pid").exists())
