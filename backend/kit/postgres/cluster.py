@@ -63,6 +63,9 @@ class Cluster:
         try:
             cluster._wait_until_ready(folder)
             provision(cluster._libpq(), spec, passwords)
+        except psycopg.Error as error:
+            cluster._end()
+            raise explained(spec.data, port, str(error)) from error
         except BaseException:
             cluster._end()
             raise
