@@ -1,0 +1,82 @@
+"""The sample's files, read as the demo reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from backend.content.values import ArticleText, TopicText
+from backend.handoffs import Outcome
+from backend.kit.texts import LocalizedText
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample"
+Probability = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SampleRound(_Strict):
+    key: str
+    title: LocalizedText
+    opens_day: int
+    days: int
+    topics: tuple[str, ...]
+
+
+class Chances(_Strict):
+    told: Probability
+    knows_if_told: Probability
+    knows_if_not_told: Probability
+
+
+class Shares(_Strict):
+    told: Probability
+    knows: Probability
+
+
+class Drift(_Strict):
+    response_rate: float
+    told: float
+    knows: float
+
+
+class PlantedTopic(_Strict):
+    key: str
+    story: str
+    places: dict[str, Chances]
+
+
+class Knowledge(_Strict):
+    response_rate: dict[str, Probability]
+    unsure_if_not_informed: Shares
+    drift_per_repetition: Drift
+    opens_an_article: dict[Outcome, Probability]
+    topics: tuple[PlantedTopic, ...]
+
+
+def _bytes(name: str) -> bytes:
+    return (SAMPLE / name).read_bytes()
+
+
+def topics() -> tuple[TopicText, ...]:
+    return TypeAdapter(tuple[TopicText, ...]).validate_json(_bytes("topics.json"))
+
+
+def articles() -> tuple[ArticleText, ...]:
+    return TypeAdapter(tuple[ArticleText, ...]).validate_json(_bytes("articles.json"))
+
+
+def rounds() -> tuple[SampleRound, ...]:
+    return TypeAdapter(tuple[SampleRound, ...]).validate_json(_bytes("rounds.json"))
+
+
+def knowledge() -> Knowledge:
+    return Knowledge.model_validate_json(_bytes("knowledge.json"))
+
+
+def staff() -> bytes:
+    return _bytes("staff.csv")
