@@ -1,0 +1,1 @@
+"""Statistics without I/O: arrays in, frozen values out."""
