@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 
+# Checkable, since Litestar looks whether what it injects is a Clock.
+@runtime_checkable
 class Clock(Protocol):
     def now(self) -> datetime:
         """The present moment in UTC, timezone-aware."""

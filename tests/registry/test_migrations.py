@@ -23,7 +23,7 @@ def _ours(name: str | None, kind: str, _: Any) -> bool:
 
 
 def test_the_tables_are_those_of_the_models(named_server: NamedCluster) -> None:
-    engine = create_engine(named_server.url("owner", "named_template"))
+    engine = create_engine(named_server.url("named_owner", "named_template"))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": _ours, "compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
@@ -35,7 +35,7 @@ def test_devices_and_codes_carry_dates_and_never_times(named_server: NamedCluste
         "SELECT table_name, column_name FROM information_schema.columns "
         "WHERE table_name IN ('device', 'enrolment_code') AND data_type LIKE 'time%'"
     )
-    engine = create_engine(named_server.url("owner", "named_template"))
+    engine = create_engine(named_server.url("named_owner", "named_template"))
     with engine.connect() as connection:
         assert connection.execute(query).all() == []
     engine.dispose()

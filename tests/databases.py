@@ -1,0 +1,105 @@
+"""Real PostgreSQL for the tests: one cluster per side and process, a clone of the migrated template per test."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from backend.kit.database import Database
+from backend.kit.postgres import Cluster, ClusterSpec, Role, running
+from backend.named_migrations import upgrade
+from backend.run.ballots_migrate import migrate
+
+NAMED_ROLES = (Role("named_owner", owner=True), Role("named_app"))
+BALLOTS_ROLES = (Role("ballots_owner", owner=True), Role("ballots_serving"), Role("ballots_closing"))
+
+
+@dataclass(frozen=True)
+class SideServer:
+    """A cluster of one side, whose own database is the template."""
+
+    cluster: Cluster
+
+    def url(self, role: str, database: str) -> str:
+        return self.cluster.url(role, database)
+
+    def admin(self, *statements: str) -> None:
+        """As superuser, each statement on its own."""
+        url = self.cluster.superuser_url("postgres").replace("+psycopg", "")
+        with psycopg.connect(url, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+    @contextmanager
+    def clone(self) -> Iterator[str]:
+        """A database of one's own, with the owner, the tables and the rights of the real one; its name."""
+        name, spec = f"t_{uuid4().hex}", self.cluster.spec
+        roles = ", ".join(role.name for role in spec.roles)
+        self.admin(
+            f"CREATE DATABASE {name} TEMPLATE {spec.database} STRATEGY file_copy OWNER {spec.owner}",
+            f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+            f"GRANT CONNECT ON DATABASE {name} TO {roles}",
+        )
+        try:
+            yield name
+        finally:
+            self.admin(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def files_holding(self, secrets: Iterable[bytes]) -> set[str]:
+        """The files of the cluster, write-ahead log included, where one of `secrets` stands in clear."""
+        self.admin("CHECKPOINT")
+        folder, wanted = self.cluster.spec.data, list(secrets)
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        return {str(path.relative_to(folder)) for path in files if _holds(path, wanted)}
+
+
+def _holds(path: Path, wanted: list[bytes]) -> bool:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    return any(secret in data for secret in wanted)
+
+
+@contextmanager
+def _server(template: str, roles: tuple[Role, ...], migrated: Callable[[str], None]) -> Iterator[SideServer]:
+    with tempfile.TemporaryDirectory(prefix="linjepuls-") as folder:
+        spec = ClusterSpec(Path(folder) / template, template, roles, durable=False)
+        with running(spec) as cluster:
+            migrated(cluster.url(spec.owner))
+            yield SideServer(cluster)
+
+
+@pytest.fixture(scope="session")
+def named_server() -> Iterator[SideServer]:
+    with _server("named_template", NAMED_ROLES, upgrade) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def ballots_server() -> Iterator[SideServer]:
+    with _server("ballots_template", BALLOTS_ROLES, migrate) as server:
+        yield server
+
+
+@pytest.fixture
+async def named_db(named_server: SideServer) -> AsyncIterator[Database]:
+    """A fresh database, reached with the serving role as the application does."""
+    with named_server.clone() as name:
+        database = Database.connect(named_server.url("named_app", name))
+        yield database
+        await database.close()
+
+
+@pytest.fixture
+def ballots_urls(ballots_server: SideServer) -> Iterator[tuple[str, str]]:
+    """URLs of the serving and the closing role in a fresh database."""
+    with ballots_server.clone() as name:
+        yield ballots_server.url("ballots_serving", name), ballots_server.url("ballots_closing", name)

@@ -1,0 +1,47 @@
+"""The tests' own databases: migrated, each test's own, with the rights of the real ones."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from backend.kit.database import Database
+from tests.databases import SideServer
+from tests.postgres.sessions import ask
+
+
+async def test_each_test_has_the_named_sides_tables_empty_and_as_the_serving_role(named_db: Database) -> None:
+    async with named_db.transaction() as session:
+        assert (await session.execute(text("SELECT current_user, count(*) FROM employee"))).one() == ("named_app", 0)
+
+
+def test_each_test_has_the_ballot_boxs_tables_empty_and_as_both_of_its_roles(ballots_urls: tuple[str, str]) -> None:
+    asked = [ask(url, "SELECT current_user, count(*) FROM ballot") for url in ballots_urls]
+    assert asked == [[("ballots_serving", 0)], [("ballots_closing", 0)]]
+
+
+def test_what_is_written_in_one_clone_is_in_no_other_and_both_go(ballots_server: SideServer) -> None:
+    with ballots_server.clone() as one, ballots_server.clone() as other:
+        ask(ballots_server.url("ballots_owner", one), "CREATE TABLE mark AS SELECT 1")
+        with pytest.raises(psycopg.errors.UndefinedTable):
+            ask(ballots_server.url("ballots_owner", other), "TABLE mark")
+    left = "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname IN (%L)"
+    assert ask(ballots_server.cluster.superuser_url(), left.replace("%L", f"'{one}', '{other}'")) == []
+
+
+def test_the_roles_of_one_side_are_unknown_to_the_other(named_server: SideServer, ballots_server: SideServer) -> None:
+    with pytest.raises(ValueError, match="no role"):
+        named_server.url("ballots_serving", "named_template")
+    asked = named_server.url("named_app", "ballots_template")
+    elsewhere = asked.replace(f":{named_server.cluster.port}/", f":{ballots_server.cluster.port}/")
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        ask(elsewhere, "SELECT 1")
+
+
+def test_a_value_planted_in_a_table_is_found_in_the_clusters_files(ballots_server: SideServer) -> None:
+    planted = b"planted-in-a-table-and-found"
+    assert ballots_server.files_holding([planted]) == set()
+    with ballots_server.clone() as name:
+        ask(ballots_server.url("ballots_owner", name), f"CREATE TABLE mark AS SELECT '{planted.decode()}' AS words")
+        assert ballots_server.files_holding([planted])
