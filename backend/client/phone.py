@@ -20,12 +20,13 @@ from backend.client.errors import (
     RoundUnknown,
     TokenRefused,
 )
-from backend.client.named import Named
+from backend.client.named import Named, Session
 from backend.client.outbox import RANDOM_BYTES, Entry, Outbox, Wait, ballot_body
 from backend.client.public_records import PublicRecords
 from backend.client.store import Store
 from backend.client.values import AppConfig, Round
 from backend.client.wallet import RandomBytes, Wallet
+from backend.kit.clock import Clock, SystemClock
 
 _DONE = "done."
 _FINAL = (RoundClosed, RoundCancelled, OtherBallotCounted)
@@ -43,6 +44,9 @@ class Visit:
     """Rounds that are counted or wait in the outbox."""
     refused: Mapping[UUID, PhoneError] = field(default_factory=dict)
 
+    def round(self, round_id: UUID) -> Round | None:
+        return next((found for found in self.rounds if found.id == round_id), None)
+
     @property
     def to_answer(self) -> tuple[Round, ...]:
         """Open rounds that this person has a token for and has not answered."""
@@ -51,6 +55,15 @@ class Visit:
             for found in self.rounds
             if found.state == "open" and found.id not in self.answered and found.id not in self.refused
         )
+
+
+@dataclass(frozen=True)
+class Edges:
+    """What a phone takes from its surroundings: randomness, sleep and time."""
+
+    random: RandomBytes = os.urandom
+    wait: Wait = asyncio.sleep
+    clock: Clock = field(default_factory=SystemClock)
 
 
 class Phone:
@@ -62,22 +75,24 @@ class Phone:
         ballots: Ballots,
         config: AppConfig,
         store: Store,
-        *,
+        edges: Edges,
         records: PublicRecords | None = None,
-        random: RandomBytes = os.urandom,
-        wait: Wait = asyncio.sleep,
     ) -> None:
         self.named = named
-        self._config = config
+        self.config = config
         self._store = store
-        self._random = random
+        self._edges = edges
         self._records = records or PublicRecords(named, ballots)
-        self._wallet = Wallet(named, store, random)
-        self._outbox = Outbox(ballots, store, wait)
+        self._wallet = Wallet(named, store, edges.random)
+        self._outbox = Outbox(ballots, store, edges.wait)
         self._rounds: dict[UUID, Round] = {}
 
     async def enrol(self, code: str) -> None:
         await self.named.enrol(code)
+
+    def adopt(self, session: Session) -> None:
+        """A session that was made elsewhere, in place of a code."""
+        self.named.adopt(session)
 
     async def sync(self) -> Visit:
         """Fetch what is asked and the tokens of every announced round, which tells nobody who will answer."""
@@ -90,7 +105,7 @@ class Phone:
             if offered.id in answered:
                 continue
             try:
-                await self._wallet.fetch(offered, await self._records.of(offered.id), self._config)
+                await self._wallet.fetch(offered, await self._records.of(offered.id), self.config)
             except PhoneError as error:
                 refused[offered.id] = error
         return Visit(rounds, answered, refused)
@@ -120,10 +135,11 @@ class Phone:
         held = self._wallet.held(round_id)
         if offered is None or held is None:
             raise RoundUnknown("no token: sync first")
-        if offered.state != "open":
+        # Its state is as old as the latest visit.
+        if offered.state != "open" and self._edges.clock.now() < offered.opens_at:
             raise NotOpenYet()
         _check_answers(offered, answers, opened)
-        entry = Entry(round_id, held, ballot_body(answers, opened, self._random(RANDOM_BYTES)))
+        entry = Entry(round_id, held, ballot_body(answers, opened, self._edges.random(RANDOM_BYTES)))
         self._outbox.add(entry)
         return entry
 

@@ -1,0 +1,22 @@
+"""A phone made ready for one named origin: where ballots go is read from its configuration."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from backend.client.ballots import Ballots
+from backend.client.named import Named
+from backend.client.phone import Edges, Phone
+from backend.client.store import Store
+from backend.client.web import open_client
+
+
+@asynccontextmanager
+async def open_phone(named_origin: str, store: Store, edges: Edges) -> AsyncIterator[Phone]:
+    """Raises Unreachable or UnexpectedAnswer. The two sides get a client each, so no connection serves both."""
+    async with open_client(named_origin) as named_client:
+        named = Named(named_client, store)
+        config = await named.app_config()
+        async with open_client(config.ballot_origin) as ballot_client:
+            yield Phone(named, Ballots(ballot_client), config, store, edges)
