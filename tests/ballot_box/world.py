@@ -83,9 +83,11 @@ def challenge_bytes(round_id: UUID, group_id: UUID, issuer: str = ISSUER, origin
     )
 
 
-def make_token(round_id: UUID, group_id: UUID, key: rsa.RSAPrivateKey, nonce: bytes | None = None) -> bytes:
+def make_token(
+    round_id: UUID, group_id: UUID, key: rsa.RSAPrivateKey, nonce: bytes | None = None, origin: str = ORIGIN
+) -> bytes:
     """A token as the issuer's blind signature would give it."""
-    challenge = sha256(challenge_bytes(round_id, group_id)).digest()
+    challenge = sha256(challenge_bytes(round_id, group_id, origin=origin)).digest()
     signed = (2).to_bytes(2, "big") + (nonce or os.urandom(32)) + challenge + sha256(spki(key)).digest()
     pss = padding.PSS(mgf=padding.MGF1(hashes.SHA384()), salt_length=48)
     return signed + key.sign(signed, pss, hashes.SHA384())
@@ -152,14 +154,14 @@ class Phone:
         return {"Authorization": f'PrivateToken token="{padded64(self.token)}"'}
 
 
-def phone(spec: RoundSpec, group: int, *outcomes: Outcome, opened: Sequence[UUID] = ()) -> Phone:
+def phone(spec: RoundSpec, group: int, *outcomes: Outcome, opened: Sequence[UUID] = (), origin: str = ORIGIN) -> Phone:
     body = {
         "version": 1,
         "random": padded64(os.urandom(16)),
         "answers": answers(spec, *(outcomes or ("informed",))),
         "opened": [str(article) for article in opened],
     }
-    return Phone(spec, group, body, make_token(spec.round, spec.groups[group].id, rsa_key(group)))
+    return Phone(spec, group, body, make_token(spec.round, spec.groups[group].id, rsa_key(group), origin=origin))
 
 
 @dataclass

@@ -1,0 +1,103 @@
+"""The ballot box's two processes as an operator starts them: from the environment, signalled to stop."""
+
+from __future__ import annotations
+
+import base64
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from tests.ballot_box.world import ISSUER, NAMED_ORIGIN
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Process:
+    popen: subprocess.Popen[bytes]
+    log: Path
+
+    def stop(self) -> float:
+        """Seconds from SIGTERM to the end; the process must end by itself with 0."""
+        started = time.monotonic()
+        self.popen.terminate()
+        code = self.popen.wait(10)
+        assert code == 0, self.log.read_text()
+        return time.monotonic() - started
+
+
+@dataclass
+class Operator:
+    """`serving` and `closing`: database URLs. `folder` gets keys and logs."""
+
+    serving: str
+    closing: str
+    folder: Path
+    service_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+
+    def __post_init__(self) -> None:
+        self.port = free_port()
+        self.origin = f"127.0.0.1:{self.port}"
+        (self.folder / "keys").mkdir(mode=0o700)
+        release = self.folder / "release.pem"
+        release.touch(mode=0o600)
+        key = Ed25519PrivateKey.generate()
+        release.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+
+    def environment(self) -> dict[str, str]:
+        public = self.service_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        key = base64.urlsafe_b64encode(public).decode()
+        values = {
+            "ENVIRONMENT": "test",
+            "DATABASE_URL": self.serving,
+            "CLOSING_DATABASE_URL": self.closing,
+            "NAMED_ORIGIN": NAMED_ORIGIN,
+            "ORIGIN": self.origin,
+            "ISSUER_NAME": ISSUER,
+            "NAMED_SERVICE_KEYS": f'{{"named-1": "{key}"}}',
+            "PORT": str(self.port),
+            "RELEASE_KEY": str(self.folder / "release.pem"),
+            "RELEASE_KEY_ID": "release-1",
+            "CLOSING_KEYS_DIR": str(self.folder / "keys"),
+            "TICK_SECONDS": "0.2",
+        }
+        return {**os.environ, **{f"LINJEPULS_BALLOTS_{name}": value for name, value in values.items()}}
+
+    @contextmanager
+    def start(self, name: str) -> Iterator[Process]:
+        """`name` is ballots_web or ballots_worker; killed at the end if it still runs."""
+        log = self.folder / f"{name}.log"
+        command = [sys.executable, "-m", f"backend.run.{name}"]
+        with log.open("wb") as out:
+            popen = subprocess.Popen(command, env=self.environment(), cwd=REPOSITORY, stdout=out, stderr=out)  # noqa: S603
+        try:
+            yield Process(popen, log)
+        finally:
+            popen.kill()
+            popen.wait(10)
+
+    def wait_until_ready(self, seconds: float = 30) -> None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                if httpx.get(f"http://{self.origin}/health").json() == {"status": "ready"}:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.1)
+        raise TimeoutError("the ballot box did not become ready")

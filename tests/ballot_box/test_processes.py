@@ -1,0 +1,93 @@
+"""The two processes for real: started from the environment, used over a socket, stopped by a signal."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from backend.handoffs import RoundSpec
+from backend.kit.service_jwt import ServiceCall, sign_call
+from tests.ballot_box.processes import Operator, Process
+from tests.ballot_box.world import make_spec, phone
+
+
+@pytest.fixture
+def operator(ballots_urls: tuple[str, str], tmp_path: Path) -> Operator:
+    return Operator(*ballots_urls, tmp_path)
+
+
+@pytest.fixture
+def web(operator: Operator) -> Iterator[Process]:
+    with operator.start("ballots_web") as process:
+        operator.wait_until_ready()
+        yield process
+
+
+@pytest.fixture
+def client(operator: Operator) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=f"http://{operator.origin}") as made:
+        yield made
+
+
+def open_spec() -> RoundSpec:
+    now = datetime.now(UTC)
+    return make_spec(opens_at=now - timedelta(hours=1), closes_at=now + timedelta(hours=1))
+
+
+def announce(operator: Operator, client: httpx.Client, spec: RoundSpec) -> httpx.Response:
+    path, body = f"/rounds/{spec.round}", spec.to_bytes()
+    call = ServiceCall(operator.origin, "PUT", path, body)
+    token = sign_call(call, operator.service_key, "named-1", datetime.now(UTC))
+    return client.put(path, content=body, headers={"Authorization": f"Bearer {token}"})
+
+
+def wait_until_accepting(client: httpx.Client, spec: RoundSpec) -> None:
+    deadline = time.monotonic() + 20
+    while not client.get(f"/rounds/{spec.round}").json()["accepting"]:
+        assert time.monotonic() < deadline, "no closing key"
+        time.sleep(0.1)
+
+
+def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
+    operator: Operator, web: Process, client: httpx.Client
+) -> None:
+    spec = open_spec()
+    with operator.start("ballots_worker") as worker:
+        assert announce(operator, client, spec).status_code == 201
+        wait_until_accepting(client, spec)
+        alma = phone(spec, 0, origin=operator.origin)
+        answers = [client.post(alma.path, json=alma.body, headers=alma.headers) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [201, 201]
+        refused = client.post(alma.path, json={**alma.body, "version": 2}, headers=alma.headers)
+        assert refused.status_code == 422
+        cookie = client.get("/health", headers={"Cookie": "session=1"})
+        assert (cookie.status_code, "set-cookie" in cookie.headers) == (400, False)
+        assert worker.stop() < 2
+    assert web.stop() < 2
+    for log in (web.log.read_text(), worker.log.read_text()):
+        for trace in (str(spec.round), "POST", "GET", "PUT", "127.0.0.1:", "PrivateToken", str(alma.body["random"])):
+            assert trace not in log.replace(f"127.0.0.1:{operator.port}", "").replace(f"http://{operator.origin}", "")
+
+
+@pytest.mark.parametrize("name", ["ballots_web", "ballots_worker"])
+@pytest.mark.parametrize("after", [0.3, 0.8, 1.3, 1.8])
+def test_a_process_signalled_during_its_start_up_ends_too(operator: Operator, name: str, after: float) -> None:
+    with operator.start(name) as process:
+        time.sleep(after)
+        process.popen.terminate()
+        started = time.monotonic()
+        process.popen.wait(10)
+        assert time.monotonic() - started < 4
+
+
+def test_dan_is_told_which_variable_is_missing(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    without = {name: value for name, value in operator.environment().items() if not name.endswith("ISSUER_NAME")}
+    monkeypatch.setattr(Operator, "environment", lambda _: without)
+    with operator.start("ballots_web") as process:
+        assert process.popen.wait(20) == 1
+        assert "LINJEPULS_BALLOTS_ISSUER_NAME" in process.log.read_text()
