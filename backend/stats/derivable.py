@@ -22,17 +22,13 @@ class WitnessRefused(ArithmeticError):
     """A published number isn't 0 under the witness: nothing may be concluded from it."""
 
 
-def derivable_nodes(parent: Ints, published: Bools, has_answers: Bools) -> Ints:
-    """Withheld nodes (indices) whose total follows from the published totals. `has_answers` (nodes): where answers
-    were given directly; the attacker is taken to know where none were."""
-    totals = _totals(parent, witness(parent, published, has_answers))
-    return np.array([node for node in np.flatnonzero(~published).tolist() if totals[node] == 0], dtype=np.int64)
-
-
-def derivable_groups(parent: Ints, published: Bools, has_answers: Bools) -> Ints:
-    """Nodes (indices) whose own answers, without those below, follow from the published totals."""
+def derivable(parent: Ints, published: Bools, has_answers: Bools) -> tuple[list[int], list[int]]:
+    """Withheld nodes whose total, and nodes whose own answers without those below, follow from the published totals
+    (indices). `has_answers` (nodes): where answers were given directly; the attacker is taken to know where not."""
     values = witness(parent, published, has_answers)
-    return np.array([node for node in np.flatnonzero(has_answers).tolist() if values[node] == 0], dtype=np.int64)
+    totals = _totals(parent, values)
+    nodes = [node for node in np.flatnonzero(~published).tolist() if totals[node] == 0]
+    return nodes, [node for node in np.flatnonzero(has_answers).tolist() if values[node] == 0]
 
 
 def witness(parent: Ints, published: Bools, has_answers: Bools) -> list[int]:

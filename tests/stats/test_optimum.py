@@ -1,0 +1,134 @@
+"""What Cilla may see is as much as can be, whatever the organisation's shape."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backend.stats.audit import violations
+from backend.stats.disclosure import Protection, protect
+from tests.stats.attacker import best_count_weight, best_outcome_weight
+from tests.stats.organisations import Organisation, municipality, organisations
+
+
+def chosen(it: Organisation) -> Protection:
+    return protect(it.parent, it.own, k=it.k, m=it.m)
+
+
+def count_weight(it: Organisation) -> int:
+    return int(it.weight()[chosen(it).counted].sum())
+
+
+def outcome_weights(it: Organisation) -> list[int]:
+    weights: list[int] = (chosen(it).detailed @ it.weight()).tolist()
+    return weights
+
+
+def is_optimal(it: Organisation) -> None:
+    answered, weight = it.own[:, 0].sum(axis=1), it.weight()
+    assert count_weight(it) == best_count_weight(it.parent, answered, weight, it.k)
+    counted = chosen(it).counted
+    assert outcome_weights(it) == [
+        best_outcome_weight(it.parent, it.own[:, question], weight, counted, it.k, it.m)
+        for question in range(it.questions)
+    ]
+
+
+@given(organisations())
+def test_cilla_sees_the_heaviest_of_all_sets_that_keep_the_rules(it: Organisation) -> None:
+    is_optimal(it)
+
+
+@pytest.mark.long
+@settings(max_examples=3000)
+@given(organisations(most_questions=3))
+def test_cilla_sees_the_heaviest_of_all_sets_in_thousands_of_organisations(it: Organisation) -> None:
+    is_optimal(it)
+
+
+@given(organisations(), st.randoms(use_true_random=False))
+def test_cilla_sees_as_much_when_units_and_outcomes_are_listed_in_another_order(
+    it: Organisation, random: np.random.Generator
+) -> None:
+    order = list(range(it.nodes))
+    depth = [0] * it.nodes
+    for node in range(1, it.nodes):
+        depth[node] = depth[it.parent[node]] + 1
+    keys = [random.random() for _ in order]
+    order.sort(key=lambda node: (depth[node], keys[node]))
+    place = np.argsort(order)
+    parent = np.array([-1, *(place[it.parent[node]] for node in order[1:])])
+    moved = replace(it, parent=parent, own=it.own[order])
+    assert count_weight(moved) == count_weight(it)
+    turned = replace(it, own=it.own[:, :, [2, 0, 1]])
+    assert np.array_equal(chosen(turned).counted, chosen(it).counted)
+    assert outcome_weights(turned) == outcome_weights(it)
+
+
+@given(organisations())
+def test_cilla_never_sees_more_under_a_higher_threshold(it: Organisation) -> None:
+    assert count_weight(replace(it, k=it.k + 1)) <= count_weight(it)
+    stricter = outcome_weights(replace(it, m=it.m + 1))
+    assert all(after <= before for after, before in zip(stricter, outcome_weights(it), strict=True))
+
+
+@given(organisations())
+def test_which_numbers_of_answers_cilla_sees_does_not_depend_on_what_was_answered(it: Organisation) -> None:
+    unanimous = np.zeros_like(it.own)
+    unanimous[:, :, 0] = it.own.sum(axis=2)
+    assert np.array_equal(chosen(it).counted, chosen(replace(it, own=unanimous)).counted)
+
+
+@given(organisations())
+def test_the_same_round_is_protected_the_same_way_twice(it: Organisation) -> None:
+    first, again = chosen(it), protect(it.parent.astype(np.int32), it.own.astype(np.int16), k=it.k, m=it.m)
+    assert np.array_equal(first.counted, again.counted)
+    assert np.array_equal(first.detailed, again.detailed)
+
+
+def test_a_choice_cannot_be_altered_afterwards() -> None:
+    first = chosen(municipality(20, 1))
+    with pytest.raises(ValueError, match="read-only"):
+        first.counted[0] = False
+
+
+def test_of_two_equal_choices_cilla_sees_the_larger_unit() -> None:
+    parent, answers = np.array([-1, 0, 0, 0]), [0, 3, 6, 9]
+    own = np.array([[[n // 3, n // 3, n - 2 * (n // 3)]] for n in answers])
+    assert protect(parent, own, k=5, m=1).counted.tolist() == [True, False, False, True]
+    assert protect(parent[:3], own[[0, 2, 2]], k=7, m=1).counted.tolist() == [True, False, False]
+
+
+def test_a_single_small_unit_shows_nothing_and_an_empty_one_shows_zero() -> None:
+    small = protect(np.array([-1]), np.array([[[2, 1, 1]]]))
+    assert (small.counted.tolist(), small.detailed.tolist()) == ([False], [[False]])
+    empty = protect(np.array([-1]), np.array([[[0, 0, 0]]]))
+    assert (empty.counted.tolist(), empty.detailed.tolist()) == ([True], [[True]])
+
+
+def test_a_unit_that_agrees_hides_its_outcomes_and_not_its_number_of_answers() -> None:
+    agreed = protect(np.array([-1]), np.array([[[99, 1, 0], [98, 1, 1]]]), k=5, m=2)
+    assert (agreed.counted.tolist(), agreed.detailed.tolist()) == ([True], [[False], [True]])
+
+
+def test_a_chain_of_a_thousand_units_is_no_deeper_than_python_can_go() -> None:
+    parent = np.arange(-1, 999)
+    own = np.tile([[[1, 1, 1]]], (1000, 1, 1))
+    counted = protect(parent, own, k=5, m=2).counted
+    assert counted.sum() == 500
+    assert not violations(parent, own, counted, counted[None, :], k=5, m=2)
+
+
+@pytest.mark.long
+def test_nothing_can_be_added_to_what_cilla_sees_of_a_municipality() -> None:
+    it = municipality(5000, 2)
+    kept = chosen(it)
+    assert violations(it.parent, it.own, kept.counted, kept.detailed) == []
+    for node in np.random.default_rng(7).choice(np.flatnonzero(~kept.counted), 100).tolist():
+        more = kept.counted.copy()
+        more[node] = True
+        assert violations(it.parent, it.own, more, kept.detailed)
