@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from backend.kit.clock import Clock, local_day
 from backend.registry import repository, secrets
 from backend.registry.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.errors import CodeRefused, CodeTriedTooOften, UnknownEmployee
-from backend.registry.models import Device, EnrolmentCode
+from backend.registry.models import Device
 
 REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
@@ -34,19 +35,26 @@ async def issue_code(session: AsyncSession, clock: Clock, employee_external_id: 
     employee = await repository.active_employee(session, employee_external_id)
     if employee is None:
         raise UnknownEmployee
-    await repository.end_access(session, [employee.id])
-    code = secrets.new_code()
-    session.add(
-        EnrolmentCode(
-            employee_id=employee.id,
-            code_sha256=secrets.code_hash(code),
-            made=local_day(clock.now(), _ZONE),
-            redemptions=0,
-        )
+    codes = await issue_codes(session, clock, [employee.id], actor=actor)
+    return codes[employee.id]
+
+
+async def issue_codes(session: AsyncSession, clock: Clock, employees: Sequence[UUID], *, actor: str) -> dict[UUID, str]:
+    """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
+    if not set(employees) <= await repository.active_ids(session, employees):
+        raise UnknownEmployee
+    await repository.end_access(session, employees)
+    codes = {employee: secrets.new_code() for employee in employees}
+    made = local_day(clock.now(), _ZONE)
+    await repository.add_codes(
+        session,
+        [
+            {"employee_id": employee, "code_sha256": secrets.code_hash(code), "made": made, "redemptions": 0}
+            for employee, code in codes.items()
+        ],
     )
-    await session.flush()
-    await record(session, clock, actor, "code.issue", {"employee": str(employee.id)})
-    return code
+    await record(session, clock, actor, "code.issue", {"employees": [str(employee) for employee in employees]})
+    return codes
 
 
 async def redeem_code(session: AsyncSession, clock: Clock, access: AccessTokens, code: str) -> Tokens:

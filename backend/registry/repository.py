@@ -56,6 +56,29 @@ async def end_access(session: AsyncSession, employees: Iterable[UUID]) -> None:
     await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id.in_(ids)))
 
 
+async def add_codes(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(EnrolmentCode), rows)
+
+
+async def active_ids(session: AsyncSession, employees: Iterable[UUID]) -> set[UUID]:
+    """Those of `employees` who are active; held until the transaction ends."""
+    query = select(Employee.id).where(Employee.id.in_(list(employees)), Employee.active).with_for_update()
+    return set(await session.scalars(query))
+
+
+async def someone_without_phone(session: AsyncSession, among: Iterable[UUID]) -> Employee | None:
+    """The first by external id, of those who have no device."""
+    query = (
+        select(Employee)
+        .outerjoin(Device, Device.employee_id == Employee.id)
+        .where(Employee.id.in_(list(among)), Employee.active, Device.id.is_(None))
+        .order_by(Employee.external_id)
+        .limit(1)
+    )
+    return (await session.scalars(query)).one_or_none()
+
+
 async def active_employee(session: AsyncSession, external_id: str) -> Employee | None:
     found = await session.scalars(
         select(Employee).where(Employee.external_id == external_id, Employee.active).with_for_update()

@@ -9,6 +9,7 @@ from backend.registry.enrolment import (
     end_session,
     is_enrolled,
     issue_code,
+    issue_codes,
     redeem_code,
     refresh_session,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "import_staff",
     "is_enrolled",
     "issue_code",
+    "issue_codes",
     "redeem_code",
     "refresh_session",
     "staff_snapshot",

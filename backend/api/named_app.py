@@ -1,0 +1,82 @@
+"""The named side's ASGI application: the phone's API and the pages. It never sees an answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Litestar, Router, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.pages.newest_release import ROUTES as PAGES
+from backend.api.phone.config import ROUTES as CONFIG
+from backend.api.phone.config import AppConfig
+from backend.api.phone.enrolment import ROUTES as ENROLMENT
+from backend.api.phone.guard import PHONE
+from backend.api.phone.rounds import ROUTES as ROUNDS
+from backend.api.transaction import transaction_dependencies
+from backend.kit.clock import Clock
+from backend.kit.database import Database
+from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
+from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.registry.service import AccessTokens
+from backend.rounds.keys import KeyBox
+
+MAX_BODY = 64 * 2**10
+
+
+@dataclass(frozen=True)
+class NamedParts:
+    """What the process entry makes and hands down."""
+
+    database: Database
+    clock: Clock
+    access_tokens: AccessTokens
+    key_box: KeyBox
+    app_config: AppConfig
+
+
+@get("/health", opt=access(PUBLIC), summary="Ready when the database answers", tags=["app"])
+async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
+    await session.execute(select(1))
+    return {"status": "ready"}
+
+
+def create_app(parts: NamedParts) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access."""
+    app = Litestar(
+        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *PAGES],
+        dependencies=transaction_dependencies(),
+        state=State({name: getattr(parts, name) for name in NamedParts.__dataclass_fields__}),
+        exception_handlers=PROBLEM_HANDLERS,
+        openapi_config=_openapi(),
+        request_max_body_size=MAX_BODY,
+        logging_config=None,
+        lifespan=[_lifespan],
+    )
+    assert_every_route_guarded(app, [PUBLIC, PHONE])
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    yield
+    database: Any = app.state.database
+    await database.close()
+
+
+def _openapi() -> OpenAPIConfig:
+    """JSON only: the usual pages load their scripts from elsewhere."""
+    return OpenAPIConfig(
+        title="Linjepuls, the named side",
+        version="1",
+        render_plugins=[JsonRenderPlugin(path="/")],
+        openapi_router=Router(path="/schema", route_handlers=[], opt=access(PUBLIC)),
+    )

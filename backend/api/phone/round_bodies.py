@@ -1,0 +1,110 @@
+"""The JSON of an announced round, as the phone reads it."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from backend.content.service import ArticleValue, QuestionValue, TopicValue
+from backend.handoffs import Outcome
+from backend.kit.texts import Language
+from backend.rounds.announced import AnnouncedRound
+
+Texts = dict[Language, str]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class PhoneOption(_Body):
+    id: UUID
+    text: Texts
+    outcome: Outcome
+    explanation: Texts | None
+
+
+class PhoneQuestion(_Body):
+    id: UUID
+    topic: UUID
+    kind: str
+    text: Texts
+    options: list[PhoneOption]
+
+
+class PhoneTopic(_Body):
+    """`note`: what the communications unit wants to say to staff about it."""
+
+    id: UUID
+    title: Texts
+    summary: Texts
+    note: Texts | None
+
+
+class PhoneArticle(_Body):
+    id: UUID
+    title: str
+    language: Language
+    text: str
+    published: date
+    url: str | None
+
+
+class PhoneRound(_Body):
+    """`key`: the group's token-key in padded base64url; check it against the lists of both sides before using it."""
+
+    id: UUID
+    state: str
+    opens_at: datetime
+    closes_at: datetime
+    group: UUID
+    key: str
+    key_set_sha256: str
+    spec_sha256: str
+    questions: list[PhoneQuestion]
+    topics: list[PhoneTopic]
+    articles: list[PhoneArticle]
+    bundle: dict[UUID, list[UUID]]
+
+
+class PhoneRounds(_Body):
+    rounds: list[PhoneRound]
+
+
+def phone_round(announced: AnnouncedRound) -> PhoneRound:
+    place = announced.place
+    return PhoneRound(
+        id=place.round_id,
+        state=place.state,
+        opens_at=place.opens_at,
+        closes_at=place.closes_at,
+        group=place.group_id,
+        key=base64.urlsafe_b64encode(place.spki).decode("ascii"),
+        key_set_sha256=announced.key_set_sha256,
+        spec_sha256=announced.spec_sha256,
+        questions=[_question(question) for question in announced.questions],
+        topics=[_topic(topic) for topic in announced.topics],
+        articles=[_article(article) for article in announced.articles],
+        bundle={question: list(found) for question, found in announced.bundle.items()},
+    )
+
+
+def _question(question: QuestionValue) -> PhoneQuestion:
+    options = [
+        PhoneOption(id=one.id, text=one.text, outcome=one.outcome, explanation=one.explanation)
+        for one in question.options
+    ]
+    return PhoneQuestion(
+        id=question.id, topic=question.topic_id, kind=question.kind, text=question.text, options=options
+    )
+
+
+def _topic(topic: TopicValue) -> PhoneTopic:
+    return PhoneTopic(id=topic.id, title=topic.title, summary=topic.summary, note=topic.note_to_staff)
+
+
+def _article(article: ArticleValue) -> PhoneArticle:
+    return PhoneArticle.model_validate(article.model_dump(include=set(PhoneArticle.model_fields)))

@@ -1,0 +1,51 @@
+"""Pure decisions about a round: what may be asked, when, and how its recipients changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from backend.handoffs import RosterChange
+from backend.rounds.errors import QuestionsInvalid, TimesInvalid
+
+SAME_QUESTION_DAYS = 28
+LONGEST = timedelta(days=60)
+
+
+def check_questions(asked: Sequence[tuple[UUID, str]]) -> None:
+    """asked: (topic, kind) of each question. Raises QuestionsInvalid."""
+    if not asked or max(Counter(asked).values()) > 1:
+        raise QuestionsInvalid
+
+
+def check_times(now: datetime, opens_at: datetime, closes_at: datetime) -> None:
+    """Raises TimesInvalid, which says what is wrong."""
+    if opens_at <= now:
+        raise TimesInvalid({"da": "Åbningen skal ligge i fremtiden.", "en": "The opening must lie in the future."})
+    if closes_at <= opens_at:
+        raise TimesInvalid({"da": "Runden lukker, før den åbner.", "en": "The round closes before it opens."})
+    if closes_at - opens_at > LONGEST:
+        raise TimesInvalid({"da": "Runden varer over 60 dage.", "en": "The round lasts longer than 60 days."})
+
+
+def same_question_too_soon(
+    last_asked: Mapping[UUID, date], questions: Iterable[UUID], opens_on: date
+) -> tuple[UUID, ...]:
+    """Those of `questions` that would reach people within 28 days of another time, before or after."""
+    return tuple(
+        question
+        for question in questions
+        if question in last_asked and abs((opens_on - last_asked[question]).days) < SAME_QUESTION_DAYS
+    )
+
+
+def roster_change(before: frozenset[UUID] | None, now: frozenset[UUID], k: int) -> RosterChange:
+    """How many came or left since the question was last asked: none, 1..k-1, or at least k; None: not asked before."""
+    if before is None:
+        return "first"
+    changed = len(before ^ now)
+    if changed == 0:
+        return "same"
+    return "few" if changed < k else "many"

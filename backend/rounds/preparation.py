@@ -1,0 +1,167 @@
+"""Preparing a round, step by step; each step is a transaction of its own and can be repeated after a crash.
+
+freeze (recipients, tree, groups) → one signing key per group → the spec, written once → scheduled, when the ballot box
+has acknowledged its hash.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.service import mark_asked, questions, round_bundle
+from backend.kit.canonical import sha256_hex
+from backend.registry.service import StaffSnapshot, staff_snapshot
+from backend.rounds import repository
+from backend.rounds.groups import Group, Pooling, Recipient, UnitNode, asked_in, form_groups
+from backend.rounds.keys import KeyBox
+from backend.rounds.models import Round, RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
+from backend.tokens.issuer import IssuerKey
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What a round to the present staff would be, before it is sent."""
+
+    recipients: int
+    pooling: Pooling
+
+
+async def forecast(session: AsyncSession, group_min: int) -> Forecast:
+    """Raises TooFewRecipients."""
+    staff = await staff_snapshot(session)
+    people = _recipients(staff)
+    return Forecast(len(people), form_groups(_nodes(staff), people, group_min=group_min))
+
+
+async def freeze(session: AsyncSession, row: Round) -> None:
+    """Recipients, unit tree and groups as they are now; nothing if that was done before. Raises TooFewRecipients."""
+    if await repository.is_frozen(session, row.id):
+        return
+    staff = await staff_snapshot(session)
+    people = _recipients(staff)
+    pooling = form_groups(_nodes(staff), people, group_min=row.group_min)
+    ids = await _group_ids(session, pooling)
+    asked = await questions(session, await repository.question_ids(session, row.id))
+    await mark_asked(session, [question.id for question in asked])
+    bundle = await round_bundle(session, asked)
+    row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
+    await repository.insert_frozen(session, RoundUnit, _unit_rows(row.id, staff, pooling))
+    heads = Counter(person.unit for person in people)
+    await repository.insert_frozen(session, RoundGroup, _group_rows(row.id, pooling, ids, heads))
+    members = [
+        {"round_id": row.id, "employee_id": person, "group_id": ids[group.node, frozenset(group.units)]}
+        for group in pooling.groups
+        for person in group.members
+    ]
+    await repository.insert_frozen(session, RoundRecipient, members)
+
+
+async def store_keys(session: AsyncSession, box: KeyBox, round_id: UUID, keys: dict[UUID, IssuerKey]) -> None:
+    for group_id, key in sorted(keys.items()):
+        sealed = box.seal(round_id, group_id, key.private_bytes())
+        await repository.insert_key(session, round_id, group_id, key.spki, sealed)
+
+
+async def write_spec(session: AsyncSession, row: Round) -> bytes:
+    """The canonical bytes of the RoundSpec: built once, and the same ever after."""
+    if row.spec is None:
+        frozen = await _frozen(session, row)
+        spec = build_spec(frozen).to_bytes()
+        row.spec, row.spec_sha256, row.key_set = spec, sha256_hex(spec), key_set_of(frozen.groups)
+    return row.spec
+
+
+def _nodes(staff: StaffSnapshot) -> list[UnitNode]:
+    return [UnitNode(unit.id, unit.parent) for unit in staff.units]
+
+
+def _recipients(staff: StaffSnapshot) -> list[Recipient]:
+    parents = {unit.id: unit.parent for unit in staff.units}
+    return [Recipient(person.id, asked_in(person.unit, person.leads, parents)) for person in staff.employees]
+
+
+async def _group_ids(session: AsyncSession, pooling: Pooling) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
+    """A group of the same units at the same node keeps its id: so a release tells where pooling differs."""
+    before = await repository.group_ids_by_units(session, {group.node for group in pooling.groups})
+    wanted = [(group.node, frozenset(group.units)) for group in pooling.groups]
+    return {key: before.get(key) or uuid4() for key in wanted}
+
+
+def _unit_rows(round_id: UUID, staff: StaffSnapshot, pooling: Pooling) -> list[dict[str, object]]:
+    kept, pooled = set(pooling.nodes), set(pooling.pooled)
+    return [
+        {
+            "round_id": round_id,
+            "unit_id": unit.id,
+            "parent_id": pooling.parents[unit.id] if unit.id in kept else unit.parent,
+            "position": position,
+            "name": unit.name,
+            "in_spec": unit.id in kept,
+            "pooled": unit.id in pooled,
+        }
+        for position, unit in enumerate(staff.units)
+    ]
+
+
+def _group_rows(
+    round_id: UUID, pooling: Pooling, ids: dict[tuple[UUID, frozenset[UUID]], UUID], heads: Counter[UUID]
+) -> list[dict[str, object]]:
+    def row(group: Group) -> dict[str, object]:
+        return {
+            "round_id": round_id,
+            "id": ids[group.node, frozenset(group.units)],
+            "unit_id": group.node,
+            "units": sorted(group.units),
+            "headcount": sum(heads[unit] for unit in group.units),
+            "recipients": len(group.members),
+        }
+
+    return [row(group) for group in pooling.groups]
+
+
+async def _frozen(session: AsyncSession, row: Round) -> FrozenRound:
+    asked = await questions(session, await repository.question_ids(session, row.id))
+    articles = dict.fromkeys(UUID(article) for found in row.bundle.values() for article in found)
+    return FrozenRound(
+        id=row.id,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        k=row.k,
+        m=row.m,
+        group_min=row.group_min,
+        questions=asked,
+        articles=tuple(articles),
+        nodes=await _frozen_nodes(session, row.id),
+        groups=await _frozen_groups(session, row.id),
+        before={question.id: await _last_time(session, question.id, row) for question in asked},
+    )
+
+
+async def _frozen_nodes(session: AsyncSession, round_id: UUID) -> tuple[FrozenNode, ...]:
+    units = await repository.units(session, round_id)
+    return tuple(FrozenNode(unit.unit_id, unit.parent_id) for unit in units if unit.in_spec)
+
+
+async def _frozen_groups(session: AsyncSession, round_id: UUID) -> tuple[FrozenGroup, ...]:
+    members: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for employee, group_id in await repository.recipients(session, round_id):
+        members[group_id].add(employee)
+    return tuple(
+        FrozenGroup(group.id, group.unit_id, group.headcount, frozenset(members[group.id]), group.spki or b"")
+        for group in await repository.groups(session, round_id)
+    )
+
+
+async def _last_time(session: AsyncSession, question: UUID, row: Round) -> dict[UUID, frozenset[UUID]]:
+    """Who stood under each unit when the question was last asked; nothing if it never was."""
+    previous = await repository.previous_round(session, question, row.opens_at)
+    if previous is None:
+        return {}
+    nodes = await _frozen_nodes(session, previous)
+    groups = await _frozen_groups(session, previous)
+    return members_below(nodes, ((group.node, group.members) for group in groups))

@@ -1,0 +1,190 @@
+"""All SQL of the rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.rounds.models import Issuance, Round, RoundGroup, RoundQuestion, RoundRecipient, RoundUnit
+
+SCHEDULER_LOCK = 0x4C505253
+"""One scheduler at a time; any number of workers may run."""
+ASKED = ("scheduled", "open", "closed", "released")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one recipient stands in one round."""
+
+    round_id: UUID
+    state: str
+    opens_at: datetime
+    closes_at: datetime
+    group_id: UUID
+    spki: bytes
+    sealed_key: bytes | None
+
+
+async def try_scheduler_lock(session: AsyncSession) -> bool:
+    """Held until the transaction ends."""
+    found = await session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": SCHEDULER_LOCK})
+    return bool(found.scalar_one())
+
+
+async def add_round(session: AsyncSession, row: Round, questions: Iterable[UUID]) -> None:
+    session.add(row)
+    await session.flush()
+    rows = [{"round_id": row.id, "question_id": q, "position": n} for n, q in enumerate(questions)]
+    await session.execute(insert(RoundQuestion), rows)
+
+
+async def find(session: AsyncSession, round_id: UUID) -> Round | None:
+    return (await session.scalars(select(Round).where(Round.id == round_id))).one_or_none()
+
+
+async def lock(session: AsyncSession, round_id: UUID) -> Round | None:
+    """The row as it is now, held until the transaction ends."""
+    query = select(Round).where(Round.id == round_id).with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(query)).one_or_none()
+
+
+async def rounds(session: AsyncSession) -> list[Round]:
+    return list(await session.scalars(select(Round).order_by(Round.opens_at, Round.id)))
+
+
+async def rounds_in(session: AsyncSession, states: Sequence[str]) -> list[Round]:
+    return list(await session.scalars(select(Round).where(Round.state.in_(states)).order_by(Round.opens_at)))
+
+
+async def question_ids(session: AsyncSession, round_id: UUID) -> list[UUID]:
+    query = select(RoundQuestion.question_id).where(RoundQuestion.round_id == round_id)
+    return list(await session.scalars(query.order_by(RoundQuestion.position)))
+
+
+async def last_asked(session: AsyncSession, questions: Iterable[UUID], but: UUID | None) -> dict[UUID, datetime]:
+    """When each question's latest round opens or opened, rounds in preparation included, `but` one excepted."""
+    query = (
+        select(RoundQuestion.question_id, func.max(Round.opens_at))
+        .join(Round, Round.id == RoundQuestion.round_id)
+        .where(RoundQuestion.question_id.in_(list(questions)), Round.state.in_(("preparing", *ASKED)))
+        .group_by(RoundQuestion.question_id)
+    )
+    if but is not None:
+        query = query.where(Round.id != but)
+    return dict((await session.execute(query)).tuples().all())
+
+
+async def previous_round(session: AsyncSession, question: UUID, before: datetime) -> UUID | None:
+    """The latest round that asked `question` and opened before `before`."""
+    query = (
+        select(Round.id)
+        .join(RoundQuestion, RoundQuestion.round_id == Round.id)
+        .where(RoundQuestion.question_id == question, Round.state.in_(ASKED), Round.opens_at < before)
+        .order_by(Round.opens_at.desc())
+        .limit(1)
+    )
+    return (await session.scalars(query)).one_or_none()
+
+
+async def insert_frozen(session: AsyncSession, kind: type[RoundUnit | RoundGroup | RoundRecipient], rows: Any) -> None:
+    if rows:
+        await session.execute(insert(kind), rows)
+
+
+async def is_frozen(session: AsyncSession, round_id: UUID) -> bool:
+    return (await session.execute(select(1).where(RoundGroup.round_id == round_id).limit(1))).first() is not None
+
+
+async def units(session: AsyncSession, round_id: UUID) -> list[RoundUnit]:
+    query = select(RoundUnit).where(RoundUnit.round_id == round_id).order_by(RoundUnit.position)
+    return list(await session.scalars(query))
+
+
+async def groups(session: AsyncSession, round_id: UUID) -> list[RoundGroup]:
+    query = select(RoundGroup).where(RoundGroup.round_id == round_id).order_by(RoundGroup.id)
+    return list(await session.scalars(query.execution_options(populate_existing=True)))
+
+
+async def group_ids_by_units(session: AsyncSession, nodes: Iterable[UUID]) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
+    """(node, units) → the id that group has had so far."""
+    query = select(RoundGroup.unit_id, RoundGroup.units, RoundGroup.id).where(RoundGroup.unit_id.in_(list(nodes)))
+    return {(node, frozenset(own)): group for node, own, group in (await session.execute(query.distinct())).tuples()}
+
+
+async def recipients(session: AsyncSession, round_id: UUID) -> list[tuple[UUID, UUID]]:
+    """(employee, group)."""
+    query = select(RoundRecipient.employee_id, RoundRecipient.group_id).where(RoundRecipient.round_id == round_id)
+    return [(employee, group) for employee, group in (await session.execute(query)).tuples()]
+
+
+async def groups_without_key(session: AsyncSession, round_id: UUID, limit: int) -> list[UUID]:
+    query = select(RoundGroup.id).where(RoundGroup.round_id == round_id, RoundGroup.spki.is_(None))
+    return list(await session.scalars(query.order_by(RoundGroup.id).limit(limit)))
+
+
+async def key_progress(session: AsyncSession, round_id: UUID) -> tuple[int, int, int]:
+    """(groups with a key, groups, recipients)."""
+    query = select(func.count(RoundGroup.spki), func.count(), func.coalesce(func.sum(RoundGroup.recipients), 0)).where(
+        RoundGroup.round_id == round_id
+    )
+    ready, groups_, people = (await session.execute(query)).tuples().one()
+    return ready, groups_, people
+
+
+async def insert_key(session: AsyncSession, round_id: UUID, group_id: UUID, spki: bytes, sealed: bytes) -> None:
+    """Once: a key that is there stays."""
+    here = (RoundGroup.round_id == round_id, RoundGroup.id == group_id, RoundGroup.spki.is_(None))
+    await session.execute(update(RoundGroup).where(*here).values(spki=spki, sealed_key=sealed))
+
+
+async def destroy_keys(session: AsyncSession, round_id: UUID) -> None:
+    """The private signing keys, and who fetched a token."""
+    await session.execute(update(RoundGroup).where(RoundGroup.round_id == round_id).values(sealed_key=None))
+    await session.execute(delete(Issuance).where(Issuance.round_id == round_id))
+
+
+async def place(session: AsyncSession, round_id: UUID, employee: UUID) -> Place | None:
+    found = await _places(session, employee, RoundRecipient.round_id == round_id)
+    return found[0] if found else None
+
+
+async def announced_places(session: AsyncSession, employee: UUID) -> list[Place]:
+    """The scheduled and open rounds of a person."""
+    return await _places(session, employee, Round.state.in_(("scheduled", "open")))
+
+
+async def _places(session: AsyncSession, employee: UUID, condition: Any) -> list[Place]:
+    query = (
+        select(
+            Round.id,
+            Round.state,
+            Round.opens_at,
+            Round.closes_at,
+            RoundGroup.id,
+            func.coalesce(RoundGroup.spki, b""),
+            RoundGroup.sealed_key,
+        )
+        .join(RoundRecipient, RoundRecipient.round_id == Round.id)
+        .join(RoundGroup, (RoundGroup.round_id == Round.id) & (RoundGroup.id == RoundRecipient.group_id))
+        .where(RoundRecipient.employee_id == employee, condition)
+        .order_by(Round.opens_at, Round.id)
+    )
+    return [Place(*row) for row in (await session.execute(query)).tuples()]
+
+
+async def insert_issuance(session: AsyncSession, round_id: UUID, employee: UUID, request_sha256: bytes) -> None:
+    """Nothing happens if the person has one already."""
+    values = {"round_id": round_id, "employee_id": employee, "request_sha256": request_sha256}
+    await session.execute(upsert(Issuance).values(**values).on_conflict_do_nothing())
+
+
+async def issued_request(session: AsyncSession, round_id: UUID, employee: UUID) -> bytes | None:
+    query = select(Issuance.request_sha256).where(Issuance.round_id == round_id, Issuance.employee_id == employee)
+    return (await session.scalars(query)).one_or_none()

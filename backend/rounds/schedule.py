@@ -1,0 +1,54 @@
+"""What the passing of time does to rounds. Called by the tick, one round in one transaction."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.clock import Clock, local_day
+from backend.kit.jobs import enqueue
+from backend.rounds import repository
+from backend.rounds.lifecycle import State, due, next_state
+from backend.rounds.models import Round
+from backend.rounds.service import FETCH_RELEASE, FETCH_TURNOUT, SYSTEM
+
+WATCHED = ("scheduled", "open")
+
+
+async def watched_rounds(session: AsyncSession) -> list[UUID]:
+    """Nothing if another scheduler is at it; the lock is held until this transaction ends."""
+    if not await repository.try_scheduler_lock(session):
+        return []
+    return [row.id for row in await repository.rounds_in(session, WATCHED)]
+
+
+async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID) -> bool:
+    """Open or close the round if its time has come; True if something changed, and then there may be more to do."""
+    row = await repository.lock(session, round_id)
+    if row is None or row.state not in WATCHED:
+        return False
+    event = due(cast(State, row.state), clock.now(), row.opens_at, row.closes_at)
+    if event is None:
+        await _ask_turnout(session, clock, zone, row)
+        return False
+    row.state = next_state(cast(State, row.state), event)
+    await session.flush()
+    await record(session, clock, SYSTEM, f"round.{event}", {"round": str(row.id), "state": row.state})
+    if row.state == "closed":
+        # Nobody can be given the right to answer any more, not even by whoever takes the database.
+        await repository.destroy_keys(session, round_id)
+        await enqueue(session, FETCH_RELEASE, {"round": str(round_id)}, once=f"release:{round_id}")
+    return True
+
+
+async def _ask_turnout(session: AsyncSession, clock: Clock, zone: ZoneInfo, row: Round) -> None:
+    """Once a day while the round is open."""
+    today = local_day(clock.now(), zone)
+    if row.state != "open" or row.turnout_asked == today:
+        return
+    row.turnout_asked = today
+    await enqueue(session, FETCH_TURNOUT, {"round": str(row.id)}, once=f"turnout:{row.id}:{today}")

@@ -1,0 +1,184 @@
+"""`linjepuls demo`: everything on one machine, from two databases to an open round. Ctrl-C stops it all."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+from rich.console import Console
+
+from backend.kit.canonical import sha256_hex
+from backend.kit.clock import write_offset
+from backend.kit.postgres import Cluster, ClusterRefused
+from backend.run.demo.layout import FolderInUse, Layout, Ports
+from backend.run.demo.processes import ChildFailed, Children
+from backend.run.demo.words import farewell, ready_text
+
+READY_SECONDS = 30.0
+
+
+class Stopped(Exception):
+    """Ctrl-C or TERM."""
+
+
+class PortInUse(Exception):
+    """Something listens on one of the two ports."""
+
+
+def main() -> None:
+    arguments = _arguments()
+    ports = Ports(arguments.port, arguments.ballot_port)
+    console = Console(highlight=False)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, _stop)
+    try:
+        _check_port(ports.named, "--port")
+        _check_port(ports.ballots, "--ballot-port")
+        Demo(Layout(Path(arguments.data).absolute()), ports, console).run(reset=arguments.reset)
+    except Stopped:
+        console.print(farewell())
+    except (PortInUse, FolderInUse, ClusterRefused, ChildFailed) as refused:
+        console.print(f"[red]Linjepuls kan ikke køre her:[/red] {refused}")
+        sys.exit(1)
+
+
+class Demo:
+    def __init__(self, layout: Layout, ports: Ports, console: Console) -> None:
+        self._layout = layout
+        self._ports = ports
+        self._console = console
+        self._children = Children(layout.logs)
+        self._clusters: list[Cluster] = []
+
+    def run(self, *, reset: bool) -> None:
+        """Until it is stopped; raises Stopped, ClusterRefused or ChildFailed, and then nothing is left running."""
+        try:
+            self._prepare_folder(reset=reset)
+            named, ballots = self._start_clusters()
+            self._migrate(named, ballots)
+            self._start_applications(named, ballots)
+            self._seed(named)
+            self._console.print(ready_text(self._ports, self._visitor(named)))
+            while True:
+                self._children.check()
+                time.sleep(0.5)
+        finally:
+            self._stop_all()
+
+    def _prepare_folder(self, *, reset: bool) -> None:
+        """A folder whose first start did not finish is begun again: nobody has been given anything from it."""
+        self._layout.claim()
+        if self._layout.begun and (reset or not self._layout.seeded.exists()):
+            self._console.print(f"Begynder forfra i {self._layout.root}")
+            self._layout.clear()
+        self._layout.make()
+
+    def _start_clusters(self) -> tuple[Cluster, Cluster]:
+        """Both at once. One that starts while the other fails is stopped all the same."""
+        specs = (self._layout.named_cluster(), self._layout.ballots_cluster())
+        self._console.print("Starter to PostgreSQL-databaser …")
+        with ThreadPoolExecutor(2) as pool:
+            started = [pool.submit(Cluster.start, spec) for spec in specs]
+            for future in started:
+                if future.exception() is None:
+                    self._clusters.append(future.result())
+        named, ballots = (future.result() for future in started)
+        return named, ballots
+
+    def _migrate(self, named: Cluster, ballots: Cluster) -> None:
+        for_named, for_ballots = self._layout.migrate_environments(named, ballots)
+        self._children.start("named-migrate", "backend.run.named_migrate", for_named)
+        self._children.start("ballots-migrate", "backend.run.ballots_migrate", for_ballots)
+        self._children.finish("named-migrate")
+        self._children.finish("ballots-migrate")
+
+    def _start_applications(self, named: Cluster, ballots: Cluster) -> None:
+        for_named = self._named_environment(named)
+        web = self._layout.ballots_web_environment(self._ports, ballots)
+        worker = self._layout.ballots_worker_environment(ballots)
+        self._console.print("Starter den navngivne side og stemmeurnen …")
+        self._children.start("named-web", "backend.run.named_web", for_named)
+        self._children.start("ballots-web", "backend.run.ballots_web", web)
+        self._children.start("named-worker", "backend.run.named_worker", for_named)
+        self._children.start("ballots-worker", "backend.run.ballots_worker", worker)
+        for origin in (self._ports.named_origin, self._ports.ballots_origin):
+            self._wait_until_ready(f"{origin}/health")
+
+    def _wait_until_ready(self, url: str) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            self._children.check()
+            try:
+                if httpx.get(url, timeout=2, trust_env=False).is_success:
+                    return
+            except httpx.HTTPError:
+                time.sleep(0.05)
+        raise ChildFailed(f"{url} did not answer within {READY_SECONDS:.0f} s; see {self._layout.logs}")
+
+    def _seed(self, named: Cluster) -> None:
+        """The sample, three past rounds and an open one: in a process of its own, which shows its progress here."""
+        if self._layout.seeded.exists():
+            return
+        self._children.show("seed", "backend.run.demo.seed", self._named_environment(named))
+        write_offset(self._layout.clock, timedelta(0))
+        self._layout.seeded.write_text("1\n", "ascii")
+
+    def _visitor(self, named: Cluster) -> str:
+        return self._children.output("visitor", "backend.run.demo.visitor", self._named_environment(named))
+
+    def _named_environment(self, named: Cluster) -> dict[str, str]:
+        return self._layout.named_environment(self._ports, named, _build_hash())
+
+    def _stop_all(self) -> None:
+        """Not to be interrupted: a second Ctrl-C changes nothing."""
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, signal.SIG_IGN)
+        self._children.stop()
+        threads = [threading.Thread(target=cluster.stop) for cluster in self._clusters]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="linjepuls demo", description="Everything on one machine, with a sample.")
+    parser.add_argument("--data", default=".linjepuls", help="where the two databases lie (default: .linjepuls)")
+    parser.add_argument("--port", type=int, default=8000, help="of the named side (default: 8000)")
+    parser.add_argument("--ballot-port", type=int, default=8001, help="of the ballot box (default: 8001)")
+    parser.add_argument("--reset", action="store_true", help="start over: everything in --data is deleted first")
+    return parser.parse_args()
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise Stopped
+
+
+def _check_port(port: int, option: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PortInUse(
+                f"port {port} er optaget. Stop det, der bruger den, eller vælg en anden med {option}."
+            ) from error
+
+
+def _build_hash() -> str:
+    """Of the program itself until there is an app whose files can be hashed."""
+    here = Path(__file__).resolve().parents[2]
+    sources = sorted(here.rglob("*.py"))
+    return sha256_hex(b"".join(path.read_bytes() for path in sources))[:16]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""The demo's children: started with their own environment and log, stopped together, gone when the demo is gone."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+STOP_SECONDS = 3.0
+_PR_SET_PDEATHSIG = 1
+
+
+class ChildFailed(Exception):
+    """A child ended by itself; the message has the last lines of its log."""
+
+
+def _dies_with_parent() -> Callable[[], None]:
+    """For the child, between fork and exec: SIGTERM when the demo is gone, be it killed with -9."""
+    prctl, parent = ctypes.CDLL(None, use_errno=True).prctl, os.getpid()
+
+    def ask() -> None:
+        if prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0) != 0 or os.getppid() != parent:
+            os._exit(1)
+
+    return ask
+
+
+@dataclass
+class Children:
+    """Only the main thread may start children: the kernel's death signal hangs on the thread that forked."""
+
+    logs: Path
+    _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def start(self, name: str, module: str, environment: dict[str, str]) -> None:
+        """`python -m module`; what it says goes to `logs/name.log`."""
+        with self._log(name).open("wb") as log:
+            self._running[name] = _spawn(module, environment, log)
+
+    def check(self) -> None:
+        """Raises ChildFailed if one has ended that should not."""
+        for name, process in self._running.items():
+            if process.poll() is not None:
+                raise ChildFailed(f"{name} stopped by itself ({process.returncode}).\n{self._last_lines(name)}")
+
+    def finish(self, name: str) -> None:
+        """Wait for a child that ends; raises ChildFailed unless it ended well, or when another child fails."""
+        process = self._running.pop(name)
+        try:
+            while process.poll() is None:
+                self.check()
+                time.sleep(0.02)
+        finally:
+            if process.poll() is None:
+                process.kill()
+        if process.returncode != 0:
+            raise ChildFailed(f"{name} failed ({process.returncode}).\n{self._last_lines(name)}")
+
+    def show(self, name: str, module: str, environment: dict[str, str]) -> None:
+        """Run a child to its end with its output on our own terminal; raises ChildFailed."""
+        self._log(name).write_text("What it said stands on the terminal.\n", "utf-8")
+        self._running[name] = _spawn(module, environment, None)
+        self.finish(name)
+
+    def output(self, name: str, module: str, environment: dict[str, str]) -> str:
+        """What a short child prints; raises ChildFailed."""
+        self.start(name, module, environment)
+        self.finish(name)
+        return self._log(name).read_text("utf-8")
+
+    def stop(self) -> None:
+        """All at once; whoever has not ended after three seconds is killed with everything it started."""
+        for process in self._running.values():
+            process.terminate()
+        deadline = time.monotonic() + STOP_SECONDS
+        for process in self._running.values():
+            try:
+                process.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        self._running.clear()
+
+    def _log(self, name: str) -> Path:
+        return self.logs / f"{name}.log"
+
+    def _last_lines(self, name: str) -> str:
+        return "\n".join(self._log(name).read_text("utf-8", errors="replace").splitlines()[-15:])
+
+
+def _spawn(module: str, environment: dict[str, str], output: IO[bytes] | None) -> subprocess.Popen[bytes]:
+    """In a session of its own, so that Ctrl-C reaches the demo alone, which then stops it in its turn."""
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", module],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=None if output is None else subprocess.STDOUT,
+        start_new_session=True,
+        preexec_fn=_dies_with_parent(),
+    )

@@ -1,0 +1,149 @@
+"""Eksempelkommune, three past rounds answered over HTTP by simulated phones, and a fourth that is open now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from backend.content.service import all_topics, current_questions, load_content
+from backend.kit.clock import Clock, SystemClock, clock_from, local_day, write_offset
+from backend.kit.database import Database
+from backend.kit.texts import LocalizedText
+from backend.registry.service import import_staff
+from backend.rounds.service import RoundPlan, Thresholds, facts, plan_round, start_preparing
+from backend.run.demo.crowd import Crowd
+from backend.settings.named import NamedSettings, load
+
+SAMPLE = Path(__file__).resolve().parents[3] / "sample"
+OPENS = time(8, 0)
+EARLIER = timedelta(days=1)
+"""HR plans a round this long before it opens."""
+POLL_SECONDS = 0.1
+PATIENCE_SECONDS = 120.0
+
+
+class SampleRound(BaseModel):
+    """One of `sample/rounds.json`: `opens_day` counts from the day the demo starts."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    title: LocalizedText
+    opens_day: int
+    days: int
+    topics: tuple[str, ...]
+
+
+class SeedFailed(Exception):
+    """A round did not get to the state it should within two minutes."""
+
+
+class Seeding:
+    def __init__(self, database: Database, settings: NamedSettings, clock_file: Path, progress: Progress) -> None:
+        self._database = database
+        self._settings = settings
+        self._clock_file = clock_file
+        self._clock: Clock = clock_from(clock_file)
+        self._zone = ZoneInfo(settings.zone)
+        self._progress = progress
+        self._began = SystemClock().now()
+
+    async def load_sample(self) -> None:
+        task = self._progress.add_task("Medarbejdere, emner, spørgsmål og artikler", total=2)
+        async with self._database.transaction() as session:
+            report = await import_staff(session, self._clock, (SAMPLE / "staff.csv").read_bytes(), dry_run=False)
+            if report.errors:
+                raise SeedFailed(f"sample/staff.csv: {report.errors[0]}")
+            self._progress.advance(task)
+            topics, articles = (SAMPLE / "topics.json").read_bytes(), (SAMPLE / "articles.json").read_bytes()
+            await load_content(session, self._clock, topics, articles)
+            self._progress.advance(task)
+
+    async def past_round(self, sample: SampleRound, crowd: Crowd) -> None:
+        """Planned, prepared, opened, answered, closed and released, with the clock moved to each."""
+        opens_at, closes_at = self._times(sample)
+        round_id = await self._prepared(sample, opens_at, closes_at)
+        self._move_to(opens_at + timedelta(minutes=1))
+        await self._until(round_id, "open")
+        task = self._progress.add_task(f"{sample.title['da']}: besvarelser", total=None)
+        await crowd.answer(round_id, lambda done, total: self._progress.update(task, completed=done, total=total))
+        self._move_to(closes_at + timedelta(minutes=1))
+        await self._until(round_id, "released")
+
+    async def open_round(self, sample: SampleRound) -> None:
+        opens_at = self._began - timedelta(minutes=1)
+        round_id = await self._prepared(sample, opens_at, opens_at + timedelta(days=sample.days))
+        self._move_to(SystemClock().now())
+        await self._until(round_id, "open")
+
+    def _times(self, sample: SampleRound) -> tuple[datetime, datetime]:
+        day = local_day(self._began, self._zone) + timedelta(days=sample.opens_day)
+        opens_at = datetime.combine(day, OPENS, self._zone)
+        return opens_at, opens_at + timedelta(days=sample.days)
+
+    def _move_to(self, moment: datetime) -> None:
+        write_offset(self._clock_file, moment - SystemClock().now())
+
+    async def _prepared(self, sample: SampleRound, opens_at: datetime, closes_at: datetime) -> UUID:
+        self._move_to(opens_at - EARLIER)
+        thresholds = Thresholds(self._settings.k, self._settings.m, self._settings.group_min)
+        async with self._database.transaction() as session:
+            topics = {topic.id for topic in await all_topics(session) if topic.key in sample.topics}
+            asked = tuple(q.id for q in await current_questions(session) if q.topic_id in topics)
+            plan = RoundPlan(sample.title, asked, opens_at, closes_at)
+            round_id = await plan_round(session, self._clock, self._zone, thresholds, plan, actor="demo")
+            await start_preparing(session, self._clock, self._zone, round_id, actor="demo")
+        await self._until(round_id, "scheduled", self._shown_keys(sample))
+        return round_id
+
+    def _shown_keys(self, sample: SampleRound) -> Callable[[int, int], None]:
+        task = self._progress.add_task(f"{sample.title['da']}: nøgler", total=None)
+        return lambda ready, groups: self._progress.update(task, completed=ready, total=groups or None)
+
+    async def _until(
+        self, round_id: UUID, state: str, show: Callable[[int, int], None] = lambda _ready, _groups: None
+    ) -> None:
+        for _ in range(int(PATIENCE_SECONDS / POLL_SECONDS)):
+            async with self._database.transaction() as session:
+                found = await facts(session, round_id)
+            show(found.keys_ready, found.groups)
+            if found.state == state:
+                return
+            if found.problem is not None:
+                raise SeedFailed(f"the round stands still: {found.problem}")
+            await asyncio.sleep(POLL_SECONDS)
+        raise SeedFailed(f"the round is {found.state} and not {state} after {PATIENCE_SECONDS:.0f} s")
+
+
+async def seed(settings: NamedSettings, clock_file: Path, progress: Progress) -> None:
+    rounds = TypeAdapter(tuple[SampleRound, ...]).validate_json((SAMPLE / "rounds.json").read_bytes())
+    database = Database.connect(settings.database_url)
+    try:
+        seeding = Seeding(database, settings, clock_file, progress)
+        await seeding.load_sample()
+        async with Crowd.enrolled(database, settings, SAMPLE, progress) as crowd:
+            for sample in rounds[:-1]:
+                await seeding.past_round(sample, crowd)
+        await seeding.open_round(rounds[-1])
+    finally:
+        await database.close()
+
+
+def main() -> None:
+    settings = load(NamedSettings)
+    if settings.clock_file is None:
+        raise SeedFailed("the demo needs a clock that can be moved")
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"))
+    with Progress(*columns, TimeElapsedColumn()) as progress:
+        asyncio.run(seed(settings, settings.clock_file, progress))
+
+
+if __name__ == "__main__":
+    main()

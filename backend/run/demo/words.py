@@ -1,0 +1,27 @@
+"""What the demo says on the terminal, in Danish first."""
+
+from __future__ import annotations
+
+from backend.run.demo.layout import ORGANISATION, Ports
+
+
+def ready_text(ports: Ports, visitor: str) -> str:
+    """visitor: "name;unit;code", or "" when everybody has a phone already."""
+    lines = [
+        "",
+        f"[bold green]Linjepuls kører[/bold green] med {ORGANISATION}. Stop med Ctrl-C; data bliver liggende.",
+        f"  Den navngivne side   {ports.named_origin}/   (seneste offentliggørelse)",
+        f"  Stemmeurnen          {ports.ballots_origin}/health",
+    ]
+    if visitor.strip():
+        name, unit, code = visitor.strip().split(";")
+        lines += [
+            "",
+            f"  Prøv som {name} ({unit}):",
+            f"  [bold].venv/bin/linjepuls answer --code {code} --named {ports.named_origin}[/bold]",
+        ]
+    return "\n".join([*lines, ""])
+
+
+def farewell() -> str:
+    return "Stoppet. Start igen med samme kommando; data ligger, hvor de lå."

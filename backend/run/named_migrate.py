@@ -1,0 +1,19 @@
+"""The named database's one-shot migration."""
+
+from __future__ import annotations
+
+import sys
+
+from backend.named_migrations import upgrade
+from backend.settings.named import NamedMigrationSettings, SettingsRefused, load
+
+
+def main() -> None:
+    try:
+        upgrade(load(NamedMigrationSettings).owner_database_url)
+    except SettingsRefused as refused:
+        sys.exit(f"The named side's migration cannot start:\n{refused}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The named worker's process: procrastinate's jobs and the tick, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from backend.kit.clock import clock_from
+from backend.kit.database import Database
+from backend.kit.logging import configure_logging
+from backend.rounds.handoff_calls import HandoffCalls, ServiceSigner
+from backend.rounds.keys import KeyBox
+from backend.run.named_parts import private_key, public_keys
+from backend.settings.named import NamedSettings, SettingsRefused, load
+from backend.worker.named import Scheduler, job_app
+from backend.worker.named_jobs import NamedJobs
+
+GRACE_SECONDS = 2.0
+POLL_SECONDS = 1.0
+STALLED_EVERY_SECONDS = 10.0
+
+
+def jobs_of(settings: NamedSettings, database: Database, http: httpx.AsyncClient) -> NamedJobs:
+    clock = clock_from(settings.clock_file)
+    signer = ServiceSigner(private_key(settings.service_key, "SERVICE_KEY"), settings.service_key_id)
+    return NamedJobs(
+        database=database,
+        clock=clock,
+        zone=ZoneInfo(settings.zone),
+        calls=HandoffCalls(http, settings.ballot_origin, signer, clock),
+        box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
+        release_keys=public_keys(settings.release_keys, "RELEASE_KEYS"),
+    )
+
+
+async def serve(settings: NamedSettings) -> bool:
+    """True if all work ended in time; False if a job was left, which another worker takes up again."""
+    database = Database.connect(settings.database_url)
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with httpx.AsyncClient() as http:
+        work = jobs_of(settings, database, http)
+        app = job_app(settings.database_url.replace("postgresql+psycopg://", "postgresql://"), work)
+        async with app.open_async():
+            scheduler = Scheduler(database, work.clock, work.zone, app)
+            running = [
+                asyncio.create_task(scheduler.run(stop, settings.tick_seconds)),
+                asyncio.create_task(scheduler.watch_stalled(stop, STALLED_EVERY_SECONDS)),
+                asyncio.create_task(
+                    app.run_worker_async(
+                        concurrency=2,
+                        install_signal_handlers=False,
+                        fetch_job_polling_interval=POLL_SECONDS,
+                        delete_jobs="successful",
+                        shutdown_graceful_timeout=GRACE_SECONDS,
+                    )
+                ),
+            ]
+            await _until(stop, running)
+            _, left = await asyncio.wait(running, timeout=GRACE_SECONDS + 1)
+    await database.close()
+    return not left
+
+
+async def _until(stop: asyncio.Event, running: list[asyncio.Task[None]]) -> None:
+    """Stopped from outside, or one of the three has ended, which it should not."""
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait([stopped, *running], return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
+    running[-1].cancel()
+
+
+def main() -> None:
+    try:
+        settings = load(NamedSettings)
+        configure_logging("named-worker")
+        with asyncio.Runner() as runner:
+            if not runner.run(serve(settings)):
+                # A thread may be making keys; what it has made is not stored and will be made again.
+                os._exit(0)
+    except SettingsRefused as refused:
+        sys.exit(f"The named side's worker cannot start:\n{refused}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""The named side's jobs. Each can be killed at any moment and run again: what is done is not done twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from backend.kit.clock import Clock
+from backend.kit.database import Database
+from backend.kit.problem import Problem
+from backend.releases.service import receive_release, receive_turnout
+from backend.rounds import preparation, repository, service
+from backend.rounds.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused
+from backend.rounds.keys import KeyBox, generate_keys
+
+KEYS_AT_ONCE = 16
+
+
+class NotYet(Exception):
+    """The ballot box has no answer yet; the job is tried again."""
+
+
+@dataclass(frozen=True)
+class NamedJobs:
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    calls: HandoffCalls
+    box: KeyBox
+    release_keys: Mapping[str, Ed25519PublicKey]
+
+    async def prepare(self, round_id: UUID) -> None:
+        """Freeze, make keys, announce; raises BallotBoxAway or NotYet to be tried again."""
+        try:
+            spec = await self._frozen_spec(round_id)
+            if spec is not None:
+                await self._announce(round_id, spec)
+        except HandoffRefused as refused:
+            await self._stuck(round_id, refused.slug)
+        except Problem as problem:
+            await self._stuck(round_id, problem.slug)
+
+    async def cancel(self, round_id: UUID) -> None:
+        """Raises BallotBoxAway to be tried again."""
+        async with self.database.transaction() as session:
+            row = await repository.find(session, round_id)
+        if row is None or row.cancellation is None or row.state == "cancelled":
+            return
+        try:
+            await self.calls.put_cancellation(round_id, row.cancellation)
+        except HandoffRefused as refused:
+            if refused.slug != "cancelled-too-late":
+                await self._stuck(round_id, refused.slug)
+                return
+            async with self.database.transaction() as session:
+                await service.cancelled_too_late(session, round_id)
+            return
+        async with self.database.transaction() as session:
+            await service.cancelled(session, self.clock, round_id)
+
+    async def fetch_turnout(self, round_id: UUID) -> None:
+        body = await self.calls.turnout(round_id)
+        if body is None:
+            raise NotYet("no turnout yet")
+        async with self.database.transaction() as session:
+            await receive_turnout(session, round_id, body)
+
+    async def fetch_release(self, round_id: UUID) -> None:
+        """Raises NotYet while the ballot box closes; a release that can't be trusted is refused and told of."""
+        body = await self.calls.release(round_id)
+        if body is None:
+            raise NotYet("not released yet")
+        try:
+            async with self.database.transaction() as session:
+                expected = await service.spec_sha256(session, round_id)
+                await receive_release(session, self.clock, body, self.release_keys, expected or "")
+                await service.released(session, self.clock, round_id)
+        except Problem as problem:
+            await self._stuck(round_id, problem.slug)
+
+    async def _frozen_spec(self, round_id: UUID) -> bytes | None:
+        """None if the round is no longer to be prepared."""
+        async with self.database.transaction() as session:
+            row = await repository.lock(session, round_id)
+            if row is None or row.state != "preparing" or row.cancellation is not None:
+                return None
+            await preparation.freeze(session, row)
+        await self._make_keys(round_id)
+        async with self.database.transaction() as session:
+            row = await repository.lock(session, round_id)
+            return None if row is None else await preparation.write_spec(session, row)
+
+    async def _make_keys(self, round_id: UUID) -> None:
+        """A few at a time: what is there after a crash is kept, and progress can be shown."""
+        workers = os.cpu_count() or 1
+        while True:
+            async with self.database.transaction() as session:
+                missing = await repository.groups_without_key(session, round_id, KEYS_AT_ONCE)
+            if not missing:
+                return
+            made = await asyncio.to_thread(generate_keys, len(missing), workers)
+            async with self.database.transaction() as session:
+                await preparation.store_keys(session, self.box, round_id, dict(zip(missing, made, strict=True)))
+
+    async def _announce(self, round_id: UUID, spec: bytes) -> None:
+        await self.calls.put_round(round_id, spec)
+        public = await self.calls.public(round_id)
+        async with self.database.transaction() as session:
+            if public.spec_sha256 != await service.spec_sha256(session, round_id):
+                raise HandoffRefused("spec-differs", "the ballot box holds another spec")
+            if not public.accepting:
+                raise NotYet("the ballot box has no closing key yet")
+            await service.acknowledged(session, self.clock, round_id)
+
+    async def _stuck(self, round_id: UUID, slug: str) -> None:
+        async with self.database.transaction() as session:
+            await service.stuck(session, round_id, slug)
+
+
+RETRIED = (BallotBoxAway, NotYet)
