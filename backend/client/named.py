@@ -25,6 +25,8 @@ from backend.client.web import send, slug_of
 _REQUEST_TYPE = "application/private-token-request"
 _RESPONSE_TYPE = "application/private-token-response"
 _SESSION = "session"
+_OVER = ("no-tokens-now", "round-closed")
+_NOT_ASKED = (httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND)
 _Value = TypeVar("_Value", bound=BaseModel)
 
 
@@ -65,8 +67,8 @@ class Named:
         return _read(Rounds, response).rounds
 
     async def keys(self, round_id: UUID) -> bytes:
-        response = await self._get(f"/api/rounds/{round_id}/keys")
-        if response.status_code == httpx.codes.NOT_FOUND:
+        response = await self._as_me(self._client.build_request("GET", f"/api/rounds/{round_id}/keys"))
+        if response.status_code in _NOT_ASKED:
             raise RoundUnknown(f"the named side shows no keys of {round_id}")
         return _content(response)
 
@@ -77,7 +79,7 @@ class Named:
         response = await self._as_me(self._client.build_request("POST", path, content=request, headers=headers))
         if response.status_code == httpx.codes.CONFLICT:
             raise _conflict(slug_of(response))
-        if response.status_code == httpx.codes.NOT_FOUND:
+        if response.status_code in _NOT_ASKED:
             raise RoundUnknown(f"no token for {round_id}")
         if response.headers.get("content-type", "").partition(";")[0] != _RESPONSE_TYPE:
             raise UnexpectedAnswer(f"HTTP {response.status_code} in place of a token response")
@@ -122,7 +124,7 @@ def _bearing(request: httpx.Request, session: Session) -> httpx.Request:
 
 def _conflict(slug: str) -> PhoneError:
     """A closed round is refused with 409 too; any other conflict is about bytes that were sent before."""
-    return RoundClosed(slug) if slug in ("round-closed", "issuance-ended") else AlreadyFetched(slug)
+    return RoundClosed(slug) if slug in _OVER else AlreadyFetched(slug)
 
 
 def _content(response: httpx.Response) -> bytes:

@@ -82,7 +82,7 @@ class Phone:
         self.config = config
         self._store = store
         self._edges = edges
-        self._records = records or PublicRecords(named, ballots)
+        self._records = records or PublicRecords(ballots)
         self._wallet = Wallet(named, store, edges.random)
         self._outbox = Outbox(ballots, store, edges.wait)
         self._rounds: dict[UUID, Round] = {}
@@ -105,7 +105,7 @@ class Phone:
             if offered.id in answered:
                 continue
             try:
-                await self._wallet.fetch(offered, await self._records.of(offered.id), self.config)
+                await self._wallet.fetch(offered, await self._records.of(offered.id, self.named), self.config)
             except PhoneError as error:
                 refused[offered.id] = error
         return Visit(rounds, answered, refused)

@@ -11,21 +11,23 @@ from backend.client.named import Named
 
 
 class PublicRecords:
-    def __init__(self, named: Named, ballots: Ballots) -> None:
-        self._named = named
+    def __init__(self, ballots: Ballots) -> None:
         self._ballots = ballots
         self._records: dict[UUID, PublicRecord] = {}
         self._lock = asyncio.Lock()
 
-    async def of(self, round_id: UUID) -> PublicRecord:
-        """Raises RoundUnknown, Unreachable or UnexpectedAnswer; a failure is not remembered."""
+    async def of(self, round_id: UUID, named: Named) -> PublicRecord:
+        """`named` asks for somebody who is in the round. Raises RoundUnknown, Unreachable or UnexpectedAnswer.
+
+        A failure is not remembered.
+        """
         async with self._lock:
             if round_id not in self._records:
-                self._records[round_id] = await self._fetched(round_id)
+                self._records[round_id] = await self._fetched(round_id, named)
             return self._records[round_id]
 
-    async def _fetched(self, round_id: UUID) -> PublicRecord:
+    async def _fetched(self, round_id: UUID, named: Named) -> PublicRecord:
         announced, ballot_keys, named_keys = await asyncio.gather(
-            self._ballots.round(round_id), self._ballots.keys(round_id), self._named.keys(round_id)
+            self._ballots.round(round_id), self._ballots.keys(round_id), named.keys(round_id)
         )
         return PublicRecord(announced, ballot_keys, named_keys)

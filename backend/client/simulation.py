@@ -141,7 +141,7 @@ async def simulate(
         config = await Named(named_client, MemoryStore()).app_config()
         async with open_client(config.ballot_origin, connections=concurrency) as ballot_client:
             ballots = Ballots(ballot_client)
-            records = PublicRecords(Named(named_client, MemoryStore()), ballots)
+            records = PublicRecords(ballots)
             phones = {}
             for person in people:
                 store = stores(person.id)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ballot_box.cluster import ballots_server, ballots_urls
 from tests.ballot_box.fixtures import world
 from tests.client.parts import sides
 
-__all__ = ["ballots_server", "ballots_urls", "sides", "world"]
+__all__ = ["sides", "world"]

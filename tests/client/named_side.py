@@ -149,7 +149,9 @@ async def rounds(request: Request[Any, Any, Any], state: State) -> Response[Any]
 
 
 @get("/api/rounds/{round_id:uuid}/keys")
-async def keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
+async def keys(request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID]) -> Response[Any]:
+    if _caller(request, state.side) is None:
+        return _problem(401, "access-token-needed")
     return Response(state.side.key_list(), media_type="application/octet-stream")
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from backend.client.ballots import Ballots
 from backend.client.named import Named
-from backend.client.phone import Phone, Visit
+from backend.client.phone import Edges, Phone, Visit
 from backend.client.store import MemoryStore, Store
 from backend.client.values import AppConfig, Round
 from backend.client.web import open_client
@@ -78,7 +78,7 @@ class Sides:
         store = MemoryStore() if store is None else store
         named = Named(open_client(NAMED_ORIGIN, transport=self.named_line), store)
         ballots = Ballots(open_client(BALLOT_ORIGIN, transport=self.ballot_line))
-        return Phone(named, ballots, AppConfig.model_validate(CONFIG), store, wait=wait)
+        return Phone(named, ballots, AppConfig.model_validate(CONFIG), store, Edges(wait=wait, clock=self.world.clock))
 
     async def counted(self) -> int:
         async with self.world.closing_database.transaction() as session:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -192,8 +193,12 @@ async def test_alma_fetches_her_token_before_the_round_opens_and_cannot_answer_y
     phone, visit = await ready(sides, store)
     assert visit.to_answer == ()
     assert names(store, "token")
+    sides.world.clock.moment = sides.spec.opens_at - timedelta(seconds=1)
     with pytest.raises(NotOpenYet):
         await phone.answer(sides.spec.round, choices(visit.rounds[0]))
+    sides.world.clock.moment = sides.spec.opens_at
+    await phone.answer(sides.spec.round, choices(visit.rounds[0]))
+    assert await sides.counted() == 1
 
 
 async def test_bo_copied_almas_phone_and_answered_first_so_she_is_told(sides: Sides) -> None:
