@@ -12,11 +12,13 @@ from typing import Any
 import psycopg
 
 _STARTER = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from backend.kit.postgres import Cluster
 from tests.postgres.conftest import named_spec
 cluster = Cluster.start(named_spec(Path(sys.argv[1])))
+if sys.argv[2] == "forking":
+    os.fork()
 print(cluster.url("named_owner"), flush=True)
 time.sleep(600)
 """
@@ -28,10 +30,13 @@ def ask(url: str, statement: str) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-def starter(folder: Path) -> tuple[subprocess.Popen[str], str]:
+def starter(folder: Path, *, forking: bool = False) -> tuple[subprocess.Popen[str], str]:
     """The process and the owner's URL."""
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", _STARTER, str(folder)], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", _STARTER, str(folder), "forking" if forking else ""],
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     assert process.stdout is not None
     return process, process.stdout.readline().strip()

@@ -6,12 +6,13 @@ import os
 import signal
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import psutil
 import psycopg
 import pytest
 
-from backend.kit.postgres import Cluster, running
+from backend.kit.postgres import Cluster, ClusterBusy, running
 from tests.postgres.conftest import named_spec
 from tests.postgres.sessions import ask, postmaster, starter, within
 
@@ -42,6 +43,30 @@ def test_a_start_right_after_the_starter_was_killed_waits_for_the_old_postgresql
     process.communicate()
     with running(named_spec(tmp_path)) as again:
         assert ask(again.url("named_owner"), "TABLE note") == [("kept",)]
+
+
+def test_postgresql_ends_though_a_forked_child_of_its_starter_lives_on(tmp_path: Path) -> None:
+    process, _ = starter(tmp_path, forking=True)
+    pid = postmaster(tmp_path)
+    process.kill()
+    assert within(5, lambda: gone(pid))
+    # The child holds the other end of this pipe, and the lock, until it ends.
+    with pytest.raises(ClusterBusy):
+        Cluster.start(named_spec(tmp_path))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    with running(named_spec(tmp_path)) as again:
+        assert ask(again.url("named_app"), "SELECT 1") == [(1,)]
+
+
+def test_the_end_of_the_thread_that_started_it_is_not_the_end_of_postgresql(tmp_path: Path) -> None:
+    started: list[Cluster] = []
+    thread = Thread(target=lambda: started.append(Cluster.start(named_spec(tmp_path))))
+    thread.start()
+    thread.join()
+    assert not within(1, lambda: not started[0].running())
+    assert ask(started[0].url("named_app"), "SELECT 1") == [(1,)]
+    started[0].stop()
 
 
 def test_postgresql_ends_when_what_keeps_it_is_killed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from pathlib import Path
@@ -72,6 +73,20 @@ def test_without_the_passwords_the_data_are_not_opened_and_not_made_anew(tmp_pat
     (tmp_path / "elsewhere.json").rename(tmp_path / "passwords.json")
     with running(named_spec(tmp_path)) as cluster:
         assert ask(cluster.url("named_app"), "SELECT 1") == [(1,)]
+
+
+def test_a_password_taken_out_of_the_file_is_replaced_at_the_next_start(tmp_path: Path) -> None:
+    with running(named_spec(tmp_path)) as before:
+        pass
+    path = tmp_path / "passwords.json"
+    path.write_text(
+        json.dumps({name: word for name, word in json.loads(path.read_text()).items() if name != "named_app"})
+    )
+    with running(named_spec(tmp_path)) as after:
+        assert after.url("named_app") != before.url("named_app")
+        assert ask(after.url("named_app"), "SELECT 1") == [(1,)]
+        with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+            ask(before.url("named_app"), "SELECT 1")
 
 
 def test_half_a_cluster_from_a_first_start_cut_short_is_made_again(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ def provision(superuser: str, spec: ClusterSpec, passwords: Mapping[str, str]) -
         roles = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
         for role in spec.roles:
             if role.name not in roles:
-                _run(connection, "CREATE ROLE {} LOGIN PASSWORD {}", role.name, sql.Literal(passwords[role.name]))
+                _run(connection, "CREATE ROLE {} LOGIN", role.name)
+            # Each time: who takes a role's line out of the file of passwords has it replaced at the next start.
+            _run(connection, "ALTER ROLE {} PASSWORD {}", role.name, sql.Literal(passwords[role.name]))
         if connection.execute("SELECT FROM pg_database WHERE datname = %s", [spec.database]).fetchone() is None:
             _run(connection, "CREATE DATABASE {} OWNER {}", spec.database, spec.owner)
         for database in ("postgres", "template1", spec.database):
