@@ -46,7 +46,7 @@ def witness(parent: Ints, published: Bools, has_answers: Bools) -> list[int]:
             sums[above[node]] = (sums[above[node]] + sums[node]) % PRIME
             if free[node] >= 0:
                 free[above[node]] = free[node]
-    _refuse_unless_zero(_totals(parent, values), published)
+    check_witness(parent, values, published)
     return values
 
 
@@ -66,7 +66,9 @@ def _totals(parent: Ints, values: list[int]) -> list[int]:
     return totals
 
 
-def _refuse_unless_zero(totals: list[int], published: Bools) -> None:
+def check_witness(parent: Ints, values: list[int], published: Bools) -> None:
+    """Whether `values` (nodes) makes every published total 0, whoever found it. Raises WitnessRefused."""
+    totals = _totals(parent, values)
     for node in np.flatnonzero(published).tolist():
         if totals[node] != 0:
             raise WitnessRefused(f"node {node} is published and not 0")

@@ -23,7 +23,7 @@ def derivable_groups(parent: Ints, published: Bools, answered: Ints) -> Ints:
     """(groups, nodes): each 0/1 choice among the nodes with answers whose sum the published numbers give away."""
     voices = np.flatnonzero(answered)
     basis = _reduced(subtrees(parent)[published][:, voices] % FIELD)
-    choices = np.array(list(product((0, 1), repeat=len(voices))), dtype=np.int64).reshape(-1, len(voices))
+    choices = np.array(list(product((0, 1), repeat=len(voices))), dtype=np.int64).reshape(2 ** len(voices), -1)
     pivots = [int(row.argmax()) for row in basis > 0]
     left = (choices - choices[:, pivots] @ basis) % FIELD
     groups = np.zeros((len(choices), len(parent)), dtype=np.int64)
