@@ -3,13 +3,13 @@ FROM python:3.11-slim-bookworm AS build
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 
-# Every wheel is checked against its hash; afterwards only these, and only what the project names, are installed.
+# Every download is checked against its hash; afterwards only these, and only what the project names, are installed.
 COPY requirements.lock ./
-RUN pip download --no-deps --require-hashes --requirement requirements.lock --dest /wheels
+RUN pip wheel --no-deps --require-hashes --requirement requirements.lock --wheel-dir /wheels
 
 COPY pyproject.toml README.md LICENSE ./
 COPY backend ./backend
-RUN pip wheel --no-deps --wheel-dir /project . \
+RUN pip wheel --no-deps --wheel-dir /project ./ \
  && python -m venv /opt/linjepuls \
  && /opt/linjepuls/bin/pip install --no-index --find-links /wheels "$(ls /project/linjepuls-*.whl)[figures]" \
  # The embedded PostgreSQL is for the demo and the tests: here the database is another container.

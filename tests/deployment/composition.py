@@ -1,0 +1,60 @@
+"""compose.yaml as an engine would read it: variables filled in, or the name of the one that is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+PROJECT = Path(__file__).resolve().parents[2]
+REQUIRED = re.compile(r"\$\{(\w+):\?[^}]+\}")
+APPLICATIONS = ("named-web", "named-worker", "ballots-web", "ballots-worker")
+MIGRATIONS = ("named-migrate", "ballots-migrate")
+ROLES = ("named-roles", "ballots-roles")
+DATABASES = ("named-db", "ballots-db")
+
+Service = dict[str, Any]
+
+
+class VariableMissing(Exception):
+    """An engine stops here too."""
+
+
+def text() -> str:
+    return (PROJECT / "compose.yaml").read_text("utf-8")
+
+
+def composition(source: str | None = None) -> dict[str, Any]:
+    return cast(dict[str, Any], yaml.safe_load(text() if source is None else source))
+
+
+def services() -> dict[str, Service]:
+    return cast(dict[str, Service], composition()["services"])
+
+
+def schema() -> dict[str, Any]:
+    return cast(dict[str, Any], json.loads(Path(__file__).with_name("compose-spec.json").read_text("utf-8")))
+
+
+def variables(value: object) -> set[str]:
+    """The names that a part of the file asks for."""
+    return set(REQUIRED.findall(json.dumps(value)))
+
+
+def filled(value: Any, given: Mapping[str, str]) -> Any:
+    """The same part with every variable's value in its place."""
+    if isinstance(value, str):
+        return REQUIRED.sub(lambda found: _given(found[1], given), value)
+    if isinstance(value, dict):
+        return {key: filled(part, given) for key, part in value.items()}
+    return [filled(part, given) for part in value] if isinstance(value, list) else value
+
+
+def _given(name: str, given: Mapping[str, str]) -> str:
+    if not given.get(name):
+        raise VariableMissing(name)
+    return given[name]

@@ -1,0 +1,163 @@
+"""compose.yaml is valid by the published schema and keeps the two sides apart."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from jsonschema import Draft201909Validator  # type: ignore[import-untyped]  # its stubs are no dependency
+
+from backend.kit.postgres.settings import options
+from tests.deployment import composition as parts
+
+
+def networks(name: str) -> set[str]:
+    return set(parts.services()[name]["networks"])
+
+
+def volumes(name: str) -> set[str]:
+    return {mount.split(":")[0] for mount in parts.services()[name].get("volumes", [])}
+
+
+def side(name: str) -> str:
+    return name.partition("-")[0]
+
+
+def test_the_file_is_valid_by_the_published_schema() -> None:
+    assert [error.message for error in Draft201909Validator(parts.schema()).iter_errors(parts.composition())] == []
+
+
+@pytest.mark.parametrize("broken", [{"comand": ["named"]}, {"read_only": 1}, {"networks": {"x": {"ip": 1}}}])
+def test_the_schema_would_have_found_a_slip(broken: dict[str, Any]) -> None:
+    slipped = parts.composition()
+    slipped["services"]["named-web"] |= broken
+    assert not Draft201909Validator(parts.schema()).is_valid(slipped)
+
+
+def test_every_service_is_of_one_side_and_one_kind() -> None:
+    known = {*parts.APPLICATIONS, *parts.MIGRATIONS, *parts.ROLES, *parts.DATABASES}
+    assert set(parts.services()) == known
+    assert {side(name) for name in known} == {"named", "ballots"}
+
+
+def test_the_sides_share_no_network_so_neither_reaches_the_other_s_database() -> None:
+    reach = {which: set[str]() for which in ("named", "ballots")}
+    for name in parts.services():
+        assert networks(name), f"{name} would be on the default network, which all share"
+        reach[side(name)] |= networks(name)
+    assert reach["named"].isdisjoint(reach["ballots"])
+    assert all("network_mode" not in service for service in parts.services().values())
+
+
+def test_the_databases_and_the_closing_worker_have_no_way_out_and_no_port() -> None:
+    declared = parts.composition()["networks"]
+    for name in (*parts.DATABASES, "ballots-worker", *parts.MIGRATIONS, *parts.ROLES):
+        assert all((declared[network] or {}).get("internal") is True for network in networks(name)), name
+        assert "ports" not in parts.services()[name]
+
+
+def test_the_applications_are_published_on_loopback_only() -> None:
+    published = {name: service["ports"] for name, service in parts.services().items() if "ports" in service}
+    assert published == {"named-web": ["127.0.0.1:8000:8000"], "ballots-web": ["127.0.0.1:8001:8001"]}
+
+
+def test_no_volume_or_secret_is_on_both_sides() -> None:
+    for kind in ("volumes", "secrets"):
+        for name in parts.composition()[kind]:
+            users = {side(user) for user, service in parts.services().items() if name in _mounted(service, kind)}
+            assert len(users) == 1, name
+
+
+def _mounted(service: parts.Service, kind: str) -> set[str]:
+    return {mount.split(":")[0] for mount in service.get(kind, [])}
+
+
+def test_only_the_closing_worker_has_the_closing_keys_and_the_release_key() -> None:
+    services = parts.services()
+    assert [name for name in services if "closing-keys" in volumes(name)] == ["ballots-worker"]
+    assert [name for name in services if "ballots-release-key" in services[name].get("secrets", [])] == [
+        "ballots-worker"
+    ]
+
+
+def test_the_containers_are_read_only_and_without_privileges() -> None:
+    for name, service in parts.services().items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert "/tmp" in service["tmpfs"], name  # noqa: S108
+        assert not {"privileged", "cap_add", "devices", "pid", "ipc"} & set(service), name
+
+
+def test_all_that_run_have_a_health_check_and_all_that_end_do_not_restart() -> None:
+    services = parts.services()
+    for name in (*parts.APPLICATIONS, *parts.DATABASES):
+        assert services[name]["healthcheck"]["test"][0] == "CMD"
+        assert services[name]["restart"] == "unless-stopped"
+    assert {services[name]["restart"] for name in (*parts.MIGRATIONS, *parts.ROLES)} == {"no"}
+
+
+def test_each_side_starts_in_order_database_then_roles_then_migration_then_the_rest() -> None:
+    for which in ("named", "ballots"):
+        for before, after in pairwise(["db", "roles", "migrate"]):
+            assert set(parts.services()[f"{which}-{after}"]["depends_on"]) == {f"{which}-{before}"}
+        done = {f"{which}-migrate": {"condition": "service_completed_successfully"}}
+        assert parts.services()[f"{which}-web"]["depends_on"] == done
+        assert parts.services()[f"{which}-worker"]["depends_on"] == done
+
+
+def test_no_variable_has_a_default_and_no_secret_stands_in_the_file() -> None:
+    used = re.findall(r"\$+\{?\w+[^}\s]*", parts.text().partition("\nx-database")[2])
+    assert used
+    assert all(re.match(r"\$\{\w+:\?", use) for use in used), used
+    for line in re.findall(r"(?im)^.*(?:password|_key:|://\w+:).*$", parts.text().partition("\nx-database")[2]):
+        assert "${" in line or "/run/secrets/" in line or line.strip().startswith("#"), line
+
+
+def test_no_password_opens_two_doors() -> None:
+    for name, service in parts.services().items():
+        passwords = {use for use in parts.variables(service) if use.endswith("_PASSWORD")}
+        assert all(use.lower().startswith(side(name)) for use in passwords), name
+    assert {use for use in parts.variables(parts.services()["named-web"]) if "PASSWORD" in use} == {
+        "NAMED_APP_PASSWORD"
+    }
+    assert {use for use in parts.variables(parts.services()["ballots-web"]) if "PASSWORD" in use} == {
+        "BALLOTS_SERVING_PASSWORD"
+    }
+
+
+@pytest.mark.parametrize(("own", "other"), [("named", "ballots"), ("ballots", "named")])
+def test_an_operator_who_keeps_one_half_is_asked_for_no_secret_of_the_other(own: str, other: str) -> None:
+    whole = parts.composition()
+    half = [part for kind in ("services", "secrets") for name, part in whole[kind].items() if side(name) == own]
+    asked = parts.variables(half)
+    secret = {name for name in asked if name.endswith(("_PASSWORD", "_KEY_FILE", "_ENCRYPTION_KEY"))}
+    assert len(secret) >= 4
+    assert not [name for name in secret if name.startswith(other.upper())]
+
+
+def test_the_clusters_log_as_little_as_the_embedded_one() -> None:
+    silent = {option for option in options(5432, durable=True) if "log" in option or "timezone" in option}
+    assert len(silent) > 10
+    for name in parts.DATABASES:
+        assert silent <= set(parts.services()[name]["command"])
+
+
+def test_no_clock_can_be_moved_in_production() -> None:
+    for name in parts.APPLICATIONS:
+        environment = parts.services()[name]["environment"]
+        assert [environment[key] for key in environment if key.endswith("_ENVIRONMENT")] == ["production"]
+        assert not [key for key in environment if key.endswith("_CLOCK_FILE")]
+
+
+def test_the_image_is_built_from_named_files_only_and_runs_as_nobody_special() -> None:
+    rules = (parts.PROJECT / ".dockerignore").read_text("utf-8").splitlines()
+    assert next(rule for rule in rules if rule and not rule.startswith("#")) == "*"
+    recipe = (parts.PROJECT / "Dockerfile").read_text("utf-8")
+    copied = {path for line in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", recipe) for path in line.split()}
+    assert copied == {rule.removeprefix("!") for rule in rules if rule.startswith("!")}
+    final = recipe.rpartition("\nFROM ")[2]
+    assert "\nUSER linjepuls\n" in final
+    assert "--require-hashes" in recipe

@@ -1,0 +1,118 @@
+"""Every service of compose.yaml starts by its exact command, in its own environment, against two real clusters."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import psycopg
+import pytest
+
+from backend.kit.postgres import ClusterSpec, Role, running
+from backend.kit.postgres.files import free_port
+from tests.deployment import composition as parts
+from tests.deployment.machine import Machine
+
+
+def empty_cluster(folder: Path) -> ClusterSpec:
+    """As the image makes it: a superuser, and nothing of ours (the starter insists on one role and one database)."""
+    return ClusterSpec(folder, "unused", (Role("unused", owner=True),), durable=False)
+
+
+@pytest.fixture(scope="module")
+def machine() -> Iterator[Machine]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with running(empty_cluster(folder / "named")) as named, running(empty_cluster(folder / "ballots")) as ballots:
+            made = Machine.prepare(folder, {"named": named, "ballots": ballots})
+            try:
+                yield made
+            finally:
+                for process in made.processes.values():
+                    process.kill()
+                    process.wait()
+
+
+@pytest.fixture(scope="module")
+def migrated(machine: Machine) -> Machine:
+    for name in (*parts.ROLES, *parts.MIGRATIONS):
+        done = machine.run(name)
+        assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
+    return machine
+
+
+@pytest.fixture(scope="module")
+def started(migrated: Machine) -> Machine:
+    for name in parts.APPLICATIONS:
+        migrated.start(name)
+    for name in parts.APPLICATIONS:
+        assert migrated.becomes_healthy(name), f"{name}: {migrated.log(name)}"
+    return migrated
+
+
+def database_url(machine: Machine, service: str) -> str:
+    urls = [value for key, value in machine.environment(service).items() if key.endswith("DATABASE_URL")]
+    assert len(urls) == 1
+    return urls[0].replace("+psycopg", "")
+
+
+def refused(url: str, statement: str = "SELECT 1") -> bool:
+    try:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            connection.execute(statement.encode())
+    except (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege):
+        return True
+    return False
+
+
+@pytest.mark.parametrize("name", [*parts.ROLES, *parts.MIGRATIONS])
+def test_dan_can_start_again_what_ran_once(migrated: Machine, name: str) -> None:
+    assert migrated.run(name).returncode == 0
+
+
+@pytest.mark.parametrize(("name", "port"), [("named-web", "8000"), ("ballots-web", "8001")])
+def test_each_application_says_it_is_ready(started: Machine, name: str, port: str) -> None:
+    answer = httpx.get(f"http://127.0.0.1:{started.ports[port]}/health")
+    assert answer.status_code == 200, started.log(name)
+
+
+@pytest.mark.parametrize("name", parts.APPLICATIONS)
+def test_a_health_check_fails_where_nothing_answers_it(started: Machine, name: str) -> None:
+    assert started.check(name).returncode == 0
+    elsewhere = started.but(NAMED_APP_PASSWORD="x", BALLOTS_CLOSING_PASSWORD="x")
+    nothing = replace(elsewhere, ports={"8000": free_port(), "8001": free_port()})
+    assert nothing.check(name).returncode != 0
+
+
+@pytest.mark.parametrize("name", [*parts.APPLICATIONS, *parts.MIGRATIONS])
+def test_eva_with_one_side_s_environment_cannot_open_the_other_database(started: Machine, name: str) -> None:
+    own = database_url(started, name)
+    assert not refused(own)
+    parts_of_url, other = urlsplit(own), "ballots" if name.startswith("named") else "named"
+    for database in (f"linjepuls_{other}", "postgres"):
+        where = f"127.0.0.1:{started.clusters[other].port}/{database}"
+        assert refused(f"postgresql://{parts_of_url.username}:{parts_of_url.password}@{where}")
+
+
+def test_the_serving_role_can_delete_no_ballot_and_change_no_round(started: Machine) -> None:
+    serving = database_url(started, "ballots-web")
+    with psycopg.connect(database_url(started, "ballots-migrate")) as connection:
+        tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+    assert len(tables) > 3
+    assert all(refused(serving, f'DELETE FROM "{table}"') for table in tables)  # noqa: S608 - names from the catalogue
+
+
+@pytest.mark.parametrize("name", [*parts.ROLES, *parts.MIGRATIONS, *parts.APPLICATIONS])
+def test_no_service_starts_with_a_variable_missing(machine: Machine, name: str) -> None:
+    for variable in parts.variables(parts.services()[name]):
+        with pytest.raises(parts.VariableMissing, match=variable):
+            machine.but(**{variable: ""}).environment(name)
+
+
+@pytest.mark.parametrize("name", parts.APPLICATIONS)
+def test_dan_stops_each_service_within_its_grace(started: Machine, name: str) -> None:
+    assert started.stop(name) == 0, started.log(name)
