@@ -37,6 +37,25 @@ class NamedMigrationSettings(BaseSettings):
     _url = field_validator("owner_database_url")(_with_password)
 
 
+class NamedToolSettings(BaseSettings):
+    """What a command on the named side's database needs."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    environment: Literal["production", "demo", "test"]
+    database_url: str
+    clock_file: Path | None = None
+    zone: str = "Europe/Copenhagen"
+
+    _url = field_validator("database_url")(_with_password)
+
+    @model_validator(mode="after")
+    def _own_clock_only_in_play(self) -> Self:
+        if self.clock_file is not None and self.environment == "production":
+            raise ValueError("CLOCK_FILE moves the clock and is for demo and test only; remove it")
+        return self
+
+
 class NamedSettings(BaseSettings):
     """`k`, `m` and `group_min` are what rounds ask the ballot box for; it refuses less than its own floors."""
 

@@ -79,7 +79,9 @@ class NamedJobs:
         try:
             async with self.database.transaction() as session:
                 expected = await service.spec_sha256(session, round_id)
-                await receive_release(session, self.clock, body, self.release_keys, expected or "")
+                await receive_release(
+                    session, self.clock, body, self.release_keys, round_id=round_id, spec_sha256=expected
+                )
                 await service.released(session, self.clock, round_id)
         except Problem as problem:
             await self._stuck(round_id, problem.slug)

@@ -10,12 +10,25 @@ from sqlalchemy import create_engine, text
 
 import backend.content.models
 import backend.registry.models
+import backend.releases.models
 import backend.rounds.models
 from backend.audit_log import AuditEntry
 from backend.named_base import Base
 from tests.named_database import NamedCluster
 
-MODELS = (backend.content.models.Topic, backend.registry.models.Unit, backend.rounds.models.Round, AuditEntry)
+MODELS = (
+    backend.content.models.Topic,
+    backend.registry.models.Unit,
+    backend.releases.models.StoredRelease,
+    backend.rounds.models.Round,
+    AuditEntry,
+)
+    backend.content.models.Topic,
+    backend.registry.models.Unit,
+    backend.rounds.models.Round,
+    backend.releases.models.StoredRelease,
+    AuditEntry,
+)
 
 
 def _ours(name: str | None, kind: str, _: Any) -> bool:

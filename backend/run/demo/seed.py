@@ -72,8 +72,7 @@ class Seeding:
         round_id = await self._prepared(sample, opens_at, closes_at)
         self._move_to(opens_at + timedelta(minutes=1))
         await self._until(round_id, "open")
-        task = self._progress.add_task(f"{sample.title['da']}: besvarelser", total=None)
-        await crowd.answer(round_id, lambda done, total: self._progress.update(task, completed=done, total=total))
+        await crowd.answer(round_id, sample.key, sample.topics, lambda what: self._bar(sample, what))
         self._move_to(closes_at + timedelta(minutes=1))
         await self._until(round_id, "released")
 
@@ -100,12 +99,13 @@ class Seeding:
             plan = RoundPlan(sample.title, asked, opens_at, closes_at)
             round_id = await plan_round(session, self._clock, self._zone, thresholds, plan, actor="demo")
             await start_preparing(session, self._clock, self._zone, round_id, actor="demo")
-        await self._until(round_id, "scheduled", self._shown_keys(sample))
+        await self._until(round_id, "scheduled", self._bar(sample, "nøgler"))
         return round_id
 
-    def _shown_keys(self, sample: SampleRound) -> Callable[[int, int], None]:
-        task = self._progress.add_task(f"{sample.title['da']}: nøgler", total=None)
-        return lambda ready, groups: self._progress.update(task, completed=ready, total=groups or None)
+    def _bar(self, sample: SampleRound, what: str) -> Callable[[int, int], None]:
+        """Called with how much of how many is done."""
+        task = self._progress.add_task(f"{sample.title['da']}: {what}", total=None)
+        return lambda done, total: self._progress.update(task, completed=done, total=total or None)
 
     async def _until(
         self, round_id: UUID, state: str, show: Callable[[int, int], None] = lambda _ready, _groups: None
@@ -128,7 +128,7 @@ async def seed(settings: NamedSettings, clock_file: Path, progress: Progress) ->
     try:
         seeding = Seeding(database, settings, clock_file, progress)
         await seeding.load_sample()
-        async with Crowd.enrolled(database, settings, SAMPLE, progress) as crowd:
+        async with Crowd.enrolled(database, settings, SAMPLE) as crowd:
             for sample in rounds[:-1]:
                 await seeding.past_round(sample, crowd)
         await seeding.open_round(rounds[-1])

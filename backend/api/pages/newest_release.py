@@ -1,0 +1,73 @@
+"""`GET /`: the newest release as one table. Public: a release holds nothing about a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.pages.words import WORDS
+from backend.content.service import all_topics
+from backend.handoffs import Release
+from backend.kit.clock import local_day
+from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.problems import language_of
+from backend.kit.texts import Language, in_language
+from backend.releases.service import newest_release
+from backend.releases.table import release_table
+from backend.rounds.service import unit_names
+
+HERE = Path(__file__).parent
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_PAGES = Environment(
+    loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+_ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+@get("/", opt=access(PUBLIC), include_in_schema=False)
+async def get_newest_release(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
+    language = language_of(request)
+    config = request.app.state.app_config
+    values: dict[str, Any] = {"words": WORDS[language], "language": language, "organisation": config.organisation}
+    signed = await newest_release(session)
+    values["release"] = None if signed is None else await _shown(session, signed.release, language)
+    headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}
+    page = _PAGES.get_template("newest_release.html").render(values)
+    return Response(page, media_type="text/html; charset=utf-8", headers={**headers, "Cache-Control": "no-cache"})
+
+
+@get("/static/page.css", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+def get_style() -> Response[str]:
+    style = (HERE / "static" / "page.css").read_text("utf-8")
+    return Response(style, media_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+
+
+async def _shown(session: AsyncSession, release: Release, language: Language) -> dict[str, Any]:
+    titles = {topic.id: in_language(topic.title, language) for topic in await all_topics(session)}
+    table = release_table(release, await unit_names(session, release.round))
+    return {
+        "status": release.status,
+        "k": release.k,
+        "closed": local_day(release.closed_at, _ZONE).strftime("%d-%m-%Y"),
+        "topics": [titles[topic] for topic in dict.fromkeys(column.topic for column in table.columns)],
+        "widths": [
+            sum(column.topic == topic for column in table.columns)
+            for topic in dict.fromkeys(column.topic for column in table.columns)
+        ],
+        "table": table,
+    }
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_newest_release, get_style)

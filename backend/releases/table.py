@@ -1,0 +1,118 @@
+"""A release as a table to read: units down, told and knows per topic across. Pure; a withheld cell is never a zero."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from backend.handoffs import Release, ReleasedNode
+
+
+@dataclass(frozen=True)
+class Column:
+    question: UUID
+    topic: UUID
+    kind: Literal["told", "knows"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`informed` of `answered`, both None where withheld or where nobody answered."""
+
+    informed: int | None
+    answered: int | None
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded for display only."""
+        return None if self.informed is None or not self.answered else round(100 * self.informed / self.answered)
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """`exact`: n of `recipients`; `at_least`: k have answered, and no more is told; `hidden`: nothing is told."""
+
+    kind: Literal["exact", "at_least", "hidden"]
+    answered: int | None
+    recipients: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """`level`: 0 for the whole organisation."""
+
+    unit: UUID
+    name: str
+    level: int
+    turnout: Turnout
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class ReleaseTable:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def columns_of(release: Release) -> tuple[Column, ...]:
+    """Topic by topic in the order they were asked, told before knows."""
+    topics = list(dict.fromkeys(question.topic for question in release.questions))
+    ordered = sorted(release.questions, key=lambda q: (topics.index(q.topic), q.kind != "told"))
+    return tuple(Column(question.id, question.topic, question.kind) for question in ordered)
+
+
+def release_table(release: Release, names: Mapping[UUID, str]) -> ReleaseTable:
+    """names: what each unit was called when the round was frozen."""
+    columns = columns_of(release)
+    levels: dict[UUID, int] = {}
+    for node in release.nodes:
+        levels[node.id] = 0 if node.parent is None else levels[node.parent] + 1
+    turnouts = dict(zip((node.id for node in release.nodes), _turnouts(release), strict=True))
+    rows = [
+        Row(node.id, names.get(node.id, "?"), levels[node.id], turnouts[node.id], _cells(node, columns))
+        for node in _depth_first(release.nodes)
+    ]
+    return ReleaseTable(columns, tuple(rows))
+
+
+def _depth_first(nodes: Sequence[ReleasedNode]) -> list[ReleasedNode]:
+    """Each unit's subtree below it, children in the release's order."""
+    children: dict[UUID | None, list[ReleasedNode]] = {}
+    for node in nodes:
+        children.setdefault(node.parent, []).append(node)
+    found: list[ReleasedNode] = []
+    waiting = list(children.get(None, []))
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        waiting += reversed(children.get(node.id, []))
+    return found
+
+
+def _cells(node: ReleasedNode, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    found = (node.outcomes.get(column.question) for column in columns)
+    return tuple(Cell(None, None) if counts is None else Cell(counts[0], sum(counts)) for counts in found)
+
+
+def _turnouts(release: Release) -> list[Turnout]:
+    """Exact only where the atom has 0 < n < N (DESIGN §5): otherwise it would tell of everyone in it."""
+    answered = {node.id: node.answered for node in release.nodes}
+    rest = {node.id: (node.answered or 0, node.recipients) for node in release.nodes}
+    parents = {node.id: node.parent for node in release.nodes}
+    for node in release.nodes:
+        above = node.parent
+        while above is not None and answered[above] is None:
+            above = parents[above]
+        if node.answered is not None and above is not None:
+            rest[above] = (rest[above][0] - node.answered, rest[above][1] - node.recipients)
+    return [_turnout(node, *rest[node.id]) for node in release.nodes]
+
+
+def _turnout(node: ReleasedNode, atom_answered: int, atom_recipients: int) -> Turnout:
+    if not node.answered:
+        return Turnout("hidden", None, node.recipients)
+    if 0 < atom_answered < atom_recipients:
+        return Turnout("exact", node.answered, node.recipients)
+    return Turnout("at_least", None, node.recipients)

@@ -1,0 +1,130 @@
+"""`linjepuls`: one word for each process. It becomes that process, and imports no application itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Linjepuls: når budskabet frem?")
+staff = typer.Typer(no_args_is_help=True, help="The staff list.")
+content = typer.Typer(no_args_is_help=True, help="Topics, questions and articles.")
+release = typer.Typer(no_args_is_help=True, help="Releases: what is published of a round.")
+keys = typer.Typer(no_args_is_help=True, help="The keys of both sides.")
+for name, group in (("staff", staff), ("content", content), ("release", release), ("keys", keys)):
+    app.add_typer(group, name=name)
+
+
+class Side(StrEnum):
+    NAMED = "named"
+    BALLOTS = "ballots"
+
+
+def become(module: str, *arguments: str) -> None:
+    """Replace this process: signals and exit codes are the module's own."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", f"backend.run.{module}", *arguments])  # noqa: S606
+
+
+@app.command("named")
+def named() -> None:
+    """Serve the named side."""
+    become("named_web")
+
+
+@app.command("ballot-box")
+def ballot_box() -> None:
+    """Serve the ballot box."""
+    become("ballots_web")
+
+
+@app.command("worker")
+def worker(side: Annotated[Side, typer.Option(help="Whose worker.")]) -> None:
+    """Run one side's worker; any number may run."""
+    become(f"{side.value}_worker")
+
+
+@app.command("migrate")
+def migrate(side: Annotated[Side, typer.Option(help="Whose database.")]) -> None:
+    """Bring one side's database to this version."""
+    become(f"{side.value}_migrate")
+
+
+@app.command("demo")
+def demo(
+    data: Annotated[Path, typer.Option(help="Where the two databases lie.")] = Path(".linjepuls"),
+    port: Annotated[int, typer.Option(help="Of the named side.")] = 8000,
+    ballot_port: Annotated[int, typer.Option(help="Of the ballot box.")] = 8001,
+    reset: Annotated[bool, typer.Option("--reset", help="Delete what is there and start over.")] = False,
+) -> None:
+    """Everything on this machine, with a sample municipality."""
+    options = ["--data", str(data), "--port", str(port), "--ballot-port", str(ballot_port)]
+    become("demo", *options, *(["--reset"] if reset else []))
+
+
+@app.command(
+    "answer", context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+)
+def answer(context: typer.Context) -> None:
+    """Play a phone in the terminal; --help for its options."""
+    become("answer", *context.args)
+
+
+@app.command("code")
+def code(employee: Annotated[str, typer.Argument(help="The staff list's external id.")]) -> None:
+    """A new enrolment code for one employee; it ends earlier codes and the present phone."""
+    become("enrolment_code", employee)
+
+
+@staff.command("import")
+def staff_import(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+) -> None:
+    """Make the staff list equal to a CSV file, whole or not at all."""
+    become("staff_import", str(file), *(["--dry-run"] if dry_run else []))
+
+
+@content.command("load")
+def content_load(
+    topics: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    articles: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+) -> None:
+    """Add or replace topics, questions and articles by key."""
+    become("content_load", str(topics), str(articles))
+
+
+@release.command("show")
+def release_show(
+    round_id: Annotated[str, typer.Argument(metavar="ROUND", help="A round's id, or `latest`.")],
+    json: Annotated[bool, typer.Option("--json", help="The signed bytes as they came.")] = False,
+) -> None:
+    """A release as a table."""
+    become("release_show", round_id, *(["--json"] if json else []))
+
+
+@release.command("verify")
+def release_verify(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    public_keys: Annotated[
+        Path | None, typer.Option("--keys", help="JSON: key id to public key; else LINJEPULS_NAMED_RELEASE_KEYS.")
+    ] = None,
+) -> None:
+    """Check a release's signature, and every rule of disclosure that needs only the release."""
+    become("release_verify", str(file), *([str(public_keys)] if public_keys else []))
+
+
+@keys.command("new")
+def keys_new(
+    folder: Annotated[Path, typer.Argument(help="A folder of its own; the private keys are readable by you only.")],
+) -> None:
+    """Make the key pairs of both sides, and print what goes into each side's environment."""
+    become("keys_new", str(folder))
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,29 @@
+"""`linjepuls content load`: topics with their questions, and articles, from two JSON files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.service import load_content
+from backend.kit.clock import Clock
+from backend.run.tool import run_tool
+
+
+def main() -> None:
+    topics, articles = (Path(argument) for argument in sys.argv[1:3])
+
+    async def work(session: AsyncSession, clock: Clock) -> int:
+        report = await load_content(session, clock, topics.read_bytes(), articles.read_bytes())
+        print(f"{report.topics} emner med {report.questions} spørgsmål og {report.articles} artikler er indlæst.")
+        for key in report.new_versions:
+            print(f"  Ny udgave af spørgsmålet {key}, som allerede har været stillet.")
+        return 0
+
+    run_tool(work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The simulated staff of the demo: real phones in Python, over HTTP, with real tokens and planted knowledge."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from backend.client.knowledge import KnowledgePlan
+from backend.client.simulation import Person, Simulation, simulate
+from backend.kit.clock import Clock, clock_from
+from backend.kit.database import Database
+from backend.registry.service import PersonOnList, issue_codes, people_on_list
+from backend.settings.named import NamedSettings
+
+WITHOUT_PHONE = 20
+"""Every twentieth person has not been enrolled yet: one of them is whoever tries the demo."""
+PATH = " / "
+
+
+class CrowdStopped(Exception):
+    """A simulated phone met something that no phone should."""
+
+
+@dataclass
+class Crowd:
+    """Lives through all rounds, as phones do; `asked` counts how often each topic was asked before."""
+
+    simulation: Simulation
+    plan: KnowledgePlan
+    asked: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    @asynccontextmanager
+    async def enrolled(cls, database: Database, settings: NamedSettings, sample: Path) -> AsyncIterator[Crowd]:
+        clock = clock_from(settings.clock_file)
+        people = await _with_codes(database, clock)
+        plan = KnowledgePlan.read(sample, {person.external_id: PATH.join(person.unit) for person, _ in people})
+        phones = [Person(person.external_id, code) for person, code in people]
+        async with simulate(settings.origin, phones, clock=clock) as simulation:
+            yield cls(simulation, plan)
+
+    async def answer(
+        self, round_id: UUID, name: str, topics: Sequence[str], show: Callable[[str], Callable[[int, int], None]]
+    ) -> None:
+        """Every phone visits, as apps do by themselves; then those who answer do. `show` starts a progress bar."""
+        visited = await self.simulation.visit(show("telefoner henter adgangsbevis"))
+        occasion = self.plan.occasion(name, dict(self.asked))
+        answered = await self.simulation.answer(round_id, occasion, show("besvarelser"))
+        errors = {**visited.errors, **answered.errors}
+        if errors:
+            raise CrowdStopped(f"{errors}")
+        self.asked.update(topics)
+
+
+async def _with_codes(database: Database, clock: Clock) -> list[tuple[PersonOnList, str]]:
+    async with database.transaction() as session:
+        people = [one for n, one in enumerate(await people_on_list(session)) if n % WITHOUT_PHONE]
+        codes = await issue_codes(session, clock, [person.id for person in people], actor="demo")
+        return [(person, codes[person.id]) for person in people]
