@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import httpx
+
 from backend.client.ballots import Ballots
-from backend.client.errors import PhoneError
+from backend.client.errors import PhoneError, Unreachable
 from backend.client.named import Named, Session
-from backend.client.outbox import Wait
 from backend.client.phone import Edges, Phone, Visit
 from backend.client.public_records import PublicRecords
 from backend.client.store import MemoryStore, Store
-from backend.client.values import Round
-from backend.client.wallet import RandomBytes
+from backend.client.values import AppConfig, Round
 from backend.client.web import open_client
-from backend.kit.clock import Clock, SystemClock
 
-CONCURRENCY = 32
+LANES = 12
+TRIES = 3
 Progress = Callable[[int, int], None]
 """People done, of how many."""
 
@@ -43,6 +42,13 @@ class Person:
     access: str | Session
 
 
+@dataclass(frozen=True, slots=True)
+class SimulatedPhone:
+    person: Person
+    phone: Phone
+
+
+Work = Callable[[SimulatedPhone], Awaitable[str]]
 Chooser = Callable[[str, Round], Choice | None]
 """Person's id and a round → what they answer; None for somebody who does not."""
 
@@ -59,62 +65,69 @@ class Outcome:
 
 
 class Simulation:
-    """Phones that live until it ends; one pair of connection pools and one public record per round serve them all."""
+    """Phones that live until it ends. Those of one lane share two connections and take turns."""
 
-    def __init__(self, phones: Mapping[str, Phone], access: Mapping[str, str | Session], concurrency: int) -> None:
-        self._phones = phones
-        self._access = access
-        self._gate = asyncio.Semaphore(concurrency)
+    def __init__(self, lanes: Sequence[Sequence[SimulatedPhone]]) -> None:
+        self._lanes = lanes
         self._visits: dict[str, Visit] = {}
 
     async def visit(self, progress: Progress | None = None) -> Outcome:
         """Every phone, whoever will answer: enrolled, and with the tokens of all announced rounds."""
-        return await self._each(list(self._phones), self._visited, progress)
+        return await self._each(self._visited, progress)
 
     async def answer(self, round_id: UUID, choose: Chooser, progress: Progress | None = None) -> Outcome:
         """Those who choose to answer an open round; their phones must have visited while it was announced or open."""
 
-        async def answered(person: str) -> str:
-            return await self._answered(person, round_id, choose)
+        async def answered(one: SimulatedPhone) -> str:
+            return await self._answered(one, round_id, choose)
 
-        return await self._each(list(self._visits), answered, progress)
+        return await self._each(answered, progress)
 
-    async def _each(
-        self, people: Sequence[str], work: Callable[[str], Awaitable[str]], progress: Progress | None
-    ) -> Outcome:
-        outcome = Outcome()
+    async def _each(self, work: Work, progress: Progress | None) -> Outcome:
+        outcome, total = Outcome(), sum(map(len, self._lanes))
 
-        async def one(person: str) -> None:
-            async with self._gate:
-                try:
-                    found = await work(person)
-                except PhoneError as error:
-                    found = type(error).__name__
-            outcome.people[found] += 1
-            if progress is not None:
-                progress(outcome.people.total(), len(people))
+        async def in_turn(lane: Sequence[SimulatedPhone]) -> None:
+            for one in lane:
+                outcome.people[await _result(work, one)] += 1
+                if progress is not None:
+                    progress(outcome.people.total(), total)
 
         async with asyncio.TaskGroup() as group:
-            for person in people:
-                group.create_task(one(person))
+            for lane in self._lanes:
+                group.create_task(in_turn(lane))
         return outcome
 
-    async def _visited(self, person: str) -> str:
-        phone, access = self._phones[person], self._access[person]
-        if not phone.named.enrolled:
-            await _let_in(phone, access)
-        visit = self._visits[person] = await phone.sync()
+    async def _visited(self, one: SimulatedPhone) -> str:
+        if not one.phone.named.enrolled:
+            await _let_in(one.phone, one.person.access)
+        visit = self._visits[one.person.id] = await one.phone.sync()
         for error in visit.refused.values():
-            return type(error).__name__
+            raise error
         return "token" if visit.rounds else "silent"
 
-    async def _answered(self, person: str, round_id: UUID, choose: Chooser) -> str:
-        offered = self._visits[person].round(round_id)
-        choice = None if offered is None else choose(person, offered)
+    async def _answered(self, one: SimulatedPhone, round_id: UUID, choose: Chooser) -> str:
+        visit = self._visits.get(one.person.id)
+        offered = None if visit is None else visit.round(round_id)
+        choice = None if offered is None else choose(one.person.id, offered)
         if choice is None:
             return "silent"
-        await self._phones[person].answer(round_id, choice.answers, choice.opened)
+        await one.phone.answer(round_id, choice.answers, choice.opened)
         return "counted"
+
+
+async def _result(work: Work, one: SimulatedPhone) -> str:
+    """A word for the outcome. A connection that the server let go of is tried again, as a person would."""
+    for _ in range(TRIES - 1):
+        try:
+            return await work(one)
+        except Unreachable:
+            continue
+        except PhoneError as error:
+            return type(error).__name__
+    try:
+        return await work(one)
+    except PhoneError as error:
+        return type(error).__name__
 
 
 async def _let_in(phone: Phone, access: str | Session) -> None:
@@ -129,22 +142,45 @@ async def simulate(
     named_origin: str,
     people: Sequence[Person],
     *,
-    concurrency: int = CONCURRENCY,
+    lanes: int = LANES,
     stores: Callable[[str], Store] = lambda _: MemoryStore(),
-    random: RandomBytes = os.urandom,
-    wait: Wait = asyncio.sleep,
-    clock: Clock | None = None,
+    edges: Edges | None = None,
 ) -> AsyncIterator[Simulation]:
-    """`stores`: where a person's phone keeps its things, by person's id. `clock`: the servers', where it is moved."""
-    edges = Edges(random, wait, clock or SystemClock())
-    async with open_client(named_origin, connections=concurrency) as named_client:
-        config = await Named(named_client, MemoryStore()).app_config()
-        async with open_client(config.ballot_origin, connections=concurrency) as ballot_client:
-            ballots = Ballots(ballot_client)
-            records = PublicRecords(ballots)
-            phones = {}
-            for person in people:
-                store = stores(person.id)
-                named = Named(named_client, store)
-                phones[person.id] = Phone(named, ballots, config, store, edges, records)
-            yield Simulation(phones, {person.id: person.access for person in people}, concurrency)
+    """`stores`: where a person's phone keeps its things, by person's id. `edges`: with the servers' clock, if moved."""
+    edges = edges or Edges()
+    async with AsyncExitStack() as stack:
+        clients = await _clients(stack, named_origin, min(lanes, len(people)))
+        yield Simulation(
+            [
+                [_phone(person, pair, stores(person.id), edges) for person in people[number :: len(clients)]]
+                for number, pair in enumerate(clients)
+            ]
+        )
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """One lane's connection to each side, which phones that are simulated together may share."""
+
+    named: httpx.AsyncClient
+    ballots: Ballots
+    config: AppConfig
+    records: PublicRecords
+
+
+async def _clients(stack: AsyncExitStack, named_origin: str, lanes: int) -> list[_Pair]:
+    # A pool with many connections looks through all of them at each request: a pool of one per lane is twice as fast.
+    tls = httpx.create_ssl_context(trust_env=False)
+    named = [await stack.enter_async_context(open_client(named_origin, connections=1, tls=tls)) for _ in range(lanes)]
+    if not named:
+        return []
+    config = await Named(named[0], MemoryStore()).app_config()
+    origin = config.ballot_origin
+    boxes = [await stack.enter_async_context(open_client(origin, connections=1, tls=tls)) for _ in range(lanes)]
+    records = PublicRecords(Ballots(boxes[0]))
+    return [_Pair(client, Ballots(box), config, records) for client, box in zip(named, boxes, strict=True)]
+
+
+def _phone(person: Person, pair: _Pair, store: Store, edges: Edges) -> SimulatedPhone:
+    named = Named(pair.named, store)
+    return SimulatedPhone(person, Phone(named, pair.ballots, pair.config, store, edges, pair.records))

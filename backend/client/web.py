@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
@@ -13,15 +14,23 @@ _HEADERS = {"User-Agent": "Linjepuls", "Accept": "*/*", "Accept-Encoding": "iden
 
 
 def open_client(
-    origin: str, *, transport: httpx.AsyncBaseTransport | None = None, connections: int = 4
+    origin: str,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    connections: int = 4,
+    tls: ssl.SSLContext | None = None,
 ) -> httpx.AsyncClient:
-    """A client for one origin. Redirects are not followed: an answer from elsewhere is no answer."""
+    """A client for one origin. Redirects are not followed: an answer from elsewhere is no answer.
+
+    `tls`: a context made before, since reading the certificates takes longer than a request.
+    """
     return httpx.AsyncClient(
         base_url=origin,
         headers=_HEADERS,
         # A policy that lets no domain set a cookie; what is not kept can't be sent.
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         transport=transport,
+        verify=tls or True,
         timeout=TIMEOUT,
         limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
         trust_env=False,
