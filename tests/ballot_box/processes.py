@@ -81,7 +81,7 @@ class Operator:
 
     @contextmanager
     def start(self, name: str) -> Iterator[Process]:
-        """`name` is ballots_web or ballots_worker; killed at the end if it still runs."""
+        """`name` is ballots_web or ballots_worker; stopped at the end if it still runs."""
         log = self.folder / f"{name}.log"
         command = [sys.executable, "-m", f"backend.run.{name}"]
         with log.open("wb") as out:
@@ -89,7 +89,8 @@ class Operator:
         try:
             yield Process(popen, log)
         finally:
-            popen.kill()
+            # A kill alone would leave granian's worker behind.
+            popen.terminate()
             popen.wait(10)
 
     def wait_until_ready(self, seconds: float = 30) -> None:

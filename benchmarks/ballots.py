@@ -1,0 +1,152 @@
+"""Ballots per second that one ballot box process takes, durably, against a bare echo under the same server, framework
+and load generator in the same run; exit 1 below 40 % of it or above 150 MB of memory."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import psutil
+
+from backend.handoffs import RoundSpec
+from backend.kit.postgres import ClusterSpec, running
+from backend.kit.service_jwt import ServiceCall, sign_call
+from backend.run.ballots_migrate import migrate
+from backend.tokens import spki
+from backend.tokens.challenge import round_challenge
+from backend.tokens.client import collect, order_token
+from backend.tokens.header import authorization_header, encode_base64
+from backend.tokens.issuer import IssuerKey
+from backend.tokens.wire import TokenRequest
+from benchmarks.load import post, write_requests
+from tests.ballot_box.processes import Operator, free_port
+from tests.ballot_box.world import ISSUER, answers, make_spec
+from tests.databases import BALLOTS_ROLES
+
+TARGET = 0.40
+MOST_MEGABYTES = 150
+BALLOTS, CONNECTIONS, TURNS = 3000, 64, 4
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A round of two groups, open now, with the keys that sign for it."""
+
+    spec: RoundSpec
+    keys: tuple[IssuerKey, ...]
+
+    @classmethod
+    def make(cls) -> Organisation:
+        keys, now = (IssuerKey.generate(), IssuerKey.generate()), datetime.now(UTC)
+        spec = make_spec(recipients=10**6, opens_at=now, closes_at=now + timedelta(days=1))
+        groups = [
+            group.model_copy(update={"key": encode_base64(key.spki)})
+            for group, key in zip(spec.groups, keys, strict=True)
+        ]
+        return cls(spec.model_copy(update={"groups": tuple(groups)}), keys)
+
+    def ballot(self, number: int, origin: str) -> tuple[str, bytes, str]:
+        """Path, body and Authorization of one person's ballot, with a token issued as to a phone."""
+        at = number % len(self.keys)
+        key, group = self.keys[at], self.spec.groups[at].id
+        challenge = round_challenge(self.spec.round, group, ISSUER, origin)
+        r = 1 + secrets.randbelow(spki.decode(key.spki) - 1)
+        order = order_token(key.spki, challenge, secrets.token_bytes(32), secrets.token_bytes(48), r)
+        token = collect(order, key.spki, key.blind_sign(TokenRequest.decode(order.request).blinded))
+        body = {
+            "version": 1,
+            "random": encode_base64(secrets.token_bytes(16)),
+            "answers": answers(self.spec, "informed", "unsure" if number % 3 else "uninformed"),
+            "opened": [str(article) for article in self.spec.articles[: number % 3]],
+        }
+        path = f"/rounds/{self.spec.round}/groups/{group}/ballots"
+        return path, json.dumps(body).encode(), authorization_header(token)
+
+
+def announce(operator: Operator, spec: RoundSpec) -> None:
+    """Until the closing worker has made the round's key."""
+    path, body, base = f"/rounds/{spec.round}", spec.to_bytes(), f"http://{operator.origin}"
+    call = ServiceCall(operator.origin, "PUT", path, body)
+    token = sign_call(call, operator.service_key, "named-1", datetime.now(UTC))
+    httpx.put(base + path, content=body, headers={"Authorization": f"Bearer {token}"}).raise_for_status()
+    while not httpx.get(base + path).json()["accepting"]:
+        time.sleep(0.1)
+
+
+@contextmanager
+def echo_server(port: int) -> Iterator[None]:
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks.echo", str(port)])  # noqa: S603
+    try:
+        while True:
+            try:
+                httpx.get(f"http://127.0.0.1:{port}/")
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def rate(port: int, requests: list[bytes], folder: Path) -> float:
+    """Answers per second; each must be 201."""
+    path = folder / "requests"
+    write_requests(path, requests)
+    command = [sys.executable, "-m", "benchmarks.load", str(port), str(path), str(CONNECTIONS)]
+    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
+    if found["statuses"] != {"201": len(requests)}:
+        raise RuntimeError(f"not every request was answered by 201: {found['statuses']}")
+    return len(requests) / float(found["seconds"])
+
+
+def megabytes(pid: int) -> float:
+    """Of the largest process of the server: the one that serves, not the one that watches it."""
+    parent = psutil.Process(pid)
+    return max(process.memory_info().rss for process in (parent, *parent.children(recursive=True))) / 2**20
+
+
+def measure(operator: Operator, folder: Path, web: int) -> tuple[float, float, float]:
+    """Ballots and echoes per second, each the best of its turns, and megabytes of the ballot box's process."""
+    organisation, echo_port = Organisation.make(), free_port()
+    announce(operator, organisation.spec)
+    ballots, echoes = list[float](), list[float]()
+    with echo_server(echo_port):
+        for _ in range(TURNS):
+            people = [organisation.ballot(number, operator.origin) for number in range(BALLOTS)]
+            sent = [post(path, operator.origin, body, token) for path, body, token in people]
+            ballots.append(rate(operator.port, sent, folder))
+            sent = [post("/echo", operator.origin, body, token) for _, body, token in people]
+            echoes.append(rate(echo_port, sent, folder))
+    return max(ballots), max(echoes), megabytes(web)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with running(ClusterSpec(folder / "cluster", "ballots", BALLOTS_ROLES)) as cluster:
+            migrate(cluster.url("ballots_owner"))
+            operator = Operator(cluster.url("ballots_serving"), cluster.url("ballots_closing"), folder)
+            with operator.start("ballots_web") as web, operator.start("ballots_worker"):
+                operator.wait_until_ready()
+                ballots, echoes, memory = measure(operator, folder, web.popen.pid)
+    sys.stdout.write(
+        f"echo:       {echoes:6.0f} posts/s\n"
+        f"ballot box: {ballots:6.0f} ballots/s, durably stored, {memory:.0f} MB\n"
+        f"ratio {ballots / echoes:.3f} (target {TARGET:.2f})\n"
+    )
+    return 0 if ballots / echoes >= TARGET and memory <= MOST_MEGABYTES else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
