@@ -1,4 +1,4 @@
-"""A cluster as the named side has it: durable, one per file of tests that only look."""
+"""A cluster as the named side has it; one per file for the tests that only look."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from backend.kit.postgres import Cluster, ClusterSpec, Role, running
 
 
-def named_spec(folder: Path) -> ClusterSpec:
-    return ClusterSpec(folder, "named", (Role("named_owner", owner=True), Role("named_app")))
+def named_spec(folder: Path, *, durable: bool = False) -> ClusterSpec:
+    return ClusterSpec(folder, "named", (Role("named_owner", owner=True), Role("named_app")), durable=durable)
 
 
 @pytest.fixture(scope="module")
