@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 
 from backend.stats.residue import Ints, Residues
 
-UNREACHABLE = -(2**60)
-CELLS_AT_ONCE = 2**19  # of a merge: what stays in a core's cache
+Weights = NDArray[np.int32] | NDArray[np.int64]
+
+UNREACHABLE = {np.dtype(np.int32): -(2**30), np.dtype(np.int64): -(2**62)}  # twice it still fits
+MOST_IN_HALF = 2**29  # a total weight below it is computed in 32 bits: half the memory to walk through
+CELLS_AT_ONCE = 2**18  # of a merge: what stays in a core's cache
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def heaviest(plan: Plan, rule: Residues, own: Ints, weight: Ints, allowed: NDArr
     nodes may be published. The root's residue, if it isn't published, needs nothing.
 
     Of equally heavy sets: the one that leaves the smaller residue in what is merged first."""
-    best = np.full((rule.size, plan.columns), UNREACHABLE, dtype=np.int64)
+    size = np.dtype(np.int32 if weight.sum() < MOST_IN_HALF else np.int64)
+    best = np.full((rule.size, plan.columns), UNREACHABLE[size], dtype=size)
     best[own, np.arange(plan.nodes)] = 0
     for level in plan.levels:
         for merge in level.merges:
@@ -105,21 +109,21 @@ def _chunks(length: int, cells: int) -> Iterator[slice]:
     return (slice(start, start + step) for start in range(0, length, step))
 
 
-def _merge(best: Ints, rule: Residues, merge: Merge) -> None:
+def _merge(best: Weights, rule: Residues, merge: Merge) -> None:
     for chunk in _chunks(len(merge.out), len(rule.left)):
         left, right = best[:, merge.left[chunk]], best[:, merge.right[chunk]]
         heaviest_sum = np.maximum.reduceat(left[rule.left] + right[rule.right], rule.starts[:-1], axis=0)
-        best[:, merge.out[chunk]] = np.maximum(heaviest_sum, UNREACHABLE)
+        best[:, merge.out[chunk]] = np.maximum(heaviest_sum, UNREACHABLE[best.dtype])
 
 
-def _close(best: Ints, rule: Residues, plan: Plan, level: Level, weight: Ints, allowed: NDArray[np.bool_]) -> None:
+def _close(best: Weights, rule: Residues, plan: Plan, level: Level, weight: Ints, allowed: NDArray[np.bool_]) -> None:
     closed = best[:, level.opened]
     published = closed[rule.closes].max(axis=0) + weight[level.nodes]
     closed[0] = np.where(allowed[level.nodes], np.maximum(closed[0], published), closed[0])
     best[:, plan.nodes + level.nodes] = closed
 
 
-def _walk_back(best: Ints, rule: Residues, plan: Plan, allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _walk_back(best: Weights, rule: Residues, plan: Plan, allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
     state = np.zeros(plan.columns, dtype=np.int64)
     state[plan.nodes] = best[:, plan.nodes].argmax()
     published = np.zeros(plan.nodes, dtype=np.bool_)
@@ -136,12 +140,12 @@ def _walk_back(best: Ints, rule: Residues, plan: Plan, allowed: NDArray[np.bool_
     return published
 
 
-def _split(best: Ints, rule: Residues, merge: Merge, state: Ints) -> None:
+def _split(best: Weights, rule: Residues, merge: Merge, state: Ints) -> None:
     for total in np.unique(state[merge.out]).tolist():
         at = np.flatnonzero(state[merge.out] == total)
         pairs = slice(rule.starts[total], rule.starts[total + 1])
         left, right = rule.left[pairs], rule.right[pairs]
         for chunk in _chunks(len(at), len(left)):
             into_left, into_right = merge.left[at[chunk]], merge.right[at[chunk]]
-            winner = (best[np.ix_(left, into_left)] + best[np.ix_(right, into_right)]).argmax(axis=0)
+            winner = (best[:, into_left][left] + best[:, into_right][right]).argmax(axis=0)
             state[into_left], state[into_right] = left[winner], right[winner]

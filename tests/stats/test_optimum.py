@@ -43,6 +43,13 @@ def test_cilla_sees_the_heaviest_of_all_sets_that_keep_the_rules(it: Organisatio
     is_optimal(it)
 
 
+@given(organisations(most_nodes=8))
+def test_cilla_sees_the_heaviest_of_all_sets_when_one_unit_is_larger_than_any_organisation(it: Organisation) -> None:
+    crowd = np.zeros_like(it.own)
+    crowd[0] = 2**29
+    is_optimal(replace(it, own=it.own + crowd))
+
+
 @pytest.mark.long
 @settings(max_examples=3000)
 @given(organisations(most_questions=3))

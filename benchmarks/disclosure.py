@@ -1,0 +1,116 @@
+"""Disclosure control and its audit at 500, 5,000 and 50,000 leaves: seconds, and the growth between the sizes.
+
+A machine's speed and its other work cancel in two ratios: to a reference done in the same run (numpy sorts and sums
+as many rows as a layer has cells), and from one size to the next per node, where 1 is linear.
+
+    python benchmarks/disclosure.py [leaves ...]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.stats.audit import violations
+from backend.stats.disclosure import Protection, protect
+from backend.stats.optimum import heaviest, plan_merges
+from backend.stats.residue import count_residues, outcome_residues
+
+Ints = NDArray[np.int64]
+LEAVES = (500, 5_000, 50_000)
+QUESTIONS, K, M = 8, 5, 2
+LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0}  # seconds at 5,000 leaves
+
+
+@dataclass(frozen=True)
+class Measured:
+    leaves: int
+    nodes: int
+    seconds: dict[str, float]
+
+
+def municipality(leaves: int) -> tuple[Ints, Ints]:
+    """Levels of three to eight units per unit until there are `leaves`; nine answers in each, one in those above."""
+    random = np.random.default_rng(leaves)
+    parents, level = [np.array([-1])], np.array([0])
+    while len(level) < leaves:
+        above = np.repeat(level, random.integers(3, 9, len(level)))[:leaves]
+        level = level[-1] + 1 + np.arange(len(above))
+        parents.append(above)
+    parent = np.concatenate(parents)
+    staff = np.full(len(parent), 1.0)
+    staff[level] = 9.0
+    shares = random.dirichlet([2, 1, 0.5], (len(parent), QUESTIONS))
+    return parent, random.multinomial(random.poisson(staff)[:, None], shares)
+
+
+def best_of(times: int, work: Callable[[], object]) -> float:
+    spent = []
+    for _ in range(times):
+        started = time.perf_counter()
+        work()
+        spent.append(time.perf_counter() - started)
+    return min(spent)
+
+
+def measure(leaves: int) -> Measured:
+    parent, own = municipality(leaves)
+    kept = protect(parent, own, k=K, m=M)
+    refuse_a_bad_choice(parent, own, kept)
+    rows = np.random.default_rng(1).integers(0, 9, (4, len(parent) * outcome_residues(K, M).residues.size))
+    return Measured(
+        leaves,
+        len(parent),
+        {
+            "reference": best_of(3, lambda: rows[:, np.lexsort(rows)].sum(axis=1)),
+            "A": best_of(5, lambda: layer_a(parent, own)),
+            "A+8B": best_of(3, lambda: protect(parent, own, k=K, m=M)),
+            "audit": best_of(3, lambda: violations(parent, own, kept.counted, kept.detailed, k=K, m=M)),
+        },
+    )
+
+
+def layer_a(parent: Ints, own: Ints) -> object:
+    answered = own[:, 0].sum(axis=1)
+    totals = answered.copy()
+    for node in range(len(parent) - 1, 0, -1):
+        totals[parent[node]] += totals[node]
+    everywhere = np.ones(len(parent), dtype=np.bool_)
+    return heaviest(plan_merges(parent, totals), count_residues(K), np.minimum(answered, K), 1 + totals, everywhere)
+
+
+def refuse_a_bad_choice(parent: Ints, own: Ints, kept: Protection) -> None:
+    found = violations(parent, own, kept.counted, kept.detailed, k=K, m=M)
+    if found:
+        raise SystemExit(f"{len(found)} violations, the first: {found[0].message}")
+
+
+def show(before: Measured | None, now: Measured) -> None:
+    sys.stdout.write(f"{now.leaves:,} leaves, {now.nodes:,} nodes; reference {now.seconds['reference']:.3f} s\n")
+    for work in LIMITS:
+        seconds = now.seconds[work]
+        line = f"  {work:6} {seconds:8.3f} s  {seconds / now.seconds['reference']:6.2f} references"
+        if before:
+            growth = seconds / before.seconds[work] / (now.nodes / before.nodes)
+            line += f"  growth per node {growth:5.2f} (1 is linear)"
+        if now.leaves == 5_000:
+            line += f"  limit {LIMITS[work]} s: {'kept' if seconds <= LIMITS[work] else 'NOT KEPT'}"
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    before = None
+    for leaves in [int(size) for size in sys.argv[1:]] or LEAVES:
+        now = measure(leaves)
+        show(before, now)
+        before = now
+
+
+if __name__ == "__main__":
+    main()
