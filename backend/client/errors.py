@@ -66,6 +66,13 @@ class AlreadyFetched(PhoneError):
     }
 
 
+class NoTokenNow(PhoneError):
+    text: ClassVar[Mapping[Language, str]] = {
+        "da": "Der kan ikke hentes adgangsbevis til spørgerunden nu",
+        "en": "No token can be fetched for the round now",
+    }
+
+
 class CheckFailed(PhoneError):
     """Something that should be the same for everybody is not: nothing was blinded, nothing was sent."""
 

@@ -12,8 +12,8 @@ from backend.client.errors import (
     AlreadyFetched,
     CodeRefused,
     NotEnrolled,
+    NoTokenNow,
     PhoneError,
-    RoundClosed,
     RoundUnknown,
     SessionOver,
     UnexpectedAnswer,
@@ -25,7 +25,6 @@ from backend.client.web import send, slug_of
 _REQUEST_TYPE = "application/private-token-request"
 _RESPONSE_TYPE = "application/private-token-response"
 _SESSION = "session"
-_OVER = ("no-tokens-now", "round-closed")
 _NOT_ASKED = (httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND)
 _Value = TypeVar("_Value", bound=BaseModel)
 
@@ -123,8 +122,8 @@ def _bearing(request: httpx.Request, session: Session) -> httpx.Request:
 
 
 def _conflict(slug: str) -> PhoneError:
-    """A closed round is refused with 409 too; any other conflict is about bytes that were sent before."""
-    return RoundClosed(slug) if slug in _OVER else AlreadyFetched(slug)
+    """A round that issues nothing now is a conflict too; any other is about bytes that were sent before."""
+    return NoTokenNow(slug) if slug == "no-tokens-now" else AlreadyFetched(slug)
 
 
 def _content(response: httpx.Response) -> bytes:

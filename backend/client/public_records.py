@@ -27,7 +27,8 @@ class PublicRecords:
             return self._records[round_id]
 
     async def _fetched(self, round_id: UUID, named: Named) -> PublicRecord:
-        announced, ballot_keys, named_keys = await asyncio.gather(
-            self._ballots.round(round_id), self._ballots.keys(round_id), named.keys(round_id)
+        return PublicRecord(
+            announced=await self._ballots.round(round_id),
+            ballot_keys=await self._ballots.keys(round_id),
+            named_keys=await named.keys(round_id),
         )
-        return PublicRecord(announced, ballot_keys, named_keys)

@@ -161,8 +161,10 @@ async def token_request(request: Request[Any, Any, Any], state: State, round_id:
     code, body = _caller(request, side), await request.body()
     if code is None:
         return _problem(401, "access-token-needed")
+    if side.state == "closed":
+        return _problem(409, "no-tokens-now")
     side.requests.append(body)
     if side.issued.setdefault(code, body) != body:
-        return _problem(409, "token-already-issued")
+        return _problem(409, "token-already-fetched")
     signature = side.keys[side.codes[code]].blind_sign(TokenRequest.decode(body).blinded)
     return Response(signature, media_type="application/private-token-response")

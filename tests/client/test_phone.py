@@ -17,6 +17,7 @@ from backend.client.errors import (
     KeyListMismatch,
     KeyMismatch,
     NotEnrolled,
+    NoTokenNow,
     NotOpenYet,
     OtherBallotCounted,
     PhoneError,
@@ -150,6 +151,13 @@ async def test_eva_fetched_almas_token_and_alma_is_told(sides: Sides) -> None:
     error = (await phone.sync()).refused[sides.spec.round]
     assert isinstance(error, AlreadyFetched)
     assert "allerede hentet" in error.told("da")
+
+
+async def test_alma_comes_after_the_last_token_was_given(sides: Sides) -> None:
+    sides.named.state, sides.named.changed = "closed", {"state": "open"}
+    phone = sides.phone()
+    await phone.enrol("ALMA")
+    assert isinstance((await phone.sync()).refused[sides.spec.round], NoTokenNow)
 
 
 async def test_almas_ballot_is_sent_again_after_a_cut_connection_and_counted_once(sides: Sides) -> None:
