@@ -36,6 +36,12 @@ def services() -> dict[str, Service]:
     return cast(dict[str, Service], composition()["services"])
 
 
+def entrypoint() -> list[str]:
+    """The image's: what stands before each service's command."""
+    recipe = (PROJECT / "Dockerfile").read_text("utf-8")
+    return cast(list[str], json.loads(re.findall(r"(?m)^ENTRYPOINT (.+)$", recipe)[-1]))
+
+
 def schema() -> dict[str, Any]:
     return cast(dict[str, Any], json.loads(Path(__file__).with_name("compose-spec.json").read_text("utf-8")))
 

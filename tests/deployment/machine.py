@@ -17,22 +17,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
-
 from backend.kit.postgres import Cluster
 from backend.kit.postgres.files import free_port
 from backend.kit.postgres.programs import programs, runner
 from tests.deployment import composition as parts
 
-ENTRIES = {
-    ("named",): "backend.run.named_web",
-    ("ballot-box",): "backend.run.ballots_web",
-    ("worker", "--side", "named"): "backend.run.named_worker",
-    ("worker", "--side", "ballots"): "backend.run.ballots_worker",
-    ("migrate", "--side", "named"): "backend.run.named_migrate",
-    ("migrate", "--side", "ballots"): "backend.run.ballots_migrate",
-}
+PROGRAMS = Path(sys.executable).parent
 WITHIN_SECONDS = 20.0
 
 
@@ -72,7 +62,8 @@ class Machine:
             psql, *words = service["entrypoint"]
             placed = [_in_project(word, mounted) for word in words]
             return [str(programs(runner(self.folder)) / psql), *placed, *service["command"]]
-        return [sys.executable, "-m", ENTRIES[tuple(service["command"])]]
+        program, *first = parts.entrypoint()
+        return [str(PROGRAMS / program), *first, *service["command"]]
 
     def run(self, name: str) -> subprocess.CompletedProcess[str]:
         """A one-shot service, to its end."""
@@ -124,30 +115,38 @@ class Machine:
             if text == f"{side}-db":
                 return "127.0.0.1"
         text = re.sub(r"\b800[01]\b", lambda port: str(self.ports[port[0]]), text)
-        text = text.replace("/run/secrets", str(self.folder)).replace("/var/lib/linjepuls", str(self.folder))
+        if text.startswith("/run/secrets/"):
+            return str(parts.filled(parts.composition()["secrets"][Path(text).name]["file"], self.given))
+        text = text.replace("/var/lib/linjepuls", str(self.folder))
         return "127.0.0.1" if text == "0.0.0.0" else text  # noqa: S104 - the address inside a container
 
 
 def _given(folder: Path, clusters: Mapping[str, Cluster]) -> dict[str, str]:
-    public = {name: _key(folder / name) for name in ("named-access-key", "named-service-key", "ballots-release-key")}
     passwords = {name: secrets.token_hex(32) for name in parts.variables(parts.text()) if name.endswith("_PASSWORD")}
-    return passwords | {
-        "NAMED_SUPERUSER_PASSWORD": _superuser(clusters["named"]),
-        "BALLOTS_SUPERUSER_PASSWORD": _superuser(clusters["ballots"]),
-        "NAMED_ORIGIN": "https://linjepuls.kommunen.example",
-        "BALLOT_ORIGIN": "https://stemmer.foreningen.example",
-        "BALLOT_HOST": "stemmer.foreningen.example",
-        "ISSUER_NAME": "linjepuls.kommunen.example",
-        "NAMED_SERVICE_KEY_ID": "named-1",
-        "NAMED_SERVICE_KEYS": f'{{"named-1": "{public["named-service-key"]}"}}',
-        "BALLOTS_RELEASE_KEY_ID": "ballots-1",
-        "BALLOTS_RELEASE_KEYS": f'{{"ballots-1": "{public["ballots-release-key"]}"}}',
-        "NAMED_KEY_ENCRYPTION_KEY": secrets.token_hex(32),
-        "ORGANISATION": "Eksempelkommune",
-        "OPERATOR_NAMED": "Eksempelkommune",
-        "OPERATOR_BALLOTS": "Foreningen",
-        "BUILD_HASH": "abc123",
-    }
+    return (
+        passwords
+        | _new_keys(folder / "keys")
+        | {
+            "NAMED_SUPERUSER_PASSWORD": _superuser(clusters["named"]),
+            "BALLOTS_SUPERUSER_PASSWORD": _superuser(clusters["ballots"]),
+            "NAMED_ORIGIN": "https://linjepuls.kommunen.example",
+            "BALLOT_ORIGIN": "https://stemmer.foreningen.example",
+            "BALLOT_HOST": "stemmer.foreningen.example",
+            "ISSUER_NAME": "linjepuls.kommunen.example",
+            "ORGANISATION": "Eksempelkommune",
+            "OPERATOR_NAMED": "Eksempelkommune",
+            "OPERATOR_BALLOTS": "Foreningen",
+            "BUILD_HASH": "abc123",
+        }
+    )
+
+
+def _new_keys(folder: Path) -> dict[str, str]:
+    """The lines that `linjepuls keys new` prints, as a file of variables is read."""
+    command = [str(PROGRAMS / "linjepuls"), "keys", "new", str(folder)]
+    made = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603 - our own
+    found = [line.partition("=") for line in made.stdout.splitlines() if not line.startswith("#")]
+    return {name: value.strip("'") for name, _, value in found}
 
 
 def _in_project(word: str, mounted: Mapping[str, str]) -> str:
@@ -158,12 +157,3 @@ def _in_project(word: str, mounted: Mapping[str, str]) -> str:
 
 def _superuser(cluster: Cluster) -> str:
     return urlsplit(cluster.superuser_url()).password or ""
-
-
-def _key(path: Path) -> str:
-    """A new private key in a file as the operator keeps it; returns the public half in PEM on one line of JSON."""
-    key = Ed25519PrivateKey.generate()
-    path.touch(mode=0o600)
-    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    pem = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
-    return pem.replace("\n", "\\n")

@@ -82,6 +82,14 @@ def test_only_the_closing_worker_has_the_closing_keys_and_the_release_key() -> N
     ]
 
 
+def test_each_service_is_given_the_files_that_its_environment_names_and_no_other() -> None:
+    for name, service in parts.services().items():
+        wanted = {
+            word.rpartition("/")[2] for word in service.get("environment", {}).values() if "/run/secrets/" in word
+        }
+        assert wanted == set(service.get("secrets", [])), name
+
+
 def test_the_containers_are_read_only_and_without_privileges() -> None:
     for name, service in parts.services().items():
         assert service["read_only"] is True, name
@@ -133,7 +141,7 @@ def test_an_operator_who_keeps_one_half_is_asked_for_no_secret_of_the_other(own:
     whole = parts.composition()
     half = [part for kind in ("services", "secrets") for name, part in whole[kind].items() if side(name) == own]
     asked = parts.variables(half)
-    secret = {name for name in asked if name.endswith(("_PASSWORD", "_KEY_FILE", "_ENCRYPTION_KEY"))}
+    secret = {name.removeprefix("LINJEPULS_") for name in asked if name.endswith(("_PASSWORD", "_KEY"))}
     assert len(secret) >= 4
     assert not [name for name in secret if name.startswith(other.upper())]
 
