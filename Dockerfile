@@ -23,6 +23,7 @@ RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin
 COPY --from=build /opt/linjepuls /opt/linjepuls
 ENV PATH=/opt/linjepuls/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 USER linjepuls
-WORKDIR /tmp
+# Python looks for modules where it starts: not where anything can be written.
+WORKDIR /
 ENTRYPOINT ["linjepuls"]
 CMD ["--help"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from backend.client.knowledge import KnowledgePlan
 from backend.registry.policy import file_errors, people, units_of
 from backend.registry.staff_file import StaffFile, UnitPath, parse_staff
 from sample.make_staff import text
@@ -112,6 +113,13 @@ def test_the_planted_truth_names_only_units_there_are_and_every_department() -> 
     for places in (set(truth.response_rate), *(set(topic.places) for topic in truth.topics)):
         assert {*departments(), *ROOT} <= places <= known
     assert all(0.45 <= rate <= 0.85 for rate in truth.response_rate.values())
+
+
+def test_the_simulated_staff_take_the_planted_truth_and_tell_topics_by_their_titles() -> None:
+    units = {row.external_id: " / ".join(row.unit) for row in staff_list().rows}
+    plan = KnowledgePlan.read(files.SAMPLE, units)
+    assert set(plan.titles.values()) == {topic.key for topic in files.topics()}
+    assert len(plan.units) == 1229
 
 
 def test_the_planted_stories_are_there_to_be_found() -> None:
