@@ -25,3 +25,7 @@ class BadThresholds(BadInput):
 
 class BadSelection(BadInput):
     """Published sets, or a release's figures, whose shape or type doesn't fit the tree."""
+
+
+class BadFigures(BadInput):
+    """Figures that no unit's answers can give; `node` is the place in the flattened arrays."""
