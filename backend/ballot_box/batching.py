@@ -31,10 +31,12 @@ class _Batch:
 
 
 class Batcher:
-    """Collects a round's arrivals for `wait` seconds or until there are `most`, then writes them in one go."""
+    """Collects a round's arrivals for `wait` seconds and while two batches are being written, or until there are
+    `most`, then writes them in one go: the busier, the larger the batches."""
 
     def __init__(self, write: Write, *, wait: float = 0.005, most: int = 200) -> None:
         self._write = write
+        self._turns = asyncio.Semaphore(2)
         self._wait = wait
         self._most = most
         self._open: dict[UUID, _Batch] = {}
@@ -56,9 +58,12 @@ class Batcher:
 
     async def _later(self, round_id: UUID, batch: _Batch) -> None:
         await asyncio.sleep(self._wait)
-        if self._open.get(round_id) is batch:
-            self._open.pop(round_id)
-        waiting = batch.waiting
+        async with self._turns:
+            if self._open.get(round_id) is batch:
+                self._open.pop(round_id)
+            await self._store(round_id, batch.waiting)
+
+    async def _store(self, round_id: UUID, waiting: list[tuple[Arrival, asyncio.Future[Outcome]]]) -> None:
         SystemRandom().shuffle(waiting)
         try:
             outcomes = await self._write(round_id, [arrival for arrival, _ in waiting])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import Date, Select, bindparam, delete, exists, func, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -56,9 +56,12 @@ def _lock_number(what: str) -> int:
     return int.from_bytes(sha256(what.encode()).digest()[:8], "big", signed=True)
 
 
+_LOCK_SHARED = text("SELECT set_config('synchronous_commit', 'on', true), pg_advisory_xact_lock_shared(:number)")
+
+
 async def lock_round_shared(session: AsyncSession, round_id: UUID) -> None:
-    """Held by those who insert ballots, until their commit."""
-    await session.execute(select(func.pg_advisory_xact_lock_shared(_lock_number(f"round {round_id}"))))
+    """Held by those who insert ballots, until their commit, which waits for the disk as in `commit_durably`."""
+    await session.execute(_LOCK_SHARED, {"number": _lock_number(f"round {round_id}")})
 
 
 async def lock_round(session: AsyncSession, round_id: UUID) -> None:
@@ -137,23 +140,36 @@ async def insert_closing_key(session: AsyncSession, round_id: UUID, public: byte
     await session.execute(insert(closing_key).values(round_id=round_id, public_key=public))
 
 
-async def insert_data_key(session: AsyncSession, key_id: UUID, round_id: UUID, sealed_key: bytes) -> None:
-    await session.execute(insert(data_key).values(id=key_id, round_id=round_id, sealed_key=sealed_key))
+# Arrays, so that a batch of any size is one statement that need not be compiled again.
+_INSERT_BATCH = text("""
+WITH made AS (INSERT INTO data_key (id, round_id, sealed_key) VALUES (:key_id, :round_id, :sealed_key))
+INSERT INTO ballot (nullifier, round_id, digest, data_key_id, sealed)
+SELECT row.nullifier, :round_id, row.digest, :key_id, row.sealed
+FROM unnest(CAST(:nullifiers AS bytea[]), CAST(:digests AS bytea[]), CAST(:sealed AS bytea[]))
+    AS row (nullifier, digest, sealed)
+ORDER BY row.nullifier
+ON CONFLICT DO NOTHING
+RETURNING nullifier
+""")
 
 
-async def insert_ballots(session: AsyncSession, round_id: UUID, key_id: UUID, rows: Sequence[BallotRow]) -> None:
-    """One statement, in the order given; a nullifier that is already there is left alone."""
-    values = [
-        {
-            "nullifier": row.nullifier,
-            "round_id": round_id,
-            "digest": row.digest,
-            "data_key_id": key_id,
-            "sealed": row.sealed,
-        }
-        for row in rows
-    ]
-    await session.execute(upsert(ballot).values(values).on_conflict_do_nothing())
+async def insert_batch(
+    session: AsyncSession, round_id: UUID, sealed_key: bytes, rows: Sequence[BallotRow]
+) -> set[bytes]:
+    """A data key and its ballots; the nullifiers that were new. One that is already there is left alone.
+
+    The nullifiers are hashes, so their order tells nothing of the order of arrival; and two processes that insert the
+    same ones in the same order can't deadlock.
+    """
+    values = {
+        "key_id": uuid4(),
+        "round_id": round_id,
+        "sealed_key": sealed_key,
+        "nullifiers": [row.nullifier for row in rows],
+        "digests": [row.digest for row in rows],
+        "sealed": [row.sealed for row in rows],
+    }
+    return set(await session.scalars(_INSERT_BATCH, values))
 
 
 async def stored_digests(session: AsyncSession, nullifiers: Iterable[bytes], *, spent: bool) -> dict[bytes, bytes]:

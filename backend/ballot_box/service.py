@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -178,30 +178,32 @@ class BallotBox:
 
     async def store(self, session: AsyncSession, round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         """Seal and insert one batch. What was there before is compared, never replaced."""
-        await repository.commit_durably(session)
         await repository.lock_round_shared(session, round_id)
         row = await repository.round_row(session, round_id)
         if row is None:
             raise UnknownRound()
-        state = self._state(row)
+        state, stored = self._state(row), dict[bytes, bytes]()
         if state == "open" and row.closing_key is not None:
-            await self._insert(session, row.round_id, row.closing_key, arrivals)
-        ended = state in ("closed", "released")
-        stored = await repository.stored_digests(session, (a.nullifier for a in arrivals), spent=ended)
+            stored = await self._insert(session, round_id, row.closing_key, arrivals)
+        known_before = {arrival.nullifier for arrival in arrivals} - stored.keys()
+        if known_before:
+            ended = state in ("closed", "released")
+            stored |= await repository.stored_digests(session, known_before, spent=ended)
         return [_outcome(arrival, stored, state) for arrival in arrivals]
 
     @staticmethod
-    async def _insert(session: AsyncSession, round_id: UUID, public: bytes, arrivals: Sequence[Arrival]) -> None:
-        # The order of the nullifiers, which are hashes, tells nothing of the order of arrival, and two processes
-        # that insert the same nullifiers in the same order can't deadlock.
+    async def _insert(
+        session: AsyncSession, round_id: UUID, public: bytes, arrivals: Sequence[Arrival]
+    ) -> dict[bytes, bytes]:
+        """Nullifier and digest of those that were new."""
         distinct = {arrival.nullifier: arrival for arrival in reversed(arrivals)}
-        seal, key_id = new_batch_seal(public, round_id), uuid4()
+        seal = new_batch_seal(public, round_id)
         rows = [
             BallotRow(nullifier, arrival.digest, seal.seal(arrival.content, nullifier))
-            for nullifier, arrival in sorted(distinct.items())
+            for nullifier, arrival in distinct.items()
         ]
-        await repository.insert_data_key(session, key_id, round_id, seal.sealed_key)
-        await repository.insert_ballots(session, round_id, key_id, rows)
+        inserted = await repository.insert_batch(session, round_id, seal.sealed_key, rows)
+        return {nullifier: distinct[nullifier].digest for nullifier in inserted}
 
     async def first_use(self, session: AsyncSession, jti: str, expires_at: datetime) -> bool:
         return await repository.insert_jti(session, jti, expires_at)

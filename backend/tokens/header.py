@@ -19,7 +19,8 @@ SCHEME = "privatetoken"
 _WORD = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 _SKIP = re.compile(r"[ \t,]*")
 # Unquoted values are wider than RFC 9110's token, since RFC 9577 lets padded base64 stand without quotes.
-_PARAMETER = re.compile(rf'({_WORD})[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[A-Za-z0-9!#$%&\'*+./^_`|~-]+=*)(?=[ \t]*(?:,|$))')
+_VALUE = r'"(?:[^"\\]++|\\.)*+"|[A-Za-z0-9!#$%&\'*+./^_`|~-]+=*'
+_PARAMETER = re.compile(rf"({_WORD})[ \t]*=[ \t]*({_VALUE})(?=[ \t]*(?:,|$))")
 # Another scheme may carry a bare token68 (RFC 9110 section 11.2) in place of parameters.
 _SCHEME = re.compile(rf"({_WORD})(?=[ \t,]|$)(?:[ \t]+[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$)))?")
 

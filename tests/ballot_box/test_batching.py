@@ -42,6 +42,31 @@ async def test_a_batch_holds_two_hundred_at_most_and_ballots_of_one_round() -> N
     assert all(len({number % 2 for number in batch}) == 1 for batch in book.batches)
 
 
+async def test_while_two_batches_are_being_written_the_next_one_grows() -> None:
+    sizes, let_go, round_id = list[int](), asyncio.Event(), uuid4()
+
+    async def write(_: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        sizes.append(len(arrivals))
+        await let_go.wait()
+        return ["counted"] * len(arrivals)
+
+    batcher, found = Batcher(write, wait=0.001), list[asyncio.Task[Outcome]]()
+    for number in range(20):
+        found.append(asyncio.create_task(batcher.submit(round_id, arrival(number))))
+        await asyncio.sleep(0.005)
+    let_go.set()
+    assert await asyncio.gather(*found) == ["counted"] * 20
+    assert sizes == [1, 1, 18]
+
+
+async def test_when_the_process_is_stopped_in_the_middle_of_a_write_nobody_is_told_that_they_were_counted() -> None:
+    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        raise asyncio.CancelledError
+
+    with pytest.raises(ConnectionAbortedError):
+        await Batcher(write).submit(uuid4(), arrival(1))
+
+
 async def test_if_the_write_fails_nobody_is_told_that_they_were_counted() -> None:
     async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         raise ConnectionError("the database is away")
