@@ -83,6 +83,11 @@ def test_cilla_never_sees_more_under_a_higher_threshold(it: Organisation) -> Non
     assert all(after <= before for after, before in zip(stricter, outcome_weights(it), strict=True))
 
 
+def test_a_higher_k_can_show_cilla_more_outcomes_since_another_layer_of_counts_is_searched() -> None:
+    chain = Organisation(np.array([-1, 0, 1]), np.array([[[4, 1, 0]], [[0, 0, 2]], [[3, 3, 0]]]), 5, 2)
+    assert (outcome_weights(chain), outcome_weights(replace(chain, k=6))) == ([14], [21])
+
+
 @given(organisations())
 def test_which_numbers_of_answers_cilla_sees_does_not_depend_on_what_was_answered(it: Organisation) -> None:
     unanimous = np.zeros_like(it.own)
