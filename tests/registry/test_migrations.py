@@ -23,12 +23,6 @@ MODELS = (
     backend.rounds.models.Round,
     AuditEntry,
 )
-    backend.content.models.Topic,
-    backend.registry.models.Unit,
-    backend.rounds.models.Round,
-    backend.releases.models.StoredRelease,
-    AuditEntry,
-)
 
 
 def _ours(name: str | None, kind: str, _: Any) -> bool:
