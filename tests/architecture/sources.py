@@ -1,0 +1,48 @@
+"""The project's Python files as syntax trees, and how an offence in one is told."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Source:
+    """`path` is relative to the repository, with slashes."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, self.path)
+
+    def at(self, node: ast.AST, what: str) -> str:
+        return f"{self.path}:{getattr(node, 'lineno', 1)}: {what}"
+
+
+Rule = Callable[[Source], Iterator[str]]
+
+
+def sources(*folders: str) -> list[Source]:
+    """Every Python file below these folders."""
+    files = (file for folder in folders for file in sorted((ROOT / folder).rglob("*.py")))
+    return [
+        Source(file.relative_to(ROOT).as_posix(), file.read_text("utf-8"))
+        for file in files
+        if "node_modules" not in file.parts
+    ]
+
+
+def dotted(node: ast.AST) -> str:
+    """`a.b.c` for such an expression, with `?` for whatever else stands before the last dots."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return "?"
