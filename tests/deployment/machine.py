@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -78,7 +79,13 @@ class Machine:
     def start(self, name: str) -> None:
         with (self.folder / f"{name}.log").open("w") as log:
             self.processes[name] = subprocess.Popen(  # noqa: S603 - the project's own commands
-                self.command(name), env=self.environment(name), cwd=self.folder, stdout=log, stderr=log, text=True
+                self.command(name),
+                env=self.environment(name),
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                text=True,
+                start_new_session=True,
             )
 
     def becomes_healthy(self, name: str) -> bool:
@@ -100,8 +107,12 @@ class Machine:
         try:
             return process.wait(float(grace.removesuffix("s")))
         except subprocess.TimeoutExpired:
-            process.kill()
-            return process.wait()
+            return _killed(process)
+
+    def end(self) -> None:
+        """All that still runs; an engine too would leave nothing of a container."""
+        for process in self.processes.values():
+            _killed(process)
 
     def _finish(self, command: Sequence[str], name: str) -> subprocess.CompletedProcess[str]:
         environment = self.environment(name)
@@ -119,6 +130,13 @@ class Machine:
             return str(parts.filled(parts.composition()["secrets"][Path(text).name]["file"], self.given))
         text = text.replace("/var/lib/linjepuls", str(self.folder))
         return "127.0.0.1" if text == "0.0.0.0" else text  # noqa: S104 - the address inside a container
+
+
+def _killed(process: subprocess.Popen[str]) -> int:
+    """With its children: granian's worker outlives a killed parent."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    return process.wait()
 
 
 def _given(folder: Path, clusters: Mapping[str, Cluster]) -> dict[str, str]:

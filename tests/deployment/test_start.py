@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,9 +33,7 @@ def machine() -> Iterator[Machine]:
             try:
                 yield made
             finally:
-                for process in made.processes.values():
-                    process.kill()
-                    process.wait()
+                made.end()
 
 
 @pytest.fixture(scope="module")
@@ -118,5 +117,8 @@ def test_no_service_starts_with_a_variable_missing(machine: Machine, name: str) 
 
 
 @pytest.mark.parametrize("name", parts.APPLICATIONS)
-def test_dan_stops_each_service_within_its_grace(started: Machine, name: str) -> None:
+def test_dan_stops_each_service_within_its_grace_and_nothing_of_it_is_left(started: Machine, name: str) -> None:
+    group = started.processes[name].pid
     assert started.stop(name) == 0, started.log(name)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(group, 0)
