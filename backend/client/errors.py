@@ -43,6 +43,13 @@ class NotEnrolled(PhoneError):
     }
 
 
+class AlreadyEnrolled(PhoneError):
+    text: ClassVar[Mapping[Language, str]] = {
+        "da": "Denne telefon er allerede sat op til en anden kode. Brug --state MAPPE til endnu en telefon",
+        "en": "This phone is already set up with another code. Use --state FOLDER for one more phone",
+    }
+
+
 class CodeRefused(PhoneError):
     text: ClassVar[Mapping[Language, str]] = {
         "da": "Koden gælder ikke. Bed om en ny",
