@@ -38,13 +38,13 @@ async def receive_release(
         raise _refused(str(error)) from error
     if found.faults:
         raise _refused("; ".join(found.faults[:5]))
-    release = found.signed.release
+    release, signed_bytes = found.signed.release, found.signed.to_bytes()
     if release.round != round_id or release.spec_sha256 != spec_sha256:
         raise _refused("it is of another round or spec")
-    if await repository.insert_release(session, release, body):
+    if await repository.insert_release(session, release, signed_bytes):
         detail = {"round": str(round_id), "status": release.status}
         await record(session, clock, SYSTEM, "release.receive", detail)
-    elif await repository.release_body(session, round_id) != body:
+    elif await repository.release_body(session, round_id) != signed_bytes:
         raise _refused("another release of the round is already here")
     return found.signed
 

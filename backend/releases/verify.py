@@ -60,6 +60,8 @@ def rule_faults(release: Release) -> tuple[str, ...]:
             () if not (release.nodes or release.opens or release.quarters) else ("status: figures where none may be",)
         )
     found = [*_structure(release), *_opens(release)]
+    # Their rule (layer J) is not among those tried here, and what was not tried must not pass.
+    found += ["quarters: no rule here allows them"] if release.quarters else []
     if found:
         return tuple(found)
     try:
