@@ -69,7 +69,7 @@ def test_the_rule_catches_a_planted_offence(rule: Rule, text: str) -> None:
 
 @pytest.mark.parametrize("rule", [*IN_BACKEND, *EVERYWHERE], ids=lambda rule: rule.__name__)
 def test_the_rule_leaves_honest_code_alone(rule: Rule) -> None:
-    text = '"""Asks clock.now(), not SQL now()."""\nimport json\n\n\ndef f(clock, box):\n    return clock.now(), box.text()\n'
+    text = '"Asks clock.now(), not SQL now()."\nimport json\ndef f(clock, box):\n    return clock.now(), box.text()\n'
     assert list(rule(Source("backend/rounds/honest.py", text))) == []
 
 
