@@ -1,0 +1,134 @@
+"""Both applications as they are served: who may call each route, and what crosses between the sides."""
+
+from __future__ import annotations
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from litestar import Litestar, get
+from litestar.routes import HTTPRoute
+
+from backend import handoffs
+from backend.api.ballot_box.app import create_app as create_ballot_box
+from backend.api.ballot_box.context import Terms
+from backend.api.ballot_box.guards import NAMED_SIDE
+from backend.api.ballot_box.token_door import PrivateTokenDoor
+from backend.api.named_app import NamedParts
+from backend.api.named_app import create_app as create_named
+from backend.api.phone.config import AppConfig, Operators
+from backend.ballot_box.policy import Floors
+from backend.kit.clock import SystemClock
+from backend.kit.database import Database
+from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, access, assert_every_route_guarded
+from backend.registry.service import AccessTokens
+from backend.rounds.keys import KeyBox
+
+# Connected to at the first question only, and none is asked here.
+NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
+
+# What anyone on the net may call. A route added here is a decision: say in its docstring why it needs no identity.
+PUBLIC_NAMED = {
+    "GET /",
+    "GET /.well-known/private-token-issuer-directory",
+    "GET /api/app-config",
+    "GET /health",
+    "GET /static/page.css",
+    "POST /api/enrolment",
+    "POST /api/session/refresh",
+}
+PUBLIC_BALLOTS = {
+    "GET /health",
+    "GET /rounds/{round_id:uuid}",
+    "GET /rounds/{round_id:uuid}/keys",
+    "POST /rounds/{round_id:uuid}/groups/{group_id:uuid}/ballots",
+}
+CROSSINGS = {
+    "PUT /rounds/{round_id:uuid}",
+    "PUT /rounds/{round_id:uuid}/cancellation",
+    "GET /rounds/{round_id:uuid}/turnout",
+    "GET /rounds/{round_id:uuid}/release",
+}
+
+
+def named_side() -> Litestar:
+    config = AppConfig(
+        organisation="Eksempelkommune",
+        ballot_origin="http://127.0.0.1:8001",
+        issuer_name="localhost:8000",
+        operators=Operators(named="A", ballots="B"),
+        build="0" * 64,
+    )
+    tokens = AccessTokens(Ed25519PrivateKey.generate())
+    return create_named(NamedParts(Database.connect(NO_DATABASE), SystemClock(), tokens, KeyBox(bytes(32)), config))
+
+
+def ballot_box() -> Litestar:
+    terms = Terms("127.0.0.1:8001", "http://localhost:8000", "localhost:8000", {})
+    door = PrivateTokenDoor("localhost:8000", "127.0.0.1:8001")
+    return create_ballot_box(Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door)
+
+
+def routes(app: Litestar, who: str) -> set[str]:
+    """`METHOD /path` of what `who` may call; the API's own description and OPTIONS are left out."""
+    return {
+        f"{method} {route.path}"
+        for route in app.routes
+        if isinstance(route, HTTPRoute) and not route.path.startswith("/schema")
+        for handler in route.route_handlers
+        if handler.opt.get(ACCESS) == who
+        for method in handler.http_methods - {"OPTIONS"}
+    }
+
+
+def test_eva_without_an_identity_reaches_only_what_is_public_on_the_named_side() -> None:
+    assert routes(named_side(), PUBLIC) == PUBLIC_NAMED
+
+
+def test_eva_without_an_identity_reaches_only_what_is_public_at_the_ballot_box() -> None:
+    assert routes(ballot_box(), PUBLIC) == PUBLIC_BALLOTS
+
+
+def test_four_routes_and_no_more_lead_from_side_to_side() -> None:
+    assert routes(ballot_box(), NAMED_SIDE) == CROSSINGS
+
+
+def test_four_values_and_no_more_cross_between_the_sides() -> None:
+    values = [value for value in vars(handoffs).values() if isinstance(value, type)]
+    crossing = {
+        value.__name__ for value in values if issubclass(value, handoffs.Handoff) and "version" in value.model_fields
+    }
+    assert crossing == {"RoundSpec", "Cancellation", "Turnout", "Release"}
+
+
+def test_what_crosses_is_frozen_and_takes_nothing_unknown() -> None:
+    values = [value for value in vars(handoffs).values() if isinstance(value, type)]
+    for value in values:
+        if issubclass(value, handoffs.Handoff):
+            assert value.model_config.get("frozen") is True, value
+            assert value.model_config.get("extra") == "forbid", value
+
+
+@pytest.mark.parametrize("application", [named_side, ballot_box])
+def test_each_route_declares_who_may_call_it(application: type[Litestar]) -> None:
+    app = application()
+    declared = {
+        handler.opt.get(ACCESS)
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for handler in route.route_handlers
+        if handler.http_methods != {"OPTIONS"}
+    }
+    assert None not in declared
+
+
+def test_a_route_without_access_or_without_its_guard_stops_the_start() -> None:
+    @get("/forgotten", sync_to_thread=False)
+    def forgotten() -> str:
+        return ""
+
+    @get("/unguarded", opt=access("phone"), sync_to_thread=False)
+    def unguarded() -> str:
+        return ""
+
+    for handler in (forgotten, unguarded):
+        with pytest.raises(UnguardedRoute):
+            assert_every_route_guarded(Litestar([handler], openapi_config=None), [PUBLIC, "phone"])

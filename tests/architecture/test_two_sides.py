@@ -1,0 +1,149 @@
+"""Two metadata that know nothing of each other, nothing ordered near a ballot, and servers that log no request."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import re
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import BigInteger, Column, Date, DateTime, Integer, Table, Time
+
+import backend.audit_log
+import backend.content.models
+import backend.registry.models
+import backend.releases.models
+import backend.rounds.models  # noqa: F401 - each adds its tables to the named side's metadata
+from backend.ballot_box.models import ballot, data_key
+from backend.ballot_box.models import metadata as ballots
+from backend.named_base import Base
+from tests.architecture.sources import ROOT, Source, dotted, sources
+
+NAMED = Base.metadata
+SHARED = {"handoffs", "kit", "release_signature", "settings", "stats", "tokens"}
+# Each stands for both sides and reaches neither's data, or plays a phone.
+OF_NEITHER_SIDE = {
+    "backend.run.cli",
+    "backend.run.keys_new",
+    "backend.run.answer",
+    "backend.run.answer_dialogue",
+    "backend.run.answer_words",
+    "backend.client",
+}
+
+_ABOUT_PEOPLE = re.compile("employee|unit|person|name|mail|phone|device|account|address")
+_ABOUT_ANSWERS = re.compile("nullifier|answer|outcome|sealed_ballot|option_id")
+_LOG_CALLS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
+_MAY_BE_LOGGED = {"kind", "round", "reason", "status", "alarm"}
+
+
+def words(tables: list[Table]) -> set[str]:
+    return {table.name for table in tables} | {column.name for table in tables for column in table.columns}
+
+
+def ordering(table: Table) -> list[Column[object]]:
+    """The columns that tell when a row came, or in which order."""
+    return [
+        column for column in table.columns if isinstance(column.type, Date | DateTime | Time | Integer | BigInteger)
+    ]
+
+
+def test_the_two_sides_share_no_table_and_no_foreign_key() -> None:
+    assert NAMED is not ballots
+    assert not set(map(id, NAMED.tables.values())) & set(map(id, ballots.tables.values()))
+    for metadata in (NAMED, ballots):
+        for table in metadata.tables.values():
+            assert all(key.column.table.metadata is metadata for key in table.foreign_keys)
+
+
+def test_no_word_of_a_person_stands_in_the_ballot_boxs_tables() -> None:
+    assert not [word for word in words(list(ballots.tables.values())) if _ABOUT_PEOPLE.search(word)]
+    assert [word for word in words(list(NAMED.tables.values())) if _ABOUT_PEOPLE.search(word)]
+
+
+def test_no_word_of_an_answer_stands_in_the_named_sides_tables() -> None:
+    assert not [word for word in words(list(NAMED.tables.values())) if _ABOUT_ANSWERS.search(word)]
+    assert [word for word in words(list(ballots.tables.values())) if _ABOUT_ANSWERS.search(word)]
+
+
+@pytest.mark.parametrize("table", [ballot, data_key, NAMED.tables["issuance"]], ids=lambda table: table.name)
+def test_nothing_tells_when_or_in_which_order_a_row_came(table: Table) -> None:
+    assert ordering(table) == []
+
+
+def test_a_time_beside_a_ballot_would_be_seen() -> None:
+    assert ordering(ballots.tables["used_jti"])
+    assert ordering(NAMED.tables["audit_log"])
+
+
+def logged_more_than_allowed(source: Source) -> Iterator[str]:
+    """Log calls of the anonymous side say an event in fixed words, and no more than `_MAY_BE_LOGGED`."""
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        logger = dotted(node.func.value).lower()
+        if node.func.attr not in _LOG_CALLS or not re.search(r"log|\?", logger):
+            continue
+        fixed = len(node.args) == 1 and isinstance(node.args[0], ast.Constant)
+        if not fixed or not {keyword.arg for keyword in node.keywords} <= _MAY_BE_LOGGED:
+            yield source.at(node, f"logs more than {sorted(_MAY_BE_LOGGED)}; nothing of a request may reach a log")
+
+
+def test_the_anonymous_side_logs_nothing_of_a_request() -> None:
+    code = [*sources("backend/ballot_box"), *sources("backend/api/ballot_box"), *sources("backend/kit")]
+    code += [source for source in sources("backend/worker") if source.path.endswith("anonymous.py")]
+    assert [offence for source in code for offence in logged_more_than_allowed(source)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "log.info('ballot', body=request.body)",
+        "structlog.get_logger().warning(f'refused {token}')",
+        "self._log.info('posted', address=client)",
+        "logging.info('%s', headers)",
+    ],
+)
+def test_a_log_of_a_request_would_be_seen(line: str) -> None:
+    assert list(logged_more_than_allowed(Source("backend/ballot_box/planted.py", line)))
+
+
+@pytest.mark.parametrize("path", ["backend/run/ballots_web.py", "backend/run/named_web.py"])
+def test_no_server_keeps_an_access_log(path: str) -> None:
+    (source,) = [source for source in sources("backend/run") if source.path == path]
+    (server,) = [node for node in ast.walk(source.tree) if isinstance(node, ast.Call) and dotted(node.func) == "Server"]
+    settings = {keyword.arg: keyword.value for keyword in server.keywords}
+    setting = settings.get("log_access")
+    assert isinstance(setting, ast.Constant)
+    assert setting.value is False
+
+
+def contracts() -> dict[str, set[str]]:
+    """The source modules of both sides' import contracts."""
+    parser = configparser.ConfigParser()
+    parser.read(ROOT / ".importlinter", encoding="utf-8")
+    return {
+        side: set(parser[f"importlinter:contract:{side}"]["source_modules"].split())
+        for side in ("named-side", "anonymous-side")
+    }
+
+
+def test_each_part_of_the_backend_is_on_one_side_or_declared_to_be_on_none() -> None:
+    """A new module must be named in .importlinter, or the contract would not know whose it is."""
+    sides = contracts()
+    placed = sides["named-side"] | sides["anonymous-side"] | OF_NEITHER_SIDE | {f"backend.{name}" for name in SHARED}
+    entries = [
+        source.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for source in sources("backend")
+    ]
+    lost = [entry for entry in entries if not any(f"{entry}.".startswith(f"{part}.") for part in placed)]
+    assert sorted(lost) == ["backend", "backend.api", "backend.run", "backend.worker"]
+
+
+def test_the_two_contracts_mirror_each_other() -> None:
+    parser = configparser.ConfigParser()
+    parser.read(ROOT / ".importlinter", encoding="utf-8")
+    sides = contracts()
+    for side, other in (("named-side", "anonymous-side"), ("anonymous-side", "named-side")):
+        forbidden = set(parser[f"importlinter:contract:{side}"]["forbidden_modules"].split())
+        assert forbidden == sides[other]
