@@ -49,7 +49,7 @@ def create_app(database: Database, clock: Clock, floors: Floors, terms: Terms, d
             post_ballot,
         ],
         state=State({"context": context}),
-        guards=[refuse_cookies],
+        middleware=[refuse_cookies],
         exception_handlers=PROBLEM_HANDLERS,
         cors_config=_cors(terms.named_origin),
         openapi_config=_openapi(),

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from backend.api.ballot_box.context import Context
 from backend.ballot_box.errors import CookieRefused, ServiceCallRefused
@@ -17,10 +18,16 @@ NAMED_SIDE = "named-side"
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
-def refuse_cookies(connection: Connection, _: BaseRouteHandler) -> None:
-    """A cookie would tie a ballot to a session; a phone never sends one here."""
-    if "cookie" in connection.headers:
-        raise CookieRefused()
+def refuse_cookies(app: ASGIApp) -> ASGIApp:
+    """A cookie would tie a ballot to a session; a phone never sends one here. A middleware, since Litestar copies the
+    route's handler for each guard of each request."""
+
+    async def without_cookies(scope: Scope, receive: Receive, send: Send) -> None:
+        if any(name == b"cookie" for name, _ in scope["headers"]):
+            raise CookieRefused()
+        await app(scope, receive, send)
+
+    return without_cookies
 
 
 async def named_side_only(connection: Connection, _: BaseRouteHandler) -> None:
