@@ -11,7 +11,7 @@ from litestar import Litestar, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.params import FromPath
 
-from backend.handoffs import RoundSpec, SpecQuestion
+from backend.handoffs import OUTCOMES, RoundSpec, SpecQuestion
 from backend.kit.canonical import sha256_hex
 from backend.tokens import spki
 from backend.tokens.header import decode_base64
@@ -83,7 +83,7 @@ def _question(question: SpecQuestion) -> dict[str, Any]:
             "outcome": outcome,
             "explanation": {"da": f"Forklaring: {outcome}"} if question.kind == "knows" else None,
         }
-        for option, outcome in question.options.items()
+        for option, outcome in sorted(question.options.items(), key=lambda item: OUTCOMES.index(item[1]))
     ]
     text = {
         "da": "Hvor mange feriefridage er der?" if question.kind == "knows" else "Har din leder fortalt dig om det?"
