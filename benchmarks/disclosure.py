@@ -28,23 +28,34 @@ LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0}  # seconds at 5,000 leaves
 
 
 @dataclass(frozen=True)
+class Signal:
+    """What withholding itself tells: the share of nodes that all but fewer than m answer alike, among nodes whose
+    number of answers, not 0, is published, and among those of them whose outcomes are withheld."""
+
+    counted: float
+    withheld: float
+
+
+@dataclass(frozen=True)
 class Measured:
     leaves: int
     nodes: int
     seconds: dict[str, float]
+    signal: Signal
 
 
 def municipality(leaves: int) -> tuple[Ints, Ints]:
-    """Levels of three to eight units per unit until there are `leaves`; nine answers in each, one in those above."""
+    """Three to eight units per unit, at last `leaves` teams shared out evenly; nine answers in each, one above."""
     random = np.random.default_rng(leaves)
     parents, level = [np.array([-1])], np.array([0])
     while len(level) < leaves:
-        above = np.repeat(level, random.integers(3, 9, len(level)))[:leaves]
+        above = np.repeat(level, random.integers(3, 9, len(level)))
+        if len(above) * 3 > leaves:
+            above = level[np.arange(leaves) * len(level) // leaves]
         level = level[-1] + 1 + np.arange(len(above))
         parents.append(above)
     parent = np.concatenate(parents)
-    staff = np.full(len(parent), 1.0)
-    staff[level] = 9.0
+    staff = np.where(np.isin(np.arange(len(parent)), parent), 1.0, 9.0)
     shares = random.dirichlet([2, 1, 0.5], (len(parent), QUESTIONS))
     return parent, random.multinomial(random.poisson(staff)[:, None], shares)
 
@@ -72,7 +83,17 @@ def measure(leaves: int) -> Measured:
             "A+8B": best_of(3, lambda: protect(parent, own, k=K, m=M)),
             "audit": best_of(3, lambda: violations(parent, own, kept.counted, kept.detailed, k=K, m=M)),
         },
+        signal_of(parent, own, kept),
     )
+
+
+def signal_of(parent: Ints, own: Ints, kept: Protection) -> Signal:
+    totals = own.copy()
+    for node in range(len(parent) - 1, 0, -1):
+        totals[parent[node]] += totals[node]
+    alike = (totals.sum(axis=2) - totals.max(axis=2) < M).T
+    counted = kept.counted & (totals[:, 0].sum(axis=1) > 0)
+    return Signal(float(alike[:, counted].mean()), float(alike[counted & ~kept.detailed].mean()))
 
 
 def layer_a(parent: Ints, own: Ints) -> object:
@@ -92,6 +113,10 @@ def refuse_a_bad_choice(parent: Ints, own: Ints, kept: Protection) -> None:
 
 def show(before: Measured | None, now: Measured) -> None:
     sys.stdout.write(f"{now.leaves:,} leaves, {now.nodes:,} nodes; reference {now.seconds['reference']:.3f} s\n")
+    sys.stdout.write(
+        f"  near-unanimous: {now.signal.counted:.0%} of nodes with a number of answers, "
+        f"{now.signal.withheld:.0%} of those without outcomes\n"
+    )
     for work in LIMITS:
         seconds = now.seconds[work]
         line = f"  {work:6} {seconds:8.3f} s  {seconds / now.seconds['reference']:6.2f} references"

@@ -61,16 +61,17 @@ def _answers(draw: st.DrawFn, answered: int, questions: int) -> list[list[int]]:
 
 
 def municipality(leaves: int, questions: int, seed: int = 1) -> Organisation:
-    """Levels of three to eight units per unit until there are `leaves`; most staff at the bottom, a few above."""
+    """Three to eight units per unit, at last `leaves` teams shared out evenly; nine answers in each, one above."""
     random = np.random.default_rng(seed)
     parents, level = [np.array([-1])], np.array([0])
     while len(level) < leaves:
-        above = np.repeat(level, random.integers(3, 9, len(level)))[:leaves]
+        above = np.repeat(level, random.integers(3, 9, len(level)))
+        if len(above) * 3 > leaves:
+            above = level[np.arange(leaves) * len(level) // leaves]
         level = level[-1] + 1 + np.arange(len(above))
         parents.append(above)
     parent = np.concatenate(parents)
-    staff = np.full(len(parent), 1.0)
-    staff[level] = 9.0
+    staff = np.where(np.isin(np.arange(len(parent)), parent), 1.0, 9.0)
     shares = random.dirichlet([2, 1, 0.5], (len(parent), questions))
     own = random.multinomial(random.poisson(staff)[:, None], shares)
     return Organisation(parent, own, 5, 2)
