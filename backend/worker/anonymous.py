@@ -60,7 +60,8 @@ class AnonymousWorker:
             await self._close(row.round_id)
 
     async def _close(self, round_id: UUID) -> None:
-        if self._clock.now() < self._retry_at.get(round_id, self._clock.now()):
+        now = self._clock.now()
+        if now < self._retry_at.get(round_id, now):
             await self._give_up(round_id)
             return
         try:
@@ -68,7 +69,7 @@ class AnonymousWorker:
                 status = await self._closing.close(session, round_id)
         except ClosingFailed as failed:
             self._log.error("closing_failed", round=str(round_id), reason=failed.reason, alarm=True)
-            self._retry_at[round_id] = self._clock.now() + RETRY_FAILED
+            self._retry_at[round_id] = now + RETRY_FAILED
             await self._give_up(round_id)
         else:
             self._retry_at.pop(round_id, None)

@@ -46,9 +46,12 @@ SPKI_HEAD = bytes.fromhex(
 
 @dataclass
 class MovedClock:
+    """Never twice the same moment, as with a real clock."""
+
     moment: datetime = START
 
     def now(self) -> datetime:
+        self.moment += timedelta(microseconds=1)
         return self.moment
 
 
