@@ -154,9 +154,9 @@ async def test_a_turnout_of_another_round_or_of_single_ballots_is_refused(world:
     [
         "UPDATE release SET status = 'void'",
         "DELETE FROM release",
+        "TRUNCATE release",
         "UPDATE turnout SET ballots = 0",
         "DELETE FROM turnout",
-        "TRUNCATE release",
         "TRUNCATE turnout",
     ],
 )

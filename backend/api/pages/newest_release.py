@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from litestar import Request, Response, get
+from litestar import MediaType, Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -42,13 +42,13 @@ async def get_newest_release(request: Request[Any, Any, Any], session: NamedDepe
     values["release"] = None if signed is None else await _shown(session, signed.release, language)
     headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}
     page = _PAGES.get_template("newest_release.html").render(values)
-    return Response(page, media_type="text/html; charset=utf-8", headers={**headers, "Cache-Control": "no-cache"})
+    return Response(page, media_type=MediaType.HTML, headers={**headers, "Cache-Control": "no-cache"})
 
 
 @get("/static/page.css", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_style() -> Response[str]:
     style = (HERE / "static" / "page.css").read_text("utf-8")
-    return Response(style, media_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+    return Response(style, media_type=MediaType.CSS, headers={"Cache-Control": "max-age=3600"})
 
 
 async def _shown(session: AsyncSession, release: Release, language: Language) -> dict[str, Any]:
@@ -58,7 +58,9 @@ async def _shown(session: AsyncSession, release: Release, language: Language) ->
         "status": release.status,
         "k": release.k,
         "closed": local_day(release.closed_at, _ZONE).strftime("%d-%m-%Y"),
-        "topics": [titles[topic] for topic in dict.fromkeys(column.topic for column in table.columns)],
+        "topics": [
+            titles.get(topic, ("?", language)) for topic in dict.fromkeys(column.topic for column in table.columns)
+        ],
         "widths": [
             sum(column.topic == topic for column in table.columns)
             for topic in dict.fromkeys(column.topic for column in table.columns)

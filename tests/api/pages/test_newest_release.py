@@ -1,0 +1,248 @@
+"""Cilla opens the first page: served by the named application, and read as a browser and a screen reader would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
+
+import httpx
+import pytest
+
+from backend.api.named_app import NamedParts, create_app
+from backend.api.phone.config import AppConfig, Operators
+from backend.content.service import all_topics, load_content
+from backend.handoffs import Release, SpecQuestion
+from backend.kit.database import Database
+from backend.registry.service import import_staff, staff_snapshot
+from backend.releases.service import receive_release
+from backend.rounds.keys import KeyBox
+from backend.rounds.models import Round, RoundUnit
+from tests.registry.keys import access_tokens
+from tests.registry.staff import ALMA, BO, MovedClock, staff_file
+from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question, without_figures
+
+SAMPLE = Path(__file__).parents[3] / "sample"
+ODD = "b2;Bo;;;Kommunen / <b>Veje & Parker</b>;;da;ja"
+BOX = BallotBoxKey()
+CONFIG = AppConfig(
+    organisation="Eksempelkommune & Co",
+    ballot_origin="http://127.0.0.1:8001",
+    issuer_name="issuer.example",
+    operators=Operators(named="A", ballots="B"),
+    build="test",
+)
+
+
+@dataclass
+class Page(HTMLParser):
+    """Elements with their attributes, and the text of each table cell as a screen reader hears it."""
+
+    elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    _silent: bool = False
+
+    @classmethod
+    def read(cls, answer: httpx.Response) -> Page:
+        assert answer.status_code == 200
+        page = cls()
+        page.feed(answer.text)
+        return page
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._silent = dict(attrs).get("aria-hidden") == "true"
+        if tag in ("td", "th"):
+            self.cells.append("")
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._silent = False
+
+    def handle_data(self, data: str) -> None:
+        if self.cells and not self._silent:
+            self.cells[-1] += data.strip()
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@dataclass
+class World:
+    database: Database
+    http: httpx.AsyncClient
+    round_id: UUID
+    asked: tuple[SpecQuestion, SpecQuestion]
+    units: tuple[UUID, UUID, UUID]
+
+    async def receive(self, release: Release) -> None:
+        async with self.database.transaction() as session:
+            await receive_release(
+                session, MovedClock(), BOX.signed(release), BOX.public, round_id=self.round_id, spec_sha256=SPEC
+            )
+
+    async def open(self, language: str = "") -> httpx.Response:
+        return await self.http.get("/", headers={"Accept-Language": language})
+
+    async def shown(self, language: str = "") -> Page:
+        await self.receive(good(self.round_id, self.asked, self.units))
+        return Page.read(await self.open(language))
+
+
+async def _frozen_round(database: Database) -> tuple[UUID, UUID, tuple[UUID, UUID, UUID]]:
+    """A round's id, a topic's, and the ids of the municipality and two departments."""
+    clock = MovedClock()
+    row = Round(title={"da": "Marts"}, opens_at=CLOSED - timedelta(days=14), closes_at=CLOSED, k=5, m=2, group_min=8)
+    async with database.transaction() as session:
+        await import_staff(session, clock, staff_file(ALMA, BO, ODD), dry_run=False)
+        topics, articles = ((SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles"))
+        await load_content(session, clock, topics, articles)
+        units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
+        topic = next(topic for topic in await all_topics(session) if topic.key == "apv-2026")
+        session.add(row)
+        await session.flush()
+        for position, unit in enumerate(units.values()):
+            frozen = {"parent_id": unit.parent, "position": position, "in_spec": True, "pooled": False}
+            session.add(RoundUnit(round_id=row.id, unit_id=unit.id, name=unit.name, **frozen))
+    named = (units["Kommunen"].id, units["Skoler"].id, units["<b>Veje & Parker</b>"].id)
+    return row.id, topic.id, named
+
+
+@pytest.fixture
+async def world(named_db: Database) -> AsyncIterator[World]:
+    round_id, topic, units = await _frozen_round(named_db)
+    app = create_app(NamedParts(named_db, MovedClock(), access_tokens(), KeyBox(bytes(range(32))), CONFIG))
+    transport = httpx.ASGITransport(app=cast("Any", app))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
+        yield World(named_db, http, round_id, (question(topic, "told"), question(topic, "knows")), units)
+
+
+async def test_before_the_first_release_cilla_reads_what_comes_next(world: World) -> None:
+    answer = await world.open()
+    assert "Der er ikke nogen offentliggørelse endnu." in answer.text
+    assert "når en spørgerunde er lukket" in answer.text
+    assert Page.read(answer).all("table") == []
+
+
+async def test_cilla_reads_the_shares_of_each_unit_and_hears_what_is_withheld(world: World) -> None:
+    page = await world.shown()
+    heading, rows = page.cells[:5], page.cells[5:]
+    assert heading == ["Enhed", "Har svaret", "APV 2026: vores arbejdsmiljø", "Fortalt", "Ved det"]
+    assert [rows[start : start + 4] for start in (0, 4, 8)] == [
+        ["Kommunen", "40 af 60", "50 %", "40 %"],
+        ["Skoler", "20 af 30", "50 %", "40 %"],
+        ["<b>Veje & Parker</b>", "ikke vist", "ikke vist", "ikke vist"],
+    ]
+
+
+async def test_the_withheld_sign_is_explained_once(world: World) -> None:
+    await world.shown()
+    text = (await world.open()).text
+    assert text.count("Det er ikke nul.") == 1
+    assert ">0 %" not in text
+
+
+async def test_cilla_reads_english_when_her_browser_asks_for_it(world: World) -> None:
+    page = await world.shown("en-GB,en;q=0.9,da;q=0.5")
+    assert page.all("html") == [{"lang": "en"}]
+    assert page.cells[:5] == ["Unit", "Answered", "APV 2026: our working environment", "Told", "Knows"]
+    assert {cell["lang"] for cell in page.all("th") if "level" in (cell.get("class") or "")} == {"da"}
+
+
+async def test_danish_is_for_all_other_browsers(world: World) -> None:
+    for language in ("", "fr", "da-DK"):
+        answer = await world.open(language)
+        assert Page.read(answer).all("html") == [{"lang": "da"}]
+        assert (answer.headers["content-language"], answer.headers["vary"]) == ("da", "Accept-Language")
+
+
+async def test_a_screen_reader_finds_caption_and_the_scope_of_every_heading(world: World) -> None:
+    page = await world.shown()
+    assert len(page.all("caption")) == 1
+    assert [cell.get("scope") for cell in page.all("th")] == [
+        "col",
+        "col",
+        "colgroup",
+        "col",
+        "col",
+        "row",
+        "row",
+        "row",
+    ]
+    ids = {attributes["id"] for _, attributes in page.elements if "id" in attributes}
+    (region,) = (div for div in page.all("div") if div.get("role") == "region")
+    assert (region["aria-labelledby"], region["tabindex"]) == ("caption", "0")
+    assert {"caption", "withheld"} <= ids
+    assert [len(page.all(tag)) for tag in ("main", "h1", "title")] == [1, 1, 1]
+
+
+async def test_units_are_indented_by_their_level(world: World) -> None:
+    page = await world.shown()
+    levels = [cell["class"] for cell in page.all("th") if cell.get("scope") == "row"]
+    assert levels == ["level-0", "level-1", "level-1"]
+
+
+async def test_a_unit_s_odd_name_is_text_and_never_markup(world: World) -> None:
+    page = await world.shown()
+    assert page.all("b") == []
+    assert "Eksempelkommune &amp; Co" in (await world.open()).text
+
+
+@pytest.mark.parametrize(("status", "why"), [("void", "erklæret ugyldig"), ("withheld", "holdt tilbage")])
+async def test_a_round_without_figures_says_why(world: World, status: str, why: str) -> None:
+    await world.receive(without_figures(status, world.round_id))
+    answer = await world.open()
+    assert why in answer.text
+    assert Page.read(answer).all("table") == []
+
+
+async def test_nothing_is_run_or_loaded_from_elsewhere(world: World) -> None:
+    page = await world.shown()
+    answer = await world.open()
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "script-src" not in policy
+    assert page.all("script") == page.all("style") == page.all("img") == []
+    assert not any(
+        "style" in attributes or any(name.startswith("on") for name in attributes) for _, attributes in page.elements
+    )
+    assert [link["href"] for link in page.all("link")] == ["/static/page.css"]
+    assert "set-cookie" not in answer.headers
+
+
+async def test_the_style_is_served_and_has_every_class_of_the_page(world: World) -> None:
+    page = await world.shown()
+    style = await world.http.get("/static/page.css")
+    assert (style.status_code, style.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    used = {name for _, attributes in page.elements for name in (attributes.get("class") or "").split()}
+    assert used
+    assert {name for name in used if f".{name}" not in style.text} == set()
+
+
+async def test_text_stands_out_from_every_shade(world: World) -> None:
+    style = (await world.http.get("/static/page.css")).text
+    shades = re.findall(r"\.shade-\d[^{]*\{ background: (#[0-9a-f]{6})", style)
+    assert len(shades) == 5
+    assert min(_contrast("#1a1a1a", shade) for shade in shades) >= 4.5
+    assert _contrast("#454545", "#ffffff") >= 4.5
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
