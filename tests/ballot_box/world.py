@@ -202,7 +202,7 @@ class World:
         return await self.call("PUT", f"/rounds/{spec.round}", spec.to_bytes())
 
     async def cancel(self, spec: RoundSpec) -> httpx.Response:
-        value = Cancellation(round=spec.round, cancelled_at=self.clock.now())
+        value = Cancellation(round=spec.round, cancelled_at=self.clock.now().replace(microsecond=0))
         return await self.call("PUT", f"/rounds/{spec.round}/cancellation", value.to_bytes())
 
     async def open(self, spec: RoundSpec) -> None:
