@@ -150,7 +150,7 @@ def test_a_salt_of_another_length_is_refused(length: int) -> None:
         order(salt=bytes(length))
 
 
-@pytest.mark.parametrize("r", [0, -1, MODULUS, MODULUS + 1])
+@pytest.mark.parametrize("r", [0, -1, MODULUS, MODULUS + 1], ids=["zero", "negative", "modulus", "above"])
 def test_a_blind_outside_its_range_is_refused(r: int) -> None:
     with pytest.raises(InvalidBlind):
         order(r=r)
