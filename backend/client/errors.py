@@ -57,6 +57,13 @@ class CodeRefused(PhoneError):
     }
 
 
+class CodeUsedTooOften(PhoneError):
+    text: ClassVar[Mapping[Language, str]] = {
+        "da": "Koden er brugt for mange gange. Bed om en ny",
+        "en": "The code was used too many times. Ask for a new one",
+    }
+
+
 class SessionOver(PhoneError):
     text: ClassVar[Mapping[Language, str]] = {
         "da": "Du er logget ud. Brug en ny kode",

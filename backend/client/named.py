@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from backend.client.errors import (
     AlreadyFetched,
     CodeRefused,
+    CodeUsedTooOften,
     NotEnrolled,
     NoTokenNow,
     PhoneError,
@@ -51,8 +52,11 @@ class Named:
         return self._store.get(_SESSION) is not None
 
     async def enrol(self, code: str) -> None:
-        """Raises CodeRefused; a lost answer is no harm, since the code works until the first token is fetched."""
-        response = await self._post("/api/enrolment", {"code": code})
+        """Raises CodeRefused or CodeUsedTooOften. A lost answer is no harm: the code works until the first token."""
+        request = self._client.build_request("POST", "/api/enrolment", json={"code": code})
+        response = await send(self._client, request, busy=False)
+        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            raise CodeUsedTooOften(slug_of(response))
         if response.status_code in (401, 422):
             raise CodeRefused(slug_of(response))
         self.adopt(_read(Session, response))
@@ -87,9 +91,6 @@ class Named:
     async def _get(self, path: str) -> httpx.Response:
         return await send(self._client, self._client.build_request("GET", path))
 
-    async def _post(self, path: str, body: dict[str, str]) -> httpx.Response:
-        return await send(self._client, self._client.build_request("POST", path, json=body))
-
     async def _as_me(self, request: httpx.Request) -> httpx.Response:
         """With the access token; after a 401 once more with a fresh one."""
         response = await send(self._client, _bearing(request, self._session()))
@@ -107,7 +108,8 @@ class Named:
         return Session.model_validate_json(stored)
 
     async def _refreshed(self) -> Session:
-        response = await self._post("/api/session/refresh", {"refresh": self._session().refresh})
+        body = {"refresh": self._session().refresh}
+        response = await send(self._client, self._client.build_request("POST", "/api/session/refresh", json=body))
         if response.status_code == httpx.codes.UNAUTHORIZED:
             self._store.delete(_SESSION)
             raise SessionOver(slug_of(response))

@@ -37,13 +37,13 @@ def open_client(
     )
 
 
-async def send(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
-    """Raises Unreachable when there is no answer, or one that says "later" (429, 5xx)."""
+async def send(client: httpx.AsyncClient, request: httpx.Request, *, busy: bool = True) -> httpx.Response:
+    """Raises Unreachable when there is no answer, or one that says "later": 5xx, and 429 where that means `busy`."""
     try:
         response = await client.send(request)
     except httpx.TransportError as error:
         raise Unreachable(type(error).__name__) from error
-    if response.status_code == httpx.codes.TOO_MANY_REQUESTS or response.is_server_error:
+    if response.is_server_error or (busy and response.status_code == httpx.codes.TOO_MANY_REQUESTS):
         raise Unreachable(f"HTTP {response.status_code}")
     return response
 

@@ -89,6 +89,12 @@ async def test_a_configuration_that_is_none_is_not_guessed(content: bytes) -> No
         await named.app_config()
 
 
+async def test_almas_code_was_tried_too_often_by_somebody() -> None:
+    named = Named(open_client(NAMED_ORIGIN, transport=answering(429)), MemoryStore())
+    with pytest.raises(errors.CodeUsedTooOften):
+        await named.enrol("ALMA")
+
+
 async def test_alma_without_a_server_is_told_so() -> None:
     with pytest.raises(Unreachable):
         async with open_phone("http://127.0.0.1:9", MemoryStore(), Edges()):
