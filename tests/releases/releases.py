@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.handoffs import Release, ReleaseAudit, ReleasedNode, SpecQuestion
 from backend.release_signature import sign_release
@@ -26,6 +29,11 @@ class BallotBoxKey:
     @property
     def public(self) -> Mapping[str, Ed25519PublicKey]:
         return {self.key_id: self.key.public_key()}
+
+    def known(self) -> bytes:
+        """The public half as a file of `release verify --keys`."""
+        raw = self.key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return json.dumps({self.key_id: base64.urlsafe_b64encode(raw).decode()}).encode()
 
     def signed(self, release: Release) -> bytes:
         return sign_release(release, self.key, self.key_id).to_bytes()

@@ -1,0 +1,57 @@
+"""`linjepuls` as Dan types it: another process, against a database of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.databases import SideServer
+
+LINJEPULS = Path(sys.executable).parent / "linjepuls"
+
+
+@dataclass(frozen=True)
+class Terminal:
+    folder: Path
+    settings: dict[str, str]
+
+    def environment(self) -> dict[str, str]:
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("LINJEPULS_")}
+        return plain | self.settings | {"COLUMNS": "200", "PYTHONUTF8": "1"}
+
+    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [LINJEPULS, *words],
+            cwd=self.folder,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    def file(self, name: str, content: bytes) -> Path:
+        path = self.folder / name
+        path.write_bytes(content)
+        return path
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Terminal:
+    """Without any setting."""
+    return Terminal(tmp_path, {})
+
+
+@pytest.fixture
+def terminal(named_server: SideServer, tmp_path: Path) -> Iterator[Terminal]:
+    """With the named side's database, reached as the application does."""
+    with named_server.clone() as name:
+        url = named_server.url("named_app", name)
+        yield Terminal(tmp_path, {"LINJEPULS_NAMED_ENVIRONMENT": "test", "LINJEPULS_NAMED_DATABASE_URL": url})

@@ -1,0 +1,178 @@
+"""The words of `linjepuls`: each becomes its process, whose exit code and signals are its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from backend.run.named_parts import private_key, public_keys
+from tests.releases.releases import BallotBoxKey, good
+from tests.run.conftest import LINJEPULS, Terminal
+
+APPLICATIONS = ("api", "worker", "registry", "content", "rounds", "releases", "ballot_box")
+
+
+def test_the_command_line_itself_loads_no_application() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import backend.run.cli, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert "backend.run.cli" in loaded
+    assert [name for name in loaded if name.startswith(tuple(f"backend.{part}" for part in APPLICATIONS))] == []
+
+
+def test_dan_sees_every_word_in_the_help(bare: Terminal) -> None:
+    told = bare.run("--help").stdout
+    words = [
+        "named",
+        "ballot-box",
+        "worker",
+        "migrate",
+        "demo",
+        "answer",
+        "code",
+        "staff",
+        "content",
+        "release",
+        "keys",
+    ]
+    assert [word for word in words if word not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "variable"),
+    [
+        (("named",), "LINJEPULS_NAMED_ORIGIN"),
+        (("ballot-box",), "LINJEPULS_BALLOTS_DATABASE_URL"),
+        (("worker", "--side", "named"), "LINJEPULS_NAMED_SERVICE_KEY"),
+        (("worker", "--side", "ballots"), "LINJEPULS_BALLOTS_CLOSING_DATABASE_URL"),
+        (("migrate", "--side", "named"), "LINJEPULS_NAMED_OWNER_DATABASE_URL"),
+        (("migrate", "--side", "ballots"), "LINJEPULS_BALLOTS_OWNER_DATABASE_URL"),
+        (("code", "a1"), "LINJEPULS_NAMED_DATABASE_URL"),
+        (("release", "show", "latest"), "LINJEPULS_NAMED_DATABASE_URL"),
+    ],
+)
+def test_without_settings_each_process_names_what_it_lacks(
+    bare: Terminal, words: tuple[str, ...], variable: str
+) -> None:
+    ended = bare.run(*words)
+    assert ended.returncode == 1
+    assert variable in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_file_that_is_not_there_is_a_mistake_of_use(bare: Terminal) -> None:
+    ended = bare.run("staff", "import", "nowhere.csv")
+    assert (ended.returncode, "nowhere.csv" in ended.stderr) == (2, True)
+
+
+def test_a_signal_reaches_the_process_that_linjepuls_became(bare: Terminal) -> None:
+    pipe = bare.folder / "staff.csv"
+    os.mkfifo(pipe)
+    # The import waits for the file's content, so that it is there to be signalled.
+    running = subprocess.Popen([LINJEPULS, "staff", "import", pipe], cwd=bare.folder, env=bare.environment())
+    try:
+        _until(lambda: b"backend.run.staff_import" in Path(f"/proc/{running.pid}/cmdline").read_bytes())
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(10) == -signal.SIGTERM
+    finally:
+        running.kill()
+        running.wait()
+
+
+def test_new_keys_are_dan_s_alone_and_fit_the_settings(bare: Terminal) -> None:
+    ended = bare.run("keys", "new", "keys")
+    assert ended.returncode == 0
+    settings = _settings(ended.stdout)
+    files = [Path(settings[name]) for name in ("NAMED_ACCESS_KEY", "NAMED_SERVICE_KEY", "BALLOTS_RELEASE_KEY")]
+    assert sorted(files) == sorted((bare.folder / "keys").iterdir())
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert stat.S_IMODE((bare.folder / "keys").stat().st_mode) == 0o700
+    assert len(bytes.fromhex(settings["NAMED_KEY_ENCRYPTION_KEY"])) == 32
+
+
+@pytest.mark.parametrize(
+    ("private", "key_id", "public"),
+    [
+        ("NAMED_SERVICE_KEY", "NAMED_SERVICE_KEY_ID", "BALLOTS_NAMED_SERVICE_KEYS"),
+        ("BALLOTS_RELEASE_KEY", "BALLOTS_RELEASE_KEY_ID", "NAMED_RELEASE_KEYS"),
+    ],
+)
+def test_each_side_gets_the_other_s_public_half(bare: Terminal, private: str, key_id: str, public: str) -> None:
+    settings = _settings(bare.run("keys", "new", "keys").stdout)
+    key: Ed25519PrivateKey = private_key(Path(settings[private]), private)
+    others = public_keys(json.loads(settings[public]), public)
+    others[settings[key_id]].verify(key.sign(b"hello"), b"hello")
+    assert len(others) == 1
+
+
+def test_a_rotation_s_keys_stand_beside_the_old_ones_with_other_ids(bare: Terminal) -> None:
+    first, second = (_settings(bare.run("keys", "new", "keys").stdout) for _ in range(2))
+    assert {name for name in first if first[name] == second[name]} == set()
+    assert len(list((bare.folder / "keys").iterdir())) == 6
+
+
+def test_the_printed_release_key_s_public_half_verifies_a_release(bare: Terminal) -> None:
+    settings = _settings(bare.run("keys", "new", "keys").stdout)
+    key, key_id = private_key(Path(settings["BALLOTS_RELEASE_KEY"]), ""), settings["BALLOTS_RELEASE_KEY_ID"]
+    signed = bare.file("release.json", _signed(key, key_id))
+    known = bare.file("known.json", settings["NAMED_RELEASE_KEYS"].encode())
+    ended = bare.run("release", "verify", signed, "--keys", known)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert key_id in ended.stdout
+    by_environment = Terminal(bare.folder, {"LINJEPULS_NAMED_RELEASE_KEYS": settings["NAMED_RELEASE_KEYS"]})
+    assert by_environment.run("release", "verify", signed).returncode == 0
+
+
+def test_eva_s_altered_release_is_refused_by_name(bare: Terminal) -> None:
+    settings = _settings(bare.run("keys", "new", "keys").stdout)
+    key, key_id = private_key(Path(settings["BALLOTS_RELEASE_KEY"]), ""), settings["BALLOTS_RELEASE_KEY_ID"]
+    altered = _signed(key, key_id).replace(b'"recipients":60', b'"recipients":61')
+    known = bare.file("known.json", settings["NAMED_RELEASE_KEYS"].encode())
+    ended = bare.run("release", "verify", bare.file("release.json", altered), "--keys", known)
+    assert (ended.returncode, "signature" in ended.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("known", [b"", b"[]", b'{"release-1": "short"}'])
+def test_keys_that_can_t_be_read_are_told_in_a_line(bare: Terminal, known: bytes) -> None:
+    file = bare.file("release.json", _signed(Ed25519PrivateKey.generate(), "release-1"))
+    ended = bare.run("release", "verify", file, "--keys", bare.file("known.json", known))
+    assert ended.returncode == 1
+    assert "RELEASE_KEYS" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_file_that_is_no_release_is_told_in_a_line(bare: Terminal) -> None:
+    known = bare.file("known.json", b"{}")
+    ended = bare.run("release", "verify", bare.file("release.json", b"hello"), "--keys", known)
+    assert ended.returncode == 1
+    assert "release.json" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def _signed(key: Ed25519PrivateKey, key_id: str) -> bytes:
+    return BallotBoxKey(key, key_id).signed(good())
+
+
+def _settings(printed: str) -> dict[str, str]:
+    lines = (line.split("=", 1) for line in printed.splitlines() if not line.startswith("#"))
+    return {name.removeprefix("LINJEPULS_"): value.strip("'") for name, value in lines}
+
+
+def _until(true: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 15
+    while not true():
+        assert time.monotonic() < ends
+        time.sleep(0.02)

@@ -1,0 +1,153 @@
+"""What Dan does to the named side's database from the terminal: staff list, content, codes, releases."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.service import all_topics
+from backend.kit.database import Database
+from backend.registry.service import staff_snapshot
+from backend.releases.service import receive_release
+from backend.rounds.models import Round, RoundUnit
+from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question
+from tests.run.conftest import Terminal
+
+T = TypeVar("T")
+SAMPLE = Path(__file__).parents[2] / "sample"
+CONTENT = (SAMPLE / "topics.json", SAMPLE / "articles.json")
+BOX = BallotBoxKey()
+
+
+def asked(terminal: Terminal, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+    """What the database says; in a loop of its own, since these tests wait for processes."""
+
+    async def run() -> T:
+        database = Database.connect(terminal.settings["LINJEPULS_NAMED_DATABASE_URL"], pool_size=1)
+        try:
+            async with database.transaction() as session:
+                return await work(session)
+        finally:
+            await database.close()
+
+    return asyncio.run(run())
+
+
+def staff_on_list(terminal: Terminal) -> int:
+    async def work(session: AsyncSession) -> int:
+        return len((await staff_snapshot(session)).employees)
+
+    return asked(terminal, work)
+
+
+def stored_release(terminal: Terminal) -> tuple[UUID, bytes]:
+    """The round and the signed bytes of a release whose units are those of the staff list."""
+
+    async def work(session: AsyncSession) -> tuple[UUID, bytes]:
+        units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
+        topic = next(topic for topic in await all_topics(session) if topic.key == "apv-2026")
+        row = Round(title={}, opens_at=CLOSED - timedelta(days=9), closes_at=CLOSED, k=5, m=2, group_min=8)
+        session.add(row)
+        await session.flush()
+        for position, unit in enumerate(units.values()):
+            frozen = {"parent_id": unit.parent, "position": position, "in_spec": True, "pooled": False}
+            session.add(RoundUnit(round_id=row.id, unit_id=unit.id, name=unit.name, **frozen))
+        places = (units["Kommunen"].id, units["Skoler"].id, units["HR"].id)
+        body = BOX.signed(good(row.id, (question(topic.id, "told"), question(topic.id, "knows")), places))
+        await receive_release(session, MovedClock(), body, BOX.public, round_id=row.id, spec_sha256=SPEC)
+        return row.id, body
+
+    return asked(terminal, work)
+
+
+def test_dan_imports_the_staff_list_and_sees_who_is_new_moved_and_gone(terminal: Terminal) -> None:
+    first = terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
+    assert (first.returncode, first.stderr) == (0, "")
+    assert staff_on_list(terminal) == 2
+    moved = ALMA.replace("Skole 1", "Skole 2")
+    second = terminal.run("staff", "import", terminal.file("2.csv", staff_file(moved, CILLA)))
+    lines = {line.split("│")[1].strip(): line for line in second.stdout.splitlines() if line.startswith("│")}
+    assert [word in lines[what] for what, word in (("Nye", "c1"), ("Flyttet", "a1"), ("Fratrådt", "b1"))] == [True] * 3
+
+
+def test_a_dry_run_tells_the_same_and_changes_nothing(terminal: Terminal) -> None:
+    ended = terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)), "--dry-run")
+    assert ended.returncode == 0
+    assert "Prøvekørsel" in ended.stdout
+    assert "a1, b1" in ended.stdout
+    assert staff_on_list(terminal) == 0
+
+
+def test_a_bad_row_is_named_by_line_and_column_and_nobody_is_imported(terminal: Terminal) -> None:
+    bad = CILLA.replace("c1;Cilla;;", "c1;Cilla;not-an-address;")
+    ended = terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, bad)))
+    assert ended.returncode == 1
+    (line,) = (line for line in ended.stdout.splitlines() if "email" in line)
+    assert "3" in line
+    assert staff_on_list(terminal) == 0
+
+
+def test_the_sample_content_is_loaded_and_counted(terminal: Terminal) -> None:
+    ended = terminal.run("content", "load", *CONTENT)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("6 emner med 12 spørgsmål og 20 artikler")
+
+
+def test_content_with_a_mistake_is_refused_with_its_place(terminal: Terminal) -> None:
+    topics = terminal.file("topics.json", b'[{"key": "apv"}]')
+    ended = terminal.run("content", "load", topics, CONTENT[1])
+    assert ended.returncode == 1
+    assert "title" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_alma_s_code_is_printed_alone_and_nobody_s_is_refused(terminal: Terminal) -> None:
+    terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA)))
+    ended = terminal.run("code", "a1")
+    assert (ended.returncode, ended.stderr, len(ended.stdout.split())) == (0, "", 1)
+    assert terminal.run("code", "a1").stdout != ended.stdout
+    unknown = terminal.run("code", "x9")
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    assert "Medarbejderen findes ikke" in unknown.stderr
+
+
+def test_cilla_reads_the_newest_release_as_a_table(terminal: Terminal) -> None:
+    terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
+    terminal.run("content", "load", *CONTENT)
+    round_id, _ = stored_release(terminal)
+    for name in ("latest", str(round_id)):
+        ended = terminal.run("release", "show", name)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        rows = {line.split("│")[1].strip(): line for line in ended.stdout.splitlines() if line.startswith("│")}
+        assert [part.strip() for part in rows["Kommunen"].split("│")[2:5]] == ["40 af 60", "50 %", "40 %"]
+        assert [part.strip() for part in rows["HR"].split("│")[2:5]] == ["–", "–", "–"]
+
+
+def test_what_show_prints_as_json_is_what_verify_accepts(terminal: Terminal) -> None:
+    terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
+    terminal.run("content", "load", *CONTENT)
+    _, body = stored_release(terminal)
+    printed = terminal.run("release", "show", "latest", "--json").stdout.encode()
+    assert printed == body + b"\n"
+    known = terminal.file("known.json", BOX.known())
+    assert terminal.run("release", "verify", terminal.file("r.json", printed), "--keys", known).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("latest", "ikke nogen"), (str(uuid4()), "ikke nogen"), ("maj", "latest")],
+    ids=["newest", "unknown", "no id"],
+)
+def test_a_release_that_is_not_there_is_told_in_a_line(terminal: Terminal, name: str, why: str) -> None:
+    ended = terminal.run("release", "show", name)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert why in ended.stderr
+    assert "Traceback" not in ended.stderr
