@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from backend.stats.audit import violations
 from backend.stats.disclosure import Protection, protect
+from backend.stats.optimum import heaviest, plan_merges
+from backend.stats.residue import outcome_residues, outcome_states
 from tests.stats.attacker import best_count_weight, best_outcome_weight
 from tests.stats.organisations import Organisation, municipality, organisations
 
@@ -48,6 +50,16 @@ def test_cilla_sees_the_heaviest_of_all_sets_when_one_unit_is_larger_than_any_or
     crowd = np.zeros_like(it.own)
     crowd[0] = 2**29
     is_optimal(replace(it, own=it.own + crowd))
+
+
+@given(organisations(most_nodes=8, most_questions=1), st.data())
+def test_within_any_given_units_the_heaviest_set_is_found(it: Organisation, data: st.DataObject) -> None:
+    within = np.array(data.draw(st.lists(st.booleans(), min_size=it.nodes, max_size=it.nodes)))
+    weight, rule = it.weight(), outcome_residues(it.k, it.m)
+    plan = plan_merges(it.parent, weight)
+    found = heaviest(plan, rule.residues, outcome_states(rule, it.own[:, 0]), weight, within)
+    assert not (found & ~within).any()
+    assert weight[found].sum() == best_outcome_weight(it.parent, it.own[:, 0], weight, within, it.k, it.m)
 
 
 @pytest.mark.long
