@@ -1,0 +1,67 @@
+"""What the documents say is there, is there: tests that show a promise, tables, links and commands."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+import backend.audit_log
+import backend.content.models
+import backend.registry.models
+import backend.releases.models
+import backend.rounds.models  # noqa: F401 - each adds its tables to the named side's metadata
+from backend.ballot_box.models import metadata as ballots
+from backend.named_base import Base
+from tests.architecture.sources import ROOT, sources
+
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md"))]
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+_TEST = re.compile(r"`(test_\w+)`")
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text("utf-8")
+
+
+def names_of_tests() -> set[str]:
+    return {
+        node.name
+        for source in sources("tests")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def test_each_promise_names_a_test_that_exists() -> None:
+    promised, _ = read("docs/SECURITY.md").split("## Not promised")
+    rows = [
+        line for line in promised.splitlines() if line.startswith("| ") and not line.startswith(("| ---", "| promise"))
+    ]
+    assert len(rows) > 10
+    assert [row for row in rows if not _TEST.search(row)] == []
+    assert sorted(set(_TEST.findall(promised)) - names_of_tests()) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_link_leads_somewhere(document: str) -> None:
+    folder = (ROOT / document).parent
+    assert [link for link in _LINK.findall(read(document)) if not (folder / link).exists()] == []
+
+
+def test_each_table_of_both_sides_is_accounted_for() -> None:
+    named, anonymous = read("docs/DATA.md").split("## The ballot box holds answers")
+    for text, metadata in ((named, Base.metadata), (anonymous, ballots)):
+        told = set(re.findall(r"`(\w+)`", "".join(line.split(" | ")[0] for line in text.splitlines())))
+        assert sorted(set(metadata.tables) - told) == []
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    commands = [line.split("#")[0].strip() for line in read("README.md").splitlines()[2:6]]
+    assert commands == ["```", "make demo", "make test", "```"]
+
+
+def test_the_build_server_runs_what_everybody_runs() -> None:
+    assert read(".ci/run").splitlines()[-1] == "exec make test"
+    assert (ROOT / ".ci/run").stat().st_mode & 0o111
