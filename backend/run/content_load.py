@@ -13,10 +13,10 @@ from backend.run.tool import run_tool
 
 
 def main() -> None:
-    topics, articles = (Path(argument) for argument in sys.argv[1:3])
+    topics, articles = (Path(argument).read_bytes() for argument in sys.argv[1:3])
 
     async def work(session: AsyncSession, clock: Clock) -> int:
-        report = await load_content(session, clock, topics.read_bytes(), articles.read_bytes())
+        report = await load_content(session, clock, topics, articles)
         print(f"{report.topics} emner med {report.questions} spørgsmål og {report.articles} artikler er indlæst.")
         for key in report.new_versions:
             print(f"  Ny udgave af spørgsmålet {key}, som allerede har været stillet.")

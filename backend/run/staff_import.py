@@ -46,10 +46,10 @@ def _show_errors(report: ImportReport, console: Console) -> None:
 
 
 def main() -> None:
-    file, dry_run = Path(sys.argv[1]), "--dry-run" in sys.argv[2:]
+    data, dry_run = Path(sys.argv[1]).read_bytes(), "--dry-run" in sys.argv[2:]
 
     async def work(session: AsyncSession, clock: Clock) -> int:
-        report = await import_staff(session, clock, file.read_bytes(), dry_run=dry_run)
+        report = await import_staff(session, clock, data, dry_run=dry_run)
         show(report, Console(width=100))
         return 1 if report.errors else 0
 

@@ -26,7 +26,7 @@ class Terminal:
         return plain | self.settings | {"COLUMNS": "200", "PYTHONUTF8": "1"}
 
     def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603
             [LINJEPULS, *words],
             cwd=self.folder,
             env=self.environment(),

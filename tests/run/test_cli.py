@@ -82,7 +82,8 @@ def test_a_signal_reaches_the_process_that_linjepuls_became(bare: Terminal) -> N
     pipe = bare.folder / "staff.csv"
     os.mkfifo(pipe)
     # The import waits for the file's content, so that it is there to be signalled.
-    running = subprocess.Popen([LINJEPULS, "staff", "import", pipe], cwd=bare.folder, env=bare.environment())
+    words: list[str | Path] = [LINJEPULS, "staff", "import", pipe]
+    running = subprocess.Popen(words, cwd=bare.folder, env=bare.environment())  # noqa: S603
     try:
         _until(lambda: b"backend.run.staff_import" in Path(f"/proc/{running.pid}/cmdline").read_bytes())
         running.send_signal(signal.SIGTERM)

@@ -12,9 +12,9 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.service import all_topics
+from backend.content.service import all_topics, load_content
 from backend.kit.database import Database
-from backend.registry.service import staff_snapshot
+from backend.registry.service import import_staff, staff_snapshot
 from backend.releases.service import receive_release
 from backend.rounds.models import Round, RoundUnit
 from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
@@ -52,6 +52,8 @@ def stored_release(terminal: Terminal) -> tuple[UUID, bytes]:
     """The round and the signed bytes of a release whose units are those of the staff list."""
 
     async def work(session: AsyncSession) -> tuple[UUID, bytes]:
+        await import_staff(session, MovedClock(), staff_file(ALMA, BO), dry_run=False)
+        await load_content(session, MovedClock(), *(path.read_bytes() for path in CONTENT))
         units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
         topic = next(topic for topic in await all_topics(session) if topic.key == "apv-2026")
         row = Round(title={}, opens_at=CLOSED - timedelta(days=9), closes_at=CLOSED, k=5, m=2, group_min=8)
@@ -120,8 +122,6 @@ def test_alma_s_code_is_printed_alone_and_nobody_s_is_refused(terminal: Terminal
 
 
 def test_cilla_reads_the_newest_release_as_a_table(terminal: Terminal) -> None:
-    terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
-    terminal.run("content", "load", *CONTENT)
     round_id, _ = stored_release(terminal)
     for name in ("latest", str(round_id)):
         ended = terminal.run("release", "show", name)
@@ -132,8 +132,6 @@ def test_cilla_reads_the_newest_release_as_a_table(terminal: Terminal) -> None:
 
 
 def test_what_show_prints_as_json_is_what_verify_accepts(terminal: Terminal) -> None:
-    terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
-    terminal.run("content", "load", *CONTENT)
     _, body = stored_release(terminal)
     printed = terminal.run("release", "show", "latest", "--json").stdout.encode()
     assert printed == body + b"\n"
