@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -72,7 +73,7 @@ async def load(port: int, requests: Requests, connections: int) -> dict[str, obj
     ends: list[asyncio.Future[None]] = [loop.create_future() for _ in range(connections)]
     started = time.perf_counter()
     for end in ends:
-        await loop.create_connection(lambda end=end: Connection(waiting, statuses, end), "127.0.0.1", port)
+        await loop.create_connection(partial(Connection, waiting, statuses, end), "127.0.0.1", port)
     await asyncio.gather(*ends)
     return {"seconds": time.perf_counter() - started, "statuses": statuses}
 
