@@ -1,0 +1,69 @@
+"""What the ballot box refuses on every route, and cancellations that come in an odd order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.handoffs import Cancellation
+from tests.ballot_box.world import NAMED_ORIGIN, World, make_spec, phone
+
+
+@pytest.mark.parametrize("path", ["/health", "/schema", f"/rounds/{UUID(int=1)}", f"/rounds/{UUID(int=1)}/keys"])
+async def test_a_cookie_is_refused_and_none_is_set_whatever_the_route(world: World, path: str) -> None:
+    refused = await world.client.get(path, headers={"Cookie": "session=1", "Origin": NAMED_ORIGIN})
+    assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (400, "cookie-refused")
+    plain = await world.client.get(path)
+    assert plain.json() != refused.json()
+    assert "set-cookie" not in {*refused.headers, *plain.headers}
+
+
+async def test_a_cancellation_that_overtakes_its_spec_cancels_it_from_the_start(world: World) -> None:
+    spec = make_spec()
+    assert (await world.cancel(spec)).status_code == 201
+    assert (await world.announce(spec)).status_code == 201
+    await world.worker.tick()
+    assert world.keys.rounds() == set()
+    world.clock.moment = spec.opens_at + timedelta(minutes=1)
+    refused = await world.post(phone(spec, 0))
+    assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (409, "round-cancelled")
+
+
+async def test_a_cancellation_is_for_the_round_in_its_address_and_never_changes(world: World) -> None:
+    spec = make_spec()
+    path = f"/rounds/{spec.round}/cancellation"
+    first = Cancellation(round=spec.round, cancelled_at=world.clock.now())
+    other = first.model_copy(update={"cancelled_at": world.clock.now() + timedelta(seconds=1)})
+    elsewhere = first.model_copy(update={"round": uuid4()})
+    assert (await world.call("PUT", path, elsewhere.to_bytes())).status_code == 422
+    assert (await world.call("PUT", path, first.to_bytes())).status_code == 201
+    differs = await world.call("PUT", path, other.to_bytes())
+    assert (differs.status_code, differs.json()["type"].rsplit("/")[-1]) == (409, "handoff-differs")
+
+
+async def test_a_late_retry_is_told_for_seven_days_that_it_was_counted_and_no_longer(world: World) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    alma = phone(spec, 0)
+    assert (await world.post(alma)).status_code == 201
+    world.clock.moment = spec.closes_at
+    await world.worker.tick()
+    world.clock.moment = spec.closes_at + timedelta(days=6, hours=12)
+    await world.worker.tick()
+    assert (await world.post(alma)).status_code == 201
+    other = await world.post(alma, {**alma.body, "opened": [str(spec.articles[0])]})
+    assert (other.status_code, other.json()["type"].rsplit("/")[-1]) == (409, "other-ballot")
+    world.clock.moment = spec.closes_at + timedelta(days=7)
+    await world.worker.tick()
+    gone = await world.post(alma)
+    assert (gone.status_code, gone.json()["type"].rsplit("/")[-1]) == (409, "round-closed")
+
+
+async def test_eva_learns_nothing_of_a_round_from_a_malformed_service_call(world: World) -> None:
+    spec = make_spec()
+    await world.announce(spec)
+    for value in ("", "Bearer", "Bearer ", "Basic eDp5", "PrivateToken token=AAAA", "Bearer a.b.c"):
+        refused = await world.client.get(f"/rounds/{spec.round}/release", headers={"Authorization": value})
+        assert (refused.status_code, refused.headers["www-authenticate"]) == (401, "Bearer")
