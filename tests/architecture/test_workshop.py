@@ -1,0 +1,113 @@
+"""The workshop's own checks: stale or addressed locks, too little coverage, and a machine that lacks something."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.check_locks import addresses, complaints, stale, stale_npm, unhashed
+from scripts.coverage_gates import shortfalls
+from tests.architecture.sources import ROOT
+
+PROJECT = '[project]\ndependencies = ["numpy>=2"]\n[project.optional-dependencies]\ndev = ["Types_Psutil"]\n'
+LOCK = "numpy==2.4.6 \\\n    --hash=sha256:00\n    # via linjepuls\ntypes-psutil==7.2 \\\n    --hash=sha256:00\n"
+NOBODY = 65534
+
+
+def test_dans_locks_are_in_order() -> None:
+    assert list(complaints(ROOT)) == []
+
+
+def test_a_lock_that_gives_what_is_asked_is_fresh() -> None:
+    assert list(stale(PROJECT, LOCK)) == []
+    assert list(unhashed(LOCK)) == []
+
+
+@pytest.mark.parametrize("lock", [LOCK.replace("2.4.6", "1.26.0"), LOCK.replace("types-psutil", "types-other")])
+def test_a_lock_that_gives_something_else_is_stale(lock: str) -> None:
+    (complaint,) = stale(PROJECT, lock)
+    assert "make lock" in complaint
+
+
+def test_a_package_without_a_hash_is_named() -> None:
+    (complaint,) = unhashed(LOCK + "requests==2.0\n")
+    assert "requests" in complaint
+
+
+def test_an_npm_lock_with_an_address_or_other_versions_is_refused() -> None:
+    package = '{"dependencies": {"a": "1.0.0"}}'
+    fresh = '{"packages": {"": {"dependencies": {"a": "1.0.0"}}}}'
+    assert list(stale_npm(package, fresh)) == []
+    assert list(stale_npm(package, fresh.replace("1.0.0", "2.0.0")))
+    assert list(stale_npm(package, fresh.replace('"packages"', '"resolved": "", "packages"')))
+
+
+def test_an_address_of_a_registry_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "page.md").write_text("Nothing here.\n")
+    assert list(addresses(tmp_path)) == []
+    (folder / "page.md").write_text("https://registry.npm" + "js.org/left-pad\n")
+    (tmp_path / "uv.lock").touch()
+    assert len(list(addresses(tmp_path))) == 2
+
+
+def report(percent: float = 95.0, **missing: list[Any]) -> dict[str, Any]:
+    whole: dict[str, Any] = {"missing_lines": [], "missing_branches": [], **missing}
+    loose = {"missing_lines": [1, 2], "missing_branches": []}
+    return {
+        "meta": {"branch_coverage": True},
+        "files": {"backend/rounds/policy.py": whole, "backend/run/cli.py": loose},
+        "totals": {"percent_covered": percent},
+    }
+
+
+def test_enough_coverage_passes() -> None:
+    assert list(shortfalls(report())) == []
+
+
+@pytest.mark.parametrize(
+    ("measured", "named"),
+    [
+        (report(missing_lines=[12]), "policy.py: must be covered whole; missing 12"),
+        (report(missing_branches=[[3, -1]]), "3→-1"),
+        (report(percent=89.9), "89.9 %"),
+        ({**report(), "files": {}}, "nothing measured"),
+        ({**report(), "meta": {"branch_coverage": False}}, "without branches"),
+    ],
+    ids=["line", "branch", "over all", "nothing", "no branches"],
+)
+def test_too_little_coverage_is_named(measured: dict[str, Any], named: str) -> None:
+    (shortfall,) = shortfalls(measured)
+    assert named in shortfall
+
+
+def run_system_packages(python: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Read from its standard input, since nobody else may open this folder."""
+    return subprocess.run(  # noqa: S603 - the project's own script
+        ["/bin/bash", "-s"],
+        input=(ROOT / "scripts/system_packages.sh").read_text("utf-8"),
+        env={"PATH": "/usr/bin:/bin", "PYTHON": python},
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def test_an_ordinary_user_is_told_the_one_command_they_lack() -> None:
+    ended = run_system_packages("/bin/false", **({"user": NOBODY} if os.getuid() == 0 else {}))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    commands = [line.strip() for line in ended.stderr.splitlines() if "apt-get" in line]
+    assert commands == ["sudo apt-get install --yes python3 python3-venv"]
+
+
+def test_a_machine_that_has_everything_is_left_alone() -> None:
+    ended = run_system_packages(sys.executable)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
