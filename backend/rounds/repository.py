@@ -78,7 +78,7 @@ async def last_asked(session: AsyncSession, questions: Iterable[UUID], but: UUID
     )
     if but is not None:
         query = query.where(Round.id != but)
-    return dict((await session.execute(query)).tuples().all())
+    return dict((await session.execute(query)).all())
 
 
 async def previous_round(session: AsyncSession, question: UUID, before: datetime) -> UUID | None:
@@ -115,13 +115,13 @@ async def groups(session: AsyncSession, round_id: UUID) -> list[RoundGroup]:
 async def group_ids_by_units(session: AsyncSession, nodes: Iterable[UUID]) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
     """(node, units) → the id that group has had so far."""
     query = select(RoundGroup.unit_id, RoundGroup.units, RoundGroup.id).where(RoundGroup.unit_id.in_(list(nodes)))
-    return {(node, frozenset(own)): group for node, own, group in (await session.execute(query.distinct())).tuples()}
+    return {(node, frozenset(own)): group for node, own, group in await session.execute(query.distinct())}
 
 
 async def recipients(session: AsyncSession, round_id: UUID) -> list[tuple[UUID, UUID]]:
     """(employee, group)."""
     query = select(RoundRecipient.employee_id, RoundRecipient.group_id).where(RoundRecipient.round_id == round_id)
-    return [(employee, group) for employee, group in (await session.execute(query)).tuples()]
+    return [(employee, group) for employee, group in await session.execute(query)]
 
 
 async def groups_without_key(session: AsyncSession, round_id: UUID, limit: int) -> list[UUID]:
@@ -134,7 +134,7 @@ async def key_progress(session: AsyncSession, round_id: UUID) -> tuple[int, int,
     query = select(func.count(RoundGroup.spki), func.count(), func.coalesce(func.sum(RoundGroup.recipients), 0)).where(
         RoundGroup.round_id == round_id
     )
-    ready, groups_, people = (await session.execute(query)).tuples().one()
+    ready, groups_, people = (await session.execute(query)).one()
     return ready, groups_, people
 
 
@@ -176,7 +176,7 @@ async def _places(session: AsyncSession, employee: UUID, condition: Any) -> list
         .where(RoundRecipient.employee_id == employee, condition)
         .order_by(Round.opens_at, Round.id)
     )
-    return [Place(*row) for row in (await session.execute(query)).tuples()]
+    return [Place(*row) for row in await session.execute(query)]
 
 
 async def insert_issuance(session: AsyncSession, round_id: UUID, employee: UUID, request_sha256: bytes) -> None:

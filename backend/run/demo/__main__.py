@@ -95,8 +95,8 @@ class Demo:
 
     def _migrate(self, named: Cluster, ballots: Cluster) -> None:
         for_named, for_ballots = self._layout.migrate_environments(named, ballots)
-        self._children.start("named-migrate", "backend.run.named_migrate", for_named)
-        self._children.start("ballots-migrate", "backend.run.ballots_migrate", for_ballots)
+        self._children.begin("named-migrate", "backend.run.named_migrate", for_named)
+        self._children.begin("ballots-migrate", "backend.run.ballots_migrate", for_ballots)
         self._children.finish("named-migrate")
         self._children.finish("ballots-migrate")
 
@@ -105,10 +105,10 @@ class Demo:
         web = self._layout.ballots_web_environment(self._ports, ballots)
         worker = self._layout.ballots_worker_environment(ballots)
         self._console.print("Starter den navngivne side og stemmeurnen …")
-        self._children.start("named-web", "backend.run.named_web", for_named)
-        self._children.start("ballots-web", "backend.run.ballots_web", web)
-        self._children.start("named-worker", "backend.run.named_worker", for_named)
-        self._children.start("ballots-worker", "backend.run.ballots_worker", worker)
+        self._children.serve("named-web", "backend.run.named_web", for_named)
+        self._children.serve("ballots-web", "backend.run.ballots_web", web)
+        self._children.serve("named-worker", "backend.run.named_worker", for_named)
+        self._children.serve("ballots-worker", "backend.run.ballots_worker", worker)
         for origin in (self._ports.named_origin, self._ports.ballots_origin):
             self._wait_until_ready(f"{origin}/health")
 

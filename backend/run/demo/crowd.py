@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from backend.client.knowledge import KnowledgePlan
+from backend.client.phone import Edges
 from backend.client.simulation import Person, Simulation, simulate
 from backend.kit.clock import Clock, clock_from
 from backend.kit.database import Database
@@ -40,7 +41,7 @@ class Crowd:
         people = await _with_codes(database, clock)
         plan = KnowledgePlan.read(sample, {person.external_id: PATH.join(person.unit) for person, _ in people})
         phones = [Person(person.external_id, code) for person, code in people]
-        async with simulate(settings.origin, phones, clock=clock) as simulation:
+        async with simulate(settings.origin, phones, edges=Edges(clock=clock)) as simulation:
             yield cls(simulation, plan)
 
     async def answer(

@@ -75,12 +75,13 @@ class Layout:
     def key_file(self, name: str) -> Path:
         return self.root / "keys" / f"{name}.pem"
 
-    def named_cluster(self) -> ClusterSpec:
-        return ClusterSpec(self.root / "named", "linjepuls_named", (Role("named_owner", owner=True), Role("named_app")))
+    def named_cluster(self, *, durable: bool = True) -> ClusterSpec:
+        roles = (Role("named_owner", owner=True), Role("named_app"))
+        return ClusterSpec(self.root / "named", "linjepuls_named", roles, durable=durable)
 
-    def ballots_cluster(self) -> ClusterSpec:
+    def ballots_cluster(self, *, durable: bool = True) -> ClusterSpec:
         roles = (Role("ballots_owner", owner=True), Role("ballots_serving"), Role("ballots_closing"))
-        return ClusterSpec(self.root / "ballots", "linjepuls_ballots", roles)
+        return ClusterSpec(self.root / "ballots", "linjepuls_ballots", roles, durable=durable)
 
     @property
     def begun(self) -> bool:

@@ -37,56 +37,64 @@ class Children:
     """Only the main thread may start children: the kernel's death signal hangs on the thread that forked."""
 
     logs: Path
-    _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _services: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _tasks: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
-    def start(self, name: str, module: str, environment: dict[str, str]) -> None:
-        """`python -m module`; what it says goes to `logs/name.log`."""
+    def serve(self, name: str, module: str, environment: dict[str, str]) -> None:
+        """`python -m module`, for as long as the demo runs; what it says goes to `logs/name.log`."""
         with self._log(name).open("wb") as log:
-            self._running[name] = _spawn(module, environment, log)
+            self._services[name] = _spawn(module, environment, log)
+
+    def begin(self, name: str, module: str, environment: dict[str, str]) -> None:
+        """A child that ends by itself, to be waited for with `finish`."""
+        with self._log(name).open("wb") as log:
+            self._tasks[name] = _spawn(module, environment, log)
 
     def check(self) -> None:
         """Raises ChildFailed if one has ended that should not."""
-        for name, process in self._running.items():
+        for name, process in self._services.items():
             if process.poll() is not None:
                 raise ChildFailed(f"{name} stopped by itself ({process.returncode}).\n{self._last_lines(name)}")
 
     def finish(self, name: str) -> None:
-        """Wait for a child that ends; raises ChildFailed unless it ended well, or when another child fails."""
-        process = self._running.pop(name)
-        try:
-            while process.poll() is None:
-                self.check()
-                time.sleep(0.02)
-        finally:
-            if process.poll() is None:
-                process.kill()
+        """Raises ChildFailed unless the task ends well, or when a service fails meanwhile."""
+        process = self._tasks[name]
+        while process.poll() is None:
+            self.check()
+            time.sleep(0.02)
         if process.returncode != 0:
             raise ChildFailed(f"{name} failed ({process.returncode}).\n{self._last_lines(name)}")
 
     def show(self, name: str, module: str, environment: dict[str, str]) -> None:
         """Run a child to its end with its output on our own terminal; raises ChildFailed."""
         self._log(name).write_text("What it said stands on the terminal.\n", "utf-8")
-        self._running[name] = _spawn(module, environment, None)
+        self._tasks[name] = _spawn(module, environment, None)
         self.finish(name)
 
     def output(self, name: str, module: str, environment: dict[str, str]) -> str:
         """What a short child prints; raises ChildFailed."""
-        self.start(name, module, environment)
+        self.begin(name, module, environment)
         self.finish(name)
         return self._log(name).read_text("utf-8")
 
+    def kill(self, name: str) -> None:
+        """At once, a service with everything it started."""
+        process = self._services.pop(name)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
     def stop(self) -> None:
         """All at once; whoever has not ended after three seconds is killed with everything it started."""
-        for process in self._running.values():
+        left = [process for process in (*self._services.values(), *self._tasks.values()) if process.poll() is None]
+        for process in left:
             process.terminate()
         deadline = time.monotonic() + STOP_SECONDS
-        for process in self._running.values():
+        for process in left:
             try:
                 process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
-        self._running.clear()
 
     def _log(self, name: str) -> Path:
         return self.logs / f"{name}.log"

@@ -1,0 +1,246 @@
+"""Both sides running as processes on real clusters, a clock that the test moves, and what the people in it do."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from backend.client.connect import open_phone
+from backend.client.phone import Edges, Phone
+from backend.client.store import MemoryStore, Store
+from backend.content.service import current_questions, load_content
+from backend.handoffs import Release, RoundSpec, SignedRelease
+from backend.kit.clock import OffsetClock, SystemClock, write_offset
+from backend.kit.database import Database
+from backend.kit.postgres import Cluster
+from backend.kit.postgres.files import free_port
+from backend.named_migrations import upgrade
+from backend.registry.service import import_staff, issue_codes, people_on_list
+from backend.releases.service import release_bytes
+from backend.rounds import repository
+from backend.rounds.service import RoundPlan, Thresholds, cancel_round, facts, plan_round, start_preparing
+from backend.run.ballots_migrate import migrate
+from backend.run.demo.layout import Layout, Ports
+from backend.run.demo.processes import Children
+from tests.registry.staff import staff_file
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+PATIENCE_SECONDS = 60.0
+MODULES = {
+    "named-web": "backend.run.named_web",
+    "named-worker": "backend.run.named_worker",
+    "ballots-web": "backend.run.ballots_web",
+    "ballots-worker": "backend.run.ballots_worker",
+}
+
+
+def people(unit: str, count: int, first: int = 0) -> list[str]:
+    """Rows of a staff file: `count` people of one unit below Kommunen ("" for Kommunen itself)."""
+    path = f"Kommunen / {unit}" if unit else "Kommunen"
+    name = unit.replace(" / ", "-") or "top"
+    return [f"{name}-{n};Person {n};;;{path};;da;ja" for n in range(first, first + count)]
+
+
+@dataclass
+class System:
+    layout: Layout
+    ports: Ports
+    named: Cluster
+    ballots: Cluster
+    children: Children
+    database: Database
+    clock: OffsetClock
+    rounds: list[UUID] = field(default_factory=list)
+
+    def start(self, name: str) -> None:
+        self.children.serve(name, MODULES[name], self._environment(name))
+
+    def kill(self, name: str) -> None:
+        """kill -9, with everything it started."""
+        self.children.kill(name)
+
+    async def healthy(self) -> None:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            for origin in (self.ports.named_origin, self.ports.ballots_origin):
+                await _until(partial(_answers, client, f"{origin}/health"), f"{origin} is ready")
+
+    def move_to(self, moment: datetime) -> None:
+        """Forward only, as time goes."""
+        write_offset(self.layout.clock, moment - SystemClock().now())
+
+    async def employ(self, *rows: str) -> dict[str, str]:
+        """The staff list is now exactly these rows; everyone's enrolment code by external id."""
+        async with self.database.transaction() as session:
+            report = await import_staff(session, self.clock, staff_file(*rows), dry_run=False)
+            assert report.errors == ()
+            staff = await people_on_list(session)
+            codes = await issue_codes(session, self.clock, [person.id for person in staff], actor="test")
+            return {person.external_id: codes[person.id] for person in staff}
+
+    async def schedule(self, questions: int = 2) -> UUID:
+        """A round of new questions, prepared and acknowledged, that opens tomorrow."""
+        round_id = await self.plan(questions)
+        await self.until(round_id, "scheduled")
+        return round_id
+
+    async def plan(self, questions: int = 2) -> UUID:
+        asked = await self._new_questions(questions)
+        opens_at = self.clock.now() + timedelta(days=1)
+        plan = RoundPlan({"da": "Runde"}, asked, opens_at, opens_at + timedelta(days=7))
+        async with self.database.transaction() as session:
+            round_id = await plan_round(session, self.clock, ZONE, Thresholds(5, 2, 8), plan, actor="Bo")
+            await start_preparing(session, self.clock, ZONE, round_id, actor="Bo")
+        self.rounds.append(round_id)
+        return round_id
+
+    async def open(self, round_id: UUID) -> None:
+        async with self.database.transaction() as session:
+            self.move_to((await facts(session, round_id)).opens_at + timedelta(minutes=1))
+        await self.until(round_id, "open")
+
+    async def cancel(self, round_id: UUID) -> None:
+        async with self.database.transaction() as session:
+            await cancel_round(session, self.clock, round_id, actor="Bo")
+        await self.until(round_id, "cancelled")
+
+    async def close(self, round_id: UUID) -> Release:
+        """The clock passes the closing time; the release as the named side has it."""
+        async with self.database.transaction() as session:
+            self.move_to((await facts(session, round_id)).closes_at + timedelta(minutes=1))
+        await self.until(round_id, "released")
+        async with self.database.transaction() as session:
+            body = await release_bytes(session, round_id)
+        return SignedRelease.model_validate_json(body).release
+
+    async def spec(self, round_id: UUID) -> RoundSpec:
+        async with self.database.transaction() as session:
+            row = await repository.find(session, round_id)
+        assert row is not None
+        assert row.spec is not None
+        return RoundSpec.model_validate_json(row.spec)
+
+    async def until(self, round_id: UUID, state: str) -> None:
+        async def reached() -> bool:
+            async with self.database.transaction() as session:
+                found = await facts(session, round_id)
+            assert found.problem is None, found.problem
+            return found.state == state
+
+        await _until(reached, f"the round is {state}")
+
+    @asynccontextmanager
+    async def phone(self, code: str, store: Store | None = None) -> AsyncIterator[Phone]:
+        """Enrolled and visited."""
+        edges = Edges(clock=self.clock)
+        async with open_phone(self.ports.named_origin, store or MemoryStore(), edges) as phone:
+            if not phone.named.enrolled:
+                await phone.enrol(code)
+            yield phone
+
+    async def _new_questions(self, count: int) -> tuple[UUID, ...]:
+        keys = [f"emne-{uuid4().hex[:12]}" for _ in range((count + 1) // 2)]
+        topics = json.dumps([_topic(key) for key in keys]).encode()
+        async with self.database.transaction() as session:
+            await load_content(session, self.clock, topics, b"[]")
+            fresh = [q for q in await current_questions(session) if q.key.rpartition("-")[0] in keys]
+        return tuple(question.id for question in fresh[:count])
+
+    def _environment(self, name: str) -> dict[str, str]:
+        if name.startswith("named"):
+            return self.layout.named_environment(self.ports, self.named, "test")
+        if name == "ballots-web":
+            return self.layout.ballots_web_environment(self.ports, self.ballots)
+        return self.layout.ballots_worker_environment(self.ballots)
+
+
+async def answer_all(
+    system: System, codes: Sequence[str], round_id: UUID, outcomes: Callable[[int], Sequence[str]]
+) -> None:
+    """Each code's phone fetches its token and answers; `outcomes`: of person n, one per question."""
+
+    async def one(number: int, code: str) -> None:
+        async with gate, system.phone(code) as phone:
+            [offered] = [found for found in (await phone.sync()).to_answer if found.id == round_id]
+            chosen = {
+                question.id: next(o.id for o in question.options if o.outcome == wanted)
+                for question, wanted in zip(offered.questions, outcomes(number), strict=True)
+            }
+            await phone.answer(round_id, chosen)
+
+    gate = asyncio.Semaphore(8)
+    await asyncio.gather(*(one(number, code) for number, code in enumerate(codes)))
+
+
+@contextmanager
+def clusters(folder: Path, *, durable: bool = False) -> Iterator[tuple[Layout, Cluster, Cluster]]:
+    layout = Layout(folder)
+    layout.make()
+    named = Cluster.start(layout.named_cluster(durable=durable))
+    try:
+        ballots = Cluster.start(layout.ballots_cluster(durable=durable))
+        try:
+            upgrade(named.url("named_owner"))
+            migrate(ballots.url("ballots_owner"))
+            yield layout, named, ballots
+        finally:
+            ballots.stop()
+    finally:
+        named.stop()
+
+
+@asynccontextmanager
+async def running_system(folder: Path, *, durable: bool = False) -> AsyncIterator[System]:
+    """Everything stopped at the end."""
+    with clusters(folder, durable=durable) as (layout, named, ballots):
+        children = Children(layout.logs)
+        database = Database.connect(named.url("named_app"))
+        ports = Ports(free_port(), free_port())
+        system = System(layout, ports, named, ballots, children, database, OffsetClock(layout.clock))
+        try:
+            for name in MODULES:
+                system.start(name)
+            await system.healthy()
+            yield system
+        finally:
+            children.stop()
+            await database.close()
+
+
+def _topic(key: str) -> dict[str, object]:
+    def question(kind: str) -> dict[str, object]:
+        options = [{"text": {"da": word}, "outcome": word} for word in ("informed", "uninformed", "unsure")]
+        return {"key": f"{key}-{kind}", "kind": kind, "text": {"da": f"{kind}?"}, "options": options}
+
+    text = {"da": key}
+    return {
+        "key": key,
+        "title": text,
+        "summary": text,
+        "owner": "Cilla",
+        "questions": [question("told"), question("knows")],
+    }
+
+
+async def _until(reached: Callable[[], Awaitable[bool]], what: str) -> None:
+    for _ in range(int(PATIENCE_SECONDS / 0.1)):
+        if await reached():
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"not so after {PATIENCE_SECONDS:.0f} s: {what}")
+
+
+async def _answers(client: httpx.AsyncClient, url: str) -> bool:
+    try:
+        return (await client.get(url)).is_success
+    except httpx.HTTPError:
+        return False
