@@ -48,11 +48,14 @@ def below_floor(spec: RoundSpec, floors: Floors) -> list[str]:
 
 
 def spki_of(group: SpecGroup) -> bytes:
-    """The group's token key as DER; ValueError unless it is base64url."""
+    """The group's token key as DER; ValueError unless it is padded base64url in its one spelling."""
     try:
-        return base64.b64decode(group.key + "=" * (-len(group.key) % 4), altchars=b"-_", validate=True)
+        found = base64.b64decode(group.key, altchars=b"-_", validate=True)
     except binascii.Error as error:
         raise ValueError(f"group {group.id}: the key is not base64url") from error
+    if base64.urlsafe_b64encode(found).decode("ascii") != group.key:
+        raise ValueError(f"group {group.id}: the key is not in its one spelling")
+    return found
 
 
 def key_list(spec: RoundSpec) -> bytes:

@@ -10,7 +10,9 @@ import numpy as np
 from backend.ballot_box.tally import Tally, released_nodes, released_opens
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 from backend.stats.audit import Violation, release_violations, violations
+from backend.stats.derivable import WitnessRefused
 from backend.stats.disclosure import Protection, protect
+from backend.stats.errors import BadInput
 
 RULES = (
     "A: atoms of 0 or at least k",
@@ -35,6 +37,14 @@ class Published:
 
 def publish(spec: RoundSpec, tally: Tally) -> Published:
     """Raises AuditFailed, and then says how many violations but not which."""
+    try:
+        return _audited(spec, tally)
+    except (BadInput, WitnessRefused) as error:
+        # Not chained: the words may name counts.
+        raise AuditFailed(type(error).__name__) from None
+
+
+def _audited(spec: RoundSpec, tally: Tally) -> Published:
     chosen = protect(tally.parent, tally.own, k=spec.k, m=spec.m)
     found = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
     nodes = released_nodes(spec, tally, chosen.counted, chosen.detailed)

@@ -63,7 +63,7 @@ def verify_call(token: str, call: ServiceCall, keys: dict[str, Ed25519PublicKey]
             options={"require": required, "verify_exp": False, "verify_iat": False},
         )
         issued, expires = int(claims["iat"]), int(claims["exp"])
-    except (jwt.PyJWTError, KeyError, ValueError) as error:
+    except (jwt.PyJWTError, KeyError, ValueError, TypeError) as error:
         raise ServiceJwtRefused("not signed for us by a known key") from error
     _check_times(issued, expires, int(now.timestamp()))
     if (claims["htm"], claims["htu"], claims["body_sha256"]) != (call.method, call.path, sha256_hex(call.body)):

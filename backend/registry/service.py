@@ -16,9 +16,11 @@ from backend.registry.enrolment import (
 from backend.registry.staff import (
     EmployeeSnapshot,
     ImportReport,
+    PersonOnList,
     StaffSnapshot,
     UnitSnapshot,
     import_staff,
+    people_on_list,
     staff_snapshot,
 )
 from backend.registry.staff_file import RowError
@@ -29,6 +31,7 @@ __all__ = [
     "DeviceIdentity",
     "EmployeeSnapshot",
     "ImportReport",
+    "PersonOnList",
     "RowError",
     "StaffSnapshot",
     "Tokens",
@@ -39,6 +42,7 @@ __all__ = [
     "is_enrolled",
     "issue_code",
     "issue_codes",
+    "people_on_list",
     "redeem_code",
     "refresh_session",
     "staff_snapshot",

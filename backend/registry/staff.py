@@ -46,6 +46,15 @@ class EmployeeSnapshot:
 
 
 @dataclass(frozen=True)
+class PersonOnList:
+    """An active employee with the path of their primary unit."""
+
+    id: UUID
+    external_id: str
+    unit: UnitPath
+
+
+@dataclass(frozen=True)
 class StaffSnapshot:
     """The active organisation: units with parents before children, employees with their primary unit."""
 
@@ -82,6 +91,13 @@ async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
         tuple(UnitSnapshot(unit.id, unit.parent_id, unit.name) for unit in ordered),
         tuple(EmployeeSnapshot(person.id, person.unit_id, person.leads_unit_id) for person in people),
     )
+
+
+async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
+    """By external id."""
+    paths = _paths(await repository.active_units(session))
+    people = await repository.active_employees(session)
+    return [PersonOnList(person.id, person.external_id, paths[person.unit_id]) for person in people]
 
 
 def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:

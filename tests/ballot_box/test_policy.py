@@ -65,8 +65,9 @@ def test_turnout_is_rounded_down() -> None:
     assert [in_tens(n) for n in (0, 9, 10, 19, 20)] == [0, 0, 10, 10, 20]
 
 
-def test_a_key_that_is_not_base64url_is_named_by_its_group() -> None:
-    group = make_spec().groups[0].model_copy(update={"key": "A"})
+@pytest.mark.parametrize("key", ["A", "AB==", "AAA"])
+def test_a_key_in_any_other_spelling_than_padded_base64url_is_named_by_its_group(key: str) -> None:
+    group = make_spec().groups[0].model_copy(update={"key": key})
     with pytest.raises(ValueError, match=str(group.id)):
         spki_of(group)
 

@@ -40,3 +40,11 @@ def test_a_figure_that_differs_from_what_was_decided_releases_nothing(monkeypatc
     monkeypatch.setattr(publishing, "released_nodes", leaking)
     with pytest.raises(AuditFailed, match="violations"):
         publish(spec, tally_of(spec, per_group=4))
+
+
+def test_a_tally_that_the_statistics_refuse_releases_nothing_either() -> None:
+    spec = make_spec()
+    tally = tally_of(spec)
+    tally.own[1, 0, 0] -= 1
+    with pytest.raises(AuditFailed, match="BadAnswers"):
+        publish(spec, tally)
