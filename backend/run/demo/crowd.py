@@ -15,6 +15,7 @@ from backend.client.simulation import Person, Simulation, simulate
 from backend.kit.clock import Clock, clock_from
 from backend.kit.database import Database
 from backend.registry.service import PersonOnList, issue_codes, people_on_list
+from backend.run.demo.steps import Show
 from backend.settings.named import NamedSettings
 
 WITHOUT_PHONE = 20
@@ -44,9 +45,7 @@ class Crowd:
         async with simulate(settings.origin, phones, edges=Edges(clock=clock)) as simulation:
             yield cls(simulation, plan)
 
-    async def answer(
-        self, round_id: UUID, name: str, topics: Sequence[str], show: Callable[[str], Callable[[int, int], None]]
-    ) -> None:
+    async def answer(self, round_id: UUID, name: str, topics: Sequence[str], show: Callable[[str], Show]) -> None:
         """Every phone visits, as apps do by themselves; then those who answer do. `show` starts a progress bar."""
         visited = await self.simulation.visit(show("telefoner henter adgangsbevis"))
         occasion = self.plan.occasion(name, dict(self.asked))

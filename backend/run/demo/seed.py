@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from backend.content.service import all_topics, current_questions, load_content
 from backend.kit.clock import Clock, SystemClock, clock_from, local_day, write_offset
@@ -19,6 +17,7 @@ from backend.kit.texts import LocalizedText
 from backend.registry.service import import_staff
 from backend.rounds.service import RoundPlan, Thresholds, facts, plan_round, start_preparing
 from backend.run.demo.crowd import Crowd
+from backend.run.demo.steps import Show, Steps
 from backend.settings.named import NamedSettings, load
 
 SAMPLE = Path(__file__).resolve().parents[3] / "sample"
@@ -46,25 +45,25 @@ class SeedFailed(Exception):
 
 
 class Seeding:
-    def __init__(self, database: Database, settings: NamedSettings, clock_file: Path, progress: Progress) -> None:
+    def __init__(self, database: Database, settings: NamedSettings, clock_file: Path, steps: Steps) -> None:
         self._database = database
         self._settings = settings
         self._clock_file = clock_file
         self._clock: Clock = clock_from(clock_file)
         self._zone = ZoneInfo(settings.zone)
-        self._progress = progress
+        self._steps = steps
         self._began = SystemClock().now()
 
     async def load_sample(self) -> None:
-        task = self._progress.add_task("Medarbejdere, emner, spørgsmål og artikler", total=2)
+        show = self._steps.begin("Medarbejdere, emner, spørgsmål og artikler")
         async with self._database.transaction() as session:
             report = await import_staff(session, self._clock, (SAMPLE / "staff.csv").read_bytes(), dry_run=False)
             if report.errors:
                 raise SeedFailed(f"sample/staff.csv: {report.errors[0]}")
-            self._progress.advance(task)
+            show(1, 2)
             topics, articles = (SAMPLE / "topics.json").read_bytes(), (SAMPLE / "articles.json").read_bytes()
             await load_content(session, self._clock, topics, articles)
-            self._progress.advance(task)
+        show(2, 2)
 
     async def past_round(self, sample: SampleRound, crowd: Crowd) -> None:
         """Planned, prepared, opened, answered, closed and released, with the clock moved to each."""
@@ -102,14 +101,10 @@ class Seeding:
         await self._until(round_id, "scheduled", self._bar(sample, "nøgler"))
         return round_id
 
-    def _bar(self, sample: SampleRound, what: str) -> Callable[[int, int], None]:
-        """Called with how much of how many is done."""
-        task = self._progress.add_task(f"{sample.title['da']}: {what}", total=None)
-        return lambda done, total: self._progress.update(task, completed=done, total=total or None)
+    def _bar(self, sample: SampleRound, what: str) -> Show:
+        return self._steps.begin(f"{sample.title['da']}: {what}")
 
-    async def _until(
-        self, round_id: UUID, state: str, show: Callable[[int, int], None] = lambda _ready, _groups: None
-    ) -> None:
+    async def _until(self, round_id: UUID, state: str, show: Show = lambda _ready, _groups: None) -> None:
         for _ in range(int(PATIENCE_SECONDS / POLL_SECONDS)):
             async with self._database.transaction() as session:
                 found = await facts(session, round_id)
@@ -122,11 +117,11 @@ class Seeding:
         raise SeedFailed(f"the round is {found.state} and not {state} after {PATIENCE_SECONDS:.0f} s")
 
 
-async def seed(settings: NamedSettings, clock_file: Path, progress: Progress) -> None:
+async def seed(settings: NamedSettings, clock_file: Path, steps: Steps) -> None:
     rounds = TypeAdapter(tuple[SampleRound, ...]).validate_json((SAMPLE / "rounds.json").read_bytes())
     database = Database.connect(settings.database_url)
     try:
-        seeding = Seeding(database, settings, clock_file, progress)
+        seeding = Seeding(database, settings, clock_file, steps)
         await seeding.load_sample()
         async with Crowd.enrolled(database, settings, SAMPLE) as crowd:
             for sample in rounds[:-1]:
@@ -140,9 +135,8 @@ def main() -> None:
     settings = load(NamedSettings)
     if settings.clock_file is None:
         raise SeedFailed("the demo needs a clock that can be moved")
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"))
-    with Progress(*columns, TimeElapsedColumn()) as progress:
-        asyncio.run(seed(settings, settings.clock_file, progress))
+    with Steps() as steps:
+        asyncio.run(seed(settings, settings.clock_file, steps))
 
 
 if __name__ == "__main__":
