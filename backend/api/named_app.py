@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.pages.newest_release import ROUTES as PAGES
 from backend.api.phone.config import ROUTES as CONFIG
 from backend.api.phone.config import AppConfig
+from backend.api.phone.content_cache import ContentCache
 from backend.api.phone.enrolment import ROUTES as ENROLMENT
 from backend.api.phone.guard import PHONE
 from backend.api.phone.rounds import ROUTES as ROUNDS
@@ -54,7 +55,7 @@ def create_app(parts: NamedParts) -> Litestar:
     app = Litestar(
         route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *PAGES],
         dependencies=transaction_dependencies(),
-        state=State({name: getattr(parts, name) for name in NamedParts.__dataclass_fields__}),
+        state=State(_state(parts)),
         exception_handlers=PROBLEM_HANDLERS,
         openapi_config=_openapi(),
         request_max_body_size=MAX_BODY,
@@ -63,6 +64,11 @@ def create_app(parts: NamedParts) -> Litestar:
     )
     assert_every_route_guarded(app, [PUBLIC, PHONE])
     return app
+
+
+def _state(parts: NamedParts) -> dict[str, Any]:
+    given = {name: getattr(parts, name) for name in NamedParts.__dataclass_fields__}
+    return {**given, "content_cache": ContentCache(parts.clock)}
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from backend.content.service import ArticleValue, QuestionValue, TopicValue
 from backend.handoffs import Outcome
 from backend.kit.texts import Language
-from backend.rounds.announced import AnnouncedRound
+from backend.rounds.announced import RoundContent
+from backend.rounds.repository import Place
 
 Texts = dict[Language, str]
 
@@ -53,7 +55,7 @@ class PhoneArticle(_Body):
     url: str | None
 
 
-class PhoneRound(_Body):
+class PhonePlace(_Body):
     """`key`: the group's token-key in padded base64url; check it against the lists of both sides before using it."""
 
     id: UUID
@@ -62,6 +64,11 @@ class PhoneRound(_Body):
     closes_at: datetime
     group: UUID
     key: str
+
+
+class PhoneContent(_Body):
+    """The same for everyone who is asked in a round."""
+
     key_set_sha256: str
     spec_sha256: str
     questions: list[PhoneQuestion]
@@ -70,26 +77,40 @@ class PhoneRound(_Body):
     bundle: dict[UUID, list[UUID]]
 
 
+class PhoneRound(PhonePlace, PhoneContent):
+    pass
+
+
 class PhoneRounds(_Body):
     rounds: list[PhoneRound]
 
 
-def phone_round(announced: AnnouncedRound) -> PhoneRound:
-    place = announced.place
-    return PhoneRound(
+def phone_place(place: Place) -> PhonePlace:
+    return PhonePlace(
         id=place.round_id,
         state=place.state,
         opens_at=place.opens_at,
         closes_at=place.closes_at,
         group=place.group_id,
         key=base64.urlsafe_b64encode(place.spki).decode("ascii"),
-        key_set_sha256=announced.key_set_sha256,
-        spec_sha256=announced.spec_sha256,
-        questions=[_question(question) for question in announced.questions],
-        topics=[_topic(topic) for topic in announced.topics],
-        articles=[_article(article) for article in announced.articles],
-        bundle={question: list(found) for question, found in announced.bundle.items()},
     )
+
+
+def phone_content(content: RoundContent) -> PhoneContent:
+    return PhoneContent(
+        key_set_sha256=content.key_set_sha256,
+        spec_sha256=content.spec_sha256,
+        questions=[_question(question) for question in content.questions],
+        topics=[_topic(topic) for topic in content.topics],
+        articles=[_article(article) for article in content.articles],
+        bundle={question: list(found) for question, found in content.bundle.items()},
+    )
+
+
+def rounds_json(places: Sequence[tuple[PhonePlace, bytes]]) -> bytes:
+    """A PhoneRounds as JSON, from each place and its content that is JSON already."""
+    rounds = (place.model_dump_json().encode()[:-1] + b"," + content[1:] for place, content in places)
+    return b'{"rounds":[' + b",".join(rounds) + b"]}"
 
 
 def _question(question: QuestionValue) -> PhoneQuestion:

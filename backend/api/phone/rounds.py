@@ -8,16 +8,18 @@ from uuid import UUID
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.phone.content_cache import ContentCache
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
-from backend.api.phone.round_bodies import PhoneRounds, phone_round
+from backend.api.phone.round_bodies import PhoneRounds, phone_place, rounds_json
 from backend.kit.clock import Clock
 from backend.kit.http.access import access
 from backend.kit.problem import Problem
 from backend.registry.service import DeviceIdentity
-from backend.rounds.announced import announced_rounds, key_set
+from backend.rounds.announced import announced_places, key_set
 from backend.rounds.issuance import issue_token
 from backend.rounds.keys import KeyBox
 
@@ -32,13 +34,20 @@ _OF_A_PHONE: dict[str, Any] = {
 
 
 @get(
-    "/api/rounds", summary="The scheduled and open rounds of this person, with all that is read in them", **_OF_A_PHONE
+    "/api/rounds",
+    summary="The scheduled and open rounds of this person, with all that is read in them",
+    responses={200: ResponseSpec(PhoneRounds)},
+    **_OF_A_PHONE,
 )
 async def get_rounds(
-    identity: NamedDependency[DeviceIdentity], session: NamedDependency[AsyncSession]
-) -> Response[PhoneRounds]:
-    found = await announced_rounds(session, identity.employee_id)
-    return Response(PhoneRounds(rounds=[phone_round(one) for one in found]), headers={"Cache-Control": "no-store"})
+    request: Request[Any, Any, Any],
+    identity: NamedDependency[DeviceIdentity],
+    session: NamedDependency[AsyncSession],
+) -> Response[bytes]:
+    cache: ContentCache = request.app.state.content_cache
+    places = await announced_places(session, identity.employee_id)
+    body = rounds_json([(phone_place(place), await cache.json(session, place.round_id)) for place in places])
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @get(
