@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,15 +45,20 @@ class Crowd:
         async with simulate(settings.origin, phones, edges=Edges(clock=clock)) as simulation:
             yield cls(simulation, plan)
 
-    async def answer(self, round_id: UUID, name: str, topics: Sequence[str], show: Callable[[str], Show]) -> None:
-        """Every phone visits, as apps do by themselves; then those who answer do. `show` starts a progress bar."""
-        visited = await self.simulation.visit(show("telefoner henter adgangsbevis"))
+    async def visit(self, show: Show) -> None:
+        """Every phone, as apps do by themselves, whoever will answer. Raises CrowdStopped."""
+        _check((await self.simulation.visit(show)).errors)
+
+    async def answer(self, round_id: UUID, name: str, topics: Sequence[str], show: Show) -> None:
+        """Those who answer do. Raises CrowdStopped."""
         occasion = self.plan.occasion(name, dict(self.asked))
-        answered = await self.simulation.answer(round_id, occasion, show("besvarelser"))
-        errors = {**visited.errors, **answered.errors}
-        if errors:
-            raise CrowdStopped(f"{errors}")
+        _check((await self.simulation.answer(round_id, occasion, show)).errors)
         self.asked.update(topics)
+
+
+def _check(errors: Mapping[str, int]) -> None:
+    if errors:
+        raise CrowdStopped(", ".join(f"{what}: {count}" for what, count in errors.items()))
 
 
 async def _with_codes(database: Database, clock: Clock) -> list[tuple[PersonOnList, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -23,7 +24,7 @@ from backend.settings.named import NamedSettings, load
 SAMPLE = Path(__file__).resolve().parents[3] / "sample"
 OPENS = time(8, 0)
 EARLIER = timedelta(days=1)
-"""HR plans a round this long before it opens."""
+"""HR plans rounds this long before the first opens."""
 POLL_SECONDS = 0.1
 PATIENCE_SECONDS = 120.0
 
@@ -65,18 +66,24 @@ class Seeding:
             await load_content(session, self._clock, topics, articles)
         show(2, 2)
 
-    async def past_round(self, sample: SampleRound, crowd: Crowd) -> None:
-        """Planned, prepared, opened, answered, closed and released, with the clock moved to each."""
+    async def announce(self, past: Sequence[SampleRound]) -> list[UUID]:
+        """All planned ahead, as HR does: then phones fetch their tokens long before they answer."""
+        opens_at, _ = self._times(past[0])
+        self._move_to(opens_at - EARLIER)
+        return [await self._prepared(sample, *self._times(sample)) for sample in past]
+
+    async def run_round(self, round_id: UUID, sample: SampleRound, crowd: Crowd) -> None:
+        """Opened, answered, closed and released, with the clock moved to each."""
         opens_at, closes_at = self._times(sample)
-        round_id = await self._prepared(sample, opens_at, closes_at)
         self._move_to(opens_at + timedelta(minutes=1))
         await self._until(round_id, "open")
-        await crowd.answer(round_id, sample.key, sample.topics, lambda what: self._bar(sample, what))
+        await crowd.answer(round_id, sample.key, sample.topics, self._bar(sample, "besvarelser"))
         self._move_to(closes_at + timedelta(minutes=1))
-        await self._until(round_id, "released")
+        await self._until(round_id, "released", self._bar(sample, "lukning og offentliggørelse"))
 
     async def open_round(self, sample: SampleRound) -> None:
         opens_at = self._began - timedelta(minutes=1)
+        self._move_to(opens_at - EARLIER)
         round_id = await self._prepared(sample, opens_at, opens_at + timedelta(days=sample.days))
         self._move_to(SystemClock().now())
         await self._until(round_id, "open")
@@ -90,7 +97,6 @@ class Seeding:
         write_offset(self._clock_file, moment - SystemClock().now())
 
     async def _prepared(self, sample: SampleRound, opens_at: datetime, closes_at: datetime) -> UUID:
-        self._move_to(opens_at - EARLIER)
         thresholds = Thresholds(self._settings.k, self._settings.m, self._settings.group_min)
         async with self._database.transaction() as session:
             topics = {topic.id for topic in await all_topics(session) if topic.key in sample.topics}
@@ -124,8 +130,10 @@ async def seed(settings: NamedSettings, clock_file: Path, steps: Steps) -> None:
         seeding = Seeding(database, settings, clock_file, steps)
         await seeding.load_sample()
         async with Crowd.enrolled(database, settings, SAMPLE) as crowd:
-            for sample in rounds[:-1]:
-                await seeding.past_round(sample, crowd)
+            announced = await seeding.announce(rounds[:-1])
+            await crowd.visit(steps.begin("Telefoner tilmeldes og henter adgangsbeviser"))
+            for round_id, sample in zip(announced, rounds[:-1], strict=True):
+                await seeding.run_round(round_id, sample, crowd)
         await seeding.open_round(rounds[-1])
     finally:
         await database.close()
