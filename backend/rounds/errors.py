@@ -86,8 +86,8 @@ class QuestionsInvalid(Problem):
     slug: ClassVar[str] = "round-questions"
     status = 422
     title: Mapping[Language, str] = {
-        "da": "Højst ét fortalt- og ét ved-spørgsmål pr. emne, og mindst ét i alt",
-        "en": "At most one told and one knows question per topic, and at least one in all",
+        "da": "Højst ét fortalt- og ét ved-spørgsmål pr. emne, og mellem 1 og 40 i alt",
+        "en": "At most one told and one knows question per topic, and between 1 and 40 in all",
     }
 
 

@@ -36,7 +36,10 @@ async def issue_token(
     place = await repository.place(session, round_id, employee)
     if place is None:
         raise NotARecipient
-    if place.state not in ISSUING or place.sealed_key is None or clock.now() >= place.closes_at:
+    if place.sealed_key is None or clock.now() >= place.closes_at:
+        raise NoTokensNow
+    # Held, so that the round is not closed in between and no issuance is left in it.
+    if await repository.hold_state(session, round_id) not in ISSUING:
         raise NoTokensNow
     request = _read(body, place)
     digest = sha256(body).digest()

@@ -29,7 +29,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         "preparing", "acknowledge", "scheduled", "the named worker", "the ballot box holds the spec by its hash"
     ),
-    Transition("scheduled", "open", "open", "the named worker", "the opening time has come"),
+    Transition(
+        "scheduled", "open", "open", "the named worker", "the opening time has come and no cancellation is under way"
+    ),
     Transition("open", "close", "closed", "the named worker", "the closing time has come; signing keys are destroyed"),
     Transition("closed", "release", "released", "the named worker", "a signed release has come and was verified"),
     Transition("draft", "cancel", "cancelled", "HR", "at once"),

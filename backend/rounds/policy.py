@@ -12,11 +12,16 @@ from backend.rounds.errors import QuestionsInvalid, TimesInvalid
 
 SAME_QUESTION_DAYS = 28
 LONGEST = timedelta(days=60)
+MOST_QUESTIONS = 40
+"""As many as a RoundSpec holds."""
+KINDS = frozenset({"told", "knows"})
 
 
 def check_questions(asked: Sequence[tuple[UUID, str]]) -> None:
     """asked: (topic, kind) of each question. Raises QuestionsInvalid."""
-    if not asked or max(Counter(asked).values()) > 1:
+    if not 1 <= len(asked) <= MOST_QUESTIONS or max(Counter(asked).values()) > 1:
+        raise QuestionsInvalid
+    if not {kind for _, kind in asked} <= KINDS:
         raise QuestionsInvalid
 
 
@@ -31,13 +36,13 @@ def check_times(now: datetime, opens_at: datetime, closes_at: datetime) -> None:
 
 
 def same_question_too_soon(
-    last_asked: Mapping[UUID, date], questions: Iterable[UUID], opens_on: date
+    asked_on: Mapping[UUID, Iterable[date]], questions: Iterable[UUID], opens_on: date
 ) -> tuple[UUID, ...]:
-    """Those of `questions` that would reach people within 28 days of another time, before or after."""
+    """Those of `questions` that would reach people within 28 days of any other time, before or after."""
     return tuple(
         question
         for question in questions
-        if question in last_asked and abs((opens_on - last_asked[question]).days) < SAME_QUESTION_DAYS
+        if any(abs((opens_on - other).days) < SAME_QUESTION_DAYS for other in asked_on.get(question, ()))
     )
 
 

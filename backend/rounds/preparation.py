@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import TypeGuard
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -61,7 +62,14 @@ async def freeze(session: AsyncSession, row: Round) -> None:
     await repository.insert_frozen(session, RoundRecipient, members)
 
 
-async def store_keys(session: AsyncSession, box: KeyBox, round_id: UUID, keys: dict[UUID, IssuerKey]) -> None:
+def is_preparing(row: Round | None) -> TypeGuard[Round]:
+    """False as soon as a cancellation is under way: then nothing more is made or sent."""
+    return row is not None and row.state == "preparing" and row.cancellation is None
+
+
+async def store_keys(session: AsyncSession, box: KeyBox, row: Round, keys: dict[UUID, IssuerKey]) -> None:
+    """`row` is locked, so that no key comes after those of a cancelled round were destroyed."""
+    round_id = row.id
     for group_id, key in sorted(keys.items()):
         sealed = box.seal(round_id, group_id, key.private_bytes())
         await repository.insert_key(session, round_id, group_id, key.spki, sealed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from backend.rounds.models import Issuance, Round, RoundGroup, RoundQuestion, Ro
 
 SCHEDULER_LOCK = 0x4C505253
 """One scheduler at a time; any number of workers may run."""
+PLANNING_LOCK = 0x4C505254
 ASKED = ("scheduled", "open", "closed", "released")
 
 
@@ -68,17 +70,28 @@ async def question_ids(session: AsyncSession, round_id: UUID) -> list[UUID]:
     return list(await session.scalars(query.order_by(RoundQuestion.position)))
 
 
-async def last_asked(session: AsyncSession, questions: Iterable[UUID], but: UUID | None) -> dict[UUID, datetime]:
-    """When each question's latest round opens or opened, rounds in preparation included, `but` one excepted."""
+async def openings(session: AsyncSession, questions: Iterable[UUID]) -> dict[UUID, list[datetime]]:
+    """When each question's rounds open or opened, those in preparation included, drafts and cancelled ones not."""
     query = (
-        select(RoundQuestion.question_id, func.max(Round.opens_at))
+        select(RoundQuestion.question_id, Round.opens_at)
         .join(Round, Round.id == RoundQuestion.round_id)
         .where(RoundQuestion.question_id.in_(list(questions)), Round.state.in_(("preparing", *ASKED)))
-        .group_by(RoundQuestion.question_id)
     )
-    if but is not None:
-        query = query.where(Round.id != but)
-    return dict((await session.execute(query)).all())
+    found: defaultdict[UUID, list[datetime]] = defaultdict(list)
+    for question, opens_at in await session.execute(query):
+        found[question].append(opens_at)
+    return found
+
+
+async def lock_planning(session: AsyncSession) -> None:
+    """One round at a time starts to be prepared: two with the same question would not see each other."""
+    await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PLANNING_LOCK})
+
+
+async def hold_state(session: AsyncSession, round_id: UUID) -> str | None:
+    """The round's state, which nobody changes until the transaction ends; any number may hold it."""
+    query = select(Round.state).where(Round.id == round_id).with_for_update(read=True, key_share=True)
+    return (await session.scalars(query)).one_or_none()
 
 
 async def previous_round(session: AsyncSession, question: UUID, before: datetime) -> UUID | None:
@@ -113,9 +126,14 @@ async def groups(session: AsyncSession, round_id: UUID) -> list[RoundGroup]:
 
 
 async def group_ids_by_units(session: AsyncSession, nodes: Iterable[UUID]) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
-    """(node, units) → the id that group has had so far."""
-    query = select(RoundGroup.unit_id, RoundGroup.units, RoundGroup.id).where(RoundGroup.unit_id.in_(list(nodes)))
-    return {(node, frozenset(own)): group for node, own, group in await session.execute(query.distinct())}
+    """(node, units) → the id that group had in the latest round."""
+    query = (
+        select(RoundGroup.unit_id, RoundGroup.units, RoundGroup.id)
+        .join(Round, Round.id == RoundGroup.round_id)
+        .where(RoundGroup.unit_id.in_(list(nodes)))
+        .order_by(Round.opens_at, Round.id)
+    )
+    return {(node, frozenset(own)): group for node, own, group in await session.execute(query)}
 
 
 async def recipients(session: AsyncSession, round_id: UUID) -> list[tuple[UUID, UUID]]:
@@ -146,7 +164,8 @@ async def insert_key(session: AsyncSession, round_id: UUID, group_id: UUID, spki
 
 async def destroy_keys(session: AsyncSession, round_id: UUID) -> None:
     """The private signing keys, and who fetched a token."""
-    await session.execute(update(RoundGroup).where(RoundGroup.round_id == round_id).values(sealed_key=None))
+    here = (RoundGroup.round_id == round_id, RoundGroup.sealed_key.is_not(None))
+    await session.execute(update(RoundGroup).where(*here).values(sealed_key=None))
     await session.execute(delete(Issuance).where(Issuance.round_id == round_id))
 
 

@@ -35,14 +35,23 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
     if event is None:
         await _ask_turnout(session, clock, zone, row)
         return False
+    if row.cancellation is not None:
+        await _await_cancellation(session, clock, row)
+        return False
     row.state = next_state(cast(State, row.state), event)
     await session.flush()
     await record(session, clock, SYSTEM, f"round.{event}", {"round": str(row.id), "state": row.state})
     if row.state == "closed":
         # Nobody can be given the right to answer any more, not even by whoever takes the database.
         await repository.destroy_keys(session, round_id)
-        await enqueue(session, FETCH_RELEASE, {"round": str(round_id)}, once=f"release:{round_id}")
+        await enqueue(session, FETCH_RELEASE, {"round": str(round_id)})
     return True
+
+
+async def _await_cancellation(session: AsyncSession, clock: Clock, row: Round) -> None:
+    """Whether it came in time only the ballot box knows; the round waits, but its keys go when it would have closed."""
+    if clock.now() >= row.closes_at:
+        await repository.destroy_keys(session, row.id)
 
 
 async def _ask_turnout(session: AsyncSession, clock: Clock, zone: ZoneInfo, row: Round) -> None:
@@ -51,4 +60,4 @@ async def _ask_turnout(session: AsyncSession, clock: Clock, zone: ZoneInfo, row:
     if row.state != "open" or row.turnout_asked == today:
         return
     row.turnout_asked = today
-    await enqueue(session, FETCH_TURNOUT, {"round": str(row.id)}, once=f"turnout:{row.id}:{today}")
+    await enqueue(session, FETCH_TURNOUT, {"round": str(row.id)})

@@ -71,7 +71,7 @@ async def plan_round(
     check_times(clock.now(), plan.opens_at, plan.closes_at)
     asked = await questions(session, plan.questions)
     check_questions([(question.topic_id, question.kind) for question in asked])
-    await _refuse_too_soon(session, plan.questions, plan.opens_at, zone, None)
+    await _refuse_too_soon(session, plan.questions, plan.opens_at, zone)
     row = Round(
         title=dict(plan.title),
         state="draft",
@@ -89,20 +89,23 @@ async def plan_round(
 
 async def start_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, actor: str) -> None:
     """From here on recipients, tree and thresholds are frozen; a job does the rest."""
+    await repository.lock_planning(session)
     row = await _locked(session, round_id)
+    next_state(cast(State, row.state), "prepare")
     check_times(clock.now(), row.opens_at, row.closes_at)
     asked = tuple(await repository.question_ids(session, round_id))
-    await _refuse_too_soon(session, asked, row.opens_at, zone, round_id)
+    await _refuse_too_soon(session, asked, row.opens_at, zone)
     await _move(session, clock, row, "prepare", actor)
-    await enqueue(session, PREPARE, {"round": str(round_id)}, lock=f"round:{round_id}", once=f"prepare:{round_id}")
+    await _enqueue_preparing(session, round_id)
 
 
-async def prepare_again(session: AsyncSession, round_id: UUID) -> None:
+async def prepare_again(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
     """After a problem was mended: the steps that are done are not repeated."""
     row = await _locked(session, round_id)
     next_state(cast(State, row.state), "acknowledge")
     row.problem = None
-    await enqueue(session, PREPARE, {"round": str(round_id)}, lock=f"round:{round_id}", once=f"prepare:{round_id}")
+    await record(session, clock, actor, "round.prepare-again", {"round": str(round_id)})
+    await _enqueue_preparing(session, round_id)
 
 
 async def acknowledged(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
@@ -131,13 +134,14 @@ async def cancel_round(session: AsyncSession, clock: Clock, round_id: UUID, *, a
         return
     row.cancellation = Cancellation(round=round_id, cancelled_at=clock.now()).to_bytes()
     await record(session, clock, actor, "round.cancellation", {"round": str(round_id)})
-    await enqueue(session, CANCEL, {"round": str(round_id)}, lock=f"cancel:{round_id}", once=f"cancel:{round_id}")
+    await enqueue(session, CANCEL, {"round": str(round_id)}, lock=f"cancel:{round_id}")
 
 
 async def cancelled(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
     """The ballot box has acknowledged it: tokens are void and the signing keys gone."""
     row = await _locked(session, round_id)
     if row.state != "cancelled":
+        row.problem = None
         await repository.destroy_keys(session, round_id)
         await _move(session, clock, row, "cancel", SYSTEM)
 
@@ -145,13 +149,19 @@ async def cancelled(session: AsyncSession, clock: Clock, round_id: UUID) -> None
 async def cancelled_too_late(session: AsyncSession, round_id: UUID) -> None:
     """The ballot box had opened the round before the cancellation came: it goes on."""
     row = await _locked(session, round_id)
+    if row.cancellation is None:
+        return
     row.cancellation = None
     row.problem = "cancelled-too-late"
+    if row.state == "preparing":
+        # Its job has stopped at the sight of the cancellation.
+        await _enqueue_preparing(session, round_id)
 
 
 async def released(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
     row = await _locked(session, round_id)
     if row.state == "closed":
+        row.problem = None
         await _move(session, clock, row, "release", SYSTEM)
 
 
@@ -188,6 +198,11 @@ async def open_recipients(session: AsyncSession) -> list[UUID]:
     return [employee for row in rows for employee, _ in await repository.recipients(session, row.id)]
 
 
+async def _enqueue_preparing(session: AsyncSession, round_id: UUID) -> None:
+    """One at a time by `lock`. Two may wait: a retried job that met a waiting one of the same word would be lost."""
+    await enqueue(session, PREPARE, {"round": str(round_id)}, lock=f"round:{round_id}")
+
+
 async def _locked(session: AsyncSession, round_id: UUID) -> Round:
     row = await repository.lock(session, round_id)
     if row is None:
@@ -202,10 +217,8 @@ async def _move(session: AsyncSession, clock: Clock, row: Round, event: Event, a
     await record(session, clock, actor, f"round.{event}", {"round": str(row.id), "state": row.state})
 
 
-async def _refuse_too_soon(
-    session: AsyncSession, asked: tuple[UUID, ...], opens_at: datetime, zone: ZoneInfo, but: UUID | None
-) -> None:
-    last = await repository.last_asked(session, asked, but)
-    days = {question: local_day(moment, zone) for question, moment in last.items()}
+async def _refuse_too_soon(session: AsyncSession, asked: tuple[UUID, ...], opens_at: datetime, zone: ZoneInfo) -> None:
+    found = await repository.openings(session, asked)
+    days = {question: [local_day(moment, zone) for moment in moments] for question, moments in found.items()}
     if same_question_too_soon(days, asked, local_day(opens_at, zone)):
         raise QuestionTooSoon

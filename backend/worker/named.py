@@ -87,8 +87,12 @@ class Scheduler:
     async def tick(self) -> None:
         async with self._database.transaction() as turn:
             for round_id in await schedule.watched_rounds(turn):
-                while await self._step(round_id):
-                    self._log.info("round_moved", round=str(round_id))
+                try:
+                    while await self._step(round_id):
+                        self._log.info("round_moved", round=str(round_id))
+                except Exception as error:  # noqa: BLE001
+                    # One round that cannot be moved holds no other back.
+                    self._log.error("round_not_moved", round=str(round_id), kind=type(error).__name__)
 
     async def _step(self, round_id: UUID) -> bool:
         async with self._database.transaction() as session:

@@ -57,7 +57,8 @@ class NamedJobs:
         except HandoffRefused as refused:
             if refused.slug != "cancelled-too-late":
                 await self._stuck(round_id, refused.slug)
-                return
+                # Told of, and tried until it is mended: the round waits for the answer.
+                raise
             async with self.database.transaction() as session:
                 await service.cancelled_too_late(session, round_id)
             return
@@ -72,7 +73,10 @@ class NamedJobs:
             await receive_turnout(session, round_id, body)
 
     async def fetch_release(self, round_id: UUID) -> None:
-        """Raises NotYet while the ballot box closes; a release that can't be trusted is refused and told of."""
+        """Raises NotYet while the ballot box closes. A release that can't be trusted is told of and asked for again:
+
+        a key that was missing in the settings may be there at the next attempt.
+        """
         body = await self.calls.release(round_id)
         if body is None:
             raise NotYet("not released yet")
@@ -85,30 +89,34 @@ class NamedJobs:
                 await service.released(session, self.clock, round_id)
         except Problem as problem:
             await self._stuck(round_id, problem.slug)
+            raise
 
     async def _frozen_spec(self, round_id: UUID) -> bytes | None:
         """None if the round is no longer to be prepared."""
         async with self.database.transaction() as session:
             row = await repository.lock(session, round_id)
-            if row is None or row.state != "preparing" or row.cancellation is not None:
+            if not preparation.is_preparing(row):
                 return None
             await preparation.freeze(session, row)
-        await self._make_keys(round_id)
+        while await self._make_keys(round_id):
+            continue
         async with self.database.transaction() as session:
             row = await repository.lock(session, round_id)
-            return None if row is None else await preparation.write_spec(session, row)
+            return await preparation.write_spec(session, row) if preparation.is_preparing(row) else None
 
-    async def _make_keys(self, round_id: UUID) -> None:
-        """A few at a time: what is there after a crash is kept, and progress can be shown."""
-        workers = os.cpu_count() or 1
-        while True:
-            async with self.database.transaction() as session:
-                missing = await repository.groups_without_key(session, round_id, KEYS_AT_ONCE)
-            if not missing:
-                return
-            made = await asyncio.to_thread(generate_keys, len(missing), workers)
-            async with self.database.transaction() as session:
-                await preparation.store_keys(session, self.box, round_id, dict(zip(missing, made, strict=True)))
+    async def _make_keys(self, round_id: UUID) -> bool:
+        """A few at a time: what is there after a crash is kept, and progress can be shown. False: no more to make."""
+        async with self.database.transaction() as session:
+            missing = await repository.groups_without_key(session, round_id, KEYS_AT_ONCE)
+        if not missing:
+            return False
+        made = await asyncio.to_thread(generate_keys, len(missing), os.cpu_count() or 1)
+        async with self.database.transaction() as session:
+            row = await repository.lock(session, round_id)
+            if not preparation.is_preparing(row):
+                return False
+            await preparation.store_keys(session, self.box, row, dict(zip(missing, made, strict=True)))
+        return True
 
     async def _announce(self, round_id: UUID, spec: bytes) -> None:
         await self.calls.put_round(round_id, spec)

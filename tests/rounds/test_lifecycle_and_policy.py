@@ -47,7 +47,9 @@ def test_time_opens_and_closes_a_round_and_nothing_else() -> None:
 
 def test_bo_asks_at_most_one_of_each_kind_per_topic() -> None:
     check_questions([(ONE, "told"), (ONE, "knows"), (OTHER, "told")])
-    refused: list[list[tuple[UUID, str]]] = [[], [(ONE, "told"), (ONE, "told")]]
+    check_questions([(UUID(int=at), "told") for at in range(40)])
+    many = [(UUID(int=at), "told") for at in range(41)]
+    refused: list[list[tuple[UUID, str]]] = [[], [(ONE, "told"), (ONE, "told")], [(ONE, "guess")], many]
     for asked in refused:
         with pytest.raises(QuestionsInvalid):
             check_questions(asked)
@@ -62,9 +64,10 @@ def test_a_round_opens_later_and_lasts_at_most_sixty_days() -> None:
 
 
 def test_alma_is_asked_the_same_again_after_28_days() -> None:
-    asked = {ONE: date(2026, 3, 1)}
+    asked = {ONE: [date(2026, 3, 1), date(2026, 6, 1)]}
     assert same_question_too_soon(asked, [ONE, OTHER], date(2026, 3, 28)) == (ONE,)
     assert same_question_too_soon(asked, [ONE, OTHER], date(2026, 3, 29)) == ()
+    assert same_question_too_soon(asked, [ONE], date(2026, 5, 5)) == (ONE,)
 
 
 def test_a_changed_staff_is_told_without_saying_by_whom() -> None:
