@@ -59,11 +59,12 @@ def demo(
     data: Annotated[Path, typer.Option(help="Where the two databases lie.")] = Path(".linjepuls"),
     port: Annotated[int, typer.Option(help="Of the named side.")] = 8000,
     ballot_port: Annotated[int, typer.Option(help="Of the ballot box.")] = 8001,
+    sample: Annotated[Path | None, typer.Option(help="Another organisation to load.", file_okay=False)] = None,
     reset: Annotated[bool, typer.Option("--reset", help="Delete what is there and start over.")] = False,
 ) -> None:
     """Everything on this machine, with a sample municipality."""
     options = ["--data", str(data), "--port", str(port), "--ballot-port", str(ballot_port)]
-    become("demo", *options, *(["--reset"] if reset else []))
+    become("demo", *options, *(["--sample", str(sample)] if sample else []), *(["--reset"] if reset else []))
 
 
 @app.command(

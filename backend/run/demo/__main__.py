@@ -23,6 +23,7 @@ from backend.run.demo.processes import ChildFailed, Children
 from backend.run.demo.words import farewell, ready_text
 
 READY_SECONDS = 30.0
+SAMPLE = Path(__file__).resolve().parents[3] / "sample"
 
 
 class Stopped(Exception):
@@ -42,7 +43,8 @@ def main() -> None:
     try:
         _check_port(ports.named, "--port")
         _check_port(ports.ballots, "--ballot-port")
-        Demo(Layout(Path(arguments.data).absolute()), ports, console).run(reset=arguments.reset)
+        layout = Layout(Path(arguments.data).absolute())
+        Demo(layout, ports, Path(arguments.sample).absolute(), console).run(reset=arguments.reset)
     except Stopped:
         console.print(farewell())
     except (PortInUse, FolderInUse, ClusterRefused, ChildFailed) as refused:
@@ -51,9 +53,10 @@ def main() -> None:
 
 
 class Demo:
-    def __init__(self, layout: Layout, ports: Ports, console: Console) -> None:
+    def __init__(self, layout: Layout, ports: Ports, sample: Path, console: Console) -> None:
         self._layout = layout
         self._ports = ports
+        self._sample = sample
         self._console = console
         self._children = Children(layout.logs)
         self._clusters: list[Cluster] = []
@@ -127,7 +130,7 @@ class Demo:
         """The sample, three past rounds and an open one: in a process of its own, which shows its progress here."""
         if self._layout.seeded.exists():
             return
-        self._children.show("seed", "backend.run.demo.seed", self._named_environment(named))
+        self._children.show("seed", "backend.run.demo.seed", self._named_environment(named), str(self._sample))
         write_offset(self._layout.clock, timedelta(0))
         self._layout.seeded.write_text("1\n", "ascii")
 
@@ -154,6 +157,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", default=".linjepuls", help="where the two databases lie (default: .linjepuls)")
     parser.add_argument("--port", type=int, default=8000, help="of the named side (default: 8000)")
     parser.add_argument("--ballot-port", type=int, default=8001, help="of the ballot box (default: 8001)")
+    parser.add_argument(
+        "--sample", default=str(SAMPLE), help="the organisation to load; sample/README.md says its files"
+    )
     parser.add_argument("--reset", action="store_true", help="start over: everything in --data is deleted first")
     return parser.parse_args()
 

@@ -65,10 +65,10 @@ class Children:
         if process.returncode != 0:
             raise ChildFailed(f"{name} failed ({process.returncode}).\n{self._last_lines(name)}")
 
-    def show(self, name: str, module: str, environment: dict[str, str]) -> None:
+    def show(self, name: str, module: str, environment: dict[str, str], *arguments: str) -> None:
         """Run a child to its end with its output on our own terminal; raises ChildFailed."""
         self._log(name).write_text("What it said stands on the terminal.\n", "utf-8")
-        self._tasks[name] = _spawn(module, environment, None)
+        self._tasks[name] = _spawn(module, environment, None, *arguments)
         self.finish(name)
 
     def output(self, name: str, module: str, environment: dict[str, str]) -> str:
@@ -103,10 +103,12 @@ class Children:
         return "\n".join(self._log(name).read_text("utf-8", errors="replace").splitlines()[-15:])
 
 
-def _spawn(module: str, environment: dict[str, str], output: IO[bytes] | None) -> subprocess.Popen[bytes]:
+def _spawn(
+    module: str, environment: dict[str, str], output: IO[bytes] | None, *arguments: str
+) -> subprocess.Popen[bytes]:
     """In a session of its own, so that Ctrl-C reaches the demo alone, which then stops it in its turn."""
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", module],
+        [sys.executable, "-m", module, *arguments],
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=output,

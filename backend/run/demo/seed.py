@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -21,7 +22,6 @@ from backend.run.demo.crowd import Crowd
 from backend.run.demo.steps import Show, Steps
 from backend.settings.named import NamedSettings, load
 
-SAMPLE = Path(__file__).resolve().parents[3] / "sample"
 OPENS = time(8, 0)
 EARLIER = timedelta(days=1)
 """HR plans rounds this long before the first opens."""
@@ -46,8 +46,11 @@ class SeedFailed(Exception):
 
 
 class Seeding:
-    def __init__(self, database: Database, settings: NamedSettings, clock_file: Path, steps: Steps) -> None:
+    def __init__(
+        self, database: Database, settings: NamedSettings, clock_file: Path, sample: Path, steps: Steps
+    ) -> None:
         self._database = database
+        self._sample = sample
         self._settings = settings
         self._clock_file = clock_file
         self._clock: Clock = clock_from(clock_file)
@@ -58,11 +61,14 @@ class Seeding:
     async def load_sample(self) -> None:
         show = self._steps.begin("Medarbejdere, emner, spørgsmål og artikler")
         async with self._database.transaction() as session:
-            report = await import_staff(session, self._clock, (SAMPLE / "staff.csv").read_bytes(), dry_run=False)
+            report = await import_staff(session, self._clock, (self._sample / "staff.csv").read_bytes(), dry_run=False)
             if report.errors:
-                raise SeedFailed(f"sample/staff.csv: {report.errors[0]}")
+                raise SeedFailed(f"{self._sample}/staff.csv: {report.errors[0]}")
             show(1, 2)
-            topics, articles = (SAMPLE / "topics.json").read_bytes(), (SAMPLE / "articles.json").read_bytes()
+            topics, articles = (
+                (self._sample / "topics.json").read_bytes(),
+                (self._sample / "articles.json").read_bytes(),
+            )
             await load_content(session, self._clock, topics, articles)
         show(2, 2)
 
@@ -123,17 +129,17 @@ class Seeding:
         raise SeedFailed(f"the round is {found.state} and not {state} after {PATIENCE_SECONDS:.0f} s")
 
 
-async def seed(settings: NamedSettings, clock_file: Path, steps: Steps) -> None:
-    rounds = TypeAdapter(tuple[SampleRound, ...]).validate_json((SAMPLE / "rounds.json").read_bytes())
+async def seed(settings: NamedSettings, clock_file: Path, sample: Path, steps: Steps) -> None:
+    rounds = TypeAdapter(tuple[SampleRound, ...]).validate_json((sample / "rounds.json").read_bytes())
     database = Database.connect(settings.database_url)
     try:
-        seeding = Seeding(database, settings, clock_file, steps)
+        seeding = Seeding(database, settings, clock_file, sample, steps)
         await seeding.load_sample()
-        async with Crowd.enrolled(database, settings, SAMPLE) as crowd:
+        async with Crowd.enrolled(database, settings, sample) as crowd:
             announced = await seeding.announce(rounds[:-1])
             await crowd.visit(steps.begin("Telefoner tilmeldes og henter adgangsbeviser"))
-            for round_id, sample in zip(announced, rounds[:-1], strict=True):
-                await seeding.run_round(round_id, sample, crowd)
+            for round_id, past in zip(announced, rounds[:-1], strict=True):
+                await seeding.run_round(round_id, past, crowd)
         await seeding.open_round(rounds[-1])
     finally:
         await database.close()
@@ -144,7 +150,7 @@ def main() -> None:
     if settings.clock_file is None:
         raise SeedFailed("the demo needs a clock that can be moved")
     with Steps() as steps:
-        asyncio.run(seed(settings, settings.clock_file, steps))
+        asyncio.run(seed(settings, settings.clock_file, Path(sys.argv[1]), steps))
 
 
 if __name__ == "__main__":

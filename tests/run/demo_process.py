@@ -1,0 +1,90 @@
+"""The demo as its user runs it, on ports and in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from backend.kit.postgres.files import free_port
+
+LINJEPULS = Path(sys.executable).with_name("linjepuls")
+PATIENCE_SECONDS = 240.0
+
+
+@dataclass
+class Demo:
+    process: subprocess.Popen[bytes]
+    output: Path
+    port: int
+    ballot_port: int
+
+    @property
+    def named(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def ballots(self) -> str:
+        return f"http://127.0.0.1:{self.ballot_port}"
+
+    def said(self) -> str:
+        return self.output.read_text("utf-8")
+
+    def until(self, words: str) -> str:
+        """What it has said when `words` are among it."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while words not in self.said():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < deadline, self.said()
+            time.sleep(0.05)
+        return self.said()
+
+    def code(self) -> str:
+        found = re.search(r"--code (\S+)", self.until("--code"))
+        assert found is not None
+        return found[1]
+
+    def ended_within(self, seconds: float, sign: signal.Signals) -> bool:
+        """Whether it and everything it started is gone in that time after `sign`."""
+        family = [self.process.pid, *(child.pid for child in psutil.Process(self.process.pid).children(recursive=True))]
+        self.process.send_signal(sign)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.process.poll()
+            if not any(_runs(pid) for pid in family):
+                return True
+            time.sleep(0.05)
+        return False
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+@contextmanager
+def demo(folder: Path, *options: str, ports: tuple[int, int] | None = None) -> Iterator[Demo]:
+    port, ballot_port = ports or (free_port(), free_port())
+    output = folder.with_suffix(f".{time.monotonic_ns()}.out")
+    command = [str(LINJEPULS), "demo", "--data", str(folder), "--port", str(port), "--ballot-port", str(ballot_port)]
+    with output.open("wb") as out:
+        process = subprocess.Popen(  # noqa: S603
+            [*command, *options], stdout=out, stderr=out, env={**os.environ, "COLUMNS": "200"}, start_new_session=True
+        )
+    try:
+        yield Demo(process, output, port, ballot_port)
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
