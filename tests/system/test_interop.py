@@ -1,26 +1,22 @@
-"""The tokens are those of the standard: a client that is not ours takes one and redeems it."""
+"""(g) The tokens are those of the standard: a client that is not ours takes one and redeems it at the real servers."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import httpx
-from sqlalchemy import text
-
-from tests.client.servers import running
 from tests.interop.node import foreign_phone, install
+from tests.system.requests import enrolled
+from tests.system.running import System, answer_all, people
 
 
-async def test_almas_phone_by_cloudflare_takes_a_token_and_its_ballot_is_counted_once(
-    ballots_urls: tuple[str, str], tmp_path: Path
-) -> None:
+async def test_almas_phone_by_cloudflare_takes_a_token_and_its_ballot_is_counted_once(system: System) -> None:
     await install()
-    async with running(ballots_urls, tmp_path) as servers, httpx.AsyncClient(base_url=servers.named) as named:
-        session = (await named.post("/api/enrolment", json={"code": "P0"})).json()
-        headers = {"Authorization": f"Bearer {session['access']}"}
-        [offered] = (await named.get("/api/rounds", headers=headers)).json()["rounds"]
-        met = await foreign_phone(servers.named, servers.ballots, session["access"], offered)
-        async with servers.database.transaction() as database:
-            counted = (await database.execute(text("SELECT count(*) FROM ballot"))).scalar_one()
+    alma, *others = (await system.employ(*people("Skole", 9))).values()
+    round_id = await system.schedule()
+    await system.open(round_id)
+    async with enrolled(system, alma) as phone:
+        offered = (await phone.round(round_id)).model_dump(mode="json")
+        origins = system.ports.named_origin, system.ports.ballots_origin
+        met = await foreign_phone(*origins, phone.access, offered)
+    await answer_all(system, others[:5], round_id, lambda _: ["informed", "unsure"])
+    release = await system.close(round_id)
     assert met == {"first": 201, "again": 201, "refetch": 200, "request": 259}
-    assert counted == 1
+    assert release.nodes[0].answered == 6
