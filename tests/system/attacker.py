@@ -153,16 +153,17 @@ def order_within_batches(table: Table, key: str, arrival: Mapping[Value, int]) -
 def order_score(strata: Sequence[Sequence[tuple[object, float]]]) -> float:
     """Of (value, arrival) pairs the rank correlation within the strata, in standard deviations from chance.
 
-    Under any order equally likely, Σ(r−r̄)(s−s̄) of n pairs has variance Σ(r−r̄)²·Σ(s−s̄)²/(n−1).
+    Under any order equally likely, the correlation of n pairs has variance 1/(n−1); weighted with n−1, a perfect
+    order shows as √Σ(n−1).
     """
-    together = variance = 0.0
+    together = degrees = 0.0
     for pairs in strata:
-        if len(pairs) < 2:
-            continue
         values, arrivals = _ranks([value for value, _ in pairs]), _ranks([arrival for _, arrival in pairs])
-        together += float(values @ arrivals)
-        variance += float(values @ values) * float(arrivals @ arrivals) / (len(pairs) - 1)
-    return together / sqrt(variance) if variance else 0.0
+        spread = sqrt(float(values @ values) * float(arrivals @ arrivals))
+        if spread:
+            together += float(values @ arrivals) / spread * (len(pairs) - 1)
+            degrees += len(pairs) - 1
+    return together / sqrt(degrees) if degrees else 0.0
 
 
 def answer_leaks(table: Table, key: str, answers: Mapping[Value, Sequence[object]]) -> list[Leak]:

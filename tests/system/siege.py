@@ -1,0 +1,234 @@
+"""Three hundred people answer while somebody copies both databases: what the test alone knows, and what was copied."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_der_private_key
+
+from backend.ballot_box.policy import read_ballot
+from backend.ballot_box.service import nullifier_of
+from backend.client.outbox import ballot_body
+from backend.client.phone import Edges
+from backend.client.simulation import Person, simulate
+from backend.client.store import MemoryStore
+from backend.client.wallet import HeldToken
+from backend.handoffs import RoundSpec
+from backend.registry.service import people_on_list
+from backend.rounds import repository
+from backend.rounds.keys import KeyBox
+from backend.tokens.header import authorization_header
+from tests.system.attacker import Dump
+from tests.system.running import System, people
+from tests.system.stolen import dumped, files_of, steal, tables_of
+
+ADDRESS = "127.0.0.7"
+AGENT = "a-header-that-nobody-else-sends"
+VOTERS = 300
+ONE_BY_ONE = 150
+TOGETHER = 30
+DICE = random.Random(17)  # noqa: S311 - who answers what must be known, not secret
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One person's ballot; `chosen` in the order of the spec's questions."""
+
+    employee: UUID
+    held: HeldToken
+    random: bytes
+    body: bytes
+    content: bytes
+    chosen: tuple[UUID, ...]
+
+    @property
+    def nullifier(self) -> bytes:
+        return nullifier_of(self.held.token.nonce)
+
+    def secrets(self, number: int) -> dict[bytes, str]:
+        """Each with its name; the group and the answers by their start, since the rest of the block may be cut off."""
+        return {
+            self.random: f"random {number}",
+            json.loads(self.body)["random"].encode(): f"random {number} in the body",
+            self.held.token.nonce: f"nonce {number}",
+            self.held.token.authenticator[:32]: f"token {number}",
+            self.content[: 20 + len(self.chosen)]: f"group and answers {number}",
+        }
+
+
+@dataclass(frozen=True)
+class Look:
+    named: Dump
+    ballots: Dump
+    logs: Dump
+
+
+@dataclass(frozen=True)
+class Siege:
+    """`votes` in the order of their arrival; `visitors`: whose phone fetched its token, in that order.
+
+    `persons`: what names them → external id. `credentials`: what opens something, and must lie nowhere in clear.
+    """
+
+    system: System
+    spec: RoundSpec
+    votes: tuple[Vote, ...]
+    visitors: tuple[UUID, ...]
+    persons: Mapping[bytes, str]
+    credentials: Mapping[bytes, str]
+    closing_key: bytes
+    before: Dump
+    open: Look
+    closed: Look
+    copies: Path
+
+    @property
+    def secrets(self) -> dict[bytes, str]:
+        """Of the ballots: whoever reads one of them reads an answer, or whose it is."""
+        found = {
+            secret: what for number, vote in enumerate(self.votes) for secret, what in vote.secrets(number).items()
+        }
+        for question in self.spec.questions:
+            for option in question.options:
+                found[f'{question.id}":"{option}'.encode()] = f"an answer to {question.id}"
+                found[question.id.bytes + option.bytes] = f"an answer to {question.id}"
+        return found
+
+    @property
+    def options(self) -> dict[UUID, tuple[UUID, ...]]:
+        return {question.id: tuple(question.options) for question in self.spec.questions}
+
+
+async def besiege(system: System, copies: Path) -> Siege:
+    codes = await system.employ(
+        *people("Afdeling Alfa", 90), *people("Afdeling Beta", 120), *people("Afdeling Gamma", 100)
+    )
+    round_id = await system.schedule(questions=4)
+    spec, staff = await system.spec(round_id), await _staff(system)
+    before = Dump(tables_of(system.named))
+    visitors = DICE.sample(sorted(staff), VOTERS)
+    stores = await _visit(system, codes, visitors)
+    await system.open(round_id)
+    votes = [_vote(spec, staff[who], stores[who]) for who in DICE.sample(visitors, VOTERS)]
+    await _post_in_order(system, round_id, votes)
+    keys = await _signing_keys(system, round_id)
+    closing_key = (system.layout.closing_keys / f"{round_id}.key").read_bytes()
+    first = _look(system, copies / "open")
+    await system.close(round_id)
+    await _closing_key_gone(system, round_id)
+    second = _look(system, copies / "closed")
+    return Siege(
+        system=system,
+        spec=spec,
+        votes=tuple(votes),
+        visitors=tuple(staff[who] for who in visitors),
+        persons={
+            name: who for who, found in staff.items() for name in (str(found).encode(), found.bytes, who.encode())
+        },
+        credentials=_credentials(stores, codes, keys) | _parts(closing_key, "closing key"),
+        closing_key=closing_key,
+        before=before,
+        open=first,
+        closed=second,
+        copies=copies,
+    )
+
+
+async def _staff(system: System) -> dict[str, UUID]:
+    async with system.database.transaction() as session:
+        return {person.external_id: person.id for person in await people_on_list(session)}
+
+
+async def _visit(system: System, codes: Mapping[str, str], visitors: Sequence[str]) -> dict[str, MemoryStore]:
+    """Real phones fetch their tokens over HTTP, two at a time and nearly in order."""
+    stores = {who: MemoryStore() for who in visitors}
+    crowd = [Person(who, codes[who]) for who in visitors]
+    edges = Edges(clock=system.clock)
+    async with simulate(system.ports.named_origin, crowd, lanes=2, stores=stores.__getitem__, edges=edges) as phones:
+        outcome = await phones.visit()
+    assert outcome.people == {"token": VOTERS}
+    return stores
+
+
+def _vote(spec: RoundSpec, employee: UUID, store: MemoryStore) -> Vote:
+    """Of each question the first option is never chosen, and the others alike: so no ballot reads as zeros."""
+    kept = store.get(f"token.{spec.round}")
+    assert kept is not None
+    held, noise = HeldToken.from_json(kept), DICE.randbytes(16)
+    chosen = tuple(DICE.choice(sorted(question.options)[1:]) for question in spec.questions)
+    answers = {question.id: option for question, option in zip(spec.questions, chosen, strict=True)}
+    body = ballot_body(answers, (), noise)
+    return Vote(employee, held, noise, body, read_ballot(body, spec, held.group).content, chosen)
+
+
+async def _post_in_order(system: System, round_id: UUID, votes: Sequence[Vote]) -> None:
+    """The first one by one, so that each is a batch; the others in bursts that share theirs."""
+    transport = httpx.AsyncHTTPTransport(local_address=ADDRESS, limits=httpx.Limits(max_connections=TOGETHER))
+    async with httpx.AsyncClient(base_url=system.ports.ballots_origin, transport=transport) as client:
+
+        async def post(vote: Vote) -> None:
+            headers = {"Authorization": authorization_header(vote.held.token), "User-Agent": AGENT}
+            headers |= {"Content-Type": "application/json"}
+            path = f"/rounds/{round_id}/groups/{vote.held.group}/ballots"
+            response = await client.post(path, content=vote.body, headers=headers, timeout=30)
+            assert response.status_code == 201, response.text
+
+        for vote in votes[:ONE_BY_ONE]:
+            await post(vote)
+        for start in range(ONE_BY_ONE, len(votes), TOGETHER):
+            await asyncio.gather(*map(post, votes[start : start + TOGETHER]))
+
+
+async def _signing_keys(system: System, round_id: UUID) -> list[bytes]:
+    async with system.database.transaction() as session:
+        groups = await repository.groups(session, round_id)
+    environment = system.layout.named_environment(system.ports, system.named, "test")
+    box = KeyBox(bytes.fromhex(environment["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]))
+    return [box.open(round_id, group.id, group.sealed_key) for group in groups if group.sealed_key is not None]
+
+
+def _credentials(stores: Mapping[str, MemoryStore], codes: Mapping[str, str], keys: list[bytes]) -> dict[bytes, str]:
+    found = {code.encode(): "enrolment code" for code in codes.values()}
+    found |= {code.replace("-", "").encode(): "enrolment code" for code in codes.values()}
+    for store in stores.values():
+        session = json.loads(store.get("session") or "{}")
+        found[session["access"].encode()] = "access token"
+        found[session["refresh"].partition(".")[2].encode()] = "refresh token"
+    for key in keys:
+        private = load_der_private_key(key, password=None)
+        assert isinstance(private, RSAPrivateKey)
+        # Its primes only: the modulus is public.
+        numbers = private.private_numbers()
+        found |= {prime.to_bytes(128, "big"): "signing key" for prime in (numbers.p, numbers.q)}
+    return found
+
+
+def _parts(key: bytes, name: str) -> dict[bytes, str]:
+    return {key[start : start + 32]: name for start in range(0, len(key) - 31, 32)}
+
+
+def _look(system: System, copies: Path) -> Look:
+    named, ballots = copies / "named", copies / "ballots"
+    copies.mkdir(parents=True)
+    steal(system.named, named)
+    steal(system.ballots, ballots)
+    logs = files_of(system.layout.logs)
+    logs |= {f"{side.name}/postgres.log": (side / "postgres.log").read_bytes() for side in (named, ballots)}
+    return Look(dumped(system.named, named), dumped(system.ballots, ballots), Dump(files=logs))
+
+
+async def _closing_key_gone(system: System, round_id: UUID) -> None:
+    path = system.layout.closing_keys / f"{round_id}.key"
+    for _ in range(200):
+        if not path.exists():
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("the closing key outlives its release")

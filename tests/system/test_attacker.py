@@ -1,0 +1,149 @@
+"""(b) Who holds full copies of both databases, while answers arrive in a known order and afterwards, learns none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from backend.ballot_box.sealing import Opener, SealBroken, new_private_key
+from tests.system.attacker import (
+    Dump,
+    Leak,
+    Table,
+    Value,
+    answer_leaks,
+    dated_mentions,
+    favoured_options,
+    order_leaks,
+    order_within_batches,
+    readable,
+    times_and_serials,
+)
+from tests.system.running import System
+from tests.system.siege import ADDRESS, AGENT, VOTERS, Siege, besiege
+
+CUT = 20
+"""How many option ids of the public questions the write-ahead log may tear or hold twice, per file."""
+
+
+@pytest.fixture(scope="session")
+async def siege(system: System, tmp_path_factory: pytest.TempPathFactory) -> Siege:
+    return await besiege(system, tmp_path_factory.mktemp("stolen"))
+
+
+def leaks_about(table: Table, arrival: Mapping[Value, int], answers: Mapping[Value, Sequence[object]]) -> list[Leak]:
+    """Of a table that names people or ballots: what tells when a row came, or what was answered."""
+    keys = [
+        column.name for column in table.columns if sum(v in arrival for v in table.values(column.name)) > VOTERS / 2
+    ]
+    found = times_and_serials(table) if keys else []
+    for key in keys:
+        found += order_leaks(table, key, arrival) + answer_leaks(table, key, answers)
+    return found
+
+
+def leaks_of_ballots(siege: Siege, dump: Dump) -> list[Leak]:
+    """What a copy of the ballot box's cluster tells."""
+    arrival: dict[Value, int] = {vote.nullifier: number for number, vote in enumerate(siege.votes)}
+    answers: dict[Value, Sequence[object]] = {vote.nullifier: vote.chosen for vote in siege.votes}
+    found = readable(dump, {**siege.secrets, **siege.credentials, **siege.persons})
+    found += favoured_options(dump, siege.options, CUT)
+    return found + [leak for table in dump.tables for leak in leaks_about(table, arrival, answers)]
+
+
+def leaks_of_names(siege: Siege, dump: Dump) -> list[Leak]:
+    """What a copy of the named side's cluster tells, beyond who was asked."""
+    answers: dict[Value, Sequence[object]] = {str(vote.employee): vote.chosen for vote in siege.votes}
+    fetched: dict[Value, int] = {str(employee): number for number, employee in enumerate(siege.visitors)}
+    answered: dict[Value, int] = {str(vote.employee): number for number, vote in enumerate(siege.votes)}
+    nullifiers = {vote.nullifier: "nullifier" for vote in siege.votes}
+    found = readable(dump, {**siege.secrets, **siege.credentials, **nullifiers})
+    found += favoured_options(dump, siege.options, CUT)
+    for table in dump.tables:
+        found += leaks_about(table, fetched, answers) + leaks_about(table, answered, answers)
+    timed = dated_mentions(dump, siege.persons) - dated_mentions(siege.before, siege.persons)
+    return found + [Leak(table, f"a time beside {who}") for table, who in timed]
+
+
+def test_no_answer_and_no_arrival_is_in_a_copy_of_the_ballot_box_while_the_round_is_open(siege: Siege) -> None:
+    assert leaks_of_ballots(siege, siege.open.ballots) == []
+
+
+def test_no_answer_and_no_arrival_is_in_a_copy_of_the_named_side_while_the_round_is_open(siege: Siege) -> None:
+    assert leaks_of_names(siege, siege.open.named) == []
+
+
+def test_no_answer_and_no_arrival_is_in_a_copy_of_the_ballot_box_after_the_release(siege: Siege) -> None:
+    assert leaks_of_ballots(siege, siege.closed.ballots) == []
+
+
+def test_no_answer_and_no_arrival_is_in_a_copy_of_the_named_side_after_the_release(siege: Siege) -> None:
+    assert leaks_of_names(siege, siege.closed.named) == []
+
+
+def test_the_rows_of_a_batch_lie_in_no_order_of_arrival(siege: Siege) -> None:
+    arrival: dict[Value, int] = {vote.nullifier: number for number, vote in enumerate(siege.votes)}
+    for dump, name in ((siege.open.ballots, "public.ballot"), (siege.closed.ballots, "public.spent_nullifier")):
+        table = dump.table(name)
+        assert abs(order_within_batches(table, "nullifier", arrival)) < 5
+        told = {value: number for number, value in enumerate(table.values("nullifier"))}
+        assert order_within_batches(table, "nullifier", told) > 8, "too few ballots shared a batch to tell"
+
+
+def test_the_copies_hold_what_they_should_so_that_nothing_was_overlooked(siege: Siege) -> None:
+    ballots, nullifiers = siege.open.ballots.table("public.ballot"), {vote.nullifier for vote in siege.votes}
+    assert nullifiers <= set(ballots.values("nullifier"))
+    employees = {str(vote.employee) for vote in siege.votes}
+    assert employees <= set(siege.open.named.table("public.issuance").values("employee_id"))
+    for copy in (siege.open, siege.closed):
+        # The ballots' bytes lie in the write-ahead log for a while also when their rows are gone.
+        assert readable(Dump(files=copy.ballots.files), dict.fromkeys(nullifiers, "nullifier"))
+        assert any(name.startswith("pgdata/pg_wal/") for name in copy.named.files)
+
+
+def test_a_stolen_ballot_opens_with_the_closing_key_only_and_that_is_gone(siege: Siege) -> None:
+    keys = siege.open.ballots.table("public.data_key")
+    sealed_keys = dict(zip(keys.values("id"), keys.values("sealed_key"), strict=True))
+    stolen = siege.open.ballots.table("public.ballot")
+    columns = (stolen.values("nullifier"), stolen.values("data_key_id"), stolen.values("sealed"))
+    rows = {nullifier: (sealed_keys[key], sealed) for nullifier, key, sealed in zip(*columns, strict=True)}
+    opener, other = (Opener(key, siege.spec.round) for key in (siege.closing_key, new_private_key()))
+    for vote in siege.votes[:5]:
+        sealed_key, sealed = rows[vote.nullifier]
+        assert isinstance(sealed_key, bytes)
+        assert isinstance(sealed, bytes)
+        assert opener.open(sealed, opener.data_key(sealed_key), vote.nullifier) == vote.content
+        with pytest.raises(SealBroken):
+            other.data_key(sealed_key)
+    assert not list(siege.system.layout.closing_keys.glob(f"{siege.spec.round}*"))
+
+
+def test_after_the_release_the_ballots_the_signing_keys_and_who_fetched_a_token_are_gone(siege: Siege) -> None:
+    round_id = str(siege.spec.round)
+    for table in ("ballot", "data_key"):
+        assert round_id not in siege.closed.ballots.table(f"public.{table}").values("round_id")
+    assert round_id not in siege.closed.named.table("public.issuance").values("round_id")
+    for look, kept in ((siege.open, True), (siege.closed, False)):
+        groups = look.named.table("public.round_group")
+        keys = zip(groups.values("round_id"), groups.values("sealed_key"), strict=True)
+        assert {key is not None for group_round, key in keys if group_round == round_id} == {kept}
+
+
+def test_phones_and_codes_carry_a_date_and_only_hashes(siege: Siege) -> None:
+    for table in ("device", "enrolment_code"):
+        found = siege.open.named.table(f"public.{table}")
+        kinds = {column.kind for column in found.own_columns()}
+        assert "date" in kinds
+        assert kinds <= {"uuid", "bytea", "date", "integer"}
+
+
+def test_no_log_names_an_address_a_header_a_token_an_answer_or_a_person(siege: Siege) -> None:
+    words = {ADDRESS.encode(): "address", AGENT.encode(): "header", b"PrivateToken": "header", b"Bearer ey": "header"}
+    nullifiers = {vote.nullifier: "nullifier" for vote in siege.votes}
+    options = {option.bytes: "option" for options in siege.options.values() for option in options}
+    texts = {str(option).encode(): "option" for options in siege.options.values() for option in options}
+    for look in (siege.open, siege.closed):
+        assert {"named-web.log", "named-worker.log", "ballots-web.log", "ballots-worker.log"} <= look.logs.files.keys()
+        secrets = {**siege.secrets, **siege.credentials, **siege.persons, **words, **nullifiers, **options, **texts}
+        assert readable(look.logs, secrets) == []
