@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,7 +16,6 @@ class IssuingRound:
     """`keys`: each group's SPKI, sorted, so that their order tells nothing."""
 
     id: UUID
-    opens_at: datetime
     keys: tuple[bytes, ...]
 
 
@@ -30,4 +28,4 @@ async def issuing_round(session: AsyncSession, wanted: UUID | None) -> IssuingRo
             raise UnknownRound
         return None
     keys = sorted(group.spki for group in await repository.groups(session, found[0].id) if group.spki is not None)
-    return IssuingRound(found[0].id, found[0].opens_at, tuple(keys))
+    return IssuingRound(found[0].id, tuple(keys))

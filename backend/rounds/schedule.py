@@ -28,12 +28,18 @@ async def watched_rounds(session: AsyncSession) -> list[UUID]:
 
 async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID) -> bool:
     """Open or close the round if its time has come; True if something changed, and then there may be more to do."""
+    seen = await repository.find(session, round_id)
+    # Locked only where there is something to do: a lock at every tick would wait behind all who fetch tokens.
+    if seen is None or not _attention(seen, clock, zone):
+        return False
     row = await repository.lock(session, round_id)
     if row is None or row.state not in WATCHED:
         return False
     event = due(cast(State, row.state), clock.now(), row.opens_at, row.closes_at)
     if event is None:
-        await _ask_turnout(session, clock, zone, row)
+        if _turnout_due(row, clock, zone):
+            row.turnout_asked = local_day(clock.now(), zone)
+            await enqueue(session, FETCH_TURNOUT, {"round": str(round_id)})
         return False
     if row.cancellation is not None:
         await _await_cancellation(session, clock, row)
@@ -54,10 +60,12 @@ async def _await_cancellation(session: AsyncSession, clock: Clock, row: Round) -
         await repository.destroy_keys(session, row.id)
 
 
-async def _ask_turnout(session: AsyncSession, clock: Clock, zone: ZoneInfo, row: Round) -> None:
+def _attention(row: Round, clock: Clock, zone: ZoneInfo) -> bool:
+    return due(cast(State, row.state), clock.now(), row.opens_at, row.closes_at) is not None or _turnout_due(
+        row, clock, zone
+    )
+
+
+def _turnout_due(row: Round, clock: Clock, zone: ZoneInfo) -> bool:
     """Once a day while the round is open."""
-    today = local_day(clock.now(), zone)
-    if row.state != "open" or row.turnout_asked == today:
-        return
-    row.turnout_asked = today
-    await enqueue(session, FETCH_TURNOUT, {"round": str(row.id)})
+    return row.state == "open" and row.turnout_asked != local_day(clock.now(), zone)

@@ -39,11 +39,12 @@ class AppConfig(BaseModel):
 
 
 class TokenKey(BaseModel):
+    """No `not-before`: a key that is listed can be used at once, days before its round opens."""
+
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
     token_type: int = Field(default=2, serialization_alias="token-type")
     token_key: str = Field(serialization_alias="token-key")
-    not_before: int = Field(serialization_alias="not-before")
 
 
 class Directory(BaseModel):
@@ -80,10 +81,7 @@ async def get_directory(
 
 
 def _directory(found: IssuingRound) -> Directory:
-    keys = [
-        TokenKey(token_key=base64.urlsafe_b64encode(key).decode("ascii"), not_before=int(found.opens_at.timestamp()))
-        for key in found.keys
-    ]
+    keys = [TokenKey(token_key=base64.urlsafe_b64encode(key).decode("ascii")) for key in found.keys]
     return Directory(issuer_request_uri=f"/api/rounds/{found.id}/token-request", token_keys=keys)
 
 

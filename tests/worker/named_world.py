@@ -1,0 +1,97 @@
+"""Both sides of a test: the named side's jobs on a real database, and the real ballot box behind HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import httpx
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.database import Database
+from backend.rounds.handoff_calls import BallotBoxAway, HandoffCalls, ServiceSigner
+from backend.worker.named_jobs import NamedJobs, NotYet
+from tests.ballot_box.world import ORIGIN, World
+from tests.client.parts import Line
+from tests.rounds.named import ZONE, Named
+
+
+class Killed(Exception):
+    """Stands for the end of the process at a step."""
+
+
+@dataclass
+class Fuse:
+    """Burns once, at the step with this number; never if there are fewer."""
+
+    at: int
+    seen: int = 0
+
+    def step(self) -> None:
+        self.seen += 1
+        if self.seen - 1 == self.at:
+            raise Killed
+
+
+@dataclass(frozen=True)
+class DyingDatabase(Database):
+    """Dies before or after a transaction is committed."""
+
+    fuse: Fuse = field(default_factory=lambda: Fuse(-1))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        async with super().transaction() as session:
+            yield session
+            self.fuse.step()
+        self.fuse.step()
+
+
+@dataclass
+class DyingLine(httpx.AsyncBaseTransport):
+    """Dies before a request is sent, or before its answer is read."""
+
+    line: Line
+    fuse: Fuse
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.fuse.step()
+        response = await self.line.handle_async_request(request)
+        self.fuse.step()
+        return response
+
+
+@dataclass
+class Both:
+    named: Named
+    ballots: World
+
+    def __post_init__(self) -> None:
+        self.line = Line(self.ballots.app)
+
+    def jobs(self, fuse: Fuse | None = None) -> NamedJobs:
+        fuse = fuse or Fuse(-1)
+        http = httpx.AsyncClient(transport=DyingLine(self.line, fuse))
+        signer = ServiceSigner(self.ballots.service_key, "named-1")
+        return NamedJobs(
+            database=DyingDatabase(self.named.database.engine, self.named.database.sessions, fuse),
+            clock=self.named.clock,
+            zone=ZONE,
+            calls=HandoffCalls(http, f"http://{ORIGIN}", signer, self.named.clock),
+            box=self.named.box,
+            release_keys={"release-1": self.ballots.release_key.public_key()},
+        )
+
+    async def prepared(self, round_id: UUID, jobs: NamedJobs | None = None) -> None:
+        """As the worker does: again until it is done, while the ballot box's worker ticks."""
+        jobs = jobs or self.jobs()
+        for _ in range(4):
+            try:
+                await jobs.prepare(round_id)
+            except (Killed, NotYet, BallotBoxAway):
+                await self.ballots.worker.tick()
+            else:
+                return
+        raise AssertionError("it was never prepared to the end")

@@ -1,0 +1,270 @@
+"""The named side's jobs against the real ballot box, killed at every step, twice at once and in every odd order."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from backend.handoffs import RoundSpec
+from backend.kit.database import Database
+from backend.releases.errors import ReleaseRefused
+from backend.releases.service import newest_release
+from backend.rounds import repository, schedule, service
+from backend.rounds.handoff_calls import BallotBoxAway, HandoffRefused
+from backend.tokens.issuer import IssuerKey
+from backend.worker.named_jobs import NotYet
+from tests.ballot_box.world import World
+from tests.rounds.named import DAY, ZONE, Named
+from tests.worker.named_world import Both, Fuse, Killed
+
+
+@pytest.fixture
+async def both(named_db: Database, world: World) -> Both:
+    named = Named(named_db, world.clock)
+    await named.set_up()
+    return Both(named, world)
+
+
+async def made_keys(both: Both, round_id: UUID) -> dict[UUID, bytes]:
+    return {group.id: group.spki for group in await both.named.groups(round_id) if group.spki is not None}
+
+
+async def assert_whole(both: Both, round_id: UUID) -> None:
+    """Scheduled, with the one spec at both sides, and each private key that of its group."""
+    row = await both.named.row(round_id)
+    assert (row.state, row.problem) == ("scheduled", None)
+    public = await both.jobs().calls.public(round_id)
+    assert row.key_set is not None
+    assert (public.spec_sha256, public.accepting) == (row.spec_sha256, True)
+    for group in await both.named.groups(round_id):
+        assert group.sealed_key is not None
+        assert IssuerKey(both.named.box.open(round_id, group.id, group.sealed_key)).spki == group.spki
+
+
+async def step(both: Both, round_id: UUID) -> bool:
+    async with both.named.database.transaction() as session:
+        return await schedule.take_step(session, both.named.clock, ZONE, round_id)
+
+
+async def test_a_worker_killed_at_any_step_of_preparing_leaves_nothing_to_mend(both: Both) -> None:
+    killed, at = True, 0
+    while killed:
+        # Each time another round, as far from the one before as the same question must be.
+        round_id = await both.named.started(both.named.plan((1 + 28 * at) * DAY))
+        killed = False
+        try:
+            await both.jobs(Fuse(at)).prepare(round_id)
+        except Killed:
+            killed = True
+        except NotYet:
+            await both.ballots.worker.tick()
+        before, spec = await made_keys(both, round_id), (await both.named.row(round_id)).spec
+        await both.prepared(round_id)
+        after = await made_keys(both, round_id)
+        assert before.items() <= after.items()
+        assert spec in (None, (await both.named.row(round_id)).spec)
+        await assert_whole(both, round_id)
+        at += 1
+    assert at > 14, "fewer steps than transactions and requests"
+
+
+async def test_two_workers_at_the_same_job_make_one_round(both: Both) -> None:
+    round_id = await both.named.started()
+    found = await asyncio.gather(*(both.jobs().prepare(round_id) for _ in range(2)), return_exceptions=True)
+    assert {type(one) for one in found} == {NotYet}
+    keys = await made_keys(both, round_id)
+    await both.ballots.worker.tick()
+    await asyncio.gather(*(both.jobs().prepare(round_id) for _ in range(2)))
+    assert await made_keys(both, round_id) == keys
+    await assert_whole(both, round_id)
+    assert [action for _, action, _ in await both.named.audited()].count("round.acknowledge") == 1
+
+
+async def test_a_ballot_box_that_is_away_is_tried_again(both: Both) -> None:
+    round_id = await both.named.started()
+    both.line.lost = 1
+    with pytest.raises(BallotBoxAway):
+        await both.jobs().prepare(round_id)
+    assert (await both.named.facts(round_id)).problem is None
+    await both.prepared(round_id)
+    await assert_whole(both, round_id)
+
+
+async def test_too_few_staff_are_told_of_and_prepared_again_when_there_are_enough(both: Both) -> None:
+    await both.named.employ("e0;Alma;;;Kommunen;;da;ja")
+    round_id = await both.named.started()
+    await both.jobs().prepare(round_id)
+    facts = await both.named.facts(round_id)
+    assert (facts.state, facts.problem, facts.groups) == ("preparing", "too-few-recipients", 0)
+    await both.named.employ(*[f"e{at};Alma {at};;;Kommunen;;da;ja" for at in range(9)])
+    async with both.named.database.transaction() as session:
+        await service.prepare_again(session, both.named.clock, round_id, actor="bo")
+    await both.prepared(round_id)
+    await assert_whole(both, round_id)
+
+
+async def test_thresholds_below_the_ballot_boxs_floors_stand_still_with_a_reason(both: Both) -> None:
+    round_id = await both.named.started()
+    async with both.named.database.transaction() as session:
+        row = await repository.lock(session, round_id)
+        assert row is not None
+        row.k = 3
+    await both.jobs().prepare(round_id)
+    facts = await both.named.facts(round_id)
+    assert (facts.state, facts.problem) == ("preparing", "below-floor")
+
+
+async def test_another_spec_under_the_same_id_is_never_acknowledged(both: Both) -> None:
+    round_id = await both.named.started()
+    with pytest.raises(NotYet):
+        await both.jobs().prepare(round_id)
+    async with both.named.database.transaction() as session:
+        row = await repository.lock(session, round_id)
+        assert row is not None
+        row.spec_sha256 = "0" * 64
+    await both.jobs().prepare(round_id)
+    assert (await both.named.facts(round_id)).problem == "spec-differs"
+
+
+async def test_bo_cancels_before_the_spec_was_sent_and_nothing_more_is_made(both: Both) -> None:
+    round_id = await both.named.started()
+    await both.named.cancel(round_id)
+    await both.jobs().prepare(round_id)
+    assert await both.named.groups(round_id) == []
+    await both.jobs().cancel(round_id)
+    assert await both.named.state(round_id) == "cancelled"
+    await both.jobs().prepare(round_id)
+    assert await both.named.state(round_id) == "cancelled"
+
+
+async def test_no_key_survives_a_cancellation_that_overtakes_the_making_of_keys(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_id = await both.named.started()
+    making, go_on = asyncio.Event(), asyncio.Event()
+    jobs = both.jobs()
+    to_thread = asyncio.to_thread
+
+    async def slowly(*work: object) -> object:
+        making.set()
+        await go_on.wait()
+        return await to_thread(*work)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asyncio, "to_thread", slowly)
+    preparing = asyncio.create_task(jobs.prepare(round_id))
+    await making.wait()
+    await both.named.cancel(round_id)
+    await both.jobs().cancel(round_id)
+    go_on.set()
+    await preparing
+    row = await both.named.row(round_id)
+    assert (row.state, row.spec) == ("cancelled", None)
+    assert {group.sealed_key for group in await both.named.groups(round_id)} == {None}
+
+
+@pytest.mark.parametrize("at", range(6))
+async def test_a_worker_killed_while_cancelling_cancels_at_the_next_try(both: Both, at: int) -> None:
+    round_id = await both.named.started()
+    await both.prepared(round_id)
+    await both.named.cancel(round_id)
+    with pytest.raises(Killed):
+        await both.jobs(Fuse(at)).cancel(round_id)
+    both.ballots.clock.moment += 2 * DAY
+    # Whether the ballot box heard of it in time decides, whenever the answer comes.
+    assert await step(both, round_id) is False
+    await both.jobs().cancel(round_id)
+    facts = await both.named.facts(round_id)
+    if at <= 2:
+        assert (facts.state, facts.problem) == ("scheduled", "cancelled-too-late")
+        assert await step(both, round_id)
+        assert await both.named.state(round_id) == "open"
+    else:
+        assert facts.state == "cancelled"
+        assert {group.sealed_key for group in await both.named.groups(round_id)} == {None}
+    await both.jobs().cancel(round_id)
+
+
+async def test_a_cancellation_too_late_for_a_round_in_preparation_lets_it_go_on(both: Both) -> None:
+    round_id = await both.named.started()
+    with pytest.raises(NotYet):
+        await both.jobs().prepare(round_id)
+    await both.ballots.worker.tick()
+    await both.named.cancel(round_id)
+    both.ballots.clock.moment += DAY + timedelta(minutes=1)
+    await both.jobs().prepare(round_id)
+    await both.jobs().cancel(round_id)
+    names = [name for name, _ in await both.named.jobs()]
+    assert names == [service.PREPARE, service.CANCEL, service.PREPARE]
+    await both.jobs().prepare(round_id)
+    assert await both.named.state(round_id) == "scheduled"
+    assert await step(both, round_id)
+
+
+async def test_a_refused_cancellation_is_told_of_and_tried_until_it_is_taken(both: Both) -> None:
+    round_id = await both.named.started()
+    await both.prepared(round_id)
+    await both.named.cancel(round_id)
+    right, both.ballots.service_key = both.ballots.service_key, Ed25519PrivateKey.generate()
+    with pytest.raises(HandoffRefused):
+        await both.jobs().cancel(round_id)
+    assert (await both.named.facts(round_id)).problem is not None
+    both.ballots.service_key = right
+    await both.jobs().cancel(round_id)
+    facts = await both.named.facts(round_id)
+    assert (facts.state, facts.problem) == ("cancelled", None)
+
+
+async def closed(both: Both) -> UUID:
+    round_id = await both.named.started()
+    await both.prepared(round_id)
+    both.ballots.clock.moment += DAY + timedelta(minutes=1)
+    assert await step(both, round_id)
+    with pytest.raises(NotYet):
+        await both.jobs().fetch_release(round_id)
+    both.ballots.clock.moment += 8 * DAY
+    assert await step(both, round_id)
+    return round_id
+
+
+async def test_the_release_comes_when_the_ballot_box_has_closed(both: Both) -> None:
+    round_id = await closed(both)
+    await both.ballots.worker.tick()
+    await both.jobs().fetch_release(round_id)
+    await both.jobs().fetch_release(round_id)
+    assert await both.named.state(round_id) == "released"
+    async with both.named.database.transaction() as session:
+        release = await newest_release(session)
+    assert release is not None
+    spec = (await both.named.row(round_id)).spec
+    assert spec is not None
+    assert [node.id for node in release.release.nodes] == [
+        node.id for node in RoundSpec.model_validate_json(spec).nodes
+    ]
+
+
+async def test_a_release_whose_key_the_settings_lack_is_told_of_and_taken_when_they_have_it(both: Both) -> None:
+    round_id = await closed(both)
+    await both.ballots.worker.tick()
+    right, both.ballots.release_key = both.ballots.release_key, Ed25519PrivateKey.generate()
+    with pytest.raises(ReleaseRefused):
+        await both.jobs().fetch_release(round_id)
+    facts = await both.named.facts(round_id)
+    assert (facts.state, facts.problem) == ("closed", ReleaseRefused.slug)
+    both.ballots.release_key = right
+    await both.jobs().fetch_release(round_id)
+    facts = await both.named.facts(round_id)
+    assert (facts.state, facts.problem) == ("released", None)
+
+
+async def test_the_turnout_is_fetched_when_there_is_one(both: Both) -> None:
+    round_id = await both.named.started()
+    await both.prepared(round_id)
+    with pytest.raises(NotYet):
+        await both.jobs().fetch_turnout(round_id)
+    both.ballots.clock.moment += 2 * DAY
+    await both.ballots.worker.tick()
+    await both.jobs().fetch_turnout(round_id)

@@ -1,0 +1,161 @@
+"""The tick and procrastinate's worker on a real database: rounds open and close once, and no job is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import procrastinate
+import pytest
+from sqlalchemy import text
+
+from backend.kit.database import Database
+from backend.rounds import repository, service
+from backend.worker.named import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app
+from tests.ballot_box.world import World
+from tests.rounds.named import DAY, ZONE, Named
+from tests.worker.named_world import Both
+
+
+@pytest.fixture
+async def both(named_db: Database, world: World) -> Both:
+    named = Named(named_db, world.clock)
+    await named.set_up()
+    return Both(named, world)
+
+
+@pytest.fixture
+async def app(both: Both) -> AsyncIterator[procrastinate.App]:
+    url = both.named.database.engine.url.render_as_string(hide_password=False)
+    made = job_app(url.replace("postgresql+psycopg://", "postgresql://"), both.jobs())
+    async with made.open_async():
+        yield made
+
+
+@pytest.fixture
+def scheduler(both: Both, app: procrastinate.App) -> Scheduler:
+    return Scheduler(both.named.database, both.named.clock, ZONE, app)
+
+
+async def worked(app: procrastinate.App) -> None:
+    await app.run_worker_async(wait=False, install_signal_handlers=False, delete_jobs="successful")
+
+
+async def test_a_round_is_prepared_opened_and_closed_by_the_worker_and_the_tick(
+    both: Both, app: procrastinate.App, scheduler: Scheduler
+) -> None:
+    round_id = await both.named.started()
+    await worked(app)
+    await both.ballots.worker.tick()
+    while await both.named.jobs():
+        await asyncio.sleep(0.1)
+        await worked(app)
+    assert await both.named.state(round_id) == "scheduled"
+    await scheduler.tick()
+    assert await both.named.state(round_id) == "scheduled"
+    both.ballots.clock.moment += DAY
+    await scheduler.tick()
+    assert await both.named.state(round_id) == "open"
+    assert await both.named.jobs() == [(service.FETCH_TURNOUT, "todo")]
+    both.ballots.clock.moment += 7 * DAY
+    await both.ballots.worker.tick()
+    await scheduler.tick()
+    await worked(app)
+    assert await both.named.state(round_id) == "released"
+
+
+async def test_a_round_whose_whole_time_passed_unseen_is_opened_and_closed_at_one_tick(
+    both: Both, scheduler: Scheduler
+) -> None:
+    round_id = await both.named.scheduled()
+    both.ballots.clock.moment += 9 * DAY
+    await asyncio.gather(*(scheduler.tick() for _ in range(3)))
+    assert [action for _, action, _ in await both.named.audited()][-2:] == ["round.open", "round.close"]
+    assert await both.named.jobs() == [(service.PREPARE, "todo"), (service.FETCH_RELEASE, "todo")]
+    assert {group.sealed_key for group in await both.named.groups(round_id)} == {None}
+
+
+async def test_a_scheduler_leaves_the_turn_to_another(both: Both, scheduler: Scheduler) -> None:
+    round_id = await both.named.scheduled()
+    both.ballots.clock.moment += DAY
+    async with both.named.database.transaction() as other:
+        assert await repository.try_scheduler_lock(other)
+        await scheduler.tick()
+        assert await both.named.state(round_id) == "scheduled"
+    await scheduler.tick()
+    assert await both.named.state(round_id) == "open"
+
+
+async def test_a_round_that_cannot_be_moved_holds_no_other_back(
+    both: Both, scheduler: Scheduler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await both.named.scheduled()
+    second = await both.named.scheduled(both.named.plan(29 * DAY))
+    both.ballots.clock.moment += 30 * DAY
+    take = scheduler._step
+
+    async def step(round_id: object) -> bool:
+        if round_id == first:
+            raise RuntimeError
+        return await take(second)
+
+    monkeypatch.setattr(scheduler, "_step", step)
+    await scheduler.tick()
+    assert [await both.named.state(one) for one in (first, second)] == ["scheduled", "open"]
+
+
+async def test_a_job_that_a_killed_worker_left_is_given_back_though_bo_asked_again(
+    both: Both, app: procrastinate.App, scheduler: Scheduler
+) -> None:
+    round_id = await both.named.started()
+    async with both.named.database.transaction() as session:
+        await session.execute(text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL"))
+        await service.prepare_again(session, both.named.clock, round_id, actor="bo")
+    await worked(app)
+    assert await both.named.jobs() == [(service.PREPARE, "doing"), (service.PREPARE, "todo")]
+    await scheduler.retry_stalled()
+    assert await both.named.jobs() == [(service.PREPARE, "todo"), (service.PREPARE, "todo")]
+    for _ in range(100):
+        if not await both.named.jobs():
+            break
+        await worked(app)
+        await both.ballots.worker.tick()
+        await asyncio.sleep(0.05)
+    assert await both.named.state(round_id) == "scheduled"
+
+
+async def test_the_tick_goes_on_after_a_database_that_was_away(
+    both: Both, scheduler: Scheduler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, turns = asyncio.Event(), 0
+    tick = scheduler.tick
+
+    async def away_at_first() -> None:
+        nonlocal turns
+        turns += 1
+        if turns == 1:
+            raise ConnectionError
+        await tick()
+        stop.set()
+
+    monkeypatch.setattr(scheduler, "tick", away_at_first)
+    monkeypatch.setattr(scheduler, "retry_stalled", away_at_first)
+    await asyncio.wait_for(scheduler.run(stop, 0.01), 10)
+    assert turns == 2
+    await asyncio.wait_for(scheduler.watch_stalled(stop, 0.01), 10)
+
+
+async def test_waits_double_up_to_five_minutes_and_end_after_ten_days() -> None:
+    def wait(attempts: int) -> timedelta | None:
+        job = procrastinate.jobs.Job(
+            id=1, queue="q", lock=None, queueing_lock=None, task_name="rounds.prepare", attempts=attempts
+        )
+        decision = GrowingWait().get_retry_decision(exception=ValueError(), job=job)
+        if decision is None or decision.retry_at is None:
+            return None
+        return timedelta(seconds=round((decision.retry_at - procrastinate.utils.utcnow()).total_seconds(), 1))
+
+    waits = [wait(attempts) for attempts in (0, 1, 2, 20, 2999)]
+    assert waits == [timedelta(seconds=s) for s in (0.2, 0.5, 1, 300, 300)]
+    assert wait(MOST_ATTEMPTS) is None
