@@ -26,13 +26,21 @@ Send = Callable[[dict[str, str]], Awaitable[httpx.Response]]
 """One request with these headers besides its own."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Requests:
+    """One person's; `access` lives ten minutes of the test's clock."""
+
     system: System
     named: httpx.AsyncClient
     ballots: httpx.AsyncClient
     access: str
     refresh: str
+
+    async def renew(self) -> None:
+        """As the phone does after a day."""
+        response = await self.named.post("/api/session/refresh", json={"refresh": self.refresh})
+        assert response.status_code == 200, response.text
+        self.access, self.refresh = response.json()["access"], response.json()["refresh"]
 
     async def rounds(self) -> tuple[Round, ...]:
         response = await self.named.get("/api/rounds", headers=self._bearer)

@@ -72,7 +72,7 @@ class System:
     async def healthy(self) -> None:
         async with httpx.AsyncClient(trust_env=False) as client:
             for origin in (self.ports.named_origin, self.ports.ballots_origin):
-                await _until(partial(_answers, client, f"{origin}/health"), f"{origin} is ready")
+                await until(partial(_answers, client, f"{origin}/health"), f"{origin} is ready")
 
     def move_to(self, moment: datetime) -> None:
         """Forward only, as time goes."""
@@ -136,7 +136,7 @@ class System:
             assert found.problem is None, found.problem
             return found.state == state
 
-        await _until(reached, f"the round is {state}")
+        await until(reached, f"the round is {state}")
 
     @asynccontextmanager
     async def phone(self, code: str, store: Store | None = None) -> AsyncIterator[Phone]:
@@ -231,7 +231,7 @@ def _topic(key: str) -> dict[str, object]:
     }
 
 
-async def _until(reached: Callable[[], Awaitable[bool]], what: str) -> None:
+async def until(reached: Callable[[], Awaitable[bool]], what: str) -> None:
     for _ in range(int(PATIENCE_SECONDS / 0.1)):
         if await reached():
             return
