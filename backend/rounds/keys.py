@@ -44,5 +44,5 @@ class KeyBox:
         try:
             associated = round_id.bytes + group_id.bytes
             return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], associated)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise KeyUnreadable("the signing key can't be opened with this key-encryption key") from error

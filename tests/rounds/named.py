@@ -81,8 +81,8 @@ class Named:
         """Frozen, with a key for each group and its spec, as if nothing had gone wrong."""
         round_id = await self.started(plan)
         async with self.database.transaction() as session:
-            row = await self.row(round_id)
-            row = await session.merge(row)
+            row = await repository.lock(session, round_id)
+            assert row is not None
             await preparation.freeze(session, row)
             missing = await repository.groups_without_key(session, round_id, 99)
             keys = {group: issuer_key(at) for at, group in enumerate(missing)}

@@ -1,0 +1,119 @@
+"""What is frozen when a round is prepared: people, tree, groups that keep their ids, bundle, and the spec once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from backend.handoffs import RoundSpec
+from backend.rounds import preparation, repository
+from backend.rounds.errors import TooFewRecipients
+from tests.client.parts import issuer_key
+from tests.rounds.named import DAY, Named, rows
+
+
+async def spec_of(named: Named, round_id: UUID) -> RoundSpec:
+    spec = (await named.row(round_id)).spec
+    assert spec is not None
+    return RoundSpec.model_validate_json(spec)
+
+
+async def group_ids(named: Named, round_id: UUID) -> dict[frozenset[UUID], UUID]:
+    return {frozenset(group.units): group.id for group in await named.groups(round_id)}
+
+
+async def test_bo_sees_the_pooling_before_sending_and_it_is_what_is_sent(named: Named) -> None:
+    async with named.database.transaction() as session:
+        forecast = await preparation.forecast(session, 8)
+    round_id = await named.scheduled()
+    assert forecast.recipients == 23
+    assert set(await group_ids(named, round_id)) == {frozenset(group.units) for group in forecast.pooling.groups}
+    assert tuple(node.id for node in (await spec_of(named, round_id)).nodes) == forecast.pooling.nodes
+
+
+async def test_too_few_are_refused_before_anything_is_frozen(named: Named) -> None:
+    await named.employ(*rows([("Kommunen", 7)]))
+    async with named.database.transaction() as session:
+        with pytest.raises(TooFewRecipients):
+            await preparation.forecast(session, 8)
+
+
+async def test_who_comes_after_the_freezing_is_not_asked_and_who_leaves_stays_counted(named: Named) -> None:
+    round_id = await named.scheduled()
+    await named.employ(*rows([("Kommunen", 1), ("Kommunen / Skole 1", 30)]))
+    async with named.database.transaction() as session:
+        row = await repository.lock(session, round_id)
+        assert row is not None
+        await preparation.freeze(session, row)
+        asked = await repository.recipients(session, round_id)
+    assert len(asked) == 23
+    assert sum(group.recipients for group in (await spec_of(named, round_id)).groups) == 23
+
+
+async def test_a_leader_is_asked_with_the_unit_above(named: Named) -> None:
+    lines = rows([("Kommunen", 8), ("Kommunen / Skole 1", 9)])
+    lines[-1] = "e16;Bo;;;Kommunen / Skole 1;Kommunen / Skole 1;da;ja"
+    await named.employ(*lines)
+    spec = await spec_of(named, await named.scheduled())
+    root = spec.nodes[0].id
+    assert {group.node == root: group.recipients for group in spec.groups} == {True: 9, False: 8}
+
+
+async def test_the_same_units_keep_their_groups_id_and_others_get_a_new_one(named: Named) -> None:
+    first = await group_ids(named, await named.scheduled())
+    second = await group_ids(named, await named.scheduled(named.plan(29 * DAY)))
+    assert first == second
+    await named.employ(*rows([("Kommunen", 8), ("Kommunen / Skole 1", 9), ("Kommunen / Skole 2", 12)]))
+    third = await group_ids(named, await named.scheduled(named.plan(57 * DAY)))
+    alone = frozenset.intersection(*(units for units in first if len(units) == 1))
+    assert third[alone] == first[alone]
+    assert len(set(third.values()) & set(first.values())) == 1
+
+
+async def test_the_roster_compares_with_the_last_time_the_question_was_asked(named: Named) -> None:
+    first = await spec_of(named, await named.scheduled())
+    assert {change for node in first.nodes for change in node.roster.values()} == {"first"}
+    same = await spec_of(named, await named.scheduled(named.plan(29 * DAY)))
+    assert {change for node in same.nodes for change in node.roster.values()} == {"same"}
+    lines = rows([("Kommunen", 2), ("Kommunen / Skole 1", 9), ("Kommunen / Skole 2", 12)])
+    await named.employ(*lines[:-1], *[f"ny{at};Ny {at};;;Kommunen;;da;ja" for at in range(4)])
+    changed = await spec_of(named, await named.scheduled(named.plan(57 * DAY)))
+    assert [set(node.roster.values()) for node in changed.nodes] == [{"many"}, {"few"}]
+
+
+async def test_a_cancelled_round_is_no_last_time(named: Named) -> None:
+    first = await named.scheduled()
+    async with named.database.transaction() as session:
+        row = await repository.lock(session, first)
+        assert row is not None
+        row.state = "cancelled"
+    spec = await spec_of(named, await named.scheduled(named.plan(29 * DAY)))
+    assert {change for node in spec.nodes for change in node.roster.values()} == {"first"}
+
+
+async def test_the_spec_is_written_once_and_a_key_stays(named: Named) -> None:
+    round_id = await named.frozen()
+    spec, groups = (await named.row(round_id)).spec, await named.groups(round_id)
+    async with named.database.transaction() as session:
+        row = await repository.lock(session, round_id)
+        assert row is not None
+        await preparation.store_keys(session, named.box, row, {group.id: issuer_key(7) for group in groups})
+        assert await preparation.write_spec(session, row) == spec
+    assert [group.spki for group in await named.groups(round_id)] == [group.spki for group in groups]
+
+
+async def test_a_cancellation_under_way_stops_the_preparing(named: Named) -> None:
+    round_id = await named.frozen()
+    assert preparation.is_preparing(await named.row(round_id))
+    await named.cancel(round_id)
+    assert not preparation.is_preparing(await named.row(round_id))
+    assert not preparation.is_preparing(None)
+
+
+async def test_the_bundle_is_frozen_newest_article_first(named: Named) -> None:
+    round_id = await named.scheduled()
+    row = await named.row(round_id)
+    assert set(row.bundle) == {str(question) for question in named.questions}
+    assert {len(found) for found in row.bundle.values()} == {2}
+    assert [str(article) for article in (await spec_of(named, round_id)).articles] == next(iter(row.bundle.values()))

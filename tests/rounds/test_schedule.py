@@ -1,0 +1,81 @@
+"""What time does to a round, one step in one transaction."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from backend.rounds import schedule, service
+from tests.ballot_box.world import MovedClock
+from tests.rounds.named import DAY, ZONE, Named
+
+
+async def stepped(named: Named, round_id: UUID) -> bool:
+    async with named.database.transaction() as session:
+        return await schedule.take_step(session, named.clock, ZONE, round_id)
+
+
+async def test_nothing_happens_before_its_time(named: Named) -> None:
+    round_id = await named.scheduled()
+    assert not await stepped(named, round_id)
+    assert not await stepped(named, uuid4())
+    assert not await stepped(named, await named.draft(named.plan(29 * DAY)))
+    assert await named.state(round_id) == "scheduled"
+
+
+async def test_a_round_opens_and_closes_with_an_audit_row_and_its_keys_go(named: Named, clock: MovedClock) -> None:
+    round_id = await named.scheduled()
+    clock.moment += DAY
+    assert await stepped(named, round_id)
+    assert {group.sealed_key is None for group in await named.groups(round_id)} == {False}
+    clock.moment += 7 * DAY
+    assert await stepped(named, round_id)
+    assert not await stepped(named, round_id)
+    assert {group.sealed_key for group in await named.groups(round_id)} == {None}
+    assert {group.spki is None for group in await named.groups(round_id)} == {False}
+    assert [(actor, action, detail["state"]) for actor, action, detail in (await named.audited())[-2:]] == [
+        ("system", "round.open", "open"),
+        ("system", "round.close", "closed"),
+    ]
+    assert (await named.jobs())[-1] == (service.FETCH_RELEASE, "todo")
+
+
+async def test_the_turnout_is_asked_for_once_a_day_by_the_organisations_calendar(
+    named: Named, clock: MovedClock
+) -> None:
+    round_id = await named.scheduled()
+    clock.moment += DAY
+    asked = []
+    for hours in (0, 1, 13, 2, 0, 24):
+        clock.moment += hours * DAY / 24
+        while await stepped(named, round_id):
+            continue
+        asked.append((await named.jobs()).count((service.FETCH_TURNOUT, "todo")))
+    # Opened at 9 in Copenhagen: 9, 10, 23, then 1 the next day, and the day after.
+    assert asked == [1, 1, 1, 2, 2, 3]
+
+
+async def test_a_round_being_cancelled_waits_and_its_keys_do_not_outlive_the_closing_time(
+    named: Named, clock: MovedClock
+) -> None:
+    round_id = await named.scheduled()
+    await named.cancel(round_id)
+    clock.moment += 2 * DAY
+    assert not await stepped(named, round_id)
+    assert {group.sealed_key is None for group in await named.groups(round_id)} == {False}
+    clock.moment += 7 * DAY
+    assert not await stepped(named, round_id)
+    assert await named.state(round_id) == "scheduled"
+    assert {group.sealed_key for group in await named.groups(round_id)} == {None}
+    async with named.database.transaction() as session:
+        await service.cancelled_too_late(session, round_id)
+    assert await stepped(named, round_id)
+    assert await stepped(named, round_id)
+    assert await named.state(round_id) == "closed"
+
+
+async def test_only_announced_rounds_are_watched(named: Named) -> None:
+    round_id = await named.scheduled()
+    await named.draft(named.plan(29 * DAY))
+    async with named.database.transaction() as one, named.database.transaction() as other:
+        assert await schedule.watched_rounds(one) == [round_id]
+        assert await schedule.watched_rounds(other) == []
