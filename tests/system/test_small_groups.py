@@ -1,0 +1,129 @@
+"""(c) Groups of 8 where 4 answer: nothing about them is in the release, nor in any sum or difference of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from uuid import UUID
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from backend.handoffs import OUTCOMES, Release, ReleasedNode
+from backend.rounds.service import unit_names
+from tests.system.running import System, answer_all, people
+
+K, M = 5, 2
+UNITS = {"Skole": 12, "Forvaltning / Kontor 1": 8, "Forvaltning / Kontor 2": 8, "Forvaltning / Kontor 3": 8, "Havn": 8}
+ANSWERING = {
+    "Skole": 12,
+    "Forvaltning / Kontor 1": 4,
+    "Forvaltning / Kontor 2": 4,
+    "Forvaltning / Kontor 3": 8,
+    "Havn": 4,
+}
+SMALL = {"Kontor 1", "Kontor 2", "Havn"}
+ANSWERS = (("informed", "unsure"), ("uninformed", "informed"), ("unsure", "uninformed"), ("informed", "informed"))
+
+
+@dataclass(frozen=True)
+class Closed:
+    """`cast`: unit name → counts of shape (questions, 3), which only this test knows."""
+
+    release: Release
+    names: Mapping[UUID, str]
+    cast: Mapping[str, NDArray[np.int64]]
+
+
+@pytest.fixture(scope="module")
+async def closed(system: System) -> Closed:
+    codes = await system.employ(*(row for unit, count in UNITS.items() for row in people(unit, count)))
+    round_id = await system.schedule()
+    await system.open(round_id)
+    voters = [(unit, n) for unit, count in ANSWERING.items() for n in range(count)]
+    cast = {unit.rpartition(" / ")[2]: np.zeros((2, 3), dtype=np.int64) for unit in UNITS}
+    for unit, n in voters:
+        for question, outcome in enumerate(ANSWERS[n % 4]):
+            cast[unit.rpartition(" / ")[2]][question, list(OUTCOMES).index(outcome)] += 1
+    voting = [codes[f"{unit.replace(' / ', '-')}-{n}"] for unit, n in voters]
+    await answer_all(system, voting, round_id, lambda n: ANSWERS[voters[n][1] % 4])
+    async with system.database.transaction() as session:
+        names = await unit_names(session, round_id)
+    return Closed(await system.close(round_id), names, cast)
+
+
+def below(release: Release, node: ReleasedNode) -> set[UUID]:
+    """The node and everything under it."""
+    found = {node.id}
+    for other in release.nodes:
+        if other.parent in found:
+            found.add(other.id)
+    return found
+
+
+def derivable(rows: NDArray[np.int64], groups: int) -> list[NDArray[np.int64]]:
+    """Every set of groups (0/1 vectors) whose sum is some combination of the published `rows`."""
+    rank = np.linalg.matrix_rank(rows) if len(rows) else 0
+    choices = (np.array(choice, dtype=np.int64) for choice in product((0, 1), repeat=groups))
+    return [choice for choice in choices if choice.any() and np.linalg.matrix_rank(np.vstack([rows, choice])) == rank]
+
+
+def rows_of(closed: Closed, nodes: list[ReleasedNode]) -> NDArray[np.int64]:
+    """Which units' answers each node's number is the sum of."""
+    units = list(closed.cast)
+    inside = [{closed.names[found] for found in below(closed.release, node)} for node in nodes]
+    return np.array([[unit in found for unit in units] for found in inside], dtype=np.int64).reshape(-1, len(units))
+
+
+def betrayed(closed: Closed, nodes: list[ReleasedNode], question: int | None) -> list[set[str]]:
+    """Sets of units that the numbers of `nodes` give away, with too few answers or (of a question) too alike."""
+    units = list(closed.cast)
+    found = []
+    for choice in derivable(rows_of(closed, nodes), len(units)):
+        chosen = {unit for unit, inside in zip(units, choice, strict=True) if inside}
+        counts = sum((closed.cast[unit] for unit in chosen), np.zeros((2, 3), dtype=np.int64))
+        answered = int(counts[0].sum())
+        alike = question is not None and answered - int(counts[question].max()) < M
+        if 0 < answered < K or alike:
+            found.append(chosen)
+    return found
+
+
+def test_the_release_has_no_number_of_the_groups_in_which_four_answered(closed: Closed) -> None:
+    small = [node for node in closed.release.nodes if closed.names[node.id] in SMALL]
+    assert len(small) == len(SMALL)
+    for node in small:
+        assert node.answered is None
+        assert set(node.outcomes.values()) == {None}
+    assert not {node.id for node in small} & {quarters.node for quarters in closed.release.quarters}
+
+
+def test_what_is_published_is_true(closed: Closed) -> None:
+    published = [node for node in closed.release.nodes if node.answered is not None]
+    assert closed.release.nodes[0] in published
+    assert len(published) >= 2
+    for node, row in zip(published, rows_of(closed, published), strict=True):
+        counts = np.tensordot(row, np.array(list(closed.cast.values())), axes=1)
+        assert node.answered == counts[0].sum()
+        for question, told in zip(closed.release.questions, counts, strict=True):
+            assert node.outcomes[question.id] in (None, tuple(told))
+
+
+def test_no_sum_or_difference_of_published_turnouts_is_about_fewer_than_five(closed: Closed) -> None:
+    nodes = [node for node in closed.release.nodes if node.answered is not None]
+    assert betrayed(closed, nodes, None) == []
+
+
+@pytest.mark.parametrize("question", [0, 1])
+def test_no_sum_or_difference_of_published_answers_is_about_few_or_of_one_mind(closed: Closed, question: int) -> None:
+    asked = closed.release.questions[question].id
+    nodes = [node for node in closed.release.nodes if node.outcomes[asked] is not None]
+    assert nodes
+    assert betrayed(closed, nodes, question) == []
+
+
+def test_the_same_search_finds_the_small_groups_where_everything_else_is_published(closed: Closed) -> None:
+    others = [node for node in closed.release.nodes if closed.names[node.id] not in SMALL]
+    assert {"Havn"} in betrayed(closed, others, None)
