@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import LiteralString, cast
 
 import psycopg
 from psycopg import sql
@@ -73,7 +72,14 @@ def run(cluster: Cluster, *statements: str) -> None:
     """As superuser, and on disk when this returns."""
     with psycopg.connect(_superuser(cluster), autocommit=True) as connection:
         for statement in (*statements, "CHECKPOINT"):
-            connection.execute(cast(LiteralString, statement))
+            connection.execute(statement)
+
+
+def insert(cluster: Cluster, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """As superuser, one transaction, in this order."""
+    values = sql.SQL(", ").join([sql.Placeholder()] * len(rows[0]))
+    with psycopg.connect(_superuser(cluster)) as connection, connection.cursor() as cursor:
+        cursor.executemany(sql.SQL("INSERT INTO {} VALUES ({})").format(sql.Identifier(table), values), rows)
 
 
 def _superuser(cluster: Cluster, database: str | None = None) -> str:

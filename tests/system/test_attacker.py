@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 
 from backend.ballot_box.sealing import Opener, SealBroken, new_private_key
+from backend.kit.postgres import Cluster
+from backend.tokens.header import authorization_header
 from tests.system.attacker import (
     Dump,
     Leak,
@@ -21,13 +24,14 @@ from tests.system.attacker import (
     times_and_serials,
 )
 from tests.system.running import System
-from tests.system.siege import ADDRESS, AGENT, VOTERS, Siege, besiege
+from tests.system.siege import ADDRESS, AGENT, VOTERS, Siege, Vote, besiege
+from tests.system.stolen import files_of, insert, run, started, tables_of
 
 CUT = 20
 """How many option ids of the public questions the write-ahead log may tear or hold twice, per file."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def siege(system: System, tmp_path_factory: pytest.TempPathFactory) -> Siege:
     return await besiege(system, tmp_path_factory.mktemp("stolen"))
 
@@ -147,3 +151,103 @@ def test_no_log_names_an_address_a_header_a_token_an_answer_or_a_person(siege: S
         assert {"named-web.log", "named-worker.log", "ballots-web.log", "ballots-worker.log"} <= look.logs.files.keys()
         secrets = {**siege.secrets, **siege.credentials, **siege.persons, **words, **nullifiers, **options, **texts}
         assert readable(look.logs, secrets) == []
+
+
+@pytest.fixture(scope="module")
+def stolen_ballots(siege: Siege) -> Iterator[Cluster]:
+    """The thief's copy of the open round, running: what is planted here is not in the real one."""
+    with started(siege.system.ballots, siege.copies / "open" / "ballots") as thief:
+        yield thief
+
+
+@pytest.fixture(scope="module")
+def stolen_names(siege: Siege) -> Iterator[Cluster]:
+    with started(siege.system.named, siege.copies / "open" / "named") as thief:
+        yield thief
+
+
+def own_tables(cluster: Cluster) -> Dump:
+    """The application's; the system's were looked through above."""
+    return Dump(tuple(table for table in tables_of(cluster) if ".public." in table.name))
+
+
+ANSWERS_IN_CLEAR: dict[str, tuple[str, Callable[[Vote], tuple[object, ...]]]] = {
+    "what was posted": ("nullifier bytea, seen bytea", lambda vote: (vote.nullifier, vote.body)),
+    "what was posted, without its nullifier": ("seen jsonb", lambda vote: (vote.body.decode(),)),
+    "the content before it is sealed": ("seen text", lambda vote: (b64encode(vote.content).decode(),)),
+    "an option each": ("seen uuid", lambda vote: (str(vote.chosen[2]),)),
+    "an option's bytes": ("seen bytea", lambda vote: (b"1:" + vote.chosen[1].bytes,)),
+    "yes or no": ("nullifier bytea, seen boolean", lambda vote: (vote.nullifier, vote.content[17] == 1)),
+    "the length of an answer": ("nullifier bytea, seen text", lambda vote: (vote.nullifier, "x" * vote.content[16])),
+    "the token": ("seen bytea", lambda vote: (vote.held.token.encode(),)),
+    "the header": ("seen text", lambda vote: (authorization_header(vote.held.token),)),
+    "the nonce": ("seen text", lambda vote: (vote.held.token.nonce.hex(),)),
+    "who it was": ("seen uuid", lambda vote: (str(vote.employee),)),
+}
+
+
+@pytest.mark.parametrize("way", ANSWERS_IN_CLEAR)
+def test_answers_that_are_stored_in_clear_are_found(siege: Siege, stolen_ballots: Cluster, way: str) -> None:
+    columns, row = ANSWERS_IN_CLEAR[way]
+    run(stolen_ballots, "DROP TABLE IF EXISTS planted", f"CREATE TABLE planted ({columns})")
+    insert(stolen_ballots, "planted", [row(vote) for vote in siege.votes])
+    found = leaks_of_ballots(siege, own_tables(stolen_ballots))
+    assert {leak.where for leak in found} == {"linjepuls_ballots.public.planted.seen"}
+
+
+def test_answers_that_were_stored_in_clear_are_found_in_the_files_after_their_table_is_gone(
+    siege: Siege, stolen_ballots: Cluster
+) -> None:
+    run(stolen_ballots, "DROP TABLE IF EXISTS planted", "CREATE TABLE planted (seen text)")
+    insert(stolen_ballots, "planted", [(vote.body.decode(),) for vote in siege.votes])
+    run(stolen_ballots, "DROP TABLE planted")
+    found = leaks_of_ballots(siege, Dump(files=files_of(siege.copies / "open" / "ballots")))
+    assert found
+    assert all(leak.where.startswith("pgdata/") for leak in found)
+
+
+ARRIVALS = {
+    "a time": "ADD planted timestamptz DEFAULT clock_timestamp()",
+    "a serial": "ADD planted bigserial",
+    "an identity": "ADD planted integer GENERATED ALWAYS AS IDENTITY",
+    "an id that holds the time": "ADD planted uuid DEFAULT uuidv7()",
+}
+
+
+@pytest.mark.parametrize("way", ARRIVALS)
+def test_a_ballot_with_a_time_or_a_number_is_found(siege: Siege, stolen_ballots: Cluster, way: str) -> None:
+    run(stolen_ballots, "DROP TABLE IF EXISTS planted", f"ALTER TABLE ballot {ARRIVALS[way]}")
+    found = leaks_of_ballots(siege, own_tables(stolen_ballots))
+    run(stolen_ballots, "ALTER TABLE ballot DROP planted")
+    assert {leak.where for leak in found} == {"linjepuls_ballots.public.ballot.planted"}
+
+
+@pytest.mark.parametrize("table", ["issuance", "device"])
+@pytest.mark.parametrize("way", ARRIVALS)
+def test_a_token_or_a_phone_with_a_time_or_a_number_is_found(
+    siege: Siege, stolen_names: Cluster, way: str, table: str
+) -> None:
+    run(stolen_names, f"ALTER TABLE {table} {ARRIVALS[way]}")
+    found = leaks_of_names(siege, own_tables(stolen_names))
+    run(stolen_names, f"ALTER TABLE {table} DROP planted")
+    assert f"linjepuls_named.public.{table}.planted" in {leak.where for leak in found}
+
+
+def test_a_number_that_the_program_counts_itself_is_found(siege: Siege, stolen_names: Cluster) -> None:
+    numbered = "SELECT employee_id AS who, row_number() OVER (ORDER BY ctid) AS number FROM issuance"
+    run(
+        stolen_names,
+        "ALTER TABLE issuance ADD planted integer",
+        f"UPDATE issuance SET planted = number FROM ({numbered}) AS found WHERE employee_id = who",  # noqa: S608
+    )
+    found = leaks_of_names(siege, own_tables(stolen_names))
+    run(stolen_names, "ALTER TABLE issuance DROP planted")
+    assert found == [Leak("linjepuls_named.public.issuance.planted", "follows the arrival")]
+
+
+def test_an_audit_row_about_a_persons_token_is_found(siege: Siege, stolen_names: Cluster) -> None:
+    row = f"now(), 'app', 'token', '{{\"who\": \"{siege.votes[7].employee}\"}}'"
+    run(stolen_names, f"INSERT INTO audit_log (at, actor, action, detail) VALUES ({row})")  # noqa: S608
+    found = leaks_of_names(siege, own_tables(stolen_names))
+    run(stolen_names, "DELETE FROM audit_log WHERE action = 'token'")
+    assert [leak.where for leak in found] == ["linjepuls_named.public.audit_log"]
