@@ -1,0 +1,163 @@
+"""Alma's phone asks for its rounds, keys and token over HTTP, and is refused in her language."""
+
+from __future__ import annotations
+
+import base64
+import os
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.api.phone.round_bodies import PhoneRounds
+from backend.tokens.challenge import round_challenge
+from backend.tokens.client import collect, order_token
+from backend.tokens.verify import verify_token
+from tests.api.phone.phones import Phones, slug
+from tests.ballot_box.world import ISSUER, ORIGIN
+from tests.rounds.named import DAY
+
+REQUEST_TYPE = "application/private-token-request"
+KIND = {"Content-Type": REQUEST_TYPE}
+
+
+async def offered(phones: Phones, person: str) -> dict[str, Any]:
+    answer = await phones.get(person, "/api/rounds")
+    assert answer.status_code == 200
+    (found,) = answer.json()["rounds"]
+    return dict(found)
+
+
+def request_of(found: dict[str, Any], random: bytes | None = None) -> bytes:
+    key = base64.urlsafe_b64decode(found["key"])
+    challenge = round_challenge(UUID(found["id"]), UUID(found["group"]), ISSUER, ORIGIN)
+    return order_token(key, challenge, random or os.urandom(32), os.urandom(48), 3).request
+
+
+async def test_almas_round_is_complete_in_one_answer(phones: Phones) -> None:
+    round_id = await phones.named.scheduled()
+    await phones.enrol("e5")
+    answer = await phones.get("e5", "/api/rounds")
+    assert answer.headers["cache-control"] == "no-store"
+    (found,) = PhoneRounds.model_validate_json(answer.content).rounds
+    assert (found.id, found.state) == (round_id, "scheduled")
+    assert [question.kind for question in found.questions] == ["told", "knows"]
+    assert {option.outcome for option in found.questions[0].options} == {"informed", "uninformed", "unsure"}
+    assert found.topics[0].title == {"da": "Cykelordning"}
+    assert [article.title for article in found.articles] == ["Ny", "Gammel"]
+    assert found.spec_sha256 == (await phones.named.row(round_id)).spec_sha256
+
+
+async def test_colleagues_are_given_the_same_but_for_their_group(phones: Phones) -> None:
+    await phones.named.scheduled()
+    for person in ("e5", "e20"):
+        await phones.enrol(person)
+    alma, bo = await offered(phones, "e5"), await offered(phones, "e20")
+    assert {name for name in alma if alma[name] != bo[name]} == {"group", "key"}
+
+
+async def test_two_rounds_are_one_list_and_none_is_an_empty_one(phones: Phones) -> None:
+    await phones.enrol("e5")
+    assert (await phones.get("e5", "/api/rounds")).json() == {"rounds": []}
+    wanted = [await phones.named.scheduled(phones.named.plan(days * DAY)) for days in (1, 29)]
+    found = PhoneRounds.model_validate_json((await phones.get("e5", "/api/rounds")).content).rounds
+    assert [one.id for one in found] == wanted
+
+
+async def test_almas_key_is_in_the_list_whose_hash_she_was_given(phones: Phones) -> None:
+    round_id = await phones.named.scheduled()
+    await phones.enrol("e5")
+    found = await offered(phones, "e5")
+    listed = await phones.get("e5", f"/api/rounds/{round_id}/keys")
+    assert listed.headers["content-type"] == "application/octet-stream"
+    assert sha256(listed.content).hexdigest() == found["key_set_sha256"]
+    entry = UUID(found["group"]).bytes + sha256(base64.urlsafe_b64decode(found["key"])).digest()
+    assert listed.content.index(entry) % 48 == 0
+
+
+async def test_alma_takes_her_token_and_the_same_again_but_no_other(phones: Phones) -> None:
+    await phones.named.scheduled()
+    await phones.enrol("e5")
+    found = await offered(phones, "e5")
+    path = f"/api/rounds/{found['id']}/token-request"
+    key = base64.urlsafe_b64decode(found["key"])
+    challenge = round_challenge(UUID(found["id"]), UUID(found["group"]), ISSUER, ORIGIN)
+    wanted = order_token(key, challenge, os.urandom(32), os.urandom(48), 3)
+    answers = [await phones.post("e5", path, wanted.request, **KIND) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].headers["content-type"] == "application/private-token-response"
+    assert answers[0].headers["cache-control"] == "no-store"
+    assert answers[0].content == answers[1].content
+    verify_token(collect(wanted, key, answers[0].content), key, challenge)
+    other = await phones.post("e5", path, request_of(found), **KIND)
+    assert (other.status_code, slug(other)) == (409, "token-already-fetched")
+    assert other.json()["title"] == "Dit adgangsbevis er allerede hentet"
+
+
+@pytest.mark.parametrize("body", [b"", b"x" * 259, b"\0\2" + b"\0" * 257, b"\0" * 70_000])
+async def test_a_malformed_request_is_refused_in_english_if_alma_reads_english(phones: Phones, body: bytes) -> None:
+    round_id = await phones.named.scheduled()
+    await phones.enrol("e5")
+    headers = {**KIND, "Accept-Language": "en-GB,en;q=0.9"}
+    answer = await phones.post("e5", f"/api/rounds/{round_id}/token-request", body, **headers)
+    wanted = (413, "too-large") if len(body) > 65_536 else (422, "token-request-invalid")
+    assert (answer.status_code, slug(answer)) == wanted
+    assert answer.headers["content-language"] == "en"
+
+
+async def test_another_media_type_is_refused_with_the_right_one(phones: Phones) -> None:
+    await phones.named.scheduled()
+    await phones.enrol("e5")
+    found = await offered(phones, "e5")
+    path = f"/api/rounds/{found['id']}/token-request"
+    answer = await phones.post("e5", path, request_of(found), **{"Content-Type": "application/octet-stream"})
+    assert (answer.status_code, slug(answer), answer.headers["accept"]) == (415, "media-type", REQUEST_TYPE)
+    assert answer.headers["content-language"] == "da"
+
+
+async def test_a_round_that_is_not_there_and_one_that_asks_others_are_told_alike(phones: Phones) -> None:
+    round_id = await phones.named.scheduled()
+    await phones.named.employ(
+        *[f"e{at};Medarbejder {at};;;Kommunen;;da;ja" for at in range(23)], "ny;Ny;;;Kommunen;;da;ja"
+    )
+    await phones.enrol("ny")
+    for unknown in (round_id, uuid4()):
+        for answer in (
+            await phones.get("ny", f"/api/rounds/{unknown}/keys"),
+            await phones.post("ny", f"/api/rounds/{unknown}/token-request", b"x", **KIND),
+        ):
+            assert (answer.status_code, slug(answer)) == (404, "not-a-recipient")
+
+
+async def test_no_token_for_a_closed_round(phones: Phones) -> None:
+    await phones.named.scheduled()
+    await phones.enrol("e5")
+    found = await offered(phones, "e5")
+    phones.clock.moment += 9 * DAY
+    await phones.enrol("e5")
+    answer = await phones.post("e5", f"/api/rounds/{found['id']}/token-request", request_of(found), **KIND)
+    assert (answer.status_code, slug(answer)) == (409, "no-tokens-now")
+
+
+@pytest.mark.parametrize("path", ["/api/rounds", f"/api/rounds/{uuid4()}/keys"])
+async def test_eva_without_a_phone_reads_nothing(phones: Phones, path: str) -> None:
+    answer = await phones.get("eva", path)
+    assert (answer.status_code, slug(answer), answer.headers["www-authenticate"]) == (
+        401,
+        "access-token-needed",
+        "Bearer",
+    )
+    fetched = await phones.post("eva", f"/api/rounds/{uuid4()}/token-request", b"", **KIND)
+    assert fetched.status_code == 401
+
+
+async def test_an_edited_article_shows_within_seconds_and_the_questions_stay(phones: Phones) -> None:
+    await phones.named.scheduled()
+    await phones.enrol("e5")
+    before = await offered(phones, "e5")
+    await phones.named.set_up()
+    assert await offered(phones, "e5") == before
+    phones.clock.moment += DAY / 24
+    await phones.enrol("e5")
+    assert (await offered(phones, "e5"))["questions"] == before["questions"]
