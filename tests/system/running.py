@@ -214,6 +214,8 @@ async def running_system(folder: Path, *, durable: bool = False) -> AsyncIterato
         finally:
             children.stop()
             await database.close()
+            # It may be another than the one that was started first.
+            system.ballots.stop()
 
 
 def _topic(key: str) -> dict[str, object]:

@@ -46,7 +46,7 @@ async def closed(system: System) -> Closed:
     cast = {unit.rpartition(" / ")[2]: np.zeros((2, 3), dtype=np.int64) for unit in UNITS}
     for unit, n in voters:
         for question, outcome in enumerate(ANSWERS[n % 4]):
-            cast[unit.rpartition(" / ")[2]][question, list(OUTCOMES).index(outcome)] += 1
+            cast[unit.rpartition(" / ")[2]][question] += np.array([found == outcome for found in OUTCOMES])
     voting = [codes[f"{unit.replace(' / ', '-')}-{n}"] for unit, n in voters]
     await answer_all(system, voting, round_id, lambda n: ANSWERS[voters[n][1] % 4])
     async with system.database.transaction() as session:
