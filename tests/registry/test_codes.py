@@ -1,0 +1,138 @@
+"""Codes for many at once, the list of people, and who has no phone yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import func, select
+
+from backend.audit_log import AuditEntry
+from backend.kit.database import Database
+from backend.registry import repository
+from backend.registry.errors import CodeRefused, UnknownEmployee
+from backend.registry.models import Device, EnrolmentCode
+from backend.registry.service import (
+    import_staff,
+    is_enrolled,
+    issue_code,
+    issue_codes,
+    people_on_list,
+    redeem_code,
+)
+from tests.registry.keys import access_tokens
+from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+
+CLOCK = MovedClock()
+
+
+async def employed(database: Database, *rows: str) -> dict[str, UUID]:
+    async with database.transaction() as session:
+        await import_staff(session, CLOCK, staff_file(*rows), dry_run=False)
+        return {person.external_id: person.id for person in await people_on_list(session)}
+
+
+async def codes(database: Database, employees: Sequence[UUID]) -> dict[UUID, str]:
+    async with database.transaction() as session:
+        return await issue_codes(session, CLOCK, employees, actor="bo")
+
+
+async def redeemed(database: Database, code: str) -> UUID:
+    async with database.transaction() as session:
+        tokens = await redeem_code(session, CLOCK, access_tokens(), code)
+        identity = access_tokens().verify(tokens.access, CLOCK.now())
+        assert await is_enrolled(session, identity)
+    return identity.employee_id
+
+
+async def counted(database: Database, what: type[Device | EnrolmentCode]) -> int:
+    async with database.transaction() as session:
+        return int((await session.execute(select(func.count()).select_from(what))).scalar_one())
+
+
+async def test_bo_gives_all_a_code_each_and_it_is_theirs(named_db: Database) -> None:
+    people = await employed(named_db, ALMA, BO, CILLA)
+    made = await codes(named_db, list(people.values()))
+    assert set(made) == set(people.values())
+    assert len(set(made.values())) == 3
+    assert await redeemed(named_db, made[people["a1"]]) == people["a1"]
+    assert await redeemed(named_db, made[people["c1"]]) == people["c1"]
+
+
+async def test_the_log_names_who_got_a_code_in_one_row_and_no_code(named_db: Database) -> None:
+    people = await employed(named_db, ALMA, BO)
+    made = await codes(named_db, list(people.values()))
+    async with named_db.transaction() as session:
+        (entry,) = await session.scalars(select(AuditEntry).where(AuditEntry.action == "code.issue"))
+    assert (entry.actor, set(entry.detail["employees"])) == ("bo", {str(one) for one in people.values()})
+    assert not any(code in str(entry.detail) for code in made.values())
+
+
+async def test_new_codes_end_the_old_codes_and_phones_of_those_people_only(named_db: Database) -> None:
+    people = await employed(named_db, ALMA, BO, CILLA)
+    first = await codes(named_db, list(people.values()))
+    for person in ("a1", "b1"):
+        await redeemed(named_db, first[people[person]])
+    await codes(named_db, [people["a1"]])
+    with pytest.raises(CodeRefused):
+        await redeemed(named_db, first[people["a1"]])
+    assert await redeemed(named_db, first[people["c1"]]) == people["c1"]
+    assert await counted(named_db, Device) == 2
+
+
+async def test_one_who_is_not_on_the_list_stops_all(named_db: Database) -> None:
+    people = await employed(named_db, ALMA, BO)
+    kept = (await codes(named_db, [people["a1"]]))[people["a1"]]
+    await employed(named_db, ALMA)
+    for stranger in (uuid4(), people["b1"]):
+        with pytest.raises(UnknownEmployee):
+            await codes(named_db, [people["a1"], stranger])
+    with pytest.raises(UnknownEmployee):
+        async with named_db.transaction() as session:
+            await issue_code(session, CLOCK, "b1")
+    assert await redeemed(named_db, kept) == people["a1"]
+
+
+async def test_nobody_gets_no_code(named_db: Database) -> None:
+    assert await codes(named_db, []) == {}
+    assert await counted(named_db, EnrolmentCode) == 0
+
+
+async def test_the_database_holds_no_code_in_clear(named_db: Database) -> None:
+    people = await employed(named_db, ALMA)
+    code = (await codes(named_db, [people["a1"]]))[people["a1"]]
+    async with named_db.transaction() as session:
+        (row,) = await session.scalars(select(EnrolmentCode))
+    assert len(row.code_sha256) == 32
+    assert code.encode() not in row.code_sha256
+    assert (row.employee_id, row.redemptions) == (people["a1"], 0)
+
+
+async def test_the_list_is_by_external_id_with_the_path_of_the_primary_unit(named_db: Database) -> None:
+    await employed(named_db, CILLA, ALMA, BO)
+    async with named_db.transaction() as session:
+        found = [(person.external_id, person.unit) for person in await people_on_list(session)]
+    assert found == [
+        ("a1", ("Kommunen", "Skoler", "Skole 1")),
+        ("b1", ("Kommunen", "HR")),
+        ("c1", ("Kommunen", "Skoler")),
+    ]
+    assert list(await employed(named_db, BO)) == ["b1"]
+
+
+async def test_the_first_without_a_phone_is_found_among_those_asked(named_db: Database) -> None:
+    people = await employed(named_db, ALMA, BO, CILLA)
+    made = await codes(named_db, list(people.values()))
+
+    async def found(*among: str) -> str | None:
+        async with named_db.transaction() as session:
+            person = await repository.someone_without_phone(session, [people[one] for one in among])
+        return None if person is None else person.external_id
+
+    assert await found("c1", "b1", "a1") == "a1"
+    await redeemed(named_db, made[people["a1"]])
+    assert await found("c1", "b1", "a1") == "b1"
+    assert (await found("a1"), await found()) == (None, None)
+    await employed(named_db, ALMA, CILLA)
+    assert await found("a1", "b1") is None
