@@ -103,7 +103,8 @@ def _select(schema: str, name: str, columns: list[Column]) -> sql.Composed:
         for column in columns
     ]
     system = [sql.SQL("xmin::text"), sql.SQL("ctid::text")]
-    return sql.SQL("SELECT {} FROM {} ORDER BY ctid").format(
+    # Named by its table: a bare ctid would be the text of it, which sorts page 10 before page 9.
+    return sql.SQL("SELECT {} FROM {} AS found ORDER BY found.ctid").format(
         sql.SQL(", ").join([*system, *wanted]), sql.Identifier(schema, name)
     )
 

@@ -27,7 +27,7 @@ from tests.system.running import System
 from tests.system.siege import ADDRESS, AGENT, VOTERS, Siege, Vote, besiege
 from tests.system.stolen import files_of, insert, run, started, tables_of
 
-CUT = 20
+CUT = 5
 """How many option ids of the public questions the write-ahead log may tear or hold twice, per file."""
 
 
