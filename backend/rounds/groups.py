@@ -14,6 +14,8 @@ from uuid import UUID
 
 from backend.rounds.errors import TooFewRecipients
 
+_PRECONDITION = "the units need one root, first, every parent before its children, and everybody in one of them"
+
 
 @dataclass(frozen=True)
 class UnitNode:
@@ -57,14 +59,28 @@ def asked_in(unit: UUID, leads: UUID | None, parents: Mapping[UUID, UUID | None]
 
 
 def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, group_min: int = 8) -> Pooling:
-    """units: one root, first, and every parent before its children. Raises TooFewRecipients below group_min."""
+    """units: one root, first, and every parent before its children, ValueError otherwise.
+
+    Raises TooFewRecipients below group_min.
+    """
     own: defaultdict[UUID, set[UUID]] = defaultdict(set)
     for recipient in recipients:
         own[recipient.unit].add(recipient.employee)
     if sum(map(len, own.values())) < group_min:
         raise TooFewRecipients(extra={"group_min": group_min})
+    _check(units, own)
     formed = _Forming(units, own, group_min).groups()
     return _pooling(units, own, formed)
+
+
+def _check(units: Sequence[UnitNode], asked: Iterable[UUID]) -> None:
+    known: set[UUID] = set()
+    for unit in units:
+        if unit.parent not in known if known else unit.parent is not None:
+            raise ValueError(_PRECONDITION)
+        known.add(unit.id)
+    if not known.issuperset(asked):
+        raise ValueError(_PRECONDITION)
 
 
 @dataclass
@@ -128,8 +144,7 @@ def _pooling(units: Sequence[UnitNode], own: Mapping[UUID, set[UUID]], formed: M
     kept = _exact_units(units, own, formed)
     above = _nearest_kept(units, kept)
     groups = [
-        Group(_required(above[node]), tuple(sorted(pool.members)), tuple(sorted(pool.units)))
-        for node, pool in formed.items()
+        Group(above[node], tuple(sorted(pool.members)), tuple(sorted(pool.units))) for node, pool in formed.items()
     ]
     shared = {unit for group in groups if len(group.units) > 1 for unit in group.units}
     return Pooling(
@@ -158,15 +173,9 @@ def _exact_units(
     return frozenset(unit.id for unit in units if people[unit.id] == grouped[unit.id] > 0)
 
 
-def _nearest_kept(units: Sequence[UnitNode], kept: frozenset[UUID]) -> dict[UUID, UUID | None]:
+def _nearest_kept(units: Sequence[UnitNode], kept: frozenset[UUID]) -> dict[UUID, UUID]:
     """Each unit's nearest kept unit at or above it. The root is always kept: everybody is in a group."""
-    nearest: dict[UUID, UUID | None] = {}
+    nearest: dict[UUID, UUID] = {}
     for unit in units:
-        nearest[unit.id] = unit.id if unit.id in kept else nearest[_required(unit.parent)]
+        nearest[unit.id] = unit.id if unit.id in kept or unit.parent is None else nearest[unit.parent]
     return nearest
-
-
-def _required(unit: UUID | None) -> UUID:
-    if unit is None:
-        raise ValueError("the units need one root, first, and every parent before its children")
-    return unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -69,6 +70,120 @@ def test_the_order_of_the_staff_list_changes_nothing(organisation: Organisation)
     units, recipients = organisation
     before = form_groups(units, recipients)
     assert form_groups(units, sorted(recipients, key=lambda one: -one.employee.int)) == before
+
+
+Formed = tuple[UUID, set[UUID], set[UUID]]
+"""Where a group is attached while they are formed, whose own recipients are in it, and who."""
+
+
+def _obvious(units: list[UnitNode], recipients: list[Recipient], at: UnitNode) -> tuple[list[Formed], Formed]:
+    """The rule of DESIGN §3 word by word, from the top down: the groups below `at`, and what goes up from it."""
+    members = {one.employee for one in recipients if one.unit == at.id}
+    owners = {at.id} if members else set()
+    below: list[Formed] = []
+    children = [unit for unit in units if unit.parent == at.id]
+    for child in children:
+        found, (_, their_units, their_members) = _obvious(units, recipients, child)
+        below += found
+        owners, members = owners | their_units, members | their_members
+    if not members:
+        return below, (at.id, set(), set())
+    if len(members) >= 8:
+        return [*below, (at.id, owners, members)], (at.id, set(), set())
+    single = [one for one in below if one[1] == {one[0]} and one[0] in {child.id for child in children}]
+    candidates = single or (below if at.parent is None else [])
+    if not candidates:
+        return below, (at.id, owners, members)
+    taken = min(candidates, key=lambda one: (len(one[2]), one[0]))
+    rest = [one for one in below if one is not taken]
+    return [*rest, (at.id, owners | taken[1], members | taken[2])], (at.id, set(), set())
+
+
+def _upwards(units: list[UnitNode], start: UUID | None) -> list[UUID]:
+    parents = {unit.id: unit.parent for unit in units}
+    path: list[UUID] = []
+    while start is not None:
+        path.append(start)
+        start = parents[start]
+    return path
+
+
+@given(organisations())
+def test_the_rule_decides_who_is_absorbed_and_who_goes_up(organisation: Organisation) -> None:
+    units, recipients = organisation
+    pooling = form_groups(units, recipients)
+    formed, (_, left, nobody) = _obvious(units, recipients, units[0])
+    assert not left
+    assert not nobody
+    expected = {
+        (next(up for up in _upwards(units, at) if up in pooling.nodes), frozenset(owners), frozenset(members))
+        for at, owners, members in formed
+    }
+    assert {(group.node, frozenset(group.units), frozenset(group.members)) for group in pooling.groups} == expected
+    assert list(pooling.groups) == sorted(pooling.groups, key=lambda group: (group.node, group.units))
+
+
+@given(organisations())
+def test_a_node_hangs_under_the_nearest_node_above_it(organisation: Organisation) -> None:
+    units, recipients = organisation
+    pooling = form_groups(units, recipients)
+    parents = {unit.id: unit.parent for unit in units}
+    for node in pooling.nodes:
+        nearest = [up for up in _upwards(units, parents[node]) if up in pooling.nodes]
+        assert pooling.parents[node] == (nearest[0] if nearest else None)
+
+
+@given(organisations())
+def test_pooled_is_whoever_shares_a_group_with_another_unit(organisation: Organisation) -> None:
+    units, recipients = organisation
+    pooling = form_groups(units, recipients)
+    unit_of = {one.employee: one.unit for one in recipients}
+    shared = [{unit_of[member] for member in group.members} for group in pooling.groups]
+    expected = [unit.id for unit in units if any(unit.id in group and len(group) > 1 for group in shared)]
+    assert list(pooling.pooled) == expected
+
+
+@given(organisations(), st.randoms(use_true_random=False))
+def test_the_order_of_siblings_changes_nothing(organisation: Organisation, random: Random) -> None:
+    units, recipients = organisation
+    depths = {unit.id: len(_upwards(units, unit.id)) for unit in units}
+    shuffled = sorted(units, key=lambda unit: (depths[unit.id], random.random()))
+    before, after = form_groups(units, recipients), form_groups(shuffled, recipients)
+    assert (after.groups, dict(after.parents)) == (before.groups, dict(before.parents))
+    assert set(after.pooled) == set(before.pooled)
+
+
+def test_of_two_equal_children_the_one_with_the_lower_id_is_absorbed() -> None:
+    pooling = form_groups(*_organisation([0, 0, 0], [3, 12, 9, 9]))
+    assert [group.units for group in pooling.groups if len(group.units) > 1] == [(UUID(int=1), UUID(int=3))]
+
+
+def test_a_child_that_is_itself_pooled_is_not_absorbed_below_the_root() -> None:
+    # Unit 2 has 3 people and one child, a pool of two units: it goes up, and joins the root's 9.
+    pooling = form_groups(*_organisation([0, 1, 2], [9, 3, 4, 5]))
+    assert {group.units for group in pooling.groups} == {
+        (UUID(int=1), UUID(int=2)),
+        (UUID(int=3), UUID(int=4)),
+    }
+
+
+ROOT, TEAM, OTHER = (UUID(int=at) for at in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        [],
+        [UnitNode(TEAM, ROOT), UnitNode(ROOT, None)],
+        [UnitNode(ROOT, None), UnitNode(TEAM, None)],
+        [UnitNode(ROOT, None), UnitNode(OTHER, TEAM), UnitNode(TEAM, ROOT)],
+        [UnitNode(TEAM, None)],
+    ],
+    ids=["no units", "root last", "two roots", "child first", "people in no unit"],
+)
+def test_a_tree_that_is_none_is_not_silently_misread(units: list[UnitNode]) -> None:
+    with pytest.raises(ValueError, match="one root"):
+        form_groups(units, [Recipient(UUID(int=1000 + at), ROOT) for at in range(9)])
 
 
 def test_a_directors_office_of_two_leaves_no_false_zero() -> None:
