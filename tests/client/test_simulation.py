@@ -12,7 +12,7 @@ from backend.client.simulation import Choice, Person, simulate
 from backend.client.values import Round
 from tests.client.servers import running
 
-PEOPLE = 60
+PEOPLE = 24
 
 
 def every_third_is_silent(person: str, offered: Round) -> Choice | None:
@@ -22,7 +22,7 @@ def every_third_is_silent(person: str, offered: Round) -> Choice | None:
     return Choice(answers, (offered.articles[0].id,))
 
 
-async def test_sixty_people_answer_at_once_and_each_who_answers_is_counted_once(
+async def test_two_dozen_people_answer_at_once_and_each_who_answers_is_counted_once(
     ballots_urls: tuple[str, str], tmp_path: Path
 ) -> None:
     people = [Person(str(number), f"P{number}") for number in range(PEOPLE)]
@@ -36,11 +36,11 @@ async def test_sixty_people_answer_at_once_and_each_who_answers_is_counted_once(
         again = await simulation.answer(servers.spec.round, every_third_is_silent)
         async with servers.database.transaction() as session:
             counted = (await session.execute(text("SELECT count(*) FROM ballot"))).scalar_one()
-    assert fetched.people == Counter(token=60)
-    assert told == [(number, 60) for number in range(1, 61)]
-    assert answered.people == Counter(counted=40, silent=20)
-    assert counted == 40
-    assert again.errors == {"AlreadyAnswered": 40}
+    assert fetched.people == Counter(token=24)
+    assert told == [(number, 24) for number in range(1, 25)]
+    assert answered.people == Counter(counted=16, silent=8)
+    assert counted == 16
+    assert again.errors == {"AlreadyAnswered": 16}
 
 
 async def test_eva_among_the_staff_stops_nobody_else(ballots_urls: tuple[str, str], tmp_path: Path) -> None:
