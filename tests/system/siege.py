@@ -179,10 +179,11 @@ async def _post_in_order(ports: Ports, votes: Sequence[tuple[str, Vote]]) -> Non
 
 
 async def _post_together(ports: Ports, votes: Sequence[tuple[str, Vote]]) -> None:
-    """A connection each, all ready before the first byte leaves: so they arrive in this order and within a moment."""
+    """A connection each, all ready before the first byte leaves: so they arrive in this order, a millisecond apart."""
     streams = [await asyncio.open_connection("127.0.0.1", ports.ballots, local_addr=(ADDRESS, 0)) for _ in votes]
     for (_, writer), (path, vote) in zip(streams, votes, strict=True):
         writer.write(_request(ports, path, vote))
+        await asyncio.sleep(0.001)
     for reader, writer in streams:
         status = await reader.readline()
         assert status.startswith(b"HTTP/1.1 201"), status

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from shutil import rmtree
 
 import pytest
 
@@ -32,8 +33,10 @@ CUT = 5
 
 
 @pytest.fixture(scope="module")
-async def siege(system: System, tmp_path_factory: pytest.TempPathFactory) -> Siege:
-    return await besiege(system, tmp_path_factory.mktemp("stolen"))
+async def siege(system: System, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Siege]:
+    copies = tmp_path_factory.mktemp("stolen")
+    yield await besiege(system, copies)
+    rmtree(copies)
 
 
 def leaks_about(table: Table, arrival: Mapping[Value, int], answers: Mapping[Value, Sequence[object]]) -> list[Leak]:
