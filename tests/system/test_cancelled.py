@@ -1,0 +1,106 @@
+"""(h) A round that is cancelled before it opens takes no ballot ever, and its tokens are void; later is too late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from backend.client.values import Round
+from backend.rounds.errors import TransitionRefused
+from backend.rounds.service import cancel_round, facts
+from tests.postgres.sessions import ask
+from tests.system.requests import ballot, enrolled, refusal
+from tests.system.running import System, people
+
+STAFF = people("Skole", 9)
+
+
+@dataclass
+class Story:
+    """What Alma, who has a token, and Bo, who has none, met after the cancellation. `public`: what the ballot box
+    tells anyone, before the opening, during what would have been the round, and after it."""
+
+    offered: Round
+    met: dict[str, tuple[int, str]] = field(default_factory=dict)
+    public: list[dict[str, Any]] = field(default_factory=list)
+    still_asked: list[UUID] = field(default_factory=list)
+    state: str = ""
+
+
+@pytest.fixture(scope="module")
+async def story(system: System) -> Story:
+    codes = await system.employ(*STAFF)
+    round_id = await system.schedule()
+    async with enrolled(system, codes["Skole-0"]) as alma, enrolled(system, codes["Skole-1"]) as bo:
+        story = Story(await alma.round(round_id))
+        token, body = await alma.token(story.offered), ballot(story.offered, "informed")
+        request = bo.order(story.offered).request
+        await system.cancel(round_id)
+        story.met["token request"] = await refusal(lambda more: bo.ask(round_id, request, more))
+        story.still_asked = [found.id for found in await alma.rounds()]
+        for when, moment in (
+            ("before", system.clock.now()),
+            ("during", story.offered.opens_at + timedelta(hours=1)),
+            ("after", story.offered.closes_at + timedelta(hours=1)),
+        ):
+            system.move_to(moment)
+            story.met[when] = await refusal(lambda more: alma.post(story.offered, token, body, more))
+            if when != "before":
+                await ticked(system)
+            story.public.append((await alma.ballots.get(f"/rounds/{round_id}")).json())
+        await bo.renew()
+        story.met["late token request"] = await refusal(lambda more: bo.ask(round_id, request, more))
+    async with system.database.transaction() as session:
+        story.state = (await facts(session, round_id)).state
+    return story
+
+
+async def ticked(system: System) -> None:
+    """Both workers had several ticks since the clock was moved: they open and close whatever is due."""
+    probe = await system.schedule()
+    await system.cancel(probe)
+
+
+def test_no_ballot_is_ever_taken(system: System, story: Story) -> None:
+    wanted = dict.fromkeys(("before", "during", "after"), (409, "round-cancelled"))
+    assert {when: story.met[when] for when in wanted} == wanted
+    count = f"SELECT count(*) FROM ballot WHERE round_id = '{story.offered.id}'"  # noqa: S608
+    spent = count.replace("ballot", "spent_nullifier")
+    for query in (count, spent):
+        assert ask(system.ballots.url("ballots_closing"), query) == [(0,)]
+
+
+def test_no_more_tokens_are_issued_and_the_phones_no_longer_show_it(story: Story) -> None:
+    assert story.met["token request"] == story.met["late token request"] == (409, "no-tokens-now")
+    assert story.offered.id not in story.still_asked
+
+
+def test_the_ballot_box_never_opens_it_and_the_named_side_neither(story: Story) -> None:
+    assert [(told["state"], told["accepting"]) for told in story.public] == [("cancelled", False)] * 3
+    assert story.state == "cancelled"
+
+
+def test_its_keys_and_who_fetched_a_token_are_gone_and_there_is_no_release(system: System, story: Story) -> None:
+    this = f"WHERE round_id = '{story.offered.id}'"
+    owner = system.named.url("named_owner")
+    assert ask(owner, f"SELECT count(*), count(sealed_key) FROM round_group {this}") == [(1, 0)]  # noqa: S608
+    assert ask(owner, f"SELECT count(*) FROM issuance {this}") == [(0,)]  # noqa: S608
+    assert not (system.layout.closing_keys / f"{story.offered.id}.key").exists()
+    assert ask(system.ballots.url("ballots_closing"), f"SELECT count(*) FROM release {this}") == [(0,)]  # noqa: S608
+
+
+async def test_bo_cannot_cancel_a_round_that_has_opened_and_it_goes_on(system: System) -> None:
+    codes = await system.employ(*STAFF)
+    round_id = await system.schedule()
+    await system.open(round_id)
+    with pytest.raises(TransitionRefused):
+        async with system.database.transaction() as session:
+            await cancel_round(session, system.clock, round_id, actor="Bo")
+    async with enrolled(system, codes["Skole-0"]) as alma:
+        offered = await alma.round(round_id)
+        assert (await alma.post(offered, await alma.token(offered), ballot(offered, "unsure"))).status_code == 201
+    await system.close(round_id)
