@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID, uuid4
 
 from backend.rounds import schedule, service
@@ -71,6 +72,17 @@ async def test_a_round_being_cancelled_waits_and_its_keys_do_not_outlive_the_clo
     assert await stepped(named, round_id)
     assert await stepped(named, round_id)
     assert await named.state(round_id) == "closed"
+
+
+async def test_two_that_saw_the_same_time_come_take_each_step_once(named: Named, clock: MovedClock) -> None:
+    round_id = await named.scheduled()
+    for days in (1, 7):
+        clock.moment += days * DAY
+        moved = await asyncio.gather(*(stepped(named, round_id) for _ in range(3)))
+        assert moved.count(True) == 1
+    actions = [action for _, action, _ in await named.audited()]
+    assert (actions.count("round.open"), actions.count("round.close")) == (1, 1)
+    assert (await named.jobs()).count((service.FETCH_RELEASE, "todo")) == 1
 
 
 async def test_only_announced_rounds_are_watched(named: Named) -> None:

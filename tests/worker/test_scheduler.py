@@ -39,7 +39,8 @@ def scheduler(both: Both, app: procrastinate.App) -> Scheduler:
 
 
 async def worked(app: procrastinate.App) -> None:
-    await app.run_worker_async(wait=False, install_signal_handlers=False, delete_jobs="successful")
+    # It does not wait for news: it is over as soon as there is nothing to do.
+    await app.run_worker_async(wait=False, install_signal_handlers=False, delete_jobs="successful", listen_notify=False)
 
 
 async def test_a_round_is_prepared_opened_and_closed_by_the_worker_and_the_tick(

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from backend.api.phone import content_cache
 from backend.api.phone.round_bodies import PhoneRounds
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import collect, order_token
@@ -161,3 +162,15 @@ async def test_an_edited_article_shows_within_seconds_and_the_questions_stay(pho
     phones.clock.moment += DAY / 24
     await phones.enrol("e5")
     assert (await offered(phones, "e5"))["questions"] == before["questions"]
+
+
+async def test_the_content_kept_for_a_moment_never_outgrows_its_place(
+    phones: Phones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content_cache, "MOST", 1)
+    rounds = [await phones.named.scheduled(phones.named.plan(days * DAY)) for days in (1, 29)]
+    await phones.enrol("e5")
+    answers = [(await phones.get("e5", "/api/rounds")).json()["rounds"] for _ in range(2)]
+    assert answers[0] == answers[1]
+    specs = [(await phones.named.row(one)).spec_sha256 for one in rounds]
+    assert [found["spec_sha256"] for found in answers[0]] == specs
