@@ -121,6 +121,16 @@ async def test_no_call_alters_a_release_or_what_is_public_of_a_round(released: R
     assert again.content == released.signed
 
 
+async def test_the_ballot_box_has_no_other_call_that_changes_anything(released: Released) -> None:
+    paths = (await released.side.ballots.get("/schema/openapi.json")).json()["paths"]
+    changing = {(path, method) for path, methods in paths.items() for method in methods if method != "get"}
+    assert changing == {
+        ("/rounds/{round_id}", "put"),
+        ("/rounds/{round_id}/cancellation", "put"),
+        ("/rounds/{round_id}/groups/{group_id}/ballots", "post"),
+    }
+
+
 async def test_a_released_round_can_neither_be_cancelled_nor_announced_anew(released: Released) -> None:
     late = Cancellation(round=released.round_id, cancelled_at=released.side.system.clock.now()).to_bytes()
     response = await released.side.call("PUT", f"/rounds/{released.round_id}/cancellation", late)
