@@ -46,6 +46,8 @@ async def provide_identity(request: Request[Any, Any, Any], session: NamedDepend
     """Raises SessionEnded for a device that was ended since its token was made."""
     identity: DeviceIdentity = request.state[_IDENTITY]
     if not await is_enrolled(session, identity):
+        # The framework ends no dependency when another one raises: its connection would be missing from the pool.
+        await session.close()
         raise SessionEnded
     return identity
 
