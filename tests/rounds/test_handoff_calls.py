@@ -65,6 +65,8 @@ async def test_eva_with_another_key_is_refused_and_so_is_a_round_nobody_knows(wo
     spec = make_spec()
     with pytest.raises(HandoffRefused):
         await calls_of(world, Ed25519PrivateKey.generate()).put_round(spec.round, spec.to_bytes())
+    with pytest.raises(HandoffRefused):
+        await calls_of(world, Ed25519PrivateKey.generate()).turnout(spec.round)
     with pytest.raises(HandoffRefused) as refused:
         await calls_of(world).public(uuid4())
     assert refused.value.slug == "unknown-round"
