@@ -141,7 +141,7 @@ async def test_no_token_for_a_closed_round(phones: Phones) -> None:
     assert (answer.status_code, slug(answer)) == (409, "no-tokens-now")
 
 
-@pytest.mark.parametrize("path", ["/api/rounds", f"/api/rounds/{uuid4()}/keys"])
+@pytest.mark.parametrize("path", ["/api/rounds", f"/api/rounds/{UUID(int=1)}/keys"])
 async def test_eva_without_a_phone_reads_nothing(phones: Phones, path: str) -> None:
     answer = await phones.get("eva", path)
     assert (answer.status_code, slug(answer), answer.headers["www-authenticate"]) == (
