@@ -156,6 +156,10 @@ class System:
         return tuple(question.id for question in fresh[:count])
 
     def _environment(self, name: str) -> dict[str, str]:
+        """Without the tracer of coverage: what runs in these processes is measured by the tests of its own folder."""
+        return {key: value for key, value in self._settings(name).items() if not key.startswith("COVERAGE_")}
+
+    def _settings(self, name: str) -> dict[str, str]:
         if name.startswith("named"):
             return self.layout.named_environment(self.ports, self.named, "test")
         if name == "ballots-web":
