@@ -9,7 +9,6 @@ import pytest
 
 from tests.system.running import System, running_system
 
-
 HERE = Path(__file__).parent
 
 
