@@ -12,6 +12,7 @@ from tests.system.running import System, running_system
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All in one of the processes that share the tests: a second system would be started for nothing."""
     for item in items:

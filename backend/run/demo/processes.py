@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-STOP_SECONDS = 3.0
+STOP_SECONDS = 2.0
 _PR_SET_PDEATHSIG = 1
 
 
@@ -84,7 +84,7 @@ class Children:
         process.wait()
 
     def stop(self) -> None:
-        """All at once; whoever has not ended after three seconds is killed with everything it started."""
+        """All at once; whoever has not ended after two seconds is killed with everything it started."""
         left = [process for process in (*self._services.values(), *self._tasks.values()) if process.poll() is None]
         for process in left:
             process.terminate()
