@@ -61,7 +61,7 @@ locks: setup ## The lock files are fresh, hashed and name no registry
 
 suite: setup ## pytest on two processes, coverage measured in every process it starts
 	rm -f .coverage .coverage.*
-	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/coverage run -m pytest -q -n 2 --dist loadgroup --durations 10 -m "$(MARKS)" --ignore=tests/browser
+	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/coverage run -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder --durations 10 -m "$(MARKS)" --ignore=tests/browser
 
 gates: setup ## Coverage: 100 % of branches where a mistake tells an answer, 90 % over all
 	$(BIN)/coverage combine --quiet
