@@ -1,15 +1,10 @@
-"""The ballot box's serving process: one granian worker; run more processes to use more cores."""
+"""The ballot box's serving process."""
 
 from __future__ import annotations
 
-import base64
 import sys
-from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
-from granian.constants import Interfaces
-from granian.server import Server
 from litestar import Litestar
 
 from backend.api.ballot_box.app import create_app
@@ -18,6 +13,8 @@ from backend.api.ballot_box.token_door import PrivateTokenDoor
 from backend.ballot_box.policy import Floors
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
+from backend.kit.ed25519 import KeyRefused, read_public_key
+from backend.kit.http.serving import serve
 from backend.kit.logging import configure_logging
 from backend.settings.ballots import BallotsWebSettings, SettingsRefused, load
 
@@ -29,7 +26,7 @@ def application() -> Litestar:
         origin=settings.origin,
         named_origin=settings.named_origin,
         issuer_name=settings.issuer_name,
-        service_keys={kid: public_key(text) for kid, text in settings.named_service_keys.items()},
+        service_keys=service_keys(settings),
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
@@ -37,36 +34,21 @@ def application() -> Litestar:
     return create_app(database, clock_from(settings.clock_file), floors, terms, door)
 
 
-def public_key(text: str) -> Ed25519PublicKey:
-    """From PEM or from 32 bytes in base64url; raises SettingsRefused."""
+def service_keys(settings: BallotsWebSettings) -> dict[str, Ed25519PublicKey]:
+    """Raises SettingsRefused."""
     try:
-        if text.lstrip().startswith("-----BEGIN"):
-            return cast(Ed25519PublicKey, load_pem_public_key(text.encode()))
-        return Ed25519PublicKey.from_public_bytes(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError as error:
+        return {key_id: read_public_key(text) for key_id, text in settings.named_service_keys.items()}
+    except KeyRefused as error:
         raise SettingsRefused("LINJEPULS_BALLOTS_NAMED_SERVICE_KEYS: a key is not an Ed25519 public key") from error
 
 
 def main() -> None:
     try:
         settings = load(BallotsWebSettings)
-        for text in settings.named_service_keys.values():
-            public_key(text)
+        service_keys(settings)
     except SettingsRefused as refused:
         sys.exit(f"The ballot box cannot start:\n{refused}")
-    Server(
-        "backend.run.ballots_web:application",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        factory=True,
-        workers=1,
-        # Signalled during start-up it would otherwise wait for ever.
-        workers_kill_timeout=3,
-        log_access=False,
-        log_enabled=True,
-        websockets=False,
-    ).serve()
+    serve("backend.run.ballots_web:application", settings.host, settings.port)
 
 
 if __name__ == "__main__":

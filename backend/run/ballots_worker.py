@@ -8,13 +8,11 @@ import signal
 import sys
 from zoneinfo import ZoneInfo
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
 from backend.ballot_box.closing import Closing, ReleaseSigner
 from backend.ballot_box.closing_keys import ClosingKeyFiles
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
+from backend.kit.ed25519 import KeyRefused, read_private_key
 from backend.kit.logging import configure_logging
 from backend.settings.ballots import BallotsWorkerSettings, SettingsRefused, load
 from backend.worker.anonymous import AnonymousWorker
@@ -24,12 +22,9 @@ GRACE_SECONDS = 1.0
 
 def signer(settings: BallotsWorkerSettings) -> ReleaseSigner:
     try:
-        key = load_pem_private_key(settings.release_key.read_bytes(), password=None)
-    except ValueError as error:
-        raise SettingsRefused("LINJEPULS_BALLOTS_RELEASE_KEY: not a private key in PEM") from error
-    if not isinstance(key, Ed25519PrivateKey):
-        raise SettingsRefused("LINJEPULS_BALLOTS_RELEASE_KEY: not an Ed25519 key")
-    return ReleaseSigner(key, settings.release_key_id)
+        return ReleaseSigner(read_private_key(settings.release_key), settings.release_key_id)
+    except KeyRefused as error:
+        raise SettingsRefused(f"LINJEPULS_BALLOTS_RELEASE_KEY: {error}") from error
 
 
 async def serve(settings: BallotsWorkerSettings) -> bool:

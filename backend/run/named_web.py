@@ -1,17 +1,16 @@
-"""The named application's process: Granian with one worker, without an access log."""
+"""The named application's process."""
 
 from __future__ import annotations
 
 import sys
 
-from granian.constants import Interfaces
-from granian.server import Server
 from litestar import Litestar
 
 from backend.api.named_app import NamedParts, create_app
 from backend.api.phone.config import AppConfig, Operators
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
+from backend.kit.http.serving import serve
 from backend.kit.logging import configure_logging
 from backend.registry.service import AccessTokens
 from backend.rounds.keys import KeyBox
@@ -45,19 +44,7 @@ def main() -> None:
         private_key(settings.access_key, "ACCESS_KEY")
     except SettingsRefused as refused:
         sys.exit(f"The named side cannot start:\n{refused}")
-    Server(
-        "backend.run.named_web:application",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        factory=True,
-        workers=1,
-        # Signalled during start-up it would otherwise wait for ever.
-        workers_kill_timeout=3,
-        log_access=False,
-        log_enabled=True,
-        websockets=False,
-    ).serve()
+    serve("backend.run.named_web:application", settings.host, settings.port)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,38 @@
+"""Ed25519 keys as they stand in settings: private ones in PEM files, public ones as PEM or 32 bytes in base64url."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+
+
+class KeyRefused(ValueError):
+    """Not such a key; the words hold nothing of it."""
+
+
+def read_private_key(path: Path) -> Ed25519PrivateKey:
+    """Raises KeyRefused."""
+    try:
+        key = load_pem_private_key(path.read_bytes(), password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise KeyRefused("not an unencrypted private key in PEM") from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise KeyRefused("not an Ed25519 key")
+    return key
+
+
+def read_public_key(text: str) -> Ed25519PublicKey:
+    """Raises KeyRefused."""
+    try:
+        if not text.lstrip().startswith("-----BEGIN"):
+            return Ed25519PublicKey.from_public_bytes(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        key = load_pem_public_key(text.encode())
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise KeyRefused("neither a public key in PEM nor 32 bytes in base64url") from error
+    if not isinstance(key, Ed25519PublicKey):
+        raise KeyRefused("not an Ed25519 key")
+    return key
