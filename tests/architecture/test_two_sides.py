@@ -109,12 +109,16 @@ def test_a_log_of_a_request_would_be_seen(line: str) -> None:
     assert list(logged_more_than_allowed(Source("backend/ballot_box/planted.py", line)))
 
 
-@pytest.mark.parametrize("path", ["backend/run/ballots_web.py", "backend/run/named_web.py"])
-def test_no_server_keeps_an_access_log(path: str) -> None:
-    (source,) = [source for source in sources("backend/run") if source.path == path]
-    (server,) = [node for node in ast.walk(source.tree) if isinstance(node, ast.Call) and dotted(node.func) == "Server"]
-    settings = {keyword.arg: keyword.value for keyword in server.keywords}
-    setting = settings.get("log_access")
+def test_every_server_is_started_in_one_place_and_keeps_no_access_log() -> None:
+    started = [
+        (source.path, node)
+        for source in sources("backend")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and dotted(node.func) == "Server"
+    ]
+    [(path, server)] = started
+    assert path == "backend/kit/http/serving.py"
+    setting = {keyword.arg: keyword.value for keyword in server.keywords}.get("log_access")
     assert isinstance(setting, ast.Constant)
     assert setting.value is False
 
