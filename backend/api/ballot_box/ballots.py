@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, post
-from litestar.datastructures import State
 from litestar.params import FromPath
 
 from backend.api.ballot_box.context import Context
@@ -17,6 +16,7 @@ from backend.ballot_box.service import OpenedSpec, nullifier_of
 from backend.kit.http.access import PUBLIC, access
 from backend.kit.problem import Problem
 
+_COUNTED = b'{"status":"counted"}'
 _REFUSALS: dict[Outcome, type[Problem]] = {
     "other_ballot": OtherBallot,
     "not_open": NotOpenYet,
@@ -31,9 +31,10 @@ _REFUSALS: dict[Outcome, type[Problem]] = {
     summary="Post a ballot with a PrivateToken; the same token and ballot again get the same answer",
 )
 async def post_ballot(
-    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID], group_id: FromPath[UUID]
-) -> Response[dict[str, str]]:
-    context: Context = state.context
+    request: Request[Any, Any, Any], round_id: FromPath[UUID], group_id: FromPath[UUID]
+) -> Response[bytes]:
+    # Not the injected `state`: the framework makes a new one, with a lock, for each request.
+    context: Context = request.app.state.context
     opened = await _spec(context, round_id)
     key = None if opened is None else opened.keys.get(group_id)
     if opened is None or key is None:
@@ -46,12 +47,13 @@ async def post_ballot(
     outcome = await context.batcher.submit(round_id, Arrival(nullifier_of(nonce), plain.digest, plain.content))
     if outcome in _REFUSALS:
         raise _REFUSALS[outcome]()
-    return Response({"status": "counted"}, status_code=201)
+    return Response(_COUNTED, status_code=201, media_type="application/json")
 
 
 async def _spec(context: Context, round_id: UUID) -> OpenedSpec | None:
     remembered = context.box.remembered(round_id)
     if remembered is not None:
         return remembered
-    async with context.database.transaction() as session:
+    # When a round opens, many come at once: one of them reads the spec, and the others wait for it.
+    async with context.reading, context.database.transaction() as session:
         return await context.box.spec(session, round_id)

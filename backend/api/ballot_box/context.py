@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
@@ -47,3 +48,5 @@ class Context:
     batcher: Batcher
     terms: Terms
     door: TokenDoor
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever reads a spec for the first time."""
