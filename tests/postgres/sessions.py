@@ -12,10 +12,12 @@ from typing import Any
 import psycopg
 
 _STARTER = """
-import os, sys, time
+import os, signal, sys, time
 from pathlib import Path
 from backend.kit.postgres import Cluster
 from tests.postgres.conftest import named_spec
+# Whoever runs the tests in the background has them ignore Ctrl-C, and so would this process.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 cluster = Cluster.start(named_spec(Path(sys.argv[1])))
 if sys.argv[2] == "forking":
     os.fork()
