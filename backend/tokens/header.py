@@ -16,6 +16,7 @@ from backend.tokens.errors import MalformedHeader, NonCanonicalBase64
 from backend.tokens.wire import TOKEN_TYPE, Token, TokenChallenge
 
 SCHEME = "privatetoken"
+_USUAL = re.compile(r'PrivateToken token="([A-Za-z0-9_=-]++)"')
 _WORD = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 _SKIP = re.compile(r"[ \t,]*")
 # Unquoted values are wider than RFC 9110's token, since RFC 9577 lets padded base64 stand without quotes.
@@ -118,6 +119,9 @@ def authorization_header(token: Token) -> str:
 
 def parse_authorization(header: str) -> Token:
     """The token, quoted or not. Raises MalformedHeader, NonCanonicalBase64, WrongTokenType or MalformedToken."""
+    # What nearly every phone sends needs no grammar of challenges.
+    if usual := _USUAL.fullmatch(header):
+        return Token.decode(decode_base64(usual[1]))
     match list(_challenges(header)):
         case [(scheme, {"token": text})] if scheme == SCHEME:
             return Token.decode(decode_base64(text))
