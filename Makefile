@@ -31,8 +31,9 @@ test: setup style types contracts locks suite gates browser ## All that must pas
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-test-all: ## make test with long properties and matrices
+test-all: ## make test with long properties and matrices, then the benchmarks
 	@$(MAKE) --no-print-directory test MARKS= PROFILE=long
+	@$(MAKE) --no-print-directory benchmarks
 
 setup: $(READY) ## Only set up
 
