@@ -14,7 +14,7 @@ from backend.ballot_box.policy import Floors
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
 from backend.kit.ed25519 import KeyRefused, read_public_key
-from backend.kit.http.serving import serve
+from backend.kit.http.serving import serve, settle
 from backend.kit.logging import configure_logging
 from backend.settings.ballots import BallotsWebSettings, SettingsRefused, load
 
@@ -31,7 +31,9 @@ def application() -> Litestar:
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
     database = Database.connect(settings.database_url, pool_size=10)
-    return create_app(database, clock_from(settings.clock_file), floors, terms, door)
+    app = create_app(database, clock_from(settings.clock_file), floors, terms, door)
+    settle()
+    return app
 
 
 def service_keys(settings: BallotsWebSettings) -> dict[str, Ed25519PublicKey]:

@@ -10,7 +10,7 @@ from backend.api.named_app import NamedParts, create_app
 from backend.api.phone.config import AppConfig, Operators
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
-from backend.kit.http.serving import serve
+from backend.kit.http.serving import serve, settle
 from backend.kit.logging import configure_logging
 from backend.registry.service import AccessTokens
 from backend.rounds.keys import KeyBox
@@ -35,7 +35,9 @@ def application() -> Litestar:
         key_box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
         app_config=config,
     )
-    return create_app(parts)
+    app = create_app(parts)
+    settle()
+    return app
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from uuid import UUID
 
 from backend.tokens.wire import TokenChallenge
@@ -10,6 +11,7 @@ from backend.tokens.wire import TokenChallenge
 _CONTEXT = b"linjepuls/1"
 
 
+@lru_cache(maxsize=1024)
 def round_challenge(round_id: UUID, group_id: UUID, issuer_name: str, origin: str) -> TokenChallenge:
     """origin: the ballot origin's `host[:port]`. Raises MalformedChallenge on names that are not visible ASCII."""
     context = hashlib.sha256(_CONTEXT + round_id.bytes + group_id.bytes).digest()

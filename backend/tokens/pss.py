@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature as _Refused
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
@@ -35,11 +36,16 @@ def encode(message: bytes, salt: bytes, bits: int) -> bytes:
     return masked.to_bytes(len(block), "big") + digest + b"\xbc"
 
 
+@lru_cache(maxsize=1024)
+def _public_key(modulus: int) -> rsa.RSAPublicKey:
+    """Kept, since OpenSSL prepares a key again each time it is read: a quarter of a verification."""
+    return rsa.RSAPublicNumbers(EXPONENT, modulus).public_key()
+
+
 def verify(modulus: int, message: bytes, signature: bytes, salt_length: int) -> None:
     """Raises InvalidSignature, also when the salt has another length."""
-    key = rsa.RSAPublicNumbers(EXPONENT, modulus).public_key()
     scheme = padding.PSS(mgf=padding.MGF1(SHA384()), salt_length=salt_length)
     try:
-        key.verify(signature, message, scheme, SHA384())
+        _public_key(modulus).verify(signature, message, scheme, SHA384())
     except _Refused as error:
         raise InvalidSignature("the signature is not this key's signature of this message") from error

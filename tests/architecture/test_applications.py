@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from litestar import Litestar, get
+from litestar import Litestar, asgi, get
 from litestar.routes import HTTPRoute
+from litestar.types import Receive, Scope, Send
 
 from backend import handoffs
 from backend.api.ballot_box.app import create_app as create_ballot_box
@@ -129,6 +130,10 @@ def test_a_route_without_access_or_without_its_guard_stops_the_start() -> None:
     def unguarded() -> str:
         return ""
 
-    for handler in (forgotten, unguarded):
+    @asgi("/bare", copy_scope=False)
+    async def bare(scope: Scope, receive: Receive, send: Send) -> None:
+        raise NotImplementedError
+
+    for handler in (forgotten, unguarded, bare):
         with pytest.raises(UnguardedRoute):
             assert_every_route_guarded(Litestar([handler], openapi_config=None), [PUBLIC, "phone"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from litestar import Litestar
-from litestar.handlers import HTTPRouteHandler
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 ACCESS = "access"
@@ -26,15 +26,15 @@ def assert_every_route_guarded(app: Litestar, known: Iterable[str]) -> None:
     """Each handler has an access word out of `known`, and unless it is public, at least one guard."""
     allowed = set(known)
     for route in app.routes:
-        if isinstance(route, HTTPRoute):
-            for handler in route.route_handlers:
-                _assert_guarded(route.path, handler, allowed)
+        handlers = route.route_handlers if isinstance(route, HTTPRoute) else [route.route_handler]
+        for handler in handlers:
+            _assert_guarded(route.path, handler, allowed)
 
 
-def _assert_guarded(path: str, handler: HTTPRouteHandler, allowed: set[str]) -> None:
+def _assert_guarded(path: str, handler: BaseRouteHandler, allowed: set[str]) -> None:
     who = handler.opt.get(ACCESS)
     if who not in allowed:
-        if handler.http_methods == {"OPTIONS"}:
+        if isinstance(handler, HTTPRouteHandler) and handler.http_methods == {"OPTIONS"}:
             return
         raise UnguardedRoute(f"{path}: declares no access (has {who!r}); declare one of {sorted(allowed)}")
     if who != PUBLIC and not handler.guards:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -21,3 +23,10 @@ def serve(factory: str, host: str, port: int) -> None:
         log_enabled=True,
         websockets=False,
     ).serve()
+
+
+def settle() -> None:
+    """At the end of a factory: what start-up made lives as long as the process, so the collector need not walk it
+    again at every full collection, a tenth of a busy process's time."""
+    gc.collect()
+    gc.freeze()

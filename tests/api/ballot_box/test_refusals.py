@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from httpx import Response
 
 from backend.handoffs import Cancellation
 from tests.ballot_box.world import NAMED_ORIGIN, World, make_spec, phone
@@ -18,6 +19,27 @@ async def test_a_cookie_is_refused_and_none_is_set_whatever_the_route(world: Wor
     plain = await world.client.get(path)
     assert plain.json() != refused.json()
     assert "set-cookie" not in {*refused.headers, *plain.headers}
+
+
+def problem(response: Response) -> str:
+    return str(response.json()["type"].rsplit("/")[-1])
+
+
+async def test_the_ballots_route_answers_posts_only_takes_no_cookie_and_stops_reading_at_64_kib(world: World) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    alma = phone(spec, 0)
+    path = f"/rounds/{spec.round}/groups/{spec.groups[0].id}/ballots"
+    wrong = await world.client.put(path, content=b"{}")
+    assert (wrong.status_code, problem(wrong)) == (405, "method-not-allowed")
+    assert "POST" in wrong.headers["allow"]
+    large = await world.post(alma, {**alma.body, "random": "A" * 2**16})
+    assert (large.status_code, problem(large)) == (413, "too-large")
+    cookie = await world.client.post(path, content=b"{}", headers={"Cookie": "session=1"})
+    assert (cookie.status_code, problem(cookie)) == (400, "cookie-refused")
+    described = (await world.client.get("/schema")).json()["paths"]
+    assert "post" in described["/rounds/{round_id}/groups/{group_id}/ballots"]
+    assert (await world.post(alma)).status_code == 201
 
 
 async def test_a_cancellation_that_overtakes_its_spec_cancels_it_from_the_start(world: World) -> None:
