@@ -23,6 +23,8 @@ from backend.run.demo.processes import ChildFailed, Children
 from backend.run.demo.words import farewell, ready_text
 
 READY_SECONDS = 30.0
+AGAIN_SECONDS = 0.5
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 SAMPLE = Path(__file__).resolve().parents[3] / "sample"
 
 
@@ -38,14 +40,14 @@ def main() -> None:
     arguments = _arguments()
     ports = Ports(arguments.port, arguments.ballot_port)
     console = Console(highlight=False)
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, _stop)
+    stop_on_signals()
     try:
         _check_port(ports.named, "--port")
         _check_port(ports.ballots, "--ballot-port")
         layout = Layout(Path(arguments.data).absolute())
         Demo(layout, ports, Path(arguments.sample).absolute(), console).run(reset=arguments.reset)
     except Stopped:
+        ignore_signals()
         console.print(farewell())
     except (PortInUse, FolderInUse, ClusterRefused, ChildFailed) as refused:
         console.print(f"[red]Linjepuls kan ikke køre her:[/red] {refused}")
@@ -142,8 +144,7 @@ class Demo:
 
     def _stop_all(self) -> None:
         """Not to be interrupted: a second Ctrl-C changes nothing."""
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, signal.SIG_IGN)
+        ignore_signals()
         self._children.stop()
         threads = [threading.Thread(target=cluster.stop) for cluster in self._clusters]
         for thread in threads:
@@ -164,7 +165,21 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def stop_on_signals() -> None:
+    """From now on Ctrl-C and TERM raise Stopped, again and again until `ignore_signals`: Python drops what is raised
+    while it happens to be in a callback, such as those around a fork."""
+    for name in (*_STOPPING, signal.SIGALRM):
+        signal.signal(name, _stop)
+
+
+def ignore_signals() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    for name in (*_STOPPING, signal.SIGALRM):
+        signal.signal(name, signal.SIG_IGN)
+
+
 def _stop(_signal: int, _frame: object) -> None:
+    signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
     raise Stopped
 
 
