@@ -17,14 +17,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.stats.audit import violations
+from backend.stats.audit_ranges import quarter_violations
 from backend.stats.disclosure import Protection, protect
 from backend.stats.optimum import heaviest, plan_merges
+from backend.stats.quarters import protect_quarters
+from backend.stats.ranges import Margins
 from backend.stats.residue import count_residues, outcome_residues
+from tests.stats.quarter_attacker import Topic
+from tests.stats.topics import coupled
 
 Ints = NDArray[np.int64]
 LEAVES = (500, 5_000, 50_000)
 QUESTIONS, K, M = 8, 5, 2
-LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0}  # seconds at 5,000 leaves
+COUPLINGS = (0.3, 0.6, 0.9, 0.97)  # of told and knows, a topic each: the closer, the more must be looked at
+LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0, "4J": 20.0}  # seconds at 5,000 leaves
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,10 @@ def measure(leaves: int) -> Measured:
     parent, own = municipality(leaves)
     kept = protect(parent, own, k=K, m=M)
     refuse_a_bad_choice(parent, own, kept)
+    topics = [coupled(leaves, coupling) for coupling in COUPLINGS]
+    margins = [topic.margins() for topic in topics]
+    for topic, known in zip(topics, margins, strict=True):
+        refuse_bad_quarters(topic, known)
     rows = np.random.default_rng(1).integers(0, 9, (4, len(parent) * outcome_residues(K, M).residues.size))
     return Measured(
         leaves,
@@ -82,6 +92,7 @@ def measure(leaves: int) -> Measured:
             "A": best_of(5, lambda: layer_a(parent, own)),
             "A+8B": best_of(3, lambda: protect(parent, own, k=K, m=M)),
             "audit": best_of(3, lambda: violations(parent, own, kept.counted, kept.detailed, k=K, m=M)),
+            "4J": best_of(1, lambda: [quarters(*pair) for pair in zip(topics, margins, strict=True)]),
         },
         signal_of(parent, own, kept),
     )
@@ -109,6 +120,16 @@ def refuse_a_bad_choice(parent: Ints, own: Ints, kept: Protection) -> None:
     found = violations(parent, own, kept.counted, kept.detailed, k=K, m=M)
     if found:
         raise SystemExit(f"{len(found)} violations, the first: {found[0].message}")
+
+
+def quarters(topic: Topic, known: Margins) -> NDArray[np.bool_]:
+    return protect_quarters(topic.parent, topic.own, known, k=K, m=M)
+
+
+def refuse_bad_quarters(topic: Topic, known: Margins) -> None:
+    found = quarter_violations(topic.parent, topic.own, known, quarters(topic, known), k=K, m=M)
+    if found:
+        raise SystemExit(f"{len(found)} violations in the quarters, the first: {found[0].message}")
 
 
 def show(before: Measured | None, now: Measured) -> None:

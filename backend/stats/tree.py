@@ -50,6 +50,15 @@ def check_answers(own: NDArray[Any], nodes: int) -> None:
         raise BadAnswers(f"its questions have unequal numbers of answers: {sums[node].tolist()}", node)
 
 
+def check_quarters(own: NDArray[Any], nodes: int) -> None:
+    """`own` (nodes, 2, 2): told or not by knows or not, right at each node. Raises BadAnswers."""
+    if own.shape != (nodes, 2, 2) or not np.issubdtype(own.dtype, np.integer):
+        raise BadAnswers(f"quarters must be integers of shape ({nodes}, 2, 2), not {own.dtype} of {own.shape}")
+    negative = (own < 0).any(axis=(1, 2))
+    if negative.any():
+        raise BadAnswers("a count is negative", int(negative.argmax()))
+
+
 def check_thresholds(k: int, m: int) -> None:
     """Raises BadThresholds."""
     if k < SMALLEST_K:

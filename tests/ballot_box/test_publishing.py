@@ -8,7 +8,7 @@ from backend.ballot_box import publishing
 from backend.ballot_box.policy import Votes
 from backend.ballot_box.publishing import AuditFailed, publish
 from backend.ballot_box.tally import Tally, count_votes, released_nodes
-from backend.handoffs import ReleasedNode, RoundSpec
+from backend.handoffs import ReleasedNode, ReleasedQuarters, RoundSpec
 from tests.ballot_box.world import make_spec
 
 
@@ -23,6 +23,46 @@ def test_what_is_published_has_passed_every_rule_of_the_auditor() -> None:
     assert [node.answered for node in published.nodes] == [24, 12, 12]
     assert published.audit.nodes == 3
     assert published.audit.rules == publishing.RULES
+
+
+def one_topic() -> RoundSpec:
+    """Told and knows are asked of the same topic."""
+    spec = make_spec()
+    told, knows = spec.questions
+    return spec.model_copy(update={"questions": (told, knows.model_copy(update={"topic": told.topic}))})
+
+
+def test_the_quarters_of_a_topic_asked_both_ways_are_published_where_they_are_safe() -> None:
+    """Twelve answers per team: told or not, and of these half know and half don't."""
+    spec = one_topic()
+    votes = [Votes(group.id, (n % 2, n // 2 % 2), (True, False)) for group in spec.groups for n in range(12)]
+    published = publish(spec, count_votes(spec, votes))
+    assert [one.topic for one in published.quarters] == [spec.questions[0].topic] * len(published.quarters)
+    tables = {one.node: one.table for one in published.quarters}
+    assert spec.nodes[0].id in tables
+    for node in published.nodes:
+        if node.id in tables:
+            (told_knows, told_only), (knows_only, neither) = tables[node.id]
+            told, knows = (node.outcomes[question.id] for question in spec.questions)
+            assert told is not None
+            assert knows is not None
+            assert (told_knows + told_only, told_knows + knows_only) == (told[0], knows[0])
+            assert sum((told_knows, told_only, knows_only, neither)) == node.answered
+
+
+def test_quarters_that_differ_from_what_was_counted_release_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = one_topic()
+    wrong = ReleasedQuarters(topic=spec.questions[0].topic, node=spec.nodes[0].id, table=((1, 2), (3, 4)))
+    monkeypatch.setattr(publishing, "released_quarters", lambda *_: (wrong,))
+    with pytest.raises(AuditFailed, match="violations"):
+        publish(spec, tally_of(spec))
+
+
+def test_a_topic_asked_one_way_only_has_no_quarters() -> None:
+    spec = make_spec()
+    spec = spec.model_copy(update={"questions": spec.questions[:1]})
+    votes = [Votes(group.id, (n % 2,), (True, False)) for group in spec.groups for n in range(12)]
+    assert publish(spec, count_votes(spec, votes)).quarters == ()
 
 
 def test_a_figure_that_differs_from_what_was_decided_releases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -149,9 +150,45 @@ def test_opens_beside_a_withheld_number_of_answers_are_found() -> None:
     assert "too few or by too many" in "\n".join(rule_faults(with_opens(20, answered=None)))
 
 
-def test_quarters_which_no_rule_here_tries_do_not_pass() -> None:
-    quarters = ReleasedQuarters(topic=TOLD.topic, node=ROOT, table=((10, 10), (6, 14)))
-    assert "quarters" in "\n".join(rule_faults(good().model_copy(update={"quarters": (quarters,)})))
+def with_quarters(*tables: tuple[UUID, UUID, tuple[tuple[int, int], tuple[int, int]]]) -> Release:
+    shown = tuple(ReleasedQuarters(topic=topic, node=unit, table=table) for topic, unit, table in tables)
+    return good().model_copy(update={"quarters": shown})
+
+
+def test_quarters_that_are_those_of_the_outcomes_are_no_fault() -> None:
+    assert rule_faults(with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))))) == ()
+    both = ((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((5, 5), (3, 7))))
+    assert rule_faults(with_quarters(*both)) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        (((11, 10), (6, 13)), "not those of its outcomes"),
+        (((10, 10), (7, 13)), "not those of its outcomes"),
+        (((10, 10), (6, 15)), "not those of its outcomes"),
+        (((1, 19), (15, 5)), "stand alone"),
+    ],
+)
+def test_eva_sees_quarters_that_are_wrong_or_name_one_person(table: Any, why: str) -> None:
+    assert why in "\n".join(rule_faults(with_quarters((TOLD.topic, ROOT, table))))
+
+
+def test_eva_sees_quarters_beside_which_one_told_person_stands_alone() -> None:
+    found = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((9, 1), (0, 10))))
+    assert "not those of its outcomes" in "\n".join(rule_faults(found))
+    found = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((4, 6), (4, 6))))
+    assert rule_faults(found) == ()
+    found = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((2, 8), (6, 4))))
+    assert "stand alone" in "\n".join(rule_faults(found))
+
+
+def test_quarters_of_no_such_node_or_topic_or_twice_or_without_outcomes_are_found() -> None:
+    table = ((10, 10), (6, 14))
+    assert "no node" in "\n".join(rule_faults(with_quarters((TOLD.topic, uuid4(), table))))
+    assert "no topic" in "\n".join(rule_faults(with_quarters((uuid4(), ROOT, table))))
+    assert "two tables" in "\n".join(rule_faults(with_quarters(*2 * [(TOLD.topic, ROOT, table)])))
+    assert "outcomes are withheld" in "\n".join(rule_faults(with_quarters((TOLD.topic, ROADS, table))))
 
 
 def _only(found: Verification) -> str:

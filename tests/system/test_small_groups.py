@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 from backend.handoffs import OUTCOMES, Release, ReleasedNode
 from backend.rounds.service import unit_names
+from backend.stats.ranges import Margins
+from tests.stats.quarter_attacker import Topic, narrowed
+from tests.stats.topics import outcomes
 from tests.system.running import System, answer_all, people
 
 K, M = 5, 2
@@ -122,6 +125,23 @@ def test_no_sum_or_difference_of_published_answers_is_about_few_or_of_one_mind(c
     nodes = [node for node in closed.release.nodes if node.outcomes[asked] is not None]
     assert nodes
     assert betrayed(closed, nodes, question) == []
+
+
+def test_no_quarter_narrows_down_who_knows_among_a_few_who_were_told(closed: Closed) -> None:
+    nodes = closed.release.nodes
+    place = {node.id: at for at, node in enumerate(nodes)}
+    at_unit = {closed.names[node.id]: at for at, node in enumerate(nodes)}
+    own = np.zeros((len(nodes), 2, 2), dtype=np.int64)
+    for unit, count in ANSWERING.items():
+        for told, knows in (ANSWERS[n % 4] for n in range(count)):
+            own[at_unit[unit.rpartition(" / ")[2]], int(told != "informed"), int(knows != "informed")] += 1
+    parent = np.array([-1 if node.parent is None else place[node.parent] for node in nodes])
+    margins = Margins(
+        np.array([node.answered is not None for node in nodes]),
+        *(np.array([node.outcomes[asked.id] is not None for node in nodes]) for asked in closed.release.questions),
+    )
+    quartered = np.isin(np.arange(len(nodes)), [place[quarters.node] for quarters in closed.release.quarters])
+    assert narrowed(Topic(parent, own, outcomes(own), K, M), margins, quartered) == []
 
 
 def test_the_same_search_finds_the_small_groups_where_everything_else_is_published(closed: Closed) -> None:

@@ -1,0 +1,189 @@
+"""What a topic's quarters may show: Eva, with an integer solver, learns of no small told row from them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from backend.stats import quarters
+from backend.stats.audit_quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
+from backend.stats.audit_ranges import quarter_violations
+from backend.stats.audit_rules import Violation, rules
+from backend.stats.errors import BadAnswers, BadThresholds, BadTree
+from backend.stats.quarter_choice import choose, is_safe
+from backend.stats.quarters import protect_quarters
+from backend.stats.ranges import Margins
+from tests.stats.organisations import Bools
+from tests.stats.quarter_attacker import Topic, narrowed
+from tests.stats.topics import coupled, outcomes, topics
+
+
+def chosen(topic: Topic) -> Bools:
+    return protect_quarters(topic.parent, topic.own, topic.margins(), k=topic.k, m=topic.m)
+
+
+def found(topic: Topic, published: Bools, margins: Margins | None = None) -> list[Violation]:
+    return quarter_violations(topic.parent, topic.own, margins or topic.margins(), published, k=topic.k, m=topic.m)
+
+
+def everywhere(topic: Topic) -> Margins:
+    all_nodes = np.ones(len(topic.parent), dtype=np.bool_)
+    return Margins(all_nodes, all_nodes, all_nodes)
+
+
+def department(*teams: list[list[int]]) -> Topic:
+    own = np.array([[[0, 0], [0, 0]], *teams])
+    return Topic(np.array([-1, *[0] * len(teams)]), own, outcomes(own))
+
+
+@given(topics())
+def test_eva_learns_of_no_small_told_row_and_the_auditor_agrees(topic: Topic) -> None:
+    published = chosen(topic)
+    assert not (published & ~topic.margins().both).any()
+    assert narrowed(topic, topic.margins(), published) == []
+    assert found(topic, published) == []
+    assert (chosen(topic) == published).all()
+
+
+@given(topics(most_nodes=5))
+def test_whatever_eva_can_narrow_down_the_auditor_finds(topic: Topic) -> None:
+    everything = topic.margins().both
+    if narrowed(topic, topic.margins(), everything):
+        assert found(topic, everything)
+
+
+@pytest.mark.parametrize("coupling", [0.3, 0.75, 0.97])
+def test_no_row_is_forced_in_a_municipality_of_twenty_teams(coupling: float) -> None:
+    topic = coupled(20, coupling)
+    assert narrowed(topic, topic.margins(), topic.margins().both)
+    assert narrowed(topic, topic.margins(), chosen(topic)) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("coupling", [0.3, 0.75, 0.97])
+def test_no_row_is_forced_among_two_hundred_teams(coupling: float) -> None:
+    topic = coupled(200, coupling)
+    assert narrowed(topic, topic.margins(), chosen(topic)) == []
+
+
+def test_two_teams_that_only_counts_of_zero_or_more_tie_together_do_not_show_their_department() -> None:
+    """DESIGN's counterexample: linear algebra gives neither team's quarters away, but no count is negative."""
+    topic = department([[4, 2], [0, 4]], [[4, 0], [2, 4]])
+    both = everywhere(topic)
+    shown = np.array([True, False, False])
+    assert 1 in narrowed(topic, both, shown)
+    assert rules(found(topic, shown, both)) == {QUARTER_RANGE}
+    assert not protect_quarters(topic.parent, topic.own, both).any()
+
+
+def test_the_organisation_is_shown_although_that_hides_its_smallest_team() -> None:
+    """Three told who know would otherwise stand alone beside the teams that are shown."""
+    topic = department([[6, 4], [5, 6]], [[7, 3], [4, 5]], [[2, 1], [1, 1]])
+    published = chosen(topic)
+    assert published.tolist() == [True, True, False, False]
+    assert found(topic, published) == []
+
+
+def test_what_two_teams_show_that_nobody_or_everybody_was_told_is_given_up_for_the_department() -> None:
+    own = np.array([[[1, 1], [1, 1]], [[5, 5], [0, 0]], [[0, 0], [5, 5]]])
+    everyone = np.ones(3, dtype=np.bool_)
+    assert choose(np.array([-1, 0, 0]), own.reshape(-1, 4), everyone, k=5, m=2).tolist() == [True, False, False]
+
+
+def test_where_nobody_was_told_the_quarters_say_no_more_than_the_outcomes() -> None:
+    topic = department([[0, 0], [5, 6]], [[0, 0], [6, 4]])
+    assert found(topic, everywhere(topic).both, everywhere(topic)) == []
+
+
+def test_cilla_sees_quarters_of_most_large_departments_when_told_and_knows_are_loosely_coupled() -> None:
+    topic = coupled(2000, 0.3)
+    published, large = chosen(topic), topic.parent <= 0
+    assert published[0]
+    assert published[large & topic.margins().both].mean() > 0.9
+
+
+def test_a_planted_row_of_one_person_is_found_and_named() -> None:
+    topic = department([[1, 0], [4, 5]], [[6, 4], [5, 6]])
+    shown = np.array([False, True, False])
+    assert [(v.rule, v.node) for v in found(topic, shown, everywhere(topic))] == [(QUARTER_ATOM, 1)]
+
+
+def test_a_planted_row_of_one_person_beside_a_shown_team_is_found_and_named() -> None:
+    topic = department([[1, 0], [4, 5]], [[6, 4], [5, 6]])
+    shown = np.array([True, False, True])
+    assert [(v.rule, v.node) for v in found(topic, shown, everywhere(topic))] == [(QUARTER_ATOM, 0)]
+
+
+def test_quarters_planted_where_outcomes_are_withheld_are_found_and_named() -> None:
+    topic = department([[6, 4], [5, 6]], [[6, 4], [5, 6]])
+    margins = Margins(*(np.array(layer) for layer in ([True] * 3, [True] * 3, [True, False, True])))
+    shown = np.array([True, True, True])
+    assert [(v.rule, v.node) for v in found(topic, shown, margins)] == [(QUARTERS_WITHIN, 1)]
+
+
+def test_a_small_row_that_no_shift_between_known_tables_hides_may_still_be_hidden_by_withheld_sums() -> None:
+    """The two other teams' outcomes are withheld, so more than their own shifts are possible: the solver finds them."""
+    topic = department([[3, 0], [0, 6]], [[5, 0], [1, 6]], [[4, 3], [0, 7]], [[6, 3], [5, 0]])
+    known = np.array([True, True, False, False, False])
+    margins = Margins(known, known, known)
+    shown = protect_quarters(topic.parent, topic.own, margins)
+    assert shown.tolist() == [True, False, False, False, False]
+    assert found(topic, shown, margins) == []
+    assert narrowed(topic, margins, shown) == []
+
+
+def test_when_nearly_all_is_forced_the_search_gives_up_and_withholds(monkeypatch: pytest.MonkeyPatch) -> None:
+    topic = coupled(200, 0.75)
+    tried = int(chosen(topic).sum())
+    monkeypatch.setattr(quarters, "MOST_SOLVED", 0)
+    untried = chosen(topic)
+    assert 0 < untried.sum() < tried
+    assert found(topic, untried) == []
+
+
+def test_in_a_large_atom_only_the_groups_that_help_most_are_varied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.stats.ranges.MOST_GROUPS", 10)
+    topic = coupled(100, 0.75)
+    published = chosen(topic)
+    monkeypatch.undo()
+    assert narrowed(topic, topic.margins(), published) == []
+
+
+def test_a_solver_that_proves_nothing_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unproven:
+        status = 1
+
+    monkeypatch.setattr("backend.stats.ranges.milp", lambda *_args, **_kwargs: Unproven())
+    topic = coupled(200, 0.75)
+    published = chosen(topic)
+    assert found(topic, published) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "safe"),
+    [
+        ([5, 5, 5, 5], True),
+        ([2, 3, 3, 2], True),
+        ([2, 2, 3, 3], False),
+        ([1, 9, 5, 5], False),
+        ([0, 0, 1, 0], True),
+        ([3, 0, 4, 0], True),
+        ([0, 3, 4, 0], False),
+    ],
+)
+def test_an_atom_stands_alone_with_large_rows_or_where_outcomes_already_say_all(cells: list[int], safe: bool) -> None:
+    assert is_safe(np.array(cells), 5, 2) is safe
+
+
+def test_bad_input_is_refused_with_the_node_to_blame() -> None:
+    topic = department([[6, 4], [5, 6]])
+    margins = everywhere(topic)
+    with pytest.raises(BadTree):
+        protect_quarters(np.array([0, 0]), topic.own, margins)
+    with pytest.raises(BadAnswers, match="shape"):
+        protect_quarters(topic.parent, topic.own[:, 0], margins)
+    with pytest.raises(BadAnswers, match="node 1"):
+        protect_quarters(topic.parent, topic.own * np.array([1, -1])[:, None, None], margins)
+    with pytest.raises(BadThresholds):
+        protect_quarters(topic.parent, topic.own, margins, k=2)
