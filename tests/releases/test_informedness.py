@@ -1,0 +1,102 @@
+"""Cilla reads a release topic by topic; every figure is a function of the file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backend.handoffs import Release, ReleasedQuarters
+from backend.releases.atoms import atoms
+from backend.releases.informedness import pictures
+from backend.stats.informedness import line_effect
+from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, release, without_figures
+
+RECOMPUTE = """
+import sys
+from pathlib import Path
+from backend.handoffs import Release
+from backend.releases.informedness import pictures
+print(repr(pictures(Release.model_validate_json(Path(sys.argv[1]).read_bytes()))))
+"""
+
+
+def with_quarters() -> Release:
+    table = ((10, 10), (6, 14))
+    return good().model_copy(update={"quarters": (ReleasedQuarters(topic=TOLD.topic, node=ROOT, table=table),)})
+
+
+def test_the_organisation_s_figure_weighs_what_is_published_by_headcount() -> None:
+    """20 of the schools' 30 answered, 10 informed; beside them 20 of 30, 10 informed."""
+    (topic,) = pictures(with_quarters())
+    assert topic.told is not None
+    assert topic.told.organisation is not None
+    assert topic.told.organisation.share.value == pytest.approx(0.5)
+    assert topic.told.organisation.covered == 1
+    assert topic.knows is not None
+    assert topic.knows.organisation is not None
+    assert topic.index == pytest.approx(50 * (0.5 + topic.knows.organisation.share.value))
+
+
+def test_each_unit_with_published_answers_has_its_figure_and_a_withheld_one_has_none() -> None:
+    (topic,) = pictures(with_quarters())
+    assert topic.told is not None
+    assert set(topic.told.nodes) == {ROOT, SCHOOLS}
+    assert (topic.told.nodes[SCHOOLS].informed, topic.told.nodes[SCHOOLS].answered) == (10, 20)
+    assert [level.depth for level in topic.told.levels] == [0, 1]
+
+
+def test_the_line_effect_stands_where_quarters_are_published() -> None:
+    (topic,) = pictures(with_quarters())
+    (shown,) = topic.quarters
+    assert (shown.node, shown.headcount) == (ROOT, 60)
+    assert shown.effect == line_effect(((10, 10), (6, 14)))
+
+
+def test_what_belongs_to_a_unit_alone_is_what_no_shown_unit_below_holds() -> None:
+    shown = release(
+        node(ROOT, None, 60, 40, (20, 12, 8)),
+        node(SCHOOLS, ROOT, 40, None),
+        node(ROADS, SCHOOLS, 30, 20, (12, 6, 2)),
+    )
+    found = {atom.node: (atom.depth, atom.informed, atom.answered, atom.headcount) for atom in atoms(shown, TOLD.id)}
+    assert found == {ROOT: (0, 8, 20, 30), ROADS: (2, 12, 20, 30)}
+
+
+def test_a_round_without_answers_to_a_question_has_no_figure_and_no_index() -> None:
+    (topic,) = pictures(release(node(ROOT, None, 60, 0, None, (0, 0, 0))))
+    assert topic.told is not None
+    assert topic.knows is not None
+    assert (topic.told.organisation, topic.knows.organisation, topic.index) == (None, None, None)
+    assert topic.knows.nodes == {}
+
+
+def test_a_topic_asked_one_way_has_one_share() -> None:
+    (topic,) = pictures(
+        good().model_copy(
+            update={
+                "questions": (KNOWS,),
+                "nodes": tuple(
+                    one.model_copy(update={"outcomes": {KNOWS.id: one.outcomes[KNOWS.id]}}) for one in good().nodes
+                ),
+            }
+        )
+    )
+    assert topic.told is None
+    assert topic.knows is not None
+    assert topic.knows.organisation is not None
+    assert topic.index == 100 * topic.knows.organisation.share.value
+
+
+def test_a_void_round_has_no_figures() -> None:
+    assert pictures(without_figures("void")) == ()
+
+
+def test_every_figure_is_recomputed_from_the_file_byte_for_byte(tmp_path: Path) -> None:
+    shown = with_quarters()
+    file = tmp_path / "release.json"
+    file.write_bytes(shown.to_bytes())
+    again = subprocess.run([sys.executable, "-c", RECOMPUTE, str(file)], check=True, capture_output=True)  # noqa: S603
+    assert again.stdout.decode().strip() == repr(pictures(shown))

@@ -1,0 +1,72 @@
+"""Cilla is told where to begin: the most people × gap first, with the reason in one sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.handoffs import Release, ReleasedQuarters
+from backend.releases.informedness import pictures
+from backend.releases.suggestion_words import ACTS, sentence
+from backend.releases.suggestions import ArticleFact, Suggestion, content_gaps, suggestions
+from backend.stats.informedness import Table, line_effect
+from backend.stats.suggestions import advise
+from tests.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release
+
+TODAY = date(2026, 3, 20)
+TABLES: dict[str, Table] = {
+    "keep": ((40, 5), (5, 10)),
+    "rewrite": ((10, 40), (5, 10)),
+    "keep_channel": ((10, 5), (40, 10)),
+    "equip_leaders": ((15, 3), (5, 40)),
+    "start": ((0, 0), (5, 40)),
+    "wait": ((12, 10), (9, 11)),
+}
+
+
+def shown() -> Release:
+    tables: dict[UUID, Table] = {ROOT: ((10, 10), (6, 14)), SCHOOLS: ((2, 8), (3, 7))}
+    quarters = tuple(ReleasedQuarters(topic=TOLD.topic, node=unit, table=table) for unit, table in tables.items())
+    return good().model_copy(update={"quarters": quarters})
+
+
+def article(published: date, topic: UUID = TOLD.topic) -> ArticleFact:
+    return ArticleFact(uuid4(), topic, published)
+
+
+def test_the_unit_with_the_most_people_to_reach_comes_first() -> None:
+    found = suggestions(pictures(shown()), [])
+    assert [(one.node, one.headcount) for one in found] == [(ROOT, 60), (SCHOOLS, 30)]
+    assert found[0].weight == pytest.approx(60 * 0.75)
+
+
+def test_what_there_is_to_read_on_the_topic_comes_along_the_newest_first_and_nothing_else() -> None:
+    old, new, other = article(date(2026, 1, 1)), article(date(2026, 3, 1)), article(TODAY, uuid4())
+    assert suggestions(pictures(shown()), [old, other, new])[0].articles == (new.id, old.id)
+
+
+@pytest.mark.parametrize("act", TABLES)
+def test_each_suggestion_says_in_one_sentence_why_in_both_languages(act: str) -> None:
+    table = TABLES[act]
+    one = Suggestion(TOLD.topic, ROOT, 100, advise(table), line_effect(table), ())
+    assert one.act == act
+    danish, english = sentence(one, "da"), sentence(one, "en")
+    assert danish.startswith(ACTS[one.act]["da"])
+    assert english.startswith(ACTS[one.act]["en"])
+    assert str(round(one.weight)) in danish
+    assert "{" not in danish + english
+
+
+def test_a_topic_few_know_and_nobody_wrote_about_for_half_a_year_is_a_content_gap() -> None:
+    little = pictures(release(node(ROOT, None, 60, 40, None, (8, 24, 8))))
+    (gap,) = content_gaps(little, [], TODAY)
+    assert (gap.topic, gap.newest) == (TOLD.topic, None)
+    assert content_gaps(little, [article(date(2025, 9, 1))], TODAY)[0].newest == date(2025, 9, 1)
+    assert content_gaps(little, [article(date(2025, 12, 1))], TODAY) == ()
+
+
+def test_a_topic_that_perhaps_enough_know_is_no_content_gap() -> None:
+    assert content_gaps(pictures(release(node(ROOT, None, 60, 40, None, (26, 10, 4)))), [], TODAY) == ()
+    assert content_gaps(pictures(release(node(ROOT, None, 60, 40, (8, 24, 8)))), [], TODAY) == ()

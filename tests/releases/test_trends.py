@@ -1,0 +1,71 @@
+"""Cilla compares two rounds, but only where the same people were asked and nobody's coming and going shows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.handoffs import Release, ReleasedNode, RosterChange
+from backend.releases.trends import trends
+from tests.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, node, release, without_figures
+
+AT_ROOT, AT_SCHOOLS = UUID(int=11), UUID(int=12)
+MONTH = timedelta(days=28)
+
+
+def shown(informed: int, roster: RosterChange = "same", *, schools: UUID = AT_SCHOOLS) -> tuple[ReleasedNode, ...]:
+    changed = dict.fromkeys((TOLD.id, KNOWS.id), roster)
+    root = node(ROOT, None, 60, 40, (informed, 38 - informed, 2), (16, 16, 8))
+    below = node(SCHOOLS, ROOT, 30, 20, (10, 6, 4))
+    return (
+        root.model_copy(update={"groups": (AT_ROOT,), "roster": changed}),
+        below.model_copy(update={"groups": (schools,), "roster": changed}),
+    )
+
+
+def before(informed: int = 12, months: int = 1) -> Release:
+    return release(*shown(informed, "first"), closed_at=CLOSED - months * MONTH)
+
+
+def changed_nodes(now: Release, *earlier: Release) -> set[tuple[UUID, UUID]]:
+    return {(trend.question, trend.node) for trend in trends(now, earlier)}
+
+
+def test_the_change_since_the_last_round_comes_with_its_interval_and_its_chance() -> None:
+    last = before()
+    found = trends(release(*shown(30)), [before(30, months=2), last])
+    told = next(trend for trend in found if (trend.question, trend.node) == (TOLD.id, ROOT))
+    assert told.since == last.round
+    assert told.change.value == pytest.approx(18 / 40)
+    assert told.change.low > 0
+    assert told.stands_out
+    knows = next(trend for trend in found if trend.question == KNOWS.id)
+    assert (knows.change.value, knows.stands_out) == (0, False)
+
+
+def test_units_with_published_answers_both_times_are_compared() -> None:
+    assert changed_nodes(release(*shown(30)), before()) == {(TOLD.id, ROOT), (TOLD.id, SCHOOLS), (KNOWS.id, ROOT)}
+
+
+@pytest.mark.parametrize("roster", ["few", "first"])
+def test_eva_sees_no_change_that_would_be_about_the_few_who_came_or_left(roster: RosterChange) -> None:
+    assert changed_nodes(release(*shown(30, roster)), before()) == set()
+
+
+def test_where_many_came_or_left_the_change_is_shown() -> None:
+    assert (TOLD.id, ROOT) in changed_nodes(release(*shown(30, "many")), before())
+
+
+def test_other_pooling_below_a_unit_stops_its_trend_and_that_of_all_above() -> None:
+    assert changed_nodes(release(*shown(30, schools=uuid4())), before()) == set()
+
+
+def test_a_later_round_an_unasked_question_or_a_new_unit_has_no_trend() -> None:
+    now = release(*shown(30))
+    assert changed_nodes(now, release(*shown(12), closed_at=CLOSED + MONTH)) == set()
+    assert changed_nodes(now) == set()
+    assert changed_nodes(now, without_figures("void")) == set()
+    alone = release(shown(12)[0], closed_at=CLOSED - MONTH)
+    assert {unit for _, unit in changed_nodes(now, alone)} == set()
