@@ -108,6 +108,14 @@ def release_show(
     become("release_show", round_id, *(["--json"] if json else []))
 
 
+@release.command("topics")
+def release_topics(
+    round_id: Annotated[str, typer.Argument(metavar="ROUND", help="A round's id, or `latest`.")] = "latest",
+) -> None:
+    """Topic by topic: who was told, who knows, what changed, and what could be done."""
+    become("release_topics", round_id)
+
+
 @release.command("verify")
 def release_verify(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],

@@ -22,7 +22,7 @@ WITHHELD = "–"
 
 
 def main() -> None:
-    wanted = _round(sys.argv[1])
+    wanted = wanted_round(sys.argv[1])
 
     async def work(session: AsyncSession, _clock: Clock) -> int:
         body = await release_bytes(session, wanted)
@@ -61,7 +61,7 @@ def _turnout(row: Row, k: int) -> str:
     return f"mindst {k}" if row.turnout.kind == "at_least" else WITHHELD
 
 
-def _round(text: str) -> UUID | None:
+def wanted_round(text: str) -> UUID | None:
     if text == "latest":
         return None
     try:

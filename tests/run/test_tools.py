@@ -131,6 +131,14 @@ def test_cilla_reads_the_newest_release_as_a_table(terminal: Terminal) -> None:
         assert [part.strip() for part in rows["HR"].split("│")[2:5]] == ["–", "–", "–"]
 
 
+def test_cilla_reads_the_newest_release_topic_by_topic_and_what_she_could_do(terminal: Terminal) -> None:
+    stored_release(terminal)
+    ended = terminal.run("release", "topics")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    for expected in ("50 %", "Indeks", "Ændret siden sidst", "Forslag", "Mangler noget at læse", "intet, som tallene"):
+        assert expected in ended.stdout
+
+
 def test_what_show_prints_as_json_is_what_verify_accepts(terminal: Terminal) -> None:
     _, body = stored_release(terminal)
     printed = terminal.run("release", "show", "latest", "--json").stdout.encode()
