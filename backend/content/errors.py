@@ -24,3 +24,15 @@ class UnknownQuestion(Problem):
     slug: ClassVar[str] = "unknown-question"
     status = 404
     title: Mapping[Language, str] = {"da": "Spørgsmålet findes ikke", "en": "There is no such question"}
+
+
+class UnknownTopic(Problem):
+    slug: ClassVar[str] = "unknown-topic"
+    status = 404
+    title: Mapping[Language, str] = {"da": "Emnet findes ikke", "en": "There is no such topic"}
+
+
+class UnknownArticle(Problem):
+    slug: ClassVar[str] = "unknown-article"
+    status = 404
+    title: Mapping[Language, str] = {"da": "Artiklen findes ikke", "en": "There is no such article"}

@@ -1,4 +1,4 @@
-"""Topics, their questions by version, and articles. Texts are `{language: text}` in JSONB."""
+"""Topics, their questions by version, articles, and what ranks them. Texts are `{language: text}` in JSONB."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -48,8 +48,16 @@ class Question(Base):
     current: Mapped[bool] = mapped_column(default=True)
 
 
+def _words(column: str, weight: str) -> str:
+    danish, english = (f"to_tsvector('{name}', {column})" for name in ("danish", "english"))
+    return f"setweight(CASE language WHEN 'en' THEN {english} ELSE {danish} END, '{weight}')"
+
+
 class Article(Base):
+    """`words`: title and text in the stems of the article's own language; made by PostgreSQL, for searching only."""
+
     __tablename__ = "article"
+    __table_args__ = (Index("ix_article_words", "words", postgresql_using="gin"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     key: Mapped[str] = mapped_column(Text, unique=True)
@@ -59,3 +67,24 @@ class Article(Base):
     tags: Mapped[list[str]] = mapped_column(JSONB)
     published: Mapped[date]
     url: Mapped[str | None] = mapped_column(Text)
+    words: Mapped[Any] = mapped_column(
+        TSVECTOR, Computed(f"{_words('title', 'A')} || {_words('text', 'D')}", persisted=True), deferred=True
+    )
+
+
+class ArticlePin(Base):
+    """An editor says that the article is about the topic, and is to be read first."""
+
+    __tablename__ = "article_pin"
+
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True)
+    article_id: Mapped[UUID] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Synonym(Base):
+    """Who looks for `word` is shown `other` too; the other way round only if that is a row of its own."""
+
+    __tablename__ = "synonym"
+
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+    other: Mapped[str] = mapped_column(Text, primary_key=True)

@@ -14,13 +14,13 @@ from backend.audit_log import record
 from backend.content import policy, repository
 from backend.content.errors import ContentInvalid, UnknownQuestion
 from backend.content.models import Question
-from backend.content.policy import bundle
 from backend.content.values import (
     ArticleText,
     ArticleValue,
     Option,
     QuestionText,
     QuestionValue,
+    SynonymText,
     TopicText,
     TopicValue,
 )
@@ -29,6 +29,7 @@ from backend.kit.clock import Clock
 T = TypeVar("T")
 _TOPICS = TypeAdapter(tuple[TopicText, ...])
 _ARTICLES = TypeAdapter(tuple[ArticleText, ...])
+_SYNONYMS = TypeAdapter(tuple[SynonymText, ...])
 
 
 @dataclass(frozen=True)
@@ -38,26 +39,37 @@ class LoadReport:
     articles: int
     new_versions: tuple[str, ...]
     """Keys of questions that were asked before and now ask something else."""
+    synonyms: int | None = None
+    """Entries of the list that replaced the former one; None if that stays."""
 
 
 async def load_content(
-    session: AsyncSession, clock: Clock, topics_json: bytes, articles_json: bytes, *, actor: str = "cli"
+    session: AsyncSession,
+    clock: Clock,
+    topics_json: bytes,
+    articles_json: bytes,
+    synonyms_json: bytes | None = None,
+    *,
+    actor: str = "cli",
 ) -> LoadReport:
     """Add or replace, by key, a JSON list of topics (each with its questions) and one of articles; nothing is removed.
 
-    Raises ContentInvalid with every mistake. A question that has been asked is never altered: it gets a new version.
+    A JSON list of SynonymText replaces the former list whole. Raises ContentInvalid with every mistake. A question that
+    has been asked is never altered: it gets a new version.
     """
     topics = _parsed(_TOPICS, "topics", topics_json)
     articles = _parsed(_ARTICLES, "articles", articles_json)
+    synonyms = None if synonyms_json is None else _parsed(_SYNONYMS, "synonyms", synonyms_json)
     renewed: list[str] = []
     for topic in topics:
         topic_id = await repository.upsert_topic(session, topic.model_dump(mode="json", exclude={"questions"}))
         renewed += [q.key for q in topic.questions if await _store_question(session, topic_id, q)]
-    for article in articles:
-        await repository.upsert_article(session, article.model_dump())
+    await _store_articles(session, articles)
+    if synonyms is not None:
+        await repository.replace_synonyms(session, policy.synonym_pairs(synonyms))
     asked = sum(len(topic.questions) for topic in topics)
-    report = LoadReport(len(topics), asked, len(articles), tuple(renewed))
-    counts = {"topics": report.topics, "questions": asked, "articles": report.articles}
+    report = LoadReport(len(topics), asked, len(articles), tuple(renewed), None if synonyms is None else len(synonyms))
+    counts = {"topics": report.topics, "questions": asked, "articles": report.articles, "synonyms": report.synonyms}
     await record(session, clock, actor, "content.load", counts)
     session.expire_all()
     return report
@@ -69,7 +81,11 @@ async def all_topics(session: AsyncSession) -> tuple[TopicValue, ...]:
 
 async def all_articles(session: AsyncSession) -> tuple[ArticleValue, ...]:
     """Newest first."""
-    return tuple(ArticleValue.model_validate(_columns(article)) for article in await repository.articles(session))
+    names = ArticleValue.model_fields
+    return tuple(
+        ArticleValue.model_validate({name: getattr(row, name) for name in names})
+        for row in await repository.articles(session)
+    )
 
 
 async def current_questions(session: AsyncSession) -> tuple[QuestionValue, ...]:
@@ -91,10 +107,22 @@ async def mark_asked(session: AsyncSession, ids: Iterable[UUID]) -> None:
     await repository.mark_asked(session, ids)
 
 
-async def round_bundle(session: AsyncSession, asked: Iterable[QuestionValue]) -> dict[UUID, tuple[ArticleValue, ...]]:
-    """Question id → the articles to read after it, newest first."""
-    topics = {topic.id: topic for topic in await all_topics(session)}
-    return bundle(asked, topics, await all_articles(session))
+async def _store_articles(session: AsyncSession, articles: tuple[ArticleText, ...]) -> None:
+    topics = {topic.key: topic.id for topic in await repository.topics(session)}
+    unknown = [
+        {"file": "articles", "place": f"{at}/pinned_for", "message": f"There is no topic {key}"}
+        for at, article in enumerate(articles)
+        for key in article.pinned_for or ()
+        if key not in topics
+    ]
+    if unknown:
+        raise ContentInvalid(extra={"errors": unknown})
+    for article in articles:
+        article_id = await repository.upsert_article(session, article.model_dump(exclude={"pinned_for"}))
+        if article.pinned_for is not None:
+            await repository.remove_pins_of(session, article_id)
+            for key in article.pinned_for:
+                await repository.add_pin(session, topics[key], article_id)
 
 
 async def _store_question(session: AsyncSession, topic_id: UUID, wanted: QuestionText) -> bool:
@@ -151,10 +179,8 @@ __all__ = [
     "UnknownQuestion",
     "all_articles",
     "all_topics",
-    "bundle",
     "current_questions",
     "load_content",
     "mark_asked",
     "questions",
-    "round_bundle",
 ]

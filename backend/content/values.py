@@ -62,7 +62,7 @@ class TopicText(Value):
     questions: tuple[QuestionText, ...] = ()
 
 
-class ArticleText(Value):
+class _Article(Value):
     key: Key
     title: Line
     language: Language = "da"
@@ -70,6 +70,20 @@ class ArticleText(Value):
     tags: tuple[Tag, ...] = ()
     published: date
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)] | None = None
+
+
+class ArticleText(_Article):
+    """`pinned_for`: keys of the topics it is pinned to, exactly these; without it the pins stay as they are."""
+
+    pinned_for: tuple[Key, ...] | None = None
+
+
+class SynonymText(Value):
+    """`same`: words that mean the same. `narrower`: words that are a kind of it, such as sygefravær of fravær."""
+
+    word: Tag
+    same: tuple[Tag, ...] = ()
+    narrower: tuple[Tag, ...] = ()
 
 
 class TopicValue(Value):
@@ -96,5 +110,5 @@ class QuestionValue(Value):
     options: tuple[Option, ...]
 
 
-class ArticleValue(ArticleText):
+class ArticleValue(_Article):
     id: UUID

@@ -13,7 +13,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.service import mark_asked, questions, round_bundle
+from backend.content.bundles import round_bundle
+from backend.content.service import mark_asked, questions
 from backend.kit.canonical import sha256_hex
 from backend.registry.service import StaffSnapshot, staff_snapshot
 from backend.rounds import repository
@@ -49,7 +50,8 @@ async def freeze(session: AsyncSession, row: Round) -> None:
     ids = await _group_ids(session, pooling)
     asked = await questions(session, await repository.question_ids(session, row.id))
     await mark_asked(session, [question.id for question in asked])
-    bundle = await round_bundle(session, asked)
+    # Ranked for the day on which it is first read.
+    bundle = await round_bundle(session, asked, row.opens_at.date())
     row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
     await repository.insert_frozen(session, RoundUnit, _unit_rows(row.id, staff, pooling))
     heads = Counter(person.unit for person in people)

@@ -94,9 +94,10 @@ def staff_import(
 def content_load(
     topics: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     articles: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    synonyms: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
 ) -> None:
-    """Add or replace topics, questions and articles by key."""
-    become("content_load", str(topics), str(articles))
+    """Add or replace topics, questions and articles by key, and the list of synonyms whole."""
+    become("content_load", str(topics), str(articles), *([str(synonyms)] if synonyms else []))
 
 
 @release.command("show")

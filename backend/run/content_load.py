@@ -1,4 +1,4 @@
-"""`linjepuls content load`: topics with their questions, and articles, from two JSON files."""
+"""`linjepuls content load`: topics with their questions, articles and, if given, synonyms, from JSON files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from backend.run.tool import run_tool
 
 
 def main() -> None:
-    topics, articles = (Path(argument).read_bytes() for argument in sys.argv[1:3])
+    files = [Path(argument).read_bytes() for argument in sys.argv[1:4]]
 
     async def work(session: AsyncSession, clock: Clock) -> int:
-        report = await load_content(session, clock, topics, articles)
+        report = await load_content(session, clock, *files)
         print(f"{report.topics} emner med {report.questions} spørgsmål og {report.articles} artikler er indlæst.")
+        if report.synonyms is not None:
+            print(f"Synonymlisten er skiftet ud med en på {report.synonyms} opslagsord.")
         for key in report.new_versions:
             print(f"  Ny udgave af spørgsmålet {key}, som allerede har været stillet.")
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.service import all_topics, current_questions, round_bundle
+from backend.content.bundles import topic_articles
+from backend.content.service import all_topics
 from backend.handoffs import Release
 from backend.kit.clock import Clock
 from backend.releases.informedness import Asked, TopicPicture, pictures
@@ -35,29 +37,24 @@ def main() -> None:
         release = read_signed(await release_bytes(session, wanted)).release
         names = await unit_names(session, release.round)
         titles = {topic.id: topic.title["da"] for topic in await all_topics(session)}
-        articles = await _articles(session, release)
+        today = clock.now().date()
+        articles = await _articles(session, release, today)
         earlier = [signed.release for signed in await all_releases(session)]
         found = pictures(release)
         console = Console(highlight=False)
         console.print(as_table(found, titles))
         _print_lines(console, "Ændret siden sidst", _changes(release, trends(release, earlier), names, titles))
         _print_lines(console, "Forslag", _suggested(suggestions(found, articles), names, titles))
-        _print_lines(console, "Mangler noget at læse", _gaps(content_gaps(found, articles, clock.now().date()), titles))
+        _print_lines(console, "Mangler noget at læse", _gaps(content_gaps(found, articles, today), titles))
         return 0
 
     run_tool(work)
 
 
-async def _articles(session: AsyncSession, release: Release) -> list[ArticleFact]:
-    """What there is to read on the release's topics today, by what can be asked of them today."""
-    topics = {question.topic for question in release.questions}
-    asked = {question.id: question for question in await current_questions(session) if question.topic_id in topics}
-    bundle = await round_bundle(session, asked.values())
-    facts = {
-        ArticleFact(article.id, asked[question].topic_id, article.published)
-        for question, articles in bundle.items()
-        for article in articles
-    }
+async def _articles(session: AsyncSession, release: Release, today: date) -> list[ArticleFact]:
+    """All there is to read on the release's topics today, also what a phone is not offered."""
+    carried = await topic_articles(session, {question.topic for question in release.questions}, today)
+    facts = [ArticleFact(one.id, topic, one.published) for topic, articles in carried.items() for one in articles]
     return sorted(facts, key=lambda fact: (fact.topic.bytes, fact.id.bytes))
 
 

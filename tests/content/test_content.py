@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.audit_log import AuditEntry
 from backend.content import service
+from backend.content.bundles import round_bundle
 from backend.content.service import ContentInvalid, LoadReport, UnknownQuestion
 from backend.kit.database import Database
 from tests.registry.staff import MovedClock
@@ -57,7 +58,7 @@ async def test_cilla_loads_content_and_the_bundle_is_newest_first(named_db: Data
     assert (report.topics, report.questions, report.articles, report.new_versions) == (1, 1, 3, ())
     async with named_db.transaction() as session:
         asked = await service.current_questions(session)
-        bundle = await service.round_bundle(session, asked)
+        bundle = await round_bundle(session, asked, CLOCK.now().date())
         assert [article.key for article in bundle[asked[0].id]] == ["ny", "gammel"]
         assert (await service.all_topics(session))[0].tags == ("transport",)
         (entry,) = await session.scalars(select(AuditEntry))
