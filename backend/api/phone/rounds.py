@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.content_cache import ContentCache
+from backend.api.phone.entity_tag import entity_tag, holds
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.api.phone.round_bodies import PhoneRounds, phone_place, rounds_json
 from backend.kit.clock import Clock
@@ -36,7 +37,10 @@ _OF_A_PHONE: dict[str, Any] = {
 @get(
     "/api/rounds",
     summary="The scheduled and open rounds of this person, with all that is read in them",
-    responses={200: ResponseSpec(PhoneRounds)},
+    responses={
+        200: ResponseSpec(PhoneRounds),
+        304: ResponseSpec(None, description="The phone holds this body already"),
+    },
     **_OF_A_PHONE,
 )
 async def get_rounds(
@@ -47,7 +51,11 @@ async def get_rounds(
     cache: ContentCache = request.app.state.content_cache
     places = await announced_places(session, identity.employee_id)
     body = rounds_json([(phone_place(place), await cache.json(session, place.round_id)) for place in places])
-    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
+    tag = entity_tag(body)
+    headers = {"Cache-Control": "private, no-cache", "ETag": tag}
+    if holds(request.headers.getall("If-None-Match", []), tag):
+        return Response(b"", status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
 
 
 @get(

@@ -1,0 +1,24 @@
+"""Entity tags (RFC 9110 §8.8.3): a body that a phone holds already is not sent again."""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final
+
+_TAG: Final = re.compile(r'"[\x21\x23-\x7e\x80-\xff]*"')
+
+
+def entity_tag(body: bytes) -> str:
+    """A strong one, with its quotes: of the body's bytes and of nothing else, so that it can mark nobody."""
+    return f'"{urlsafe_b64encode(sha256(body).digest()).rstrip(b"=").decode("ascii")}"'
+
+
+def holds(if_none_match: Iterable[str], tag: str) -> bool:
+    """Whether a list of `If-None-Match` names the tag, weak or strong (RFC 9110 §13.1.2).
+
+    `*` is no name: it would tell a phone that holds nothing that nothing has changed.
+    """
+    return any(tag in _TAG.findall(line) for line in if_none_match)
