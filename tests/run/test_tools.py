@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.content.repository import synonyms
 from backend.content.service import all_topics, load_content
 from backend.kit.database import Database
 from backend.registry.service import import_staff, staff_snapshot
@@ -101,6 +102,14 @@ def test_the_sample_content_is_loaded_and_counted(terminal: Terminal) -> None:
     ended = terminal.run("content", "load", *CONTENT)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.startswith("6 emner med 12 spørgsmål og 20 artikler")
+    assert "Synonymlisten" not in ended.stdout
+
+
+def test_a_list_of_synonyms_is_loaded_as_the_third_file(terminal: Terminal) -> None:
+    ended = terminal.run("content", "load", *CONTENT, SAMPLE / "synonyms.json")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "Synonymlisten er skiftet ud med en på 11 opslagsord" in ended.stdout
+    assert ("apv", "arbejdspladsvurdering") in asked(terminal, synonyms)
 
 
 def test_content_with_a_mistake_is_refused_with_its_place(terminal: Terminal) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from backend.content.values import ArticleText, TopicText
+from backend.content.values import ArticleText, SynonymText, TopicText
 from backend.handoffs import Outcome
 from backend.kit.texts import LocalizedText
 
@@ -68,6 +68,10 @@ def topics() -> tuple[TopicText, ...]:
 
 def articles() -> tuple[ArticleText, ...]:
     return TypeAdapter(tuple[ArticleText, ...]).validate_json(_bytes("articles.json"))
+
+
+def synonyms() -> tuple[SynonymText, ...]:
+    return TypeAdapter(tuple[SynonymText, ...]).validate_json(_bytes("synonyms.json"))
 
 
 def rounds() -> tuple[SampleRound, ...]:

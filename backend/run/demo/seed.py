@@ -65,11 +65,11 @@ class Seeding:
             if report.errors:
                 raise SeedFailed(f"{self._sample}/staff.csv: {report.errors[0]}")
             show(1, 2)
-            topics, articles = (
-                (self._sample / "topics.json").read_bytes(),
-                (self._sample / "articles.json").read_bytes(),
-            )
-            await load_content(session, self._clock, topics, articles)
+            topics, articles = ((self._sample / f"{name}.json").read_bytes() for name in ("topics", "articles"))
+            # Another organisation may have no list of synonyms.
+            synonyms = self._sample / "synonyms.json"
+            given = synonyms.read_bytes() if synonyms.exists() else None
+            await load_content(session, self._clock, topics, articles, given)
         show(2, 2)
 
     async def announce(self, past: Sequence[SampleRound]) -> list[UUID]:

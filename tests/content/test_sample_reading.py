@@ -1,0 +1,51 @@
+"""What Eksempelkommune's staff are offered to read, found by tags, synonyms and text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from backend.content import service
+from backend.content.bundles import round_bundle, topic_articles
+from backend.kit.database import Database
+from tests.content.test_content import CLOCK
+from tests.sample.files import SAMPLE
+
+FILES = [SAMPLE / f"{name}.json" for name in ("topics", "articles", "synonyms")]
+DAY = date(2026, 11, 24)
+BEGINNINGS = {
+    "aeldrepleje-i-teams": "faste-teams-",
+    "ai-retningslinjer": "ai-",
+    "apv-2026": "apv-",
+    "informationssikkerhed": "phishing-",
+    "klimaplan-2030": "klimaplan-",
+    "sygefravaer": "sygefravaer-",
+}
+FIRST = {
+    "aeldrepleje-i-teams": "faste-teams-hvorfor",
+    "ai-retningslinjer": "ai-hvad-maa-jeg",
+    "apv-2026": "apv-2026-kort-fortalt",
+    "informationssikkerhed": "phishing-ny-knap",
+    "klimaplan-2030": "klimaplan-vedtaget",
+    "sygefravaer": "sygefravaer-ny-politik",
+}
+
+
+async def test_every_topic_of_the_sample_carries_its_own_articles_and_no_others(named_db: Database) -> None:
+    async with named_db.transaction() as session:
+        await service.load_content(session, CLOCK, *(path.read_bytes() for path in FILES))
+        keys = {topic.id: topic.key for topic in await service.all_topics(session)}
+        every = [one.key for one in await service.all_articles(session)]
+        found = {keys[topic]: articles for topic, articles in (await topic_articles(session, keys, DAY)).items()}
+    assert {key: {one.key for one in articles} for key, articles in found.items()} == {
+        key: {one for one in every if one.startswith(beginning)} for key, beginning in BEGINNINGS.items()
+    }
+    assert {key: articles[0].key for key, articles in found.items()} == FIRST
+
+
+async def test_without_the_synonyms_some_of_them_are_not_found(named_db: Database) -> None:
+    async with named_db.transaction() as session:
+        await service.load_content(session, CLOCK, *(path.read_bytes() for path in FILES[:2]))
+        bundle = await round_bundle(session, await service.current_questions(session), DAY)
+    offered = {one.key for articles in bundle.values() for one in articles}
+    assert not offered & {"ai-vejledning-let-sprog", "klimaplan-varme-i-weekenden"}
+    assert "sygefravaer-ny-politik" in offered
