@@ -100,6 +100,16 @@ def test_a_better_match_beats_a_little_newer_and_a_new_one_beats_a_very_old() ->
     assert keys(policy.ranked(FERIE, shelf(old, new, fresh, matches=matches), much_later))[0] == "artikel-3"
 
 
+def test_of_two_that_are_dated_ahead_the_later_stands_first() -> None:
+    tomorrow, later = (article(at, ("ferie",), TODAY + timedelta(days=at)) for at in (1, 2))
+    assert keys(policy.ranked(FERIE, shelf(tomorrow, later), TODAY)) == ["artikel-2", "artikel-1"]
+
+
+def test_of_many_articles_three_danish_and_three_english_are_offered() -> None:
+    many = tuple(article(at, (), TODAY, language) for at, language in enumerate(["da"] * 5 + ["en"] * 4))
+    assert keys(policy.offered(many)) == [f"artikel-{at}" for at in (0, 1, 2, 5, 6, 7)]
+
+
 def test_with_nothing_else_between_them_the_newest_stands_first_and_then_the_key_decides() -> None:
     one, other, newer = article(2, ("ferie",)), article(1, ("ferie",)), article(3, ("ferie",), TODAY)
     assert keys(policy.ranked(FERIE, shelf(one, other, newer), TODAY)) == ["artikel-3", "artikel-1", "artikel-2"]
