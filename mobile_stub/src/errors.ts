@@ -1,0 +1,37 @@
+/** What stops a phone, each by name; the words for people are in `words/`. */
+export type Trouble =
+  | "offline"
+  | "unexpected"
+  | "codeRefused"
+  | "codeUsed"
+  | "codeExpired"
+  | "codeTriedTooOften"
+  | "sessionOver"
+  | "alreadyFetched"
+  | "noTokenNow"
+  | "keyMismatch"
+  | "listMismatch"
+  | "specMismatch"
+  | "signatureRefused"
+  | "roundUnknown"
+  | "notOpenYet"
+  | "roundClosed"
+  | "roundCancelled"
+  | "otherBallot"
+  | "tokenRefused"
+  | "answersRefused";
+
+export class PhoneError extends Error {
+  constructor(
+    readonly trouble: Trouble,
+    detail = "",
+  ) {
+    super(detail === "" ? trouble : `${trouble}: ${detail}`);
+    this.name = "PhoneError";
+  }
+}
+
+/** Anything that was thrown, by the name a person is told. */
+export function troubleOf(error: unknown): Trouble {
+  return error instanceof PhoneError ? error.trouble : "unexpected";
+}

@@ -1,0 +1,77 @@
+/** What the phone keeps: one store of names and values in IndexedDB. Several changes at once are made all or none. */
+export interface Keep {
+  get<T>(name: string): Promise<T | undefined>;
+  names(prefix: string): Promise<string[]>;
+  change(changes: Changes): Promise<void>;
+  wipe(): Promise<void>;
+}
+
+export interface Changes {
+  readonly put?: Readonly<Record<string, unknown>>;
+  readonly drop?: readonly string[];
+}
+
+const STORE = "kept";
+
+export async function openKeep(name = "linjepuls"): Promise<Keep> {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  return new IndexedKeep(await done(opening));
+}
+
+class IndexedKeep implements Keep {
+  constructor(private readonly database: IDBDatabase) {
+    // Another tab wipes the phone: it must not wait for this one.
+    database.onversionchange = () => database.close();
+  }
+
+  get<T>(name: string): Promise<T | undefined> {
+    return done<T | undefined>(this.store("readonly").get(name));
+  }
+
+  async names(prefix: string): Promise<string[]> {
+    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+    return (await done(this.store("readonly").getAllKeys(range))).map(String);
+  }
+
+  async change({ put = {}, drop = [] }: Changes): Promise<void> {
+    // "strict": an order or an answer must be on disk, not in a buffer, before anything is sent.
+    const transaction = this.database.transaction(STORE, "readwrite", { durability: "strict" });
+    const store = transaction.objectStore(STORE);
+    try {
+      for (const [name, value] of Object.entries(put)) store.put(value, name);
+      for (const name of drop) store.delete(name);
+    } catch (error) {
+      transaction.abort();
+      throw error;
+    }
+    await finished(transaction);
+  }
+
+  async wipe(): Promise<void> {
+    const transaction = this.database.transaction(STORE, "readwrite", { durability: "strict" });
+    transaction.objectStore(STORE).clear();
+    await finished(transaction);
+    const name = this.database.name;
+    this.database.close();
+    indexedDB.deleteDatabase(name);
+  }
+
+  private store(mode: IDBTransactionMode): IDBObjectStore {
+    return this.database.transaction(STORE, mode).objectStore(STORE);
+  }
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function finished(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}

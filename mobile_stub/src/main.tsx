@@ -1,0 +1,30 @@
+import { render } from "preact";
+import { openKeep } from "./keep/keep";
+import { keepBuild } from "./phone/installing";
+import { Phone } from "./phone/phone";
+import { attend } from "./phone/surroundings";
+import { App } from "./screens/App";
+import { takeCode } from "./screens/route";
+import "./style.css";
+
+const RANDOM_STEPS = 2 ** 32;
+
+async function main(): Promise<void> {
+  const code = takeCode();
+  const phone = new Phone(await openKeep(), {
+    fetch,
+    now: Date.now,
+    random: (size) => crypto.getRandomValues(new Uint8Array(size)),
+    chance: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / RANDOM_STEPS,
+  });
+  await phone.start(navigator.language.startsWith("da") || !navigator.language.startsWith("en") ? "da" : "en");
+  const root = document.getElementById("app");
+  if (root !== null) render(<App phone={phone} code={code} />, root);
+  attend(phone);
+  await phone.visit();
+  void navigator.storage?.persist?.();
+  const build = phone.view.config?.build;
+  if (build !== undefined) await keepBuild(build);
+}
+
+void main();

@@ -1,0 +1,36 @@
+/** Keeping the app on the phone: the service worker of one build, lasting storage, and what the phone is. */
+
+export type Device = "ios" | "android" | "other";
+
+export function deviceOf(userAgent: string, touchPoints: number): Device {
+  // An iPad says that it is a Mac, but no Mac has a touch screen.
+  if (/iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1)) return "ios";
+  return /Android/.test(userAgent) ? "android" : "other";
+}
+
+export function installed(): boolean {
+  const own = navigator as Navigator & { standalone?: boolean };
+  return own.standalone === true || matchMedia("(display-mode: standalone)").matches;
+}
+
+/** The build stands in the worker's address: another build is another worker, fetched anew and checked. */
+export async function keepBuild(build: string): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  const url = `/app/service_worker.js?build=${encodeURIComponent(build)}`;
+  await navigator.serviceWorker.register(url, { scope: "/app/" }).catch(() => undefined);
+}
+
+/** Of the files that this phone runs, as the service worker keeps them. */
+export async function ownBuild(): Promise<string | undefined> {
+  try {
+    const files = (await (await fetch("/app/files.json", { credentials: "omit" })).json()) as { build?: string };
+    return files.build;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function forgetApp(): Promise<void> {
+  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
+}

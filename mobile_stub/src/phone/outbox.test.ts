@@ -1,0 +1,139 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { PhoneError, type Trouble } from "../errors";
+import { type Keep, openKeep } from "../keep/keep";
+import type { Ballot, Ballots } from "../sides/ballots";
+import { draftName, endingName, endingOf, entryName, firstDue, nextDue, Outbox } from "./outbox";
+import { tokenName } from "./wallet";
+
+const CLOSES = 1_000_000;
+const ballot: Ballot = { round: "r", group: "g", authorization: "PrivateToken token=x", body: '{"version":1}' };
+
+class Answering {
+  readonly posted: Ballot[] = [];
+  constructor(private readonly answers: (Trouble | "counted")[]) {}
+
+  post(given: Ballot): Promise<void> {
+    this.posted.push(given);
+    const answer = this.answers.shift() ?? "counted";
+    return answer === "counted" ? Promise.resolve() : Promise.reject(new PhoneError(answer));
+  }
+}
+
+const at = (answering: Answering) => answering as unknown as Ballots;
+let keep: Keep;
+let now: number;
+let count = 0;
+
+async function outboxOf(answers: (Trouble | "counted")[]): Promise<[Outbox, Answering]> {
+  const outbox = new Outbox(keep, () => now, () => 0, () => undefined);
+  await outbox.load();
+  return [outbox, new Answering(answers)];
+}
+
+beforeEach(async () => {
+  count += 1;
+  keep = await openKeep(`outbox ${count}`);
+  now = 0;
+});
+
+describe("Alma's answers on their way", () => {
+  it("wait for some 20 to 90 seconds while the app is open, and go at once when it is hidden", async () => {
+    expect([firstDue(0, 0), firstDue(0, 0.999)].map((due) => Math.round(due / 1000))).toEqual([20, 90]);
+    const [outbox, box] = await outboxOf([]);
+    await outbox.add(ballot, CLOSES);
+    await outbox.deliver(at(box));
+    expect(box.posted).toHaveLength(0);
+    const sent = outbox.deliver(at(box), true);
+    // The request is made before anything is waited for: a closing app has no later.
+    expect(box.posted).toHaveLength(1);
+    await sent;
+    expect(outbox.waiting()).toHaveLength(0);
+  });
+
+  it("are kept in place of the draft, and deleted with the token when they are counted", async () => {
+    await keep.change({ put: { [draftName("r")]: {}, [tokenName("r")]: {} } });
+    const [outbox, box] = await outboxOf([]);
+    await outbox.add(ballot, CLOSES);
+    expect(await keep.get(draftName("r"))).toBeUndefined();
+    expect(await keep.get(entryName("r"))).toMatchObject({ body: ballot.body });
+    await outbox.deliver(at(box), true);
+    expect(await keep.names("")).toEqual([endingName("r")]);
+    expect(await keep.get(endingName("r"))).toBe("counted");
+  });
+
+  it("are sent as the same bytes again until they arrive, after ever longer waits", async () => {
+    const [outbox, box] = await outboxOf(["offline", "offline", "unexpected", "counted"]);
+    await outbox.add(ballot, CLOSES);
+    const waits: number[] = [];
+    while (outbox.nextDue() !== undefined) {
+      const due = outbox.nextDue() ?? 0;
+      waits.push(due - now);
+      now = due;
+      await outbox.deliver(at(box));
+    }
+    expect(waits).toEqual([20_000, 4_500, 13_500, 40_500]);
+    expect(new Set(box.posted.map((one) => one.body)).size).toBe(1);
+    expect(nextDue(0, 30, 0.5)).toBe(15 * 60_000);
+  });
+
+  it("survive that the app is closed, and are not sent in the first moments of the next visit", async () => {
+    const [outbox] = await outboxOf([]);
+    await outbox.add(ballot, CLOSES);
+    now = 500_000;
+    const [later, box] = await outboxOf([]);
+    expect(later.waiting()).toHaveLength(1);
+    await later.deliver(at(box));
+    expect(box.posted).toHaveLength(0);
+    now += 20_000;
+    await later.deliver(at(box));
+    expect(box.posted).toHaveLength(1);
+  });
+
+  it("are not sent twice at a time", async () => {
+    const [outbox, box] = await outboxOf([]);
+    await outbox.add(ballot, CLOSES);
+    await Promise.all([outbox.deliver(at(box), true), outbox.deliver(at(box), true)]);
+    expect(box.posted).toHaveLength(1);
+  });
+
+  it("go soon when the connection is back, however long the next wait was", async () => {
+    const [outbox, box] = await outboxOf(Array(8).fill("offline"));
+    await outbox.add(ballot, CLOSES);
+    for (let tries = 0; tries < 8; tries += 1) await outbox.deliver(at(box), true);
+    expect(outbox.nextDue()).toBeGreaterThan(700_000);
+    outbox.hasten();
+    expect(outbox.nextDue()).toBe(20_000);
+  });
+});
+
+describe("What a refusal means", () => {
+  const entry = { ...ballot, closesAt: CLOSES, dueAt: 0, tries: 0 };
+  const ending = (trouble: Trouble, when = 0) => endingOf(new PhoneError(trouble), entry, when);
+
+  it("is final where no later try can change it", () => {
+    expect(ending("roundClosed")).toBe("closed");
+    expect(ending("roundCancelled")).toBe("cancelled");
+    for (const trouble of ["otherBallot", "tokenRefused", "answersRefused"] as const) {
+      expect(ending(trouble)).toBe("refused");
+    }
+  });
+
+  it("is another try while the round may still take it, and for the days in which a late try is told", () => {
+    expect(ending("offline")).toBeUndefined();
+    expect(ending("notOpenYet")).toBeUndefined();
+    expect(ending("roundUnknown")).toBeUndefined();
+    expect(ending("roundUnknown", CLOSES + 1)).toBe("closed");
+    expect(ending("offline", CLOSES + 1)).toBeUndefined();
+    expect(ending("offline", CLOSES + 8 * 24 * 3_600_000)).toBe("closed");
+    expect(endingOf(new Error("?"), entry, 0)).toBeUndefined();
+  });
+
+  it("is remembered, and the answers are deleted", async () => {
+    const [outbox, box] = await outboxOf(["roundClosed"]);
+    await outbox.add(ballot, CLOSES);
+    await outbox.deliver(at(box), true);
+    expect(await keep.names("")).toEqual([endingName("r")]);
+    expect(await keep.get(endingName("r"))).toBe("closed");
+  });
+});

@@ -1,0 +1,140 @@
+/**
+ * Answers on their way: kept before they are sent, sent when the app is hidden or some time after, sent again as the
+ * same bytes, deleted when they are counted. The time between sending and anything else this phone does is random.
+ */
+import { PhoneError } from "../errors";
+import type { Keep } from "../keep/keep";
+import type { Ballot, Ballots } from "../sides/ballots";
+import { orderName, tokenName } from "./wallet";
+
+export interface Entry extends Ballot {
+  readonly closesAt: number;
+  /** Not before this time (milliseconds since 1970), unless the app is hidden first. */
+  readonly dueAt: number;
+  readonly tries: number;
+}
+
+/** How a round ended for this phone. `closed`: nobody can say whether an earlier try arrived. */
+export type Ending = "counted" | "closed" | "cancelled" | "refused";
+
+export const entryName = (roundId: string): string => `outbox.${roundId}`;
+export const endingName = (roundId: string): string => `ending.${roundId}`;
+export const draftName = (roundId: string): string => `draft.${roundId}`;
+
+const SOONEST = 20_000;
+const LATEST = 90_000;
+const FIRST_WAIT = 5_000;
+const LONGEST_WAIT = 15 * 60_000;
+/** So long after closing a late try is still told whether it is counted. */
+const GIVE_UP = 7 * 24 * 3_600_000;
+
+/** When a new entry is sent by itself; `chance` in [0, 1). */
+export function firstDue(now: number, chance: number): number {
+  return now + SOONEST + chance * (LATEST - SOONEST);
+}
+
+/** Growing waits, with a fifth of chance so that phones that lost the same server do not come back together. */
+export function nextDue(now: number, tries: number, chance: number): number {
+  return now + Math.min(FIRST_WAIT * 3 ** tries, LONGEST_WAIT) * (0.9 + 0.2 * chance);
+}
+
+/** What a refusal means for the entry; undefined: try again later. */
+export function endingOf(error: unknown, entry: Entry, now: number): Ending | undefined {
+  const trouble = error instanceof PhoneError ? error.trouble : "unexpected";
+  if (trouble === "roundClosed") return "closed";
+  if (trouble === "roundCancelled") return "cancelled";
+  if (["otherBallot", "tokenRefused", "answersRefused"].includes(trouble)) return "refused";
+  if (trouble === "roundUnknown" && now > entry.closesAt) return "closed";
+  return now > entry.closesAt + GIVE_UP ? "closed" : undefined;
+}
+
+export class Outbox {
+  private entries = new Map<string, Entry>();
+  private readonly sending = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly keep: Keep,
+    private readonly now: () => number,
+    private readonly chance: () => number,
+    private readonly changed: () => void,
+  ) {}
+
+  async load(): Promise<void> {
+    const names = await this.keep.names("outbox.");
+    const found = await Promise.all(names.map((name) => this.keep.get<Entry>(name)));
+    // Never at once: the visit that now begins shows who this is.
+    const soonest = firstDue(this.now(), this.chance());
+    this.entries = new Map(
+      found.flatMap((entry) =>
+        entry === undefined ? [] : [[entry.round, { ...entry, dueAt: Math.max(entry.dueAt, soonest) }] as const],
+      ),
+    );
+  }
+
+  waiting(): readonly Entry[] {
+    return [...this.entries.values()];
+  }
+
+  /** The draft becomes an entry in one step: a phone that dies in between has one of the two. */
+  async add(ballot: Ballot, closesAt: number): Promise<void> {
+    const entry: Entry = { ...ballot, closesAt, dueAt: firstDue(this.now(), this.chance()), tries: 0 };
+    await this.keep.change({ put: { [entryName(entry.round)]: entry }, drop: [draftName(entry.round)] });
+    this.entries.set(entry.round, entry);
+    this.changed();
+  }
+
+  /** The connection is back: what waits for a later try goes soon. */
+  hasten(): void {
+    const soon = firstDue(this.now(), this.chance());
+    for (const entry of this.waiting()) {
+      this.entries.set(entry.round, { ...entry, dueAt: Math.min(entry.dueAt, soon) });
+    }
+    this.changed();
+  }
+
+  /** When the next entry is due; undefined: nothing waits. */
+  nextDue(): number | undefined {
+    const due = this.waiting().map((entry) => entry.dueAt);
+    return due.length === 0 ? undefined : Math.min(...due);
+  }
+
+  /** What is due, or with `hurry` everything: the requests are on their way when this returns its promise. */
+  async deliver(ballots: Ballots, hurry = false): Promise<void> {
+    const due = this.waiting().filter((entry) => hurry || entry.dueAt <= this.now());
+    await Promise.all(due.map((entry) => this.once(entry, ballots)));
+  }
+
+  private once(entry: Entry, ballots: Ballots): Promise<void> {
+    const running = this.sending.get(entry.round);
+    if (running !== undefined) return running;
+    const sent = this.send(entry, ballots).finally(() => this.sending.delete(entry.round));
+    this.sending.set(entry.round, sent);
+    return sent;
+  }
+
+  private async send(entry: Entry, ballots: Ballots): Promise<void> {
+    try {
+      await ballots.post(entry);
+      await this.finish(entry, "counted");
+    } catch (error) {
+      const ending = endingOf(error, entry, this.now());
+      if (ending === undefined) await this.postpone(entry);
+      else await this.finish(entry, ending);
+    }
+  }
+
+  private async postpone(entry: Entry): Promise<void> {
+    const later = { ...entry, tries: entry.tries + 1, dueAt: nextDue(this.now(), entry.tries, this.chance()) };
+    await this.keep.change({ put: { [entryName(entry.round)]: later } });
+    this.entries.set(entry.round, later);
+    this.changed();
+  }
+
+  /** That a round is done is remembered, what was answered is not. */
+  private async finish(entry: Entry, ending: Ending): Promise<void> {
+    const drop = [entryName(entry.round), tokenName(entry.round), orderName(entry.round)];
+    await this.keep.change({ put: { [endingName(entry.round)]: ending }, drop });
+    this.entries.delete(entry.round);
+    this.changed();
+  }
+}

@@ -1,0 +1,221 @@
+/** One person's phone: set up with a code, fetches the tokens of all rounds at each visit, answers, delivers. */
+import { PhoneError, type Trouble, troubleOf } from "../errors";
+import type { Keep } from "../keep/keep";
+import { alone } from "../sides/alone";
+import { Ballots } from "../sides/ballots";
+import { Named } from "../sides/named";
+import { Traffic } from "../sides/traffic";
+import type { AppConfig, Language, Round, Told } from "../sides/values";
+import { type Fetch, Web } from "../sides/web";
+import { encodeBase64Url } from "../tokens/base64";
+import { privateToken } from "../tokens/header";
+import { ballotBody, complete, type Draft, fitting } from "./answering";
+import { draftName, type Ending, endingName, Outbox } from "./outbox";
+import { EMPTY, type RoundView, statusOf, type View } from "./view";
+import { type RandomBytes, Wallet } from "./wallet";
+
+/** What a phone takes from its surroundings. */
+export interface Edges {
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly random: RandomBytes;
+  readonly chance: () => number;
+}
+
+interface Announced {
+  readonly etag: string | undefined;
+  readonly rounds: readonly Round[];
+}
+
+export class Phone {
+  readonly traffic: Traffic;
+  private readonly named: Named;
+  private readonly web: Web;
+  private readonly wallet: Wallet;
+  private readonly outbox: Outbox;
+  private readonly watchers = new Set<(view: View) => void>();
+  private troubles: Readonly<Record<string, Trouble>> = {};
+  private announced: Announced = { etag: undefined, rounds: [] };
+  private drafts: Readonly<Record<string, Draft>> = {};
+  private shown: View = EMPTY;
+
+  constructor(
+    private readonly keep: Keep,
+    private readonly edges: Edges,
+  ) {
+    this.traffic = new Traffic(keep, edges.now);
+    this.web = new Web(edges.fetch, this.traffic);
+    this.named = new Named(this.web, keep);
+    this.wallet = new Wallet(this.named, keep, edges.random);
+    this.outbox = new Outbox(keep, edges.now, edges.chance, () => this.refresh());
+  }
+
+  get view(): View {
+    return this.shown;
+  }
+
+  watch(watcher: (view: View) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** What is kept here, shown before any server is asked. */
+  async start(language: Language): Promise<void> {
+    await Promise.all([this.traffic.load(), this.outbox.load()]);
+    this.announced = (await this.keep.get<Announced>("announced")) ?? this.announced;
+    const drafts = await Promise.all(
+      this.announced.rounds.map(async (round) => [round.id, await this.keep.get<Draft>(draftName(round.id))] as const),
+    );
+    this.drafts = Object.fromEntries(drafts.flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
+    this.show({
+      language: (await this.keep.get<Language>("language")) ?? language,
+      config: await this.keep.get<AppConfig>("config"),
+      told: await this.keep.get<Told>("told"),
+      enrolled: await this.named.enrolled(),
+    });
+    await this.refresh();
+    this.show({ ready: true });
+  }
+
+  async enrol(code: string): Promise<void> {
+    await this.named.enrol(code);
+    this.show({ enrolled: true });
+  }
+
+  async speak(language: Language): Promise<void> {
+    this.show({ language });
+    await this.keep.change({ put: { language } });
+  }
+
+  /** Fetch what is asked, and the tokens of every announced round, which tells nobody who will answer. */
+  async visit(): Promise<void> {
+    this.show({ visiting: true });
+    try {
+      await alone("visit", () => this.fetchAll());
+      this.show({ trouble: undefined });
+    } catch (error) {
+      this.show({ trouble: troubleOf(error), enrolled: await this.named.enrolled() });
+    } finally {
+      this.show({ visiting: false });
+      await this.refresh();
+    }
+  }
+
+  async save(draft: Draft): Promise<void> {
+    this.drafts = { ...this.drafts, [draft.round]: draft };
+    this.show({ rounds: this.shown.rounds.map((one) => (one.round.id === draft.round ? { ...one, draft } : one)) });
+    await this.keep.change({ put: { [draftName(draft.round)]: draft } });
+  }
+
+  /** The answers go to the outbox, as the bytes that will be sent, and from now on are nowhere else. */
+  async submit(draft: Draft): Promise<void> {
+    const round = this.announced.rounds.find((one) => one.id === draft.round);
+    const held = await this.wallet.held(draft.round);
+    if (round === undefined || held === undefined || !complete(draft, round)) throw new PhoneError("roundUnknown");
+    const { [draft.round]: _, ...others } = this.drafts;
+    const random = encodeBase64Url(this.edges.random(16));
+    await this.outbox.add(
+      {
+        round: round.id,
+        group: held.group,
+        authorization: privateToken(held.token),
+        body: ballotBody(draft, round, random),
+      },
+      Date.parse(round.closes_at),
+    );
+    this.drafts = others;
+    await this.refresh();
+  }
+
+  /** Send what is due. With `hurry` all of it: the requests are made before this returns. */
+  async deliver(hurry = false): Promise<void> {
+    const ballots = this.ballots();
+    if (ballots !== undefined) await this.outbox.deliver(ballots, hurry);
+  }
+
+  hasten(): void {
+    this.outbox.hasten();
+  }
+
+  get nextDue(): number | undefined {
+    return this.outbox.nextDue();
+  }
+
+  /** The phone forgets everything; the named side forgets the phone, if it can be reached. */
+  async signOut(): Promise<void> {
+    await this.named.end().catch(() => undefined);
+    await this.keep.wipe();
+    this.show({ ...EMPTY, language: this.shown.language, ready: true });
+  }
+
+  private async fetchAll(): Promise<void> {
+    const config = await this.named.config();
+    this.show({ config });
+    await this.keep.change({ put: { config } });
+    if (!(await this.named.enrolled())) return;
+    const found = await this.named.rounds(this.announced.etag);
+    if (found !== undefined) await this.announce(found);
+    await this.fetchTokens(config);
+    const told = await this.named.told();
+    if (told !== undefined) await this.keep.change({ put: { told } });
+    this.show({ told: told ?? this.shown.told });
+  }
+
+  private async announce(announced: Announced): Promise<void> {
+    this.announced = announced;
+    await this.keep.change({ put: { announced }, drop: await this.over(announced.rounds) });
+    await this.refresh();
+  }
+
+  /** Names of what is kept of rounds that are over; what still waits to be sent stays. */
+  private async over(rounds: readonly Round[]): Promise<string[]> {
+    const going = new Set([...rounds, ...this.outbox.waiting().map((entry) => ({ id: entry.round }))].map((r) => r.id));
+    const names = await Promise.all(["order.", "token.", "draft.", "ending."].map((kind) => this.keep.names(kind)));
+    return names.flat().filter((name) => !going.has(name.slice(name.indexOf(".") + 1)));
+  }
+
+  private async fetchTokens(config: AppConfig): Promise<void> {
+    const ballots = new Ballots(this.web, config.ballot_origin);
+    const troubles: Record<string, Trouble> = {};
+    for (const round of this.announced.rounds) {
+      if ((await this.done(round.id)) || this.sending(round.id)) continue;
+      try {
+        await this.wallet.fetch(round, ballots, config);
+      } catch (error) {
+        troubles[round.id] = troubleOf(error);
+        if (troubles[round.id] === "sessionOver") throw error;
+      }
+    }
+    this.troubles = troubles;
+  }
+
+  private ballots(): Ballots | undefined {
+    const config = this.shown.config;
+    return config === undefined ? undefined : new Ballots(this.web, config.ballot_origin);
+  }
+
+  private done(roundId: string): Promise<Ending | undefined> {
+    return this.keep.get<Ending>(endingName(roundId));
+  }
+
+  private sending(roundId: string): boolean {
+    return this.outbox.waiting().some((entry) => entry.round === roundId);
+  }
+
+  private async refresh(): Promise<void> {
+    this.show({ rounds: await Promise.all(this.announced.rounds.map((round) => this.roundView(round))) });
+  }
+
+  private async roundView(round: Round): Promise<RoundView> {
+    const held = (await this.wallet.held(round.id)) !== undefined;
+    const kept = { sending: this.sending(round.id), ending: await this.done(round.id), held };
+    const status = statusOf(round, kept, this.edges.now());
+    const trouble = status === "blocked" ? (this.troubles[round.id] ?? this.shown.trouble) : undefined;
+    return { round, status, trouble, draft: fitting(this.drafts[round.id], round) };
+  }
+
+  private show(change: Partial<View>): void {
+    this.shown = { ...this.shown, ...change };
+    for (const watcher of this.watchers) watcher(this.shown);
+  }
+}

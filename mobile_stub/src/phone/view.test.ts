@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import type { Round } from "../sides/values";
+import { deviceOf } from "./installing";
+import { statusOf } from "./view";
+
+const round = { state: "scheduled", opens_at: "2026-11-10T08:00:00Z" } as Round;
+const before = Date.parse("2026-11-09T08:00:00Z");
+const after = Date.parse("2026-11-10T08:00:01Z");
+const kept = { sending: false, ending: undefined, held: true };
+
+it("opens a scheduled round on time, also without a connection", () => {
+  expect(statusOf(round, kept, before)).toBe("scheduled");
+  expect(statusOf(round, kept, after)).toBe("open");
+  expect(statusOf({ ...round, state: "open" }, kept, before)).toBe("open");
+});
+
+it("blocks an open round for which there is no token", () => {
+  expect(statusOf(round, { ...kept, held: false }, after)).toBe("blocked");
+});
+
+it("tells of answers that wait before how an earlier round ended", () => {
+  expect(statusOf(round, { ...kept, sending: true, ending: "counted" }, after)).toBe("sending");
+  expect(statusOf(round, { ...kept, ending: "counted" }, after)).toBe("counted");
+});
+
+it("knows an iPad that says it is a Mac", () => {
+  expect(deviceOf("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15)", 5)).toBe("ios");
+  expect(deviceOf("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15)", 0)).toBe("other");
+  expect(deviceOf("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0)", 5)).toBe("ios");
+  expect(deviceOf("Mozilla/5.0 (Linux; Android 9; SM-J330F)", 5)).toBe("android");
+});

@@ -1,0 +1,50 @@
+/** What the screens show: made anew at each change, never altered. */
+import type { Trouble } from "../errors";
+import type { AppConfig, Language, Round, Told } from "../sides/values";
+import type { Draft } from "./answering";
+import type { Ending } from "./outbox";
+
+/** `blocked`: open, but without a token; `trouble` says why. */
+export type Status = "scheduled" | "open" | "blocked" | "sending" | Ending;
+
+export interface RoundView {
+  readonly round: Round;
+  readonly status: Status;
+  readonly trouble: Trouble | undefined;
+  readonly draft: Draft;
+}
+
+export interface View {
+  readonly ready: boolean;
+  readonly enrolled: boolean;
+  readonly language: Language;
+  readonly config: AppConfig | undefined;
+  readonly rounds: readonly RoundView[];
+  readonly told: Told | undefined;
+  /** Why the newest visit found less than it should; what was found before is still shown. */
+  readonly trouble: Trouble | undefined;
+  readonly visiting: boolean;
+}
+
+export const EMPTY: View = {
+  ready: false,
+  enrolled: false,
+  language: "da",
+  config: undefined,
+  rounds: [],
+  told: undefined,
+  trouble: undefined,
+  visiting: false,
+};
+
+/** What a round is to this phone, from what it keeps. A round that was scheduled opens without a connection, too. */
+export function statusOf(
+  round: Round,
+  kept: { sending: boolean; ending: Ending | undefined; held: boolean },
+  now: number,
+): Status {
+  if (kept.sending) return "sending";
+  if (kept.ending !== undefined) return kept.ending;
+  if (round.state === "scheduled" && now < Date.parse(round.opens_at)) return "scheduled";
+  return kept.held ? "open" : "blocked";
+}

@@ -1,0 +1,81 @@
+/** From a round to its token: checked, ordered, the order kept before it is sent, the token collected and kept. */
+import { PhoneError } from "../errors";
+import type { Keep } from "../keep/keep";
+import type { Ballots } from "../sides/ballots";
+import type { Named } from "../sides/named";
+import type { AppConfig, Round } from "../sides/values";
+import { equal } from "../tokens/bytes";
+import { roundChallenge } from "../tokens/challenge";
+import { TokenError } from "../tokens/errors";
+import { collectToken, orderToken, type TokenOrder } from "../tokens/order";
+import { tokenKeyId } from "../tokens/spki";
+import { checkedKey } from "./checks";
+
+/** A token and the group it votes for. */
+export interface HeldToken {
+  readonly group: string;
+  readonly token: Uint8Array<ArrayBuffer>;
+}
+
+export type RandomBytes = (size: number) => Uint8Array<ArrayBuffer>;
+
+export const orderName = (roundId: string): string => `order.${roundId}`;
+export const tokenName = (roundId: string): string => `token.${roundId}`;
+
+export class Wallet {
+  constructor(
+    private readonly named: Named,
+    private readonly keep: Keep,
+    private readonly random: RandomBytes,
+  ) {}
+
+  held(roundId: string): Promise<HeldToken | undefined> {
+    return this.keep.get<HeldToken>(tokenName(roundId));
+  }
+
+  /** Makes sure that the round's token is kept here. Raises what the checks or the named side raise. */
+  async fetch(offered: Round, ballots: Ballots, config: AppConfig): Promise<void> {
+    if ((await this.held(offered.id)) !== undefined) return;
+    const [announced, ballotKeys, namedKeys] = await Promise.all([
+      ballots.round(offered.id),
+      ballots.keys(offered.id),
+      this.named.keys(offered.id),
+    ]);
+    const key = await checkedKey(offered, { announced, ballotKeys, namedKeys });
+    const order = (await this.ordered(offered.id, key)) ?? (await this.order(offered, key, config));
+    const token = await collected(order, key, await this.named.sign(offered.id, order.request));
+    const held: HeldToken = { group: offered.group, token };
+    await this.keep.change({ put: { [tokenName(offered.id)]: held }, drop: [orderName(offered.id)] });
+  }
+
+  /** The order of an earlier visit, whose answer was lost: only the same bytes get a signature again. */
+  private async ordered(roundId: string, key: Uint8Array<ArrayBuffer>): Promise<TokenOrder | undefined> {
+    const order = await this.keep.get<TokenOrder>(orderName(roundId));
+    if (order === undefined) return undefined;
+    if (!equal(order.tokenInput.slice(-32), await tokenKeyId(key))) {
+      throw new PhoneError("keyMismatch", "another key than the one that was ordered with");
+    }
+    return order;
+  }
+
+  private async order(offered: Round, key: Uint8Array<ArrayBuffer>, config: AppConfig): Promise<TokenOrder> {
+    const host = new URL(config.ballot_origin).host;
+    const challenge = await roundChallenge(offered.id, offered.group, config.issuer_name, host);
+    const order = await orderToken(key, challenge, this.random);
+    await this.keep.change({ put: { [orderName(offered.id)]: order } });
+    return order;
+  }
+}
+
+async function collected(
+  order: TokenOrder,
+  key: Uint8Array<ArrayBuffer>,
+  response: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await collectToken(order, key, response);
+  } catch (error) {
+    if (error instanceof TokenError) throw new PhoneError("signatureRefused", error.message);
+    throw error;
+  }
+}

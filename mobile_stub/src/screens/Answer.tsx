@@ -1,0 +1,179 @@
+import { useState } from "preact/hooks";
+import { back, choose, complete, type Draft, forward, goTo, locked } from "../phone/answering";
+import type { RoundView } from "../phone/view";
+import type { Option, Question } from "../sides/values";
+import { Feedback } from "./Feedback";
+import { Arrow, Bulb, Cross, Heading, Page, Speech, Text, Tick } from "./parts";
+import { hrefs } from "./route";
+import { useSetting } from "./setting";
+
+/** One question at a time, one tap each; what may change can be changed until it is sent. */
+export function Answer({ one }: { one: RoundView }) {
+  const { phone } = useSetting();
+  const { round, draft } = one;
+  const question = round.questions[draft.position];
+  const save = (changed: Draft) => void phone.save(changed);
+  if (question === undefined) return <Review one={one} save={save} />;
+  return (
+    <div class="page">
+      <nav class="top">
+        <Back one={one} save={save} />
+      </nav>
+      <main key={question.id}>
+        <Progress position={draft.position + 1} count={round.questions.length} />
+        <Ask one={one} question={question} save={save} />
+      </main>
+    </div>
+  );
+}
+
+type Save = (changed: Draft) => void;
+
+function Back({ one: { draft }, save }: { one: RoundView; save: Save }) {
+  const { words } = useSetting();
+  if (draft.position === 0) {
+    return (
+      <a class="back" href={hrefs.home}>
+        <Arrow /> {words.home}
+      </a>
+    );
+  }
+  return (
+    <button type="button" class="back" onClick={() => save(back(draft))}>
+      <Arrow /> {words.back}
+    </button>
+  );
+}
+
+function Progress({ position, count }: { position: number; count: number }) {
+  const { words } = useSetting();
+  const text = words.ask.progress(position, count);
+  return (
+    <div class="progress">
+      <span>{text}</span>
+      <progress value={position} max={count} aria-label={text} />
+    </div>
+  );
+}
+
+function Ask({ one: { round, draft }, question, save }: { one: RoundView; question: Question; save: Save }) {
+  const { words } = useSetting();
+  const topic = round.topics.find((found) => found.id === question.topic);
+  const final = locked(draft, question);
+  return (
+    <section class={`ask ${question.kind}`}>
+      <p class="kind">
+        {question.kind === "told" ? <Speech /> : <Bulb />} {words.ask[question.kind]}
+      </p>
+      {topic !== undefined && (
+        <p class="topic">
+          <Text of={topic.title} />
+        </p>
+      )}
+      <Heading>
+        <Text of={question.text} />
+      </Heading>
+      <ul class="options">
+        {question.options.map((option) => (
+          <li key={option.id}>
+            <OptionButton
+              option={option}
+              chosen={draft.answers[question.id] === option.id}
+              final={final}
+              quiz={isQuiz(question)}
+              choose={() => save(choose(draft, round, question, option))}
+            />
+          </li>
+        ))}
+      </ul>
+      {final && <Feedback round={round} question={question} draft={draft} next={() => save(forward(draft, round))} />}
+      {!final && draft.answers[question.id] !== undefined && (
+        <button type="button" class="quiet" onClick={() => save(forward(draft, round))}>
+          {words.next}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** A self-assessment has nothing to explain, and nothing in it is right or wrong. */
+export function isQuiz(question: Question): boolean {
+  return question.kind === "knows" && question.options.some((option) => option.explanation !== null);
+}
+
+function OptionButton(props: { option: Option; chosen: boolean; final: boolean; quiz: boolean; choose: () => void }) {
+  const { words } = useSetting();
+  const { option, chosen, final } = props;
+  const right = final && props.quiz && option.outcome === "informed";
+  const wrong = final && props.quiz && chosen && option.outcome === "uninformed";
+  return (
+    <button
+      type="button"
+      class={`option${chosen ? " chosen" : ""}${right ? " right" : ""}${wrong ? " wrong" : ""}`}
+      aria-pressed={chosen}
+      aria-disabled={final ? "true" : undefined}
+      onClick={props.choose}
+    >
+      <span class="words">
+        <Text of={option.text} />
+      </span>
+      {right && (
+        <span class="tag">
+          <Tick /> {words.ask.right}
+        </span>
+      )}
+      {chosen && !right && (
+        <span class="tag">
+          {wrong ? <Cross /> : <Tick />} {words.ask.yours}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function Review({ one, save }: { one: RoundView; save: Save }) {
+  const { phone, words } = useSetting();
+  const { round, draft } = one;
+  const [sending, setSending] = useState(false);
+  const told = round.questions.filter((question) => question.kind === "told");
+  const send = () => {
+    setSending(true);
+    phone.submit(draft).catch(() => setSending(false));
+  };
+  return (
+    <Page title={words.review.title} back={hrefs.home}>
+      {told.length > 0 && <p>{words.review.lead}</p>}
+      <dl class="review">
+        {told.map((question) => (
+          <div key={question.id}>
+            <dt>
+              <Text of={question.text} />
+            </dt>
+            <dd>
+              <Chosen question={question} draft={draft} />
+              <button type="button" class="link" onClick={() => save(goTo(draft, round, question))}>
+                {words.review.change}
+                <span class="unseen">
+                  : <Text of={question.text} />
+                </span>
+              </button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {told.length < round.questions.length && <p class="small">{words.review.knowsLocked}</p>}
+      <button type="button" class="big" disabled={sending || !complete(draft, round)} onClick={send}>
+        {sending ? words.review.sending : words.review.send}
+      </button>
+    </Page>
+  );
+}
+
+function Chosen({ question, draft }: { question: Question; draft: Draft }) {
+  const option = question.options.find((found) => found.id === draft.answers[question.id]);
+  return option === undefined ? null : (
+    <strong>
+      <Text of={option.text} />
+    </strong>
+  );
+}

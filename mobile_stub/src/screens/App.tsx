@@ -1,0 +1,53 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Phone } from "../phone/phone";
+import type { RoundView, View } from "../phone/view";
+import { wordsOf } from "../words";
+import { AnonymousPage } from "./Anonymous";
+import { Answer } from "./Answer";
+import { Enrol } from "./Enrol";
+import { Home } from "./Home";
+import { Install } from "./Install";
+import { MorePage } from "./More";
+import { ReadAll, ReadArticle } from "./Reading";
+import { type Route, useRoute } from "./route";
+import { SettingContext } from "./setting";
+import { ToldPage } from "./Told";
+
+export function App({ phone, code }: { phone: Phone; code: string }) {
+  const [view, setView] = useState(phone.view);
+  const [signedOut, setSignedOut] = useState(false);
+  const route = useRoute();
+  useEffect(() => phone.watch(setView), [phone]);
+  const words = wordsOf(view.language);
+  useEffect(() => {
+    document.documentElement.lang = view.language;
+    document.title = words.app;
+  }, [view.language, words]);
+  useEffect(() => scrollTo(0, 0), [JSON.stringify(route)]);
+  return (
+    <SettingContext.Provider value={{ phone, view, words }}>
+      {view.enrolled || route.name === "anonymous" || route.name === "install" ? (
+        <Screen key={JSON.stringify(route)} route={route} view={view} onSignedOut={() => setSignedOut(true)} />
+      ) : (
+        <Enrol code={code} signedOut={signedOut} />
+      )}
+    </SettingContext.Provider>
+  );
+}
+
+function Screen({ route, view, onSignedOut }: { route: Route; view: View; onSignedOut: () => void }) {
+  if (route.name === "told") return <ToldPage />;
+  if (route.name === "anonymous") return <AnonymousPage />;
+  if (route.name === "install") return <Install />;
+  if (route.name === "more") return <MorePage onSignedOut={onSignedOut} />;
+  const one = "round" in route ? view.rounds.find((found) => found.round.id === route.round) : undefined;
+  return one === undefined ? <Home /> : <OfRound route={route} one={one} />;
+}
+
+function OfRound({ route, one }: { route: Route; one: RoundView }) {
+  if (route.name === "article") {
+    const article = one.round.articles.find((found) => found.id === route.article);
+    return article === undefined ? <ReadAll one={one} /> : <ReadArticle one={one} article={article} />;
+  }
+  return route.name === "answer" && one.status === "open" ? <Answer one={one} /> : <ReadAll one={one} />;
+}

@@ -1,0 +1,100 @@
+import { useState } from "preact/hooks";
+import { type Trouble, troubleOf } from "../errors";
+import { deviceOf, installed } from "../phone/installing";
+import { Install } from "./Install";
+import { Heading, Notice, Pulse } from "./parts";
+import { hrefs } from "./route";
+import { useSetting } from "./setting";
+
+/** The code, typed or from a link. On an iPhone the app goes to the home screen first: there it keeps its own storage. */
+export function Enrol({ code: given, signedOut }: { code: string; signedOut: boolean }) {
+  const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
+  const [installFirst, setInstallFirst] = useState(device === "ios" && !installed());
+  if (installFirst) return <Install code={given} skip={() => setInstallFirst(false)} />;
+  return <CodeForm given={given} signedOut={signedOut} />;
+}
+
+function CodeForm({ given, signedOut }: { given: string; signedOut: boolean }) {
+  const { phone, view, words } = useSetting();
+  const [code, setCode] = useState(given);
+  const [working, setWorking] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | "missing" | undefined>();
+
+  async function enter(event: Event): Promise<void> {
+    event.preventDefault();
+    if (code.trim() === "") return setTrouble("missing");
+    setWorking(true);
+    setTrouble(undefined);
+    try {
+      await phone.enrol(code.trim());
+      void phone.visit();
+    } catch (error) {
+      setTrouble(troubleOf(error));
+      setWorking(false);
+    }
+  }
+
+  const said = trouble === "missing" ? words.enrol.missing : trouble && words.troubles[trouble];
+  return (
+    <main class="page welcome">
+      <div class="mark">
+        <Pulse /> {words.app}
+      </div>
+      <Heading>{words.enrol.title}</Heading>
+      <p class="lead">{words.enrol.lead}</p>
+      {signedOut && <Notice>{words.more.signedOut}</Notice>}
+      {view.trouble === "sessionOver" && !signedOut && <Notice>{words.troubles.sessionOver}</Notice>}
+      <form onSubmit={enter} noValidate>
+        <label for="code">{words.enrol.label}</label>
+        <p class="hint" id="code-hint">
+          {words.enrol.hint}
+        </p>
+        <input
+          id="code"
+          value={code}
+          onInput={(event) => setCode(event.currentTarget.value)}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          enterkeyhint="go"
+          aria-describedby={said ? "code-hint code-trouble" : "code-hint"}
+          aria-invalid={said ? "true" : undefined}
+        />
+        {said && (
+          <p class="trouble" id="code-trouble" role="alert">
+            {said}
+          </p>
+        )}
+        <button type="submit" class="big" disabled={working}>
+          {working ? words.enrol.working : words.enrol.button}
+        </button>
+      </form>
+      <p class="links">
+        {!installed() && <a href={hrefs.install}>{words.install.link}</a>}
+        <a href={hrefs.anonymous}>{words.anonymous.title}</a>
+      </p>
+      <LanguageChoice />
+    </main>
+  );
+}
+
+export function LanguageChoice() {
+  const { phone, view, words } = useSetting();
+  const names = { da: "Dansk", en: "English" } as const;
+  return (
+    <fieldset class="languages">
+      <legend>{words.more.language}</legend>
+      {(["da", "en"] as const).map((language) => (
+        <label key={language} lang={language}>
+          <input
+            type="radio"
+            name="language"
+            checked={view.language === language}
+            onChange={() => void phone.speak(language)}
+          />
+          {names[language]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,92 @@
+import type { RoundView } from "../phone/view";
+import { moment } from "../words";
+import { Footer, Heading, Notice, Pulse, Text } from "./parts";
+import { hrefs } from "./route";
+import { useSetting } from "./setting";
+
+export function Home() {
+  const { phone, view, words } = useSetting();
+  const offline = view.trouble === "offline";
+  return (
+    <div class="page">
+      <header class="mark">
+        <Pulse /> {view.config?.organisation ?? words.app}
+      </header>
+      <main>
+        <Heading>{words.app}</Heading>
+        {view.trouble !== undefined && (
+          <Notice kind={offline ? "info" : "trouble"}>
+            {offline && view.rounds.length > 0 ? words.homePage.offline : words.troubles[view.trouble]}{" "}
+            <button type="button" class="link" onClick={() => void phone.visit()}>
+              {words.tryAgain}
+            </button>
+          </Notice>
+        )}
+        {view.rounds.map((one) => (
+          <RoundCard key={one.round.id} one={one} />
+        ))}
+        {view.rounds.length === 0 && (view.visiting ? <Notice>{words.loading}</Notice> : <Nothing />)}
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+function Nothing() {
+  const { words } = useSetting();
+  return (
+    <div class="card">
+      <p class="lead">{words.homePage.nothing}</p>
+      <p>{words.homePage.nothingMore}</p>
+    </div>
+  );
+}
+
+function RoundCard({ one }: { one: RoundView }) {
+  const { words } = useSetting();
+  return (
+    <section class={`card round ${one.status}`} aria-label={words.status[one.status]}>
+      <p class="chip">{words.status[one.status]}</p>
+      <ul class="topics">
+        {one.round.topics.map((topic) => (
+          <li key={topic.id}>
+            <Text of={topic.title} />
+          </li>
+        ))}
+      </ul>
+      <RoundNews one={one} />
+    </section>
+  );
+}
+
+function RoundNews({ one: { round, status, trouble, draft } }: { one: RoundView }) {
+  const { words } = useSetting();
+  if (status === "open") {
+    const begun = Object.keys(draft.answers).length > 0;
+    return (
+      <>
+        <a class="big button" href={hrefs.answer(round.id)}>
+          {begun ? words.homePage.resume : words.homePage.answer}
+        </a>
+        <p class="small">
+          {words.homePage.questions(round.questions.length)},{" "}
+          {words.homePage.seconds(Math.max(10, Math.round((round.questions.length * 10) / 3 / 5) * 5))}.{" "}
+          {words.homePage.openUntil(moment(words, round.closes_at))}
+        </p>
+      </>
+    );
+  }
+  if (status === "blocked") return <p role="alert">{words.troubles[trouble ?? "offline"]}</p>;
+  if (status === "scheduled") {
+    const when = moment(words, round.opens_at);
+    return <p>{trouble === undefined ? words.homePage.opensAt(when) : words.homePage.scheduledWithout(when)}</p>;
+  }
+  return (
+    <>
+      <p role="status">{words.statusMore[status]}</p>
+      <p>
+        <a href={hrefs.read(round.id)}>{words.homePage.read}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useState } from "preact/hooks";
+import { deviceOf } from "../phone/installing";
+import { Page } from "./parts";
+import { hrefs } from "./route";
+import { useSetting } from "./setting";
+
+/** How the app gets on the home screen. `code`: one that came by link, to be carried over by hand on an iPhone. */
+export function Install({ code = "", skip }: { code?: string; skip?: () => void }) {
+  const { words } = useSetting();
+  const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
+  return (
+    <Page title={words.install.title} {...(skip === undefined ? { back: hrefs.home } : {})}>
+      <p class="lead">{words.install.why}</p>
+      {device === "ios" && <p>{words.install.iosFirst}</p>}
+      <ol class="steps">
+        {words.install[device].map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {code !== "" && <Code code={code} />}
+      {skip !== undefined && (
+        <button type="button" class="quiet" onClick={skip}>
+          {words.install.skip}
+        </button>
+      )}
+    </Page>
+  );
+}
+
+function Code({ code }: { code: string }) {
+  const { words } = useSetting();
+  const [copied, setCopied] = useState(false);
+  return (
+    <div class="card">
+      <p>{words.install.yourCode}</p>
+      <p class="code">{code}</p>
+      <button type="button" onClick={() => void navigator.clipboard.writeText(code).then(() => setCopied(true))}>
+        {words.install.copy}
+      </button>
+      <p role="status">{copied && words.install.copied}</p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from "preact/hooks";
+import { forgetApp, installed } from "../phone/installing";
+import { LanguageChoice } from "./Enrol";
+import { Heading, Page } from "./parts";
+import { hrefs } from "./route";
+import { useSetting } from "./setting";
+
+export function MorePage({ onSignedOut }: { onSignedOut: () => void }) {
+  const { words } = useSetting();
+  const [asking, setAsking] = useState(false);
+  if (asking) return <SignOut cancel={() => setAsking(false)} onSignedOut={onSignedOut} />;
+  return (
+    <Page title={words.more.title} back={hrefs.home}>
+      <LanguageChoice />
+      {!installed() && (
+        <p>
+          <a href={hrefs.install}>{words.install.link}</a>
+        </p>
+      )}
+      <p>
+        <button type="button" class="quiet" onClick={() => setAsking(true)}>
+          {words.more.signOut}
+        </button>
+      </p>
+    </Page>
+  );
+}
+
+function SignOut({ cancel, onSignedOut }: { cancel: () => void; onSignedOut: () => void }) {
+  const { phone, view, words } = useSetting();
+  const [working, setWorking] = useState(false);
+  const waiting = view.rounds.some((one) => one.status === "sending");
+  async function go(): Promise<void> {
+    setWorking(true);
+    await phone.deliver(true);
+    await phone.signOut();
+    await forgetApp();
+    onSignedOut();
+    location.hash = hrefs.home;
+  }
+  return (
+    <main class="page">
+      <Heading>{words.more.signOutTitle}</Heading>
+      <p>{words.more.signOutLead}</p>
+      {waiting && <p>{words.more.signOutWaiting}</p>}
+      <button type="button" class="big danger" disabled={working} onClick={() => void go()}>
+        {words.more.confirm}
+      </button>
+      <button type="button" class="quiet" disabled={working} onClick={cancel}>
+        {words.more.cancel}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Counts, ToldTopic } from "../sides/values";
+import { day, number, percent } from "../words";
+import { Page, Text } from "./parts";
+import { hrefs } from "./route";
+import { useSetting } from "./setting";
+
+/** "Det fortalte I": the whole organisation's figures, the same for everybody. */
+export function ToldPage() {
+  const { view, words } = useSetting();
+  const told = view.told;
+  if (told === undefined) {
+    return (
+      <Page title={words.told.title} back={hrefs.home}>
+        <p class="lead">{words.told.nothing}</p>
+        <p>{words.told.nothingMore}</p>
+      </Page>
+    );
+  }
+  const closed = day(words, told.closed_at);
+  return (
+    <Page title={words.told.title} back={hrefs.home}>
+      <p class="lead">
+        {told.answered === null
+          ? words.told.leadWithout(closed)
+          : words.told.lead(number(words, told.answered), number(words, told.recipients), closed)}
+      </p>
+      {told.topics.map((topic) => (
+        <TopicCard key={topic.id} topic={topic} />
+      ))}
+    </Page>
+  );
+}
+
+function TopicCard({ topic }: { topic: ToldTopic }) {
+  const { words } = useSetting();
+  return (
+    <section class="card told">
+      <h2>
+        <Text of={topic.title} />
+      </h2>
+      <Share label={words.told.told} counts={topic.told} kind="told" />
+      <Share label={words.told.knows} counts={topic.knows} kind="knows" />
+      {topic.note !== null && (
+        <p class="note">
+          <strong>{words.told.note}</strong> <Text of={topic.note} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Share({ label, counts, kind }: { label: string; counts: Counts | null; kind: string }) {
+  const { words } = useSetting();
+  const of = counts === null ? 0 : counts.informed + counts.uninformed + counts.unsure;
+  if (counts === null || of === 0) {
+    return (
+      <p class="share">
+        {label}: {words.told.withheld}
+      </p>
+    );
+  }
+  const share = counts.informed / of;
+  return (
+    <div class={`share ${kind}`}>
+      <p>
+        {label} <strong>{percent(words, share)}</strong>
+      </p>
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={words.told.share(percent(words, share))}>
+        <rect class="all" width="100" height="8" rx="1" />
+        <rect class="part" width={100 * share} height="8" rx="1" />
+      </svg>
+    </div>
+  );
+}

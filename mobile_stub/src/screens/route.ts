@@ -1,0 +1,52 @@
+/** Which screen is shown, in the address's fragment: it is never sent to a server, and the phone's back button works. */
+import { useEffect, useState } from "preact/hooks";
+
+export type Route =
+  | { readonly name: "home" }
+  | { readonly name: "answer"; readonly round: string }
+  | { readonly name: "read"; readonly round: string }
+  | { readonly name: "article"; readonly round: string; readonly article: string }
+  | { readonly name: "told" }
+  | { readonly name: "anonymous" }
+  | { readonly name: "install" }
+  | { readonly name: "more" };
+
+export const hrefs = {
+  home: "#/",
+  answer: (round: string) => `#/svar/${round}`,
+  read: (round: string) => `#/laes/${round}`,
+  article: (round: string, article: string) => `#/laes/${round}/${article}`,
+  told: "#/fortalt",
+  anonymous: "#/anonymt",
+  install: "#/installer",
+  more: "#/mere",
+};
+
+export function routeOf(hash: string): Route {
+  const [name = "", round = "", article = ""] = hash.replace(/^#\/?/, "").split("/");
+  if (name === "svar" && round !== "") return { name: "answer", round };
+  if (name === "laes" && article !== "") return { name: "article", round, article };
+  if (name === "laes" && round !== "") return { name: "read", round };
+  if (name === "fortalt") return { name: "told" };
+  if (name === "anonymt") return { name: "anonymous" };
+  if (name === "installer") return { name: "install" };
+  return { name: name === "mere" ? "more" : "home" };
+}
+
+/** A code that came by link or QR; it leaves the address at once, so that it is in no history and no picture. */
+export function takeCode(): string {
+  const code = /^#code=([^&]+)/.exec(location.hash)?.[1];
+  if (code === undefined) return "";
+  history.replaceState(null, "", `${location.pathname}#/`);
+  return decodeURIComponent(code);
+}
+
+export function useRoute(): Route {
+  const [route, setRoute] = useState(() => routeOf(location.hash));
+  useEffect(() => {
+    const follow = () => setRoute(routeOf(location.hash));
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  return route;
+}

@@ -1,0 +1,45 @@
+/// <reference lib="webworker" />
+/**
+ * Keeps the app's own files, so that it starts without a connection. It touches nothing else: no request to either
+ * side's API passes through it, and it keeps no answer of theirs.
+ */
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+const BUILD = new URL(worker.location.href).searchParams.get("build") ?? "";
+const CACHE = `app-${BUILD}`;
+const HOME = "/app/";
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(fill().then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(dropOthers().then(() => worker.clients.claim()));
+});
+
+worker.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== worker.location.origin || !url.pathname.startsWith(HOME)) return;
+  event.respondWith(kept(event.request));
+});
+
+async function fill(): Promise<void> {
+  const list = await fetch(`${HOME}files.json`, { cache: "no-store", credentials: "omit" });
+  const { build, files } = (await list.clone().json()) as { build: string; files: string[] };
+  // In the middle of an update at the server: the next visit tries again.
+  if (build !== BUILD) throw new Error(`build ${build}, not ${BUILD}`);
+  const cache = await caches.open(CACHE);
+  await cache.put(`${HOME}files.json`, list);
+  const wanted = files.filter((file) => !/^(index\.html|service_worker\.js|files\.json)$/.test(file));
+  await cache.addAll([HOME, ...wanted.map((file) => HOME + file)].map((path) => new Request(path, { cache: "reload" })));
+}
+
+async function dropOthers(): Promise<void> {
+  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+}
+
+async function kept(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(request.mode === "navigate" ? HOME : request);
+  return found ?? fetch(request);
+}
