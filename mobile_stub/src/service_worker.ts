@@ -31,7 +31,9 @@ async function fill(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.put(`${HOME}files.json`, list);
   const wanted = files.filter((file) => !/^(index\.html|service_worker\.js|files\.json)$/.test(file));
-  await cache.addAll([HOME, ...wanted.map((file) => HOME + file)].map((path) => new Request(path, { cache: "reload" })));
+  await cache.addAll(
+    [HOME, ...wanted.map((file) => HOME + file)].map((path) => new Request(path, { cache: "reload" })),
+  );
 }
 
 async function dropOthers(): Promise<void> {

@@ -102,7 +102,12 @@ describe("A kept draft", () => {
   });
 
   it("becomes one answer for each question, and only articles of the round", () => {
-    const draft = { round: "r", position: 2, answers: { knows: "knows-no", told: "told-yes" }, opened: ["z", "b", "a"] };
+    const draft = {
+      round: "r",
+      position: 2,
+      answers: { knows: "knows-no", told: "told-yes" },
+      opened: ["z", "b", "a"],
+    };
     expect(JSON.parse(ballotBody(draft, round, "AAAA"))).toEqual({
       version: 1,
       random: "AAAA",

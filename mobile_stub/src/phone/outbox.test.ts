@@ -26,7 +26,12 @@ let now: number;
 let count = 0;
 
 async function outboxOf(answers: (Trouble | "counted")[]): Promise<[Outbox, Answering]> {
-  const outbox = new Outbox(keep, () => now, () => 0, () => undefined);
+  const outbox = new Outbox(
+    keep,
+    () => now,
+    () => 0,
+    () => undefined,
+  );
   await outbox.load();
   return [outbox, new Answering(answers)];
 }

@@ -65,7 +65,12 @@ function Share({ label, counts, kind }: { label: string; counts: Counts | null; 
       <p>
         {label} <strong>{percent(words, share)}</strong>
       </p>
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={words.told.share(percent(words, share))}>
+      <svg
+        viewBox="0 0 100 8"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={words.told.share(percent(words, share))}
+      >
         <rect class="all" width="100" height="8" rx="1" />
         <rect class="part" width={100 * share} height="8" rx="1" />
       </svg>

@@ -6,7 +6,12 @@ import { hrefs } from "./route";
 import { useSetting } from "./setting";
 
 /** A screen. Its heading gets the focus when it appears, so that a screen reader begins there. */
-export function Page(props: { title: ComponentChildren; back?: string; above?: ComponentChildren; children: ComponentChildren }) {
+export function Page(props: {
+  title: ComponentChildren;
+  back?: string;
+  above?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   const { words } = useSetting();
   return (
     <div class="page">
@@ -46,7 +51,7 @@ export function Heading({ children }: { children: ComponentChildren }) {
 export function Text({ of }: { of: Texts }) {
   const { view } = useSetting();
   const { text, lang } = inLanguage(of, view.language);
-  return lang === undefined ? <>{text}</> : <span lang={lang}>{text}</span>;
+  return <span lang={lang}>{text}</span>;
 }
 
 export function Paragraphs({ text }: { text: string }) {
@@ -82,14 +87,23 @@ export function Footer() {
 function Drawing({ path }: { path: string }) {
   return (
     <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
-      <path d={path} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+      <path
+        d={path}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   );
 }
 
 export const Arrow = () => <Drawing path="M15 5l-7 7 7 7" />;
 export const Speech = () => <Drawing path="M4 5h16v11H11l-5 4v-4H4z" />;
-export const Bulb = () => <Drawing path="M9 18h6M10 21h4M12 3a6 6 0 0 0-3.5 10.9c.6.5.9 1.1.9 2.1h5.2c0-1 .3-1.6.9-2.1A6 6 0 0 0 12 3z" />;
+export const Bulb = () => (
+  <Drawing path="M9 18h6M10 21h4M12 3a6 6 0 0 0-3.5 10.9c.6.5.9 1.1.9 2.1h5.2c0-1 .3-1.6.9-2.1A6 6 0 0 0 12 3z" />
+);
 export const Tick = () => <Drawing path="M5 13l4 4L19 7" />;
 export const Cross = () => <Drawing path="M6 6l12 12M18 6L6 18" />;
 export const Pulse = () => <Drawing path="M2 12h5l2.5-7 4 14L16 12h6" />;

@@ -1,7 +1,7 @@
 /** Alle appens ord. Den engelske udgave har de samme navne. */
 import type { Trouble } from "../errors";
-import type { Outcome } from "../sides/values";
 import type { TrafficKind } from "../sides/traffic";
+import type { Outcome } from "../sides/values";
 
 const troubles: Record<Trouble, string> = {
   offline: "Der er ingen forbindelse lige nu. Prøv igen om lidt.",

@@ -52,7 +52,8 @@ export const en: Words = {
       "Choose “Add to Home Screen”.",
       "Open Linjepuls from the home screen and enter your code there.",
     ],
-    iosFirst: "On an iPhone, add the app to the home screen before you use the code: the app there has its own storage.",
+    iosFirst:
+      "On an iPhone, add the app to the home screen before you use the code: the app there has its own storage.",
     android: [
       "Tap the menu (three dots) at the top of the browser.",
       "Choose “Install app” or “Add to Home screen”.",

@@ -13,13 +13,18 @@ export const wordsOf = (language: Language): Words => ALL[language];
 /** In the reader's language, or Danish; `lang` only where it is not the page's own. */
 export function inLanguage(texts: Texts, language: Language): { text: string; lang: Language | undefined } {
   const own = texts[language];
-  return own === undefined ? { text: texts.da, lang: language === "da" ? undefined : "da" } : { text: own, lang: undefined };
+  return own === undefined
+    ? { text: texts.da, lang: language === "da" ? undefined : "da" }
+    : { text: own, lang: undefined };
 }
 
 export function day(words: Words, iso: string): string {
-  return new Intl.DateTimeFormat(words.locale, { timeZone: ZONE, day: "numeric", month: "long", year: "numeric" }).format(
-    new Date(iso),
-  );
+  return new Intl.DateTimeFormat(words.locale, {
+    timeZone: ZONE,
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(new Date(iso));
 }
 
 export function moment(words: Words, iso: string | number): string {
