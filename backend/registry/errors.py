@@ -16,11 +16,29 @@ class UnknownEmployee(Problem):
 
 
 class CodeRefused(Problem):
-    """One answer for a code that never was, was used or belongs to someone who left."""
+    """One answer for a code that never was, and for one that a newer code or a departure has ended."""
 
     slug: ClassVar[str] = "code-refused"
     status = 401
     title: Mapping[Language, str] = {"da": "Koden gælder ikke", "en": "The code is not valid"}
+
+
+class CodeUsed(Problem):
+    slug: ClassVar[str] = "code-used"
+    status = 401
+    title: Mapping[Language, str] = {
+        "da": "Koden er allerede brugt. Bed om en ny",
+        "en": "The code has already been used. Ask for a new one",
+    }
+
+
+class CodeExpired(Problem):
+    slug: ClassVar[str] = "code-expired"
+    status = 401
+    title: Mapping[Language, str] = {
+        "da": "Koden er udløbet. Bed om en ny",
+        "en": "The code has expired. Ask for a new one",
+    }
 
 
 class CodeTriedTooOften(Problem):

@@ -54,6 +54,8 @@ class EnrolmentCode(Base):
     code_sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     made: Mapped[date]
     redemptions: Mapped[int] = mapped_column(default=0)
+    used: Mapped[bool] = mapped_column(default=False)
+    """Worth nothing any more; kept so that whoever has it is told so."""
 
 
 class Device(Base):

@@ -96,8 +96,8 @@ async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode 
     return (await session.scalars(query)).one_or_none()
 
 
-async def delete_code(session: AsyncSession, employee_id: UUID) -> None:
-    await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id == employee_id))
+async def mark_code_used(session: AsyncSession, employee_id: UUID) -> None:
+    await session.execute(update(EnrolmentCode).where(EnrolmentCode.employee_id == employee_id).values(used=True))
 
 
 async def lock_device(session: AsyncSession, device_id: UUID) -> Device | None:

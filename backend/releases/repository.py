@@ -29,6 +29,12 @@ async def newest_body(session: AsyncSession) -> bytes | None:
     return (await session.scalars(query)).one_or_none()
 
 
+async def newest_body_with(session: AsyncSession, status: str) -> bytes | None:
+    query = select(StoredRelease.body).where(StoredRelease.status == status)
+    newest = query.order_by(StoredRelease.closed_at.desc(), StoredRelease.round_id).limit(1)
+    return (await session.scalars(newest)).one_or_none()
+
+
 async def bodies(session: AsyncSession) -> Sequence[bytes]:
     return (await session.scalars(select(StoredRelease.body).order_by(StoredRelease.closed_at))).all()
 

@@ -66,6 +66,12 @@ async def newest_release(session: AsyncSession) -> SignedRelease | None:
     return None if body is None else SignedRelease.model_validate_json(body)
 
 
+async def newest_published(session: AsyncSession) -> SignedRelease | None:
+    """The newest with figures: a round may also be void, or withheld whole."""
+    body = await repository.newest_body_with(session, "published")
+    return None if body is None else SignedRelease.model_validate_json(body)
+
+
 async def release_bytes(session: AsyncSession, round_id: UUID | None) -> bytes:
     """As signed; of the newest release if no round is given. Raises NoRelease."""
     body = await (repository.newest_body(session) if round_id is None else repository.release_body(session, round_id))

@@ -8,6 +8,7 @@ from litestar import Litestar
 
 from backend.api.named_app import NamedParts, create_app
 from backend.api.phone.config import AppConfig, Operators
+from backend.api.phone.phone_app import AppMissing, PhoneApp
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
@@ -21,12 +22,13 @@ from backend.settings.named import NamedSettings, SettingsRefused, load
 def application() -> Litestar:
     settings = load(NamedSettings)
     configure_logging("named-web")
+    phone_app = PhoneApp.read(settings.app_dir)
     config = AppConfig(
         organisation=settings.organisation,
         ballot_origin=settings.ballot_origin,
         issuer_name=settings.issuer_name,
         operators=Operators(named=settings.operator_named, ballots=settings.operator_ballots),
-        build=settings.build_hash,
+        build=phone_app.build,
     )
     parts = NamedParts(
         database=Database.connect(settings.database_url, pool_size=10),
@@ -34,6 +36,7 @@ def application() -> Litestar:
         access_tokens=AccessTokens(private_key(settings.access_key, "ACCESS_KEY")),
         key_box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
         app_config=config,
+        phone_app=phone_app,
     )
     app = create_app(parts)
     settle()
@@ -44,7 +47,8 @@ def main() -> None:
     try:
         settings = load(NamedSettings)
         private_key(settings.access_key, "ACCESS_KEY")
-    except SettingsRefused as refused:
+        PhoneApp.read(settings.app_dir)
+    except (SettingsRefused, AppMissing) as refused:
         sys.exit(f"The named side cannot start:\n{refused}")
     serve("backend.run.named_web:application", settings.host, settings.port)
 

@@ -80,7 +80,8 @@ class NamedSettings(BaseSettings):
     organisation: str = Field(min_length=1, max_length=200)
     operator_named: str = Field(min_length=1, max_length=200)
     operator_ballots: str = Field(min_length=1, max_length=200)
-    build_hash: str = Field(min_length=1, max_length=100)
+    app_dir: Path
+    """The built phone app: `mobile_stub/dist` after `make setup`."""
     k: int = Field(default=FLOOR_K, ge=FLOOR_K)
     m: int = Field(default=FLOOR_M, ge=FLOOR_M)
     group_min: int = Field(default=FLOOR_GROUP, ge=FLOOR_GROUP)

@@ -4,13 +4,14 @@ import { keepBuild } from "./phone/installing";
 import { Phone } from "./phone/phone";
 import { attend } from "./phone/surroundings";
 import { App } from "./screens/App";
-import { takeCode } from "./screens/route";
+import { takeCode, takeSignedOut } from "./screens/route";
 import "./style.css";
 
 const RANDOM_STEPS = 2 ** 32;
 
 async function main(): Promise<void> {
   const code = takeCode();
+  const signedOut = takeSignedOut();
   const phone = new Phone(await openKeep(), {
     fetch,
     now: Date.now,
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   });
   await phone.start(navigator.language.startsWith("da") || !navigator.language.startsWith("en") ? "da" : "en");
   const root = document.getElementById("app");
-  if (root !== null) render(<App phone={phone} code={code} />, root);
+  if (root !== null) render(<App phone={phone} code={code} signedOut={signedOut} />, root);
   attend(phone);
   await phone.visit();
   void navigator.storage?.persist?.();

@@ -29,6 +29,8 @@ NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
 # What anyone on the net may call. A route added here is a decision: say in its docstring why it needs no identity.
 PUBLIC_NAMED = {
     "GET /",
+    "GET /app",
+    "GET /app/{name:path}",
     "GET /.well-known/private-token-issuer-directory",
     "GET /api/app-config",
     "GET /health",

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from scripts.app_size import sizes
 from scripts.check_locks import addresses, complaints, stale, stale_npm, unhashed
 from scripts.coverage_gates import shortfalls
 from tests.architecture.sources import ROOT
@@ -111,3 +112,14 @@ def test_an_ordinary_user_is_told_the_one_command_they_lack() -> None:
 def test_a_machine_that_has_everything_is_left_alone() -> None:
     ended = run_system_packages(sys.executable)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_the_apps_size_counts_scripts_and_styles_as_they_go_over_the_network(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "index.js").write_bytes(b"a" * 10_000)
+    (tmp_path / "page.css").write_bytes(bytes(range(256)))
+    (tmp_path / "icon.png").write_bytes(b"x")
+    found = sizes(tmp_path)
+    assert set(found) == {"assets/index.js", "page.css"}
+    assert found["assets/index.js"] < 100
+    assert found["page.css"] > 256

@@ -129,6 +129,7 @@ class Machine:
         if text.startswith("/run/secrets/"):
             return str(parts.filled(parts.composition()["secrets"][Path(text).name]["file"], self.given))
         text = text.replace("/var/lib/linjepuls", str(self.folder))
+        text = text.replace("/opt/linjepuls/app", str(parts.PROJECT / "mobile_stub" / "dist"))
         return "127.0.0.1" if text == "0.0.0.0" else text  # noqa: S104 - the address inside a container
 
 
@@ -154,7 +155,6 @@ def _given(folder: Path, clusters: Mapping[str, Cluster]) -> dict[str, str]:
             "ORGANISATION": "Eksempelkommune",
             "OPERATOR_NAMED": "Eksempelkommune",
             "OPERATOR_BALLOTS": "Foreningen",
-            "BUILD_HASH": "abc123",
         }
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,9 +12,10 @@ from sqlalchemy import func, select
 from backend.audit_log import AuditEntry
 from backend.kit.database import Database
 from backend.registry import repository
-from backend.registry.errors import CodeRefused, UnknownEmployee
+from backend.registry.errors import CodeExpired, CodeRefused, CodeUsed, UnknownEmployee
 from backend.registry.models import Device, EnrolmentCode
 from backend.registry.service import (
+    code_used,
     import_staff,
     is_enrolled,
     issue_code,
@@ -136,3 +138,27 @@ async def test_the_first_without_a_phone_is_found_among_those_asked(named_db: Da
     assert (await found("a1"), await found()) == (None, None)
     await employed(named_db, ALMA, CILLA)
     assert await found("a1", "b1") is None
+
+
+async def test_whoever_types_a_used_code_is_told_so(named_db: Database) -> None:
+    people = await employed(named_db, ALMA)
+    code = (await codes(named_db, [people["a1"]]))[people["a1"]]
+    await redeemed(named_db, code)
+    async with named_db.transaction() as session:
+        await code_used(session, people["a1"])
+    with pytest.raises(CodeUsed):
+        await redeemed(named_db, code)
+
+
+@pytest.mark.parametrize(("days", "works"), [(30, True), (31, False)])
+async def test_a_code_works_for_thirty_days(named_db: Database, days: int, works: bool) -> None:
+    people = await employed(named_db, ALMA)
+    code = (await codes(named_db, [people["a1"]]))[people["a1"]]
+    later = MovedClock()
+    later.move(timedelta(days=days))
+    async with named_db.transaction() as session:
+        if works:
+            await redeem_code(session, later, access_tokens(), code)
+        else:
+            with pytest.raises(CodeExpired):
+                await redeem_code(session, later, access_tokens(), code)

@@ -26,7 +26,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "ORGANISATION": "Eksempelkommune",
         "OPERATOR_NAMED": "Eksempelkommune",
         "OPERATOR_BALLOTS": "En anden",
-        "BUILD_HASH": "abc",
+        "APP_DIR": "/opt/linjepuls/app",
     }
     for name, value in values.items():
         monkeypatch.setenv("LINJEPULS_NAMED_" + name, value)

@@ -50,7 +50,7 @@ class Mint:
 
     @classmethod
     async def of(cls, system: System, round_id: UUID) -> Mint:
-        environment = system.layout.named_environment(system.ports, system.named, "test")
+        environment = system.layout.named_environment(system.ports, system.named)
         box = KeyBox(bytes.fromhex(environment["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]))
         async with system.database.transaction() as session:
             groups = await repository.groups(session, round_id)

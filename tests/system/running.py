@@ -161,7 +161,7 @@ class System:
 
     def _settings(self, name: str) -> dict[str, str]:
         if name.startswith("named"):
-            return self.layout.named_environment(self.ports, self.named, "test")
+            return self.layout.named_environment(self.ports, self.named)
         if name == "ballots-web":
             return self.layout.ballots_web_environment(self.ports, self.ballots)
         return self.layout.ballots_worker_environment(self.ballots)

@@ -207,7 +207,7 @@ def _request(ports: Ports, path: str, vote: Vote) -> bytes:
 async def _signing_keys(system: System, round_id: UUID) -> list[bytes]:
     async with system.database.transaction() as session:
         groups = await repository.groups(session, round_id)
-    environment = system.layout.named_environment(system.ports, system.named, "test")
+    environment = system.layout.named_environment(system.ports, system.named)
     box = KeyBox(bytes.fromhex(environment["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]))
     return [box.open(round_id, group.id, group.sealed_key) for group in groups if group.sealed_key is not None]
 

@@ -29,7 +29,7 @@ async def test_almas_code_is_worth_nothing_once_her_first_token_is_fetched(syste
         await alma.token(await alma.round(round_id))
         code = {"code": codes["Børnehave-0"]}
         met = await refusal(lambda more: alma.named.post("/api/enrolment", json=code, headers=more))
-        assert met == (401, "code-refused")
+        assert met == (401, "code-used")
         await alma.rounds()
 
 

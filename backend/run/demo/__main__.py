@@ -15,7 +15,6 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
-from backend.kit.canonical import sha256_hex
 from backend.kit.clock import write_offset
 from backend.kit.postgres import Cluster, ClusterRefused
 from backend.run.demo.layout import FolderInUse, Layout, Ports
@@ -140,7 +139,7 @@ class Demo:
         return self._children.output("visitor", "backend.run.demo.visitor", self._named_environment(named))
 
     def _named_environment(self, named: Cluster) -> dict[str, str]:
-        return self._layout.named_environment(self._ports, named, _build_hash())
+        return self._layout.named_environment(self._ports, named)
 
     def _stop_all(self) -> None:
         """Not to be interrupted: a second Ctrl-C changes nothing."""
@@ -192,13 +191,6 @@ def _check_port(port: int, option: str) -> None:
             raise PortInUse(
                 f"port {port} er optaget. Stop det, der bruger den, eller vælg en anden med {option}."
             ) from error
-
-
-def _build_hash() -> str:
-    """Of the program itself until there is an app whose files can be hashed."""
-    here = Path(__file__).resolve().parents[2]
-    sources = sorted(here.rglob("*.py"))
-    return sha256_hex(b"".join(path.read_bytes() for path in sources))[:16]
 
 
 if __name__ == "__main__":

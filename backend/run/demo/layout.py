@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 from backend.kit.postgres import Cluster, ClusterSpec, Role
 
 ORGANISATION = "Eksempelkommune"
+APP = Path(__file__).resolve().parents[3] / "mobile_stub" / "dist"
 TICK_SECONDS = "0.5"
 _LOCK = "demo.lock"
 
@@ -121,7 +122,7 @@ class Layout:
     def _kek(self) -> Path:
         return self.root / "keys" / "key-encryption-key"
 
-    def named_environment(self, ports: Ports, cluster: Cluster, build: str) -> dict[str, str]:
+    def named_environment(self, ports: Ports, cluster: Cluster) -> dict[str, str]:
         values = {
             "ENVIRONMENT": "demo",
             "DATABASE_URL": cluster.url("named_app"),
@@ -137,7 +138,7 @@ class Layout:
             "ORGANISATION": ORGANISATION,
             "OPERATOR_NAMED": f"{ORGANISATION}, HR (demo)",
             "OPERATOR_BALLOTS": "En anden driftsleverandør (demo)",
-            "BUILD_HASH": build,
+            "APP_DIR": str(APP),
             "TICK_SECONDS": TICK_SECONDS,
             "PORT": str(ports.named),
         }

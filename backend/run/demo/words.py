@@ -17,7 +17,9 @@ def ready_text(ports: Ports, visitor: str) -> str:
         name, unit, code = visitor.strip().split(";")
         lines += [
             "",
-            f"  Prøv som {name} ({unit}):",
+            f"  Prøv som {name} ({unit}) på telefonen eller i en browser:",
+            f"  [bold]{ports.named_origin}/app/#code={code}[/bold]",
+            "  eller i terminalen:",
             f"  [bold].venv/bin/linjepuls answer --code {code} --named {ports.named_origin}[/bold]",
         ]
     return "\n".join([*lines, ""])

@@ -54,7 +54,11 @@ class IndexedKeep implements Keep {
     await finished(transaction);
     const name = this.database.name;
     this.database.close();
-    indexedDB.deleteDatabase(name);
+    await new Promise((resolve) => {
+      const deleting = indexedDB.deleteDatabase(name);
+      // Another window still has it open: it is empty all the same.
+      deleting.onsuccess = deleting.onblocked = deleting.onerror = resolve;
+    });
   }
 
   private store(mode: IDBTransactionMode): IDBObjectStore {

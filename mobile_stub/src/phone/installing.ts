@@ -29,8 +29,3 @@ export async function ownBuild(): Promise<string | undefined> {
     return undefined;
   }
 }
-
-export async function forgetApp(): Promise<void> {
-  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
-  for (const name of await caches.keys()) await caches.delete(name);
-}

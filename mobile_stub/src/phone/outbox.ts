@@ -15,7 +15,9 @@ export interface Entry extends Ballot {
 }
 
 /** How a round ended for this phone. `closed`: nobody can say whether an earlier try arrived. */
-export type Ending = "counted" | "closed" | "cancelled" | "refused";
+const ENDINGS = ["counted", "closed", "cancelled", "refused"] as const;
+export type Ending = (typeof ENDINGS)[number];
+export const isEnding = (status: string): status is Ending => ENDINGS.some((ending) => ending === status);
 
 export const entryName = (roundId: string): string => `outbox.${roundId}`;
 export const endingName = (roundId: string): string => `ending.${roundId}`;

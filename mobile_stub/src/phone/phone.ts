@@ -141,11 +141,11 @@ export class Phone {
     return this.outbox.nextDue();
   }
 
-  /** The phone forgets everything; the named side forgets the phone, if it can be reached. */
+  /** The phone forgets everything; the named side forgets the phone, if it can be reached. Then begin anew. */
   async signOut(): Promise<void> {
+    await this.deliver(true);
     await this.named.end().catch(() => undefined);
     await this.keep.wipe();
-    this.show({ ...EMPTY, language: this.shown.language, ready: true });
   }
 
   private async fetchAll(): Promise<void> {
@@ -208,9 +208,9 @@ export class Phone {
 
   private async roundView(round: Round): Promise<RoundView> {
     const held = (await this.wallet.held(round.id)) !== undefined;
-    const kept = { sending: this.sending(round.id), ending: await this.done(round.id), held };
+    const trouble = held ? undefined : (this.troubles[round.id] ?? this.shown.trouble);
+    const kept = { sending: this.sending(round.id), ending: await this.done(round.id), held, trouble };
     const status = statusOf(round, kept, this.edges.now());
-    const trouble = status === "blocked" ? (this.troubles[round.id] ?? this.shown.trouble) : undefined;
     return { round, status, trouble, draft: fitting(this.drafts[round.id], round) };
   }
 

@@ -6,7 +6,7 @@ import { statusOf } from "./view";
 const round = { state: "scheduled", opens_at: "2026-11-10T08:00:00Z" } as Round;
 const before = Date.parse("2026-11-09T08:00:00Z");
 const after = Date.parse("2026-11-10T08:00:01Z");
-const kept = { sending: false, ending: undefined, held: true };
+const kept = { sending: false, ending: undefined, held: true, trouble: undefined };
 
 it("opens a scheduled round on time, also without a connection", () => {
   expect(statusOf(round, kept, before)).toBe("scheduled");
@@ -14,8 +14,9 @@ it("opens a scheduled round on time, also without a connection", () => {
   expect(statusOf({ ...round, state: "open" }, kept, before)).toBe("open");
 });
 
-it("blocks an open round for which there is no token", () => {
-  expect(statusOf(round, { ...kept, held: false }, after)).toBe("blocked");
+it("blocks an open round whose token could not be had", () => {
+  expect(statusOf(round, { ...kept, held: false }, after)).toBe("fetching");
+  expect(statusOf(round, { ...kept, held: false, trouble: "alreadyFetched" }, after)).toBe("blocked");
 });
 
 it("tells of answers that wait before how an earlier round ended", () => {

@@ -4,8 +4,8 @@ import type { AppConfig, Language, Round, Told } from "../sides/values";
 import type { Draft } from "./answering";
 import type { Ending } from "./outbox";
 
-/** `blocked`: open, but without a token; `trouble` says why. */
-export type Status = "scheduled" | "open" | "blocked" | "sending" | Ending;
+/** `fetching`: open, and its token is on its way; `blocked`: it could not be had, and `trouble` says why. */
+export type Status = "scheduled" | "open" | "fetching" | "blocked" | "sending" | Ending;
 
 export interface RoundView {
   readonly round: Round;
@@ -40,11 +40,12 @@ export const EMPTY: View = {
 /** What a round is to this phone, from what it keeps. A round that was scheduled opens without a connection, too. */
 export function statusOf(
   round: Round,
-  kept: { sending: boolean; ending: Ending | undefined; held: boolean },
+  kept: { sending: boolean; ending: Ending | undefined; held: boolean; trouble: Trouble | undefined },
   now: number,
 ): Status {
   if (kept.sending) return "sending";
   if (kept.ending !== undefined) return kept.ending;
   if (round.state === "scheduled" && now < Date.parse(round.opens_at)) return "scheduled";
-  return kept.held ? "open" : "blocked";
+  if (kept.held) return "open";
+  return kept.trouble === undefined ? "fetching" : "blocked";
 }

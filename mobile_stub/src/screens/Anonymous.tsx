@@ -51,30 +51,20 @@ function Seen({ side, title }: { side: Side; title: string }) {
   const said = words.anonymous;
   const seen = phone.traffic.of(side);
   return (
-    <table class="seen">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{said.kind}</th>
-          <th scope="col">{said.when}</th>
-          <th scope="col">{said.size}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <section class="seen">
+      <h3>{title}</h3>
+      {seen.length === 0 && <p>{said.trafficNone}</p>}
+      <ul>
         {seen.map((one) => (
-          <tr key={`${one.at} ${one.kind}`}>
-            <td>{said.kinds[one.kind]}</td>
-            <td>{clockTime(words, one.at)}</td>
-            <td>{said.bytes(number(words, one.sent), number(words, one.received))}</td>
-          </tr>
+          <li key={`${one.at} ${one.kind}`}>
+            {said.kinds[one.kind]}
+            <span class="small">
+              {clockTime(words, one.at)} · {said.bytes(number(words, one.sent), number(words, one.received))}
+            </span>
+          </li>
         ))}
-        {seen.length === 0 && (
-          <tr>
-            <td colSpan={3}>{said.trafficNone}</td>
-          </tr>
-        )}
-      </tbody>
-    </table>
+      </ul>
+    </section>
   );
 }
 

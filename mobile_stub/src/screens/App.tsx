@@ -13,9 +13,8 @@ import { type Route, useRoute } from "./route";
 import { SettingContext } from "./setting";
 import { ToldPage } from "./Told";
 
-export function App({ phone, code }: { phone: Phone; code: string }) {
+export function App({ phone, code, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
   const [view, setView] = useState(phone.view);
-  const [signedOut, setSignedOut] = useState(false);
   const route = useRoute();
   useEffect(() => phone.watch(setView), [phone]);
   const words = wordsOf(view.language);
@@ -27,7 +26,7 @@ export function App({ phone, code }: { phone: Phone; code: string }) {
   return (
     <SettingContext.Provider value={{ phone, view, words }}>
       {view.enrolled || route.name === "anonymous" || route.name === "install" ? (
-        <Screen key={JSON.stringify(route)} route={route} view={view} onSignedOut={() => setSignedOut(true)} />
+        <Screen key={JSON.stringify(route)} route={route} view={view} />
       ) : (
         <Enrol code={code} signedOut={signedOut} />
       )}
@@ -35,11 +34,11 @@ export function App({ phone, code }: { phone: Phone; code: string }) {
   );
 }
 
-function Screen({ route, view, onSignedOut }: { route: Route; view: View; onSignedOut: () => void }) {
+function Screen({ route, view }: { route: Route; view: View }) {
   if (route.name === "told") return <ToldPage />;
   if (route.name === "anonymous") return <AnonymousPage />;
   if (route.name === "install") return <Install />;
-  if (route.name === "more") return <MorePage onSignedOut={onSignedOut} />;
+  if (route.name === "more") return <MorePage />;
   const one = "round" in route ? view.rounds.find((found) => found.round.id === route.round) : undefined;
   return one === undefined ? <Home /> : <OfRound route={route} one={one} />;
 }

@@ -77,6 +77,7 @@ function RoundNews({ one: { round, status, trouble, draft } }: { one: RoundView 
     );
   }
   if (status === "blocked") return <p role="alert">{words.troubles[trouble ?? "offline"]}</p>;
+  if (status === "fetching") return <p role="status">{words.homePage.fetching}</p>;
   if (status === "scheduled") {
     const when = moment(words, round.opens_at);
     return <p>{trouble === undefined ? words.homePage.opensAt(when) : words.homePage.scheduledWithout(when)}</p>;

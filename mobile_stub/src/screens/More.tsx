@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
-import { forgetApp, installed } from "../phone/installing";
+import { installed } from "../phone/installing";
 import { LanguageChoice } from "./Enrol";
 import { Heading, Page } from "./parts";
-import { hrefs } from "./route";
+import { hrefs, SIGNED_OUT } from "./route";
 import { useSetting } from "./setting";
 
-export function MorePage({ onSignedOut }: { onSignedOut: () => void }) {
+export function MorePage() {
   const { words } = useSetting();
   const [asking, setAsking] = useState(false);
-  if (asking) return <SignOut cancel={() => setAsking(false)} onSignedOut={onSignedOut} />;
+  if (asking) return <SignOut cancel={() => setAsking(false)} />;
   return (
     <Page title={words.more.title} back={hrefs.home}>
       <LanguageChoice />
@@ -26,17 +26,15 @@ export function MorePage({ onSignedOut }: { onSignedOut: () => void }) {
   );
 }
 
-function SignOut({ cancel, onSignedOut }: { cancel: () => void; onSignedOut: () => void }) {
+function SignOut({ cancel }: { cancel: () => void }) {
   const { phone, view, words } = useSetting();
   const [working, setWorking] = useState(false);
   const waiting = view.rounds.some((one) => one.status === "sending");
   async function go(): Promise<void> {
     setWorking(true);
-    await phone.deliver(true);
     await phone.signOut();
-    await forgetApp();
-    onSignedOut();
-    location.hash = hrefs.home;
+    // A new page, so that nothing of this person is in memory either.
+    location.replace(SIGNED_OUT);
   }
   return (
     <main class="page">

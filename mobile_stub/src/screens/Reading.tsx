@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { open, reading } from "../phone/answering";
+import { isEnding } from "../phone/outbox";
 import type { RoundView } from "../phone/view";
 import type { Article, Round } from "../sides/values";
 import { day } from "../words";
@@ -33,7 +34,7 @@ export function ReadAll({ one }: { one: RoundView }) {
   const { round, status } = one;
   const found = round.questions.flatMap((question) => reading(round, question, view.language));
   const articles = [...new Map(found.map((article) => [article.id, article])).values()];
-  const ended = status !== "open" && status !== "scheduled" && status !== "blocked";
+  const ended = status === "sending" || isEnding(status);
   return (
     <Page title={ended && status !== "cancelled" ? words.done.title : words.done.reading} back={hrefs.home}>
       {ended && <p role="status">{words.statusMore[status]}</p>}

@@ -41,6 +41,15 @@ export function takeCode(): string {
   return decodeURIComponent(code);
 }
 
+/** Where the app begins anew after somebody has signed out. */
+export const SIGNED_OUT = "/app/?signed-out";
+
+export function takeSignedOut(): boolean {
+  const signedOut = location.pathname + location.search === SIGNED_OUT;
+  if (signedOut) history.replaceState(null, "", `${location.pathname}#/`);
+  return signedOut;
+}
+
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => routeOf(location.hash));
   useEffect(() => {

@@ -86,7 +86,7 @@ async def test_the_code_works_again_until_the_first_token_is_fetched(world: Worl
     async with world.database.transaction() as session:
         await code_used(session, access_tokens().verify(second["access"], world.clock.now()).employee_id)
     refused = await world.post("/api/enrolment", {"code": code})
-    assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (401, "code-refused")
+    assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (401, "code-used")
     assert (await world.who(second["access"])).json()["employee"] == me
 
 

@@ -1,0 +1,112 @@
+""" "Det fortalte I": the organisation's figures of the newest published round, the same for everybody."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from backend.content.service import all_topics, load_content
+from backend.handoffs import Release
+from backend.releases.organisation import organisation_figures
+from backend.releases.service import receive_release
+from backend.rounds.models import Round
+from tests.api.phone.phones import Phones
+from tests.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release
+
+SAMPLE = Path(__file__).parents[3] / "sample"
+BOX = BallotBoxKey()
+DAY = timedelta(days=1)
+
+
+async def _topic(phones: Phones) -> UUID:
+    topics, articles = ((SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles"))
+    async with phones.named.database.transaction() as session:
+        await load_content(session, phones.clock, topics, articles)
+        return next(topic.id for topic in await all_topics(session) if topic.key == "apv-2026")
+
+
+async def _received(phones: Phones, release: Release) -> None:
+    frozen = {"title": {"da": "Runde"}, "opens_at": CLOSED - DAY, "closes_at": CLOSED, "k": 5, "m": 2, "group_min": 8}
+    async with phones.named.database.transaction() as session:
+        session.add(Round(id=release.round, **frozen))
+        await session.flush()
+        await receive_release(
+            session, phones.clock, BOX.signed(release), BOX.public, round_id=release.round, spec_sha256=SPEC
+        )
+
+
+def _of(topic: UUID, *, answered: int = 40, closed_at: datetime = CLOSED, told: bool = True) -> Release:
+    asked = (question(topic, "told"), question(topic, "knows"))
+    counts = (answered // 2, answered // 4, answered - answered // 2 - answered // 4)
+    root = node(ROOT, None, 60, answered, counts if told else None, counts, asked=asked)
+    return release(root, round_id=uuid4(), questions=asked, closed_at=closed_at)
+
+
+async def test_before_anything_is_published_there_is_nothing_to_tell(phones: Phones) -> None:
+    [alma, *_] = await phones.named.people()
+    await phones.enrol(alma)
+    assert (await phones.get(alma, "/api/told")).status_code == 204
+
+
+async def test_alma_and_bo_get_the_same_bytes_of_the_newest_round(phones: Phones) -> None:
+    [alma, bo, *_] = await phones.named.people()
+    topic = await _topic(phones)
+    await _received(phones, _of(topic, answered=20))
+    await _received(phones, _of(topic, closed_at=CLOSED + DAY))
+    for person in (alma, bo):
+        await phones.enrol(person)
+    first, second = await phones.get(alma, "/api/told"), await phones.get(bo, "/api/told")
+    assert first.content == second.content
+    told = first.json()
+    assert (told["answered"], told["recipients"], told["k"]) == (40, 60, 5)
+    [about] = told["topics"]
+    assert about["title"]["da"].startswith("APV")
+    assert about["note"]["da"].startswith("Vi spørger")
+    assert about["told"] == {"informed": 20, "uninformed": 10, "unsure": 10}
+
+
+async def test_what_is_withheld_is_null_and_never_a_zero(phones: Phones) -> None:
+    [alma, *_] = await phones.named.people()
+    await _received(phones, _of(await _topic(phones), told=False))
+    await phones.enrol(alma)
+    [about] = (await phones.get(alma, "/api/told")).json()["topics"]
+    assert about["told"] is None
+    assert about["knows"] is not None
+
+
+async def test_a_phone_that_holds_it_is_told_so(phones: Phones) -> None:
+    [alma, *_] = await phones.named.people()
+    await _received(phones, _of(await _topic(phones)))
+    await phones.enrol(alma)
+    tag = (await phones.get(alma, "/api/told")).headers["etag"]
+    again = await phones.get(alma, "/api/told", **{"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_a_newer_release_is_shown_within_seconds(phones: Phones) -> None:
+    [alma, *_] = await phones.named.people()
+    topic = await _topic(phones)
+    await _received(phones, _of(topic, answered=20))
+    await phones.enrol(alma)
+    assert (await phones.get(alma, "/api/told")).json()["answered"] == 20
+    await _received(phones, _of(topic, closed_at=CLOSED + DAY))
+    phones.clock.moment += timedelta(seconds=11)
+    assert (await phones.get(alma, "/api/told")).json()["answered"] == 40
+
+
+async def test_eva_without_a_phone_of_the_organisation_gets_nothing(phones: Phones) -> None:
+    assert (await phones.get("Eva", "/api/told")).status_code == 401
+
+
+def test_a_release_without_figures_has_none_for_the_organisation() -> None:
+    void = release().model_copy(update={"status": "void"})
+    assert organisation_figures(void) is None
+    assert organisation_figures(release()) is None
+
+
+def test_a_topic_that_only_one_question_was_asked_about_has_only_that() -> None:
+    found = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10)), questions=(TOLD,)))
+    assert found is not None
+    [about] = found.topics
+    assert (about.topic, about.told, about.knows) == (KNOWS.topic, (20, 10, 10), None)

@@ -1,0 +1,34 @@
+"""One running system and one browser for all tests of this folder; each test takes a phone and a person of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from functools import partial
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.browser.handset import Handset, chromium, handset
+from tests.browser.organisation import Organisation, organisation_of
+from tests.system.running import running_system
+
+OpenHandset = Callable[..., AbstractAsyncContextManager[Handset]]
+
+
+@pytest.fixture(scope="session")
+async def organisation(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Organisation]:
+    async with running_system(tmp_path_factory.mktemp("browser")) as system:
+        yield await organisation_of(system)
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def phone(browser: Browser, organisation: Organisation) -> OpenHandset:
+    """`async with phone() as alma`: a new phone; options are those of a browser context."""
+    return partial(handset, browser, organisation.app)

@@ -1,0 +1,159 @@
+"""A phone in a real browser: Debian's chromium, a context of its own, and a note of every request it makes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Request, async_playwright
+
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 390, "height": 844}
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """As it went out; headers in small letters."""
+
+    method: str
+    origin: str
+    path: str
+    headers: dict[str, str]
+    body: bytes | None
+    by_worker: bool
+
+
+@dataclass
+class Handset:
+    context: BrowserContext
+    page: Page
+    app: str
+    requests: list[Request] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.app)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    async def open(self, fragment: str = "") -> None:
+        await self.page.goto(f"{self.app}{fragment}")
+
+    async def enrol(self, code: str) -> None:
+        """By typing it; returns when the first visit is over."""
+        await self.page.get_by_role("textbox").fill(code)
+        async with self.page.expect_response("**/token-request"):
+            await self.page.locator("button[type=submit]").tap()
+        await self.page.locator(".round").first.wait_for()
+
+    async def begin(self) -> None:
+        await self.page.locator("a.big").first.tap()
+        await self.page.locator(".ask").wait_for()
+
+    def option(self, place: int) -> Locator:
+        return self.page.locator(".option").nth(place)
+
+    async def answer(self, *places: int) -> None:
+        """One tap for each question, and one more after each explanation; ends where the answers can be sent."""
+        for place in places:
+            knows = await self.page.locator(".ask.knows").count() > 0
+            question = await self.page.locator("h1").text_content()
+            await self.option(place).tap()
+            if knows:
+                await self.page.locator(".feedback .big").tap()
+            await self.page.locator("h1").filter(has_not_text=question or "").wait_for()
+        await self.page.locator(".review").wait_for()
+
+    async def send(self) -> None:
+        await self.page.locator("button.big").tap()
+        await self.page.locator(".review").wait_for(state="detached")
+
+    async def hide(self) -> None:
+        """As when another app is opened."""
+        await self.page.evaluate(
+            "() => { Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});"
+            " document.dispatchEvent(new Event('visibilitychange')) }"
+        )
+
+    async def show(self) -> None:
+        await self.page.evaluate(
+            "() => { Object.defineProperty(document, 'visibilityState', {value: 'visible', configurable: true});"
+            " document.dispatchEvent(new Event('visibilitychange')) }"
+        )
+
+    async def kept(self) -> dict[str, str]:
+        """Everything in the phone's own storage, name by name, as text."""
+        found: dict[str, str] = await self.page.evaluate(_KEPT)
+        return found
+
+    async def sent(self) -> list[Sent]:
+        return [await _sent(request) for request in list(self.requests)]
+
+
+@asynccontextmanager
+async def handset(browser: Browser, app: str, **options: Any) -> AsyncIterator[Handset]:
+    """Fails when the page logged an error, such as one of the content security policy."""
+    wanted: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "locale": "da-DK", "reduced_motion": "reduce"}
+    context = await browser.new_context(**{**wanted, **options})
+    context.set_default_timeout(10_000)
+    page = await context.new_page()
+    found = Handset(context, page, app)
+    context.on("request", lambda request: found.requests.append(request))
+    page.on("pageerror", lambda error: found.errors.append(str(error)))
+    context.on("console", lambda message: found.errors.append(message.text) if _is_policy(message.text) else None)
+    try:
+        yield found
+    finally:
+        await context.close()
+    assert found.errors == []
+
+
+def _is_policy(text: str) -> bool:
+    return "Content Security Policy" in text or "Content-Security-Policy" in text
+
+
+async def _sent(request: Request) -> Sent:
+    parts = urlsplit(request.url)
+    headers = await asyncio.wait_for(request.all_headers(), 5)
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    body, worker = request.post_data_buffer, request.service_worker is not None
+    return Sent(request.method, f"{parts.scheme}://{parts.netloc}", path, headers, body, worker)
+
+
+_KEPT = """async () => {
+  const database = await new Promise((resolve, reject) => {
+    const opening = indexedDB.open('linjepuls');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  if (!database.objectStoreNames.contains('kept')) { database.close(); return {}; }
+  const store = database.transaction('kept').objectStore('kept');
+  const read = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const names = await read(store.getAllKeys());
+  const values = await read(store.getAll());
+  database.close();
+  return Object.fromEntries(names.map((name, place) => [name, JSON.stringify(values[place])]));
+}"""

@@ -1,0 +1,107 @@
+"""Eksempelkommune as the phone meets it: one round released, one open, one to come, and people with unused codes."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+
+from backend.content.service import all_topics, current_questions, load_content
+from backend.registry.service import issue_code
+from backend.rounds.service import RoundPlan, Thresholds, plan_round, start_preparing
+from tests.system.running import ZONE, System, answer_all, people
+
+SAMPLE = Path(__file__).parents[2] / "sample"
+ANSWERED = 24
+INTRANET = "https://intranet.eksempelkommune.example/nyheder"
+
+
+@dataclass(frozen=True)
+class Person:
+    system: System
+    external_id: str
+    code: str
+
+    async def new_code(self) -> str:
+        """Ends the phone that she has now."""
+        async with self.system.database.transaction() as session:
+            return await issue_code(session, self.system.clock, self.external_id, actor="Bo")
+
+
+@dataclass
+class Organisation:
+    """`staff`: people whose phones have never been used. `topics`: keys that no round has asked about yet."""
+
+    system: System
+    staff: deque[Person]
+    topics: deque[str]
+    released: UUID | None = None
+    asked: UUID | None = None
+    coming: UUID | None = None
+
+    @property
+    def app(self) -> str:
+        return f"{self.system.ports.named_origin}/app/"
+
+    def person(self) -> Person:
+        return self.staff.pop()
+
+    def code(self) -> str:
+        return self.person().code
+
+    async def plan(self, topics: int, opens_in: timedelta) -> UUID:
+        """Topics nobody has been asked about, told and knows."""
+        keys = [self.topics.popleft() for _ in range(topics)]
+        system, opens_at = self.system, self.system.clock.now() + opens_in
+        async with system.database.transaction() as session:
+            wanted = {topic.id for topic in await all_topics(session) if topic.key in keys}
+            asked = [q.id for q in await current_questions(session) if q.topic_id in wanted]
+            plan = RoundPlan({"da": "Runde"}, tuple(asked), opens_at, opens_at + timedelta(days=7))
+            round_id = await plan_round(session, system.clock, ZONE, Thresholds(5, 2, 8), plan, actor="Bo")
+            await start_preparing(session, system.clock, ZONE, round_id, actor="Bo")
+        await system.until(round_id, "scheduled")
+        return round_id
+
+    def ballots(self, round_id: UUID) -> int:
+        """How many are stored, whoever they are from."""
+        url = self.system.ballots.superuser_url(self.system.ballots.spec.database).replace("+psycopg", "")
+        with psycopg.connect(url) as connection:
+            row = connection.execute("SELECT count(*) FROM ballot WHERE round_id = %s", [round_id]).fetchone()
+        assert row is not None
+        return int(row[0])
+
+
+async def organisation_of(system: System) -> Organisation:
+    codes = await system.employ(*people("", 12), *people("Skole", 80))
+    keys = await _load(system)
+    found = Organisation(system, deque(Person(system, *one) for one in codes.items()), deque(keys))
+    found.released = await found.plan(2, timedelta(hours=1))
+    await system.open(found.released)
+    await answer_all(system, [found.code() for _ in range(ANSWERED)], found.released, _answers)
+    await system.close(found.released)
+    found.asked = await found.plan(3, timedelta(hours=1))
+    await system.open(found.asked)
+    found.coming = await found.plan(1, timedelta(days=9))
+    return found
+
+
+async def _load(system: System) -> list[str]:
+    """The sample's content, its articles as if they had also stood on an intranet; the topics' keys."""
+    topics, synonyms = ((SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "synonyms"))
+    articles = json.loads((SAMPLE / "articles.json").read_bytes())
+    linked = json.dumps([{**article, "url": f"{INTRANET}/{article['key']}"} for article in articles]).encode()
+    async with system.database.transaction() as session:
+        await load_content(session, system.clock, topics, linked, synonyms)
+    return [topic["key"] for topic in json.loads(topics)]
+
+
+def _answers(number: int) -> Sequence[str]:
+    told = ("informed", "informed", "uninformed", "unsure")[number % 4]
+    knows = ("informed", "uninformed", "informed", "informed", "unsure")[number % 5]
+    return [told, knows] * 2

@@ -1,0 +1,114 @@
+"""From opening the app to the last tap."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenHandset
+from tests.browser.organisation import Organisation
+
+SECONDS = 20
+THINKING = 1.0
+"""A person's second for each question, beside what the app takes."""
+
+
+async def test_six_questions_take_less_than_twenty_seconds(phone: OpenHandset, organisation: Organisation) -> None:
+    assert organisation.asked is not None
+    before = organisation.ballots(organisation.asked)
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        began = time.monotonic()
+        await alma.open()
+        await alma.begin()
+        await alma.answer(0, 1, 1, 0, 2, 2)
+        await alma.send()
+        assert time.monotonic() - began + 6 * THINKING < SECONDS
+        await expect(alma.page.get_by_role("heading", name="Tak for dine svar")).to_be_visible()
+        await alma.hide()
+        await expect(alma.page.get_by_text("Dine svar er talt med")).to_be_visible()
+    assert organisation.ballots(organisation.asked) == before + 1
+
+
+async def test_a_told_answer_may_change_until_it_is_sent_and_a_knows_answer_may_not(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.begin()
+        await expect(alma.page.locator(".ask.told")).to_be_visible()
+        await alma.option(1).tap()
+        await expect(alma.page.locator(".ask.knows")).to_be_visible()
+        await alma.page.get_by_role("button", name="Tilbage").tap()
+        await expect(alma.option(1)).to_have_attribute("aria-pressed", "true")
+        await alma.option(0).tap()
+        await expect(alma.page.locator(".ask.knows")).to_be_visible()
+        await alma.option(0).tap()
+        await expect(alma.page.locator(".feedback [role=status]")).to_be_visible()
+        await alma.option(1).tap(force=True)
+        await expect(alma.option(0)).to_have_attribute("aria-pressed", "true")
+        await expect(alma.option(1)).to_have_attribute("aria-pressed", "false")
+        await expect(alma.option(1)).to_have_attribute("aria-disabled", "true")
+
+
+async def test_she_can_be_interrupted_and_goes_on_where_she_was(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.begin()
+        await alma.option(0).tap()
+        await expect(alma.page.locator(".ask.knows")).to_be_visible()
+        await alma.page.close()
+        alma.page = await alma.context.new_page()
+        await alma.open()
+        await alma.page.get_by_role("link", name="Svar færdigt").tap()
+        await expect(alma.page.get_by_text("Spørgsmål 2 af 6")).to_be_visible()
+
+
+async def test_the_whole_round_is_answered_by_keyboard_alone(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.page.get_by_role("textbox").focus()
+        await alma.page.keyboard.type(organisation.code())
+        await alma.page.keyboard.press("Enter")
+        await alma.page.get_by_role("link", name="Svar nu").wait_for()
+        await _tab_to(alma.page, "Svar nu")
+        await alma.page.keyboard.press("Enter")
+        for number in range(1, 7):
+            await expect(alma.page.get_by_text(f"Spørgsmål {number} af 6")).to_be_visible()
+            await expect(alma.page.locator("h1")).to_be_focused()
+            await alma.page.keyboard.press("Tab")
+            await alma.page.keyboard.press("Space")
+            if number % 2 == 0:
+                await _tab_to(alma.page, "Næste")
+                await alma.page.keyboard.press("Enter")
+        await _tab_to(alma.page, "Send anonymt")
+        await alma.page.keyboard.press("Enter")
+        await expect(alma.page.get_by_role("heading", name="Tak for dine svar")).to_be_focused()
+
+
+async def _tab_to(page: object, name: str) -> None:
+    from playwright.async_api import Page
+
+    assert isinstance(page, Page)
+    for _ in range(20):
+        await page.keyboard.press("Tab")
+        focused = await page.evaluate("() => document.activeElement?.textContent?.trim() ?? ''")
+        if str(focused).startswith(name):
+            return
+    raise AssertionError(f"no way by keyboard to {name}")
+
+
+async def test_targets_are_large_enough_for_a_thumb(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.begin()
+        for place in range(3):
+            box = await alma.option(place).bounding_box()
+            assert box is not None
+            assert box["height"] >= 48
+            assert box["width"] >= 300

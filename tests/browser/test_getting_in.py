@@ -1,0 +1,120 @@
+"""A code, typed or by link, and what is said where it does not work."""
+
+from __future__ import annotations
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenHandset
+from tests.browser.organisation import Organisation
+
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/18.0 Mobile/15E148 Safari/604.1"
+)
+
+
+async def test_alma_types_her_code_and_sees_the_open_round_and_the_coming_one(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code().lower())
+        await expect(alma.page.get_by_role("link", name="Svar nu")).to_be_visible()
+        await expect(alma.page.get_by_text("Kommer snart")).to_be_visible()
+        kept = await alma.kept()
+        assert {f"token.{organisation.asked}", f"token.{organisation.coming}"} <= set(kept)
+
+
+async def test_a_code_that_comes_by_link_leaves_the_address_and_reaches_no_log(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    code = organisation.code()
+    async with phone() as alma:
+        await alma.open(f"#code={code}")
+        await expect(alma.page.get_by_role("textbox")).to_have_value(code)
+        assert code not in alma.page.url
+        await alma.page.locator("button[type=submit]").tap()
+        await alma.page.locator(".round").first.wait_for()
+        requests = await alma.sent()
+        assert [one.path for one in requests if code in one.path or code in str(one.headers)] == []
+    logs = b"".join(path.read_bytes() for path in organisation.system.layout.logs.iterdir())
+    assert code.encode() not in logs
+
+
+async def test_wrong_used_and_missing_codes_are_told_apart_beside_the_field(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    code = organisation.code()
+    async with phone() as first:
+        await first.open()
+        await first.enrol(code)
+    async with phone() as second:
+        await second.open()
+        await second.page.locator("button[type=submit]").tap()
+        await expect(second.page.get_by_role("alert")).to_contain_text("Skriv din kode")
+        for typed, said in (("0000-0000-0000-0000", "Koden findes ikke"), (code, "allerede brugt")):
+            await second.page.get_by_role("textbox").fill(typed)
+            await second.page.locator("button[type=submit]").tap()
+            await expect(second.page.get_by_role("alert")).to_contain_text(said)
+            await expect(second.page.get_by_role("textbox")).to_have_value(typed)
+
+
+async def test_without_a_connection_the_code_is_kept_in_the_field(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone(service_workers="block") as alma:
+        await alma.open()
+        await alma.context.set_offline(offline=True)
+        await alma.page.get_by_role("textbox").fill("ABCD")
+        await alma.page.locator("button[type=submit]").tap()
+        await expect(alma.page.get_by_role("alert")).to_contain_text("ingen forbindelse")
+        await expect(alma.page.get_by_role("textbox")).to_have_value("ABCD")
+
+
+async def test_on_an_iphone_the_app_is_installed_before_the_code_is_used(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone(user_agent=IPHONE) as alma:
+        await alma.open("#code=ABCD-EFGH")
+        await expect(alma.page.get_by_text("Føj til hjemmeskærm")).to_be_visible()
+        await expect(alma.page.get_by_text("ABCD-EFGH")).to_be_visible()
+        await alma.page.get_by_role("button", name="Fortsæt uden at installere").tap()
+        await expect(alma.page.get_by_role("textbox")).to_have_value("ABCD-EFGH")
+
+
+async def test_on_an_android_the_texts_are_androids(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone(user_agent="Mozilla/5.0 (Linux; Android 9; SM-J330F) AppleWebKit/537.36 Chrome/120") as alma:
+        await alma.open()
+        await alma.page.get_by_role("link", name="Læg appen på telefonen").tap()
+        await expect(alma.page.get_by_text("tre prikker")).to_be_visible()
+
+
+async def test_a_new_code_on_another_phone_does_not_move_the_token(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    alma = organisation.person()
+    async with phone() as old:
+        await old.open()
+        await old.enrol(alma.code)
+    async with phone() as new:
+        await new.open()
+        await new.page.get_by_role("textbox").fill(await alma.new_code())
+        await new.page.locator("button[type=submit]").tap()
+        await expect(new.page.get_by_text("hvor du først åbnede runden").first).to_be_visible()
+
+
+async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.page.get_by_role("link", name="Mere").tap()
+        await alma.page.get_by_role("button", name="Log ud og slet").tap()
+        await alma.page.get_by_role("button", name="Behold").tap()
+        await alma.page.get_by_role("button", name="Log ud og slet").tap()
+        await alma.page.get_by_role("button", name="Ja, log ud").tap()
+        await expect(alma.page.get_by_text("alt er slettet fra telefonen")).to_be_visible()
+        # The new page has asked who runs the servers, as one does that nobody has used yet.
+        assert set(await alma.kept()) <= {"config", "traffic.named"}
+        assert "signed-out" not in alma.page.url
+        await alma.page.reload()
+        await expect(alma.page.get_by_role("textbox")).to_be_visible()

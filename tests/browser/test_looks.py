@@ -1,0 +1,112 @@
+"""Every screen in both languages: no finding by axe (WCAG 2.1 AA), no sideways scrolling; pictures for docs/images."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import OpenHandset
+from tests.browser.handset import PHONE, Handset
+from tests.browser.organisation import Organisation
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "mobile_stub" / "node_modules" / "axe-core" / "axe.min.js"
+IMAGES = ROOT / "docs" / "images"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Look:
+    name: str
+    options: dict[str, Any]
+    zoom: int = 100
+
+
+_LONG = (
+    Look("small", {"viewport": {"width": 320, "height": 568}}),
+    Look("tablet", {"viewport": {"width": 820, "height": 1180}}),
+    Look("dark", {"viewport": PHONE, "color_scheme": "dark"}),
+    Look("large-text", {"viewport": PHONE}, zoom=200),
+)
+LOOKS = [Look("phone", {"viewport": PHONE}), *(pytest.param(look, marks=pytest.mark.long) for look in _LONG)]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+async def test_every_screen_can_be_used_by_everybody(
+    phone: OpenHandset, organisation: Organisation, look: Look, language: str
+) -> None:
+    locale = {"da": "da-DK", "en": "en-GB"}[language]
+    async with phone(locale=locale, bypass_csp=True, **look.options) as alma:
+        if look.zoom != 100:
+            await alma.page.add_init_script(
+                f"addEventListener('DOMContentLoaded',()=>document.documentElement.style.fontSize='{look.zoom}%')"
+            )
+        found = {screen: await _findings(alma) async for screen in _screens(alma, organisation, look, language)}
+    assert {screen: findings for screen, findings in found.items() if findings} == {}
+
+
+async def _screens(alma: Handset, organisation: Organisation, look: Look, language: str) -> AsyncIterator[str]:
+    """Through the app as a person goes; pictures are taken at the size of most phones only."""
+
+    async def shown(name: str) -> str:
+        await alma.page.wait_for_timeout(50)
+        if look.name == "phone":
+            await alma.page.screenshot(path=IMAGES / f"app-{name}-{language}.png")
+        return name
+
+    await alma.open()
+    await alma.page.locator("form").wait_for()
+    yield await shown("welcome")
+    await alma.page.locator("button[type=submit]").tap()
+    yield await shown("welcome-trouble")
+    await alma.open("#/installer")
+    yield await shown("install")
+    await alma.open("#/")
+    await alma.enrol(organisation.code())
+    yield await shown("home")
+    await alma.begin()
+    yield await shown("told")
+    await alma.option(0).tap()
+    await alma.page.locator(".ask.knows").wait_for()
+    yield await shown("knows")
+    await alma.option(0).tap()
+    await alma.page.locator(".feedback").wait_for()
+    yield await shown("feedback")
+    await alma.page.locator(".reading a").first.tap()
+    await alma.page.locator(".article").wait_for()
+    yield await shown("article")
+    await alma.page.locator("a.back").tap()
+    await alma.page.locator(".feedback .big").tap()
+    await alma.answer(0, 1, 0, 2)
+    yield await shown("review")
+    await alma.send()
+    yield await shown("done")
+    await alma.open("#/fortalt")
+    await alma.page.locator(".card.told").first.wait_for()
+    yield await shown("outcome")
+    await alma.open("#/anonymt")
+    await alma.page.locator("code").wait_for()
+    yield await shown("anonymous")
+    await alma.open("#/mere")
+    await alma.page.locator("fieldset").wait_for()
+    yield await shown("more")
+    await alma.page.locator("button.quiet").tap()
+    yield await shown("sign-out")
+    await alma.page.locator("button.quiet").tap()
+    await alma.page.locator("fieldset").wait_for()
+
+
+async def _findings(alma: Handset) -> list[str]:
+    await alma.page.add_script_tag(path=AXE)
+    found = await alma.page.evaluate(
+        "async (rules) => (await axe.run({runOnly: {type: 'tag', values: rules}})).violations.map((one) =>"
+        " `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)",
+        RULES,
+    )
+    wider = await alma.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    return [*found, *([f"{wider} px wider than the screen"] if wider > 0 else [])]

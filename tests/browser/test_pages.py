@@ -1,0 +1,61 @@
+""" "Er det anonymt?", "Det fortalte I", and the two languages."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenHandset
+from tests.browser.organisation import Organisation
+
+
+async def test_she_sees_what_each_server_has_seen_who_runs_it_and_which_build_she_has(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.page.get_by_role("link", name="Er det anonymt?").tap()
+        await expect(alma.page.get_by_text("Eksempelkommune, HR (demo)")).to_be_visible()
+        await expect(alma.page.get_by_text("En anden driftsleverandør (demo)")).to_be_visible()
+        named, ballots = alma.page.locator(".seen").nth(0), alma.page.locator(".seen").nth(1)
+        await expect(named).to_contain_text("Hent adgangsbevis")
+        # RFC 9578: a TokenRequest has 259 bytes and a TokenResponse 256.
+        await expect(named).to_contain_text("sendt 259 byte, hentet 256 byte")
+        await expect(ballots).to_contain_text("Hent listen over nøgler")
+        await expect(ballots).not_to_contain_text("besvarelse")
+        config = json.loads((await alma.kept())["config"])
+        await expect(alma.page.locator("code")).to_have_text(config["build"])
+        await expect(alma.page.get_by_role("heading", name="Det lover vi ikke")).to_be_visible()
+
+
+async def test_she_sees_what_became_of_the_newest_round(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.page.get_by_role("link", name="Det fortalte I").tap()
+        await expect(alma.page.get_by_text("24 af 92 svarede")).to_be_visible()
+        await expect(alma.page.locator(".card.told")).to_have_count(2)
+        # Two of four answers in a cycle of four were told: 12 of 24.
+        await expect(alma.page.locator(".share.told strong").first).to_have_text("50 %")
+        await expect(alma.page.get_by_text("Fra kommunikation:").first).to_be_visible()
+
+
+async def test_english_is_a_choice_that_stays(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.page.get_by_label("English").check()
+        await expect(alma.page.get_by_role("heading", name="Welcome")).to_be_visible()
+        await alma.enrol(organisation.code())
+        await alma.page.reload()
+        await expect(alma.page.get_by_role("link", name="Answer now")).to_be_visible()
+        assert await alma.page.evaluate("() => document.documentElement.lang") == "en"
+        await alma.begin()
+        await expect(alma.page.locator("h1")).to_contain_text("Has your leader told you")
+
+
+async def test_a_phone_in_english_begins_in_english(phone: OpenHandset, organisation: Organisation) -> None:
+    async with phone(locale="en-GB") as alma:
+        await alma.open()
+        await expect(alma.page.get_by_role("heading", name="Welcome")).to_be_visible()
