@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
-import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from backend.handoffs import Release, SignedRelease
 from backend.release_signature import ReleaseSignatureRefused, verify_release
+from backend.releases import arrays
+from backend.releases.arrays import HIDDEN, asked_twice
 from backend.stats.audit import Violation, release_violations
 from backend.stats.audit_quarters import release_quarter_violations
 from backend.stats.errors import BadInput
-
-HIDDEN = -1
 
 
 class NotARelease(Exception):
@@ -61,13 +58,18 @@ def rule_faults(release: Release) -> tuple[str, ...]:
         return (
             () if not (release.nodes or release.opens or release.quarters) else ("status: figures where none may be",)
         )
-    found = [*_structure(release), *_opens(release), *_misplaced_quarters(release)]
+    found = shape_faults(release)
     if found:
         return tuple(found)
     try:
-        return tuple(violation.message for violation in _violations(release))
+        return tuple(violation.message for violation in violations(release))
     except BadInput as error:
         return (f"tree: {error}",)
+
+
+def shape_faults(release: Release) -> list[str]:
+    """What makes the figures of a published release none of one tree; only without these can rules be looked at."""
+    return [*_structure(release), *_opens(release), *_misplaced_quarters(release)]
 
 
 def _structure(release: Release) -> list[str]:
@@ -96,7 +98,7 @@ def _opens(release: Release) -> list[str]:
 
 
 def _misplaced_quarters(release: Release) -> list[str]:
-    nodes, topics = {node.id for node in release.nodes}, _asked_twice(release)
+    nodes, topics = {node.id for node in release.nodes}, asked_twice(release)
     places = [(one.topic, one.node) for one in release.quarters]
     found = [] if len(set(places)) == len(places) else ["quarters: a topic has two tables for one node"]
     return found + [
@@ -106,51 +108,19 @@ def _misplaced_quarters(release: Release) -> list[str]:
     ]
 
 
-def _asked_twice(release: Release) -> dict[UUID, tuple[int, int]]:
-    """Topics with both kinds of question, and these questions' places."""
-    place = {(question.topic, question.kind): at for at, question in enumerate(release.questions)}
-    return {
-        topic: (at, place[topic, "knows"])
-        for (topic, kind), at in place.items()
-        if kind == "told" and (topic, "knows") in place
-    }
-
-
-def _violations(release: Release) -> list[Violation]:
-    places = {node.id: place for place, node in enumerate(release.nodes)}
-    parent = np.array([-1 if node.parent is None else places[node.parent] for node in release.nodes])
-    answered = np.array([HIDDEN if node.answered is None else node.answered for node in release.nodes])
-    outcomes = _outcomes(release)
-    detailed = outcomes[:, :, 0] != HIDDEN
-    found = release_violations(parent, answered != HIDDEN, detailed, answered, outcomes, k=release.k, m=release.m)
-    for at, (topic, (told, knows)) in enumerate(_asked_twice(release).items()):
+def violations(release: Release) -> list[Violation]:
+    """Of the rules of layers A, B and J that need no solver. Raises BadInput for what is no tree."""
+    parent, answered, outcomes = arrays.parents(release), arrays.answered(release), arrays.outcomes(release)
+    counted, detailed = answered != HIDDEN, outcomes[:, :, 0] != HIDDEN
+    found = release_violations(parent, counted, detailed, answered, outcomes, k=release.k, m=release.m)
+    for at, (topic, (told, knows)) in enumerate(asked_twice(release).items()):
         found += release_quarter_violations(
             parent,
             outcomes[told],
             outcomes[knows],
-            _quarters(release, topic, places),
+            arrays.quarters(release, topic),
             topic=at,
             k=release.k,
             m=release.m,
         )
     return found
-
-
-def _quarters(release: Release, topic: UUID, places: Mapping[UUID, int]) -> NDArray[np.int64]:
-    """(nodes, 4), HIDDEN where withheld."""
-    table = np.full((len(places), 4), HIDDEN, dtype=np.int64)
-    for one in release.quarters:
-        if one.topic == topic:
-            table[places[one.node]] = np.ravel(one.table)
-    return table
-
-
-def _outcomes(release: Release) -> NDArray[np.int64]:
-    """(questions, nodes, 3), HIDDEN where withheld."""
-    table = np.full((len(release.questions), len(release.nodes), 3), HIDDEN, dtype=np.int64)
-    for row, question in enumerate(release.questions):
-        for place, node in enumerate(release.nodes):
-            counts = node.outcomes[question.id]
-            if counts is not None:
-                table[row, place] = counts
-    return table

@@ -128,6 +128,14 @@ def release_verify(
     become("release_verify", str(file), *([str(public_keys)] if public_keys else []))
 
 
+@release.command("audit")
+def release_audit(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="One release, or several.")],
+) -> None:
+    """What releases give away, rule by rule, and whether a round was released twice."""
+    become("release_audit", *map(str, files))
+
+
 @keys.command("new")
 def keys_new(
     folder: Annotated[Path, typer.Argument(help="A folder of its own; the private keys are readable by you only.")],

@@ -67,7 +67,7 @@ class Handset:
         await self.page.get_by_role("textbox").fill(code)
         async with self.page.expect_response("**/token-request"):
             await self.page.locator("button[type=submit]").tap()
-        await self.page.locator(".round").first.wait_for()
+        await self.page.locator(".round.open").first.wait_for()
 
     async def begin(self) -> None:
         await self.page.locator("a.big").first.tap()

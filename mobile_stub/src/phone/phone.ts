@@ -211,7 +211,7 @@ export class Phone {
     const trouble = held ? undefined : (this.troubles[round.id] ?? this.shown.trouble);
     const kept = { sending: this.sending(round.id), ending: await this.done(round.id), held, trouble };
     const status = statusOf(round, kept, this.edges.now());
-    return { round, status, trouble, draft: fitting(this.drafts[round.id], round) };
+    return { round, status, held, trouble, draft: fitting(this.drafts[round.id], round) };
   }
 
   private show(change: Partial<View>): void {

@@ -10,6 +10,8 @@ export type Status = "scheduled" | "open" | "fetching" | "blocked" | "sending" |
 export interface RoundView {
   readonly round: Round;
   readonly status: Status;
+  /** Whether the right to answer is on this phone. */
+  readonly held: boolean;
   readonly trouble: Trouble | undefined;
   readonly draft: Draft;
 }

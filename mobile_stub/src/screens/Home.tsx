@@ -59,7 +59,7 @@ function RoundCard({ one }: { one: RoundView }) {
   );
 }
 
-function RoundNews({ one: { round, status, trouble, draft } }: { one: RoundView }) {
+function RoundNews({ one: { round, status, held, trouble, draft } }: { one: RoundView }) {
   const { words } = useSetting();
   if (status === "open") {
     const begun = Object.keys(draft.answers).length > 0;
@@ -80,7 +80,7 @@ function RoundNews({ one: { round, status, trouble, draft } }: { one: RoundView 
   if (status === "fetching") return <p role="status">{words.homePage.fetching}</p>;
   if (status === "scheduled") {
     const when = moment(words, round.opens_at);
-    return <p>{trouble === undefined ? words.homePage.opensAt(when) : words.homePage.scheduledWithout(when)}</p>;
+    return <p>{held ? words.homePage.opensAt(when) : words.homePage.scheduledWithout(when)}</p>;
   }
   return (
     <>

@@ -1,0 +1,36 @@
+"""Last of all, since time goes forward only: the round closes while Alma's answers wait, and is told of afterwards."""
+
+from __future__ import annotations
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenHandset
+from tests.browser.organisation import Organisation
+
+
+async def test_answers_that_come_too_late_are_told_so_and_deleted_and_the_outcome_is_shown(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    asked = organisation.asked
+    assert asked is not None
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.begin()
+        await alma.answer(0, 0, 0, 0, 0, 0)
+        await alma.context.set_offline(offline=True)
+        await alma.send()
+        await alma.hide()
+        await expect(alma.page.get_by_text("Dine svar sendes")).to_be_visible()
+        release = await organisation.system.close(asked)
+        await alma.context.set_offline(offline=False)
+        await alma.hide()
+        await expect(alma.page.get_by_text("nåede dit svar frem, er det talt med")).to_be_visible()
+        kept = await alma.kept()
+        assert [name for name in kept if name.startswith(("outbox.", "token.", "draft."))] != []
+        assert f"outbox.{asked}" not in kept
+        assert f"token.{asked}" not in kept
+        await alma.show()
+        await alma.page.get_by_role("link", name="Tilbage").tap()
+        await alma.page.get_by_role("link", name="Det fortalte I").tap()
+        await expect(alma.page.get_by_text(f"{release.nodes[0].answered} af 92 svarede")).to_be_visible()

@@ -1,0 +1,175 @@
+"""Releases with planted leaks: each is found and named, by the rule it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+import numpy as np
+import pytest
+
+from backend.handoffs import Release, ReleasedNode, ReleasedQuarters
+from backend.releases.audit import STRUCTURE, Checked, audit_release, conflicts
+from backend.stats.audit_quarters import QUARTER_ATOM, QUARTER_RANGE
+from backend.stats.audit_rules import COUNT_ATOM, SHAPE, WITHIN
+from backend.stats.release_ranges import POSSIBLE, TopicFigures, possible_answers
+from tests.releases.releases import TOLD, good, node, release, without_figures
+
+ROOT, TEAM, OTHER, THIRD = (UUID(int=number) for number in (11, 12, 13, 14))
+Counts = tuple[int, int, int] | None
+Quarters = tuple[int, int, int, int]
+
+
+def unit(
+    place: UUID,
+    parent: UUID | None,
+    answered: int | None,
+    told: Counts = None,
+    knows: Counts = None,
+    *,
+    groups: int = 1,
+) -> ReleasedNode:
+    """With so many reporting groups of its own."""
+    found = node(place, parent, 60, answered, told, knows)
+    return found.model_copy(update={"groups": tuple(UUID(int=place.int * 100 + n) for n in range(groups))})
+
+
+def with_quarters(*nodes: ReleasedNode, **quarters: Quarters) -> Release:
+    places = {"root": ROOT, "team": TEAM, "other": OTHER}
+    tables = tuple(
+        ReleasedQuarters(topic=TOLD.topic, node=places[name], table=((a, b), (c, d)))
+        for name, (a, b, c, d) in quarters.items()
+    )
+    return release(*nodes).model_copy(update={"quarters": tables})
+
+
+def broken(found: Sequence[Checked]) -> dict[str, list[UUID | None]]:
+    return {one.rule: [where.unit for where in one.found] for one in found if one.found}
+
+
+def two_teams(*, department: Quarters | None = None, team: Quarters | None = None) -> Release:
+    """DESIGN §5: told 6 and 4 of 10, knows 4 and 6 of 10."""
+    quarters = {name: table for name, table in (("root", department), ("team", team)) if table is not None}
+    return with_quarters(
+        unit(ROOT, None, 20, (10, 10, 0), (10, 10, 0), groups=0),
+        unit(TEAM, ROOT, 10, (6, 4, 0), (4, 6, 0)),
+        unit(OTHER, ROOT, 10, (4, 6, 0), (6, 4, 0)),
+        **quarters,
+    )
+
+
+def test_nothing_is_wrong_with_a_release_as_it_should_be() -> None:
+    found = audit_release(two_teams())
+    assert broken(found) == {}
+    assert {one.rule: one.looked_at for one in found}[COUNT_ATOM] == 3
+
+
+def test_one_extra_unit_that_leaves_three_people_beside_it_is_named() -> None:
+    shown = release(
+        unit(ROOT, None, 9, (5, 3, 1), (5, 3, 1), groups=0),
+        unit(TEAM, ROOT, None),
+        unit(OTHER, ROOT, 6),
+    )
+    assert broken(audit_release(shown)) == {COUNT_ATOM: [ROOT]}
+
+
+def test_a_complement_that_flips_between_two_questions_is_named_however_it_is_shown() -> None:
+    """Each question alone is safe: told shows the team of six, knows the team of five. A team of three is left."""
+    root = unit(ROOT, None, 14, (7, 5, 2), (7, 5, 2), groups=0)
+    six, five, three = (
+        unit(TEAM, ROOT, 6, (3, 2, 1), None),
+        unit(OTHER, ROOT, 5, None, (2, 2, 1)),
+        unit(THIRD, ROOT, None),
+    )
+    assert broken(audit_release(release(root, six, five, three))) == {COUNT_ATOM: [ROOT]}
+    hidden = five.model_copy(update={"answered": None})
+    assert broken(audit_release(release(root, six, hidden, three)))[WITHIN] == [OTHER]
+
+
+def test_quarters_with_a_row_of_one_person_are_named() -> None:
+    shown = with_quarters(
+        unit(ROOT, None, 20, (10, 10, 0), (10, 10, 0)), unit(TEAM, ROOT, 9, (1, 8, 0), (4, 5, 0)), team=(1, 0, 3, 5)
+    )
+    found = broken(audit_release(shown))
+    assert found[QUARTER_ATOM] == [TEAM]
+
+
+def test_quarters_above_that_force_those_of_two_teams_are_named_from_the_release_alone() -> None:
+    """8 of the department's 10 told know: so 4 of the first team's 6, and all 4 of the other's."""
+    found = broken(audit_release(two_teams(department=(8, 2, 2, 8))))
+    assert set(found) == {QUARTER_RANGE}
+    assert OTHER in found[QUARTER_RANGE]
+
+
+def test_figures_that_no_answers_can_give_are_named() -> None:
+    """More of the told know than the teams' own numbers allow: at most 4 and 4."""
+    assert POSSIBLE in broken(audit_release(two_teams(department=(9, 1, 1, 9))))
+
+
+def test_a_figure_where_nobody_could_answer_is_not_possible() -> None:
+    numbers = np.array([5])
+    figures = TopicFigures(numbers, numbers, numbers, np.array([-1]))
+    assert possible_answers(np.array([-1]), np.array([False]), figures) is None
+    nothing = TopicFigures(*(np.array([-1]) for _ in range(4)))
+    found = possible_answers(np.array([-1]), np.array([False]), nothing)
+    assert found is not None
+    assert found.tolist() == [[0, 0, 0, 0]]
+
+
+def test_possible_answers_give_every_published_number() -> None:
+    parent, answered = np.array([-1, 0, 0]), np.array([20, 10, -1])
+    figures = TopicFigures(answered, np.array([10, 6, -1]), np.array([10, 4, -1]), np.array([7, -1, -1]))
+    own = possible_answers(parent, np.array([False, True, True]), figures)
+    assert own is not None
+    assert own.min() >= 0
+    assert own[0].sum() == 0
+    assert (own.sum(), own[:, :2].sum(), own[:, ::2].sum(), own[:, 0].sum()) == (20, 10, 10, 7)
+    assert (own[1].sum(), own[1, :2].sum(), own[1, ::2].sum()) == (10, 6, 4)
+
+
+def test_a_release_without_figures_is_looked_at_for_that_alone() -> None:
+    assert broken(audit_release(without_figures("withheld"))) == {}
+    void = good().model_copy(update={"status": "void"})
+    assert broken(audit_release(void)) == {STRUCTURE: [None]}
+
+
+def test_a_broken_tree_is_told_before_any_rule_is_looked_at() -> None:
+    shown = release(unit(TEAM, ROOT, 10), unit(ROOT, None, 20))
+    [structure] = audit_release(shown)
+    assert structure.rule == STRUCTURE
+    assert structure.found
+
+
+def test_a_round_released_again_on_a_moved_tree_is_found_with_what_the_two_tell_together() -> None:
+    first = release(unit(ROOT, None, 20, groups=1), unit(TEAM, ROOT, 9, groups=2), round_id=UUID(int=1))
+    smaller = unit(TEAM, ROOT, 6, groups=1)
+    again = release(unit(ROOT, None, 20, groups=1), smaller, unit(OTHER, ROOT, None), round_id=UUID(int=1))
+    moved = again.model_copy(
+        update={
+            "nodes": (
+                *again.nodes[:2],
+                again.nodes[2].model_copy(update={"groups": first.nodes[1].groups[1:]}),
+            )
+        }
+    )
+    [conflict] = conflicts([first, moved])
+    assert conflict.units == (TEAM,)
+    assert conflict.smallest == 3
+
+
+def test_the_same_file_twice_and_other_rounds_are_no_conflict() -> None:
+    one = good(round_id=uuid4())
+    assert conflicts([one, one, good(round_id=uuid4())]) == []
+
+
+def test_the_same_round_with_another_number_is_a_conflict_even_where_nothing_moved() -> None:
+    round_id = uuid4()
+    one = release(unit(ROOT, None, 20), round_id=round_id)
+    [conflict] = conflicts([one, release(unit(ROOT, None, 21), round_id=round_id)])
+    assert (conflict.units, conflict.smallest) == ((), None)
+
+
+@pytest.mark.parametrize("rule", [SHAPE, COUNT_ATOM, QUARTER_RANGE])
+def test_each_rule_says_how_many_places_it_was_held_against(rule: str) -> None:
+    looked_at = {one.rule: one.looked_at for one in audit_release(two_teams())}
+    assert looked_at[rule] == 3

@@ -1,0 +1,66 @@
+"""Eva looks at release files in the terminal, rule by rule, without any database."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+from backend.handoffs import Release
+from backend.releases.audit import audit_release
+from backend.run.release_audit import words
+from tests.releases.releases import BallotBoxKey, good, node, release
+from tests.releases.test_audit import ROOT, two_teams, unit
+
+BOX = BallotBoxKey()
+
+
+def audited(folder: Path, *releases: Release) -> tuple[int, str]:
+    """Exit code and what was printed."""
+    files = []
+    for number, one in enumerate(releases):
+        files.append(folder / f"{number}.json")
+        files[-1].write_bytes(BOX.signed(one))
+    command = [sys.executable, "-m", "backend.run.release_audit", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_good_release_gets_a_tick_for_each_rule_in_danish(tmp_path: Path) -> None:
+    code, text = audited(tmp_path, two_teams())
+    assert (code, text.count("✓"), text.count("✗")) == (0, len(audit_release(two_teams())), 0)
+    assert "bliver der 0 eller mindst 5 svar tilbage (3 steder)" in text
+    assert "release verify" in text
+
+
+def test_a_leak_is_named_with_its_unit_and_ends_in_an_error(tmp_path: Path) -> None:
+    code, text = audited(tmp_path, two_teams(department=(8, 2, 2, 8)))
+    assert code == 1
+    assert "✗ I en lille fortalt gruppe" in text
+    assert str(two_teams().nodes[2].id) in text
+
+
+def test_a_round_that_was_released_twice_is_named(tmp_path: Path) -> None:
+    round_id = uuid4()
+    first, second = (release(unit(ROOT, None, answered), round_id=round_id) for answered in (20, 21))
+    code, text = audited(tmp_path, first, second)
+    assert code == 1
+    assert f"Runde {round_id} er offentliggjort to gange" in text
+    code, text = audited(tmp_path, first, good(round_id=uuid4()))
+    assert "Ingen runde er offentliggjort to gange" in text
+
+
+def test_a_file_that_is_no_release_is_refused_in_one_line(tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text("{}", encoding="utf-8")
+    command = [sys.executable, "-m", "backend.run.release_audit", str(other)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    assert done.returncode == 1
+    assert "kan ikke læses som en offentliggørelse" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_every_rule_has_its_words() -> None:
+    shown = release(node(ROOT, None, 60, 40))
+    assert {one.rule for one in audit_release(shown)} <= set(words(shown))
