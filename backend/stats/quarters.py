@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.stats.quarter_choice import choose, is_safe
+from backend.stats.levels import Levels
+from backend.stats.quarter_choice import all_safe, choose
 from backend.stats.ranges import Margins, width
 from backend.stats.tree import check_quarters, check_thresholds, check_tree
 
@@ -66,11 +67,9 @@ class _Search:
         """The published nodes in whose atom something can be narrowed down, or that are unsafe in themselves.
 
         `shown`: places known to be wide enough, kept from one call to the next: withholding only widens them."""
-        owner = _owners(self.parent, published)
+        owner = self._levels.owners(published)
         pieces = self._pieces(published)
-        found = {
-            node for node in np.flatnonzero(published).tolist() if not is_safe(pieces[0][node, :4], self.k, self.m)
-        }
+        found = set(np.flatnonzero(published & ~all_safe(pieces[0][:, :4], self.k, self.m)).tolist())
         for node, piece, whole in self._narrow(published, owner, pieces):
             at = int(owner[node])
             if at in found or (node, whole) in shown:
@@ -98,14 +97,22 @@ class _Search:
     @cached_property
     def _below_it(self) -> Ints:
         """(nodes, 6): the same of whole subtrees."""
-        return _gather(self.parent, self._shifts, np.zeros(len(self.parent), dtype=np.bool_))
+        return self._levels.gather(self._shifts, np.zeros(len(self.parent), dtype=np.bool_))
+
+    @cached_property
+    def _alone(self) -> Ints:
+        """(nodes, 7): of what is in a node's atom of the sums alone, with how widely the sums leave it."""
+        alone = self._levels.gather(self._shifts, self.margins.both)
+        return np.column_stack([alone, np.where(self.margins.both, _freedom(alone), 0)])
+
+    @cached_property
+    def _levels(self) -> Levels:
+        return Levels.of(self.parent)
 
     def _pieces(self, published: Bools) -> tuple[Ints, Ints]:
         """(nodes, 7) twice: what is in a node's atom of layer J and below it, and its atom of the sums alone."""
-        alone = _gather(self.parent, self._shifts, self.margins.both)
-        freedom = np.where(self.margins.both, _freedom(alone), 0)
-        below = _gather(self.parent, np.column_stack([self._shifts, freedom]), published)
-        return below, np.column_stack([alone, freedom])
+        below = self._levels.gather(np.column_stack([self._shifts, self._alone[:, _FREEDOM]]), published)
+        return below, self._alone
 
     def _narrow(self, published: Bools, owner: Ints, pieces: tuple[Ints, Ints]) -> list[tuple[int, Ints, bool]]:
         """Node, piece, and whether it is all there is below or the atom alone, where shifting people between two
@@ -127,36 +134,9 @@ class _Search:
     def _solved(self, node: int, whole: bool, published: Bools, owner: Ints) -> int:
         groups = np.flatnonzero((owner == owner[node]) & (self.own.sum(axis=1) > 0))
         stops = published if whole else self.margins.both
-        marked = _owners(self.parent, stops | (np.arange(len(stops)) == node))
-        inside = self._below(node, published)[groups] if whole else marked[groups] == node
+        marked = self._levels.owners(stops | (np.arange(len(stops)) == node))
+        inside = self._levels.within(node, published)[groups] if whole else marked[groups] == node
         return width(self.parent, self.own, self.margins, groups, groups[inside])
-
-    def _below(self, node: int, published: Bools) -> Bools:
-        """Whether each node is `node` or below it, and in its atom of layer J."""
-        below = np.zeros(len(self.parent), dtype=np.bool_)
-        below[node] = True
-        for other in range(node + 1, len(below)):
-            below[other] = below[self.parent[other]] and not published[other]
-        return below
-
-
-def _owners(parent: Ints, published: Bools) -> Ints:
-    """The nearest published node at or above each, −1 for none."""
-    owner = [-1] * len(parent)
-    for node, (above, is_published) in enumerate(zip(parent.tolist(), published.tolist(), strict=True)):
-        owner[node] = node if is_published else owner[above] if node else -1
-    return np.array(owner, dtype=np.int64)
-
-
-def _gather(parent: Ints, values: Ints, stops: Bools) -> Ints:
-    """Sums over each subtree (nodes, columns), but nothing leaves a node that stops it."""
-    rows = values.tolist()
-    for node in range(len(rows) - 1, 0, -1):
-        if not stops[node]:
-            above = rows[parent[node]]
-            for column, value in enumerate(rows[node]):
-                above[column] += value
-    return np.array(rows, dtype=np.int64)
 
 
 def _freedom(pieces: Ints) -> Ints:

@@ -1,0 +1,51 @@
+"""Going through a tree one depth at a time: as many steps as it is deep, however many nodes it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Levels:
+    """`parent` (nodes), parents before children. `depths`: the nodes of each depth below the root, the deepest last."""
+
+    parent: Ints
+    depths: tuple[Ints, ...]
+
+    @classmethod
+    def of(cls, parent: Ints) -> Levels:
+        depth = [0] * len(parent)
+        for node, above in enumerate(parent.tolist()):
+            depth[node] = depth[above] + 1 if node else 0
+        found = np.array(depth)
+        return cls(parent, tuple(np.flatnonzero(found == at) for at in range(1, max(depth) + 1)))
+
+    def gather(self, values: Ints, stops: Bools) -> Ints:
+        """Sums over each subtree (nodes, columns), but nothing leaves a node that stops it."""
+        rows = values.copy()
+        for nodes in reversed(self.depths):
+            going = nodes[~stops[nodes]]
+            np.add.at(rows, self.parent[going], rows[going])
+        return rows
+
+    def owners(self, marked: Bools) -> Ints:
+        """The nearest marked node at or above each (nodes), −1 for none."""
+        owner = np.where(marked, np.arange(len(marked)), -1)
+        for nodes in self.depths:
+            open_ = nodes[~marked[nodes]]
+            owner[open_] = owner[self.parent[open_]]
+        return owner
+
+    def within(self, node: int, stops: Bools) -> Bools:
+        """Whether each is `node` or below it, and not behind one that stops."""
+        found = np.zeros(len(self.parent), dtype=np.bool_)
+        found[node] = True
+        for nodes in self.depths:
+            found[nodes] |= found[self.parent[nodes]] & ~stops[nodes]
+        return found

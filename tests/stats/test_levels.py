@@ -1,0 +1,68 @@
+"""A tree gone through depth by depth gives what going through it node by node gives."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from backend.stats.levels import Levels
+from backend.stats.quarter_choice import all_safe, is_safe
+
+Ints = NDArray[np.int64]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """Parent, two columns of values and some marked nodes."""
+    size = draw(st.integers(1, 12))
+    parent = [-1, *(draw(st.integers(0, node - 1)) for node in range(1, size))]
+    values = draw(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=size, max_size=size))
+    marked = draw(st.lists(st.booleans(), min_size=size, max_size=size))
+    return np.array(parent), np.array(values), np.array(marked)
+
+
+def upwards(parent: Ints, node: int) -> list[int]:
+    found = [node]
+    while parent[found[-1]] >= 0:
+        found.append(int(parent[found[-1]]))
+    return found
+
+
+@given(trees())
+def test_sums_go_up_until_something_stops_them(tree: tuple[Ints, Ints, NDArray[np.bool_]]) -> None:
+    parent, values, stops = tree
+    slow = np.zeros_like(values)
+    for node in range(len(parent)):
+        for above in upwards(parent, node):
+            slow[above] += values[node]
+            if stops[above]:
+                break
+    assert Levels.of(parent).gather(values, stops).tolist() == slow.tolist()
+
+
+@given(trees())
+def test_the_owner_is_the_nearest_marked_at_or_above(tree: tuple[Ints, Ints, NDArray[np.bool_]]) -> None:
+    parent, _, marked = tree
+    slow = [next((above for above in upwards(parent, node) if marked[above]), -1) for node in range(len(parent))]
+    assert Levels.of(parent).owners(marked).tolist() == slow
+
+
+@given(trees(), st.integers(0, 11))
+def test_within_is_what_lies_below_without_a_stop_between(
+    tree: tuple[Ints, Ints, NDArray[np.bool_]], place: int
+) -> None:
+    parent, _, stops = tree
+    top = place % len(parent)
+    slow = [
+        top in (way := upwards(parent, node)) and not any(stops[other] for other in way[: way.index(top)])
+        for node in range(len(parent))
+    ]
+    assert Levels.of(parent).within(top, stops).tolist() == slow
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 8)] * 4), min_size=1, max_size=20), st.integers(3, 6), st.integers(1, 3))
+def test_many_tables_are_as_safe_as_each(tables: list[tuple[int, int, int, int]], k: int, m: int) -> None:
+    cells = np.array(tables)
+    assert all_safe(cells, k, m).tolist() == [is_safe(row, k, m) for row in cells]
