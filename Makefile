@@ -24,10 +24,10 @@ PROFILE ?= ci
 demo: setup ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
-test: setup style types contracts locks app suite gates browser ## All that must pass before a change lands, at most 6 minutes
+test: setup style types contracts locks app tests gates ## All that must pass before a change lands, at most 6 minutes
 
 ##@ More
-.PHONY: help test-all setup lock clean style types contracts locks app suite gates browser benchmarks
+.PHONY: help test-all setup lock clean style types contracts locks app tests suite gates browser benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
@@ -44,7 +44,7 @@ lock: $(STAMPS)/packages ## Choose new versions of everything within pyproject.t
 clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
 	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	rm -rf tests/interop/node_modules mobile_stub/node_modules mobile_stub/dist
-	rm -f .coverage .coverage.* coverage.json
+	rm -f .coverage .coverage.* coverage.json .browser.log
 
 ##@ Parts of make test, each on its own
 style: setup ## ruff: rules and format
@@ -65,6 +65,13 @@ app: setup ## The phone app: rules and format, types, logic and vectors, and its
 	@cd mobile_stub && $(NPM) run --silent types
 	@cd mobile_stub && NO_COLOR=1 $(NPM) run --silent test -- --reporter=dot
 	$(BIN)/python -m scripts.app_size mobile_stub/dist
+
+# The browser waits more than it works: beside the suite it costs nearly nothing.
+tests: setup ## The suite, and the browser's tests beside it
+	@$(MAKE) --no-print-directory browser > .browser.log 2>&1 & browser=$$!; \
+	$(MAKE) --no-print-directory suite && suite=0 || suite=$$?; \
+	wait $$browser && pages=0 || pages=$$?; \
+	echo "== tests/browser"; cat .browser.log; exit $$((suite || pages))
 
 suite: setup ## pytest on two processes, coverage measured in every process it starts
 	rm -f .coverage .coverage.*

@@ -22,7 +22,7 @@ Bools = NDArray[np.bool_]
 # Columns of what is gathered along the tree, after the four cells.
 _UP, _DOWN, _FREEDOM = 4, 5, 6
 
-MOST_SOLVED = 200
+MOST_SOLVED = 400
 
 
 def protect_quarters(parent: Ints, own: Ints, margins: Margins, *, k: int = 5, m: int = 2) -> Bools:
