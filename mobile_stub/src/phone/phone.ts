@@ -22,6 +22,8 @@ export interface Edges {
   readonly chance: () => number;
 }
 
+const TOLD_FOR = 7 * 24 * 3_600_000;
+
 interface Announced {
   readonly etag: string | undefined;
   readonly rounds: readonly Round[];
@@ -161,10 +163,21 @@ export class Phone {
     this.show({ told: told ?? this.shown.told });
   }
 
-  private async announce(announced: Announced): Promise<void> {
+  private async announce({ etag, rounds }: Announced): Promise<void> {
+    const ids = new Set(rounds.map((round) => round.id));
+    const earlier = this.announced.rounds.filter((round) => !ids.has(round.id));
+    const told = await Promise.all(earlier.map((round) => this.stillTold(round)));
+    const announced = { etag, rounds: [...rounds, ...earlier.filter((_, place) => told[place])] };
     this.announced = announced;
     await this.keep.change({ put: { announced }, drop: await this.over(announced.rounds) });
     await this.refresh();
+  }
+
+  /** What became of a person's answers is told for some days after the round has closed. */
+  private async stillTold(round: Round): Promise<boolean> {
+    if (this.sending(round.id)) return true;
+    const ended = (await this.done(round.id)) !== undefined;
+    return ended && this.edges.now() < Date.parse(round.closes_at) + TOLD_FOR;
   }
 
   /** Names of what is kept of rounds that are over; what still waits to be sent stays. */
