@@ -30,6 +30,7 @@ Ints = NDArray[np.int64]
 LEAVES = (500, 5_000, 50_000)
 QUESTIONS, K, M = 8, 5, 2
 COUPLINGS = (0.3, 0.6, 0.9, 0.97)  # of told and knows, a topic each: the closer, the more must be looked at
+MOST_QUARTERED = 5_000
 LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0, "4J": 20.0}  # seconds at 5,000 leaves
 
 
@@ -79,7 +80,8 @@ def measure(leaves: int) -> Measured:
     parent, own = municipality(leaves)
     kept = protect(parent, own, k=K, m=M)
     refuse_a_bad_choice(parent, own, kept)
-    topics = [coupled(leaves, coupling) for coupling in COUPLINGS]
+    # Of quarters the closest couplings take minutes beyond the largest organisation that is planned for.
+    topics = [coupled(leaves, coupling) for coupling in COUPLINGS if leaves <= MOST_QUARTERED]
     margins = [topic.margins() for topic in topics]
     for topic, known in zip(topics, margins, strict=True):
         refuse_bad_quarters(topic, known)
@@ -139,6 +141,8 @@ def show(before: Measured | None, now: Measured) -> None:
         f"{now.signal.withheld:.0%} of those without outcomes\n"
     )
     for work in LIMITS:
+        if work == "4J" and now.leaves > MOST_QUARTERED:
+            continue
         seconds = now.seconds[work]
         line = f"  {work:6} {seconds:8.3f} s  {seconds / now.seconds['reference']:6.2f} references"
         if before:
