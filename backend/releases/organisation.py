@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.handoffs import Release
+from backend.releases.table import release_table
 
 Counts = tuple[int, int, int]
 """informed, uninformed, unsure"""
@@ -23,7 +24,7 @@ class TopicFigures:
 
 @dataclass(frozen=True)
 class OrganisationFigures:
-    """`answered`: None where withheld."""
+    """`answered`: None where it would tell of everyone in some unit (DESIGN §5); all counts are per hundred then."""
 
     round: UUID
     closed_at: datetime
@@ -38,18 +39,32 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
     if release.status != "published" or not release.nodes:
         return None
     root = release.nodes[0]
+    answered = release_table(release, {}).rows[0].turnout.answered
     asked = {(question.topic, question.kind): question.id for question in release.questions}
 
     def counts(topic: UUID, kind: str) -> Counts | None:
         question = asked.get((topic, "told" if kind == "told" else "knows"))
-        return None if question is None else root.outcomes.get(question)
+        found = None if question is None else root.outcomes.get(question)
+        return found if found is None or answered is not None else per_hundred(found)
 
     topics = dict.fromkeys(question.topic for question in release.questions)
     return OrganisationFigures(
         release.round,
         release.closed_at,
         release.k,
-        root.answered,
+        answered,
         root.recipients,
         tuple(TopicFigures(topic, counts(topic, "told"), counts(topic, "knows")) for topic in topics),
     )
+
+
+def per_hundred(counts: Counts) -> Counts:
+    """Whole numbers that add up to 100: rounded down, and what is missing given to the largest remainders."""
+    total = sum(counts)
+    if total == 0:
+        return counts
+    shares = [divmod(100 * count, total) for count in counts]
+    missing = 100 - sum(whole for whole, _ in shares)
+    raised = sorted(range(len(shares)), key=lambda at: -shares[at][1])[:missing]
+    informed, uninformed, unsure = (whole + (at in raised) for at, (whole, _) in enumerate(shares))
+    return informed, uninformed, unsure

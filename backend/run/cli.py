@@ -77,7 +77,7 @@ def answer(context: typer.Context) -> None:
 
 @app.command("code")
 def code(employee: Annotated[str, typer.Argument(help="The staff list's external id.")]) -> None:
-    """A new enrolment code for one employee; it ends earlier codes and the present phone."""
+    """A new enrolment code for one employee, with link and QR code; it ends earlier codes and the present phone."""
     become("enrolment_code", employee)
 
 

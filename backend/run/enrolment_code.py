@@ -1,22 +1,49 @@
-"""`linjepuls code`: a new enrolment code for one employee, printed once and kept nowhere."""
+"""`linjepuls code`: a new enrolment code for one employee, as text, link and picture; kept nowhere."""
 
 from __future__ import annotations
 
+import io
 import sys
 
+import segno
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.clock import Clock
 from backend.registry.service import issue_code
 from backend.run.tool import run_tool
+from backend.settings.named import NamedToolSettings, load
+
+_WHITE_ON_BLACK, _AS_BEFORE = "\x1b[97;40m", "\x1b[0m"
 
 
 def main() -> None:
     async def work(session: AsyncSession, clock: Clock) -> int:
-        print(await issue_code(session, clock, sys.argv[1]))
+        code = await issue_code(session, clock, sys.argv[1])
+        print(code)
+        origin = load(NamedToolSettings).origin
+        if origin is not None:
+            _print_link(app_link(origin, code))
         return 0
 
     run_tool(work)
+
+
+def app_link(origin: str, code: str) -> str:
+    """Opens the phone app with the code filled in. What stands after # is sent to no server."""
+    return f"{origin}/app/#code={code}"
+
+
+def _print_link(link: str) -> None:
+    print(link)
+    if sys.stdout.isatty():
+        print(qr_code(link))
+
+
+def qr_code(text: str) -> str:
+    """For a terminal with light or dark background: a camera wants dark on light, so both colours are set."""
+    drawn = io.StringIO()
+    segno.make_qr(text, error="m").terminal(drawn, compact=True)
+    return "\n".join(f"{_WHITE_ON_BLACK}{line}{_AS_BEFORE}" for line in drawn.getvalue().splitlines())
 
 
 if __name__ == "__main__":

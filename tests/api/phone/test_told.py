@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from backend.content.service import all_topics, load_content
 from backend.handoffs import Release
-from backend.releases.organisation import organisation_figures
+from backend.releases.organisation import Counts, organisation_figures, per_hundred
 from backend.releases.service import receive_release
 from backend.rounds.models import Round
 from tests.api.phone.phones import Phones
@@ -97,6 +100,19 @@ async def test_a_newer_release_is_shown_within_seconds(phones: Phones) -> None:
 
 async def test_eva_without_a_phone_of_the_organisation_gets_nothing(phones: Phones) -> None:
     assert (await phones.get("Eva", "/api/told")).status_code == 401
+
+
+def test_where_everybody_answered_the_organisation_is_told_in_hundreds_and_not_how_many() -> None:
+    found = organisation_figures(release(node(ROOT, None, 40, 40, (20, 13, 7)), questions=(TOLD,)))
+    assert found is not None
+    assert (found.answered, found.topics[0].told) == (None, (50, 33, 17))
+
+
+@given(st.tuples(*[st.integers(0, 10**6)] * 3))
+def test_what_is_told_in_hundreds_adds_up_and_is_never_a_whole_one_off(counts: Counts) -> None:
+    told = per_hundred(counts)
+    assert sum(told) == (100 if any(counts) else 0)
+    assert all(abs(100 * count / (sum(counts) or 1) - part) < 1 for count, part in zip(counts, told, strict=True))
 
 
 def test_a_release_without_figures_has_none_for_the_organisation() -> None:
