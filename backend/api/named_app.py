@@ -15,6 +15,8 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.context import ConsoleConfig
+from backend.api.console.routes import CONSOLE
 from backend.api.pages.newest_release import ROUTES as PAGES
 from backend.api.phone.app_files import ROUTES as APP_FILES
 from backend.api.phone.config import ROUTES as CONFIG
@@ -27,6 +29,7 @@ from backend.api.phone.rounds import ROUTES as ROUNDS
 from backend.api.phone.told import ROUTES as TOLD
 from backend.api.phone.told import ToldCache
 from backend.api.transaction import transaction_dependencies
+from backend.console_access.permissions import PERMISSIONS
 from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
@@ -47,6 +50,7 @@ class NamedParts:
     key_box: KeyBox
     app_config: AppConfig
     phone_app: PhoneApp = field(default_factory=PhoneApp)
+    console: ConsoleConfig = field(default_factory=ConsoleConfig)
 
 
 @get("/health", opt=access(PUBLIC), summary="Ready when the database answers", tags=["app"])
@@ -58,7 +62,7 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
 def create_app(parts: NamedParts) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access."""
     app = Litestar(
-        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES, *PAGES],
+        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES, *PAGES, CONSOLE],
         dependencies=transaction_dependencies(),
         state=State(_state(parts)),
         exception_handlers=PROBLEM_HANDLERS,
@@ -67,7 +71,7 @@ def create_app(parts: NamedParts) -> Litestar:
         logging_config=None,
         lifespan=[_lifespan],
     )
-    assert_every_route_guarded(app, [PUBLIC, PHONE])
+    assert_every_route_guarded(app, [PUBLIC, PHONE, *PERMISSIONS])
     return app
 
 

@@ -36,3 +36,30 @@ class UnknownArticle(Problem):
     slug: ClassVar[str] = "unknown-article"
     status = 404
     title: Mapping[Language, str] = {"da": "Artiklen findes ikke", "en": "There is no such article"}
+
+
+class UnknownPlan(Problem):
+    slug: ClassVar[str] = "unknown-plan"
+    status = 404
+    title: Mapping[Language, str] = {
+        "da": "Målet eller indsatsen findes ikke længere",
+        "en": "That goal or effort is no longer there",
+    }
+
+
+class ChangedMeanwhile(Problem):
+    slug: ClassVar[str] = "changed-meanwhile"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "En anden har ændret det imens",
+        "en": "Somebody else has changed it meanwhile",
+    }
+
+
+class KeyTaken(Problem):
+    slug: ClassVar[str] = "key-taken"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "Navnet bruges allerede. Vælg et andet",
+        "en": "That name is taken. Choose another",
+    }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Text, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,6 +25,9 @@ class Topic(Base):
     goals: Mapped[list[str]] = mapped_column(JSONB)
     note_to_staff: Mapped[dict[str, str] | None] = mapped_column(JSONB)
     tags: Mapped[list[str]] = mapped_column(JSONB)
+    archived: Mapped[bool] = mapped_column(default=False, server_default=false())
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Counted up at each change, so that two who edit at once don't overwrite each other silently."""
 
 
 class Question(Base):
@@ -67,6 +70,8 @@ class Article(Base):
     tags: Mapped[list[str]] = mapped_column(JSONB)
     published: Mapped[date]
     url: Mapped[str | None] = mapped_column(Text)
+    archived: Mapped[bool] = mapped_column(default=False, server_default=false())
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
     words: Mapped[Any] = mapped_column(
         TSVECTOR, Computed(f"{_words('title', 'A')} || {_words('text', 'D')}", persisted=True), deferred=True
     )
@@ -88,3 +93,32 @@ class Synonym(Base):
 
     word: Mapped[str] = mapped_column(Text, primary_key=True)
     other: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+class Goal(Base):
+    """SMART: of a topic's share `measure`, `level` per cent by the day `due`; from the day it was `made`."""
+
+    __tablename__ = "goal"
+    __table_args__ = (
+        CheckConstraint("measure IN ('told', 'knows')", name="measure"),
+        CheckConstraint("level BETWEEN 1 AND 100", name="level"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topic.id"), index=True)
+    measure: Mapped[str] = mapped_column(Text)
+    level: Mapped[int]
+    due: Mapped[date]
+    made: Mapped[date]
+
+
+class Effort(Base):
+    """A dated communication act on a topic."""
+
+    __tablename__ = "effort"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    topic_id: Mapped[UUID] = mapped_column(ForeignKey("topic.id"), index=True)
+    day: Mapped[date]
+    kind: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)

@@ -37,7 +37,9 @@ async def topics(session: AsyncSession) -> list[Topic]:
 
 
 async def articles(session: AsyncSession) -> list[Article]:
-    return list(await session.scalars(select(Article).order_by(Article.published.desc(), Article.key)))
+    """Those in use."""
+    query = select(Article).where(~Article.archived).order_by(Article.published.desc(), Article.key)
+    return list(await session.scalars(query))
 
 
 async def questions(session: AsyncSession, ids: Iterable[UUID]) -> list[Question]:
@@ -45,7 +47,7 @@ async def questions(session: AsyncSession, ids: Iterable[UUID]) -> list[Question
 
 
 async def current_questions(session: AsyncSession) -> list[Question]:
-    query = select(Question).join(Topic, Topic.id == Question.topic_id).where(Question.current)
+    query = select(Question).join(Topic, Topic.id == Question.topic_id).where(Question.current, ~Topic.archived)
     return list(await session.scalars(query.order_by(Topic.key, Question.kind.desc(), Question.key)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.content import policy, repository
 from backend.content.errors import ContentInvalid, UnknownQuestion
-from backend.content.models import Question
+from backend.content.models import Article, Question, Topic
 from backend.content.values import (
     ArticleText,
     ArticleValue,
@@ -63,7 +63,7 @@ async def load_content(
     renewed: list[str] = []
     for topic in topics:
         topic_id = await repository.upsert_topic(session, topic.model_dump(mode="json", exclude={"questions"}))
-        renewed += [q.key for q in topic.questions if await _store_question(session, topic_id, q)]
+        renewed += [q.key for q in topic.questions if await store_question(session, topic_id, q)]
     await _store_articles(session, articles)
     if synonyms is not None:
         await repository.replace_synonyms(session, policy.synonym_pairs(synonyms))
@@ -76,27 +76,23 @@ async def load_content(
 
 
 async def all_topics(session: AsyncSession) -> tuple[TopicValue, ...]:
-    return tuple(TopicValue.model_validate(_columns(topic)) for topic in await repository.topics(session))
+    return tuple(topic_value(row) for row in await repository.topics(session))
 
 
 async def all_articles(session: AsyncSession) -> tuple[ArticleValue, ...]:
     """Newest first."""
-    names = ArticleValue.model_fields
-    return tuple(
-        ArticleValue.model_validate({name: getattr(row, name) for name in names})
-        for row in await repository.articles(session)
-    )
+    return tuple(article_value(row) for row in await repository.articles(session))
 
 
 async def current_questions(session: AsyncSession) -> tuple[QuestionValue, ...]:
     """What can be asked next, by topic, told before knows."""
-    return tuple(_question(row) for row in await repository.current_questions(session))
+    return tuple(question_value(row) for row in await repository.current_questions(session))
 
 
 async def questions(session: AsyncSession, ids: Iterable[UUID]) -> tuple[QuestionValue, ...]:
     """In the order asked for; raises UnknownQuestion if one isn't there."""
     wanted = list(ids)
-    found = {row.id: _question(row) for row in await repository.questions(session, wanted)}
+    found = {row.id: question_value(row) for row in await repository.questions(session, wanted)}
     if set(wanted) - set(found):
         raise UnknownQuestion
     return tuple(found[question_id] for question_id in wanted)
@@ -125,10 +121,10 @@ async def _store_articles(session: AsyncSession, articles: tuple[ArticleText, ..
                 await repository.add_pin(session, topics[key], article_id)
 
 
-async def _store_question(session: AsyncSession, topic_id: UUID, wanted: QuestionText) -> bool:
+async def store_question(session: AsyncSession, topic_id: UUID, wanted: QuestionText) -> bool:
     """True if it became a new version."""
     present = await repository.lock_current(session, wanted.key)
-    if present is not None and policy.same_question(_question(present), topic_id, wanted):
+    if present is not None and policy.same_question(question_value(present), topic_id, wanted):
         return False
     fresh = {
         "topic_id": topic_id,
@@ -150,12 +146,16 @@ async def _store_question(session: AsyncSession, topic_id: UUID, wanted: Questio
     return version > 1
 
 
-def _question(row: Question) -> QuestionValue:
+def question_value(row: Question) -> QuestionValue:
     return QuestionValue.model_validate({name: getattr(row, name) for name in QuestionValue.model_fields})
 
 
-def _columns(row: Any) -> dict[str, Any]:
-    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+def topic_value(row: Topic) -> TopicValue:
+    return TopicValue.model_validate({name: getattr(row, name) for name in TopicValue.model_fields})
+
+
+def article_value(row: Article) -> ArticleValue:
+    return ArticleValue.model_validate({name: getattr(row, name) for name in ArticleValue.model_fields})
 
 
 def _parsed(adapter: TypeAdapter[T], file: str, data: bytes) -> T:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from backend.kit.texts import Language
-from backend.releases.suggestions import Suggestion
 from backend.stats.suggestions import Act
+
+
+class _Effect(Protocol):
+    @property
+    def value(self) -> float: ...
+
+
+class Worded(Protocol):
+    """What a sentence needs of a suggestion, just made or read from the database."""
+
+    @property
+    def act(self) -> Act: ...
+    @property
+    def weight(self) -> float: ...
+    @property
+    def effect(self) -> _Effect | None: ...
+
 
 ACTS: Final[dict[Act, dict[Language, str]]] = {
     "keep": {"da": "Bliv ved: linjen virker", "en": "Keep on: the line works"},
@@ -45,10 +61,10 @@ _WHY: Final[dict[Act, dict[Language, str]]] = {
 }
 
 
-def sentence(suggestion: Suggestion, language: Language) -> str:
+def sentence(suggestion: Worded, language: Language) -> str:
     """`Klæd lederne på: … Det gælder omkring 40 medarbejdere.`"""
     effect = "" if suggestion.effect is None else f"{100 * suggestion.effect.value:+.0f}"
     why = _WHY[suggestion.act][language].format(effect=effect)
-    people = round(suggestion.weight)
+    people = f"{round(suggestion.weight):,}".replace(",", "." if language == "da" else ",")
     whom = f"Det gælder omkring {people} medarbejdere." if language == "da" else f"It concerns about {people} people."
     return f"{ACTS[suggestion.act][language]}: {why}. {whom}"

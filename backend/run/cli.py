@@ -24,6 +24,12 @@ class Side(StrEnum):
     BALLOTS = "ballots"
 
 
+class ConsoleRole(StrEnum):
+    COMMUNICATIONS = "communications"
+    HR = "hr"
+    ADMINISTRATOR = "administrator"
+
+
 def become(module: str, *arguments: str) -> None:
     """Replace this process: signals and exit codes are the module's own."""
     sys.stdout.flush()
@@ -79,6 +85,15 @@ def answer(context: typer.Context) -> None:
 def code(employee: Annotated[str, typer.Argument(help="The staff list's external id.")]) -> None:
     """A new enrolment code for one employee, with link and QR code; it ends earlier codes and the present phone."""
     become("enrolment_code", employee)
+
+
+@app.command("console-link")
+def console_link(
+    email: Annotated[str, typer.Argument(help="Of the person who is to sign in.")],
+    role: Annotated[list[ConsoleRole] | None, typer.Option(help="Once for each role; replaces earlier ones.")] = None,
+) -> None:
+    """A link that signs one person in to the console once, within the hour."""
+    become("console_link", email, *(one.value for one in role or ()))
 
 
 @staff.command("import")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
+from backend.api.console.context import ConsoleConfig
 from backend.api.named_app import NamedParts, create_app
 from backend.api.phone.config import AppConfig, Operators
 from backend.api.phone.phone_app import AppMissing, PhoneApp
@@ -37,6 +39,7 @@ def application() -> Litestar:
         key_box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
         app_config=config,
         phone_app=phone_app,
+        console=ConsoleConfig(settings.origin, settings.organisation, ZoneInfo(settings.zone)),
     )
     app = create_app(parts)
     settle()

@@ -25,7 +25,7 @@ def run_tool(work: Work) -> None:
         settings = load(NamedToolSettings)
         sys.exit(asyncio.run(_in_transaction(work, settings.database_url, settings.clock_file)))
     except SettingsRefused as refused:
-        sys.exit(f"The database is not known here:\n{refused}")
+        sys.exit(f"A setting is missing here:\n{refused}")
     except Problem as problem:
         Console(stderr=True).print(f"[red]{problem.title['da']}[/red] {problem.detail.get('da', '')}", highlight=False)
         for fault in problem.extra.get("errors", []):

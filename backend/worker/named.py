@@ -14,9 +14,11 @@ from procrastinate import jobs, retry
 
 from backend.kit.clock import Clock
 from backend.kit.database import Database
+from backend.releases.readings import DRAW, READ
 from backend.rounds import schedule
 from backend.rounds.service import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE
 from backend.worker.named_jobs import NamedJobs
+from backend.worker.reading_jobs import ReadingJobs
 
 FIRST_WAIT_SECONDS = 0.25
 LONGEST_WAIT_SECONDS = 300
@@ -35,8 +37,9 @@ class GrowingWait(retry.BaseRetryStrategy):
         return retry.RetryDecision(retry_in={"milliseconds": milliseconds})
 
 
-def job_app(conninfo: str, work: NamedJobs) -> procrastinate.App:
-    """conninfo: libpq's, not SQLAlchemy's. The four jobs of rounds, by the names in `rounds.service`."""
+def job_app(conninfo: str, work: NamedJobs, reading: ReadingJobs | None = None) -> procrastinate.App:
+    """conninfo: libpq's, not SQLAlchemy's. Jobs by the names in `rounds.service` and `releases.readings`."""
+    reading = reading or ReadingJobs()
     app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4))
     for name, run in (
         (PREPARE, work.prepare),
@@ -45,6 +48,8 @@ def job_app(conninfo: str, work: NamedJobs) -> procrastinate.App:
         (FETCH_TURNOUT, work.fetch_turnout),
     ):
         app.task(name=name, retry=GrowingWait())(_by_round(run))
+    app.task(name=READ, retry=GrowingWait())(_by_round(reading.read))
+    app.task(name=DRAW, retry=GrowingWait())(_by_topic(reading.draw))
     return app
 
 
@@ -53,6 +58,13 @@ def _by_round(run: Callable[[UUID], Awaitable[None]]) -> Callable[[str], Awaitab
 
     async def task(round: str) -> None:  # noqa: A002
         await run(UUID(round))
+
+    return task
+
+
+def _by_topic(run: Callable[[UUID], Awaitable[None]]) -> Callable[[str], Awaitable[None]]:
+    async def task(topic: str) -> None:
+        await run(UUID(topic))
 
     return task
 

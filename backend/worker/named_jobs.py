@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.problem import Problem
+from backend.releases.readings import enqueue_reading
 from backend.releases.service import receive_release, receive_turnout
 from backend.rounds import preparation, repository, service
 from backend.rounds.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused
@@ -87,6 +88,7 @@ class NamedJobs:
                     session, self.clock, body, self.release_keys, round_id=round_id, spec_sha256=expected
                 )
                 await service.released(session, self.clock, round_id)
+                await enqueue_reading(session, round_id)
         except Problem as problem:
             await self._stuck(round_id, problem.slug)
             raise

@@ -30,6 +30,11 @@ NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
 PUBLIC_NAMED = {
     "GET /",
     "GET /app",
+    "GET /console/sign-in",
+    "GET /console/{rest:path}",
+    "GET /console/static/{name:path}",
+    "POST /console/language",
+    "POST /console/sign-in",
     "GET /app/{name:path}",
     "GET /.well-known/private-token-issuer-directory",
     "GET /api/app-config",

@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
+import backend.console_access.models
 import backend.content.models
 import backend.registry.models
 import backend.releases.models
@@ -17,6 +18,7 @@ from backend.named_base import Base
 from tests.named_database import NamedCluster
 
 MODELS = (
+    backend.console_access.models.ConsoleUser,
     backend.content.models.Topic,
     backend.registry.models.Unit,
     backend.releases.models.StoredRelease,

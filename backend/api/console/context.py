@@ -1,0 +1,51 @@
+"""What every page of the console is made from: who asks, in which language, and the parts made at the start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+
+from backend.console_access.service import ConsoleIdentity
+from backend.kit.texts import LANGUAGES, Language, negotiate
+
+IDENTITY = "console_identity"
+LANGUAGE_COOKIE = "linjepuls_language"
+
+
+@dataclass(frozen=True)
+class ConsoleConfig:
+    """`origin`: where the console is reached; with https its cookies are marked secure."""
+
+    origin: str = "http://localhost:8000"
+    organisation: str = "Linjepuls"
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Copenhagen"))
+
+    @property
+    def secure(self) -> bool:
+        return urlsplit(self.origin).scheme == "https"
+
+    @property
+    def session_cookie(self) -> str:
+        # A browser takes a cookie of that prefix over https only, from whoever set it.
+        return "__Secure-linjepuls-console" if self.secure else "linjepuls-console"
+
+
+def config_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ConsoleConfig:
+    return cast(ConsoleConfig, connection.app.state.console)
+
+
+def identity_of(request: Request[Any, Any, Any]) -> ConsoleIdentity:
+    """Of a route behind `console_guard`."""
+    return cast(ConsoleIdentity, request.state[IDENTITY])
+
+
+def page_language(request: Request[Any, Any, Any]) -> Language:
+    """What was chosen, or else what the browser prefers."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    found = next((language for language in LANGUAGES if language == chosen), None)
+    return found or negotiate(request.headers.get("accept-language"))

@@ -1,0 +1,97 @@
+"""The figures as a page needs them: read once by the worker, joined here with titles, goals and efforts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from backend.content.editing import TopicRecord
+from backend.content.plan_policy import Measured, Status, around, goal_status
+from backend.content.plans import EffortValue, GoalValue
+from backend.kit.clock import local_day
+from backend.releases.reading import Range, Share, SuggestionReading, TopicSummary
+
+TOP = 3
+_NO_ACT = ("wait", "keep")
+
+
+@dataclass(frozen=True)
+class GoalShown:
+    goal: GoalValue
+    status: Status
+    newest: Measured | None
+
+
+@dataclass(frozen=True)
+class EffortShown:
+    """`change_told`, `change_knows`: after less before, with its interval; None without a figure on either side."""
+
+    number: int
+    effort: EffortValue
+    change_told: Range | None
+    change_knows: Range | None
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    record: TopicRecord
+    newest: TopicSummary
+    goals: tuple[GoalShown, ...]
+
+
+def measured(history: Sequence[TopicSummary], kind: Literal["told", "knows"], zone: ZoneInfo) -> list[Measured]:
+    """The organisation's share in each round that asked."""
+    found: list[Measured] = []
+    for one in history:
+        share: Share | None = one.told if kind == "told" else one.knows
+        if share is not None:
+            estimate = share.share
+            found.append(Measured(local_day(one.closed_at, zone), estimate.value, estimate.low, estimate.high))
+    return found
+
+
+def goals_shown(
+    goals: Sequence[GoalValue], history: Sequence[TopicSummary], zone: ZoneInfo, today: date
+) -> tuple[GoalShown, ...]:
+    shown = []
+    for goal in goals:
+        found = measured(history, goal.measure, zone)
+        status = goal_status(goal.level / 100, goal.made, goal.due, found, today)
+        shown.append(GoalShown(goal, status, max(found, key=lambda one: one.day, default=None)))
+    return tuple(shown)
+
+
+def efforts_shown(
+    efforts: Sequence[EffortValue], history: Sequence[TopicSummary], zone: ZoneInfo
+) -> tuple[EffortShown, ...]:
+    """Numbered as they are marked on the trend."""
+    told, knows = (measured(history, kind, zone) for kind in ("told", "knows"))
+    return tuple(
+        EffortShown(at + 1, effort, _difference(effort.day, told), _difference(effort.day, knows))
+        for at, effort in enumerate(efforts)
+    )
+
+
+def _difference(day: date, found: Sequence[Measured]) -> Range | None:
+    """The interval of a difference by squaring and adding (Newcombe 1998; Zou and Donner 2008)."""
+    pair = around(day, found)
+    if pair is None:
+        return None
+    before, after = pair
+    change = after.share - before.share
+    low = change - ((after.share - after.low) ** 2 + (before.high - before.share) ** 2) ** 0.5
+    high = change + ((after.high - after.share) ** 2 + (before.share - before.low) ** 2) ** 0.5
+    return Range(value=change, low=max(-1.0, low), high=min(1.0, high))
+
+
+def top_suggestions(rows: Sequence[TopicRow]) -> list[tuple[TopicRow, SuggestionReading]]:
+    """At most three, one per topic, those that concern most people first."""
+    found = []
+    for row in rows:
+        acting = [one for one in row.newest.suggestions if one.act not in _NO_ACT]
+        if acting:
+            found.append((row, max(acting, key=lambda one: one.weight)))
+    return sorted(found, key=lambda pair: -pair[1].weight)[:TOP]

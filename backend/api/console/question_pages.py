@@ -1,0 +1,98 @@
+"""Spørgsmål: written, seen as the phone shows it, and kept. What was asked once gets a new version, never an edit."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.context import identity_of, page_language
+from backend.api.console.errors import PageMissing
+from backend.api.console.forms import Typed, typed
+from backend.api.console.guard import console_guard
+from backend.api.console.pages import page, see_other
+from backend.api.console.question_forms import FORMS, OPTIONS, Form, as_typed, empty, form_of, read
+from backend.content.editing import TopicRecord, current_of, topic_record, write_question
+from backend.content.values import QuestionText, QuestionValue
+from backend.kit.clock import Clock
+from backend.kit.http.access import access
+
+_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+
+
+@get("/console/topics/{topic_id:uuid}/question", **_WRITING)
+async def get_question(
+    topic_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+) -> Response[str]:
+    """`?key=` for one that is there, `?form=` for a new one."""
+    record, current = await topic_record(session, topic_id), await current_of(session, topic_id)
+    present = next((one for one in current if one.key == request.query_params.get("key")), None)
+    form = _form_wanted(request, present)
+    shown = as_typed(present) if present is not None else empty(form, record.topic)
+    return _page(request, record, present, form, shown)
+
+
+@post("/console/topics/{topic_id:uuid}/question", **_WRITING)
+async def post_question(
+    topic_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    record, current = await topic_record(session, topic_id), await current_of(session, topic_id)
+    present = next((one for one in current if one.key == request.query_params.get("key")), None)
+    form, given = _form_wanted(request, present), await typed(request)
+    key = present.key if present is not None else _free_key(record, form, current)
+    question, errors = read(given, form, key, page_language(request))
+    if question is None:
+        return _page(request, record, present, form, given.with_errors(errors), status=422)
+    if given["action"] == "preview":
+        return _page(request, record, present, form, given, preview=question)
+    renewed = await write_question(session, clock, topic_id, question, actor=identity_of(request).email)
+    return see_other(f"/console/topics/{topic_id}", "new-version" if renewed else "saved")
+
+
+def _form_wanted(request: Request[Any, Any, Any], present: QuestionValue | None) -> Form:
+    if present is not None:
+        return form_of(present)
+    wanted = request.query_params.get("form", "told")
+    if wanted not in FORMS:
+        raise PageMissing
+    return cast(Form, wanted)
+
+
+def _free_key(record: TopicRecord, form: Form, current: tuple[QuestionValue, ...]) -> str:
+    """Such as `apv-told`, or `apv-knows-2` for a second one."""
+    plain = f"{record.topic.key[:60]}-{'told' if form == 'told' else 'knows'}"
+    taken = {one.key for one in current}
+    numbered = (plain if at == 1 else f"{plain}-{at}" for at in range(1, len(taken) + 2))
+    return next(key for key in numbered if key not in taken)
+
+
+def _page(
+    request: Request[Any, Any, Any],
+    record: TopicRecord,
+    present: QuestionValue | None,
+    form: Form,
+    shown: Typed,
+    *,
+    preview: QuestionText | None = None,
+    status: int = 200,
+) -> Response[str]:
+    values = {
+        "record": record,
+        "present": present,
+        "kind": form,
+        "form": shown,
+        "preview": preview or present,
+        "options": OPTIONS,
+    }
+    return page(request, "question_form.html", values, status=status)
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_question, post_question)

@@ -1,0 +1,19 @@
+"""All of the console's pages, with refusals as pages."""
+
+from __future__ import annotations
+
+from litestar import Router
+
+from backend.api.console.overview import ROUTES as OVERVIEW
+from backend.api.console.problem_pages import PAGE_PROBLEMS
+from backend.api.console.question_pages import ROUTES as QUESTIONS
+from backend.api.console.sign_in import ROUTES as SIGN_IN
+from backend.api.console.static_files import ROUTES as STATIC
+from backend.api.console.topic_figures import ROUTES as TOPIC_FIGURES
+from backend.api.console.topic_pages import ROUTES as TOPICS
+
+CONSOLE = Router(
+    path="/",
+    route_handlers=[*SIGN_IN, *STATIC, *OVERVIEW, *TOPIC_FIGURES, *TOPICS, *QUESTIONS],
+    exception_handlers=PAGE_PROBLEMS,
+)

@@ -1,0 +1,80 @@
+"""In by a one-time link, out here or everywhere; and the choice of language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.response import Redirect
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.context import LANGUAGE_COOKIE, config_of, identity_of
+from backend.api.console.guard import console_guard, own_origin_only
+from backend.api.console.pages import page, see_other
+from backend.console_access.policy import LONGEST
+from backend.console_access.service import redeem_link, sign_out, sign_out_everywhere
+from backend.kit.clock import Clock
+from backend.kit.http.access import PUBLIC, access
+from backend.kit.texts import LANGUAGES
+
+COOKIE_PATH = "/console"
+_YEAR_SECONDS = 365 * 24 * 3600
+
+
+@get("/console/sign-in", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+def get_sign_in(request: Request[Any, Any, Any]) -> Response[str]:
+    """Opening the link uses nothing up: mail programs open links too. The button does."""
+    values = {"link": request.query_params.get("link", ""), "next": _own_page(request.query_params.get("next"))}
+    return page(request, "sign_in.html", values)
+
+
+@post("/console/sign-in", opt=access(PUBLIC), guards=[own_origin_only], include_in_schema=False)
+async def post_sign_in(
+    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
+) -> Redirect:
+    form = await request.form()
+    secret = await redeem_link(session, clock, str(form.get("link", "")))
+    config = config_of(request)
+    answer = see_other(_own_page(form.get("next")))
+    answer.set_cookie(
+        config.session_cookie,
+        secret,
+        path=COOKIE_PATH,
+        httponly=True,
+        samesite="lax",
+        secure=config.secure,
+        max_age=int(LONGEST.total_seconds()),
+    )
+    return answer
+
+
+@post("/console/sign-out", opt=access("console.use"), guards=[console_guard], include_in_schema=False)
+async def post_sign_out(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Redirect:
+    config = config_of(request)
+    if (await request.form()).get("everywhere"):
+        await sign_out_everywhere(session, identity_of(request).user_id)
+    else:
+        await sign_out(session, request.cookies[config.session_cookie])
+    answer = see_other("/console/sign-in", "signed-out")
+    answer.delete_cookie(config.session_cookie, path=COOKIE_PATH)
+    return answer
+
+
+@post("/console/language", opt=access(PUBLIC), guards=[own_origin_only], include_in_schema=False)
+async def post_language(request: Request[Any, Any, Any]) -> Redirect:
+    form = await request.form()
+    answer = see_other(_own_page(form.get("next")))
+    wanted = next((language for language in LANGUAGES if language == form.get("language")), "da")
+    answer.set_cookie(LANGUAGE_COOKIE, wanted, path=COOKIE_PATH, samesite="lax", max_age=_YEAR_SECONDS)
+    return answer
+
+
+def _own_page(wanted: object) -> str:
+    """Never another site's: a link that goes on elsewhere would look like ours."""
+    path = str(wanted or "")
+    return path if path.startswith("/console") and "\\" not in path and not path.startswith("//") else "/console/"
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_sign_in, post_sign_in, post_sign_out, post_language)

@@ -1,0 +1,41 @@
+"""Who may use the console. Their sessions carry times, for the idle timeout; an employee's phone is not among them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, ForeignKey, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.named_base import Base
+
+MOMENT = DateTime(timezone=True)
+
+
+class ConsoleUser(Base):
+    __tablename__ = "console_user"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    email: Mapped[str] = mapped_column(Text, unique=True)
+    roles: Mapped[list[str]] = mapped_column(JSONB)
+
+
+class ConsoleLink(Base):
+    """Gone when it is used."""
+
+    __tablename__ = "console_link"
+
+    secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(MOMENT)
+
+
+class ConsoleSession(Base):
+    __tablename__ = "console_session"
+
+    secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
+    made_at: Mapped[datetime] = mapped_column(MOMENT)
+    seen_at: Mapped[datetime] = mapped_column(MOMENT)

@@ -1,0 +1,28 @@
+"""Who may: what each role of the console is for. What a role may not do is neither shown nor done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, get_args
+
+Role = Literal["communications", "hr", "administrator"]
+Permission = Literal["console.use", "figures.read", "content.write", "plans.write"]
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
+
+GRANTS: Final[Mapping[Permission, frozenset[Role]]] = {
+    # To be signed in at all: the way out, and the choice of language.
+    "console.use": frozenset(ROLES),
+    # Releases and what is made of them. Administrators run the system and need no figures for it.
+    "figures.read": frozenset({"communications", "hr"}),
+    # Topics, questions, articles, feeds.
+    "content.write": frozenset({"communications"}),
+    # Goals and efforts.
+    "plans.write": frozenset({"communications"}),
+}
+
+
+def permitted(roles: Iterable[Role]) -> frozenset[Permission]:
+    held = frozenset(roles)
+    return frozenset(permission for permission, granted in GRANTS.items() if held & granted)

@@ -1,0 +1,35 @@
+"""Pure decisions about the console's links and sessions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+LINK_LIFETIME: Final = timedelta(hours=1)
+IDLE: Final = timedelta(minutes=30)
+LONGEST: Final = timedelta(hours=12)
+"""A session ends after this, however busy."""
+NOTED_EVERY: Final = timedelta(minutes=1)
+"""How exactly it is kept when a session was last used: not a write for every page."""
+_EMAIL: Final = re.compile(r"[^@\s<>\"',;]{1,64}@[^@\s<>\"',;]{1,190}\.[^@\s<>\"',;.]{2,}")
+
+
+def normal_email(typed: str) -> str | None:
+    """In small letters, as it is kept; None if it can't be an address."""
+    plain = typed.strip().lower()
+    return plain if _EMAIL.fullmatch(plain) else None
+
+
+def secret_hash(secret: str) -> bytes:
+    """Of 256 random bits, so that no salt is needed: all that is stored of a link or a session."""
+    return hashlib.sha256(b"linjepuls console\n" + secret.encode()).digest()
+
+
+def session_lives(made_at: datetime, seen_at: datetime, now: datetime) -> bool:
+    return now < seen_at + IDLE and now < made_at + LONGEST
+
+
+def to_be_noted(seen_at: datetime, now: datetime) -> bool:
+    return now - seen_at >= NOTED_EVERY

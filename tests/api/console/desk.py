@@ -1,0 +1,114 @@
+"""The console as its users see it: a municipality with one release, and people with roles who are signed in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from backend.console_access.permissions import Role
+from backend.console_access.service import new_link
+from backend.content.service import all_topics, load_content
+from backend.kit.database import Database
+from backend.registry.service import import_staff, staff_snapshot
+from backend.releases.service import receive_release
+from backend.rounds.models import Round, RoundUnit
+from backend.run.release_reading import read
+from tests.ballot_box.world import MovedClock
+from tests.registry.staff import ALMA, BO, staff_file
+from tests.releases.releases import SPEC, BallotBoxKey, good, question
+
+ORIGIN = "http://localhost:8000"
+ZONE = ZoneInfo("Europe/Copenhagen")
+SAMPLE = Path(__file__).parents[3] / "sample"
+ROLES: dict[str, tuple[Role, ...]] = {
+    "Cilla": ("communications",),
+    "Bo": ("hr",),
+    "Dan": ("administrator",),
+    "Alma": ("communications", "hr", "administrator"),
+}
+
+
+@dataclass
+class Desk:
+    database: Database
+    clock: MovedClock
+    http: httpx.AsyncClient
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    async def link(self, person: str) -> str:
+        async with self.database.transaction() as session:
+            return await new_link(session, self.clock, f"{person}@kommune.dk", ROLES[person], actor="test")
+
+    async def sign_in(self, person: str) -> None:
+        answer = await self.post(None, "/console/sign-in", link=await self.link(person))
+        assert answer.status_code == 303
+        self.sessions[person] = answer.cookies["linjepuls-console"]
+
+    async def get(self, person: str | None, path: str, **headers: str) -> httpx.Response:
+        return await self.send("GET", path, headers | await self._cookie(person))
+
+    async def post(
+        self, person: str | None, path: str, fields: dict[str, Any] | None = None, **more: str
+    ) -> httpx.Response:
+        """As one of the console's own forms."""
+        headers = {"Origin": ORIGIN} | await self._cookie(person)
+        return await self.send("POST", path, headers, {**(fields or {}), **more})
+
+    async def send(
+        self, method: str, path: str, headers: dict[str, str], fields: dict[str, Any] | None = None
+    ) -> httpx.Response:
+        """With no cookie but that of the headers."""
+        self.http.cookies.clear()
+        return await self.http.request(method, path, data=fields, headers=headers)
+
+    async def _cookie(self, person: str | None) -> dict[str, str]:
+        if person is None:
+            return {}
+        if person not in self.sessions:
+            await self.sign_in(person)
+        return {"Cookie": f"linjepuls-console={self.sessions[person]}"}
+
+    async def content(self) -> None:
+        texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]
+        async with self.database.transaction() as session:
+            await load_content(session, self.clock, *texts)
+
+    async def topic(self, key: str = "apv-2026") -> UUID:
+        async with self.database.transaction() as session:
+            return next(topic.id for topic in await all_topics(session) if topic.key == key)
+
+    async def release(self) -> UUID:
+        """Of a round that asked about APV, read as the worker reads it."""
+        await self.content()
+        topic = await self.topic()
+        box = BallotBoxKey()
+        async with self.database.transaction() as session:
+            await import_staff(session, self.clock, staff_file(ALMA, BO), dry_run=False)
+            units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
+            closed = self.clock.now() - timedelta(days=2)
+            frozen = {"opens_at": closed - timedelta(days=7), "closes_at": closed, "k": 5, "m": 2, "group_min": 8}
+            row = Round(id=uuid4(), title={"da": "Forår"}, **frozen)
+            session.add(row)
+            await session.flush()
+            for position, unit in enumerate(units.values()):
+                frozen_unit = {"parent_id": unit.parent, "position": position, "in_spec": True, "pooled": False}
+                session.add(RoundUnit(round_id=row.id, unit_id=unit.id, name=unit.name, **frozen_unit))
+            places = (units["Kommunen"].id, units["Skoler"].id, units["HR"].id)
+            asked = (question(topic, "told"), question(topic, "knows"))
+            body = box.signed(good(row.id, asked, places, closed_at=closed))
+            await receive_release(session, self.clock, body, box.public, round_id=row.id, spec_sha256=SPEC)
+        async with self.database.transaction() as session:
+            await read(session, row.id, ZONE)
+        return row.id
+
+
+def text_of(answer: httpx.Response) -> str:
+    """Without tags and with single spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", answer.text)).replace("\N{NO-BREAK SPACE}", " ")

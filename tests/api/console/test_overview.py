@@ -1,0 +1,75 @@
+"""Cilla sees where the line breaks: every topic by what needs doing, and one topic down to the units."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from tests.api.console.desk import Desk, text_of
+
+
+async def test_before_the_first_release_she_is_told_what_to_do(desk: Desk) -> None:
+    page = text_of(await desk.get("Cilla", "/console"))
+    assert "Der er ingen tal endnu" in page
+    assert "Emner og spørgsmål" in page
+
+
+async def test_she_sees_told_and_knows_with_their_intervals(desk: Desk) -> None:
+    await desk.release()
+    answer = await desk.get("Cilla", "/console")
+    page = text_of(answer)
+    assert answer.status_code == 200
+    assert "APV 2026: vores arbejdsmiljø" in page
+    assert "50 % (" in page
+    assert "40 % (" in page
+
+
+async def test_a_topic_s_page_shows_units_and_never_a_zero_for_what_is_withheld(desk: Desk) -> None:
+    await desk.release()
+    answer = await desk.get("Cilla", f"/console/topic/{await desk.topic()}?units=all")
+    page = text_of(answer)
+    assert answer.status_code == 200
+    hr = page[page.index(" HR ") :][:80]
+    assert "ikke vist" in hr
+    assert "0 %" not in hr
+    assert "40 af 60 svarede" in page
+
+
+async def test_units_are_unfolded_one_by_one_without_a_script(desk: Desk) -> None:
+    await desk.release()
+    topic = await desk.topic()
+    folded = await desk.get("Cilla", f"/console/topic/{topic}?open=none")
+    assert "Skoler" not in text_of(folded)
+    assert "Fold Kommunen ud" in folded.text
+    unfolded = await desk.get("Cilla", f"/console/topic/{topic}")
+    assert "Skoler" in text_of(unfolded)
+
+
+async def test_the_bounds_without_assumptions_are_shown_on_demand(desk: Desk) -> None:
+    await desk.release()
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}?bounds=1"))
+    assert "50 % (33–67 %)" in page
+    assert "hvad end de tavse ville have svaret" in page
+
+
+async def test_a_topic_that_was_never_asked_about_says_so(desk: Desk) -> None:
+    await desk.content()
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert "ikke offentliggjort i nogen runde endnu" in page
+
+
+async def test_pictures_are_drawn_and_what_is_not_there_is_told(desk: Desk) -> None:
+    round_id = await desk.release()
+    topic = await desk.topic()
+    for path in (f"overview/{round_id}", f"trend/{topic}"):
+        picture = await desk.get("Cilla", f"/console/pictures/{path}")
+        assert picture.headers["content-type"].startswith("image/svg+xml")
+        assert "<svg" in picture.text
+    assert (await desk.get("Cilla", f"/console/pictures/overview/{uuid4()}")).status_code == 404
+    assert (await desk.get("Cilla", f"/console/topic/{uuid4()}")).status_code == 404
+    assert "Siden findes ikke" in text_of(await desk.get("Cilla", "/console/nowhere"))
+
+
+async def test_dan_who_runs_the_system_sees_no_figures(desk: Desk) -> None:
+    await desk.release()
+    assert (await desk.get("Dan", "/console")).status_code == 403
+    assert (await desk.get("Dan", f"/console/topic/{await desk.topic()}")).status_code == 403

@@ -1,0 +1,99 @@
+"""Cilla comes in by a link that works once, and goes out again; Eva does not come in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.api.console.desk import Desk, text_of
+
+
+async def test_cilla_opens_her_link_presses_the_button_and_is_in(desk: Desk) -> None:
+    link = await desk.link("Cilla")
+    opened = await desk.get(None, f"/console/sign-in?link={link}")
+    assert "virker én gang" in opened.text
+    entered = await desk.post(None, "/console/sign-in", link=link, next="/console/topics")
+    assert (entered.status_code, entered.headers["location"]) == (303, "/console/topics")
+    cookie = entered.headers["set-cookie"]
+    assert [word in cookie for word in ("HttpOnly", "SameSite=lax", "Path=/console")] == [True] * 3
+
+
+async def test_opening_the_link_uses_nothing_up_and_pressing_twice_is_refused(desk: Desk) -> None:
+    link = await desk.link("Cilla")
+    for _ in range(2):
+        assert (await desk.get(None, f"/console/sign-in?link={link}")).status_code == 200
+    assert (await desk.post(None, "/console/sign-in", link=link)).status_code == 303
+    again = await desk.post(None, "/console/sign-in", link=link)
+    assert again.status_code == 401
+    assert "Bed om et nyt" in again.text
+
+
+async def test_a_link_of_yesterday_is_refused(desk: Desk) -> None:
+    link = await desk.link("Cilla")
+    desk.clock.moment += timedelta(hours=2)
+    assert (await desk.post(None, "/console/sign-in", link=link)).status_code == 401
+
+
+async def test_eva_with_a_guess_is_refused_and_without_anything_is_sent_to_sign_in(desk: Desk) -> None:
+    assert (await desk.post(None, "/console/sign-in", link="guess")).status_code == 401
+    away = await desk.get(None, "/console")
+    assert (away.status_code, away.headers["location"]) == (303, "/console/sign-in?next=/console")
+
+
+@pytest.mark.parametrize(("pause", "status"), [(29, 200), (31, 303)])
+async def test_after_half_an_hour_of_nothing_cilla_signs_in_again(desk: Desk, pause: int, status: int) -> None:
+    await desk.sign_in("Cilla")
+    desk.clock.moment += timedelta(minutes=pause)
+    assert (await desk.get("Cilla", "/console")).status_code == status
+
+
+async def test_a_session_ends_after_twelve_hours_however_busy(desk: Desk) -> None:
+    await desk.sign_in("Cilla")
+    for minutes in range(0, 12 * 60, 20):
+        assert (await desk.get("Cilla", "/console")).status_code == 200, minutes
+        desk.clock.moment += timedelta(minutes=20)
+    assert (await desk.get("Cilla", "/console")).status_code == 303
+
+
+async def test_signing_out_ends_this_session_and_everywhere_ends_all(desk: Desk) -> None:
+    await desk.sign_in("Cilla")
+    first = desk.sessions.pop("Cilla")
+    await desk.sign_in("Cilla")
+    assert (await desk.post("Cilla", "/console/sign-out")).status_code == 303
+    assert (await desk.get("Cilla", "/console")).status_code == 303
+    desk.sessions["Cilla"] = first
+    assert (await desk.get("Cilla", "/console")).status_code == 200
+    await desk.post("Cilla", "/console/sign-out", everywhere="1")
+    assert (await desk.get("Cilla", "/console")).status_code == 303
+
+
+@pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", "/console\\@evil.example", "/app"])
+async def test_a_link_never_leads_on_to_another_site(desk: Desk, wanted: str) -> None:
+    entered = await desk.post(None, "/console/sign-in", link=await desk.link("Cilla"), next=wanted)
+    assert entered.headers["location"] == "/console/"
+
+
+async def test_what_another_site_s_page_sends_is_refused(desk: Desk) -> None:
+    await desk.sign_in("Cilla")
+    own = {"Cookie": f"linjepuls-console={desk.sessions['Cilla']}"}
+    for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {}, {"Origin": "null"}):
+        answer = await desk.send("POST", "/console/sign-out", headers | own)
+        assert answer.status_code == 403
+    same = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
+    assert (await desk.send("POST", "/console/sign-out", same | own)).status_code == 303
+
+
+async def test_english_is_chosen_once_and_kept(desk: Desk) -> None:
+    chosen = await desk.post(None, "/console/language", language="en", next="/console/sign-in")
+    assert chosen.headers["location"] == "/console/sign-in"
+    page = await desk.get(None, "/console/sign-in", Cookie=f"linjepuls_language={chosen.cookies['linjepuls_language']}")
+    assert page.headers["content-language"] == "en"
+    assert "Ask your administrator" in text_of(page)
+
+
+async def test_pages_are_kept_by_no_cache_and_run_nobody_else_s_code(desk: Desk) -> None:
+    page = await desk.get("Cilla", "/console")
+    assert page.headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert "unsafe" not in page.headers["content-security-policy"]
