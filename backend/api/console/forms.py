@@ -23,10 +23,11 @@ _MESSAGES: Final[Mapping[str, Mapping[Language, str]]] = {
     "web": {"da": "Skriv en adresse, der begynder med https://", "en": "Write an address that begins with https://"},
     "key": {"da": "Kun små bogstaver a–z, tal og bindestreg.", "en": "Only small letters a–z, digits and hyphens."},
     "other": {
-        "da": "Det kan ikke læses. Skriv det på en anden måde.",
+        "da": "Det kan ikke læses. Skriv det anderledes.",
         "en": "That cannot be read. Write it differently.",
     },
 }
+_WRITTEN: Final = (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e"), ("ü", "u"), ("ö", "oe"))
 _KINDS: Final = {
     "missing": "missing",
     "string_too_short": "missing",
@@ -113,5 +114,7 @@ def date_text(text: str) -> str:
 
 def key_from(title: str) -> str:
     """Such as `ny-sygefravaerspolitik`."""
-    plain = title.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"}))
+    plain = title.lower()
+    for letter, written in _WRITTEN:
+        plain = plain.replace(letter, written)
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

@@ -89,7 +89,7 @@ DA: Final[dict[str, str]] = {
     "topic.levels": "Hvor på vejen ned tabes budskabet?",
     "topic.level": "Niveau {level}",
     "topic.reached": "Fortalt på niveauet",
-    "topic.lost": "Tabt siden niveauet over",
+    "topic.lost": "Ændret fra niveauet over",
     "topic.units": "Enhed for enhed",
     "topic.unit": "Enhed",
     "topic.turnout": "Har svaret",

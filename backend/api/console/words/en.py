@@ -90,7 +90,7 @@ EN: Final[dict[str, str]] = {
     "topic.levels": "Where on the way down is the message lost?",
     "topic.level": "Level {level}",
     "topic.reached": "Told on this level",
-    "topic.lost": "Lost since the level above",
+    "topic.lost": "Changed from the level above",
     "topic.units": "Unit by unit",
     "topic.unit": "Unit",
     "topic.turnout": "Answered",
