@@ -33,3 +33,7 @@ async def _keys(session: AsyncSession, topic_id: UUID, article_id: UUID) -> dict
     if article is None:
         raise UnknownArticle
     return {"topic": topic.key, "article": article.key}
+
+
+async def pinned_topics(session: AsyncSession, article_id: UUID) -> frozenset[UUID]:
+    return frozenset(topic for topic, article in await repository.pins(session) if article == article_id)

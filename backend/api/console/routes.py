@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from litestar import Router
 
+from backend.api.console.article_pages import ROUTES as ARTICLES
+from backend.api.console.downloads import ROUTES as DOWNLOADS
 from backend.api.console.overview import ROUTES as OVERVIEW
+from backend.api.console.plan_pages import ROUTES as PLANS
 from backend.api.console.problem_pages import PAGE_PROBLEMS
 from backend.api.console.question_pages import ROUTES as QUESTIONS
 from backend.api.console.sign_in import ROUTES as SIGN_IN
@@ -14,6 +17,6 @@ from backend.api.console.topic_pages import ROUTES as TOPICS
 
 CONSOLE = Router(
     path="/",
-    route_handlers=[*SIGN_IN, *STATIC, *OVERVIEW, *TOPIC_FIGURES, *TOPICS, *QUESTIONS],
+    route_handlers=[*SIGN_IN, *STATIC, *OVERVIEW, *TOPIC_FIGURES, *TOPICS, *QUESTIONS, *ARTICLES, *PLANS, *DOWNLOADS],
     exception_handlers=PAGE_PROBLEMS,
 )

@@ -1,0 +1,205 @@
+"""Artikler: the library, what each topic has to read and lacks, one article, and its pins."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.context import config_of, identity_of, page_language
+from backend.api.console.forms import Errors, Typed, date_text, key_from, message, parse, typed
+from backend.api.console.guard import console_guard
+from backend.api.console.pages import page, see_other
+from backend.api.console.paging import paged
+from backend.content.bundles import topic_articles
+from backend.content.editing import (
+    ArticleRecord,
+    add_article,
+    archive_article,
+    article_record,
+    article_records,
+    change_article,
+    topic_records,
+)
+from backend.content.errors import ChangedMeanwhile, KeyTaken
+from backend.content.pins import pin, pinned_topics, unpin
+from backend.content.values import ArticleText
+from backend.kit.clock import Clock, local_day
+from backend.kit.danish import danish_order
+from backend.kit.http.access import access
+
+_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+STALE = timedelta(days=180)
+
+
+@get("/console/articles", **_WRITING)
+async def get_articles(
+    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
+) -> Response[str]:
+    """`?sort=title|published`, `?language=`, `?q=`, `?show=archived`."""
+    params, archived = request.query_params, request.query_params.get("show") == "archived"
+    wanted, sort = params.get("q", "").strip().lower(), params.get("sort", "published")
+    found = [
+        one
+        for one in await article_records(session)
+        if one.archived == archived
+        and params.get("language", one.article.language) in ("", one.article.language)
+        and all(word in _searched(one) for word in wanted.split())
+    ]
+    if sort == "title":
+        found.sort(key=lambda one: danish_order(one.article.title))
+    today = local_day(clock.now(), config_of(request).zone)
+    topics = [one for one in await topic_records(session) if not one.archived]
+    reading = await topic_articles(session, [one.topic.id for one in topics], today)
+    lacking = [
+        (one, max((article.published for article in reading[one.topic.id]), default=None))
+        for one in topics
+        if all(today - article.published > STALE for article in reading[one.topic.id])
+    ]
+    values = {"list": paged(request, found), "archived": archived, "sort": sort, "lacking": lacking}
+    filters = {"q": params.get("q", ""), "language": params.get("language", "")}
+    return page(request, "articles.html", {**values, "filters": Typed(filters)})
+
+
+def _searched(record: ArticleRecord) -> str:
+    article = record.article
+    return " ".join((article.title, article.text, *article.tags)).lower()
+
+
+@get("/console/articles/new", **_WRITING)
+async def get_new_article(request: Request[Any, Any, Any], clock: NamedDependency[Clock]) -> Response[str]:
+    today = local_day(clock.now(), config_of(request).zone)
+    return _form(request, Typed({"language": "da", "published": today.isoformat()}), None)
+
+
+@post("/console/articles/new", **_WRITING)
+async def post_new_article(
+    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
+) -> Response[Any]:
+    form = await typed(request)
+    article, errors = _article(request, form, key_from(form["title"]))
+    if article is None:
+        return _form(request, form.with_errors(errors), None, status=422)
+    try:
+        article_id = await add_article(session, clock, article, actor=identity_of(request).email)
+    except KeyTaken as taken:
+        return _form(request, form.with_errors({"title": taken.title[page_language(request)]}), None, status=409)
+    return see_other(f"/console/articles/{article_id}", "added")
+
+
+@get("/console/articles/{article_id:uuid}", **_WRITING)
+async def get_edit_article(
+    article_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+) -> Response[str]:
+    record = await article_record(session, article_id)
+    return _form(request, _as_typed(record), record, await _pins(session, article_id))
+
+
+@post("/console/articles/{article_id:uuid}", **_WRITING)
+async def post_edit_article(
+    article_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    form, record = await typed(request), await article_record(session, article_id)
+    values = await _pins(session, article_id)
+    article, errors = _article(request, form, record.article.key)
+    if article is None:
+        return _form(request, form.with_errors(errors), record, values, status=422)
+    try:
+        revision = int(form["revision"]) if form["revision"].isdecimal() else 0
+        await change_article(session, clock, article_id, article, revision, actor=identity_of(request).email)
+    except ChangedMeanwhile:
+        return _form(request, form, record, {**values, "meanwhile": True}, status=409)
+    return see_other(f"/console/articles/{article_id}", "saved")
+
+
+@post("/console/articles/{article_id:uuid}/archive", **_WRITING)
+async def post_archive_article(
+    article_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    archived = (await typed(request))["archived"] == "1"
+    await archive_article(session, clock, article_id, archived=archived, actor=identity_of(request).email)
+    return see_other(f"/console/articles/{article_id}", "archived" if archived else "restored")
+
+
+@post("/console/articles/{article_id:uuid}/pin/{topic_id:uuid}", **_WRITING)
+async def post_pin(
+    article_id: FromPath[UUID],
+    topic_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    pinned = (await typed(request))["pinned"] == "1"
+    await (pin if pinned else unpin)(session, clock, topic_id, article_id, actor=identity_of(request).email)
+    return see_other(f"/console/articles/{article_id}", "pinned" if pinned else "unpinned")
+
+
+async def _pins(session: AsyncSession, article_id: UUID) -> dict[str, Any]:
+    topics = [one for one in await topic_records(session) if not one.archived]
+    return {"topics": topics, "pinned": await pinned_topics(session, article_id)}
+
+
+def _form(
+    request: Request[Any, Any, Any],
+    form: Typed,
+    record: ArticleRecord | None,
+    values: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+) -> Response[str]:
+    common: dict[str, Any] = {"form": form, "record": record, "topics": (), "pinned": frozenset(), "meanwhile": False}
+    return page(request, "article_form.html", {**common, **(values or {})}, status=status)
+
+
+def _article(request: Request[Any, Any, Any], form: Typed, key: str) -> tuple[ArticleText | None, Errors]:
+    language = page_language(request)
+    if not key:
+        return None, {"title": message("missing", language)}
+    values = {
+        "key": key,
+        "title": form["title"],
+        "language": form["language"],
+        "text": form["text"].strip(),
+        "tags": form.words("tags"),
+        "published": date_text(form["published"]),
+        "url": form["url"].strip() or None,
+    }
+    return parse(ArticleText, values, language, lambda place: str(place[0]).replace("key", "title"))
+
+
+def _as_typed(record: ArticleRecord) -> Typed:
+    article = record.article
+    return Typed(
+        {
+            "title": article.title,
+            "language": article.language,
+            "text": article.text,
+            "tags": ", ".join(article.tags),
+            "published": article.published.isoformat(),
+            "url": article.url or "",
+            "revision": str(record.revision),
+        }
+    )
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (
+    get_articles,
+    get_new_article,
+    post_new_article,
+    get_edit_article,
+    post_edit_article,
+    post_archive_article,
+    post_pin,
+)
