@@ -65,3 +65,15 @@ class Picture(Base):
     name: Mapped[str] = mapped_column(Text, primary_key=True)
     language: Mapped[str] = mapped_column(Text, primary_key=True)
     svg: Mapped[str] = mapped_column(Text)
+
+
+class Document(Base):
+    """A file that a worker makes on demand. Ready when it was made after it was wanted."""
+
+    __tablename__ = "document"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    language: Mapped[str] = mapped_column(Text, primary_key=True)
+    wanted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -14,6 +14,7 @@ from procrastinate import jobs, retry
 
 from backend.kit.clock import Clock
 from backend.kit.database import Database
+from backend.releases.documents import SET
 from backend.releases.readings import DRAW, READ
 from backend.rounds import schedule
 from backend.rounds.service import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE
@@ -50,6 +51,7 @@ def job_app(conninfo: str, work: NamedJobs, reading: ReadingJobs | None = None) 
         app.task(name=name, retry=GrowingWait())(_by_round(run))
     app.task(name=READ, retry=GrowingWait())(_by_round(reading.read))
     app.task(name=DRAW, retry=GrowingWait())(_by_topic(reading.draw))
+    app.task(name=SET, retry=GrowingWait())(reading.set_document)
     return app
 
 

@@ -85,7 +85,8 @@ async def organisation_of(system: System) -> Organisation:
     found = Organisation(system, deque(Person(system, *one) for one in codes.items()), deque(keys))
     found.released = await found.plan(2, timedelta(hours=1))
     await system.open(found.released)
-    codes_of = [found.staff.popleft().code for _ in range(ON_TOP)] + [found.code() for _ in range(ANSWERED - ON_TOP)]
+    codes_of = [found.code() for _ in range(ON_TOP)]
+    codes_of += [found.staff.popleft().code for _ in range(ANSWERED - ON_TOP)]
     await answer_all(system, codes_of, found.released, _answers)
     await system.close(found.released)
     found.asked = await found.plan(3, timedelta(hours=1))

@@ -14,7 +14,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import config_of, page_language
 from backend.api.console.errors import PageMissing
-from backend.api.console.figures import TopicRow, goals_shown, top_suggestions
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page
 from backend.content.editing import topic_records
@@ -23,6 +22,7 @@ from backend.kit.clock import Clock, local_day
 from backend.kit.http.access import access
 from backend.releases.readings import histories, overview_picture, picture, quarters_picture, trend_picture
 from backend.releases.suggestion_words import sentence
+from backend.reports.shown import TopicRow, goals_shown, top_suggestions
 
 _READING: dict[str, Any] = {"opt": access("figures.read"), "guards": [console_guard], "include_in_schema": False}
 _KEPT = {

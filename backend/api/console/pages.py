@@ -12,12 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, Response
 from litestar.response import Redirect
 
-from backend.api.console import numbers
 from backend.api.console.context import IDENTITY, config_of, page_language
 from backend.api.console.words.da import DA
 from backend.api.console.words.en import EN
 from backend.console_access.permissions import Permission
 from backend.console_access.service import ConsoleIdentity
+from backend.kit import number_texts as numbers
 from backend.kit.texts import Language, in_language
 
 Words = Mapping[str, str]
@@ -54,6 +54,7 @@ NAVIGATION: Final = (
     NavItem("nav.content", "/console/topics", "content.write"),
     NavItem("nav.articles", "/console/articles", "content.write"),
     NavItem("nav.plans", "/console/plans", "plans.write"),
+    NavItem("nav.account", "/console/account", "figures.read"),
     NavItem("nav.download", "/console/downloads", "figures.read"),
 )
 

@@ -13,7 +13,6 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import config_of, identity_of, page_language
-from backend.api.console.figures import efforts_shown, goals_shown
 from backend.api.console.forms import Errors, Typed, date_text, parse, typed
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page, see_other
@@ -34,6 +33,7 @@ from backend.kit.danish import danish_order
 from backend.kit.http.access import access
 from backend.kit.texts import in_language
 from backend.releases.readings import enqueue_drawing, histories
+from backend.reports.shown import efforts_shown, goals_shown
 
 _PLANNING: dict[str, Any] = {"opt": access("plans.write"), "guards": [console_guard], "include_in_schema": False}
 _UNDOABLE = ("topic", "measure", "level", "due", "day", "kind", "text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Router
 
+from backend.api.console.account_pages import ROUTES as ACCOUNT
 from backend.api.console.article_pages import ROUTES as ARTICLES
 from backend.api.console.downloads import ROUTES as DOWNLOADS
 from backend.api.console.overview import ROUTES as OVERVIEW
@@ -17,6 +18,17 @@ from backend.api.console.topic_pages import ROUTES as TOPICS
 
 CONSOLE = Router(
     path="/",
-    route_handlers=[*SIGN_IN, *STATIC, *OVERVIEW, *TOPIC_FIGURES, *TOPICS, *QUESTIONS, *ARTICLES, *PLANS, *DOWNLOADS],
+    route_handlers=[
+        *SIGN_IN,
+        *STATIC,
+        *OVERVIEW,
+        *TOPIC_FIGURES,
+        *TOPICS,
+        *QUESTIONS,
+        *ARTICLES,
+        *PLANS,
+        *ACCOUNT,
+        *DOWNLOADS,
+    ],
     exception_handlers=PAGE_PROBLEMS,
 )

@@ -14,7 +14,6 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import config_of, page_language
-from backend.api.console.figures import efforts_shown, goals_shown
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page
 from backend.content.bundles import topic_articles
@@ -25,6 +24,7 @@ from backend.kit.http.access import access
 from backend.releases.reading import TopicSummary, UnitReading
 from backend.releases.readings import count_units, topic_history, unit_tree
 from backend.releases.suggestion_words import ACTS, sentence
+from backend.reports.shown import efforts_shown, goals_shown
 
 UNFOLDED_AT_MOST = 400
 """Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""

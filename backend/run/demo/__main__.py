@@ -70,7 +70,7 @@ class Demo:
             self._migrate(named, ballots)
             self._start_applications(named, ballots)
             self._seed(named)
-            self._console.print(ready_text(self._ports, self._visitor(named)))
+            self._console.print(ready_text(self._ports, *self._invitations(named)))
             while True:
                 self._children.check()
                 time.sleep(0.5)
@@ -135,8 +135,12 @@ class Demo:
         write_offset(self._layout.clock, timedelta(0))
         self._layout.seeded.write_text("1\n", "ascii")
 
-    def _visitor(self, named: Cluster) -> str:
-        return self._children.output("visitor", "backend.run.demo.visitor", self._named_environment(named))
+    def _invitations(self, named: Cluster) -> tuple[str, str]:
+        """For a phone, and for the console: made at the same time, since each is a process that has to start."""
+        environment = self._named_environment(named)
+        self._children.begin("console-links", "backend.run.demo.console_links", environment)
+        visitor = self._children.output("visitor", "backend.run.demo.visitor", environment)
+        return visitor, self._children.said("console-links")
 
     def _named_environment(self, named: Cluster) -> dict[str, str]:
         return self._layout.named_environment(self._ports, named)

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from backend.content.plans import EffortKind, EffortText, GoalText, add_effort, add_goal
 from backend.content.service import all_topics, current_questions, load_content
+from backend.content.values import Kind
 from backend.kit.clock import Clock, SystemClock, clock_from, local_day, write_offset
 from backend.kit.database import Database
 from backend.kit.texts import LocalizedText
@@ -39,6 +41,37 @@ class SampleRound(BaseModel):
     opens_day: int
     days: int
     topics: tuple[str, ...]
+
+
+class SampleGoal(BaseModel):
+    """`due_day` counts from the day the demo starts."""
+
+    model_config = ConfigDict(frozen=True)
+
+    topic: str
+    measure: Kind
+    level: int
+    due_day: int
+
+
+class SampleEffort(BaseModel):
+    """`day` counts from the day the demo starts."""
+
+    model_config = ConfigDict(frozen=True)
+
+    topic: str
+    day: int
+    kind: EffortKind
+    text: str
+
+
+class SamplePlans(BaseModel):
+    """`sample/plans.json`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    goals: tuple[SampleGoal, ...]
+    efforts: tuple[SampleEffort, ...]
 
 
 class SeedFailed(Exception):
@@ -71,6 +104,24 @@ class Seeding:
             given = synonyms.read_bytes() if synonyms.exists() else None
             await load_content(session, self._clock, topics, articles, given)
         show(2, 2)
+
+    async def note_plans(self) -> None:
+        """What the communications unit wanted and did, so that there is something to see on the trend."""
+        path = self._sample / "plans.json"
+        if not path.exists():
+            return
+        today = local_day(self._began, self._zone)
+        plans = SamplePlans.model_validate_json(path.read_bytes())
+        async with self._database.transaction() as session:
+            topics = {topic.key: topic.id for topic in await all_topics(session)}
+            for goal in plans.goals:
+                due = today + timedelta(days=goal.due_day)
+                text = GoalText(topic=topics[goal.topic], measure=goal.measure, level=goal.level, due=due)
+                await add_goal(session, self._clock, text, actor="demo")
+            for effort in plans.efforts:
+                day = today + timedelta(days=effort.day)
+                found = EffortText(topic=topics[effort.topic], day=day, kind=effort.kind, text=effort.text)
+                await add_effort(session, self._clock, found, actor="demo")
 
     async def announce(self, past: Sequence[SampleRound]) -> list[UUID]:
         """All planned ahead, as HR does: then phones fetch their tokens long before they answer."""
@@ -137,6 +188,7 @@ async def seed(settings: NamedSettings, clock_file: Path, sample: Path, steps: S
         await seeding.load_sample()
         async with Crowd.enrolled(database, settings, sample) as crowd:
             announced = await seeding.announce(rounds[:-1])
+            await seeding.note_plans()
             await crowd.visit(steps.begin("Telefoner tilmeldes og henter adgangsbeviser"))
             for round_id, past in zip(announced, rounds[:-1], strict=True):
                 await seeding.run_round(round_id, past, crowd)

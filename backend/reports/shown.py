@@ -1,4 +1,4 @@
-"""The figures as a page needs them: read once by the worker, joined here with titles, goals and efforts."""
+"""The figures as pages and reports show them: what the worker read, joined with titles, goals and efforts. Pure."""
 
 from __future__ import annotations
 

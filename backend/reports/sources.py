@@ -1,0 +1,16 @@
+"""What an account is made of, read from the database."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.editing import topic_records
+from backend.content.plans import efforts_of, goals_of
+from backend.releases.readings import histories
+from backend.reports.account import Sources
+
+
+async def account_sources(session: AsyncSession) -> Sources:
+    """Topics that were put away too: what was told then was told."""
+    records, found = await topic_records(session), await histories(session)
+    return Sources(records, found, await goals_of(session), await efforts_of(session))

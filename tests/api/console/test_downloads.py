@@ -1,0 +1,68 @@
+"""What is taken away: numbers as numbers, the signed file byte for byte, and no formula from anything typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from uuid import uuid4
+
+from backend.releases.service import release_bytes
+from tests.api.console.desk import Desk, text_of
+
+HOSTILE = '=HYPERLINK("https://evil.example","Klik")'
+SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}'
+
+
+async def test_before_the_first_release_there_is_nothing_to_take(desk: Desk) -> None:
+    assert "Der er ingen tal endnu" in text_of(await desk.get("Cilla", "/console/downloads"))
+    assert (await desk.get("Cilla", f"/console/downloads/units/{uuid4()}/csv")).status_code == 404
+
+
+async def test_the_units_as_csv_hold_what_the_page_holds_and_empty_cells_for_what_is_withheld(desk: Desk) -> None:
+    await desk.release()
+    answer = await desk.get("Cilla", f"/console/downloads/units/{await desk.topic()}/csv")
+    assert answer.headers["content-disposition"] == 'attachment; filename="enheder-apv-2026.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    by_name = {row["Enhed"]: row for row in rows}
+    assert (by_name["Kommunen"]["Har svaret"], by_name["Kommunen"]["Fortalt"]) == ("40", "0,5")
+    assert by_name["HR"]["Fortalt"] == ""
+
+
+async def test_the_topics_come_in_every_format(desk: Desk) -> None:
+    await desk.release()
+    found = await desk.get("Cilla", "/console/downloads/topics/json")
+    [row] = found.json()["rows"]
+    assert (row["Emne"], row["Fortalt"], row["Ved det"]) == ("APV 2026: vores arbejdsmiljø", 0.5, 0.4)
+    book = await desk.get("Cilla", "/console/downloads/topics/xlsx")
+    assert zipfile.ZipFile(io.BytesIO(book.content)).testzip() is None
+    assert (await desk.get("Cilla", "/console/downloads/topics/exe")).status_code == 404
+
+
+async def test_the_release_is_the_file_that_was_signed(desk: Desk) -> None:
+    round_id = await desk.release()
+    answer = await desk.get("Cilla", f"/console/downloads/release/{round_id}")
+    async with desk.database.transaction() as session:
+        assert answer.content == await release_bytes(session, round_id)
+    assert (await desk.get("Cilla", f"/console/downloads/release/{uuid4()}")).status_code == 404
+
+
+async def test_a_hostile_title_is_a_text_in_every_file_and_on_every_page(desk: Desk) -> None:
+    await desk.release()
+    topic = await desk.topic()
+    for title in (HOSTILE, SCRIPT):
+        form = dict.fromkeys(("summary_da", "owner", "sources", "goals", "note_da", "title_en"), SCRIPT)
+        revision = (await desk.get("Cilla", f"/console/topics/{topic}")).text.partition('name="revision" value="')[2]
+        fields = {**form, "title_da": title, "tags": "apv", "revision": revision.partition('"')[0]}
+        assert (await desk.post("Cilla", f"/console/topics/{topic}", fields)).status_code == 303
+        written = (await desk.get("Cilla", "/console/downloads/topics/csv")).content.decode("utf-8-sig")
+        cells = [cell for row in csv.reader(io.StringIO(written), delimiter=";") for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+        book = zipfile.ZipFile(io.BytesIO((await desk.get("Cilla", "/console/downloads/topics/xlsx")).content))
+        assert b"<f>" not in b"".join(book.read(name) for name in book.namelist())
+        paths = ("", "/topics", f"/topics/{topic}", f"/topic/{topic}", "/plans", "/articles", "/downloads")
+        for path in (*paths, f"/topics/{topic}/question?form=told"):
+            page = (await desk.get("Cilla", f"/console{path}")).text
+            assert "<script>alert" not in page
+            assert "<img src=x" not in page
+            assert "49" not in page.partition("<h1")[2].partition("</h1>")[0]

@@ -1,0 +1,59 @@
+"""Which role reaches which page: all of them, tried over HTTP, and what is not allowed is not shown either."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from backend.console_access.permissions import GRANTS, ROLES, permitted
+from tests.api.console.desk import ROLES as PEOPLE
+from tests.api.console.desk import Desk
+from tests.architecture.test_applications import named_side, routes
+
+FIGURES, WRITING, PLANNING = "figures.read", "content.write", "plans.write"
+PAGES = {permission: sorted(routes(named_side(), permission)) for permission in GRANTS}
+
+
+def filled(path: str) -> str:
+    """With ids that nothing has, so that whoever may come in is told so and nobody changes anything."""
+    parts = path.replace("{kind:str}", "csv").split("/")
+    return "/".join(str(uuid4()) if part.startswith("{") else part for part in parts)
+
+
+def test_every_permission_guards_some_page() -> None:
+    assert {permission for permission, found in PAGES.items() if not found} == set()
+
+
+def test_a_person_with_several_roles_may_do_what_any_of_them_may() -> None:
+    assert permitted(ROLES) == frozenset(GRANTS)
+    assert permitted([]) == frozenset()
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+async def test_each_role_reaches_its_pages_and_no_other(desk: Desk, person: str) -> None:
+    allowed = permitted(PEOPLE[person])
+    for permission, found in PAGES.items():
+        for method, path in (one.split(" ") for one in found if not one.endswith("/sign-out")):
+            send = desk.get if method == "GET" else desk.post
+            answer = await send(person, filled(path))
+            refused = answer.status_code == 403
+            assert refused == (permission not in allowed), f"{person}: {method} {path}: {answer.status_code}"
+
+
+async def test_eva_reaches_none_of_them(desk: Desk) -> None:
+    for found in PAGES.values():
+        for method, path in (one.split(" ") for one in found):
+            answer = await (desk.get if method == "GET" else desk.post)(None, filled(path))
+            assert answer.headers["location"].startswith("/console/sign-in")
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"),
+    [("Cilla", ["Overblik", "Emner", "Artikler", "Hent"]), ("Bo", ["Overblik", "Hent"])],
+)
+async def test_the_menu_shows_what_the_role_may_do(desk: Desk, person: str, shown: list[str]) -> None:
+    page = (await desk.get(person, "/console")).text
+    menu = page[page.index("<nav") : page.index("</nav>")]
+    assert [word in menu for word in shown] == [True] * len(shown)
+    assert ("Artikler" in menu) == ("Artikler" in shown)

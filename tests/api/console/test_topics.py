@@ -1,0 +1,131 @@
+"""Cilla writes topics and questions: nothing typed is lost, nobody is overwritten, and what was asked stays."""
+
+from __future__ import annotations
+
+from backend.content.service import current_questions, mark_asked
+from tests.api.console.desk import Desk, text_of
+
+TOPIC = {
+    "title_da": "Nyt lønsystem",
+    "summary_da": "Lønnen kommer fra et nyt system.",
+    "owner": "HR",
+    "tags": "løn, it",
+}
+QUIZ = {
+    "text_da": "Hvornår begynder det?",
+    "option1_da": "I marts",
+    "why1_da": "Ja.",
+    "option2_da": "I maj",
+    "why2_da": "Nej, i marts.",
+    "right": "1",
+}
+
+
+async def added(desk: Desk) -> str:
+    answer = await desk.post("Cilla", "/console/topics/new", TOPIC)
+    assert answer.status_code == 303, text_of(answer)
+    return str(answer.headers["location"].partition("?")[0])
+
+
+async def test_a_new_topic_is_on_the_list_with_what_it_lacks(desk: Desk) -> None:
+    assert "Der er ingen emner endnu" in text_of(await desk.get("Cilla", "/console/topics"))
+    await added(desk)
+    assert "Nyt lønsystem HR Fortalt: mangler Ved det: mangler" in text_of(await desk.get("Cilla", "/console/topics"))
+
+
+async def test_the_list_is_in_danish_order(desk: Desk) -> None:
+    for title in ("Åben dør", "Ærlig løn", "Øget fravær", "Zoner", "abc"):
+        await desk.post("Cilla", "/console/topics/new", {**TOPIC, "title_da": title})
+    page = text_of(await desk.get("Cilla", "/console/topics"))
+    places = [page.index(title) for title in ("abc", "Zoner", "Ærlig løn", "Øget fravær", "Åben dør")]
+    assert places == sorted(places)
+
+
+async def test_what_is_missing_is_told_beside_its_field_and_the_rest_is_kept(desk: Desk) -> None:
+    answer = await desk.post("Cilla", "/console/topics/new", {**TOPIC, "summary_da": "", "owner": "x" * 301})
+    assert answer.status_code == 422
+    assert 'id="summary_da-error">Feltet skal udfyldes.' in answer.text
+    assert 'id="owner-error">Højst 300 tegn.' in answer.text
+    assert 'value="Nyt lønsystem"' in answer.text
+    assert 'aria-describedby="summary_da-hint summary_da-error" aria-invalid="true"' in answer.text
+
+
+async def test_the_same_title_twice_is_told_at_the_title(desk: Desk) -> None:
+    await added(desk)
+    answer = await desk.post("Cilla", "/console/topics/new", TOPIC)
+    assert (answer.status_code, "bruges allerede" in answer.text) == (409, True)
+
+
+async def test_two_who_edit_at_once_do_not_overwrite_each_other_silently(desk: Desk) -> None:
+    path = await added(desk)
+    first = {**TOPIC, "owner": "Cilla", "revision": "1"}
+    assert (await desk.post("Cilla", path, first)).status_code == 303
+    second = await desk.post("Alma", path, {**TOPIC, "owner": "Alma", "revision": "1"})
+    assert second.status_code == 409
+    assert "En anden har ændret det" in text_of(second)
+    assert 'value="Alma"' in second.text
+    assert 'name="revision" value="2"' in second.text
+    assert 'value="Cilla"' in (await desk.get("Cilla", path)).text
+    assert (await desk.post("Alma", path, {**TOPIC, "owner": "Alma", "revision": "2"})).status_code == 303
+
+
+async def test_a_topic_is_put_away_and_taken_out_again(desk: Desk) -> None:
+    path = await added(desk)
+    away = await desk.post("Cilla", f"{path}/archive", archived="1")
+    page = await desk.get("Cilla", away.headers["location"])
+    assert "Lagt i arkiv" in text_of(page)
+    assert "Fortryd" in text_of(page)
+    assert "Nyt lønsystem" not in text_of(await desk.get("Cilla", "/console/topics"))
+    assert "Nyt lønsystem" in text_of(await desk.get("Cilla", "/console/topics?show=archived"))
+    await desk.post("Cilla", f"{path}/archive", archived="0")
+    assert "Nyt lønsystem" in text_of(await desk.get("Cilla", "/console/topics"))
+
+
+async def test_a_told_question_comes_from_the_template(desk: Desk) -> None:
+    path = await added(desk)
+    form = await desk.get("Cilla", f"{path}/question?form=told")
+    assert "Har din leder fortalt dig om Nyt lønsystem?" in form.text
+    await desk.post("Cilla", f"{path}/question?form=told", text_da="Har din leder fortalt dig om det nye lønsystem?")
+    page = text_of(await desk.get("Cilla", path))
+    assert "Har din leder fortalt dig om det nye lønsystem? Fortalt 1 endnu ikke stillet" in page
+
+
+async def test_a_quiz_needs_two_options_with_explanations_and_one_that_is_right(desk: Desk) -> None:
+    path = await added(desk)
+    answer = await desk.post("Cilla", f"{path}/question?form=quiz", {**QUIZ, "why2_da": "", "right": "3"})
+    assert answer.status_code == 422
+    assert 'id="why2_da-error"' in answer.text
+    assert "Vælg en af mulighederne" in answer.text
+    assert 'value="I marts"' in answer.text
+
+
+async def test_a_preview_saves_nothing(desk: Desk) -> None:
+    path = await added(desk)
+    shown = await desk.post("Cilla", f"{path}/question?form=quiz", {**QUIZ, "action": "preview"})
+    assert "Hvornår begynder det? I marts I maj Ved ikke" in text_of(shown)
+    assert "Emnet har ingen spørgsmål endnu" in text_of(await desk.get("Cilla", path))
+
+
+async def test_what_was_asked_once_gets_a_new_version(desk: Desk) -> None:
+    path = await added(desk)
+    await desk.post("Cilla", f"{path}/question?form=quiz", QUIZ)
+    where = f"{path}/question?key=nyt-loensystem-knows"
+    assert (
+        (await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juni"})).headers["location"].endswith("said=saved")
+    )
+    async with desk.database.transaction() as session:
+        asked = [one.id for one in await current_questions(session)]
+        await mark_asked(session, asked)
+    renewed = await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juli"})
+    assert renewed.headers["location"].endswith("said=new-version")
+    page = text_of(await desk.get("Cilla", path))
+    assert "Ved det 2 endnu ikke stillet" in page
+    assert "Ved det 1 har været stillet" in page
+
+
+async def test_a_self_assessment_has_its_fixed_answers(desk: Desk) -> None:
+    path = await added(desk)
+    await desk.post("Cilla", f"{path}/question?form=self", text_da="Hvor godt kender du det nye lønsystem?")
+    form = await desk.get("Cilla", f"{path}/question?key=nyt-loensystem-knows")
+    assert "Godt Lidt Ved ikke" in text_of(form)
+    assert (await desk.get("Cilla", f"{path}/question?form=essay")).status_code == 404

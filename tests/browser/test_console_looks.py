@@ -1,0 +1,138 @@
+"""Every page of the console, wide and narrow: no finding by axe, no sideways scrolling; pictures for the docs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from backend.content.editing import article_records
+from backend.content.plans import EffortText, GoalText, add_effort, add_goal
+from backend.releases.readings import histories
+from tests.browser.console import DESK, NARROW, Console, console
+from tests.browser.organisation import Organisation
+from tests.browser.test_looks import AXE, IMAGES, RULES
+from tests.system.running import until
+
+SIZES = {"desk": DESK, "narrow": NARROW}
+
+
+async def read_topic(organisation: Organisation) -> UUID:
+    """One with figures, as soon as the worker has read them; with a goal and an effort."""
+    system = organisation.system
+
+    async def read() -> bool:
+        async with system.database.transaction() as session:
+            return bool(await histories(session))
+
+    await until(read, "the release is read")
+    async with system.database.transaction() as session:
+        topic = next(iter(await histories(session)))
+        today = system.clock.now().date()
+        await add_goal(session, system.clock, GoalText(topic=topic, measure="told", level=80, due=today), actor="test")
+        effort = EffortText(topic=topic, day=today, kind="meeting", text="Talepunkter til alle ledere")
+        await add_effort(session, system.clock, effort, actor="test")
+    return topic
+
+
+async def _article(organisation: Organisation) -> UUID:
+    async with organisation.system.database.transaction() as session:
+        return (await article_records(session))[0].article.id
+
+
+async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
+    topic, article = await read_topic(organisation), await _article(organisation)
+    for name, path in (
+        ("overview", "/console"),
+        ("topic", f"/console/topic/{topic}?units=all"),
+        ("topics", "/console/topics"),
+        ("topic-form", f"/console/topics/{topic}"),
+        ("question", f"/console/topics/{topic}/question?form=quiz"),
+        ("articles", "/console/articles"),
+        ("article", f"/console/articles/{article}"),
+        ("plans", "/console/plans"),
+        ("downloads", "/console/downloads"),
+    ):
+        yield name, path
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_page_can_be_used_by_everybody(
+    browser: Browser, organisation: Organisation, size: str, language: str
+) -> None:
+    locale = {"da": "da-DK", "en": "en-GB"}[language]
+    found = {}
+    async with console(browser, organisation, viewport=SIZES[size], locale=locale, bypass_csp=True) as cilla:
+        async for name, path in _pages(organisation):
+            await cilla.open(path)
+            found[name] = await _findings(cilla)
+            if language == "da":
+                await cilla.page.screenshot(path=IMAGES / f"console-{name}-{size}.png", full_page=True)
+    assert {name: findings for name, findings in found.items() if findings} == {}
+
+
+async def _findings(cilla: Console) -> list[str]:
+    await cilla.page.add_script_tag(path=AXE)
+    found: list[str] = await cilla.page.evaluate(
+        "async (rules) => (await axe.run({runOnly: {type: 'tag', values: rules}})).violations.map((one) =>"
+        " `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`)",
+        RULES,
+    )
+    wider = await cilla.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    return [*found, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
+
+
+async def test_cilla_reads_a_topic_with_the_keyboard_alone(browser: Browser, organisation: Organisation) -> None:
+    topic = await read_topic(organisation)
+    async with console(browser, organisation) as cilla:
+        await cilla.open("/console")
+        await cilla.page.keyboard.press("Tab")
+        await expect(cilla.page.locator(":focus")).to_have_text("Gå til indholdet")
+        await cilla.page.keyboard.press("Enter")
+        link = f"/console/topic/{topic}"
+        await _tab_to(cilla, link)
+        await cilla.page.keyboard.press("Enter")
+        await expect(cilla.page).to_have_url(re.compile(re.escape(link)))
+        await _tab_to(cilla, "?open=none")
+        await expect(cilla.page.locator("tr", has_text="Skole")).to_have_count(1)
+        await cilla.page.keyboard.press("Enter")
+        await expect(cilla.page.locator(".heatmap tbody tr")).to_have_count(1)
+
+
+async def test_cilla_writes_a_question_with_the_keyboard_alone(browser: Browser, organisation: Organisation) -> None:
+    async with console(browser, organisation) as cilla:
+        await cilla.open("/console/topics/new")
+        await cilla.page.locator("#title_da").focus()
+        for text in ("Nyt lønsystem", "", "Lønnen kommer fra et nyt system fra marts.", "", "HR"):
+            await cilla.page.keyboard.type(text)
+            await cilla.page.keyboard.press("Tab")
+        await cilla.page.locator("#owner").press("Enter")
+        await expect(cilla.page.get_by_role("status")).to_contain_text("Oprettet")
+        await _tab_to(cilla, "question?form=quiz")
+        await cilla.page.keyboard.press("Enter")
+        await cilla.page.locator("#text_da").fill("Hvornår begynder det nye lønsystem?")
+        await cilla.page.locator("#option1_da").fill("I marts")
+        await cilla.page.locator("#option1_da").press("Enter")
+        await expect(cilla.page.get_by_role("alert")).to_contain_text("intet af det, du skrev, er væk")
+        await expect(cilla.page.locator("#option1_da")).to_have_value("I marts")
+        await expect(cilla.page.locator("#option2_da")).to_have_attribute("aria-invalid", "true")
+        for name, text in (("why1", "Ja."), ("option2", "I maj"), ("why2", "Nej, i marts.")):
+            await cilla.page.locator(f"#{name}_da").fill(text)
+        await cilla.page.locator("#text_da").focus()
+        await cilla.page.get_by_role("button", name="Vis på telefonen").press("Enter")
+        await expect(cilla.page.locator(".phone .choice")).to_have_text(["I marts", "I maj", "Ved ikke"])
+        await cilla.page.get_by_role("button", name="Gem").press("Enter")
+        await expect(cilla.page.get_by_role("link", name="Hvornår begynder det nye lønsystem?")).to_be_visible()
+
+
+async def _tab_to(cilla: Console, href: str) -> None:
+    for _ in range(80):
+        await cilla.page.keyboard.press("Tab")
+        focused = await cilla.page.evaluate("() => document.activeElement.getAttribute('href') || ''")
+        if href in focused:
+            return
+    raise AssertionError(f"no way to {href} with Tab")

@@ -1,0 +1,62 @@
+"""Tables that leave the house: read back as they were written, and never a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.reports.tables import Table, as_csv, as_json, as_xlsx
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
+STARTS = st.sampled_from(["=", "+", "-", "@", " =", "\t", ""])
+
+
+def cells_of(written: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(written.decode("utf-8-sig")), delimiter=";"))
+
+
+def sheet_of(written: bytes) -> tuple[str, str]:
+    book = zipfile.ZipFile(io.BytesIO(written))
+    strings = book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else ""
+    return book.read("xl/worksheets/sheet1.xml").decode(), strings
+
+
+def test_numbers_and_days_are_written_as_danish_spreadsheets_read_them() -> None:
+    table = Table("Emner", ("a", "b", "c", "d"), ((0.5, 3, date(2026, 3, 1), None),))
+    assert cells_of(as_csv(table)) == [["a", "b", "c", "d"], ["0,5", "3", "2026-03-01", ""]]
+    assert json.loads(as_json(table))["rows"] == [{"a": 0.5, "b": 3, "c": "2026-03-01", "d": None}]
+
+
+@given(STARTS, TEXTS)
+def test_no_cell_of_a_csv_begins_a_formula(start: str, text: str) -> None:
+    table = Table(start + text, (start + text,), ((start + text,),))
+    for [cell] in cells_of(as_csv(table)):
+        assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+        assert cell in (start + text, f"'{start}{text}")
+
+
+@given(STARTS, TEXTS)
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link(start: str, text: str) -> None:
+    sheet, _ = sheet_of(as_xlsx([Table(start + text, ("x",), ((start + text,), ("https://evil.example",)))]))
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+
+
+def test_a_workbook_has_a_sheet_per_table_whatever_their_titles() -> None:
+    tables = [Table("[Emner]:*?/\\ med et navn, der er alt for langt", ("a",), ()), Table("", ("b",), (), "Note")]
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(tables)))
+    names = re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode())
+    assert names == ["Emner med et navn der er a", "Ark 2"]
+
+
+def test_a_row_that_is_too_short_is_refused() -> None:
+    with pytest.raises(ValueError, match="each row"):
+        Table("x", ("a", "b"), (("1",),))
