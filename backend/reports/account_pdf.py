@@ -28,7 +28,7 @@ def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
     compiler = typst.Compiler(
         (_FOLDER / "templates" / "account.typ").read_bytes(), font_paths=fonts, sys_inputs={"account": data}
     )
-    found = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made)
+    found = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made.replace(microsecond=0))
     if not isinstance(found, bytes):
         raise TypeError("Typst gave no file")
     return found

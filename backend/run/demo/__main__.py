@@ -70,7 +70,8 @@ class Demo:
             self._migrate(named, ballots)
             self._start_applications(named, ballots)
             self._seed(named)
-            self._console.print(ready_text(self._ports, *self._invitations(named)))
+            # Not broken into lines: whoever copies a link wants all of it.
+            self._console.print(ready_text(self._ports, *self._invitations(named)), soft_wrap=True)
             while True:
                 self._children.check()
                 time.sleep(0.5)
