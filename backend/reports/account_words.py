@@ -15,6 +15,7 @@ ACCOUNT_WORDS: Final[Mapping[Language, Words]] = {
         "arrived": "Nåede det frem?",
         "arrived-note": "Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke "
         "svarede, ligner dem, der gjorde. – betyder, at tallet ikke vises. Det er ikke nul.",
+        "sure": "* Sikkert ændret siden sidst: højst 5 % af dem, der er mærket sådan, ventes at være tilfældige.",
         "picture": "Fortalt og ved det, emne for emne",
         "topic": "Emne",
         "told": "Fortalt",
@@ -70,6 +71,7 @@ ACCOUNT_WORDS: Final[Mapping[Language, Words]] = {
         "arrived-note": "The numbers in brackets: the share of all staff lies here with 95% confidence, if those who "
         "did "
         "not answer resemble those who did. – means that a figure is not shown. It is not zero.",
+        "sure": "* Surely changed since last time: at most 5% of those so marked are expected to be chance.",
         "picture": "Told and knows, topic by topic",
         "topic": "Topic",
         "told": "Told",

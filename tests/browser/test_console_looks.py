@@ -54,6 +54,8 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         ("articles", "/console/articles"),
         ("article", f"/console/articles/{article}"),
         ("plans", "/console/plans"),
+        ("account", "/console/account"),
+        ("sheet", f"/console/topic/{topic}/sheet"),
         ("downloads", "/console/downloads"),
     ):
         yield name, path

@@ -1,0 +1,83 @@
+"""The quarterly account holds the quarter: what was asked in it, what was done in it, as it stood at its end."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.reports.account import quarters_with_figures
+from backend.reports.account_tables import account_tables
+from backend.reports.account_words import ACCOUNT_WORDS
+from backend.reports.quarters import YearQuarter
+from backend.reports.tables import as_xlsx
+from tests.reports.accounts import AUTUMN, CLOSED, ZONE, made, sources, summary
+
+
+def test_a_topic_comes_with_its_goal_its_effort_and_what_changed_around_it() -> None:
+    [topic] = made(sources("APV")).topics
+    assert [goal.status for goal in topic.goals] == ["behind"]
+    [effort] = topic.efforts
+    assert effort.change_told is not None
+    assert round(effort.change_told.value, 2) == 0.1
+    assert effort.change_knows is None
+
+
+def test_an_earlier_quarter_knows_nothing_of_a_later_one() -> None:
+    found = made(sources("APV"), quarter=YearQuarter(2026, 3))
+    assert [topic.newest.told.share.value for topic in found.topics if topic.newest.told] == [0.3]
+    assert found.topics[0].efforts == ()
+    assert [one.closed for one in found.rounds] == [(CLOSED - timedelta(days=90)).date()]
+
+
+def test_the_quarters_with_figures_are_told_newest_first() -> None:
+    assert [one.text for one in quarters_with_figures(sources("APV"), ZONE)] == ["2026-4", "2026-3"]
+
+
+def test_a_topic_not_asked_about_in_the_quarter_is_left_out() -> None:
+    found = sources("APV", "Ferie")
+    [apv, ferie] = [one.topic.id for one in found.records]
+    old = (summary(ferie, closed=CLOSED - timedelta(days=90)),)
+    changed = replace(found, histories={apv: found.histories[apv], ferie: old})
+    assert [topic.title for topic in made(changed).topics] == ["APV"]
+
+
+def test_next_steps_are_sentences_and_three_at_most() -> None:
+    found = made(sources("APV", "Ferie", "Løn", "Klima"))
+    assert len(found.next_steps) == 3
+    assert found.next_steps[0].startswith("APV, Kommunen. Klæd lederne på")
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert set(ACCOUNT_WORDS["da"]) == set(ACCOUNT_WORDS["en"])
+
+
+def test_the_workbook_has_a_sheet_for_each_part() -> None:
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(account_tables(made(sources("APV", "=1+1"))))))
+    names = re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode())
+    assert names == ["Emne", "Målene 2", "Indsats 3", "Kvartalets runder 4"]
+    assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+@given(st.dates(date(1000, 1, 1), date(9998, 12, 31)))
+def test_each_day_lies_in_exactly_its_own_quarter(day: date) -> None:
+    quarter = YearQuarter.of(day)
+    assert quarter.holds(day)
+    assert YearQuarter.of(quarter.last + timedelta(days=1)).first == quarter.last + timedelta(days=1)
+    assert YearQuarter.parse(quarter.text) == quarter
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026-5", "2026-0", "26-1", "9999-4", "2026-4; DROP"])
+def test_what_is_no_quarter_is_none(text: str) -> None:
+    assert YearQuarter.parse(text) is None
+
+
+def test_a_fifth_quarter_is_refused() -> None:
+    with pytest.raises(ValueError, match="1 to 4"):
+        YearQuarter(AUTUMN.year, 5)

@@ -1,0 +1,79 @@
+"""The account as a file: PDF/UA-1, tagged, with its text and its alternative texts, and at most six pages."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from backend.kit.texts import Language
+from backend.reports.account import Account
+from backend.reports.account_pdf import account_pdf
+from tests.reports.accounts import ZONE, made, sources
+
+MADE = datetime(2026, 11, 24, 12, 0, 0, 123, tzinfo=UTC)
+LONG = "Arbejdspladsvurderingsopfølgningshandleplansskabelon og sygefraværssamtalevejledning nummer"
+
+
+def read(account: Account) -> PdfReader:
+    return PdfReader(io.BytesIO(account_pdf(account, ZONE, MADE)))
+
+
+def text_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def tags_of(node: Any, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(kind, alternative text) of the structure tree, in reading order."""
+    node = node.get_object() if isinstance(node, IndirectObject) else node
+    if isinstance(node, list):
+        for child in node:
+            tags_of(child, found)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            found.append((str(node["/S"]), str(node.get("/Alt", ""))))
+        if "/K" in node:
+            tags_of(node["/K"], found)
+    return found
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_it_says_what_the_account_says(language: Language) -> None:
+    text = text_of(read(made(sources("APV 2026", "Ny ferieaftale"), language)))
+    for expected in ("APV 2026", "Ny ferieaftale", "40", "Talepunkter til ledere", "700", "Eksempelkommune"):
+        assert expected in text
+    assert ("Nåede det frem?" if language == "da" else "Did it arrive?") in text
+
+
+def test_it_is_tagged_for_screen_readers() -> None:
+    reader = read(made(sources("APV 2026")))
+    catalog: Any = reader.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert str(catalog["/Lang"]).startswith("da")
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Kommunikationsregnskab, 4. kvartal 2026, Eksempelkommune"
+    assert b"pdfuaid:part>1<" in catalog["/Metadata"].get_object().get_data().replace(b" ", b"")
+    tags = tags_of(catalog["/StructTreeRoot"]["/K"], [])
+    kinds = {kind for kind, _ in tags}
+    assert {"/H1", "/H2", "/Table", "/TH", "/Figure"} <= kinds
+    [told] = [alt for kind, alt in tags if kind == "/Figure" and alt]
+    assert "APV 2026: Fortalt 40" in told
+
+
+def test_ten_topics_with_long_words_fill_at_most_six_pages() -> None:
+    reader = read(made(sources(*(f"{LONG} {number}" for number in range(10)))))
+    assert 2 <= len(reader.pages) <= 6
+
+
+def test_what_people_typed_is_text_and_never_typst() -> None:
+    hostile = '#eval("1+1") $x^2$ = *fed* `kode` @kilde <mærke> \\u{41}'
+    text = text_of(read(made(sources(hostile))))
+    assert '#eval("1+1") $x^2$ = *fed*' in text.replace("”", '"').replace("“", '"')
+
+
+def test_a_quarter_without_figures_still_makes_a_file() -> None:
+    assert len(read(made(sources())).pages) >= 1
