@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import ConsoleConfig
-from backend.api.console.routes import CONSOLE
+from backend.api.console.routes import CONSOLE, CONSOLE_API
 from backend.api.pages.newest_release import ROUTES as PAGES
 from backend.api.phone.app_files import ROUTES as APP_FILES
 from backend.api.phone.config import ROUTES as CONFIG
@@ -62,7 +62,7 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
 def create_app(parts: NamedParts) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access."""
     app = Litestar(
-        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES, *PAGES, CONSOLE],
+        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES, *PAGES, CONSOLE, CONSOLE_API],
         dependencies=transaction_dependencies(),
         state=State(_state(parts)),
         exception_handlers=PROBLEM_HANDLERS,

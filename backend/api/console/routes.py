@@ -1,4 +1,4 @@
-"""All of the console's pages, with refusals as pages."""
+"""All of the console: its pages, with refusals as pages, and its JSON API, with refusals as RFC 9457 problems."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from litestar import Router
 from backend.api.console.account_pages import ROUTES as ACCOUNT
 from backend.api.console.article_pages import ROUTES as ARTICLES
 from backend.api.console.downloads import ROUTES as DOWNLOADS
+from backend.api.console.json_content import ROUTES as JSON_CONTENT
+from backend.api.console.json_figures import ROUTES as JSON_FIGURES
 from backend.api.console.overview import ROUTES as OVERVIEW
 from backend.api.console.plan_pages import ROUTES as PLANS
 from backend.api.console.problem_pages import PAGE_PROBLEMS
@@ -32,3 +34,5 @@ CONSOLE = Router(
     ],
     exception_handlers=PAGE_PROBLEMS,
 )
+
+CONSOLE_API = Router(path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT])

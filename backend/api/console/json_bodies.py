@@ -1,0 +1,97 @@
+"""What the console's JSON API says, as OpenAPI describes it: the same values that the pages show."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from backend.content.editing import TopicRecord
+from backend.content.plan_policy import Status
+from backend.content.plans import EffortValue, GoalValue
+from backend.content.values import ArticleText, QuestionValue, TopicText
+from backend.releases.reading import Range, TopicSummary, UnitReading
+from backend.reports.shown import EffortShown, GoalShown
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Identified(Body):
+    id: UUID
+
+
+class TopicFiguresBody(Body):
+    """`history`: the newest first."""
+
+    topic: TopicRecord
+    history: tuple[TopicSummary, ...]
+
+
+class UnitsBody(Body):
+    """Depth first."""
+
+    units: tuple[UnitReading, ...]
+
+
+class QuestionBody(Body):
+    question: QuestionValue
+    asked: bool
+
+
+class QuestionWritten(Body):
+    """`new_version`: the former one had been asked and stays."""
+
+    new_version: bool
+
+
+class TopicChange(Body):
+    """`revision`: of what was seen; another one by now is refused with 409."""
+
+    revision: int
+    topic: TopicText
+
+
+class ArticleChange(Body):
+    revision: int
+    article: ArticleText
+
+
+class Archived(Body):
+    archived: bool
+
+
+class Pinned(Body):
+    pinned: bool
+
+
+class GoalBody(Body):
+    goal: GoalValue
+    status: Status
+    day: date | None
+    share: float | None
+
+    @classmethod
+    def of(cls, shown: GoalShown) -> GoalBody:
+        newest = shown.newest
+        day, share = (None, None) if newest is None else (newest.day, newest.share)
+        return cls(goal=shown.goal, status=shown.status, day=day, share=share)
+
+
+class EffortBody(Body):
+    """The round after the effort against the round before; null without both."""
+
+    effort: EffortValue
+    change_told: Range | None
+    change_knows: Range | None
+
+    @classmethod
+    def of(cls, shown: EffortShown) -> EffortBody:
+        return cls(effort=shown.effort, change_told=shown.change_told, change_knows=shown.change_knows)
+
+
+class PlansBody(Body):
+    goals: tuple[GoalBody, ...]
+    efforts: tuple[EffortBody, ...]
