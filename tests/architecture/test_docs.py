@@ -8,6 +8,7 @@ import re
 import pytest
 
 import backend.audit_log
+import backend.console_access.models
 import backend.content.models
 import backend.registry.models
 import backend.releases.models

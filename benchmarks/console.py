@@ -1,0 +1,184 @@
+"""What a page of the console costs on the server, beside a bare page in the same run; at the sample's size and at
+5,000 units with twelve rounds. Limits: 100 ms and 300 ms."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.context import ConsoleConfig
+from backend.api.named_app import NamedParts, create_app
+from backend.api.phone.config import AppConfig, Operators
+from backend.console_access.service import new_link
+from backend.content.service import all_topics, load_content
+from backend.kit.clock import FixedClock
+from backend.kit.database import Database
+from backend.kit.postgres import ClusterSpec, Role, running
+from backend.named_migrations import upgrade
+from backend.registry.service import AccessTokens
+from backend.releases.models import StoredRelease
+from backend.releases.reading import FigureReading, Range, Share, SuggestionReading, TopicSummary, UnitReading
+from backend.releases.reading_repository import store
+from backend.rounds.keys import KeyBox
+from backend.rounds.models import Round
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+SAMPLE = Path(__file__).parents[1] / "sample"
+ORIGIN = "http://localhost:8000"
+TIMES = 15
+SIZES = {"sample (60 units, 3 rounds)": (60, 3, 100), "large (5,000 units, 12 rounds)": (5000, 12, 300)}
+ROLES = (Role("named_owner", owner=True), Role("named_app"))
+
+
+def near(value: float) -> Range:
+    return Range(value=value, low=value - 0.05, high=value + 0.05)
+
+
+def units(count: int) -> list[UnitReading]:
+    """A tree of tens, depth first as it is stored."""
+    ids = [uuid4() for _ in range(count)]
+    parents = [None if at == 0 else ids[(at - 1) // 10] for at in range(count)]
+    figure = FigureReading(informed=20, answered=40, share=near(0.5), least=0.3, most=0.7)
+    return [
+        UnitReading(
+            unit=ids[at],
+            parent=parents[at],
+            name=f"Enhed {at}",
+            level=min(4, len(str(at))),
+            headcount=60,
+            recipients=60,
+            turnout="exact",
+            answered=40,
+            told=figure,
+            knows=figure,
+            change_told=None,
+            change_knows=None,
+            quarters=None,
+            children=10 if 10 * at + 1 < count else 0,
+        )
+        for at in range(count)
+    ]
+
+
+def summary(topic: UUID, round_id: UUID, closed: datetime, unit: UUID) -> TopicSummary:
+    advice = SuggestionReading(
+        unit=unit, unit_name="Alle", headcount=900, act="rewrite", dominating="blind_spot", gap=0.5, effect=None
+    )
+    share = Share(share=near(0.5), covered=1)
+    return TopicSummary(
+        round=round_id,
+        round_title={"da": "Runde"},
+        topic=topic,
+        closed_at=closed,
+        k=5,
+        answered=700,
+        recipients=1200,
+        told=share,
+        knows=share,
+        change_told=None,
+        change_knows=None,
+        effect=near(0.2),
+        quarters=((3, 1), (1, 3)),
+        dominating="blind_spot",
+        need=300,
+        levels=(),
+        suggestions=(advice,) * 5,
+        opens=(),
+    )
+
+
+async def fill(session: AsyncSession, clock: FixedClock, count: int, rounds: int) -> None:
+    """Each round asks about all topics of the sample; units are stored of each."""
+    texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]
+    await load_content(session, clock, *texts)
+    topics = [topic.id for topic in await all_topics(session)]
+    tree = units(count)
+    for number in range(rounds):
+        closed = NOW - timedelta(days=28 * number + 1)
+        frozen = {"opens_at": closed - timedelta(days=7), "closes_at": closed, "k": 5, "m": 2, "group_min": 8}
+        row = Round(id=uuid4(), title={"da": "Runde"}, **frozen)
+        session.add(row)
+        await session.flush()
+        session.add(StoredRelease(round_id=row.id, body=b"{}", status="void", closed_at=closed))
+        await session.flush()
+        for topic in topics:
+            await store(session, summary(topic, row.id, closed, tree[0].unit), tree if number == 0 else tree[:60])
+
+
+def application(database: Database, clock: FixedClock) -> Any:
+    config = AppConfig(
+        organisation="X",
+        ballot_origin="http://x",
+        issuer_name="x",
+        operators=Operators(named="A", ballots="B"),
+        build="",
+    )
+    tokens = AccessTokens(Ed25519PrivateKey.generate())
+    return create_app(NamedParts(database, clock, tokens, KeyBox(bytes(32)), config, console=ConsoleConfig(ORIGIN)))
+
+
+async def median_ms(http: httpx.AsyncClient, path: str) -> float:
+    found = []
+    for _ in range(TIMES):
+        began = perf_counter()
+        answer = await http.get(path)
+        found.append(1000 * (perf_counter() - began))
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path}: {answer.status_code}")
+    return statistics.median(found)
+
+
+async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
+    database, clock = Database.connect(url), FixedClock(NOW)
+    async with database.transaction() as session:
+        await fill(session, clock, count, rounds)
+        topic = (await all_topics(session))[0].id
+        link = await new_link(session, clock, "c@kommune.dk", ["communications"], actor="benchmark")
+    transport = httpx.ASGITransport(app=cast("Any", application(database, clock)))
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN}) as http:
+        await http.post("/console/sign-in", data={"link": link})
+        paths = ["/console/sign-in", "/console", f"/console/topic/{topic}", "/console/topics", "/console/articles"]
+        paths += ["/console/plans", "/console/account", f"/console/topics/{topic}"]
+        found = {path.replace(str(topic), "…"): await median_ms(http, path) for path in paths}
+    await database.close()
+    return found
+
+
+def measured(count: int, rounds: int) -> dict[str, float]:
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="linjepuls-"))
+        spec = ClusterSpec(Path(folder) / "named", "named", ROLES, durable=False)
+        cluster = stack.enter_context(running(spec))
+        upgrade(cluster.url("named_owner"))
+        return asyncio.run(pages(cluster.url("named_app"), count, rounds))
+
+
+def main(sizes: Sequence[str] = tuple(SIZES)) -> int:
+    missed = 0
+    for name in sizes:
+        count, rounds, limit = SIZES[name]
+        found = measured(count, rounds)
+        bare = found.pop("/console/sign-in")
+        print(f"{name}: a bare page {bare:.1f} ms")
+        for path, cost in found.items():
+            kept = cost <= limit
+            missed += not kept
+            print(f"  {path:<22}{cost:7.1f} ms {cost / bare:6.1f} x bare   {'kept' if kept else f'OVER {limit} ms'}")
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main() else 0)
