@@ -82,7 +82,7 @@ def dumbbells(rows: Sequence[Dumbbell], language: Language) -> str:
     dots = base.mark_point(filled=True, size=170, opacity=1).encode(
         x=_share(words["share"]), color=_kinds(kinds), shape=_shapes(kinds)
     )
-    return _svg((line + dots).properties(width=420, height=alt.Step(38)), language)
+    return _svg((line + dots).properties(width=260, height=alt.Step(38)), language)
 
 
 def quarters(counts: Sequence[int], language: Language) -> str:
