@@ -23,7 +23,7 @@ async def test_the_app_works_with_the_servers_stopped_and_delivers_when_they_are
         system.kill("ballots-web")
         try:
             await alma.open()
-            await expect(alma.page.get_by_text("Du kan godt svare")).to_be_visible()
+            await expect(alma.page.get_by_text("Du kan godt svare")).to_be_visible(timeout=20_000)
             await alma.begin()
             await alma.option(0).tap()
             await alma.page.locator(".ask.knows").wait_for()

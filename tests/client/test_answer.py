@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from tests.ballot_box.processes import REPOSITORY
@@ -45,6 +46,7 @@ async def counted(servers: Running) -> int:
         return int((await session.execute(text("SELECT count(*) FROM ballot"))).scalar_one())
 
 
+@pytest.mark.long
 async def test_alma_and_bo_answer_in_the_terminal_and_eva_gets_one_clear_line(
     ballots_urls: tuple[str, str], tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from sqlalchemy import text
 
 from backend.client.simulation import Choice, Person, simulate
@@ -43,6 +44,7 @@ async def test_two_dozen_people_answer_at_once_and_each_who_answers_is_counted_o
     assert again.errors == {"AlreadyAnswered": 16}
 
 
+@pytest.mark.long
 async def test_eva_among_the_staff_stops_nobody_else(ballots_urls: tuple[str, str], tmp_path: Path) -> None:
     people = [Person("0", "P0"), Person("eva", "EVA"), Person("1", "P1")]
     async with running(ballots_urls, tmp_path) as servers, simulate(servers.named, people) as simulation:

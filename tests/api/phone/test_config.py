@@ -13,6 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from backend.api.named_app import NamedParts, create_app
 from backend.api.phone.guard import PHONE
+from backend.console_access.permissions import PERMISSIONS
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, UnguardedRoute, access, assert_every_route_guarded
@@ -99,6 +100,9 @@ async def test_a_page_that_is_not_there_is_told_in_the_callers_language(
     assert (answer.status_code, slug(answer), answer.json()["title"]) == (404, "not-found", title)
 
 
+KNOWN = [PUBLIC, PHONE, *PERMISSIONS]
+
+
 @get("/forgotten")
 async def forgotten() -> None:
     return None
@@ -119,7 +123,7 @@ async def test_a_door_left_open_is_found_before_the_start(
     phones: Phones, named_db: Database, route: HTTPRouteHandler
 ) -> None:
     app = create_app(NamedParts(named_db, phones.clock, access_tokens(), phones.named.box, CONFIG))
-    assert_every_route_guarded(app, [PUBLIC, PHONE])
+    assert_every_route_guarded(app, KNOWN)
     app.register(route)
     with pytest.raises(UnguardedRoute, match=min(route.paths)):
-        assert_every_route_guarded(app, [PUBLIC, PHONE])
+        assert_every_route_guarded(app, KNOWN)
