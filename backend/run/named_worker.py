@@ -17,8 +17,9 @@ from backend.rounds.handoff_calls import HandoffCalls, ServiceSigner
 from backend.rounds.keys import KeyBox
 from backend.run.named_parts import private_key, public_keys
 from backend.settings.named import NamedSettings, SettingsRefused, load
-from backend.worker.named import Scheduler, job_app
+from backend.worker.named import Scheduler, job_app, reading_tasks, round_tasks
 from backend.worker.named_jobs import NamedJobs
+from backend.worker.reading_jobs import ReadingJobs
 
 GRACE_SECONDS = 2.0
 POLL_SECONDS = 1.0
@@ -46,7 +47,8 @@ async def serve(settings: NamedSettings) -> bool:
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with httpx.AsyncClient() as http:
         work = jobs_of(settings, database, http)
-        app = job_app(settings.database_url.replace("postgresql+psycopg://", "postgresql://"), work)
+        tasks = {**round_tasks(work), **reading_tasks(ReadingJobs())}
+        app = job_app(settings.database_url.replace("postgresql+psycopg://", "postgresql://"), tasks)
         async with app.open_async():
             scheduler = Scheduler(database, work.clock, work.zone, app)
             running = [
@@ -69,7 +71,7 @@ async def serve(settings: NamedSettings) -> bool:
 
 
 async def _until(stop: asyncio.Event, running: list[asyncio.Task[None]]) -> None:
-    """Stopped from outside, or one of the three has ended, which it should not."""
+    """Stopped from outside, or one of them has ended, which it should not."""
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait([stopped, *running], return_when=asyncio.FIRST_COMPLETED)
     stop.set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -38,21 +38,28 @@ class GrowingWait(retry.BaseRetryStrategy):
         return retry.RetryDecision(retry_in={"milliseconds": milliseconds})
 
 
-def job_app(conninfo: str, work: NamedJobs, reading: ReadingJobs | None = None) -> procrastinate.App:
-    """conninfo: libpq's, not SQLAlchemy's. Jobs by the names in `rounds.service` and `releases.readings`."""
-    reading = reading or ReadingJobs()
+Task = Callable[..., Awaitable[None]]
+
+
+def job_app(conninfo: str, tasks: Mapping[str, Task]) -> procrastinate.App:
+    """conninfo: libpq's, not SQLAlchemy's. `tasks`: what runs under each name that a domain enqueues."""
     app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4))
-    for name, run in (
-        (PREPARE, work.prepare),
-        (CANCEL, work.cancel),
-        (FETCH_RELEASE, work.fetch_release),
-        (FETCH_TURNOUT, work.fetch_turnout),
-    ):
-        app.task(name=name, retry=GrowingWait())(_by_round(run))
-    app.task(name=READ, retry=GrowingWait())(_by_round(reading.read))
-    app.task(name=DRAW, retry=GrowingWait())(_by_topic(reading.draw))
-    app.task(name=SET, retry=GrowingWait())(reading.set_document)
+    for name, run in tasks.items():
+        app.task(name=name, retry=GrowingWait())(run)
     return app
+
+
+def round_tasks(work: NamedJobs) -> dict[str, Task]:
+    return {
+        PREPARE: _by_round(work.prepare),
+        CANCEL: _by_round(work.cancel),
+        FETCH_RELEASE: _by_round(work.fetch_release),
+        FETCH_TURNOUT: _by_round(work.fetch_turnout),
+    }
+
+
+def reading_tasks(reading: ReadingJobs) -> dict[str, Task]:
+    return {READ: _by_round(reading.read), DRAW: _by_topic(reading.draw), SET: reading.set_document}
 
 
 def _by_round(run: Callable[[UUID], Awaitable[None]]) -> Callable[[str], Awaitable[None]]:

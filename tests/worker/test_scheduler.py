@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from backend.kit.database import Database
 from backend.rounds import repository, service
-from backend.worker.named import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app
+from backend.worker.named import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app, round_tasks
 from tests.ballot_box.world import World
 from tests.rounds.named import DAY, ZONE, Named
 from tests.worker.named_world import Both
@@ -28,7 +28,7 @@ async def both(named_db: Database, world: World) -> Both:
 @pytest.fixture
 async def app(both: Both) -> AsyncIterator[procrastinate.App]:
     url = both.named.database.engine.url.render_as_string(hide_password=False)
-    made = job_app(url.replace("postgresql+psycopg://", "postgresql://"), both.jobs())
+    made = job_app(url.replace("postgresql+psycopg://", "postgresql://"), round_tasks(both.jobs()))
     async with made.open_async():
         yield made
 

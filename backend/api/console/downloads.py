@@ -15,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.console.context import config_of, page_language
 from backend.api.console.errors import PageMissing
 from backend.api.console.guard import console_guard
-from backend.api.console.pages import WORDS, page
+from backend.api.console.pages import page
 from backend.api.console.tables import topics_table, units_table
+from backend.api.console.words import WORDS
 from backend.content.editing import topic_record, topic_records
 from backend.kit.clock import local_day
 from backend.kit.http.access import access

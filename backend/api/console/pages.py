@@ -13,15 +13,12 @@ from litestar import MediaType, Request, Response
 from litestar.response import Redirect
 
 from backend.api.console.context import IDENTITY, config_of, page_language
-from backend.api.console.words.da import DA
-from backend.api.console.words.en import EN
+from backend.api.console.words import WORDS
 from backend.console_access.permissions import Permission
 from backend.console_access.service import ConsoleIdentity
 from backend.kit import number_texts as numbers
 from backend.kit.texts import Language, in_language
 
-Words = Mapping[str, str]
-WORDS: Final[Mapping[Language, Words]] = {"da": DA, "en": EN}
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from backend.api.console.words.da import DA
-from backend.api.console.words.en import EN
+from backend.api.console.words import WORDS
 
+DA, EN = WORDS["da"], WORDS["en"]
 CONSOLE = Path(__file__).parents[3] / "backend" / "api" / "console"
 
 

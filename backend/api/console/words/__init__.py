@@ -1,0 +1,26 @@
+"""The console's words by language: a pair of lists (Danish, English) for each part of it, put together here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from backend.api.console.words.da import DA
+from backend.api.console.words.en import EN
+from backend.kit.texts import Language
+
+Words = Mapping[str, str]
+PARTS: Final[tuple[Mapping[Language, Words], ...]] = ({"da": DA, "en": EN},)
+
+
+def _together(language: Language) -> Words:
+    found: dict[str, str] = {}
+    for part in PARTS:
+        twice = found.keys() & part[language].keys()
+        if twice:
+            raise ValueError(f"two parts have the same words: {sorted(twice)}")
+        found |= part[language]
+    return found
+
+
+WORDS: Final[Mapping[Language, Words]] = {"da": _together("da"), "en": _together("en")}
