@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, DateTime, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Text, Uuid
+from sqlalchemy import ARRAY, DateTime, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, SmallInteger, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -35,6 +35,7 @@ class Round(Base):
     cancellation: Mapped[bytes | None] = mapped_column(LargeBinary)
     problem: Mapped[str | None] = mapped_column(Text)
     turnout_asked: Mapped[date | None]
+    reminders: Mapped[int] = mapped_column(SmallInteger, server_default="0")
 
 
 class RoundQuestion(Base):
