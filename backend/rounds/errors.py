@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from backend.kit.problem import Problem
@@ -74,12 +75,25 @@ class TooFewRecipients(Problem):
 
 
 class QuestionTooSoon(Problem):
+    """`people`: how many were asked the same; `earliest`: the first day on which all may be asked again."""
+
     slug: ClassVar[str] = "question-too-soon"
     status = 422
     title: Mapping[Language, str] = {
         "da": "Samme spørgsmål må højst stilles hver 28. dag",
         "en": "The same question may be asked every 28 days at most",
     }
+
+    def __init__(self, people: int, earliest: date) -> None:
+        super().__init__(
+            {
+                "da": f"{people} af modtagerne får det samme inden for 28 dage. Alle kan spørges fra "
+                f"{earliest:%d-%m-%Y}.",
+                "en": f"{people} of the recipients are asked the same within 28 days. All may be asked from "
+                f"{earliest:%d %b %Y}.",
+            },
+            extra={"people": people, "earliest": earliest.isoformat()},
+        )
 
 
 class QuestionsInvalid(Problem):
@@ -97,4 +111,54 @@ class TimesInvalid(Problem):
     title: Mapping[Language, str] = {
         "da": "Spørgerundens tider passer ikke sammen",
         "en": "The round's times do not fit together",
+    }
+
+    def __init__(self, field: str, danish: str, english: str) -> None:
+        super().__init__({"da": danish, "en": english}, extra={"field": field})
+
+
+class SampleTooSmall(Problem):
+    slug: ClassVar[str] = "sample-too-small"
+    status = 422
+    title: Mapping[Language, str] = {
+        "da": "Stikprøven er for lille til at være anonym",
+        "en": "The sample is too small to be anonymous",
+    }
+
+    def __init__(self, group_min: int) -> None:
+        super().__init__(
+            {
+                "da": f"Spørg mindst {group_min} i hver rapporteringsgruppe.",
+                "en": f"Ask at least {group_min} in each reporting group.",
+            },
+            extra={"group_min": group_min},
+        )
+
+
+class UnknownSeries(Problem):
+    slug: ClassVar[str] = "unknown-series"
+    status = 404
+    title: Mapping[Language, str] = {"da": "Gentagelsen findes ikke", "en": "There is no such series"}
+
+
+class SeriesRefused(Problem):
+    """`field`: what of the plan is wrong."""
+
+    slug: ClassVar[str] = "series-refused"
+    status = 422
+    title: Mapping[Language, str] = {
+        "da": "Gentagelsen kan ikke planlægges sådan",
+        "en": "The series cannot be planned like that",
+    }
+
+    def __init__(self, field: str, danish: str, english: str) -> None:
+        super().__init__({"da": danish, "en": english}, extra={"field": field})
+
+
+class QuestionGone(Problem):
+    slug: ClassVar[str] = "question-gone"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "Et af spørgsmålene er lagt i arkiv",
+        "en": "One of the questions has been archived",
     }

@@ -5,10 +5,20 @@ An `Issuance` says that a person fetched the right to answer, and nothing of whe
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, DateTime, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, SmallInteger, Text, Uuid
+from sqlalchemy import (
+    ARRAY,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    Uuid,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,6 +46,8 @@ class Round(Base):
     problem: Mapped[str | None] = mapped_column(Text)
     turnout_asked: Mapped[date | None]
     reminders: Mapped[int] = mapped_column(SmallInteger, server_default="0")
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Counted up at each change of a draft, so that two who edit at once don't overwrite each other silently."""
 
 
 class RoundQuestion(Base):
@@ -106,3 +118,61 @@ class Issuance(Base):
     round_id: Mapped[UUID] = mapped_column(primary_key=True)
     employee_id: Mapped[UUID] = mapped_column(primary_key=True)
     request_sha256: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class _Selected:
+    """`share` and `at_least` together, or neither: everybody. `most_per_quarter`: of a series' rounds, which rotate."""
+
+    branches: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    share: Mapped[int | None] = mapped_column(SmallInteger)
+    at_least: Mapped[int | None] = mapped_column(SmallInteger)
+    most_per_quarter: Mapped[int | None] = mapped_column(SmallInteger)
+
+
+class RoundSelection(_Selected, Base):
+    """Of whom a round asks. `seed` is drawn when preparing starts; `left_out`: how many had been asked too lately."""
+
+    __tablename__ = "round_selection"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
+    seed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    left_out: Mapped[int | None]
+
+
+class Series(_Selected, Base):
+    """A plan for rounds: every so many weeks, its question sets in turn, opened at `opens` in local time."""
+
+    __tablename__ = "series"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    title: Mapped[dict[str, str]] = mapped_column(JSONB)
+    state: Mapped[str] = mapped_column(Text, default="running")
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    first_day: Mapped[date]
+    every_weeks: Mapped[int] = mapped_column(SmallInteger)
+    opens: Mapped[time]
+    lasts_days: Mapped[int] = mapped_column(SmallInteger)
+    reminders: Mapped[int] = mapped_column(SmallInteger)
+
+
+class SeriesQuestion(Base):
+    """By key, not version: a question that is written anew goes on under its key."""
+
+    __tablename__ = "series_question"
+
+    series_id: Mapped[UUID] = mapped_column(ForeignKey("series.id", ondelete="CASCADE"), primary_key=True)
+    turn: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    position: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    key: Mapped[str] = mapped_column(Text)
+
+
+class SeriesRound(Base):
+    """What became of one turn of a series: the round that was made, or the problem why none was. Written once."""
+
+    __tablename__ = "series_round"
+
+    series_id: Mapped[UUID] = mapped_column(ForeignKey("series.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    opens_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    round_id: Mapped[UUID | None] = mapped_column(ForeignKey("round.id", ondelete="SET NULL"), unique=True)
+    problem: Mapped[str | None] = mapped_column(Text)

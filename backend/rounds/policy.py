@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from backend.handoffs import RosterChange
 from backend.rounds.errors import QuestionsInvalid, TimesInvalid
 
-SAME_QUESTION_DAYS = 28
 LONGEST = timedelta(days=60)
 MOST_QUESTIONS = 40
 """As many as a RoundSpec holds."""
@@ -26,24 +25,13 @@ def check_questions(asked: Sequence[tuple[UUID, str]]) -> None:
 
 
 def check_times(now: datetime, opens_at: datetime, closes_at: datetime) -> None:
-    """Raises TimesInvalid, which says what is wrong."""
+    """Raises TimesInvalid, which says what is wrong, and of which of the two."""
     if opens_at <= now:
-        raise TimesInvalid({"da": "Åbningen skal ligge i fremtiden.", "en": "The opening must lie in the future."})
+        raise TimesInvalid("opens_at", "Åbningen skal ligge i fremtiden.", "The opening must lie in the future.")
     if closes_at <= opens_at:
-        raise TimesInvalid({"da": "Runden lukker, før den åbner.", "en": "The round closes before it opens."})
+        raise TimesInvalid("closes_at", "Runden lukker, før den åbner.", "The round closes before it opens.")
     if closes_at - opens_at > LONGEST:
-        raise TimesInvalid({"da": "Runden varer over 60 dage.", "en": "The round lasts longer than 60 days."})
-
-
-def same_question_too_soon(
-    asked_on: Mapping[UUID, Iterable[date]], questions: Iterable[UUID], opens_on: date
-) -> tuple[UUID, ...]:
-    """Those of `questions` that would reach people within 28 days of any other time, before or after."""
-    return tuple(
-        question
-        for question in questions
-        if any(abs((opens_on - other).days) < SAME_QUESTION_DAYS for other in asked_on.get(question, ()))
-    )
+        raise TimesInvalid("closes_at", "Runden varer over 60 dage.", "The round lasts longer than 60 days.")
 
 
 def roster_change(before: frozenset[UUID] | None, now: frozenset[UUID], k: int) -> RosterChange:

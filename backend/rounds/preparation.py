@@ -7,54 +7,42 @@ has acknowledged its hash.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TypeGuard
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content.bundles import round_bundle
 from backend.content.service import mark_asked, questions
 from backend.kit.canonical import sha256_hex
-from backend.registry.service import StaffSnapshot, staff_snapshot
 from backend.rounds import repository
-from backend.rounds.groups import Group, Pooling, Recipient, UnitNode, asked_in, form_groups
+from backend.rounds.groups import Group, Pooling
 from backend.rounds.keys import KeyBox
 from backend.rounds.models import Round, RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.recipients import Candidates, candidates, draw, wanted_of
+from backend.rounds.selection_repository import note_left_out
 from backend.rounds.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
 from backend.tokens.issuer import IssuerKey
 
 
-@dataclass(frozen=True)
-class Forecast:
-    """What a round to the present staff would be, before it is sent."""
+async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
+    """Recipients, unit tree and groups as they are now; nothing if that was done before.
 
-    recipients: int
-    pooling: Pooling
-
-
-async def forecast(session: AsyncSession, group_min: int) -> Forecast:
-    """Raises TooFewRecipients."""
-    staff = await staff_snapshot(session)
-    people = _recipients(staff)
-    return Forecast(len(people), form_groups(_nodes(staff), people, group_min=group_min))
-
-
-async def freeze(session: AsyncSession, row: Round) -> None:
-    """Recipients, unit tree and groups as they are now; nothing if that was done before. Raises TooFewRecipients."""
+    Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
     if await repository.is_frozen(session, row.id):
         return
-    staff = await staff_snapshot(session)
-    people = _recipients(staff)
-    pooling = form_groups(_nodes(staff), people, group_min=row.group_min)
+    # One round at a time: two that ask the same people would not see each other.
+    await repository.lock_planning(session)
+    wanted, stored = await wanted_of(session, row)
+    found = await candidates(session, zone, wanted)
+    pooling = await draw(session, zone, wanted, (stored and stored.seed) or b"", found)
+    await note_left_out(session, row.id, found.left_out)
+    await _freeze_content(session, row, wanted.questions)
     ids = await _group_ids(session, pooling)
-    asked = await questions(session, await repository.question_ids(session, row.id))
-    await mark_asked(session, [question.id for question in asked])
-    # Ranked for the day on which it is first read.
-    bundle = await round_bundle(session, asked, row.opens_at.date())
-    row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
-    await repository.insert_frozen(session, RoundUnit, _unit_rows(row.id, staff, pooling))
-    heads = Counter(person.unit for person in people)
+    await repository.insert_frozen(session, RoundUnit, _unit_rows(row.id, found, pooling))
+    # All who work there, asked or not: what is said of a unit is said of its staff.
+    heads = Counter(person.unit for person in found.staff)
     await repository.insert_frozen(session, RoundGroup, _group_rows(row.id, pooling, ids, heads))
     members = [
         {"round_id": row.id, "employee_id": person, "group_id": ids[group.node, frozenset(group.units)]}
@@ -62,6 +50,14 @@ async def freeze(session: AsyncSession, row: Round) -> None:
         for person in group.members
     ]
     await repository.insert_frozen(session, RoundRecipient, members)
+
+
+async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID, ...]) -> None:
+    asked = await questions(session, wanted)
+    await mark_asked(session, wanted)
+    # Ranked for the day on which it is first read.
+    bundle = await round_bundle(session, asked, row.opens_at.date())
+    row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
 
 
 def is_preparing(row: Round | None) -> TypeGuard[Round]:
@@ -86,15 +82,6 @@ async def write_spec(session: AsyncSession, row: Round) -> bytes:
     return row.spec
 
 
-def _nodes(staff: StaffSnapshot) -> list[UnitNode]:
-    return [UnitNode(unit.id, unit.parent) for unit in staff.units]
-
-
-def _recipients(staff: StaffSnapshot) -> list[Recipient]:
-    parents = {unit.id: unit.parent for unit in staff.units}
-    return [Recipient(person.id, asked_in(person.unit, person.leads, parents)) for person in staff.employees]
-
-
 async def _group_ids(session: AsyncSession, pooling: Pooling) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
     """A group of the same units at the same node keeps its id: so a release tells where pooling differs."""
     before = await repository.group_ids_by_units(session, {group.node for group in pooling.groups})
@@ -102,7 +89,7 @@ async def _group_ids(session: AsyncSession, pooling: Pooling) -> dict[tuple[UUID
     return {key: before.get(key) or uuid4() for key in wanted}
 
 
-def _unit_rows(round_id: UUID, staff: StaffSnapshot, pooling: Pooling) -> list[dict[str, object]]:
+def _unit_rows(round_id: UUID, found: Candidates, pooling: Pooling) -> list[dict[str, object]]:
     kept, pooled = set(pooling.nodes), set(pooling.pooled)
     return [
         {
@@ -110,11 +97,11 @@ def _unit_rows(round_id: UUID, staff: StaffSnapshot, pooling: Pooling) -> list[d
             "unit_id": unit.id,
             "parent_id": pooling.parents[unit.id] if unit.id in kept else unit.parent,
             "position": position,
-            "name": unit.name,
+            "name": found.names[unit.id],
             "in_spec": unit.id in kept,
             "pooled": unit.id in pooled,
         }
-        for position, unit in enumerate(staff.units)
+        for position, unit in enumerate(found.units)
     ]
 
 

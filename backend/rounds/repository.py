@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,8 +42,21 @@ async def try_scheduler_lock(session: AsyncSession) -> bool:
 async def add_round(session: AsyncSession, row: Round, questions: Iterable[UUID]) -> None:
     session.add(row)
     await session.flush()
-    rows = [{"round_id": row.id, "question_id": q, "position": n} for n, q in enumerate(questions)]
+    await _add_questions(session, row.id, questions)
+
+
+async def _add_questions(session: AsyncSession, round_id: UUID, questions: Iterable[UUID]) -> None:
+    rows = [{"round_id": round_id, "question_id": q, "position": n} for n, q in enumerate(questions)]
     await session.execute(insert(RoundQuestion), rows)
+
+
+async def replace_questions(session: AsyncSession, round_id: UUID, questions: Iterable[UUID]) -> None:
+    await session.execute(delete(RoundQuestion).where(RoundQuestion.round_id == round_id))
+    await _add_questions(session, round_id, questions)
+
+
+async def delete_round(session: AsyncSession, round_id: UUID) -> None:
+    await session.execute(delete(Round).where(Round.id == round_id))
 
 
 async def find(session: AsyncSession, round_id: UUID) -> Round | None:
@@ -68,19 +80,6 @@ async def rounds_in(session: AsyncSession, states: Sequence[str]) -> list[Round]
 async def question_ids(session: AsyncSession, round_id: UUID) -> list[UUID]:
     query = select(RoundQuestion.question_id).where(RoundQuestion.round_id == round_id)
     return list(await session.scalars(query.order_by(RoundQuestion.position)))
-
-
-async def openings(session: AsyncSession, questions: Iterable[UUID]) -> dict[UUID, list[datetime]]:
-    """When each question's rounds open or opened, those in preparation included, drafts and cancelled ones not."""
-    query = (
-        select(RoundQuestion.question_id, Round.opens_at)
-        .join(Round, Round.id == RoundQuestion.round_id)
-        .where(RoundQuestion.question_id.in_(list(questions)), Round.state.in_(("preparing", *ASKED)))
-    )
-    found: defaultdict[UUID, list[datetime]] = defaultdict(list)
-    for question, opens_at in await session.execute(query):
-        found[question].append(opens_at)
-    return found
 
 
 async def lock_planning(session: AsyncSession) -> None:
@@ -154,6 +153,13 @@ async def key_progress(session: AsyncSession, round_id: UUID) -> tuple[int, int,
     )
     ready, groups_, people = (await session.execute(query)).one()
     return ready, groups_, people
+
+
+async def all_progress(session: AsyncSession) -> dict[UUID, tuple[int, int, int]]:
+    """Of every round that has groups, as `key_progress`."""
+    people = func.coalesce(func.sum(RoundGroup.recipients), 0)
+    query = select(RoundGroup.round_id, func.count(RoundGroup.spki), func.count(), people).group_by(RoundGroup.round_id)
+    return {round_id: (ready, count, asked) for round_id, ready, count, asked in await session.execute(query)}
 
 
 async def insert_key(session: AsyncSession, round_id: UUID, group_id: UUID, spki: bytes, sealed: bytes) -> None:

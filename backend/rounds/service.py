@@ -11,16 +11,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.content.service import questions
 from backend.handoffs import Cancellation
-from backend.kit.clock import Clock, local_day
+from backend.kit.clock import Clock
 from backend.kit.jobs import enqueue
 from backend.kit.texts import LocalizedText
 from backend.rounds import repository
-from backend.rounds.errors import QuestionTooSoon, UnknownRound
+from backend.rounds.errors import UnknownRound
 from backend.rounds.lifecycle import Event, State, next_state
 from backend.rounds.models import Round
-from backend.rounds.policy import check_questions, check_times, same_question_too_soon
+from backend.rounds.planning import change_round, check_before_preparing, delete_round, plan_of, plan_round
+from backend.rounds.recipients import Forecast, forecast_of
+from backend.rounds.values import EVERYBODY, RoundPlan, RoundText, Sample, Selection, Thresholds
 
 SYSTEM = "system"
 PREPARE, CANCEL, FETCH_RELEASE, FETCH_TURNOUT = (
@@ -32,69 +33,31 @@ PREPARE, CANCEL, FETCH_RELEASE, FETCH_TURNOUT = (
 
 
 @dataclass(frozen=True)
-class Thresholds:
-    """What rounds ask the ballot box for; it refuses less than its own floors."""
-
-    k: int
-    m: int
-    group_min: int
-
-
-@dataclass(frozen=True)
-class RoundPlan:
-    title: LocalizedText
-    questions: tuple[UUID, ...]
-    opens_at: datetime
-    closes_at: datetime
-
-
-@dataclass(frozen=True)
 class RoundFacts:
-    """What HR sees. `keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still."""
+    """What HR sees. `keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still.
+    `cancelling`: the ballot box has not acknowledged it yet."""
 
     id: UUID
     title: LocalizedText
     state: State
     opens_at: datetime
     closes_at: datetime
+    reminders: int
+    thresholds: Thresholds
     groups: int
     keys_ready: int
     recipients: int
     pooled_units: tuple[str, ...]
+    cancelling: bool
     problem: str | None
 
 
-async def plan_round(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, plan: RoundPlan, *, actor: str
-) -> UUID:
-    """A draft. Raises UnknownQuestion, or what the policies say of questions and times."""
-    check_times(clock.now(), plan.opens_at, plan.closes_at)
-    asked = await questions(session, plan.questions)
-    check_questions([(question.topic_id, question.kind) for question in asked])
-    await _refuse_too_soon(session, plan.questions, plan.opens_at, zone)
-    row = Round(
-        title=dict(plan.title),
-        state="draft",
-        opens_at=plan.opens_at,
-        closes_at=plan.closes_at,
-        k=thresholds.k,
-        m=thresholds.m,
-        group_min=thresholds.group_min,
-        bundle={},
-    )
-    await repository.add_round(session, row, plan.questions)
-    await record(session, clock, actor, "round.plan", {"round": str(row.id)})
-    return row.id
-
-
 async def start_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, actor: str) -> None:
-    """From here on recipients, tree and thresholds are frozen; a job does the rest."""
-    await repository.lock_planning(session)
+    """From here on recipients, tree and thresholds are frozen; a job does the rest. Raises TransitionRefused, or what
+    `check_before_preparing` does."""
     row = await _locked(session, round_id)
     next_state(cast(State, row.state), "prepare")
-    check_times(clock.now(), row.opens_at, row.closes_at)
-    asked = tuple(await repository.question_ids(session, round_id))
-    await _refuse_too_soon(session, asked, row.opens_at, zone)
+    await check_before_preparing(session, clock, zone, row)
     await _move(session, clock, row, "prepare", actor)
     await _enqueue_preparing(session, round_id)
 
@@ -169,14 +132,33 @@ async def facts(session: AsyncSession, round_id: UUID) -> RoundFacts:
     row = await repository.find(session, round_id)
     if row is None:
         raise UnknownRound
-    ready, groups, recipients = await repository.key_progress(session, round_id)
     pooled = tuple(unit.name for unit in await repository.units(session, round_id) if unit.pooled)
-    title, state = cast(LocalizedText, row.title), cast(State, row.state)
-    return RoundFacts(row.id, title, state, row.opens_at, row.closes_at, groups, ready, recipients, pooled, row.problem)
+    return _facts(row, await repository.key_progress(session, round_id), pooled)
 
 
 async def all_rounds(session: AsyncSession) -> list[RoundFacts]:
-    return [await facts(session, row.id) for row in await repository.rounds(session)]
+    """The first to open first; without the names of pooled units."""
+    progress = await repository.all_progress(session)
+    return [_facts(row, progress.get(row.id, (0, 0, 0)), ()) for row in await repository.rounds(session)]
+
+
+def _facts(row: Round, progress: tuple[int, int, int], pooled: tuple[str, ...]) -> RoundFacts:
+    ready, groups, recipients = progress
+    return RoundFacts(
+        id=row.id,
+        title=cast(LocalizedText, row.title),
+        state=cast(State, row.state),
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        reminders=row.reminders,
+        thresholds=Thresholds(row.k, row.m, row.group_min),
+        groups=groups,
+        keys_ready=ready,
+        recipients=recipients,
+        pooled_units=pooled,
+        cancelling=row.cancellation is not None and row.state != "cancelled",
+        problem=row.problem,
+    )
 
 
 async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
@@ -217,8 +199,36 @@ async def _move(session: AsyncSession, clock: Clock, row: Round, event: Event, a
     await record(session, clock, actor, f"round.{event}", {"round": str(row.id), "state": row.state})
 
 
-async def _refuse_too_soon(session: AsyncSession, asked: tuple[UUID, ...], opens_at: datetime, zone: ZoneInfo) -> None:
-    found = await repository.openings(session, asked)
-    days = {question: [local_day(moment, zone) for moment in moments] for question, moments in found.items()}
-    if same_question_too_soon(days, asked, local_day(opens_at, zone)):
-        raise QuestionTooSoon
+__all__ = [
+    "CANCEL",
+    "EVERYBODY",
+    "FETCH_RELEASE",
+    "FETCH_TURNOUT",
+    "PREPARE",
+    "SYSTEM",
+    "Forecast",
+    "RoundFacts",
+    "RoundPlan",
+    "RoundText",
+    "Sample",
+    "Selection",
+    "Thresholds",
+    "acknowledged",
+    "all_rounds",
+    "cancel_round",
+    "cancelled",
+    "cancelled_too_late",
+    "change_round",
+    "delete_round",
+    "facts",
+    "forecast_of",
+    "open_recipients",
+    "plan_of",
+    "plan_round",
+    "prepare_again",
+    "released",
+    "spec_sha256",
+    "start_preparing",
+    "stuck",
+    "unit_names",
+]

@@ -99,7 +99,7 @@ class NamedJobs:
             row = await repository.lock(session, round_id)
             if not preparation.is_preparing(row):
                 return None
-            await preparation.freeze(session, row)
+            await preparation.freeze(session, row, self.zone)
         while await self._make_keys(round_id):
             continue
         async with self.database.transaction() as session:

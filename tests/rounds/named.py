@@ -83,7 +83,7 @@ class Named:
         async with self.database.transaction() as session:
             row = await repository.lock(session, round_id)
             assert row is not None
-            await preparation.freeze(session, row)
+            await preparation.freeze(session, row, ZONE)
             missing = await repository.groups_without_key(session, round_id, 99)
             keys = {group: issuer_key(at) for at, group in enumerate(missing)}
             await preparation.store_keys(session, self.box, row, keys)

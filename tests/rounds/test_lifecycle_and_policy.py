@@ -10,7 +10,8 @@ import pytest
 
 from backend.rounds.errors import QuestionsInvalid, TimesInvalid, TransitionRefused
 from backend.rounds.lifecycle import TRANSITIONS, Event, State, due, next_state
-from backend.rounds.policy import check_questions, check_times, roster_change, same_question_too_soon
+from backend.rounds.policy import check_questions, check_times, roster_change
+from backend.rounds.policy_selection import earliest_again, too_near
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -64,10 +65,12 @@ def test_a_round_opens_later_and_lasts_at_most_sixty_days() -> None:
 
 
 def test_alma_is_asked_the_same_again_after_28_days() -> None:
-    asked = {ONE: [date(2026, 3, 1), date(2026, 6, 1)]}
-    assert same_question_too_soon(asked, [ONE, OTHER], date(2026, 3, 28)) == (ONE,)
-    assert same_question_too_soon(asked, [ONE, OTHER], date(2026, 3, 29)) == ()
-    assert same_question_too_soon(asked, [ONE], date(2026, 5, 5)) == (ONE,)
+    asked = {ONE: date(2026, 3, 1), OTHER: date(2026, 6, 1)}
+    assert too_near(asked, date(2026, 3, 28)) == {ONE}
+    assert too_near(asked, date(2026, 3, 29)) == set()
+    assert too_near(asked, date(2026, 5, 5)) == {OTHER}
+    days = [earliest_again(asked.values(), date(2026, *wanted)) for wanted in ((3, 2), (3, 29), (5, 5))]
+    assert days == [date(2026, 3, 29), date(2026, 3, 29), date(2026, 6, 29)]
 
 
 def test_a_changed_staff_is_told_without_saying_by_whom() -> None:

@@ -9,8 +9,9 @@ import pytest
 from backend.handoffs import RoundSpec
 from backend.rounds import preparation, repository
 from backend.rounds.errors import TooFewRecipients
+from backend.rounds.service import forecast_of
 from tests.client.parts import issuer_key
-from tests.rounds.named import DAY, Named, rows
+from tests.rounds.named import DAY, ZONE, Named, rows
 
 
 async def spec_of(named: Named, round_id: UUID) -> RoundSpec:
@@ -24,8 +25,9 @@ async def group_ids(named: Named, round_id: UUID) -> dict[frozenset[UUID], UUID]
 
 
 async def test_bo_sees_the_pooling_before_sending_and_it_is_what_is_sent(named: Named) -> None:
+    draft = await named.draft()
     async with named.database.transaction() as session:
-        forecast = await preparation.forecast(session, 8)
+        forecast = await forecast_of(session, ZONE, draft)
     round_id = await named.scheduled()
     assert forecast.recipients == 23
     assert set(await group_ids(named, round_id)) == {frozenset(group.units) for group in forecast.pooling.groups}
@@ -34,9 +36,8 @@ async def test_bo_sees_the_pooling_before_sending_and_it_is_what_is_sent(named: 
 
 async def test_too_few_are_refused_before_anything_is_frozen(named: Named) -> None:
     await named.employ(*rows([("Kommunen", 7)]))
-    async with named.database.transaction() as session:
-        with pytest.raises(TooFewRecipients):
-            await preparation.forecast(session, 8)
+    with pytest.raises(TooFewRecipients):
+        await named.started()
 
 
 async def test_who_comes_after_the_freezing_is_not_asked_and_who_leaves_stays_counted(named: Named) -> None:
@@ -45,7 +46,7 @@ async def test_who_comes_after_the_freezing_is_not_asked_and_who_leaves_stays_co
     async with named.database.transaction() as session:
         row = await repository.lock(session, round_id)
         assert row is not None
-        await preparation.freeze(session, row)
+        await preparation.freeze(session, row, ZONE)
         asked = await repository.recipients(session, round_id)
     assert len(asked) == 23
     assert sum(group.recipients for group in (await spec_of(named, round_id)).groups) == 23

@@ -95,8 +95,8 @@ async def test_a_ballot_box_that_is_away_is_tried_again(both: Both) -> None:
 
 
 async def test_too_few_staff_are_told_of_and_prepared_again_when_there_are_enough(both: Both) -> None:
-    await both.named.employ("e0;Alma;;;Kommunen;;da;ja")
     round_id = await both.named.started()
+    await both.named.employ("e0;Alma;;;Kommunen;;da;ja")
     await both.jobs().prepare(round_id)
     facts = await both.named.facts(round_id)
     assert (facts.state, facts.problem, facts.groups) == ("preparing", "too-few-recipients", 0)

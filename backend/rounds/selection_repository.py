@@ -1,0 +1,79 @@
+"""SQL of whom a round asks, and of who was asked lately."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient, RoundSelection
+
+COUNTED = ("preparing", "scheduled", "open", "closed", "released")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """`frozen`: who is asked is known."""
+
+    round_id: UUID
+    opens_at: datetime
+    frozen: bool
+
+
+async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | None:
+    """None for a round of before there was a choice: it asks everybody."""
+    query = select(RoundSelection).where(RoundSelection.round_id == round_id)
+    return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def write_selection(session: AsyncSession, round_id: UUID, columns: dict[str, object]) -> None:
+    """In place of what was there."""
+    statement = upsert(RoundSelection).values(round_id=round_id, **columns)
+    await session.execute(statement.on_conflict_do_update(index_elements=["round_id"], set_=columns))
+
+
+async def note_left_out(session: AsyncSession, round_id: UUID, left_out: int) -> None:
+    here = RoundSelection.round_id == round_id
+    await session.execute(update(RoundSelection).where(here).values(left_out=left_out))
+
+
+async def openings_of(session: AsyncSession, questions: Collection[UUID], but: UUID | None) -> list[Opening]:
+    """The rounds that ask, asked or will ask any of `questions`; drafts and cancelled ones don't count, nor `but`."""
+    asks = exists().where(RoundQuestion.round_id == Round.id, RoundQuestion.question_id.in_(questions))
+    frozen = exists().where(RoundGroup.round_id == Round.id)
+    query = select(Round.id, Round.opens_at, frozen).where(asks, Round.state.in_(COUNTED))
+    found = await session.execute(query if but is None else query.where(Round.id != but))
+    return [Opening(*row) for row in found]
+
+
+async def people_of(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
+    query = select(RoundRecipient.employee_id).where(RoundRecipient.round_id.in_(list(rounds)))
+    return set(await session.scalars(query))
+
+
+async def people_asked_often(session: AsyncSession, begin: datetime, end: datetime, most: int) -> set[UUID]:
+    """Those with `most` rounds or more that open in between."""
+    query = (
+        select(RoundRecipient.employee_id)
+        .join(Round, Round.id == RoundRecipient.round_id)
+        .where(Round.state.in_(COUNTED), Round.opens_at >= begin, Round.opens_at < end)
+        .group_by(RoundRecipient.employee_id)
+        .having(func.count() >= most)
+    )
+    return set(await session.scalars(query))
+
+
+async def asked_last(session: AsyncSession) -> dict[UUID, datetime]:
+    """When the newest round of each person opens or opened."""
+    query = (
+        select(RoundRecipient.employee_id, func.max(Round.opens_at))
+        .join(Round, Round.id == RoundRecipient.round_id)
+        .where(Round.state.in_(COUNTED))
+        .group_by(RoundRecipient.employee_id)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}

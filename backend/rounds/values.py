@@ -1,0 +1,88 @@
+"""What a round is planned from, checked when built: by a form, by the JSON API, or by a series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from backend.kit.texts import Language, LocalizedText
+
+LONGEST_TITLE = 120
+MOST_BRANCHES = 500
+MOST_REMINDERS = 2
+
+
+def _short(texts: dict[Language, str]) -> dict[Language, str]:
+    if any(len(text) > LONGEST_TITLE for text in texts.values()):
+        raise ValueError(f"at most {LONGEST_TITLE} characters")
+    return texts
+
+
+Title = Annotated[LocalizedText, AfterValidator(_short)]
+Reminders = Annotated[int, Field(ge=0, le=MOST_REMINDERS)]
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sample(Value):
+    """`share` percent of each reporting group, drawn by lot, but never fewer than `at_least` of it."""
+
+    share: Annotated[int, Field(ge=5, le=95)]
+    at_least: Annotated[int, Field(ge=1, le=1000)]
+
+
+class Selection(Value):
+    """Who is asked. `branches`: units with all below them; empty for the whole tree. Without `sample`: everybody."""
+
+    branches: Annotated[tuple[UUID, ...], Field(max_length=MOST_BRANCHES)] = ()
+    sample: Sample | None = None
+
+
+EVERYBODY = Selection()
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """What rounds ask the ballot box for; it refuses less than its own floors."""
+
+    k: int
+    m: int
+    group_min: int
+
+
+@dataclass(frozen=True)
+class Rotation:
+    """A series' rule: whoever was asked least lately comes first, and nobody more often than `most` in a quarter."""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    title: LocalizedText
+    questions: tuple[UUID, ...]
+    opens_at: datetime
+    closes_at: datetime
+    reminders: int = 0
+    selection: Selection = field(default=EVERYBODY)
+    rotation: Rotation | None = None
+
+
+class RoundText(Value):
+    """A plan as it is written."""
+
+    title: Title
+    questions: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=40)]
+    opens_at: AwareDatetime
+    closes_at: AwareDatetime
+    reminders: Reminders = MOST_REMINDERS
+    selection: Selection = EVERYBODY
+
+    def plan(self) -> RoundPlan:
+        return RoundPlan(self.title, self.questions, self.opens_at, self.closes_at, self.reminders, self.selection)
