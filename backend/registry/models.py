@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text, text
+from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, SmallInteger, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -32,11 +34,22 @@ class Unit(Base):
 
 
 class Employee(Base):
+    """`name_order`: `danish_order` of the name, by which lists are sorted and people found."""
+
     __tablename__ = "employee"
+    __table_args__ = (
+        Index("ix_employee_name_order", "name_order", "id", postgresql_where=text("active")),
+        Index(
+            "ix_employee_phone_end",
+            text("right(regexp_replace(phone, '[^0-9]', '', 'g'), 8)"),
+            postgresql_where=text("active"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     external_id: Mapped[str] = mapped_column(Text, unique=True)
     name: Mapped[str] = mapped_column(Text)
+    name_order: Mapped[str] = mapped_column(Text(collation="C"), default="", server_default="")
     email: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(Text)
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
@@ -68,3 +81,75 @@ class Device(Base):
     refresh_sha256: Mapped[bytes] = mapped_column(LargeBinary)
     previous_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
     enrolled: Mapped[date]
+
+
+class StaffUpload(Base):
+    """A staff file between its preview and its confirmation by the same person; gone with that, or after an hour."""
+
+    __tablename__ = "staff_upload"
+
+    actor: Mapped[str] = mapped_column(Text, primary_key=True)
+    file_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    file: Mapped[bytes] = mapped_column(LargeBinary)
+    preview: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    uploaded_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+class InvitationBatch(Base):
+    """Everybody who was not enrolled when HR invited them, all at once."""
+
+    __tablename__ = "invitation_batch"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    made: Mapped[date]
+    actor: Mapped[str] = mapped_column(Text)
+
+
+class Invitation(Base):
+    """One person's code by one channel: `email`, `sms` or `letter`; the same code by all of them.
+
+    `sealed`: the code's text in `kit.sealed_text`'s box; NULL from when it is handed over.
+    """
+
+    __tablename__ = "invitation"
+
+    batch_id: Mapped[UUID] = mapped_column(ForeignKey("invitation_batch.id", ondelete="CASCADE"), primary_key=True)
+    employee_id: Mapped[UUID] = mapped_column(
+        ForeignKey("employee.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    channel: Mapped[str] = mapped_column(Text, primary_key=True)
+    sealed: Mapped[str | None] = mapped_column(Text)
+
+
+class LetterFile(Base):
+    """A batch's letters as one PDF, sealed: there are codes in it. `sealed` is NULL until a worker has set them."""
+
+    __tablename__ = "letter_file"
+
+    batch_id: Mapped[UUID] = mapped_column(ForeignKey("invitation_batch.id", ondelete="CASCADE"), primary_key=True)
+    wanted: Mapped[date]
+    letters: Mapped[int]
+    language: Mapped[str] = mapped_column(Text)
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class SmsSignIn(Base):
+    """A one-time code by SMS: its keyed hash until it is used or expires, and how many were asked for in `hour`."""
+
+    __tablename__ = "sms_sign_in"
+
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), primary_key=True)
+    code_hmac: Mapped[bytes | None] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    tries: Mapped[int] = mapped_column(SmallInteger, default=0)
+    hour: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    asked: Mapped[int] = mapped_column(SmallInteger, default=0)
+
+
+class SmsHour(Base):
+    """How many codes by SMS all of them together had in one hour."""
+
+    __tablename__ = "sms_hour"
+
+    hour: Mapped[datetime] = mapped_column(DateTime(timezone=True), primary_key=True)
+    sent: Mapped[int]

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.clock import Clock
+from backend.kit.danish import danish_order
 from backend.kit.texts import Language
 from backend.registry import policy, repository
 from backend.registry.models import Employee, Unit
@@ -138,7 +139,7 @@ async def _apply(session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...
 def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
     plain = {key: value for key, value in asdict(person).items() if key not in ("unit", "leads")}
     leads = None if person.leads is None else units[person.leads]
-    return {**plain, "unit_id": units[person.unit], "leads_unit_id": leads, "active": True}
+    return {**plain, "name_order": danish_order(person.name)[0], "unit_id": units[person.unit], "leads_unit_id": leads, "active": True}
 
 
 def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
