@@ -10,6 +10,7 @@ import pytest
 import backend.audit_log
 import backend.console_access.models
 import backend.content.models
+import backend.organisation.models
 import backend.registry.models
 import backend.releases.models
 import backend.rounds.models  # noqa: F401 - each adds its tables to the named side's metadata

@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Date, DateTime, Integer, Table, Time
 
 import backend.audit_log
 import backend.content.models
+import backend.organisation.models
 import backend.registry.models
 import backend.releases.models
 import backend.rounds.models  # noqa: F401 - each adds its tables to the named side's metadata

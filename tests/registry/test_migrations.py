@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 
 import backend.console_access.models
 import backend.content.models
+import backend.organisation.models
 import backend.registry.models
 import backend.releases.models
 import backend.rounds.models
@@ -20,6 +21,7 @@ from tests.named_database import NamedCluster
 MODELS = (
     backend.console_access.models.ConsoleUser,
     backend.content.models.Topic,
+    backend.organisation.models.Organisation,
     backend.registry.models.Unit,
     backend.releases.models.StoredRelease,
     backend.rounds.models.Round,

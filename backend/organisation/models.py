@@ -1,0 +1,39 @@
+"""The organisation's own settings: one row, or none as long as the environment's values hold."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, LargeBinary, SmallInteger, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.named_base import Base
+
+ONLY = 1
+"""The one row's id."""
+
+
+class Organisation(Base):
+    __tablename__ = "organisation"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False, default=ONLY)
+    revision: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    colour: Mapped[str] = mapped_column(Text)
+    k: Mapped[int]
+    m: Mapped[int]
+    group_min: Mapped[int]
+    first_hour: Mapped[int] = mapped_column(SmallInteger)
+    last_hour: Mapped[int] = mapped_column(SmallInteger)
+    working_days_only: Mapped[bool]
+
+
+class Logo(Base):
+    """Apart from the settings, which are read for every page."""
+
+    __tablename__ = "organisation_logo"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False, default=ONLY)
+    sha256: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(Text)
+    body: Mapped[bytes] = mapped_column(LargeBinary)

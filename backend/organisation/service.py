@@ -1,0 +1,82 @@
+"""The public door of the organisation's settings. As long as nobody saved any, the environment's hold."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.clock import Clock
+from backend.organisation import policy, repository
+from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
+from backend.organisation.models import Organisation
+from backend.organisation.pictures import picture_of
+from backend.organisation.values import Brand, OrganisationRecord, OrganisationText, SendingHours, Terms
+
+
+async def organisation(session: AsyncSession, terms: Terms) -> OrganisationRecord:
+    """A threshold that operations have raised since it was saved is the raised one."""
+    row = await repository.find(session)
+    found = _initial(terms) if row is None else _text(row, terms)
+    revision = 0 if row is None else row.revision
+    return OrganisationRecord(organisation=found, revision=revision, logo=await repository.logo_hash(session))
+
+
+async def sending_hours(session: AsyncSession) -> SendingHours:
+    row = await repository.find(session)
+    return SendingHours() if row is None else _hours(row)
+
+
+async def brand(session: AsyncSession, terms: Terms) -> Brand:
+    found = await organisation(session, terms)
+    return Brand(found.organisation.name, found.organisation.colour, found.logo)
+
+
+async def change_organisation(
+    session: AsyncSession, clock: Clock, terms: Terms, wanted: OrganisationText, revision: int, *, actor: str
+) -> None:
+    """revision: of what was seen. Raises OrganisationInvalid or OrganisationChanged."""
+    found = policy.faults(wanted, terms)
+    if found:
+        raise OrganisationInvalid(extra={"errors": [{"field": one.field, "message": one.message} for one in found]})
+    before = (await organisation(session, terms)).organisation
+    columns = wanted.model_dump(exclude={"sending"}) | wanted.sending.model_dump()
+    if not await repository.save(session, revision, columns):
+        raise OrganisationChanged
+    old = before.model_dump(exclude={"sending"}) | before.sending.model_dump()
+    changed = {name: [old[name], columns[name]] for name in columns if old[name] != columns[name]}
+    await record(session, clock, actor, "organisation.change", changed)
+
+
+async def set_logo(session: AsyncSession, clock: Clock, body: bytes, *, actor: str) -> None:
+    """Raises LogoRefused."""
+    picture = picture_of(body)
+    if picture is None:
+        raise LogoRefused
+    digest = hashlib.sha256(body).hexdigest()
+    await repository.save_logo(session, digest, picture.media_type, body)
+    await record(session, clock, actor, "organisation.logo", {"sha256": digest, "type": picture.media_type})
+
+
+async def remove_logo(session: AsyncSession, clock: Clock, *, actor: str) -> None:
+    if await repository.delete_logo(session):
+        await record(session, clock, actor, "organisation.logo-remove", {})
+
+
+async def logo(session: AsyncSession) -> tuple[str, bytes] | None:
+    """(media type, body)."""
+    return await repository.find_logo(session)
+
+
+def _initial(terms: Terms) -> OrganisationText:
+    return OrganisationText(name=terms.name, k=terms.k, m=terms.m, group_min=terms.group_min)
+
+
+def _text(row: Organisation, terms: Terms) -> OrganisationText:
+    thresholds = {name: max(getattr(row, name), getattr(terms, name)) for name in ("k", "m", "group_min")}
+    return OrganisationText(name=row.name, colour=row.colour, sending=_hours(row), **thresholds)
+
+
+def _hours(row: Organisation) -> SendingHours:
+    return SendingHours(first_hour=row.first_hour, last_hour=row.last_hour, working_days_only=row.working_days_only)

@@ -1,0 +1,81 @@
+"""What an organisation decides about itself, as checked values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+K_FLOOR, M_FLOOR, GROUP_FLOOR = 5, 2, 8
+MOST: Final = 1000
+FIRST_COLOUR: Final = "#0059b3"
+"""That of Denmark's common design system."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The environment's: the name as long as nobody gave another, and what no threshold may be below."""
+
+    name: str = "Linjepuls"
+    k: int = K_FLOOR
+    m: int = M_FLOOR
+    group_min: int = GROUP_FLOOR
+
+
+class SendingHours(BaseModel):
+    """When messages may go out: from `first_hour`:00 until `last_hour`:00 in the organisation's zone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    first_hour: int = Field(default=7, ge=0, le=23)
+    last_hour: int = Field(default=20, ge=1, le=24)
+    working_days_only: bool = True
+    """Neither on Saturdays and Sundays nor on public holidays."""
+
+    @model_validator(mode="after")
+    def _some_time(self) -> SendingHours:
+        if self.first_hour >= self.last_hour:
+            raise ValueError("the first hour is before the last")
+        return self
+
+
+class OrganisationText(BaseModel):
+    """`colour`: #rrggbb. The thresholds hold for rounds planned from now on; a planned round keeps its own."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    colour: str = Field(default=FIRST_COLOUR, pattern=r"^#[0-9a-f]{6}$")
+    k: int = Field(default=K_FLOOR, ge=K_FLOOR, le=MOST)
+    m: int = Field(default=M_FLOOR, ge=M_FLOOR, le=MOST)
+    group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR, le=MOST)
+    sending: SendingHours = SendingHours()
+
+
+class OrganisationRecord(BaseModel):
+    """`revision`: 0 as long as the environment's values hold. `logo`: SHA-256 of the picture in hex."""
+
+    model_config = ConfigDict(frozen=True)
+
+    organisation: OrganisationText
+    revision: int
+    logo: str | None
+
+
+@dataclass(frozen=True)
+class Brand:
+    """What every page shows of the organisation."""
+
+    name: str
+    colour: str = FIRST_COLOUR
+    logo: str | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A logo as it is served; width and height in pixels."""
+
+    media_type: str
+    width: int
+    height: int

@@ -1,0 +1,89 @@
+"""The organisation's settings on a real database: the environment's, then what Dan saved, never another's silently."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from backend.audit_log import AuditEntry
+from backend.kit.database import Database
+from backend.organisation import service
+from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
+from backend.organisation.values import Brand, OrganisationText, SendingHours, Terms
+from tests.organisation.pictures import png
+from tests.registry.staff import MovedClock
+
+TERMS = Terms("Eksempelkommune", 6, 2, 8)
+WANTED = OrganisationText(
+    name="Byen", colour="#8a1538", k=7, m=3, group_min=12, sending=SendingHours(first_hour=9, last_hour=16)
+)
+
+
+async def saved(database: Database, wanted: OrganisationText = WANTED, revision: int = 0) -> None:
+    async with database.transaction() as session:
+        await service.change_organisation(session, MovedClock(), TERMS, wanted, revision, actor="Dan")
+
+
+async def test_the_environments_values_hold_until_somebody_saves_others(named_db: Database) -> None:
+    async with named_db.transaction() as session:
+        found = await service.organisation(session, TERMS)
+        assert (found.organisation.name, found.organisation.k, found.revision) == ("Eksempelkommune", 6, 0)
+        assert await service.sending_hours(session) == SendingHours()
+    await saved(named_db)
+    async with named_db.transaction() as session:
+        found = await service.organisation(session, TERMS)
+        assert (found.organisation, found.revision) == (WANTED, 1)
+        assert await service.sending_hours(session) == WANTED.sending
+        assert await service.brand(session, TERMS) == Brand("Byen", "#8a1538", None)
+
+
+async def test_a_threshold_that_operations_raise_afterwards_is_the_raised_one(named_db: Database) -> None:
+    await saved(named_db)
+    async with named_db.transaction() as session:
+        found = await service.organisation(session, Terms("X", k=9, m=2, group_min=20))
+    assert (found.organisation.k, found.organisation.m, found.organisation.group_min) == (9, 3, 20)
+
+
+async def test_below_the_environments_floor_nothing_is_saved(named_db: Database) -> None:
+    with pytest.raises(OrganisationInvalid) as refused:
+        await saved(named_db, WANTED.model_copy(update={"k": 5}))
+    assert [one["field"] for one in refused.value.extra["errors"]] == ["k"]
+    async with named_db.transaction() as session:
+        assert (await service.organisation(session, TERMS)).revision == 0
+
+
+@pytest.mark.parametrize("before", [0, 1])
+async def test_two_who_save_at_once_do_not_overwrite_each_other(named_db: Database, before: int) -> None:
+    for revision in range(before):
+        await saved(named_db, WANTED, revision)
+    await saved(named_db, WANTED.model_copy(update={"name": "Først"}), before)
+    with pytest.raises(OrganisationChanged):
+        await saved(named_db, WANTED.model_copy(update={"name": "Sidst"}), before)
+    async with named_db.transaction() as session:
+        assert (await service.organisation(session, TERMS)).organisation.name == "Først"
+
+
+async def test_what_changed_stands_in_the_audit_log(named_db: Database) -> None:
+    await saved(named_db)
+    async with named_db.transaction() as session:
+        (entry,) = await session.scalars(select(AuditEntry))
+    assert (entry.actor, entry.action) == ("Dan", "organisation.change")
+    assert entry.detail["k"] == [6, 7]
+    assert "working_days_only" not in entry.detail
+
+
+async def test_a_logo_is_kept_replaced_and_removed(named_db: Database) -> None:
+    clock = MovedClock()
+    for body in (png(), png(20, 20)):
+        async with named_db.transaction() as session:
+            await service.set_logo(session, clock, body, actor="Dan")
+    async with named_db.transaction() as session:
+        assert await service.logo(session) == ("image/png", png(20, 20))
+        assert (await service.brand(session, TERMS)).logo is not None
+        with pytest.raises(LogoRefused):
+            await service.set_logo(session, clock, b"<svg/>", actor="Dan")
+        await service.remove_logo(session, clock, actor="Dan")
+        assert await service.logo(session) is None
+        await service.remove_logo(session, clock, actor="Dan")
+        actions = [entry.action for entry in await session.scalars(select(AuditEntry))]
+    assert actions == ["organisation.logo", "organisation.logo", "organisation.logo-remove"]
