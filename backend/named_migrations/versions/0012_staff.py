@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from backend.kit.danish import danish_order
 
-revision = "0010"
-down_revision = "0009"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:
