@@ -20,6 +20,7 @@ class ConsoleUser(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     email: Mapped[str] = mapped_column(Text, unique=True)
     roles: Mapped[list[str]] = mapped_column(JSONB)
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class ConsoleLink(Base):

@@ -1,6 +1,8 @@
-"""The organisation's own settings: one row, or none as long as the environment's values hold."""
+"""The organisation's own settings (one row, or none as long as the environment's hold), and what its nights did."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from sqlalchemy import CheckConstraint, LargeBinary, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -37,3 +39,14 @@ class Logo(Base):
     sha256: Mapped[str] = mapped_column(Text)
     media_type: Mapped[str] = mapped_column(Text)
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class NightStep(Base):
+    """What one step of a night's housekeeping did. `fault`: the kind of error it failed with."""
+
+    __tablename__ = "housekeeping"
+
+    night: Mapped[date] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(Text, primary_key=True)
+    erased: Mapped[int]
+    fault: Mapped[str | None] = mapped_column(Text)

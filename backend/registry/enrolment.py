@@ -101,6 +101,7 @@ async def refresh_session(session: AsyncSession, clock: Clock, access: AccessTok
         return None
     fresh = secrets.new_refresh(device.id)
     device.refresh_sha256 = secrets.refresh_hash(fresh)
+    device.used_in = local_day(clock.now(), _ZONE).replace(day=1)
     return _tokens(clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
 
 
@@ -119,12 +120,14 @@ async def _replace_device(
     await repository.delete_device_of(session, employee_id)
     identity = DeviceIdentity(employee_id, uuid4())
     fresh = secrets.new_refresh(identity.device_id)
+    today = local_day(clock.now(), _ZONE)
     session.add(
         Device(
             id=identity.device_id,
             employee_id=employee_id,
             refresh_sha256=secrets.refresh_hash(fresh),
-            enrolled=local_day(clock.now(), _ZONE),
+            enrolled=today,
+            used_in=today.replace(day=1),
         )
     )
     await session.flush()

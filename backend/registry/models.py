@@ -56,6 +56,8 @@ class Employee(Base):
     leads_unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     language: Mapped[str] = mapped_column(Text, default="da")
     active: Mapped[bool] = mapped_column(default=True)
+    left_on: Mapped[date | None]
+    """The day they were no longer on the staff list; a month later nothing of the person is left in the row."""
 
 
 class EnrolmentCode(Base):
@@ -81,6 +83,8 @@ class Device(Base):
     refresh_sha256: Mapped[bytes] = mapped_column(LargeBinary)
     previous_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
     enrolled: Mapped[date]
+    used_in: Mapped[date]
+    """The first day of the month it was last used in: a day could be laid beside a round's days."""
 
 
 class StaffUpload(Base):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.kit.clock import Clock
+from backend.kit.clock import Clock, local_day
 from backend.kit.danish import danish_order
 from backend.kit.texts import Language
 from backend.registry import policy, repository
 from backend.registry.models import Employee, Unit
 from backend.registry.policy import Person, Plan
 from backend.registry.staff_file import RowError, StaffRow, UnitPath, parse_staff
+
+_ZONE = ZoneInfo("Europe/Copenhagen")
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ async def import_staff(
     planned = policy.plan(file.rows, present)
     report = _report(planned, len(policy.people(file.rows)), dry_run)
     if not dry_run:
-        await _apply(session, planned, file.rows, {path: unit for unit, path in paths.items()})
+        today = local_day(clock.now(), _ZONE)
+        await _apply(session, planned, file.rows, {path: unit for unit, path in paths.items()}, today)
         await record(session, clock, actor, "staff.import", _summary(report))
     return report
 
@@ -111,7 +116,9 @@ def _summary(report: ImportReport) -> dict[str, Any]:
     return {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
 
 
-async def _apply(session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...], units: dict[UnitPath, UUID]) -> None:
+async def _apply(
+    session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...], units: dict[UnitPath, UUID], today: date
+) -> None:
     retired = [unit for path, unit in units.items() if path not in set(planned.units)]
     # First away, then in: an organisation that renames its root must not have two for a moment.
     await repository.retire_units(session, retired)
@@ -131,7 +138,8 @@ async def _apply(session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...
         session, [{"id": known[who].id, **columns[who]} for who in columns if who in known]
     )
     gone = [known[who].id for who in planned.left]
-    await repository.update_employees(session, [{"id": who, "active": False, "leads_unit_id": None} for who in gone])
+    left = {"active": False, "leads_unit_id": None, "left_on": today}
+    await repository.update_employees(session, [{"id": who, **left} for who in gone])
     await repository.end_access(session, gone)
     session.expire_all()
 
@@ -139,7 +147,14 @@ async def _apply(session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...
 def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
     plain = {key: value for key, value in asdict(person).items() if key not in ("unit", "leads")}
     leads = None if person.leads is None else units[person.leads]
-    return {**plain, "name_order": danish_order(person.name)[0], "unit_id": units[person.unit], "leads_unit_id": leads, "active": True}
+    return {
+        **plain,
+        "name_order": danish_order(person.name)[0],
+        "unit_id": units[person.unit],
+        "leads_unit_id": leads,
+        "active": True,
+        "left_on": None,
+    }
 
 
 def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
