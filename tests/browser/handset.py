@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from base64 import urlsafe_b64decode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
-from playwright.async_api import Browser, BrowserContext, Locator, Page, Request, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Request, ViewportSize, async_playwright, expect
+
+from backend.ballot_box.service import nullifier_of
 
 ARGUMENTS = (
     "--headless",
@@ -22,6 +27,9 @@ ARGUMENTS = (
     "--disable-sync",
 )
 PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE = 30_000
+"""Milliseconds that anything may take: the suite works on the same cores meanwhile."""
+expect.set_options(timeout=PATIENCE)
 
 
 @asynccontextmanager
@@ -109,6 +117,13 @@ class Handset:
         found: dict[str, str] = await self.page.evaluate(_KEPT)
         return found
 
+    async def waiting(self, round_id: UUID | None) -> bytes:
+        """By which nullifier the ballot box will know the ballot that waits here to be sent."""
+        entry = json.loads((await self.kept())[f"outbox.{round_id}"])
+        token = urlsafe_b64decode(entry["authorization"].partition('"')[2].rstrip('"'))
+        # RFC 9577 section 2.2: the nonce follows the type.
+        return nullifier_of(token[2:34])
+
     async def sent(self) -> list[Sent]:
         return [await _sent(request) for request in list(self.requests)]
 
@@ -118,7 +133,7 @@ async def handset(browser: Browser, app: str, **options: Any) -> AsyncIterator[H
     """Fails when the page logged an error, such as one of the content security policy."""
     wanted: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "locale": "da-DK", "reduced_motion": "reduce"}
     context = await browser.new_context(**{**wanted, **options})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = await context.new_page()
     found = Handset(context, page, app)
     context.on("request", lambda request: found.requests.append(request))

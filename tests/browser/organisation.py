@@ -15,7 +15,7 @@ import psycopg
 from backend.content.service import all_topics, current_questions, load_content
 from backend.registry.service import issue_code
 from backend.rounds.service import RoundPlan, Thresholds, plan_round, start_preparing
-from tests.system.running import ZONE, System, answer_all, people
+from tests.system.running import ZONE, System, answer_all, people, until
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 ANSWERED = 24
@@ -70,13 +70,18 @@ class Organisation:
         await system.until(round_id, "scheduled")
         return round_id
 
-    def ballots(self, round_id: UUID) -> int:
-        """How many are stored, whoever they are from."""
+    def stored(self, nullifier: bytes) -> bool:
+        """Whether this very one is. Their number says nothing: a phone that another test closed may be sending."""
         url = self.system.ballots.superuser_url(self.system.ballots.spec.database).replace("+psycopg", "")
         with psycopg.connect(url) as connection:
-            row = connection.execute("SELECT count(*) FROM ballot WHERE round_id = %s", [round_id]).fetchone()
-        assert row is not None
-        return int(row[0])
+            found = connection.execute("SELECT FROM ballot WHERE nullifier = %s", [nullifier]).fetchone()
+        return found is not None
+
+    async def until_stored(self, nullifier: bytes) -> None:
+        async def arrived() -> bool:
+            return self.stored(nullifier)
+
+        await until(arrived, "the ballot is stored")
 
 
 async def organisation_of(system: System) -> Organisation:

@@ -11,7 +11,6 @@ from playwright.async_api import Route, expect
 from tests.browser.conftest import OpenHandset
 from tests.browser.handset import Handset, Sent
 from tests.browser.organisation import Organisation
-from tests.system.running import until
 
 _OWN = {"authorization", "if-none-match", "content-length", "user-agent", "host"}
 """Headers that differ between two phones whatever they answer."""
@@ -76,23 +75,17 @@ def _shape(one: Sent) -> tuple[Any, ...]:
 async def test_closing_the_app_a_second_after_the_last_tap_delivers_all_the_same(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
-    asked = organisation.asked
-    assert asked is not None
-    before = organisation.ballots(asked)
     async with phone() as alma:
         await alma.open()
         await alma.enrol(organisation.code())
         await alma.begin()
         await alma.answer(0, 0, 0, 0, 0, 0)
         await alma.send()
+        ballot = await alma.waiting(organisation.asked)
         await alma.page.wait_for_timeout(1000)
-        assert organisation.ballots(asked) == before
+        assert not organisation.stored(ballot)
         await alma.page.close(run_before_unload=True)
-
-        async def arrived() -> bool:
-            return organisation.ballots(asked) == before + 1
-
-        await until(arrived, "the ballot is stored")
+        await organisation.until_stored(ballot)
 
 
 async def test_after_the_201_neither_token_nor_answers_are_anywhere_on_the_phone(
@@ -118,9 +111,6 @@ async def test_after_the_201_neither_token_nor_answers_are_anywhere_on_the_phone
 async def test_an_answer_that_got_lost_is_sent_again_as_the_same_bytes_and_counts_once(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
-    asked = organisation.asked
-    assert asked is not None
-    before = organisation.ballots(asked)
     bodies: list[bytes | None] = []
 
     async def lose_the_first(route: Route) -> None:
@@ -139,14 +129,15 @@ async def test_an_answer_that_got_lost_is_sent_again_as_the_same_bytes_and_count
         await alma.begin()
         await alma.answer(0, 0, 0, 0, 0, 0)
         await alma.send()
-        await alma.hide()
-        await alma.page.wait_for_timeout(500)
+        ballot = await alma.waiting(organisation.asked)
+        async with alma.page.expect_event("requestfailed"):
+            await alma.hide()
         await expect(alma.page.get_by_text("Dine svar sendes")).to_be_visible()
         await alma.hide()
         await expect(alma.page.get_by_text("Dine svar er talt med")).to_be_visible()
     assert len(bodies) == 2
     assert bodies[0] == bodies[1]
-    assert organisation.ballots(asked) == before + 1
+    assert organisation.stored(ballot)
 
 
 async def test_a_list_of_keys_of_ones_own_is_refused_and_explained(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Phone } from "../phone/phone";
 import type { RoundView, View } from "../phone/view";
 import { wordsOf } from "../words";
@@ -16,7 +16,8 @@ import { ToldPage } from "./Told";
 export function App({ phone, code, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
   const [view, setView] = useState(phone.view);
   const route = useRoute();
-  useEffect(() => phone.watch(setView), [phone]);
+  // Before anything is painted: without a connection a visit may be over by then, and what it found would not be shown.
+  useLayoutEffect(() => phone.watch(setView), [phone]);
   const words = wordsOf(view.language);
   useEffect(() => {
     document.documentElement.lang = view.language;

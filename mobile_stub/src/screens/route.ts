@@ -1,5 +1,5 @@
 /** Which screen is shown, in the address's fragment: it is never sent to a server, and the phone's back button works. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export type Route =
   | { readonly name: "home" }
@@ -52,7 +52,7 @@ export function takeSignedOut(): boolean {
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => routeOf(location.hash));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = () => setRoute(routeOf(location.hash));
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
