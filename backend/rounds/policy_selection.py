@@ -49,26 +49,39 @@ def check_sample(sample: Sample | None, group_min: int) -> None:
         raise SampleTooSmall(group_min)
 
 
-def sample_size(people: int, sample: Sample | None) -> int:
-    """Of a group of `people`: its share rounded up, at least what the sample says, at most all of them."""
+def sample_size(people: int, sample: Sample | None, of: int) -> int:
+    """How many of a group's `people` are asked: the share, rounded up, of the `of` who could be asked in it at other
+    times, at least what the sample says, at most all of them."""
     if sample is None:
         return people
-    return min(people, max(sample.at_least, -(-people * sample.share // 100)))
+    return min(people, max(sample.at_least, -(-of * sample.share // 100)))
 
 
 def drawn(
-    pooling: Pooling, sample: Sample | None, seed: bytes, asked_last: Mapping[UUID, date] | None = None
+    pooling: Pooling,
+    sample: Sample | None,
+    seed: bytes,
+    heads: Mapping[UUID, int],
+    asked_last: Mapping[UUID, date] | None = None,
 ) -> Pooling:
-    """The same groups with their sample. asked_last: then those who were asked longest ago, or never, come first, and
-    the lot decides among equals."""
+    """The same groups with their sample. heads: per unit, also those who are left out this time. asked_last: then those
+    who were asked longest ago, or never, come first, and the lot decides among equals."""
     if sample is None:
         return pooling
-    return replace(pooling, groups=tuple(_drawn(group, sample, seed, asked_last or {}) for group in pooling.groups))
+    groups = (_drawn(group, sample, seed, heads, asked_last or {}) for group in pooling.groups)
+    return replace(pooling, groups=tuple(groups))
 
 
-def _drawn(group: Group, sample: Sample, seed: bytes, asked_last: Mapping[UUID, date]) -> Group:
+def _drawn(
+    group: Group, sample: Sample, seed: bytes, heads: Mapping[UUID, int], asked_last: Mapping[UUID, date]
+) -> Group:
     order = sorted(group.members, key=lambda who: (asked_last.get(who, date.min), lot(seed, who)))
-    return replace(group, members=tuple(sorted(order[: sample_size(len(order), sample)])))
+    size = sample_size(len(order), sample, heads_of(group, heads))
+    return replace(group, members=tuple(sorted(order[:size])))
+
+
+def heads_of(group: Group, heads: Mapping[UUID, int]) -> int:
+    return sum(heads.get(unit, 0) for unit in group.units)
 
 
 def lot(seed: bytes, employee: UUID) -> bytes:

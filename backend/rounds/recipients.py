@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
@@ -21,6 +22,7 @@ from backend.rounds.policy_selection import (
     check_sample,
     drawn,
     earliest_again,
+    heads_of,
     in_branches,
     quarter_of,
     sample_size,
@@ -73,8 +75,11 @@ async def forecast(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> For
     """Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
     found = await candidates(session, zone, wanted)
     pooling = form_groups(found.units, found.left, group_min=wanted.group_min)
+    heads = Counter(one.unit for one in found.chosen)
     return Forecast(
-        recipients=sum(sample_size(len(group.members), wanted.selection.sample) for group in pooling.groups),
+        recipients=sum(
+            sample_size(len(group.members), wanted.selection.sample, heads_of(group, heads)) for group in pooling.groups
+        ),
         groups=len(pooling.groups),
         selected=len(found.chosen),
         left_out=found.left_out,
@@ -100,7 +105,8 @@ async def draw(session: AsyncSession, zone: ZoneInfo, wanted: Wanted, seed: byte
     """The groups with those who are asked. Raises TooFewRecipients."""
     pooling = form_groups(found.units, found.left, group_min=wanted.group_min)
     asked = {} if wanted.rotation is None else await recent.asked_last(session)
-    return drawn(pooling, wanted.selection.sample, seed, {who: local_day(at, zone) for who, at in asked.items()})
+    last = {who: local_day(at, zone) for who, at in asked.items()}
+    return drawn(pooling, wanted.selection.sample, seed, Counter(one.unit for one in found.chosen), last)
 
 
 async def wanted_of(session: AsyncSession, row: Round) -> tuple[Wanted, RoundSelection | None]:

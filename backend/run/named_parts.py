@@ -8,7 +8,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from backend.kit.ed25519 import KeyRefused, read_private_key, read_public_key
-from backend.settings.named import PREFIX, SettingsRefused
+from backend.organisation.values import Terms
+from backend.settings.named import PREFIX, NamedSettings, SettingsRefused
 
 
 def private_key(path: Path, name: str) -> Ed25519PrivateKey:
@@ -25,3 +26,8 @@ def public_keys(texts: Mapping[str, str], name: str) -> dict[str, Ed25519PublicK
         return {key_id: read_public_key(text) for key_id, text in texts.items()}
     except KeyRefused as error:
         raise SettingsRefused(f"{PREFIX}{name}: a key can't be read: {error}") from error
+
+
+def terms_of(settings: NamedSettings) -> Terms:
+    """What holds as long as nobody has chosen otherwise in the console."""
+    return Terms(settings.organisation, settings.k, settings.m, settings.group_min)

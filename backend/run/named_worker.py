@@ -15,11 +15,12 @@ from backend.kit.database import Database
 from backend.kit.logging import configure_logging
 from backend.rounds.handoff_calls import HandoffCalls, ServiceSigner
 from backend.rounds.keys import KeyBox
-from backend.run.named_parts import private_key, public_keys
+from backend.run.named_parts import private_key, public_keys, terms_of
 from backend.settings.named import NamedSettings, SettingsRefused, load
-from backend.worker.named import Scheduler, job_app, reading_tasks, round_tasks
+from backend.worker.named import Scheduler, job_app, reading_tasks, repeat, round_tasks
 from backend.worker.named_jobs import NamedJobs
 from backend.worker.reading_jobs import ReadingJobs
+from backend.worker.series_tick import SeriesTick
 
 GRACE_SECONDS = 2.0
 POLL_SECONDS = 1.0
@@ -51,8 +52,10 @@ async def serve(settings: NamedSettings) -> bool:
         app = job_app(settings.database_url.replace("postgresql+psycopg://", "postgresql://"), tasks)
         async with app.open_async():
             scheduler = Scheduler(database, work.clock, work.zone, app)
+            series = SeriesTick(database, work.clock, work.zone, terms_of(settings))
             running = [
                 asyncio.create_task(scheduler.run(stop, settings.tick_seconds)),
+                asyncio.create_task(repeat(series.tick, stop, settings.tick_seconds)),
                 asyncio.create_task(scheduler.watch_stalled(stop, STALLED_EVERY_SECONDS)),
                 asyncio.create_task(
                     app.run_worker_async(

@@ -78,6 +78,18 @@ def _by_topic(run: Callable[[UUID], Awaitable[None]]) -> Callable[[str], Awaitab
     return task
 
 
+async def repeat(turn: Callable[[], Awaitable[None]], stop: asyncio.Event, seconds: float) -> None:
+    """Until `stop`; a turn that fails is told of and tried again."""
+    while not stop.is_set():
+        try:
+            await turn()
+        except Exception as error:  # noqa: BLE001
+            # The loop outlives a database that is away for a while.
+            structlog.get_logger().error("turn_failed", kind=type(error).__name__)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
+
+
 class Scheduler:
     """The tick: moves rounds on when their time has come, and gives jobs back that a killed worker left."""
 
@@ -89,21 +101,10 @@ class Scheduler:
         self._log = structlog.get_logger()
 
     async def run(self, stop: asyncio.Event, tick_seconds: float) -> None:
-        await self._repeat(self.tick, stop, tick_seconds)
+        await repeat(self.tick, stop, tick_seconds)
 
     async def watch_stalled(self, stop: asyncio.Event, seconds: float) -> None:
-        await self._repeat(self.retry_stalled, stop, seconds)
-
-    async def _repeat(self, turn: Callable[[], Awaitable[None]], stop: asyncio.Event, seconds: float) -> None:
-        """Until `stop`; a turn that fails is told of and tried again."""
-        while not stop.is_set():
-            try:
-                await turn()
-            except Exception as error:  # noqa: BLE001
-                # The loop outlives a database that is away for a while.
-                self._log.error("turn_failed", kind=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), seconds)
+        await repeat(self.retry_stalled, stop, seconds)
 
     async def tick(self) -> None:
         async with self._database.transaction() as turn:

@@ -80,6 +80,10 @@ class Named:
     async def frozen(self, plan: RoundPlan | None = None) -> UUID:
         """Frozen, with a key for each group and its spec, as if nothing had gone wrong."""
         round_id = await self.started(plan)
+        await self.freeze(round_id)
+        return round_id
+
+    async def freeze(self, round_id: UUID) -> None:
         async with self.database.transaction() as session:
             row = await repository.lock(session, round_id)
             assert row is not None
@@ -88,7 +92,6 @@ class Named:
             keys = {group: issuer_key(at) for at, group in enumerate(missing)}
             await preparation.store_keys(session, self.box, row, keys)
             await preparation.write_spec(session, row)
-        return round_id
 
     async def scheduled(self, plan: RoundPlan | None = None) -> UUID:
         round_id = await self.frozen(plan)
@@ -116,6 +119,10 @@ class Named:
     async def groups(self, round_id: UUID) -> list[RoundGroup]:
         async with self.database.transaction() as session:
             return await repository.groups(session, round_id)
+
+    async def recipients(self, round_id: UUID) -> set[UUID]:
+        async with self.database.transaction() as session:
+            return {employee for employee, _ in await repository.recipients(session, round_id)}
 
     async def jobs(self) -> list[tuple[str, str]]:
         """(task, status) of the jobs there are, the oldest first."""

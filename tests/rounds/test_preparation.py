@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from backend.handoffs import RoundSpec
-from backend.rounds import preparation, repository
+from backend.registry.service import staff_snapshot
+from backend.rounds import preparation, repository, service
 from backend.rounds.errors import TooFewRecipients
-from backend.rounds.service import forecast_of
+from backend.rounds.selection_repository import selection
+from backend.rounds.service import Sample, Selection, forecast_of
 from tests.client.parts import issuer_key
 from tests.rounds.named import DAY, ZONE, Named, rows
 
@@ -118,3 +121,31 @@ async def test_the_bundle_is_frozen_newest_article_first(named: Named) -> None:
     assert set(row.bundle) == {str(question) for question in named.questions}
     assert {len(found) for found in row.bundle.values()} == {2}
     assert [str(article) for article in (await spec_of(named, round_id)).articles] == next(iter(row.bundle.values()))
+
+
+async def test_a_sample_is_weighed_against_all_who_work_there(named: Named) -> None:
+    await named.employ(*rows([("Kommunen", 40), ("Kommunen / Skole 1", 20)]))
+    sample = Selection(sample=Sample(share=25, at_least=8))
+    spec = await spec_of(named, await named.scheduled(replace(named.plan(), selection=sample)))
+    assert sorted((group.headcount, group.recipients) for group in spec.groups) == [(20, 8), (40, 10)]
+    assert (spec.nodes[0].headcount, len(spec.nodes)) == (60, 2)
+
+
+async def test_a_branch_is_a_round_of_its_own_people(named: Named) -> None:
+    async with named.database.transaction() as session:
+        school = next(unit.id for unit in (await staff_snapshot(session)).units if unit.name == "Skole 2")
+    spec = await spec_of(named, await named.scheduled(replace(named.plan(), selection=Selection(branches=(school,)))))
+    assert [(group.node, group.headcount, group.recipients) for group in spec.groups] == [(school, 12, 12)]
+    assert [node.headcount for node in spec.nodes] == [12, 12]
+
+
+async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:
+    sample = Selection(sample=Sample(share=25, at_least=8))
+    drafts = [await named.draft(replace(named.plan(days * DAY), selection=sample)) for days in (1, 60)]
+    async with named.database.transaction() as session:
+        assert [(await selection(session, one)).seed for one in drafts] == [None, None]  # type: ignore[union-attr]
+        for one in drafts:
+            await service.start_preparing(session, named.clock, ZONE, one, actor="bo")
+        seeds = [(await selection(session, one)).seed for one in drafts]  # type: ignore[union-attr]
+    assert {len(seed or b"") for seed in seeds} == {32}
+    assert len(set(seeds)) == 2

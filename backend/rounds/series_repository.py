@@ -1,0 +1,97 @@
+"""SQL of series and of what became of their turns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.rounds.models import Round, Series, SeriesQuestion, SeriesRound
+
+SERIES_LOCK = 0x4C505352
+"""One scheduler at a time makes the series' rounds."""
+
+
+async def try_series_lock(session: AsyncSession) -> bool:
+    """Held until the transaction ends."""
+    found = await session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": SERIES_LOCK})
+    return bool(found.scalar_one())
+
+
+async def add(session: AsyncSession, row: Series, sets: Sequence[Sequence[str]]) -> None:
+    session.add(row)
+    await session.flush()
+    await replace_sets(session, row.id, sets)
+
+
+async def replace_sets(session: AsyncSession, series_id: UUID, sets: Sequence[Sequence[str]]) -> None:
+    await session.execute(delete(SeriesQuestion).where(SeriesQuestion.series_id == series_id))
+    rows = [
+        {"series_id": series_id, "turn": turn, "position": position, "key": key}
+        for turn, keys in enumerate(sets)
+        for position, key in enumerate(keys)
+    ]
+    await session.execute(insert(SeriesQuestion), rows)
+
+
+async def find(session: AsyncSession, series_id: UUID) -> Series | None:
+    return (await session.scalars(select(Series).where(Series.id == series_id))).one_or_none()
+
+
+async def lock(session: AsyncSession, series_id: UUID) -> Series | None:
+    """The row as it is now, held until the transaction ends."""
+    query = select(Series).where(Series.id == series_id).with_for_update().execution_options(populate_existing=True)
+    return (await session.scalars(query)).one_or_none()
+
+
+async def all_series(session: AsyncSession) -> list[Series]:
+    return list(await session.scalars(select(Series).order_by(Series.first_day, Series.id)))
+
+
+async def sets_of(session: AsyncSession, series: Iterable[UUID]) -> dict[UUID, tuple[tuple[str, ...], ...]]:
+    query = select(SeriesQuestion).where(SeriesQuestion.series_id.in_(list(series)))
+    ordered = query.order_by(SeriesQuestion.series_id, SeriesQuestion.turn, SeriesQuestion.position)
+    found: defaultdict[UUID, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in await session.scalars(ordered):
+        found[row.series_id][row.turn].append(row.key)
+    return {series_id: tuple(map(tuple, turns.values())) for series_id, turns in found.items()}
+
+
+async def is_claimed(session: AsyncSession, series_id: UUID, number: int) -> bool:
+    query = select(SeriesRound.number).where(SeriesRound.series_id == series_id, SeriesRound.number == number)
+    return (await session.execute(query)).first() is not None
+
+
+async def claim(session: AsyncSession, series_id: UUID, number: int, opens_at: datetime) -> bool:
+    """False if somebody has: each turn is taken once, whatever the number of schedulers."""
+    values = {"series_id": series_id, "number": number, "opens_at": opens_at}
+    statement = upsert(SeriesRound).values(**values).on_conflict_do_nothing()
+    return (await session.execute(statement.returning(SeriesRound.number))).first() is not None
+
+
+async def note(session: AsyncSession, series_id: UUID, number: int, **became: Any) -> None:
+    here = (SeriesRound.series_id == series_id, SeriesRound.number == number)
+    await session.execute(update(SeriesRound).where(*here).values(**became))
+
+
+async def turns(session: AsyncSession, series: Iterable[UUID]) -> list[tuple[SeriesRound, str | None, str | None]]:
+    """With the state and the problem of the round that was made, the newest first."""
+    query = (
+        select(SeriesRound, Round.state, Round.problem)
+        .outerjoin(Round, Round.id == SeriesRound.round_id)
+        .where(SeriesRound.series_id.in_(list(series)))
+        .order_by(SeriesRound.opens_at.desc())
+    )
+    return [(row, state, problem) for row, state, problem in await session.execute(query)]
+
+
+async def series_of_rounds(session: AsyncSession) -> dict[UUID, UUID]:
+    """Round → the series that made it."""
+    query = select(SeriesRound.round_id, SeriesRound.series_id).where(SeriesRound.round_id.is_not(None))
+    return {round_id: series_id for round_id, series_id in await session.execute(query) if round_id is not None}

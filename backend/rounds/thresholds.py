@@ -1,0 +1,14 @@
+"""The thresholds that a round which is planned now will have."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.organisation.service import organisation
+from backend.organisation.values import Terms
+from backend.rounds.values import Thresholds
+
+
+async def thresholds_now(session: AsyncSession, terms: Terms) -> Thresholds:
+    found = (await organisation(session, terms)).organisation
+    return Thresholds(found.k, found.m, found.group_min)

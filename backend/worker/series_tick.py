@@ -1,0 +1,40 @@
+"""The tick that makes the series' rounds, one ahead. Any number may run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from backend.kit.clock import Clock
+from backend.kit.database import Database
+from backend.organisation.values import Terms
+from backend.rounds.series_rounds import make_next_round, running_series
+from backend.rounds.thresholds import thresholds_now
+
+
+@dataclass(frozen=True)
+class SeriesTick:
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    terms: Terms
+
+    """`terms`: the environment's floors."""
+
+    async def tick(self) -> None:
+        async with self.database.transaction() as turn:
+            for series_id in await running_series(turn):
+                try:
+                    await self._make(series_id)
+                except Exception as error:  # noqa: BLE001
+                    # One series that fails holds no other back; it is tried again at the next tick.
+                    told = {"series": str(series_id), "kind": type(error).__name__}
+                    structlog.get_logger().error("series_round_not_made", **told)
+
+    async def _make(self, series_id: UUID) -> None:
+        async with self.database.transaction() as session:
+            thresholds = await thresholds_now(session, self.terms)
+            await make_next_round(session, self.clock, self.zone, thresholds, series_id)

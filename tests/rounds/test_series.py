@@ -1,0 +1,210 @@
+"""Bo plans a series once, and its rounds come by themselves: one ahead, each once, and a failed one is told of."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import date, time, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from backend.content.editing import archive_topic
+from backend.content.errors import ChangedMeanwhile
+from backend.content.service import all_topics
+from backend.kit.clock import local_day
+from backend.organisation.values import Terms
+from backend.rounds import series
+from backend.rounds.errors import QuestionGone, SampleTooSmall, SeriesRefused, UnknownSeries
+from backend.rounds.policy_series import SeriesEvent
+from backend.rounds.series import SeriesFacts, SeriesText
+from backend.rounds.values import Sample, Selection, Thresholds
+from backend.worker.series_tick import SeriesTick
+from tests.ballot_box.world import MovedClock
+from tests.rounds.named import DAY, ZONE, Named, rows
+
+FLOORS = Thresholds(5, 2, 8)
+
+
+def plan(named: Named, **changed: object) -> SeriesText:
+    first = local_day(named.clock.now(), ZONE) + timedelta(days=7)
+    values = {
+        "title": {"da": "Puls"},
+        "first_day": first,
+        "every_weeks": 4,
+        "opens": time(8),
+        "lasts_days": 7,
+        "sets": (("cykel-told", "cykel-knows"),),
+    }
+    return SeriesText.model_validate({**values, **changed})
+
+
+async def planned(named: Named, **changed: object) -> UUID:
+    async with named.database.transaction() as session:
+        return await series.plan_series(session, named.clock, ZONE, FLOORS, plan(named, **changed), actor="bo")
+
+
+async def seen(named: Named, series_id: UUID) -> SeriesFacts:
+    async with named.database.transaction() as session:
+        return await series.series_facts(session, series_id)
+
+
+async def tick(named: Named) -> None:
+    await SeriesTick(named.database, named.clock, ZONE, Terms()).tick()
+
+
+async def freeze_all(named: Named, facts: SeriesFacts) -> None:
+    for turn in facts.turns:
+        if turn.state == "preparing" and turn.round_id is not None:
+            await named.freeze(turn.round_id)
+
+
+async def test_a_round_is_made_one_ahead_and_the_next_when_it_has_opened(named: Named, clock: MovedClock) -> None:
+    series_id = await planned(named)
+    for _ in range(2):
+        await tick(named)
+    [turn] = (await seen(named, series_id)).turns
+    assert (turn.number, turn.state, turn.problem) == (0, "preparing", None)
+    assert turn.opens_at.astimezone(ZONE).time() == time(8)
+    assert turn.round_id is not None
+    await named.freeze(turn.round_id)
+    clock.moment = turn.opens_at - timedelta(minutes=59)
+    await tick(named)
+    following, _ = (await seen(named, series_id)).turns
+    assert (following.number, following.opens_at - turn.opens_at > timedelta(days=27)) == (1, True)
+    row = await named.row(turn.round_id)
+    assert (row.title, row.reminders) == ({"da": "Puls"}, 2)
+    assert [job for job, _ in await named.jobs()] == ["rounds.prepare"] * 2
+
+
+async def test_many_schedulers_make_it_once(named: Named) -> None:
+    series_id = await planned(named)
+    await asyncio.gather(*(tick(named) for _ in range(6)))
+    await tick(named)
+    assert len((await seen(named, series_id)).turns) == 1
+    assert len(await named.jobs()) == 1
+
+
+async def test_a_turn_that_cannot_be_made_is_told_of_and_the_one_after_it_is_made(
+    named: Named, clock: MovedClock
+) -> None:
+    series_id = await planned(named)
+    await named.employ(*rows([("Kommunen", 3)]))
+    await tick(named)
+    [failed] = (await seen(named, series_id)).turns
+    assert (failed.round_id, failed.problem) == (None, "too-few-recipients")
+    async with named.database.transaction() as session:
+        assert (await session.execute(text("SELECT count(*) FROM round"))).scalar_one() == 0
+    await named.employ(*rows([("Kommunen", 30)]))
+    await tick(named)
+    assert len((await seen(named, series_id)).turns) == 1
+    clock.moment = failed.opens_at
+    await tick(named)
+    made, _ = (await seen(named, series_id)).turns
+    assert (made.number, made.state) == (1, "preparing")
+
+
+async def test_a_question_that_was_just_asked_and_one_that_was_archived_are_told_of(
+    named: Named, clock: MovedClock
+) -> None:
+    await named.scheduled(named.plan(DAY))
+    series_id = await planned(named)
+    await tick(named)
+    clock.moment = (await seen(named, series_id)).turns[0].opens_at
+    async with named.database.transaction() as session:
+        topic = (await all_topics(session))[0].id
+        await archive_topic(session, clock, topic, archived=True, actor="cilla")
+    await tick(named)
+    assert [turn.problem for turn in (await seen(named, series_id)).turns] == ["question-gone", "question-too-soon"]
+
+
+async def test_a_paused_series_makes_nothing_and_goes_on_with_what_is_next_then(
+    named: Named, clock: MovedClock
+) -> None:
+    series_id = await planned(named)
+
+    async def move(event: SeriesEvent) -> None:
+        async with named.database.transaction() as session:
+            await series.move_series(session, clock, series_id, event, actor="bo")
+
+    await move("pause")
+    await tick(named)
+    assert (await seen(named, series_id)).turns == ()
+    clock.moment += 60 * DAY
+    await move("resume")
+    await tick(named)
+    assert [turn.number for turn in (await seen(named, series_id)).turns] == [2]
+    await move("stop")
+    clock.moment += 60 * DAY
+    await tick(named)
+    assert len((await seen(named, series_id)).turns) == 1
+    with pytest.raises(SeriesRefused):
+        await move("resume")
+
+
+async def test_samples_rotate_and_nobody_is_asked_more_often_than_the_quarter_allows(
+    named: Named, clock: MovedClock
+) -> None:
+    await named.employ(*rows([("Kommunen", 40)]))
+    sample = Selection(sample=Sample(share=25, at_least=8))
+    series_id = await planned(named, every_weeks=1, lasts_days=5, selection=sample, most_per_quarter=1)
+    for _ in range(5):
+        await tick(named)
+        facts = await seen(named, series_id)
+        await freeze_all(named, facts)
+        clock.moment = facts.turns[0].opens_at
+    facts = await seen(named, series_id)
+    assert [turn.problem for turn in facts.turns][1:] == [None] * 4
+    asked = [await named.recipients(turn.round_id) for turn in facts.turns[1:] if turn.round_id]
+    assert [len(people) for people in asked] == [10] * 4
+    # The quarter ends with March: until then nobody twice, and with 40 people the fifth round has nobody left.
+    assert len(set().union(*asked)) == 40
+    assert facts.turns[0].problem == "too-few-recipients" or local_day(facts.turns[0].opens_at, ZONE).month == 4
+
+
+async def test_two_who_change_a_series_do_not_overwrite_each_other(named: Named) -> None:
+    series_id = await planned(named)
+
+    async def change(revision: int, **changed: object) -> None:
+        text = plan(named, **changed)
+        async with named.database.transaction() as session:
+            await series.change_series(session, named.clock, ZONE, FLOORS, series_id, text, revision, actor="bo")
+
+    await change(1, every_weeks=5)
+    with pytest.raises(ChangedMeanwhile):
+        await change(1, every_weeks=6)
+    await tick(named)
+    await change(2, every_weeks=5, lasts_days=3)
+    with pytest.raises(SeriesRefused):
+        await change(3, every_weeks=6, lasts_days=3)
+    facts = await seen(named, series_id)
+    assert (facts.revision, facts.text.every_weeks, facts.text.lasts_days) == (3, 5, 3)
+
+
+async def test_a_refused_series_leaves_nothing_behind(named: Named) -> None:
+    for refusal, changed in (
+        (SeriesRefused, {"first_day": date(2020, 1, 1)}),
+        (SampleTooSmall, {"selection": Selection(sample=Sample(share=10, at_least=7))}),
+        (QuestionGone, {"sets": (("nothing",),)}),
+    ):
+        with pytest.raises(refusal):
+            await planned(named, **changed)
+    async with named.database.transaction() as session:
+        assert await series.all_series(session) == []
+        with pytest.raises(UnknownSeries):
+            await series.series_facts(session, UUID(int=1))
+
+
+async def test_people_asked_in_another_sample_are_left_out_of_the_next_round(named: Named) -> None:
+    await named.employ(*rows([("Kommunen", 40)]))
+    sample = Selection(sample=Sample(share=25, at_least=8))
+    first = await named.scheduled(replace(named.plan(DAY), selection=sample))
+    second = await named.scheduled(replace(named.plan(9 * DAY), selection=sample))
+    rest = await named.scheduled(named.plan(15 * DAY))
+    asked = [await named.recipients(one) for one in (first, second, rest)]
+    assert [len(people) for people in asked] == [10, 10, 20]
+    assert len(set().union(*asked)) == 40
+    async with named.database.transaction() as session:
+        left_out = await session.execute(text("SELECT left_out FROM round_selection ORDER BY left_out"))
+        assert list(left_out.scalars()) == [0, 10, 20]

@@ -1,0 +1,129 @@
+"""A series' dates: working days only, in turn, and never the same question to everybody within 28 days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.kit.working_days import is_working_day
+from backend.rounds.errors import SeriesRefused
+from backend.rounds.policy_series import (
+    PREPARING,
+    Rhythm,
+    check_rhythm,
+    next_series_state,
+    occurrences,
+    upcoming,
+    year_ahead,
+)
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+MONDAYS = Rhythm(date(2026, 3, 2), 4, time(8), 7, (("a-told", "a-knows"),), everybody=True)
+KEYS = ("a", "b", "c", "d")
+
+
+@st.composite
+def rhythms(draw: st.DrawFn) -> Rhythm:
+    sets = draw(st.lists(st.lists(st.sampled_from(KEYS), min_size=1, max_size=3, unique=True), min_size=1, max_size=5))
+    return Rhythm(
+        first_day=draw(st.dates(date(2026, 1, 1), date(2030, 1, 1))),
+        every_weeks=draw(st.integers(1, 8)),
+        opens=draw(st.times().map(lambda at: at.replace(second=0, microsecond=0))),
+        lasts_days=draw(st.integers(1, 7)),
+        sets=tuple(map(tuple, sets)),
+        everybody=draw(st.booleans()),
+    )
+
+
+def day_of(moment: datetime) -> date:
+    return moment.astimezone(ZONE).date()
+
+
+@given(rhythms())
+def test_rounds_open_and_close_on_working_days_in_order_with_the_sets_in_turn(rhythm: Rhythm) -> None:
+    found = list(islice(occurrences(rhythm, ZONE), 30))
+    for number, one in enumerate(found):
+        assert (one.number, one.turn) == (number, number % len(rhythm.sets))
+        assert is_working_day(day_of(one.opens_at))
+        assert is_working_day(day_of(one.closes_at))
+        assert one.opens_at < one.closes_at
+        assert day_of(one.opens_at) >= rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
+    opened = [one.opens_at for one in found]
+    assert rhythm.everybody or opened == sorted(opened)
+
+
+@given(rhythms())
+def test_whoever_is_asked_each_time_meets_a_question_every_28_days_at_most(rhythm: Rhythm) -> None:
+    try:
+        check_rhythm(replace(rhythm, everybody=True), datetime(2025, 1, 1, tzinfo=UTC), ZONE, new=True)
+    except SeriesRefused:
+        return
+    asked: dict[str, date] = {}
+    found = list(islice(occurrences(replace(rhythm, everybody=True), ZONE), 60))
+    assert [one.opens_at for one in found] == sorted(one.opens_at for one in found)
+    for one in found:
+        for key in rhythm.sets[one.turn]:
+            assert (day_of(one.opens_at) - asked.get(key, date.min)).days >= 28
+            asked[key] = day_of(one.opens_at)
+
+
+@given(rhythms(), st.dates(date(2026, 1, 1), date(2032, 1, 1)), st.times())
+def test_the_page_a_year_ahead_begins_with_what_the_tick_makes_next(rhythm: Rhythm, day: date, at: time) -> None:
+    now = datetime.combine(day, at, UTC)
+    coming, following = year_ahead(rhythm, ZONE, now), upcoming(rhythm, ZONE, now)
+    assert following.opens_at > now + PREPARING
+    shown = [one for one in coming if one.opens_at > now + PREPARING]
+    assert following.opens_at > now + timedelta(days=365) or shown[0] == following
+
+
+def test_easter_monday_gives_way_to_tuesday_and_the_next_round_with_the_same_questions_waits_for_it() -> None:
+    found = list(islice(occurrences(MONDAYS, ZONE), 4))
+    assert [day_of(one.opens_at) for one in found[:2]] == [date(2026, 3, 2), date(2026, 3, 30)]
+    easter = replace(MONDAYS, first_day=date(2026, 4, 6))
+    found = list(islice(occurrences(easter, ZONE), 2))
+    assert [day_of(one.opens_at) for one in found] == [date(2026, 4, 7), date(2026, 5, 5)]
+    assert [one.moved for one in found] == [True, True]
+    sampled = list(islice(occurrences(replace(easter, everybody=False), ZONE), 2))
+    assert [day_of(one.opens_at) for one in sampled] == [date(2026, 4, 7), date(2026, 5, 4)]
+
+
+def test_eight_in_the_morning_stays_eight_when_summer_comes() -> None:
+    assert {one.opens_at.astimezone(ZONE).time() for one in islice(occurrences(MONDAYS, ZONE), 13)} == {time(8)}
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"first_day": date(2026, 3, 1)}, "first_day"),
+        ({"every_weeks": 1}, "lasts_days"),
+        ({"every_weeks": 3}, "every_weeks"),
+        ({"every_weeks": 2, "sets": (("a",), ("a",), ("b",))}, "every_weeks"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_at_its_field(changed: dict[str, Any], field: str) -> None:
+    rhythm = replace(MONDAYS, lasts_days=8, **changed) if field == "lasts_days" else replace(MONDAYS, **changed)
+    with pytest.raises(SeriesRefused) as refused:
+        check_rhythm(rhythm, datetime(2026, 3, 1, 12, tzinfo=UTC), ZONE, new=True)
+    assert refused.value.extra["field"] == field
+
+
+def test_a_series_that_goes_on_may_have_begun_and_a_sample_may_meet_a_question_sooner() -> None:
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+    check_rhythm(MONDAYS, now, ZONE, new=False)
+    check_rhythm(replace(MONDAYS, every_weeks=1, everybody=False), now, ZONE, new=False)
+    check_rhythm(replace(MONDAYS, every_weeks=2, sets=(("a",), ("b",))), now, ZONE, new=False)
+
+
+def test_a_series_is_paused_resumed_and_stopped_for_good() -> None:
+    assert next_series_state(next_series_state("running", "pause"), "resume") == "running"
+    assert {next_series_state(state, "stop") for state in ("running", "paused")} == {"stopped"}
+    for state, event in (("running", "resume"), ("paused", "pause"), ("stopped", "resume"), ("stopped", "stop")):
+        with pytest.raises(SeriesRefused):
+            next_series_state(state, event)  # type: ignore[arg-type]
