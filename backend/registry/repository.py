@@ -96,6 +96,11 @@ async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode 
     return (await session.scalars(query)).one_or_none()
 
 
+async def code_of(session: AsyncSession, employee_id: UUID) -> EnrolmentCode | None:
+    query = select(EnrolmentCode).where(EnrolmentCode.employee_id == employee_id)
+    return (await session.scalars(query)).one_or_none()
+
+
 async def mark_code_used(session: AsyncSession, employee_id: UUID) -> None:
     await session.execute(update(EnrolmentCode).where(EnrolmentCode.employee_id == employee_id).values(used=True))
 

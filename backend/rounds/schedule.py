@@ -14,7 +14,7 @@ from backend.kit.jobs import enqueue
 from backend.rounds import repository
 from backend.rounds.lifecycle import State, due, next_state
 from backend.rounds.models import Round
-from backend.rounds.service import FETCH_RELEASE, FETCH_TURNOUT, SYSTEM
+from backend.rounds.service import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, SYSTEM
 
 WATCHED = ("scheduled", "open")
 
@@ -47,6 +47,8 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
     row.state = next_state(cast(State, row.state), event)
     await session.flush()
     await record(session, clock, SYSTEM, f"round.{event}", {"round": str(row.id), "state": row.state})
+    if row.state == "open":
+        await enqueue(session, ROUND_OPENED, {"round": str(round_id)})
     if row.state == "closed":
         # Nobody can be given the right to answer any more, not even by whoever takes the database.
         await repository.destroy_keys(session, round_id)

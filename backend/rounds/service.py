@@ -24,6 +24,8 @@ from backend.rounds.recipients import Forecast, forecast_of
 from backend.rounds.values import EVERYBODY, RoundPlan, RoundText, Sample, Selection, Thresholds
 
 SYSTEM = "system"
+ROUND_OPENED = "sending.round_opened"
+"""A job of the sending, which lies above: who is told that a round has opened is its business."""
 PREPARE, CANCEL, FETCH_RELEASE, FETCH_TURNOUT = (
     "rounds.prepare",
     "rounds.cancel",

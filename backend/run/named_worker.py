@@ -13,13 +13,21 @@ import httpx
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
 from backend.kit.logging import configure_logging
+from backend.kit.sealed_text import TextBox
 from backend.rounds.handoff_calls import HandoffCalls, ServiceSigner
 from backend.rounds.keys import KeyBox
 from backend.run.named_parts import private_key, public_keys, terms_of
+from backend.run.sending_parts import providers_of
+from backend.sending.providers.hand import Writer
+from backend.sending.service import Orders
+from backend.sending.texts import Sender
 from backend.settings.named import NamedSettings, SettingsRefused, load
+from backend.settings.sending import SendingSettings
 from backend.worker.named import Scheduler, job_app, reading_tasks, repeat, round_tasks
 from backend.worker.named_jobs import NamedJobs
 from backend.worker.reading_jobs import ReadingJobs
+from backend.worker.sending_jobs import SendingJobs
+from backend.worker.sending_loop import SendingLoop
 from backend.worker.series_tick import SeriesTick
 
 GRACE_SECONDS = 2.0
@@ -40,7 +48,17 @@ def jobs_of(settings: NamedSettings, database: Database, http: httpx.AsyncClient
     )
 
 
-async def serve(settings: NamedSettings) -> bool:
+def sending_of(settings: NamedSettings, sending: SendingSettings, database: Database) -> SendingLoop:
+    """Raises SettingsRefused for a key that can't be read."""
+    clock, zone = clock_from(settings.clock_file), ZoneInfo(settings.zone)
+    box = TextBox(bytes.fromhex(settings.key_encryption_key))
+    writer = Writer(Sender(settings.organisation, settings.origin, zone), box)
+    providers = providers_of(sending, settings, writer, clock)
+    ready = frozenset(one.channel for one in providers)
+    return SendingLoop(database, Orders(clock, zone, ready, sending.sending_any_time), providers)
+
+
+async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> bool:
     """True if all work ended in time; False if a job was left, which another worker takes up again."""
     database = Database.connect(settings.database_url)
     stop = asyncio.Event()
@@ -48,15 +66,20 @@ async def serve(settings: NamedSettings) -> bool:
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with httpx.AsyncClient() as http:
         work = jobs_of(settings, database, http)
-        tasks = {**round_tasks(work), **reading_tasks(ReadingJobs())}
+        sending = sending_of(settings, sending_settings, database)
+        messages = SendingJobs(database, sending.orders)
+        tasks = {**round_tasks(work), **reading_tasks(ReadingJobs()), **messages.tasks()}
         app = job_app(settings.database_url.replace("postgresql+psycopg://", "postgresql://"), tasks)
         async with app.open_async():
+            await sending.ready()
             scheduler = Scheduler(database, work.clock, work.zone, app)
             series = SeriesTick(database, work.clock, work.zone, terms_of(settings))
             running = [
                 asyncio.create_task(scheduler.run(stop, settings.tick_seconds)),
                 asyncio.create_task(repeat(series.tick, stop, settings.tick_seconds)),
                 asyncio.create_task(scheduler.watch_stalled(stop, STALLED_EVERY_SECONDS)),
+                asyncio.create_task(repeat(messages.remind, stop, settings.tick_seconds)),
+                asyncio.create_task(sending.run(stop, settings.tick_seconds)),
                 asyncio.create_task(
                     app.run_worker_async(
                         concurrency=2,
@@ -83,10 +106,10 @@ async def _until(stop: asyncio.Event, running: list[asyncio.Task[None]]) -> None
 
 def main() -> None:
     try:
-        settings = load(NamedSettings)
+        settings, sending = load(NamedSettings), load(SendingSettings)
         configure_logging("named-worker")
         with asyncio.Runner() as runner:
-            if not runner.run(serve(settings)):
+            if not runner.run(serve(settings, sending)):
                 # A thread may be making keys; what it has made is not stored and will be made again.
                 os._exit(0)
     except SettingsRefused as refused:

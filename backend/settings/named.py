@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from backend.sending.addresses import PUSH_SERVICES
+
 PREFIX = "LINJEPULS_NAMED_"
 FLOOR_K, FLOOR_M, FLOOR_GROUP = 5, 2, 8
 _ORIGIN = r"^https?://[^/\s]+$"
@@ -87,6 +89,8 @@ class NamedSettings(BaseSettings):
     k: int = Field(default=FLOOR_K, ge=FLOOR_K)
     m: int = Field(default=FLOOR_M, ge=FLOOR_M)
     group_min: int = Field(default=FLOOR_GROUP, ge=FLOOR_GROUP)
+    push_services: tuple[str, ...] = PUSH_SERVICES
+    """Hosts, or ends of hosts (`.push.apple.com`), of the push services that a phone may name."""
     tick_seconds: float = Field(default=5, gt=0, le=60)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)

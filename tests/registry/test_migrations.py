@@ -14,6 +14,7 @@ import backend.organisation.models
 import backend.registry.models
 import backend.releases.models
 import backend.rounds.models
+import backend.sending.models
 from backend.audit_log import AuditEntry
 from backend.named_base import Base
 from tests.named_database import NamedCluster
@@ -25,6 +26,7 @@ MODELS = (
     backend.registry.models.Unit,
     backend.releases.models.StoredRelease,
     backend.rounds.models.Round,
+    backend.sending.models.Message,
     AuditEntry,
 )
 
@@ -44,7 +46,8 @@ def test_the_tables_are_those_of_the_models(named_server: NamedCluster) -> None:
 def test_devices_and_codes_carry_dates_and_never_times(named_server: NamedCluster) -> None:
     query = text(
         "SELECT table_name, column_name FROM information_schema.columns "
-        "WHERE table_name IN ('device', 'enrolment_code') AND data_type LIKE 'time%'"
+        "WHERE table_name IN ('device', 'enrolment_code', 'push_subscription', 'channel_ended', 'sending_order') "
+        "AND data_type LIKE 'time%'"
     )
     engine = create_engine(named_server.url("named_owner", "named_template"))
     with engine.connect() as connection:

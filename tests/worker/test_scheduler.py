@@ -58,7 +58,7 @@ async def test_a_round_is_prepared_opened_and_closed_by_the_worker_and_the_tick(
     both.ballots.clock.moment += DAY
     await scheduler.tick()
     assert await both.named.state(round_id) == "open"
-    assert await both.named.jobs() == [(service.FETCH_TURNOUT, "todo")]
+    assert await both.named.jobs() == [(service.ROUND_OPENED, "todo"), (service.FETCH_TURNOUT, "todo")]
     both.ballots.clock.moment += 7 * DAY
     await both.ballots.worker.tick()
     await scheduler.tick()
@@ -73,7 +73,11 @@ async def test_a_round_whose_whole_time_passed_unseen_is_opened_and_closed_at_on
     both.ballots.clock.moment += 9 * DAY
     await asyncio.gather(*(scheduler.tick() for _ in range(3)))
     assert [action for _, action, _ in await both.named.audited()][-2:] == ["round.open", "round.close"]
-    assert await both.named.jobs() == [(service.PREPARE, "todo"), (service.FETCH_RELEASE, "todo")]
+    assert await both.named.jobs() == [
+        (service.PREPARE, "todo"),
+        (service.ROUND_OPENED, "todo"),
+        (service.FETCH_RELEASE, "todo"),
+    ]
     assert {group.sealed_key for group in await both.named.groups(round_id)} == {None}
 
 

@@ -1,0 +1,120 @@
+"""From an occasion to its messages: once, all of them or none, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.clock import Clock, local_day
+from backend.organisation.service import sending_hours
+from backend.organisation.values import SendingHours
+from backend.registry.models import EnrolmentCode
+from backend.registry.repository import code_of
+from backend.rounds import repository as rounds
+from backend.sending import repository
+from backend.sending.policy import ANY_TIME, channels_for, due_day, priority, reminder_times, reminders_due
+from backend.sending.values import Channel, Occasion
+
+
+@dataclass(frozen=True)
+class Orders:
+    """Made once per worker. `ready`: the channels that are set up."""
+
+    clock: Clock
+    zone: ZoneInfo
+    ready: frozenset[Channel]
+    at_any_time: bool = False
+    """For a demo and for tests: whatever the organisation has decided about its hours."""
+
+    async def hours(self, session: AsyncSession) -> SendingHours:
+        return ANY_TIME if self.at_any_time else await sending_hours(session)
+
+    async def round_opened(self, session: AsyncSession, round_id: UUID) -> int:
+        """How many messages it became: none if they were made before, or the round is over by now."""
+        return await self._to_recipients(session, round_id, "round-opened")
+
+    async def remind(self, session: AsyncSession) -> int:
+        """All recipients of rounds whose time for it has come: whoever has answered is unknown."""
+        if not await repository.try_reminder_lock(session):
+            return 0
+        made, now, hours = 0, self.clock.now(), await self.hours(session)
+        for row in await rounds.rounds_in(session, ("open",)):
+            if row.reminders == 0:
+                continue
+            times = reminder_times(row.opens_at, row.closes_at, row.reminders, hours, self.zone)
+            before = await repository.ordered(session, row.id)
+            for occasion in reminders_due(times, before, now):
+                made += await self._to_recipients(session, row.id, occasion)
+        return made
+
+    async def code_made(self, session: AsyncSession, employee: UUID) -> int:
+        """A notice to all the person's channels that somebody made a code for them; once per code."""
+        code = await code_of(session, employee)
+        if code is None:
+            return 0
+        return await self._to_one(session, employee, "new-code", _subject_of(code))
+
+    async def invite(self, session: AsyncSession, batch: UUID) -> int:
+        """Those of a batch that go by channels of ours; the codes stay where they are until they are handed over."""
+        now = self.clock.now()
+        if not await repository.order(session, batch, "invitation", local_day(now, self.zone)):
+            return 0
+        return await repository.make_for_invited(session, await self._values(session, now, batch, "invitation"))
+
+    async def sms_code(self, session: AsyncSession, employee: UUID, sealed: str) -> int:
+        about = UUID(bytes=sha256(b"linjepuls sms code\n" + sealed.encode()).digest()[:16])
+        return await self._to_one(session, employee, "sms-code", about, sealed=sealed)
+
+    async def _to_recipients(self, session: AsyncSession, round_id: UUID, occasion: Occasion) -> int:
+        # Held, so that the round is not closed meanwhile.
+        if await rounds.hold_state(session, round_id) != "open":
+            return 0
+        now = self.clock.now()
+        if not await repository.order(session, round_id, occasion, local_day(now, self.zone)):
+            return 0
+        return await repository.make_for_recipients(session, await self._values(session, now, round_id, occasion))
+
+    async def _to_one(
+        self,
+        session: AsyncSession,
+        employee: UUID,
+        occasion: Occasion,
+        about: UUID,
+        **more: Any,
+    ) -> int:
+        now = self.clock.now()
+        if not await repository.order(session, about, occasion, local_day(now, self.zone)):
+            return 0
+        values = await self._values(session, now, about, occasion)
+        return await repository.make_for_one(session, employee, {**values, **more})
+
+    async def _values(self, session: AsyncSession, now: datetime, about: UUID, occasion: Occasion) -> dict[str, Any]:
+        always, otherwise = channels_for(occasion, self.ready)
+        return {
+            "about": about,
+            "occasion": occasion,
+            "priority": priority(occasion),
+            "due": due_day(occasion, now, await self.hours(session), self.zone),
+            "always": sorted(always),
+            "otherwise": sorted(otherwise),
+        }
+
+
+async def hold_back(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, about: UUID, names: Iterable[Occasion]
+) -> None:
+    """Nobody is told of it on these occasions: for rounds that are only played, such as a demo's past ones."""
+    for occasion in names:
+        await repository.order(session, about, occasion, local_day(clock.now(), zone))
+
+
+def _subject_of(code: EnrolmentCode) -> UUID:
+    """The same for the same code, and nothing that a code could be told by."""
+    return UUID(bytes=sha256(b"linjepuls code notice\n" + code.code_sha256).digest()[:16])

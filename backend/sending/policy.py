@@ -1,0 +1,132 @@
+"""Whom a message goes to, by which way, when, and when not to try again. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from backend.kit.working_days import is_working_day
+from backend.organisation.values import SendingHours
+from backend.sending.values import OF_ROUNDS, REMINDERS, Channel, Occasion, Outgoing
+
+ANY_TIME: Final = SendingHours(first_hour=0, last_hour=24, working_days_only=False)
+"""For a demo and for tests."""
+URGENT: Final[frozenset[Occasion]] = frozenset({"sms-code", "new-code"})
+"""Somebody waits for it, or should hear of it before it is misused: at any hour."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
+FIRST_URGENT_WAIT, LONGEST_URGENT_WAIT = timedelta(seconds=5), timedelta(minutes=2)
+FIRST_REST, LONGEST_REST = timedelta(seconds=5), timedelta(minutes=10)
+LONGEST_RETRY_AFTER = timedelta(days=1)
+MOST_ATTEMPTS = 20
+"""About two days and a half of growing waits; a mailbox that greylists lets go within hours."""
+MOST_URGENT_ATTEMPTS = 8
+"""A few minutes: whoever waits for a code has asked for another by then."""
+
+
+def priority(occasion: Occasion) -> int:
+    """The lowest goes first."""
+    return 0 if occasion in URGENT else 1 if occasion == "invitation" else 2
+
+
+def channels_for(occasion: Occasion, ready: Iterable[Channel]) -> tuple[frozenset[Channel], frozenset[Channel]]:
+    """(by all of these, and by these only to whom no personal one of the first reaches).
+
+    A text message costs money, so rounds are announced by it to those alone who can be told in no other way.
+    """
+    there = frozenset(ready)
+    if occasion == "sms-code":
+        return there & {"sms"}, frozenset()
+    if occasion in OF_ROUNDS:
+        return there - {"sms"}, there & {"sms"}
+    return there, frozenset()
+
+
+def is_quiet(now: datetime, hours: SendingHours, zone: ZoneInfo) -> bool:
+    local = now.astimezone(zone)
+    if hours.working_days_only and not is_working_day(local.date()):
+        return True
+    return not hours.first_hour <= local.hour < hours.last_hour
+
+
+def due_day(occasion: Occasion, now: datetime, hours: SendingHours, zone: ZoneInfo) -> date:
+    """The first day on which it may be sent."""
+    local = now.astimezone(zone)
+    day = local.date()
+    if occasion in URGENT:
+        return day
+    if local.hour >= hours.last_hour:
+        day += timedelta(days=1)
+    while hours.working_days_only and not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def reminder_times(
+    opens_at: datetime, closes_at: datetime, wanted: int, hours: SendingHours, zone: ZoneInfo
+) -> tuple[datetime, ...]:
+    """When all recipients are reminded, at most `wanted` (0–2) times: half-way, and at the beginning of the
+    second-last day on which people may be disturbed. Days that a short round lacks are reminders that it lacks."""
+    starts = _starts(opens_at, closes_at, hours, zone)
+    middle = opens_at + (closes_at - opens_at) / 2
+    half_way = middle if not is_quiet(middle, hours, zone) else next((at for at in starts if at > middle), None)
+    before_last = starts[-2] if len(starts) > 1 else None
+    found = [half_way] if half_way is not None and half_way > opens_at else []
+    if before_last is not None and all(_day(before_last, zone) > _day(at, zone) for at in found):
+        found.append(before_last)
+    return tuple(found[:wanted])
+
+
+def reminders_due(times: Iterable[datetime], made: frozenset[str], now: datetime) -> tuple[Occasion, ...]:
+    """Those to make now. Where several were missed, only the last: nobody is reminded twice at once."""
+    passed = [name for name, at in zip(REMINDERS, times, strict=False) if at <= now]
+    return tuple(passed[-1:]) if passed and passed[-1] not in made else ()
+
+
+def unsendable(message: Outgoing) -> str | None:
+    """Why it makes no sense any more, if it does not."""
+    if not message.active:
+        return "left"
+    if message.round_open is False:
+        return "round-over"
+    if message.occasion in ("invitation", "sms-code") and message.sealed is None:
+        return "code-gone"
+    return None
+
+
+def next_wait(occasion: Occasion, attempts: int, retry_after: timedelta | None) -> timedelta | None:
+    """After `attempts` (from 1) have failed; None: enough. What the receiver asks for is kept, up to a day."""
+    urgent = occasion in URGENT
+    if attempts >= (MOST_URGENT_ATTEMPTS if urgent else MOST_ATTEMPTS):
+        return None
+    first, longest = (FIRST_URGENT_WAIT, LONGEST_URGENT_WAIT) if urgent else (FIRST_WAIT, LONGEST_WAIT)
+    return max(_doubled(first, attempts, longest), min(retry_after or timedelta(0), LONGEST_RETRY_AFTER))
+
+
+def provider_rest(failures: int, retry_after: timedelta | None) -> timedelta:
+    """How long a provider that is in trouble itself is left alone after its `failures` (from 1) in a row."""
+    return max(_doubled(FIRST_REST, failures, LONGEST_REST), min(retry_after or timedelta(0), LONGEST_RETRY_AFTER))
+
+
+def refilled(allowance: float, elapsed: timedelta | None, per_second: float) -> float:
+    """What a provider may be given now: it grows with time, to one second's worth, or one message if that is more."""
+    most = max(per_second, 1.0)
+    return most if elapsed is None else min(most, allowance + max(0.0, elapsed.total_seconds()) * per_second)
+
+
+def _doubled(first: timedelta, times: int, longest: timedelta) -> timedelta:
+    return min(first * (1 << min(times - 1, 20)), longest)
+
+
+def _starts(opens_at: datetime, closes_at: datetime, hours: SendingHours, zone: ZoneInfo) -> list[datetime]:
+    """When each day begins on which people may be disturbed while the round is open."""
+    first, last = _day(opens_at, zone), _day(closes_at, zone)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    asked = [day for day in days if is_working_day(day) or not hours.working_days_only]
+    starts = [datetime.combine(day, time(hours.first_hour), zone) for day in asked]
+    return [at for at in starts if opens_at <= at < closes_at]
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()

@@ -1,0 +1,150 @@
+"""E-mail by SMTP (aiosmtplib): one connection per batch, which is opened again where a server closes it early."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP as SMTP_POLICY
+from email.utils import format_datetime
+from typing import Final, Literal
+
+import aiosmtplib
+
+from backend.kit.clock import Clock
+from backend.sending.addresses import mail_address
+from backend.sending.providers.hand import Giving, ProviderTrouble, Writer
+from backend.sending.texts import Written, one_line
+from backend.sending.values import Channel, Later, Never, Outcome, Outgoing, Sent
+
+SERVICE_CLOSING: Final = 421
+UNREADABLE: Final = Never("code-gone")
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """`security`: TLS from the start (`tls`, port 465), by STARTTLS (587), or none (loopback only)."""
+
+    host: str
+    port: int
+    security: Literal["tls", "starttls", "none"]
+    user: str | None
+    password: str | None
+    sender: str
+    sender_name: str
+    seconds: float = 20
+    trust: ssl.SSLContext | None = None
+
+
+@dataclass(frozen=True)
+class EmailProvider:
+    server: MailServer
+    writer: Writer
+    clock: Clock
+    per_second: float
+    channel: Channel = "email"
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[Giving]:
+        client = _client(self.server)
+        try:
+            await _connect(client)
+            yield _Connection(self, client)
+        finally:
+            with suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+                if client.is_connected:
+                    await client.quit()
+            client.close()
+
+    def composed(self, message: Outgoing, to: str, written: Written) -> bytes:
+        """The person's name stands in the text alone: headers hold nothing that people can choose but the title."""
+        mail = EmailMessage(policy=SMTP_POLICY)
+        mail["Subject"] = written.subject
+        local, _, domain = self.server.sender.rpartition("@")
+        mail["From"] = Address(one_line(self.server.sender_name), local, domain)
+        mail["To"] = to
+        mail["Date"] = format_datetime(self.clock.now())
+        mail["Message-ID"] = f"<{message.id}@{domain}>"
+        mail["Auto-Submitted"] = "auto-generated"
+        mail["Content-Language"] = written.language
+        mail.set_content(written.text)
+        mail.add_alternative(written.html, subtype="html")
+        return mail.as_bytes()
+
+
+class _Connection:
+    def __init__(self, provider: EmailProvider, client: aiosmtplib.SMTP) -> None:
+        self._provider = provider
+        self._client = client
+
+    async def give(self, message: Outgoing) -> Outcome:
+        to, written = mail_address(message.email), self._provider.writer.write(message)
+        if message.email is None:
+            return Never("no-address")
+        if to is None:
+            return Never("invalid-address", ends=True)
+        if written is None:
+            return UNREADABLE
+        mail = self._provider.composed(message, to, written)
+        try:
+            if not self._client.is_connected:
+                await _connect(self._client)
+            await self._client.sendmail(self._provider.server.sender, [to], mail)
+        except ProviderTrouble as trouble:
+            return trouble.outcome
+        except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+            if not isinstance(error, aiosmtplib.SMTPResponseException | aiosmtplib.SMTPRecipientsRefused):
+                self._client.close()
+            return outcome_of(error)
+        return Sent()
+
+
+def outcome_of(error: Exception) -> Outcome:
+    """What a refusal means (RFC 5321 section 4.2): 4yz for this message later, 5yz of the recipient for good."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
+            return _refused(first.code, ends=True)
+        case aiosmtplib.SMTPSenderRefused(code=code):
+            # Our own address is at fault, which the next recipient would meet as well.
+            return Later(f"smtp-sender-{code}", whole=True)
+        case aiosmtplib.SMTPResponseException(code=code):
+            return _refused(code, ends=False)
+        case aiosmtplib.SMTPTimeoutError():
+            return Later("smtp-timeout")
+        case _:
+            return Later("smtp-broken-off")
+
+
+def _refused(code: int, *, ends: bool) -> Outcome:
+    if code == SERVICE_CLOSING:
+        return Later(f"smtp-{code}", whole=True)
+    # A code that is none is rubbish: it says nothing of the recipient.
+    return Never(f"smtp-{code}", ends) if 500 <= code < 600 else Later(f"smtp-{code}")
+
+
+def _client(server: MailServer) -> aiosmtplib.SMTP:
+    return aiosmtplib.SMTP(
+        hostname=server.host,
+        port=server.port,
+        use_tls=server.security == "tls",
+        start_tls=server.security == "starttls",
+        username=server.user,
+        password=server.password,
+        timeout=server.seconds,
+        tls_context=server.trust,
+        # The name of this machine is nobody's business.
+        local_hostname="localhost",
+    )
+
+
+async def _connect(client: aiosmtplib.SMTP) -> None:
+    """Raises ProviderTrouble: whatever goes wrong here is no message's fault."""
+    try:
+        await client.connect()
+    except aiosmtplib.SMTPAuthenticationError as error:
+        raise ProviderTrouble(Later(f"smtp-sign-in-{error.code}", whole=True)) from error
+    except (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError) as error:
+        raise ProviderTrouble(Later("smtp-unreachable", whole=True)) from error

@@ -1,0 +1,88 @@
+"""From a message to what people read: the e-mail's subject, text and HTML, and the text message."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from backend.kit.texts import Language, in_language
+from backend.sending.values import Outgoing
+from backend.sending.words import FOOT, GREETING, WORDS
+
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+MOST_SUBJECT: Final = 150
+_DAYS: Final[Mapping[Language, tuple[str, ...]]] = {
+    "da": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+@dataclass(frozen=True)
+class Sender:
+    """In whose name is written: `origin` is where staff reach the app."""
+
+    organisation: str
+    origin: str
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Written:
+    language: Language
+    subject: str
+    text: str
+    html: str
+    short: str
+    link: str
+
+
+def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
+    """code: of an invitation, or the whole text of a text message that somebody waits for."""
+    words, language = WORDS[message.language][message.occasion], message.language
+    filled = {
+        "name": one_line(message.name),
+        "organisation": one_line(sender.organisation),
+        "title": one_line(in_language(message.round_title or {"da": "Linjepuls"}, language)[0]),
+        "closes": "" if message.closes_at is None else _moment(message.closes_at, sender.zone, language),
+        "code": one_line(code or ""),
+    }
+    link = f"{sender.origin}/app/" + (f"#code={filled['code']}" if message.occasion == "invitation" else "")
+    values = {
+        "language": language,
+        "subject": words.subject.format(**filled)[:MOST_SUBJECT],
+        "greeting": GREETING[language].format(**filled),
+        "paragraphs": [paragraph.format(**filled) for paragraph in words.paragraphs],
+        "button": words.button,
+        "link": link,
+        "foot": FOOT[language].format(**filled),
+    }
+    text, html = (_TEMPLATES.get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
+    short = words.short.format(**filled) + (f" {link}" if words.button else "")
+    return Written(language, str(values["subject"]), text, html, short, link)
+
+
+def one_line(text: str) -> str:
+    """Without line breaks and other control characters: what people wrote becomes no header and no line of ours."""
+    plain = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
+    return " ".join(plain.split())
+
+
+def _moment(moment: datetime, zone: ZoneInfo, language: Language) -> str:
+    local = moment.astimezone(zone)
+    day = _DAYS[language][local.weekday()]
+    if language == "da":
+        return f"{day} {local.day}-{local.month}-{local.year} kl. {local:%H.%M}"
+    return f"{day} {local.day}-{local.month}-{local.year} at {local:%H:%M}"

@@ -1,0 +1,77 @@
+"""What is sent, by which way, and how it went: the words that the domain, its providers and the worker share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal, cast, get_args
+from uuid import UUID
+
+from backend.kit.texts import Language
+
+Channel = Literal["email", "push", "sms", "webhook"]
+Occasion = Literal["round-opened", "reminder-1", "reminder-2", "invitation", "new-code", "sms-code"]
+CHANNELS: Final = cast(tuple[Channel, ...], get_args(Channel))
+REMINDERS: Final[tuple[Occasion, Occasion]] = ("reminder-1", "reminder-2")
+OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS)
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """A phone's push subscription (RFC 8030, RFC 8291); both keys in base64url."""
+
+    url: str
+    p256dh: str
+    auth: str
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A message as it is handed to a provider. Its `id` is the same at each attempt, so that a copy can be told.
+
+    `active`: still on the staff list. `round_open`: None if it is about no round. `sealed`: a code or text that only
+    the worker can open. No address stands in the table of messages: each is read when it is needed.
+    """
+
+    id: UUID
+    employee: UUID
+    about: UUID
+    occasion: Occasion
+    channel: Channel
+    attempts: int
+    name: str
+    external_id: str
+    language: Language
+    active: bool
+    email: str | None = None
+    phone: str | None = None
+    endpoint: Endpoint | None = None
+    round_title: dict[Language, str] | None = None
+    round_open: bool | None = None
+    closes_at: datetime | None = None
+    sealed: str | None = None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Handed over."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """Not now. `whole`: it is the provider's trouble and none of this message's; all of them wait."""
+
+    reason: str
+    retry_after: timedelta | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Never:
+    """Not this one. `ends`: nothing reaches this address any more, so nothing is sent to it until it is changed."""
+
+    reason: str
+    ends: bool = False
+
+
+Outcome = Sent | Later | Never

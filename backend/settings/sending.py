@@ -1,0 +1,96 @@
+"""What the named side's worker sends by. A channel without its settings is off; a half one stops the start."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from backend.settings.named import PREFIX
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_MAILBOX = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+_HTTP = r"^https?://[^\s@]+$"
+
+
+class SendingSettings(BaseSettings):
+    """The worker's alone: the application that answers people never holds a password of a mail server."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    environment: Literal["production", "demo", "test"]
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["tls", "starttls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str | None = Field(default=None, pattern=_MAILBOX)
+    """The address that staff see as sender."""
+    smtp_per_second: float = Field(default=20, gt=0, le=10_000)
+    push_key: Path | None = None
+    """P-256 private key (PEM): `openssl ecparam -genkey -name prime256v1 -noout`."""
+    push_contact: str | None = Field(default=None, pattern=r"^(mailto:[^@\s]+@[^@\s]+|https://\S+)$")
+    """Whom push services write to about our traffic."""
+    push_per_second: float = Field(default=100, gt=0, le=10_000)
+    sms_url: str | None = Field(default=None, pattern=_HTTP)
+    """GatewayAPI: `https://gatewayapi.eu` keeps numbers in the EU."""
+    sms_token: SecretStr | None = None
+    sms_sender: str | None = Field(default=None, pattern=r"^([A-Za-z0-9 ]{1,11}|[0-9]{1,15})$")
+    sms_per_second: float = Field(default=10, gt=0, le=10_000)
+    webhook_url: str | None = Field(default=None, pattern=_HTTP)
+    webhook_secret: SecretStr | None = None
+    """At least 32 random characters: `openssl rand -hex 32`."""
+    webhook_per_second: float = Field(default=20, gt=0, le=10_000)
+    sending_any_time: bool = False
+    """Also at night and on days off: for a demo and for tests."""
+
+    @field_validator("push_key")
+    @classmethod
+    def _private_file(cls, value: Path | None) -> Path | None:
+        if value is None:
+            return value
+        if not value.is_file():
+            raise ValueError("must be the path of a P-256 key file (PEM)")
+        if stat.S_IMODE(value.stat().st_mode) & 0o077:
+            raise ValueError("others may read the key file; chmod 600 it")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters: `openssl rand -hex 32`")
+        return value
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        for first, others in (
+            ("smtp_host", ("smtp_from",)),
+            ("push_key", ("push_contact",)),
+            ("sms_url", ("sms_token", "sms_sender")),
+            ("webhook_url", ("webhook_secret",)),
+        ):
+            missing = [name for name in others if getattr(self, name) is None]
+            if getattr(self, first) is not None and missing:
+                raise ValueError(f"{first.upper()} is set, so {' and '.join(missing).upper()} must be too")
+        if (self.smtp_user is None) != (self.smtp_password is None):
+            raise ValueError("SMTP_USER and SMTP_PASSWORD belong together")
+        return self
+
+    @model_validator(mode="after")
+    def _safe_in_production(self) -> Self:
+        if self.environment != "production":
+            return self
+        if self.sending_any_time:
+            raise ValueError("SENDING_ANY_TIME is for demo and test only; remove it")
+        if self.smtp_host is not None and self.smtp_security == "none" and self.smtp_host not in LOOPBACK:
+            raise ValueError("SMTP_SECURITY must be tls or starttls in production, unless the server is on loopback")
+        for name in ("sms_url", "webhook_url"):
+            url = urlsplit(getattr(self, name) or "")
+            if url.scheme == "http" and url.hostname not in LOOPBACK:
+                raise ValueError(f"{name.upper()} must be https:// in production")
+        return self

@@ -1,0 +1,136 @@
+"""Messages out of the house, by any number of workers: each claims a batch, hands it over, and writes what became."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final
+
+import structlog
+
+from backend.kit.database import Database
+from backend.sending import delivery
+from backend.sending.delivery import Claimed
+from backend.sending.policy import unsendable
+from backend.sending.providers.hand import Giving, Provider, ProviderTrouble
+from backend.sending.providers.push import PushProvider
+from backend.sending.service import Orders, announce
+from backend.sending.values import Channel, Later, Never, Outcome, Outgoing
+
+LANES: Final = 2
+"""Batches of one channel at a time in one worker: while one waits for the disk the other talks."""
+BATCH_SECONDS: Final = 60.0
+MESSAGE_SECONDS: Final = 30.0
+METERED_SECONDS: Final = 0.2
+
+
+@dataclass
+class SendingLoop:
+    database: Database
+    orders: Orders
+    providers: Sequence[Provider]
+    seconds: Callable[[], float] = time.monotonic
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def ready(self) -> None:
+        """At the start: pages and phones are told what this worker can send by. Raises what the database raises."""
+        keys = [one.public_key for one in self.providers if isinstance(one, PushProvider)]
+        async with self.database.transaction() as session:
+            await announce(session, [one.channel for one in self.providers], keys[0] if keys else None)
+
+    async def run(self, stop: asyncio.Event, tick_seconds: float) -> None:
+        """Until `stop`; a turn that fails is told of and tried again. What is claimed then is given back."""
+        self.stopping = stop
+        while not stop.is_set():
+            metered = False
+            try:
+                metered = await self.turn()
+            except Exception as error:  # noqa: BLE001
+                # The loop outlives a database that is away for a while.
+                structlog.get_logger().error("sending_failed", kind=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), min(METERED_SECONDS, tick_seconds) if metered else tick_seconds)
+
+    async def turn(self) -> bool:
+        """Everything that can be sent now; True if some of it waits for a provider's pace alone."""
+        lanes = [self._lane(provider) for provider in self.providers for _ in range(LANES)]
+        return any(await asyncio.gather(*lanes))
+
+    async def _lane(self, provider: Provider) -> bool:
+        while not self.stopping.is_set():
+            claimed = await self._claimed(provider)
+            if claimed.messages:
+                await self._batch(provider, claimed)
+            if claimed.metered or not claimed.messages:
+                return claimed.metered
+        return False
+
+    async def _claimed(self, provider: Provider) -> Claimed:
+        clock, zone = self.orders.clock, self.orders.zone
+        async with self.database.transaction() as session:
+            hours = await self.orders.hours(session)
+            return await delivery.claim(session, clock, zone, hours, provider.channel, provider.per_second)
+
+    async def _batch(self, provider: Provider, claimed: Claimed) -> None:
+        """One connection for all. What was not tried, for whatever reason, is given back."""
+        left = [one for one in claimed.messages if not await self._dropped(claimed, one)]
+        try:
+            if left:
+                async with provider.opened() as giving:
+                    trouble = await self._hand_over(giving, claimed, left)
+                await self._tell(provider.channel, trouble)
+        except ProviderTrouble as found:
+            await self._tell(provider.channel, found.outcome)
+        finally:
+            if left:
+                async with self.database.transaction() as session:
+                    await delivery.give_back(session, claimed, tuple(left))
+
+    async def _hand_over(self, giving: Giving, claimed: Claimed, left: list[Outgoing]) -> Later | None:
+        """Takes from `left` what is tried; ends early at trouble of the provider's own, which it returns.
+
+        Taken before it is tried: what becomes unclear (this worker is stopped, the database goes away) is not given
+        back but waits until its claim has run out.
+        """
+        until = self.seconds() + BATCH_SECONDS
+        while left and not self.stopping.is_set() and self.seconds() < until:
+            message = left.pop(0)
+            outcome = await _given(giving, message)
+            await self._settle(claimed, message, outcome)
+            if isinstance(outcome, Later) and outcome.whole:
+                return outcome
+        return None
+
+    async def _dropped(self, claimed: Claimed, message: Outgoing) -> bool:
+        reason = unsendable(message)
+        if reason is not None:
+            await self._settle(claimed, message, Never(reason))
+        return reason is not None
+
+    async def _settle(self, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:
+        async with self.database.transaction() as session:
+            await delivery.settle(session, self.orders.clock, self.orders.zone, claimed, message, outcome)
+
+    async def _tell(self, channel: Channel, trouble: Later | None) -> None:
+        async with self.database.transaction() as session:
+            if trouble is None:
+                await delivery.provider_worked(session, channel)
+            else:
+                await delivery.provider_failed(session, self.orders.clock, channel, trouble)
+        if trouble is not None:
+            structlog.get_logger().warning("provider_rests", channel=channel, reason=trouble.reason)
+
+
+async def _given(giving: Giving, message: Outgoing) -> Outcome:
+    try:
+        async with asyncio.timeout(MESSAGE_SECONDS):
+            return await giving.give(message)
+    except TimeoutError:
+        return Later("too-slow")
+    except Exception as error:  # noqa: BLE001
+        # A fault of ours must neither send the same for ever nor hold the others back.
+        structlog.get_logger().error("message_not_given", channel=message.channel, kind=type(error).__name__)
+        return Later("error")

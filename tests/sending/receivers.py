@@ -1,0 +1,147 @@
+"""Those who receive: a real SMTP server and real HTTP servers on loopback, which do what a test tells them to."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+STALL, DROP = "stall", "drop"
+"""Instead of an answer: say nothing for as long as nobody waits; close the connection after the mail was taken."""
+
+
+@dataclass
+class Mailbox:
+    """`says`: what it answers next about an address, or to `MAIL FROM` for `sender`; "250" when nothing is left."""
+
+    port: int = 0
+    says: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    mails: list[tuple[str, EmailMessage]] = field(default_factory=list)
+    connections: int = 0
+
+    async def handle_EHLO(self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: Any) -> Any:  # noqa: N802
+        self.connections += 1
+        session.host_name = hostname
+        return responses
+
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
+        answer = self._next("sender")
+        if answer.startswith("250"):
+            envelope.mail_from = address
+        return answer
+
+    async def handle_RCPT(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
+        answer = self._next(address)
+        if answer == STALL:
+            await asyncio.sleep(30)
+        if answer.startswith("250") or answer == DROP:
+            envelope.rcpt_tos.append(address)
+            session.drop = answer == DROP
+            return "250 OK"
+        return answer
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        mail = message_from_bytes(envelope.content, policy=default)
+        self.mails.append((envelope.rcpt_tos[0], mail))
+        if session.drop:
+            server.transport.abort()
+        return self._next("data")
+
+    def _next(self, who: str) -> str:
+        return self.says[who].pop(0) if self.says[who] else "250 OK"
+
+    def received(self) -> Counter[tuple[str, str]]:
+        """(address, Message-ID): a second copy of the same mail is known by its id."""
+        return Counter((to, str(mail["Message-ID"])) for to, mail in self.mails)
+
+    def to(self, address: str) -> list[EmailMessage]:
+        return [mail for to, mail in self.mails if to == address]
+
+
+class _Anywhere(Controller):
+    """On a port that the system chooses; the library wishes to know it beforehand, to see whether it answers."""
+
+    def _trigger_server(self) -> None:
+        server: Any = self.server
+        self.port = server.sockets[0].getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def mailbox() -> Iterator[Mailbox]:
+    box = Mailbox()
+    controller = _Anywhere(box, hostname="127.0.0.1", port=0)
+    controller.start()
+    server: Any = controller.server
+    box.port = server.sockets[0].getsockname()[1]
+    try:
+        yield box
+    finally:
+        controller.stop()
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int = 200
+    body: bytes = b'{"ids": [1]}'
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Receiver:
+    """`says`: what it answers next at a path; otherwise `usual`."""
+
+    url: str = ""
+    usual: Answer = field(default_factory=Answer)
+    says: defaultdict[str, list[Answer]] = field(default_factory=lambda: defaultdict(list))
+    requests: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+
+    def keys(self) -> Counter[str]:
+        return Counter(headers.get("idempotency-key") or headers["topic"] for _, headers, _ in self.requests)
+
+
+@contextmanager
+def receiver(usual: Answer | None = None) -> Iterator[Receiver]:
+    found = Receiver(usual=usual or Answer())
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            found.requests.append((self.path, headers, body))
+            answer = found.says[self.path].pop(0) if found.says[self.path] else found.usual
+            if answer.status == 0:
+                self.close_connection = True
+                return
+            self.send_response(answer.status)
+            for name, value in answer.headers:
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(answer.body)))
+            self.end_headers()
+            self.wfile.write(answer.body)
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing on the screen of a test."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    found.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield found
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

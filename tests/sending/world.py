@@ -1,0 +1,140 @@
+"""A municipality with an open round, and a worker that sends to receivers on loopback."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from sqlalchemy import select, text
+
+from backend.kit.database import Database
+from backend.kit.sealed_text import TextBox
+from backend.registry.models import Device
+from backend.rounds import schedule
+from backend.sending import subscriptions_repository
+from backend.sending.models import Message
+from backend.sending.orders import Orders
+from backend.sending.providers.email import EmailProvider, MailServer
+from backend.sending.providers.hand import Provider, Writer
+from backend.sending.providers.push import PushProvider
+from backend.sending.providers.sms import SmsProvider
+from backend.sending.providers.webhook import WebhookProvider
+from backend.sending.service import SendingProgress, progress
+from backend.sending.texts import Sender
+from backend.sending.values import Channel, Endpoint
+from backend.worker.sending_jobs import SendingJobs
+from backend.worker.sending_loop import SendingLoop
+from tests.ballot_box.world import MovedClock
+from tests.rounds.named import DAY, ZONE, Named
+
+BOX = TextBox(b"k" * 32)
+SENDER = Sender("Eksempelkommune", "http://localhost:8000", ZONE)
+WRITER = Writer(SENDER, BOX)
+FROM = "puls@kommune.dk"
+SECRET = b"s" * 32
+PUSH_KEY = generate_private_key(SECP256R1())
+PEOPLE = 12
+
+
+def row(at: int, *, name: str | None = None, email: str | None = "", phone: str = "", language: str = "da") -> str:
+    mail = f"e{at}@kommune.dk" if email == "" else email or ""
+    return f"e{at};{name or f'Medarbejder {at}'};{mail};{phone};Kommunen;;{language};ja"
+
+
+def endpoint(url: str) -> Endpoint:
+    """As a phone makes one."""
+    point = generate_private_key(SECP256R1()).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return Endpoint(url, *(base64.urlsafe_b64encode(raw).rstrip(b"=").decode() for raw in (point, bytes(16))))
+
+
+@dataclass
+class World:
+    named: Named
+    clock: MovedClock
+    providers: list[Provider] = field(default_factory=list)
+    at_any_time: bool = True
+
+    @property
+    def database(self) -> Database:
+        return self.named.database
+
+    def email(self, port: int, **more: float) -> World:
+        server = MailServer("127.0.0.1", port, "none", None, None, FROM, "Eksempelkommune", more.get("seconds", 5))
+        self.providers.append(EmailProvider(server, WRITER, self.clock, more.get("per_second", 10_000)))
+        return self
+
+    def sms(self, base: str) -> World:
+        self.providers.append(SmsProvider(base, "token", "Kommunen", WRITER, self.clock, 10_000))
+        return self
+
+    def push(self, *, contact: str = "mailto:drift@kommune.dk") -> World:
+        self.providers.append(PushProvider(PUSH_KEY, contact, ("127.0.0.1",), self.clock, 10_000, plain=True))
+        return self
+
+    def webhook(self, url: str) -> World:
+        self.providers.append(WebhookProvider(url, SECRET, WRITER, self.clock, 10_000))
+        return self
+
+    @property
+    def orders(self) -> Orders:
+        return Orders(self.clock, ZONE, frozenset[Channel](one.channel for one in self.providers), self.at_any_time)
+
+    def jobs(self) -> SendingJobs:
+        return SendingJobs(self.database, self.orders)
+
+    def loop(self, database: Database | None = None) -> SendingLoop:
+        return SendingLoop(database or self.database, self.orders, self.providers)
+
+    async def employ(self, rows: Sequence[str] | None = None) -> None:
+        await self.named.employ(*(rows or [row(at) for at in range(PEOPLE)]))
+
+    async def opened(self, lasts: timedelta = 7 * DAY, reminders: int = 0) -> UUID:
+        """A round that asks all of them, and has just opened."""
+        round_id = await self.named.scheduled(self.named.plan(lasts=lasts))
+        async with self.database.transaction() as session:
+            await session.execute(text("UPDATE round SET reminders = :n"), {"n": reminders})
+        self.clock.moment += DAY
+        async with self.database.transaction() as session:
+            assert await schedule.take_step(session, self.clock, ZONE, round_id)
+        return round_id
+
+    async def announced(self, round_id: UUID) -> None:
+        """As the job does that was queued when the round opened."""
+        await self.loop().ready()
+        await self.jobs().round_opened(str(round_id))
+
+    async def phone(self, external_id: str, url: str) -> None:
+        """The person has a phone that lets itself be woken."""
+        employee = (await self.named.people())[external_id]
+        async with self.database.transaction() as session:
+            today = self.clock.now().date()
+            device = Device(id=uuid4(), employee_id=employee, refresh_sha256=b"", enrolled=today, used_in=today)
+            session.add(device)
+            await session.flush()
+            await subscriptions_repository.put(session, device.id, endpoint(url), today)
+
+    async def messages(self) -> list[Message]:
+        async with self.database.transaction() as session:
+            return list(await session.scalars(select(Message).order_by(Message.id)))
+
+    async def states(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for message in await self.messages():
+            found[message.state] = found.get(message.state, 0) + 1
+        return found
+
+    async def reasons(self) -> list[str | None]:
+        return sorted({message.reason for message in await self.messages()}, key=str)
+
+    async def progress(self, about: UUID) -> SendingProgress:
+        async with self.database.transaction() as session:
+            return await progress(session, about)
+
+    async def later(self, wait: timedelta) -> None:
+        self.clock.moment += wait
+        await self.loop().turn()
