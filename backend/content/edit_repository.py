@@ -9,12 +9,13 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as insert_row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.models import Article, Question, Topic
+from backend.content.models import Article, Effort, Feed, Goal, Question, Topic
 
-Model = type[Topic] | type[Article]
+Kept = type[Topic] | type[Article] | type[Feed]
+Model = Kept | type[Goal] | type[Effort]
 
 
-async def insert(session: AsyncSession, model: Model, values: dict[str, Any]) -> UUID | None:
+async def insert(session: AsyncSession, model: Kept, values: dict[str, Any]) -> UUID | None:
     """None if the key is taken."""
     statement = insert_row(model).values(id=uuid4(), **values).on_conflict_do_nothing().returning(model.id)
     return (await session.execute(statement)).scalar_one_or_none()
@@ -29,7 +30,7 @@ async def change(session: AsyncSession, model: Model, wanted: UUID, revision: in
     return done
 
 
-async def set_archived(session: AsyncSession, model: Model, wanted: UUID, archived: bool) -> None:
+async def set_archived(session: AsyncSession, model: Kept, wanted: UUID, archived: bool) -> None:
     await session.execute(update(model).where(model.id == wanted).values(archived=archived))
     session.expire_all()
 

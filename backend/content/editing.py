@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.content import edit_repository, repository
 from backend.content.errors import ChangedMeanwhile, ContentInvalid, KeyTaken, UnknownArticle, UnknownTopic
+from backend.content.links import enqueue_checking
 from backend.content.models import Article, Topic
 from backend.content.service import article_value, question_value, store_question, topic_value
 from backend.content.values import ArticleText, ArticleValue, QuestionText, QuestionValue, TopicText, TopicValue
@@ -116,6 +117,8 @@ async def add_article(session: AsyncSession, clock: Clock, article: ArticleText,
     if article_id is None:
         raise KeyTaken
     await record(session, clock, actor, "article.add", {"article": article.key})
+    if article.url is not None:
+        await enqueue_checking(session)
     return article_id
 
 
@@ -128,6 +131,8 @@ async def change_article(
     if not await edit_repository.change(session, Article, article_id, revision, values):
         raise ChangedMeanwhile
     await record(session, clock, actor, "article.change", {"article": present.article.key})
+    if article.url not in (None, present.article.url):
+        await enqueue_checking(session)
 
 
 async def archive_article(session: AsyncSession, clock: Clock, article_id: UUID, *, archived: bool, actor: str) -> None:

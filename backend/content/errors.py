@@ -63,3 +63,36 @@ class KeyTaken(Problem):
         "da": "Navnet bruges allerede. Vælg et andet",
         "en": "That name is taken. Choose another",
     }
+
+
+class UnknownFeed(Problem):
+    slug: ClassVar[str] = "unknown-feed"
+    status = 404
+    title: Mapping[Language, str] = {"da": "Feedet findes ikke", "en": "There is no such feed"}
+
+
+class FeedKnown(Problem):
+    slug: ClassVar[str] = "feed-known"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "Feedet er her allerede, måske i arkivet",
+        "en": "That feed is here already, perhaps in the archive",
+    }
+
+
+class NothingNewer(Problem):
+    slug: ClassVar[str] = "nothing-newer"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "Der er ingen nyere udgave at tage stilling til",
+        "en": "There is no newer version to decide about",
+    }
+
+
+class InsideAddress(Problem):
+    slug: ClassVar[str] = "inside-address"
+    status = 422
+    title: Mapping[Language, str] = {
+        "da": "Adressen ligger på jeres eget net og kan ikke hentes fra",
+        "en": "The address lies inside your own network and cannot be fetched from",
+    }

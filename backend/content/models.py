@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Text, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, Computed, DateTime, ForeignKey, Index, Text, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -49,6 +49,8 @@ class Question(Base):
     options: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     asked: Mapped[bool] = mapped_column(default=False)
     current: Mapped[bool] = mapped_column(default=True)
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Counted up while the version has not been asked and is written anew."""
 
 
 def _words(column: str, weight: str) -> str:
@@ -110,6 +112,7 @@ class Goal(Base):
     level: Mapped[int]
     due: Mapped[date]
     made: Mapped[date]
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class Effort(Base):
@@ -122,3 +125,47 @@ class Effort(Base):
     day: Mapped[date]
     kind: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+
+
+class Feed(Base):
+    """Articles on somebody's server. `fault`: why the last attempt gave nothing; `wanted`: now, not tonight."""
+
+    __tablename__ = "feed"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    url: Mapped[str] = mapped_column(Text, unique=True)
+    title: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    tags: Mapped[list[str]] = mapped_column(JSONB)
+    archived: Mapped[bool] = mapped_column(default=False, server_default=false())
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    fetched_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    fault: Mapped[str | None] = mapped_column(Text)
+    wanted: Mapped[bool] = mapped_column(default=True, server_default="true")
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+
+
+class FeedEntry(Base):
+    """Which article an entry of a feed has become, so that none becomes two; and what an editor has yet to look at."""
+
+    __tablename__ = "feed_entry"
+
+    feed_id: Mapped[UUID] = mapped_column(ForeignKey("feed.id", ondelete="CASCADE"), primary_key=True)
+    identity: Mapped[bytes] = mapped_column(primary_key=True)
+    article_id: Mapped[UUID] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), index=True)
+    content_sha256: Mapped[bytes]
+    taken_revision: Mapped[int]
+    newer: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+
+
+class LinkCheck(Base):
+    """What an article's address answered, when it was last asked."""
+
+    __tablename__ = "link_check"
+
+    url: Mapped[str] = mapped_column(Text, primary_key=True)
+    checked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    state: Mapped[str] = mapped_column(Text)
+    wanted: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -12,6 +12,7 @@ import httpx
 
 from backend.kit.clock import clock_from
 from backend.kit.database import Database
+from backend.kit.http.outside import Outside
 from backend.kit.logging import configure_logging
 from backend.kit.sealed_text import TextBox
 from backend.rounds.handoff_calls import HandoffCalls, ServiceSigner
@@ -23,8 +24,9 @@ from backend.sending.service import Orders
 from backend.sending.texts import Sender
 from backend.settings.named import NamedSettings, SettingsRefused, load
 from backend.settings.sending import SendingSettings
-from backend.worker.named import Scheduler, job_app, reading_tasks, repeat, round_tasks
+from backend.worker.named import Scheduler, job_app, outside_tasks, reading_tasks, repeat, round_tasks
 from backend.worker.named_jobs import NamedJobs
+from backend.worker.outside_jobs import OutsideJobs
 from backend.worker.reading_jobs import ReadingJobs
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import SendingLoop
@@ -66,9 +68,11 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with httpx.AsyncClient() as http:
         work = jobs_of(settings, database, http)
+        reachable = Outside(frozenset(host.lower() for host in settings.inside_hosts))
+        outside = outside_tasks(OutsideJobs(database, work.clock, work.zone, reachable))
         sending = sending_of(settings, sending_settings, database)
         messages = SendingJobs(database, sending.orders)
-        tasks = {**round_tasks(work), **reading_tasks(ReadingJobs()), **messages.tasks()}
+        tasks = {**round_tasks(work), **reading_tasks(ReadingJobs()), **messages.tasks(), **outside}
         app = job_app(settings.database_url.replace("postgresql+psycopg://", "postgresql://"), tasks)
         async with app.open_async():
             await sending.ready()

@@ -91,6 +91,8 @@ class NamedSettings(BaseSettings):
     group_min: int = Field(default=FLOOR_GROUP, ge=FLOOR_GROUP)
     push_services: tuple[str, ...] = PUSH_SERVICES
     """Hosts, or ends of hosts (`.push.apple.com`), of the push services that a phone may name."""
+    inside_hosts: tuple[str, ...] = ()
+    """Hosts on the inside, such as the intranet's, that feeds and link checks may reach; others are refused."""
     tick_seconds: float = Field(default=5, gt=0, le=60)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)

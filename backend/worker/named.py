@@ -12,6 +12,8 @@ import procrastinate
 import structlog
 from procrastinate import jobs, retry
 
+from backend.content.feeds import FETCH_FEEDS
+from backend.content.links import CHECK_LINKS
 from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.releases.documents import SET
@@ -19,6 +21,7 @@ from backend.releases.readings import DRAW, READ
 from backend.rounds import schedule
 from backend.rounds.service import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE
 from backend.worker.named_jobs import NamedJobs
+from backend.worker.outside_jobs import OutsideJobs
 from backend.worker.reading_jobs import ReadingJobs
 
 FIRST_WAIT_SECONDS = 0.25
@@ -60,6 +63,10 @@ def round_tasks(work: NamedJobs) -> dict[str, Task]:
 
 def reading_tasks(reading: ReadingJobs) -> dict[str, Task]:
     return {READ: _by_round(reading.read), DRAW: _by_topic(reading.draw), SET: reading.set_document}
+
+
+def outside_tasks(outside: OutsideJobs) -> dict[str, Task]:
+    return {FETCH_FEEDS: outside.fetch_feeds, CHECK_LINKS: outside.check_links}
 
 
 def _by_round(run: Callable[[UUID], Awaitable[None]]) -> Callable[[str], Awaitable[None]]:

@@ -37,6 +37,7 @@ def test_dans_settings_are_read_with_the_floors_as_defaults(environment: Path) -
     settings = load(NamedSettings)
     assert (settings.k, settings.m, settings.group_min, settings.tick_seconds) == (5, 2, 8, 5)
     assert settings.release_keys == {"r1": "abc"}
+    assert settings.inside_hosts == ()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
-"""Artikler: the library, what each topic has to read and lacks, one article, and its pins."""
+"""Artikler: one of them, its pins, and what the feed that it came from says by now."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,60 +15,25 @@ from backend.api.console.context import config_of, identity_of, page_language
 from backend.api.console.forms import Errors, Typed, date_text, key_from, message, parse, typed
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page, see_other
-from backend.api.console.paging import paged
-from backend.content.bundles import topic_articles
 from backend.content.editing import (
     ArticleRecord,
     add_article,
     archive_article,
     article_record,
-    article_records,
     change_article,
     topic_records,
 )
 from backend.content.errors import ChangedMeanwhile, KeyTaken
+from backend.content.feed_import import decide_newer, source_of
+from backend.content.links import link_readings
 from backend.content.pins import pin, pinned_topics, unpin
 from backend.content.values import ArticleText
 from backend.kit.clock import Clock, local_day
 from backend.kit.danish import danish_order
 from backend.kit.http.access import access
+from backend.kit.texts import in_language
 
 _WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
-STALE = timedelta(days=180)
-
-
-@get("/console/articles", **_WRITING)
-async def get_articles(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[str]:
-    """`?sort=title|published`, `?language=`, `?q=`, `?show=archived`."""
-    params, archived = request.query_params, request.query_params.get("show") == "archived"
-    wanted, sort = params.get("q", "").strip().lower(), params.get("sort", "published")
-    found = [
-        one
-        for one in await article_records(session)
-        if one.archived == archived
-        and params.get("language", one.article.language) in ("", one.article.language)
-        and all(word in _searched(one) for word in wanted.split())
-    ]
-    if sort == "title":
-        found.sort(key=lambda one: danish_order(one.article.title))
-    today = local_day(clock.now(), config_of(request).zone)
-    topics = [one for one in await topic_records(session) if not one.archived]
-    reading = await topic_articles(session, [one.topic.id for one in topics], today)
-    lacking = [
-        (one, max((article.published for article in reading[one.topic.id]), default=None))
-        for one in topics
-        if all(today - article.published > STALE for article in reading[one.topic.id])
-    ]
-    values = {"list": paged(request, found), "archived": archived, "sort": sort, "lacking": lacking}
-    filters = {"q": params.get("q", ""), "language": params.get("language", "")}
-    return page(request, "articles.html", {**values, "filters": Typed(filters)})
-
-
-def _searched(record: ArticleRecord) -> str:
-    article = record.article
-    return " ".join((article.title, article.text, *article.tags)).lower()
 
 
 @get("/console/articles/new", **_WRITING)
@@ -98,7 +62,7 @@ async def get_edit_article(
     article_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
     record = await article_record(session, article_id)
-    return _form(request, _as_typed(record), record, await _pins(session, article_id))
+    return _form(request, _as_typed(record), record, await _around(request, session, record))
 
 
 @post("/console/articles/{article_id:uuid}", **_WRITING)
@@ -109,13 +73,14 @@ async def post_edit_article(
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
     form, record = await typed(request), await article_record(session, article_id)
-    values = await _pins(session, article_id)
+    values = await _around(request, session, record)
     article, errors = _article(request, form, record.article.key)
     if article is None:
         return _form(request, form.with_errors(errors), record, values, status=422)
     try:
-        revision = int(form["revision"]) if form["revision"].isdecimal() else 0
-        await change_article(session, clock, article_id, article, revision, actor=identity_of(request).email)
+        await change_article(
+            session, clock, article_id, article, form.number("revision"), actor=identity_of(request).email
+        )
     except ChangedMeanwhile:
         return _form(request, form, record, {**values, "meanwhile": True}, status=409)
     return see_other(f"/console/articles/{article_id}", "saved")
@@ -146,9 +111,31 @@ async def post_pin(
     return see_other(f"/console/articles/{article_id}", "pinned" if pinned else "unpinned")
 
 
-async def _pins(session: AsyncSession, article_id: UUID) -> dict[str, Any]:
+@post("/console/articles/{article_id:uuid}/newer", **_WRITING)
+async def post_newer(
+    article_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    """The feed's newer text is taken in place of one's own, or not."""
+    form = await typed(request)
+    revision, take = form.number("revision"), form["take"] == "1"
+    await decide_newer(session, clock, article_id, revision, take=take, actor=identity_of(request).email)
+    return see_other(f"/console/articles/{article_id}", "newer-taken" if take else "newer-kept")
+
+
+async def _around(request: Request[Any, Any, Any], session: AsyncSession, record: ArticleRecord) -> dict[str, Any]:
+    """What stands beside the form of an article that is there."""
+    language, article = page_language(request), record.article
     topics = [one for one in await topic_records(session) if not one.archived]
-    return {"topics": topics, "pinned": await pinned_topics(session, article_id)}
+    topics.sort(key=lambda one: danish_order(in_language(one.topic.title, language)[0]))
+    return {
+        "topics": topics,
+        "pinned": await pinned_topics(session, article.id),
+        "source": await source_of(session, article.id),
+        "link": (await link_readings(session)).get(article.url or ""),
+    }
 
 
 def _form(
@@ -159,7 +146,8 @@ def _form(
     *,
     status: int = 200,
 ) -> Response[str]:
-    common: dict[str, Any] = {"form": form, "record": record, "topics": (), "pinned": frozenset(), "meanwhile": False}
+    beside: dict[str, Any] = {"topics": (), "pinned": frozenset(), "source": None, "link": None}
+    common = {"form": form, "record": record, "meanwhile": False, **beside}
     return page(request, "article_form.html", {**common, **(values or {})}, status=status)
 
 
@@ -195,11 +183,11 @@ def _as_typed(record: ArticleRecord) -> Typed:
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (
-    get_articles,
     get_new_article,
     post_new_article,
     get_edit_article,
     post_edit_article,
     post_archive_article,
     post_pin,
+    post_newer,
 )

@@ -54,6 +54,11 @@ class Typed:
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
 
+    def number(self, name: str) -> int:
+        """0 for what is none: no revision is that low."""
+        text = self[name]
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
     def error(self, name: str) -> str | None:
         return self.errors.get(name)
 

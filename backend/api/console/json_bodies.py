@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from backend.content.editing import TopicRecord
+from backend.content.feed_values import FeedText, SourceState
 from backend.content.plan_policy import Status
 from backend.content.plans import EffortValue, GoalValue
 from backend.content.values import ArticleText, QuestionValue, TopicText
@@ -57,6 +58,24 @@ class TopicChange(Body):
 class ArticleChange(Body):
     revision: int
     article: ArticleText
+
+
+class FeedChange(Body):
+    revision: int
+    feed: FeedText
+
+
+class SourceBody(Body):
+    """None for an article that was written here."""
+
+    source: SourceState | None
+
+
+class NewerDecision(Body):
+    """`take`: the feed's newer text in place of one's own; else one's own is kept. `revision`: the article's."""
+
+    revision: int
+    take: bool
 
 
 class Archived(Body):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlencode
@@ -11,6 +11,17 @@ from litestar import Request
 
 T = TypeVar("T")
 PAGE_SIZE: Final = 25
+Keys = Mapping[str, Callable[[T], Any]]
+"""Column → what it is sorted by; None where there is nothing, which comes last either way."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """`links`: column → the same list sorted by it, or the other way round if it is already."""
+
+    by: str
+    down: bool
+    links: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -25,17 +36,31 @@ class Paged(Generic[T]):
     next: str | None
 
 
+def ordered(request: Request[Any, Any, Any], items: Sequence[T], keys: Keys[T], default: str) -> tuple[list[T], Order]:
+    """By `?sort=title`, or `?sort=-title` for the other way; by `default` where it asks for neither."""
+    asked = request.query_params.get("sort", default)
+    wanted = asked if asked.removeprefix("-") in keys else default
+    by, down = wanted.removeprefix("-"), wanted.startswith("-")
+    key = keys[by]
+    known = sorted((one for one in items if key(one) is not None), key=key, reverse=down)
+    unknown = [one for one in items if key(one) is None]
+    links = {name: _link(request, "sort", f"-{name}" if wanted == name else name) for name in keys}
+    return [*known, *unknown], Order(by, down, links)
+
+
 def paged(request: Request[Any, Any, Any], items: Sequence[T], *, size: int = PAGE_SIZE) -> Paged[T]:
     """The page that `?page=` asks for; the nearest there is where it asks for none of them."""
     pages = max(1, -(-len(items) // size))
     asked = request.query_params.get("page", "1")
     page = min(pages, max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
     start = (page - 1) * size
-    before = _link(request, page - 1) if page > 1 else None
-    after = _link(request, page + 1) if page < pages else None
+    before = _link(request, "page", str(page - 1)) if page > 1 else None
+    after = _link(request, "page", str(page + 1)) if page < pages else None
     return Paged(items[start : start + size], page, pages, len(items), before, after)
 
 
-def _link(request: Request[Any, Any, Any], page: int) -> str:
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in ("page", "said")]
-    return "?" + urlencode([*kept, ("page", str(page))])
+def _link(request: Request[Any, Any, Any], name: str, value: str) -> str:
+    """The same list with one thing changed; in another order it begins at its first page."""
+    dropped = {"page", "said", name}
+    kept = [(key, found) for key, found in request.query_params.multi_items() if key not in dropped]
+    return "?" + urlencode([*kept, (name, value)])

@@ -7,8 +7,11 @@ from litestar import Router
 from backend.api.console.account_pages import ROUTES as ACCOUNT
 from backend.api.console.article_pages import ROUTES as ARTICLES
 from backend.api.console.downloads import ROUTES as DOWNLOADS
+from backend.api.console.feed_pages import ROUTES as FEEDS
 from backend.api.console.json_content import ROUTES as JSON_CONTENT
+from backend.api.console.json_feeds import ROUTES as JSON_FEEDS
 from backend.api.console.json_figures import ROUTES as JSON_FIGURES
+from backend.api.console.library_page import ROUTES as LIBRARY
 from backend.api.console.overview import ROUTES as OVERVIEW
 from backend.api.console.plan_pages import ROUTES as PLANS
 from backend.api.console.problem_pages import PAGE_PROBLEMS
@@ -27,6 +30,8 @@ CONSOLE = Router(
         *TOPIC_FIGURES,
         *TOPICS,
         *QUESTIONS,
+        *LIBRARY,
+        *FEEDS,
         *ARTICLES,
         *PLANS,
         *ACCOUNT,
@@ -35,4 +40,4 @@ CONSOLE = Router(
     exception_handlers=PAGE_PROBLEMS,
 )
 
-CONSOLE_API = Router(path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT])
+CONSOLE_API = Router(path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS])

@@ -91,8 +91,7 @@ async def post_edit_topic(
     if topic is None:
         return _form(request, form.with_errors(errors), record, values, status=422)
     try:
-        revision = int(form["revision"]) if form["revision"].isdecimal() else 0
-        await change_topic(session, clock, topic_id, topic, revision, actor=identity_of(request).email)
+        await change_topic(session, clock, topic_id, topic, form.number("revision"), actor=identity_of(request).email)
     except ChangedMeanwhile:
         return _form(request, form, record, {**values, "meanwhile": True}, status=409)
     return see_other(f"/console/topics/{topic_id}", "saved")

@@ -7,10 +7,11 @@ from typing import Final
 
 from backend.api.console.words.da import DA
 from backend.api.console.words.en import EN
+from backend.api.console.words.feeds import FEEDS
 from backend.kit.texts import Language
 
 Words = Mapping[str, str]
-PARTS: Final[tuple[Mapping[Language, Words], ...]] = ({"da": DA, "en": EN},)
+PARTS: Final[tuple[Mapping[Language, Words], ...]] = ({"da": DA, "en": EN}, FEEDS)
 
 
 def _together(language: Language) -> Words:

@@ -181,7 +181,7 @@ DA: Final[dict[str, str]] = {
     "articles.archived": "Artiklen ligger i arkivet og tilbydes ikke længere.",
     "articles.empty": "Der er ingen artikler endnu. Skriv den første: det, de ansatte bør læse, når de har svaret.",
     "articles.not-found": "Ingen artikel passer til søgningen. Prøv med færre ord.",
-    "articles.lacking": "Emner, der mangler noget at læse",
+    "articles.todo": "Det mangler biblioteket",
     "articles.stale": "den nyeste artikel er fra {day}",
     "articles.none": "der er ingen artikel",
     "articles.pins": "Fastgjort til emner",

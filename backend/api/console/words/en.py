@@ -182,7 +182,7 @@ EN: Final[dict[str, str]] = {
     "articles.archived": "The article is in the archive and is no longer offered.",
     "articles.empty": "There are no articles yet. Write the first: what staff should read when they have answered.",
     "articles.not-found": "No article fits the search. Try fewer words.",
-    "articles.lacking": "Topics that lack something to read",
+    "articles.todo": "What the library lacks",
     "articles.stale": "the newest article is from {day}",
     "articles.none": "there is no article",
     "articles.pins": "Pinned to topics",

@@ -1,0 +1,125 @@
+"""Fetching from addresses that people typed: never from the inside of the house, never more or longer than is said.
+
+The name is resolved here, each of its addresses is looked at, and the connection goes to the very address that was
+looked at: a name that points elsewhere a moment later leads nowhere. Every redirect passes the same gate.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import zlib
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar, get_args
+
+import httpx
+
+from backend.kit.http.gate import Gate, Reason, Refused, Resolve, system_resolve
+
+MOST_BYTES: Final = 5_000_000
+MOST_SECONDS: Final = 20.0
+MOST_REDIRECTS: Final = 5
+_GONE: Final = (404, 410)
+_UNCHANGED: Final = 304
+_AGENT: Final = {"User-Agent": "Linjepuls"}
+_EITHER_HEADER: Final = 47
+"""zlib's window bits: it finds out itself whether a gzip or a zlib header is there."""
+T = TypeVar("T")
+_RAISED: Final[tuple[tuple[tuple[type[Exception], ...], Reason], ...]] = (
+    ((TimeoutError, httpx.TimeoutException), "slow"),
+    ((httpx.TooManyRedirects,), "redirects"),
+    # A redirect to what is no address at all is the remote server's fault and a ValueError of its own.
+    ((httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError), "address"),
+    ((httpx.HTTPError, ssl.SSLError, OSError), "away"),
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`url`: after redirects. `headers`: names in lower case. `body`: unpacked; empty where nothing changed (304)."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Outside:
+    """`inside_hosts`: names inside that may be fetched from all the same, such as the intranet's: the operator's
+    choice, never that of who types an address. `trusted`: the authorities that https needs."""
+
+    inside_hosts: frozenset[str] = frozenset()
+    resolve: Resolve = system_resolve
+    most_bytes: int = MOST_BYTES
+    most_seconds: float = MOST_SECONDS
+    trusted: ssl.SSLContext = field(default_factory=httpx.create_ssl_context, repr=False)
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """Raises Refused."""
+        return await self._in_time(self._get(url, headers or {}))
+
+    async def status(self, url: str) -> int:
+        """What the address answers in the end, from 200 to 599; nothing of the body is read. Raises Refused."""
+        return await self._in_time(self._status(url))
+
+    async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            async with asyncio.timeout(self.most_seconds):
+                return await work
+        except Refused:
+            raise
+        except Exception as error:
+            reason = next((reason for kinds, reason in _RAISED if isinstance(error, kinds)), None)
+            if reason is None:
+                raise
+            raise Refused(reason) from None
+
+    def _client(self) -> httpx.AsyncClient:
+        """A new one each time: no cookie and no connection is kept for the next."""
+        return httpx.AsyncClient(
+            transport=Gate(self.inside_hosts, self.resolve, self.trusted),
+            follow_redirects=True,
+            max_redirects=MOST_REDIRECTS,
+            headers=_AGENT,
+            timeout=self.most_seconds,
+            trust_env=False,
+        )
+
+    async def _status(self, url: str) -> int:
+        async with self._client() as client, client.stream("GET", url) as answer:
+            return answer.status_code
+
+    async def _get(self, url: str, headers: Mapping[str, str]) -> Answer:
+        asked = {"Accept-Encoding": "gzip", **headers}
+        async with self._client() as client, client.stream("GET", url, headers=asked) as answer:
+            if answer.status_code != _UNCHANGED and not answer.is_success:
+                raise Refused("missing" if answer.status_code in _GONE else "status")
+            body = b"" if answer.status_code == _UNCHANGED else await self._body(answer)
+            return Answer(answer.status_code, str(answer.url), dict(answer.headers), body)
+
+    async def _body(self, answer: httpx.Response) -> bytes:
+        """Unpacked here and not by httpx: a few kilobytes can become gigabytes."""
+        packed = bytearray()
+        async for part in answer.aiter_raw():
+            packed += part
+            if len(packed) > self.most_bytes:
+                raise Refused("large")
+        if answer.headers.get("content-encoding", "identity").strip().lower() == "identity":
+            return bytes(packed)
+        return self._unpacked(bytes(packed))
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        opened = zlib.decompressobj(_EITHER_HEADER)
+        try:
+            body = opened.decompress(packed, self.most_bytes + 1)
+        except zlib.error:
+            raise Refused("status") from None
+        if len(body) > self.most_bytes:
+            raise Refused("large")
+        return body
+
+
+REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
+__all__ = ["REASONS", "Answer", "Outside", "Reason", "Refused", "Resolve", "system_resolve"]

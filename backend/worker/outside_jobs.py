@@ -1,0 +1,101 @@
+"""What the named worker fetches from others' servers: feeds, and whether addresses answer. No transaction waits."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from backend.content.feed_import import store_fetched
+from backend.content.feed_policy import LinkState, link_state, refused_state
+from backend.content.feed_reading import FeedUnreadable, read_feed
+from backend.content.feed_values import DueFeed, FeedEntryText, Fetched
+from backend.content.feeds import due_feeds, store_fault
+from backend.content.links import due_links, forget_links, store_link
+from backend.kit.clock import Clock
+from backend.kit.database import Database
+from backend.kit.http.outside import Answer, Outside, Refused
+
+AT_ONCE: Final = 4
+_ACCEPT: Final = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+_UNCHANGED: Final = 304
+_LONGEST_VALIDATOR: Final = 500
+
+
+@dataclass(frozen=True)
+class OutsideJobs:
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    outside: Outside
+
+    async def fetch_feeds(self) -> None:
+        """All that are due, one after another. One that gives nothing holds no other back; the console tells why."""
+        async with self.database.transaction() as session:
+            due = await due_feeds(session, self.clock)
+        for feed in due:
+            await self._fetch(feed)
+
+    async def check_links(self) -> None:
+        """All that are due, a few at a time."""
+        async with self.database.transaction() as session:
+            await forget_links(session)
+            due = await due_links(session, self.clock)
+        few = asyncio.Semaphore(AT_ONCE)
+
+        async def check(url: str) -> None:
+            async with few:
+                state = await self._state(url)
+            async with self.database.transaction() as session:
+                await store_link(session, self.clock, url, state)
+
+        async with asyncio.TaskGroup() as group:
+            for url in due:
+                group.create_task(check(url))
+
+    async def _fetch(self, feed: DueFeed) -> None:
+        try:
+            fetched = await self._fetched(feed)
+        except Refused as refused:
+            await self._fault(feed, refused.reason)
+        except FeedUnreadable:
+            await self._fault(feed, "unreadable")
+        else:
+            async with self.database.transaction() as session:
+                await store_fetched(session, self.clock, self.zone, feed, fetched)
+
+    async def _fetched(self, feed: DueFeed) -> Fetched:
+        known = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
+        headers = {"Accept": _ACCEPT, **{name: value for name, value in known.items() if value}}
+        answer = await self.outside.get(feed.url, headers)
+        if answer.status == _UNCHANGED:
+            return Fetched(None)
+        entries = await asyncio.to_thread(_entries, answer, self.zone)
+        return Fetched(entries, _validator(answer, "etag"), _validator(answer, "last-modified"))
+
+    async def _fault(self, feed: DueFeed, fault: str) -> None:
+        async with self.database.transaction() as session:
+            await store_fault(session, self.clock, feed, fault)
+
+    async def _state(self, url: str) -> LinkState:
+        try:
+            return link_state(await self.outside.status(url))
+        except Refused as refused:
+            return refused_state(refused.reason)
+
+
+def _entries(answer: Answer, zone: ZoneInfo) -> tuple[FeedEntryText, ...]:
+    try:
+        return read_feed(answer.body, answer.url, zone)
+    except FeedUnreadable:
+        raise
+    except Exception:  # noqa: BLE001
+        # The parser is given anything at all, and one feed that it stumbles over must not stop the others.
+        raise FeedUnreadable from None
+
+
+def _validator(answer: Answer, name: str) -> str | None:
+    """One that could not be sent back is not kept."""
+    value = answer.headers.get(name, "")
+    return value if value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR else None

@@ -1,0 +1,296 @@
+"""Cilla adds feeds: what they say is in the library once, what she changed stays hers, none leads into the house."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from backend.content.feeds import FETCH_FEEDS
+from backend.content.links import CHECK_LINKS
+from backend.kit.http.outside import Outside
+from backend.worker.named import outside_tasks
+from backend.worker.outside_jobs import OutsideJobs
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.kit.http.server import Elsewhere, Page, elsewhere
+
+FEEDS = "/console/articles/feeds"
+TRUSTED = httpx.create_ssl_context()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Elsewhere]:
+    async with elsewhere() as found:
+        yield found
+
+
+async def _resolve(host: str, port: int) -> list[str]:
+    return ["10.0.0.8"] if host == "evil.example" else ["127.0.0.1"]
+
+
+async def work(desk: Desk, name: str = FETCH_FEEDS) -> None:
+    """The worker does the job; it may reach the server of this test under its own name only."""
+    outside = Outside(frozenset({"feeds.example"}), _resolve, most_bytes=20_000, most_seconds=1, trusted=TRUSTED)
+    await outside_tasks(OutsideJobs(desk.database, desk.clock, ZONE, outside))[name]()
+
+
+async def jobs(desk: Desk) -> list[str]:
+    async with desk.database.transaction() as session:
+        return list((await session.execute(text("SELECT task_name FROM procrastinate_jobs ORDER BY id"))).scalars())
+
+
+def feed(*items: dict[str, object]) -> Page:
+    body = {"version": "https://jsonfeed.org/version/1.1", "title": "Nyt", "items": items}
+    return Page(json.dumps(body).encode(), headers={"ETag": '"v1"'})
+
+
+def item(number: int, title: str, **more: object) -> dict[str, object]:
+    return {
+        "id": str(number),
+        "title": title,
+        "content_html": f"<p>{title}.</p>",
+        "date_published": "2026-02-03",
+        **more,
+    }
+
+
+async def added(desk: Desk, url: str, **more: str) -> str:
+    """The new feed's page."""
+    fields = {"title": "Nyheder", "url": url, "language": "da", "tags": "apv", **more}
+    answer = await desk.post("Cilla", f"{FEEDS}/new", fields)
+    assert answer.status_code == 303, text_of(answer)
+    found = (await desk.ask("Cilla", "GET", "/console/api/feeds")).json()
+    return f"{FEEDS}/{next(one['feed']['id'] for one in found if one['feed']['url'] == url)}"
+
+
+async def tomorrow(desk: Desk) -> None:
+    desk.clock.moment += timedelta(days=1)
+    desk.sessions.clear()
+    await work(desk)
+
+
+async def articles(desk: Desk) -> list[dict[str, object]]:
+    return [one["article"] for one in (await desk.ask("Cilla", "GET", "/console/api/articles")).json()]
+
+
+async def test_without_feeds_she_is_told_what_to_add(desk: Desk) -> None:
+    assert "Tilføj det første" in text_of(await desk.get("Cilla", FEEDS))
+
+
+async def test_a_new_feed_is_fetched_at_once_and_again_every_night_and_nothing_becomes_two(
+    desk: Desk, server: Elsewhere
+) -> None:
+    server.pages["/feed"] = feed(item(1, "Første", tags=["Ferie"]), item(2, "Anden", url=server.url("/2")))
+    await added(desk, server.url("/feed"))
+    assert await jobs(desk) == [FETCH_FEEDS]
+    assert "hentes nu" in text_of(await desk.get("Cilla", FEEDS))
+    await work(desk)
+    await work(desk)
+    assert [one[0] for one in server.asked] == ["/feed"]
+    await tomorrow(desk)
+    assert server.asked[1][1]["if-none-match"] == '"v1"'
+    found = await articles(desk)
+    assert sorted(str(one["title"]) for one in found) == ["Anden", "Første"]
+    assert {tuple(one["tags"]) for one in found if isinstance(one["tags"], list)} == {("apv",), ("apv", "ferie")}
+    assert "Nyheder" in text_of(await desk.get("Cilla", FEEDS))
+    assert CHECK_LINKS in await jobs(desk)
+
+
+async def test_the_same_article_in_another_feed_or_written_here_is_not_there_twice(
+    desk: Desk, server: Elsewhere
+) -> None:
+    written = {
+        "title": "Om ferie",
+        "language": "da",
+        "text": "Her.",
+        "published": "2026-02-01",
+        "url": server.url("/1"),
+    }
+    await desk.post("Cilla", "/console/articles/new", written)
+    for path in ("/a", "/b"):
+        server.pages[path] = feed(item(1, "Om ferie", url=server.url("/1")), item(2, f"Kun i {path}"))
+        await added(desk, server.url(path))
+        await work(desk)
+    assert sorted(str(one["title"]) for one in await articles(desk)) == ["Kun i /a", "Kun i /b", "Om ferie"]
+
+
+async def test_articles_that_share_an_address_are_still_several(desk: Desk, server: Elsewhere) -> None:
+    front = server.url("/")
+    server.pages["/feed"] = feed(item(1, "Et", url=front), item(2, "To", url=front))
+    await added(desk, server.url("/feed"))
+    await work(desk)
+    assert len(await articles(desk)) == 2
+
+
+async def test_what_the_feed_changes_is_changed_and_what_she_changed_is_hers(desk: Desk, server: Elsewhere) -> None:
+    server.pages["/feed"] = feed(item(1, "Et"), item(2, "To"))
+    await added(desk, server.url("/feed"))
+    await work(desk)
+    hers = next(one for one in await articles(desk) if one["title"] == "To")
+    path = f"/console/articles/{hers['id']}"
+    edited = {"title": "To, rettet", "language": "da", "text": "Mit.", "published": "2026-02-03", "revision": "1"}
+    assert (await desk.post("Cilla", path, edited)).status_code == 303
+    server.pages["/feed"] = feed(item(1, "Et, igen"), item(2, "To, igen"))
+    await tomorrow(desk)
+    await tomorrow(desk)
+    assert sorted(str(one["title"]) for one in await articles(desk)) == ["Et, igen", "To, rettet"]
+    page = await desk.get("Cilla", path)
+    assert "Feedet har en nyere udgave" in text_of(page)
+    assert "To, igen" in text_of(page)
+    assert "Nyere udgave hos kilden: 1" in text_of(await desk.get("Cilla", "/console/articles"))
+    assert "To, rettet" in text_of(await desk.get("Cilla", "/console/articles?show=newer"))
+    assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="1")).status_code == 409
+    assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="2")).status_code == 303
+    assert sorted(str(one["title"]) for one in await articles(desk)) == ["Et, igen", "To, igen"]
+    assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="3")).status_code == 409
+    server.pages["/feed"] = feed(item(2, "To, til sidst"))
+    await tomorrow(desk)
+    assert "To, til sidst" in {one["title"] for one in await articles(desk)}
+
+
+async def test_she_may_keep_her_own_and_is_asked_again_only_about_something_newer(
+    desk: Desk, server: Elsewhere
+) -> None:
+    server.pages["/feed"] = feed(item(1, "Et"))
+    await added(desk, server.url("/feed"))
+    await work(desk)
+    api = f"/console/api/articles/{(await articles(desk))[0]['id']}"
+    mine = {"key": "x", "title": "Mit", "text": "Mit.", "published": "2026-02-03"}
+    assert (await desk.ask("Cilla", "PUT", api, {"revision": 1, "article": mine})).status_code == 204
+    server.pages["/feed"] = feed(item(1, "Nyt"))
+    await tomorrow(desk)
+    assert (await desk.ask("Cilla", "GET", f"{api}/source")).json()["source"]["newer"]["title"] == "Nyt"
+    keep = {"revision": 2, "take": False}
+    assert (await desk.ask("Cilla", "PUT", f"{api}/source", keep)).status_code == 204
+    await tomorrow(desk)
+    assert (await desk.ask("Cilla", "GET", f"{api}/source")).json()["source"]["newer"] is None
+    assert [one["title"] for one in await articles(desk)] == ["Mit"]
+
+
+BAD: dict[str, tuple[Page, str]] = {
+    "/html": (Page(b"<html>"), "hverken RSS, Atom eller JSON Feed"),
+    "/large": (Page(b"x" * 30_000), "for stort"),
+    "/gone": (Page(status=410), "intet på adressen længere"),
+    "/inside": (Page(status=302, headers={"Location": "http://10.0.0.8/"}), "privat net"),
+    "/name": (Page(status=302, headers={"Location": "http://evil.example/"}), "privat net"),
+    "/file": (Page(status=302, headers={"Location": "file:///etc/passwd"}), "kan ikke bruges"),
+    "/slow": (Page(b"y" * 400, hold=0.1), "for langsomt"),
+}
+
+
+async def test_why_a_feed_gives_nothing_is_told_and_the_others_are_fetched_all_the_same(
+    desk: Desk, server: Elsewhere
+) -> None:
+    for path, (page, _) in BAD.items():
+        server.pages[path] = page
+        await added(desk, server.url(path), title=path)
+    server.pages["/good"] = feed(item(1, "Et"))
+    await added(desk, server.url("/good"), title="Gode nyheder")
+    await work(desk)
+    rows = text_of(await desk.get("Cilla", FEEDS)).split("Hent nu")
+    for path, (_, told) in BAD.items():
+        assert told in next(row for row in rows if f" {path} " in row), path
+    assert [one["title"] for one in await articles(desk)] == ["Et"]
+
+
+async def test_a_name_that_leads_inside_is_never_asked(desk: Desk, server: Elsewhere) -> None:
+    await added(desk, server.url("/feed", "evil.example"))
+    await work(desk)
+    assert server.asked == []
+    assert "privat net" in text_of(await desk.get("Cilla", FEEDS))
+
+
+async def test_an_address_that_is_plainly_inside_is_refused_beside_its_field(desk: Desk) -> None:
+    for host in ("127.0.0.1", "169.254.169.254", "localhost:5432", "2130706433", "[::1]", "printer.local"):
+        url = f"http://{host}/feed"
+        answer = await desk.post("Cilla", f"{FEEDS}/new", {"title": "x", "url": url, "language": "da"})
+        assert answer.status_code == 422
+        assert 'id="url-error">Adressen ligger på jeres eget net' in answer.text
+        assert f'value="{url}"' in answer.text
+        api = await desk.ask("Cilla", "POST", "/console/api/feeds", {"title": "x", "url": url})
+        assert api.json()["type"].endswith("/inside-address")
+
+
+async def test_an_address_that_is_none_is_refused_beside_its_field(desk: Desk) -> None:
+    for url in ("file:///etc/passwd", "ftp://a.example/", "javascript:alert(1)", "https://a:b@c.example/", ""):
+        answer = await desk.post("Cilla", f"{FEEDS}/new", {"title": "x", "url": url, "language": "da"})
+        assert answer.status_code == 422
+        assert 'id="url-error"' in answer.text
+
+
+async def test_the_same_feed_is_not_added_twice_and_two_who_change_it_at_once_are_told(desk: Desk) -> None:
+    path = await added(desk, "https://a.example/feed")
+    again = await desk.post("Cilla", f"{FEEDS}/new", {"title": "x", "url": "https://a.example/feed", "language": "da"})
+    assert "Feedet er her allerede" in text_of(again)
+    fields = {"title": "Nyt navn", "url": "https://a.example/feed", "language": "da", "revision": "1"}
+    assert (await desk.post("Cilla", path, fields)).status_code == 303
+    assert (await desk.post("Alma", path, fields)).status_code == 409
+    assert "Nyt navn" in text_of(await desk.get("Cilla", FEEDS))
+
+
+async def test_a_feed_that_is_stopped_is_fetched_no_more_until_it_goes_on(desk: Desk, server: Elsewhere) -> None:
+    path = await added(desk, server.url("/feed"))
+    stopped = await desk.post("Cilla", f"{path}/archive", archived="1")
+    assert "Fortryd" in text_of(await desk.get("Cilla", stopped.headers["location"]))
+    await work(desk)
+    assert server.asked == []
+    assert "Nyheder" in text_of(await desk.get("Cilla", f"{FEEDS}?show=archived"))
+    await desk.post("Cilla", f"{path}/archive", archived="0")
+    await work(desk)
+    assert len(server.asked) == 1
+    await desk.post("Cilla", f"{path}/fetch")
+    await work(desk)
+    assert len(server.asked) == 2
+
+
+async def test_a_hostile_feed_is_text_wherever_it_is_shown(desk: Desk, server: Elsewhere) -> None:
+    bad = "<img src=x onerror=alert(1)><script>alert(1)</script>"
+    hostile = item(1, bad, content_text=bad, url="javascript:alert(1)", tags=[bad])
+    server.pages["/feed"] = feed(hostile)
+    await added(desk, server.url("/feed"), title=bad)
+    await work(desk)
+    [found] = await articles(desk)
+    assert found["url"] is None
+    for path in ("/console/articles", f"/console/articles/{found['id']}", FEEDS):
+        page = (await desk.get("Cilla", path)).text
+        assert not re.search(r"<script>alert|<img src=x", page)
+
+
+async def test_addresses_are_checked_and_what_they_answer_stands_in_the_library(desk: Desk, server: Elsewhere) -> None:
+    server.pages["/works"] = Page(b"x")
+    answers = {"/works": "virker", "/gone": "findes ikke længere"}
+    for path in answers:
+        written = {"title": path, "language": "da", "text": "x", "published": "2026-02-01", "url": server.url(path)}
+        assert (await desk.post("Cilla", "/console/articles/new", written)).status_code == 303
+    inside = {"title": "Inde", "language": "da", "text": "x", "published": "2026-02-01", "url": "http://evil.example/"}
+    await desk.post("Cilla", "/console/articles/new", inside)
+    assert "ikke tjekket endnu" in text_of(await desk.get("Cilla", "/console/articles"))
+    await work(desk, CHECK_LINKS)
+    await work(desk, CHECK_LINKS)
+    assert sorted(one[0] for one in server.asked) == ["/gone", "/works"]
+    page = text_of(await desk.get("Cilla", "/console/articles"))
+    for word in (*answers.values(), "på jeres eget net, ikke tjekket", "Adresser, der ikke virker: 1"):
+        assert word in page
+    only = text_of(await desk.get("Cilla", "/console/articles?show=broken"))
+    assert "/gone" in only
+    assert "/works" not in only
+    server.pages["/gone"] = Page(b"back")
+    await desk.post("Cilla", "/console/articles/links/check")
+    await work(desk, CHECK_LINKS)
+    assert "Alle tjekkede adresser virker" in text_of(await desk.get("Cilla", "/console/articles?show=broken"))
+    states = {one["url"]: one["state"] for one in (await desk.ask("Cilla", "GET", "/console/api/links")).json()}
+    assert states[server.url("/gone")] == "ok"
+
+
+async def test_the_check_of_an_address_that_no_article_has_any_more_is_forgotten(desk: Desk, server: Elsewhere) -> None:
+    written = {"title": "Et", "language": "da", "text": "x", "published": "2026-02-01", "url": server.url("/a")}
+    path = (await desk.post("Cilla", "/console/articles/new", written)).headers["location"].partition("?")[0]
+    await work(desk, CHECK_LINKS)
+    await desk.post("Cilla", path, {**written, "url": "", "revision": "1"})
+    await work(desk, CHECK_LINKS)
+    assert (await desk.ask("Cilla", "GET", "/console/api/links")).json() == []
