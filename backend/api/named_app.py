@@ -15,6 +15,8 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.brands import ROUTES as BRAND
+from backend.api.brands import Brands
 from backend.api.console.context import ConsoleConfig
 from backend.api.console.routes import CONSOLE, CONSOLE_API
 from backend.api.pages.newest_release import ROUTES as PAGES
@@ -34,6 +36,7 @@ from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
 from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.organisation.values import Terms
 from backend.registry.service import AccessTokens
 from backend.rounds.keys import KeyBox
 
@@ -51,6 +54,8 @@ class NamedParts:
     app_config: AppConfig
     phone_app: PhoneApp = field(default_factory=PhoneApp)
     console: ConsoleConfig = field(default_factory=ConsoleConfig)
+    terms: Terms | None = None
+    """The environment's; without any, the app's name for the organisation and the lowest thresholds."""
 
 
 @get("/health", opt=access(PUBLIC), summary="Ready when the database answers", tags=["app"])
@@ -61,8 +66,9 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
 
 def create_app(parts: NamedParts) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access."""
+    phone = (*CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES)
     app = Litestar(
-        route_handlers=[get_health, *CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES, *PAGES, CONSOLE, CONSOLE_API],
+        route_handlers=[get_health, *phone, *PAGES, *BRAND, CONSOLE, CONSOLE_API],
         dependencies=transaction_dependencies(),
         state=State(_state(parts)),
         exception_handlers=PROBLEM_HANDLERS,
@@ -77,7 +83,12 @@ def create_app(parts: NamedParts) -> Litestar:
 
 def _state(parts: NamedParts) -> dict[str, Any]:
     given = {name: getattr(parts, name) for name in NamedParts.__dataclass_fields__}
-    return {**given, "content_cache": ContentCache(parts.clock), "told_cache": ToldCache(parts.clock)}
+    made = {
+        "brands": Brands(parts.terms or Terms(parts.app_config.organisation), parts.clock),
+        "content_cache": ContentCache(parts.clock),
+        "told_cache": ToldCache(parts.clock),
+    }
+    return {**given, **made}
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Literal, get_args
 
 Role = Literal["communications", "hr", "administrator"]
-Permission = Literal["console.use", "figures.read", "content.write", "plans.write"]
+Permission = Literal["console.use", "figures.read", "content.write", "plans.write", "administration"]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
@@ -20,6 +20,8 @@ GRANTS: Final[Mapping[Permission, frozenset[Role]]] = {
     "content.write": frozenset({"communications"}),
     # Goals and efforts.
     "plans.write": frozenset({"communications"}),
+    # Who may use the console, what the organisation is called and how it is asked, the audit log.
+    "administration": frozenset({"administrator"}),
 }
 
 

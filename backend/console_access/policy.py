@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
+from uuid import UUID
 
+ADMINISTRATOR: Final = "administrator"
 LINK_LIFETIME: Final = timedelta(hours=1)
 IDLE: Final = timedelta(minutes=30)
 LONGEST: Final = timedelta(hours=12)
@@ -33,3 +36,14 @@ def session_lives(made_at: datetime, seen_at: datetime, now: datetime) -> bool:
 
 def to_be_noted(seen_at: datetime, now: datetime) -> bool:
     return now - seen_at >= NOTED_EVERY
+
+
+def refused_change(
+    actor: UUID, person: UUID, roles: Collection[str], administrators: Collection[UUID]
+) -> Literal["own", "last"] | None:
+    """Why `person` may not be left with `roles` (none: removed) by `actor`; None if they may."""
+    if person not in administrators or ADMINISTRATOR in roles:
+        return None
+    if actor == person:
+        return "own"
+    return "last" if len(administrators) == 1 else None

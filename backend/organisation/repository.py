@@ -21,7 +21,11 @@ async def save(session: AsyncSession, revision: int, values: dict[str, Any]) -> 
     if revision == 0:
         first = insert(Organisation).values(id=ONLY, revision=1, **values).on_conflict_do_nothing()
         return (await session.execute(first.returning(Organisation.id))).first() is not None
-    changed = update(Organisation).where(Organisation.revision == revision).values(revision=revision + 1, **values)
+    changed = (
+        update(Organisation)
+        .where(Organisation.revision == revision)
+        .values(revision=Organisation.revision + 1, **values)
+    )
     return (await session.execute(changed.returning(Organisation.id))).first() is not None
 
 

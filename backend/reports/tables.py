@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -38,11 +38,15 @@ class Table:
 
 def as_csv(table: Table) -> bytes:
     """In UTF-8, with semicolons and decimal commas, as Danish spreadsheets read it."""
+    return (BOM + csv_lines([table.columns, *table.rows])).encode()
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> str:
+    """As `as_csv` writes them, for a file that is sent as it is made."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_harmless(column) for column in table.columns])
-    writer.writerows([_danish(cell) for cell in row] for row in table.rows)
-    return (BOM + out.getvalue()).encode()
+    writer.writerows([_danish(cell) for cell in row] for row in rows)
+    return out.getvalue()
 
 
 def as_json(table: Table) -> bytes:

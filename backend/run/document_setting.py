@@ -10,11 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.clock import Clock, local_day
 from backend.kit.texts import Language
+from backend.organisation.service import brand
 from backend.releases.documents import store_document
 from backend.reports.account import account
 from backend.reports.account_pdf import account_pdf
 from backend.reports.quarters import YearQuarter
 from backend.reports.sources import account_sources
+from backend.run.named_parts import terms_of
 from backend.run.tool import run_tool
 from backend.settings.named import NamedSettings, load
 
@@ -29,7 +31,8 @@ def main() -> None:
         if quarter is None:
             raise ValueError(f"{name} is no quarter's account")
         today = local_day(clock.now(), zone)
-        found = account(await account_sources(session), quarter, settings.organisation, language, zone, today)
+        our_name = (await brand(session, terms_of(settings))).name
+        found = account(await account_sources(session), quarter, our_name, language, zone, today)
         await store_document(session, clock, name, language, account_pdf(found, zone, clock.now()))
         return 0
 

@@ -17,7 +17,7 @@ from backend.kit.http.serving import serve, settle
 from backend.kit.logging import configure_logging
 from backend.registry.service import AccessTokens
 from backend.rounds.keys import KeyBox
-from backend.run.named_parts import private_key
+from backend.run.named_parts import private_key, terms_of
 from backend.settings.named import NamedSettings, SettingsRefused, load
 
 
@@ -40,6 +40,7 @@ def application() -> Litestar:
         app_config=config,
         phone_app=phone_app,
         console=ConsoleConfig(settings.origin, settings.organisation, ZoneInfo(settings.zone)),
+        terms=terms_of(settings),
     )
     app = create_app(parts)
     settle()

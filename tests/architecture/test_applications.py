@@ -30,6 +30,8 @@ NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
 PUBLIC_NAMED = {
     "GET /",
     "GET /app",
+    "GET /brand/colour.css",
+    "GET /brand/logo",
     "GET /console/sign-in",
     "GET /console/{rest:path}",
     "GET /console/static/{name:path}",

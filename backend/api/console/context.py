@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from litestar import Request
 from litestar.connection import ASGIConnection
 
+from backend.api.brands import brands_of
 from backend.console_access.service import ConsoleIdentity
 from backend.kit.texts import LANGUAGES, Language, negotiate
 
@@ -19,7 +20,10 @@ LANGUAGE_COOKIE = "linjepuls_language"
 
 @dataclass(frozen=True)
 class ConsoleConfig:
-    """`origin`: where the console is reached; with https its cookies are marked secure."""
+    """`origin`: where the console is reached; with https its cookies are marked secure.
+
+    `organisation`: its name, as it was last read (`backend/api/brands.py`).
+    """
 
     origin: str = "http://localhost:8000"
     organisation: str = "Linjepuls"
@@ -36,7 +40,8 @@ class ConsoleConfig:
 
 
 def config_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ConsoleConfig:
-    return cast(ConsoleConfig, connection.app.state.console)
+    console = cast(ConsoleConfig, connection.app.state.console)
+    return replace(console, organisation=brands_of(connection).current.name)
 
 
 def identity_of(request: Request[Any, Any, Any]) -> ConsoleIdentity:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+from backend.console_access.audit_values import AuditLine
+from backend.console_access.permissions import Role
 from backend.content.editing import TopicRecord
 from backend.content.feed_values import FeedText, SourceState
 from backend.content.plan_policy import Status
 from backend.content.plans import EffortValue, GoalValue
 from backend.content.values import ArticleText, QuestionValue, TopicText
+from backend.organisation.values import OrganisationText
 from backend.releases.reading import Range, TopicSummary, UnitReading
 from backend.reports.shown import EffortShown, GoalShown
+
+Revision = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class Body(BaseModel):
@@ -114,3 +120,36 @@ class EffortBody(Body):
 class PlansBody(Body):
     goals: tuple[GoalBody, ...]
     efforts: tuple[EffortBody, ...]
+
+
+class PersonText(Body):
+    email: str
+    roles: tuple[Role, ...]
+
+
+class PersonAdded(Body):
+    """`link`: signs in once, within the hour; it is told this once."""
+
+    id: UUID
+    link: str
+
+
+class OneTimeLink(Body):
+    link: str
+
+
+class RolesChange(Body):
+    revision: Revision
+    roles: tuple[Role, ...]
+
+
+class OrganisationChange(Body):
+    revision: Revision
+    organisation: OrganisationText
+
+
+class AuditBody(Body):
+    """`total`: how many lines fit, of which `lines` are some."""
+
+    total: int
+    lines: tuple[AuditLine, ...]

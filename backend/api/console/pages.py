@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, Response
 from litestar.response import Redirect
 
+from backend.api.brands import brands_of, logo_path
 from backend.api.console.context import IDENTITY, config_of, page_language
 from backend.api.console.words import WORDS
 from backend.console_access.permissions import Permission
@@ -53,6 +54,7 @@ NAVIGATION: Final = (
     NavItem("nav.plans", "/console/plans", "plans.write"),
     NavItem("nav.account", "/console/account", "figures.read"),
     NavItem("nav.download", "/console/downloads", "figures.read"),
+    NavItem("nav.administration", "/console/administration", "administration"),
 )
 
 
@@ -66,6 +68,8 @@ def page(
         "language": language,
         "w": WORDS[language],
         "organisation": config.organisation,
+        "logo": logo_path(brands_of(request).current),
+        "colour": brands_of(request).current.colour[1:],
         "identity": identity,
         "allowed": allowed,
         "navigation": [item for item in NAVIGATION if item.needs in allowed],

@@ -50,13 +50,30 @@ def ordered(request: Request[Any, Any, Any], items: Sequence[T], keys: Keys[T], 
 
 def paged(request: Request[Any, Any, Any], items: Sequence[T], *, size: int = PAGE_SIZE) -> Paged[T]:
     """The page that `?page=` asks for; the nearest there is where it asks for none of them."""
-    pages = max(1, -(-len(items) // size))
-    asked = request.query_params.get("page", "1")
-    page = min(pages, max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
-    start = (page - 1) * size
+    start = offset_of(request, len(items), size=size)
+    return fetched(request, items[start : start + size], len(items), size=size)
+
+
+def offset_of(request: Request[Any, Any, Any], total: int, *, size: int = PAGE_SIZE) -> int:
+    """Of the first item of that page, for a list that the database cuts."""
+    return (_page(request, total, size) - 1) * size
+
+
+def fetched(request: Request[Any, Any, Any], items: Sequence[T], total: int, *, size: int = PAGE_SIZE) -> Paged[T]:
+    """The page whose items have been fetched by `offset_of`."""
+    page, pages = _page(request, total, size), _pages(total, size)
     before = _link(request, "page", str(page - 1)) if page > 1 else None
     after = _link(request, "page", str(page + 1)) if page < pages else None
-    return Paged(items[start : start + size], page, pages, len(items), before, after)
+    return Paged(items, page, pages, total, before, after)
+
+
+def _pages(total: int, size: int) -> int:
+    return max(1, -(-total // size))
+
+
+def _page(request: Request[Any, Any, Any], total: int, size: int) -> int:
+    asked = request.query_params.get("page", "1")
+    return min(_pages(total, size), max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
 
 
 def _link(request: Request[Any, Any, Any], name: str, value: str) -> str:

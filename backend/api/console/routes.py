@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from litestar import Router
 
+from backend.api.brands import read_brand
 from backend.api.console.account_pages import ROUTES as ACCOUNT
+from backend.api.console.administration_audit import ROUTES as AUDIT
+from backend.api.console.administration_nights import ROUTES as NIGHTS
+from backend.api.console.administration_organisation import ROUTES as ORGANISATION
+from backend.api.console.administration_people import ROUTES as PEOPLE
 from backend.api.console.article_pages import ROUTES as ARTICLES
 from backend.api.console.downloads import ROUTES as DOWNLOADS
 from backend.api.console.feed_pages import ROUTES as FEEDS
+from backend.api.console.json_administration import ROUTES as JSON_ADMINISTRATION
 from backend.api.console.json_content import ROUTES as JSON_CONTENT
 from backend.api.console.json_feeds import ROUTES as JSON_FEEDS
 from backend.api.console.json_figures import ROUTES as JSON_FIGURES
@@ -36,8 +42,13 @@ CONSOLE = Router(
         *PLANS,
         *ACCOUNT,
         *DOWNLOADS,
+        *PEOPLE,
+        *ORGANISATION,
+        *AUDIT,
+        *NIGHTS,
     ],
+    guards=[read_brand],
     exception_handlers=PAGE_PROBLEMS,
 )
 
-CONSOLE_API = Router(path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS])
+CONSOLE_API = Router(path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_ADMINISTRATION])

@@ -10,7 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.context import LANGUAGE_COOKIE, config_of, identity_of
+from backend.api.console.context import LANGUAGE_COOKIE, ConsoleConfig, config_of, identity_of
 from backend.api.console.guard import console_guard, own_origin_only
 from backend.api.console.pages import page, see_other
 from backend.console_access.policy import LONGEST
@@ -69,6 +69,10 @@ async def post_language(request: Request[Any, Any, Any]) -> Redirect:
     wanted = next((language for language in LANGUAGES if language == form.get("language")), "da")
     answer.set_cookie(LANGUAGE_COOKIE, wanted, path=COOKIE_PATH, samesite="lax", max_age=_YEAR_SECONDS)
     return answer
+
+
+def sign_in_link(config: ConsoleConfig, secret: str) -> str:
+    return f"{config.origin}/console/sign-in?link={secret}"
 
 
 def _own_page(wanted: object) -> str:

@@ -12,6 +12,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.brands import brands_of
 from backend.api.pages.words import WORDS
 from backend.content.service import all_topics
 from backend.handoffs import Release
@@ -36,8 +37,8 @@ _ZONE = ZoneInfo("Europe/Copenhagen")
 @get("/", opt=access(PUBLIC), include_in_schema=False)
 async def get_newest_release(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     language = language_of(request)
-    config = request.app.state.app_config
-    values: dict[str, Any] = {"words": WORDS[language], "language": language, "organisation": config.organisation}
+    brand = await brands_of(request).read(session)
+    values: dict[str, Any] = {"words": WORDS[language], "language": language, "organisation": brand.name}
     signed = await newest_release(session)
     values["release"] = None if signed is None else await _shown(session, signed.release, language)
     headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}

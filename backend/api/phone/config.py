@@ -13,7 +13,9 @@ from litestar.params import FromQuery
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.brands import brands_of, logo_path
 from backend.kit.http.access import PUBLIC, access
+from backend.organisation.values import FIRST_COLOUR
 from backend.rounds.directory import IssuingRound, issuing_round
 
 DIRECTORY_TYPE = "application/private-token-issuer-directory"
@@ -36,6 +38,10 @@ class AppConfig(BaseModel):
     issuer_name: str
     operators: Operators
     build: str
+    colour: str = FIRST_COLOUR
+    """The organisation's own, #rrggbb: for a line, never for text."""
+    logo: str | None = None
+    """Path of a picture on the named side."""
 
 
 class TokenKey(BaseModel):
@@ -57,9 +63,11 @@ class Directory(BaseModel):
 
 
 @get("/api/app-config", opt=access(PUBLIC), tags=["app"], summary="The two origins, their operators and the build")
-async def get_app_config(request: Request[Any, Any, Any]) -> AppConfig:
+async def get_app_config(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> AppConfig:
     config: AppConfig = request.app.state.app_config
-    return config
+    found = await brands_of(request).read(session)
+    shown = {"organisation": found.name, "colour": found.colour, "logo": logo_path(found)}
+    return config.model_copy(update=shown)
 
 
 @get(

@@ -33,6 +33,8 @@ async def directory(phones: Phones, query: str = "") -> httpx.Response:
 async def test_a_phone_learns_both_origins_and_who_runs_them(phones: Phones) -> None:
     assert (await phones.http.get("/api/app-config")).json() == {
         "organisation": "Eksempelkommune",
+        "colour": "#0059b3",
+        "logo": None,
         "ballot_origin": "http://127.0.0.1:8001",
         "issuer_name": "localhost:8000",
         "operators": {"named": "HR-drift", "ballots": "Revisionen"},

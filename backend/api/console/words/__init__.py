@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from backend.api.console.words import administration
 from backend.api.console.words.da import DA
 from backend.api.console.words.en import EN
 from backend.api.console.words.feeds import FEEDS
 from backend.kit.texts import Language
 
 Words = Mapping[str, str]
-PARTS: Final[tuple[Mapping[Language, Words], ...]] = ({"da": DA, "en": EN}, FEEDS)
+PARTS: Final[tuple[Mapping[Language, Words], ...]] = (
+    {"da": DA, "en": EN},
+    FEEDS,
+    {"da": administration.DA, "en": administration.EN},
+)
 
 
 def _together(language: Language) -> Words:
