@@ -57,3 +57,43 @@ class SessionEnded(Problem):
         "da": "Du er logget ud. Brug en ny kode",
         "en": "You are signed out. Use a new code",
     }
+
+
+class UploadGone(Problem):
+    slug: ClassVar[str] = "upload-gone"
+    status = 404
+    title: Mapping[Language, str] = {
+        "da": "Filen er her ikke længere. Vælg den igen",
+        "en": "The file is not here any more. Choose it again",
+    }
+
+
+class StaffChangedMeanwhile(Problem):
+    """The preview has been made again and must be looked at again."""
+
+    slug: ClassVar[str] = "staff-changed-meanwhile"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "Medarbejderlisten er ændret imens. Se på ændringerne igen",
+        "en": "The staff list has changed meanwhile. Look at the changes again",
+    }
+
+
+class ManyLeave(Problem):
+    slug: ClassVar[str] = "many-leave"
+    status = 422
+    title: Mapping[Language, str] = {
+        "da": "Usædvanligt mange fratræder. Bekræft, at det er rigtigt",
+        "en": "Unusually many leave. Confirm that this is right",
+    }
+
+
+class StaffFileInvalid(Problem):
+    """`errors`: row (the heading is 1), column and message of each mistake."""
+
+    slug: ClassVar[str] = "staff-file-invalid"
+    status = 422
+    title: Mapping[Language, str] = {
+        "da": "Der er fejl i filen. Intet er ændret",
+        "en": "There are mistakes in the file. Nothing has changed",
+    }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import asyncio
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -67,25 +69,53 @@ class StaffSnapshot:
     employees: tuple[EmployeeSnapshot, ...]
 
 
-async def import_staff(
-    session: AsyncSession, clock: Clock, data: bytes, dry_run: bool, *, actor: str = "cli"
-) -> ImportReport:
-    """Make the registry equal to the file, whole or not at all. Who left loses devices and codes at once."""
-    file = parse_staff(data)
+@dataclass(frozen=True)
+class ImportPlan:
+    """A file beside the registry as it is: what it would change, or why it can't. `units`: those in use, by path."""
+
+    errors: tuple[RowError, ...] = ()
+    rows: tuple[StaffRow, ...] = ()
+    units: Mapping[UnitPath, UUID] = field(default_factory=dict)
+    present: Mapping[str, Person] = field(default_factory=dict)
+    planned: Plan | None = None
+
+    def report(self, *, dry_run: bool) -> ImportReport:
+        if self.planned is None:
+            return ImportReport(dry_run, self.errors)
+        return _report(self.planned, len(policy.people(self.rows)), dry_run)
+
+
+async def plan_import(session: AsyncSession, data: bytes) -> ImportPlan:
+    """Changes nothing; holds the staff list until the transaction ends."""
+    # Tens of thousands of lines take a second, in which others want their pages.
+    file = await asyncio.to_thread(parse_staff, data)
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
     errors = (*file.errors, *policy.file_errors(file.rows)) if file.rows else file.errors
     if errors:
-        return ImportReport(dry_run, tuple(sorted(errors, key=lambda error: error.row)))
+        return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
     await repository.lock_staff(session)
     paths = _paths(await repository.active_units(session))
     present = {e.external_id: _person(e, paths) for e in await repository.active_employees(session)}
-    planned = policy.plan(file.rows, present)
-    report = _report(planned, len(policy.people(file.rows)), dry_run)
-    if not dry_run:
+    units = {path: unit for unit, path in paths.items()}
+    return ImportPlan((), file.rows, units, present, policy.plan(file.rows, present))
+
+
+async def apply_import(session: AsyncSession, clock: Clock, found: ImportPlan, *, actor: str) -> ImportReport:
+    """Who left loses devices and codes at once."""
+    report = found.report(dry_run=False)
+    if found.planned is not None:
         today = local_day(clock.now(), _ZONE)
-        await _apply(session, planned, file.rows, {path: unit for unit, path in paths.items()}, today)
+        await _apply(session, found.planned, found.rows, dict(found.units), today)
         await record(session, clock, actor, "staff.import", _summary(report))
     return report
+
+
+async def import_staff(
+    session: AsyncSession, clock: Clock, data: bytes, dry_run: bool, *, actor: str = "cli"
+) -> ImportReport:
+    """Make the registry equal to the file, whole or not at all."""
+    found = await plan_import(session, data)
+    return found.report(dry_run=True) if dry_run else await apply_import(session, clock, found, actor=actor)
 
 
 async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:

@@ -21,6 +21,9 @@ LONGEST = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{5,19}")
+_NO_CSV = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")
+"""How workbooks (XLSX, XLS) and Excel's "Unicode text" (UTF-16) begin."""
+_SAVE_AS = "The file is no CSV. Save it in Excel as “CSV UTF-8”"
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
@@ -54,6 +57,8 @@ class StaffFile:
 
 def parse_staff(data: bytes) -> StaffFile:
     """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy."""
+    if data.startswith(_NO_CSV):
+        return StaffFile((), (_error(1, "", "Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«", _SAVE_AS),))
     text = _decoded(data)
     header, _, _ = text.partition("\n")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",", strict=True)

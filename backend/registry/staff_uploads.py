@@ -1,0 +1,164 @@
+"""A staff file in two steps: what it would change, then exactly that, by the person who saw it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.canonical import canonical_json, sha256_hex
+from backend.kit.clock import Clock
+from backend.registry import policy, upload_repository
+from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
+from backend.registry.policy import Person
+from backend.registry.staff import ImportPlan, ImportReport, apply_import, plan_import
+from backend.registry.staff_file import RowError, UnitPath
+
+KEPT: Final = timedelta(hours=1)
+MOST_BYTES: Final = 10 * 2**20
+"""Room for about 60,000 people."""
+
+
+class PersonChange(BaseModel):
+    """`before`: the former unit of one who moves. `fields`: what else differs, by its column in the file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    external_id: str
+    name: str
+    unit: UnitPath
+    before: UnitPath | None = None
+    fields: tuple[str, ...] = ()
+
+
+class ImportPreview(BaseModel):
+    """`file` and `registry` (SHA-256, hex): what was compared; both are given back when it is confirmed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    registry: str
+    present: int
+    employees: int
+    units: int
+    added: tuple[PersonChange, ...]
+    moved: tuple[PersonChange, ...]
+    left: tuple[PersonChange, ...]
+    changed: tuple[PersonChange, ...]
+    many_leave: bool
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.added or self.moved or self.left or self.changed)
+
+
+async def upload_staff(
+    session: AsyncSession, clock: Clock, data: bytes, *, actor: str
+) -> ImportPreview | tuple[RowError, ...]:
+    """The preview, and the file is kept for `actor`; or every mistake in it, and nothing is kept."""
+    await upload_repository.forget(session, actor)
+    return await _preview(session, clock, data, actor)
+
+
+async def previewed(session: AsyncSession, clock: Clock, file: str, *, actor: str) -> ImportPreview:
+    """As it was made. Raises UploadGone, also for another person's file."""
+    row = await upload_repository.preview(session, actor, _hash(file), clock.now() - KEPT)
+    if row is None:
+        raise UploadGone
+    return ImportPreview.model_validate(row)
+
+
+async def confirm_import(
+    session: AsyncSession, clock: Clock, file: str, registry: str, *, many_leave: bool, actor: str
+) -> ImportReport | ImportPreview:
+    """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then.
+
+    Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
+    """
+    data = await upload_repository.file(session, actor, _hash(file), clock.now() - KEPT)
+    if data is None:
+        raise UploadGone
+    found = await plan_import(session, data)
+    if digest(found) != registry:
+        fresh = await _preview(session, clock, data, actor)
+        if not isinstance(fresh, ImportPreview):
+            raise StaffFileInvalid
+        return fresh
+    if found.planned is not None and policy.many_leave(len(found.planned.left), len(found.present)) and not many_leave:
+        raise ManyLeave
+    report = await apply_import(session, clock, found, actor=actor)
+    await upload_repository.forget(session, actor)
+    return report
+
+
+async def erase_uploads(session: AsyncSession, clock: Clock) -> None:
+    await upload_repository.erase(session, clock.now() - KEPT)
+
+
+async def _preview(
+    session: AsyncSession, clock: Clock, data: bytes, actor: str
+) -> ImportPreview | tuple[RowError, ...]:
+    found = await plan_import(session, data)
+    if found.planned is None:
+        return found.errors
+    preview = _shown(found, sha256_hex(data))
+    value = preview.model_dump(mode="json")
+    await upload_repository.keep(session, actor, hashlib.sha256(data).digest(), data, value, clock.now())
+    return preview
+
+
+def _shown(found: ImportPlan, file: str) -> ImportPreview:
+    report, wanted = found.report(dry_run=True), policy.people(found.rows)
+
+    def changes(who: Iterable[str]) -> tuple[PersonChange, ...]:
+        return tuple(_change(found.present.get(one), wanted.get(one)) for one in who)
+
+    return ImportPreview(
+        file=file,
+        registry=digest(found),
+        present=len(found.present),
+        employees=report.employees,
+        units=report.units,
+        added=changes(report.added),
+        moved=changes(report.moved),
+        left=changes(report.left),
+        changed=changes(report.changed),
+        many_leave=policy.many_leave(len(report.left), len(found.present)),
+    )
+
+
+def _change(before: Person | None, after: Person | None) -> PersonChange:
+    shown = after or before
+    if shown is None:
+        raise ValueError("a change of nobody")
+    if before is None or after is None:
+        return PersonChange(external_id=shown.external_id, name=shown.name, unit=shown.unit)
+    return PersonChange(
+        external_id=shown.external_id,
+        name=shown.name,
+        unit=after.unit,
+        before=before.unit if before.unit != after.unit else None,
+        fields=tuple(name for name in _OTHERS if getattr(before, name) != getattr(after, name)),
+    )
+
+
+_OTHERS: Final = ("name", "email", "phone", "leads", "language")
+
+
+def digest(found: ImportPlan) -> str:
+    """Of the staff list as it is, whatever the file says."""
+    people = sorted((asdict(person) for person in found.present.values()), key=lambda one: str(one["external_id"]))
+    units = sorted((str(unit), list(path)) for path, unit in found.units.items())
+    return sha256_hex(canonical_json({"people": people, "units": units}))
+
+
+def _hash(file: str) -> bytes:
+    try:
+        return bytes.fromhex(file)
+    except ValueError as error:
+        raise UploadGone from error
