@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Literal, get_args
 
 Role = Literal["communications", "hr", "administrator"]
-Permission = Literal["console.use", "figures.read", "content.write", "plans.write", "administration"]
+Permission = Literal["console.use", "figures.read", "content.write", "plans.write", "administration", "staff.manage"]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
@@ -22,6 +22,8 @@ GRANTS: Final[Mapping[Permission, frozenset[Role]]] = {
     "plans.write": frozenset({"communications"}),
     # Who may use the console, what the organisation is called and how it is asked, the audit log.
     "administration": frozenset({"administrator"}),
+    # The staff list, codes and invitations: who people are and how they are reached.
+    "staff.manage": frozenset({"hr"}),
 }
 
 

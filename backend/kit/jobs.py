@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,3 +36,17 @@ async def enqueue(
         return
     values = {"queue": queue, "name": name, "lock": lock, "queueing_lock": once, "at": at}
     await session.execute(_DEFER, {**values, "args": canonical_json(args).decode()})
+
+
+_DEFER_MANY = text(
+    "SELECT procrastinate_defer_jobs_v1(array_agg(ROW("
+    "'default', CAST(:name AS varchar), 0, NULL, NULL, args, NULL)::procrastinate_job_to_defer_v1)) "
+    "FROM unnest(CAST(:args AS jsonb[])) AS args"
+)
+
+
+async def enqueue_many(session: AsyncSession, name: str, args: Sequence[dict[str, Any]]) -> None:
+    """One job `name` for each, in one statement."""
+    if args:
+        bodies = [canonical_json(one).decode() for one in args]
+        await session.execute(_DEFER_MANY, {"name": name, "args": bodies})

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.clock import Clock, local_day
+from backend.kit.jobs import enqueue
 from backend.registry import repository, secrets
 from backend.registry.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
@@ -22,6 +23,8 @@ REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
 LASTING = timedelta(days=30)
 """From the day it was made."""
+CODE_MADE = "sending.code_made"
+"""Job of the sending: tells a person that somebody made a code for them. `{"employee": id}`."""
 _ZONE = ZoneInfo("Europe/Copenhagen")
 
 
@@ -38,14 +41,29 @@ async def issue_code(session: AsyncSession, clock: Clock, employee_external_id: 
     employee = await repository.active_employee(session, employee_external_id)
     if employee is None:
         raise UnknownEmployee
-    codes = await issue_codes(session, clock, [employee.id], actor=actor)
-    return codes[employee.id]
+    return await issue_code_for(session, clock, employee.id, actor=actor)
+
+
+async def issue_code_for(session: AsyncSession, clock: Clock, employee: UUID, *, actor: str) -> str:
+    """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
+    codes = await issue_codes(session, clock, [employee], actor=actor)
+    await enqueue(session, CODE_MADE, {"employee": str(employee)})
+    return codes[employee]
 
 
 async def issue_codes(session: AsyncSession, clock: Clock, employees: Sequence[UUID], *, actor: str) -> dict[UUID, str]:
     """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
+    # Codes before people, as whoever uses a code does: the other way round the two could wait for each other.
+    await repository.lock_codes(session, employees)
     if not set(employees) <= await repository.active_ids(session, employees):
         raise UnknownEmployee
+    codes = await make_codes(session, clock, employees)
+    await record(session, clock, actor, "code.issue", {"employees": [str(employee) for employee in employees]})
+    return codes
+
+
+async def make_codes(session: AsyncSession, clock: Clock, employees: Sequence[UUID]) -> dict[UUID, str]:
+    """For people who are known to be active and held; the caller records who did it."""
     await repository.end_access(session, employees)
     codes = {employee: secrets.new_code() for employee in employees}
     made = local_day(clock.now(), _ZONE)
@@ -56,7 +74,6 @@ async def issue_codes(session: AsyncSession, clock: Clock, employees: Sequence[U
             for employee, code in codes.items()
         ],
     )
-    await record(session, clock, actor, "code.issue", {"employees": [str(employee) for employee in employees]})
     return codes
 
 
@@ -74,8 +91,8 @@ async def redeem_code(session: AsyncSession, clock: Clock, access: AccessTokens,
     if found.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
     found.redemptions += 1
-    identity, fresh = await _replace_device(session, clock, found.employee_id)
-    return _tokens(clock, access, identity, fresh)
+    identity, fresh = await replace_device(session, clock, found.employee_id)
+    return tokens_of(clock, access, identity, fresh)
 
 
 async def code_used(session: AsyncSession, employee_id: UUID) -> None:
@@ -102,7 +119,7 @@ async def refresh_session(session: AsyncSession, clock: Clock, access: AccessTok
     fresh = secrets.new_refresh(device.id)
     device.refresh_sha256 = secrets.refresh_hash(fresh)
     device.used_in = local_day(clock.now(), _ZONE).replace(day=1)
-    return _tokens(clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
+    return tokens_of(clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
 
 
 async def end_session(session: AsyncSession, identity: DeviceIdentity) -> None:
@@ -114,7 +131,7 @@ async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
     return await repository.employee_of_device(session, identity.device_id) == identity.employee_id
 
 
-async def _replace_device(
+async def replace_device(
     session: AsyncSession, clock: Clock, employee_id: UUID
 ) -> tuple[DeviceIdentity, secrets.RefreshToken]:
     await repository.delete_device_of(session, employee_id)
@@ -134,5 +151,5 @@ async def _replace_device(
     return identity, fresh
 
 
-def _tokens(clock: Clock, access: AccessTokens, identity: DeviceIdentity, fresh: secrets.RefreshToken) -> Tokens:
+def tokens_of(clock: Clock, access: AccessTokens, identity: DeviceIdentity, fresh: secrets.RefreshToken) -> Tokens:
     return Tokens(access.issue(identity, clock.now()), fresh.text())

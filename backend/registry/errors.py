@@ -97,3 +97,38 @@ class StaffFileInvalid(Problem):
         "da": "Der er fejl i filen. Intet er ændret",
         "en": "There are mistakes in the file. Nothing has changed",
     }
+
+
+class InvitationsChanged(Problem):
+    slug: ClassVar[str] = "invitations-changed"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "Der er kommet andre tal imens. Se på dem igen",
+        "en": "The numbers have changed meanwhile. Look at them again",
+    }
+
+
+class BatchMissing(Problem):
+    slug: ClassVar[str] = "unknown-invitations"
+    status = 404
+    title: Mapping[Language, str] = {"da": "Invitationerne findes ikke", "en": "There are no such invitations"}
+
+
+class LettersGone(Problem):
+    slug: ClassVar[str] = "letters-gone"
+    status = 404
+    title: Mapping[Language, str] = {
+        "da": "Brevene er slettet eller ikke lavet endnu",
+        "en": "The letters are deleted, or not made yet",
+    }
+
+
+class SmsCodeRefused(Problem):
+    """One answer for a wrong code, an expired one, one tried too often, and a number that is not on the staff list."""
+
+    slug: ClassVar[str] = "sms-code-refused"
+    status = 401
+    title: Mapping[Language, str] = {
+        "da": "Koden gælder ikke. Den virker i 15 minutter og kan prøves fem gange. Bed om en ny",
+        "en": "The code is not valid. It works for 15 minutes and can be tried five times. Ask for a new one",
+    }

@@ -133,7 +133,6 @@ class LetterFile(Base):
     batch_id: Mapped[UUID] = mapped_column(ForeignKey("invitation_batch.id", ondelete="CASCADE"), primary_key=True)
     wanted: Mapped[date]
     letters: Mapped[int]
-    language: Mapped[str] = mapped_column(Text)
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 

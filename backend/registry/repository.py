@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device, Employee, EnrolmentCode, Unit
+from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, SmsSignIn, Unit
 
 
 async def lock_staff(session: AsyncSession) -> None:
@@ -50,10 +50,18 @@ async def update_employees(session: AsyncSession, rows: list[dict[str, Any]]) ->
 
 
 async def end_access(session: AsyncSession, employees: Iterable[UUID]) -> None:
-    """Delete the devices and codes of these people."""
+    """Delete the devices and codes of these people, and what waits to be handed over to them."""
     ids = list(employees)
     await session.execute(delete(Device).where(Device.employee_id.in_(ids)))
     await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id.in_(ids)))
+    await session.execute(delete(SmsSignIn).where(SmsSignIn.employee_id.in_(ids)))
+    waiting = Invitation.sealed.is_not(None) & Invitation.employee_id.in_(ids)
+    await session.execute(update(Invitation).where(waiting).values(sealed=None))
+
+
+async def lock_codes(session: AsyncSession, employees: Iterable[UUID]) -> None:
+    query = select(EnrolmentCode.employee_id).where(EnrolmentCode.employee_id.in_(list(employees)))
+    await session.execute(query.order_by(EnrolmentCode.employee_id).with_for_update())
 
 
 async def add_codes(session: AsyncSession, rows: list[dict[str, Any]]) -> None:

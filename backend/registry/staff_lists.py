@@ -12,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.danish import danish_order
@@ -78,7 +77,7 @@ class PersonRecord(_Value):
 async def unit_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
     """Depth first, siblings in Danish order: the root and what lies under an opened unit; all with None."""
     rows = {row.id: row for row in await staff_repository.units(session)}
-    below: dict[UUID | None, list[Row[Any]]] = defaultdict(list)
+    below: dict[UUID | None, list[Any]] = defaultdict(list)
     for row in sorted(rows.values(), key=lambda row: danish_order(row.name)):
         below[row.parent_id].append(row)
     totals = policy.totals({row.id: (row.parent_id, row[3], row[4]) for row in rows.values()})

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Device, Employee, EnrolmentCode, Unit
 
 
-async def units(session: AsyncSession) -> Sequence[Row[Any]]:
+async def units(session: AsyncSession) -> Sequence[Any]:
     """(id, parent_id, name, people, enrolled) of each active unit; people of that very unit."""
     counted = (
         select(Employee.unit_id, func.count().label("people"), func.count(Device.id).label("enrolled"))
@@ -23,10 +23,11 @@ async def units(session: AsyncSession) -> Sequence[Row[Any]]:
     )
     numbers = func.coalesce(counted.c.people, 0), func.coalesce(counted.c.enrolled, 0)
     query = select(Unit.id, Unit.parent_id, Unit.name, *numbers).outerjoin(counted, counted.c.unit_id == Unit.id)
-    return (await session.execute(query.where(Unit.active))).all()
+    found: Sequence[Any] = (await session.execute(query.where(Unit.active))).all()
+    return found
 
 
-async def leaders(session: AsyncSession, of: Iterable[UUID]) -> Sequence[Row[Any]]:
+async def leaders(session: AsyncSession, of: Iterable[UUID]) -> Sequence[Any]:
     """(unit led, employee id, name) in Danish order."""
     query = select(Employee.leads_unit_id, Employee.id, Employee.name).where(
         Employee.active, Employee.leads_unit_id.in_(list(of))
@@ -54,7 +55,7 @@ async def count_people(session: AsyncSession, words: Sequence[str], unit: UUID |
 
 async def people(
     session: AsyncSession, words: Sequence[str], unit: UUID | None, *, offset: int, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """(id, external_id, name, unit, led unit, day of enrolment) in Danish order."""
     query = (
         select(
@@ -72,7 +73,7 @@ async def people(
     return (await session.execute(query.offset(offset).limit(limit))).all()
 
 
-async def person(session: AsyncSession, employee: UUID) -> Row[Any] | None:
+async def person(session: AsyncSession, employee: UUID) -> Any:
     """(employee, day of enrolment, day of the outstanding code, whether it is used up); active people only."""
     query = (
         select(Employee, Device.enrolled, EnrolmentCode.made, EnrolmentCode.used)
@@ -83,7 +84,7 @@ async def person(session: AsyncSession, employee: UUID) -> Row[Any] | None:
     return (await session.execute(query)).one_or_none()
 
 
-async def phones_ending(session: AsyncSession, digits: str) -> Sequence[Row[Any]]:
+async def phones_ending(session: AsyncSession, digits: str) -> Sequence[Any]:
     """(id, phone) of the active people whose number ends with these eight digits; by index."""
     end = func.right(func.regexp_replace(Employee.phone, "[^0-9]", "", "g"), 8)
     query = select(Employee.id, Employee.phone).where(Employee.active, end == digits)

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
-
-import typst
 
 from backend.kit.number_texts import day_text, interval, percent, points, points_interval
 from backend.kit.texts import Language
 from backend.releases.reading import Change, Range, Share
 from backend.reports.account import Account, AccountRound, AccountTopic
 from backend.reports.account_words import ACCOUNT_WORDS, Words
+from backend.reports.typeset import pdf_of
 
-_FOLDER: Final = Path(__file__).parent
 _NONE: Final = "–"
 
 
 def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
     """made: the moment written into the file; the rest depends on the account alone."""
-    data = json.dumps(_data(account, zone), ensure_ascii=False)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FOLDER / "fonts"])
-    compiler = typst.Compiler(
-        (_FOLDER / "templates" / "account.typ").read_bytes(), font_paths=fonts, sys_inputs={"account": data}
-    )
-    found = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made.replace(microsecond=0))
-    if not isinstance(found, bytes):
-        raise TypeError("Typst gave no file")
-    return found
+    return pdf_of("account.typ", _data(account, zone), made)
 
 
 def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from backend.kit.sealed_text import TextBox
 from backend.tokens.issuer import IssuerKey
 
 NONCE_BYTES = 12
@@ -27,13 +28,15 @@ def generate_keys(count: int, workers: int) -> list[IssuerKey]:
 class KeyBox:
     """AES-256-GCM with the round and group as associated data: a key can't be moved to another group.
 
-    `key_encryption_key`: 32 bytes; ValueError otherwise.
+    `key_encryption_key`: 32 bytes; ValueError otherwise. `texts`: the box of texts and short codes, under keys derived
+    from it.
     """
 
     def __init__(self, key_encryption_key: bytes) -> None:
         if len(key_encryption_key) != 32:
             raise ValueError("the key-encryption key has 32 bytes")
         self._cipher = AESGCM(key_encryption_key)
+        self.texts = TextBox(key_encryption_key)
 
     def seal(self, round_id: UUID, group_id: UUID, private: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)

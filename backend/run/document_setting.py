@@ -14,6 +14,7 @@ from backend.organisation.service import brand
 from backend.releases.documents import store_document
 from backend.reports.account import account
 from backend.reports.account_pdf import account_pdf
+from backend.reports.letters_pdf import poster_pdf
 from backend.reports.quarters import YearQuarter
 from backend.reports.sources import account_sources
 from backend.run.named_parts import terms_of
@@ -27,11 +28,15 @@ def main() -> None:
     zone = ZoneInfo(settings.zone)
 
     async def work(session: AsyncSession, clock: Clock) -> int:
+        our_name = (await brand(session, terms_of(settings))).name
+        if name == "poster":
+            body = poster_pdf(our_name, settings.origin, language, clock.now())
+            await store_document(session, clock, name, language, body)
+            return 0
         quarter = YearQuarter.parse(name.partition(":")[2])
         if quarter is None:
             raise ValueError(f"{name} is no quarter's account")
         today = local_day(clock.now(), zone)
-        our_name = (await brand(session, terms_of(settings))).name
         found = account(await account_sources(session), quarter, our_name, language, zone, today)
         await store_document(session, clock, name, language, account_pdf(found, zone, clock.now()))
         return 0

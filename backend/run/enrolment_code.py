@@ -8,6 +8,7 @@ import sys
 import segno
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.kit.app_links import app_link
 from backend.kit.clock import Clock
 from backend.registry.service import issue_code
 from backend.run.tool import run_tool
@@ -26,11 +27,6 @@ def main() -> None:
         return 0
 
     run_tool(work)
-
-
-def app_link(origin: str, code: str) -> str:
-    """Opens the phone app with the code filled in. What stands after # is sent to no server."""
-    return f"{origin}/app/#code={code}"
 
 
 def _print_link(link: str) -> None:

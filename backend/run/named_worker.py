@@ -31,6 +31,7 @@ from backend.worker.reading_jobs import ReadingJobs
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import SendingLoop
 from backend.worker.series_tick import SeriesTick
+from backend.worker.staff_jobs import ERASE_EVERY_SECONDS, StaffJobs
 
 GRACE_SECONDS = 2.0
 POLL_SECONDS = 1.0
@@ -72,8 +73,11 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
         outside = outside_tasks(OutsideJobs(database, work.clock, work.zone, reachable))
         sending = sending_of(settings, sending_settings, database)
         messages = SendingJobs(database, sending.orders)
-        tasks = {**round_tasks(work), **reading_tasks(ReadingJobs()), **messages.tasks(), **outside}
-        app = job_app(settings.database_url.replace("postgresql+psycopg://", "postgresql://"), tasks)
+        staff = StaffJobs(database, work.clock, work.zone)
+        others = {**reading_tasks(ReadingJobs()), **messages.tasks(), **staff.tasks(), **outside}
+        app = job_app(
+            settings.database_url.replace("postgresql+psycopg://", "postgresql://"), {**round_tasks(work), **others}
+        )
         async with app.open_async():
             await sending.ready()
             scheduler = Scheduler(database, work.clock, work.zone, app)
@@ -83,6 +87,7 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
                 asyncio.create_task(repeat(series.tick, stop, settings.tick_seconds)),
                 asyncio.create_task(scheduler.watch_stalled(stop, STALLED_EVERY_SECONDS)),
                 asyncio.create_task(repeat(messages.remind, stop, settings.tick_seconds)),
+                asyncio.create_task(repeat(staff.erase, stop, ERASE_EVERY_SECONDS)),
                 asyncio.create_task(sending.run(stop, settings.tick_seconds)),
                 asyncio.create_task(
                     app.run_worker_async(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from dataclasses import dataclass
 from uuid import UUID
 
+from backend.worker.processes import run_module
+
 READER = "backend.run.release_reading"
 SETTER = "backend.run.document_setting"
-
-
-class ReadingFailed(Exception):
-    """The process ended with an error; the job is tried again."""
 
 
 @dataclass(frozen=True)
@@ -20,22 +16,10 @@ class ReadingJobs:
     """The processes have this one's environment: the same database, the same settings."""
 
     async def read(self, round_id: UUID) -> None:
-        await _run(READER, "read", str(round_id))
+        await run_module(READER, "read", str(round_id))
 
     async def draw(self, topic_id: UUID) -> None:
-        await _run(READER, "draw", str(topic_id))
+        await run_module(READER, "draw", str(topic_id))
 
     async def set_document(self, document: str, language: str) -> None:
-        await _run(SETTER, document, language)
-
-
-async def _run(module: str, *words: str) -> None:
-    """The process ends with the job, however that ends."""
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", module, *words)
-    try:
-        code = await process.wait()
-    finally:
-        if process.returncode is None:
-            process.kill()
-    if code != 0:
-        raise ReadingFailed(f"{module} ended with {code}")
+        await run_module(SETTER, document, language)

@@ -44,6 +44,8 @@ PUBLIC_NAMED = {
     "GET /static/page.css",
     "POST /api/enrolment",
     "POST /api/session/refresh",
+    "POST /api/session/sms",
+    "POST /api/session/sms/redeem",
 }
 PUBLIC_BALLOTS = {
     "GET /health",

@@ -12,6 +12,7 @@ from litestar.connection import ASGIConnection
 
 from backend.api.brands import brands_of
 from backend.console_access.service import ConsoleIdentity
+from backend.kit.sealed_text import TextBox
 from backend.kit.texts import LANGUAGES, Language, negotiate
 
 IDENTITY = "console_identity"
@@ -42,6 +43,10 @@ class ConsoleConfig:
 def config_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ConsoleConfig:
     console = cast(ConsoleConfig, connection.app.state.console)
     return replace(console, organisation=brands_of(connection).current.name)
+
+
+def text_box_of(connection: ASGIConnection[Any, Any, Any, Any]) -> TextBox:
+    return cast(TextBox, connection.app.state.key_box.texts)
 
 
 def identity_of(request: Request[Any, Any, Any]) -> ConsoleIdentity:

@@ -54,6 +54,7 @@ NAVIGATION: Final = (
     NavItem("nav.plans", "/console/plans", "plans.write"),
     NavItem("nav.account", "/console/account", "figures.read"),
     NavItem("nav.download", "/console/downloads", "figures.read"),
+    NavItem("nav.staff", "/console/staff", "staff.manage"),
     NavItem("nav.administration", "/console/administration", "administration"),
 )
 

@@ -23,6 +23,10 @@ from backend.api.console.plan_pages import ROUTES as PLANS
 from backend.api.console.problem_pages import PAGE_PROBLEMS
 from backend.api.console.question_pages import ROUTES as QUESTIONS
 from backend.api.console.sign_in import ROUTES as SIGN_IN
+from backend.api.console.staff_code_pages import ROUTES as STAFF_CODES
+from backend.api.console.staff_import_pages import ROUTES as STAFF_IMPORT
+from backend.api.console.staff_invite_pages import ROUTES as STAFF_INVITE
+from backend.api.console.staff_pages import ROUTES as STAFF
 from backend.api.console.static_files import ROUTES as STATIC
 from backend.api.console.topic_figures import ROUTES as TOPIC_FIGURES
 from backend.api.console.topic_pages import ROUTES as TOPICS
@@ -46,6 +50,10 @@ CONSOLE = Router(
         *ORGANISATION,
         *AUDIT,
         *NIGHTS,
+        *STAFF,
+        *STAFF_IMPORT,
+        *STAFF_CODES,
+        *STAFF_INVITE,
     ],
     guards=[read_brand],
     exception_handlers=PAGE_PROBLEMS,

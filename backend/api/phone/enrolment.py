@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from litestar import Request, Response, post
@@ -13,11 +16,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.kit.clock import Clock
+from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, access
 from backend.kit.http.problems import answer_problem
 from backend.registry.access_jwt import LIFETIME
-from backend.registry.errors import SessionEnded
+from backend.registry.errors import SessionEnded, SmsCodeRefused
 from backend.registry.service import AccessTokens, DeviceIdentity, Tokens, end_session, redeem_code, refresh_session
+from backend.registry.sms_sign_in import ask_sms_code, redeem_sms_code
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -25,6 +30,21 @@ Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 class CodeBody(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    code: Secret
+
+
+class PhoneBody(BaseModel):
+    """A phone number as its owner writes it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    phone: Secret
+
+
+class SmsCodeBody(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    phone: Secret
     code: Secret
 
 
@@ -57,6 +77,34 @@ async def enrol(
     return _answer(await redeem_code(session, clock, _keys(request), data.code))
 
 
+@post(
+    "/api/session/sms",
+    opt=access(PUBLIC),
+    tags=["session"],
+    status_code=202,
+    summary="Ask for a code by SMS: the same answer, after the same time, whoever's number it is",
+)
+async def ask_sms(data: JSONBody[PhoneBody], request: Request[Any, Any, Any]) -> None:
+    """Public, since it is for those who have no code. Limits are by number and in total, inside."""
+    async with _steadily(), _database(request).transaction() as session:
+        await ask_sms_code(session, request.app.state.clock, request.app.state.key_box.texts, data.phone)
+
+
+@post(
+    "/api/session/sms/redeem",
+    opt=access(PUBLIC),
+    tags=["session"],
+    summary="A session for the code that came by SMS; it ends the earlier phone",
+)
+async def redeem_sms(data: JSONBody[SmsCodeBody], request: Request[Any, Any, Any]) -> Response[Any]:
+    """Public: the number and its code are the identity."""
+    clock, box = request.app.state.clock, request.app.state.key_box.texts
+    async with _steadily(), _database(request).transaction() as session:
+        tokens = await redeem_sms_code(session, clock, box, _keys(request), data.phone, data.code)
+    # Answered, not raised: that it was tried must be committed.
+    return answer_problem(request, SmsCodeRefused()) if tokens is None else _answer(tokens)
+
+
 @post("/api/session/refresh", opt=access(PUBLIC), tags=["session"], status_code=200)
 async def refresh(
     data: JSONBody[RefreshBody],
@@ -81,7 +129,23 @@ async def end(identity: NamedDependency[DeviceIdentity], session: NamedDependenc
     await end_session(session, identity)
 
 
-ROUTES: tuple[HTTPRouteHandler, ...] = (enrol, refresh, end)
+ROUTES: tuple[HTTPRouteHandler, ...] = (enrol, ask_sms, redeem_sms, refresh, end)
+STEADY_SECONDS = 0.2
+"""Longer than any of it takes: how long an answer took tells nothing of whether a number is on the staff list."""
+
+
+@asynccontextmanager
+async def _steadily() -> AsyncIterator[None]:
+    """Lasts as long, whatever is done within; the database is let go before the waiting."""
+    time = asyncio.get_running_loop().time
+    began = time()
+    yield
+    await asyncio.sleep(max(0.0, began + STEADY_SECONDS - time()))
+
+
+def _database(request: Request[Any, Any, Any]) -> Database:
+    database: Database = request.app.state.database
+    return database
 
 
 def _keys(request: Request[Any, Any, Any]) -> AccessTokens:

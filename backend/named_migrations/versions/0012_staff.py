@@ -66,7 +66,6 @@ def _invitations() -> None:
         sa.Column("batch_id", sa.Uuid, sa.ForeignKey("invitation_batch.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("wanted", sa.Date, nullable=False),
         sa.Column("letters", sa.Integer, nullable=False),
-        sa.Column("language", sa.Text, nullable=False),
         sa.Column("sealed", sa.LargeBinary),
     )
 

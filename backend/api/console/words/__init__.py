@@ -9,6 +9,8 @@ from backend.api.console.words import administration
 from backend.api.console.words.da import DA
 from backend.api.console.words.en import EN
 from backend.api.console.words.feeds import FEEDS
+from backend.api.console.words.staff import DA as STAFF_DA
+from backend.api.console.words.staff import EN as STAFF_EN
 from backend.kit.texts import Language
 
 Words = Mapping[str, str]
@@ -16,6 +18,7 @@ PARTS: Final[tuple[Mapping[Language, Words], ...]] = (
     {"da": DA, "en": EN},
     FEEDS,
     {"da": administration.DA, "en": administration.EN},
+    {"da": STAFF_DA, "en": STAFF_EN},
 )
 
 

@@ -1,0 +1,47 @@
+"""Who is invited by which channel. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+Channel = Literal["email", "sms", "letter"]
+CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+
+
+class Wish(BaseModel):
+    """letters: to nobody, to the rest (whom neither e-mail nor SMS reaches), or to all."""
+
+    model_config = ConfigDict(frozen=True)
+
+    email: bool = False
+    sms: bool = False
+    letters: Literal["none", "rest", "all"] = "none"
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """`by`: channel → people, sorted. `nobody`: people whom none of the channels reaches."""
+
+    by: Mapping[Channel, tuple[UUID, ...]]
+    nobody: tuple[UUID, ...]
+
+    @property
+    def people(self) -> set[UUID]:
+        return {one for found in self.by.values() for one in found}
+
+
+def assign(reach: Mapping[UUID, Set[str]], wish: Wish) -> Assigned:
+    """reach: person → `email`, `sms`. A person may be in several channels, with the same code in each."""
+    by: dict[Channel, tuple[UUID, ...]] = {
+        "email": tuple(sorted(one for one, ways in reach.items() if wish.email and "email" in ways)),
+        "sms": tuple(sorted(one for one, ways in reach.items() if wish.sms and "sms" in ways)),
+    }
+    reached = {one for found in by.values() for one in found}
+    rest = tuple(sorted(one for one in reach if one not in reached))
+    lettered = {"none": (), "rest": rest, "all": tuple(sorted(reach))}[wish.letters]
+    return Assigned({**by, "letter": lettered}, rest if wish.letters == "none" else ())

@@ -1,0 +1,122 @@
+"""SQL of invitations: who is not enrolled, what each batch holds, and the letters of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, InvitationBatch, LetterFile
+
+
+async def lock(session: AsyncSession) -> None:
+    """One batch at a time, and nobody uses a code meanwhile: codes before people, as whoever uses one does."""
+    await session.execute(text("LOCK TABLE invitation_batch IN SHARE ROW EXCLUSIVE MODE"))
+    await session.execute(select(EnrolmentCode.employee_id).order_by(EnrolmentCode.employee_id).with_for_update())
+    await session.execute(select(Employee.id).where(Employee.active).order_by(Employee.id).with_for_update())
+
+
+async def not_enrolled(session: AsyncSession) -> Sequence[Any]:
+    """(id, e-mail, phone) of the active people without a phone, by id."""
+    query = (
+        select(Employee.id, Employee.email, Employee.phone)
+        .outerjoin(Device, Device.employee_id == Employee.id)
+        .where(Employee.active, Device.id.is_(None))
+    )
+    return (await session.execute(query.order_by(Employee.id))).all()
+
+
+async def exists(session: AsyncSession, batch: UUID) -> bool:
+    return await session.get(InvitationBatch, batch) is not None
+
+
+async def add(session: AsyncSession, batch: UUID, made: date, actor: str, rows: list[dict[str, Any]]) -> None:
+    """rows: employee_id, channel and the sealed code."""
+    await session.execute(insert(InvitationBatch), [{"id": batch, "made": made, "actor": actor}])
+    await session.execute(insert(Invitation), [{"batch_id": batch, **row} for row in rows])
+
+
+async def batches(session: AsyncSession, *, limit: int) -> Sequence[Any]:
+    """(id, made, actor, people), the newest first."""
+    people = func.count(func.distinct(Invitation.employee_id))
+    query = (
+        select(InvitationBatch.id, InvitationBatch.made, InvitationBatch.actor, people)
+        .outerjoin(Invitation, Invitation.batch_id == InvitationBatch.id)
+        .group_by(InvitationBatch.id)
+        .order_by(InvitationBatch.made.desc(), InvitationBatch.id)
+    )
+    return (await session.execute(query.limit(limit))).all()
+
+
+async def batch(session: AsyncSession, batch_id: UUID) -> InvitationBatch | None:
+    return await session.get(InvitationBatch, batch_id)
+
+
+async def channels(session: AsyncSession, batch_id: UUID) -> Sequence[Any]:
+    """(channel, people, those whose code waits to be handed over)."""
+    query = select(Invitation.channel, func.count(), func.count(Invitation.sealed)).where(
+        Invitation.batch_id == batch_id
+    )
+    return (await session.execute(query.group_by(Invitation.channel))).all()
+
+
+async def letters(session: AsyncSession, batch_id: UUID) -> Any:
+    """(wanted, how many, whether they are set), without the file itself."""
+    query = select(LetterFile.wanted, LetterFile.letters, LetterFile.sealed.is_not(None))
+    return (await session.execute(query.where(LetterFile.batch_id == batch_id))).one_or_none()
+
+
+async def letter_file(session: AsyncSession, batch_id: UUID) -> bytes | None:
+    return (await session.scalars(select(LetterFile.sealed).where(LetterFile.batch_id == batch_id))).one_or_none()
+
+
+async def want_letters(session: AsyncSession, batch_id: UUID, wanted: date, many: int) -> None:
+    await session.execute(insert(LetterFile), [{"batch_id": batch_id, "wanted": wanted, "letters": many}])
+
+
+async def letters_to_set(session: AsyncSession, batch_id: UUID) -> Sequence[Any]:
+    """(name, name_order, unit, language, sealed code) of each letter whose code is still good."""
+    query = (
+        select(Employee.name, Employee.name_order, Employee.unit_id, Employee.language, Invitation.sealed)
+        .join(Employee, Employee.id == Invitation.employee_id)
+        .where(
+            Invitation.batch_id == batch_id,
+            Invitation.channel == "letter",
+            Invitation.sealed.is_not(None),
+            Employee.active,
+        )
+    )
+    return (await session.execute(query)).all()
+
+
+async def store_letters(session: AsyncSession, batch_id: UUID, sealed: bytes, many: int) -> None:
+    changed = update(LetterFile).where(LetterFile.batch_id == batch_id)
+    await session.execute(changed.values(sealed=sealed, letters=many))
+    await wipe_letter_codes(session, batch_id)
+
+
+async def wipe_letter_codes(session: AsyncSession, batch_id: UUID) -> None:
+    lettered = (Invitation.batch_id == batch_id) & (Invitation.channel == "letter")
+    await session.execute(update(Invitation).where(lettered).values(sealed=None))
+
+
+async def delete_letters(session: AsyncSession, batch_id: UUID) -> None:
+    await session.execute(delete(LetterFile).where(LetterFile.batch_id == batch_id))
+    await wipe_letter_codes(session, batch_id)
+
+
+async def delete_all_letters(session: AsyncSession, *, wanted_before: date | None = None) -> None:
+    """With a day, only those that were wanted before it."""
+    found = select(LetterFile.batch_id)
+    if wanted_before is not None:
+        found = found.where(LetterFile.wanted < wanted_before)
+    for batch_id in list(await session.scalars(found)):
+        await delete_letters(session, batch_id)
+
+
+async def delete_batches(session: AsyncSession, made_before: date) -> None:
+    await session.execute(delete(InvitationBatch).where(InvitationBatch.made < made_before))

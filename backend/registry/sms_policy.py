@@ -1,0 +1,32 @@
+"""Limits of sign-in by SMS. Pure. By person and in total, never by address: a whole municipality shares one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+DIGITS: Final = 8
+LIVES: Final = timedelta(minutes=15)
+TRIES: Final = 5
+PER_HOUR: Final = 3
+"""Codes that one number may ask for within an hour."""
+LEAST_IN_TOTAL: Final = 200
+
+
+def hour_of(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def most_in_total(staff: int) -> int:
+    """Codes for everybody together within an hour: half of the staff, when the poster has just been put up."""
+    return max(LEAST_IN_TOTAL, staff // 2)
+
+
+def plain_digits(typed: str) -> str | None:
+    """Of a code as it was typed, with spaces or hyphens; None if it can't be one."""
+    plain = "".join(typed.replace("-", " ").split())
+    return plain if plain.isascii() and plain.isdecimal() and len(plain) == DIGITS else None
+
+
+def may_try(expires_at: datetime | None, tries: int, now: datetime) -> bool:
+    return expires_at is not None and now < expires_at and tries < TRIES

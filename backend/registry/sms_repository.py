@@ -1,0 +1,52 @@
+"""SQL of one-time codes by SMS."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.models import Employee, EnrolmentCode, SmsHour, SmsSignIn
+
+
+async def count_staff(session: AsyncSession) -> int:
+    return (await session.execute(select(func.count()).select_from(Employee).where(Employee.active))).scalar_one()
+
+
+async def lock_row(session: AsyncSession, employee: UUID, hour: datetime) -> SmsSignIn:
+    """The person's row, made if there is none."""
+    fresh = insert(SmsSignIn).values(employee_id=employee, tries=0, hour=hour, asked=0)
+    await session.execute(fresh.on_conflict_do_nothing())
+    query = select(SmsSignIn).where(SmsSignIn.employee_id == employee).with_for_update()
+    return (await session.scalars(query.execution_options(populate_existing=True))).one()
+
+
+async def find_row(session: AsyncSession, employee: UUID) -> SmsSignIn | None:
+    query = select(SmsSignIn).where(SmsSignIn.employee_id == employee).with_for_update()
+    return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def count_one(session: AsyncSession, hour: datetime, most: int) -> bool:
+    """One more within this hour; False where that would be more than `most`."""
+    counted = insert(SmsHour).values(hour=hour, sent=1)
+    more = counted.on_conflict_do_update(
+        index_elements=["hour"], set_={"sent": SmsHour.sent + 1}, where=SmsHour.sent < most
+    )
+    return (await session.execute(more.returning(SmsHour.sent))).first() is not None
+
+
+async def spend_code(session: AsyncSession, employee: UUID, code_sha256: bytes, made: date) -> None:
+    """In place of a code from HR: one that nobody has and that is used up."""
+    values = {"code_sha256": code_sha256, "made": made, "redemptions": 0, "used": True}
+    spent = insert(EnrolmentCode).values(employee_id=employee, **values)
+    await session.execute(spent.on_conflict_do_update(index_elements=["employee_id"], set_=values))
+
+
+async def erase(session: AsyncSession, now: datetime, hour: datetime) -> None:
+    expired = update(SmsSignIn).where(SmsSignIn.expires_at <= now)
+    await session.execute(expired.values(code_hmac=None, expires_at=None))
+    await session.execute(delete(SmsSignIn).where(SmsSignIn.hour < hour, SmsSignIn.expires_at.is_(None)))
+    await session.execute(delete(SmsHour).where(SmsHour.hour < hour))

@@ -1,0 +1,35 @@
+"""The registry's jobs: letters are set in a process of their own; what has had its time is erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from backend.kit.clock import Clock
+from backend.kit.database import Database
+from backend.registry.erasing import erase_expired
+from backend.registry.invitations import SET_LETTERS
+from backend.worker.named import Task
+from backend.worker.processes import run_module
+
+SETTER = "backend.run.letter_setting"
+ERASE_EVERY_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class StaffJobs:
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+
+    def tasks(self) -> dict[str, Task]:
+        return {SET_LETTERS: self.set_letters}
+
+    async def set_letters(self, batch: str) -> None:
+        await run_module(SETTER, str(UUID(batch)))
+
+    async def erase(self) -> None:
+        """Any number of workers may do it at once: there is nothing in it but deleting."""
+        async with self.database.transaction() as session:
+            await erase_expired(session, self.clock, self.zone)

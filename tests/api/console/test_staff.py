@@ -1,0 +1,129 @@
+"""Bo's staff list: the tree, people by search, one person; enrolment is shown, answering is not."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.registry.service import import_staff, issue_code, redeem_code
+from backend.registry.staff_lists import people_page
+from tests.api.console.desk import Desk, text_of
+from tests.registry.keys import access_tokens
+from tests.registry.staff import ALMA, BO, CILLA, staff_file
+
+SHARED = "s1;Søren;;+4512345678;Kommunen / Skoler / Skole 1;;da;ja"
+HOSTILE = "x1;<script>alert(1)</script>;;;Kommunen / <img src=x onerror=alert(1)>;;da;ja"
+
+
+async def employ(desk: Desk, *rows: str) -> None:
+    async with desk.database.transaction() as session:
+        report = await import_staff(session, desk.clock, staff_file(*rows), dry_run=False)
+        assert report.errors == ()
+
+
+async def enrol(desk: Desk, external_id: str) -> str:
+    """The access token of the person's phone."""
+    async with desk.database.transaction() as session:
+        code = await issue_code(session, desk.clock, external_id, actor="test")
+        return (await redeem_code(session, desk.clock, access_tokens(), code)).access
+
+
+async def person(desk: Desk, search: str) -> UUID:
+    async with desk.database.transaction() as session:
+        (found,) = await people_page(session, search, None, offset=0, limit=25)
+        return found.id
+
+
+async def test_bo_sees_the_tree_with_leaders_headcounts_and_who_is_enrolled(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    await enrol(desk, "a1")
+    page = text_of(await desk.get("Bo", "/console/staff?units=all"))
+    assert "Kommunen ingen 3 1 af 3" in page
+    assert "HR Bo 1 0 af 1" in page
+    assert "Skoler Cilla 2 1 af 2" in page
+    assert "Skole 1 ingen 1 1 af 1" in page
+    assert "Det siger intet om, hvorvidt nogen svarer" in page
+
+
+async def test_the_tree_folds_by_links_alone(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    first = await desk.get("Bo", "/console/staff")
+    assert "Skoler" in first.text
+    assert "Skole 1" not in first.text
+    link = first.text.split('aria-label="Fold Skoler ud"')[0].rsplit('href="', 1)[1].split("#")[0]
+    assert "Skole 1" in (await desk.get("Bo", "/console/staff" + link.replace("&amp;", "&"))).text
+    assert "Skoler" not in (await desk.get("Bo", "/console/staff?open=none")).text
+
+
+async def test_without_staff_the_page_says_where_to_begin(desk: Desk) -> None:
+    page = await desk.get("Bo", "/console/staff")
+    assert "Der er ingen medarbejdere endnu" in page.text
+    assert 'href="/console/staff/import"' in page.text
+
+
+async def test_people_are_found_whatever_the_case_and_listed_in_danish_order(desk: Desk) -> None:
+    rows = [f"n{at};{name};;;Kommunen;;da;ja" for at, name in enumerate(("Åse", "Ærmin", "Øjvind", "Zita", "adam"))]
+    await employ(desk, ALMA, *rows)
+    page = text_of(await desk.get("Bo", "/console/staff/people"))
+    places = [page.index(name) for name in ("adam", "Alma", "Zita", "Ærmin", "Øjvind", "Åse")]
+    assert places == sorted(places)
+    assert "Alma Ågård" in text_of(await desk.get("Bo", "/console/staff/people?q=ågård+ALMA"))
+    assert "Alma Ågård" in text_of(await desk.get("Bo", "/console/staff/people?q=alma@eksempel"))
+    assert "Ingen passer" in text_of(await desk.get("Bo", "/console/staff/people?q=100%25_"))
+
+
+async def test_a_long_list_has_pages(desk: Desk) -> None:
+    await employ(desk, *(f"n{at:02};Person {at:02};;;Kommunen;;da;ja" for at in range(60)))
+    page = text_of(await desk.get("Bo", "/console/staff/people?page=3"))
+    assert "Side 3 af 3" in page
+    assert "Person 59" in page
+    assert "Person 24" not in page
+    assert "Person 59" in text_of(await desk.get("Bo", "/console/staff/people?page=99"))
+
+
+async def test_a_unit_s_people_are_its_own(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    tree = await desk.get("Bo", "/console/staff?units=all")
+    link = tree.text.split('lang="da">HR</a>')[0].rsplit('href="', 1)[1].split('"')[0]
+    page = text_of(await desk.get("Bo", link))
+    assert "Bo leder b1" in page
+    assert "Alma" not in page
+    assert "ingen medarbejdere selv" in text_of(await desk.get("Bo", f"/console/staff/people?unit={uuid4()}"))
+
+
+async def test_a_person_s_page_tells_enrolment_and_a_shared_number(desk: Desk) -> None:
+    await employ(desk, ALMA, SHARED)
+    alma = await person(desk, "Alma")
+    page = text_of(await desk.get("Bo", f"/console/staff/people/{alma}"))
+    assert "Er ikke i gang endnu og har ingen kode" in page
+    assert "Kommunen / Skoler / Skole 1" in page
+    assert "Flere medarbejdere har dette nummer" in page
+    await enrol(desk, "a1")
+    assert "i gang siden 02-03-2026" in text_of(await desk.get("Bo", f"/console/staff/people/{alma}"))
+
+
+async def test_somebody_who_left_or_never_was_has_no_page(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    alma = await person(desk, "Alma")
+    await employ(desk, BO)
+    assert (await desk.get("Bo", f"/console/staff/people/{alma}")).status_code == 404
+    assert (await desk.get("Bo", f"/console/staff/people/{uuid4()}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/console/staff?units=all", "/console/staff/people", "/console/staff/people?q=script"]
+)
+async def test_a_hostile_name_is_a_text(desk: Desk, path: str) -> None:
+    await employ(desk, HOSTILE)
+    page = (await desk.get("Bo", path)).text
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page or "&lt;script&gt;" in page
+
+
+async def test_the_newest_list_has_the_name_s_order_in_it(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    await employ(desk, ALMA.replace("Alma Ågård", "Zita Ågård"), BO)
+    page = text_of(await desk.get("Bo", "/console/staff/people"))
+    assert page.index("Bo ") < page.index("Zita")

@@ -1,0 +1,158 @@
+"""Bo's staff file: looked at, confirmed, and exactly that; nothing half done and nothing of another's."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from backend.registry.models import StaffUpload
+from backend.registry.staff_uploads import MOST_BYTES, erase_uploads
+from tests.api.console.desk import ORIGIN, Desk, text_of
+from tests.api.console.test_staff import employ
+from tests.registry.staff import ALMA, BO, CILLA, staff_file
+
+
+async def upload(desk: Desk, data: bytes, person: str = "Bo") -> httpx.Response:
+    await desk.get(person, "/console")
+    headers = {"Origin": ORIGIN, "Cookie": f"linjepuls-console={desk.sessions[person]}"}
+    desk.http.cookies.clear()
+    return await desk.http.post("/console/staff/import", files={"file": ("staff.csv", data)}, headers=headers)
+
+
+async def looked_at(desk: Desk, *rows: str) -> tuple[str, dict[str, str], str]:
+    """The preview's path, its form's fields and its text."""
+    answer = await upload(desk, staff_file(*rows))
+    assert answer.status_code == 303, text_of(answer)
+    path = str(answer.headers["location"])
+    page = await desk.get("Bo", path)
+    fields = dict(re.findall(r'type="hidden" name="(registry)" value="(\w+)"', page.text))
+    return path, fields, text_of(page)
+
+
+async def kept(desk: Desk) -> int:
+    async with desk.database.transaction() as session:
+        return len(list(await session.scalars(StaffUpload.__table__.select())))
+
+
+async def test_bo_sees_what_changes_by_name_and_unit_and_then_confirms(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    moved = ALMA.replace("Skole 1", "Skole 2").replace("alma@", "aa@")
+    path, fields, page = await looked_at(desk, moved, CILLA)
+    assert "Nye 1 Flytter 1 Ændres 0 Fratræder 1" in page
+    assert "Alma Ågård a1 Kommunen / Skoler / Skole 1 Kommunen / Skoler / Skole 2 e-mail" in page
+    assert "Bo b1 Kommunen / HR" in page
+    answer = await desk.post("Bo", path, fields)
+    assert answer.headers["location"] == "/console/staff?said=imported"
+    tree = text_of(await desk.get("Bo", "/console/staff?units=all&said=imported"))
+    assert "Medarbejderlisten er indlæst" in tree
+    assert "Skole 2" in tree
+    assert await kept(desk) == 0
+    assert (await desk.get("Bo", path)).status_code == 404
+
+
+async def test_nothing_happens_before_it_is_confirmed(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    await looked_at(desk, BO)
+    assert "Alma" in text_of(await desk.get("Bo", "/console/staff/people"))
+
+
+async def test_mistakes_are_told_by_line_and_column_in_the_page_s_language(desk: Desk) -> None:
+    data = staff_file(ALMA.replace("+45 12345678", "ring til mig"), BO.replace("HR;Kommunen / HR", "HR;Kommunen / IT"))
+    answer = await upload(desk, data)
+    assert answer.status_code == 422
+    page = text_of(answer)
+    assert "Der er 2 fejl i filen" in page
+    assert "2 phone Værdien kan ikke bruges" in page
+    assert "3 leads Enheden findes ikke i filen" in page
+    assert await kept(desk) == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+async def test_files_as_excel_writes_them_are_read(desk: Desk, encoding: str) -> None:
+    answer = await upload(desk, staff_file(ALMA, encoding=encoding))
+    assert "Alma Ågård" in (await desk.get("Bo", answer.headers["location"])).text
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04rest of a workbook", "x;y".encode("utf-16")])
+async def test_a_workbook_is_told_from_a_csv_file(desk: Desk, data: bytes) -> None:
+    assert "Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«" in text_of(await upload(desk, data))
+
+
+async def test_no_file_an_empty_one_and_one_that_is_too_large_are_told_beside_the_field(desk: Desk) -> None:
+    for data, status, said in (
+        (b"", 422, "Vælg en fil"),
+        (b"x" * (MOST_BYTES + 1), 413, "højst 10 MB"),
+        (b"x" * (MOST_BYTES + 2**20), 413, "højst 10 MB"),
+    ):
+        answer = await upload(desk, data)
+        assert (answer.status_code, said in text_of(answer)) == (status, True)
+        assert 'id="file-error"' in answer.text
+    assert (await desk.ask("Bo", "POST", "/console/staff/import")).status_code == 422
+
+
+async def test_other_routes_still_take_little(desk: Desk) -> None:
+    assert (await desk.post("Bo", "/console/staff/import/abc", registry="x" * 2**17)).status_code == 413
+
+
+async def test_if_the_list_changed_meanwhile_bo_looks_again(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    path, fields, _ = await looked_at(desk, ALMA, BO, CILLA)
+    await employ(desk, ALMA)
+    answer = await desk.post("Bo", path, fields)
+    assert answer.status_code == 409
+    assert "er ændret, siden du så på den" in text_of(answer)
+    assert "Nye 2" in text_of(answer)
+    fresh = dict(re.findall(r'type="hidden" name="(registry)" value="(\w+)"', answer.text))
+    assert (await desk.post("Bo", path, fresh)).status_code == 303
+
+
+async def test_a_form_without_what_was_seen_imports_nothing(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    path, _, _ = await looked_at(desk, BO)
+    assert (await desk.post("Bo", path)).status_code == 409
+    assert "Alma" in text_of(await desk.get("Bo", "/console/staff/people"))
+
+
+async def test_unusually_many_who_leave_must_be_meant(desk: Desk) -> None:
+    await employ(desk, *(f"n{at};Person {at};;;Kommunen;;da;ja" for at in range(8)))
+    path, fields, page = await looked_at(desk, "n0;Person 0;;;Kommunen;;da;ja")
+    assert "Usædvanligt mange fratræder: 7 af 8" in page
+    refused = await desk.post("Bo", path, fields)
+    assert (refused.status_code, 'id="many_leave-error"' in refused.text) == (422, True)
+    assert (await desk.post("Bo", path, fields, many_leave="1")).status_code == 303
+
+
+async def test_a_file_is_its_uploader_s_alone(desk: Desk) -> None:
+    path, fields, _ = await looked_at(desk, ALMA)
+    assert (await desk.get("Alma", path)).status_code == 404
+    assert (await desk.post("Alma", path, fields)).status_code == 404
+    assert (await desk.get("Bo", path)).status_code == 200
+
+
+async def test_a_file_is_gone_after_an_hour(desk: Desk) -> None:
+    path, fields, _ = await looked_at(desk, ALMA)
+    desk.clock.moment += timedelta(minutes=20)
+    await desk.get("Bo", "/console")
+    desk.clock.moment += timedelta(minutes=20)
+    await desk.get("Bo", "/console")
+    desk.clock.moment += timedelta(minutes=20)
+    assert (await desk.post("Bo", path, fields)).status_code == 404
+    async with desk.database.transaction() as session:
+        await erase_uploads(session, desk.clock)
+    assert await kept(desk) == 0
+
+
+async def test_the_same_list_again_changes_nothing(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    _, _, page = await looked_at(desk, ALMA)
+    assert "Der er intet at ændre" in page
+
+
+async def test_a_hostile_name_is_a_text_in_the_preview(desk: Desk) -> None:
+    answer = await upload(desk, staff_file("x1;<b>x</b>;;;Kommunen / <i>y</i>;;da;ja"))
+    page = (await desk.get("Bo", answer.headers["location"])).text
+    assert "<b>x" not in page
+    assert "<i>y" not in page

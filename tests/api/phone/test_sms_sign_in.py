@@ -1,0 +1,206 @@
+"""Alma has no code: her number, a code by SMS, and she is in. Nobody learns whose number is on the staff list."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, cast
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy import select, text, update
+
+from backend.api.named_app import NamedParts, create_app
+from backend.kit.database import Database
+from backend.kit.sealed_text import TextBox
+from backend.registry import sms_policy
+from backend.registry.models import SmsHour, SmsSignIn
+from backend.registry.service import import_staff, issue_code, people_on_list, redeem_code
+from backend.registry.sms_sign_in import erase_sms_codes
+from backend.rounds.keys import KeyBox
+from tests.api.phone.conftest import CONFIG
+from tests.registry.keys import access_tokens
+from tests.registry.staff import ALMA, BO, MovedClock, staff_file
+
+NUMBER = "12 34 56 78"
+TWIN = "t1;Tvilling;;004512345678;Kommunen / HR;;da;ja"
+
+
+@dataclass
+class World:
+    database: Database
+    clock: MovedClock
+    http: httpx.AsyncClient
+
+    async def employ(self, *rows: str) -> dict[str, UUID]:
+        async with self.database.transaction() as session:
+            await import_staff(session, self.clock, staff_file(*rows), dry_run=False)
+            return {one.external_id: one.id for one in await people_on_list(session)}
+
+    async def ask(self, phone: str = NUMBER) -> httpx.Response:
+        return await self.http.post("/api/session/sms", json={"phone": phone})
+
+    async def sent(self) -> list[tuple[str, str]]:
+        """(employee, code) of every SMS that was ordered."""
+        async with self.database.transaction() as session:
+            found = await session.execute(
+                text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.sms_code' ORDER BY id")
+            )
+            return [(row[0]["employee"], TextBox(b"k" * 32).open(row[0]["sealed"])) for row in found]
+
+    async def redeem(self, code: str, phone: str = NUMBER) -> httpx.Response:
+        return await self.http.post("/api/session/sms/redeem", json={"phone": phone, "code": code})
+
+    async def announced(self) -> list[str]:
+        async with self.database.transaction() as session:
+            found = await session.execute(
+                text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.code_made'")
+            )
+            return [row[0]["employee"] for row in found]
+
+    async def is_in(self, access: str) -> bool:
+        answer = await self.http.get("/api/rounds", headers={"Authorization": f"Bearer {access}"})
+        return answer.status_code == 200
+
+
+@pytest.fixture
+async def world(named_db: Database) -> AsyncIterator[World]:
+    clock = MovedClock()
+    app = create_app(NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG))
+    transport = httpx.ASGITransport(app=cast("Any", app))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
+        yield World(named_db, clock, http)
+
+
+def slug(answer: httpx.Response) -> str:
+    return str(answer.json()["type"]).rsplit("/", maxsplit=1)[-1]
+
+
+async def test_alma_signs_in_with_her_number_and_the_code(world: World) -> None:
+    people = await world.employ(ALMA, BO)
+    assert (await world.ask()).status_code == 202
+    ((employee, code),) = await world.sent()
+    assert employee == str(people["a1"])
+    assert len(code) == sms_policy.DIGITS
+    answer = await world.redeem(f"{code[:4]} {code[4:]}", "+45 12345678")
+    assert (answer.status_code, answer.headers["cache-control"]) == (201, "no-store")
+    assert await world.is_in(answer.json()["access"])
+    assert await world.announced() == [str(people["a1"])]
+    assert slug(await world.redeem(code)) == "sms-code-refused"
+
+
+async def test_asking_ends_nothing_and_only_the_code_ends_the_earlier_phone(world: World) -> None:
+    await world.employ(ALMA)
+    async with world.database.transaction() as session:
+        handed = await issue_code(session, world.clock, "a1")
+        phone = await redeem_code(session, world.clock, access_tokens(), handed)
+    await world.ask()
+    assert await world.is_in(phone.access)
+    ((_, code),) = await world.sent()
+    assert (await world.redeem(code)).status_code == 201
+    assert not await world.is_in(phone.access)
+    # The code from HR that was still good is worth nothing any more.
+    again = await world.http.post("/api/enrolment", json={"code": handed})
+    assert again.status_code == 401
+
+
+@pytest.mark.parametrize("phone", ["87654321", "not a number", "+", "1" * 200])
+async def test_eva_is_told_the_same_whoever_has_the_number(world: World, phone: str) -> None:
+    await world.employ(ALMA)
+    known, unknown = await world.ask(), await world.ask(phone)
+    assert (known.status_code, known.content, dict(known.headers)) == (
+        unknown.status_code,
+        unknown.content,
+        dict(unknown.headers),
+    )
+    assert len(await world.sent()) == 1
+    refused, guessed = await world.redeem("00000000", phone), await world.redeem("x" * 9)
+    assert (refused.status_code, slug(refused), slug(guessed)) == (401, "sms-code-refused", "sms-code-refused")
+
+
+async def test_a_number_that_two_people_share_signs_in_nobody(world: World) -> None:
+    await world.employ(ALMA, TWIN)
+    assert (await world.ask()).status_code == 202
+    assert await world.sent() == []
+
+
+async def test_a_number_shared_since_the_code_was_sent_signs_in_nobody(world: World) -> None:
+    await world.employ(ALMA)
+    await world.ask()
+    ((_, code),) = await world.sent()
+    await world.employ(ALMA, TWIN)
+    assert (await world.redeem(code)).status_code == 401
+
+
+async def test_a_code_is_tried_five_times_and_lives_fifteen_minutes(world: World) -> None:
+    await world.employ(ALMA)
+    await world.ask()
+    ((_, code),) = await world.sent()
+    wrong = f"{(int(code) + 1) % 10**8:08d}"
+    assert [(await world.redeem(wrong)).status_code for _ in range(5)] == [401] * 5
+    assert (await world.redeem(code)).status_code == 401
+    await world.ask()
+    second = (await world.sent())[-1][1]
+    world.clock.moment += timedelta(minutes=15)
+    assert (await world.redeem(second)).status_code == 401
+
+
+async def test_a_newer_code_ends_the_one_before(world: World) -> None:
+    await world.employ(ALMA)
+    await world.ask()
+    await world.ask()
+    first, second = (code for _, code in await world.sent())
+    if first != second:
+        assert (await world.redeem(first)).status_code == 401
+    assert (await world.redeem(second)).status_code == 201
+
+
+async def test_three_codes_an_hour_for_one_number_whatever_address_asks(world: World) -> None:
+    await world.employ(ALMA)
+    answers = [await world.ask() for _ in range(5)]
+    assert {answer.status_code for answer in answers} == {202}
+    assert len(await world.sent()) == 3
+    world.clock.moment += timedelta(hours=1)
+    await world.ask()
+    assert len(await world.sent()) == 4
+
+
+async def test_all_together_ask_for_so_many_an_hour_and_no_more(world: World) -> None:
+    await world.employ(ALMA, BO)
+    await world.ask()
+    async with world.database.transaction() as session:
+        await session.execute(update(SmsHour).values(sent=sms_policy.most_in_total(2)))
+    await world.ask()
+    assert len(await world.sent()) == 1
+
+
+async def test_neither_code_nor_number_lies_in_the_database(world: World) -> None:
+    await world.employ(ALMA)
+    await world.ask()
+    ((_, code),) = await world.sent()
+    async with world.database.transaction() as session:
+        (row,) = (await session.execute(select(SmsSignIn.__table__))).all()
+        queued = str((await session.execute(text("SELECT args FROM procrastinate_jobs"))).all())
+    assert code not in str(row)
+    assert code not in queued
+    assert "12345678" not in str(row) + queued
+
+
+async def test_what_is_left_of_it_is_erased_within_the_hour_after(world: World) -> None:
+    await world.employ(ALMA)
+    await world.ask()
+    world.clock.moment += timedelta(hours=1)
+    async with world.database.transaction() as session:
+        await erase_sms_codes(session, world.clock)
+        assert list(await session.scalars(select(SmsSignIn))) == []
+        assert list(await session.scalars(select(SmsHour))) == []
+
+
+async def test_somebody_who_left_is_not_in(world: World) -> None:
+    await world.employ(ALMA, BO)
+    await world.ask()
+    ((_, code),) = await world.sent()
+    await world.employ(BO)
+    assert (await world.redeem(code)).status_code == 401
