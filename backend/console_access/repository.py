@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -60,3 +60,11 @@ async def delete_session(session: AsyncSession, secret_sha256: bytes) -> None:
 async def delete_sessions_of(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(delete(ConsoleSession).where(ConsoleSession.user_id == user_id))
     await session.execute(delete(ConsoleLink).where(ConsoleLink.user_id == user_id))
+
+
+async def erase_ended(session: AsyncSession, now: datetime, idle: timedelta, longest: timedelta) -> int:
+    """Links that have expired and sessions that are over; how many."""
+    over = (ConsoleSession.seen_at <= now - idle) | (ConsoleSession.made_at <= now - longest)
+    links = delete(ConsoleLink).where(ConsoleLink.expires_at <= now).returning(ConsoleLink.user_id)
+    sessions = delete(ConsoleSession).where(over).returning(ConsoleSession.user_id)
+    return len((await session.execute(links)).all()) + len((await session.execute(sessions)).all())

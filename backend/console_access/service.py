@@ -91,4 +91,9 @@ async def sign_out_everywhere(session: AsyncSession, user_id: UUID) -> None:
     await repository.delete_sessions_of(session, user_id)
 
 
-__all__ = ["ConsoleIdentity", "identify", "new_link", "redeem_link", "sign_out", "sign_out_everywhere"]
+async def forget(session: AsyncSession, clock: Clock) -> int:
+    """Links and sessions that are over: nobody comes back to delete them. How many."""
+    return await repository.erase_ended(session, clock.now(), policy.IDLE, policy.LONGEST)
+
+
+__all__ = ["ConsoleIdentity", "forget", "identify", "new_link", "redeem_link", "sign_out", "sign_out_everywhere"]

@@ -24,6 +24,7 @@ from backend.sending.service import Orders
 from backend.sending.texts import Sender
 from backend.settings.named import NamedSettings, SettingsRefused, load
 from backend.settings.sending import SendingSettings
+from backend.worker.housekeeping import Housekeeping, steps_of
 from backend.worker.named import Scheduler, job_app, outside_tasks, reading_tasks, repeat, round_tasks
 from backend.worker.named_jobs import NamedJobs
 from backend.worker.outside_jobs import OutsideJobs
@@ -81,9 +82,11 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
         async with app.open_async():
             await sending.ready()
             scheduler = Scheduler(database, work.clock, work.zone, app)
+            nights = Housekeeping(database, work.clock, work.zone, steps_of(work.clock, work.zone))
             series = SeriesTick(database, work.clock, work.zone, terms_of(settings))
             running = [
                 asyncio.create_task(scheduler.run(stop, settings.tick_seconds)),
+                asyncio.create_task(repeat(nights.tick, stop, settings.tick_seconds)),
                 asyncio.create_task(repeat(series.tick, stop, settings.tick_seconds)),
                 asyncio.create_task(scheduler.watch_stalled(stop, STALLED_EVERY_SECONDS)),
                 asyncio.create_task(repeat(messages.remind, stop, settings.tick_seconds)),

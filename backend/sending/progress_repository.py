@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
-from backend.sending.models import Message
+from backend.sending.models import ChannelEnded, Message
 
 _FAILED = Message.state == "failed"
 
@@ -42,6 +42,13 @@ async def retry(session: AsyncSession, about: UUID, due: date, hopeless: Sequenc
     query = update(Message).where(*here).values(state="waiting", attempts=0, again_at=None, reason=None, due=due)
     found = await session.execute(query.returning(Message.employee_id, Message.channel))
     return [(employee, channel) for employee, channel in found]
+
+
+async def forget_ended_channels(session: AsyncSession) -> int:
+    """Of those who are no longer on the staff list: the hash of an address is of a person too. How many."""
+    left = select(Employee.id).where(~Employee.active)
+    gone = delete(ChannelEnded).where(ChannelEnded.employee_id.in_(left))
+    return len((await session.execute(gone.returning(ChannelEnded.channel))).all())
 
 
 async def forget(session: AsyncSession, before: date) -> int:

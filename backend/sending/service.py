@@ -147,6 +147,11 @@ async def forget(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> int:
     return await progress_repository.forget(session, local_day(clock.now(), zone) - KEPT)
 
 
+async def forget_ended_channels(session: AsyncSession) -> int:
+    """Of those who left; how many."""
+    return await progress_repository.forget_ended_channels(session)
+
+
 __all__ = [
     "CODE_MADE",
     "INVITE",
@@ -161,6 +166,7 @@ __all__ = [
     "channels",
     "failures",
     "forget",
+    "forget_ended_channels",
     "hold_back",
     "is_subscribed",
     "progress",

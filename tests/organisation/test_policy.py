@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
+from datetime import date, datetime
 
 import pytest
 
 from backend.organisation.pictures import LARGEST, MOST_BYTES, picture_of
 from backend.organisation.policy import contrast, faults
+from backend.organisation.policy_nights import night_due
 from backend.organisation.values import OrganisationText, Picture, SendingHours, Terms
 from tests.organisation.pictures import EXTENDED, LOSSLESS, LOSSY, jpeg, png, webp
 
@@ -89,3 +91,21 @@ def test_a_picture_is_known_by_its_bytes(body: bytes, kind: str) -> None:
 )
 def test_whatever_else_is_no_logo(body: bytes) -> None:
     assert picture_of(body) is None
+
+
+@pytest.mark.parametrize(
+    ("local", "last", "due"),
+    [
+        ("2026-03-03T01:59", None, None),
+        ("2026-03-03T02:00", None, "2026-03-03"),
+        ("2026-03-03T03:59", "2026-03-02", "2026-03-03"),
+        ("2026-03-03T04:00", None, None),
+        ("2026-03-03T04:00", "2026-03-02", "2026-03-03"),
+        ("2026-03-03T23:00", "2026-03-03", "2026-03-03"),
+        ("2026-03-03T03:00", "2026-04-03", None),
+        ("2026-03-03T01:00", "2026-02-01", None),
+    ],
+)
+def test_a_night_is_due_from_two_and_until_it_is_done(local: str, last: str | None, due: str | None) -> None:
+    found = night_due(datetime.fromisoformat(local), None if last is None else date.fromisoformat(last))
+    assert found == (None if due is None else date.fromisoformat(due))

@@ -1,0 +1,49 @@
+"""SQL that erases what has been kept long enough. Each tells how many rows it was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Text, cast, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.models import Device, Employee, EnrolmentCode
+
+NOBODY = ""
+"""The name of somebody of whom nothing else is known any more; no staff file has it."""
+GONE = "left:"
+"""Before the row's id, in place of the external id: no two are the same, and none says who it was."""
+
+
+async def erase_codes(session: AsyncSession, before: date) -> int:
+    """Of those who left too: they should have none."""
+    nobodys = EnrolmentCode.employee_id.in_(select(Employee.id).where(~Employee.active))
+    gone = delete(EnrolmentCode).where(or_(EnrolmentCode.made < before, nobodys))
+    return len((await session.execute(gone.returning(EnrolmentCode.employee_id))).all())
+
+
+async def erase_devices(session: AsyncSession, before: date) -> int:
+    nobodys = Device.employee_id.in_(select(Employee.id).where(~Employee.active))
+    gone = delete(Device).where(or_(Device.used_in < before, nobodys))
+    return len((await session.execute(gone.returning(Device.id))).all())
+
+
+async def note_left(session: AsyncSession, today: date) -> None:
+    """Who left before the day was noted: the time runs from now."""
+    unknown = (~Employee.active, Employee.left_on.is_(None))
+    await session.execute(update(Employee).where(*unknown).values(left_on=today))
+
+
+async def erase_people(session: AsyncSession, until: date) -> int:
+    """The row stays, since past rounds count it: without name, number, e-mail, telephone and language."""
+    due = (~Employee.active, Employee.left_on <= until, Employee.name != NOBODY)
+    blank = {
+        "external_id": func.concat(GONE, cast(Employee.id, Text)),
+        "name": NOBODY,
+        "name_order": NOBODY,
+        "email": None,
+        "phone": None,
+        "leads_unit_id": None,
+        "language": "da",
+    }
+    return len((await session.execute(update(Employee).where(*due).values(blank).returning(Employee.id))).all())

@@ -1,0 +1,28 @@
+"""How long what is kept of people and phones is kept. Pure; docs/DATA.md says the same in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+CODE_KEPT: Final = timedelta(days=60)
+"""From the day it was made: it works for half of that, and for the other half whoever types it is told why not."""
+DEVICE_UNUSED_MONTHS: Final = 6
+LEFT_KEPT: Final = timedelta(days=29)
+"""A night later at the latest they are gone: within 30 days."""
+
+
+def codes_before(today: date) -> date:
+    """Codes made before that day are erased."""
+    return today - CODE_KEPT
+
+
+def devices_before(today: date) -> date:
+    """Phones last used in a month before that one (its first day) are signed out."""
+    months = today.year * 12 + today.month - 1 - DEVICE_UNUSED_MONTHS
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def left_until(today: date) -> date:
+    """Of who left on that day or before it, nothing personal is kept."""
+    return today - LEFT_KEPT

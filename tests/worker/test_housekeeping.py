@@ -1,0 +1,235 @@
+"""The nights' housekeeping, by moving the clock: what docs/DATA.md says is erased, once, and nothing sooner."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.console_access.service import new_link, redeem_link
+from backend.kit.database import Database
+from backend.organisation.nights import NightStepRecord, recent_nights
+from backend.registry.enrolment import issue_code, redeem_code
+from backend.registry.models import Device, Employee, EnrolmentCode
+from backend.worker.housekeeping import Housekeeping, Step, steps_of
+from tests.ballot_box.world import MovedClock
+from tests.registry.keys import access_tokens
+from tests.rounds.named import DAY, ZONE, Named, rows
+
+NIGHT = datetime(2026, 3, 3, 2, 30, tzinfo=ZONE)
+STEPS = ["codes", "console", "devices", "jobs", "left", "nights", "sending"]
+HERE, GONE = (("Kommunen", 10),), (("Kommunen", 9),)
+
+
+class Night:
+    """A municipality of ten and its housekeeper."""
+
+    def __init__(self, database: Database, clock: MovedClock) -> None:
+        self.database, self.clock, self.named = database, clock, Named(database, clock)
+
+    def keeper(self, steps: Mapping[str, Step] | None = None) -> Housekeeping:
+        return Housekeeping(self.database, self.clock, ZONE, steps or steps_of(self.clock, ZONE))
+
+    async def come(self, moment: datetime, steps: Mapping[str, Step] | None = None) -> list[NightStepRecord]:
+        """What was done in the night that `moment` is in."""
+        self.clock.moment = moment.astimezone(UTC)
+        await self.keeper(steps).tick()
+        async with self.database.transaction() as session:
+            return [one for one in await recent_nights(session) if one.night == moment.date()]
+
+    async def rows(self, model: type[EnrolmentCode] | type[Device]) -> int:
+        async with self.database.transaction() as session:
+            return len((await session.scalars(select(model))).all())
+
+    async def employee(self, wanted: UUID) -> Employee:
+        async with self.database.transaction() as session:
+            return (await session.scalars(select(Employee).where(Employee.id == wanted))).one()
+
+    async def enrol(self, external_id: str) -> None:
+        async with self.database.transaction() as session:
+            code = await issue_code(session, self.clock, external_id)
+            await redeem_code(session, self.clock, access_tokens(), code)
+
+
+@pytest.fixture
+async def night(named_db: Database) -> Night:
+    found = Night(named_db, MovedClock(NIGHT.astimezone(UTC) - timedelta(hours=10)))
+    await found.named.set_up(HERE)
+    return found
+
+
+def erased(done: list[NightStepRecord]) -> dict[str, int]:
+    return {one.step: one.erased for one in done if one.erased}
+
+
+async def test_it_is_done_once_a_night_between_two_and_four(night: Night) -> None:
+    assert await night.come(NIGHT.replace(hour=1, minute=59)) == []
+    first = await night.come(NIGHT)
+    assert [(one.step, one.fault) for one in first] == [(step, None) for step in STEPS]
+    assert await night.come(NIGHT.replace(hour=3)) == first
+    assert len(await night.come(NIGHT + DAY)) == len(STEPS)
+
+
+async def test_a_night_nobody_was_awake_in_is_made_up_for_but_not_before_the_first(night: Night) -> None:
+    assert await night.come(NIGHT.replace(hour=11)) == []
+    assert len(await night.come(NIGHT + DAY)) == len(STEPS)
+    late = NIGHT + 5 * DAY + timedelta(hours=9)
+    assert len(await night.come(late)) == len(STEPS)
+
+
+@pytest.mark.parametrize(("day", "hour"), [("2026-03-29", 3), ("2026-10-25", 2)])
+async def test_when_the_clocks_change_there_is_one_night(night: Night, day: str, hour: int) -> None:
+    local = datetime.fromisoformat(f"{day}T{hour:02}:30").replace(tzinfo=ZONE)
+    first = await night.come(local)
+    assert len(first) == len(STEPS)
+    # In autumn that hour comes twice.
+    assert await night.come(local.replace(fold=1)) == first
+
+
+async def test_codes_are_erased_when_they_are_long_over(night: Night) -> None:
+    async with night.database.transaction() as session:
+        await issue_code(session, night.clock, "e1")
+    assert erased(await night.come(NIGHT + 58 * DAY)) == {}
+    assert erased(await night.come(NIGHT + 60 * DAY)) == {"codes": 1}
+    assert await night.rows(EnrolmentCode) == 0
+
+
+async def test_a_phone_that_was_not_used_for_half_a_year_is_signed_out(night: Night) -> None:
+    await night.enrol("e1")
+    assert "devices" not in erased(await night.come(datetime(2026, 9, 30, 3, tzinfo=ZONE)))
+    assert erased(await night.come(datetime(2026, 10, 1, 3, tzinfo=ZONE)))["devices"] == 1
+    assert await night.rows(Device) == 0
+
+
+async def test_links_and_sessions_of_the_console_that_are_over_are_erased(night: Night) -> None:
+    async with night.database.transaction() as session:
+        await new_link(session, night.clock, "bo@kommune.dk", ("hr",), actor="test")
+        await redeem_link(session, night.clock, await new_link(session, night.clock, "bo@kommune.dk", (), actor="test"))
+    assert erased(await night.come(NIGHT)) == {"console": 2}
+
+
+async def test_who_left_is_nobody_within_thirty_days_and_the_rounds_still_count_them(night: Night) -> None:
+    round_id = await night.named.frozen()
+    (who,) = {(await night.named.people())["e9"]}
+    await night.named.employ(*rows(GONE))
+    assert (await night.employee(who)).left_on == date(2026, 3, 2)
+    assert "left" not in erased(await night.come(NIGHT + 27 * DAY))
+    assert (await night.employee(who)).name == "Medarbejder 9"
+    # The night to 31 March: 29 days after 2 March, and 30 days have not gone.
+    assert erased(await night.come(NIGHT + 28 * DAY))["left"] == 1
+    row = await night.employee(who)
+    assert (row.name, row.name_order, row.email, row.phone, row.leads_unit_id) == ("", "", None, None, None)
+    assert row.external_id == f"left:{who}"
+    assert who in await night.named.recipients(round_id)
+    assert erased(await night.come(NIGHT + 29 * DAY)) == {}
+
+
+async def test_no_word_of_who_left_is_left_in_any_table(night: Night) -> None:
+    secret = "Zoe-Xylofonen"
+    await night.named.employ(*rows(GONE), f"z9;{secret};{secret}@kommune.dk;+45 87654321;Kommunen;;en;ja")
+    await night.enrol("z9")
+    await night.named.employ(*rows(GONE))
+    assert (await night.rows(Device), await night.rows(EnrolmentCode)) == (0, 0)
+    await night.come(NIGHT + 30 * DAY)
+    async with night.database.transaction() as session:
+        tables = await session.scalars(
+            text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
+        )
+        for table in tables.all():
+            found = (await session.execute(text(f'SELECT t::text FROM "{table}" t'))).scalars().all()  # noqa: S608
+            assert not [row for row in found if secret.lower() in row.lower() or "87654321" in row], table
+
+
+async def test_who_comes_back_in_time_is_who_they_were_and_later_somebody_new(night: Night) -> None:
+    who = (await night.named.people())["e9"]
+    await night.named.employ(*rows(GONE))
+    await night.come(NIGHT + 10 * DAY)
+    await night.named.employ(*rows(HERE))
+    assert (await night.named.people())["e9"] == who
+    assert "left" not in erased(await night.come(NIGHT + 60 * DAY))
+    await night.named.employ(*rows(GONE))
+    await night.come(NIGHT + 100 * DAY)
+    await night.named.employ(*rows(HERE))
+    assert (await night.named.people())["e9"] != who
+
+
+async def test_who_had_left_before_that_was_noted_has_thirty_days_from_the_first_night(night: Night) -> None:
+    who = (await night.named.people())["e9"]
+    await night.named.employ(*rows(GONE))
+    async with night.database.transaction() as session:
+        await session.execute(text("UPDATE employee SET left_on = NULL"))
+    await night.come(NIGHT)
+    assert (await night.employee(who)).left_on == date(2026, 3, 3)
+    await night.come(NIGHT + 29 * DAY)
+    assert (await night.employee(who)).name == ""
+
+
+async def test_feeds_and_links_are_put_in_line_once_each(night: Night) -> None:
+    await night.come(NIGHT)
+    await night.come(NIGHT + DAY)
+    async with night.database.transaction() as session:
+        names = await session.scalars(text("SELECT task_name FROM procrastinate_jobs ORDER BY task_name"))
+        assert [name for name in names if name.startswith("content.")] == ["content.check_links", "content.fetch_feeds"]
+
+
+async def test_a_step_that_fails_holds_no_other_back_and_is_told(night: Night) -> None:
+    async def broken(session: AsyncSession) -> int:
+        await session.execute(text("UPDATE employee SET name = 'halvt'"))
+        raise OSError("disk")
+
+    steps = {"codes": broken, **{name: step for name, step in steps_of(night.clock, ZONE).items() if name != "codes"}}
+    done = await night.come(NIGHT, steps)
+    assert {one.step: one.fault for one in done if one.fault} == {"codes": "OSError"}
+    assert len(done) == len(STEPS)
+    who = (await night.named.people())["e1"]
+    assert (await night.employee(who)).name == "Medarbejder 1"
+    again = await night.come(NIGHT + DAY)
+    assert [one.fault for one in again] == [None] * len(STEPS)
+
+
+async def test_a_worker_that_is_killed_leaves_the_rest_to_the_next(night: Night) -> None:
+    taken: list[str] = []
+
+    def step(name: str, *, fatal: bool) -> Step:
+        async def run(_: AsyncSession) -> int:
+            if fatal:
+                raise asyncio.CancelledError
+            taken.append(name)
+            return 1
+
+        return run
+
+    with pytest.raises(asyncio.CancelledError):
+        await night.come(NIGHT, {"a": step("a", fatal=False), "b": step("b", fatal=True), "c": step("c", fatal=False)})
+    done = await night.come(NIGHT, {name: step(name, fatal=False) for name in "abc"})
+    assert taken == ["a", "b", "c"]
+    assert [one.step for one in done] == ["a", "b", "c"]
+
+
+async def test_any_number_of_housekeepers_do_each_step_once(night: Night) -> None:
+    times: list[str] = []
+
+    def step(name: str) -> Step:
+        async def run(_: AsyncSession) -> int:
+            times.append(name)
+            await asyncio.sleep(0.02)
+            return 1
+
+        return run
+
+    steps = {name: step(name) for name in "abcd"}
+    night.clock.moment = NIGHT.astimezone(UTC)
+    for _ in range(3):
+        await asyncio.gather(*(night.keeper(steps).tick() for _ in range(4)))
+    assert times == ["a", "b", "c", "d"]
+
+
+async def test_what_the_nights_did_is_kept_for_a_year(night: Night) -> None:
+    await night.come(NIGHT)
+    done = await night.come(NIGHT + 366 * DAY)
+    assert erased(done)["nights"] == len(STEPS)
