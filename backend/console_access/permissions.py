@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Literal, get_args
 
 Role = Literal["communications", "hr", "administrator"]
-Permission = Literal["console.use", "figures.read", "content.write", "plans.write", "administration", "staff.manage"]
+Permission = Literal[
+    "console.use",
+    "figures.read",
+    "content.write",
+    "plans.write",
+    "administration",
+    "staff.manage",
+    "rounds.manage",
+]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
@@ -24,6 +32,8 @@ GRANTS: Final[Mapping[Permission, frozenset[Role]]] = {
     "administration": frozenset({"administrator"}),
     # The staff list, codes and invitations: who people are and how they are reached.
     "staff.manage": frozenset({"hr"}),
+    # Rounds and series: who is asked what, and when.
+    "rounds.manage": frozenset({"hr"}),
 }
 
 

@@ -40,3 +40,10 @@ def whole(number: float, language: Language) -> str:
 def day_text(moment: date | datetime, zone: ZoneInfo, language: Language) -> str:
     day = local_day(moment, zone) if isinstance(moment, datetime) else moment
     return f"{day:%d-%m-%Y}" if language == "da" else f"{day:%d %b %Y}"
+
+
+def moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
+    """Day and time, as 02-03-2026 kl. 08.00."""
+    local = moment.astimezone(zone)
+    day = day_text(moment, zone, language)
+    return f"{day} kl. {local:%H.%M}" if language == "da" else f"{day}, {local:%H:%M}"

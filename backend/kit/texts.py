@@ -10,13 +10,13 @@ Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 
 
-def _checked(texts: dict[Language, str]) -> dict[Language, str]:
+def with_danish(texts: dict[Language, str]) -> dict[Language, str]:
     if not texts.get("da", "").strip():
         raise ValueError("a Danish text (da) is required")
     return texts
 
 
-LocalizedText = Annotated[dict[Language, str], AfterValidator(_checked)]
+LocalizedText = Annotated[dict[Language, str], AfterValidator(with_danish)]
 
 
 def in_language(texts: dict[Language, str], wanted: Language) -> tuple[str, Language]:

@@ -61,6 +61,12 @@ async def receive_turnout(session: AsyncSession, round_id: UUID, body: bytes) ->
     return turnout
 
 
+async def newest_turnout(session: AsyncSession, round_id: UUID) -> Turnout | None:
+    """All that is known of a round while it is open: how many ballots there were yesterday, in tens."""
+    row = await repository.latest_turnout(session, round_id)
+    return None if row is None else Turnout(round=round_id, day=row.day, ballots=row.ballots)
+
+
 async def newest_release(session: AsyncSession) -> SignedRelease | None:
     body = await repository.newest_body(session)
     return None if body is None else SignedRelease.model_validate_json(body)

@@ -77,3 +77,14 @@ async def asked_last(session: AsyncSession) -> dict[UUID, datetime]:
         .group_by(RoundRecipient.employee_id)
     )
     return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def asked_last_by_question(session: AsyncSession) -> dict[UUID, datetime]:
+    """When the newest round with each question opens or opened."""
+    query = (
+        select(RoundQuestion.question_id, func.max(Round.opens_at))
+        .join(Round, Round.id == RoundQuestion.round_id)
+        .where(Round.state.in_(COUNTED))
+        .group_by(RoundQuestion.question_id)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}

@@ -7,22 +7,17 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from backend.kit.texts import Language, LocalizedText
+from backend.kit.texts import Language, LocalizedText, with_danish
 
 LONGEST_TITLE = 120
 MOST_BRANCHES = 500
 MOST_REMINDERS = 2
 
 
-def _short(texts: dict[Language, str]) -> dict[Language, str]:
-    if any(len(text) > LONGEST_TITLE for text in texts.values()):
-        raise ValueError(f"at most {LONGEST_TITLE} characters")
-    return texts
-
-
-Title = Annotated[LocalizedText, AfterValidator(_short)]
+_Short = Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]
+Title = Annotated[dict[Language, _Short], AfterValidator(with_danish)]
 Reminders = Annotated[int, Field(ge=0, le=MOST_REMINDERS)]
 
 

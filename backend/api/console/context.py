@@ -14,6 +14,7 @@ from backend.api.brands import brands_of
 from backend.console_access.service import ConsoleIdentity
 from backend.kit.sealed_text import TextBox
 from backend.kit.texts import LANGUAGES, Language, negotiate
+from backend.organisation.values import Terms
 
 IDENTITY = "console_identity"
 LANGUAGE_COOKIE = "linjepuls_language"
@@ -23,12 +24,14 @@ LANGUAGE_COOKIE = "linjepuls_language"
 class ConsoleConfig:
     """`origin`: where the console is reached; with https its cookies are marked secure.
 
-    `organisation`: its name, as it was last read (`backend/api/brands.py`).
+    `organisation`: its name, as it was last read (`backend/api/brands.py`). `terms`: the environment's
+    thresholds, below which nobody may choose.
     """
 
     origin: str = "http://localhost:8000"
     organisation: str = "Linjepuls"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Copenhagen"))
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def secure(self) -> bool:
@@ -42,7 +45,8 @@ class ConsoleConfig:
 
 def config_of(connection: ASGIConnection[Any, Any, Any, Any]) -> ConsoleConfig:
     console = cast(ConsoleConfig, connection.app.state.console)
-    return replace(console, organisation=brands_of(connection).current.name)
+    brands = brands_of(connection)
+    return replace(console, organisation=brands.current.name, terms=brands.terms)
 
 
 def text_box_of(connection: ASGIConnection[Any, Any, Any, Any]) -> TextBox:

@@ -22,6 +22,7 @@ from backend.kit.texts import Language, in_language
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS: Final = {
@@ -52,6 +53,7 @@ NAVIGATION: Final = (
     NavItem("nav.content", "/console/topics", "content.write"),
     NavItem("nav.articles", "/console/articles", "content.write"),
     NavItem("nav.plans", "/console/plans", "plans.write"),
+    NavItem("nav.rounds", "/console/rounds", "rounds.manage"),
     NavItem("nav.account", "/console/account", "figures.read"),
     NavItem("nav.download", "/console/downloads", "figures.read"),
     NavItem("nav.staff", "/console/staff", "staff.manage"),
@@ -94,6 +96,7 @@ def _filters(request: Request[Any, Any, Any], language: Language) -> dict[str, A
         "count": lambda number: numbers.whole(number, language),
         "between": lambda low, high: numbers.interval(low, high, language),
         "pts_between": lambda low, high: numbers.points_interval(low, high, language),
+        "moment": lambda moment: numbers.moment_text(moment, zone, language),
         "day": lambda moment: numbers.day_text(moment, zone, language),
         "loc": lambda texts: in_language(texts, language),
     }

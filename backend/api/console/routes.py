@@ -17,11 +17,15 @@ from backend.api.console.json_administration import ROUTES as JSON_ADMINISTRATIO
 from backend.api.console.json_content import ROUTES as JSON_CONTENT
 from backend.api.console.json_feeds import ROUTES as JSON_FEEDS
 from backend.api.console.json_figures import ROUTES as JSON_FIGURES
+from backend.api.console.json_rounds import ROUTES as JSON_ROUNDS
 from backend.api.console.library_page import ROUTES as LIBRARY
 from backend.api.console.overview import ROUTES as OVERVIEW
 from backend.api.console.plan_pages import ROUTES as PLANS
 from backend.api.console.problem_pages import PAGE_PROBLEMS
 from backend.api.console.question_pages import ROUTES as QUESTIONS
+from backend.api.console.round_pages import ROUTES as ROUNDS
+from backend.api.console.round_steps import ROUTES as ROUND_STEPS
+from backend.api.console.series_pages import ROUTES as SERIES
 from backend.api.console.sign_in import ROUTES as SIGN_IN
 from backend.api.console.staff_code_pages import ROUTES as STAFF_CODES
 from backend.api.console.staff_import_pages import ROUTES as STAFF_IMPORT
@@ -44,6 +48,9 @@ CONSOLE = Router(
         *FEEDS,
         *ARTICLES,
         *PLANS,
+        *ROUNDS,
+        *ROUND_STEPS,
+        *SERIES,
         *ACCOUNT,
         *DOWNLOADS,
         *PEOPLE,
@@ -59,4 +66,6 @@ CONSOLE = Router(
     exception_handlers=PAGE_PROBLEMS,
 )
 
-CONSOLE_API = Router(path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_ADMINISTRATION])
+CONSOLE_API = Router(
+    path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_ADMINISTRATION, *JSON_ROUNDS]
+)

@@ -1,0 +1,305 @@
+"""Bo plans rounds at his desk: nothing typed is lost, nothing is sent before he has seen it, nobody is overwritten."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text, update
+
+from backend.content.service import current_questions
+from backend.registry.service import import_staff, staff_snapshot
+from backend.rounds import repository, service
+from backend.rounds.models import Round
+from backend.rounds.preparation import freeze
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.registry.staff import staff_file
+from tests.rounds.named import SCHOOLS, rows
+
+NEW = "/console/rounds/new"
+
+
+@pytest.fixture
+async def staffed(desk: Desk) -> Desk:
+    """23 people and the sample's questions."""
+    await desk.content()
+    async with desk.database.transaction() as session:
+        await import_staff(session, desk.clock, staff_file(*rows(SCHOOLS)), dry_run=False)
+    return desk
+
+
+async def asked(desk: Desk, count: int = 2) -> list[str]:
+    async with desk.database.transaction() as session:
+        return [str(one.id) for one in (await current_questions(session))[:count]]
+
+
+async def plan(desk: Desk, **changed: Any) -> dict[str, Any]:
+    return {
+        "title_da": "Forår",
+        "questions": await asked(desk),
+        "who": "all",
+        "how": "all",
+        "opens_day": "09-03-2026",
+        "opens_time": "8.00",
+        "closes_day": "2026-03-16",
+        "closes_time": "16",
+        "reminders": "2",
+        **changed,
+    }
+
+
+async def drafted(desk: Desk, **changed: Any) -> str:
+    answer = await desk.post("Bo", NEW, await plan(desk, **changed))
+    assert answer.status_code == 303, text_of(answer)
+    return str(answer.headers["location"].partition("?")[0])
+
+
+async def state_of(desk: Desk, path: str, state: str) -> None:
+    """As if the worker and the ballot box had come so far."""
+    async with desk.database.transaction() as session:
+        row = await repository.lock(session, UUID(path.rpartition("/")[2]))
+        assert row is not None
+        await freeze(session, row, ZONE)
+        row.state = state
+
+
+async def test_the_empty_list_says_what_to_do(staffed: Desk) -> None:
+    assert "Der er ingen runder endnu. Planlæg den første" in text_of(await staffed.get("Bo", "/console/rounds"))
+
+
+async def test_a_new_form_suggests_both_kinds_of_topics_not_asked_lately(staffed: Desk) -> None:
+    page = (await staffed.get("Bo", NEW)).text
+    checked = set(re.findall(r'name="questions" value="([^"]+)" checked', page))
+    async with staffed.database.transaction() as session:
+        chosen = [one for one in await current_questions(session) if str(one.id) in checked]
+    assert len(chosen) == 6
+    assert {topic: {one.kind for one in chosen if one.topic_id == topic} for topic in {q.topic_id for q in chosen}} == {
+        topic: {"told", "knows"} for topic in {q.topic_id for q in chosen}
+    }
+
+
+async def test_a_draft_is_planned_in_danish_time_and_stands_on_the_list(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    page = text_of(await staffed.get("Bo", path))
+    assert "Åbner 09-03-2026 kl. 08.00" in page
+    assert "Lukker 16-03-2026 kl. 16.00" in page
+    assert "Ingen har fået noget at vide endnu" in page
+    listed = text_of(await staffed.get("Bo", "/console/rounds"))
+    assert "Forår udkast 09-03-2026 kl. 08.00 16-03-2026 kl. 16.00 Se igennem og send" in listed
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "said"),
+    [
+        ({"title_da": ""}, "title_da", "Feltet skal udfyldes."),
+        ({"title_da": "x" * 121}, "title_da", "Højst 120 tegn."),
+        ({"questions": []}, "questions", "Vælg en af mulighederne."),
+        ({"questions": ["x"]}, "questions", "Vælg en af mulighederne."),
+        ({"questions": [str(uuid4())]}, "questions", "Spørgsmålet findes ikke"),
+        ({"opens_day": "i morgen"}, "opens_day", "Skriv en dato"),
+        ({"opens_time": "25"}, "opens_time", "Skriv et klokkeslæt"),
+        ({"opens_day": "2026-03-29", "opens_time": "2.30"}, "opens_time", "findes ikke den dag"),
+        ({"closes_day": "2026-10-25", "closes_time": "2.30"}, "closes_time", "kommer to gange den dag"),
+        ({"opens_day": "2026-03-01"}, "opens_day", "Åbningen skal ligge i fremtiden."),
+        ({"closes_day": "2026-03-08"}, "closes_day", "Runden lukker, før den åbner."),
+        ({"closes_day": "2026-06-08"}, "closes_day", "Runden varer over 60 dage."),
+        ({"closes_day": "9999-12-31", "closes_time": "23"}, "closes_day", "Runden varer over 60 dage."),
+        ({"who": "branches"}, "who", "Vælg mindst én enhed."),
+        ({"how": "sample", "share": "0", "at_least": "8"}, "share", "fra 5 til 95"),
+        ({"how": "sample", "share": "20", "at_least": "7"}, "at_least", "fra 8 til 1000"),
+        ({"reminders": "3"}, "reminders", "fra 0 til 2"),
+    ],
+)
+async def test_what_cannot_be_is_told_beside_its_field_and_the_rest_is_kept(
+    staffed: Desk, changed: dict[str, Any], field: str, said: str
+) -> None:
+    answer = await staffed.post("Bo", NEW, await plan(staffed, title_en="Spring", **changed))
+    assert answer.status_code in (404, 422), text_of(answer)
+    assert f'id="{field}-error"' in answer.text
+    assert said in text_of(answer)
+    assert 'value="Spring"' in answer.text
+    async with staffed.database.transaction() as session:
+        assert await service.all_rounds(session) == []
+
+
+async def test_two_questions_of_one_kind_about_a_topic_are_told_at_the_questions(staffed: Desk) -> None:
+    [one, *_] = await asked(staffed)
+    answer = await staffed.post("Bo", NEW, await plan(staffed, questions=[one, one]))
+    assert (answer.status_code, 'id="questions-error"' in answer.text) == (422, True)
+
+
+async def test_the_tree_unfolds_without_losing_what_was_typed(staffed: Desk) -> None:
+    async with staffed.database.transaction() as session:
+        units = {unit.name: str(unit.id) for unit in (await staff_snapshot(session)).units}
+    page = await staffed.get("Bo", NEW)
+    assert "Skole 1" in page.text
+    folded = await staffed.post("Bo", NEW, await plan(staffed, action=f"fold:{units['Kommunen']}", who="branches"))
+    assert folded.status_code == 200
+    assert 'value="Forår"' in folded.text
+    assert "Skole 1" not in folded.text
+    chosen = await plan(staffed, action=f"unfold:{units['Kommunen']}", who="branches", branches=[units["Skole 2"]])
+    assert f'value="{units["Skole 2"]}" checked' in (await staffed.post("Bo", NEW, chosen)).text
+    path = await drafted(staffed, who="branches", branches=[units["Skole 2"]])
+    assert "Hvem spørges? Skole 2" in text_of(await staffed.get("Bo", path))
+    sending = text_of(await staffed.get("Bo", f"{path}/send"))
+    assert "Modtagere 12 af 12 ansatte" in sending
+
+
+async def test_bo_sees_all_of_it_before_it_is_sent(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    page = text_of(await staffed.get("Bo", f"{path}/send"))
+    assert "Modtagere 23 af 23 ansatte" in page
+    assert "Rapporteringsgrupper 2" in page
+    assert "Kommunen Skole 1" in page
+    assert "mindst k = 5 har svaret, og mindst m = 2" in page
+    assert "Det kan ikke ændres senere." in page
+    assert "Når runden åbner 09-03-2026 kl. 08.00" in page
+    assert "Halvvejs: påmindelse til alle" in page
+    assert "Ved ikke" in page
+    sent = await staffed.post("Bo", f"{path}/send")
+    assert sent.headers["location"].endswith("said=sent")
+    after = await staffed.get("Bo", path)
+    assert "Grupperne dannes" in text_of(after)
+    assert 'aria-live="polite"' in after.text
+    assert '<noscript><meta http-equiv="refresh"' in after.text
+    again = await staffed.post("Bo", f"{path}/send")
+    assert again.headers["location"] == path
+    await state_of(staffed, path, "preparing")
+    assert "0 af 2 nøgler er klar." in text_of(await staffed.get("Bo", path))
+
+
+async def test_a_topic_with_one_kind_is_warned_of(staffed: Desk) -> None:
+    path = await drafted(staffed, questions=await asked(staffed, 1))
+    page = text_of(await staffed.get("Bo", f"{path}/send"))
+    assert "Kun »fortalt« er valgt" in page
+
+
+async def test_a_sample_is_shown_by_its_size(staffed: Desk) -> None:
+    path = await drafted(staffed, how="sample", share="40", at_least="8")
+    assert "40 % af hver gruppe, mindst 8" in text_of(await staffed.get("Bo", path))
+    assert "Modtagere 16 af 23" in text_of(await staffed.get("Bo", f"{path}/send"))
+    await staffed.post("Bo", f"{path}/send")
+    await state_of(staffed, path, "scheduled")
+    assert "16 modtagere i 2 rapporteringsgrupper." in text_of(await staffed.get("Bo", path))
+
+
+async def test_what_was_just_asked_is_shown_with_its_day_and_refused(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    await staffed.post("Bo", f"{path}/send")
+    await state_of(staffed, path, "scheduled")
+    page = text_of(await staffed.get("Bo", NEW))
+    assert "Er spurgt om 09-03-2026. Alle kan spørges igen fra 06-04-2026." in page
+    answer = await staffed.post("Bo", NEW, await plan(staffed, opens_day="2026-03-20", closes_day="2026-03-27"))
+    assert answer.status_code == 422
+    assert "23 af modtagerne får det samme inden for 28 dage. Alle kan spørges fra 06-04-2026." in text_of(answer)
+
+
+async def test_two_who_change_a_draft_do_not_overwrite_each_other_silently(staffed: Desk) -> None:
+    path = f"{await drafted(staffed)}/edit"
+    first = await staffed.post("Bo", path, await plan(staffed, title_da="Bos", revision="1"))
+    assert first.status_code == 303
+    second = await staffed.post("Bo", path, await plan(staffed, title_da="Almas", revision="1"))
+    assert second.status_code == 409
+    assert "En anden har ændret det" in text_of(second)
+    assert 'value="Almas"' in second.text
+    assert 'name="revision" value="2"' in second.text
+    assert 'value="Bos"' in (await staffed.get("Bo", path)).text
+    assert (await staffed.post("Bo", path, await plan(staffed, title_da="Almas", revision="2"))).status_code == 303
+
+
+async def test_a_sent_round_is_neither_changed_nor_deleted(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    await staffed.post("Bo", f"{path}/send")
+    changed = await staffed.post("Bo", f"{path}/edit", await plan(staffed, title_da="Ny", revision="1"))
+    assert (changed.status_code, "Kun et udkast kan rettes" in text_of(changed)) == (409, True)
+    assert (await staffed.post("Bo", f"{path}/delete")).status_code == 409
+
+
+async def test_a_draft_is_deleted_after_a_question(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    assert "Slet udkastet?" in text_of(await staffed.get("Bo", f"{path}/delete"))
+    gone = await staffed.post("Bo", f"{path}/delete")
+    assert "Slettet." in text_of(await staffed.get("Bo", gone.headers["location"]))
+    assert (await staffed.get("Bo", path)).status_code == 404
+    async with staffed.database.transaction() as session:
+        actions = await session.execute(text("SELECT action FROM audit_log WHERE action LIKE 'round.%' ORDER BY id"))
+        assert list(actions.scalars()) == ["round.plan", "round.delete"]
+
+
+async def test_a_cancellation_is_asked_for_and_too_late_is_told(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    await staffed.post("Bo", f"{path}/send")
+    await state_of(staffed, path, "scheduled")
+    assert "Aflys runden?" in text_of(await staffed.get("Bo", f"{path}/cancel"))
+    await staffed.post("Bo", f"{path}/cancel")
+    assert "Aflysningen er sendt til stemmeurnen" in text_of(await staffed.get("Bo", path))
+    async with staffed.database.transaction() as session:
+        await service.cancelled_too_late(session, UUID(path.rpartition("/")[2]))
+    assert "Aflysningen kom for sent" in text_of(await staffed.get("Bo", path))
+    await state_of(staffed, path, "open")
+    refused = await staffed.post("Bo", f"{path}/cancel")
+    assert (refused.status_code, "tilstand" in text_of(refused)) == (409, True)
+
+
+async def test_a_problem_says_what_to_do_and_preparing_is_tried_again(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    await staffed.post("Bo", f"{path}/send")
+    async with staffed.database.transaction() as session:
+        await service.stuck(session, UUID(path.rpartition("/")[2]), "too-few-recipients")
+    page = await staffed.get("Bo", path)
+    assert "Ret personalelisten, og forbered igen" in text_of(page)
+    assert "rounds.js" not in page.text
+    assert (await staffed.post("Bo", f"{path}/prepare-again")).status_code == 303
+    assert "Ret personalelisten" not in text_of(await staffed.get("Bo", path))
+    async with staffed.database.transaction() as session:
+        await service.stuck(session, UUID(path.rpartition("/")[2]), "something-new")
+    assert "Der er et problem (something-new)" in text_of(await staffed.get("Bo", path))
+
+
+async def test_while_it_is_open_only_the_turnout_in_tens_is_told(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    await staffed.post("Bo", f"{path}/send")
+    await state_of(staffed, path, "open")
+    assert "Antallet af besvarelser vises første gang efter et døgn" in text_of(await staffed.get("Bo", path))
+    async with staffed.database.transaction() as session:
+        row = {"id": path.rpartition("/")[2]}
+        await session.execute(text("INSERT INTO turnout (round_id, day, ballots) VALUES (:id, '2026-03-10', 10)"), row)
+    assert "Mindst 10 den 10-03-2026." in text_of(await staffed.get("Bo", path))
+
+
+async def test_after_the_release_the_way_to_the_figures_is_shown(desk: Desk) -> None:
+    round_id = await desk.release()
+    async with desk.database.transaction() as session:
+        await session.execute(update(Round).values(state="released"))
+    page = (await desk.get("Bo", f"/console/rounds/{round_id}")).text
+    assert f"/console/downloads/release/{round_id}" in page
+
+
+async def test_texts_are_texts_wherever_they_are_shown(staffed: Desk) -> None:
+    attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    path = await drafted(staffed, title_da=attack[:120], title_en=attack[:120])
+    for page in ("/console/rounds", path, f"{path}/send", f"{path}/edit", f"{path}/delete"):
+        shown = (await staffed.get("Bo", page)).text
+        assert "<script>alert" not in shown
+        assert "<img src=x" not in shown
+    wrong = await staffed.post("Bo", NEW, await plan(staffed, opens_time=attack, opens_day=attack, open=[attack]))
+    assert "<img src=x" not in wrong.text
+
+
+async def test_a_draft_is_not_sent_when_its_time_has_passed(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    staffed.clock.moment += timedelta(days=30)
+    staffed.sessions.clear()
+    refused = await staffed.post("Bo", f"{path}/send")
+    assert (refused.status_code, "Åbningen skal ligge i fremtiden." in text_of(refused)) == (422, True)
+    assert "Ingen har fået noget at vide endnu" in text_of(await staffed.get("Bo", path))
+
+
+async def test_many_rounds_are_paged_and_sorted_in_danish(staffed: Desk) -> None:
+    for title in ("Ål", "Zebra", "Æble"):
+        await drafted(staffed, title_da=title)
+    page = text_of(await staffed.get("Bo", "/console/rounds?sort=title"))
+    assert page.index("Zebra") < page.index("Æble") < page.index("Ål")
