@@ -62,8 +62,9 @@ class System:
     clock: OffsetClock
     rounds: list[UUID] = field(default_factory=list)
 
-    def start(self, name: str) -> None:
-        self.children.serve(name, MODULES[name], self._environment(name))
+    def start(self, name: str, beside: str = "") -> None:
+        """beside: marks another of the same kind."""
+        self.children.serve(f"{name}{beside}", MODULES[name], self._environment(name))
 
     def kill(self, name: str) -> None:
         """kill -9, with everything it started."""

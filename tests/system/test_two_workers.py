@@ -1,0 +1,67 @@
+"""Two workers of each side at once, as processes: a round moves on once, and a night's housekeeping is done once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from backend.audit_log import AuditEntry
+from backend.organisation.nights import recent_nights
+from backend.rounds.lifecycle import TRANSITIONS
+from backend.worker.housekeeping import steps_of
+from tests.system.running import ZONE, System, answer_all, people, running_system, until
+
+ANSWERED = 16
+
+
+async def night(system: System) -> None:
+    """Half past two, the next time it is."""
+    local = system.clock.now().astimezone(ZONE)
+    system.move_to(local.replace(hour=2, minute=30) + timedelta(days=1))
+    wanted, tonight = set(steps_of(system.clock, ZONE)), system.clock.now().astimezone(ZONE).date()
+
+    async def done() -> bool:
+        async with system.database.transaction() as session:
+            return {one.step for one in await recent_nights(session) if one.night == tonight} == wanted
+
+    await until(done, "the housekeeping of the night is done")
+
+
+def said(system: System, event: str) -> list[str]:
+    """The lines of all named workers' logs with that event."""
+    logs = system.layout.logs.glob("named-worker*.log")
+    return [line for log in logs for line in log.read_text("utf-8").splitlines() if event in line]
+
+
+@pytest.mark.long
+async def test_two_workers_of_each_side_do_everything_once(tmp_path: Path) -> None:
+    async with running_system(tmp_path) as system:
+        for name in ("named-worker", "ballots-worker"):
+            system.start(name, "-2")
+        codes = await system.employ(*people("", 10), *people("Skole", 10))
+        round_id = await system.schedule()
+        await night(system)
+        await system.open(round_id)
+        await answer_all(
+            system, list(codes.values())[:ANSWERED], round_id, lambda n: ["informed", ("unsure", "informed")[n % 2]]
+        )
+        release = await system.close(round_id)
+        assert (release.status, release.nodes[0].answered) == ("published", ANSWERED)
+        await night(system)
+        async with system.database.transaction() as session:
+            found = await session.scalars(select(AuditEntry).where(AuditEntry.detail["round"].astext == str(round_id)))
+            acts = Counter(one.action for one in found)
+            waiting = await session.scalars(text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"))
+            nights = await recent_nights(session)
+            assert waiting.one() == 0
+        moved = {f"round.{event}" for event in ("prepare", "acknowledge", "open", "close", "release")}
+        assert {act: times for act, times in acts.items() if act in moved} == dict.fromkeys(moved, 1)
+        assert moved <= {f"round.{one.event}" for one in TRANSITIONS}
+        assert [one.fault for one in nights] == [None] * len(nights)
+        steps = len(steps_of(system.clock, ZONE))
+        assert len(said(system, "housekeeping_done")) == len(nights) >= 2 * steps
+        assert said(system, "housekeeping_failed") == []
