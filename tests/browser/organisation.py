@@ -11,8 +11,10 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg
+from sqlalchemy import select, update
 
 from backend.content.service import all_topics, current_questions, load_content
+from backend.registry.models import Employee, EnrolmentCode
 from backend.registry.service import issue_code
 from backend.rounds.service import RoundPlan, Thresholds, plan_round, start_preparing
 from tests.system.running import ZONE, System, answer_all, people, until
@@ -34,6 +36,13 @@ class Person:
         """Ends the phone that she has now."""
         async with self.system.database.transaction() as session:
             return await issue_code(session, self.system.clock, self.external_id, actor="Bo")
+
+    async def let_code_expire(self) -> None:
+        """Hers alone: the clock would take everybody's along."""
+        async with self.system.database.transaction() as session:
+            made = self.system.clock.now().date() - timedelta(days=60)
+            hers = select(Employee.id).where(Employee.external_id == self.external_id).scalar_subquery()
+            await session.execute(update(EnrolmentCode).where(EnrolmentCode.employee_id == hers).values(made=made))
 
 
 @dataclass

@@ -59,6 +59,22 @@ async def test_wrong_used_and_missing_codes_are_told_apart_beside_the_field(
             await expect(second.page.get_by_role("textbox")).to_have_value(typed)
 
 
+async def test_an_expired_code_and_an_ended_session_are_told_as_such(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    alma = organisation.person()
+    async with phone() as hers:
+        await hers.open()
+        await hers.enrol(alma.code)
+        fresh = await alma.new_code()
+        await hers.open("?again")
+        await expect(hers.page.get_by_text("Du er logget ud på denne telefon")).to_be_visible()
+        await alma.let_code_expire()
+        await hers.page.get_by_role("textbox").first.fill(fresh)
+        await hers.page.locator("button[type=submit]").first.tap()
+        await expect(hers.page.get_by_role("alert")).to_contain_text("Koden er udløbet")
+
+
 async def test_without_a_connection_the_code_is_kept_in_the_field(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -107,6 +123,8 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
     async with phone() as alma:
         await alma.open()
         await alma.enrol(organisation.code())
+        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.page.evaluate("async () => { await caches.open('of-an-earlier-build') }")
         await alma.page.get_by_role("link", name="Mere").tap()
         await alma.page.get_by_role("button", name="Log ud og slet").tap()
         await alma.page.get_by_role("button", name="Behold").tap()
@@ -115,6 +133,7 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
         await expect(alma.page.get_by_text("alt er slettet fra telefonen")).to_be_visible()
         # The new page has asked who runs the servers, as one does that nobody has used yet.
         assert set(await alma.kept()) <= {"config", "traffic.named"}
+        assert await alma.page.evaluate("async () => await caches.has('of-an-earlier-build')") is False
         assert "signed-out" not in alma.page.url
         await alma.page.reload()
         await expect(alma.page.get_by_role("textbox")).to_be_visible()

@@ -29,3 +29,10 @@ export async function ownBuild(): Promise<string | undefined> {
     return undefined;
   }
 }
+
+/** The app's own files and its worker go too. They are everybody's, but a phone that was signed out keeps nothing. */
+export async function forgetApp(): Promise<void> {
+  const workers = (await globalThis.navigator?.serviceWorker?.getRegistrations()) ?? [];
+  const names = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all([...workers.map((one) => one.unregister()), ...names.map((name) => caches.delete(name))]);
+}

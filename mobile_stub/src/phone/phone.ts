@@ -23,6 +23,7 @@ export interface Edges {
 }
 
 const TOLD_FOR = 7 * 24 * 3_600_000;
+const LAST_SENDING = 8_000;
 
 interface Announced {
   readonly etag: string | undefined;
@@ -143,11 +144,18 @@ export class Phone {
     return this.outbox.nextDue();
   }
 
-  /** The phone forgets everything; the named side forgets the phone, if it can be reached. Then begin anew. */
-  async signOut(): Promise<void> {
-    await this.deliver(true);
-    await this.named.end().catch(() => undefined);
+  /**
+   * The phone forgets everything; the named side forgets the phone, if it can be reached: true. Then begin anew.
+   * What waits to be sent gets some seconds, not as long as a server pleases.
+   */
+  async signOut(): Promise<boolean> {
+    await Promise.race([this.deliver(true), new Promise((resolve) => setTimeout(resolve, LAST_SENDING))]);
+    const reached = await this.named.end().then(
+      () => true,
+      () => false,
+    );
     await this.keep.wipe();
+    return reached;
   }
 
   private async fetchAll(): Promise<void> {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { installed } from "../phone/installing";
+import { forgetApp, installed } from "../phone/installing";
 import { LanguageChoice } from "./Enrol";
 import { Heading, Page } from "./parts";
 import { hrefs, SIGNED_OUT } from "./route";
@@ -32,7 +32,8 @@ function SignOut({ cancel }: { cancel: () => void }) {
   const waiting = view.rounds.some((one) => one.status === "sending");
   async function go(): Promise<void> {
     setWorking(true);
-    await phone.signOut();
+    // Without a connection the app's files must stay: nothing else could tell that all is deleted.
+    if (await phone.signOut()) await forgetApp();
     // A new page, so that nothing of this person is in memory either.
     location.replace(SIGNED_OUT);
   }

@@ -54,7 +54,6 @@ export const da = {
   back: "Tilbage",
   home: "Forside",
   next: "Næste",
-  close: "Luk",
   tryAgain: "Prøv igen",
   loading: "Henter …",
   danishText: "på dansk",
@@ -132,7 +131,6 @@ export const da = {
     right: "Det rigtige svar",
     rightIs: "Det rigtige svar:",
     read: "Læs mere",
-    answersStay: "Hvad du læser, er det samme, uanset hvad du svarede.",
   },
   review: {
     title: "Klar til at sende",
@@ -191,6 +189,10 @@ export const da = {
       "Har alle eller ingen i en enhed svaret, kan man se, at du også gjorde det eller ikke gjorde det. Men ikke, hvad du svarede.",
       "Den, der ser dig over skulderen, ser dine svar.",
       "Det kan ses, at din telefon har hentet et adgangsbevis. Det gør alle telefoner af sig selv, også uden at der bliver svaret.",
+      "Kolleger, der lægger deres egne svar sammen, kan regne sig nærmere frem til, hvad resten af gruppen svarede.",
+      "Det kan somme tider ses, at ingen i en gruppe svarede ja eller rigtigt. Ikke, hvem der svarede nej, og hvem der ikke vidste det.",
+      "Den, der driver serveren, der kender dig, kan hente et adgangsbevis i dit navn. Så siger appen, at dit er hentet: fortæl det til HR.",
+      "Én telefon kan få en anden udgave af appen end alle andre. Derfor står udgaven nederst, så I kan sammenligne.",
     ],
   },
   more: {

@@ -6,7 +6,6 @@ export const en: Words = {
   back: "Back",
   home: "Home",
   next: "Next",
-  close: "Close",
   tryAgain: "Try again",
   loading: "Loading …",
   danishText: "in Danish",
@@ -108,7 +107,6 @@ export const en: Words = {
     right: "The right answer",
     rightIs: "The right answer:",
     read: "Read more",
-    answersStay: "What there is to read is the same whatever you answered.",
   },
   review: {
     title: "Ready to send",
@@ -179,6 +177,10 @@ export const en: Words = {
       "If everybody or nobody in a unit answered, it can be seen that you did so too or did not. But not what you answered.",
       "Whoever looks over your shoulder sees your answers.",
       "It can be seen that your phone fetched a token. All phones do so by themselves, also where nobody answers.",
+      "Colleagues who put their own answers together can work out more closely what the rest of the group answered.",
+      "At times it can be seen that nobody in a group answered yes or right. Not who answered no, and who did not know.",
+      "Whoever runs the server that knows you could fetch a token in your name. The app then says that yours is fetched: tell HR.",
+      "One phone could be given another version of the app than everybody else. That is why the version stands below: compare it.",
     ],
   },
   more: {
