@@ -35,11 +35,19 @@ async def set_archived(session: AsyncSession, model: Kept, wanted: UUID, archive
     session.expire_all()
 
 
+async def set_question_archived(session: AsyncSession, key: str, archived: bool) -> None:
+    """All versions: which of them is current stays as it was."""
+    await session.execute(update(Question).where(Question.key == key).values(archived=archived))
+    session.expire_all()
+
+
 async def articles(session: AsyncSession) -> list[Article]:
     return list(await session.scalars(select(Article).order_by(Article.published.desc(), Article.key)))
 
 
 async def questions_of(session: AsyncSession, topic_id: UUID) -> list[Question]:
     query = select(Question).where(Question.topic_id == topic_id)
-    ordered = query.order_by(Question.current.desc(), Question.kind.desc(), Question.key, Question.version.desc())
+    ordered = query.order_by(
+        Question.archived, Question.current.desc(), Question.kind.desc(), Question.key, Question.version.desc()
+    )
     return list(await session.scalars(ordered))

@@ -11,9 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content import edit_repository, repository
-from backend.content.errors import ChangedMeanwhile, ContentInvalid, KeyTaken, UnknownArticle, UnknownTopic
+from backend.content.errors import (
+    ChangedMeanwhile,
+    ContentInvalid,
+    KeyTaken,
+    UnknownArticle,
+    UnknownQuestion,
+    UnknownTopic,
+)
 from backend.content.links import enqueue_checking
-from backend.content.models import Article, Topic
+from backend.content.models import Article, Question, Topic
 from backend.content.service import article_value, question_value, store_question, topic_value
 from backend.content.values import ArticleText, ArticleValue, QuestionText, QuestionValue, TopicText, TopicValue
 from backend.kit.clock import Clock
@@ -32,6 +39,23 @@ class TopicRecord(_Record):
 
 class ArticleRecord(_Record):
     article: ArticleValue
+
+
+class QuestionRecord(_Record):
+    """One version. `asked`: it never changes any more; `current`: it is the one to be asked next."""
+
+    question: QuestionValue
+    asked: bool
+    current: bool
+
+
+class Seen(BaseModel):
+    """What an editor had before them when they wrote; both 0 for a question that was not there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    version: int = 0
+    revision: int = 0
 
 
 async def topic_records(session: AsyncSession) -> tuple[TopicRecord, ...]:
@@ -87,28 +111,44 @@ async def archive_topic(session: AsyncSession, clock: Clock, topic_id: UUID, *, 
     await record(session, clock, actor, word, {"topic": present.topic.key})
 
 
-async def questions_of(session: AsyncSession, topic_id: UUID) -> tuple[tuple[QuestionValue, bool], ...]:
-    """Every version with whether it has been asked; the current ones first, told before knows, newest version first."""
-    return tuple((question_value(row), row.asked) for row in await edit_repository.questions_of(session, topic_id))
+async def question_records(session: AsyncSession, topic_id: UUID) -> tuple[QuestionRecord, ...]:
+    """Every version: those in use first, the current ones of them first, told before knows, newest version first."""
+    return tuple(_question(row) for row in await edit_repository.questions_of(session, topic_id))
 
 
 async def current_of(session: AsyncSession, topic_id: UUID) -> tuple[QuestionValue, ...]:
-    rows = await edit_repository.questions_of(session, topic_id)
-    return tuple(question_value(row) for row in rows if row.current)
+    """What is to be asked about the topic next."""
+    found = await question_records(session, topic_id)
+    return tuple(one.question for one in found if one.current and not one.archived)
 
 
 async def write_question(
-    session: AsyncSession, clock: Clock, topic_id: UUID, question: QuestionText, *, actor: str
+    session: AsyncSession, clock: Clock, topic_id: UUID, question: QuestionText, seen: Seen, *, actor: str
 ) -> bool:
-    """True if it became a new version, since the former one had been asked. Raises UnknownTopic, or KeyTaken where the
-    key is another topic's question's, or another kind's."""
+    """True if it became a new version, since the former one had been asked. Raises UnknownTopic, ChangedMeanwhile where
+    another one is there than was seen, or KeyTaken where the key is another topic's question's, or another kind's."""
     await topic_record(session, topic_id)
     present = await repository.lock_current(session, question.key)
     if present is not None and (present.topic_id, present.kind) != (topic_id, question.kind):
         raise KeyTaken
+    there = Seen() if present is None else Seen(version=present.version, revision=present.revision)
+    if there != seen:
+        raise ChangedMeanwhile
     renewed = await store_question(session, topic_id, question)
     await record(session, clock, actor, "question.write", {"question": question.key, "new_version": renewed})
     return renewed
+
+
+async def archive_question(
+    session: AsyncSession, clock: Clock, topic_id: UUID, key: str, *, archived: bool, actor: str
+) -> None:
+    """It is not asked again until it is taken out; what was answered stays. Raises UnknownTopic or UnknownQuestion."""
+    await topic_record(session, topic_id)
+    if key not in {one.question.key for one in await question_records(session, topic_id)}:
+        raise UnknownQuestion
+    await edit_repository.set_question_archived(session, key, archived)
+    word = "question.archive" if archived else "question.restore"
+    await record(session, clock, actor, word, {"question": key})
 
 
 async def add_article(session: AsyncSession, clock: Clock, article: ArticleText, *, actor: str) -> UUID:
@@ -149,6 +189,11 @@ def _topic(row: Topic) -> TopicRecord:
 
 def _article(row: Article) -> ArticleRecord:
     return ArticleRecord(article=article_value(row), revision=row.revision, archived=row.archived)
+
+
+def _question(row: Question) -> QuestionRecord:
+    state = {"asked": row.asked, "current": row.current, "archived": row.archived, "revision": row.revision}
+    return QuestionRecord.model_validate({"question": question_value(row), **state})
 
 
 def _columns(topic: TopicText) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class Question(Base):
     current: Mapped[bool] = mapped_column(default=True)
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counted up while the version has not been asked and is written anew."""
+    archived: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Put away: not to be asked, and out of the way of its topic's others."""
 
 
 def _words(column: str, weight: str) -> str:

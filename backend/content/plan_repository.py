@@ -16,6 +16,10 @@ async def add(session: AsyncSession, row: Goal | Effort) -> UUID:
     return row.id
 
 
+async def is_there(session: AsyncSession, model: type[Goal] | type[Effort], wanted: UUID) -> bool:
+    return (await session.execute(select(model.id).where(model.id == wanted))).first() is not None
+
+
 async def goals(session: AsyncSession, topic_id: UUID | None) -> list[Goal]:
     """The nearest due first; of all topics with None."""
     query = select(Goal).order_by(Goal.due, Goal.id)

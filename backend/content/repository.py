@@ -47,7 +47,8 @@ async def questions(session: AsyncSession, ids: Iterable[UUID]) -> list[Question
 
 
 async def current_questions(session: AsyncSession) -> list[Question]:
-    query = select(Question).join(Topic, Topic.id == Question.topic_id).where(Question.current, ~Topic.archived)
+    joined = select(Question).join(Topic, Topic.id == Question.topic_id)
+    query = joined.where(Question.current, ~Question.archived, ~Topic.archived)
     return list(await session.scalars(query.order_by(Topic.key, Question.kind.desc(), Question.key)))
 
 

@@ -135,6 +135,7 @@ async def store_question(session: AsyncSession, topic_id: UUID, wanted: Question
     if present is not None and not present.asked:
         for name, value in fresh.items():
             setattr(present, name, value)
+        present.revision += 1
         await session.flush()
         return False
     version = 1

@@ -16,10 +16,12 @@ from backend.api.console.context import config_of, page_language
 from backend.api.console.errors import PageMissing
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page
+from backend.api.console.paging import paged
 from backend.api.console.tables import topics_table, units_table
 from backend.api.console.words import WORDS
 from backend.content.editing import topic_record, topic_records
 from backend.kit.clock import local_day
+from backend.kit.danish import danish_order
 from backend.kit.http.access import access
 from backend.kit.texts import in_language
 from backend.releases.readings import histories, topic_history, unit_tree
@@ -41,8 +43,10 @@ async def get_downloads(request: Request[Any, Any, Any], session: NamedDependenc
     titles = {one.topic.id: one.topic.title for one in await topic_records(session)}
     releases = [signed.release for signed in reversed(await all_releases(session))]
     names = {one.round: one.round_title for history in found.values() for one in history}
+    language = page_language(request)
     topics = [(topic, titles[topic]) for topic in found if topic in titles]
-    values = {"topics": topics, "releases": releases, "round_titles": names, "formats": list(FORMATS)}
+    topics.sort(key=lambda pair: danish_order(in_language(pair[1], language)[0]))
+    values = {"topics": topics, "list": paged(request, releases), "round_titles": names, "formats": list(FORMATS)}
     return page(request, "downloads.html", values)
 
 

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.console_access.audit_values import AuditLine
 from backend.console_access.permissions import Role
-from backend.content.editing import TopicRecord
+from backend.content.editing import Seen, TopicRecord
 from backend.content.feed_values import FeedText, SourceState
 from backend.content.plan_policy import Status
-from backend.content.plans import EffortValue, GoalValue
-from backend.content.values import ArticleText, QuestionValue, TopicText
+from backend.content.plans import EffortText, EffortValue, GoalText, GoalValue
+from backend.content.values import ArticleText, QuestionText, TopicText
 from backend.organisation.values import OrganisationText
 from backend.releases.reading import Range, TopicSummary, UnitReading
 from backend.reports.shown import EffortShown, GoalShown
@@ -43,9 +43,11 @@ class UnitsBody(Body):
     units: tuple[UnitReading, ...]
 
 
-class QuestionBody(Body):
-    question: QuestionValue
-    asked: bool
+class QuestionChange(Body):
+    """`seen`: version and revision of what was there when it was written; leave it out for a new one."""
+
+    seen: Seen = Seen()
+    question: QuestionText
 
 
 class QuestionWritten(Body):
@@ -82,6 +84,16 @@ class NewerDecision(Body):
 
     revision: int
     take: bool
+
+
+class GoalChange(Body):
+    revision: int
+    goal: GoalText
+
+
+class EffortChange(Body):
+    revision: int
+    effort: EffortText
 
 
 class Archived(Body):

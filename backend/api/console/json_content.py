@@ -1,11 +1,11 @@
-"""Topics, questions, articles, pins, goals and efforts as JSON: what the forms do, by the same functions."""
+"""Topics, questions, articles and pins as JSON: what the forms do, by the same functions."""
 
 from __future__ import annotations
 
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from litestar import Request, delete, get, post, put
+from litestar import Request, get, post, put
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
@@ -18,18 +18,16 @@ from backend.api.console.json_bodies import (
     ArticleChange,
     Identified,
     Pinned,
-    QuestionBody,
+    QuestionChange,
     QuestionWritten,
     TopicChange,
 )
-from backend.content import editing, pins, plans
-from backend.content.values import ArticleText, QuestionText, TopicText
+from backend.content import editing, pins
+from backend.content.values import ArticleText, TopicText
 from backend.kit.clock import Clock
 from backend.kit.http.access import access
-from backend.releases.readings import enqueue_drawing
 
 _WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "tags": ["console: content"]}
-_PLANNING: dict[str, Any] = {"opt": access("plans.write"), "guards": [console_guard], "tags": ["console: plans"]}
 Asked: TypeAlias = Request[Any, Any, Any]
 Session: TypeAlias = NamedDependency[AsyncSession]
 Now: TypeAlias = NamedDependency[Clock]
@@ -62,17 +60,36 @@ async def put_topic_archived(
 
 
 @get("/console/api/topics/{topic_id:uuid}/questions", summary="All versions of a topic's questions", **_WRITING)
-async def get_questions(topic_id: FromPath[UUID], session: Session) -> list[QuestionBody]:
+async def get_questions(topic_id: FromPath[UUID], session: Session) -> list[editing.QuestionRecord]:
     await editing.topic_record(session, topic_id)
-    return [QuestionBody(question=one, asked=asked) for one, asked in await editing.questions_of(session, topic_id)]
+    return list(await editing.question_records(session, topic_id))
 
 
 @put("/console/api/topics/{topic_id:uuid}/questions", summary="Write a question, by its key", **_WRITING)
 async def put_question(
-    topic_id: FromPath[UUID], data: JSONBody[QuestionText], request: Asked, session: Session, clock: Now
+    topic_id: FromPath[UUID], data: JSONBody[QuestionChange], request: Asked, session: Session, clock: Now
 ) -> QuestionWritten:
-    renewed = await editing.write_question(session, clock, topic_id, data, actor=identity_of(request).email)
+    actor = identity_of(request).email
+    renewed = await editing.write_question(session, clock, topic_id, data.question, data.seen, actor=actor)
     return QuestionWritten(new_version=renewed)
+
+
+@put(
+    "/console/api/topics/{topic_id:uuid}/questions/{key:str}/archived",
+    summary="Put a question away, or take it out",
+    status_code=204,
+    **_WRITING,
+)
+async def put_question_archived(
+    topic_id: FromPath[UUID],
+    key: FromPath[str],
+    data: JSONBody[Archived],
+    request: Asked,
+    session: Session,
+    clock: Now,
+) -> None:
+    actor = identity_of(request).email
+    await editing.archive_question(session, clock, topic_id, key, archived=data.archived, actor=actor)
 
 
 @get("/console/api/articles", summary="All articles, newest first, archived ones too", **_WRITING)
@@ -114,29 +131,6 @@ async def put_pin(
     await act(session, clock, topic_id, article_id, actor=identity_of(request).email)
 
 
-@post("/console/api/goals", summary="Set a goal", **_PLANNING)
-async def post_goal(data: JSONBody[plans.GoalText], request: Asked, session: Session, clock: Now) -> Identified:
-    return Identified(id=await plans.add_goal(session, clock, data, actor=identity_of(request).email))
-
-
-@delete("/console/api/goals/{goal_id:uuid}", summary="Delete a goal", **_PLANNING)
-async def delete_goal(goal_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await plans.remove_goal(session, clock, goal_id, actor=identity_of(request).email)
-
-
-@post("/console/api/efforts", summary="Note an effort", **_PLANNING)
-async def post_effort(data: JSONBody[plans.EffortText], request: Asked, session: Session, clock: Now) -> Identified:
-    found = await plans.add_effort(session, clock, data, actor=identity_of(request).email)
-    await enqueue_drawing(session, data.topic)
-    return Identified(id=found)
-
-
-@delete("/console/api/efforts/{effort_id:uuid}", summary="Delete an effort", **_PLANNING)
-async def delete_effort(effort_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    gone = await plans.remove_effort(session, clock, effort_id, actor=identity_of(request).email)
-    await enqueue_drawing(session, gone.topic)
-
-
 ROUTES: tuple[HTTPRouteHandler, ...] = (
     get_topics,
     post_topic,
@@ -144,13 +138,10 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     put_topic_archived,
     get_questions,
     put_question,
+    put_question_archived,
     get_articles,
     post_article,
     put_article,
     put_article_archived,
     put_pin,
-    post_goal,
-    delete_goal,
-    post_effort,
-    delete_effort,
 )

@@ -16,10 +16,13 @@ from backend.api.console.context import config_of, page_language
 from backend.api.console.errors import PageMissing
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page
+from backend.api.console.paging import Keys, ordered, paged
 from backend.content.editing import topic_records
 from backend.content.plans import goals_of
 from backend.kit.clock import Clock, local_day
+from backend.kit.danish import danish_order
 from backend.kit.http.access import access
+from backend.kit.texts import in_language
 from backend.releases.readings import histories, overview_picture, picture, quarters_picture, trend_picture
 from backend.releases.suggestion_words import sentence
 from backend.reports.shown import TopicRow, goals_shown, top_suggestions
@@ -42,7 +45,14 @@ async def get_overview(
     suggested = [(row, sentence(one, language), one.unit_name) for row, one in top_suggestions(rows)]
     newest = max((row.newest for row in rows), key=lambda one: one.closed_at, default=None)
     unread = [one.topic for one in await topic_records(session) if not one.archived] if not rows else []
-    values = {"rows": rows, "suggested": suggested, "newest": newest, "topics": unread}
+    keys: Keys[TopicRow] = {
+        "need": lambda row: -row.newest.need,
+        "title": lambda row: danish_order(in_language(row.record.topic.title, language)[0]),
+        "told": lambda row: None if row.newest.told is None else row.newest.told.share.value,
+        "knows": lambda row: None if row.newest.knows is None else row.newest.knows.share.value,
+    }
+    shown, order = ordered(request, rows, keys, "need")
+    values = {"list": paged(request, shown), "order": order, "suggested": suggested, "newest": newest, "topics": unread}
     return page(request, "overview.html", values)
 
 

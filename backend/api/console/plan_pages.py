@@ -13,14 +13,14 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import config_of, identity_of, page_language
-from backend.api.console.forms import Errors, Typed, date_text, parse, typed
+from backend.api.console.forms import Typed, day_or_none, typed
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page, see_other
+from backend.api.console.paging import paged
+from backend.api.console.plan_forms import read_effort, read_goal, topic_choices
 from backend.content.editing import topic_records
 from backend.content.plans import (
     EFFORT_KINDS,
-    EffortText,
-    GoalText,
     add_effort,
     add_goal,
     efforts_of,
@@ -36,7 +36,8 @@ from backend.releases.readings import enqueue_drawing, histories
 from backend.reports.shown import efforts_shown, goals_shown
 
 _PLANNING: dict[str, Any] = {"opt": access("plans.write"), "guards": [console_guard], "include_in_schema": False}
-_UNDOABLE = ("topic", "measure", "level", "due", "day", "kind", "text")
+TOPICS_A_PAGE = 10
+_UNDOABLE = ("topic", "measure", "level", "due", "made", "day", "kind", "text")
 
 
 @get("/console/plans", **_PLANNING)
@@ -52,11 +53,10 @@ async def post_goal(
     request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
 ) -> Response[Any]:
     form = await typed(request)
-    values = {"topic": form["topic"], "measure": form["measure"], "level": form["level"].strip(" %")}
-    goal, errors = _parsed(request, GoalText, {**values, "due": date_text(form["due"])})
+    goal, errors = read_goal(request, form)
     if goal is None:
         return await _page(request, session, clock, form.with_errors(errors), Typed(), status=422)
-    await add_goal(session, clock, goal, actor=identity_of(request).email)
+    await add_goal(session, clock, goal, actor=identity_of(request).email, made=day_or_none(form["made"]))
     return see_other("/console/plans", "added")
 
 
@@ -65,8 +65,7 @@ async def post_effort(
     request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
 ) -> Response[Any]:
     form = await typed(request)
-    values = {"topic": form["topic"], "kind": form["kind"], "text": form["text"], "day": date_text(form["day"])}
-    effort, errors = _parsed(request, EffortText, values)
+    effort, errors = read_effort(request, form)
     if effort is None:
         return await _page(request, session, clock, Typed(), form.with_errors(errors), status=422)
     await add_effort(session, clock, effort, actor=identity_of(request).email)
@@ -102,10 +101,6 @@ def _undo_link(what: str, gone: dict[str, Any]) -> str:
     return "/console/plans?" + urlencode({"undo": what, **{key: gone[key] for key in _UNDOABLE if key in gone}})
 
 
-def _parsed(request: Request[Any, Any, Any], model: Any, values: dict[str, Any]) -> tuple[Any, Errors]:
-    return parse(model, values, page_language(request), lambda place: str(place[0]))
-
-
 async def _page(
     request: Request[Any, Any, Any],
     session: AsyncSession,
@@ -134,8 +129,8 @@ async def _page(
     ]
     undo = request.query_params.get("undo")
     values = {
-        "rows": [row for row in rows if row[1] or row[2]],
-        "topics": [(one.topic.id, in_language(one.topic.title, language)[0]) for one in records],
+        "list": paged(request, [row for row in rows if row[1] or row[2]], size=TOPICS_A_PAGE),
+        "topics": await topic_choices(request, session),
         "goal_form": goal_form,
         "effort_form": effort_form,
         "kinds": EFFORT_KINDS,

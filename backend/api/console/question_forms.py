@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal, cast
 
 from backend.api.console.forms import Errors, Typed, message, parse
+from backend.content.editing import QuestionRecord
 from backend.content.values import QuestionText, QuestionValue, TopicValue
 from backend.kit.texts import Language
 
@@ -47,8 +48,10 @@ def form_of(question: QuestionValue) -> Form:
     return "quiz" if any(option.explanation for option in question.options) else "self"
 
 
-def as_typed(question: QuestionValue) -> Typed:
+def as_typed(record: QuestionRecord) -> Typed:
+    question = record.question
     fields = {"text_da": question.text["da"], "text_en": question.text.get("en", "")}
+    fields |= {"version": str(question.version), "revision": str(record.revision)}
     asked = [option for option in question.options if option.outcome != "unsure"]
     for at, option in zip(OPTIONS, asked, strict=False):
         why = option.explanation or {}

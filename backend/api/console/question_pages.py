@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Request, Response, get, post
@@ -17,8 +18,17 @@ from backend.api.console.forms import Typed, typed
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page, see_other
 from backend.api.console.question_forms import FORMS, OPTIONS, Form, as_typed, empty, form_of, read
-from backend.content.editing import TopicRecord, current_of, topic_record, write_question
-from backend.content.values import QuestionText, QuestionValue
+from backend.content.editing import (
+    QuestionRecord,
+    Seen,
+    TopicRecord,
+    archive_question,
+    question_records,
+    topic_record,
+    write_question,
+)
+from backend.content.errors import ChangedMeanwhile
+from backend.content.values import QuestionText
 from backend.kit.clock import Clock
 from backend.kit.http.access import access
 
@@ -30,8 +40,7 @@ async def get_question(
     topic_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
     """`?key=` for one that is there, `?form=` for a new one."""
-    record, current = await topic_record(session, topic_id), await current_of(session, topic_id)
-    present = next((one for one in current if one.key == request.query_params.get("key")), None)
+    record, present, _ = await _found(session, topic_id, request.query_params.get("key"))
     form = _form_wanted(request, present)
     shown = as_typed(present) if present is not None else empty(form, record.topic)
     return _page(request, record, present, form, shown)
@@ -44,32 +53,62 @@ async def post_question(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    record, current = await topic_record(session, topic_id), await current_of(session, topic_id)
-    present = next((one for one in current if one.key == request.query_params.get("key")), None)
+    record, present, taken = await _found(session, topic_id, request.query_params.get("key"))
     form, given = _form_wanted(request, present), await typed(request)
-    key = present.key if present is not None else _free_key(record, form, current)
+    key = present.question.key if present is not None else _free_key(record, form, taken)
     question, errors = read(given, form, key, page_language(request))
     if question is None:
         return _page(request, record, present, form, given.with_errors(errors), status=422)
     if given["action"] == "preview":
         return _page(request, record, present, form, given, preview=question)
-    renewed = await write_question(session, clock, topic_id, question, actor=identity_of(request).email)
+    seen = Seen(version=given.number("version"), revision=given.number("revision"))
+    try:
+        renewed = await write_question(session, clock, topic_id, question, seen, actor=identity_of(request).email)
+    except ChangedMeanwhile:
+        return _page(request, record, present, form, given, meanwhile=True, status=409)
     return see_other(f"/console/topics/{topic_id}", "new-version" if renewed else "saved")
 
 
-def _form_wanted(request: Request[Any, Any, Any], present: QuestionValue | None) -> Form:
+@post("/console/topics/{topic_id:uuid}/question/archive", **_WRITING)
+async def post_archive_question(
+    topic_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    form = await typed(request)
+    archived = form["archived"] == "1"
+    actor = identity_of(request).email
+    await archive_question(session, clock, topic_id, form["key"], archived=archived, actor=actor)
+    here = f"/console/topics/{topic_id}"
+    return (
+        see_other(f"{here}?{urlencode({'question': form['key']})}", "question-archived")
+        if archived
+        else see_other(here, "restored")
+    )
+
+
+async def _found(
+    session: AsyncSession, topic_id: UUID, key: str | None
+) -> tuple[TopicRecord, QuestionRecord | None, frozenset[str]]:
+    """The topic, its current question of that key, and every key that is taken there."""
+    record, found = await topic_record(session, topic_id), await question_records(session, topic_id)
+    present = next((one for one in found if one.current and one.question.key == key), None)
+    return record, present, frozenset(one.question.key for one in found)
+
+
+def _form_wanted(request: Request[Any, Any, Any], present: QuestionRecord | None) -> Form:
     if present is not None:
-        return form_of(present)
+        return form_of(present.question)
     wanted = request.query_params.get("form", "told")
     if wanted not in FORMS:
         raise PageMissing
     return cast(Form, wanted)
 
 
-def _free_key(record: TopicRecord, form: Form, current: tuple[QuestionValue, ...]) -> str:
+def _free_key(record: TopicRecord, form: Form, taken: frozenset[str]) -> str:
     """Such as `apv-told`, or `apv-knows-2` for a second one."""
     plain = f"{record.topic.key[:60]}-{'told' if form == 'told' else 'knows'}"
-    taken = {one.key for one in current}
     numbered = (plain if at == 1 else f"{plain}-{at}" for at in range(1, len(taken) + 2))
     return next(key for key in numbered if key not in taken)
 
@@ -77,11 +116,12 @@ def _free_key(record: TopicRecord, form: Form, current: tuple[QuestionValue, ...
 def _page(
     request: Request[Any, Any, Any],
     record: TopicRecord,
-    present: QuestionValue | None,
+    present: QuestionRecord | None,
     form: Form,
     shown: Typed,
     *,
     preview: QuestionText | None = None,
+    meanwhile: bool = False,
     status: int = 200,
 ) -> Response[str]:
     values = {
@@ -89,10 +129,11 @@ def _page(
         "present": present,
         "kind": form,
         "form": shown,
-        "preview": preview or present,
+        "preview": preview or (present and present.question),
+        "meanwhile": meanwhile,
         "options": OPTIONS,
     }
     return page(request, "question_form.html", values, status=status)
 
 
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_question, post_question)
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_question, post_question, post_archive_question)

@@ -17,9 +17,11 @@ from backend.api.console.json_administration import ROUTES as JSON_ADMINISTRATIO
 from backend.api.console.json_content import ROUTES as JSON_CONTENT
 from backend.api.console.json_feeds import ROUTES as JSON_FEEDS
 from backend.api.console.json_figures import ROUTES as JSON_FIGURES
+from backend.api.console.json_plans import ROUTES as JSON_PLANS
 from backend.api.console.json_rounds import ROUTES as JSON_ROUNDS
 from backend.api.console.library_page import ROUTES as LIBRARY
 from backend.api.console.overview import ROUTES as OVERVIEW
+from backend.api.console.plan_edit_pages import ROUTES as PLAN_EDITS
 from backend.api.console.plan_pages import ROUTES as PLANS
 from backend.api.console.problem_pages import PAGE_PROBLEMS
 from backend.api.console.question_pages import ROUTES as QUESTIONS
@@ -51,6 +53,7 @@ CONSOLE = Router(
         *ROUNDS,
         *ROUND_STEPS,
         *SERIES,
+        *PLAN_EDITS,
         *ACCOUNT,
         *DOWNLOADS,
         *PEOPLE,
@@ -66,6 +69,5 @@ CONSOLE = Router(
     exception_handlers=PAGE_PROBLEMS,
 )
 
-CONSOLE_API = Router(
-    path="/", route_handlers=[*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_ADMINISTRATION, *JSON_ROUNDS]
-)
+_API = (*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_PLANS, *JSON_ADMINISTRATION, *JSON_ROUNDS)
+CONSOLE_API = Router(path="/", route_handlers=[*_API])

@@ -15,13 +15,13 @@ from backend.api.console.context import identity_of, page_language
 from backend.api.console.forms import Errors, Typed, key_from, message, parse, typed
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page, see_other
-from backend.api.console.paging import paged
+from backend.api.console.paging import Keys, ordered, paged
 from backend.content.editing import (
     TopicRecord,
     add_topic,
     archive_topic,
     change_topic,
-    questions_of,
+    question_records,
     topic_record,
     topic_records,
 )
@@ -41,11 +41,16 @@ async def get_topics(request: Request[Any, Any, Any], session: NamedDependency[A
     archived = request.query_params.get("show") == "archived"
     language = page_language(request)
     found = [one for one in await topic_records(session) if one.archived == archived]
-    ordered = sorted(found, key=lambda one: danish_order(in_language(one.topic.title, language)[0]))
+    keys: Keys[TopicRecord] = {
+        "title": lambda one: danish_order(in_language(one.topic.title, language)[0]),
+        "owner": lambda one: danish_order(one.topic.owner),
+    }
+    items, order = ordered(request, found, keys, "title")
     kinds: dict[UUID, set[str]] = {}
     for question in await current_questions(session):
         kinds.setdefault(question.topic_id, set()).add(question.kind)
-    return page(request, "topics.html", {"list": paged(request, ordered), "archived": archived, "kinds": kinds})
+    values = {"list": paged(request, items), "order": order, "archived": archived, "kinds": kinds}
+    return page(request, "topics.html", values)
 
 
 @get("/console/topics/new", **_WRITING, sync_to_thread=False)
@@ -74,7 +79,7 @@ async def get_edit_topic(
     topic_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
     record = await topic_record(session, topic_id)
-    values = {"questions": await questions_of(session, topic_id)}
+    values = {"questions": await question_records(session, topic_id)}
     return _form(request, _as_typed(record), record, values)
 
 
@@ -86,7 +91,7 @@ async def post_edit_topic(
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
     form, record = await typed(request), await topic_record(session, topic_id)
-    values = {"questions": await questions_of(session, topic_id)}
+    values = {"questions": await question_records(session, topic_id)}
     topic, errors = _topic(request, form, record.topic.key)
     if topic is None:
         return _form(request, form.with_errors(errors), record, values, status=422)
@@ -117,7 +122,8 @@ def _form(
     *,
     status: int = 200,
 ) -> Response[str]:
-    common = {"form": form, "record": record, "questions": (), "meanwhile": False}
+    common: dict[str, Any] = {"form": form, "record": record, "questions": (), "meanwhile": False}
+    common["put_away"] = request.query_params.get("question")
     return page(request, "topic_form.html", {**common, **(values or {})}, status=status)
 
 

@@ -87,3 +87,16 @@ async def test_two_who_edit_an_article_at_once_are_told(desk: Desk) -> None:
     path = await added(desk)
     assert (await desk.post("Cilla", path, {**ARTICLE, "revision": "1"})).status_code == 303
     assert (await desk.post("Alma", path, {**ARTICLE, "revision": "1"})).status_code == 409
+
+
+async def test_sorting_keeps_what_was_looked_for_and_follows_the_danish_alphabet(desk: Desk) -> None:
+    for title in ("Årsplan", "Zoneterapi", "Ærlighed", "Øl", "Andet"):
+        await added(desk, title=title)
+    page = await desk.get("Cilla", "/console/articles?q=st%C3%A5r&sort=title")
+    places = [page.text.index(f">{title}<") for title in ("Andet", "Zoneterapi", "Ærlighed", "Øl", "Årsplan")]
+    assert places == sorted(places)
+    assert 'aria-sort="ascending"' in page.text
+    assert 'href="?q=st%C3%A5r&amp;sort=-title"' in page.text
+    other = (await desk.get("Cilla", "/console/articles?sort=-title")).text
+    assert other.index(">Årsplan<") < other.index(">Andet<")
+    assert (await desk.get("Cilla", "/console/articles?sort=nothing&show=else")).status_code == 200

@@ -33,8 +33,15 @@ async def test_a_topic_is_made_changed_and_put_away(desk: Desk) -> None:
 async def test_questions_articles_pins_goals_and_efforts(desk: Desk) -> None:
     topic = (await desk.ask("Cilla", "POST", "/console/api/topics", TOPIC)).json()["id"]
     asked = f"/console/api/topics/{topic}/questions"
-    assert (await desk.ask("Cilla", "PUT", asked, QUESTION)).json() == {"new_version": False}
-    assert [one["asked"] for one in (await desk.ask("Cilla", "GET", asked)).json()] == [False]
+    assert (await desk.ask("Cilla", "PUT", asked, {"question": QUESTION})).json() == {"new_version": False}
+    # Written without having seen what is there by now.
+    assert (await desk.ask("Alma", "PUT", asked, {"question": QUESTION})).status_code == 409
+    seen = {"version": 1, "revision": 1}
+    assert (await desk.ask("Alma", "PUT", asked, {"question": QUESTION, "seen": seen})).status_code == 200
+    assert (await desk.ask("Cilla", "PUT", f"{asked}/loen-told/archived", {"archived": True})).status_code == 204
+    assert (await desk.ask("Cilla", "PUT", f"{asked}/other/archived", {"archived": True})).status_code == 404
+    [kept] = (await desk.ask("Cilla", "GET", asked)).json()
+    assert (kept["asked"], kept["archived"]) == (False, True)
     article = (await desk.ask("Cilla", "POST", "/console/api/articles", ARTICLE)).json()["id"]
     pin = f"/console/api/articles/{article}/pins/{topic}"
     assert (await desk.ask("Cilla", "PUT", pin, {"pinned": True})).status_code == 204
@@ -51,8 +58,14 @@ async def test_questions_articles_pins_goals_and_efforts(desk: Desk) -> None:
         (await desk.ask("Cilla", "POST", f"/console/api/{what}", body)).json()["id"]
         for what, body in (("goals", goal), ("efforts", effort))
     ]
+    changes = {"goals": {"goal": {**goal, "level": 70}}, "efforts": {"effort": {**effort, "text": "Plakat"}}}
+    for (what, change), found in zip(changes.items(), ids, strict=True):
+        path = f"/console/api/{what}/{found}"
+        assert (await desk.ask("Cilla", "PUT", path, {"revision": 1, **change})).status_code == 204
+        assert (await desk.ask("Alma", "PUT", path, {"revision": 1, **change})).status_code == 409
     plans = (await desk.ask("Cilla", "GET", f"/console/api/topics/{topic}/plans")).json()
-    assert (plans["goals"][0]["status"], plans["efforts"][0]["effort"]["text"]) == ("no_figure", "Mail")
+    assert plans["goals"][0]["goal"]["level"] == 70
+    assert (plans["goals"][0]["status"], plans["efforts"][0]["effort"]["text"]) == ("no_figure", "Plakat")
     for what, found in zip(("goals", "efforts"), ids, strict=True):
         assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{found}")).status_code == 204
         assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{found}")).status_code == 404

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.api.console.desk import Desk, text_of
 
@@ -57,3 +59,59 @@ async def test_an_effort_is_noted_deleted_and_put_back(desk: Desk) -> None:
     assert (await desk.post("Cilla", "/console/plans/efforts", undo)).status_code == 303
     assert "Møde: Talepunkter 01-02-2026" in text_of(await desk.get("Cilla", "/console/plans"))
     assert (await desk.post("Cilla", found[1])).status_code == 404
+
+
+async def test_a_goal_and_an_effort_are_changed_and_two_who_do_so_at_once_are_told(desk: Desk) -> None:
+    await desk.content()
+    topic = str(await desk.topic())
+    await goal(desk)
+    effort = {"topic": topic, "kind": "meeting", "text": "Talepunkter", "day": "2026-02-01"}
+    await desk.post("Cilla", "/console/plans/efforts", effort)
+    page = (await desk.get("Cilla", "/console/plans")).text
+    forms = {
+        "goals": {"topic": topic, "measure": "knows", "level": "60", "due": "2026-11-01"},
+        "efforts": {**effort, "text": "Nye talepunkter"},
+    }
+    for what, fields in forms.items():
+        found = re.search(rf'href="(/console/plans/{what}/[0-9a-f-]+)"', page)
+        assert found is not None
+        assert 'name="revision" value="1"' in (await desk.get("Cilla", found[1])).text
+        assert (await desk.post("Cilla", found[1], {**fields, "revision": "1"})).status_code == 303
+        second = await desk.post("Alma", found[1], {**fields, "revision": "1"})
+        assert second.status_code == 409
+        assert "En anden har ændret det" in text_of(second)
+        assert 'name="revision" value="2"' in second.text
+        bad = await desk.post("Cilla", found[1], {**fields, "revision": "2", "due": "x", "day": "x"})
+        assert bad.status_code == 422
+        assert "Skriv en dato" in bad.text
+    after = text_of(await desk.get("Cilla", "/console/plans"))
+    assert "Ved det 60 %" in after
+    assert "Møde: Nye talepunkter" in after
+
+
+async def test_a_goal_that_is_put_back_is_judged_from_the_day_it_was_first_made(desk: Desk) -> None:
+    await desk.content()
+    await goal(desk)
+    desk.clock.moment += timedelta(days=20)
+    desk.sessions.clear()
+    found = re.search(
+        r'action="(/console/plans/goals/[0-9a-f-]+/remove)"', (await desk.get("Cilla", "/console/plans")).text
+    )
+    assert found is not None
+    gone = await desk.post("Cilla", found[1])
+    undo = dict(parse_qsl(urlsplit(gone.headers["location"]).query))
+    assert (await desk.post("Cilla", "/console/plans/goals", undo)).status_code == 303
+    plans = (await desk.ask("Cilla", "GET", f"/console/api/topics/{await desk.topic()}/plans")).json()
+    assert plans["goals"][0]["goal"]["made"] == "2026-03-02"
+
+
+async def test_many_topics_with_goals_are_shown_page_by_page(desk: Desk) -> None:
+    await desk.content()
+    topics = (await desk.ask("Cilla", "GET", "/console/api/topics")).json()
+    for number in range(12 - len(topics)):
+        body = {"key": f"t-{number}", "title": {"da": f"Emne {number}"}, "summary": {"da": "x"}, "owner": "HR"}
+        await desk.ask("Cilla", "POST", "/console/api/topics", body)
+    for one in (await desk.ask("Cilla", "GET", "/console/api/topics")).json():
+        goal_body = {"topic": one["topic"]["id"], "measure": "told", "level": 80, "due": "2026-12-01"}
+        await desk.ask("Cilla", "POST", "/console/api/goals", goal_body)
+    assert "Side 1 af 2" in text_of(await desk.get("Cilla", "/console/plans"))

@@ -110,13 +110,12 @@ async def test_what_was_asked_once_gets_a_new_version(desk: Desk) -> None:
     path = await added(desk)
     await desk.post("Cilla", f"{path}/question?form=quiz", QUIZ)
     where = f"{path}/question?key=nyt-loensystem-knows"
-    assert (
-        (await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juni"})).headers["location"].endswith("said=saved")
-    )
+    edited = await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juni", "version": "1", "revision": "1"})
+    assert edited.headers["location"].endswith("said=saved")
     async with desk.database.transaction() as session:
         asked = [one.id for one in await current_questions(session)]
         await mark_asked(session, asked)
-    renewed = await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juli"})
+    renewed = await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juli", "version": "1", "revision": "2"})
     assert renewed.headers["location"].endswith("said=new-version")
     page = text_of(await desk.get("Cilla", path))
     assert "Ved det 2 endnu ikke stillet" in page
@@ -129,3 +128,35 @@ async def test_a_self_assessment_has_its_fixed_answers(desk: Desk) -> None:
     form = await desk.get("Cilla", f"{path}/question?key=nyt-loensystem-knows")
     assert "Godt Lidt Ved ikke" in text_of(form)
     assert (await desk.get("Cilla", f"{path}/question?form=essay")).status_code == 404
+
+
+async def test_two_who_write_one_question_at_once_are_told(desk: Desk) -> None:
+    path = await added(desk)
+    await desk.post("Cilla", f"{path}/question?form=quiz", QUIZ)
+    where = f"{path}/question?key=nyt-loensystem-knows"
+    form = (await desk.get("Alma", where)).text
+    assert 'name="version" value="1"' in form
+    seen = {"version": "1", "revision": "1"}
+    assert (await desk.post("Cilla", where, {**QUIZ, **seen, "option2_da": "I juni"})).status_code == 303
+    second = await desk.post("Alma", where, {**QUIZ, **seen, "option2_da": "I juli"})
+    assert second.status_code == 409
+    assert "En anden har ændret det" in text_of(second)
+    assert 'value="I juli"' in second.text
+    assert 'name="revision" value="2"' in second.text
+    assert 'value="I juni"' in (await desk.get("Cilla", where)).text
+
+
+async def test_a_question_is_put_away_without_its_topic_and_taken_out_again(desk: Desk) -> None:
+    path = await added(desk)
+    await desk.post("Cilla", f"{path}/question?form=quiz", QUIZ)
+    put = f"{path}/question/archive"
+    away = await desk.post("Cilla", put, key="nyt-loensystem-knows", archived="1")
+    page = await desk.get("Cilla", away.headers["location"])
+    assert "i arkiv" in text_of(page)
+    assert "stilles ikke mere. Fortryd" in text_of(page)
+    async with desk.database.transaction() as session:
+        assert await current_questions(session) == ()
+    await desk.post("Cilla", put, key="nyt-loensystem-knows", archived="0")
+    async with desk.database.transaction() as session:
+        assert len(await current_questions(session)) == 1
+    assert (await desk.post("Cilla", put, key="another", archived="1")).status_code == 404
