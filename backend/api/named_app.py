@@ -27,6 +27,7 @@ from backend.api.phone.content_cache import ContentCache
 from backend.api.phone.enrolment import ROUTES as ENROLMENT
 from backend.api.phone.guard import PHONE
 from backend.api.phone.phone_app import PhoneApp
+from backend.api.phone.push import ROUTES as PUSH
 from backend.api.phone.rounds import ROUTES as ROUNDS
 from backend.api.phone.told import ROUTES as TOLD
 from backend.api.phone.told import ToldCache
@@ -39,6 +40,7 @@ from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.organisation.values import Terms
 from backend.registry.service import AccessTokens
 from backend.rounds.keys import KeyBox
+from backend.sending.addresses import PUSH_SERVICES
 
 MAX_BODY = 64 * 2**10
 
@@ -56,6 +58,7 @@ class NamedParts:
     console: ConsoleConfig = field(default_factory=ConsoleConfig)
     terms: Terms | None = None
     """The environment's; without any, the app's name for the organisation and the lowest thresholds."""
+    push_services: tuple[str, ...] = PUSH_SERVICES
 
 
 @get("/health", opt=access(PUBLIC), summary="Ready when the database answers", tags=["app"])
@@ -66,7 +69,7 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
 
 def create_app(parts: NamedParts) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access."""
-    phone = (*CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *APP_FILES)
+    phone = (*CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *PUSH, *APP_FILES)
     app = Litestar(
         route_handlers=[get_health, *phone, *PAGES, *BRAND, CONSOLE, CONSOLE_API],
         dependencies=transaction_dependencies(),

@@ -14,6 +14,8 @@ Permission = Literal[
     "administration",
     "staff.manage",
     "rounds.manage",
+    "sending.read",
+    "sending.manage",
 ]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -34,6 +36,9 @@ GRANTS: Final[Mapping[Permission, frozenset[Role]]] = {
     "staff.manage": frozenset({"hr"}),
     # Rounds and series: who is asked what, and when.
     "rounds.manage": frozenset({"hr"}),
+    # What was sent about a round and what failed; and to have it tried again.
+    "sending.read": frozenset({"hr"}),
+    "sending.manage": frozenset({"hr"}),
 }
 
 

@@ -39,6 +39,7 @@ def application() -> Litestar:
         key_box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
         app_config=config,
         phone_app=phone_app,
+        push_services=settings.push_services,
         console=ConsoleConfig(settings.origin, settings.organisation, ZoneInfo(settings.zone)),
         terms=terms_of(settings),
     )

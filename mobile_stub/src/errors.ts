@@ -19,7 +19,8 @@ export type Trouble =
   | "roundCancelled"
   | "otherBallot"
   | "tokenRefused"
-  | "answersRefused";
+  | "answersRefused"
+  | "pushRefused";
 
 export class PhoneError extends Error {
   constructor(

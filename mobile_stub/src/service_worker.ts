@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /**
- * Keeps the app's own files, so that it starts without a connection. It touches nothing else: no request to either
- * side's API passes through it, and it keeps no answer of theirs.
+ * Keeps the app's own files, so that it starts without a connection, and says when there is something new. No request
+ * to either side's API passes through it, and it keeps no answer of theirs.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -44,4 +44,27 @@ async function kept(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   const found = await cache.match(request.mode === "navigate" ? HOME : request);
   return found ?? fetch(request);
+}
+
+/** Whatever it says: a screen that others see tells that there is something new, and nothing else. */
+worker.addEventListener("push", (event) => {
+  const english = worker.navigator.language.startsWith("en");
+  const body = english ? "There is something new for you." : "Der er noget nyt til dig.";
+  const lang = english ? "en" : "da";
+  // One at a time: a second takes the place of the first.
+  event.waitUntil(
+    worker.registration.showNotification("Linjepuls", { body, lang, tag: "new", icon: `${HOME}icon-192.png` }),
+  );
+});
+
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(showApp());
+});
+
+async function showApp(): Promise<void> {
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = windows.find((one) => new URL(one.url).pathname.startsWith(HOME));
+  if (open === undefined) await worker.clients.openWindow(HOME);
+  else await open.focus();
 }

@@ -27,6 +27,8 @@ from backend.api.console.problem_pages import PAGE_PROBLEMS
 from backend.api.console.question_pages import ROUTES as QUESTIONS
 from backend.api.console.round_pages import ROUTES as ROUNDS
 from backend.api.console.round_steps import ROUTES as ROUND_STEPS
+from backend.api.console.sending_pages import JSON as JSON_SENDING
+from backend.api.console.sending_pages import PAGES as SENDING
 from backend.api.console.series_pages import ROUTES as SERIES
 from backend.api.console.sign_in import ROUTES as SIGN_IN
 from backend.api.console.staff_code_pages import ROUTES as STAFF_CODES
@@ -64,10 +66,11 @@ CONSOLE = Router(
         *STAFF_IMPORT,
         *STAFF_CODES,
         *STAFF_INVITE,
+        *SENDING,
     ],
     guards=[read_brand],
     exception_handlers=PAGE_PROBLEMS,
 )
 
-_API = (*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_PLANS, *JSON_ADMINISTRATION, *JSON_ROUNDS)
+_API = (*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_PLANS, *JSON_ADMINISTRATION, *JSON_ROUNDS, *JSON_SENDING)
 CONSOLE_API = Router(path="/", route_handlers=[*_API])

@@ -5,7 +5,7 @@ import { alone } from "../sides/alone";
 import { Ballots } from "../sides/ballots";
 import { Named } from "../sides/named";
 import { Traffic } from "../sides/traffic";
-import type { AppConfig, Language, Round, Told } from "../sides/values";
+import type { AppConfig, Language, PushAddress, PushAtServer, Round, Told } from "../sides/values";
 import { type Fetch, Web } from "../sides/web";
 import { encodeBase64Url } from "../tokens/base64";
 import { privateToken } from "../tokens/header";
@@ -142,6 +142,18 @@ export class Phone {
 
   get nextDue(): number | undefined {
     return this.outbox.nextDue();
+  }
+
+  pushAtServer(): Promise<PushAtServer> {
+    return this.named.push();
+  }
+
+  subscribePush(address: PushAddress): Promise<void> {
+    return this.named.subscribePush(address);
+  }
+
+  unsubscribePush(): Promise<void> {
+    return this.named.unsubscribePush();
   }
 
   /**

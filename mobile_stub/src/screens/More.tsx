@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
 import { forgetApp, installed } from "../phone/installing";
+import { forgetPush } from "../phone/push";
 import { LanguageChoice } from "./Enrol";
+import { PushSwitch } from "./PushSwitch";
 import { Heading, Page } from "./parts";
 import { hrefs, SIGNED_OUT } from "./route";
 import { useSetting } from "./setting";
@@ -17,6 +19,7 @@ export function MorePage() {
           <a href={hrefs.install}>{words.install.link}</a>
         </p>
       )}
+      <PushSwitch />
       <p>
         <button type="button" class="quiet" onClick={() => setAsking(true)}>
           {words.more.signOut}
@@ -32,6 +35,7 @@ function SignOut({ cancel }: { cancel: () => void }) {
   const waiting = view.rounds.some((one) => one.status === "sending");
   async function go(): Promise<void> {
     setWorking(true);
+    await forgetPush().catch(() => undefined);
     // Without a connection the app's files must stay: nothing else could tell that all is deleted.
     if (await phone.signOut()) await forgetApp();
     // A new page, so that nothing of this person is in memory either.

@@ -2,7 +2,16 @@
 import { PhoneError } from "../errors";
 import type { Keep } from "../keep/keep";
 import { alone } from "./alone";
-import { type AppConfig, having, type Round, readRounds, type Session, type Told } from "./values";
+import {
+  type AppConfig,
+  having,
+  type PushAddress,
+  type PushAtServer,
+  type Round,
+  readRounds,
+  type Session,
+  type Told,
+} from "./values";
 import { type Answer, json, type Message, slugOf, succeeded, type Web } from "./web";
 
 const SESSION = "session";
@@ -74,6 +83,21 @@ export class Named {
     }
     if (answer.status === 403 || answer.status === 404) throw new PhoneError("roundUnknown");
     return succeeded(answer).body;
+  }
+
+  async push(): Promise<PushAtServer> {
+    const answer = succeeded(await this.asMe({ side: "named", kind: "push", url: "/api/push" }));
+    return having<PushAtServer>(json(answer), ["key", "on"]);
+  }
+
+  async subscribePush(subscription: PushAddress): Promise<void> {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify(subscription);
+    succeeded(await this.asMe({ side: "named", kind: "push", url: "/api/push", method: "POST", headers, body }));
+  }
+
+  async unsubscribePush(): Promise<void> {
+    succeeded(await this.asMe({ side: "named", kind: "push", url: "/api/push", method: "DELETE" }));
   }
 
   /** The device is forgotten at the named side; without a connection it ends when the person gets a new code. */

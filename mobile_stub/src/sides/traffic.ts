@@ -11,6 +11,7 @@ export type TrafficKind =
   | "told"
   | "keys"
   | "token"
+  | "push"
   | "publicRound"
   | "publicKeys"
   | "ballot";

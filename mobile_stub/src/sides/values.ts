@@ -73,6 +73,18 @@ export interface Session {
   readonly refresh: string;
 }
 
+/** What the named side says: the key to subscribe with, and whether it will knock at this phone. */
+export interface PushAtServer {
+  readonly key: string | null;
+  readonly on: boolean;
+}
+
+/** Where a push service is knocked at for this phone, and with which keys (RFC 8291). */
+export interface PushAddress {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+}
+
 /** Three counts where they can be shown. */
 export type Counts = Readonly<Record<Outcome, number>>;
 

@@ -8,7 +8,7 @@ export interface Message {
   readonly side: Side;
   readonly kind: TrafficKind;
   readonly url: string;
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "DELETE";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;
   /** Goes on when the app is closed. */

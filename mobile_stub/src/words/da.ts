@@ -26,6 +26,7 @@ const troubles: Record<Trouble, string> = {
   otherBallot: "Dit adgangsbevis er allerede brugt til en anden besvarelse.",
   tokenRefused: "Dit adgangsbevis blev ikke godtaget.",
   answersRefused: "Svarene passer ikke til runden.",
+  pushRefused: "Telefonens beskedtjeneste svarede ikke. Prøv igen senere.",
 };
 
 const traffic: Record<TrafficKind, string> = {
@@ -37,6 +38,7 @@ const traffic: Record<TrafficKind, string> = {
   told: "Hent, hvad I fortalte",
   keys: "Hent listen over nøgler",
   token: "Hent adgangsbevis",
+  push: "Beskeder på telefonen",
   publicRound: "Hent rundens tider",
   publicKeys: "Hent listen over nøgler",
   ballot: "En besvarelse",
@@ -194,6 +196,20 @@ export const da = {
       "Den, der driver serveren, der kender dig, kan hente et adgangsbevis i dit navn. Så siger appen, at dit er hentet: fortæl det til HR.",
       "Én telefon kan få en anden udgave af appen end alle andre. Derfor står udgaven nederst, så I kan sammenligne.",
     ],
+  },
+  push: {
+    title: "Beskeder på telefonen",
+    why: "Telefonen siger til, når der er noget nyt. Beskeden siger ikke hvad, og intet om, hvad du har svaret.",
+    turnOn: "Slå beskeder til",
+    turnOff: "Slå beskeder fra",
+    states: {
+      on: "Beskeder er slået til.",
+      off: "Beskeder er slået fra.",
+      denied: "Du har sagt nej til beskeder. Du kan ændre det i telefonens eller browserens indstillinger.",
+      install: "På iPhone skal appen ligge på hjemmeskærmen, før den kan give besked.",
+      unready: "Din organisation har ikke sat beskeder på telefonen op.",
+      unsupported: "Denne browser kan ikke vise beskeder.",
+    },
   },
   more: {
     title: "Mere",

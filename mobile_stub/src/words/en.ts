@@ -32,6 +32,7 @@ export const en: Words = {
     otherBallot: "Your token has already been used for other answers.",
     tokenRefused: "Your token was not accepted.",
     answersRefused: "The answers do not fit the round.",
+    pushRefused: "The phone's message service did not answer. Try again later.",
   },
   enrol: {
     title: "Welcome",
@@ -164,6 +165,7 @@ export const en: Words = {
       told: "Get what you told us",
       keys: "Get the list of keys",
       token: "Get a token",
+      push: "Messages on the phone",
       publicRound: "Get the round's times",
       publicKeys: "Get the list of keys",
       ballot: "A set of answers",
@@ -182,6 +184,20 @@ export const en: Words = {
       "Whoever runs the server that knows you could fetch a token in your name. The app then says that yours is fetched: tell HR.",
       "One phone could be given another version of the app than everybody else. That is why the version stands below: compare it.",
     ],
+  },
+  push: {
+    title: "Messages on the phone",
+    why: "The phone tells you when there is something new. It does not say what, and nothing of what you answered.",
+    turnOn: "Turn messages on",
+    turnOff: "Turn messages off",
+    states: {
+      on: "Messages are on.",
+      off: "Messages are off.",
+      denied: "You have said no to messages. You can change that in the settings of the phone or browser.",
+      install: "On an iPhone the app must be on the home screen before it can tell you.",
+      unready: "Your organisation has not set up messages on the phone.",
+      unsupported: "This browser can't show messages.",
+    },
   },
   more: {
     title: "More",

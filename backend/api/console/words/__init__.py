@@ -11,6 +11,8 @@ from backend.api.console.words.en import EN
 from backend.api.console.words.feeds import FEEDS
 from backend.api.console.words.rounds import DA as ROUNDS_DA
 from backend.api.console.words.rounds import EN as ROUNDS_EN
+from backend.api.console.words.sending import DA as SENDING_DA
+from backend.api.console.words.sending import EN as SENDING_EN
 from backend.api.console.words.staff import DA as STAFF_DA
 from backend.api.console.words.staff import EN as STAFF_EN
 from backend.kit.texts import Language
@@ -22,6 +24,7 @@ PARTS: Final[tuple[Mapping[Language, Words], ...]] = (
     {"da": administration.DA, "en": administration.EN},
     {"da": STAFF_DA, "en": STAFF_EN},
     {"da": ROUNDS_DA, "en": ROUNDS_EN},
+    {"da": SENDING_DA, "en": SENDING_EN},
 )
 
 

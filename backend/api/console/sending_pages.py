@@ -1,0 +1,113 @@
+"""What was sent about a round, what was not and why: as a page and as JSON. It tells nothing of who answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.context import config_of, identity_of, page_language
+from backend.api.console.guard import console_guard
+from backend.api.console.json_bodies import Body
+from backend.api.console.pages import page, see_other
+from backend.api.console.paging import paged
+from backend.api.console.words import WORDS
+from backend.kit.clock import Clock
+from backend.kit.http.access import access
+from backend.rounds.service import facts
+from backend.sending.service import ChannelStatus, Failure, ProgressLine, failures, progress, retry, statuses
+
+_READING: dict[str, Any] = {"opt": access("sending.read"), "guards": [console_guard]}
+_MANAGING: dict[str, Any] = {"opt": access("sending.manage"), "guards": [console_guard]}
+_PAGE: dict[str, Any] = {"include_in_schema": False}
+_JSON: dict[str, Any] = {"tags": ["console: sending"]}
+
+
+class SendingBody(Body):
+    """`lines`: counts by occasion and channel. `failures`: what is not tried again by itself."""
+
+    lines: tuple[ProgressLine, ...]
+    failures: tuple[Failure, ...]
+    channels: tuple[ChannelStatus, ...]
+
+
+class RetriedBody(Body):
+    messages: int
+
+
+@get("/console/rounds/{round_id:uuid}/sending", **_READING, **_PAGE)
+async def get_sending(
+    round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+) -> Response[str]:
+    round_, found = await facts(session, round_id), await failures(session, round_id)
+    words = WORDS[page_language(request)]
+    values = {
+        "round_id": round_id,
+        "title": round_.title,
+        "progress": await progress(session, round_id),
+        "list": paged(request, [(one, reason_text(words, one.reason)) for one in found]),
+        "mendable": any(not one.hopeless for one in found),
+        "channels": await statuses(session),
+    }
+    return page(request, "sending.html", values)
+
+
+@post("/console/rounds/{round_id:uuid}/sending/retry", **_MANAGING, **_PAGE)
+async def post_retry(
+    round_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    again = await _retried(request, session, clock, round_id)
+    return see_other(f"/console/rounds/{round_id}/sending", "retried" if again else "nothing-retried")
+
+
+@get("/console/api/rounds/{round_id:uuid}/sending", summary="What was sent, and what failed", **_READING, **_JSON)
+async def get_sending_json(round_id: FromPath[UUID], session: NamedDependency[AsyncSession]) -> SendingBody:
+    await facts(session, round_id)
+    return SendingBody(
+        lines=(await progress(session, round_id)).lines,
+        failures=tuple(await failures(session, round_id)),
+        channels=tuple(await statuses(session)),
+    )
+
+
+@post(
+    "/console/api/rounds/{round_id:uuid}/sending/retry",
+    summary="Try again what failed",
+    status_code=200,
+    **_MANAGING,
+    **_JSON,
+)
+async def post_retry_json(
+    round_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> RetriedBody:
+    return RetriedBody(messages=await _retried(request, session, clock, round_id))
+
+
+async def _retried(request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_id: UUID) -> int:
+    await facts(session, round_id)
+    return await retry(session, clock, config_of(request).zone, round_id, actor=identity_of(request).email)
+
+
+def reason_text(words: Mapping[str, str], reason: str) -> str:
+    """Of a stable reason such as `smtp-550`: its own sentence, or that of its beginning with the rest as code."""
+    whole = words.get(f"sending.reason.{reason}")
+    if whole is not None:
+        return whole
+    kind, _, code = reason.partition("-")
+    return words.get(f"sending.reason.{kind}", "{code}").format(code=code or reason)
+
+
+PAGES: tuple[HTTPRouteHandler, ...] = (get_sending, post_retry)
+JSON: tuple[HTTPRouteHandler, ...] = (get_sending_json, post_retry_json)

@@ -1,0 +1,69 @@
+/** Waking the phone when there is something new: what the browser can do, what its owner allowed, and the switch. */
+import type { PushAtServer } from "../sides/values";
+import { type Device, deviceOf, installed } from "./installing";
+import type { Phone } from "./phone";
+
+/** `install`: an iPhone wakes only for apps on its home screen. `unready`: this organisation has not set it up. */
+export type PushState = "install" | "unsupported" | "unready" | "denied" | "off" | "on";
+
+export interface PushFacts extends PushAtServer {
+  readonly device: Device;
+  readonly installed: boolean;
+  readonly supported: boolean;
+  readonly permission: NotificationPermission;
+  /** Whether the browser has a subscription of its own. */
+  readonly subscribed: boolean;
+}
+
+export function pushStateOf(facts: PushFacts): PushState {
+  if (facts.device === "ios" && !facts.installed) return "install";
+  if (!facts.supported) return "unsupported";
+  if (facts.key === null) return "unready";
+  if (facts.permission === "denied") return "denied";
+  return facts.on && facts.subscribed && facts.permission === "granted" ? "on" : "off";
+}
+
+function supported(): boolean {
+  return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+}
+
+async function subscription(): Promise<PushSubscription | null> {
+  const found = await navigator.serviceWorker.getRegistration("/app/");
+  return (await found?.pushManager.getSubscription()) ?? null;
+}
+
+/** Raises PhoneError where the named side can't be asked. */
+export async function pushState(phone: Phone): Promise<PushState> {
+  const can = supported();
+  const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
+  const here = { device, installed: installed(), supported: can };
+  const early = pushStateOf({ ...here, key: "", on: false, permission: "default", subscribed: false });
+  if (early !== "off") return early;
+  const [server, own] = await Promise.all([phone.pushAtServer(), subscription()]);
+  return pushStateOf({ ...here, ...server, permission: Notification.permission, subscribed: own !== null });
+}
+
+/** Asks the owner, then the browser's push service, and tells the named side where to knock. */
+export async function turnOn(phone: Phone): Promise<PushState> {
+  const { key } = await phone.pushAtServer();
+  if (key === null) return "unready";
+  if ((await Notification.requestPermission()) !== "granted") return pushState(phone);
+  const { pushManager } = await navigator.serviceWorker.ready;
+  // One made with another key would be refused by the push service when it is used.
+  await (await subscription())?.unsubscribe();
+  const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  const { endpoint, keys } = made.toJSON();
+  await phone.subscribePush({ endpoint: endpoint ?? "", keys: { p256dh: keys?.p256dh ?? "", auth: keys?.auth ?? "" } });
+  return pushState(phone);
+}
+
+export async function turnOff(phone: Phone): Promise<PushState> {
+  await forgetPush();
+  await phone.unsubscribePush();
+  return pushState(phone);
+}
+
+/** At the browser alone: for a phone that signs out, whose row at the named side goes with its session. */
+export async function forgetPush(): Promise<void> {
+  if (supported()) await (await subscription())?.unsubscribe();
+}

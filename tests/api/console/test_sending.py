@@ -1,0 +1,62 @@
+"""Bo sees what was sent about a round and what failed, and has it tried again. Nothing tells who answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import insert, select
+
+from backend.registry.models import Employee
+from backend.sending.models import Message
+from tests.api.console.desk import Desk, text_of
+
+
+@pytest.fixture
+async def sent(desk: Desk) -> UUID:
+    """A round of which 1,140 mails were sent, 57 wait and three failed."""
+    round_id = await desk.release()
+    states: list[tuple[str, str | None]] = [*[("sent", None)] * 1140, *[("waiting", None)] * 57]
+    states += [("failed", "smtp-550"), ("failed", "invalid-address"), ("failed", "left")]
+    async with desk.database.transaction() as session:
+        somebody = (await session.scalars(select(Employee).limit(1))).one()
+        same = {"unit_id": somebody.unit_id, "language": "da", "active": True}
+        people = [{"id": uuid4(), "external_id": f"x{at}", "name": f"Ø {at}", **same} for at in range(len(states))]
+        await session.execute(insert(Employee), people)
+        due = desk.clock.now().date() - timedelta(days=1)
+        common = {"about": round_id, "occasion": "round-opened", "channel": "email", "priority": 2, "due": due}
+        rows = [
+            {"id": uuid4(), "employee_id": person["id"], "state": state, "reason": reason, **common}
+            for person, (state, reason) in zip(people, states, strict=True)
+        ]
+        await session.execute(insert(Message), rows)
+    return round_id
+
+
+async def test_bo_sees_how_many_were_sent_and_what_failed_for_which_reason(desk: Desk, sent: UUID) -> None:
+    page = await desk.get("Bo", f"/console/rounds/{sent}/sending")
+    text = text_of(page)
+    assert "1.140 af 1.200 sendt , 3 fejl" in text
+    for reason in ("Afvist af modtagerens mailserver (550)", "Adressen er ikke gyldig", "Står ikke længere på"):
+        assert reason in text
+    assert "SMS: Ikke sat op" in text
+
+
+async def test_bo_has_it_tried_again_but_not_what_nothing_mends(desk: Desk, sent: UUID) -> None:
+    answer = await desk.post("Bo", f"/console/rounds/{sent}/sending/retry")
+    assert answer.headers["location"].endswith("said=retried")
+    found = (await desk.ask("Bo", "GET", f"/console/api/rounds/{sent}/sending")).json()
+    assert [one["reason"] for one in found["failures"]] == ["left"]
+    assert (found["lines"][0]["waiting"], found["lines"][0]["failed"]) == (59, 1)
+    again = await desk.ask("Bo", "POST", f"/console/api/rounds/{sent}/sending/retry")
+    assert again.json() == {"messages": 0}
+
+
+async def test_a_round_without_messages_says_when_they_come(desk: Desk) -> None:
+    round_id = await desk.release()
+    assert "Intet er sendt" in text_of(await desk.get("Bo", f"/console/rounds/{round_id}/sending"))
+
+
+async def test_a_round_that_is_not_there_has_no_page(desk: Desk) -> None:
+    assert (await desk.get("Bo", f"/console/rounds/{uuid4()}/sending")).status_code == 404

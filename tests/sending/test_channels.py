@@ -1,0 +1,240 @@
+"""Push, text messages and a system of the organisation's own: each with receivers that misbehave."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from datetime import timedelta
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+import jwt
+import pytest
+from sqlalchemy import select
+
+from backend.registry.models import EnrolmentCode, Invitation, InvitationBatch
+from backend.registry.service import issue_code
+from backend.sending.models import PushSubscription
+from backend.sending.service import channels
+from tests.sending.receivers import Answer, Mailbox, Receiver
+from tests.sending.world import BOX, PEOPLE, PUSH_KEY, SECRET, World, row
+
+HOUR = timedelta(hours=1)
+PHONE = "12 34 56 78"
+
+
+async def subscribed(world: World) -> int:
+    async with world.database.transaction() as session:
+        return len(list(await session.scalars(select(PushSubscription))))
+
+
+async def test_a_phone_is_woken_and_told_nothing_but_that_there_is_something(world: World, web: Receiver) -> None:
+    web.usual = Answer(201)
+    await world.employ([row(at, email=None) for at in range(PEOPLE)])
+    await world.phone("e1", f"{web.url}/push/1")
+    await world.announced(await world.push().opened())
+    await world.loop().turn()
+    [(path, headers, body)] = web.requests
+    assert (path, headers["content-encoding"], headers["ttl"]) == ("/push/1", "aes128gcm", "259200")
+    assert b"new" not in body
+    scheme, token = headers["authorization"].split(" t=")
+    claims = jwt.decode(
+        token.split(",")[0],
+        PUSH_KEY.public_key(),
+        algorithms=["ES256"],
+        audience=web.url,
+        options={"verify_exp": False},
+    )
+    assert (scheme, claims["sub"]) == ("vapid", "mailto:drift@kommune.dk")
+    assert await world.states() == {"sent": 1}
+
+
+@pytest.mark.parametrize("status", [404, 410])
+async def test_a_phone_that_is_gone_is_not_knocked_at_again(world: World, web: Receiver, status: int) -> None:
+    await world.employ()
+    await world.phone("e1", f"{web.url}/push/1")
+    web.says["/push/1"] = [Answer(status)]
+    round_id = await world.push().opened()
+    await world.announced(round_id)
+    await world.loop().turn()
+    assert (await world.reasons(), await subscribed(world)) == ([f"push-{status}"], 0)
+
+
+@pytest.mark.parametrize("answer", [Answer(429, headers=(("Retry-After", "7200"),)), Answer(503), Answer(500)])
+async def test_a_push_service_that_has_too_much_to_do_is_asked_later(
+    world: World, web: Receiver, answer: Answer
+) -> None:
+    web.usual = Answer(201)
+    await world.employ()
+    for at in (1, 2):
+        await world.phone(f"e{at}", f"{web.url}/push/{at}")
+    web.says["/push/1"] = [answer]
+    await world.announced(await world.push().opened())
+    await world.loop().turn()
+    assert await world.states() == {"sent": 1, "waiting": 1}
+    if answer.status == 429:
+        await world.later(HOUR)
+        assert await world.states() == {"sent": 1, "waiting": 1}
+    await world.later(HOUR + timedelta(minutes=1))
+    assert await world.states() == {"sent": 2}
+    assert max(web.keys().values()) == 2
+
+
+async def test_a_text_message_goes_only_to_whom_nothing_else_reaches(
+    world: World, web: Receiver, post: Mailbox
+) -> None:
+    people = [row(0, email=None, phone=PHONE), row(1, phone=PHONE), *(row(at) for at in range(2, PEOPLE))]
+    await world.employ(people)
+    world.email(post.port).sms(web.url)
+    await world.announced(await world.opened())
+    await world.loop().turn()
+    [(path, headers, body)] = web.requests
+    sent = json.loads(body)
+    assert (path, headers["authorization"]) == ("/rest/mtsms", "Token token")
+    assert sent["recipients"] == [{"msisdn": 4512345678}]
+    assert sent["userref"] == headers["idempotency-key"]
+    assert sent["message"].startswith("Eksempelkommune: Der er nye spørgsmål")
+    assert len(post.mails) == PEOPLE - 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "reason"),
+    [
+        (Answer(200, b"<html>rubbish"), "failed", "sms-unclear"),
+        (Answer(200, b'{"ids": []}'), "failed", "sms-unclear"),
+        (Answer(422, b"\xff"), "failed", "sms-422"),
+        (Answer(401), "waiting", "sms-401"),
+        (Answer(500, b"rubbish"), "waiting", "sms-500"),
+        (Answer(302, headers=(("Location", "http://127.0.0.1:1/"),)), "failed", "sms-302"),
+        (Answer(0), "waiting", "sms-broken-off"),
+    ],
+)
+async def test_a_gateway_that_answers_rubbish_loses_nothing_and_doubles_nothing(
+    world: World, web: Receiver, answer: Answer, state: str, reason: str
+) -> None:
+    people = [row(0, email=None, phone=PHONE), *(row(at, email=None) for at in range(1, PEOPLE))]
+    await world.employ(people)
+    web.says["/rest/mtsms"] = [answer]
+    await world.announced(await world.sms(web.url).opened())
+    await world.loop().turn()
+    [message] = await world.messages()
+    assert (message.state, message.reason) == (state, reason)
+    await world.later(HOUR)
+    assert await world.states() == ({"failed": 1} if state == "failed" else {"sent": 1})
+    assert len(web.keys()) == 1
+
+
+async def test_a_number_that_is_none_is_told_of_without_asking_the_gateway(world: World, web: Receiver) -> None:
+    people = [row(0, email=None, phone="123456"), *(row(at, email=None) for at in range(1, PEOPLE))]
+    await world.employ(people)
+    await world.announced(await world.sms(web.url).opened())
+    await world.loop().turn()
+    assert (await world.reasons(), web.requests) == (["invalid-address"], [])
+
+
+async def test_the_organisation_s_own_system_can_tell_that_it_is_us(world: World, web: Receiver) -> None:
+    await world.employ([row(at, email=None) for at in range(PEOPLE)])
+    await world.announced(await world.webhook(f"{web.url}/hook").opened())
+    await world.loop().turn()
+    assert len(web.requests) == PEOPLE
+    _, headers, body = web.requests[0]
+    moment, signature = (part.split("=")[1] for part in headers["linjepuls-signature"].split(","))
+    assert signature == hmac.new(SECRET, f"{moment}.".encode() + body, sha256).hexdigest()
+    sent = json.loads(body)
+    assert (sent["version"], sent["occasion"], sent["id"]) == (1, "round-opened", headers["idempotency-key"])
+    assert sent["employee"].startswith("e")
+
+
+async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_the_code(
+    world: World, web: Receiver, post: Mailbox
+) -> None:
+    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
+    world.email(post.port).sms(web.url)
+    await world.loop().ready()
+    employee = (await world.named.people())["e0"]
+    async with world.database.transaction() as session:
+        code = await issue_code(session, world.clock, "e0")
+    for _ in range(2):
+        await world.jobs().code_made(str(employee))
+        await world.loop().turn()
+    [mail], [(_, _, sms)] = post.to("e0@kommune.dk"), web.requests
+    assert mail["Subject"] == "Der er lavet en ny kode til dig"
+    assert code not in mail.as_string()
+    assert code.encode() not in sms
+    async with world.database.transaction() as session:
+        await session.delete((await session.scalars(select(EnrolmentCode))).one())
+    await world.jobs().code_made(str(employee))
+    assert len(await world.messages()) == 2
+
+
+async def test_a_code_by_text_message_goes_at_night_and_is_wiped_when_it_is_sent(world: World, web: Receiver) -> None:
+    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
+    world.at_any_time = False
+    world.clock.moment += 15 * HOUR
+    world.sms(web.url)
+    await world.loop().ready()
+    employee = (await world.named.people())["e0"]
+    sealed = BOX.seal("Din kode er 123456")
+    for _ in range(2):
+        await world.jobs().sms_code(str(employee), sealed)
+    assert [message.sealed for message in await world.messages()] == [sealed]
+    await world.loop().turn()
+    assert [json.loads(body)["message"] for _, _, body in web.requests] == ["Din kode er 123456"]
+    assert [(message.state, message.sealed) for message in await world.messages()] == [("sent", None)]
+
+
+async def invited(world: World, code: str) -> UUID:
+    """`e0` by e-mail, by text message and by letter; sealed as the registry does."""
+    batch, employee = uuid4(), (await world.named.people())["e0"]
+    async with world.database.transaction() as session:
+        session.add(InvitationBatch(id=batch, made=world.clock.now().date(), actor="bo"))
+        await session.flush()
+        for channel in ("email", "sms", "letter"):
+            invitation = {"batch_id": batch, "employee_id": employee, "channel": channel}
+            session.add(Invitation(**invitation, sealed=BOX.seal(code)))
+    return batch
+
+
+async def test_an_invitation_carries_the_code_by_each_channel_and_is_then_wiped(
+    world: World, web: Receiver, post: Mailbox
+) -> None:
+    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
+    world.email(post.port).sms(web.url)
+    await world.loop().ready()
+    batch = await invited(world, "7K3M-Q9XA-2BTW")
+    for _ in range(2):
+        await world.jobs().invite(str(batch))
+        await world.loop().turn()
+    text = post.to("e0@kommune.dk")[0].get_body(("plain",))
+    assert text is not None
+    assert "http://localhost:8000/app/#code=7K3M-Q9XA-2BTW" in text.get_content()
+    assert b"7K3M-Q9XA-2BTW" in web.requests[0][2]
+    assert (len(post.mails), len(web.requests)) == (1, 1)
+    async with world.database.transaction() as session:
+        left = [one.channel for one in await session.scalars(select(Invitation)) if one.sealed is not None]
+    assert left == ["letter"]
+
+
+async def test_a_code_sealed_with_another_key_is_told_of_and_not_sent(world: World, post: Mailbox) -> None:
+    await world.employ()
+    world.email(post.port)
+    await world.loop().ready()
+    batch = await invited(world, "7K3M-Q9XA-2BTW")
+    async with world.database.transaction() as session:
+        for one in await session.scalars(select(Invitation)):
+            one.sealed = "AAAA"
+    await world.jobs().invite(str(batch))
+    await world.loop().turn()
+    assert (await world.reasons(), post.mails) == (["code-gone"], [])
+
+
+async def test_bo_knows_by_what_each_person_can_be_reached(world: World, web: Receiver, post: Mailbox) -> None:
+    people = [row(0, phone=PHONE), row(1, email=None), *(row(at) for at in range(2, PEOPLE))]
+    await world.employ(people)
+    await world.phone("e1", f"{web.url}/push/1")
+    world.email(post.port).push()
+    await world.loop().ready()
+    ids = await world.named.people()
+    async with world.database.transaction() as session:
+        found = await channels(session, [ids["e0"], ids["e1"]])
+    assert found == {ids["e0"]: {"email"}, ids["e1"]: {"push"}}
