@@ -33,6 +33,7 @@ _ADMIN: dict[str, Any] = {"opt": access("administration"), "guards": [console_gu
 _HERE = "/console/administration/audit"
 _FILTERS = ("actor", "action", "from", "to", "round")
 SIZE = 50
+MOST_SHOWN = 5
 Lines = AsyncIterator[list[AuditLine]]
 
 
@@ -148,7 +149,7 @@ def _shown(line: AuditLine, words: Words, zone: ZoneInfo) -> dict[str, Any]:
         "at": f"{local:%d-%m-%Y %H:%M:%S}",
         "actor": line.actor,
         "action": _word(line.action, words),
-        "detail": _plain(line.detail),
+        "detail": _plain({name: _few(value) for name, value in line.detail.items()}),
         "round": _uuid(str(line.detail.get("round", ""))),
     }
 
@@ -165,6 +166,11 @@ def _second(pair: tuple[str, str]) -> str:
 def _plain(detail: Mapping[str, Any]) -> str:
     """One line: `name: value, name: value`."""
     return ", ".join(f"{name}: {_value(value)}" for name, value in sorted(detail.items()))
+
+
+def _few(value: Any) -> Any:
+    """A long list as its length: the page is to be read, and the files hold all of it."""
+    return len(value) if isinstance(value, list) and len(value) > MOST_SHOWN else value
 
 
 def _value(value: Any) -> str:

@@ -1,0 +1,82 @@
+"""The administration's pages, wide and narrow: no finding by axe, no sideways scrolling; and Dan at work with keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from backend.console_access.people import add_person, people
+from backend.console_access.permissions import ROLES
+from backend.organisation.nights import note_step
+from tests.browser.console import DESK, NARROW, console
+from tests.browser.organisation import Organisation
+from tests.browser.test_console_looks import _findings
+from tests.browser.test_looks import IMAGES
+from tests.organisation.pictures import png
+
+SIZES = {"desk": DESK, "narrow": NARROW}
+NIGHT = {"codes": 12, "console": 31, "devices": 2, "jobs": 0, "left": 3, "nights": 0, "sending": 1204}
+
+
+async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
+    """With two more people, and a night that went nearly well."""
+    system = organisation.system
+    async with system.database.transaction() as session:
+        present = {one.email: one for one in await people(session, system.clock)}
+        if "bo@kommune.example" not in present:
+            await add_person(session, system.clock, "bo@kommune.example", ("hr",), actor="dan@kommune.example")
+            await add_person(session, system.clock, "dan@kommune.example", ROLES, actor="linjepuls")
+            for step, erased in NIGHT.items():
+                await note_step(session, date(2026, 3, 2), step, erased, "OSError" if step == "devices" else None)
+        found = {one.email: one.id for one in await people(session, system.clock)}
+    person = f"/console/administration/people/{found['bo@kommune.example']}"
+    return [
+        ("people", "/console/administration"),
+        ("person", person),
+        ("remove", f"{person}/remove"),
+        ("organisation", "/console/administration/organisation"),
+        ("audit", "/console/administration/audit"),
+        ("nights", "/console/administration/nights"),
+    ]
+
+
+@pytest.mark.parametrize(("size", "locale"), [("desk", "da-DK"), ("narrow", "en-GB")])
+async def test_every_page_of_the_administration_can_be_used_by_everybody(
+    browser: Browser, organisation: Organisation, size: str, locale: str
+) -> None:
+    found = {}
+    options = {"viewport": SIZES[size], "locale": locale, "bypass_csp": True}
+    async with console(browser, organisation, "administrator", **options) as dan:
+        for name, path in await _pages(organisation):
+            await dan.open(path)
+            found[name] = await _findings(dan)
+            await dan.page.screenshot(path=IMAGES / f"console-admin-{name}-{size}-{locale[:2]}.png", full_page=True)
+    assert {name: one for name, one in found.items() if one} == {}
+
+
+async def test_dan_names_the_organisation_and_gives_it_a_logo_under_the_strict_policy(
+    browser: Browser, organisation: Organisation, tmp_path: Path
+) -> None:
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(png(96, 48, b"\x8a\x15\x38"))
+    async with console(browser, organisation, "administrator") as dan:
+        await dan.open("/console/administration/organisation")
+        await dan.page.locator("#colour").fill("#ffcc00")
+        await dan.page.locator("#colour").press("Enter")
+        await expect(dan.page.locator("#colour-error")).to_contain_text("kontrasten er 1,3 til 1")
+        await expect(dan.page.locator("#colour")).to_have_value("#ffcc00")
+        await dan.page.locator("#colour").fill("#8a1538")
+        await dan.page.locator("#colour").press("Enter")
+        await expect(dan.page.get_by_role("status")).to_contain_text("Gemt")
+        await expect(dan.page.locator(".swatch")).to_have_css("background-color", "rgb(138, 21, 56)")
+        await dan.page.locator("#logo").set_input_files(picture)
+        await dan.page.get_by_role("button", name="Gem logoet").press("Enter")
+        await expect(dan.page.get_by_alt_text("Logoet, som det vises nu")).to_be_visible()
+        assert await dan.page.locator(".brand img").evaluate("(one) => one.naturalWidth") == 96
+        await dan.page.get_by_role("button", name="Fjern logoet").press("Enter")
+        await dan.page.locator("#colour").fill("#0059b3")
+        await dan.page.locator("#colour").press("Enter")
+        await expect(dan.page.get_by_role("status")).to_contain_text("Gemt")
