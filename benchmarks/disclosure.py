@@ -1,5 +1,7 @@
 """Disclosure control and its audit at 500, 5,000 and 50,000 leaves: seconds, and the growth between the sizes.
 
+Exit 1 if a limit at 5,000 leaves is not kept. Beside layer A stand two tools that were tried on such a machine.
+
 A machine's speed and its other work cancel in two ratios: to a reference done in the same run (numpy sorts and sums
 as many rows as a layer has cells), and from one size to the next per node, where 1 is linear.
 
@@ -19,9 +21,9 @@ from numpy.typing import NDArray
 from backend.stats.audit import violations
 from backend.stats.audit_ranges import quarter_violations
 from backend.stats.disclosure import Protection, protect
+from backend.stats.margins import Margins
 from backend.stats.optimum import heaviest, plan_merges
 from backend.stats.quarters import protect_quarters
-from backend.stats.ranges import Margins
 from backend.stats.residue import count_residues, outcome_residues
 from tests.stats.quarter_attacker import Topic
 from tests.stats.topics import coupled
@@ -31,6 +33,11 @@ LEAVES = (500, 5_000, 50_000)
 QUESTIONS, K, M = 8, 5, 2
 COUPLINGS = (0.3, 0.6, 0.9, 0.97)  # of told and knows, a topic each: the closer, the more must be looked at
 MOST_QUARTERED = 5_000
+OTHERS = {  # at 5,000 leaves of another synthetic organisation: seconds, groups of 1 to 4 answers that follow
+    "threshold alone": (0.0, 104),
+    "GaussSuppression 1.2.3 (R)": (6.2, 13),
+    "sdcTable SIMPLEHEURISTIC with singletons (R)": (29.0, 0),
+}
 LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0, "4J": 20.0}  # seconds at 5,000 leaves
 
 
@@ -134,7 +141,9 @@ def refuse_bad_quarters(topic: Topic, known: Margins) -> None:
         raise SystemExit(f"{len(found)} violations in the quarters, the first: {found[0].message}")
 
 
-def show(before: Measured | None, now: Measured) -> None:
+def show(before: Measured | None, now: Measured) -> bool:
+    """Whether the limits are kept."""
+    missed = [work for work in LIMITS if now.leaves == 5_000 and now.seconds[work] > LIMITS[work]]
     sys.stdout.write(f"{now.leaves:,} leaves, {now.nodes:,} nodes; reference {now.seconds['reference']:.3f} s\n")
     sys.stdout.write(
         f"  near-unanimous: {now.signal.counted:.0%} of nodes with a number of answers, "
@@ -149,17 +158,22 @@ def show(before: Measured | None, now: Measured) -> None:
             growth = seconds / before.seconds[work] / (now.nodes / before.nodes)
             line += f"  growth per node {growth:5.2f} (1 is linear)"
         if now.leaves == 5_000:
-            line += f"  limit {LIMITS[work]} s: {'kept' if seconds <= LIMITS[work] else 'NOT KEPT'}"
+            line += f"  limit {LIMITS[work]} s: {'NOT KEPT' if work in missed else 'kept'}"
         sys.stdout.write(line + "\n")
+    if now.leaves == 5_000:
+        for tool, (spent, groups) in OTHERS.items():
+            sys.stdout.write(f"  layer A by {tool}: {spent:.1f} s, {groups} small groups follow; here 0\n")
     sys.stdout.flush()
+    return not missed
 
 
 def main() -> None:
-    before = None
+    before, kept = None, True
     for leaves in [int(size) for size in sys.argv[1:]] or LEAVES:
         now = measure(leaves)
-        show(before, now)
+        kept = show(before, now) and kept
         before = now
+    sys.exit(0 if kept else 1)
 
 
 if __name__ == "__main__":

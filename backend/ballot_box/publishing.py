@@ -17,8 +17,8 @@ from backend.stats.audit_ranges import quarter_violations
 from backend.stats.derivable import WitnessRefused
 from backend.stats.disclosure import Protection, protect
 from backend.stats.errors import BadInput
+from backend.stats.margins import Margins
 from backend.stats.quarters import protect_quarters
-from backend.stats.ranges import Margins
 
 RULES = (
     "A: atoms of 0 or at least k",

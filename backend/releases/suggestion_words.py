@@ -35,8 +35,8 @@ ACTS: Final[dict[Act, dict[Language, str]]] = {
 
 _WHY: Final[dict[Act, dict[Language, str]]] = {
     "keep": {
-        "da": "de fleste er både blevet fortalt om det og ved det",
-        "en": "most have been told and know",
+        "da": "den største gruppe er både blevet fortalt om det og ved det",
+        "en": "the largest group has been told and knows",
     },
     "rewrite": {
         "da": "den største gruppe er blevet fortalt om det, men ved det ikke",
@@ -61,10 +61,16 @@ _WHY: Final[dict[Act, dict[Language, str]]] = {
 }
 
 
+_MISSING: Final[dict[Language, str]] = {
+    "da": "omkring {people} medarbejdere mangler at få det fortalt eller at vide det",
+    "en": "about {people} people lack being told or knowing",
+}
+
+
 def sentence(suggestion: Worded, language: Language) -> str:
-    """`Klæd lederne på: … Det gælder omkring 40 medarbejdere.`"""
+    """`Klæd lederne på: …; omkring 40 medarbejdere mangler at få det fortalt eller at vide det.`"""
     effect = "" if suggestion.effect is None else f"{100 * suggestion.effect.value:+.0f}"
     why = _WHY[suggestion.act][language].format(effect=effect)
     people = f"{round(suggestion.weight):,}".replace(",", "." if language == "da" else ",")
-    whom = f"Det gælder omkring {people} medarbejdere." if language == "da" else f"It concerns about {people} people."
-    return f"{ACTS[suggestion.act][language]}: {why}. {whom}"
+    missing = _MISSING[language].format(people=people)
+    return f"{ACTS[suggestion.act][language]}: {why}; {missing}."

@@ -156,7 +156,7 @@ async def _frozen_groups(session: AsyncSession, round_id: UUID) -> tuple[FrozenG
 
 async def _last_time(session: AsyncSession, question: UUID, row: Round) -> dict[UUID, frozenset[UUID]]:
     """Who stood under each unit when the question was last asked; nothing if it never was."""
-    previous = await repository.previous_round(session, question, row.opens_at)
+    previous = await repository.previous_round(session, question, row.closes_at)
     if previous is None:
         return {}
     nodes = await _frozen_nodes(session, previous)

@@ -94,12 +94,12 @@ async def hold_state(session: AsyncSession, round_id: UUID) -> str | None:
 
 
 async def previous_round(session: AsyncSession, question: UUID, before: datetime) -> UUID | None:
-    """The latest round that asked `question` and opened before `before`."""
+    """The round that asked `question` and closes last before `before`: the one that trends compare with."""
     query = (
         select(Round.id)
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
-        .where(RoundQuestion.question_id == question, Round.state.in_(ASKED), Round.opens_at < before)
-        .order_by(Round.opens_at.desc())
+        .where(RoundQuestion.question_id == question, Round.state.in_(ASKED), Round.closes_at < before)
+        .order_by(Round.closes_at.desc())
         .limit(1)
     )
     return (await session.scalars(query)).one_or_none()

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from backend.stats.audit_quarters import QUARTER_RANGE, outside_both, quarter_atoms
 from backend.stats.audit_rules import Violation, atoms
-from backend.stats.ranges import Margins, width
+from backend.stats.audit_widths import shown_width, tables
+from backend.stats.margins import Margins
 from backend.stats.tree import check_quarters, check_thresholds, check_tree
 
 Bools = NDArray[np.bool_]
@@ -26,7 +27,8 @@ def quarter_violations(
     """What is wrong with publishing the quarters of `published` (nodes), `own` (nodes, 2, 2) being the answers right
     at each node. Empty: nothing. Raises BadInput for what isn't a tree or a tally."""
     check_tree(parent)
-    check_quarters(own, len(parent))
+    check_quarters(own, margins.both, len(parent))
+    check_quarters(own, published, len(parent))
     check_thresholds(k, m)
     cells = own.reshape(-1, 4)
     found = list(outside_both(published, margins.both, topic))
@@ -50,11 +52,14 @@ class _Place:
 def _narrowed(
     parent: Ints, cells: Ints, margins: Margins, published: Bools, topic: int, k: int, m: int
 ) -> Iterator[Violation]:
+    known = (margins.counted | margins.told | margins.knows, margins.told, margins.knows)
+    held_by = np.column_stack([_nearest(parent, layer) for layer in known])
     for place in _places(parent, cells, margins.both, published):
         needed = min(m, place.freedom)
         if _every_row_large(cells[place.inside].sum(axis=0), k, m) or _shift_shows(cells, place) >= needed:
             continue
-        found = width(parent, cells, margins, place.groups, place.inside)
+        row = np.isin(place.groups, place.inside)
+        found = shown_width(tables(cells[place.groups], held_by[place.groups], row), needed)
         if found < needed:
             message = f"topic {topic}, node {place.node}: {place.what}, a small told row is known to within {found}"
             yield Violation(QUARTER_RANGE, topic, place.node, message)

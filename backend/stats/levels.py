@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,10 +43,22 @@ class Levels:
             owner[open_] = owner[self.parent[open_]]
         return owner
 
-    def within(self, node: int, stops: Bools) -> Bools:
-        """Whether each is `node` or below it, and not behind one that stops."""
-        found = np.zeros(len(self.parent), dtype=np.bool_)
-        found[node] = True
-        for nodes in self.depths:
-            found[nodes] |= found[self.parent[nodes]] & ~stops[nodes]
-        return found
+    @cached_property
+    def places(self) -> Ints:
+        """A number for each (nodes), so that those of a subtree follow one another: see `span`."""
+        place, used = np.zeros_like(self._sizes), np.ones_like(self._sizes)
+        for node, above in enumerate(self.parent.tolist()[1:], start=1):
+            place[node] = place[above] + used[above]
+            used[above] += self._sizes[node]
+        return place
+
+    def span(self, node: int) -> tuple[int, int]:
+        """The first of the places of `node` and all below it, and the one after the last."""
+        first = int(self.places[node])
+        return first, first + int(self._sizes[node])
+
+    @cached_property
+    def _sizes(self) -> Ints:
+        """(nodes): how many there are at or below each."""
+        ones = np.ones((len(self.parent), 1), dtype=np.int64)
+        return self.gather(ones, np.zeros(len(self.parent), dtype=np.bool_))[:, 0]

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.stats.levels import Levels
+from backend.stats.margins import Margins
 from backend.stats.quarter_choice import all_safe, choose
-from backend.stats.ranges import Margins, width
+from backend.stats.ranges import Groups, width
 from backend.stats.tree import check_quarters, check_thresholds, check_tree
 
 Ints = NDArray[np.int64]
@@ -27,9 +28,10 @@ MOST_SOLVED = 400
 
 def protect_quarters(parent: Ints, own: Ints, margins: Margins, *, k: int = 5, m: int = 2) -> Bools:
     """The published nodes (nodes), among those with both sums published. `own` (nodes, 2, 2): answers right at each
-    node, told (informed or not) by knows (informed or not). Raises BadTree, BadAnswers, BadThresholds."""
+    node, told (informed or not) by knows (informed or not). Raises BadTree, BadAnswers,
+    BadSelection, BadThresholds."""
     check_tree(parent)
-    check_quarters(own, len(parent))
+    check_quarters(own, margins.both, len(parent))
     check_thresholds(k, m)
     search = _Search(parent.astype(np.int64), own.reshape(-1, 4).astype(np.int64), margins, k, m)
     published = choose(search.parent, search.own, margins.both, k=k, m=m)
@@ -74,7 +76,7 @@ class _Search:
             at = int(owner[node])
             if at in found or (node, whole) in shown:
                 continue
-            if self._tries.left() and self._solved(node, whole, published, owner) >= self._needed(piece):
+            if self._tries.left() and self._solved(node, whole, owner) >= self._needed(piece):
                 shown.add((node, whole))
             else:
                 found.add(at)
@@ -131,12 +133,22 @@ class _Search:
     def _needed(self, piece: Ints) -> int:
         return min(self.m, int(piece[_FREEDOM]))
 
-    def _solved(self, node: int, whole: bool, published: Bools, owner: Ints) -> int:
+    def _solved(self, node: int, whole: bool, owner: Ints) -> int:
         groups = np.flatnonzero((owner == owner[node]) & (self.own.sum(axis=1) > 0))
-        stops = published if whole else self.margins.both
-        marked = self._levels.owners(stops | (np.arange(len(stops)) == node))
-        inside = self._levels.within(node, published)[groups] if whole else marked[groups] == node
-        return width(self.parent, self.own, self.margins, groups, groups[inside])
+        if whole:
+            start, end = self._levels.span(node)
+            place = self._levels.places[groups]
+            inside = (place >= start) & (place < end)
+        else:
+            inside = self._holders[groups, -1] == node
+        return width(Groups.of(self.own[groups], self._holders[groups, :3], inside))
+
+    @cached_property
+    def _holders(self) -> Ints:
+        """(nodes, 4): in whose atom of answers, told, knows, and told and knows, what is right at a node counts."""
+        known = self.margins
+        layers = (known.counted | known.told | known.knows, known.told, known.knows, known.both)
+        return np.column_stack([self._levels.owners(layer) for layer in layers])
 
 
 def _freedom(pieces: Ints) -> Ints:

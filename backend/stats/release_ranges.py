@@ -6,19 +6,18 @@ workers and the command line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csr_array
 
 from backend.stats.audit_quarters import QUARTER_RANGE
 from backend.stats.audit_ranges import quarter_violations
-from backend.stats.audit_rules import Violation
-from backend.stats.ranges import Margins
+from backend.stats.audit_rules import Violation, published_atoms
+from backend.stats.margins import Margins
 
 POSSIBLE: Final = "release: there are answers that give these figures"
 
@@ -57,18 +56,16 @@ def range_violations(
 def possible_answers(parent: Ints, holds: Bools, figures: TopicFigures) -> Ints | None:
     """(nodes, 4) counts right at each node that give every published number; None where there are none."""
     groups = np.flatnonzero(holds)
-    rows, entries = _sums(parent, groups, figures)
-    if any(wanted and place not in rows for place, wanted in _published(figures)):
+    sums, wanted = _sums(parent, groups, figures)
+    empty = np.asarray(sums.sum(axis=1)).ravel() == 0
+    if wanted[empty].any():
         return None
     own = np.zeros((len(parent), 4), dtype=np.int64)
-    if not entries:
+    if empty.all():
         return own
-    at, column = np.array(entries, dtype=np.int64).T
-    matrix = coo_array((np.ones(len(at)), (at, column)), shape=(len(rows), 4 * len(groups))).tocsr()
-    wanted = np.array([_number(figures, *place) for place in rows])
     found = milp(
         np.zeros(4 * len(groups)),
-        constraints=LinearConstraint(matrix, wanted, wanted),
+        constraints=LinearConstraint(sums[~empty], wanted[~empty], wanted[~empty]),
         integrality=np.ones(4 * len(groups)),
         bounds=Bounds(0, np.inf),
     )
@@ -78,30 +75,29 @@ def possible_answers(parent: Ints, holds: Bools, figures: TopicFigures) -> Ints 
     return own
 
 
-def _sums(
-    parent: Ints, groups: Ints, figures: TopicFigures
-) -> tuple[dict[tuple[int, int], int], list[tuple[int, int]]]:
-    """The published numbers as rows, and which cell of which group each sums."""
-    above, rows, entries = parent.tolist(), dict[tuple[int, int], int](), list[tuple[int, int]]()
-    for place, group in enumerate(groups.tolist()):
-        node = group
-        while node >= 0:
-            for kind, cells in enumerate(_CELLS):
-                if _number(figures, node, kind) >= 0:
-                    row = rows.setdefault((node, kind), len(rows))
-                    entries += [(row, 4 * place + cell) for cell in cells]
-            node = above[node]
-    return rows, entries
+def _sums(parent: Ints, groups: Ints, figures: TopicFigures) -> tuple[csr_array, Ints]:
+    """A row per atom of each layer over the cells of the groups, and what it must add up to: atoms tell what the
+    published numbers tell, and a group is in one of each layer, however deep the tree."""
+    wanted, at, column = [], [], []
+    for layer, (numbers, cells) in enumerate(zip(_columns(figures), _CELLS, strict=True)):
+        shown = numbers >= 0
+        wanted.append(published_atoms(parent, shown, numbers[:, None])[:, 0])
+        atom = _holders(parent, shown)[groups]
+        inside = np.flatnonzero(atom >= 0)
+        at += [layer * len(parent) + atom[inside]] * len(cells)
+        column += [4 * inside + cell for cell in cells]
+    rows, columns = np.concatenate(at), np.concatenate(column)
+    shape = (len(_CELLS) * len(parent), 4 * len(groups))
+    return coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr(), np.concatenate(wanted)
 
 
-def _published(figures: TopicFigures) -> Iterator[tuple[tuple[int, int], int]]:
-    for kind, numbers in enumerate(_columns(figures)):
-        for node in np.flatnonzero(numbers > 0).tolist():
-            yield (node, kind), int(numbers[node])
-
-
-def _number(figures: TopicFigures, node: int, kind: int) -> int:
-    return int(_columns(figures)[kind][node])
+def _holders(parent: Ints, shown: Bools) -> Ints:
+    """The nearest shown node at or above each, −1 for none."""
+    found = np.where(shown, np.arange(len(parent)), -1)
+    for node in range(1, len(parent)):
+        if found[node] < 0:
+            found[node] = found[parent[node]]
+    return found
 
 
 def _columns(figures: TopicFigures) -> tuple[Ints, Ints, Ints, Ints]:

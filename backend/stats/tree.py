@@ -50,17 +50,26 @@ def check_answers(own: NDArray[Any], nodes: int) -> None:
         raise BadAnswers(f"its questions have unequal numbers of answers: {sums[node].tolist()}", node)
 
 
-def check_quarters(own: NDArray[Any], nodes: int) -> None:
-    """`own` (nodes, 2, 2): told or not by knows or not, right at each node. Raises BadAnswers."""
+def check_quarters(own: NDArray[Any], chosen: NDArray[Any], nodes: int) -> None:
+    """`own` (nodes, 2, 2): told or not by knows or not, right at each node; `chosen` (nodes): booleans. Raises
+    BadAnswers, BadSelection."""
     if own.shape != (nodes, 2, 2) or not np.issubdtype(own.dtype, np.integer):
         raise BadAnswers(f"quarters must be integers of shape ({nodes}, 2, 2), not {own.dtype} of {own.shape}")
     negative = (own < 0).any(axis=(1, 2))
     if negative.any():
         raise BadAnswers("a count is negative", int(negative.argmax()))
+    too_many = (own > MOST_WEIGHT // (4 * nodes * (nodes + 1))).any(axis=(1, 2))
+    if too_many.any():
+        raise BadAnswers("a count is too large to add up", int(too_many.argmax()))
+    if chosen.dtype != np.bool_ or chosen.shape != (nodes,):
+        raise BadSelection(f"nodes are chosen by booleans of shape ({nodes},), not {chosen.dtype} of {chosen.shape}")
 
 
 def check_thresholds(k: int, m: int) -> None:
     """Raises BadThresholds."""
+    for name, threshold in (("k", k), ("m", m)):
+        if not isinstance(threshold, int) or isinstance(threshold, bool):
+            raise BadThresholds(f"{name} must be a whole number, not {threshold!r}")
     if k < SMALLEST_K:
         raise BadThresholds(f"k must be at least {SMALLEST_K}, not {k}")
     if m < SMALLEST_M:

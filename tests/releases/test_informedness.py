@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.atoms import atoms
 from backend.releases.informedness import pictures
+from backend.releases.suggestions import suggestions
+from backend.releases.table import release_table
+from backend.releases.trends import trends
 from backend.stats.informedness import line_effect
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, release, without_figures
 
@@ -19,7 +24,13 @@ import sys
 from pathlib import Path
 from backend.handoffs import Release
 from backend.releases.informedness import pictures
-print(repr(pictures(Release.model_validate_json(Path(sys.argv[1]).read_bytes()))))
+from backend.releases.suggestions import suggestions
+from backend.releases.table import release_table
+from backend.releases.trends import trends
+now, before = (Release.model_validate_json(Path(name).read_bytes()) for name in sys.argv[1:])
+found = pictures(now)
+index = [topic.index for topic in found]
+print(repr((found, index, suggestions(found, []), trends(now, [before]), release_table(now, {}))))
 """
 
 
@@ -94,9 +105,25 @@ def test_a_void_round_has_no_figures() -> None:
     assert pictures(without_figures("void")) == ()
 
 
-def test_every_figure_is_recomputed_from_the_file_byte_for_byte(tmp_path: Path) -> None:
-    shown = with_quarters()
-    file = tmp_path / "release.json"
-    file.write_bytes(shown.to_bytes())
-    again = subprocess.run([sys.executable, "-c", RECOMPUTE, str(file)], check=True, capture_output=True)  # noqa: S603
-    assert again.stdout.decode().strip() == repr(pictures(shown))
+def compared() -> tuple[Release, Release]:
+    """A release and the one before it, with the same people asked."""
+    now, roster = with_quarters(), dict.fromkeys((TOLD.id, KNOWS.id), "same")
+    nodes = tuple(one.model_copy(update={"roster": roster}) for one in now.nodes)
+    earlier = now.model_copy(update={"round": uuid4(), "closed_at": now.closed_at - timedelta(days=28)})
+    return now.model_copy(update={"nodes": nodes}), earlier
+
+
+def test_every_figure_is_recomputed_from_the_files_byte_for_byte(tmp_path: Path) -> None:
+    """Shares, quarters, levels, index, suggestions, trends and the table, in a process that has only the files."""
+    now, before = compared()
+    files = [tmp_path / "now.json", tmp_path / "before.json"]
+    for file, one in zip(files, (now, before), strict=True):
+        file.write_bytes(one.to_bytes())
+    command = [sys.executable, "-c", RECOMPUTE, *map(str, files)]
+    again = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own program
+    found = pictures(now)
+    changed, index = trends(now, [before]), [topic.index for topic in found]
+    assert changed
+    assert again.stdout.decode().strip() == repr(
+        (found, index, suggestions(found, []), changed, release_table(now, {}))
+    )

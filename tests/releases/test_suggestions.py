@@ -56,7 +56,16 @@ def test_each_suggestion_says_in_one_sentence_why_in_both_languages(act: str) ->
     assert danish.startswith(ACTS[one.act]["da"])
     assert english.startswith(ACTS[one.act]["en"])
     assert str(round(one.weight)) in danish
+    assert all(words.count(".") == 1 and words.endswith(".") for words in (danish, english))
     assert "{" not in danish + english
+
+
+def test_the_largest_group_is_not_called_most_where_it_is_fewer_than_half() -> None:
+    table: Table = ((40, 20), (20, 20))
+    one = Suggestion(TOLD.topic, ROOT, 100, advise(table), line_effect(table), ())
+    assert one.act == "keep"
+    assert "de fleste" not in sentence(one, "da")
+    assert "most" not in sentence(one, "en")
 
 
 def test_a_topic_few_know_and_nobody_wrote_about_for_half_a_year_is_a_content_gap() -> None:

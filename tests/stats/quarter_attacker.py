@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import LinearConstraint, milp
 
 from backend.stats.disclosure import protect
-from backend.stats.ranges import Margins
+from backend.stats.margins import Margins
 from tests.stats.attacker import subtrees
 from tests.stats.organisations import Bools, Ints
 

@@ -52,6 +52,8 @@ BAD: list[tuple[dict[str, Any], type[BadInput], int | None, str]] = [
     ({"own": OWN[:, 0]}, BadAnswers, None, "shape (3, questions, 3)"),
     ({"k": 2}, BadThresholds, None, "k must be at least 3"),
     ({"m": 0}, BadThresholds, None, "m must be at least 1"),
+    ({"k": 5.5}, BadThresholds, None, "k must be a whole number, not 5.5"),
+    ({"m": True}, BadThresholds, None, "m must be a whole number, not True"),
 ]
 
 

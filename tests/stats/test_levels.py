@@ -49,17 +49,15 @@ def test_the_owner_is_the_nearest_marked_at_or_above(tree: tuple[Ints, Ints, NDA
     assert Levels.of(parent).owners(marked).tolist() == slow
 
 
-@given(trees(), st.integers(0, 11))
-def test_within_is_what_lies_below_without_a_stop_between(
-    tree: tuple[Ints, Ints, NDArray[np.bool_]], place: int
-) -> None:
-    parent, _, stops = tree
-    top = place % len(parent)
-    slow = [
-        top in (way := upwards(parent, node)) and not any(stops[other] for other in way[: way.index(top)])
-        for node in range(len(parent))
-    ]
-    assert Levels.of(parent).within(top, stops).tolist() == slow
+@given(trees())
+def test_those_of_a_subtree_follow_one_another(tree: tuple[Ints, Ints, NDArray[np.bool_]]) -> None:
+    parent, _, _ = tree
+    levels = Levels.of(parent)
+    assert sorted(levels.places.tolist()) == list(range(len(parent)))
+    for top in range(len(parent)):
+        start, end = levels.span(top)
+        below = [node for node in range(len(parent)) if top in upwards(parent, node)]
+        assert np.flatnonzero((levels.places >= start) & (levels.places < end)).tolist() == below
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 8)] * 4), min_size=1, max_size=20), st.integers(3, 6), st.integers(1, 3))

@@ -10,10 +10,10 @@ from backend.stats import quarters
 from backend.stats.audit_quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
 from backend.stats.audit_ranges import quarter_violations
 from backend.stats.audit_rules import Violation, rules
-from backend.stats.errors import BadAnswers, BadThresholds, BadTree
+from backend.stats.errors import BadAnswers, BadSelection, BadThresholds, BadTree
+from backend.stats.margins import Margins
 from backend.stats.quarter_choice import choose, is_safe
 from backend.stats.quarters import protect_quarters
-from backend.stats.ranges import Margins
 from tests.stats.organisations import Bools
 from tests.stats.quarter_attacker import Topic, narrowed
 from tests.stats.topics import coupled, outcomes, topics
@@ -143,7 +143,7 @@ def test_when_nearly_all_is_forced_the_search_gives_up_and_withholds(monkeypatch
 
 
 def test_in_a_large_atom_only_the_groups_that_help_most_are_varied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.stats.ranges.MOST_GROUPS", 10)
+    monkeypatch.setattr("backend.stats.ranges.MOST_KINDS", 10)
     topic = coupled(100, 0.75)
     published = chosen(topic)
     monkeypatch.undo()
@@ -185,5 +185,27 @@ def test_bad_input_is_refused_with_the_node_to_blame() -> None:
         protect_quarters(topic.parent, topic.own[:, 0], margins)
     with pytest.raises(BadAnswers, match="node 1"):
         protect_quarters(topic.parent, topic.own * np.array([1, -1])[:, None, None], margins)
+    with pytest.raises(BadAnswers, match="node 0: a count is too large"):
+        protect_quarters(topic.parent, topic.own + np.array([2**58, 0])[:, None, None], margins)
     with pytest.raises(BadThresholds):
         protect_quarters(topic.parent, topic.own, margins, k=2)
+
+
+def test_sums_known_of_other_nodes_than_the_trees_are_refused() -> None:
+    topic, every = department([[6, 4], [5, 6]]), np.ones(2, dtype=np.bool_)
+    with pytest.raises(BadSelection, match=r"shape \(2,\)"):
+        protect_quarters(topic.parent, topic.own, Margins(every[:1], every[:1], every[:1]))
+    with pytest.raises(BadSelection, match="told must be booleans"):
+        Margins(every, every.astype(np.int64), every)
+    with pytest.raises(BadSelection, match="int64"):
+        quarter_violations(topic.parent, topic.own, everywhere(topic), np.array([1, 1]))
+
+
+@pytest.mark.long
+def test_a_chain_of_five_thousand_units_has_its_quarters_chosen_and_audited() -> None:
+    """In seconds, and no deeper than Python can go."""
+    own = np.random.default_rng(3).poisson(1.5, (5000, 2, 2))
+    topic = Topic(np.arange(-1, 4999), own, outcomes(own))
+    published = chosen(topic)
+    assert published[0]
+    assert found(topic, published) == []

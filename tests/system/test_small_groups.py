@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from backend.handoffs import OUTCOMES, Release, ReleasedNode
 from backend.rounds.service import unit_names
-from backend.stats.ranges import Margins
+from backend.stats.margins import Margins
 from tests.stats.quarter_attacker import Topic, narrowed
 from tests.stats.topics import outcomes
 from tests.system.running import System, answer_all, people

@@ -1,0 +1,102 @@
+"""The auditor's own search for other answers that keep every published number. Imports scipy: for workers.
+
+It looks for a *change* of the true tables, not for tables, and believes no solver: a change found is added up again in
+whole numbers. What it shows exists; what it doesn't show counts as not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import coo_array, csr_array
+
+FIRST_TRY: Final = 150
+"""Sets beside the row that may change: enough for most rows, and quick. All of them only where these don't suffice."""
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_ADDED_UP: Final = ((0, 1, 2, 3), (0, 1), (0, 2))
+"""Which cells (told and knows, told only, knows only, neither) make answers, told and knows."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Of one atom of layer J, a table per set of groups that no published number tells apart. `cells` (sets, 4);
+    `atoms` (sets, 3): which atom of answers, told and knows each is in, −1 for none; `row` (sets): whether it belongs
+    to the told row that is looked at."""
+
+    cells: Ints
+    atoms: Ints
+    row: Bools
+
+    def only(self, chosen: Ints) -> Tables:
+        return Tables(self.cells[chosen], self.atoms[chosen], self.row[chosen])
+
+
+def tables(cells: Ints, atoms: Ints, row: Bools) -> Tables:
+    """The same from one line per group."""
+    sets: dict[tuple[int, ...], int] = {}
+    lines = zip(atoms.tolist(), row.tolist(), strict=True)
+    member = [sets.setdefault((*which, is_row), len(sets)) for which, is_row in lines]
+    together = np.zeros((len(sets), 4), dtype=np.int64)
+    np.add.at(together, member, cells)
+    keys = np.array(list(sets), dtype=np.int64).reshape(len(sets), 4)
+    return Tables(together, keys[:, :3], keys[:, 3] == 1)
+
+
+def shown_width(found: Tables, needed: int) -> int:
+    """Over how many values, less one, the number of told who know in the row can range; `needed` is enough."""
+    others = np.flatnonzero(~found.row)
+    # First those of whom told or knows is withheld, which can give and take; then the large.
+    known = (found.atoms[others, 1:] >= 0).all(axis=1)
+    likely = others[np.lexsort((-found.cells[others].sum(axis=1), known))[:FIRST_TRY]]
+    few = _width(found.only(np.concatenate([np.flatnonzero(found.row), likely])))
+    return few if few >= needed or len(likely) == len(others) else _width(found)
+
+
+def _width(found: Tables) -> int:
+    numbers = _numbers(found)
+    return _furthest(found, numbers, 1) + _furthest(found, numbers, -1)
+
+
+def _furthest(found: Tables, numbers: csr_array, way: int) -> int:
+    """How far the row's number can change this way (1 up, −1 down), by a change that holds what it must."""
+    wanted = np.zeros_like(found.cells)
+    wanted[found.row, 0] = way
+    solved = linprog(
+        -wanted.ravel(),
+        A_eq=numbers,
+        b_eq=np.zeros(numbers.shape[0]),
+        bounds=np.column_stack([-found.cells.ravel(), np.full(found.cells.size, np.inf)]),
+        integrality=1,
+        method="highs",
+    )
+    if solved.x is None:
+        return 0
+    change = np.rint(solved.x).astype(np.int64).reshape(-1, 4)
+    return max(0, int((wanted * change).sum())) if holds(found, numbers, change) else 0
+
+
+def holds(found: Tables, numbers: csr_array, change: Ints) -> bool:
+    """Whether every published number stays and nobody is fewer than none."""
+    return not (numbers @ change.ravel()).any() and bool((found.cells + change >= 0).all())
+
+
+def _numbers(found: Tables) -> csr_array:
+    """(published numbers, sets · 4), whole: 1 where a number adds the cell up. The first is the quarter of layer J."""
+    count = len(found.cells)
+    at, cell = [np.zeros(count, dtype=np.int64)], [4 * np.arange(count)]
+    lines = 1
+    for layer, added_up in enumerate(_ADDED_UP):
+        inside = np.flatnonzero(found.atoms[:, layer] >= 0)
+        atom, line = np.unique(found.atoms[inside, layer], return_inverse=True)
+        for one in added_up:
+            at.append(lines + line)
+            cell.append(4 * inside + one)
+        lines += len(atom)
+    places = (np.concatenate(at), np.concatenate(cell))
+    return coo_array((np.ones(len(places[0]), dtype=np.int64), places), shape=(lines, 4 * count)).tocsr()

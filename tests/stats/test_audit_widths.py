@@ -1,0 +1,71 @@
+"""The auditor looks for other answers by itself: neither the choice nor the solver is believed."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.stats import audit_widths
+from backend.stats.audit_ranges import quarter_violations
+from backend.stats.audit_widths import shown_width, tables
+from backend.stats.quarters import protect_quarters
+from backend.stats.ranges import Groups, width
+from tests.stats.quarter_attacker import Topic
+from tests.stats.topics import coupled, topics
+
+CELLS = np.array([[3, 0, 0, 6], [4, 3, 1, 7], [6, 3, 5, 2]])
+ATOMS = np.array([[1, 1, 1], [0, 0, 0], [0, 0, 0]])
+ROW = np.array([True, False, False])
+
+
+def test_a_row_whose_told_all_know_can_have_up_to_three_who_do_not() -> None:
+    """One table more or less in the row goes with one less or more among the two teams of unknown sums."""
+    assert shown_width(tables(CELLS, ATOMS, ROW), 2) == 3
+
+
+def test_where_every_sum_is_known_and_one_table_cannot_shift_nothing_can() -> None:
+    alone = np.array([[1, 1, 1], [2, 2, 2], [3, 3, 3]])
+    stiff = np.array([[3, 0, 0, 6], [4, 0, 0, 7], [6, 0, 0, 2]])
+    assert shown_width(tables(stiff, alone, ROW), 2) == 0
+
+
+@given(topics())
+def test_the_auditor_and_the_choice_find_the_same_widths_each_by_its_own_way(topic: Topic) -> None:
+    cells, margins = topic.own.reshape(-1, 4), topic.margins()
+    atoms = np.zeros((len(cells), 3), dtype=np.int64)
+    for layer, known in enumerate((margins.counted, margins.told, margins.knows)):
+        for node in range(len(cells)):
+            atoms[node, layer] = node if known[node] else atoms[topic.parent[node], layer] if node else -1
+    for row in np.eye(len(cells), dtype=np.bool_):
+        assert shown_width(tables(cells, atoms, row), 99) == width(Groups.of(cells, atoms, row))
+
+
+@given(st.integers(0, 3))
+def test_sets_that_do_not_help_at_first_help_when_all_are_asked(place: int) -> None:
+    cells = np.array([[3, 1, 1, 6], *[[90, 0, 0, 0]] * 4])
+    cells[1 + place] = [2, 2, 2, 2]
+    atoms = np.arange(5)[:, None].repeat(3, axis=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(audit_widths, "FIRST_TRY", 2)
+        assert shown_width(tables(cells, atoms, np.arange(5) == 0), 2) >= 2
+
+
+@pytest.mark.parametrize("change", [[0, 0, 0, 0, 0, 0, 0, 0], [9, -9, -9, 9, -9, 9, 9, -9], [1, 0, 0, 0, 0, 0, 0, 0]])
+def test_a_solver_that_lies_to_the_auditor_shows_nothing(change: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing changes; counts go below none; published numbers don't stay."""
+    answer = np.array(change, dtype=np.float64)
+    monkeypatch.setattr(audit_widths, "linprog", lambda *_args, **_kwargs: SimpleNamespace(x=answer))
+    assert shown_width(tables(CELLS, ATOMS, ROW), 2) == 0
+    monkeypatch.setattr(audit_widths, "linprog", lambda *_args, **_kwargs: SimpleNamespace(x=None))
+    assert shown_width(tables(CELLS, ATOMS, ROW), 2) == 0
+
+
+def test_a_choice_whose_solver_promises_too_much_is_found_by_the_auditor(monkeypatch: pytest.MonkeyPatch) -> None:
+    topic = coupled(60, 0.97)
+    monkeypatch.setattr("backend.stats.quarters.width", lambda _groups: 99)
+    published = protect_quarters(topic.parent, topic.own, topic.margins())
+    assert quarter_violations(topic.parent, topic.own, topic.margins(), published)
