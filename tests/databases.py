@@ -38,12 +38,15 @@ class SideServer:
                 connection.execute(statement.encode())
 
     @contextmanager
-    def clone(self) -> Iterator[str]:
-        """A database of one's own, with the owner, the tables and the rights of the real one; its name."""
+    def clone(self, template: str | None = None) -> Iterator[str]:
+        """A database of one's own, with the owner, the tables and the rights of the real one; its name.
+
+        `template`: another that nobody is connected to, to have its rows too.
+        """
         name, spec = f"t_{uuid4().hex}", self.cluster.spec
         roles = ", ".join(role.name for role in spec.roles)
         self.admin(
-            f"CREATE DATABASE {name} TEMPLATE {spec.database} STRATEGY file_copy OWNER {spec.owner}",
+            f"CREATE DATABASE {name} TEMPLATE {template or spec.database} STRATEGY file_copy OWNER {spec.owner}",
             f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
             f"GRANT CONNECT ON DATABASE {name} TO {roles}",
         )

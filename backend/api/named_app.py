@@ -73,7 +73,7 @@ def create_app(parts: NamedParts) -> Litestar:
     app = Litestar(
         route_handlers=[get_health, *phone, *PAGES, *BRAND, CONSOLE, CONSOLE_API],
         dependencies=transaction_dependencies(),
-        state=State(_state(parts)),
+        state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,
         openapi_config=_openapi(),
         request_max_body_size=MAX_BODY,
@@ -84,7 +84,8 @@ def create_app(parts: NamedParts) -> Litestar:
     return app
 
 
-def _state(parts: NamedParts) -> dict[str, Any]:
+def state_of(parts: NamedParts) -> dict[str, Any]:
+    """What the routes find in the application's state; nothing else depends on the parts."""
     given = {name: getattr(parts, name) for name in NamedParts.__dataclass_fields__}
     made = {
         "brands": Brands(parts.terms or Terms(parts.app_config.organisation), parts.clock),

@@ -7,7 +7,7 @@ import sys
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from litestar import Litestar
 
-from backend.api.ballot_box.app import create_app
+from backend.api.ballot_box.app import context_of, create_app
 from backend.api.ballot_box.context import Terms
 from backend.api.ballot_box.token_door import PrivateTokenDoor
 from backend.ballot_box.policy import Floors
@@ -31,7 +31,7 @@ def application() -> Litestar:
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
     database = Database.connect(settings.database_url, pool_size=10)
-    app = create_app(database, clock_from(settings.clock_file), floors, terms, door)
+    app = create_app(context_of(database, clock_from(settings.clock_file), floors, terms, door))
     settle()
     return app
 

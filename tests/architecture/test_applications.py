@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from litestar import Litestar, asgi, get
@@ -9,6 +11,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import Receive, Scope, Send
 
 from backend import handoffs
+from backend.api.ballot_box.app import context_of
 from backend.api.ballot_box.app import create_app as create_ballot_box
 from backend.api.ballot_box.context import Terms
 from backend.api.ballot_box.guards import NAMED_SIDE
@@ -61,6 +64,7 @@ CROSSINGS = {
 }
 
 
+@cache
 def named_side() -> Litestar:
     config = AppConfig(
         organisation="Eksempelkommune",
@@ -73,10 +77,11 @@ def named_side() -> Litestar:
     return create_named(NamedParts(Database.connect(NO_DATABASE), SystemClock(), tokens, KeyBox(bytes(32)), config))
 
 
+@cache
 def ballot_box() -> Litestar:
     terms = Terms("127.0.0.1:8001", "http://localhost:8000", "localhost:8000", {})
     door = PrivateTokenDoor("localhost:8000", "127.0.0.1:8001")
-    return create_ballot_box(Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door)
+    return create_ballot_box(context_of(Database.connect(NO_DATABASE), SystemClock(), Floors(5, 2, 8), terms, door))
 
 
 def routes(app: Litestar, who: str) -> set[str]:

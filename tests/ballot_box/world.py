@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from litestar import Litestar
 
-from backend.api.ballot_box.app import create_app
+from backend.api.ballot_box.app import context_of
 from backend.api.ballot_box.context import Terms
 from backend.api.ballot_box.token_door import PrivateTokenDoor
 from backend.ballot_box.closing import Closing, ReleaseSigner
@@ -32,6 +32,7 @@ from backend.handoffs import Cancellation, Outcome, RoundSpec, SignedRelease, Sp
 from backend.kit.database import Database
 from backend.kit.service_jwt import ServiceCall, sign_call
 from backend.worker.anonymous import AnonymousWorker
+from tests.applications import ballot_box_application
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 NAMED_ORIGIN = "http://localhost:8000"
@@ -179,7 +180,7 @@ class World:
     def __post_init__(self) -> None:
         terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, {"named-1": self.service_key.public_key()})
         door = PrivateTokenDoor(ISSUER, ORIGIN)
-        self.app: Litestar = create_app(self.serving, self.clock, Floors(), terms, door)
+        self.app: Litestar = ballot_box_application(context_of(self.serving, self.clock, Floors(), terms, door))
         asgi = cast(Any, self.app)  # Litestar's scope types are narrower than httpx'
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(app=asgi), base_url="http://127.0.0.1:8001")
         self.keys = ClosingKeyFiles(self.key_directory)

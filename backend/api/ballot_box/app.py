@@ -28,15 +28,19 @@ from backend.kit.http.problems import PROBLEM_HANDLERS
 MAX_BODY = 64 * 2**10
 
 
-def create_app(database: Database, clock: Clock, floors: Floors, terms: Terms, door: TokenDoor) -> Litestar:
-    """Closes `database` when it stops. Refuses to start with a route that declares no access."""
+def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, door: TokenDoor) -> Context:
+    """What the routes find in the application's state."""
     box = BallotBox(clock, floors, door.check_key)
 
     async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         async with database.transaction() as session:
             return await box.store(session, round_id, arrivals)
 
-    context = Context(database, box, Batcher(write), terms, door)
+    return Context(database, box, Batcher(write), terms, door)
+
+
+def create_app(context: Context) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access."""
     app = Litestar(
         route_handlers=[
             put_round,
@@ -51,7 +55,7 @@ def create_app(database: Database, clock: Clock, floors: Floors, terms: Terms, d
         state=State({"context": context}),
         middleware=[refuse_cookies],
         exception_handlers=PROBLEM_HANDLERS,
-        cors_config=_cors(terms.named_origin),
+        cors_config=_cors(context.terms.named_origin),
         openapi_config=_openapi(),
         request_max_body_size=MAX_BODY,
         logging_config=None,

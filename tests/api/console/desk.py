@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -35,11 +36,21 @@ ROLES: dict[str, tuple[Role, ...]] = {
 }
 
 
+@dataclass(frozen=True)
+class Published:
+    """`move`: to a copy of the database in which the round stands, away from the one before."""
+
+    round_id: UUID
+    moment: datetime
+    move: Callable[[], Awaitable[Database]]
+
+
 @dataclass
 class Desk:
     database: Database
     clock: MovedClock
     http: httpx.AsyncClient
+    published: Published | None = None
     sessions: dict[str, str] = field(default_factory=dict)
 
     async def link(self, person: str) -> str:
@@ -91,7 +102,15 @@ class Desk:
             return next(topic.id for topic in await all_topics(session) if topic.key == key)
 
     async def release(self) -> UUID:
-        """Of a round that asked about APV, read as the worker reads it."""
+        """Of a round that asked about APV. It comes with a database of its own, so it is the first thing in a test."""
+        if self.published is None:
+            raise RuntimeError("this desk was made without a published round")
+        self.database, self.clock.moment = await self.published.move(), self.published.moment
+        self.sessions.clear()
+        return self.published.round_id
+
+    async def publish(self) -> UUID:
+        """Received and read as the worker reads it."""
         await self.content()
         topic = await self.topic()
         box = BallotBoxKey()

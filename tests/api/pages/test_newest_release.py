@@ -14,7 +14,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from backend.api.named_app import NamedParts, create_app
+from backend.api.named_app import NamedParts
 from backend.api.phone.config import AppConfig, Operators
 from backend.content.service import all_topics, load_content
 from backend.handoffs import Release, SpecQuestion
@@ -23,6 +23,7 @@ from backend.registry.service import import_staff, staff_snapshot
 from backend.releases.service import receive_release
 from backend.rounds.keys import KeyBox
 from backend.rounds.models import Round, RoundUnit
+from tests.applications import named_application
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question, without_figures
@@ -118,7 +119,7 @@ async def _frozen_round(database: Database) -> tuple[UUID, UUID, tuple[UUID, UUI
 @pytest.fixture
 async def world(named_db: Database) -> AsyncIterator[World]:
     round_id, topic, units = await _frozen_round(named_db)
-    app = create_app(NamedParts(named_db, MovedClock(), access_tokens(), KeyBox(bytes(range(32))), CONFIG))
+    app = named_application(NamedParts(named_db, MovedClock(), access_tokens(), KeyBox(bytes(range(32))), CONFIG))
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield World(named_db, http, round_id, (question(topic, "told"), question(topic, "knows")), units)

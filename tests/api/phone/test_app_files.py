@@ -11,12 +11,13 @@ from typing import Any, cast
 import httpx
 import pytest
 
-from backend.api.named_app import NamedParts, create_app
+from backend.api.named_app import NamedParts
 from backend.api.phone.phone_app import AppMissing, PhoneApp
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.rounds.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
+from tests.applications import named_application
 from tests.ballot_box.world import ORIGIN
 from tests.registry.keys import access_tokens
 
@@ -42,7 +43,7 @@ async def anyone(folder: Path) -> AsyncIterator[httpx.AsyncClient]:
     parts = NamedParts(
         database, SystemClock(), access_tokens(), KeyBox(b"k" * 32), CONFIG, phone_app=PhoneApp.read(folder)
     )
-    transport = httpx.ASGITransport(app=cast("Any", create_app(parts)))
+    transport = httpx.ASGITransport(app=cast("Any", named_application(parts)))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield http
     await database.close()

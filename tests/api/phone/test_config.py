@@ -8,11 +8,13 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from litestar import get
+from litestar import Litestar, get
 from litestar.handlers import HTTPRouteHandler
 
-from backend.api.named_app import NamedParts, create_app
+from backend.api.named_app import NamedParts
+from backend.api.phone.config import ROUTES
 from backend.api.phone.guard import PHONE
+from backend.api.transaction import transaction_dependencies
 from backend.console_access.permissions import PERMISSIONS
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
@@ -20,6 +22,7 @@ from backend.kit.http.access import PUBLIC, UnguardedRoute, access, assert_every
 from backend.rounds.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.api.phone.phones import Phones, slug
+from tests.applications import named_application
 from tests.registry.keys import access_tokens
 from tests.rounds.named import DAY
 
@@ -76,7 +79,7 @@ async def test_health_says_ready_while_the_database_answers(phones: Phones) -> N
 async def test_a_database_that_is_away_is_no_health(named_db: Database) -> None:
     url = named_db.engine.url.set(port=1)
     away = Database.connect(url.render_as_string(hide_password=False))
-    app = create_app(NamedParts(away, SystemClock(), access_tokens(), KeyBox(b"k" * 32), CONFIG))
+    app = named_application(NamedParts(away, SystemClock(), access_tokens(), KeyBox(b"k" * 32), CONFIG))
     transport = httpx.ASGITransport(app=cast("Any", app), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         answer = await http.get("/health")
@@ -121,10 +124,8 @@ async def unguarded() -> None:
 
 
 @pytest.mark.parametrize("route", [forgotten, unknown_word, unguarded])
-async def test_a_door_left_open_is_found_before_the_start(
-    phones: Phones, named_db: Database, route: HTTPRouteHandler
-) -> None:
-    app = create_app(NamedParts(named_db, phones.clock, access_tokens(), phones.named.box, CONFIG))
+def test_a_door_left_open_is_found_before_the_start(route: HTTPRouteHandler) -> None:
+    app = Litestar([*ROUTES], dependencies=transaction_dependencies(), openapi_config=None)
     assert_every_route_guarded(app, KNOWN)
     app.register(route)
     with pytest.raises(UnguardedRoute, match=min(route.paths)):

@@ -1,0 +1,32 @@
+"""Both applications for tests, each built once per process: what differs from test to test stands in their state.
+
+Of two that are made in one test only the second may be used; `create_app` makes one of its own.
+"""
+
+from __future__ import annotations
+
+from litestar import Litestar
+
+from backend.api.ballot_box.app import create_app as create_ballot_box
+from backend.api.ballot_box.context import Context
+from backend.api.named_app import NamedParts, state_of
+from backend.api.named_app import create_app as create_named
+
+_BUILT: dict[str, Litestar] = {}
+
+
+def named_application(parts: NamedParts) -> Litestar:
+    app = _BUILT.get("named")
+    if app is None:
+        app = _BUILT["named"] = create_named(parts)
+    app.state.update(state_of(parts))
+    return app
+
+
+def ballot_box_application(context: Context) -> Litestar:
+    """Its CORS is that of the first context's named origin, which all tests share."""
+    app = _BUILT.get("ballots")
+    if app is None:
+        app = _BUILT["ballots"] = create_ballot_box(context)
+    app.state.update({"context": context})
+    return app
