@@ -12,7 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import select, text, update
 
-from backend.api.named_app import NamedParts, create_app
+from backend.api.named_app import NamedParts
 from backend.kit.database import Database
 from backend.kit.sealed_text import TextBox
 from backend.registry import sms_policy
@@ -21,6 +21,7 @@ from backend.registry.service import import_staff, issue_code, people_on_list, r
 from backend.registry.sms_sign_in import erase_sms_codes
 from backend.rounds.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
+from tests.applications import named_application
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 
@@ -68,7 +69,7 @@ class World:
 @pytest.fixture
 async def world(named_db: Database) -> AsyncIterator[World]:
     clock = MovedClock()
-    app = create_app(NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG))
+    app = named_application(NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG))
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield World(named_db, clock, http)
