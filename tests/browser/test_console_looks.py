@@ -10,7 +10,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from backend.content.editing import article_records
-from backend.content.plans import EffortText, GoalText, add_effort, add_goal
+from backend.content.feed_values import FeedText
+from backend.content.feeds import add_feed, feed_records
+from backend.content.plans import EffortText, GoalText, add_effort, add_goal, goals_of
 from backend.releases.readings import histories
 from tests.browser.console import DESK, NARROW, Console, console
 from tests.browser.organisation import Organisation
@@ -44,8 +46,22 @@ async def _article(organisation: Organisation) -> UUID:
         return (await article_records(session))[0].article.id
 
 
+async def _feed(organisation: Organisation) -> UUID:
+    """One that nobody answers for, which its page tells."""
+    text = FeedText(title="Nyt fra Arbejdstilsynet", url="https://arbejdstilsynet.example/feed", tags=("apv-2026",))
+    async with organisation.system.database.transaction() as session:
+        known = {one.feed.url: one.feed.id for one in await feed_records(session)}
+        return known.get(text.url) or await add_feed(session, organisation.system.clock, text, actor="test")
+
+
+async def _goal(organisation: Organisation) -> UUID:
+    async with organisation.system.database.transaction() as session:
+        return (await goals_of(session))[0].id
+
+
 async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
     topic, article = await read_topic(organisation), await _article(organisation)
+    feed, goal = await _feed(organisation), await _goal(organisation)
     for name, path in (
         ("overview", "/console"),
         ("topic", f"/console/topic/{topic}?units=all"),
@@ -54,7 +70,10 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         ("question", f"/console/topics/{topic}/question?form=quiz"),
         ("articles", "/console/articles"),
         ("article", f"/console/articles/{article}"),
+        ("feeds", "/console/articles/feeds"),
+        ("feed", f"/console/articles/feeds/{feed}"),
         ("plans", "/console/plans"),
+        ("goal", f"/console/plans/goals/{goal}"),
         ("account", "/console/account"),
         ("sheet", f"/console/topic/{topic}/sheet"),
         ("downloads", "/console/downloads"),

@@ -21,7 +21,7 @@ from backend.run.demo.layout import FolderInUse, Layout, Ports
 from backend.run.demo.processes import ChildFailed, Children
 from backend.run.demo.words import farewell, ready_text
 
-READY_SECONDS = 30.0
+READY_SECONDS = 120.0
 AGAIN_SECONDS = 0.5
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 SAMPLE = Path(__file__).resolve().parents[3] / "sample"
