@@ -137,3 +137,8 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
         assert "signed-out" not in alma.page.url
         await alma.page.reload()
         await expect(alma.page.get_by_role("textbox")).to_be_visible()
+        # And it is a whole app again, for whoever uses the phone next.
+        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.context.set_offline(offline=True)
+        await alma.page.reload()
+        await expect(alma.page.get_by_role("textbox")).to_be_visible()
