@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -61,6 +61,8 @@ class System:
     database: Database
     clock: OffsetClock
     rounds: list[UUID] = field(default_factory=list)
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Further settings of the named side, by their whole names."""
 
     def start(self, name: str, beside: str = "") -> None:
         """beside: marks another of the same kind."""
@@ -162,7 +164,7 @@ class System:
 
     def _settings(self, name: str) -> dict[str, str]:
         if name.startswith("named"):
-            return self.layout.named_environment(self.ports, self.named)
+            return {**self.layout.named_environment(self.ports, self.named), **self.more}
         if name == "ballots-web":
             return self.layout.ballots_web_environment(self.ports, self.ballots)
         return self.layout.ballots_worker_environment(self.ballots)
@@ -204,13 +206,16 @@ def clusters(folder: Path, *, durable: bool = False) -> Iterator[tuple[Layout, C
 
 
 @asynccontextmanager
-async def running_system(folder: Path, *, durable: bool = False) -> AsyncIterator[System]:
+async def running_system(
+    folder: Path, *, durable: bool = False, more: Mapping[str, str] | None = None
+) -> AsyncIterator[System]:
     """Everything stopped at the end."""
     with clusters(folder, durable=durable) as (layout, named, ballots):
         children = Children(layout.logs)
         database = Database.connect(named.url("named_app"))
         ports = Ports(free_port(), free_port())
-        system = System(layout, ports, named, ballots, children, database, OffsetClock(layout.clock))
+        clock = OffsetClock(layout.clock)
+        system = System(layout, ports, named, ballots, children, database, clock, more=more or {})
         try:
             for name in MODULES:
                 system.start(name)
