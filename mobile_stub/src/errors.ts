@@ -6,6 +6,7 @@ export type Trouble =
   | "codeUsed"
   | "codeExpired"
   | "codeTriedTooOften"
+  | "smsCodeRefused"
   | "sessionOver"
   | "alreadyFetched"
   | "noTokenNow"

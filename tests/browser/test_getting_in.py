@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from playwright.async_api import expect
+from sqlalchemy import select, update
 
+from backend.kit.sealed_text import TextBox
+from backend.registry.models import Employee, SmsSignIn
 from tests.browser.conftest import OpenHandset
 from tests.browser.organisation import Organisation
+from tests.browser.test_looks import _findings
 
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
@@ -73,6 +77,53 @@ async def test_an_expired_code_and_an_ended_session_are_told_as_such(
         await hers.page.get_by_role("textbox").first.fill(fresh)
         await hers.page.locator("button[type=submit]").first.tap()
         await expect(hers.page.get_by_role("alert")).to_contain_text("Koden er udløbet")
+
+
+async def test_without_a_code_alma_gets_in_by_her_number_with_the_keyboard_alone(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    person = organisation.person()
+    async with phone(bypass_csp=True) as alma:
+        await alma.open()
+        await alma.page.get_by_role("button", name="Jeg har ingen kode").press("Enter")
+        await expect(alma.page.locator("h1")).to_be_focused()
+        number = await _given_number(organisation, person.external_id)
+        await alma.page.get_by_label("Dit mobilnummer").press("Enter")
+        await expect(alma.page.get_by_role("alert")).to_contain_text("Skriv dit mobilnummer")
+        assert await _findings(alma) == []
+        await alma.page.keyboard.type(number)
+        await alma.page.keyboard.press("Enter")
+        code = alma.page.get_by_label("Koden fra SMS'en")
+        await expect(code).to_be_visible()
+        await expect(alma.page.locator("h1")).to_be_focused()
+        await code.fill("0000 0000")
+        await code.press("Enter")
+        await expect(alma.page.get_by_role("alert")).to_contain_text("Koden gælder ikke")
+        await expect(code).to_have_value("0000 0000")
+        assert await _findings(alma) == []
+        await code.fill(await _sms_code(organisation, person.external_id))
+        await code.press("Enter")
+        await expect(alma.page.locator(".round.open").first).to_be_visible()
+        assert number not in str(await alma.kept())
+
+
+async def _given_number(organisation: Organisation, external_id: str) -> str:
+    """On the staff list from now on."""
+    number = f"2{external_id.rsplit('-', 1)[-1]:0>7}"
+    async with organisation.system.database.transaction() as session:
+        await session.execute(update(Employee).where(Employee.external_id == external_id).values(phone=number))
+    return number
+
+
+async def _sms_code(organisation: Organisation, external_id: str) -> str:
+    """A code in place of the one in the message: no provider of text messages is set up here."""
+    system, code = organisation.system, "01234567"
+    key = system.layout.named_environment(system.ports, system.named)["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]
+    async with system.database.transaction() as session:
+        employee = (await session.scalars(select(Employee.id).where(Employee.external_id == external_id))).one()
+        kept = TextBox(bytes.fromhex(key)).keyed_hash(f"sms code\n{employee}\n{code}")
+        await session.execute(update(SmsSignIn).where(SmsSignIn.employee_id == employee).values(code_hmac=kept))
+    return code
 
 
 async def test_without_a_connection_the_code_is_kept_in_the_field(

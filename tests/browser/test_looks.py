@@ -64,6 +64,10 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
     yield await shown("welcome")
     await alma.page.locator("button[type=submit]").tap()
     yield await shown("welcome-trouble")
+    await alma.page.locator("button.quiet").first.tap()
+    yield await shown("sms")
+    await _ask_by_sms(alma)
+    yield await shown("sms-code")
     await alma.open("#/installer")
     yield await shown("install")
     await alma.open("#/")
@@ -99,6 +103,12 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
     yield await shown("sign-out")
     await alma.page.locator("button.quiet").tap()
     await alma.page.locator("fieldset").wait_for()
+
+
+async def _ask_by_sms(alma: Handset) -> None:
+    await alma.page.locator("#phone").fill("12 34 56 78")
+    await alma.page.locator("button[type=submit]").tap()
+    await alma.page.locator("#sms-code").wait_for()
 
 
 async def _findings(alma: Handset) -> list[str]:

@@ -17,8 +17,10 @@ from backend.api.console.json_administration import ROUTES as JSON_ADMINISTRATIO
 from backend.api.console.json_content import ROUTES as JSON_CONTENT
 from backend.api.console.json_feeds import ROUTES as JSON_FEEDS
 from backend.api.console.json_figures import ROUTES as JSON_FIGURES
+from backend.api.console.json_invitations import ROUTES as JSON_INVITATIONS
 from backend.api.console.json_plans import ROUTES as JSON_PLANS
 from backend.api.console.json_rounds import ROUTES as JSON_ROUNDS
+from backend.api.console.json_staff import ROUTES as JSON_STAFF
 from backend.api.console.library_page import ROUTES as LIBRARY
 from backend.api.console.overview import ROUTES as OVERVIEW
 from backend.api.console.plan_edit_pages import ROUTES as PLAN_EDITS
@@ -73,4 +75,5 @@ CONSOLE = Router(
 )
 
 _API = (*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_PLANS, *JSON_ADMINISTRATION, *JSON_ROUNDS, *JSON_SENDING)
-CONSOLE_API = Router(path="/", route_handlers=[*_API])
+_STAFF_API = (*JSON_STAFF, *JSON_INVITATIONS)
+CONSOLE_API = Router(path="/", route_handlers=[*_API, *_STAFF_API])

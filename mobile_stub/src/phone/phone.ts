@@ -85,6 +85,15 @@ export class Phone {
     this.show({ enrolled: true });
   }
 
+  askSms(phone: string): Promise<void> {
+    return this.named.askSms(phone);
+  }
+
+  async enrolBySms(phone: string, code: string): Promise<void> {
+    await this.named.enrolBySms(phone, code);
+    this.show({ enrolled: true });
+  }
+
   async speak(language: Language): Promise<void> {
     this.show({ language });
     await this.keep.change({ put: { language } });

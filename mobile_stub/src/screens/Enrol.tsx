@@ -1,27 +1,30 @@
 import { useState } from "preact/hooks";
 import { type Trouble, troubleOf } from "../errors";
 import { deviceOf, installed } from "../phone/installing";
+import { FieldForm } from "./FieldForm";
 import { Install } from "./Install";
 import { Heading, Notice, Pulse } from "./parts";
 import { hrefs } from "./route";
+import { SmsSignIn } from "./SmsSignIn";
 import { useSetting } from "./setting";
 
 /** The code, typed or from a link. On an iPhone the app goes to the home screen first: there it keeps its own storage. */
 export function Enrol({ code: given, signedOut }: { code: string; signedOut: boolean }) {
   const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
   const [installFirst, setInstallFirst] = useState(device === "ios" && !installed());
+  const [bySms, setBySms] = useState(false);
   if (installFirst) return <Install code={given} skip={() => setInstallFirst(false)} />;
-  return <CodeForm given={given} signedOut={signedOut} />;
+  if (bySms) return <SmsSignIn back={() => setBySms(false)} />;
+  return <CodeForm given={given} signedOut={signedOut} noCode={() => setBySms(true)} />;
 }
 
-function CodeForm({ given, signedOut }: { given: string; signedOut: boolean }) {
+function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: boolean; noCode: () => void }) {
   const { phone, view, words } = useSetting();
   const [code, setCode] = useState(given);
   const [working, setWorking] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | "missing" | undefined>();
 
-  async function enter(event: Event): Promise<void> {
-    event.preventDefault();
+  async function enter(): Promise<void> {
     if (code.trim() === "") return setTrouble("missing");
     setWorking(true);
     setTrouble(undefined);
@@ -44,31 +47,23 @@ function CodeForm({ given, signedOut }: { given: string; signedOut: boolean }) {
       <p class="lead">{words.enrol.lead}</p>
       {signedOut && <Notice>{words.more.signedOut}</Notice>}
       {view.trouble === "sessionOver" && !signedOut && <Notice>{words.troubles.sessionOver}</Notice>}
-      <form onSubmit={enter} noValidate>
-        <label for="code">{words.enrol.label}</label>
-        <p class="hint" id="code-hint">
-          {words.enrol.hint}
-        </p>
-        <input
-          id="code"
-          value={code}
-          onInput={(event) => setCode(event.currentTarget.value)}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          enterkeyhint="go"
-          aria-describedby={said ? "code-hint code-trouble" : "code-hint"}
-          aria-invalid={said ? "true" : undefined}
-        />
-        {said && (
-          <p class="trouble" id="code-trouble" role="alert">
-            {said}
-          </p>
-        )}
-        <button type="submit" class="big" disabled={working}>
-          {working ? words.enrol.working : words.enrol.button}
+      <FieldForm
+        id="code"
+        label={words.enrol.label}
+        hint={words.enrol.hint}
+        value={code}
+        change={setCode}
+        said={said}
+        button={working ? words.enrol.working : words.enrol.button}
+        working={working}
+        submit={enter}
+        input={{ autocomplete: "off", autocapitalize: "characters" }}
+      />
+      <p>
+        <button type="button" class="quiet" onClick={noCode}>
+          {words.enrol.sms.link}
         </button>
-      </form>
+      </p>
       <p class="links">
         {!installed() && <a href={hrefs.install}>{words.install.link}</a>}
         <a href={hrefs.anonymous}>{words.anonymous.title}</a>

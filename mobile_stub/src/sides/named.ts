@@ -45,6 +45,17 @@ export class Named {
     await this.adopt(answer);
   }
 
+  /** The same answer whether or not the number is on the staff list. */
+  async askSms(phone: string): Promise<void> {
+    succeeded(await this.web.send(posted("sms", "/api/session/sms", { phone })));
+  }
+
+  async enrolBySms(phone: string, code: string): Promise<void> {
+    const answer = await this.web.send(posted("enrol", "/api/session/sms/redeem", { phone, code }));
+    if (answer.status >= 400 && answer.status < 500) throw new PhoneError("smsCodeRefused", slugOf(answer));
+    await this.adopt(answer);
+  }
+
   /** The newest rounds, or undefined where they are those of `etag`. */
   async rounds(etag: string | undefined): Promise<{ rounds: readonly Round[]; etag: string | undefined } | undefined> {
     const headers: Record<string, string> = etag === undefined ? {} : { "If-None-Match": etag };
@@ -146,7 +157,7 @@ function bearing(message: Message, session: Session): Message {
   return { ...message, headers: { ...message.headers, Authorization: `Bearer ${session.access}` } };
 }
 
-function posted(kind: "enrol" | "refresh", url: string, value: object): Message {
+function posted(kind: "enrol" | "sms" | "refresh", url: string, value: object): Message {
   const headers = { "Content-Type": "application/json" };
   return { side: "named", kind, url, method: "POST", headers, body: JSON.stringify(value) };
 }

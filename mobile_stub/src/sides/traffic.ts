@@ -5,6 +5,7 @@ export type Side = "named" | "ballots";
 export type TrafficKind =
   | "config"
   | "enrol"
+  | "sms"
   | "refresh"
   | "end"
   | "rounds"

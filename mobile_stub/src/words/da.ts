@@ -10,6 +10,8 @@ const troubles: Record<Trouble, string> = {
   codeUsed: "Koden er allerede brugt. Bed HR om en ny, hvis det ikke er denne telefon, der har brugt den.",
   codeExpired: "Koden er udløbet. Bed HR om en ny.",
   codeTriedTooOften: "Koden er brugt for mange gange. Bed HR om en ny.",
+  smsCodeRefused:
+    "Koden gælder ikke. Se efter, om den er tastet rigtigt. Den virker i 15 minutter og kan prøves fem gange; bed ellers om en ny.",
   sessionOver: "Du er logget ud på denne telefon. Brug en ny kode fra HR.",
   alreadyFetched:
     "Dit adgangsbevis ligger på den telefon, hvor du først åbnede runden. Har du ikke selv åbnet den på en anden telefon, så sig det til HR.",
@@ -32,6 +34,7 @@ const troubles: Record<Trouble, string> = {
 const traffic: Record<TrafficKind, string> = {
   config: "Hvem driver serverne, og hvilken udgave af appen",
   enrol: "Din kode",
+  sms: "Dit telefonnummer, for at få en kode",
   refresh: "Forny din adgang",
   end: "Log ud",
   rounds: "Hent spørgsmål og artikler",
@@ -68,6 +71,23 @@ export const da = {
     button: "Kom i gang",
     missing: "Skriv din kode.",
     working: "Tjekker koden …",
+    sms: {
+      link: "Jeg har ingen kode",
+      title: "Få en kode på SMS",
+      label: "Dit mobilnummer",
+      hint: "Det nummer, din arbejdsplads har til dig.",
+      button: "Send koden",
+      missing: "Skriv dit mobilnummer.",
+      working: "Sender …",
+      codeTitle: "Skriv koden fra SMS'en",
+      sent: (phone: string) =>
+        `Har din arbejdsplads nummeret ${phone}, får du en kode om lidt. Den virker i 15 minutter. Kommer den ikke, eller deler du nummer med en kollega, så bed HR om en kode. Du kan få tre koder i timen.`,
+      codeLabel: "Koden fra SMS'en",
+      codeHint: "Otte cifre.",
+      codeMissing: "Skriv koden fra SMS'en.",
+      again: "Et andet nummer, eller en ny kode",
+      haveCode: "Jeg har en kode fra HR",
+    },
   },
   install: {
     title: "Læg appen på telefonen",

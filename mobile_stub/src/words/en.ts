@@ -16,6 +16,8 @@ export const en: Words = {
     codeUsed: "The code has already been used. Ask HR for a new one, unless this phone used it.",
     codeExpired: "The code has expired. Ask HR for a new one.",
     codeTriedTooOften: "The code was used too many times. Ask HR for a new one.",
+    smsCodeRefused:
+      "The code is not valid. Check that it is typed correctly. It works for 15 minutes and can be tried five times; otherwise ask for a new one.",
     sessionOver: "You are signed out on this phone. Use a new code from HR.",
     alreadyFetched:
       "Your token is on the phone where you first opened the round. If you did not open it on another phone yourself, tell HR.",
@@ -42,6 +44,23 @@ export const en: Words = {
     button: "Get started",
     missing: "Enter your code.",
     working: "Checking the code …",
+    sms: {
+      link: "I have no code",
+      title: "Get a code by text message",
+      label: "Your mobile number",
+      hint: "The number that your workplace has for you.",
+      button: "Send the code",
+      missing: "Enter your mobile number.",
+      working: "Sending …",
+      codeTitle: "Enter the code from the message",
+      sent: (phone) =>
+        `If your workplace has the number ${phone}, you get a code in a moment. It works for 15 minutes. If it does not come, or you share the number with a colleague, ask HR for a code. You can have three codes an hour.`,
+      codeLabel: "The code from the message",
+      codeHint: "Eight digits.",
+      codeMissing: "Enter the code from the message.",
+      again: "Another number, or a new code",
+      haveCode: "I have a code from HR",
+    },
   },
   install: {
     title: "Put the app on your phone",
@@ -159,6 +178,7 @@ export const en: Words = {
     kinds: {
       config: "Who runs the servers, and which version of the app",
       enrol: "Your code",
+      sms: "Your phone number, to get a code",
       refresh: "Renew your access",
       end: "Sign out",
       rounds: "Get questions and articles",

@@ -1,0 +1,110 @@
+"""HR's staff pages in a real browser, wide and narrow: no finding by axe, no sideways scrolling; with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from uuid import UUID, uuid4
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from backend.registry import invitation_repository
+from backend.registry.invitations import not_enrolled
+from backend.registry.service import people_on_list
+from tests.browser.console import Console, console
+from tests.browser.organisation import Organisation
+from tests.browser.test_console_looks import OTHERS, SIZES, _findings
+from tests.browser.test_looks import IMAGES
+from tests.registry.staff import staff_file
+
+
+async def a_person(organisation: Organisation) -> UUID:
+    number = organisation.person().external_id
+    async with organisation.system.database.transaction() as session:
+        return next(one.id for one in await people_on_list(session) if one.external_id == number)
+
+
+async def a_batch(organisation: Organisation) -> UUID:
+    """As it looks while it is being sent. No code is made: the people of this organisation still need theirs."""
+    batch, system = uuid4(), organisation.system
+    async with system.database.transaction() as session:
+        people = sorted(await not_enrolled(session))[:30]
+        today = system.clock.now().date()
+        ways = [("email", one) for one in people[:25]] + [("letter", one) for one in people[20:]]
+        rows = [
+            {"employee_id": one, "channel": way, "sealed": "x" if at > 15 and way == "email" else None}
+            for at, (way, one) in enumerate(ways)
+        ]
+        await invitation_repository.add(session, batch, today, "bo@kommune.example", rows)
+        await invitation_repository.want_letters(session, batch, today, 10)
+        await invitation_repository.store_letters(session, batch, b"sealed", 10)
+    return batch
+
+
+async def a_file(organisation: Organisation) -> bytes:
+    """Three are new, two move, one has another number, and twenty are not in it."""
+    async with organisation.system.database.transaction() as session:
+        people = await people_on_list(session)
+    rows = [f"{one.external_id};{_name(one.external_id)};;;{' / '.join(one.unit)};;da;ja" for one in people[20:]]
+    rows[:2] = [row.replace(row.split(";")[4], "Kommunen / Ny skole") for row in rows[:2]]
+    rows[2] = rows[2].replace(";;;", ";;+45 12345678;", 1)
+    rows += [f"ny-{at};{name};;;Kommunen / Ny skole;;da;ja" for at, name in enumerate(("Åse Øst", "Ærmin Vest", "Ib"))]
+    return staff_file(*rows)
+
+
+def _name(external_id: str) -> str:
+    return f"Person {external_id.rsplit('-', 1)[-1]}"
+
+
+async def _upload(bo: Console, content: bytes) -> None:
+    await bo.open("/console/staff/import")
+    file = {"name": "medarbejdere.csv", "mimeType": "text/csv", "buffer": content}
+    await bo.page.locator("#file").set_input_files(files=[file])  # type: ignore[list-item]
+    await bo.page.locator("main form button").click()
+
+
+async def _pages(bo: Console, organisation: Organisation) -> AsyncIterator[str]:
+    person = await a_person(organisation)
+    for name, path in (
+        ("staff", "/console/staff?units=all"),
+        ("people", "/console/staff/people"),
+        ("person", f"/console/staff/people/{person}"),
+        ("code-ask", f"/console/staff/people/{person}/code"),
+    ):
+        await bo.open(path)
+        yield name
+    await bo.page.locator("main form button").click()
+    await bo.page.locator(".letter").wait_for()
+    yield "code"
+    await _upload(bo, b"external_id;name;email;phone;unit_path;leads;language;primary\na1;;b;c;Kommunen;Skole;xx;ja\n")
+    await bo.page.locator("#file-error").wait_for()
+    yield "import-faults"
+    await _upload(bo, await a_file(organisation))
+    await expect(bo.page.locator("#many_leave")).to_be_visible()
+    yield "import-preview"
+    await bo.open("/console/staff/invite")
+    yield "invite"
+    await bo.page.locator("#letters-all").check()
+    await bo.page.locator("main form button").click()
+    await bo.page.locator('input[name="batch"]').wait_for(state="attached")
+    yield "invite-look"
+    await bo.open(f"/console/staff/invitations/{await a_batch(organisation)}")
+    yield "invitations"
+    await bo.open("/console/staff/poster")
+    yield "poster"
+
+
+@pytest.mark.parametrize(
+    ("size", "language"),
+    [("desk", "da"), ("narrow", "en"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
+)
+async def test_every_staff_page_can_be_used_by_everybody(
+    browser: Browser, organisation: Organisation, size: str, language: str
+) -> None:
+    locale = {"da": "da-DK", "en": "en-GB"}[language]
+    found = {}
+    async with console(browser, organisation, "hr", viewport=SIZES[size], locale=locale, bypass_csp=True) as bo:
+        async for name in _pages(bo, organisation):
+            found[name] = await _findings(bo)
+            await bo.page.screenshot(path=IMAGES / f"console-{name}-{size}-{language}.png", full_page=True)
+    assert {name: findings for name, findings in found.items() if findings} == {}

@@ -1,0 +1,93 @@
+"""Pure decisions about the staff list: who counts where, which numbers are the same, when too many leave."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.registry import sms_policy
+from backend.registry.invitation_policy import CHANNELS, Wish, assign
+from backend.registry.policy import many_leave, normal_phone, totals
+
+NOW = datetime(2026, 3, 2, 8, 59, 59, tzinfo=UTC)
+WAYS = st.frozensets(st.sampled_from(["email", "sms"]))
+WISHES = st.builds(Wish, email=st.booleans(), sms=st.booleans(), letters=st.sampled_from(["none", "rest", "all"]))
+
+
+@pytest.mark.parametrize("same", ["12345678", "12 34 56 78", "+4512345678", "+45 12 34 56 78", "004512345678"])
+def test_one_number_is_one_text_however_it_is_written(same: str) -> None:
+    assert normal_phone(same) == "4512345678"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        (None, None),
+        ("", None),
+        ("1234567", None),
+        ("ring til mig", None),
+        ("١٢٣٤٥٦٧٨", None),
+        ("00123456", None),
+        ("1" * 18, None),
+        ("+46701234567", "46701234567"),
+        ("0701234567", "0701234567"),
+    ],
+)
+def test_other_numbers_stay_apart_and_what_is_none_is_none(written: str | None, number: str | None) -> None:
+    assert normal_phone(written) == number
+
+
+@pytest.mark.parametrize(("left", "present", "many"), [(5, 6, False), (6, 60, False), (6, 59, True), (0, 0, False)])
+def test_over_a_tenth_and_over_five_are_many(left: int, present: int, many: bool) -> None:
+    assert many_leave(left, present) is many
+
+
+def test_a_unit_counts_all_below_it_in_whatever_order_they_come() -> None:
+    root, school, team = UUID(int=3), UUID(int=1), UUID(int=2)
+    units: dict[UUID, tuple[UUID | None, int, int]] = {
+        team: (school, 4, 1),
+        school: (root, 2, 2),
+        root: (None, 1, 0),
+    }
+    assert totals(units) == {team: (4, 1), school: (6, 3), root: (7, 3)}
+
+
+@given(st.dictionaries(st.uuids(), WAYS, max_size=20), WISHES)
+def test_everybody_is_invited_by_a_way_that_was_chosen_or_counted_as_nobody(
+    reach: dict[UUID, frozenset[str]], wish: Wish
+) -> None:
+    found = assign(reach, wish)
+    assert found.people | set(found.nobody) == set(reach)
+    assert found.people.isdisjoint(found.nobody)
+    for channel in CHANNELS:
+        chosen = wish.letters != "none" if channel == "letter" else getattr(wish, channel)
+        assert chosen or not found.by[channel]
+        assert channel == "letter" or all(channel in reach[one] for one in found.by[channel])
+        assert list(found.by[channel]) == sorted(set(found.by[channel]))
+
+
+def test_letters_go_to_the_rest_or_to_all() -> None:
+    alma, cilla = uuid4(), uuid4()
+    reach = {alma: frozenset({"email"}), cilla: frozenset[str]()}
+    assert assign(reach, Wish(email=True, letters="rest")).by["letter"] == (cilla,)
+    assert set(assign(reach, Wish(email=True, letters="all")).by["letter"]) == {alma, cilla}
+    assert assign(reach, Wish(email=True)).nobody == (cilla,)
+
+
+def test_a_code_by_sms_is_read_however_it_is_typed() -> None:
+    assert sms_policy.plain_digits(" 0011-2233 ") == "00112233"
+    assert [sms_policy.plain_digits(text) for text in ("", "0011223", "٠٠١١٢٢٣٣", "0011223x")] == [None] * 4
+
+
+def test_a_code_by_sms_has_its_time_and_its_tries() -> None:
+    later = NOW + timedelta(seconds=1)
+    assert sms_policy.may_try(later, 4, NOW)
+    assert not sms_policy.may_try(later, 5, NOW)
+    assert not sms_policy.may_try(NOW, 0, NOW)
+    assert not sms_policy.may_try(None, 0, NOW)
+    assert sms_policy.hour_of(NOW) == NOW.replace(minute=0, second=0)
+    assert (sms_policy.most_in_total(10), sms_policy.most_in_total(10_000)) == (200, 5000)
