@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import statistics
 import sys
 import tempfile
@@ -28,7 +29,8 @@ from backend.kit.clock import FixedClock
 from backend.kit.database import Database
 from backend.kit.postgres import ClusterSpec, Role, running
 from backend.named_migrations import upgrade
-from backend.registry.service import AccessTokens
+from backend.registry.service import AccessTokens, import_staff
+from backend.registry.staff_lists import people_page
 from backend.releases.models import StoredRelease
 from backend.releases.reading import FigureReading, Range, Share, SuggestionReading, TopicSummary, UnitReading
 from backend.releases.reading_repository import store
@@ -118,6 +120,25 @@ async def fill(session: AsyncSession, clock: FixedClock, count: int, rounds: int
             await store(session, summary(topic, row.id, closed, tree[0].unit), tree if number == 0 else tree[:60])
 
 
+async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
+    """As many units, in a tree of tens, with 20 people to a unit, or four in a large tree; the file of it."""
+    paths = ["Kommunen"]
+    for at in range(1, count):
+        paths.append(f"{paths[(at - 1) // 10]} / Enhed {at}")
+    each = 20 if count < 1000 else 4
+    heading = "external_id;name;email;phone;unit_path;leads;language;primary"
+    rows = [
+        f"n{at}-{one};Person {one} Ågård {at};p{at}.{one}@x.dk;2{at:04}{one:03};{path};{path if one == 0 else ''};da;ja"
+        for at, path in enumerate(paths)
+        for one in range(each)
+    ]
+    file = "\n".join([heading, *rows]).encode()
+    report = await import_staff(session, clock, file, dry_run=False)
+    if report.errors:
+        raise RuntimeError(str(report.errors[0]))
+    return file
+
+
 def application(database: Database, clock: FixedClock) -> Any:
     config = AppConfig(
         organisation="X",
@@ -146,13 +167,26 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
     async with database.transaction() as session:
         await fill(session, clock, count, rounds)
         topic = (await all_topics(session))[0].id
-        link = await new_link(session, clock, "c@kommune.dk", ["communications"], actor="benchmark")
+        file = await employ(session, clock, count)
+        someone = (await people_page(session, "", None, offset=0, limit=1))[0].id
+        link = await new_link(session, clock, "c@kommune.dk", ["communications", "hr"], actor="benchmark")
     transport = httpx.ASGITransport(app=cast("Any", application(database, clock)))
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN}) as http:
         await http.post("/console/sign-in", data={"link": link})
         paths = ["/console/sign-in", "/console", f"/console/topic/{topic}", "/console/topics", "/console/articles"]
         paths += ["/console/plans", "/console/account", f"/console/topics/{topic}"]
-        found = {path.replace(str(topic), "…"): await median_ms(http, path) for path in paths}
+        # Everybody has another name: as large a preview as there is.
+        moved = file.replace("Ågård".encode(), b"Aagaard")
+        preview = await http.post("/console/staff/import", files={"file": ("staff.csv", moved)})
+        paths += [
+            "/console/staff",
+            "/console/staff?units=all",
+            "/console/staff/people?q=ågård+7",
+            "/console/staff/invite",
+        ]
+        paths += [f"/console/staff/people/{someone}", preview.headers["location"]]
+        ids = re.compile(f"{topic}|{someone}|[0-9a-f]{{64}}")
+        found = {ids.sub("…", path): await median_ms(http, path) for path in paths}
     await database.close()
     return found
 

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.canonical import canonical_json, sha256_hex
 from backend.kit.clock import Clock
+from backend.kit.danish import danish_order
 from backend.registry import policy, upload_repository
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.policy import Person
@@ -116,7 +117,8 @@ def _shown(found: ImportPlan, file: str) -> ImportPreview:
     report, wanted = found.report(dry_run=True), policy.people(found.rows)
 
     def changes(who: Iterable[str]) -> tuple[PersonChange, ...]:
-        return tuple(_change(found.present.get(one), wanted.get(one)) for one in who)
+        changed = [_change(found.present.get(one), wanted.get(one)) for one in who]
+        return tuple(sorted(changed, key=lambda one: danish_order(one.name)))
 
     return ImportPreview(
         file=file,

@@ -28,8 +28,7 @@ def letters_pdf(
 
 
 def poster_pdf(organisation: str, origin: str, language: Language, made: datetime) -> bytes:
-    words, address = LETTER_WORDS[language], app_address(origin)
-    plain = address.partition("://")[2].rstrip("/")
+    words, plain = LETTER_WORDS[language], _plain(origin)
     data = {
         "language": language,
         "organisation": organisation,
@@ -37,14 +36,14 @@ def poster_pdf(organisation: str, origin: str, language: Language, made: datetim
         "lead": words["poster-lead"],
         "steps": [words[f"poster-{step}"].format(address=plain) for step in (1, 2, 3)],
         "note": words["poster-note"],
-        "qr": qr_svg(address),
+        "qr": qr_svg(app_address(origin)),
         "qr_alt": words["poster-qr"].format(address=plain),
     }
     return pdf_of("poster.typ", data, made)
 
 
 def _letter(letter: Letter, origin: str, until: str) -> dict[str, Any]:
-    words, address = LETTER_WORDS[letter.language], app_address(origin)
+    words, address = LETTER_WORDS[letter.language], _plain(origin)
     return {
         "language": letter.language,
         "name": letter.name,
@@ -59,3 +58,8 @@ def _letter(letter: Letter, origin: str, until: str) -> dict[str, Any]:
         "qr": qr_svg(app_link(origin, letter.code)),
         "qr_alt": words["qr"].format(address=address),
     }
+
+
+def _plain(origin: str) -> str:
+    """The app's address as it is typed by hand."""
+    return app_address(origin).partition("://")[2].rstrip("/")

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, FilePayload, expect
 
 from backend.registry import invitation_repository
 from backend.registry.invitations import not_enrolled
@@ -58,8 +58,8 @@ def _name(external_id: str) -> str:
 
 async def _upload(bo: Console, content: bytes) -> None:
     await bo.open("/console/staff/import")
-    file = {"name": "medarbejdere.csv", "mimeType": "text/csv", "buffer": content}
-    await bo.page.locator("#file").set_input_files(files=[file])  # type: ignore[list-item]
+    file: FilePayload = {"name": "medarbejdere.csv", "mimeType": "text/csv", "buffer": content}
+    await bo.page.locator("#file").set_input_files(file)
     await bo.page.locator("main form button").click()
 
 

@@ -15,7 +15,7 @@ DA: Final[dict[str, str]] = {
     "staff.not-enrolled": "Ikke i gang endnu",
     "staff.enrolled-means": "»I gang« betyder kun, at personen har sat appen op på en telefon. Det siger intet "
     "om, hvorvidt nogen svarer: det ved ingen, heller ikke vi.",
-    "staff.search": "Find en medarbejder (navn, nummer eller e-mail)",
+    "staff.search": "Navn, nummer eller e-mail",
     "staff.units": "Enheder",
     "staff.unit": "Enhed",
     "staff.leads": "Leder",
@@ -180,7 +180,7 @@ EN: Final[dict[str, str]] = {
     "staff.not-enrolled": "Not set up yet",
     "staff.enrolled-means": "“Set up” only means that the person has the app on a phone. It says nothing of "
     "whether anybody answers: nobody knows that, and nor do we.",
-    "staff.search": "Find somebody (name, number or e-mail)",
+    "staff.search": "Name, number or e-mail",
     "staff.units": "Units",
     "staff.unit": "Unit",
     "staff.leads": "Leader",
