@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,15 +59,8 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
             await alma.page.screenshot(path=IMAGES / f"app-{name}-{language}.png")
         return name
 
-    await alma.open()
-    await alma.page.locator("form").wait_for()
-    yield await shown("welcome")
-    await alma.page.locator("button[type=submit]").tap()
-    yield await shown("welcome-trouble")
-    await alma.page.locator("button.quiet").first.tap()
-    yield await shown("sms")
-    await _ask_by_sms(alma)
-    yield await shown("sms-code")
+    async for screen in _door(alma, shown):
+        yield screen
     await alma.open("#/installer")
     yield await shown("install")
     await alma.open("#/")
@@ -103,6 +96,19 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
     yield await shown("sign-out")
     await alma.page.locator("button.quiet").tap()
     await alma.page.locator("fieldset").wait_for()
+
+
+async def _door(alma: Handset, shown: Callable[[str], Awaitable[str]]) -> AsyncIterator[str]:
+    """With a code, and without one."""
+    await alma.open()
+    await alma.page.locator("form").wait_for()
+    yield await shown("welcome")
+    await alma.page.locator("button[type=submit]").tap()
+    yield await shown("welcome-trouble")
+    await alma.page.locator("button.quiet").first.tap()
+    yield await shown("sms")
+    await _ask_by_sms(alma)
+    yield await shown("sms-code")
 
 
 async def _ask_by_sms(alma: Handset) -> None:
