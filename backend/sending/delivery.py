@@ -1,7 +1,7 @@
 """A worker's steps with messages: claim some, hand each over, write what became of it. Each step is a transaction.
 
 Between handing over and writing a worker may be killed. The message is then claimed again when the claim has run out,
-and goes out with the same id: ADR 0011.
+and goes out with the same id: ADR 0012.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ class Written:
 
 
 def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
-    """code: of an invitation, or the whole text of a text message that somebody waits for."""
+    """code: of an invitation, or the digits that somebody waits for."""
     words, language = WORDS[message.language][message.occasion], message.language
     filled = {
         "name": one_line(message.name),

@@ -81,7 +81,12 @@ _DA: Final[Mapping[Occasion, Words]] = {
         None,
         "{organisation}: Der er lavet en ny kode til din adgang til Linjepuls. Var det ikke dig, så sig det til HR.",
     ),
-    "sms-code": Words("Din kode til Linjepuls", ("Din kode er {code}.",), None, "{code}"),
+    "sms-code": Words(
+        "Din kode til Linjepuls",
+        ("Din kode er {code}.",),
+        None,
+        "{organisation}: Din kode til Linjepuls er {code}. Giv den ikke til andre.",
+    ),
 }
 _EN: Final[Mapping[Occasion, Words]] = {
     "round-opened": Words(
@@ -116,6 +121,11 @@ _EN: Final[Mapping[Occasion, Words]] = {
         None,
         "{organisation}: A new code was made for your access to Linjepuls. If it was not you, tell HR at once.",
     ),
-    "sms-code": Words("Your code for Linjepuls", ("Your code is {code}.",), None, "{code}"),
+    "sms-code": Words(
+        "Your code for Linjepuls",
+        ("Your code is {code}.",),
+        None,
+        "{organisation}: Your code for Linjepuls is {code}. Give it to nobody.",
+    ),
 }
 WORDS: Final[Mapping[Language, Mapping[Occasion, Words]]] = {"da": _DA, "en": _EN}

@@ -174,12 +174,13 @@ async def test_a_code_by_text_message_goes_at_night_and_is_wiped_when_it_is_sent
     world.sms(web.url)
     await world.loop().ready()
     employee = (await world.named.people())["e0"]
-    sealed = BOX.seal("Din kode er 123456")
+    sealed = BOX.seal("123456")
     for _ in range(2):
         await world.jobs().sms_code(str(employee), sealed)
     assert [message.sealed for message in await world.messages()] == [sealed]
     await world.loop().turn()
-    assert [json.loads(body)["message"] for _, _, body in web.requests] == ["Din kode er 123456"]
+    told = "Eksempelkommune: Din kode til Linjepuls er 123456. Giv den ikke til andre."
+    assert [json.loads(body)["message"] for _, _, body in web.requests] == [told]
     assert [(message.state, message.sealed) for message in await world.messages()] == [("sent", None)]
 
 

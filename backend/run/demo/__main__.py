@@ -17,12 +17,14 @@ from rich.console import Console
 
 from backend.kit.clock import write_offset
 from backend.kit.postgres import Cluster, ClusterRefused
+from backend.kit.postgres.files import free_port
 from backend.run.demo.layout import FolderInUse, Layout, Ports
 from backend.run.demo.processes import ChildFailed, Children
 from backend.run.demo.words import farewell, ready_text
 
 READY_SECONDS = 120.0
 AGAIN_SECONDS = 0.5
+MAILS_ABOVE = 20
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 SAMPLE = Path(__file__).resolve().parents[3] / "sample"
 
@@ -37,12 +39,13 @@ class PortInUse(Exception):
 
 def main() -> None:
     arguments = _arguments()
-    ports = Ports(arguments.port, arguments.ballot_port)
+    ports = Ports(arguments.port, arguments.ballot_port, arguments.mail_port or _mail_port(arguments.port), free_port())
     console = Console(highlight=False)
     stop_on_signals()
     try:
         _check_port(ports.named, "--port")
         _check_port(ports.ballots, "--ballot-port")
+        _check_port(ports.mails or 0, "--mail-port")
         layout = Layout(Path(arguments.data).absolute())
         Demo(layout, ports, Path(arguments.sample).absolute(), console).run(reset=arguments.reset)
     except Stopped:
@@ -110,6 +113,7 @@ class Demo:
         web = self._layout.ballots_web_environment(self._ports, ballots)
         worker = self._layout.ballots_worker_environment(ballots)
         self._console.print("Starter den navngivne side og stemmeurnen …")
+        self._children.serve("mails", "backend.run.demo.mail_sink", self._layout.mail_environment(self._ports))
         self._children.serve("named-web", "backend.run.named_web", for_named)
         self._children.serve("ballots-web", "backend.run.ballots_web", web)
         self._children.serve("named-worker", "backend.run.named_worker", for_named)
@@ -162,6 +166,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", default=".linjepuls", help="where the two databases lie (default: .linjepuls)")
     parser.add_argument("--port", type=int, default=8000, help="of the named side (default: 8000)")
     parser.add_argument("--ballot-port", type=int, default=8001, help="of the ballot box (default: 8001)")
+    parser.add_argument("--mail-port", type=int, help="of the page with its mails (default: 20 above --port, if free)")
     parser.add_argument(
         "--sample", default=str(SAMPLE), help="the organisation to load; sample/README.md says its files"
     )
@@ -185,6 +190,15 @@ def ignore_signals() -> None:
 def _stop(_signal: int, _frame: object) -> None:
     signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
     raise Stopped
+
+
+def _mail_port(port: int) -> int:
+    """Always the same where it can be; another one beside a second demo."""
+    try:
+        _check_port(port + MAILS_ABOVE, "--mail-port")
+    except (PortInUse, OverflowError):
+        return free_port()
+    return port + MAILS_ABOVE
 
 
 def _check_port(port: int, option: str) -> None:

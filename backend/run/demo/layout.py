@@ -10,6 +10,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -22,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 from backend.kit.postgres import Cluster, ClusterSpec, Role
 
 ORGANISATION = "Eksempelkommune"
+SENDER = "linjepuls@eksempelkommune.example"
 APP = Path(__file__).resolve().parents[3] / "mobile_stub" / "dist"
 TICK_SECONDS = "0.5"
 _LOCK = "demo.lock"
@@ -33,8 +35,16 @@ class FolderInUse(Exception):
 
 @dataclass(frozen=True)
 class Ports:
+    """Without `smtp` the named side sends no mail; `mails`: the page that shows what was sent."""
+
     named: int
     ballots: int
+    mails: int | None = None
+    smtp: int | None = None
+
+    @property
+    def mails_page(self) -> str:
+        return f"http://127.0.0.1:{self.mails}/"
 
     @property
     def named_origin(self) -> str:
@@ -115,6 +125,8 @@ class Layout:
         for name in ("access", "service", "release"):
             if not self.key_file(name).exists():
                 _write_key(self.key_file(name))
+        if not self.key_file("push").exists():
+            _write_pem(self.key_file("push"), ec.generate_private_key(ec.SECP256R1()))
         if not self._kek.exists():
             _write_private(self._kek, secrets.token_hex(32).encode("ascii"))
 
@@ -141,8 +153,23 @@ class Layout:
             "APP_DIR": str(APP),
             "TICK_SECONDS": TICK_SECONDS,
             "PORT": str(ports.named),
+            "PUSH_KEY": str(self.key_file("push")),
+            "PUSH_CONTACT": f"mailto:{SENDER}",
+            "SENDING_ANY_TIME": "true",
         }
+        if ports.smtp is not None:
+            values |= {
+                "SMTP_HOST": "127.0.0.1",
+                "SMTP_PORT": str(ports.smtp),
+                "SMTP_SECURITY": "none",
+                "SMTP_FROM": SENDER,
+                "SMTP_PER_SECOND": "1000",
+            }
         return _prefixed("LINJEPULS_NAMED_", values)
+
+    def mail_environment(self, ports: Ports) -> dict[str, str]:
+        values = {"MAILS": str(self.root / "mails.sqlite"), "SMTP_PORT": str(ports.smtp), "MAIL_PORT": str(ports.mails)}
+        return _prefixed("LINJEPULS_DEMO_", values)
 
     def ballots_web_environment(self, ports: Ports, cluster: Cluster) -> dict[str, str]:
         values = {
@@ -189,7 +216,10 @@ def _prefixed(prefix: str, values: dict[str, str]) -> dict[str, str]:
 
 
 def _write_key(path: Path) -> None:
-    key = Ed25519PrivateKey.generate()
+    _write_pem(path, Ed25519PrivateKey.generate())
+
+
+def _write_pem(path: Path, key: Ed25519PrivateKey | ec.EllipticCurvePrivateKey) -> None:
     _write_private(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 

@@ -22,6 +22,8 @@ from backend.registry.service import import_staff
 from backend.rounds.service import RoundPlan, Thresholds, facts, plan_round, start_preparing
 from backend.run.demo.crowd import Crowd
 from backend.run.demo.steps import Show, Steps
+from backend.sending.service import hold_back
+from backend.sending.values import OF_ROUNDS
 from backend.settings.named import NamedSettings, load
 
 OPENS = time(8, 0)
@@ -127,7 +129,7 @@ class Seeding:
         """All planned ahead, as HR does: then phones fetch their tokens long before they answer."""
         opens_at, _ = self._times(past[0])
         self._move_to(opens_at - EARLIER)
-        return [await self._prepared(sample, *self._times(sample)) for sample in past]
+        return [await self._prepared(sample, *self._times(sample), told=False) for sample in past]
 
     async def run_round(self, round_id: UUID, sample: SampleRound, crowd: Crowd) -> None:
         """Opened, answered, closed and released, with the clock moved to each."""
@@ -153,7 +155,10 @@ class Seeding:
     def _move_to(self, moment: datetime) -> None:
         write_offset(self._clock_file, moment - SystemClock().now())
 
-    async def _prepared(self, sample: SampleRound, opens_at: datetime, closes_at: datetime) -> UUID:
+    async def _prepared(
+        self, sample: SampleRound, opens_at: datetime, closes_at: datetime, *, told: bool = True
+    ) -> UUID:
+        """told: the staff get mails when it opens. Past rounds are only played: their mails would come all at once."""
         thresholds = Thresholds(self._settings.k, self._settings.m, self._settings.group_min)
         async with self._database.transaction() as session:
             topics = {topic.id for topic in await all_topics(session) if topic.key in sample.topics}
@@ -161,6 +166,8 @@ class Seeding:
             plan = RoundPlan(sample.title, asked, opens_at, closes_at)
             round_id = await plan_round(session, self._clock, self._zone, thresholds, plan, actor="demo")
             await start_preparing(session, self._clock, self._zone, round_id, actor="demo")
+            if not told:
+                await hold_back(session, self._clock, self._zone, round_id, OF_ROUNDS)
         await self._until(round_id, "scheduled", self._bar(sample, "nøgler"))
         return round_id
 

@@ -14,6 +14,7 @@ def ready_text(ports: Ports, visitor: str, console_links: str) -> str:
         f"[bold green]Linjepuls kører[/bold green] med {ORGANISATION}. Stop med Ctrl-C; data bliver liggende.",
         f"  Den navngivne side   {ports.named_origin}/   (seneste offentliggørelse)",
         f"  Stemmeurnen          {ports.ballots_origin}/health",
+        f"  Mails fra demoen     {ports.mails_page}   (de forlader ikke maskinen)",
     ]
     if visitor.strip():
         name, unit, code = visitor.strip().split(";")
