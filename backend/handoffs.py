@@ -19,6 +19,8 @@ Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+=*$", max_length=2048)]
 Outcome = Literal["informed", "uninformed", "unsure"]
 OUTCOMES: tuple[Outcome, ...] = ("informed", "uninformed", "unsure")
+K_MOST, M_MOST = 20, 5
+"""Beyond, the exact optimum has more states than a closing worker has memory, and the round would be lost."""
 Count = Annotated[int, Field(ge=0)]
 RosterChange = Literal["first", "same", "few", "many"]
 """Recipients changed since the question's last round: not asked before, 0, 1..k-1, at least k."""
@@ -70,8 +72,8 @@ class RoundSpec(Handoff):
     round: UUID
     opens_at: AwareDatetime
     closes_at: AwareDatetime
-    k: Annotated[int, Field(ge=3)]
-    m: Annotated[int, Field(ge=1)]
+    k: Annotated[int, Field(ge=3, le=K_MOST)]
+    m: Annotated[int, Field(ge=1, le=M_MOST)]
     group_min: Annotated[int, Field(ge=1)]
     questions: Annotated[tuple[SpecQuestion, ...], Field(min_length=1, max_length=40)]
     articles: tuple[UUID, ...] = ()

@@ -7,8 +7,10 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from backend.handoffs import K_MOST, M_MOST
+
 K_FLOOR, M_FLOOR, GROUP_FLOOR = 5, 2, 8
-MOST: Final = 1000
+GROUP_MOST: Final = 1000
 FIRST_COLOUR: Final = "#0059b3"
 """That of Denmark's common design system."""
 
@@ -47,9 +49,9 @@ class OrganisationText(BaseModel):
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
     colour: str = Field(default=FIRST_COLOUR, pattern=r"^#[0-9a-f]{6}$")
-    k: int = Field(default=K_FLOOR, ge=K_FLOOR, le=MOST)
-    m: int = Field(default=M_FLOOR, ge=M_FLOOR, le=MOST)
-    group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR, le=MOST)
+    k: int = Field(default=K_FLOOR, ge=K_FLOOR, le=K_MOST)
+    m: int = Field(default=M_FLOOR, ge=M_FLOOR, le=M_MOST)
+    group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR, le=GROUP_MOST)
     sending: SendingHours = SendingHours()
 
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from backend.handoffs import K_MOST, M_MOST
+
 PREFIX = "LINJEPULS_BALLOTS_"
 FLOOR_K, FLOOR_M, FLOOR_GROUP = 5, 2, 8
 """The design's own floors: an environment may demand more, and never less (DESIGN §2)."""
@@ -60,8 +62,8 @@ class BallotsWebSettings(_Common):
     issuer_name: str = Field(min_length=1, max_length=200)
     named_service_keys: dict[str, str] = Field(min_length=1)
     """kid → Ed25519 public key: 32 bytes in base64url, or PEM."""
-    k_min: int = Field(default=FLOOR_K, ge=FLOOR_K)
-    m_min: int = Field(default=FLOOR_M, ge=FLOOR_M)
+    k_min: int = Field(default=FLOOR_K, ge=FLOOR_K, le=K_MOST)
+    m_min: int = Field(default=FLOOR_M, ge=FLOOR_M, le=M_MOST)
     group_min: int = Field(default=FLOOR_GROUP, ge=FLOOR_GROUP)
     host: str = "127.0.0.1"
     port: int = Field(default=8001, ge=1, le=65535)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from backend.handoffs import K_MOST, M_MOST
 from backend.sending.addresses import PUSH_SERVICES
 
 PREFIX = "LINJEPULS_NAMED_"
@@ -86,8 +87,8 @@ class NamedSettings(BaseSettings):
     operator_ballots: str = Field(min_length=1, max_length=200)
     app_dir: Path
     """The built phone app: `mobile_stub/dist` after `make setup`."""
-    k: int = Field(default=FLOOR_K, ge=FLOOR_K)
-    m: int = Field(default=FLOOR_M, ge=FLOOR_M)
+    k: int = Field(default=FLOOR_K, ge=FLOOR_K, le=K_MOST)
+    m: int = Field(default=FLOOR_M, ge=FLOOR_M, le=M_MOST)
     group_min: int = Field(default=FLOOR_GROUP, ge=FLOOR_GROUP)
     push_services: tuple[str, ...] = PUSH_SERVICES
     """Hosts, or ends of hosts (`.push.apple.com`), of the push services that a phone may name."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
 from tests.browser.organisation import Organisation
+
+pytestmark = pytest.mark.last
 
 
 async def test_answers_that_come_too_late_are_told_so_and_deleted_and_the_outcome_is_shown(

@@ -44,8 +44,12 @@ def test_no_threshold_is_below_what_operations_say() -> None:
     assert [one.field for one in found] == ["k", "m", "group_min"]
 
 
-@pytest.mark.parametrize("values", [{"k": 4}, {"m": 1}, {"group_min": 7}, {"name": "  "}, {"colour": "red"}])
-def test_no_value_is_made_below_the_floors_or_without_a_name(values: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "values", [{"k": 4}, {"k": 21}, {"m": 1}, {"m": 6}, {"group_min": 7}, {"name": "  "}, {"colour": "red"}]
+)
+def test_no_value_is_made_below_the_floors_above_what_closing_bears_or_without_a_name(
+    values: dict[str, object],
+) -> None:
     with pytest.raises(ValueError, match="1 validation error"):
         text(**values)
 

@@ -46,6 +46,8 @@ def test_a_missing_value_stops_the_start_and_is_named(monkeypatch: pytest.Monkey
     ("name", "value"),
     [
         ("K_MIN", "4"),
+        ("K_MIN", "21"),
+        ("M_MIN", "6"),
         ("M_MIN", "1"),
         ("GROUP_MIN", "7"),
         ("DATABASE_URL", "postgresql+psycopg://ballots_serving@db/ballots"),
