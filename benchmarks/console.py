@@ -174,7 +174,7 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN}) as http:
         await http.post("/console/sign-in", data={"link": link})
         paths = ["/console/sign-in", "/console", f"/console/topic/{topic}", "/console/topics", "/console/articles"]
-        paths += ["/console/plans", "/console/account", f"/console/topics/{topic}"]
+        paths += ["/console/articles/feeds", "/console/plans", "/console/account", f"/console/topics/{topic}"]
         # Everybody has another name: as large a preview as there is.
         moved = file.replace("Ågård".encode(), b"Aagaard")
         preview = await http.post("/console/staff/import", files={"file": ("staff.csv", moved)})

@@ -93,6 +93,8 @@ DA: Final[dict[str, str]] = {
     "topic.reached": "Fortalt på niveauet",
     "topic.lost": "Ændret fra niveauet over",
     "topic.units": "Enhed for enhed",
+    "topic.weighted": "Organisationens tal øverst er vejet efter enhedernes "
+    "størrelse, enhedernes egne er ikke; derfor kan de afvige lidt.",
     "topic.unit": "Enhed",
     "topic.turnout": "Har svaret",
     "topic.of": "{answered} af {recipients}",

@@ -94,6 +94,8 @@ EN: Final[dict[str, str]] = {
     "topic.reached": "Told on this level",
     "topic.lost": "Changed from the level above",
     "topic.units": "Unit by unit",
+    "topic.weighted": "The organisation's figures above are weighted by the units' "
+    "sizes, the units' own are not; so they may differ a little.",
     "topic.unit": "Unit",
     "topic.turnout": "Answered",
     "topic.of": "{answered} of {recipients}",
