@@ -117,7 +117,7 @@ async def provider_failed(session: AsyncSession, clock: Clock, channel: Channel,
 
 def _outgoing(row: Any) -> Outgoing:
     (id_, employee, about, occasion, channel, attempts, name, number, language, active, *rest) = row
-    email, phone, url, p256dh, auth, title, state, closes_at, sealed = rest
+    email, phone, url, p256dh, auth, title, state, closes_at, sealed, organisation = rest
     return Outgoing(
         id=id_,
         employee=employee,
@@ -136,4 +136,5 @@ def _outgoing(row: Any) -> Outgoing:
         round_open=None if state is None else state == "open",
         closes_at=closes_at,
         sealed=sealed,
+        organisation=organisation,
     )

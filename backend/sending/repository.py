@@ -73,11 +73,13 @@ _CLAIM: Final = text(
 _OUTGOING: Final = text(
     """
     SELECT m.id, m.employee_id, m.about, m.occasion, m.channel, m.attempts, e.name, e.external_id, e.language, e.active,
-      e.email, e.phone, p.endpoint, p.p256dh, p.auth, r.title, r.state, r.closes_at, coalesce(m.sealed, i.sealed)
+      e.email, e.phone, p.endpoint, p.p256dh, p.auth, r.title, r.state, r.closes_at, coalesce(m.sealed, i.sealed),
+      o.name
     FROM message m JOIN employee e ON e.id = m.employee_id
     LEFT JOIN device d ON d.employee_id = e.id LEFT JOIN push_subscription p ON p.device_id = d.id
     LEFT JOIN round r ON r.id = m.about
     LEFT JOIN invitation i ON i.batch_id = m.about AND i.employee_id = m.employee_id AND i.channel = m.channel
+    LEFT JOIN organisation o ON true
     WHERE m.id = ANY(:ids) ORDER BY m.priority, m.due, m.id
     """
 )

@@ -54,7 +54,7 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
     words, language = WORDS[message.language][message.occasion], message.language
     filled = {
         "name": one_line(message.name),
-        "organisation": one_line(sender.organisation),
+        "organisation": one_line(message.organisation or sender.organisation),
         "title": one_line(in_language(message.round_title or {"da": "Linjepuls"}, language)[0]),
         "closes": "" if message.closes_at is None else _moment(message.closes_at, sender.zone, language),
         "code": one_line(code or ""),

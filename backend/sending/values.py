@@ -50,6 +50,8 @@ class Outgoing:
     round_open: bool | None = None
     closes_at: datetime | None = None
     sealed: str | None = None
+    organisation: str | None = None
+    """What it is called in the console; None as long as the environment's name holds."""
 
 
 @dataclass(frozen=True)

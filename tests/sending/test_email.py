@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from backend.organisation.service import change_organisation
+from backend.organisation.values import OrganisationText, Terms
 from backend.registry.models import Employee
 from backend.rounds.models import Round
 from backend.sending.service import failures, retry
@@ -211,3 +213,18 @@ async def test_a_round_that_is_over_and_a_person_who_left_are_written_to_no_more
     await world.loop().turn()
     assert await world.states() == {"sent": PEOPLE - 1, "failed": 1}
     assert "left" in await world.reasons()
+
+
+async def test_mails_are_signed_as_the_organisation_is_called_in_the_console(world: World, post: Mailbox) -> None:
+    await world.employ()
+    async with world.named.database.transaction() as session:
+        wanted = OrganisationText(name="Nordby\r\nBcc: alle@kommune.dk")
+        await change_organisation(session, world.clock, Terms(), wanted, 0, actor="Dan")
+    await world.announced(await world.email(post.port).opened())
+    await world.loop().turn()
+    mail = post.to("e1@kommune.dk")[0]
+    assert mail["Bcc"] is None
+    assert mail["From"].addresses[0].display_name.startswith("Nordby")
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "for Nordby" in body.get_content()

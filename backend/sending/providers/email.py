@@ -64,7 +64,7 @@ class EmailProvider:
         mail = EmailMessage(policy=SMTP_POLICY)
         mail["Subject"] = written.subject
         local, _, domain = self.server.sender.rpartition("@")
-        mail["From"] = Address(one_line(self.server.sender_name), local, domain)
+        mail["From"] = Address(one_line(message.organisation or self.server.sender_name), local, domain)
         mail["To"] = to
         mail["Date"] = format_datetime(self.clock.now())
         mail["Message-ID"] = f"<{message.id}@{domain}>"

@@ -9,9 +9,7 @@ export function Home() {
   const offline = view.trouble === "offline";
   return (
     <div class="page">
-      <header class="mark">
-        <Pulse /> {view.config?.organisation ?? words.app}
-      </header>
+      <Mark />
       <main>
         <Heading>{words.app}</Heading>
         {view.trouble !== undefined && (
@@ -29,6 +27,17 @@ export function Home() {
       </main>
       <Footer />
     </div>
+  );
+}
+
+/** The organisation's own name, logo and colour. */
+function Mark() {
+  const { view, words } = useSetting();
+  const { organisation, colour, logo } = view.config ?? {};
+  return (
+    <header class="mark" style={{ borderColor: colour ?? "transparent" }}>
+      {logo ? <img src={logo} alt="" /> : <Pulse />} {organisation ?? words.app}
+    </header>
   );
 }
 

@@ -59,6 +59,10 @@ export interface AppConfig {
   readonly issuer_name: string;
   readonly operators: { readonly named: string; readonly ballots: string };
   readonly build: string;
+  /** #rrggbb: for a line, never for text, whose contrast must hold in the dark too. */
+  readonly colour?: string;
+  /** A path at the named side. */
+  readonly logo?: string | null;
 }
 
 /** What the ballot box tells anyone about a round. */

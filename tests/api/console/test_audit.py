@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,8 +12,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
+from backend.api.console.words import WORDS
 from backend.audit_log import record
+from backend.rounds.lifecycle import TRANSITIONS
 from tests.api.console.desk import Desk, text_of
+from tests.architecture.sources import sources
 
 HERE = "/console/administration/audit"
 ROUND = str(uuid4())
@@ -118,3 +122,16 @@ async def test_the_application_cannot_alter_the_log(logged: Desk, act: str) -> N
     with pytest.raises(ProgrammingError, match="permission denied"):
         async with logged.database.transaction() as session:
             await session.execute(text(act))
+
+
+def test_every_act_that_is_recorded_has_words() -> None:
+    """As far as acts stand in the source as texts; the others are those of the tables of transitions."""
+    found = {
+        act
+        for source in sources("backend")
+        for call in re.findall(r"\brecord\(([^)]*)", source.text)
+        for act in re.findall(r'"([a-z]+\.[a-z-]+)"', call)
+    }
+    assert len(found) > 30
+    assert sorted(act for act in found if f"action.{act}" not in WORDS["da"]) == []
+    assert sorted(f"round.{one.event}" for one in TRANSITIONS if f"action.round.{one.event}" not in WORDS["da"]) == []
