@@ -71,3 +71,8 @@ export function ballotBody(draft: Draft, round: Round, random: string): string {
   const opened = draft.opened.filter((id) => round.articles.some((article) => article.id === id)).sort();
   return JSON.stringify({ version: 1, random, answers, opened });
 }
+
+/** A self-assessment has nothing to explain, and nothing in it is right or wrong. */
+export function isQuiz(question: Question): boolean {
+  return question.kind === "knows" && question.options.some((option) => option.explanation !== null);
+}

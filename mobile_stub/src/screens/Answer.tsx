@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { back, choose, complete, type Draft, forward, goTo, locked } from "../phone/answering";
+import { back, choose, complete, type Draft, forward, goTo, isQuiz, locked } from "../phone/answering";
 import type { RoundView } from "../phone/view";
 import type { Option, Question } from "../sides/values";
 import { Feedback } from "./Feedback";
@@ -94,11 +94,6 @@ function Ask({ one: { round, draft }, question, save }: { one: RoundView; questi
       )}
     </section>
   );
-}
-
-/** A self-assessment has nothing to explain, and nothing in it is right or wrong. */
-export function isQuiz(question: Question): boolean {
-  return question.kind === "knows" && question.options.some((option) => option.explanation !== null);
 }
 
 function OptionButton(props: { option: Option; chosen: boolean; final: boolean; quiz: boolean; choose: () => void }) {

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type Draft, reading } from "../phone/answering";
+import { type Draft, isQuiz, reading } from "../phone/answering";
 import type { Question, Round } from "../sides/values";
-import { isQuiz } from "./Answer";
 import { Text } from "./parts";
 import { ReadingList } from "./Reading";
 import { useSetting } from "./setting";
