@@ -16,10 +16,11 @@ from backend.audit_log import record
 from backend.kit.clock import Clock, local_day
 from backend.kit.danish import danish_order
 from backend.kit.texts import Language
-from backend.registry import policy, repository
+from backend.registry import policy, repository, tree_repository
 from backend.registry.models import Employee, Unit
 from backend.registry.policy import Person, Plan
 from backend.registry.staff_file import RowError, StaffRow, UnitPath, parse_staff
+from backend.registry.unit_tree import paths_of
 
 _ZONE = ZoneInfo("Europe/Copenhagen")
 
@@ -119,13 +120,12 @@ async def import_staff(
 
 
 async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
-    units = await repository.active_units(session)
-    paths = _paths(units)
-    ordered = sorted(units, key=lambda unit: (len(paths[unit.id]), paths[unit.id]))
-    people = await repository.active_employees(session)
+    rows = await tree_repository.unit_rows(session)
+    paths = paths_of(rows)
+    ordered = sorted(rows, key=lambda row: (len(paths[row[0]]), paths[row[0]]))
     return StaffSnapshot(
-        tuple(UnitSnapshot(unit.id, unit.parent_id, unit.name) for unit in ordered),
-        tuple(EmployeeSnapshot(person.id, person.unit_id, person.leads_unit_id) for person in people),
+        tuple(UnitSnapshot(*row) for row in ordered),
+        tuple(EmployeeSnapshot(*place) for place in await tree_repository.places(session)),
     )
 
 

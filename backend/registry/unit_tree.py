@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,3 +44,19 @@ async def unit_tree(session: AsyncSession) -> tuple[UnitInTree, ...]:
     for root, name in below[None]:
         walk(root, None, name, 0)
     return tuple(found)
+
+
+def paths_of(rows: Sequence[tuple[UUID, UUID | None, str]]) -> dict[UUID, tuple[str, ...]]:
+    """rows: (id, parent, name). The names from the root down to each unit."""
+    here = {unit: (parent, name) for unit, parent, name in rows}
+    found: dict[UUID, tuple[str, ...]] = {}
+
+    def path(unit: UUID) -> tuple[str, ...]:
+        if unit not in found:
+            parent, name = here[unit]
+            found[unit] = (*(() if parent is None else path(parent)), name)
+        return found[unit]
+
+    for unit in here:
+        path(unit)
+    return found

@@ -36,9 +36,9 @@ _CLOCK: Final[dict[str, dict[Language, str]]] = {
 
 
 def first_form(choices: Sequence[TopicChoice], today: date) -> Typed:
-    """A round of a week that opens in a week, with a balance of questions."""
+    """A round that opens in a week, is open for long enough to remind twice, and has a balance of questions."""
     opens = next_working_day(today + timedelta(days=7))
-    closes = next_working_day(opens + timedelta(days=7))
+    closes = next_working_day(opens + timedelta(days=8))
     return Typed(
         {
             "questions": "\n".join(map(str, suggested(choices))),

@@ -18,12 +18,14 @@ from backend.content.service import all_topics, questions
 from backend.kit.clock import Clock
 from backend.kit.http.access import access
 from backend.kit.problem import Problem
+from backend.organisation.service import sending_hours
 from backend.registry.unit_tree import unit_tree
 from backend.releases.service import newest_turnout
 from backend.rounds import service
 from backend.rounds.choices import one_sided, topic_choices
 from backend.rounds.series import series_of_rounds
 from backend.rounds.service import RoundFacts
+from backend.sending.policy import reminder_times
 
 _MANAGING: dict[str, Any] = {"opt": access("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
 POOLED_SHOWN = 40
@@ -112,12 +114,13 @@ async def _send_page(
         refused = refused or problem
     content = await _content(session, found.id)
     choices = await topic_choices(session, clock, zone)
-    language = page_language(request)
+    language, hours = page_language(request), await sending_hours(session)
     values = {
         "round": found,
         "forecast": forecast,
         "pooled": () if forecast is None else forecast.pooled[:POOLED_SHOWN],
         "refused": refused and (refused.title[language], refused.detail.get(language, "")),
+        "reminded": reminder_times(found.opens_at, found.closes_at, found.reminders, hours, zone),
         "lacking": one_sided(choices, [one.id for one in content["asked"]]),
     }
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)

@@ -12,7 +12,6 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import config_of, identity_of, page_language
-from backend.api.console.errors import PageMissing
 from backend.api.console.forms import Typed
 from backend.api.console.guard import console_guard
 from backend.api.console.pages import page, see_other
@@ -142,19 +141,15 @@ async def get_stop_series(
     return page(request, "series_ask.html", {"series": await series.series_facts(session, series_id)})
 
 
-@post("/console/rounds/series/{series_id:uuid}/{event:str}", **_MANAGING)
+@post([f"/console/rounds/series/{{series_id:uuid}}/{event}" for event in get_args(SeriesEvent)], **_MANAGING)
 async def post_move_series(
     series_id: FromPath[UUID],
-    event: FromPath[str],
     request: Request[Any, Any, Any],
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    """pause, resume or stop."""
-    if event not in get_args(SeriesEvent):
-        raise PageMissing
-    actor = identity_of(request).email
-    await series.move_series(session, clock, series_id, cast(SeriesEvent, event), actor=actor)
+    event = cast(SeriesEvent, request.scope["path"].rpartition("/")[2])
+    await series.move_series(session, clock, series_id, event, actor=identity_of(request).email)
     return see_other(f"/console/rounds/series/{series_id}", f"series-{event}")
 
 

@@ -1,0 +1,189 @@
+"""Bo plans a series at his desk, sees a year ahead, and is told what could not be made."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from backend.content.editing import archive_topic
+from backend.content.service import current_questions
+from backend.organisation.values import Terms
+from backend.registry.service import import_staff
+from backend.worker.series_tick import SeriesTick
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.registry.staff import staff_file
+from tests.rounds.named import SCHOOLS, rows
+
+NEW = "/console/rounds/series/new"
+
+
+@pytest.fixture
+async def staffed(desk: Desk) -> Desk:
+    await desk.content()
+    async with desk.database.transaction() as session:
+        await import_staff(session, desk.clock, staff_file(*rows(SCHOOLS)), dry_run=False)
+    return desk
+
+
+async def keys(desk: Desk) -> list[str]:
+    async with desk.database.transaction() as session:
+        return [one.key for one in await current_questions(session)]
+
+
+async def plan(desk: Desk, **changed: Any) -> dict[str, Any]:
+    first, second, third, fourth, *_ = await keys(desk)
+    fields = {
+        "title_da": "Puls",
+        "every_weeks": "4",
+        "lasts_days": "7",
+        "first_day": "06-04-2026",
+        "opens": "8",
+        "set1": [first, second],
+        "set2": [third, fourth],
+        "who": "all",
+        "how": "all",
+        "reminders": "1",
+        "most_per_quarter": "3",
+    }
+    return {**fields, **changed}
+
+
+async def planned(desk: Desk, **changed: Any) -> str:
+    answer = await desk.post("Bo", NEW, await plan(desk, **changed))
+    assert answer.status_code == 303, text_of(answer)
+    return str(answer.headers["location"].partition("?")[0])
+
+
+async def tick(desk: Desk) -> None:
+    await SeriesTick(desk.database, desk.clock, ZONE, Terms()).tick()
+
+
+async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) -> None:
+    assert "Opret den første, så kommer runderne af sig selv" in text_of(
+        await staffed.get("Bo", "/console/rounds/series")
+    )
+    path = await planned(staffed)
+    page = text_of(await staffed.get("Bo", path))
+    assert "07-04-2026 kl. 08.00 flyttet 14-04-2026 kl. 08.00 Sæt 1 kommer" in page
+    assert "04-05-2026 kl. 08.00 11-05-2026 kl. 08.00 Sæt 2 kommer" in page
+    await tick(staffed)
+    assert "Sæt 1 forberedes" in text_of(await staffed.get("Bo", path))
+    listed = await staffed.get("Bo", "/console/rounds")
+    assert "Puls fra en gentagelse forberedes" in text_of(listed)
+    assert "hver 4. uge 07-04-2026 kl. 08.00" in text_of(await staffed.get("Bo", "/console/rounds/series"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "said"),
+    [
+        ({"title_da": ""}, "title_da", "Feltet skal udfyldes."),
+        ({"every_weeks": "0"}, "every_weeks", "fra 1 til 26"),
+        ({"lasts_days": "29"}, "lasts_days", "Runden skal være lukket"),
+        ({"first_day": "2026-03-02"}, "first_day", "Den første dag skal ligge i fremtiden."),
+        ({"opens": "morgen"}, "opens", "Skriv et klokkeslæt"),
+        ({"set1": [], "set2": []}, "sets", "Vælg en af mulighederne."),
+        ({"set2": ["findes-ikke"]}, "sets", "lagt i arkiv"),
+        ({"every_weeks": "1", "lasts_days": "5"}, "every_weeks", "oftere end hver 28. dag"),
+        ({"how": "sample", "share": "20", "at_least": "x"}, "at_least", "fra 8 til 1000"),
+        ({"most_per_quarter": "99"}, "most_per_quarter", "fra 1 til 13"),
+    ],
+)
+async def test_what_cannot_be_is_told_beside_its_field(
+    staffed: Desk, changed: dict[str, Any], field: str, said: str
+) -> None:
+    answer = await staffed.post("Bo", NEW, await plan(staffed, title_en="Pulse", **changed))
+    assert answer.status_code in (409, 422)
+    assert f'id="{field}-error"' in answer.text
+    assert said in text_of(answer)
+    assert 'value="Pulse"' in answer.text
+
+
+async def test_a_turn_that_could_not_be_made_is_told_of(staffed: Desk) -> None:
+    path = await planned(staffed)
+    async with staffed.database.transaction() as session:
+        topic = (await current_questions(session))[0].topic_id
+        await archive_topic(session, staffed.clock, topic, archived=True, actor="Cilla")
+    await tick(staffed)
+    page = text_of(await staffed.get("Bo", path))
+    assert "blev ikke til noget : et af spørgsmålene var lagt i arkiv" in page
+    assert ": lagt i arkiv" in page
+
+
+async def test_it_is_changed_paused_resumed_and_stopped_after_a_question(staffed: Desk) -> None:
+    path = await planned(staffed)
+    changed = await staffed.post("Bo", f"{path}/edit", await plan(staffed, lasts_days="5", revision="1"))
+    assert changed.status_code == 303
+    meanwhile = await staffed.post("Bo", f"{path}/edit", await plan(staffed, lasts_days="3", revision="1"))
+    assert (meanwhile.status_code, "En anden har ændret det" in text_of(meanwhile)) == (409, True)
+    assert 'name="lasts_days" type="text" value="5"' in (await staffed.get("Bo", f"{path}/edit")).text
+    await tick(staffed)
+    begun = await staffed.post("Bo", f"{path}/edit", await plan(staffed, every_weeks="5", revision="2"))
+    assert (begun.status_code, "Den er begyndt" in text_of(begun)) == (422, True)
+    for event, said in (("pause", "på pause"), ("resume", "i gang"), ("stop", "stoppet")):
+        moved = await staffed.post("Bo", f"{path}/{event}")
+        assert said in text_of(await staffed.get("Bo", moved.headers["location"]))
+    assert (await staffed.post("Bo", f"{path}/resume")).status_code == 422
+    assert (await staffed.post("Bo", f"{path}/explode")).status_code == 404
+    assert "Stop gentagelsen for altid?" in text_of(await staffed.get("Bo", f"{path}/stop"))
+
+
+async def test_all_of_it_by_json(staffed: Desk) -> None:
+    told, knows, *_ = await keys(staffed)
+    body: dict[str, Any] = {
+        "title": {"da": "Puls"},
+        "first_day": "2026-04-06",
+        "every_weeks": 4,
+        "opens": "08:00",
+        "lasts_days": 7,
+        "sets": [[told, knows]],
+        "selection": {"sample": {"share": 30, "at_least": 8}},
+    }
+    made = await staffed.ask("Bo", "POST", "/console/api/series", body)
+    assert made.status_code == 201, made.text
+    path = f"/console/api/series/{made.json()['id']}"
+    dates = (await staffed.ask("Bo", "GET", f"{path}/dates")).json()
+    assert (len(dates), dates[0]["opens_at"], dates[0]["moved"]) == (12, "2026-04-07T06:00:00Z", True)
+    change = {"revision": 1, "series": {**body, "most_per_quarter": 2}}
+    assert (await staffed.ask("Bo", "PUT", path, change)).status_code == 204
+    assert (await staffed.ask("Bo", "PUT", path, change)).json()["type"].endswith("/changed-meanwhile")
+    await tick(staffed)
+    [found] = (await staffed.ask("Bo", "GET", "/console/api/series")).json()
+    assert (found["series"]["most_per_quarter"], found["turns"][0]["state"]) == (2, "preparing")
+    assert (await staffed.ask("Bo", "POST", f"{path}/event", {"event": "stop"})).status_code == 204
+    assert (await staffed.ask("Bo", "GET", path)).json()["state"] == "stopped"
+    bad = await staffed.ask("Bo", "POST", "/console/api/series", {**body, "first_day": "2020-01-01"})
+    assert (bad.status_code, bad.json()["field"]) == (422, "first_day")
+    round_id = UUID(found["turns"][0]["round"])
+    assert (await staffed.ask("Bo", "GET", f"/console/api/rounds/{round_id}")).json()["reminders"] == 2
+
+
+async def test_a_round_by_json(staffed: Desk) -> None:
+    async with staffed.database.transaction() as session:
+        asked = [str(one.id) for one in (await current_questions(session))[:2]]
+    body: dict[str, Any] = {
+        "title": {"da": "Forår"},
+        "questions": asked,
+        "opens_at": "2026-03-09T08:00:00+01:00",
+        "closes_at": "2026-03-16T16:00:00+01:00",
+    }
+    made = await staffed.ask("Bo", "POST", "/console/api/rounds", body)
+    path = f"/console/api/rounds/{made.json()['id']}"
+    change = {"revision": 1, "round": {**body, "reminders": 0}}
+    assert (await staffed.ask("Bo", "PUT", path, change)).status_code == 204
+    assert (await staffed.ask("Bo", "PUT", path, change)).status_code == 409
+    forecast = (await staffed.ask("Bo", "GET", f"{path}/forecast")).json()
+    assert (forecast["recipients"], forecast["groups"], forecast["pooled"]) == (23, 2, ["Kommunen", "Skole 1"])
+    late = {**body, "opens_at": "2026-03-01T08:00:00"}
+    assert (await staffed.ask("Bo", "POST", "/console/api/rounds", late)).status_code == 422
+    assert (await staffed.ask("Bo", "POST", f"{path}/preparing")).status_code == 202
+    found = (await staffed.ask("Bo", "GET", path)).json()
+    assert (found["state"], found["reminders"], found["turnout"], found["k"]) == ("preparing", 0, None, 5)
+    assert (await staffed.ask("Bo", "DELETE", path)).status_code == 409
+    assert (await staffed.ask("Bo", "POST", f"{path}/cancellation")).status_code == 202
+    [listed] = (await staffed.ask("Bo", "GET", "/console/api/rounds")).json()
+    assert listed["cancelling"]
+    for method, what in (("GET", ""), ("GET", "/forecast"), ("POST", "/preparing"), ("DELETE", "")):
+        nobody = await staffed.ask("Bo", method, f"/console/api/rounds/{UUID(int=7)}{what}")
+        assert nobody.status_code == 404

@@ -1,0 +1,100 @@
+"""Bo's pages of rounds and series, wide and narrow: no finding by axe, no sideways scrolling; pictures for the docs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import time, timedelta
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from backend.content.service import current_questions
+from backend.kit.clock import local_day
+from backend.rounds.series import SeriesText, plan_series
+from backend.rounds.service import RoundPlan, Sample, Selection, Thresholds, plan_round
+from tests.browser.console import DESK, NARROW, console
+from tests.browser.organisation import Organisation
+from tests.browser.test_console_looks import findings
+from tests.browser.test_looks import IMAGES
+from tests.system.running import ZONE
+
+FLOORS = Thresholds(5, 2, 8)
+
+
+async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
+    system = organisation.system
+    async with system.database.transaction() as session:
+        questions = await current_questions(session)
+        first = local_day(system.clock.now(), ZONE) + timedelta(days=40)
+        opens = system.clock.now().replace(microsecond=0) + timedelta(days=40)
+        plan = RoundPlan(
+            {"da": "Efterår", "en": "Autumn"},
+            tuple(one.id for one in questions[:4]),
+            opens,
+            opens + timedelta(days=9),
+            2,
+            Selection(sample=Sample(share=40, at_least=8)),
+        )
+        draft = await plan_round(session, system.clock, ZONE, FLOORS, plan, actor="Bo")
+        keys = [one.key for one in questions]
+        text = SeriesText(
+            title={"da": "Puls", "en": "Pulse"},
+            first_day=first,
+            every_weeks=4,
+            opens=time(8),
+            lasts_days=7,
+            sets=((keys[0], keys[1]), (keys[2], keys[3])),
+        )
+        series = await plan_series(session, system.clock, ZONE, FLOORS, text, actor="Bo")
+    for name, path in (
+        ("rounds", "/console/rounds"),
+        ("round-form", "/console/rounds/new"),
+        ("round-send", f"/console/rounds/{draft}/send"),
+        ("round-open", f"/console/rounds/{organisation.asked}"),
+        ("round-released", f"/console/rounds/{organisation.released}"),
+        ("series", "/console/rounds/series"),
+        ("series-form", "/console/rounds/series/new"),
+        ("series-one", f"/console/rounds/series/{series}"),
+    ):
+        yield name, path
+
+
+@pytest.mark.parametrize(
+    ("size", "language"), [("desk", "da"), ("narrow", "en"), pytest.param("narrow", "da", marks=pytest.mark.long)]
+)
+async def test_every_page_of_rounds_can_be_used_by_everybody(
+    browser: Browser, organisation: Organisation, size: str, language: str
+) -> None:
+    locale, viewport = {"da": "da-DK", "en": "en-GB"}[language], {"desk": DESK, "narrow": NARROW}[size]
+    found = {}
+    async with console(browser, organisation, "hr", viewport=viewport, locale=locale, bypass_csp=True) as bo:
+        async for name, path in _pages(organisation):
+            await bo.open(path)
+            found[name] = await findings(bo)
+            await bo.page.screenshot(path=IMAGES / f"console-{name}-{size}-{language}.png", full_page=True)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+async def test_bo_plans_and_sends_a_round_and_sees_it_prepared(browser: Browser, organisation: Organisation) -> None:
+    day = local_day(organisation.system.clock.now(), ZONE) + timedelta(days=50)
+    async with console(browser, organisation, "hr") as bo:
+        await bo.open("/console/rounds/new")
+        await bo.page.locator("#title_da").fill("Sidst på året")
+        for name, value in (("opens_day", day), ("closes_day", day + timedelta(days=9))):
+            await bo.page.locator(f"#{name}").fill(value.isoformat())
+        await bo.page.locator("#how-sample").check()
+        await bo.page.locator("#at_least").fill("7")
+        await bo.page.locator("#title_da").press("Enter")
+        await expect(bo.page.locator("#at_least-error")).to_contain_text("fra 8")
+        await expect(bo.page.locator("#title_da")).to_have_value("Sidst på året")
+        await bo.page.locator("#at_least").fill("8")
+        await bo.page.get_by_role("button", name="Gem udkastet").click()
+        await expect(bo.page.get_by_role("status")).to_contain_text("Oprettet")
+        await bo.page.get_by_role("link", name="Se igennem og send").click()
+        await expect(bo.page.locator(".phone").first).to_be_visible()
+        await bo.page.get_by_role("button", name="Send runden").click()
+        # The page follows by itself, without a reload by hand.
+        await expect(bo.page.locator("#progress")).to_contain_text("planlagt", timeout=30_000)
+        await bo.page.get_by_role("link", name="Aflys runden").click()
+        await bo.page.get_by_role("button", name="Aflys runden").click()
+        await expect(bo.page.get_by_role("status")).to_contain_text("Aflysningen er på vej")
