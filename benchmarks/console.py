@@ -36,6 +36,7 @@ from backend.releases.reading import FigureReading, Range, Share, SuggestionRead
 from backend.releases.reading_repository import store
 from backend.rounds.keys import KeyBox
 from backend.rounds.models import Round
+from benchmarks.staffed import plans
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -169,6 +170,7 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
         topic = (await all_topics(session))[0].id
         file = await employ(session, clock, count)
         someone = (await people_page(session, "", None, offset=0, limit=1))[0].id
+        draft, series = await plans(session, clock)
         link = await new_link(session, clock, "c@kommune.dk", ["communications", "hr"], actor="benchmark")
     transport = httpx.ASGITransport(app=cast("Any", application(database, clock)))
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN}) as http:
@@ -185,7 +187,10 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
             "/console/staff/invite",
         ]
         paths += [f"/console/staff/people/{someone}", preview.headers["location"]]
-        ids = re.compile(f"{topic}|{someone}|[0-9a-f]{{64}}")
+        paths += ["/console/rounds", "/console/rounds/new", f"/console/rounds/{draft}", f"/console/rounds/{draft}/edit"]
+        paths += [f"/console/rounds/{draft}/send", "/console/rounds/series", "/console/rounds/series/new"]
+        paths += [f"/console/rounds/series/{series}"]
+        ids = re.compile(f"{topic}|{someone}|{draft}|{series}|[0-9a-f]{{64}}")
         found = {ids.sub("…", path): await median_ms(http, path) for path in paths}
     await database.close()
     return found

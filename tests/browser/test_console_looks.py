@@ -93,12 +93,12 @@ async def test_every_page_can_be_used_by_everybody(
     async with console(browser, organisation, viewport=SIZES[size], locale=locale, bypass_csp=True) as cilla:
         async for name, path in _pages(organisation):
             await cilla.open(path)
-            found[name] = await findings(cilla)
+            found[name] = await _findings(cilla)
             await cilla.page.screenshot(path=IMAGES / f"console-{name}-{size}-{language}.png", full_page=True)
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 
-async def findings(cilla: Console) -> list[str]:
+async def _findings(cilla: Console) -> list[str]:
     await cilla.page.add_script_tag(path=AXE)
     found: list[str] = await cilla.page.evaluate(
         "async (rules) => (await axe.run({runOnly: {type: 'tag', values: rules}})).violations.map((one) =>"

@@ -14,7 +14,7 @@ from backend.rounds.series import SeriesText, plan_series
 from backend.rounds.service import RoundPlan, Sample, Selection, Thresholds, plan_round
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.organisation import Organisation
-from tests.browser.test_console_looks import findings
+from tests.browser.test_console_looks import _findings
 from tests.browser.test_looks import IMAGES
 from tests.system.running import ZONE
 
@@ -70,7 +70,7 @@ async def test_every_page_of_rounds_can_be_used_by_everybody(
     async with console(browser, organisation, "hr", viewport=viewport, locale=locale, bypass_csp=True) as bo:
         async for name, path in _pages(organisation):
             await bo.open(path)
-            found[name] = await findings(bo)
+            found[name] = await _findings(bo)
             await bo.page.screenshot(path=IMAGES / f"console-{name}-{size}-{language}.png", full_page=True)
     assert {name: faults for name, faults in found.items() if faults} == {}
 

@@ -267,7 +267,9 @@ async def test_while_it_is_open_only_the_turnout_in_tens_is_told(staffed: Desk) 
     async with staffed.database.transaction() as session:
         row = {"id": path.rpartition("/")[2]}
         await session.execute(text("INSERT INTO turnout (round_id, day, ballots) VALUES (:id, '2026-03-10', 10)"), row)
-    assert "Mindst 10 den 10-03-2026." in text_of(await staffed.get("Bo", path))
+    page = await staffed.get("Bo", path)
+    assert "Mindst 10 den 10-03-2026." in text_of(page)
+    assert f'href="{path}/sending"' in page.text
 
 
 async def test_after_the_release_the_way_to_the_figures_is_shown(desk: Desk) -> None:

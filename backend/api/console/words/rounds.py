@@ -70,6 +70,7 @@ DA: Final[dict[str, str]] = {
     "rounds.turnout-why": "Tallet er for hele organisationen, rundet ned til hele tiere, og opdateres én gang i "
     "døgnet. Mere kan ingen se, før runden er lukket, og hvem der har svaret, ved ingen.",
     "rounds.see-figures": "Se tallene",
+    "rounds.sending": "Se de beskeder, der er sendt",
     "rounds.plan": "Planen",
     "rounds.people-groups": "{people} modtagere i {groups} rapporteringsgrupper.",
     "rounds.thresholds-title": "Tærskler",
@@ -256,6 +257,7 @@ EN: Final[dict[str, str]] = {
     "rounds.turnout-why": "The number is for the whole organisation, rounded down to tens, and updated once a day. "
     "Nobody can see more before the round has closed, and who has answered, nobody knows.",
     "rounds.see-figures": "See the figures",
+    "rounds.sending": "See the messages that were sent",
     "rounds.plan": "The plan",
     "rounds.people-groups": "{people} recipients in {groups} reporting groups.",
     "rounds.thresholds-title": "Thresholds",
