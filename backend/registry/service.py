@@ -22,6 +22,7 @@ from backend.registry.staff import (
     import_staff,
     people_on_list,
     staff_snapshot,
+    unit_snapshots,
 )
 from backend.registry.staff_file import RowError
 
@@ -46,4 +47,5 @@ __all__ = [
     "redeem_code",
     "refresh_session",
     "staff_snapshot",
+    "unit_snapshots",
 ]

@@ -120,13 +120,16 @@ async def import_staff(
 
 
 async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
+    places = await tree_repository.places(session)
+    return StaffSnapshot(await unit_snapshots(session), tuple(EmployeeSnapshot(*place) for place in places))
+
+
+async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
+    """The units in use, parents before children."""
     rows = await tree_repository.unit_rows(session)
     paths = paths_of(rows)
     ordered = sorted(rows, key=lambda row: (len(paths[row[0]]), paths[row[0]]))
-    return StaffSnapshot(
-        tuple(UnitSnapshot(*row) for row in ordered),
-        tuple(EmployeeSnapshot(*place) for place in await tree_repository.places(session)),
-    )
+    return tuple(UnitSnapshot(*row) for row in ordered)
 
 
 async def people_on_list(session: AsyncSession) -> list[PersonOnList]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
@@ -25,3 +25,14 @@ async def places(session: AsyncSession) -> list[tuple[UUID, UUID, UUID | None]]:
     """(employee, unit, the unit they lead), by external id."""
     query = select(Employee.id, Employee.unit_id, Employee.leads_unit_id).where(Employee.active)
     return [(who, unit, leads) for who, unit, leads in await session.execute(query.order_by(Employee.external_id))]
+
+
+async def people_by_place(
+    session: AsyncSession, among: Select[UUID] | None = None
+) -> list[tuple[UUID, UUID | None, int]]:
+    """(unit, the unit they lead, how many), of all or of the ids that `among` selects."""
+    query = select(Employee.unit_id, Employee.leads_unit_id, func.count()).where(Employee.active)
+    if among is not None:
+        query = query.where(Employee.id.in_(among))
+    grouped = query.group_by(Employee.unit_id, Employee.leads_unit_id)
+    return [(unit, leads, count) for unit, leads, count in await session.execute(grouped)]

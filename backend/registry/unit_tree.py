@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,25 +25,44 @@ class UnitInTree:
     children: int
 
 
-async def unit_tree(session: AsyncSession) -> tuple[UnitInTree, ...]:
-    """Depth first, the units that are in use."""
-    own = await tree_repository.people_by_unit(session)
-    below: defaultdict[UUID | None, list[tuple[UUID, str]]] = defaultdict(list)
-    for unit, parent, name in await tree_repository.unit_rows(session):
-        below[parent].append((unit, name))
-    found: list[UnitInTree] = []
+@dataclass(frozen=True)
+class UnitTree:
+    """`below`: of each unit those right below it; of None the root. `people`: with those of the units below."""
 
-    def walk(unit: UUID, parent: UUID | None, name: str, level: int) -> int:
-        place, children = len(found), below[unit]
-        found.append(UnitInTree(unit, parent, name, level, 0, len(children)))
-        ordered = sorted(children, key=lambda one: danish_order(one[1]))
-        people = own.get(unit, 0) + sum(walk(child, unit, called, level + 1) for child, called in ordered)
-        found[place] = UnitInTree(unit, parent, name, level, people, len(children))
-        return people
+    names: Mapping[UUID, str]
+    parents: Mapping[UUID, UUID | None]
+    below: Mapping[UUID | None, Sequence[UUID]]
+    people: Mapping[UUID, int]
 
-    for root, name in below[None]:
-        walk(root, None, name, 0)
-    return tuple(found)
+    def shown(self, opened: Collection[UUID]) -> tuple[UnitInTree, ...]:
+        """Depth first, what is below the `opened` units, which are the only ones that cost time."""
+        return tuple(self._walk(None, 0, opened))
+
+    def _walk(self, parent: UUID | None, level: int, opened: Collection[UUID]) -> Iterator[UnitInTree]:
+        for unit in sorted(self.below.get(parent, ()), key=lambda one: danish_order(self.names[one])):
+            children = len(self.below.get(unit, ()))
+            yield UnitInTree(unit, parent, self.names[unit], level, self.people[unit], children)
+            if unit in opened:
+                yield from self._walk(unit, level + 1, opened)
+
+
+async def unit_tree(session: AsyncSession) -> UnitTree:
+    """The units that are in use."""
+    rows = await tree_repository.unit_rows(session)
+    parents = {unit: parent for unit, parent, _ in rows}
+    below: defaultdict[UUID | None, list[UUID]] = defaultdict(list)
+    for unit, parent, _ in rows:
+        below[parent].append(unit)
+    ordered = list(below[None])
+    for unit in ordered:
+        # The list grows while it is walked: parents before children.
+        ordered.extend(below.get(unit, ()))
+    people = Counter(await tree_repository.people_by_unit(session))
+    for unit in reversed(ordered):
+        above = parents[unit]
+        if above is not None:
+            people[above] += people[unit]
+    return UnitTree({unit: name for unit, _, name in rows}, parents, below, people)
 
 
 def paths_of(rows: Sequence[tuple[UUID, UUID | None, str]]) -> dict[UUID, tuple[str, ...]]:

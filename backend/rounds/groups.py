@@ -53,6 +53,23 @@ class Pooling:
     pooled: tuple[UUID, ...]
 
 
+@dataclass(frozen=True)
+class GroupShape:
+    node: UUID
+    units: tuple[UUID, ...]
+    size: int
+
+
+@dataclass(frozen=True)
+class Shape:
+    """As `Pooling`, by numbers."""
+
+    groups: tuple[GroupShape, ...]
+    nodes: tuple[UUID, ...]
+    parents: Mapping[UUID, UUID | None]
+    pooled: tuple[UUID, ...]
+
+
 def asked_in(unit: UUID, leads: UUID | None, parents: Mapping[UUID, UUID | None]) -> UUID:
     """Whoever leads a unit is asked about the leader above, in the parent's group; at the root there is none above."""
     return unit if leads is None else parents[leads] or leads
@@ -66,11 +83,21 @@ def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, g
     own: defaultdict[UUID, set[UUID]] = defaultdict(set)
     for recipient in recipients:
         own[recipient.unit].add(recipient.employee)
-    if sum(map(len, own.values())) < group_min:
+    shape = shape_groups(units, {unit: len(people) for unit, people in own.items()}, group_min=group_min)
+    groups = (
+        Group(one.node, tuple(sorted(who for unit in one.units for who in own[unit])), one.units)
+        for one in shape.groups
+    )
+    return Pooling(tuple(groups), shape.nodes, shape.parents, shape.pooled)
+
+
+def shape_groups(units: Sequence[UnitNode], sizes: Mapping[UUID, int], *, group_min: int = 8) -> Shape:
+    """The same by numbers alone. sizes: per unit, how many are asked there; a unit without any may be missing."""
+    if sum(sizes.values()) < group_min:
         raise TooFewRecipients(extra={"group_min": group_min})
-    _check(units, own)
-    formed = _Forming(units, own, group_min).groups()
-    return _pooling(units, own, formed)
+    _check(units, sizes)
+    formed = _Forming(units, sizes, group_min).groups()
+    return _shape(units, sizes, formed)
 
 
 def _check(units: Sequence[UnitNode], asked: Iterable[UUID]) -> None:
@@ -86,15 +113,15 @@ def _check(units: Sequence[UnitNode], asked: Iterable[UUID]) -> None:
 @dataclass
 class _Pool:
     units: set[UUID]
-    members: set[UUID]
+    size: int
 
 
 class _Forming:
     """At most one group is attached to a unit while they are formed."""
 
-    def __init__(self, units: Sequence[UnitNode], own: Mapping[UUID, set[UUID]], group_min: int) -> None:
+    def __init__(self, units: Sequence[UnitNode], sizes: Mapping[UUID, int], group_min: int) -> None:
         self._units = units
-        self._own = own
+        self._sizes = sizes
         self._group_min = group_min
         self._children: defaultdict[UUID, list[UUID]] = defaultdict(list)
         for unit in units:
@@ -106,20 +133,20 @@ class _Forming:
     def groups(self) -> dict[UUID, _Pool]:
         for unit in reversed(self._units):
             pool = self._pool(unit.id)
-            if pool.members:
+            if pool.size:
                 self._place(unit, pool)
         return self._attached
 
     def _pool(self, unit: UUID) -> _Pool:
-        own = self._own.get(unit, set())
-        pool = _Pool({unit} if own else set(), set(own))
+        own = self._sizes.get(unit, 0)
+        pool = _Pool({unit} if own else set(), own)
         for child in self._children[unit]:
-            left = self._left.pop(child, _Pool(set(), set()))
+            left = self._left.pop(child, _Pool(set(), 0))
             pool = _merged(pool, left)
         return pool
 
     def _place(self, unit: UnitNode, pool: _Pool) -> None:
-        if len(pool.members) < self._group_min:
+        if pool.size < self._group_min:
             absorbed = self._smallest(child for child in self._children[unit.id] if self._is_single(child))
             if absorbed is None and unit.parent is None:
                 absorbed = self._smallest(self._attached)
@@ -133,21 +160,19 @@ class _Forming:
         return child in self._attached and self._attached[child].units == {child}
 
     def _smallest(self, candidates: Iterable[UUID]) -> UUID | None:
-        return min(candidates, key=lambda unit: (len(self._attached[unit].members), unit), default=None)
+        return min(candidates, key=lambda unit: (self._attached[unit].size, unit), default=None)
 
 
 def _merged(one: _Pool, other: _Pool) -> _Pool:
-    return _Pool(one.units | other.units, one.members | other.members)
+    return _Pool(one.units | other.units, one.size + other.size)
 
 
-def _pooling(units: Sequence[UnitNode], own: Mapping[UUID, set[UUID]], formed: Mapping[UUID, _Pool]) -> Pooling:
-    kept = _exact_units(units, own, formed)
+def _shape(units: Sequence[UnitNode], sizes: Mapping[UUID, int], formed: Mapping[UUID, _Pool]) -> Shape:
+    kept = _exact_units(units, sizes, formed)
     above = _nearest_kept(units, kept)
-    groups = [
-        Group(above[node], tuple(sorted(pool.members)), tuple(sorted(pool.units))) for node, pool in formed.items()
-    ]
+    groups = [GroupShape(above[node], tuple(sorted(pool.units)), pool.size) for node, pool in formed.items()]
     shared = {unit for group in groups if len(group.units) > 1 for unit in group.units}
-    return Pooling(
+    return Shape(
         groups=tuple(sorted(groups, key=lambda group: (group.node, group.units))),
         nodes=tuple(unit.id for unit in units if unit.id in kept),
         parents={unit.id: above[unit.parent] if unit.parent else None for unit in units if unit.id in kept},
@@ -155,9 +180,7 @@ def _pooling(units: Sequence[UnitNode], own: Mapping[UUID, set[UUID]], formed: M
     )
 
 
-def _exact_units(
-    units: Sequence[UnitNode], own: Mapping[UUID, set[UUID]], formed: Mapping[UUID, _Pool]
-) -> frozenset[UUID]:
+def _exact_units(units: Sequence[UnitNode], sizes: Mapping[UUID, int], formed: Mapping[UUID, _Pool]) -> frozenset[UUID]:
     """Units with recipients below that are exactly those of the groups below; any other would read as false zeros.
 
     A group holds only people from below the unit it is attached to, so equal numbers mean equal sets.
@@ -165,8 +188,8 @@ def _exact_units(
     people: defaultdict[UUID, int] = defaultdict(int)
     grouped: defaultdict[UUID, int] = defaultdict(int)
     for unit in reversed(units):
-        people[unit.id] += len(own.get(unit.id, ()))
-        grouped[unit.id] += len(formed[unit.id].members) if unit.id in formed else 0
+        people[unit.id] += sizes.get(unit.id, 0)
+        grouped[unit.id] += formed[unit.id].size if unit.id in formed else 0
         if unit.parent is not None:
             people[unit.parent] += people[unit.id]
             grouped[unit.parent] += grouped[unit.id]

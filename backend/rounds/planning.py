@@ -23,11 +23,11 @@ from backend.rounds.policy import check_questions, check_times
 from backend.rounds.policy_selection import SEED_BYTES, check_sample
 from backend.rounds.recipients import (
     Wanted,
-    candidates,
     forecast,
     selected,
     selection_columns,
     wanted_of,
+    weigh,
 )
 from backend.rounds.values import EVERYBODY, RoundPlan, Thresholds
 
@@ -123,7 +123,7 @@ async def _check(session: AsyncSession, clock: Clock, zone: ZoneInfo, plan: Roun
     asked = await questions(session, plan.questions)
     check_questions([(question.topic_id, question.kind) for question in asked])
     wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, plan.rotation, group_min)
-    await candidates(session, zone, wanted)
+    await weigh(session, zone, wanted)
 
 
 async def _draft(session: AsyncSession, round_id: UUID) -> Round:

@@ -34,13 +34,17 @@ def in_branches(
     units: Sequence[UnitNode], people: Iterable[Recipient], branches: Collection[UUID]
 ) -> tuple[Recipient, ...]:
     """units: parents before children. Without branches everybody; a branch that is no longer there holds nobody."""
-    if not branches:
-        return tuple(people)
+    inside = units_inside(units, branches)
+    return tuple(one for one in people if one.unit in inside)
+
+
+def units_inside(units: Sequence[UnitNode], branches: Collection[UUID]) -> frozenset[UUID]:
+    """The branches with all below them; without branches all units."""
     inside: set[UUID] = set()
     for unit in units:
-        if unit.id in branches or unit.parent in inside:
+        if not branches or unit.id in branches or unit.parent in inside:
             inside.add(unit.id)
-    return tuple(one for one in people if one.unit in inside)
+    return frozenset(inside)
 
 
 def check_sample(sample: Sample | None, group_min: int) -> None:
@@ -76,12 +80,12 @@ def _drawn(
     group: Group, sample: Sample, seed: bytes, heads: Mapping[UUID, int], asked_last: Mapping[UUID, date]
 ) -> Group:
     order = sorted(group.members, key=lambda who: (asked_last.get(who, date.min), lot(seed, who)))
-    size = sample_size(len(order), sample, heads_of(group, heads))
+    size = sample_size(len(order), sample, heads_of(group.units, heads))
     return replace(group, members=tuple(sorted(order[:size])))
 
 
-def heads_of(group: Group, heads: Mapping[UUID, int]) -> int:
-    return sum(heads.get(unit, 0) for unit in group.units)
+def heads_of(units: Iterable[UUID], heads: Mapping[UUID, int]) -> int:
+    return sum(heads.get(unit, 0) for unit in units)
 
 
 def lot(seed: bytes, employee: UUID) -> bytes:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.clock import local_day
 from backend.kit.local_time import nearest_moment
-from backend.registry.service import StaffSnapshot, staff_snapshot
+from backend.registry.service import StaffSnapshot, UnitSnapshot, staff_snapshot, unit_snapshots
+from backend.registry.tree_repository import people_by_place
 from backend.rounds import repository
 from backend.rounds import selection_repository as recent
 from backend.rounds.errors import QuestionTooSoon, UnknownRound
-from backend.rounds.groups import Pooling, Recipient, UnitNode, asked_in, form_groups
+from backend.rounds.groups import Pooling, Recipient, Shape, UnitNode, asked_in, form_groups, shape_groups
 from backend.rounds.models import Round, RoundSelection, Series
 from backend.rounds.policy_selection import (
     check_sample,
@@ -27,6 +30,7 @@ from backend.rounds.policy_selection import (
     quarter_of,
     sample_size,
     too_near,
+    units_inside,
 )
 from backend.rounds.values import EVERYBODY, Rotation, Sample, Selection
 
@@ -59,6 +63,16 @@ class Candidates:
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """Candidates by number: per unit, how many of the chosen are asked there, and how many of them are left."""
+
+    units: tuple[UnitNode, ...]
+    names: dict[UUID, str]
+    chosen: Counter[UUID]
+    left: Counter[UUID]
+
+
+@dataclass(frozen=True)
 class Forecast:
     """What a round would be if it were prepared now. `selected`: staff of its branches, of whom `left_out` were asked
     too lately. `pooled`: names of the units that share a group."""
@@ -68,36 +82,56 @@ class Forecast:
     selected: int
     left_out: int
     pooled: tuple[str, ...]
-    pooling: Pooling
+    shape: Shape
 
 
 async def forecast(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Forecast:
     """Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
-    found = await candidates(session, zone, wanted)
-    pooling = form_groups(found.units, found.left, group_min=wanted.group_min)
-    heads = Counter(one.unit for one in found.chosen)
-    return Forecast(
-        recipients=sum(
-            sample_size(len(group.members), wanted.selection.sample, heads_of(group, heads)) for group in pooling.groups
-        ),
-        groups=len(pooling.groups),
-        selected=len(found.chosen),
-        left_out=found.left_out,
-        pooled=tuple(found.names[unit] for unit in pooling.pooled),
-        pooling=pooling,
+    found = await weigh(session, zone, wanted)
+    shape = shape_groups(found.units, found.left, group_min=wanted.group_min)
+    sizes = (
+        sample_size(group.size, wanted.selection.sample, heads_of(group.units, found.chosen)) for group in shape.groups
     )
+    return Forecast(
+        recipients=sum(sizes),
+        groups=len(shape.groups),
+        selected=sum(found.chosen.values()),
+        left_out=sum(found.chosen.values()) - sum(found.left.values()),
+        pooled=tuple(found.names[unit] for unit in shape.pooled),
+        shape=shape,
+    )
+
+
+async def weigh(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Weighed:
+    """As `candidates`, without a name: of tens of thousands nobody is read."""
+    check_sample(wanted.selection.sample, wanted.group_min)
+    snapshot = await unit_snapshots(session)
+    units, parents = _nodes(snapshot), {unit.id: unit.parent for unit in snapshot}
+    inside = units_inside(units, frozenset(wanted.selection.branches))
+
+    def by_unit(places: Iterable[tuple[UUID, UUID | None, int]]) -> Counter[UUID]:
+        found = Counter[UUID]()
+        for unit, leads, count in places:
+            found[asked_in(unit, leads, parents)] += count
+        return Counter({unit: count for unit, count in found.items() if unit in inside})
+
+    chosen, rest = by_unit(await people_by_place(session)), await _rest(session, zone, wanted)
+    resting = by_unit(await people_by_place(session, rest.people)) if rest.people is not None else Counter[UUID]()
+    left = chosen - resting
+    _refuse(rest, sum(chosen.values()), sum(left.values()), wanted.group_min)
+    return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left)
 
 
 async def candidates(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Candidates:
     """Raises QuestionTooSoon where too few are left that were not asked the same, and SampleTooSmall."""
     check_sample(wanted.selection.sample, wanted.group_min)
     snapshot = await staff_snapshot(session)
-    units, staff = _nodes(snapshot), _asked(snapshot)
+    units, staff = _nodes(snapshot.units), _asked(snapshot)
     chosen = in_branches(units, staff, frozenset(wanted.selection.branches))
-    resting = await _asked_the_same(session, zone, wanted, chosen)
-    if wanted.rotation is not None:
-        resting = resting | await _asked_often(session, zone, wanted.opens_at, wanted.rotation)
+    rest = await _rest(session, zone, wanted)
+    resting = set() if rest.people is None else await recent.people_of(session, rest.people)
     left = tuple(one for one in chosen if one.employee not in resting)
+    _refuse(rest, len(chosen), len(left), wanted.group_min)
     return Candidates(units, {unit.id: unit.name for unit in snapshot.units}, staff, chosen, left)
 
 
@@ -144,32 +178,43 @@ def selection_columns(selection: Selection, rotation: Rotation | None) -> dict[s
     }
 
 
-async def _asked_the_same(
-    session: AsyncSession, zone: ZoneInfo, wanted: Wanted, chosen: tuple[Recipient, ...]
-) -> set[UUID]:
+@dataclass(frozen=True)
+class _Rest:
+    """`people`: selects who is left in peace. `near`: others ask the same within 28 days; `unknown`: one of them is
+    just being prepared, and whom it will ask nobody knows yet. `earliest`: the first day without any of them."""
+
+    people: Select[UUID] | None
+    near: bool
+    unknown: bool
+    earliest: date
+
+
+async def _rest(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> _Rest:
     openings = await recent.openings_of(session, wanted.questions, wanted.round_id)
     days = {one.round_id: local_day(one.opens_at, zone) for one in openings}
-    near = too_near(days, local_day(wanted.opens_at, zone))
-    if not near:
-        return set()
-    same = await recent.people_of(session, near)
-    people = [one.employee for one in chosen if one.employee in same]
-    # Of a round that is just being prepared nobody knows yet whom it will ask: it may be everybody.
+    opens_on = local_day(wanted.opens_at, zone)
+    near = too_near(days, opens_on)
+    often = None if wanted.rotation is None else _quota(opens_on, zone, wanted.rotation)
+    people = recent.resting_people(near, often) if near or often else None
     unknown = any(one.round_id in near and not one.frozen for one in openings)
-    if unknown or len(chosen) - len(people) < wanted.group_min <= len(chosen):
-        earliest = earliest_again(days.values(), local_day(wanted.opens_at, zone))
-        raise QuestionTooSoon(len(chosen) if unknown else len(people), earliest)
-    return same
+    return _Rest(people, bool(near), unknown, earliest_again(days.values(), opens_on))
 
 
-async def _asked_often(session: AsyncSession, zone: ZoneInfo, opens_at: datetime, rotation: Rotation) -> set[UUID]:
-    quarter = quarter_of(local_day(opens_at, zone))
+def _refuse(rest: _Rest, chosen: int, left: int, group_min: int) -> None:
+    if rest.unknown:
+        raise QuestionTooSoon(chosen, rest.earliest)
+    if rest.near and left < group_min <= chosen:
+        raise QuestionTooSoon(chosen - left, rest.earliest)
+
+
+def _quota(opens_on: date, zone: ZoneInfo, rotation: Rotation) -> recent.Quota:
+    quarter = quarter_of(opens_on)
     begin, end = (nearest_moment(day, time(), zone) for day in (quarter.first, quarter.after))
-    return await recent.people_asked_often(session, begin, end, rotation.most)
+    return recent.Quota(begin, end, rotation.most)
 
 
-def _nodes(staff: StaffSnapshot) -> tuple[UnitNode, ...]:
-    return tuple(UnitNode(unit.id, unit.parent) for unit in staff.units)
+def _nodes(units: Iterable[UnitSnapshot]) -> tuple[UnitNode, ...]:
+    return tuple(UnitNode(unit.id, unit.parent) for unit in units)
 
 
 def _asked(staff: StaffSnapshot) -> tuple[Recipient, ...]:

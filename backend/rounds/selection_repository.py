@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import Select, exists, func, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +23,15 @@ class Opening:
     round_id: UUID
     opens_at: datetime
     frozen: bool
+
+
+@dataclass(frozen=True)
+class Quota:
+    """`most` rounds that open from `begin` on and before `end` are enough."""
+
+    begin: datetime
+    end: datetime
+    most: int
 
 
 async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | None:
@@ -51,21 +60,23 @@ async def openings_of(session: AsyncSession, questions: Collection[UUID], but: U
     return [Opening(*row) for row in found]
 
 
-async def people_of(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
-    query = select(RoundRecipient.employee_id).where(RoundRecipient.round_id.in_(list(rounds)))
-    return set(await session.scalars(query))
-
-
-async def people_asked_often(session: AsyncSession, begin: datetime, end: datetime, most: int) -> set[UUID]:
-    """Those with `most` rounds or more that open in between."""
-    query = (
+def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
+    """Who was asked in one of the rounds `near`, or often enough."""
+    query = select(RoundRecipient.employee_id).where(RoundRecipient.round_id.in_(list(near)))
+    if often is None:
+        return query
+    enough = (
         select(RoundRecipient.employee_id)
         .join(Round, Round.id == RoundRecipient.round_id)
-        .where(Round.state.in_(COUNTED), Round.opens_at >= begin, Round.opens_at < end)
+        .where(Round.state.in_(COUNTED), Round.opens_at >= often.begin, Round.opens_at < often.end)
         .group_by(RoundRecipient.employee_id)
-        .having(func.count() >= most)
+        .having(func.count() >= often.most)
     )
-    return set(await session.scalars(query))
+    return select(union(query, enough).subquery().c.employee_id)
+
+
+async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:
+    return set(await session.scalars(resting))
 
 
 async def asked_last(session: AsyncSession) -> dict[UUID, datetime]:

@@ -25,7 +25,7 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
     system = organisation.system
     async with system.database.transaction() as session:
         questions = await current_questions(session)
-        first = local_day(system.clock.now(), ZONE) + timedelta(days=40)
+        first = local_day(system.clock.now(), ZONE) + timedelta(days=120)
         opens = system.clock.now().replace(microsecond=0) + timedelta(days=40)
         plan = RoundPlan(
             {"da": "Efterår", "en": "Autumn"},
@@ -82,6 +82,8 @@ async def test_bo_plans_and_sends_a_round_and_sees_it_prepared(browser: Browser,
         await bo.page.locator("#title_da").fill("Sidst på året")
         for name, value in (("opens_day", day), ("closes_day", day + timedelta(days=9))):
             await bo.page.locator(f"#{name}").fill(value.isoformat())
+        for box in (0, 1):
+            await bo.page.locator("[name=questions]").nth(box).check()
         await bo.page.locator("#how-sample").check()
         await bo.page.locator("#at_least").fill("7")
         await bo.page.locator("#title_da").press("Enter")

@@ -33,8 +33,8 @@ async def test_bo_sees_the_pooling_before_sending_and_it_is_what_is_sent(named: 
         forecast = await forecast_of(session, ZONE, draft)
     round_id = await named.scheduled()
     assert forecast.recipients == 23
-    assert set(await group_ids(named, round_id)) == {frozenset(group.units) for group in forecast.pooling.groups}
-    assert tuple(node.id for node in (await spec_of(named, round_id)).nodes) == forecast.pooling.nodes
+    assert set(await group_ids(named, round_id)) == {frozenset(group.units) for group in forecast.shape.groups}
+    assert tuple(node.id for node in (await spec_of(named, round_id)).nodes) == forecast.shape.nodes
 
 
 async def test_too_few_are_refused_before_anything_is_frozen(named: Named) -> None:

@@ -40,7 +40,7 @@ def test_every_group_keeps_its_least_and_nobody_from_outside_is_in_it(
         assert (
             len(set(group.members))
             == len(group.members)
-            == sample_size(len(whole.members), sample, heads_of(whole, heads))
+            == sample_size(len(whole.members), sample, heads_of(whole.units, heads))
             >= 8
         )
         assert len(group.members) >= min(len(whole.members), sample.at_least)

@@ -15,7 +15,7 @@ from litestar import Request
 from backend.api.console.forms import Errors, Typed, date_text, message
 from backend.kit.problem import Problem
 from backend.kit.texts import Language
-from backend.registry.unit_tree import UnitInTree
+from backend.registry.unit_tree import UnitInTree, UnitTree
 
 FIRST_SHARE, FIRST_AT_LEAST = "30", "8"
 _WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
@@ -110,26 +110,20 @@ def selection_fields(branches: Sequence[UUID], share: int | None, at_least: int 
     }
 
 
-def tree_rows(units: Sequence[UnitInTree], form: Typed) -> tuple[TreeRow, ...]:
+def tree_rows(tree: UnitTree, form: Typed) -> tuple[TreeRow, ...]:
     """What is unfolded: the root, the ways to what is chosen, and what was asked for. Of thousands of units a page
     shows the branches that somebody is looking at."""
-    parents = {str(unit.id): str(unit.parent) for unit in units}
-    opened = set(form.lines("open")) | {str(unit.id) for unit in units if unit.parent is None}
+    known = {str(unit): unit for unit in tree.names}
+    opened = {known[one] for one in form.lines("open") if one in known} | set(tree.below[None])
     for branch in form.lines("branches"):
-        above = parents.get(branch)
-        while above in parents:
+        above = tree.parents[known[branch]] if branch in known else None
+        while above is not None:
             opened.add(above)
-            above = parents[above]
+            above = tree.parents[above]
     verb, _, wanted = form["action"].partition(":")
-    opened = opened | {wanted} if verb == "unfold" else opened - {wanted} if verb == "fold" else opened
-    seen: set[str] = set()
-    rows = []
-    for unit in units:
-        here = str(unit.id)
-        if unit.parent is None or (parents[here] in seen and parents[here] in opened):
-            seen.add(here)
-            rows.append(TreeRow(unit, here in opened and unit.children > 0))
-    return tuple(rows)
+    if wanted in known:
+        opened = opened | {known[wanted]} if verb == "unfold" else opened - {known[wanted]}
+    return tuple(TreeRow(unit, unit.id in opened and unit.children > 0) for unit in tree.shown(opened))
 
 
 def is_folding(form: Typed) -> bool:

@@ -130,7 +130,7 @@ async def _content(session: AsyncSession, round_id: UUID) -> dict[str, Any]:
     plan, _ = await service.plan_of(session, round_id)
     asked = await questions(session, plan.questions)
     about = {question.topic_id for question in asked}
-    named = {unit.id: unit.name for unit in await unit_tree(session)} if plan.selection.branches else {}
+    named = (await unit_tree(session)).names if plan.selection.branches else {}
     return {
         "plan": plan,
         "asked": asked,

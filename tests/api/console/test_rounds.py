@@ -191,7 +191,7 @@ async def test_what_was_just_asked_is_shown_with_its_day_and_refused(staffed: De
     await staffed.post("Bo", f"{path}/send")
     await state_of(staffed, path, "scheduled")
     page = text_of(await staffed.get("Bo", NEW))
-    assert "Er spurgt om 09-03-2026. Alle kan spørges igen fra 06-04-2026." in page
+    assert "Er med i en runde 09-03-2026. Alle kan spørges igen fra 06-04-2026." in page
     answer = await staffed.post("Bo", NEW, await plan(staffed, opens_day="2026-03-20", closes_day="2026-03-27"))
     assert answer.status_code == 422
     assert "23 af modtagerne får det samme inden for 28 dage. Alle kan spørges fra 06-04-2026." in text_of(answer)

@@ -88,7 +88,7 @@ DA: Final[dict[str, str]] = {
     "rounds.title-hint": "Står øverst på telefonen.",
     "rounds.balance": "Vælg både et »fortalt« og et »ved det« pr. emne: kun sammen viser de, om linjen virker. "
     "Forvalgt er de emner, det er længst siden, I spurgte om.",
-    "rounds.earliest": "Er spurgt om {last}. Alle kan spørges igen fra {day}.",
+    "rounds.earliest": "Er med i en runde {last}. Alle kan spørges igen fra {day}.",
     "rounds.one-sided-knows": "Kun »fortalt« er valgt. Uden »ved det« kan det ikke ses, om budskabet blev forstået.",
     "rounds.one-sided-told": "Kun »ved det« er valgt. Uden »fortalt« kan det ikke ses, om lederne gav det videre.",
     "rounds.lacks-knows": "Emnet har kun et »fortalt«-spørgsmål.",
@@ -275,7 +275,7 @@ EN: Final[dict[str, str]] = {
     "rounds.title-hint": "Stands at the top of the phone.",
     "rounds.balance": "Choose both a “told” and a “knows” per topic: only together they show whether the line works. "
     "Chosen beforehand are the topics that you asked about longest ago.",
-    "rounds.earliest": "Was asked on {last}. All may be asked again from {day}.",
+    "rounds.earliest": "Is in a round on {last}. All may be asked again from {day}.",
     "rounds.one-sided-knows": "Only “told” is chosen. Without “knows” it cannot be seen whether the message was "
     "understood.",
     "rounds.one-sided-told": "Only “knows” is chosen. Without “told” it cannot be seen whether leaders passed it on.",
