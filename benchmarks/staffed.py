@@ -1,4 +1,4 @@
-"""What HR has planned: half of the staff were asked two weeks ago, a draft asks the same again, and a series goes on."""
+"""What HR has planned: half of the staff were asked two weeks ago, a draft asks the same again, a series goes on."""
 
 from __future__ import annotations
 
