@@ -11,6 +11,7 @@ from playwright.async_api import Browser, expect
 from backend.console_access.people import add_person, people
 from backend.console_access.permissions import ROLES
 from backend.organisation.nights import note_step
+from tests.browser.conftest import OpenHandset
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.organisation import Organisation
 from tests.browser.test_console_looks import _findings
@@ -58,7 +59,7 @@ async def test_every_page_of_the_administration_can_be_used_by_everybody(
 
 
 async def test_dan_names_the_organisation_and_gives_it_a_logo_under_the_strict_policy(
-    browser: Browser, organisation: Organisation, tmp_path: Path
+    browser: Browser, organisation: Organisation, phone: OpenHandset, tmp_path: Path
 ) -> None:
     picture = tmp_path / "logo.png"
     picture.write_bytes(png(96, 48, b"\x8a\x15\x38"))
@@ -76,6 +77,11 @@ async def test_dan_names_the_organisation_and_gives_it_a_logo_under_the_strict_p
         await dan.page.get_by_role("button", name="Gem logoet").press("Enter")
         await expect(dan.page.get_by_alt_text("Logoet, som det vises nu")).to_be_visible()
         assert await dan.page.locator(".brand img").evaluate("(one) => one.naturalWidth") == 96
+        async with phone() as alma:
+            await alma.open()
+            await alma.enrol(organisation.code())
+            await expect(alma.page.locator(".mark")).to_have_css("border-bottom-color", "rgb(138, 21, 56)")
+            assert await alma.page.locator(".mark img").evaluate("(one) => one.naturalWidth") == 96
         await dan.page.get_by_role("button", name="Fjern logoet").press("Enter")
         await dan.page.locator("#colour").fill("#0059b3")
         await dan.page.locator("#colour").press("Enter")
