@@ -168,18 +168,24 @@ async def outgoing(session: AsyncSession, ids: Iterable[UUID]) -> list[Any]:
 _DONE: Final[dict[str, Any]] = {"claim": None, "claimed_until": None, "again_at": None}
 
 
+# Written out: once per message, and building it anew costs more than sending the mail.
+_SETTLE: Final = text(
+    """
+    UPDATE message SET state = :state, reason = :reason,
+      sealed = NULL, claim = NULL, claimed_until = NULL, again_at = NULL
+    WHERE id = :id AND claim = :claim RETURNING id
+    """
+)
+
+
 async def settle(session: AsyncSession, message: UUID, claim: UUID, state: str, reason: str | None) -> bool:
     """False if another worker has it by now: this one took too long."""
-    values = {**_DONE, "state": state, "reason": reason, "sealed": None}
-    return await _settled(session, message, claim, values)
+    values = {"id": message, "claim": claim, "state": state, "reason": reason}
+    return (await session.execute(_SETTLE, values)).first() is not None
 
 
 async def postpone(session: AsyncSession, message: UUID, claim: UUID, again_at: datetime, reason: str) -> bool:
     values = {**_DONE, "state": "waiting", "again_at": again_at, "reason": reason}
-    return await _settled(session, message, claim, values)
-
-
-async def _settled(session: AsyncSession, message: UUID, claim: UUID, values: dict[str, Any]) -> bool:
     query = update(Message).where(Message.id == message, Message.claim == claim).values(**values)
     return (await session.scalars(query.returning(Message.id))).first() is not None
 

@@ -109,7 +109,13 @@ def create_app(store: MailStore, smtp_port: int) -> Litestar:
         finally:
             server.close()
 
-    app = Litestar([get_mails, get_mail, get_style], guards=[this_machine_only], lifespan=[taking], openapi_config=None)
+    app = Litestar(
+        [get_mails, get_mail, get_style],
+        guards=[this_machine_only],
+        lifespan=[taking],
+        openapi_config=None,
+        logging_config=None,
+    )
     app.state.store = store
     return app
 

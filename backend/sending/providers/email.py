@@ -6,10 +6,11 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP as SMTP_POLICY
-from email.utils import format_datetime
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr
 from typing import Final, Literal
 
 import aiosmtplib
@@ -21,6 +22,7 @@ from backend.sending.texts import Written, one_line
 from backend.sending.values import Channel, Later, Never, Outcome, Outgoing, Sent
 
 SERVICE_CLOSING: Final = 421
+_CRLF: Final = compat32.clone(linesep="\r\n")
 UNREADABLE: Final = Never("code-gone")
 
 
@@ -61,18 +63,16 @@ class EmailProvider:
 
     def composed(self, message: Outgoing, to: str, written: Written) -> bytes:
         """The person's name stands in the text alone: headers hold nothing that people can choose but the title."""
-        mail = EmailMessage(policy=SMTP_POLICY)
-        mail["Subject"] = written.subject
-        local, _, domain = self.server.sender.rpartition("@")
-        mail["From"] = Address(one_line(message.organisation or self.server.sender_name), local, domain)
+        mail = MIMEMultipart("alternative", _subparts=[MIMEText(written.text), MIMEText(written.html, "html")])
+        mail["Subject"] = Header(one_line(written.subject), "utf-8").encode()
+        mail["From"] = formataddr((one_line(message.organisation or self.server.sender_name), self.server.sender))
         mail["To"] = to
         mail["Date"] = format_datetime(self.clock.now())
-        mail["Message-ID"] = f"<{message.id}@{domain}>"
+        mail["Message-ID"] = f"<{message.id}@{self.server.sender.rpartition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail["Content-Language"] = written.language
-        mail.set_content(written.text)
-        mail.add_alternative(written.html, subtype="html")
-        return mail.as_bytes()
+        # The older classes: EmailMessage takes six times as long, more than all the rest of a message.
+        return mail.as_bytes(policy=_CRLF)
 
 
 class _Connection:
