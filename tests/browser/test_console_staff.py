@@ -8,14 +8,17 @@ from uuid import UUID, uuid4
 import pytest
 from playwright.async_api import Browser, FilePayload, expect
 
+from backend.kit.jobs import enqueue
+from backend.kit.sealed_text import TextBox
 from backend.registry import invitation_repository
-from backend.registry.invitations import not_enrolled
+from backend.registry.invitations import SET_LETTERS, not_enrolled
 from backend.registry.service import people_on_list
 from tests.browser.console import Console, console
 from tests.browser.organisation import Organisation
 from tests.browser.test_console_looks import OTHERS, SIZES, _findings
 from tests.browser.test_looks import IMAGES
 from tests.registry.staff import staff_file
+from tests.system.running import until
 
 
 async def a_person(organisation: Organisation) -> UUID:
@@ -25,19 +28,27 @@ async def a_person(organisation: Organisation) -> UUID:
 
 
 async def a_batch(organisation: Organisation) -> UUID:
-    """As it looks while it is being sent. No code is made: the people of this organisation still need theirs."""
+    """Its letters set by the worker. The codes in them are nobody's: this organisation's people still need theirs."""
     batch, system = uuid4(), organisation.system
+    key = system.layout.named_environment(system.ports, system.named)["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]
+    box = TextBox(bytes.fromhex(key))
     async with system.database.transaction() as session:
         people = sorted(await not_enrolled(session))[:30]
         today = system.clock.now().date()
         ways = [("email", one) for one in people[:25]] + [("letter", one) for one in people[20:]]
         rows = [
-            {"employee_id": one, "channel": way, "sealed": "x" if at > 15 and way == "email" else None}
-            for at, (way, one) in enumerate(ways)
+            {"employee_id": one, "channel": way, "sealed": box.seal("7K3M-Q9XA-2BTW") if way == "letter" else None}
+            for way, one in ways
         ]
         await invitation_repository.add(session, batch, today, "bo@kommune.example", rows)
         await invitation_repository.want_letters(session, batch, today, 10)
-        await invitation_repository.store_letters(session, batch, b"sealed", 10)
+        await enqueue(session, SET_LETTERS, {"batch": str(batch)})
+
+    async def are_set() -> bool:
+        async with system.database.transaction() as session:
+            return await invitation_repository.letter_file(session, batch) is not None
+
+    await until(are_set, "the letters are set")
     return batch
 
 
@@ -91,6 +102,13 @@ async def _pages(bo: Console, organisation: Organisation) -> AsyncIterator[str]:
     await bo.open(f"/console/staff/invitations/{await a_batch(organisation)}")
     yield "invitations"
     await bo.open("/console/staff/poster")
+    await bo.page.locator("main form button").click()
+
+    async def is_made() -> bool:
+        await bo.open("/console/staff/poster")
+        return await bo.page.locator('a[href="/console/staff/poster/pdf"]').count() > 0
+
+    await until(is_made, "the poster is made")
     yield "poster"
 
 

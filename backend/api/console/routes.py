@@ -33,6 +33,8 @@ from backend.api.console.sending_pages import JSON as JSON_SENDING
 from backend.api.console.sending_pages import PAGES as SENDING
 from backend.api.console.series_pages import ROUTES as SERIES
 from backend.api.console.sign_in import ROUTES as SIGN_IN
+from backend.api.console.staff_batch_pages import JSON as JSON_BATCHES
+from backend.api.console.staff_batch_pages import PAGES as STAFF_BATCHES
 from backend.api.console.staff_code_pages import ROUTES as STAFF_CODES
 from backend.api.console.staff_import_pages import ROUTES as STAFF_IMPORT
 from backend.api.console.staff_invite_pages import ROUTES as STAFF_INVITE
@@ -68,6 +70,7 @@ CONSOLE = Router(
         *STAFF_IMPORT,
         *STAFF_CODES,
         *STAFF_INVITE,
+        *STAFF_BATCHES,
         *SENDING,
     ],
     guards=[read_brand],
@@ -75,5 +78,5 @@ CONSOLE = Router(
 )
 
 _API = (*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_PLANS, *JSON_ADMINISTRATION, *JSON_ROUNDS, *JSON_SENDING)
-_STAFF_API = (*JSON_STAFF, *JSON_INVITATIONS)
+_STAFF_API = (*JSON_STAFF, *JSON_INVITATIONS, *JSON_BATCHES)
 CONSOLE_API = Router(path="/", route_handlers=[*_API, *_STAFF_API])

@@ -61,13 +61,6 @@ async def post_send(
     return see_other(f"/console/staff/invitations/{batch}", "invited")
 
 
-@get("/console/staff/invitations/{batch:uuid}", **STAFF)
-async def get_batch(
-    batch: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
-) -> Response[str]:
-    return page(request, "staff_batch.html", {"batch": await invitations.batch_record(session, batch)})
-
-
 @get("/console/staff/invitations/{batch:uuid}/letters", **STAFF)
 async def get_letters(
     batch: FromPath[UUID],
@@ -150,7 +143,6 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     get_invite,
     post_look,
     post_send,
-    get_batch,
     get_letters,
     post_delete_letters,
     get_poster,

@@ -49,7 +49,7 @@ export function SmsSignIn({ back }: { back: () => void }) {
       <Heading>{asked ? text.codeTitle : text.title}</Heading>
       {asked ? (
         <>
-          <Notice>{text.sent(number.trim())}</Notice>
+          <Notice>{text.sent(number.trim().replaceAll(" ", "\u00a0"))}</Notice>
           <FieldForm
             {...shared}
             id="sms-code"

@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import AuditEntry
 from backend.kit.clock import local_day
@@ -18,9 +19,10 @@ from backend.kit.sealed_text import TextBox
 from backend.registry.erasing import erase_expired
 from backend.registry.invitations import letters_to_set, store_letters
 from backend.registry.models import Invitation, LetterFile
-from backend.registry.service import redeem_code
+from backend.registry.service import people_on_list, redeem_code
 from backend.reports.letters_pdf import letters_pdf
-from backend.sending.service import announce
+from backend.sending.models import Message
+from backend.sending.service import Orders, announce
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.test_staff import employ, enrol, person
 from tests.registry.keys import access_tokens
@@ -169,6 +171,32 @@ async def test_whoever_gets_a_letter_is_told_by_the_ways_that_were_not_chosen(de
     await invited(desk, letters="all")
     told = [args["employee"] for name, args in await jobs(desk) if name == "sending.code_made"]
     assert told == [str(await person(desk, "Alma"))]
+
+
+async def test_what_failed_is_told_by_name_and_tried_again(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    await ready(desk)
+    batch = await invited(desk, email="1", letters="none")
+    async with desk.database.transaction() as session:
+        orders = Orders(desk.clock, ZONE, frozenset({"email"}))
+        assert await orders.invite(session, batch) == 2
+        await session.execute(
+            update(Message)
+            .where(Message.employee_id == await _id(session, "a1"))
+            .values(state="failed", reason="smtp-550", sealed=None)
+        )
+    path = f"/console/staff/invitations/{batch}"
+    page = text_of(await desk.get("Bo", path))
+    assert "E-mail 2 0 af 2 1" in page
+    assert "Alma Ågård a1 E-mail Afvist af modtagerens mailserver (550)" in page
+    said = await desk.post("Bo", f"{path}/retry")
+    assert "Afvist" not in text_of(await desk.get("Bo", said.headers["location"]))
+    sent = (await desk.ask("Bo", "GET", f"/console/api{path.removeprefix('/console')}/sending")).json()
+    assert (sent["lines"][0]["waiting"], sent["failures"]) == (2, [])
+
+
+async def _id(session: AsyncSession, external_id: str) -> UUID:
+    return next(one.id for one in await people_on_list(session) if one.external_id == external_id)
 
 
 async def test_a_way_that_is_not_set_up_is_not_offered(desk: Desk) -> None:

@@ -1,0 +1,78 @@
+"""A batch of invitations on its way: what was sent, what failed and why, and trying it again; as page and as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.context import config_of, identity_of, page_language
+from backend.api.console.json_staff import STAFF_API, Asked, Now, Session
+from backend.api.console.pages import page, see_other
+from backend.api.console.paging import paged
+from backend.api.console.sending_pages import RetriedBody, SendingBody, reason_text
+from backend.api.console.staff_pages import STAFF
+from backend.api.console.words import WORDS
+from backend.kit.clock import Clock
+from backend.registry.invitations import batch_record
+from backend.sending.service import failures, progress, retry, statuses
+
+
+@get("/console/staff/invitations/{batch:uuid}", **STAFF)
+async def get_batch(
+    batch: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+) -> Response[str]:
+    record, words = await batch_record(session, batch), WORDS[page_language(request)]
+    found = await failures(session, batch)
+    values = {
+        "batch": record,
+        "lines": {line.channel: line for line in (await progress(session, batch)).lines},
+        "list": paged(request, [(one, reason_text(words, one.reason)) for one in found]),
+        "mendable": any(not one.hopeless for one in found),
+    }
+    return page(request, "staff_batch.html", values)
+
+
+@post("/console/staff/invitations/{batch:uuid}/retry", **STAFF)
+async def post_batch_retry(
+    batch: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    again = await _retried(request, session, clock, batch)
+    return see_other(f"/console/staff/invitations/{batch}", "retried" if again else "nothing-retried")
+
+
+@get("/console/api/staff/invitations/{batch:uuid}/sending", summary="What was sent, and what failed", **STAFF_API)
+async def get_batch_sending(batch: FromPath[UUID], session: Session) -> SendingBody:
+    await batch_record(session, batch)
+    return SendingBody(
+        lines=(await progress(session, batch)).lines,
+        failures=tuple(await failures(session, batch)),
+        channels=tuple(await statuses(session)),
+    )
+
+
+@post(
+    "/console/api/staff/invitations/{batch:uuid}/sending/retry",
+    summary="Try again what failed",
+    status_code=200,
+    **STAFF_API,
+)
+async def post_batch_sending_retry(batch: FromPath[UUID], request: Asked, session: Session, clock: Now) -> RetriedBody:
+    return RetriedBody(messages=await _retried(request, session, clock, batch))
+
+
+async def _retried(request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, batch: UUID) -> int:
+    await batch_record(session, batch)
+    return await retry(session, clock, config_of(request).zone, batch, actor=identity_of(request).email)
+
+
+PAGES: tuple[HTTPRouteHandler, ...] = (get_batch, post_batch_retry)
+JSON: tuple[HTTPRouteHandler, ...] = (get_batch_sending, post_batch_sending_retry)
