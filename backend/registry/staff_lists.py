@@ -78,12 +78,17 @@ async def unit_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> lis
     """Depth first, siblings in Danish order: the root and what lies under an opened unit; all with None."""
     rows = {row.id: row for row in await staff_repository.units(session)}
     below: dict[UUID | None, list[Any]] = defaultdict(list)
-    for row in sorted(rows.values(), key=lambda row: danish_order(row.name)):
+    for row in rows.values():
         below[row.parent_id].append(row)
+
+    def under(parent: UUID | None) -> list[Any]:
+        """The last first, as a stack takes them; only what is shown is sorted."""
+        return sorted(below[parent], key=lambda row: danish_order(row.name), reverse=True)
+
     totals = policy.totals({row.id: (row.parent_id, row[3], row[4]) for row in rows.values()})
     wanted = None if opened is None else set(opened)
     found: list[UnitOfTree] = []
-    waiting = [(row, 0) for row in reversed(below[None])]
+    waiting = [(row, 0) for row in under(None)]
     while waiting:
         row, level = waiting.pop()
         people, enrolled = totals[row.id]
@@ -100,7 +105,7 @@ async def unit_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> lis
             )
         )
         if wanted is None or row.id in wanted:
-            waiting.extend((child, level + 1) for child in reversed(below[row.id]))
+            waiting.extend((child, level + 1) for child in under(row.id))
     return await _with_leaders(session, found)
 
 

@@ -92,7 +92,7 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
     await alma.open("#/mere")
     await alma.page.locator("fieldset").wait_for()
     yield await shown("more")
-    await alma.page.locator("button.quiet").tap()
+    await alma.page.locator("button.quiet").last.tap()
     yield await shown("sign-out")
     await alma.page.locator("button.quiet").tap()
     await alma.page.locator("fieldset").wait_for()
