@@ -1,0 +1,77 @@
+"""Alma lets her phone be woken: the switch, what a push shows on her screen, and off again."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenHandset
+from tests.browser.organisation import Organisation
+
+# The browser's own push service is somewhere in the world; here its part is played with a real key of this browser's.
+_SERVICE = """() => {
+  let made = null;
+  const text = (bytes) =>
+    btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  PushManager.prototype.getSubscription = async () => made;
+  PushManager.prototype.subscribe = async () => {
+    const pair = await crypto.subtle.generateKey({name: 'ECDH', namedCurve: 'P-256'}, true, ['deriveBits']);
+    const p256dh = text(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
+    const keys = {p256dh, auth: text(crypto.getRandomValues(new Uint8Array(16)))};
+    made = {
+      toJSON: () => ({endpoint: 'https://fcm.googleapis.com/fcm/send/alma', keys}),
+      unsubscribe: async () => { made = null; return true; },
+    };
+    return made;
+  };
+}"""
+_SHOWN = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  return (await registration.getNotifications()).map((one) => [one.title, one.body, one.tag]);
+}"""
+
+
+async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_them_off(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone(permissions=["notifications"]) as alma:
+        await alma.context.add_init_script(f"({_SERVICE})()")
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.open("#/mere")
+        await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
+        await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
+        devtools = await alma.context.new_cdp_session(alma.page)
+        known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+        def learn(event: dict[str, Any]) -> None:
+            for one in event["registrations"]:
+                if not known.done():
+                    known.set_result(one["registrationId"])
+
+        devtools.on("ServiceWorker.workerRegistrationUpdated", learn)
+        await devtools.send("ServiceWorker.enable")
+        registration = await asyncio.wait_for(known, 20)
+        for _ in range(2):
+            pushed = {"origin": alma.origin, "registrationId": registration, "data": '{"new":true}'}
+            await devtools.send("ServiceWorker.deliverPushMessage", pushed)
+        await alma.page.wait_for_function(f"async () => (await ({_SHOWN})()).length > 0")
+        assert await alma.page.evaluate(_SHOWN) == [["Linjepuls", "Der er noget nyt til dig.", "new"]]
+        await alma.page.get_by_role("switch", name="Slå beskeder fra").tap()
+        await expect(alma.page.get_by_text("Beskeder er slået fra.")).to_be_visible()
+
+
+async def test_a_phone_whose_owner_said_no_is_told_where_to_change_it(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        denied = "Object.defineProperty(Notification, 'permission', {get: () => 'denied'})"
+        await alma.context.add_init_script(denied)
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.open("#/mere")
+        await expect(alma.page.get_by_text("Du har sagt nej til beskeder.")).to_be_visible()
+        assert await alma.page.get_by_role("switch").count() == 0
