@@ -17,6 +17,8 @@ NPM = PATH="$(NODE)/bin:$$PATH" "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm
 # Processes that tests start in other folders must write their coverage here too.
 export COVERAGE_FILE := $(CURDIR)/.coverage
 MARKS ?= not long
+# A tracer takes a third of the time that the quick run has; the long one measures (ADR 0010).
+MEASURED ?= $(BIN)/python
 PROFILE ?= ci
 
 ##@ The two commands
@@ -24,15 +26,16 @@ PROFILE ?= ci
 demo: setup ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
-test: setup style types contracts locks app tests gates ## All that must pass before a change lands, at most 6 minutes
+test: setup style types contracts locks app tests ## All that must pass before a change lands, at most 6 minutes
 
 ##@ More
 .PHONY: help test-all setup lock clean style types contracts locks app tests suite gates browser benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-test-all: ## make test with long properties and matrices, then the benchmarks
-	@$(MAKE) --no-print-directory test MARKS= PROFILE=long
+test-all: ## make test with long properties and matrices, coverage and its gates, then the benchmarks
+	@$(MAKE) --no-print-directory test MARKS= PROFILE=long MEASURED="$(BIN)/coverage run"
+	@$(MAKE) --no-print-directory gates
 	@$(MAKE) --no-print-directory benchmarks
 
 setup: $(READY) ## Only set up
@@ -73,9 +76,9 @@ tests: setup ## The suite, and the browser's tests beside it
 	wait $$browser && pages=0 || pages=$$?; \
 	echo "== tests/browser"; cat .browser.log; exit $$((suite || pages))
 
-suite: setup ## pytest on two processes, coverage measured in every process it starts
+suite: setup ## pytest on two processes; in test-all coverage is measured in every process it starts
 	rm -f .coverage .coverage.*
-	HYPOTHESIS_PROFILE=$(PROFILE) $(BIN)/coverage run -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder --durations 10 -m "$(MARKS)" --ignore=tests/browser
+	HYPOTHESIS_PROFILE=$(PROFILE) $(MEASURED) -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder --durations 10 -m "$(MARKS)" --ignore=tests/browser
 
 gates: setup ## Coverage: 100 % of branches where a mistake tells an answer, 90 % over all
 	$(BIN)/coverage combine --quiet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ from backend.kit.postgres import Cluster, ClusterSpec, Role, running
 from backend.named_migrations import upgrade
 from backend.run.ballots_migrate import migrate
 
+ROOM = 2 * 2**30
 NAMED_ROLES = (Role("named_owner", owner=True), Role("named_app"))
 BALLOTS_ROLES = (Role("ballots_owner", owner=True), Role("ballots_serving"), Role("ballots_closing"))
 
@@ -71,9 +74,16 @@ def _holds(path: Path, wanted: list[bytes]) -> bool:
     return any(secret in data for secret in wanted)
 
 
+def _in_memory() -> str | None:
+    """A clone is three hundred small files: in memory it takes an eighth of the time. None where there is no room."""
+    memory = Path("/dev/shm")  # noqa: S108
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+    return str(memory) if roomy else None
+
+
 @contextmanager
 def _server(template: str, roles: tuple[Role, ...], migrated: Callable[[str], None]) -> Iterator[SideServer]:
-    with tempfile.TemporaryDirectory(prefix="linjepuls-") as folder:
+    with tempfile.TemporaryDirectory(prefix="linjepuls-", dir=_in_memory()) as folder:
         spec = ClusterSpec(Path(folder) / template, template, roles, durable=False)
         with running(spec) as cluster:
             migrated(cluster.url(spec.owner))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import count, takewhile
+from itertools import takewhile
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -56,7 +56,8 @@ class Occurrence:
 def occurrences(rhythm: Rhythm, zone: ZoneInfo) -> Iterator[Occurrence]:
     """Without end. A day that is no working day gives way to the next one, and so does the day on which it closes."""
     asked: dict[str, date] = {}
-    for number in count():
+    number = 0
+    while True:
         turn = number % len(rhythm.sets)
         plain = rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
         day = next_working_day(max([plain, *_rested(rhythm, turn, asked)]))
@@ -64,6 +65,7 @@ def occurrences(rhythm: Rhythm, zone: ZoneInfo) -> Iterator[Occurrence]:
         ends = next_working_day(day + timedelta(days=rhythm.lasts_days))
         opens_at, closes_at = (nearest_moment(at, rhythm.opens, zone) for at in (day, ends))
         yield Occurrence(number, turn, opens_at, closes_at, day != plain)
+        number += 1
 
 
 def _rested(rhythm: Rhythm, turn: int, asked: dict[str, date]) -> Iterator[date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -29,14 +29,15 @@ class Source:
 Rule = Callable[[Source], Iterator[str]]
 
 
-def sources(*folders: str) -> list[Source]:
-    """Every Python file below these folders."""
+@cache
+def sources(*folders: str) -> tuple[Source, ...]:
+    """Every Python file below these folders; each is read and parsed once for all rules."""
     files = (file for folder in folders for file in sorted((ROOT / folder).rglob("*.py")))
-    return [
+    return tuple(
         Source(file.relative_to(ROOT).as_posix(), file.read_text("utf-8"))
         for file in files
         if "node_modules" not in file.parts
-    ]
+    )
 
 
 def dotted(node: ast.AST) -> str:

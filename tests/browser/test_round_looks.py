@@ -52,6 +52,7 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         ("round-send", f"/console/rounds/{draft}/send"),
         ("round-open", f"/console/rounds/{organisation.asked}"),
         ("round-released", f"/console/rounds/{organisation.released}"),
+        ("round-sending", f"/console/rounds/{organisation.asked}/sending"),
         ("series", "/console/rounds/series"),
         ("series-form", "/console/rounds/series/new"),
         ("series-one", f"/console/rounds/series/{series}"),

@@ -23,6 +23,7 @@ def every_third_is_silent(person: str, offered: Round) -> Choice | None:
     return Choice(answers, (offered.articles[0].id,))
 
 
+@pytest.mark.long
 async def test_two_dozen_people_answer_at_once_and_each_who_answers_is_counted_once(
     ballots_urls: tuple[str, str], tmp_path: Path
 ) -> None:

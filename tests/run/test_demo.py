@@ -71,6 +71,7 @@ def hamlet(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_the_demo_from_first_start_to_last_with_a_small_organisation(tmp_path: Path, hamlet: Path) -> None:
     tell_the_story(tmp_path, "--sample", str(hamlet))
 

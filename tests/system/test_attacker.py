@@ -29,6 +29,8 @@ from tests.system.running import System
 from tests.system.siege import ADDRESS, AGENT, VOTERS, Siege, Vote, besiege
 from tests.system.stolen import files_of, insert, run, started, tables_of
 
+# The siege takes a minute; its checks, on tables made by hand, run always (test_attacker_checks).
+pytestmark = pytest.mark.long
 CUT = 5
 """How many option ids of the public questions the write-ahead log may tear or hold twice, per file."""
 
