@@ -17,6 +17,8 @@ NPM = PATH="$(NODE)/bin:$$PATH" "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm
 # Processes that tests start in other folders must write their coverage here too.
 export COVERAGE_FILE := $(CURDIR)/.coverage
 MARKS ?= not long
+# 1: the browser's tests write docs/images anew.
+export PICTURES ?= 0
 # A tracer takes a third of the time that the quick run has; the long one measures (ADR 0010).
 MEASURED ?= $(BIN)/python
 PROFILE ?= ci
@@ -34,7 +36,7 @@ help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 test-all: ## make test with long properties and matrices, coverage and its gates, then the benchmarks
-	@$(MAKE) --no-print-directory test MARKS= PROFILE=long MEASURED="$(BIN)/coverage run"
+	@$(MAKE) --no-print-directory test MARKS= PROFILE=long PICTURES=1 MEASURED="$(BIN)/coverage run"
 	@$(MAKE) --no-print-directory gates
 	@$(MAKE) --no-print-directory benchmarks
 

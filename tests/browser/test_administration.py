@@ -14,8 +14,8 @@ from backend.organisation.nights import note_step
 from tests.browser.conftest import OpenHandset
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.organisation import Organisation
+from tests.browser.pictures import picture
 from tests.browser.test_console_looks import _findings
-from tests.browser.test_looks import IMAGES
 from tests.organisation.pictures import png
 
 SIZES = {"desk": DESK, "narrow": NARROW}
@@ -54,7 +54,7 @@ async def test_every_page_of_the_administration_can_be_used_by_everybody(
         for name, path in await _pages(organisation):
             await dan.open(path)
             found[name] = await _findings(dan)
-            await dan.page.screenshot(path=IMAGES / f"console-admin-{name}-{size}-{locale[:2]}.png", full_page=True)
+            await picture(dan.page, f"console-admin-{name}-{size}-{locale[:2]}", whole=True)
     assert {name: one for name, one in found.items() if one} == {}
 
 

@@ -16,7 +16,8 @@ from backend.content.plans import EffortText, GoalText, add_effort, add_goal, go
 from backend.releases.readings import histories
 from tests.browser.console import DESK, NARROW, Console, console
 from tests.browser.organisation import Organisation
-from tests.browser.test_looks import AXE, IMAGES, RULES
+from tests.browser.pictures import picture
+from tests.browser.test_looks import AXE, RULES
 from tests.system.running import until
 
 SIZES = {"desk": DESK, "narrow": NARROW}
@@ -94,7 +95,7 @@ async def test_every_page_can_be_used_by_everybody(
         async for name, path in _pages(organisation):
             await cilla.open(path)
             found[name] = await _findings(cilla)
-            await cilla.page.screenshot(path=IMAGES / f"console-{name}-{size}-{language}.png", full_page=True)
+            await picture(cilla.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 

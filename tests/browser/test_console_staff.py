@@ -15,8 +15,8 @@ from backend.registry.invitations import SET_LETTERS, not_enrolled
 from backend.registry.service import people_on_list
 from tests.browser.console import Console, console
 from tests.browser.organisation import Organisation
+from tests.browser.pictures import picture
 from tests.browser.test_console_looks import OTHERS, SIZES, _findings
-from tests.browser.test_looks import IMAGES
 from tests.registry.staff import staff_file
 from tests.system.running import until
 
@@ -124,5 +124,5 @@ async def test_every_staff_page_can_be_used_by_everybody(
     async with console(browser, organisation, "hr", viewport=SIZES[size], locale=locale, bypass_csp=True) as bo:
         async for name in _pages(bo, organisation):
             found[name] = await _findings(bo)
-            await bo.page.screenshot(path=IMAGES / f"console-{name}-{size}-{language}.png", full_page=True)
+            await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: findings for name, findings in found.items() if findings} == {}

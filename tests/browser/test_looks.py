@@ -12,10 +12,10 @@ import pytest
 from tests.browser.conftest import OpenHandset
 from tests.browser.handset import PHONE, Handset
 from tests.browser.organisation import Organisation
+from tests.browser.pictures import picture
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "mobile_stub" / "node_modules" / "axe-core" / "axe.min.js"
-IMAGES = ROOT / "docs" / "images"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
@@ -56,7 +56,7 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
     async def shown(name: str) -> str:
         await alma.page.wait_for_timeout(50)
         if look.name == "phone":
-            await alma.page.screenshot(path=IMAGES / f"app-{name}-{language}.png")
+            await picture(alma.page, f"app-{name}-{language}")
         return name
 
     async for screen in _door(alma, shown):

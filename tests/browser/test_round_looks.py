@@ -14,8 +14,8 @@ from backend.rounds.series import SeriesText, plan_series
 from backend.rounds.service import RoundPlan, Sample, Selection, Thresholds, plan_round
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.organisation import Organisation
+from tests.browser.pictures import picture
 from tests.browser.test_console_looks import _findings
-from tests.browser.test_looks import IMAGES
 from tests.system.running import ZONE
 
 FLOORS = Thresholds(5, 2, 8)
@@ -72,7 +72,7 @@ async def test_every_page_of_rounds_can_be_used_by_everybody(
         async for name, path in _pages(organisation):
             await bo.open(path)
             found[name] = await _findings(bo)
-            await bo.page.screenshot(path=IMAGES / f"console-{name}-{size}-{language}.png", full_page=True)
+            await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
