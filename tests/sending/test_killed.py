@@ -84,7 +84,7 @@ class Grave(Fuse):
 
 async def lived(world: World, at: int) -> bool:
     """One worker's life: makes what is to be made, sends what can be sent, dies at step `at`. False: it died."""
-    fuse = Grave(at)
+    fuse, others = Grave(at), asyncio.all_tasks()
     database = DyingDatabase(world.database.engine, world.database.sessions, fuse)
     orders = Orders(world.clock, world.orders.zone, world.orders.ready, at_any_time=True)
     loop = SendingLoop(database, orders, [DyingProvider(one, fuse) for one in world.providers])
@@ -94,8 +94,10 @@ async def lived(world: World, at: int) -> bool:
         await SendingJobs(database, orders).round_opened(str(round_id))
         await loop.turn()
     except Dead:
-        # Its other lane ends with it.
-        await asyncio.sleep(0)
+        # Its other lane dies at its own next step; what it was just handing over arrives before anything else is tried.
+        lanes = asyncio.all_tasks() - others
+        if lanes:
+            await asyncio.wait(lanes, timeout=10)
         return False
     return True
 
