@@ -6,6 +6,7 @@ import { attend } from "./phone/surroundings";
 import { App } from "./screens/App";
 import { takeCode, takeSignedOut } from "./screens/route";
 import "./style.css";
+import "./forms_and_pages.css";
 
 const RANDOM_STEPS = 2 ** 32;
 
