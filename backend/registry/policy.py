@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from backend.kit.texts import Language
 from backend.registry.staff_file import RowError, StaffRow, UnitPath
@@ -116,25 +115,6 @@ def plan(rows: Iterable[StaffRow], present: Mapping[str, Person]) -> Plan:
 def many_leave(left: int, present: int) -> bool:
     """So many that a file is more likely to be wrong than they to have left: over a tenth, and over five."""
     return left > 5 and 10 * left > present
-
-
-def totals(units: Mapping[UUID, tuple[UUID | None, int, int]]) -> dict[UUID, tuple[int, int]]:
-    """unit → (people, enrolled) with all units below it. units: id → parent, own people, own enrolled; a tree."""
-    depths: dict[UUID, int] = {}
-
-    def depth(unit: UUID) -> int:
-        if unit not in depths:
-            parent = units[unit][0]
-            depths[unit] = 0 if parent is None else depth(parent) + 1
-        return depths[unit]
-
-    found = {unit: [people, enrolled] for unit, (_, people, enrolled) in units.items()}
-    for unit in sorted(units, key=depth, reverse=True):
-        parent = units[unit][0]
-        if parent is not None:
-            found[parent][0] += found[unit][0]
-            found[parent][1] += found[unit][1]
-    return {unit: (people, enrolled) for unit, (people, enrolled) in found.items()}
 
 
 def normal_phone(text: str | None) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -76,44 +75,47 @@ class PersonRecord(_Value):
 
 async def unit_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
     """Depth first, siblings in Danish order: the root and what lies under an opened unit; all with None."""
-    rows = {row.id: row for row in await staff_repository.units(session)}
-    below: dict[UUID | None, list[Any]] = defaultdict(list)
-    for row in rows.values():
-        below[row.parent_id].append(row)
-
-    def under(parent: UUID | None) -> list[Any]:
-        """The last first, as a stack takes them; only what is shown is sorted."""
-        return sorted(below[parent], key=lambda row: danish_order(row.name), reverse=True)
-
-    totals = policy.totals({row.id: (row.parent_id, row[3], row[4]) for row in rows.values()})
-    wanted = None if opened is None else set(opened)
-    found: list[UnitOfTree] = []
-    waiting = [(row, 0) for row in under(None)]
-    while waiting:
-        row, level = waiting.pop()
-        people, enrolled = totals[row.id]
-        found.append(
+    rows = await staff_repository.units_in_sight(session, opened)
+    leading = await _leading(session, [row[0] for row in rows])
+    below: dict[UUID | None, list[UnitOfTree]] = defaultdict(list)
+    for unit, parent, name, level, children, own, people, enrolled in rows:
+        below[parent].append(
             UnitOfTree(
-                id=row.id,
-                parent=row.parent_id,
-                name=row.name,
+                id=unit,
+                parent=parent,
+                name=name,
                 level=level,
-                children=len(below[row.id]),
-                own=row[3],
+                children=children,
+                own=own,
                 people=people,
                 enrolled=enrolled,
+                leaders=tuple(leading[unit]) if unit in leading else (),
             )
         )
-        if wanted is None or row.id in wanted:
-            waiting.extend((child, level + 1) for child in under(row.id))
-    return await _with_leaders(session, found)
+    found: list[UnitOfTree] = []
+    waiting = below.pop(None, [])
+    while waiting:
+        unit = waiting.pop()
+        found.append(unit)
+        # The last first, as a stack takes them.
+        waiting.extend(sorted(below.get(unit.id, ()), key=lambda one: danish_order(one.name), reverse=True))
+    return found
 
 
-async def _with_leaders(session: AsyncSession, units: list[UnitOfTree]) -> list[UnitOfTree]:
-    leading: dict[UUID, list[LeaderName]] = defaultdict(list)
-    for unit, employee, name in await staff_repository.leaders(session, [unit.id for unit in units]):
-        leading[unit].append(LeaderName(id=employee, name=name))
-    return [unit.model_copy(update={"leaders": tuple(leading[unit.id])}) for unit in units]
+async def unit_count(session: AsyncSession) -> int:
+    return await staff_repository.count_units(session)
+
+
+async def root_unit(session: AsyncSession) -> UUID | None:
+    """None while there is nobody."""
+    return await staff_repository.root(session)
+
+
+async def _leading(session: AsyncSession, units: list[UUID]) -> Mapping[UUID, list[LeaderName]]:
+    found: defaultdict[UUID, list[LeaderName]] = defaultdict(list)
+    for unit, employee, name in await staff_repository.leaders(session, units):
+        found[unit].append(LeaderName(id=employee, name=name))
+    return found
 
 
 async def people_count(session: AsyncSession, search: str, unit: UUID | None) -> int:

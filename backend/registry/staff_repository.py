@@ -3,34 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Device, Employee, EnrolmentCode, Unit
 
 
-async def units(session: AsyncSession) -> Sequence[Any]:
-    """(id, parent_id, name, people, enrolled) of each active unit; people of that very unit."""
-    counted = (
-        select(Employee.unit_id, func.count().label("people"), func.count(Device.id).label("enrolled"))
-        .outerjoin(Device, Device.employee_id == Employee.id)
-        .where(Employee.active)
-        .group_by(Employee.unit_id)
-        .subquery()
+# The sums are the database's: of thousands of units a page shows a dozen, and of the rest nothing is read.
+_UNITS_IN_SIGHT: Final = text(
+    """
+    WITH RECURSIVE sight AS (
+      SELECT id, parent_id, name, 0 AS level FROM unit WHERE active AND parent_id IS NULL
+      UNION ALL
+      SELECT u.id, u.parent_id, u.name, s.level + 1 FROM sight s JOIN unit u ON u.parent_id = s.id
+      WHERE u.active AND (:whole OR s.id = ANY(:opened))
+    ), below AS (
+      SELECT id AS top, id FROM sight
+      UNION ALL
+      SELECT b.top, u.id FROM below b JOIN unit u ON u.parent_id = b.id WHERE u.active
+    ), own AS (
+      SELECT e.unit_id, count(*) AS people, count(d.id) AS enrolled
+      FROM employee e LEFT JOIN device d ON d.employee_id = e.id WHERE e.active GROUP BY e.unit_id
+    ), summed AS (
+      SELECT b.top, sum(o.people) FILTER (WHERE b.top = b.id) AS own, sum(o.people) AS people,
+        sum(o.enrolled) AS enrolled
+      FROM below b LEFT JOIN own o ON o.unit_id = b.id GROUP BY b.top
+    ), children AS (
+      SELECT parent_id, count(*) AS many FROM unit WHERE active AND parent_id IS NOT NULL GROUP BY parent_id
     )
-    numbers = func.coalesce(counted.c.people, 0), func.coalesce(counted.c.enrolled, 0)
-    query = select(Unit.id, Unit.parent_id, Unit.name, *numbers).outerjoin(counted, counted.c.unit_id == Unit.id)
-    found: Sequence[Any] = (await session.execute(query.where(Unit.active))).all()
-    return found
+    SELECT s.id, s.parent_id, s.name, s.level, coalesce(c.many, 0), coalesce(t.own, 0)::int,
+      coalesce(t.people, 0)::int, coalesce(t.enrolled, 0)::int
+    FROM sight s JOIN summed t ON t.top = s.id LEFT JOIN children c ON c.parent_id = s.id
+    """
+).bindparams(bindparam("whole", type_=Boolean()), bindparam("opened", type_=ARRAY(Uuid())))
+
+
+async def units_in_sight(session: AsyncSession, opened: Iterable[UUID] | None) -> Sequence[Any]:
+    """(id, parent, name, level, children, own people, people and enrolled with all units below) in no order: the root
+    and what stands right below an opened unit that is in sight itself; every active unit with None."""
+    values = {"whole": opened is None, "opened": list(opened or ())}
+    return (await session.execute(_UNITS_IN_SIGHT, values)).all()
+
+
+async def count_units(session: AsyncSession) -> int:
+    return (await session.execute(select(func.count()).select_from(Unit).where(Unit.active))).scalar_one()
+
+
+async def root(session: AsyncSession) -> UUID | None:
+    """None while there is nobody."""
+    query = select(Unit.id).where(Unit.active, Unit.parent_id.is_(None))
+    return (await session.scalars(query)).one_or_none()
 
 
 async def leaders(session: AsyncSession, of: Iterable[UUID]) -> Sequence[Any]:
     """(unit led, employee id, name) in Danish order."""
     query = select(Employee.leads_unit_id, Employee.id, Employee.name).where(
-        Employee.active, Employee.leads_unit_id.in_(list(of))
+        Employee.active, Employee.leads_unit_id == any_(literal(list(of), ARRAY(Uuid())))
     )
     return (await session.execute(query.order_by(Employee.name_order, Employee.id))).all()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backend.registry import sms_policy
 from backend.registry.invitation_policy import CHANNELS, Wish, assign
-from backend.registry.policy import many_leave, normal_phone, totals
+from backend.registry.policy import many_leave, normal_phone
 
 NOW = datetime(2026, 3, 2, 8, 59, 59, tzinfo=UTC)
 WAYS = st.frozensets(st.sampled_from(["email", "sms"]))
@@ -44,16 +44,6 @@ def test_other_numbers_stay_apart_and_what_is_none_is_none(written: str | None, 
 @pytest.mark.parametrize(("left", "present", "many"), [(5, 6, False), (6, 60, False), (6, 59, True), (0, 0, False)])
 def test_over_a_tenth_and_over_five_are_many(left: int, present: int, many: bool) -> None:
     assert many_leave(left, present) is many
-
-
-def test_a_unit_counts_all_below_it_in_whatever_order_they_come() -> None:
-    root, school, team = UUID(int=3), UUID(int=1), UUID(int=2)
-    units: dict[UUID, tuple[UUID | None, int, int]] = {
-        team: (school, 4, 1),
-        school: (root, 2, 2),
-        root: (None, 1, 0),
-    }
-    assert totals(units) == {team: (4, 1), school: (6, 3), root: (7, 3)}
 
 
 @given(st.dictionaries(st.uuids(), WAYS, max_size=20), WISHES)

@@ -17,7 +17,15 @@ from backend.api.console.pages import page
 from backend.api.console.paging import fetched, offset_of
 from backend.api.console.tree_links import fold_link, opened
 from backend.kit.http.access import access
-from backend.registry.staff_lists import people_count, people_page, person_record, unit_path, unit_tree
+from backend.registry.staff_lists import (
+    people_count,
+    people_page,
+    person_record,
+    root_unit,
+    unit_count,
+    unit_path,
+    unit_tree,
+)
 
 STAFF: Final[dict[str, Any]] = {
     "opt": access("staff.manage"),
@@ -32,16 +40,13 @@ MOST_SEARCH: Final = 200
 @get("/console/staff", **STAFF)
 async def get_staff(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     """`?units=all` unfolds everything, `?open=…` those units; by itself the root is open."""
-    asked = opened(request)
-    whole = request.query_params.get("units") == "all"
-    units = await unit_tree(session, None if whole else asked or ())
-    roots = {unit.id for unit in units if unit.parent is None}
-    if whole and len(units) > UNFOLDED_AT_MOST:
-        whole, asked = False, roots
-        units = [unit for unit in units if unit.level <= 1]
-    elif asked is None and not whole:
-        asked = roots
-        units = await unit_tree(session, roots)
+    every = request.query_params.get("units") == "all"
+    whole = every and await unit_count(session) <= UNFOLDED_AT_MOST
+    asked = None if every else opened(request)
+    if asked is None and not whole:
+        root = await root_unit(session)
+        asked = set() if root is None else {root}
+    units = await unit_tree(session, None if whole else asked)
     in_sight = [unit.id for unit in units]
     values = {
         "units": units,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.registry.service import import_staff, issue_code, redeem_code
-from backend.registry.staff_lists import people_page
+from backend.registry.staff_lists import people_page, unit_tree
 from tests.api.console.desk import Desk, text_of
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, staff_file
@@ -54,6 +54,31 @@ async def test_the_tree_folds_by_links_alone(desk: Desk) -> None:
     link = first.text.split('aria-label="Fold Skoler ud"')[0].rsplit('href="', 1)[1].split("#")[0]
     assert "Skole 1" in (await desk.get("Bo", "/console/staff" + link.replace("&amp;", "&"))).text
     assert "Skoler" not in (await desk.get("Bo", "/console/staff?open=none")).text
+
+
+async def test_a_unit_counts_all_below_it_also_what_is_folded_away(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    await enrol(desk, "a1")
+    assert "Skoler Cilla 2 1 af 2" in text_of(await desk.get("Bo", "/console/staff"))
+    page = text_of(await desk.get("Bo", "/console/staff?open=none"))
+    assert "Kommunen ingen 3 1 af 3" in page
+    assert "Skoler" not in page
+
+
+async def test_a_unit_that_is_open_below_a_folded_one_is_not_in_sight(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    async with desk.database.transaction() as session:
+        tree = {unit.name: unit.id for unit in await unit_tree(session, None)}
+        assert await unit_tree(session, [tree["Skoler"]]) == await unit_tree(session, [])
+        assert len(await unit_tree(session, [tree["Skoler"], tree["Kommunen"]])) == 3
+
+
+async def test_a_large_tree_is_not_unfolded_at_once(desk: Desk) -> None:
+    await employ(desk, ALMA, *(f"n{at};Person {at};;;Kommunen / Enhed {at};;da;ja" for at in range(400)))
+    page = await desk.get("Bo", "/console/staff?units=all")
+    assert "Enhed 399" in page.text
+    assert "Skole 1" not in page.text
+    assert 'aria-label="Fold Skoler ud"' in page.text
 
 
 async def test_without_staff_the_page_says_where_to_begin(desk: Desk) -> None:
