@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import Select, delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, InvitationBatch, LetterFile
@@ -20,14 +20,20 @@ async def lock(session: AsyncSession) -> None:
     await session.execute(select(Employee.id).where(Employee.active).order_by(Employee.id).with_for_update())
 
 
-async def not_enrolled(session: AsyncSession) -> Sequence[Any]:
-    """(id, e-mail, phone) of the active people without a phone, by id."""
-    query = (
-        select(Employee.id, Employee.email, Employee.phone)
-        .outerjoin(Device, Device.employee_id == Employee.id)
-        .where(Employee.active, Device.id.is_(None))
-    )
+def not_enrolled() -> Select[UUID]:
+    """Selects the active people without a phone."""
+    query = select(Employee.id).outerjoin(Device, Device.employee_id == Employee.id)
+    return query.where(Employee.active, Device.id.is_(None))
+
+
+async def ways_listed(session: AsyncSession) -> Sequence[Any]:
+    """(id, whether there is an e-mail, a phone number) of who is not enrolled, by id."""
+    query = not_enrolled().add_columns(Employee.email.is_not(None), Employee.phone.is_not(None))
     return (await session.execute(query.order_by(Employee.id))).all()
+
+
+async def count_not_enrolled(session: AsyncSession) -> int:
+    return (await session.execute(select(func.count()).select_from(not_enrolled().subquery()))).scalar_one()
 
 
 async def exists(session: AsyncSession, batch: UUID) -> bool:

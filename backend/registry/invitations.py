@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
@@ -35,6 +36,13 @@ BATCHES_KEPT: Final = timedelta(days=90)
 SHOWN_BATCHES: Final = 10
 Reach = Mapping[UUID, frozenset[str]]
 """By which of the channels that are set up a person can be reached; nobody is missing in it who can be."""
+_LISTED: Final = {
+    (False, False): frozenset[str](),
+    (False, True): frozenset({"sms"}),
+    (True, False): frozenset({"email"}),
+    (True, True): frozenset({"email", "sms"}),
+}
+"""By whether there is an e-mail, and a phone number. Tens of thousands of people share these four sets."""
 
 
 class InvitationPlan(BaseModel):
@@ -101,9 +109,17 @@ class Letter(BaseModel):
 async def not_enrolled(session: AsyncSession) -> dict[UUID, frozenset[str]]:
     """Everybody who is, and what the staff list has of them: `email`, `sms`."""
     return {
-        row.id: frozenset(name for name, value in (("email", row.email), ("sms", row.phone)) if value)
-        for row in await invitation_repository.not_enrolled(session)
+        one: _LISTED[bool(email), bool(phone)] for one, email, phone in await invitation_repository.ways_listed(session)
     }
+
+
+async def how_many_not_enrolled(session: AsyncSession) -> int:
+    return await invitation_repository.count_not_enrolled(session)
+
+
+def people_not_enrolled() -> Select[UUID]:
+    """Selects them, for whoever counts them or knows more of them."""
+    return invitation_repository.not_enrolled()
 
 
 async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> InvitationPlan:

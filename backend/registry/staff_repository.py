@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Device, Employee, EnrolmentCode, Unit
 
-
 # The sums are the database's: of thousands of units a page shows a dozen, and of the rest nothing is read.
 _UNITS_IN_SIGHT: Final = text(
     """

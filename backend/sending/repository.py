@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Uuid, bindparam, delete, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Select,
+    Text,
+    Uuid,
+    bindparam,
+    column,
+    delete,
+    func,
+    literal,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -55,8 +70,12 @@ _TO_INVITED: Final = text(
 _RECIPIENTS: Final = "SELECT employee_id FROM round_recipient WHERE round_id = :about"
 _TO_RECIPIENTS: Final = text(_REACH.format(people=_RECIPIENTS) + _MAKE)
 _TO_ONE: Final = text(_REACH.format(people=":employee") + _MAKE)
-_ANY: Final = "SELECT unnest(CAST(:people AS uuid[]))"
-_CHANNELS: Final = text("\n".join((_REACH.format(people=_ANY), "SELECT employee_id, channel FROM reach")))
+_ANYBODY: Final = "SELECT id FROM employee"
+_WAYS: Final = (
+    text("\n".join((_REACH.format(people=_ANYBODY), "SELECT employee_id, channel FROM reach")))
+    .columns(column("employee_id", Uuid()), column("channel", Text()))
+    .subquery("ways")
+)
 # The provider's row is held meanwhile, so claims of one channel come one after the other and keep its pace;
 # SKIP LOCKED passes by what another worker settles at this moment.
 _CLAIM: Final = text(
@@ -128,10 +147,23 @@ async def _made(session: AsyncSession, statement: Any, values: dict[str, Any]) -
     return result.rowcount if isinstance(result, CursorResult) else 0
 
 
-async def channels_of(session: AsyncSession, people: Iterable[UUID]) -> list[tuple[UUID, str]]:
-    """(person, channel) for each way that reaches one of `people`."""
-    found = await session.execute(_CHANNELS, {"people": list(people)})
-    return [(employee, channel) for employee, channel in found]
+async def channels_of(
+    session: AsyncSession, among: Select[UUID], channels: Collection[Channel]
+) -> list[tuple[UUID, str]]:
+    """(person, those of `channels` that reach them, with commas between) of who `among` selects and any reaches."""
+    ways = func.string_agg(_WAYS.c.channel, aggregate_order_by(literal(","), _WAYS.c.channel))
+    query = select(_WAYS.c.employee_id, ways).where(*_reaching(among, channels)).group_by(_WAYS.c.employee_id)
+    return [(employee, found) for employee, found in await session.execute(query)]
+
+
+async def count_by_channel(session: AsyncSession, among: Select[UUID], channels: Collection[Channel]) -> dict[str, int]:
+    """How many of those whom `among` selects each of `channels` reaches; one that reaches nobody is missing."""
+    query = select(_WAYS.c.channel, func.count()).where(*_reaching(among, channels)).group_by(_WAYS.c.channel)
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
+def _reaching(among: Select[UUID], channels: Collection[Channel]) -> tuple[ColumnElement[bool], ...]:
+    return _WAYS.c.channel.in_(channels), _WAYS.c.employee_id.in_(among)
 
 
 async def try_reminder_lock(session: AsyncSession) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
@@ -124,14 +125,25 @@ async def statuses(session: AsyncSession) -> list[ChannelStatus]:
     ]
 
 
-async def channels(session: AsyncSession, people: Iterable[UUID]) -> dict[UUID, frozenset[Channel]]:
-    """By which of the channels that are set up each of these (active) people can be reached."""
-    ready = {status.channel for status in await statuses(session) if status.ready}
-    found: defaultdict[UUID, set[Channel]] = defaultdict(set)
-    wanted = list(people)
-    for employee, channel in await repository.channels_of(session, wanted):
-        found[employee].add(cast(Channel, channel))
-    return {one: frozenset(found[one] & ready) for one in wanted}
+async def channels(session: AsyncSession, among: Select[UUID]) -> dict[UUID, frozenset[Channel]]:
+    """By which of the channels that are set up each of the (active) people can be reached whom `among` selects.
+
+    Whom none reaches is missing.
+    """
+    found = await repository.channels_of(session, among, await _ready(session))
+    # Tens of thousands of people share a few sets.
+    sets = {joined: frozenset(cast(list[Channel], joined.split(","))) for joined in {joined for _, joined in found}}
+    return {employee: sets[joined] for employee, joined in found}
+
+
+async def reached(session: AsyncSession, among: Select[UUID]) -> dict[Channel, int]:
+    """How many of them each channel reaches, as `channels` has them by name; none, where it is not set up."""
+    found = await repository.count_by_channel(session, among, await _ready(session))
+    return {channel: found.get(channel, 0) for channel in CHANNELS}
+
+
+async def _ready(session: AsyncSession) -> list[Channel]:
+    return [status.channel for status in await statuses(session) if status.ready]
 
 
 async def announce(session: AsyncSession, ready: Iterable[Channel], push_public_key: str | None) -> None:
@@ -171,6 +183,7 @@ __all__ = [
     "is_subscribed",
     "progress",
     "push_key",
+    "reached",
     "retry",
     "statuses",
     "subscribe",

@@ -12,7 +12,7 @@ import jwt
 import pytest
 from sqlalchemy import select
 
-from backend.registry.models import EnrolmentCode, Invitation, InvitationBatch
+from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
 from backend.registry.service import issue_code
 from backend.sending.models import PushSubscription
 from backend.sending.service import channels
@@ -237,5 +237,5 @@ async def test_bo_knows_by_what_each_person_can_be_reached(world: World, web: Re
     await world.loop().ready()
     ids = await world.named.people()
     async with world.database.transaction() as session:
-        found = await channels(session, [ids["e0"], ids["e1"]])
+        found = await channels(session, select(Employee.id).where(Employee.id.in_([ids["e0"], ids["e1"]])))
     assert found == {ids["e0"]: {"email"}, ids["e1"]: {"push"}}

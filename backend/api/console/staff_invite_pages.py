@@ -16,7 +16,7 @@ from backend.api.console.errors import PageMissing
 from backend.api.console.forms import Typed, typed
 from backend.api.console.pages import page, see_other
 from backend.api.console.staff_pages import STAFF
-from backend.api.console.staff_reach import not_set_up, reach_of
+from backend.api.console.staff_reach import not_set_up, reach_of, reached_by
 from backend.api.console.words import WORDS
 from backend.kit.clock import Clock
 from backend.registry import invitations
@@ -113,12 +113,10 @@ def pdf_file(body: bytes, name: str) -> Response[bytes]:
 async def _choose(
     request: Request[Any, Any, Any], session: AsyncSession, form: Typed, *, status: int = 200
 ) -> Response[str]:
-    people, reach = await invitations.not_enrolled(session), await reach_of(session)
-    ways = [listed & reach.get(one, frozenset()) for one, listed in people.items()]
     values = {
         "form": form,
-        "people": len(people),
-        "reached": {way: sum(way in found for found in ways) for way in ("email", "sms")},
+        "people": await invitations.how_many_not_enrolled(session),
+        "reached": await reached_by(session),
         "not_set_up": await not_set_up(session),
         "batches": await invitations.batch_summaries(session),
     }

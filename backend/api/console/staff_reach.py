@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.invitations import Reach, not_enrolled
-from backend.sending.service import channels, statuses
+from backend.registry.invitations import Reach, people_not_enrolled
+from backend.sending.service import channels, reached, statuses
 
 
 async def reach_of(session: AsyncSession) -> Reach:
-    found = await channels(session, await not_enrolled(session))
-    return {one: frozenset(str(channel) for channel in ways) for one, ways in found.items()}
+    return cast(Reach, await channels(session, people_not_enrolled()))
+
+
+async def reached_by(session: AsyncSession) -> dict[str, int]:
+    """How many of them by e-mail and by SMS."""
+    found = await reached(session, people_not_enrolled())
+    return {"email": found["email"], "sms": found["sms"]}
 
 
 async def not_set_up(session: AsyncSession) -> list[str]:

@@ -13,15 +13,17 @@ from pypdf import PdfReader
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.staff_reach import reach_of, reached_by
 from backend.audit_log import AuditEntry
 from backend.kit.clock import local_day
 from backend.kit.sealed_text import TextBox
 from backend.registry.erasing import erase_expired
-from backend.registry.invitations import letters_to_set, store_letters
+from backend.registry.invitations import how_many_not_enrolled, letters_to_set, not_enrolled, store_letters
 from backend.registry.models import Invitation, LetterFile
 from backend.registry.service import people_on_list, redeem_code
 from backend.reports.letters_pdf import letters_pdf
 from backend.sending.models import Message
+from backend.sending.repository import end_channel
 from backend.sending.service import Orders, announce
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.test_staff import employ, enrol, person
@@ -207,6 +209,28 @@ async def test_a_way_that_is_not_set_up_is_not_offered(desk: Desk) -> None:
     assert "Er ikke sat op her" in page.text
     answer = await desk.post("Bo", "/console/staff/invite", letters="none")
     assert (answer.status_code, 'id="by-error"' in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("set_up", [(), ("email",), ("sms", "webhook"), ("email", "sms", "push")])
+async def test_how_many_are_reached_is_counted_as_it_is_told_by_name(desk: Desk, set_up: tuple[Any, ...]) -> None:
+    mixed = ("both;b@x.dk;12345678", "mail;m@x.dk;", "call;;+4587654321", "none;;", "bounced;bo@x.dk;", "in;i@x.dk;")
+    people = [f"n{at};Person {one};Kommunen;;da;ja" for at, one in enumerate(mixed)]
+    await employ(desk, *people, "left;Person;l@x.dk;;Kommunen;;da;ja")
+    await employ(desk, *people)
+    await enrol(desk, "n5")
+    async with desk.database.transaction() as session:
+        await announce(session, set_up, None)
+        today = desk.clock.now().date()
+        # One's number is refused and one's address; of another an earlier address was, which is not theirs any more.
+        await end_channel(session, await _id(session, "n2"), "sms", "+4587654321", "gone", today)
+        await end_channel(session, await _id(session, "n4"), "email", "bo@x.dk", "smtp-550", today)
+        await end_channel(session, await _id(session, "n1"), "email", "earlier@x.dk", "smtp-550", today)
+    async with desk.database.transaction() as session:
+        listed, reach = await not_enrolled(session), await reach_of(session)
+        ways = [has & reach.get(one, frozenset()) for one, has in listed.items()]
+        assert await how_many_not_enrolled(session) == len(listed) == 5
+        assert await reached_by(session) == {way: sum(way in found for found in ways) for way in ("email", "sms")}
+        assert await reached_by(session) == {"email": 2 * ("email" in set_up), "sms": 1 * ("sms" in set_up)}
 
 
 async def test_when_all_are_in_there_is_nobody_to_invite(desk: Desk) -> None:
