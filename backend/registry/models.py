@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, SmallInteger, Text, text
+from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -88,15 +88,38 @@ class Device(Base):
 
 
 class StaffUpload(Base):
-    """A staff file between its preview and its confirmation by the same person; gone with that, or after an hour."""
+    """A staff file between its preview and its confirmation by the same person; gone with that, or after an hour.
+
+    `summary`: an `ImportSummary`.
+    """
 
     __tablename__ = "staff_upload"
 
     actor: Mapped[str] = mapped_column(Text, primary_key=True)
     file_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     file: Mapped[bytes] = mapped_column(LargeBinary)
-    preview: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    summary: Mapped[dict[str, Any]] = mapped_column(JSONB)
     uploaded_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+class StaffUploadChange(Base):
+    """What a file would change, one `PersonChange` to a row: a page shows a few of tens of thousands.
+
+    `kind`: `added`, `moved`, `left` or `changed`; `position`: from 1, in the order of the list.
+    """
+
+    __tablename__ = "staff_upload_change"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["actor", "file_sha256"], ["staff_upload.actor", "staff_upload.file_sha256"], ondelete="CASCADE"
+        ),
+    )
+
+    actor: Mapped[str] = mapped_column(Text, primary_key=True)
+    file_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    change: Mapped[dict[str, Any]] = mapped_column(JSONB)
 
 
 class InvitationBatch(Base):

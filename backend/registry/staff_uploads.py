@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Final
+from typing import Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +20,8 @@ from backend.registry.staff import ImportPlan, ImportReport, apply_import, plan_
 from backend.registry.staff_file import RowError, UnitPath
 
 KEPT: Final = timedelta(hours=1)
+ChangeKind = Literal["added", "moved", "left", "changed"]
+KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
 MOST_BYTES: Final = 10 * 2**20
 """Room for about 60,000 people."""
 
@@ -37,7 +38,7 @@ class PersonChange(BaseModel):
     fields: tuple[str, ...] = ()
 
 
-class ImportPreview(BaseModel):
+class _Compared(BaseModel):
     """`file` and `registry` (SHA-256, hex): what was compared; both are given back when it is confirmed."""
 
     model_config = ConfigDict(frozen=True)
@@ -47,11 +48,23 @@ class ImportPreview(BaseModel):
     present: int
     employees: int
     units: int
+    many_leave: bool
+
+
+class ImportPreview(_Compared):
     added: tuple[PersonChange, ...]
     moved: tuple[PersonChange, ...]
     left: tuple[PersonChange, ...]
     changed: tuple[PersonChange, ...]
-    many_leave: bool
+
+
+class ImportSummary(_Compared):
+    """A preview by the numbers of its lists."""
+
+    added: int
+    moved: int
+    left: int
+    changed: int
 
     @property
     def nothing(self) -> bool:
@@ -68,10 +81,25 @@ async def upload_staff(
 
 async def previewed(session: AsyncSession, clock: Clock, file: str, *, actor: str) -> ImportPreview:
     """As it was made. Raises UploadGone, also for another person's file."""
-    row = await upload_repository.preview(session, actor, _hash(file), clock.now() - KEPT)
+    summary = await summarised(session, clock, file, actor=actor)
+    lists = await upload_repository.all_changes(session, actor, _hash(file))
+    return ImportPreview.model_validate({**summary.model_dump(), **{kind: lists.get(kind, ()) for kind in KINDS}})
+
+
+async def summarised(session: AsyncSession, clock: Clock, file: str, *, actor: str) -> ImportSummary:
+    """Of the preview, as it was made. Raises UploadGone, also for another person's file."""
+    row = await upload_repository.summary(session, actor, _hash(file), clock.now() - KEPT)
     if row is None:
         raise UploadGone
-    return ImportPreview.model_validate(row)
+    return ImportSummary.model_validate(row)
+
+
+async def changes_page(
+    session: AsyncSession, summary: ImportSummary, kind: ChangeKind, *, actor: str, offset: int, limit: int
+) -> list[PersonChange]:
+    """A part of one of the preview's lists."""
+    found = await upload_repository.changes(session, actor, _hash(summary.file), kind, offset=offset, limit=limit)
+    return [PersonChange.model_validate(one) for one in found]
 
 
 async def confirm_import(
@@ -108,8 +136,10 @@ async def _preview(
     if found.planned is None:
         return found.errors
     preview = _shown(found, sha256_hex(data))
-    value = preview.model_dump(mode="json")
-    await upload_repository.keep(session, actor, hashlib.sha256(data).digest(), data, value, clock.now())
+    lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
+    summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump()
+    changes = preview.model_dump_json(include=lists)
+    await upload_repository.keep(session, actor, _hash(preview.file), data, summary, changes, clock.now())
     return preview
 
 

@@ -2,27 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import StaffUpload
+from backend.registry.models import StaffUpload, StaffUploadChange
+
+# One statement with one value: twenty thousand of them would take a second of their own.
+_ADD_CHANGES: Final = text(
+    """
+    INSERT INTO staff_upload_change (actor, file_sha256, kind, position, change)
+    SELECT :actor, :file_sha256, list.kind, one.position, one.change
+    FROM jsonb_each(CAST(:changes AS jsonb)) AS list(kind, items),
+      jsonb_array_elements(list.items) WITH ORDINALITY AS one(change, position)
+    """
+)
 
 
 async def keep(
-    session: AsyncSession, actor: str, file_sha256: bytes, file: bytes, preview: dict[str, Any], now: datetime
+    session: AsyncSession,
+    actor: str,
+    file_sha256: bytes,
+    file: bytes,
+    summary: dict[str, Any],
+    changes: str,
+    now: datetime,
 ) -> None:
-    kept = {"preview": preview, "uploaded_at": now}
+    """changes: JSON, of each kind the list of its changes. In place of what was kept of the same file."""
+    kept = {"summary": summary, "uploaded_at": now}
     statement = insert(StaffUpload).values(actor=actor, file_sha256=file_sha256, file=file, **kept)
     await session.execute(statement.on_conflict_do_update(index_elements=["actor", "file_sha256"], set_=kept))
+    here = StaffUploadChange.actor == actor, StaffUploadChange.file_sha256 == file_sha256
+    await session.execute(delete(StaffUploadChange).where(*here))
+    await session.execute(_ADD_CHANGES, {"actor": actor, "file_sha256": file_sha256, "changes": changes})
 
 
-async def preview(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> dict[str, Any] | None:
-    query = select(StaffUpload.preview).where(StaffUpload.actor == actor, StaffUpload.file_sha256 == file_sha256)
+async def summary(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> dict[str, Any] | None:
+    query = select(StaffUpload.summary).where(StaffUpload.actor == actor, StaffUpload.file_sha256 == file_sha256)
     return (await session.scalars(query.where(StaffUpload.uploaded_at > since))).one_or_none()
+
+
+async def changes(
+    session: AsyncSession, actor: str, file_sha256: bytes, kind: str, *, offset: int, limit: int
+) -> Sequence[dict[str, Any]]:
+    """Of one kind, in the order of the list."""
+    here = StaffUploadChange.actor == actor, StaffUploadChange.file_sha256 == file_sha256
+    query = select(StaffUploadChange.change).where(*here, StaffUploadChange.kind == kind)
+    return (await session.scalars(query.order_by(StaffUploadChange.position).offset(offset).limit(limit))).all()
+
+
+async def all_changes(session: AsyncSession, actor: str, file_sha256: bytes) -> dict[str, list[dict[str, Any]]]:
+    """By kind; one without any is missing."""
+    here = StaffUploadChange.actor == actor, StaffUploadChange.file_sha256 == file_sha256
+    listed = func.jsonb_agg(aggregate_order_by(StaffUploadChange.change, StaffUploadChange.position))
+    found = await session.execute(select(StaffUploadChange.kind, listed).where(*here).group_by(StaffUploadChange.kind))
+    return {row[0]: row[1] for row in found}
 
 
 async def file(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> bytes | None:

@@ -15,17 +15,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.console.context import identity_of, page_language
 from backend.api.console.forms import Typed, typed
 from backend.api.console.pages import page, see_other
-from backend.api.console.paging import paged
+from backend.api.console.paging import PAGE_SIZE, Paged, fetched, offset_of
 from backend.api.console.problem_pages import PAGE_PROBLEMS
 from backend.api.console.staff_pages import STAFF
 from backend.api.console.words import WORDS
 from backend.kit.clock import Clock
 from backend.registry.errors import ManyLeave
 from backend.registry.staff_file import COLUMNS
-from backend.registry.staff_uploads import MOST_BYTES, ImportPreview, confirm_import, previewed, upload_staff
+from backend.registry.staff_uploads import (
+    MOST_BYTES,
+    ChangeKind,
+    ImportPreview,
+    ImportSummary,
+    PersonChange,
+    changes_page,
+    confirm_import,
+    summarised,
+    upload_staff,
+)
 
 MOST_ERRORS: Final = 200
-KINDS: Final = ("left", "moved", "added", "changed")
+ORDER: Final[tuple[ChangeKind, ...]] = ("left", "moved", "added", "changed")
+"""Who leaves comes first: they lose their phones and codes at once."""
 ENVELOPE: Final = 64 * 2**10
 """What a form adds to its file."""
 
@@ -73,7 +84,8 @@ async def get_preview(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[str]:
-    return _preview(request, await previewed(session, clock, file, actor=identity_of(request).email))
+    summary = await summarised(session, clock, file, actor=identity_of(request).email)
+    return await _preview(request, session, summary)
 
 
 @post("/console/staff/import/{file:str}", **STAFF)
@@ -84,14 +96,16 @@ async def post_confirm(
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
     form, actor = await typed(request), identity_of(request).email
-    seen = await previewed(session, clock, file, actor=actor)
     sure = form["many_leave"] == "1"
     try:
         found = await confirm_import(session, clock, file, form["registry"], many_leave=sure, actor=actor)
     except ManyLeave as many:
-        return _preview(request, seen, Typed({}, {"many_leave": many.title[page_language(request)]}), status=422)
+        seen = await summarised(session, clock, file, actor=actor)
+        unsure = Typed({}, {"many_leave": many.title[page_language(request)]})
+        return await _preview(request, session, seen, unsure, status=422)
     if isinstance(found, ImportPreview):
-        return _preview(request, found, meanwhile=True, status=409)
+        fresh = await summarised(session, clock, file, actor=actor)
+        return await _preview(request, session, fresh, meanwhile=True, status=409)
     return see_other("/console/staff", "imported")
 
 
@@ -103,24 +117,35 @@ def _form(
     return page(request, "staff_import.html", {"form": form, **shown}, status=status)
 
 
-def _preview(
+async def _preview(
     request: Request[Any, Any, Any],
-    preview: ImportPreview,
+    session: AsyncSession,
+    summary: ImportSummary,
     form: Typed | None = None,
     *,
     meanwhile: bool = False,
     status: int = 200,
 ) -> Response[str]:
     show = request.query_params.get("show")
-    kinds = [show] if show in KINDS else [kind for kind in KINDS if getattr(preview, kind)]
+    shown = [kind for kind in ORDER if show == kind]
+    kinds = shown or [kind for kind in ORDER if getattr(summary, kind)]
     values = {
-        "preview": preview,
-        "lists": [(kind, paged(request, getattr(preview, kind))) for kind in kinds],
-        "whole": show in KINDS,
+        "preview": summary,
+        "lists": [(kind, await _list(request, session, summary, kind)) for kind in kinds],
+        "whole": bool(shown),
         "form": form or Typed(),
         "meanwhile": meanwhile,
     }
     return page(request, "staff_preview.html", values, status=status)
+
+
+async def _list(
+    request: Request[Any, Any, Any], session: AsyncSession, summary: ImportSummary, kind: ChangeKind
+) -> Paged[PersonChange]:
+    total, actor = getattr(summary, kind), identity_of(request).email
+    start = offset_of(request, total)
+    found = await changes_page(session, summary, kind, actor=actor, offset=start, limit=PAGE_SIZE)
+    return fetched(request, found, total)
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (get_import, post_import, get_preview, post_confirm)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from backend.registry.models import StaffUpload
+from backend.registry.models import StaffUpload, StaffUploadChange
 from backend.registry.staff_uploads import MOST_BYTES, erase_uploads
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.test_staff import employ
@@ -33,8 +33,10 @@ async def looked_at(desk: Desk, *rows: str) -> tuple[str, dict[str, str], str]:
 
 
 async def kept(desk: Desk) -> int:
+    """Files and changes."""
     async with desk.database.transaction() as session:
-        return len(list(await session.scalars(StaffUpload.__table__.select())))
+        tables = (StaffUpload.__table__, StaffUploadChange.__table__)
+        return sum([len((await session.execute(table.select())).all()) for table in tables])
 
 
 async def test_bo_sees_what_changes_by_name_and_unit_and_then_confirms(desk: Desk) -> None:
@@ -51,6 +53,23 @@ async def test_bo_sees_what_changes_by_name_and_unit_and_then_confirms(desk: Des
     assert "Skole 2" in tree
     assert await kept(desk) == 0
     assert (await desk.get("Bo", path)).status_code == 404
+
+
+async def test_a_long_list_of_changes_has_pages_in_danish_order(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    new = [f"{name[0]}{at};{name} {at:02};;;Kommunen;;da;ja" for at in range(30) for name in ("Åse", "Zita")]
+    path, _, page = await looked_at(desk, ALMA, *new)
+    assert "Nye (60)" in page
+    assert page.index("Fratræder (1)") < page.index("Nye (60)")
+    assert "Zita 24" in page
+    assert "Zita 25" not in page
+    second = text_of(await desk.get("Bo", f"{path}?show=added&page=2"))
+    assert second.index("Zita 29") < second.index("Åse 00") < second.index("Åse 19")
+    assert "Åse 20" not in second
+    assert "Bo b1" not in second
+    last = text_of(await desk.get("Bo", f"{path}?show=added&page=99"))
+    assert "Side 3 af 3" in last
+    assert "Åse 29" in last
 
 
 async def test_nothing_happens_before_it_is_confirmed(desk: Desk) -> None:
