@@ -20,7 +20,6 @@ from backend.registry import policy, repository, tree_repository
 from backend.registry.models import Employee, Unit
 from backend.registry.policy import Person, Plan
 from backend.registry.staff_file import RowError, StaffRow, UnitPath, parse_staff
-from backend.registry.unit_tree import paths_of
 
 _ZONE = ZoneInfo("Europe/Copenhagen")
 
@@ -39,7 +38,7 @@ class ImportReport:
     changed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UnitSnapshot:
     id: UUID
     parent: UUID | None
@@ -126,10 +125,7 @@ async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
 
 async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
     """The units in use, parents before children."""
-    rows = await tree_repository.unit_rows(session)
-    paths = paths_of(rows)
-    ordered = sorted(rows, key=lambda row: (len(paths[row[0]]), paths[row[0]]))
-    return tuple(UnitSnapshot(*row) for row in ordered)
+    return tuple([UnitSnapshot(*row) for row in await tree_repository.units_in_order(session)])
 
 
 async def people_on_list(session: AsyncSession) -> list[PersonOnList]:

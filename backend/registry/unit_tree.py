@@ -63,19 +63,3 @@ async def unit_tree(session: AsyncSession) -> UnitTree:
         if above is not None:
             people[above] += people[unit]
     return UnitTree({unit: name for unit, _, name in rows}, parents, below, people)
-
-
-def paths_of(rows: Sequence[tuple[UUID, UUID | None, str]]) -> dict[UUID, tuple[str, ...]]:
-    """rows: (id, parent, name). The names from the root down to each unit."""
-    here = {unit: (parent, name) for unit, parent, name in rows}
-    found: dict[UUID, tuple[str, ...]] = {}
-
-    def path(unit: UUID) -> tuple[str, ...]:
-        if unit not in found:
-            parent, name = here[unit]
-            found[unit] = (*(() if parent is None else path(parent)), name)
-        return found[unit]
-
-    for unit in here:
-        path(unit)
-    return found

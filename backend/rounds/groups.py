@@ -17,7 +17,7 @@ from backend.rounds.errors import TooFewRecipients
 _PRECONDITION = "the units need one root, first, every parent before its children, and everybody in one of them"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UnitNode:
     id: UUID
     parent: UUID | None
@@ -95,110 +95,124 @@ def shape_groups(units: Sequence[UnitNode], sizes: Mapping[UUID, int], *, group_
     """The same by numbers alone. sizes: per unit, how many are asked there; a unit without any may be missing."""
     if sum(sizes.values()) < group_min:
         raise TooFewRecipients(extra={"group_min": group_min})
-    _check(units, sizes)
-    formed = _Forming(units, sizes, group_min).groups()
-    return _shape(units, sizes, formed)
+    tree = _tree(units, sizes)
+    return _shape(tree, _Forming(tree, group_min).groups())
 
 
-def _check(units: Sequence[UnitNode], asked: Iterable[UUID]) -> None:
-    known: set[UUID] = set()
-    for unit in units:
-        if unit.parent not in known if known else unit.parent is not None:
+@dataclass(frozen=True)
+class _Tree:
+    """Units by their place in the list, which costs a fraction of looking up their ids: -1 is above the root."""
+
+    ids: Sequence[UUID]
+    above: Sequence[int]
+    sizes: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def _tree(units: Sequence[UnitNode], sizes: Mapping[UUID, int]) -> _Tree:
+    places: dict[UUID | None, int] = {None: -1}
+    above: list[int] = []
+    for at, unit in enumerate(units):
+        parent = places.get(unit.parent)
+        if parent is None or (parent < 0) != (at == 0):
             raise ValueError(_PRECONDITION)
-        known.add(unit.id)
-    if not known.issuperset(asked):
+        above.append(parent)
+        places[unit.id] = at
+    if not places.keys() >= sizes.keys():
         raise ValueError(_PRECONDITION)
+    return _Tree([unit.id for unit in units], above, [sizes.get(unit.id, 0) for unit in units])
 
 
-@dataclass
+@dataclass(slots=True)
 class _Pool:
-    units: set[UUID]
+    units: list[int]
     size: int
 
 
 class _Forming:
     """At most one group is attached to a unit while they are formed."""
 
-    def __init__(self, units: Sequence[UnitNode], sizes: Mapping[UUID, int], group_min: int) -> None:
-        self._units = units
-        self._sizes = sizes
+    def __init__(self, tree: _Tree, group_min: int) -> None:
+        self._tree = tree
         self._group_min = group_min
-        self._children: defaultdict[UUID, list[UUID]] = defaultdict(list)
-        for unit in units:
-            if unit.parent is not None:
-                self._children[unit.parent].append(unit.id)
-        self._attached: dict[UUID, _Pool] = {}
-        self._left: dict[UUID, _Pool] = {}
+        self._children: defaultdict[int, list[int]] = defaultdict(list)
+        for unit, above in enumerate(tree.above):
+            self._children[above].append(unit)
+        self._attached: dict[int, _Pool] = {}
+        self._left: dict[int, _Pool] = {}
 
-    def groups(self) -> dict[UUID, _Pool]:
-        for unit in reversed(self._units):
-            pool = self._pool(unit.id)
+    def groups(self) -> dict[int, _Pool]:
+        for unit in reversed(range(len(self._tree))):
+            pool = self._pool(unit)
             if pool.size:
                 self._place(unit, pool)
         return self._attached
 
-    def _pool(self, unit: UUID) -> _Pool:
-        own = self._sizes.get(unit, 0)
-        pool = _Pool({unit} if own else set(), own)
-        for child in self._children[unit]:
-            left = self._left.pop(child, _Pool(set(), 0))
-            pool = _merged(pool, left)
+    def _pool(self, unit: int) -> _Pool:
+        own = self._tree.sizes[unit]
+        pool = _Pool([unit] if own else [], own)
+        for child in self._children.get(unit, ()):
+            if child in self._left:
+                pool = _merged(pool, self._left.pop(child))
         return pool
 
-    def _place(self, unit: UnitNode, pool: _Pool) -> None:
+    def _place(self, unit: int, pool: _Pool) -> None:
         if pool.size < self._group_min:
-            absorbed = self._smallest(child for child in self._children[unit.id] if self._is_single(child))
-            if absorbed is None and unit.parent is None:
+            absorbed = self._smallest(child for child in self._children.get(unit, ()) if self._is_single(child))
+            if absorbed is None and self._tree.above[unit] < 0:
                 absorbed = self._smallest(self._attached)
             if absorbed is None:
-                self._left[unit.id] = pool
+                self._left[unit] = pool
                 return
             pool = _merged(pool, self._attached.pop(absorbed))
-        self._attached[unit.id] = pool
+        self._attached[unit] = pool
 
-    def _is_single(self, child: UUID) -> bool:
-        return child in self._attached and self._attached[child].units == {child}
+    def _is_single(self, child: int) -> bool:
+        return child in self._attached and self._attached[child].units == [child]
 
-    def _smallest(self, candidates: Iterable[UUID]) -> UUID | None:
-        return min(candidates, key=lambda unit: (self._attached[unit].size, unit), default=None)
+    def _smallest(self, candidates: Iterable[int]) -> int | None:
+        return min(candidates, key=lambda unit: (self._attached[unit].size, self._tree.ids[unit]), default=None)
 
 
 def _merged(one: _Pool, other: _Pool) -> _Pool:
-    return _Pool(one.units | other.units, one.size + other.size)
+    return _Pool([*one.units, *other.units], one.size + other.size)
 
 
-def _shape(units: Sequence[UnitNode], sizes: Mapping[UUID, int], formed: Mapping[UUID, _Pool]) -> Shape:
-    kept = _exact_units(units, sizes, formed)
-    above = _nearest_kept(units, kept)
-    groups = [GroupShape(above[node], tuple(sorted(pool.units)), pool.size) for node, pool in formed.items()]
-    shared = {unit for group in groups if len(group.units) > 1 for unit in group.units}
+def _shape(tree: _Tree, formed: Mapping[int, _Pool]) -> Shape:
+    ids, kept = tree.ids, _exact_units(tree, formed)
+    above = _nearest_kept(tree, kept)
+    groups = [
+        GroupShape(ids[above[node]], tuple(sorted(ids[unit] for unit in pool.units)), pool.size)
+        for node, pool in formed.items()
+    ]
+    shared = {unit for pool in formed.values() if len(pool.units) > 1 for unit in pool.units}
+    nodes = [unit for unit in range(len(tree)) if kept[unit]]
     return Shape(
         groups=tuple(sorted(groups, key=lambda group: (group.node, group.units))),
-        nodes=tuple(unit.id for unit in units if unit.id in kept),
-        parents={unit.id: above[unit.parent] if unit.parent else None for unit in units if unit.id in kept},
-        pooled=tuple(unit.id for unit in units if unit.id in shared),
+        nodes=tuple(ids[unit] for unit in nodes),
+        parents={ids[unit]: ids[above[tree.above[unit]]] if tree.above[unit] >= 0 else None for unit in nodes},
+        pooled=tuple(ids[unit] for unit in sorted(shared)),
     )
 
 
-def _exact_units(units: Sequence[UnitNode], sizes: Mapping[UUID, int], formed: Mapping[UUID, _Pool]) -> frozenset[UUID]:
+def _exact_units(tree: _Tree, formed: Mapping[int, _Pool]) -> list[bool]:
     """Units with recipients below that are exactly those of the groups below; any other would read as false zeros.
 
     A group holds only people from below the unit it is attached to, so equal numbers mean equal sets.
     """
-    people: defaultdict[UUID, int] = defaultdict(int)
-    grouped: defaultdict[UUID, int] = defaultdict(int)
-    for unit in reversed(units):
-        people[unit.id] += sizes.get(unit.id, 0)
-        grouped[unit.id] += formed[unit.id].size if unit.id in formed else 0
-        if unit.parent is not None:
-            people[unit.parent] += people[unit.id]
-            grouped[unit.parent] += grouped[unit.id]
-    return frozenset(unit.id for unit in units if people[unit.id] == grouped[unit.id] > 0)
+    people = list(tree.sizes)
+    grouped = [formed[unit].size if unit in formed else 0 for unit in range(len(tree))]
+    for unit in reversed(range(1, len(tree))):
+        people[tree.above[unit]] += people[unit]
+        grouped[tree.above[unit]] += grouped[unit]
+    return [here == there > 0 for here, there in zip(people, grouped, strict=True)]
 
 
-def _nearest_kept(units: Sequence[UnitNode], kept: frozenset[UUID]) -> dict[UUID, UUID]:
+def _nearest_kept(tree: _Tree, kept: Sequence[bool]) -> list[int]:
     """Each unit's nearest kept unit at or above it. The root is always kept: everybody is in a group."""
-    nearest: dict[UUID, UUID] = {}
-    for unit in units:
-        nearest[unit.id] = unit.id if unit.id in kept or unit.parent is None else nearest[unit.parent]
+    nearest: list[int] = []
+    for unit, above in enumerate(tree.above):
+        nearest.append(unit if kept[unit] or above < 0 else nearest[above])
     return nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -15,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.clock import local_day
 from backend.kit.local_time import nearest_moment
 from backend.registry.service import StaffSnapshot, UnitSnapshot, staff_snapshot, unit_snapshots
-from backend.registry.tree_repository import people_by_place
 from backend.rounds import repository
 from backend.rounds import selection_repository as recent
 from backend.rounds.errors import QuestionTooSoon, UnknownRound
@@ -68,8 +67,8 @@ class Weighed:
 
     units: tuple[UnitNode, ...]
     names: dict[UUID, str]
-    chosen: Counter[UUID]
-    left: Counter[UUID]
+    chosen: Mapping[UUID, int]
+    left: Mapping[UUID, int]
 
 
 @dataclass(frozen=True)
@@ -106,18 +105,14 @@ async def weigh(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Weighe
     """As `candidates`, without a name: of tens of thousands nobody is read."""
     check_sample(wanted.selection.sample, wanted.group_min)
     snapshot = await unit_snapshots(session)
-    units, parents = _nodes(snapshot), {unit.id: unit.parent for unit in snapshot}
-    inside = units_inside(units, frozenset(wanted.selection.branches))
-
-    def by_unit(places: Iterable[tuple[UUID, UUID | None, int]]) -> Counter[UUID]:
-        found = Counter[UUID]()
-        for unit, leads, count in places:
-            found[asked_in(unit, leads, parents)] += count
-        return Counter({unit: count for unit, count in found.items() if unit in inside})
-
-    chosen, rest = by_unit(await people_by_place(session)), await _rest(session, zone, wanted)
-    resting = by_unit(await people_by_place(session, rest.people)) if rest.people is not None else Counter[UUID]()
-    left = chosen - resting
+    units, branches = _nodes(snapshot), frozenset(wanted.selection.branches)
+    rest = await _rest(session, zone, wanted)
+    places = await recent.asked_by_unit(session, rest.people)
+    if branches:
+        inside = units_inside(units, branches)
+        places = [place for place in places if place[0] in inside]
+    chosen = {unit: many for unit, many, _ in places}
+    left = {unit: many - resting for unit, many, resting in places if many > resting}
     _refuse(rest, sum(chosen.values()), sum(left.values()), wanted.group_min)
     return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left)
 
@@ -214,7 +209,7 @@ def _quota(opens_on: date, zone: ZoneInfo, rotation: Rotation) -> recent.Quota:
 
 
 def _nodes(units: Iterable[UnitSnapshot]) -> tuple[UnitNode, ...]:
-    return tuple(UnitNode(unit.id, unit.parent) for unit in units)
+    return tuple([UnitNode(unit.id, unit.parent) for unit in units])
 
 
 def _asked(staff: StaffSnapshot) -> tuple[Recipient, ...]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select, union, update
+from sqlalchemy import Select, exists, func, literal, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
+from backend.registry.models import Employee, Unit
 from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient, RoundSelection
 
 COUNTED = ("preparing", "scheduled", "open", "closed", "released")
@@ -73,6 +75,21 @@ def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
         .having(func.count() >= often.most)
     )
     return select(union(query, enough).subquery().c.employee_id)
+
+
+async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None) -> list[tuple[UUID, int, int]]:
+    """(unit, how many are asked there, how many of these are left in peace), as `groups.asked_in` has it of each."""
+    led = aliased(Unit)
+    where = func.coalesce(led.parent_id, Employee.leads_unit_id, Employee.unit_id)
+    staff = select(where, func.count()).select_from(Employee).outerjoin(led, led.id == Employee.leads_unit_id)
+    if resting is None:
+        query = staff.add_columns(literal(0))
+    else:
+        left = resting.distinct().subquery()
+        (who,) = left.c
+        query = staff.add_columns(func.count(who)).outerjoin(left, who == Employee.id)
+    found = await session.execute(query.where(Employee.active).group_by(where))
+    return [(unit, many, here) for unit, many, here in found]
 
 
 async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from backend.handoffs import RoundSpec
 from backend.registry.service import staff_snapshot
 from backend.rounds import preparation, repository, service
 from backend.rounds.errors import TooFewRecipients
+from backend.rounds.recipients import Wanted, candidates, weigh
 from backend.rounds.selection_repository import selection
 from backend.rounds.service import Sample, Selection, forecast_of
 from tests.client.parts import issuer_key
@@ -62,6 +64,28 @@ async def test_a_leader_is_asked_with_the_unit_above(named: Named) -> None:
     spec = await spec_of(named, await named.scheduled())
     root = spec.nodes[0].id
     assert {group.node == root: group.recipients for group in spec.groups} == {True: 9, False: 8}
+
+
+@pytest.mark.parametrize("inside", [None, "Skoler"])
+async def test_people_are_counted_where_they_are_found_by_name(named: Named, inside: str | None) -> None:
+    skole = "Kommunen / Skoler / Skole 1"
+    lines = rows([("Kommunen", 12), ("Kommunen / HR", 8), ("Kommunen / Skoler", 9), (skole, 20)])
+    # The head of all, one who leads a unit they don't work in, and leaders of units one and two levels down.
+    for at, leads in ((12, "Kommunen"), (13, skole), (14, "Kommunen / Skoler"), (40, skole), (41, "Kommunen / HR")):
+        lines[at] = lines[at].replace(";;da;ja", f";{leads};da;ja")
+    await named.employ(*lines)
+    await named.scheduled(replace(named.plan(), selection=Selection(sample=Sample(share=40, at_least=8))))
+    async with named.database.transaction() as session:
+        tree = {unit.name: unit.id for unit in (await staff_snapshot(session)).units}
+        branches = () if inside is None else (tree[inside],)
+        plan = replace(named.plan(9 * DAY), selection=Selection(branches=branches))
+        wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, None, 8)
+        counted, found = await weigh(session, ZONE, wanted), await candidates(session, ZONE, wanted)
+    assert counted.units == found.units
+    assert counted.chosen == Counter(one.unit for one in found.chosen)
+    assert counted.left == Counter(one.unit for one in found.left)
+    assert 0 < sum(counted.left.values()) < sum(counted.chosen.values()) <= 49
+    assert counted.chosen[tree["Skoler"]] == 9 + 2
 
 
 async def test_the_same_units_keep_their_groups_id_and_others_get_a_new_one(named: Named) -> None:
