@@ -36,6 +36,7 @@ from backend.releases.reading import FigureReading, Range, Share, SuggestionRead
 from backend.releases.reading_repository import store
 from backend.rounds.keys import KeyBox
 from backend.rounds.models import Round
+from backend.sending.service import announce
 from benchmarks.staffed import plans
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -171,6 +172,7 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
         file = await employ(session, clock, count)
         someone = (await people_page(session, "", None, offset=0, limit=1))[0].id
         draft, series = await plans(session, clock)
+        await announce(session, ("email", "sms"), None)
         link = await new_link(session, clock, "c@kommune.dk", ["communications", "hr"], actor="benchmark")
     transport = httpx.ASGITransport(app=cast("Any", application(database, clock)))
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN}) as http:
