@@ -143,9 +143,8 @@ async def invite(
         raise InvitationsChanged
     codes = await make_codes(session, clock, sorted(assigned.people))
     today = local_day(clock.now(), _ZONE)
-    sealed = {employee: {channel: box.seal(code) for channel in CHANNELS} for employee, code in codes.items()}
     rows = [
-        {"employee_id": one, "channel": channel, "sealed": sealed[one][channel]}
+        {"employee_id": one, "channel": channel, "sealed": box.seal(codes[one])}
         for channel in CHANNELS
         for one in assigned.by[channel]
     ]
