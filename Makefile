@@ -57,7 +57,7 @@ style: setup ## ruff: rules and format
 	$(BIN)/ruff format --check .
 
 types: setup ## mypy, strict
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 
 contracts: setup ## Which module may import which, and why (.importlinter)
 	$(BIN)/lint-imports
@@ -107,7 +107,7 @@ $(STAMPS)/packages: requirements.lock $(STAMPS)/system
 	@echo "==> packages of requirements.lock, each checked against its hash"
 	@awk '/^[^ #]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .venv/uv.lock
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock
 	@touch $@
 
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages

@@ -26,19 +26,18 @@ BALLOTS_ROLES = (Role("ballots_owner", owner=True), Role("ballots_serving"), Rol
 
 @dataclass(frozen=True)
 class SideServer:
-    """A cluster of one side, whose own database is the template."""
+    """A cluster of one side, whose own database is the template; `superuser` is connected for as long as it runs."""
 
     cluster: Cluster
+    superuser: psycopg.Connection
 
     def url(self, role: str, database: str) -> str:
         return self.cluster.url(role, database)
 
     def admin(self, *statements: str) -> None:
         """As superuser, each statement on its own."""
-        url = self.cluster.superuser_url("postgres").replace("+psycopg", "")
-        with psycopg.connect(url, autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement.encode())
+        for statement in statements:
+            self.superuser.execute(statement.encode())
 
     @contextmanager
     def clone(self, template: str | None = None) -> Iterator[str]:
@@ -87,7 +86,9 @@ def _server(template: str, roles: tuple[Role, ...], migrated: Callable[[str], No
         spec = ClusterSpec(Path(folder) / template, template, roles, durable=False)
         with running(spec) as cluster:
             migrated(cluster.url(spec.owner))
-            yield SideServer(cluster)
+            url = cluster.superuser_url("postgres").replace("+psycopg", "")
+            with psycopg.connect(url, autocommit=True) as superuser:
+                yield SideServer(cluster, superuser)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ async def test_no_answer_is_readable_in_the_clusters_files_and_a_planted_one_is_
 ) -> None:
     spec = make_spec()
     await world.open(spec)
-    people = [phone(spec, n % 2, "unsure" if n % 3 else "uninformed", opened=spec.articles) for n in range(30)]
+    people = [phone(spec, n % 2, "unsure" if n % 3 else "uninformed", opened=spec.articles) for n in range(9)]
     await world.post_all(people)
     assert ballots_server.files_holding(secrets(people)) == set()
     world.clock.moment = spec.closes_at

@@ -44,7 +44,9 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("size", "locale"), [("desk", "da-DK"), ("narrow", "en-GB")])
+@pytest.mark.parametrize(
+    ("size", "locale"), [pytest.param("desk", "da-DK", marks=pytest.mark.long), ("narrow", "en-GB")]
+)
 async def test_every_page_of_the_administration_can_be_used_by_everybody(
     browser: Browser, organisation: Organisation, size: str, locale: str
 ) -> None:

@@ -84,7 +84,7 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("size", "language"),
-    [("desk", "da"), ("narrow", "en"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
+    [("desk", "da"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
 )
 async def test_every_page_can_be_used_by_everybody(
     browser: Browser, organisation: Organisation, size: str, language: str

@@ -114,7 +114,7 @@ async def _pages(bo: Console, organisation: Organisation) -> AsyncIterator[str]:
 
 @pytest.mark.parametrize(
     ("size", "language"),
-    [("desk", "da"), ("narrow", "en"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
+    [("desk", "da"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
 )
 async def test_every_staff_page_can_be_used_by_everybody(
     browser: Browser, organisation: Organisation, size: str, language: str

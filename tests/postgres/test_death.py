@@ -24,7 +24,9 @@ def gone(pid: int) -> bool:
         return True
 
 
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "sign", [signal.SIGKILL, *(pytest.param(one, marks=pytest.mark.long) for one in (signal.SIGTERM, signal.SIGINT))]
+)
 def test_postgresql_ends_within_seconds_of_its_starter_however_that_ended(tmp_path: Path, sign: signal.Signals) -> None:
     process, url = starter(tmp_path)
     pid = postmaster(tmp_path)

@@ -19,6 +19,7 @@ from backend.run.named_parts import private_key, public_keys
 from tests.releases.releases import BallotBoxKey, good
 from tests.run.conftest import LINJEPULS, Terminal
 
+LONG = pytest.mark.long
 APPLICATIONS = ("api", "worker", "registry", "content", "rounds", "releases", "ballot_box")
 
 
@@ -56,13 +57,13 @@ def test_dan_sees_every_word_in_the_help(bare: Terminal) -> None:
     ("words", "variable"),
     [
         (("named",), "LINJEPULS_NAMED_ORIGIN"),
-        (("ballot-box",), "LINJEPULS_BALLOTS_DATABASE_URL"),
-        (("worker", "--side", "named"), "LINJEPULS_NAMED_SERVICE_KEY"),
         (("worker", "--side", "ballots"), "LINJEPULS_BALLOTS_CLOSING_DATABASE_URL"),
-        (("migrate", "--side", "named"), "LINJEPULS_NAMED_OWNER_DATABASE_URL"),
-        (("migrate", "--side", "ballots"), "LINJEPULS_BALLOTS_OWNER_DATABASE_URL"),
         (("code", "a1"), "LINJEPULS_NAMED_DATABASE_URL"),
-        (("release", "show", "latest"), "LINJEPULS_NAMED_DATABASE_URL"),
+        pytest.param(("ballot-box",), "LINJEPULS_BALLOTS_DATABASE_URL", marks=LONG),
+        pytest.param(("worker", "--side", "named"), "LINJEPULS_NAMED_SERVICE_KEY", marks=LONG),
+        pytest.param(("migrate", "--side", "named"), "LINJEPULS_NAMED_OWNER_DATABASE_URL", marks=LONG),
+        pytest.param(("migrate", "--side", "ballots"), "LINJEPULS_BALLOTS_OWNER_DATABASE_URL", marks=LONG),
+        pytest.param(("release", "show", "latest"), "LINJEPULS_NAMED_DATABASE_URL", marks=LONG),
     ],
 )
 def test_without_settings_each_process_names_what_it_lacks(

@@ -162,8 +162,11 @@ def test_what_show_prints_as_json_is_what_verify_accepts(terminal: Terminal) -> 
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("latest", "ikke nogen"), (str(uuid4()), "ikke nogen"), ("maj", "latest")],
-    ids=["newest", "unknown", "no id"],
+    [
+        pytest.param("latest", "ikke nogen", id="newest"),
+        pytest.param(str(uuid4()), "ikke nogen", id="unknown", marks=pytest.mark.long),
+        pytest.param("maj", "latest", id="no id", marks=pytest.mark.long),
+    ],
 )
 def test_a_release_that_is_not_there_is_told_in_a_line(terminal: Terminal, name: str, why: str) -> None:
     ended = terminal.run("release", "show", name)

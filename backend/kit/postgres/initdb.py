@@ -26,7 +26,7 @@ def initialise(pgdata: Path, password: str, programs: Path, who: Runner, *, dura
     os.chown(made, who.uid, who.gid)
     arguments = ["-D", HERE, f"--username={SUPERUSER}", "--auth=scram-sha-256", "--pwfile=/proc/self/fd/0", *_LOCALE]
     if not durable:
-        arguments += ["--no-sync", "--wal-segsize=1"]
+        arguments += ["--no-sync", "--wal-segsize=1", "--set=scram_iterations=1"]
     done = _run([str(programs / "initdb"), *arguments], made, password, who)
     if done.returncode != 0:
         shutil.rmtree(made, ignore_errors=True)

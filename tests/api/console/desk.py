@@ -37,12 +37,21 @@ ROLES: dict[str, tuple[Role, ...]] = {
 
 
 @dataclass(frozen=True)
-class Published:
-    """`move`: to a copy of the database in which the round stands, away from the one before."""
+class Template:
+    """A database with the sample's content, or with one release too, made once per process and copied."""
 
-    round_id: UUID
+    name: str
     moment: datetime
-    move: Callable[[], Awaitable[Database]]
+    round_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Templates:
+    """`move`: to a copy of one, away from the database before."""
+
+    content: Template
+    released: Template
+    move: Callable[[Template], Awaitable[Database]]
 
 
 @dataclass
@@ -50,7 +59,7 @@ class Desk:
     database: Database
     clock: MovedClock
     http: httpx.AsyncClient
-    published: Published | None = None
+    templates: Templates | None = None
     sessions: dict[str, str] = field(default_factory=dict)
 
     async def link(self, person: str) -> str:
@@ -93,6 +102,12 @@ class Desk:
         return {"Cookie": f"linjepuls-console={self.sessions[person]}"}
 
     async def content(self) -> None:
+        """Of the sample; in a database of its own, so it is the first thing in a test."""
+        if self.templates is None:
+            raise RuntimeError("this desk was made without templates")
+        await self._move(self.templates.content)
+
+    async def load_content(self) -> None:
         texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]
         async with self.database.transaction() as session:
             await load_content(session, self.clock, *texts)
@@ -103,15 +118,19 @@ class Desk:
 
     async def release(self) -> UUID:
         """Of a round that asked about APV. It comes with a database of its own, so it is the first thing in a test."""
-        if self.published is None:
+        if self.templates is None or self.templates.released.round_id is None:
             raise RuntimeError("this desk was made without a published round")
-        self.database, self.clock.moment = await self.published.move(), self.published.moment
-        self.sessions.clear()
-        return self.published.round_id
+        await self._move(self.templates.released)
+        return self.templates.released.round_id
+
+    async def _move(self, template: Template) -> None:
+        if self.templates is not None:
+            self.database, self.clock.moment = await self.templates.move(template), template.moment
+            self.sessions.clear()
 
     async def publish(self) -> UUID:
         """Received and read as the worker reads it."""
-        await self.content()
+        await self.load_content()
         topic = await self.topic()
         box = BallotBoxKey()
         async with self.database.transaction() as session:
