@@ -60,6 +60,7 @@ async def test_every_page_of_the_administration_can_be_used_by_everybody(
     assert {name: one for name, one in found.items() if one} == {}
 
 
+@pytest.mark.long
 async def test_dan_names_the_organisation_and_gives_it_a_logo_under_the_strict_policy(
     browser: Browser, organisation: Organisation, phone: OpenHandset, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from playwright.async_api import Route, expect
 
 from tests.browser.conftest import OpenHandset
@@ -72,6 +73,7 @@ def _shape(one: Sent) -> tuple[Any, ...]:
     return one.method, one.path, headers, len(one.body or b"")
 
 
+@pytest.mark.long
 async def test_closing_the_app_a_second_after_the_last_tap_delivers_all_the_same(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -108,6 +110,7 @@ async def test_after_the_201_neither_token_nor_answers_are_anywhere_on_the_phone
     assert [url for url in cached if "/app/" not in url] == []
 
 
+@pytest.mark.long
 async def test_an_answer_that_got_lost_is_sent_again_as_the_same_bytes_and_counts_once(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -140,6 +143,7 @@ async def test_an_answer_that_got_lost_is_sent_again_as_the_same_bytes_and_count
     assert organisation.stored(ballot)
 
 
+@pytest.mark.long
 async def test_a_list_of_keys_of_ones_own_is_refused_and_explained(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -158,6 +162,7 @@ async def test_a_list_of_keys_of_ones_own_is_refused_and_explained(
         assert [one.path for one in await alma.sent() if one.path.endswith("/token-request")] == []
 
 
+@pytest.mark.long
 async def test_a_key_of_ones_own_is_refused_and_explained(phone: OpenHandset, organisation: Organisation) -> None:
     async def other_key(route: Route) -> None:
         answer = await route.fetch()
@@ -176,6 +181,7 @@ async def test_a_key_of_ones_own_is_refused_and_explained(phone: OpenHandset, or
         assert [one.path for one in await alma.sent() if one.path.endswith("/token-request")] == []
 
 
+@pytest.mark.long
 async def test_the_answer_to_a_token_request_may_get_lost(phone: OpenHandset, organisation: Organisation) -> None:
     requests: list[bytes | None] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
@@ -31,6 +32,7 @@ async def test_six_questions_take_less_than_twenty_seconds(phone: OpenHandset, o
     assert organisation.stored(ballot)
 
 
+@pytest.mark.long
 async def test_a_told_answer_may_change_until_it_is_sent_and_a_knows_answer_may_not(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -53,6 +55,7 @@ async def test_a_told_answer_may_change_until_it_is_sent_and_a_knows_answer_may_
         await expect(alma.option(1)).to_have_attribute("aria-disabled", "true")
 
 
+@pytest.mark.long
 async def test_she_can_be_interrupted_and_goes_on_where_she_was(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone() as alma:
         await alma.open()
@@ -101,6 +104,7 @@ async def _tab_to(page: object, name: str) -> None:
     raise AssertionError(f"no way by keyboard to {name}")
 
 
+@pytest.mark.long
 async def test_targets_are_large_enough_for_a_thumb(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone() as alma:
         await alma.open()

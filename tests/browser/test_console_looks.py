@@ -110,6 +110,7 @@ async def _findings(cilla: Console) -> list[str]:
     return [*found, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
 
 
+@pytest.mark.long
 async def test_cilla_reads_a_topic_with_the_keyboard_alone(browser: Browser, organisation: Organisation) -> None:
     topic = await read_topic(organisation)
     async with console(browser, organisation) as cilla:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import expect
 from sqlalchemy import select, update
 
@@ -45,6 +46,7 @@ async def test_a_code_that_comes_by_link_leaves_the_address_and_reaches_no_log(
     assert code.encode() not in logs
 
 
+@pytest.mark.long
 async def test_wrong_used_and_missing_codes_are_told_apart_beside_the_field(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -63,6 +65,7 @@ async def test_wrong_used_and_missing_codes_are_told_apart_beside_the_field(
             await expect(second.page.get_by_role("textbox")).to_have_value(typed)
 
 
+@pytest.mark.long
 async def test_an_expired_code_and_an_ended_session_are_told_as_such(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -126,6 +129,7 @@ async def _sms_code(organisation: Organisation, external_id: str) -> str:
     return code
 
 
+@pytest.mark.long
 async def test_without_a_connection_the_code_is_kept_in_the_field(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -138,6 +142,7 @@ async def test_without_a_connection_the_code_is_kept_in_the_field(
         await expect(alma.page.get_by_role("textbox")).to_have_value("ABCD")
 
 
+@pytest.mark.long
 async def test_on_an_iphone_the_app_is_installed_before_the_code_is_used(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -149,6 +154,7 @@ async def test_on_an_iphone_the_app_is_installed_before_the_code_is_used(
         await expect(alma.page.get_by_role("textbox")).to_have_value("ABCD-EFGH")
 
 
+@pytest.mark.long
 async def test_on_an_android_the_texts_are_androids(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone(user_agent="Mozilla/5.0 (Linux; Android 9; SM-J330F) AppleWebKit/537.36 Chrome/120") as alma:
         await alma.open()
@@ -156,6 +162,7 @@ async def test_on_an_android_the_texts_are_androids(phone: OpenHandset, organisa
         await expect(alma.page.get_by_text("tre prikker")).to_be_visible()
 
 
+@pytest.mark.long
 async def test_a_new_code_on_another_phone_does_not_move_the_token(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -170,6 +177,7 @@ async def test_a_new_code_on_another_phone_does_not_move_the_token(
         await expect(new.page.get_by_text("hvor du først åbnede runden").first).to_be_visible()
 
 
+@pytest.mark.long
 async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone() as alma:
         await alma.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
@@ -51,6 +52,7 @@ async def test_the_app_works_with_the_servers_stopped_and_delivers_when_they_are
     assert organisation.stored(ballot)
 
 
+@pytest.mark.long
 async def test_what_a_visit_found_is_shown_on_a_phone_that_is_slow_to_paint(
     phone: OpenHandset, organisation: Organisation
 ) -> None:

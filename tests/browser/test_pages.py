@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
 from tests.browser.organisation import Organisation
 
 
+@pytest.mark.long
 async def test_she_sees_what_each_server_has_seen_who_runs_it_and_which_build_she_has(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -42,6 +44,7 @@ async def test_she_sees_what_became_of_the_newest_round(phone: OpenHandset, orga
         await expect(alma.page.get_by_text("Fra kommunikation:").first).to_be_visible()
 
 
+@pytest.mark.long
 async def test_english_is_a_choice_that_stays(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone() as alma:
         await alma.open()
@@ -55,6 +58,7 @@ async def test_english_is_a_choice_that_stays(phone: OpenHandset, organisation: 
         await expect(alma.page.locator("h1")).to_contain_text("Has your leader told you")
 
 
+@pytest.mark.long
 async def test_a_phone_in_english_begins_in_english(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone(locale="en-GB") as alma:
         await alma.open()

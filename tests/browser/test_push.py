@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
@@ -64,6 +65,7 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await expect(alma.page.get_by_text("Beskeder er slået fra.")).to_be_visible()
 
 
+@pytest.mark.long
 async def test_a_phone_whose_owner_said_no_is_told_where_to_change_it(
     phone: OpenHandset, organisation: Organisation
 ) -> None:

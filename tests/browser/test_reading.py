@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
@@ -40,6 +41,7 @@ async def test_right_wrong_and_unsure_are_offered_the_same_to_read_and_no_server
     assert offered[0] == offered[1] == offered[2]
 
 
+@pytest.mark.long
 async def test_an_article_leads_back_to_the_question_and_is_counted_in_the_ballot_alone(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
@@ -57,6 +59,7 @@ async def test_an_article_leads_back_to_the_question_and_is_counted_in_the_ballo
         assert len(body["opened"]) == 1
 
 
+@pytest.mark.long
 async def test_an_external_link_carries_no_referrer_and_says_so(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone() as alma:
         await alma.open()

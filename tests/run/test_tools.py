@@ -82,6 +82,7 @@ def test_dan_imports_the_staff_list_and_sees_who_is_new_moved_and_gone(terminal:
     assert [word in lines[what] for what, word in (("Nye", "c1"), ("Flyttet", "a1"), ("Fratrådt", "b1"))] == [True] * 3
 
 
+@pytest.mark.long
 def test_a_dry_run_tells_the_same_and_changes_nothing(terminal: Terminal) -> None:
     ended = terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)), "--dry-run")
     assert ended.returncode == 0
@@ -106,6 +107,7 @@ def test_the_sample_content_is_loaded_and_counted(terminal: Terminal) -> None:
     assert "Synonymlisten" not in ended.stdout
 
 
+@pytest.mark.long
 def test_a_list_of_synonyms_is_loaded_as_the_third_file(terminal: Terminal) -> None:
     ended = terminal.run("content", "load", *CONTENT, SAMPLE / "synonyms.json")
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -121,6 +123,7 @@ def test_content_with_a_mistake_is_refused_with_its_place(terminal: Terminal) ->
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.long
 def test_alma_s_code_is_printed_alone_and_nobody_s_is_refused(terminal: Terminal) -> None:
     terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA)))
     ended = terminal.run("code", "a1")
@@ -152,6 +155,7 @@ def test_cilla_reads_the_newest_release_topic_by_topic_and_what_she_could_do(ter
         assert expected in ended.stdout
 
 
+@pytest.mark.long
 def test_what_show_prints_as_json_is_what_verify_accepts(terminal: Terminal) -> None:
     _, body = stored_release(terminal)
     printed = terminal.run("release", "show", "latest", "--json").stdout.encode()
