@@ -28,5 +28,14 @@ class Database:
         async with self.sessions() as session, session.begin():
             yield session
 
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[Database]:
+        """The same, whose transactions follow each other on one connection: the pool asks each time whether it lives.
+
+        With a connection that broke off every further transaction fails.
+        """
+        async with self.engine.connect() as connection:
+            yield Database(self.engine, async_sessionmaker(connection, expire_on_commit=False))
+
     async def close(self) -> None:
         await self.engine.dispose()

@@ -96,22 +96,23 @@ class SendingLoop:
         back but waits until its claim has run out.
         """
         until = self.seconds() + BATCH_SECONDS
-        while left and not self.stopping.is_set() and self.seconds() < until:
-            message = left.pop(0)
-            outcome = await _given(giving, message)
-            await self._settle(claimed, message, outcome)
-            if isinstance(outcome, Later) and outcome.whole:
-                return outcome
+        async with self.database.held() as database:
+            while left and not self.stopping.is_set() and self.seconds() < until:
+                message = left.pop(0)
+                outcome = await _given(giving, message)
+                await self._settle(database, claimed, message, outcome)
+                if isinstance(outcome, Later) and outcome.whole:
+                    return outcome
         return None
 
     async def _dropped(self, claimed: Claimed, message: Outgoing) -> bool:
         reason = unsendable(message)
         if reason is not None:
-            await self._settle(claimed, message, Never(reason))
+            await self._settle(self.database, claimed, message, Never(reason))
         return reason is not None
 
-    async def _settle(self, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:
-        async with self.database.transaction() as session:
+    async def _settle(self, database: Database, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:
+        async with database.transaction() as session:
             await delivery.settle(session, self.orders.clock, self.orders.zone, claimed, message, outcome)
 
     async def _tell(self, channel: Channel, trouble: Later | None) -> None:

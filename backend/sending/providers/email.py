@@ -63,7 +63,9 @@ class EmailProvider:
 
     def composed(self, message: Outgoing, to: str, written: Written) -> bytes:
         """The person's name stands in the text alone: headers hold nothing that people can choose but the title."""
-        mail = MIMEMultipart("alternative", _subparts=[MIMEText(written.text), MIMEText(written.html, "html")])
+        parts = [MIMEText(written.text), MIMEText(written.html, "html")]
+        # Nothing that is written knows the message's id; the library would search both parts for a boundary of its own.
+        mail = MIMEMultipart("alternative", boundary=f"==={message.id.hex}===", _subparts=parts)
         mail["Subject"] = Header(one_line(written.subject), "utf-8").encode()
         mail["From"] = formataddr((one_line(message.organisation or self.server.sender_name), self.server.sender))
         mail["To"] = to
