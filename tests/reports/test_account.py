@@ -65,7 +65,7 @@ def test_the_workbook_has_a_sheet_for_each_part() -> None:
     assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
-@given(st.dates(date(1000, 1, 1), date(9998, 12, 31)))
+@given(st.dates(date(1000, 1, 1), date(9998, 9, 30)))
 def test_each_day_lies_in_exactly_its_own_quarter(day: date) -> None:
     quarter = YearQuarter.of(day)
     assert quarter.holds(day)
