@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from sqlalchemy import text
 
 from backend.ballot_box.policy import read_ballot
@@ -22,12 +23,13 @@ def secrets(people: list[Phone]) -> list[bytes]:
     return found
 
 
+@pytest.mark.parametrize("many", [9, pytest.param(30, marks=pytest.mark.long)])
 async def test_no_answer_is_readable_in_the_clusters_files_and_a_planted_one_is_found(
-    world: World, ballots_server: BallotsServer
+    world: World, ballots_server: BallotsServer, many: int
 ) -> None:
     spec = make_spec()
     await world.open(spec)
-    people = [phone(spec, n % 2, "unsure" if n % 3 else "uninformed", opened=spec.articles) for n in range(9)]
+    people = [phone(spec, n % 2, "unsure" if n % 3 else "uninformed", opened=spec.articles) for n in range(many)]
     await world.post_all(people)
     assert ballots_server.files_holding(secrets(people)) == set()
     world.clock.moment = spec.closes_at
