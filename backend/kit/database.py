@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
@@ -29,13 +30,13 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def held(self) -> AsyncIterator[Database]:
+    async def held(self) -> AsyncIterator[Self]:
         """The same, whose transactions follow each other on one connection: the pool asks each time whether it lives.
 
         With a connection that broke off every further transaction fails.
         """
         async with self.engine.connect() as connection:
-            yield Database(self.engine, async_sessionmaker(connection, expire_on_commit=False))
+            yield replace(self, sessions=async_sessionmaker(connection, expire_on_commit=False))
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from backend.kit.database import Database
 from backend.sending.delivery import LEASE
@@ -24,6 +25,7 @@ from backend.sending.providers.hand import Giving, Provider
 from backend.sending.values import Channel, Outcome, Outgoing
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import LANES, SendingLoop
+from tests.databases import SideServer
 from tests.rounds.named import DAY
 from tests.sending.receivers import Mailbox
 from tests.sending.world import World, row
@@ -160,6 +162,40 @@ async def test_however_many_die_each_person_is_told_once(
     eight: World, post: Mailbox, deaths: list[int], greylisted: set[int]
 ) -> None:
     await told(eight, post, deaths, greylisted)
+
+
+class Cut(Fuse):
+    """At its step every connection of one database is ended, as when a server starts again."""
+
+    def __init__(self, at: int, server: SideServer, database: str | None) -> None:
+        super().__init__(at)
+        self._server, self._database = server, database
+
+    def step(self) -> None:
+        try:
+            super().step()
+        except Killed:
+            query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+            self._server.superuser.execute(query, [self._database])
+
+
+async def test_a_database_that_goes_away_in_the_middle_of_a_batch_costs_one_copy(
+    eight: World, post: Mailbox, named_server: SideServer
+) -> None:
+    async with eight.database.transaction() as session:
+        round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
+    await SendingJobs(eight.database, eight.orders).round_opened(str(round_id))
+    after_the_third = Cut(5, named_server, eight.database.engine.url.database)
+    cut = [DyingProvider(one, after_the_third) for one in eight.providers]
+    with pytest.raises(DBAPIError):
+        await SendingLoop(eight.database, eight.orders, cut).turn()
+    assert await eight.states() == {"sent": 2, "claimed": 1, "waiting": 5}
+    assert {one.attempts for one in await eight.messages() if one.state == "waiting"} == {0}
+    eight.clock.moment += LEASE
+    await eight.loop().turn()
+    copies = post.received()
+    assert Counter(to for to, _ in copies) == {f"e{at}@kommune.dk": 1 for at in range(PEOPLE)}
+    assert sorted(copies.values()) == [1] * (PEOPLE - 1) + [2]
 
 
 async def test_many_workers_at_once_do_not_get_into_each_other_s_way(eight: World, post: Mailbox) -> None:
