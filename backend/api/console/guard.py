@@ -25,9 +25,10 @@ async def console_guard(connection: Connection, handler: BaseRouteHandler) -> No
     identity = await _identity(connection)
     if identity is None:
         raise SignInNeeded
+    # Also for who is refused: their own pages stand at the top of the refusal.
+    connection.state[IDENTITY] = identity
     if cast(Permission, handler.opt[ACCESS]) not in identity.permissions:
         raise NotPermitted
-    connection.state[IDENTITY] = identity
 
 
 def own_origin_only(connection: Connection, _: BaseRouteHandler) -> None:

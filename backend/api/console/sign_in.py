@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import LANGUAGE_COOKIE, ConsoleConfig, config_of, identity_of
 from backend.api.console.guard import console_guard, own_origin_only
-from backend.api.console.pages import page, see_other
+from backend.api.console.pages import NAVIGATION, page, see_other
 from backend.console_access.policy import LONGEST
 from backend.console_access.service import redeem_link, sign_out, sign_out_everywhere
 from backend.kit.clock import Clock
@@ -20,6 +20,7 @@ from backend.kit.http.access import PUBLIC, access
 from backend.kit.texts import LANGUAGES
 
 COOKIE_PATH = "/console"
+HOME = "/console/home"
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -50,6 +51,13 @@ async def post_sign_in(
     return answer
 
 
+@get(HOME, opt=access("console.use"), guards=[console_guard], include_in_schema=False, sync_to_thread=False)
+def get_home(request: Request[Any, Any, Any]) -> Redirect:
+    """The first page that the person's roles open: administrators have no overview."""
+    allowed = identity_of(request).permissions
+    return see_other(next(item.path for item in NAVIGATION if item.needs in allowed))
+
+
 @post("/console/sign-out", opt=access("console.use"), guards=[console_guard], include_in_schema=False)
 async def post_sign_out(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Redirect:
     config = config_of(request)
@@ -78,7 +86,8 @@ def sign_in_link(config: ConsoleConfig, secret: str) -> str:
 def _own_page(wanted: object) -> str:
     """Never another site's: a link that goes on elsewhere would look like ours."""
     path = str(wanted or "")
-    return path if path.startswith("/console") and "\\" not in path and not path.startswith("//") else "/console/"
+    ours = path.startswith("/console/") and "\\" not in path and path != "/console/"
+    return path if ours else HOME
 
 
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_sign_in, post_sign_in, post_sign_out, post_language)
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_sign_in, get_home, post_sign_in, post_sign_out, post_language)

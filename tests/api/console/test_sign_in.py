@@ -71,7 +71,27 @@ async def test_signing_out_ends_this_session_and_everywhere_ends_all(desk: Desk)
 @pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", "/console\\@evil.example", "/app"])
 async def test_a_link_never_leads_on_to_another_site(desk: Desk, wanted: str) -> None:
     entered = await desk.post(None, "/console/sign-in", link=await desk.link("Cilla"), next=wanted)
-    assert entered.headers["location"] == "/console/"
+    assert entered.headers["location"] == "/console/home"
+
+
+@pytest.mark.parametrize(
+    ("person", "first"), [("Cilla", "/console/"), ("Bo", "/console/"), ("Dan", "/console/administration")]
+)
+async def test_everybody_comes_in_on_a_page_that_is_theirs(desk: Desk, person: str, first: str) -> None:
+    for wanted in ("", "/console", "/console/"):
+        entered = await desk.post(None, "/console/sign-in", link=await desk.link(person), next=wanted)
+        assert entered.headers["location"] == "/console/home"
+    home = await desk.get(person, "/console/home")
+    assert (home.status_code, home.headers["location"]) == (303, first)
+    assert (await desk.get(person, first)).status_code == 200
+
+
+async def test_dan_who_is_refused_finds_the_way_to_what_is_his(desk: Desk) -> None:
+    refused = await desk.get("Dan", "/console")
+    assert refused.status_code == 403
+    assert 'href="/console/administration"' in refused.text
+    assert 'href="/console/home"' in refused.text
+    assert 'href="/console/staff"' not in refused.text
 
 
 async def test_what_another_site_s_page_sends_is_refused(desk: Desk) -> None:
