@@ -115,7 +115,9 @@ async def code_of(session: AsyncSession, employee_id: UUID) -> EnrolmentCode | N
 
 
 async def mark_code_used(session: AsyncSession, employee_id: UUID) -> None:
-    await session.execute(update(EnrolmentCode).where(EnrolmentCode.employee_id == employee_id).values(used=True))
+    """Called with each token: a code that is used already is not written again."""
+    here = (EnrolmentCode.employee_id == employee_id, EnrolmentCode.used.is_(False))
+    await session.execute(update(EnrolmentCode).where(*here).values(used=True))
 
 
 async def lock_device(session: AsyncSession, device_id: UUID) -> Device | None:

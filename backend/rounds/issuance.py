@@ -33,18 +33,16 @@ async def issue_token(
     The same request again gets the same answer. Raises NotARecipient, NoTokensNow, TokenRequestInvalid or
     OtherTokenFetched.
     """
-    place = await repository.place(session, round_id, employee)
+    # Held, so that the round is not closed in between and no issuance is left in it.
+    place = await repository.held_place(session, round_id, employee)
     if place is None:
         raise NotARecipient
-    if place.sealed_key is None or clock.now() >= place.closes_at:
-        raise NoTokensNow
-    # Held, so that the round is not closed in between and no issuance is left in it.
-    if await repository.hold_state(session, round_id) not in ISSUING:
+    if place.state not in ISSUING or place.sealed_key is None or clock.now() >= place.closes_at:
         raise NoTokensNow
     request = _read(body, place)
     digest = sha256(body).digest()
-    await repository.insert_issuance(session, round_id, employee, digest)
-    if await repository.issued_request(session, round_id, employee) != digest:
+    first = await repository.insert_issuance(session, round_id, employee, digest)
+    if not first and await repository.issued_request(session, round_id, employee) != digest:
         raise OtherTokenFetched
     await code_used(session, employee)
     private = box.open(round_id, place.group_id, place.sealed_key)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import Select, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -176,17 +176,25 @@ async def destroy_keys(session: AsyncSession, round_id: UUID) -> None:
 
 
 async def place(session: AsyncSession, round_id: UUID, employee: UUID) -> Place | None:
-    found = await _places(session, employee, RoundRecipient.round_id == round_id)
-    return found[0] if found else None
+    found = await session.execute(_places(employee, RoundRecipient.round_id == round_id))
+    return next((Place(*row) for row in found), None)
+
+
+async def held_place(session: AsyncSession, round_id: UUID, employee: UUID) -> Place | None:
+    """The same; nobody changes the round's state until the transaction ends. Any number may hold it."""
+    query = _places(employee, RoundRecipient.round_id == round_id)
+    found = await session.execute(query.with_for_update(read=True, key_share=True, of=Round))
+    return next((Place(*row) for row in found), None)
 
 
 async def announced_places(session: AsyncSession, employee: UUID) -> list[Place]:
     """The scheduled and open rounds of a person."""
-    return await _places(session, employee, Round.state.in_(("scheduled", "open")))
+    query = _places(employee, Round.state.in_(("scheduled", "open")))
+    return [Place(*row) for row in await session.execute(query)]
 
 
-async def _places(session: AsyncSession, employee: UUID, condition: Any) -> list[Place]:
-    query = (
+def _places(employee: UUID, condition: Any) -> Select[UUID, str, datetime, datetime, UUID, bytes, bytes | None]:
+    return (
         select(
             Round.id,
             Round.state,
@@ -201,13 +209,13 @@ async def _places(session: AsyncSession, employee: UUID, condition: Any) -> list
         .where(RoundRecipient.employee_id == employee, condition)
         .order_by(Round.opens_at, Round.id)
     )
-    return [Place(*row) for row in await session.execute(query)]
 
 
-async def insert_issuance(session: AsyncSession, round_id: UUID, employee: UUID, request_sha256: bytes) -> None:
-    """Nothing happens if the person has one already."""
+async def insert_issuance(session: AsyncSession, round_id: UUID, employee: UUID, request_sha256: bytes) -> bool:
+    """Whether it is the person's first; nothing happens if they have one already."""
     values = {"round_id": round_id, "employee_id": employee, "request_sha256": request_sha256}
-    await session.execute(upsert(Issuance).values(**values).on_conflict_do_nothing())
+    inserted = upsert(Issuance).values(**values).on_conflict_do_nothing().returning(Issuance.round_id)
+    return (await session.execute(inserted)).first() is not None
 
 
 async def issued_request(session: AsyncSession, round_id: UUID, employee: UUID) -> bytes | None:

@@ -129,7 +129,10 @@ class Seeding:
         """All planned ahead, as HR does: then phones fetch their tokens long before they answer."""
         opens_at, _ = self._times(past[0])
         self._move_to(opens_at - EARLIER)
-        return [await self._prepared(sample, *self._times(sample), told=False) for sample in past]
+        announced = [await self._planned(sample, *self._times(sample), told=False) for sample in past]
+        for sample, round_id in zip(past, announced, strict=True):
+            await self._until(round_id, "scheduled", self._bar(sample, "nøgler"))
+        return announced
 
     async def run_round(self, round_id: UUID, sample: SampleRound, crowd: Crowd) -> None:
         """Opened, answered, closed and released, with the clock moved to each."""
@@ -140,10 +143,13 @@ class Seeding:
         self._move_to(closes_at + timedelta(minutes=1))
         await self._until(round_id, "released", self._bar(sample, "lukning og offentliggørelse"))
 
-    async def open_round(self, sample: SampleRound) -> None:
+    async def plan_present(self, sample: SampleRound) -> UUID:
+        """Its keys are made while the past rounds are answered; nobody has a token of it yet."""
         opens_at = self._began - timedelta(minutes=1)
-        self._move_to(opens_at - EARLIER)
-        round_id = await self._prepared(sample, opens_at, opens_at + timedelta(days=sample.days))
+        return await self._planned(sample, opens_at, opens_at + timedelta(days=sample.days))
+
+    async def open_present(self, round_id: UUID, sample: SampleRound) -> None:
+        await self._until(round_id, "scheduled", self._bar(sample, "nøgler"))
         self._move_to(SystemClock().now())
         await self._until(round_id, "open")
 
@@ -155,7 +161,7 @@ class Seeding:
     def _move_to(self, moment: datetime) -> None:
         write_offset(self._clock_file, moment - SystemClock().now())
 
-    async def _prepared(
+    async def _planned(
         self, sample: SampleRound, opens_at: datetime, closes_at: datetime, *, told: bool = True
     ) -> UUID:
         """told: the staff get mails when it opens. Past rounds are only played: their mails would come all at once."""
@@ -168,7 +174,6 @@ class Seeding:
             await start_preparing(session, self._clock, self._zone, round_id, actor="demo")
             if not told:
                 await hold_back(session, self._clock, self._zone, round_id, OF_ROUNDS)
-        await self._until(round_id, "scheduled", self._bar(sample, "nøgler"))
         return round_id
 
     def _bar(self, sample: SampleRound, what: str) -> Show:
@@ -197,9 +202,10 @@ async def seed(settings: NamedSettings, clock_file: Path, sample: Path, steps: S
             announced = await seeding.announce(rounds[:-1])
             await seeding.note_plans()
             await crowd.visit(steps.begin("Telefoner tilmeldes og henter adgangsbeviser"))
+            present = await seeding.plan_present(rounds[-1])
             for round_id, past in zip(announced, rounds[:-1], strict=True):
                 await seeding.run_round(round_id, past, crowd)
-        await seeding.open_round(rounds[-1])
+        await seeding.open_present(present, rounds[-1])
     finally:
         await database.close()
 
