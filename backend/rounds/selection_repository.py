@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, literal, select, union, update
+from sqlalchemy import Select, any_, exists, func, literal, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from backend.registry.models import Employee, Unit
-from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient, RoundSelection
+from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient, RoundSelection, RoundUnit
 
 COUNTED = ("preparing", "scheduled", "open", "closed", "released")
 
@@ -40,6 +40,17 @@ async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | N
     """None for a round of before there was a choice: it asks everybody."""
     query = select(RoundSelection).where(RoundSelection.round_id == round_id)
     return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def branch_names(session: AsyncSession, rounds: Collection[UUID]) -> list[tuple[UUID, str]]:
+    """(round, branch) of rounds that asked in branches only, as these were called then, in the order of the tree."""
+    query = (
+        select(RoundSelection.round_id, RoundUnit.name)
+        .join(RoundUnit, RoundUnit.round_id == RoundSelection.round_id)
+        .where(RoundSelection.round_id.in_(rounds), RoundUnit.unit_id == any_(RoundSelection.branches))
+        .order_by(RoundUnit.position)
+    )
+    return [(round_id, name) for round_id, name in await session.execute(query)]
 
 
 async def write_selection(session: AsyncSession, round_id: UUID, columns: dict[str, object]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -15,7 +17,7 @@ from backend.handoffs import Cancellation
 from backend.kit.clock import Clock
 from backend.kit.jobs import enqueue
 from backend.kit.texts import LocalizedText
-from backend.rounds import repository
+from backend.rounds import repository, selection_repository
 from backend.rounds.errors import UnknownRound
 from backend.rounds.lifecycle import Event, State, next_state
 from backend.rounds.models import Round
@@ -166,6 +168,14 @@ def _facts(row: Round, progress: tuple[int, int, int], pooled: tuple[str, ...]) 
 async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
     """As the units were called when the round was frozen, in the order of the tree."""
     return {unit.unit_id: unit.name for unit in await repository.units(session, round_id)}
+
+
+async def asked_branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
+    """By round, the names of the branches that it asked in; a round that asked everywhere is not in it."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    for round_id, name in await selection_repository.branch_names(session, rounds):
+        found[round_id].append(name)
+    return dict(found)
 
 
 async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:

@@ -26,6 +26,7 @@ from backend.kit.texts import in_language
 from backend.releases.readings import histories, overview_picture, picture, quarters_picture, trend_picture
 from backend.releases.suggestion_words import sentence
 from backend.reports.shown import TopicRow, goals_shown, top_suggestions
+from backend.rounds.service import asked_branches
 
 _READING: dict[str, Any] = {"opt": access("figures.read"), "guards": [console_guard], "include_in_schema": False}
 _KEPT = {
@@ -52,7 +53,14 @@ async def get_overview(
         "knows": lambda row: None if row.newest.knows is None else row.newest.knows.share.value,
     }
     shown, order = ordered(request, rows, keys, "need")
-    values = {"list": paged(request, shown), "order": order, "suggested": suggested, "newest": newest, "topics": unread}
+    values = {
+        "list": paged(request, shown),
+        "order": order,
+        "suggested": suggested,
+        "newest": newest,
+        "topics": unread,
+        "branches": await asked_branches(session, {row.newest.round for row in rows}),
+    }
     return page(request, "overview.html", values)
 
 

@@ -25,6 +25,7 @@ from backend.releases.reading import TopicSummary, UnitReading
 from backend.releases.readings import count_units, topic_history, unit_tree
 from backend.releases.suggestion_words import ACTS, sentence
 from backend.reports.shown import efforts_shown, goals_shown
+from backend.rounds.service import asked_branches
 
 UNFOLDED_AT_MOST = 400
 """Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""
@@ -48,6 +49,7 @@ async def get_topic(
         "goals": goals_shown(await goals_of(session, topic_id), history, zone, today),
         "efforts": efforts_shown(efforts, history, zone),
         "articles": (await topic_articles(session, [topic_id], today)).get(topic_id, ()),
+        "branches": await asked_branches(session, {one.round for one in history}),
         "opens": {one.article: one.opened for one in history[0].opens} if history else {},
     }
     if history:

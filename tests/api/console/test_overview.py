@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from backend.rounds.models import RoundSelection
+from backend.rounds.service import unit_names
 from tests.api.console.desk import Desk, text_of
 
 
@@ -49,6 +51,21 @@ async def test_the_bounds_without_assumptions_are_shown_on_demand(desk: Desk) ->
     page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}?bounds=1"))
     assert "50 % (33–67 %)" in page
     assert "hvad end de tavse ville have svaret" in page
+
+
+async def test_figures_of_a_round_in_one_branch_are_not_taken_for_the_whole_organisation_s(desk: Desk) -> None:
+    round_id = await desk.release()
+    for path in ("/console", f"/console/topic/{await desk.topic()}"):
+        assert "Kun spurgt i" not in text_of(await desk.get("Cilla", path))
+    assert "Hele organisationen" in text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    async with desk.database.transaction() as session:
+        schools = next(unit_id for unit_id, name in (await unit_names(session, round_id)).items() if name == "Skoler")
+        session.add(RoundSelection(round_id=round_id, branches=[schools]))
+    assert "Kun spurgt i: Skoler" in text_of(await desk.get("Cilla", "/console"))
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert page.count("Kun spurgt i: Skoler") == 2
+    assert "Den spurgte del af organisationen" in page
+    assert "Hele organisationen" not in page
 
 
 async def test_a_topic_that_was_never_asked_about_says_so(desk: Desk) -> None:

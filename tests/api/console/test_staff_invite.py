@@ -207,6 +207,8 @@ async def test_a_way_that_is_not_set_up_is_not_offered(desk: Desk) -> None:
     page = await desk.get("Bo", "/console/staff/invite")
     assert re.search(r'id="sms"[^>]* disabled', page.text)
     assert "Er ikke sat op her" in page.text
+    # 0 would be no count of the numbers on the list.
+    assert "har et nummer" not in page.text
     answer = await desk.post("Bo", "/console/staff/invite", letters="none")
     assert (answer.status_code, 'id="by-error"' in answer.text) == (422, True)
 

@@ -216,7 +216,7 @@ async def test_nothing_is_run_or_loaded_from_elsewhere(world: World) -> None:
     assert not any(
         "style" in attributes or any(name.startswith("on") for name in attributes) for _, attributes in page.elements
     )
-    assert [link["href"] for link in page.all("link")] == ["/static/page.css"]
+    assert [link["href"] for link in page.all("link")] == ["/console/static/icon.svg", "/static/page.css"]
     assert "set-cookie" not in answer.headers
 
 

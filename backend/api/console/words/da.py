@@ -81,6 +81,8 @@ DA: Final[dict[str, str]] = {
     "topic.closed": "Runden lukkede",
     "topic.answered": "{answered} af {recipients} svarede.",
     "topic.answered-hidden": "Mindst {k} af {recipients} svarede.",
+    "topic.asked-only": "Kun spurgt i",
+    "topic.asked-part": "Den spurgte del af organisationen",
     "topic.organisation": "Hele organisationen",
     "topic.index": "Indeks",
     "topic.effect": "Linjens virkning",

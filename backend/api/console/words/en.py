@@ -82,6 +82,8 @@ EN: Final[dict[str, str]] = {
     "topic.closed": "The round closed on",
     "topic.answered": "{answered} of {recipients} answered.",
     "topic.answered-hidden": "At least {k} of {recipients} answered.",
+    "topic.asked-only": "Asked only in",
+    "topic.asked-part": "The part of the organisation that was asked",
     "topic.organisation": "The whole organisation",
     "topic.index": "Index",
     "topic.effect": "The line's effect",
