@@ -141,11 +141,10 @@ class Demo:
         self._layout.seeded.write_text("1\n", "ascii")
 
     def _invitations(self, named: Cluster) -> tuple[str, str]:
-        """For a phone, and for the console: made at the same time, since each is a process that has to start."""
-        environment = self._named_environment(named)
-        self._children.begin("console-links", "backend.run.demo.console_links", environment)
-        visitor = self._children.output("visitor", "backend.run.demo.visitor", environment)
-        return visitor, self._children.said("console-links")
+        """For a phone, and for the console."""
+        said = self._children.output("invitations", "backend.run.demo.invitations", self._named_environment(named))
+        visitor, _, console_links = said.partition("\n")
+        return visitor, console_links
 
     def _named_environment(self, named: Cluster) -> dict[str, str]:
         return self._layout.named_environment(self._ports, named)

@@ -74,10 +74,6 @@ class Children:
     def output(self, name: str, module: str, environment: dict[str, str]) -> str:
         """What a short child prints; raises ChildFailed."""
         self.begin(name, module, environment)
-        return self.said(name)
-
-    def said(self, name: str) -> str:
-        """What a child that was begun prints until it ends; raises ChildFailed."""
         self.finish(name)
         return self._log(name).read_text("utf-8")
 
