@@ -34,6 +34,7 @@ class SendingLoop:
     providers: Sequence[Provider]
     seconds: Callable[[], float] = time.monotonic
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    message_seconds: float = MESSAGE_SECONDS
 
     async def ready(self) -> None:
         """At the start: pages and phones are told what this worker can send by. Raises what the database raises."""
@@ -99,7 +100,7 @@ class SendingLoop:
         async with self.database.held() as database:
             while left and not self.stopping.is_set() and self.seconds() < until:
                 message = left.pop(0)
-                outcome = await _given(giving, message)
+                outcome = await self._given(giving, message)
                 await self._settle(database, claimed, message, outcome)
                 if isinstance(outcome, Later) and outcome.whole:
                     return outcome
@@ -124,14 +125,13 @@ class SendingLoop:
         if trouble is not None:
             structlog.get_logger().warning("provider_rests", channel=channel, reason=trouble.reason)
 
-
-async def _given(giving: Giving, message: Outgoing) -> Outcome:
-    try:
-        async with asyncio.timeout(MESSAGE_SECONDS):
-            return await giving.give(message)
-    except TimeoutError:
-        return Later("too-slow")
-    except Exception as error:  # noqa: BLE001
-        # A fault of ours must neither send the same for ever nor hold the others back.
-        structlog.get_logger().error("message_not_given", channel=message.channel, kind=type(error).__name__)
-        return Later("error")
+    async def _given(self, giving: Giving, message: Outgoing) -> Outcome:
+        try:
+            async with asyncio.timeout(self.message_seconds):
+                return await giving.give(message)
+        except TimeoutError:
+            return Later("too-slow")
+        except Exception as error:  # noqa: BLE001
+            # A fault of ours must neither send the same for ever nor hold the others back.
+            structlog.get_logger().error("message_not_given", channel=message.channel, kind=type(error).__name__)
+            return Later("error")

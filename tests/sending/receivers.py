@@ -16,8 +16,9 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-STALL, DROP = "stall", "drop"
-"""Instead of an answer: say nothing for as long as nobody waits; close the connection after the mail was taken."""
+STALL, DROP, SLOW = "stall", "drop", "slow"
+"""Instead of an answer: say nothing for as long as nobody waits; close the connection after the mail was taken; (of
+the sender) say yes to it and then to the recipient, each after `Mailbox.slow_seconds`."""
 
 
 @dataclass
@@ -28,20 +29,27 @@ class Mailbox:
     says: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     mails: list[tuple[str, EmailMessage]] = field(default_factory=list)
     connections: int = 0
+    slow_seconds: float = 0
 
     async def handle_EHLO(self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: Any) -> Any:  # noqa: N802
         self.connections += 1
         session.host_name = hostname
         return responses
 
-    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
+    async def handle_MAIL(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
         answer = self._next("sender")
+        session.slow = answer == SLOW
+        if answer == SLOW:
+            await asyncio.sleep(self.slow_seconds)
+            answer = "250 OK"
         if answer.startswith("250"):
             envelope.mail_from = address
         return answer
 
     async def handle_RCPT(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
         answer = self._next(address)
+        if session.slow:
+            await asyncio.sleep(self.slow_seconds)
         if answer == STALL:
             await asyncio.sleep(30)
         if answer.startswith("250") or answer == DROP:

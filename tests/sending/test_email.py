@@ -14,7 +14,7 @@ from backend.registry.models import Employee
 from backend.rounds.models import Round
 from backend.sending.service import failures, retry
 from tests.rounds.named import ZONE
-from tests.sending.receivers import DROP, STALL, Mailbox
+from tests.sending.receivers import DROP, SLOW, STALL, Mailbox
 from tests.sending.world import PEOPLE, World, row
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -94,6 +94,50 @@ async def test_a_refused_address_is_told_of_and_not_written_to_again_until_it_is
         assert await world.orders._to_recipients(session, round_id, "reminder-2") == PEOPLE
 
 
+@pytest.mark.parametrize(
+    ("answer", "ends"),
+    [
+        ("550 5.1.1 no such user", True),
+        ("550 5.1.10 null MX", True),
+        ("554 5.2.1 mailbox disabled", True),
+        ("550 no such user here", True),
+        ("553 sorry", True),
+        ("550 5.7.1 blocked by our rules", False),
+        ("554 5.7.1 relay access denied", False),
+        ("550 relay not permitted", False),
+        ("550 5.1.8 sender's domain unknown", False),
+        ("552 5.2.2 mailbox full", False),
+        ("503 bad sequence", False),
+        ("554 no", False),
+    ],
+)
+async def test_only_what_is_said_of_the_mailbox_itself_ends_an_address(
+    world: World, post: Mailbox, answer: str, ends: bool
+) -> None:
+    await world.employ()
+    post.says["e3@kommune.dk"] = [answer]
+    round_id = await world.email(post.port).opened()
+    await world.announced(round_id)
+    await world.loop().turn()
+    assert await world.states() == {"sent": PEOPLE - 1, "failed": 1}
+    assert await world.ended() == int(ends)
+    async with world.database.transaction() as session:
+        assert await retry(session, world.clock, ZONE, round_id, actor="bo@kommune.dk") == 1
+    await world.loop().turn()
+    assert await world.states() == {"sent": PEOPLE}
+
+
+@pytest.mark.parametrize(("answer", "ends"), [("550 5.1.1 no such user", True), ("550 looks like spam", False)])
+async def test_a_mail_that_is_refused_when_it_was_read_ends_the_address_only_if_the_mailbox_is_named(
+    world: World, post: Mailbox, answer: str, ends: bool
+) -> None:
+    await world.employ()
+    post.says["data"] = [answer]
+    await world.announced(await world.email(post.port).opened())
+    await world.loop().turn()
+    assert (await world.states(), await world.ended()) == ({"sent": PEOPLE - 1, "failed": 1}, int(ends))
+
+
 async def test_bo_has_failed_mails_tried_again(world: World, post: Mailbox) -> None:
     await world.employ()
     post.says["e3@kommune.dk"] = ["550 5.1.1 no such user"]
@@ -114,6 +158,19 @@ async def test_a_server_that_stalls_holds_nobody_up_and_is_written_to_again(worl
     assert await world.states() == {"sent": PEOPLE - 1, "waiting": 1}
     await world.later(HOUR)
     assert await world.states() == {"sent": PEOPLE}
+
+
+async def test_a_late_answer_to_one_mail_is_never_read_as_the_next_person_s(world: World, post: Mailbox) -> None:
+    """A tarpit: each answer comes in time, all of them together don't, so the mail is given up in the middle."""
+    await world.employ()
+    post.says["sender"], post.slow_seconds = [SLOW], 0.4
+    await world.announced(await world.email(post.port).opened())
+    await world.loop(message_seconds=0.6).turn()
+    assert await world.states() == {"sent": PEOPLE - 1, "waiting": 1}
+    assert (await world.ended(), set(await world.reasons())) == (0, {None, "too-slow"})
+    await world.later(HOUR)
+    assert await world.states() == {"sent": PEOPLE}
+    assert set(post.received().values()) == {1}
 
 
 async def test_what_was_taken_before_the_line_broke_comes_twice_but_with_one_id(world: World, post: Mailbox) -> None:

@@ -17,7 +17,7 @@ from backend.kit.sealed_text import TextBox
 from backend.registry.models import Device
 from backend.rounds import schedule
 from backend.sending import subscriptions_repository
-from backend.sending.models import Message
+from backend.sending.models import ChannelEnded, Message
 from backend.sending.orders import Orders
 from backend.sending.providers.email import EmailProvider, MailServer
 from backend.sending.providers.hand import Provider, Writer
@@ -28,7 +28,7 @@ from backend.sending.service import SendingProgress, progress
 from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint
 from backend.worker.sending_jobs import SendingJobs
-from backend.worker.sending_loop import SendingLoop
+from backend.worker.sending_loop import MESSAGE_SECONDS, SendingLoop
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
 
@@ -87,8 +87,8 @@ class World:
     def jobs(self) -> SendingJobs:
         return SendingJobs(self.database, self.orders)
 
-    def loop(self, database: Database | None = None) -> SendingLoop:
-        return SendingLoop(database or self.database, self.orders, self.providers)
+    def loop(self, database: Database | None = None, *, message_seconds: float = MESSAGE_SECONDS) -> SendingLoop:
+        return SendingLoop(database or self.database, self.orders, self.providers, message_seconds=message_seconds)
 
     async def employ(self, rows: Sequence[str] | None = None) -> None:
         await self.named.employ(*(rows or [row(at) for at in range(PEOPLE)]))
@@ -121,6 +121,11 @@ class World:
     async def messages(self) -> list[Message]:
         async with self.database.transaction() as session:
             return list(await session.scalars(select(Message).order_by(Message.id)))
+
+    async def ended(self) -> int:
+        """How many addresses are not written to any more."""
+        async with self.database.transaction() as session:
+            return len(list(await session.scalars(select(ChannelEnded))))
 
     async def states(self) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
@@ -24,6 +25,13 @@ from backend.sending.values import Channel, Later, Never, Outcome, Outgoing, Sen
 SERVICE_CLOSING: Final = 421
 _CRLF: Final = compat32.clone(linesep="\r\n")
 UNREADABLE: Final = Never("code-gone")
+BAD_MAILBOX: Final = frozenset({"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1"})
+"""RFC 3463 and 7505: no such mailbox or domain, moved, or closed. 5.1.7 and 5.1.8 are about our own address."""
+BAD_MAILBOX_CODES: Final = (550, 551, 553)
+"""What says so of a recipient where a server gives no enhanced status."""
+_ENHANCED: Final = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\S)")
+_RELAYING: Final = re.compile("relay", re.IGNORECASE)
+"""Exim's "relay not permitted" has no enhanced status, and is said of every recipient alike."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ class EmailProvider:
             await _connect(client)
             yield _Connection(self, client)
         finally:
-            with suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+            with thrown_away_in_the_middle(client), suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
                 if client.is_connected:
                     await client.quit()
             client.close()
@@ -94,30 +102,65 @@ class _Connection:
         try:
             if not self._client.is_connected:
                 await _connect(self._client)
-            await self._client.sendmail(self._provider.server.sender, [to], mail)
+            with thrown_away_in_the_middle(self._client):
+                await self._client.sendmail(self._provider.server.sender, [to], mail)
         except ProviderTrouble as trouble:
             return trouble.outcome
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
-            if not isinstance(error, aiosmtplib.SMTPResponseException | aiosmtplib.SMTPRecipientsRefused):
-                self._client.close()
             return outcome_of(error)
         return Sent()
 
 
+@contextmanager
+def thrown_away_in_the_middle(client: aiosmtplib.SMTP) -> Iterator[None]:
+    """Whatever ends a mail before its answer was read, a limit of time or the worker's own end too, ends the
+    connection: the answer that is still on its way would be read as the next person's."""
+    try:
+        yield
+    except BaseException as error:
+        if not _understood(error):
+            client.close()
+        raise
+
+
+def _understood(error: BaseException) -> bool:
+    """A refusal in due form, after which the library has begun anew."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[*refused]):
+            return all(_refusal(one.code) for one in refused)
+        case aiosmtplib.SMTPResponseException(code=code):
+            return _refusal(code)
+        case _:
+            return False
+
+
+def _refusal(code: int) -> bool:
+    return 400 <= code < 600 and code != SERVICE_CLOSING
+
+
 def outcome_of(error: Exception) -> Outcome:
-    """What a refusal means (RFC 5321 section 4.2): 4yz for this message later, 5yz of the recipient for good."""
+    """What a refusal means (RFC 5321 section 4.2): 4yz for this message later, 5yz for good."""
     match error:
         case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
-            return _refused(first.code, ends=True)
+            return _refused(first.code, ends=bad_mailbox(first.code, first.message, of_recipient=True))
         case aiosmtplib.SMTPSenderRefused(code=code):
             # Our own address is at fault, which the next recipient would meet as well.
             return Later(f"smtp-sender-{code}", whole=True)
-        case aiosmtplib.SMTPResponseException(code=code):
-            return _refused(code, ends=False)
+        case aiosmtplib.SMTPResponseException(code=code, message=said):
+            return _refused(code, ends=bad_mailbox(code, said, of_recipient=False))
         case aiosmtplib.SMTPTimeoutError():
             return Later("smtp-timeout")
         case _:
             return Later("smtp-broken-off")
+
+
+def bad_mailbox(code: int, said: str, *, of_recipient: bool) -> bool:
+    """Whether a refusal means that this mailbox takes no mail from anybody. A server that will not have our mail, for
+    its rules or for ours, says 5yz too, and to every recipient: that must not end every address."""
+    found = _ENHANCED.match(said)
+    if found is not None:
+        return found[0] in BAD_MAILBOX
+    return of_recipient and code in BAD_MAILBOX_CODES and not _RELAYING.search(said)
 
 
 def _refused(code: int, *, ends: bool) -> Outcome:
