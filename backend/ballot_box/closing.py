@@ -14,11 +14,20 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box import repository
 from backend.ballot_box.closing_keys import ClosingKeyFiles
-from backend.ballot_box.policy import KEEP_AFTER_FAILED_AUDIT, Votes, in_tens, nullifiers_until, read_back
+from backend.ballot_box.policy import (
+    KEEP_AFTER_FAILED_AUDIT,
+    Floors,
+    Votes,
+    below_floor,
+    in_tens,
+    nullifiers_until,
+    read_back,
+)
 from backend.ballot_box.publishing import AuditFailed, Published, publish
 from backend.ballot_box.repository import RoundRow, StoredBallot
 from backend.ballot_box.sealing import Opener, SealBroken, public_half
@@ -29,7 +38,7 @@ from backend.release_signature import sign_release
 
 
 class ClosingFailed(Exception):
-    """Nothing was released. `reason` is one of the fixed words audit, seal, key: never a figure of the round."""
+    """Nothing was released. `reason` is one of a few fixed words: never a figure of the round."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -89,12 +98,15 @@ class Closing:
         if row is None:
             return None
         spec = await self._spec(session, round_id)
+        # The serving process looks at this too, but its role may insert any row.
+        if below_floor(spec, Floors()):
+            raise ClosingFailed("floor")
         ballots = await repository.sealed_ballots(session, round_id)
         try:
             release = await asyncio.to_thread(self._release, spec, row, ballots)
-        except (AuditFailed, SealBroken) as error:
-            # Not chained: the auditor's words may name counts.
-            raise ClosingFailed("audit" if isinstance(error, AuditFailed) else "seal") from None
+        except Exception as error:  # noqa: BLE001
+            # Whatever a stored row makes fail, the round fails closed. Not chained: the words may name counts.
+            raise ClosingFailed(_reason(error)) from None
         await self._finish(session, release)
         return release.status
 
@@ -126,7 +138,10 @@ class Closing:
         body = await repository.spec_bytes(session, round_id)
         if body is None:
             raise ClosingFailed("spec")
-        return RoundSpec.model_validate_json(body)
+        try:
+            return RoundSpec.model_validate_json(body)
+        except ValidationError:
+            raise ClosingFailed("spec") from None
 
     def _release(self, spec: RoundSpec, row: RoundRow, ballots: Sequence[StoredBallot]) -> Release:
         tally = count_votes(spec, self._open(spec, ballots))
@@ -161,6 +176,14 @@ class Closing:
         await repository.insert_release(session, release.round, signed.to_bytes())
         until = nullifiers_until(local_day(self._clock.now(), self._zone))
         await repository.drop_ballots(session, release.round, until)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ClosingFailed):
+        return error.reason
+    if isinstance(error, AuditFailed):
+        return "audit"
+    return "seal" if isinstance(error, SealBroken) else "ballots"
 
 
 def _heading(spec: RoundSpec, row: RoundRow) -> dict[str, object]:

@@ -190,6 +190,7 @@ async def count_ballots(session: AsyncSession, round_id: UUID) -> int:
 
 
 async def sealed_ballots(session: AsyncSession, round_id: UUID) -> list[StoredBallot]:
+    """A ballot whose data key is not there has an empty one, which opens nothing."""
     keys = await session.execute(select(data_key.c.id, data_key.c.sealed_key).where(data_key.c.round_id == round_id))
     sealed_keys = {row.id: row.sealed_key for row in keys}
     rows = await session.execute(
@@ -197,7 +198,7 @@ async def sealed_ballots(session: AsyncSession, round_id: UUID) -> list[StoredBa
             ballot.c.round_id == round_id
         )
     )
-    return [StoredBallot(row.nullifier, row.digest, row.sealed, sealed_keys[row.data_key_id]) for row in rows]
+    return [StoredBallot(row.nullifier, row.digest, row.sealed, sealed_keys.get(row.data_key_id, b"")) for row in rows]
 
 
 async def drop_ballots(session: AsyncSession, round_id: UUID, nullifiers_until: date) -> None:

@@ -93,5 +93,5 @@ class Opener:
     def open(sealed: bytes, data_key: bytes, nullifier: bytes) -> bytes:
         try:
             return AESGCM(data_key).decrypt(sealed[:_NONCE], sealed[_NONCE:], nullifier)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise SealBroken("a ballot does not open with its data key") from error

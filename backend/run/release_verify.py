@@ -9,6 +9,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from backend.handoffs import Release
+from backend.releases.audit import audit_release
 from backend.releases.verify import NotARelease, verify
 from backend.run.named_parts import public_keys
 from backend.settings.named import PREFIX, SettingsRefused
@@ -24,9 +26,15 @@ def main() -> None:
         sys.exit(f"{file}: {refused}")
     release = found.signed.release
     print(f"Runde {release.round}, {release.status}, k = {release.k}, m = {release.m}, {len(release.nodes)} enheder")
-    if found.faults:
-        sys.exit("\n".join(["Den kan ikke godkendes:", *(f"  {fault}" for fault in found.faults)]))
+    # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
+    faults = found.faults or _seen_by_the_auditor(release)
+    if faults:
+        sys.exit("\n".join(["Den kan ikke godkendes:", *(f"  {fault}" for fault in faults)]))
     print(f"Underskriften er {found.signed.key_id}s, og alle regler, der kan ses i den, er overholdt.")
+
+
+def _seen_by_the_auditor(release: Release) -> tuple[str, ...]:
+    return tuple(one.detail for rule in audit_release(release) for one in rule.found)
 
 
 def _keys(path: Path | None) -> dict[str, Ed25519PublicKey]:

@@ -48,8 +48,15 @@ class AnonymousWorker:
             async with self._database.transaction() as session:
                 rounds = await self._closing.unfinished(session)
             for row in rounds:
-                await self._attend(row)
+                await self._attended(row)
             await self._clean()
+
+    async def _attended(self, row: RoundRow) -> None:
+        """One round's trouble keeps neither the others from closing, nor what is over from being forgotten."""
+        try:
+            await self._attend(row)
+        except Exception as error:  # noqa: BLE001
+            self._log.error("round_failed", round=str(row.round_id), kind=type(error).__name__, alarm=True)
 
     async def _attend(self, row: RoundRow) -> None:
         async with self._database.transaction() as session:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from backend.ballot_box.closing import ClosingFailed
 from backend.ballot_box.publishing import AuditFailed, Published
@@ -118,7 +119,9 @@ async def test_a_failed_audit_releases_nothing_and_keeps_the_ballots_seven_days_
     with pytest.raises(ClosingFailed, match="audit"):
         async with world.closing_database.transaction() as session:
             await closing.close(session, spec.round)
-    await worker.tick()
+    with capture_logs() as told:
+        await worker.tick()
+    assert [(one["event"], one["reason"], one["alarm"]) for one in told] == [("closing_failed", "audit", True)]
     assert (await world.call("GET", f"/rounds/{spec.round}/release")).status_code == 404
     assert await count(world, "ballot") == 24
     assert world.keys.rounds() == {spec.round}

@@ -59,6 +59,7 @@ def node(
     *,
     asked: tuple[SpecQuestion, SpecQuestion] = (TOLD, KNOWS),
 ) -> ReleasedNode:
+    """With a reporting group of its own: somebody must have been able to give the answers."""
     outcomes = {asked[0].id: told, asked[1].id: knows}
     return ReleasedNode(
         id=unit,
@@ -67,7 +68,7 @@ def node(
         recipients=recipients,
         answered=answered,
         outcomes=outcomes,
-        groups=(),
+        groups=(UUID(int=unit.int ^ 1 << 96),),
     )
 
 

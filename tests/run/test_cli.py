@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.run.named_parts import private_key, public_keys
 from tests.releases.releases import BallotBoxKey, good
+from tests.releases.test_audit import two_teams
 from tests.run.conftest import LINJEPULS, Terminal
 
 LONG = pytest.mark.long
@@ -146,6 +147,20 @@ def test_eva_s_altered_release_is_refused_by_name(bare: Terminal) -> None:
     known = bare.file("known.json", settings["NAMED_RELEASE_KEYS"].encode())
     ended = bare.run("release", "verify", bare.file("release.json", altered), "--keys", known)
     assert (ended.returncode, "signature" in ended.stderr) == (1, True)
+
+
+def test_a_signed_release_whose_quarters_tell_too_much_together_is_refused_though_its_signature_holds(
+    bare: Terminal,
+) -> None:
+    box = BallotBoxKey()
+    known = bare.file("known.json", box.known())
+    told = {}
+    for name, department in (("right", None), ("wrong", (8, 2, 2, 8))):
+        file = bare.file(f"{name}.json", box.signed(two_teams(department=department)))
+        told[name] = bare.run("release", "verify", file, "--keys", known)
+    assert (told["right"].returncode, told["right"].stderr) == (0, "")
+    assert told["wrong"].returncode == 1
+    assert "Den kan ikke godkendes" in told["wrong"].stderr
 
 
 @pytest.mark.parametrize("known", [b"", b"[]", b'{"release-1": "short"}'])

@@ -1,0 +1,120 @@
+"""A round in trouble is told of with an alarm, keeps nobody else's from closing, and is forgotten after seven days."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+from structlog.testing import capture_logs
+
+from backend.ballot_box import repository
+from backend.ballot_box.closing import Closing, ClosingFailed
+from backend.ballot_box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.repository import BallotRow
+from backend.ballot_box.sealing import new_batch_seal
+from backend.handoffs import RoundSpec
+from backend.worker.anonymous import AnonymousWorker
+from tests.ballot_box.world import World, make_spec, phone
+
+WEEK = timedelta(days=7)
+
+
+async def plant(world: World, spec: RoundSpec, what: str) -> None:
+    """Eva has the serving role's password: what it may insert, she may."""
+    async with world.serving.transaction() as session:
+        row = await repository.round_row(session, spec.round)
+        assert row is not None
+        assert row.closing_key is not None
+        seal, nullifier = new_batch_seal(row.closing_key, spec.round), os.urandom(32)
+        sealed = b"short" if what == "too short" else seal.seal(b"\xff" * 64, nullifier)
+        await repository.insert_batch(session, spec.round, seal.sealed_key, [BallotRow(nullifier, bytes(32), sealed)])
+        if what == "without its data key":
+            columns = "INSERT INTO ballot (nullifier, round_id, digest, sealed, data_key_id) VALUES "
+            values = {"n": os.urandom(32), "r": spec.round, "d": bytes(32), "s": sealed, "k": uuid4()}
+            await session.execute(text(columns + "(:n, :r, :d, :s, :k)"), values)
+
+
+async def open_both(world: World) -> tuple[RoundSpec, RoundSpec]:
+    """One that will be in trouble and closes first, and one that will not."""
+    bad, good = make_spec(), make_spec()
+    for spec in (bad, good):
+        await world.open(spec)
+        await world.post_all([phone(spec, n % 2, "informed") for n in range(12)])
+    return bad, good
+
+
+@pytest.mark.parametrize("what", ["too short", "without its data key", "of no group"])
+async def test_a_ballot_that_eva_put_in_stops_its_own_round_only(world: World, what: str) -> None:
+    bad, good = await open_both(world)
+    await plant(world, bad, what)
+    world.clock.moment = good.closes_at
+    with capture_logs() as told:
+        await world.worker.tick()
+    assert [(one["event"], one["round"], one["alarm"]) for one in told if one["log_level"] == "error"] == [
+        ("closing_failed", str(bad.round), True)
+    ]
+    assert (await world.release(good)).release.status == "published"
+    assert (await world.call("GET", f"/rounds/{bad.round}/release")).status_code == 404
+    world.clock.moment = bad.closes_at + WEEK
+    await world.worker.tick()
+    assert (await world.release(bad)).release.status == "withheld"
+    assert world.keys.rounds() == set()
+
+
+class FullDisk(ClosingKeyFiles):
+    def make(self, round_id: UUID) -> bytes:
+        raise OSError(28, "No space left on device", str(round_id))
+
+
+async def test_a_key_that_can_t_be_made_keeps_no_other_round_from_closing_and_nothing_from_being_forgotten(
+    world: World,
+) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    await world.post_all([phone(spec, 0, "informed") for _ in range(6)])
+    coming = make_spec(opens_at=spec.closes_at + timedelta(hours=1), closes_at=spec.closes_at + WEEK)
+    early = make_spec(opens_at=spec.opens_at, closes_at=spec.closes_at - timedelta(hours=1))
+    for one in (coming, early):
+        assert (await world.announce(one)).status_code == 201
+    full = Closing(world.clock, world.closing._zone, FullDisk(world.key_directory), world.closing._signer)
+    worker = AnonymousWorker(world.closing_database, world.clock, full, 5)
+    with capture_logs() as told:
+        await worker.tick()
+    assert {one["round"] for one in told if one.get("alarm")} == {str(coming.round), str(early.round)}
+    world.clock.moment = spec.closes_at
+    await worker.tick()
+    assert (await world.release(spec)).release.nodes[0].answered == 6
+    assert world.keys.rounds() == set()
+
+
+async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(world: World) -> None:
+    spec = make_spec(k=3, m=1)
+    assert (await world.announce(spec)).status_code == 422
+    values = {"round_id": spec.round, "spec": spec.to_bytes(), "spec_sha256": spec.sha256(), "key_set": b""}
+    values |= {"key_set_sha256": "0" * 64, "opens_at": spec.opens_at, "closes_at": spec.closes_at}
+    async with world.serving.transaction() as session:
+        assert await repository.insert_spec(session, values)
+    world.clock.moment = spec.closes_at
+    with pytest.raises(ClosingFailed, match="floor"):
+        async with world.closing_database.transaction() as session:
+            await world.closing.close(session, spec.round)
+    world.clock.moment = spec.closes_at + WEEK
+    with capture_logs() as told:
+        await world.worker.tick()
+    assert {one["event"] for one in told} == {"closing_failed", "round_withheld"}
+    assert (await world.release(spec)).release.status == "withheld"
+
+
+async def test_a_spec_that_can_t_be_read_fails_closed(world: World) -> None:
+    spec = make_spec()
+    values = {"round_id": spec.round, "spec": b"{}", "spec_sha256": "0" * 64, "key_set": b""}
+    values |= {"key_set_sha256": "0" * 64, "opens_at": spec.opens_at, "closes_at": spec.closes_at}
+    async with world.serving.transaction() as session:
+        assert await repository.insert_spec(session, values)
+    world.clock.moment = spec.closes_at
+    with pytest.raises(ClosingFailed, match="spec"):
+        async with world.closing_database.transaction() as session:
+            await world.closing.close(session, spec.round)
