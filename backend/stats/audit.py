@@ -30,8 +30,8 @@ def violations(
     counted: Bools,
     detailed: Bools,
     *,
-    k: int = 5,
-    m: int = 2,
+    k: int,
+    m: int,
 ) -> list[Violation]:
     """What is wrong with publishing `counted` (nodes) and `detailed` (questions, nodes) of the answers `own` (nodes,
     questions, 3), given directly at each node. Empty: nothing. Raises BadInput for what isn't a tree or a tally."""

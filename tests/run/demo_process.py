@@ -24,6 +24,7 @@ PATIENCE_SECONDS = 240.0
 @dataclass
 class Demo:
     process: subprocess.Popen[bytes]
+    folder: Path
     output: Path
     port: int
     ballot_port: int
@@ -54,13 +55,11 @@ class Demo:
         return found[1]
 
     def ended_within(self, seconds: float, sign: signal.Signals) -> bool:
-        """Whether it and everything it started is gone in that time after `sign`."""
-        family = [self.process.pid, *(child.pid for child in psutil.Process(self.process.pid).children(recursive=True))]
+        """Whether it and everything of its folder is gone in that time after `sign`, also what started meanwhile."""
         self.process.send_signal(sign)
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            self.process.poll()
-            if not any(_runs(pid) for pid in family):
+            if self.process.poll() is not None and not any(_is_of(self.folder, one) for one in psutil.process_iter()):
                 return True
             time.sleep(0.05)
         return False
@@ -71,11 +70,13 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")} | {"COLUMNS": "200"}
 
 
-def _runs(pid: int) -> bool:
+def _is_of(folder: Path, process: psutil.Process) -> bool:
+    """By what it was started with, or where it stands; an ended one has neither."""
     try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
+        words = (process.cwd(), *process.cmdline(), *process.environ().values())
+    except psutil.Error:
         return False
+    return any(str(folder) in word for word in words)
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def demo(folder: Path, *options: str, ports: tuple[int, int] | None = None) -> I
             [*command, *options], stdout=out, stderr=out, env=_environment(), start_new_session=True
         )
     try:
-        yield Demo(process, output, port, ballot_port)
+        yield Demo(process, folder, output, port, ballot_port)
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)

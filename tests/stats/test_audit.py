@@ -165,7 +165,7 @@ def test_a_release_with_figures_where_they_are_said_to_be_withheld_is_refused() 
 def test_the_computation_alone_finds_what_follows_for_a_withheld_team() -> None:
     parent, own = np.array([-1, 0, 0]), np.array([[[0, 0, 0]], [[2, 1, 0]], [[3, 2, 1]]])
     shown = np.array([True, False, True])
-    found = [it for it in violations(parent, own, shown, shown[None, :]) if it.rule == ALGEBRA]
+    found = [it for it in violations(parent, own, shown, shown[None, :], k=5, m=2) if it.rule == ALGEBRA]
     assert {(it.question, it.node) for it in found} == {(None, 1), (0, 1)}
 
 

@@ -151,8 +151,8 @@ def test_a_chain_of_a_thousand_units_is_no_deeper_than_python_can_go() -> None:
 def test_nothing_can_be_added_to_what_cilla_sees_of_a_municipality() -> None:
     it = municipality(5000, 2)
     kept = chosen(it)
-    assert violations(it.parent, it.own, kept.counted, kept.detailed) == []
+    assert violations(it.parent, it.own, kept.counted, kept.detailed, k=it.k, m=it.m) == []
     for node in np.random.default_rng(7).choice(np.flatnonzero(~kept.counted), 100).tolist():
         more = kept.counted.copy()
         more[node] = True
-        assert violations(it.parent, it.own, more, kept.detailed)
+        assert violations(it.parent, it.own, more, kept.detailed, k=it.k, m=it.m)

@@ -16,7 +16,7 @@ import httpx
 from rich.console import Console
 
 from backend.kit.clock import write_offset
-from backend.kit.postgres import Cluster, ClusterRefused
+from backend.kit.postgres import Cluster, ClusterRefused, ClusterSpec
 from backend.kit.postgres.files import free_port
 from backend.run.demo.layout import FolderInUse, Layout, Ports
 from backend.run.demo.processes import ChildFailed, Children
@@ -64,6 +64,7 @@ class Demo:
         self._console = console
         self._children = Children(layout.logs)
         self._clusters: list[Cluster] = []
+        self._starting = ThreadPoolExecutor(2)
 
     def run(self, *, reset: bool) -> None:
         """Until it is stopped; raises Stopped, ClusterRefused or ChildFailed, and then nothing is left running."""
@@ -90,16 +91,17 @@ class Demo:
         self._layout.make()
 
     def _start_clusters(self) -> tuple[Cluster, Cluster]:
-        """Both at once. One that starts while the other fails is stopped all the same."""
+        """Both at once."""
         specs = (self._layout.named_cluster(), self._layout.ballots_cluster())
         self._console.print("Starter to PostgreSQL-databaser …")
-        with ThreadPoolExecutor(2) as pool:
-            started = [pool.submit(Cluster.start, spec) for spec in specs]
-            for future in started:
-                if future.exception() is None:
-                    self._clusters.append(future.result())
-        named, ballots = (future.result() for future in started)
+        named, ballots = self._starting.map(self._start_cluster, specs)
         return named, ballots
+
+    def _start_cluster(self, spec: ClusterSpec) -> Cluster:
+        """Noted where it starts: whoever waits for it may be stopped, or told that the other one failed."""
+        cluster = Cluster.start(spec)
+        self._clusters.append(cluster)
+        return cluster
 
     def _migrate(self, named: Cluster, ballots: Cluster) -> None:
         for_named, for_ballots = self._layout.migrate_environments(named, ballots)
@@ -153,6 +155,8 @@ class Demo:
         """Not to be interrupted: a second Ctrl-C changes nothing."""
         ignore_signals()
         self._children.stop()
+        # What is half started can be stopped when it has started.
+        self._starting.shutdown(cancel_futures=True)
         threads = [threading.Thread(target=cluster.stop) for cluster in self._clusters]
         for thread in threads:
             thread.start()
