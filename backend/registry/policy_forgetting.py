@@ -8,8 +8,8 @@ from typing import Final
 CODE_KEPT: Final = timedelta(days=60)
 """From the day it was made: it works for half of that, and for the other half whoever types it is told why not."""
 DEVICE_UNUSED_MONTHS: Final = 6
-LEFT_KEPT: Final = timedelta(days=29)
-"""A night later at the latest they are gone: within 30 days."""
+LEFT_KEPT: Final = timedelta(days=25)
+"""The night after that they are gone; four nights may fail, and it is still within 30 days."""
 
 
 def codes_before(today: date) -> date:

@@ -113,13 +113,14 @@ async def cancelled(session: AsyncSession, clock: Clock, round_id: UUID) -> None
         await _move(session, clock, row, "cancel", SYSTEM)
 
 
-async def cancelled_too_late(session: AsyncSession, round_id: UUID) -> None:
+async def cancelled_too_late(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
     """The ballot box had opened the round before the cancellation came: it goes on."""
     row = await _locked(session, round_id)
     if row.cancellation is None:
         return
     row.cancellation = None
     row.problem = "cancelled-too-late"
+    await record(session, clock, SYSTEM, "round.cancelled-too-late", {"round": str(round_id), "state": row.state})
     if row.state == "preparing":
         # Its job has stopped at the sight of the cancellation.
         await _enqueue_preparing(session, round_id)

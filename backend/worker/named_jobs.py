@@ -61,7 +61,7 @@ class NamedJobs:
                 # Told of, and tried until it is mended: the round waits for the answer.
                 raise
             async with self.database.transaction() as session:
-                await service.cancelled_too_late(session, round_id)
+                await service.cancelled_too_late(session, self.clock, round_id)
             return
         async with self.database.transaction() as session:
             await service.cancelled(session, self.clock, round_id)

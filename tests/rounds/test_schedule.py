@@ -68,7 +68,7 @@ async def test_a_round_being_cancelled_waits_and_its_keys_do_not_outlive_the_clo
     assert await named.state(round_id) == "scheduled"
     assert {group.sealed_key for group in await named.groups(round_id)} == {None}
     async with named.database.transaction() as session:
-        await service.cancelled_too_late(session, round_id)
+        await service.cancelled_too_late(session, clock, round_id)
     assert await stepped(named, round_id)
     assert await stepped(named, round_id)
     assert await named.state(round_id) == "closed"

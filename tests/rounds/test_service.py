@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -133,10 +134,12 @@ async def test_too_late_is_told_once(named: Named) -> None:
     await named.cancel(round_id)
     for _ in range(2):
         async with named.database.transaction() as session:
-            await service.cancelled_too_late(session, round_id)
+            await service.cancelled_too_late(session, named.clock, round_id)
     facts = await named.facts(round_id)
     assert (facts.state, facts.problem) == ("scheduled", "cancelled-too-late")
     assert (await named.jobs()).count((service.PREPARE, "todo")) == 1
+    told = [(actor, action) for actor, action, _ in await named.audited()][-2:]
+    assert told == [("bo", "round.cancellation"), (service.SYSTEM, "round.cancelled-too-late")]
 
 
 async def test_only_a_round_in_preparation_is_prepared_again(named: Named) -> None:
@@ -174,10 +177,10 @@ async def test_names_hash_and_recipients_are_read_from_what_was_frozen(named: Na
 
 
 async def test_a_round_that_is_not_there_is_unknown(named: Named) -> None:
-    for ask in (service.facts, service.spec_sha256, service.cancelled_too_late):
+    for ask in (service.facts, service.spec_sha256, partial(service.cancelled_too_late, clock=named.clock)):
         with pytest.raises(UnknownRound):
             async with named.database.transaction() as session:
-                await ask(session, uuid4())
+                await ask(session, round_id=uuid4())
 
 
 async def test_the_acknowledgement_of_a_retried_job_is_written_once(named: Named) -> None:

@@ -16,6 +16,7 @@ from backend.kit.database import Database
 from backend.organisation.nights import NightStepRecord, recent_nights
 from backend.registry.enrolment import issue_code, redeem_code
 from backend.registry.models import Device, Employee, EnrolmentCode
+from backend.registry.policy_forgetting import LEFT_KEPT
 from backend.worker.housekeeping import Housekeeping, Step, steps_of
 from tests.ballot_box.world import MovedClock
 from tests.registry.keys import access_tokens
@@ -118,15 +119,35 @@ async def test_who_left_is_nobody_within_thirty_days_and_the_rounds_still_count_
     (who,) = {(await night.named.people())["e9"]}
     await night.named.employ(*rows(GONE))
     assert (await night.employee(who)).left_on == date(2026, 3, 2)
-    assert "left" not in erased(await night.come(NIGHT + 27 * DAY))
+    assert "left" not in erased(await night.come(NIGHT + 23 * DAY))
     assert (await night.employee(who)).name == "Medarbejder 9"
-    # The night to 31 March: 29 days after 2 March, and 30 days have not gone.
-    assert erased(await night.come(NIGHT + 28 * DAY))["left"] == 1
+    # The night to 27 March: 25 days after 2 March.
+    assert erased(await night.come(NIGHT + 24 * DAY))["left"] == 1
     row = await night.employee(who)
     assert (row.name, row.name_order, row.email, row.phone, row.leads_unit_id) == ("", "", None, None, None)
     assert row.external_id == f"left:{who}"
     assert who in await night.named.recipients(round_id)
-    assert erased(await night.come(NIGHT + 29 * DAY)) == {}
+    assert erased(await night.come(NIGHT + 25 * DAY)) == {}
+
+
+async def test_who_left_is_nobody_within_thirty_days_also_when_the_step_fails_four_nights_in_a_row(
+    night: Night,
+) -> None:
+    async def broken(_: AsyncSession) -> int:
+        raise OSError("disk")
+
+    who = (await night.named.people())["e9"]
+    await night.named.employ(*rows(GONE))
+    left = (await night.employee(who)).left_on
+    assert left == date(2026, 3, 2)
+    due = NIGHT + LEFT_KEPT - DAY
+    for nights in range(4):
+        failed = await night.come(due + nights * DAY, {"left": broken})
+        assert [one.fault for one in failed] == ["OSError"]
+    fifth = due + 4 * DAY
+    await night.come(fifth)
+    assert (await night.employee(who)).name == ""
+    assert fifth.date() - left < 30 * DAY
 
 
 async def test_no_word_of_who_left_is_left_in_any_table(night: Night) -> None:
