@@ -96,6 +96,21 @@ class QuestionTooSoon(Problem):
         )
 
 
+class AnotherBeingPrepared(QuestionTooSoon):
+    """A round that asks the same within 28 days is not frozen yet: whom it leaves for others nobody knows. It will be
+    known, so this is worth trying again."""
+
+    slug: ClassVar[str] = "another-being-prepared"
+    status = 409
+    title: Mapping[Language, str] = {
+        "da": "En anden runde med samme spørgsmål er ved at blive gjort klar. Prøv igen om lidt",
+        "en": "Another round with the same question is just being prepared. Try again in a moment",
+    }
+
+    def __init__(self) -> None:
+        Problem.__init__(self)
+
+
 class QuestionsInvalid(Problem):
     slug: ClassVar[str] = "round-questions"
     status = 422

@@ -167,7 +167,7 @@ class SeriesQuestion(Base):
 
 
 class SeriesRound(Base):
-    """What became of one turn of a series: the round that was made, or the problem why none was. Written once."""
+    """What became of one turn of a series: the round that was made, or the problem why none was (or is not yet)."""
 
     __tablename__ = "series_round"
 

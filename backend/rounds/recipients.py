@@ -17,7 +17,7 @@ from backend.kit.local_time import nearest_moment
 from backend.registry.service import StaffSnapshot, UnitSnapshot, staff_snapshot, unit_snapshots
 from backend.rounds import repository
 from backend.rounds import selection_repository as recent
-from backend.rounds.errors import QuestionTooSoon, UnknownRound
+from backend.rounds.errors import AnotherBeingPrepared, QuestionTooSoon, UnknownRound
 from backend.rounds.groups import Pooling, Recipient, Shape, UnitNode, asked_in, form_groups, shape_groups
 from backend.rounds.models import Round, RoundSelection, Series
 from backend.rounds.policy_selection import (
@@ -118,7 +118,8 @@ async def weigh(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Weighe
 
 
 async def candidates(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Candidates:
-    """Raises QuestionTooSoon where too few are left that were not asked the same, and SampleTooSmall."""
+    """Raises QuestionTooSoon where too few are left that were not asked the same or nobody knows yet who was, and
+    SampleTooSmall."""
     check_sample(wanted.selection.sample, wanted.group_min)
     snapshot = await staff_snapshot(session)
     units, staff = _nodes(snapshot.units), _asked(snapshot)
@@ -175,29 +176,28 @@ def selection_columns(selection: Selection, rotation: Rotation | None) -> dict[s
 
 @dataclass(frozen=True)
 class _Rest:
-    """`people`: selects who is left in peace. `near`: others ask the same within 28 days; `unknown`: one of them is
-    just being prepared, and whom it will ask nobody knows yet. `earliest`: the first day without any of them."""
+    """`people`: selects who is left in peace. `near`: others ask the same within 28 days. `earliest`: the first day
+    without any of them."""
 
     people: Select[UUID] | None
     near: bool
-    unknown: bool
     earliest: date
 
 
 async def _rest(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> _Rest:
+    """Raises AnotherBeingPrepared, before anybody is counted: it is asked again every few seconds."""
     openings = await recent.openings_of(session, wanted.questions, wanted.round_id)
     days = {one.round_id: local_day(one.opens_at, zone) for one in openings}
     opens_on = local_day(wanted.opens_at, zone)
     near = too_near(days, opens_on)
+    if any(one.round_id in near and not one.frozen for one in openings):
+        raise AnotherBeingPrepared
     often = None if wanted.rotation is None else _quota(opens_on, zone, wanted.rotation)
     people = recent.resting_people(near, often) if near or often else None
-    unknown = any(one.round_id in near and not one.frozen for one in openings)
-    return _Rest(people, bool(near), unknown, earliest_again(days.values(), opens_on))
+    return _Rest(people, bool(near), earliest_again(days.values(), opens_on))
 
 
 def _refuse(rest: _Rest, chosen: int, left: int, group_min: int) -> None:
-    if rest.unknown:
-        raise QuestionTooSoon(chosen, rest.earliest)
     if rest.near and left < group_min <= chosen:
         raise QuestionTooSoon(chosen - left, rest.earliest)
 

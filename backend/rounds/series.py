@@ -20,8 +20,8 @@ from backend.content.values import Key
 from backend.kit.clock import Clock
 from backend.kit.texts import LocalizedText
 from backend.rounds import series_repository as repository
-from backend.rounds.errors import QuestionGone, SeriesRefused, UnknownSeries
-from backend.rounds.models import Series
+from backend.rounds.errors import AnotherBeingPrepared, QuestionGone, SeriesRefused, UnknownSeries
+from backend.rounds.models import Series, SeriesRound
 from backend.rounds.policy import check_questions
 from backend.rounds.policy_selection import check_sample
 from backend.rounds.policy_series import (
@@ -58,13 +58,16 @@ class SeriesText(Value):
 
 @dataclass(frozen=True)
 class Turn:
-    """What became of one turn: a round with its state, or the problem why there is none, or what holds it up."""
+    """What became of one turn: a round with its state, or the problem why there is none, or what holds it up.
+
+    `waits`: there is none yet; it is tried again by itself as long as there is time to prepare it."""
 
     number: int
     opens_at: datetime
     round_id: UUID | None
     state: str | None
     problem: str | None
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ async def _facts(session: AsyncSession, rows: Sequence[Series]) -> list[SeriesFa
     ids = [row.id for row in rows]
     sets, turns = await repository.sets_of(session, ids), defaultdict[UUID, list[Turn]](list)
     for turn, state, held_up in await repository.turns(session, ids):
-        found = Turn(turn.number, turn.opens_at, turn.round_id, state, turn.problem or held_up)
+        found = Turn(turn.number, turn.opens_at, turn.round_id, state, turn.problem or held_up, waits(turn))
         turns[turn.series_id].append(found)
     return [
         SeriesFacts(
@@ -158,6 +161,11 @@ async def _facts(session: AsyncSession, rows: Sequence[Series]) -> list[SeriesFa
         )
         for row in rows
     ]
+
+
+def waits(turn: SeriesRound) -> bool:
+    """Whether its problem passes by itself."""
+    return turn.round_id is None and turn.problem == AnotherBeingPrepared.slug
 
 
 def text_of(row: Series, sets: tuple[tuple[str, ...], ...]) -> SeriesText:

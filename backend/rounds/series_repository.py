@@ -63,9 +63,10 @@ async def sets_of(session: AsyncSession, series: Iterable[UUID]) -> dict[UUID, t
     return {series_id: tuple(map(tuple, turns.values())) for series_id, turns in found.items()}
 
 
-async def is_claimed(session: AsyncSession, series_id: UUID, number: int) -> bool:
-    query = select(SeriesRound.number).where(SeriesRound.series_id == series_id, SeriesRound.number == number)
-    return (await session.execute(query)).first() is not None
+async def taken(session: AsyncSession, series_id: UUID, number: int) -> SeriesRound | None:
+    """The turn, if it was tried before."""
+    query = select(SeriesRound).where(SeriesRound.series_id == series_id, SeriesRound.number == number)
+    return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
 
 
 async def claim(session: AsyncSession, series_id: UUID, number: int, opens_at: datetime) -> bool:

@@ -18,7 +18,7 @@ from backend.rounds import series_repository as repository
 from backend.rounds.errors import QuestionGone
 from backend.rounds.planning import plan_round
 from backend.rounds.policy_series import Occurrence, upcoming
-from backend.rounds.series import SeriesText, text_of
+from backend.rounds.series import SeriesText, text_of, waits
 from backend.rounds.service import SYSTEM, start_preparing
 from backend.rounds.values import Rotation, RoundPlan, Thresholds
 
@@ -33,24 +33,27 @@ async def running_series(session: AsyncSession) -> list[UUID]:
 async def make_next_round(
     session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, series_id: UUID
 ) -> bool:
-    """False if the next turn is taken already. A turn that could not be made is noted with its problem, and the one
-    after it is tried when its time comes."""
+    """False if the next turn is taken already, or goes on waiting. A turn that could not be made is noted with its
+    problem, and the one after it is tried when its time comes; one that cannot be made yet is tried until then."""
     row = await repository.find(session, series_id)
     if row is None:
         return False
     text = text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
     turn = upcoming(text.rhythm, zone, clock.now())
-    if await repository.is_claimed(session, series_id, turn.number):
+    before = await repository.taken(session, series_id, turn.number)
+    if before is not None and not waits(before):
         return False
     # Held from here on, so that nobody stops it in between.
     held = await repository.lock(session, series_id)
     if held is None or held.state != "running" or held.revision != row.revision:
         return False
-    if not await repository.claim(session, series_id, turn.number, turn.opens_at):
+    if before is None and not await repository.claim(session, series_id, turn.number, turn.opens_at):
         return False
     became = await _made(session, clock, zone, thresholds, text, turn)
-    await repository.note(session, series_id, turn.number, **became)
-    told = {name: str(value) for name, value in became.items()}
+    if before is not None and became.get("problem") == before.problem:
+        return False
+    await repository.note(session, series_id, turn.number, opens_at=turn.opens_at, **became)
+    told = {name: str(value) for name, value in became.items() if value is not None}
     await record(session, clock, SYSTEM, "series.round", {"series": str(series_id), "number": turn.number, **told})
     return True
 
@@ -64,7 +67,7 @@ async def _made(
             plan = await _plan(session, text, turn)
             round_id = await plan_round(session, clock, zone, thresholds, plan, actor=SYSTEM)
             await start_preparing(session, clock, zone, round_id, actor=SYSTEM)
-            return {"round_id": round_id}
+            return {"round_id": round_id, "problem": None}
     except Problem as problem:
         return {"problem": problem.slug}
 

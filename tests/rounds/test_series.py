@@ -15,6 +15,7 @@ from backend.content.errors import ChangedMeanwhile
 from backend.content.service import all_topics
 from backend.kit.clock import local_day
 from backend.organisation.values import Terms
+from backend.registry.service import unit_snapshots
 from backend.rounds import series
 from backend.rounds.errors import QuestionGone, SampleTooSmall, SeriesRefused, UnknownSeries
 from backend.rounds.policy_series import SeriesEvent
@@ -103,6 +104,60 @@ async def test_a_turn_that_cannot_be_made_is_told_of_and_the_one_after_it_is_mad
     await tick(named)
     made, _ = (await seen(named, series_id)).turns
     assert (made.number, made.state) == (1, "preparing")
+
+
+async def in_two_schools(named: Named) -> tuple[UUID, UUID]:
+    """Two series that ask the same at the same hour, each in a school of its own."""
+    async with named.database.transaction() as session:
+        units = {unit.name: unit.id for unit in await unit_snapshots(session)}
+    first, second = [
+        await planned(named, selection=Selection(branches=(units[school],))) for school in ("Skole 1", "Skole 2")
+    ]
+    return first, second
+
+
+async def noted(named: Named) -> int:
+    query = text("SELECT count(*) FROM audit_log WHERE action = 'series.round'")
+    async with named.database.transaction() as session:
+        return int((await session.execute(query)).scalar_one())
+
+
+async def test_two_series_that_ask_the_same_in_two_schools_both_come(named: Named) -> None:
+    both = await in_two_schools(named)
+    for _ in range(3):
+        await tick(named)
+    found = [await seen(named, one) for one in both]
+    assert sorted((str(one.turns[0].problem), one.turns[0].waits) for one in found) == [
+        ("None", False),
+        ("another-being-prepared", True),
+    ]
+    # Told of once, however often it is tried.
+    assert await noted(named) == 2
+    for facts in found:
+        await freeze_all(named, facts)
+    await tick(named)
+    turns = [(await seen(named, one)).turns for one in both]
+    assert [[(turn.number, turn.state, turn.problem, turn.waits) for turn in one] for one in turns] == [
+        [(0, "preparing", None, False)]
+    ] * 2
+    assert await noted(named) == 3
+
+
+async def test_a_turn_that_waited_in_vain_is_told_of_and_the_one_after_it_is_made(
+    named: Named, clock: MovedClock
+) -> None:
+    both = await in_two_schools(named)
+    await tick(named)
+    found = [await seen(named, one) for one in both]
+    (made,) = [one for one in found if one.turns[0].round_id]
+    (waiting,) = [one for one in found if one.turns[0].waits]
+    clock.moment = waiting.turns[0].opens_at - timedelta(minutes=30)
+    # The other is made at last, when it is too late for this one: then the next turn waits for nobody.
+    await freeze_all(named, made)
+    await tick(named)
+    latest, *earlier = (await seen(named, waiting.id)).turns
+    assert latest.number == 1
+    assert [(turn.number, turn.problem, turn.round_id) for turn in earlier] == [(0, "another-being-prepared", None)]
 
 
 async def test_a_question_that_was_just_asked_and_one_that_was_archived_are_told_of(

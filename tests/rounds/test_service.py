@@ -13,7 +13,14 @@ import pytest
 from backend.content.service import UnknownQuestion
 from backend.handoffs import Cancellation
 from backend.rounds import repository, service
-from backend.rounds.errors import QuestionsInvalid, QuestionTooSoon, TimesInvalid, TransitionRefused, UnknownRound
+from backend.rounds.errors import (
+    AnotherBeingPrepared,
+    QuestionsInvalid,
+    QuestionTooSoon,
+    TimesInvalid,
+    TransitionRefused,
+    UnknownRound,
+)
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
 
@@ -83,7 +90,7 @@ async def test_two_drafts_with_the_same_question_are_not_both_sent(named: Named)
             await service.start_preparing(session, named.clock, ZONE, drafts[at], actor="bo")
 
     found = await asyncio.gather(start(0), start(1), return_exceptions=True)
-    assert [type(one) for one in found if one is not None] == [QuestionTooSoon]
+    assert [type(one) for one in found if one is not None] == [AnotherBeingPrepared]
     assert sorted([await named.state(one) for one in drafts]) == ["draft", "preparing"]
 
 

@@ -26,6 +26,7 @@ _WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
 _FIELDS: Final = {
     "round-questions": "questions",
     "question-too-soon": "questions",
+    "another-being-prepared": "questions",
     "unknown-question": "questions",
     "question-gone": "questions",
     "sample-too-small": "at_least",

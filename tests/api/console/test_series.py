@@ -111,6 +111,15 @@ async def test_a_turn_that_could_not_be_made_is_told_of(staffed: Desk) -> None:
     assert ": lagt i arkiv" in page
 
 
+async def test_a_turn_that_waits_for_another_round_is_told_of_as_waiting(staffed: Desk) -> None:
+    paths = [await planned(staffed) for _ in range(2)]
+    await tick(staffed)
+    pages = [text_of(await staffed.get("Bo", path)) for path in paths]
+    waits = "venter på, at en anden runde med samme spørgsmål bliver klar"
+    assert sorted((waits in page, "blev ikke til noget" in page) for page in pages) == [(False, False), (True, False)]
+    assert waits in text_of(await staffed.get("Bo", "/console/rounds/series"))
+
+
 async def test_it_is_changed_paused_resumed_and_stopped_after_a_question(staffed: Desk) -> None:
     path = await planned(staffed)
     changed = await staffed.post("Bo", f"{path}/edit", await plan(staffed, lasts_days="5", revision="1"))

@@ -186,6 +186,8 @@ DA: Final[dict[str, str]] = {
     "series.moved": "flyttet",
     "series.problem-too-few-recipients": "for få modtagere, der ikke havde fået nok runder i kvartalet",
     "series.problem-question-too-soon": "for mange var spurgt om det samme inden for 28 dage",
+    "series.waits": "venter på, at en anden runde med samme spørgsmål bliver klar; prøves igen af sig selv",
+    "series.problem-another-being-prepared": "en anden runde med samme spørgsmål blev ikke klar i tide",
     "series.problem-question-gone": "et af spørgsmålene var lagt i arkiv",
     "series.problem-sample-too-small": "stikprøven var for lille til at være anonym",
 }
@@ -373,6 +375,8 @@ EN: Final[dict[str, str]] = {
     "series.moved": "moved",
     "series.problem-too-few-recipients": "too few recipients who had not had enough rounds this quarter",
     "series.problem-question-too-soon": "too many had been asked the same within 28 days",
+    "series.waits": "waits until another round with the same question is ready; tried again by itself",
+    "series.problem-another-being-prepared": "another round with the same question was not ready in time",
     "series.problem-question-gone": "one of the questions had been archived",
     "series.problem-sample-too-small": "the sample was too small to be anonymous",
 }
