@@ -15,13 +15,15 @@ ANY_TIME: Final = SendingHours(first_hour=0, last_hour=24, working_days_only=Fal
 """For a demo and for tests."""
 URGENT: Final[frozenset[Occasion]] = frozenset({"sms-code", "new-code"})
 """Somebody waits for it, or should hear of it before it is misused: at any hour."""
+WITHIN_MINUTES: Final[frozenset[Occasion]] = frozenset({"sms-code"})
+"""Worth nothing later. That somebody made a code for one is worth knowing for days."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
-FIRST_URGENT_WAIT, LONGEST_URGENT_WAIT = timedelta(seconds=5), timedelta(minutes=2)
+FIRST_SHORT_WAIT, LONGEST_SHORT_WAIT = timedelta(seconds=5), timedelta(minutes=2)
 FIRST_REST, LONGEST_REST = timedelta(seconds=5), timedelta(minutes=10)
 LONGEST_RETRY_AFTER = timedelta(days=1)
 MOST_ATTEMPTS = 20
 """About two days and a half of growing waits; a mailbox that greylists lets go within hours."""
-MOST_URGENT_ATTEMPTS = 8
+MOST_SHORT_ATTEMPTS = 8
 """A few minutes: whoever waits for a code has asked for another by then."""
 
 
@@ -97,10 +99,10 @@ def unsendable(message: Outgoing) -> str | None:
 
 def next_wait(occasion: Occasion, attempts: int, retry_after: timedelta | None) -> timedelta | None:
     """After `attempts` (from 1) have failed; None: enough. What the receiver asks for is kept, up to a day."""
-    urgent = occasion in URGENT
-    if attempts >= (MOST_URGENT_ATTEMPTS if urgent else MOST_ATTEMPTS):
+    short = occasion in WITHIN_MINUTES
+    if attempts >= (MOST_SHORT_ATTEMPTS if short else MOST_ATTEMPTS):
         return None
-    first, longest = (FIRST_URGENT_WAIT, LONGEST_URGENT_WAIT) if urgent else (FIRST_WAIT, LONGEST_WAIT)
+    first, longest = (FIRST_SHORT_WAIT, LONGEST_SHORT_WAIT) if short else (FIRST_WAIT, LONGEST_WAIT)
     return max(_doubled(first, attempts, longest), min(retry_after or timedelta(0), LONGEST_RETRY_AFTER))
 
 

@@ -167,6 +167,24 @@ async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_th
     assert len(await world.messages()) == 2
 
 
+async def test_a_notice_of_a_new_code_reaches_a_mailbox_that_greylists_for_twenty_minutes(
+    world: World, post: Mailbox
+) -> None:
+    await world.employ()
+    await world.email(post.port).loop().ready()
+    async with world.database.transaction() as session:
+        await issue_code(session, world.clock, "e0")
+    await world.jobs().code_made(str((await world.named.people())["e0"]))
+    until = world.clock.moment + timedelta(minutes=20)
+    while world.clock.moment < until:
+        post.says["e0@kommune.dk"] = ["451 4.7.1 greylisted"]
+        await world.later(timedelta(minutes=1))
+    assert await world.states() == {"waiting": 1}
+    post.says.clear()
+    await world.later(HOUR)
+    assert (await world.states(), len(post.to("e0@kommune.dk"))) == ({"sent": 1}, 1)
+
+
 async def test_a_code_by_text_message_goes_at_night_and_is_wiped_when_it_is_sent(world: World, web: Receiver) -> None:
     await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
     world.at_any_time = False

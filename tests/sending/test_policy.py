@@ -138,6 +138,12 @@ def test_in_the_end_it_is_given_up_and_a_code_within_minutes() -> None:
     assert sum((wait for wait in waits if wait is not None), timedelta(0)) < 10 * timedelta(minutes=1)
 
 
+def test_a_notice_of_a_new_code_outlasts_a_server_that_greylists_for_hours() -> None:
+    waits = [next_wait("new-code", attempts, None) for attempts in range(1, MOST_ATTEMPTS)]
+    assert sum((wait for wait in waits if wait is not None), timedelta(0)) > DAY
+    assert priority("new-code") == priority("sms-code") == 0
+
+
 @given(st.floats(0, 100), st.floats(0.01, 100), st.integers(0, 100))
 def test_a_pace_never_allows_more_than_a_second_s_worth_at_once(had: float, per_second: float, seconds: int) -> None:
     found = refilled(min(had, max(per_second, 1)), timedelta(seconds=seconds), per_second)
