@@ -18,7 +18,7 @@ from backend.kit.clock import Clock, local_day
 from backend.organisation.values import SendingHours
 from backend.sending import repository, subscriptions_repository
 from backend.sending.policy import is_quiet, next_wait, provider_rest, refilled
-from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing, Sent
+from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 LEASE: Final = timedelta(minutes=3)
 """How long a claim lasts; a worker works on one for a minute at most, and half a minute on its last message."""
@@ -73,11 +73,10 @@ async def settle(
         wait = next_wait(message.occasion, message.attempts, outcome.retry_after)
         if wait is not None:
             again_at = clock.now() + wait
-            await repository.postpone(session, message.id, claimed.id, again_at, outcome.reason)
+            await repository.postpone(session, message.id, claimed.id, again_at, outcome)
             return
-        outcome = Never("gave-up")
-    state, reason = ("sent", None) if isinstance(outcome, Sent) else ("failed", outcome.reason)
-    if not await repository.settle(session, message.id, claimed.id, state, reason):
+        outcome = Never("gave-up", unclear=outcome.unclear)
+    if not await repository.settle(session, message.id, claimed.id, outcome):
         return
     if isinstance(outcome, Never):
         await _end(session, clock, zone, message, outcome)

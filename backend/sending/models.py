@@ -14,7 +14,8 @@ from backend.named_base import Base
 class Message(Base):
     """One per person, subject (`about`: a round, an invitation's batch, a code), occasion and channel, for ever.
 
-    `again_at` and `claimed_until` are the worker's and are gone when the message is; `sealed`: a code.
+    `again_at` and `claimed_until` are the worker's and are gone when the message is; `sealed`: a code. `unclear`: an
+    attempt that was not answered may have arrived all the same.
     """
 
     __tablename__ = "message"
@@ -39,6 +40,7 @@ class Message(Base):
     claim: Mapped[UUID | None]
     claimed_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     reason: Mapped[str | None] = mapped_column(Text)
+    unclear: Mapped[bool] = mapped_column(server_default="false")
     sealed: Mapped[str | None] = mapped_column(Text)
 
 

@@ -26,19 +26,22 @@ async def counts(session: AsyncSession, about: UUID) -> list[tuple[str, str, str
 
 
 async def failures(session: AsyncSession, about: UUID) -> list[tuple[Message, str, str]]:
-    """(message, the person's name, and number on the staff list)."""
+    """(message, the person's name, and number on the staff list); those that may have arrived come last."""
     query = (
         select(Message, Employee.name, Employee.external_id)
         .join(Employee, Employee.id == Message.employee_id)
         .where(Message.about == about, _FAILED)
-        .order_by(Employee.external_id, Message.channel, Message.occasion)
+        .order_by(Message.unclear, Employee.external_id, Message.channel, Message.occasion)
     )
     return [(message, name, number) for message, name, number in await session.execute(query)]
 
 
-async def retry(session: AsyncSession, about: UUID, due: date, hopeless: Sequence[str]) -> list[tuple[UUID, str]]:
-    """Failed messages wait again, but for those with a `hopeless` reason; (person, channel) of each."""
-    here = (Message.about == about, _FAILED, Message.reason.not_in(hopeless))
+async def retry(
+    session: AsyncSession, about: UUID, due: date, hopeless: Sequence[str], *, unclear: bool
+) -> list[tuple[UUID, str]]:
+    """Failed messages wait again, but for those with a `hopeless` reason: either those that may have arrived or those
+    that surely did not; (person, channel) of each."""
+    here = (Message.about == about, _FAILED, Message.reason.not_in(hopeless), Message.unclear.is_(unclear))
     query = update(Message).where(*here).values(state="waiting", attempts=0, again_at=None, reason=None, due=due)
     found = await session.execute(query.returning(Message.employee_id, Message.channel))
     return [(employee, channel) for employee, channel in found]

@@ -18,6 +18,7 @@ from sqlalchemy import (
     delete,
     func,
     literal,
+    or_,
     select,
     text,
     update,
@@ -28,7 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Invitation
 from backend.sending.models import ChannelEnded, Message, SendingOrder, SendingProvider
-from backend.sending.values import Channel, Occasion, Outgoing
+from backend.sending.values import Channel, Later, Never, Occasion, Outgoing, Sent
 
 REMINDER_LOCK = 0x4C505255
 """One worker at a time looks for reminders."""
@@ -77,10 +78,12 @@ _WAYS: Final = (
     .subquery("ways")
 )
 # The provider's row is held meanwhile, so claims of one channel come one after the other and keep its pace;
-# SKIP LOCKED passes by what another worker settles at this moment.
+# SKIP LOCKED passes by what another worker settles at this moment. A claim that ran out was of a worker that is gone:
+# what it handed over it has not told.
 _CLAIM: Final = text(
     """
-    UPDATE message SET state = 'claimed', claim = :claim, claimed_until = :until, attempts = attempts + 1
+    UPDATE message SET state = 'claimed', claim = :claim, claimed_until = :until, attempts = attempts + 1,
+      unclear = unclear OR state = 'claimed'
     WHERE id IN (
       SELECT id FROM message
       WHERE channel = :channel AND state IN ('waiting', 'claimed') AND priority <= :priority AND due <= :today
@@ -203,21 +206,26 @@ _DONE: Final[dict[str, Any]] = {"claim": None, "claimed_until": None, "again_at"
 # Written out: once per message, and building it anew costs more than sending the mail.
 _SETTLE: Final = text(
     """
-    UPDATE message SET state = :state, reason = :reason,
+    UPDATE message SET state = :state, reason = :reason, unclear = unclear OR :unclear,
       sealed = NULL, claim = NULL, claimed_until = NULL, again_at = NULL
     WHERE id = :id AND claim = :claim RETURNING id
     """
 )
 
 
-async def settle(session: AsyncSession, message: UUID, claim: UUID, state: str, reason: str | None) -> bool:
+async def settle(session: AsyncSession, message: UUID, claim: UUID, outcome: Sent | Never) -> bool:
     """False if another worker has it by now: this one took too long."""
-    values = {"id": message, "claim": claim, "state": state, "reason": reason}
+    if isinstance(outcome, Never):
+        said = {"state": "failed", "reason": outcome.reason, "unclear": outcome.unclear}
+    else:
+        said = {"state": "sent", "reason": None, "unclear": False}
+    values = {"id": message, "claim": claim, **said}
     return (await session.execute(_SETTLE, values)).first() is not None
 
 
-async def postpone(session: AsyncSession, message: UUID, claim: UUID, again_at: datetime, reason: str) -> bool:
-    values = {**_DONE, "state": "waiting", "again_at": again_at, "reason": reason}
+async def postpone(session: AsyncSession, message: UUID, claim: UUID, again_at: datetime, outcome: Later) -> bool:
+    unclear = or_(Message.unclear, literal(outcome.unclear))
+    values = {**_DONE, "state": "waiting", "again_at": again_at, "reason": outcome.reason, "unclear": unclear}
     query = update(Message).where(Message.id == message, Message.claim == claim).values(**values)
     return (await session.scalars(query.returning(Message.id))).first() is not None
 

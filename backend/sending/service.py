@@ -50,7 +50,10 @@ class SendingProgress:
 
 @dataclass(frozen=True)
 class Failure:
-    """A message that will not be tried again by itself. `reason`: a stable word, such as `smtp-550`."""
+    """A message that will not be tried again by itself. `reason`: a stable word, such as `smtp-550`.
+
+    `unclear`: nobody said that it did not arrive, so another attempt may be its second.
+    """
 
     occasion: Occasion
     channel: Channel
@@ -58,6 +61,7 @@ class Failure:
     external_id: str
     reason: str
     hopeless: bool
+    unclear: bool
 
 
 @dataclass(frozen=True)
@@ -99,20 +103,28 @@ async def failures(session: AsyncSession, about: UUID) -> list[Failure]:
             external_id=number,
             reason=row.reason or "gave-up",
             hopeless=row.reason in HOPELESS,
+            unclear=row.unclear,
         )
         for row, name, number in await progress_repository.failures(session, about)
     ]
 
 
-async def retry(session: AsyncSession, clock: Clock, zone: ZoneInfo, about: UUID, *, actor: str) -> int:
-    """Failed messages are tried again, also to addresses that were given up; how many."""
-    again = await progress_repository.retry(session, about, local_day(clock.now(), zone), HOPELESS)
+async def retry(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, about: UUID, *, actor: str, unclear: bool = False
+) -> int:
+    """Failed messages are tried again, also to addresses that were given up; how many.
+
+    unclear: those that may have arrived and none of the others, for whoever accepts that somebody gets it twice.
+    """
+    again = await progress_repository.retry(session, about, local_day(clock.now(), zone), HOPELESS, unclear=unclear)
     by_channel: defaultdict[str, list[UUID]] = defaultdict(list)
     for employee, channel in again:
         by_channel[channel].append(employee)
     for channel, people in by_channel.items():
         await repository.revive_channel(session, people, channel)
-    await record(session, clock, actor, "sending.retry", {"about": str(about), "messages": len(again)})
+    await record(
+        session, clock, actor, "sending.retry", {"about": str(about), "messages": len(again), "unclear": unclear}
+    )
     return len(again)
 
 

@@ -61,11 +61,15 @@ class Sent:
 
 @dataclass(frozen=True)
 class Later:
-    """Not now. `whole`: it is the provider's trouble and none of this message's; all of them wait."""
+    """Not now. `whole`: it is the provider's trouble and none of this message's; all of them wait.
+
+    `unclear`, here and below: nobody said that it did not arrive.
+    """
 
     reason: str
     retry_after: timedelta | None = None
     whole: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Never:
 
     reason: str
     ends: bool = False
+    unclear: bool = False
 
 
 Outcome = Sent | Later | Never

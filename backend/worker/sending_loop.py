@@ -130,8 +130,8 @@ class SendingLoop:
             async with asyncio.timeout(self.message_seconds):
                 return await giving.give(message)
         except TimeoutError:
-            return Later("too-slow")
+            return Later("too-slow", unclear=True)
         except Exception as error:  # noqa: BLE001
             # A fault of ours must neither send the same for ever nor hold the others back.
             structlog.get_logger().error("message_not_given", channel=message.channel, kind=type(error).__name__)
-            return Later("error")
+            return Later("error", unclear=True)

@@ -15,7 +15,8 @@ from sqlalchemy import select
 from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
 from backend.registry.service import issue_code
 from backend.sending.models import PushSubscription
-from backend.sending.service import channels
+from backend.sending.service import channels, retry
+from tests.rounds.named import ZONE
 from tests.sending.receivers import Answer, Mailbox, Receiver
 from tests.sending.world import BOX, PEOPLE, PUSH_KEY, SECRET, World, row
 
@@ -122,6 +123,34 @@ async def test_a_gateway_that_answers_rubbish_loses_nothing_and_doubles_nothing(
     await world.later(HOUR)
     assert await world.states() == ({"failed": 1} if state == "failed" else {"sent": 1})
     assert len(web.keys()) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "unclear"),
+    [
+        ([Answer(200, b"<html>rubbish")], True),
+        ([Answer(0), Answer(422)], True),
+        ([Answer(502), Answer(422)], True),
+        ([Answer(429), Answer(422)], False),
+        ([Answer(422)], False),
+    ],
+)
+async def test_a_text_message_that_may_have_arrived_is_sent_again_only_to_who_accepts_two(
+    world: World, web: Receiver, answers: list[Answer], unclear: bool
+) -> None:
+    await world.employ([row(0, email=None, phone=PHONE), *(row(at, email=None) for at in range(1, PEOPLE))])
+    web.says["/rest/mtsms"] = answers
+    round_id = await world.sms(web.url).opened()
+    await world.announced(round_id)
+    for _ in range(2):
+        await world.later(HOUR)
+    [failed] = await world.messages()
+    assert (failed.state, failed.unclear) == ("failed", unclear)
+    async with world.database.transaction() as session:
+        assert await retry(session, world.clock, ZONE, round_id, actor="bo", unclear=not unclear) == 0
+        assert await retry(session, world.clock, ZONE, round_id, actor="bo", unclear=unclear) == 1
+    await world.later(HOUR)
+    assert (await world.states(), len(web.keys())) == ({"sent": 1}, 1)
 
 
 async def test_a_number_that_is_none_is_told_of_without_asking_the_gateway(world: World, web: Receiver) -> None:

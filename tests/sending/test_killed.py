@@ -22,11 +22,12 @@ from backend.kit.database import Database
 from backend.sending.delivery import LEASE
 from backend.sending.orders import Orders
 from backend.sending.providers.hand import Giving, Provider
+from backend.sending.service import failures, retry
 from backend.sending.values import Channel, Outcome, Outgoing
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import LANES, SendingLoop
 from tests.databases import SideServer
-from tests.rounds.named import DAY
+from tests.rounds.named import DAY, ZONE
 from tests.sending.receivers import Mailbox
 from tests.sending.world import World, row
 from tests.worker.named_world import DyingDatabase, Fuse, Killed
@@ -196,6 +197,25 @@ async def test_a_database_that_goes_away_in_the_middle_of_a_batch_costs_one_copy
     copies = post.received()
     assert Counter(to for to, _ in copies) == {f"e{at}@kommune.dk": 1 for at in range(PEOPLE)}
     assert sorted(copies.values()) == [1] * (PEOPLE - 1) + [2]
+
+
+async def test_what_a_worker_that_is_gone_may_have_sent_is_no_sure_failure(eight: World, post: Mailbox) -> None:
+    """Handed over, and the worker killed before it wrote so; to the next worker the server says no."""
+    async with eight.database.transaction() as session:
+        round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
+    await SendingJobs(eight.database, eight.orders).round_opened(str(round_id))
+    after_the_first = Grave(1)
+    dying = [DyingProvider(one, after_the_first) for one in eight.providers]
+    with pytest.raises(Dead):
+        await SendingLoop(eight.database, eight.orders, dying).turn()
+    [(in_doubt, _)] = post.received()
+    post.says[in_doubt] = ["550 5.7.1 not today"]
+    eight.clock.moment += LEASE
+    await eight.loop().turn()
+    async with eight.database.transaction() as session:
+        [failed] = await failures(session, round_id)
+        assert failed.unclear
+        assert await retry(session, eight.clock, ZONE, round_id, actor="bo") == 0
 
 
 async def test_many_workers_at_once_do_not_get_into_each_other_s_way(eight: World, post: Mailbox) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.context import config_of, identity_of, page_language
 from backend.api.console.guard import console_guard
 from backend.api.console.json_bodies import Body
 from backend.api.console.pages import page, see_other
-from backend.api.console.paging import paged
+from backend.api.console.paging import Paged, paged
 from backend.api.console.words import WORDS
 from backend.kit.clock import Clock
 from backend.kit.http.access import access
@@ -30,7 +31,8 @@ _JSON: dict[str, Any] = {"tags": ["console: sending"]}
 
 
 class SendingBody(Body):
-    """`lines`: counts by occasion and channel. `failures`: what is not tried again by itself."""
+    """`lines`: counts by occasion and channel. `failures`: what is not tried again by itself; those that may have
+    arrived (`unclear`) come last."""
 
     lines: tuple[ProgressLine, ...]
     failures: tuple[Failure, ...]
@@ -41,18 +43,28 @@ class RetriedBody(Body):
     messages: int
 
 
+@dataclass(frozen=True)
+class FailedShown:
+    """A page of failures with their reasons in words: those that surely did not arrive, and apart from them those that
+    may have; and whether there are any, on any page, that another attempt may mend."""
+
+    list: Paged[tuple[Failure, str]]
+    sure: Sequence[tuple[Failure, str]]
+    unclear: Sequence[tuple[Failure, str]]
+    mendable: bool
+    mendable_unclear: bool
+
+
 @get("/console/rounds/{round_id:uuid}/sending", **_READING, **_PAGE)
 async def get_sending(
     round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
-    round_, found = await facts(session, round_id), await failures(session, round_id)
-    words = WORDS[page_language(request)]
+    round_ = await facts(session, round_id)
     values = {
         "round_id": round_id,
         "title": round_.title,
         "progress": await progress(session, round_id),
-        "list": paged(request, [(one, reason_text(words, one.reason)) for one in found]),
-        "mendable": any(not one.hopeless for one in found),
+        "failed": failed_shown(request, await failures(session, round_id)),
         "channels": await statuses(session),
     }
     return page(request, "sending.html", values)
@@ -64,8 +76,9 @@ async def post_retry(
     request: Request[Any, Any, Any],
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
+    unclear: FromQuery[bool] = False,
 ) -> Response[Any]:
-    again = await _retried(request, session, clock, round_id)
+    again = await _retried(request, session, clock, round_id, unclear=unclear)
     return see_other(f"/console/rounds/{round_id}/sending", "retried" if again else "nothing-retried")
 
 
@@ -81,7 +94,7 @@ async def get_sending_json(round_id: FromPath[UUID], session: NamedDependency[As
 
 @post(
     "/console/api/rounds/{round_id:uuid}/sending/retry",
-    summary="Try again what failed",
+    summary="Try again what surely did not arrive; with `unclear` what may have, and may come twice",
     status_code=200,
     **_MANAGING,
     **_JSON,
@@ -91,13 +104,30 @@ async def post_retry_json(
     request: Request[Any, Any, Any],
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
+    unclear: FromQuery[bool] = False,
 ) -> RetriedBody:
-    return RetriedBody(messages=await _retried(request, session, clock, round_id))
+    return RetriedBody(messages=await _retried(request, session, clock, round_id, unclear=unclear))
 
 
-async def _retried(request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_id: UUID) -> int:
+async def _retried(
+    request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_id: UUID, *, unclear: bool
+) -> int:
     await facts(session, round_id)
-    return await retry(session, clock, config_of(request).zone, round_id, actor=identity_of(request).email)
+    actor = identity_of(request).email
+    return await retry(session, clock, config_of(request).zone, round_id, actor=actor, unclear=unclear)
+
+
+def failed_shown(request: Request[Any, Any, Any], found: Sequence[Failure]) -> FailedShown:
+    words = WORDS[page_language(request)]
+    shown = paged(request, [(one, reason_text(words, one.reason)) for one in found])
+    mendable = {one.unclear for one in found if not one.hopeless}
+    return FailedShown(
+        list=shown,
+        sure=[row for row in shown.items if not row[0].unclear],
+        unclear=[row for row in shown.items if row[0].unclear],
+        mendable=False in mendable,
+        mendable_unclear=True in mendable,
+    )
 
 
 def reason_text(words: Mapping[str, str], reason: str) -> str:

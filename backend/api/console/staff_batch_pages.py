@@ -8,16 +8,14 @@ from uuid import UUID
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.context import config_of, identity_of, page_language
+from backend.api.console.context import config_of, identity_of
 from backend.api.console.json_staff import STAFF_API, Asked, Now, Session
 from backend.api.console.pages import page, see_other
-from backend.api.console.paging import paged
-from backend.api.console.sending_pages import RetriedBody, SendingBody, reason_text
+from backend.api.console.sending_pages import RetriedBody, SendingBody, failed_shown
 from backend.api.console.staff_pages import STAFF
-from backend.api.console.words import WORDS
 from backend.kit.clock import Clock
 from backend.registry.invitations import batch_record
 from backend.sending.service import failures, progress, retry, statuses
@@ -27,13 +25,10 @@ from backend.sending.service import failures, progress, retry, statuses
 async def get_batch(
     batch: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
-    record, words = await batch_record(session, batch), WORDS[page_language(request)]
-    found = await failures(session, batch)
     values = {
-        "batch": record,
+        "batch": await batch_record(session, batch),
         "lines": {line.channel: line for line in (await progress(session, batch)).lines},
-        "list": paged(request, [(one, reason_text(words, one.reason)) for one in found]),
-        "mendable": any(not one.hopeless for one in found),
+        "failed": failed_shown(request, await failures(session, batch)),
     }
     return page(request, "staff_batch.html", values)
 
@@ -44,8 +39,9 @@ async def post_batch_retry(
     request: Request[Any, Any, Any],
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
+    unclear: FromQuery[bool] = False,
 ) -> Response[Any]:
-    again = await _retried(request, session, clock, batch)
+    again = await _retried(request, session, clock, batch, unclear=unclear)
     return see_other(f"/console/staff/invitations/{batch}", "retried" if again else "nothing-retried")
 
 
@@ -61,17 +57,22 @@ async def get_batch_sending(batch: FromPath[UUID], session: Session) -> SendingB
 
 @post(
     "/console/api/staff/invitations/{batch:uuid}/sending/retry",
-    summary="Try again what failed",
+    summary="Try again what surely did not arrive; with `unclear` what may have, and may come twice",
     status_code=200,
     **STAFF_API,
 )
-async def post_batch_sending_retry(batch: FromPath[UUID], request: Asked, session: Session, clock: Now) -> RetriedBody:
-    return RetriedBody(messages=await _retried(request, session, clock, batch))
+async def post_batch_sending_retry(
+    batch: FromPath[UUID], request: Asked, session: Session, clock: Now, unclear: FromQuery[bool] = False
+) -> RetriedBody:
+    return RetriedBody(messages=await _retried(request, session, clock, batch, unclear=unclear))
 
 
-async def _retried(request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, batch: UUID) -> int:
+async def _retried(
+    request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, batch: UUID, *, unclear: bool
+) -> int:
     await batch_record(session, batch)
-    return await retry(session, clock, config_of(request).zone, batch, actor=identity_of(request).email)
+    actor = identity_of(request).email
+    return await retry(session, clock, config_of(request).zone, batch, actor=actor, unclear=unclear)
 
 
 PAGES: tuple[HTTPRouteHandler, ...] = (get_batch, post_batch_retry)

@@ -24,7 +24,7 @@ def outcome_of(answer: httpx.Response, now: datetime, word: str, *, gone: Collec
     if status in gone:
         return Never(reason, ends=True)
     if status in (TOO_MANY, TIMED_OUT, TOO_EARLY) or answer.is_server_error:
-        return Later(reason, retry_after(answer, now), whole=one_host)
+        return Later(reason, retry_after(answer, now), whole=one_host, unclear=answer.is_server_error)
     if status in OUR_FAULT and one_host:
         return Later(reason, whole=True)
     return Never(reason)
@@ -44,4 +44,5 @@ def retry_after(answer: httpx.Response, now: datetime) -> timedelta | None:
 def outcome_of_error(error: httpx.HTTPError, word: str, *, one_host: bool) -> Later:
     """No whole answer: it may have arrived all the same, so the next attempt has the same id."""
     unreached = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
-    return Later(f"{word}-{'unreachable' if unreached else 'broken-off'}", whole=one_host and unreached)
+    reason = f"{word}-{'unreachable' if unreached else 'broken-off'}"
+    return Later(reason, whole=one_host and unreached, unclear=not unreached)

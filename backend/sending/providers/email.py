@@ -149,9 +149,9 @@ def outcome_of(error: Exception) -> Outcome:
         case aiosmtplib.SMTPResponseException(code=code, message=said):
             return _refused(code, ends=bad_mailbox(code, said, of_recipient=False))
         case aiosmtplib.SMTPTimeoutError():
-            return Later("smtp-timeout")
+            return Later("smtp-timeout", unclear=True)
         case _:
-            return Later("smtp-broken-off")
+            return Later("smtp-broken-off", unclear=True)
 
 
 def bad_mailbox(code: int, said: str, *, of_recipient: bool) -> bool:
@@ -166,8 +166,10 @@ def bad_mailbox(code: int, said: str, *, of_recipient: bool) -> bool:
 def _refused(code: int, *, ends: bool) -> Outcome:
     if code == SERVICE_CLOSING:
         return Later(f"smtp-{code}", whole=True)
-    # A code that is none is rubbish: it says nothing of the recipient.
-    return Never(f"smtp-{code}", ends) if 500 <= code < 600 else Later(f"smtp-{code}")
+    if not _refusal(code):
+        # Rubbish: it says nothing of the recipient, nor of the mail.
+        return Later(f"smtp-{code}", unclear=True)
+    return Never(f"smtp-{code}", ends) if code >= 500 else Later(f"smtp-{code}")
 
 
 def _client(server: MailServer) -> aiosmtplib.SMTP:

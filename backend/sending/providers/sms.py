@@ -81,5 +81,5 @@ def outcome_of_gateway(answer: httpx.Response, now: datetime) -> Outcome:
     try:
         Accepted.model_validate_json(answer.content)
     except ValidationError:
-        return Never("sms-unclear")
+        return Never("sms-unclear", unclear=True)
     return outcome

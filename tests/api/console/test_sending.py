@@ -16,9 +16,15 @@ from tests.api.console.desk import Desk, text_of
 @pytest.fixture
 async def sent(desk: Desk) -> UUID:
     """A round of which 1,140 mails were sent, 57 wait and three failed."""
+    return await round_with(desk)
+
+
+async def round_with(desk: Desk, unclear: tuple[str, ...] = ()) -> UUID:
+    """unclear: reasons of further ones that failed and may have arrived."""
     round_id = await desk.release()
     states: list[tuple[str, str | None]] = [*[("sent", None)] * 1140, *[("waiting", None)] * 57]
     states += [("failed", "smtp-550"), ("failed", "invalid-address"), ("failed", "left")]
+    states += [("failed", reason) for reason in unclear]
     async with desk.database.transaction() as session:
         somebody = (await session.scalars(select(Employee).limit(1))).one()
         same = {"unit_id": somebody.unit_id, "language": "da", "active": True}
@@ -28,6 +34,7 @@ async def sent(desk: Desk) -> UUID:
         common = {"about": round_id, "occasion": "round-opened", "channel": "email", "priority": 2, "due": due}
         rows = [
             {"id": uuid4(), "employee_id": person["id"], "state": state, "reason": reason, **common}
+            | {"unclear": reason in unclear}
             for person, (state, reason) in zip(people, states, strict=True)
         ]
         await session.execute(insert(Message), rows)
@@ -51,6 +58,30 @@ async def test_bo_has_it_tried_again_but_not_what_nothing_mends(desk: Desk, sent
     assert (found["lines"][0]["waiting"], found["lines"][0]["failed"]) == (59, 1)
     again = await desk.ask("Bo", "POST", f"/console/api/rounds/{sent}/sending/retry")
     assert again.json() == {"messages": 0}
+
+
+async def test_what_may_have_arrived_is_listed_apart_and_sent_again_only_by_a_choice_that_says_so(desk: Desk) -> None:
+    round_id = await round_with(desk, ("sms-unclear", "gave-up"))
+    here = f"/console/rounds/{round_id}/sending"
+    text = text_of(await desk.get("Bo", here))
+    first, apart = text.split("Det, der måske kom frem")
+    assert "Ingen får noget to gange" in first
+    assert "SMS-tjenesten svarede uforståeligt" not in first
+    assert "SMS-tjenesten svarede uforståeligt" in apart
+    assert "kan være nået frem: de, der står her, kan få dem to gange" in apart
+    assert "may get them twice" in text_of(await desk.get("Bo", here, **{"Accept-Language": "en"}))
+    await desk.post("Bo", f"{here}/retry")
+    api = f"/console/api/rounds/{round_id}/sending"
+    left = (await desk.ask("Bo", "GET", api)).json()["failures"]
+    assert [(one["reason"], one["unclear"]) for one in left] == [
+        ("left", False),
+        ("sms-unclear", True),
+        ("gave-up", True),
+    ]
+    assert (await desk.ask("Bo", "POST", f"{api}/retry")).json() == {"messages": 0}
+    assert (await desk.ask("Bo", "POST", f"{api}/retry?unclear=perhaps")).status_code == 422
+    assert (await desk.post("Bo", f"{here}/retry?unclear=true")).headers["location"].endswith("said=retried")
+    assert [one["reason"] for one in (await desk.ask("Bo", "GET", api)).json()["failures"]] == ["left"]
 
 
 async def test_a_round_without_messages_says_when_they_come(desk: Desk) -> None:
