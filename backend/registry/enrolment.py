@@ -24,7 +24,7 @@ REDEMPTIONS = 10
 LASTING = timedelta(days=30)
 """From the day it was made."""
 CODE_MADE = "sending.code_made"
-"""Job of the sending: tells a person that somebody made a code for them. `{"employee": id}`."""
+"""Job of the sending: tells a person that somebody made a code for them. `{"employee": id}`; `"but"`: not by these."""
 _ZONE = ZoneInfo("Europe/Copenhagen")
 
 

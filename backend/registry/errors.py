@@ -108,6 +108,16 @@ class InvitationsChanged(Problem):
     }
 
 
+class InvitedMeanwhile(InvitationsChanged):
+    """Of the same people: inviting them once more would end the codes they have just been given."""
+
+    slug: ClassVar[str] = "invited-meanwhile"
+    title: Mapping[Language, str] = {
+        "da": "Der er sendt invitationer imens. Se, om der skal sendes igen",
+        "en": "Invitations were sent meanwhile. See whether to send again",
+    }
+
+
 class BatchMissing(Problem):
     slug: ClassVar[str] = "unknown-invitations"
     status = 404

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 Channel = Literal["email", "sms", "letter"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+_CARRYING: Final[tuple[Channel, ...]] = ("email", "sms")
 
 
 class Wish(BaseModel):
@@ -48,3 +49,12 @@ def assign(reach: Mapping[UUID, Set[str]], wish: Wish) -> Assigned:
     rest = tuple(one for one in people if one not in reached)
     lettered = {"none": (), "rest": rest, "all": tuple(people)}[wish.letters]
     return Assigned({**by, "letter": lettered}, rest if wish.letters == "none" else ())
+
+
+def told_besides(assigned: Assigned, reach: Mapping[UUID, Set[str]]) -> dict[UUID, frozenset[str]]:
+    """Who is told by another way that a code was made for them → by which ways (of `reach`'s) the code itself goes."""
+    carried: dict[UUID, set[str]] = {one: set() for one in assigned.people}
+    for channel in _CARRYING:
+        for one in assigned.by[channel]:
+            carried[one].add(channel)
+    return {one: frozenset(by) for one, by in carried.items() if reach[one] - by}

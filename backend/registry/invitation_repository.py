@@ -40,6 +40,10 @@ async def exists(session: AsyncSession, batch: UUID) -> bool:
     return await session.get(InvitationBatch, batch) is not None
 
 
+async def batch_ids(session: AsyncSession) -> list[UUID]:
+    return list(await session.scalars(select(InvitationBatch.id).order_by(InvitationBatch.id)))
+
+
 async def add(session: AsyncSession, batch: UUID, made: date, actor: str, rows: list[dict[str, Any]]) -> None:
     """rows: employee_id, channel and the sealed code."""
     await session.execute(insert(InvitationBatch), [{"id": batch, "made": made, "actor": actor}])
@@ -85,7 +89,7 @@ async def want_letters(session: AsyncSession, batch_id: UUID, wanted: date, many
 
 
 async def letters_to_set(session: AsyncSession, batch_id: UUID) -> Sequence[Any]:
-    """(name, name_order, unit, language, sealed code) of each letter whose code is still good."""
+    """(name, name_order, unit, language, sealed code) of each letter whose code no newer one has ended."""
     query = (
         select(Employee.name, Employee.name_order, Employee.unit_id, Employee.language, Invitation.sealed)
         .join(Employee, Employee.id == Invitation.employee_id)
@@ -99,10 +103,18 @@ async def letters_to_set(session: AsyncSession, batch_id: UUID) -> Sequence[Any]
     return (await session.execute(query)).all()
 
 
-async def store_letters(session: AsyncSession, batch_id: UUID, sealed: bytes, many: int) -> None:
+async def store_letters(session: AsyncSession, batch_id: UUID, sealed: bytes | None, many: int) -> None:
     changed = update(LetterFile).where(LetterFile.batch_id == batch_id)
     await session.execute(changed.values(sealed=sealed, letters=many))
-    await wipe_letter_codes(session, batch_id)
+
+
+async def letters_left(session: AsyncSession) -> list[tuple[UUID, int, int]]:
+    """(batch, its letters, those of them whose code no newer one has ended) of all letters that lie here."""
+    good = func.count(Invitation.sealed)
+    lettered = (Invitation.batch_id == LetterFile.batch_id) & (Invitation.channel == "letter")
+    query = select(LetterFile.batch_id, LetterFile.letters, good).outerjoin(Invitation, lettered)
+    found = await session.execute(query.group_by(LetterFile.batch_id, LetterFile.letters))
+    return [(batch, many, left) for batch, many, left in found]
 
 
 async def wipe_letter_codes(session: AsyncSession, batch_id: UUID) -> None:
@@ -115,11 +127,8 @@ async def delete_letters(session: AsyncSession, batch_id: UUID) -> None:
     await wipe_letter_codes(session, batch_id)
 
 
-async def delete_all_letters(session: AsyncSession, *, wanted_before: date | None = None) -> None:
-    """With a day, only those that were wanted before it."""
-    found = select(LetterFile.batch_id)
-    if wanted_before is not None:
-        found = found.where(LetterFile.wanted < wanted_before)
+async def delete_old_letters(session: AsyncSession, wanted_before: date) -> None:
+    found = select(LetterFile.batch_id).where(LetterFile.wanted < wanted_before)
     for batch_id in list(await session.scalars(found)):
         await delete_letters(session, batch_id)
 

@@ -5,9 +5,9 @@ Whoever takes part later is not looked at: enrolment is a phone that is set up, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,8 +23,8 @@ from backend.kit.jobs import enqueue, enqueue_many
 from backend.kit.sealed_text import TextBox
 from backend.registry import invitation_repository, staff_repository
 from backend.registry.enrolment import CODE_MADE, make_codes
-from backend.registry.errors import BatchMissing, InvitationsChanged, LettersGone
-from backend.registry.invitation_policy import CHANNELS, Assigned, Channel, Wish, assign
+from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
+from backend.registry.invitation_policy import CHANNELS, Assigned, Channel, Wish, assign, told_besides
 from backend.registry.staff_file import UnitPath
 from backend.registry.staff_lists import path_of
 
@@ -46,7 +46,10 @@ _LISTED: Final = {
 
 
 class InvitationPlan(BaseModel):
-    """Numbers of people. `digest`: of who gets what; given back when it is sent, so that nothing else is."""
+    """Numbers of people. `told`: who is told by another way, too, that a code was made for them.
+
+    `digest`: of who gets what, and of the batches there were; given back when it is sent, so that nothing else is, and
+    nobody twice because two looked at the same time."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,6 +58,7 @@ class InvitationPlan(BaseModel):
     sms: int
     letter: int
     nobody: int
+    told: int
     digest: str
 
 
@@ -123,7 +127,8 @@ def people_not_enrolled() -> Select[UUID]:
 
 
 async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> InvitationPlan:
-    return _plan(assign(_reachable(await not_enrolled(session), reach), wish))
+    listed = _reachable(await not_enrolled(session), reach)
+    return _plan(assign(listed, wish), listed, await invitation_repository.batch_ids(session))
 
 
 async def invite(
@@ -131,14 +136,18 @@ async def invite(
 ) -> None:
     """Makes the codes and puts them in the queue, once for the same `batch`. zone of dates: the organisation's.
 
-    Raises InvitationsChanged where it would not be what was `seen` (a plan's digest) any more.
+    Raises InvitationsChanged where it would not be what was `seen` (a plan's digest) any more, InvitedMeanwhile where
+    somebody else has invited since.
     """
     await invitation_repository.lock(session)
     if await invitation_repository.exists(session, batch):
         return
     listed = _reachable(await not_enrolled(session), reach)
     assigned = assign(listed, wish)
-    plan = _plan(assigned)
+    plan = _plan(assigned, listed, await invitation_repository.batch_ids(session))
+    _, whole, before = seen.partition(".")
+    if whole and before != plan.digest.partition(".")[2]:
+        raise InvitedMeanwhile
     if plan.digest != seen or plan.people == plan.nobody:
         raise InvitationsChanged
     codes = await make_codes(session, clock, sorted(assigned.people))
@@ -158,17 +167,25 @@ _ZONE: Final = ZoneInfo("Europe/Copenhagen")
 
 
 async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, reach: Reach, today: date) -> None:
-    # Codes in letters of earlier batches are worth nothing any more.
-    await invitation_repository.delete_all_letters(session)
+    await _take_out_letters(session)
     if assigned.by["email"] or assigned.by["sms"]:
         await enqueue(session, INVITE, {"batch": str(batch)}, lock=f"invite:{batch}")
     if assigned.by["letter"]:
         await invitation_repository.want_letters(session, batch, today, len(assigned.by["letter"]))
         await enqueue(session, SET_LETTERS, {"batch": str(batch)}, lock=f"letters:{batch}")
-    told = {one for channel in ("email", "sms") for one in assigned.by[channel]}
-    # Whoever prints the letters reads the codes: people are told of theirs by every other way there is.
-    others = [one for one in assigned.by["letter"] if one not in told and reach[one]]
-    await enqueue_many(session, CODE_MADE, [{"employee": str(one)} for one in others])
+    # Whoever reads a mailbox or prints the letters has the code: people are told of theirs by every other way there is.
+    told = told_besides(assigned, reach).items()
+    await enqueue_many(session, CODE_MADE, [{"employee": str(one), "but": sorted(by)} for one, by in told])
+
+
+async def _take_out_letters(session: AsyncSession) -> None:
+    """Of those who got a newer code; who did not still waits for the letter that was made."""
+    for batch, many, left in await invitation_repository.letters_left(session):
+        if left == 0:
+            await invitation_repository.delete_letters(session, batch)
+        elif left < many:
+            await invitation_repository.store_letters(session, batch, None, left)
+            await enqueue(session, SET_LETTERS, {"batch": str(batch)}, lock=f"letters:{batch}")
 
 
 async def batch_record(session: AsyncSession, batch: UUID) -> BatchRecord:
@@ -183,7 +200,7 @@ async def batch_record(session: AsyncSession, batch: UUID) -> BatchRecord:
         made=found.made,
         actor=found.actor,
         channels=tuple(
-            ChannelProgress(channel=channel, people=counts[channel][0], waiting=counts[channel][1])
+            ChannelProgress(channel=channel, people=counts[channel][0], waiting=_waiting(channel, counts, letters))
             for channel in CHANNELS
             if channel in counts
         ),
@@ -191,6 +208,12 @@ async def batch_record(session: AsyncSession, batch: UUID) -> BatchRecord:
         if letters is None
         else Letters(letters=letters[1], ready=letters[2], kept_until=letters[0] + LETTERS_KEPT),
     )
+
+
+def _waiting(channel: Channel, counts: Mapping[str, tuple[int, int]], letters: Any) -> int:
+    # Letters keep their codes while they lie here, so that they can be set again when some of them are outdated.
+    is_set = channel == "letter" and letters is not None and letters[2]
+    return 0 if is_set else counts[channel][1]
 
 
 async def batch_summaries(session: AsyncSession) -> list[BatchSummary]:
@@ -216,7 +239,7 @@ async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> li
 
 
 async def store_letters(session: AsyncSession, box: TextBox, batch: UUID, pdf: bytes, many: int) -> None:
-    """The codes beside it are wiped; where HR has deleted the letters meanwhile nothing is kept."""
+    """Where HR has deleted the letters meanwhile nothing is kept."""
     await invitation_repository.store_letters(session, batch, box.seal_bytes(pdf), many)
 
 
@@ -238,7 +261,7 @@ async def delete_letters(session: AsyncSession, clock: Clock, batch: UUID, *, ac
 
 async def erase_invitations(session: AsyncSession, today: date) -> None:
     """Letters after seven days, batches after ninety."""
-    await invitation_repository.delete_all_letters(session, wanted_before=today - LETTERS_KEPT)
+    await invitation_repository.delete_old_letters(session, today - LETTERS_KEPT)
     await invitation_repository.delete_batches(session, today - BATCHES_KEPT)
 
 
@@ -246,8 +269,13 @@ def _reachable(people: Mapping[UUID, frozenset[str]], reach: Reach) -> dict[UUID
     return {one: listed & reach.get(one, frozenset()) for one, listed in people.items()}
 
 
-def _plan(assigned: Assigned) -> InvitationPlan:
+def _plan(assigned: Assigned, reach: Reach, before: Iterable[UUID]) -> InvitationPlan:
     body = {channel: [str(one) for one in assigned.by[channel]] for channel in CHANNELS}
-    counts = {channel: len(assigned.by[channel]) for channel in CHANNELS}
-    people = len(assigned.people) + len(assigned.nobody)
-    return InvitationPlan(people=people, nobody=len(assigned.nobody), digest=sha256_hex(canonical_json(body)), **counts)
+    parts = (body, [str(batch) for batch in before])
+    return InvitationPlan(
+        people=len(assigned.people) + len(assigned.nobody),
+        nobody=len(assigned.nobody),
+        told=len(told_besides(assigned, reach)),
+        digest=".".join(sha256_hex(canonical_json(part)) for part in parts),
+        **{channel: len(assigned.by[channel]) for channel in CHANNELS},
+    )

@@ -135,7 +135,8 @@ class InvitationBatch(Base):
 class Invitation(Base):
     """One person's code by one channel: `email`, `sms` or `letter`; the same code by all of them.
 
-    `sealed`: the code's text in `kit.sealed_text`'s box; NULL from when it is handed over.
+    `sealed`: the code's text in `kit.sealed_text`'s box; NULL from when it is handed over, the letters are deleted, or
+    the person needs it no more.
     """
 
     __tablename__ = "invitation"

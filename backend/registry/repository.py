@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -49,13 +49,18 @@ async def update_employees(session: AsyncSession, rows: list[dict[str, Any]]) ->
         await session.execute(update(Employee), rows)
 
 
-async def end_access(session: AsyncSession, employees: Iterable[UUID]) -> None:
+async def end_access(session: AsyncSession, employees: Collection[UUID]) -> None:
     """Delete the devices and codes of these people, and what waits to be handed over to them."""
     ids = _any_of(employees)
     await session.execute(delete(Device).where(Device.employee_id == ids))
     await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id == ids))
     await session.execute(delete(SmsSignIn).where(SmsSignIn.employee_id == ids))
-    waiting = Invitation.sealed.is_not(None) & (Invitation.employee_id == ids)
+    await withdraw_invitations(session, employees)
+
+
+async def withdraw_invitations(session: AsyncSession, employees: Iterable[UUID]) -> None:
+    """What waits to be handed over to them: its codes are worth nothing."""
+    waiting = Invitation.sealed.is_not(None) & (Invitation.employee_id == _any_of(employees))
     await session.execute(update(Invitation).where(waiting).values(sealed=None))
 
 

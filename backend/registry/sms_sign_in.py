@@ -68,6 +68,8 @@ async def redeem_sms_code(
     # A code from HR that still lies in a drawer is worth nothing any more, and the notice has something to be about.
     today = local_day(clock.now(), _ZONE)
     await sms_repository.spend_code(session, employee, secrets.token_bytes(32), today)
+    # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
+    await repository.withdraw_invitations(session, [employee])
     identity, fresh = await replace_device(session, clock, employee)
     await enqueue(session, CODE_MADE, {"employee": str(employee)})
     return tokens_of(clock, access, identity, fresh)

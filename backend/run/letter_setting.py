@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.clock import Clock, local_day
+from backend.kit.clock import Clock
 from backend.kit.sealed_text import TextBox
 from backend.organisation.service import brand
 from backend.registry.enrolment import LASTING
-from backend.registry.invitations import letters_to_set, store_letters
+from backend.registry.invitations import batch_record, letters_to_set, store_letters
 from backend.reports.letters_pdf import letters_pdf
 from backend.run.named_parts import terms_of
 from backend.run.tool import run_tool
@@ -28,7 +28,8 @@ def main() -> None:
         # None are left when the job is run again, or when everybody got another code meanwhile.
         if letters:
             now = clock.now()
-            until = local_day(now, zone) + LASTING
+            # Letters may be set again days after their codes were made.
+            until = (await batch_record(session, batch)).made + LASTING
             our_name = (await brand(session, terms_of(settings))).name
             pdf = letters_pdf(letters, our_name, settings.origin, until, zone, now)
             await store_letters(session, box, batch, pdf, len(letters))

@@ -54,12 +54,13 @@ class Orders:
                 made += await self._to_recipients(session, row.id, occasion)
         return made
 
-    async def code_made(self, session: AsyncSession, employee: UUID) -> int:
-        """A notice to all the person's channels that somebody made a code for them; once per code."""
+    async def code_made(self, session: AsyncSession, employee: UUID, but: frozenset[Channel] = frozenset()) -> int:
+        """A notice to all the person's channels (`but` those) that somebody made a code for them; once per code."""
         code = await code_of(session, employee)
         if code is None:
             return 0
-        return await self._to_one(session, employee, "new-code", _subject_of(code))
+        always, _ = channels_for("new-code", self.ready - but)
+        return await self._to_one(session, employee, "new-code", _subject_of(code), always=sorted(always))
 
     async def invite(self, session: AsyncSession, batch: UUID) -> int:
         """Those of a batch that go by channels of ours; the codes stay where they are until they are handed over."""

@@ -22,7 +22,7 @@ from backend.sending.subscriptions import is_subscribed, push_key, subscribe, un
 from backend.sending.values import CHANNELS, OF_ROUNDS, Channel, Occasion
 
 INVITE, CODE_MADE, SMS_CODE = "sending.invite", "sending.code_made", "sending.sms_code"
-"""Jobs by name: `{"round"}`, `{"batch"}`, `{"employee"}`, `{"employee", "sealed"}`."""
+"""Jobs by name: `{"round"}`, `{"batch"}`, `{"employee", "but"?}`, `{"employee", "sealed"}`."""
 KEPT: Final = timedelta(days=90)
 HOPELESS: Final = ("left", "round-over", "code-gone")
 """Reasons that no other attempt mends."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from backend.kit.database import Database
 from backend.sending.service import CODE_MADE, INVITE, ROUND_OPENED, SMS_CODE, Orders
+from backend.sending.values import Channel
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,10 @@ class SendingJobs:
         async with self.database.transaction() as session:
             await self.orders.invite(session, UUID(batch))
 
-    async def code_made(self, employee: str) -> None:
+    async def code_made(self, employee: str, but: Sequence[Channel] = ()) -> None:
+        """but: channels that the code itself goes by."""
         async with self.database.transaction() as session:
-            await self.orders.code_made(session, UUID(employee))
+            await self.orders.code_made(session, UUID(employee), frozenset(but))
 
     async def sms_code(self, employee: str, sealed: str) -> None:
         async with self.database.transaction() as session:

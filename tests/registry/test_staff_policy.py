@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.registry import sms_policy
-from backend.registry.invitation_policy import CHANNELS, Wish, assign
+from backend.registry.invitation_policy import CHANNELS, Channel, Wish, assign, told_besides
 from backend.registry.policy import many_leave, normal_phone
 
 NOW = datetime(2026, 3, 2, 8, 59, 59, tzinfo=UTC)
 WAYS = st.frozensets(st.sampled_from(["email", "sms"]))
+CARRYING: tuple[Channel, ...] = ("email", "sms")
 WISHES = st.builds(Wish, email=st.booleans(), sms=st.booleans(), letters=st.sampled_from(["none", "rest", "all"]))
 
 
@@ -58,6 +59,19 @@ def test_everybody_is_invited_by_a_way_that_was_chosen_or_counted_as_nobody(
         assert chosen or not found.by[channel]
         assert channel == "letter" or all(channel in reach[one] for one in found.by[channel])
         assert list(found.by[channel]) == sorted(set(found.by[channel]))
+
+
+@given(st.dictionaries(st.uuids(), WAYS, max_size=20), WISHES)
+def test_whoever_gets_a_code_is_told_of_it_by_every_other_way_there_is(
+    reach: dict[UUID, frozenset[str]], wish: Wish
+) -> None:
+    found = assign(reach, wish)
+    told = told_besides(found, reach)
+    for one in found.people:
+        carried = {way for way in CARRYING if one in found.by[way]}
+        assert told.get(one, carried) == carried
+        assert (one in told) == bool(reach[one] - carried)
+    assert told.keys() <= found.people
 
 
 def test_letters_go_to_the_rest_or_to_all() -> None:

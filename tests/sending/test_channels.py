@@ -214,6 +214,22 @@ async def test_a_notice_of_a_new_code_reaches_a_mailbox_that_greylists_for_twent
     assert (await world.states(), len(post.to("e0@kommune.dk"))) == ({"sent": 1}, 1)
 
 
+async def test_a_code_that_goes_by_mail_is_announced_by_text_message_alone(
+    world: World, web: Receiver, post: Mailbox
+) -> None:
+    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
+    world.email(post.port).sms(web.url)
+    await world.loop().ready()
+    employee = (await world.named.people())["e0"]
+    async with world.database.transaction() as session:
+        await issue_code(session, world.clock, "e0")
+    await world.jobs().code_made(str(employee), ["email"])
+    await world.loop().turn()
+    [(_, _, sms)] = web.requests
+    assert "lavet en ny kode" in json.loads(sms)["message"]
+    assert post.mails == []
+
+
 async def test_a_code_by_text_message_goes_at_night_and_is_wiped_when_it_is_sent(world: World, web: Receiver) -> None:
     await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
     world.at_any_time = False

@@ -23,7 +23,7 @@ class InvitationOrder(Body):
     """`seen`: the digest of the plan that was looked at."""
 
     wish: Wish
-    seen: str = Field(max_length=64)
+    seen: str = Field(max_length=129)
 
 
 @post(

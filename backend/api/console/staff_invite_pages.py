@@ -20,7 +20,7 @@ from backend.api.console.staff_reach import not_set_up, reach_of, reached_by
 from backend.api.console.words import WORDS
 from backend.kit.clock import Clock
 from backend.registry import invitations
-from backend.registry.errors import InvitationsChanged
+from backend.registry.errors import InvitationsChanged, InvitedMeanwhile
 from backend.registry.invitation_policy import Wish
 from backend.releases.documents import document, want_document
 
@@ -56,8 +56,8 @@ async def post_send(
     box = text_box_of(request)
     try:
         await invitations.invite(session, clock, box, batch, _wish(form), reach, form["seen"], actor=actor)
-    except InvitationsChanged:
-        return await _look(request, session, form, meanwhile=True, status=409)
+    except InvitationsChanged as changed:
+        return await _look(request, session, form, meanwhile=changed.slug, status=409)
     return see_other(f"/console/staff/invitations/{batch}", "invited")
 
 
@@ -124,11 +124,13 @@ async def _choose(
 
 
 async def _look(
-    request: Request[Any, Any, Any], session: AsyncSession, form: Typed, *, meanwhile: bool = False, status: int = 200
+    request: Request[Any, Any, Any], session: AsyncSession, form: Typed, *, meanwhile: str = "", status: int = 200
 ) -> Response[str]:
     plan = await invitations.plan_invitations(session, _wish(form), await reach_of(session))
     batch = form["batch"] or uuid4()
-    values = {"form": form, "plan": plan, "batch": batch, "meanwhile": meanwhile}
+    batches = await invitations.batch_summaries(session) if meanwhile == InvitedMeanwhile.slug else []
+    newest = [one for one in batches if one.made == batches[0].made]
+    values = {"form": form, "plan": plan, "batch": batch, "meanwhile": meanwhile, "batches": newest}
     return page(request, "staff_invite_look.html", values, status=status)
 
 

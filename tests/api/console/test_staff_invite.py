@@ -167,6 +167,62 @@ async def test_running_it_again_invites_only_those_still_missing_and_ends_their_
     assert access_tokens().verify(token, desk.clock.now())
 
 
+async def test_a_letter_that_lies_here_outlives_invitations_that_give_its_reader_no_code(desk: Desk) -> None:
+    await employ(desk, ALMA, CILLA)
+    await ready(desk)
+    first = await invited(desk, letters="all")
+    await set_letters(desk, first)
+    of_alma = await printed_for(desk, first, "Alma Ågård")
+    await invited(desk, email="1", letters="none")
+    # Alma has a newer code, so the letters are set once more without hers; Cilla's is as it was.
+    assert (await jobs(desk)).count(("staff.set_letters", {"batch": str(first)})) == 2
+    assert "Brevene bliver lavet" in text_of(await desk.get("Bo", f"/console/staff/invitations/{first}"))
+    await set_letters(desk, first)
+    assert "1 breve, sorteret" in text_of(await desk.get("Bo", f"/console/staff/invitations/{first}"))
+    (code,) = (await codes(desk, first))["letter"]
+    assert {code} == await printed_for(desk, first, "Cilla")
+    assert not of_alma & await printed_for(desk, first, "")
+    async with desk.database.transaction() as session:
+        await redeem_code(session, desk.clock, access_tokens(), code)
+
+
+async def printed_for(desk: Desk, batch: UUID, name: str) -> set[str]:
+    """The codes on the pages that name the person; on all of them without a name."""
+    file = await desk.get("Bo", f"/console/staff/invitations/{batch}/letters")
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(file.content)).pages]
+    return {code for page in pages if name in page for code in re.findall(CODE, page)}
+
+
+async def test_two_who_look_at_once_do_not_invite_everybody_twice(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    await ready(desk)
+    first, _ = await looked(desk, **ALL)
+    second, _ = await looked(desk, **ALL)
+    sent = await desk.post("Bo", "/console/staff/invite/send", first)
+    assert sent.status_code == 303
+    batch = UUID(first["batch"])
+    held = await codes(desk, batch)
+    answer = await desk.post("Alma", "/console/staff/invite/send", second)
+    assert (answer.status_code, "Der er netop sendt invitationer" in text_of(answer)) == (409, True)
+    assert f"/console/staff/invitations/{batch}" in answer.text
+    assert "Sendt af bo@kommune.dk · Medarbejdere: 2" in text_of(answer)
+    assert await codes(desk, batch) == held
+    # Whoever wants to send all the same has seen it now.
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', answer.text))
+    assert (await desk.post("Alma", "/console/staff/invite/send", hidden)).status_code == 303
+    assert await codes(desk, batch) == {}
+
+
+async def test_whoever_is_invited_by_one_way_is_told_of_the_code_by_the_other(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    await ready(desk)
+    hidden, page = await looked(desk, email="1", letters="none")
+    assert "1 af dem får desuden at vide ad en anden vej" in page
+    await desk.post("Bo", "/console/staff/invite/send", hidden)
+    told = [args for name, args in await jobs(desk) if name == "sending.code_made"]
+    assert told == [{"employee": str(await person(desk, "Alma")), "but": ["email"]}]
+
+
 async def test_whoever_gets_a_letter_is_told_by_the_ways_that_were_not_chosen(desk: Desk) -> None:
     await employ(desk, ALMA, CILLA)
     await ready(desk)
@@ -257,7 +313,6 @@ async def test_the_letters_are_taken_by_bo_alone_and_erased_within_a_week(desk: 
     assert (await desk.get("Bo", f"{path}/letters")).status_code == 404
     waiting = (await codes(desk, batch))["letter"]
     await set_letters(desk, batch)
-    assert await codes(desk, batch) == {}
     assert "2 breve, sorteret efter enhed" in text_of(await desk.get("Bo", path))
     file = await desk.get("Bo", f"{path}/letters")
     printed = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(file.content)).pages)
@@ -272,6 +327,7 @@ async def test_the_letters_are_taken_by_bo_alone_and_erased_within_a_week(desk: 
     async with desk.database.transaction() as session:
         await erase_expired(session, desk.clock, ZONE)
     assert "Brevene er slettet" in text_of(await desk.get("Alma", path))
+    assert await codes(desk, batch) == {}
 
 
 async def test_bo_deletes_the_letters(desk: Desk) -> None:

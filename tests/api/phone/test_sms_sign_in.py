@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -16,7 +16,7 @@ from backend.api.named_app import NamedParts
 from backend.kit.database import Database
 from backend.kit.sealed_text import TextBox
 from backend.registry import sms_policy
-from backend.registry.models import SmsHour, SmsSignIn
+from backend.registry.models import Invitation, InvitationBatch, SmsHour, SmsSignIn
 from backend.registry.service import import_staff, issue_code, people_on_list, redeem_code
 from backend.registry.sms_sign_in import erase_sms_codes
 from backend.rounds.keys import KeyBox
@@ -105,6 +105,21 @@ async def test_asking_ends_nothing_and_only_the_code_ends_the_earlier_phone(worl
     # The code from HR that was still good is worth nothing any more.
     again = await world.http.post("/api/enrolment", json={"code": handed})
     assert again.status_code == 401
+
+
+async def test_an_invitation_that_waits_is_withdrawn_when_alma_is_in(world: World) -> None:
+    people, batch = await world.employ(ALMA, BO), uuid4()
+    async with world.database.transaction() as session:
+        session.add(InvitationBatch(id=batch, made=world.clock.now().date(), actor="bo"))
+        await session.flush()
+        for channel, who in (("email", "a1"), ("letter", "a1"), ("email", "b1")):
+            session.add(Invitation(batch_id=batch, employee_id=people[who], channel=channel, sealed="x"))
+    await world.ask()
+    ((_, code),) = await world.sent()
+    await world.redeem(code)
+    async with world.database.transaction() as session:
+        waiting = await session.scalars(select(Invitation.employee_id).where(Invitation.sealed.is_not(None)))
+        assert list(waiting) == [people["b1"]]
 
 
 @pytest.mark.parametrize("phone", ["87654321", "not a number", "+", "1" * 200])

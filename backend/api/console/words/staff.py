@@ -138,10 +138,14 @@ DA: Final[dict[str, str]] = {
     "staff.invite.unreached": "Får ingenting",
     "staff.invite.unreached-why": "{count} kan ikke nås ad de veje, du har valgt. Vælg breve, eller hæng plakaten op.",
     "staff.invite.ends": "Koder, de samme medarbejdere har fået før og ikke brugt, holder op med at virke. "
-    "Breve, der ligger her, slettes.",
+    "Deres breve, der ligger her, tages ud.",
     "staff.invite.send": "Send",
     "staff.invite.other": "Vælg om",
-    "staff.invite.meanwhile": "Der er kommet andre tal imens. Se på dem igen, og send så.",
+    "staff.invite.told": "{count} af dem får desuden at vide ad en anden vej (e-mail eller SMS), at der er lavet en "
+    "kode.",
+    "staff.invitations-changed": "Der er kommet andre tal imens. Se på dem igen, og send så.",
+    "staff.invited-meanwhile": "Der er netop sendt invitationer, mens du så på tallene. Sender du også, får de samme "
+    "medarbejdere en ny kode, og den, de lige har fået, holder op med at virke.",
     "staff.invite.again": "Du kan altid invitere igen: så er det kun dem, der stadig mangler.",
     "staff.invite.not-set-up": "Er ikke sat op her: e-mail og SMS sættes op af den, der driver systemet.",
     "staff.invite.earlier": "Tidligere invitationer",
@@ -298,11 +302,14 @@ EN: Final[dict[str, str]] = {
     "staff.invite.unreached": "Get nothing",
     "staff.invite.unreached-why": "{count} can't be reached by the ways you chose. Choose letters, or put the "
     "poster up.",
-    "staff.invite.ends": "Codes that the same people were given before and have not used stop working. Letters "
-    "that are kept here are deleted.",
+    "staff.invite.ends": "Codes that the same people were given before and have not used stop working. Their "
+    "letters that are kept here are taken out.",
     "staff.invite.send": "Send",
     "staff.invite.other": "Choose again",
-    "staff.invite.meanwhile": "The numbers have changed meanwhile. Look at them again, then send.",
+    "staff.invite.told": "{count} of them are also told by another way (e-mail or text message) that a code was made.",
+    "staff.invitations-changed": "The numbers have changed meanwhile. Look at them again, then send.",
+    "staff.invited-meanwhile": "Invitations were sent while you looked at the numbers. If you send too, the same "
+    "people get a new code, and the one they have just been given stops working.",
     "staff.invite.again": "You can always invite again: then only those who are still missing.",
     "staff.invite.not-set-up": "Is not set up here: whoever runs the system sets up e-mail and text messages.",
     "staff.invite.earlier": "Earlier invitations",
