@@ -18,9 +18,9 @@ from backend.organisation.values import SendingHours
 from backend.registry.models import EnrolmentCode
 from backend.registry.repository import code_of
 from backend.rounds import repository as rounds
-from backend.sending import repository
+from backend.sending import repository, unreached_repository
 from backend.sending.policy import ANY_TIME, channels_for, due_day, priority, reminder_times, reminders_due
-from backend.sending.values import Channel, Occasion
+from backend.sending.values import KEPT, Channel, Occasion
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,18 @@ class Orders:
     async def round_opened(self, session: AsyncSession, round_id: UUID) -> int:
         """How many messages it became: none if they were made before, or the round is over by now."""
         return await self._to_recipients(session, round_id, "round-opened")
+
+    async def tell_untold(self, session: AsyncSession, round_id: UUID) -> int:
+        """Recipients of an open round without any message about it are told of it by what reaches them by now; how many
+        messages it became. None before the others were made, nor when these are no longer remembered."""
+        if await rounds.hold_state(session, round_id) != "open":
+            return 0
+        now = self.clock.now()
+        since = local_day(now, self.zone) - KEPT
+        if not await unreached_repository.hold_order(session, round_id, "round-opened", since):
+            return 0
+        values = await self._values(session, now, round_id, "round-opened")
+        return await unreached_repository.make_for_untold(session, values)
 
     async def remind(self, session: AsyncSession) -> int:
         """All recipients of rounds whose time for it has come: whoever has answered is unknown."""

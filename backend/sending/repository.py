@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -35,7 +35,7 @@ REMINDER_LOCK = 0x4C505255
 """One worker at a time looks for reminders."""
 
 # Which ways reach whom: an address that is not refused, a phone that lets itself be woken, a system of one's own.
-_REACH: Final = """
+REACH: Final = """
 WITH who AS (SELECT e.id, e.email, e.phone FROM employee e WHERE e.active AND e.id IN ({people})),
 reach AS (
   SELECT id AS employee_id, 'email' AS channel FROM who WHERE email IS NOT NULL AND NOT EXISTS (
@@ -52,7 +52,7 @@ reach AS (
   SELECT id, 'webhook' FROM who
 )
 """
-_MAKE: Final = """
+MAKE: Final = """
 INSERT INTO message (id, employee_id, about, occasion, channel, priority, due, sealed)
 SELECT gen_random_uuid(), r.employee_id, :about, :occasion, r.channel, :priority, :due, :sealed FROM reach r
 WHERE r.channel = ANY(:always) OR (r.channel = ANY(:otherwise) AND NOT EXISTS (
@@ -69,11 +69,11 @@ _TO_INVITED: Final = text(
     """
 )
 _RECIPIENTS: Final = "SELECT employee_id FROM round_recipient WHERE round_id = :about"
-_TO_RECIPIENTS: Final = text(_REACH.format(people=_RECIPIENTS) + _MAKE)
-_TO_ONE: Final = text(_REACH.format(people=":employee") + _MAKE)
+_TO_RECIPIENTS: Final = text(REACH.format(people=_RECIPIENTS) + MAKE)
+_TO_ONE: Final = text(REACH.format(people=":employee") + MAKE)
 _ANYBODY: Final = "SELECT id FROM employee"
 _WAYS: Final = (
-    text("\n".join((_REACH.format(people=_ANYBODY), "SELECT employee_id, channel FROM reach")))
+    text("\n".join((REACH.format(people=_ANYBODY), "SELECT employee_id, channel FROM reach")))
     .columns(column("employee_id", Uuid()), column("channel", Text()))
     .subquery("ways")
 )
@@ -122,16 +122,16 @@ async def ordered(session: AsyncSession, about: UUID) -> frozenset[str]:
 
 async def make_for_recipients(session: AsyncSession, values: dict[str, Any]) -> int:
     """To all recipients of the round `about`; how many messages it became."""
-    return await _made(session, _TO_RECIPIENTS, {**values, "sealed": None})
+    return await made(session, _TO_RECIPIENTS, {**values, "sealed": None})
 
 
 async def make_for_one(session: AsyncSession, employee: UUID, values: dict[str, Any]) -> int:
-    return await _made(session, _TO_ONE, {"sealed": None, **values, "employee": employee})
+    return await made(session, _TO_ONE, {"sealed": None, **values, "employee": employee})
 
 
 async def make_for_invited(session: AsyncSession, values: dict[str, Any]) -> int:
     """To whoever has a code waiting in the batch `about`."""
-    return await _made(session, _TO_INVITED, values)
+    return await made(session, _TO_INVITED, values)
 
 
 async def wipe_invitation(session: AsyncSession, message: Outgoing) -> None:
@@ -144,7 +144,8 @@ async def wipe_invitation(session: AsyncSession, message: Outgoing) -> None:
     await session.execute(update(Invitation).where(*here).values(sealed=None))
 
 
-async def _made(session: AsyncSession, statement: Any, values: dict[str, Any]) -> int:
+async def made(session: AsyncSession, statement: Any, values: dict[str, Any]) -> int:
+    """How many messages a statement of MAKE about `about` makes."""
     typed = statement.bindparams(bindparam("about", type_=Uuid()))
     result = await session.execute(typed, values)
     return result.rowcount if isinstance(result, CursorResult) else 0
@@ -184,6 +185,11 @@ async def set_ready(session: AsyncSession, channel: Channel, *, ready: bool, pub
 async def providers(session: AsyncSession) -> list[SendingProvider]:
     query = select(SendingProvider).order_by(SendingProvider.channel)
     return list(await session.scalars(query.execution_options(populate_existing=True)))
+
+
+async def ready(session: AsyncSession) -> frozenset[Channel]:
+    """The channels that are set up."""
+    return frozenset(cast(Channel, one.channel) for one in await providers(session) if one.ready)
 
 
 async def lock_provider(session: AsyncSession, channel: Channel) -> SendingProvider | None:

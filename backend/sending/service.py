@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,11 +18,11 @@ from backend.rounds.service import ROUND_OPENED
 from backend.sending import progress_repository, repository
 from backend.sending.orders import Orders, hold_back
 from backend.sending.subscriptions import is_subscribed, push_key, subscribe, unsubscribe
-from backend.sending.values import CHANNELS, OF_ROUNDS, Channel, Occasion
+from backend.sending.unreached import Unreached, tell_untold, unreached
+from backend.sending.values import CHANNELS, KEPT, OF_ROUNDS, Channel, Occasion
 
 INVITE, CODE_MADE, SMS_CODE = "sending.invite", "sending.code_made", "sending.sms_code"
 """Jobs by name: `{"round"}`, `{"batch"}`, `{"employee", "but"?}`, `{"employee", "sealed"}`."""
-KEPT: Final = timedelta(days=90)
 HOPELESS: Final = ("left", "round-over", "code-gone")
 """Reasons that no other attempt mends."""
 
@@ -142,7 +141,7 @@ async def channels(session: AsyncSession, among: Select[UUID]) -> dict[UUID, fro
 
     Whom none reaches is missing.
     """
-    found = await repository.channels_of(session, among, await _ready(session))
+    found = await repository.channels_of(session, among, await repository.ready(session))
     # Tens of thousands of people share a few sets.
     sets = {joined: frozenset(cast(list[Channel], joined.split(","))) for joined in {joined for _, joined in found}}
     return {employee: sets[joined] for employee, joined in found}
@@ -150,12 +149,8 @@ async def channels(session: AsyncSession, among: Select[UUID]) -> dict[UUID, fro
 
 async def reached(session: AsyncSession, among: Select[UUID]) -> dict[Channel, int]:
     """How many of them each channel reaches, as `channels` has them by name; none, where it is not set up."""
-    found = await repository.count_by_channel(session, among, await _ready(session))
+    found = await repository.count_by_channel(session, among, await repository.ready(session))
     return {channel: found.get(channel, 0) for channel in CHANNELS}
-
-
-async def _ready(session: AsyncSession) -> list[Channel]:
-    return [status.channel for status in await statuses(session) if status.ready]
 
 
 async def announce(session: AsyncSession, ready: Iterable[Channel], push_public_key: str | None) -> None:
@@ -186,6 +181,7 @@ __all__ = [
     "Orders",
     "ProgressLine",
     "SendingProgress",
+    "Unreached",
     "announce",
     "channels",
     "failures",
@@ -199,5 +195,7 @@ __all__ = [
     "retry",
     "statuses",
     "subscribe",
+    "tell_untold",
+    "unreached",
     "unsubscribe",
 ]

@@ -13,6 +13,8 @@ Channel = Literal["email", "push", "sms", "webhook"]
 Occasion = Literal["round-opened", "reminder-1", "reminder-2", "invitation", "new-code", "sms-code"]
 CHANNELS: Final = cast(tuple[Channel, ...], get_args(Channel))
 REMINDERS: Final[tuple[Occasion, Occasion]] = ("reminder-1", "reminder-2")
+KEPT: Final = timedelta(days=90)
+"""How long a message is remembered after the day it was due; who got one before that is not known any more."""
 OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS)
 
 

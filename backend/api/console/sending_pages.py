@@ -21,8 +21,19 @@ from backend.api.console.paging import Paged, paged
 from backend.api.console.words import WORDS
 from backend.kit.clock import Clock
 from backend.kit.http.access import access
-from backend.rounds.service import facts
-from backend.sending.service import ChannelStatus, Failure, ProgressLine, failures, progress, retry, statuses
+from backend.rounds.service import RoundFacts, facts
+from backend.sending.service import (
+    ChannelStatus,
+    Failure,
+    ProgressLine,
+    Unreached,
+    failures,
+    progress,
+    retry,
+    statuses,
+    tell_untold,
+    unreached,
+)
 
 _READING: dict[str, Any] = {"opt": access("sending.read"), "guards": [console_guard]}
 _MANAGING: dict[str, Any] = {"opt": access("sending.manage"), "guards": [console_guard]}
@@ -37,6 +48,12 @@ class SendingBody(Body):
     lines: tuple[ProgressLine, ...]
     failures: tuple[Failure, ...]
     channels: tuple[ChannelStatus, ...]
+
+
+class RoundSendingBody(SendingBody):
+    """`unreached`: recipients whom no channel reaches, as counts."""
+
+    unreached: Unreached
 
 
 class RetriedBody(Body):
@@ -57,13 +74,17 @@ class FailedShown:
 
 @get("/console/rounds/{round_id:uuid}/sending", **_READING, **_PAGE)
 async def get_sending(
-    round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+    round_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
 ) -> Response[str]:
     round_ = await facts(session, round_id)
     values = {
         "round_id": round_id,
         "title": round_.title,
         "progress": await progress(session, round_id),
+        "unreached": await _unreached(request, session, clock, round_),
         "failed": failed_shown(request, await failures(session, round_id)),
         "channels": await statuses(session),
     }
@@ -82,10 +103,32 @@ async def post_retry(
     return see_other(f"/console/rounds/{round_id}/sending", "retried" if again else "nothing-retried")
 
 
-@get("/console/api/rounds/{round_id:uuid}/sending", summary="What was sent, and what failed", **_READING, **_JSON)
-async def get_sending_json(round_id: FromPath[UUID], session: NamedDependency[AsyncSession]) -> SendingBody:
-    await facts(session, round_id)
-    return SendingBody(
+@post("/console/rounds/{round_id:uuid}/sending/reach", **_MANAGING, **_PAGE)
+async def post_reach(
+    round_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    made = await _told(request, session, clock, round_id)
+    return see_other(f"/console/rounds/{round_id}/sending", "reached" if made else "nothing-reached")
+
+
+@get(
+    "/console/api/rounds/{round_id:uuid}/sending",
+    summary="What was sent, what failed, and how many no channel reaches",
+    **_READING,
+    **_JSON,
+)
+async def get_sending_json(
+    round_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> RoundSendingBody:
+    round_ = await facts(session, round_id)
+    return RoundSendingBody(
+        unreached=await _unreached(request, session, clock, round_),
         lines=(await progress(session, round_id)).lines,
         failures=tuple(await failures(session, round_id)),
         channels=tuple(await statuses(session)),
@@ -107,6 +150,33 @@ async def post_retry_json(
     unclear: FromQuery[bool] = False,
 ) -> RetriedBody:
     return RetriedBody(messages=await _retried(request, session, clock, round_id, unclear=unclear))
+
+
+@post(
+    "/console/api/rounds/{round_id:uuid}/sending/reach",
+    summary="Tell recipients without any message about the open round, whom a channel reaches by now",
+    status_code=200,
+    **_MANAGING,
+    **_JSON,
+)
+async def post_reach_json(
+    round_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> RetriedBody:
+    return RetriedBody(messages=await _told(request, session, clock, round_id))
+
+
+async def _unreached(
+    request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_: RoundFacts
+) -> Unreached:
+    return await unreached(session, clock, config_of(request).zone, round_.id, is_open=round_.state == "open")
+
+
+async def _told(request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_id: UUID) -> int:
+    await facts(session, round_id)
+    return await tell_untold(session, clock, config_of(request).zone, round_id, actor=identity_of(request).email)
 
 
 async def _retried(
@@ -139,5 +209,5 @@ def reason_text(words: Mapping[str, str], reason: str) -> str:
     return words.get(f"sending.reason.{kind}", "{code}").format(code=code or reason)
 
 
-PAGES: tuple[HTTPRouteHandler, ...] = (get_sending, post_retry)
-JSON: tuple[HTTPRouteHandler, ...] = (get_sending_json, post_retry_json)
+PAGES: tuple[HTTPRouteHandler, ...] = (get_sending, post_retry, post_reach)
+JSON: tuple[HTTPRouteHandler, ...] = (get_sending_json, post_retry_json, post_reach_json)

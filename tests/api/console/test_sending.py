@@ -9,8 +9,13 @@ import pytest
 from sqlalchemy import insert, select
 
 from backend.registry.models import Employee
+from backend.registry.service import import_staff
 from backend.sending.models import Message
-from tests.api.console.desk import Desk, text_of
+from backend.sending.service import Orders, announce
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.api.console.test_rounds import drafted, state_of
+from tests.registry.staff import staff_file
+from tests.rounds.named import SCHOOLS, rows
 
 
 @pytest.fixture
@@ -82,6 +87,40 @@ async def test_what_may_have_arrived_is_listed_apart_and_sent_again_only_by_a_ch
     assert (await desk.ask("Bo", "POST", f"{api}/retry?unclear=perhaps")).status_code == 422
     assert (await desk.post("Bo", f"{here}/retry?unclear=true")).headers["location"].endswith("said=retried")
     assert [one["reason"] for one in (await desk.ask("Bo", "GET", api)).json()["failures"]] == ["left"]
+
+
+async def test_bo_sees_that_no_way_was_set_up_and_has_them_told_when_one_is(desk: Desk) -> None:
+    """23 people, none of whom has an address; in the end two have, and e-mail is set up."""
+    await desk.content()
+    people = rows(SCHOOLS)
+    async with desk.database.transaction() as session:
+        await import_staff(session, desk.clock, staff_file(*people), dry_run=False)
+    path = await drafted(desk)
+    await desk.post("Bo", f"{path}/send")
+    await state_of(desk, path, "open")
+    orders = Orders(desk.clock, ZONE, frozenset())
+    async with desk.database.transaction() as session:
+        assert await orders.round_opened(session, UUID(path.rpartition("/")[2])) == 0
+    page = await desk.get("Bo", f"{path}/sending")
+    assert "ingen vej var sat op, da den åbnede" in text_of(page)
+    assert "Runden er åben: 23 kunne ikke nås" in text_of(page)
+    assert "sending/reach" not in page.text
+    with_address = [line.replace(";;;", f";e{at}@kommune.dk;;", 1) for at, line in enumerate(people[:2])]
+    async with desk.database.transaction() as session:
+        await import_staff(session, desk.clock, staff_file(*with_address, *people[2:]), dry_run=False)
+        await announce(session, ["email"], None)
+    assert "2 har ikke fået nogen besked om runden og kan nås nu" in text_of(await desk.get("Bo", f"{path}/sending"))
+    answer = await desk.post("Bo", f"{path}/sending/reach")
+    assert answer.headers["location"].endswith("said=reached")
+    api = path.replace("/console/", "/console/api/") + "/sending"
+    found = (await desk.ask("Bo", "GET", api)).json()
+    assert (found["lines"][0]["wanted"], found["unreached"]) == (
+        2,
+        {"lines": [{"occasion": "round-opened", "people": 21}], "nobody": False, "reachable": 0},
+    )
+    assert (await desk.ask("Bo", "POST", f"{api}/reach")).json() == {"messages": 0}
+    english = text_of(await desk.get("Bo", f"{path}/sending", **{"Accept-Language": "en"}))
+    assert "21 could not be reached" in english
 
 
 async def test_a_round_without_messages_says_when_they_come(desk: Desk) -> None:

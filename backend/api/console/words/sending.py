@@ -8,6 +8,16 @@ DA = {
     "sending.total": "{sent} af {wanted} sendt",
     "sending.failed-count": "{failed} fejl",
     "sending.none": "Intet er sendt om denne runde endnu. Beskeder går ud, når runden åbner.",
+    "sending.nobody": "Ingen har fået besked om, at runden er åben: ingen vej var sat op, da den åbnede,"
+    " eller ingen kunne nås.",
+    "sending.unreached": "Dem, ingen vej nåede",
+    "sending.unreached-line": "{people} kunne ikke nås",
+    "sending.unreached-why": "De er spurgt, men havde hverken en adresse, der virker, på en vej, der er sat op, eller"
+    " en telefon, der tager imod beskeder. Ret adresserne på medarbejderlisten, eller giv besked på anden vis, for"
+    " eksempel på et møde. De kan svare i appen som alle andre.",
+    "sending.unreached-staff": "Åbn medarbejderlisten",
+    "sending.reach": "Send til dem nu",
+    "sending.reach-why": "{people} har ikke fået nogen besked om runden og kan nås nu. Ingen får noget to gange.",
     "sending.occasion": "Anledning",
     "sending.channel": "Vej",
     "sending.wanted": "I alt",
@@ -52,6 +62,8 @@ DA = {
     "sending.trouble": "Holder pause efter et problem ({reason}). Der prøves igen af sig selv",
     "said.retried": "Det sendes igen.",
     "said.nothing-retried": "Der var intet at sende igen.",
+    "said.reached": "Beskederne sendes.",
+    "said.nothing-reached": "Der var ingen flere, der kan nås nu.",
 }
 EN = {
     "sending.title": "Sending",
@@ -59,6 +71,17 @@ EN = {
     "sending.total": "{sent} of {wanted} sent",
     "sending.failed-count": "{failed} failed",
     "sending.none": "Nothing has been sent about this round yet. Messages go out when it opens.",
+    "sending.nobody": "Nobody has been told that the round is open: no way was set up when it opened,"
+    " or nobody could be reached.",
+    "sending.unreached": "Those whom no way reached",
+    "sending.unreached-line": "{people} could not be reached",
+    "sending.unreached-why": "They are asked, but had neither an address that works on a way that is set up nor a"
+    " phone that takes messages. Correct the addresses on the staff list, or tell them in another way, for instance at"
+    " a meeting. They can answer in the app like everybody else.",
+    "sending.unreached-staff": "Open the staff list",
+    "sending.reach": "Send to them now",
+    "sending.reach-why": "{people} have had no message about the round and can be reached now."
+    " Nobody gets anything twice.",
     "sending.occasion": "Occasion",
     "sending.channel": "Way",
     "sending.wanted": "In all",
@@ -103,4 +126,6 @@ EN = {
     "sending.trouble": "Resting after trouble ({reason}). It is tried again by itself",
     "said.retried": "It is being sent again.",
     "said.nothing-retried": "There was nothing to send again.",
+    "said.reached": "The messages are being sent.",
+    "said.nothing-reached": "There was nobody else who can be reached now.",
 }

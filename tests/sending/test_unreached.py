@@ -1,0 +1,118 @@
+"""Those who are asked and whom no channel reached: counted, and told once some channel reaches them."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+
+from backend.sending.service import Unreached, forget, tell_untold, unreached
+from tests.rounds.named import DAY, ZONE
+from tests.sending.receivers import Mailbox
+from tests.sending.world import PEOPLE, World, row
+
+MISSING = 3
+
+
+async def look(world: World, round_id: UUID) -> tuple[dict[str, int], bool, int]:
+    """(occasion → people, nobody was told, how many can be reached now)."""
+    is_open = await world.named.state(round_id) == "open"
+    async with world.database.transaction() as session:
+        found: Unreached = await unreached(session, world.clock, ZONE, round_id, is_open=is_open)
+    return {line.occasion: line.people for line in found.lines}, found.nobody, found.reachable
+
+
+async def tell(world: World, round_id: UUID) -> int:
+    async with world.database.transaction() as session:
+        return await tell_untold(session, world.clock, ZONE, round_id, actor="bo@kommune.dk")
+
+
+def people(missing: int = MISSING) -> list[str]:
+    """The first `missing` have no address."""
+    return [row(at, email=None if at < missing else "") for at in range(PEOPLE)]
+
+
+async def test_bo_sees_how_many_no_channel_reached_and_they_are_told_once_their_address_is_there(
+    world: World, post: Mailbox
+) -> None:
+    await world.employ(people())
+    round_id = await world.email(post.port).opened()
+    await world.announced(round_id)
+    await world.loop().turn()
+    assert await look(world, round_id) == ({"round-opened": MISSING}, False, 0)
+    assert await tell(world, round_id) == 0
+    await world.employ(people(1))
+    assert await look(world, round_id) == ({"round-opened": MISSING}, False, 2)
+    assert sum(await asyncio.gather(*(tell(world, round_id) for _ in range(3)))) == 2
+    await world.loop().turn()
+    assert await look(world, round_id) == ({"round-opened": 1}, False, 0)
+    assert len(post.mails) == PEOPLE - 1
+    assert set(post.received().values()) == {1}
+
+
+async def test_an_address_that_was_given_up_is_one_that_no_reminder_reaches(world: World, post: Mailbox) -> None:
+    await world.employ()
+    post.says["e3@kommune.dk"] = ["550 5.1.1 no such user"]
+    round_id = await world.email(post.port).opened()
+    await world.announced(round_id)
+    await world.loop().turn()
+    async with world.database.transaction() as session:
+        await world.orders._to_recipients(session, round_id, "reminder-1")
+    assert await look(world, round_id) == ({"reminder-1": 1}, False, 0)
+    await world.employ([row(at, email="ny@kommune.dk" if at == 3 else "") for at in range(PEOPLE)])
+    assert await tell(world, round_id) == 0
+
+
+async def test_a_round_that_opened_before_any_channel_was_set_up_says_so_and_can_be_announced_after_all(
+    world: World, post: Mailbox
+) -> None:
+    await world.employ()
+    round_id = await world.opened()
+    assert await look(world, round_id) == ({}, False, 0)
+    assert await tell(world, round_id) == 0
+    await world.announced(round_id)
+    assert await look(world, round_id) == ({"round-opened": PEOPLE}, True, 0)
+    world.email(post.port)
+    await world.announced(round_id)
+    assert await look(world, round_id) == ({"round-opened": PEOPLE}, True, PEOPLE)
+    assert await tell(world, round_id) == PEOPLE
+    await world.announced(round_id)
+    await world.loop().turn()
+    assert await tell(world, round_id) == 0
+    assert await look(world, round_id) == ({}, False, 0)
+    assert (len(post.mails), set(post.received().values())) == (PEOPLE, {1})
+
+
+async def test_of_a_round_that_is_over_bo_sees_the_number_and_nobody_is_told_any_more(
+    world: World, post: Mailbox
+) -> None:
+    await world.employ(people())
+    round_id = await world.email(post.port).opened()
+    await world.announced(round_id)
+    await world.employ(people(0))
+    async with world.database.transaction() as session:
+        await session.execute(text("UPDATE round SET state = 'closed'"))
+    assert await look(world, round_id) == ({"round-opened": MISSING}, False, 0)
+    assert await tell(world, round_id) == 0
+
+
+async def test_who_was_told_so_long_ago_that_it_is_forgotten_is_not_told_again(world: World, post: Mailbox) -> None:
+    await world.employ(people())
+    round_id = await world.email(post.port).opened(lasts=59 * DAY)
+    await world.announced(round_id)
+    await world.loop().turn()
+    world.clock.moment += timedelta(days=91)
+    async with world.database.transaction() as session:
+        assert await forget(session, world.clock, ZONE) == PEOPLE - MISSING
+    assert await look(world, round_id) == ({}, False, 0)
+    assert await tell(world, round_id) == 0
+
+
+async def test_who_left_before_the_round_opened_is_not_counted(world: World, post: Mailbox) -> None:
+    await world.employ()
+    round_id = await world.email(post.port).opened()
+    await world.employ([row(at) for at in range(1, PEOPLE)])
+    await world.announced(round_id)
+    assert await look(world, round_id) == ({}, False, 0)
