@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
+import pytest
 from hypothesis import settings
 
 from tests.databases import ballots_server, ballots_urls, named_db, named_server
+from tests.order import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
-__all__ = ["ballots_server", "ballots_urls", "named_db", "named_server"]
+__all__ = [
+    "ballots_server",
+    "ballots_urls",
+    "named_db",
+    "named_server",
+    "pytest_collection_modifyitems",
+    "pytest_xdist_make_scheduler",
+]
 
 settings.register_profile("dev", max_examples=60, deadline=None)
 settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("long", max_examples=600, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays for the whole run: to walk through it again and again took a fifth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)

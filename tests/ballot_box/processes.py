@@ -37,7 +37,7 @@ class Process:
         """Seconds from SIGTERM to the end; the process must end by itself with 0."""
         started = time.monotonic()
         self.popen.terminate()
-        code = self.popen.wait(10)
+        code = self.popen.wait(30)
         assert code == 0, self.log.read_text()
         return time.monotonic() - started
 
@@ -91,9 +91,9 @@ class Operator:
         finally:
             # A kill alone would leave granian's worker behind.
             popen.terminate()
-            popen.wait(10)
+            popen.wait(30)
 
-    def wait_until_ready(self, seconds: float = 30) -> None:
+    def wait_until_ready(self, seconds: float = 60) -> None:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:

@@ -80,12 +80,12 @@ def test_a_process_signalled_during_its_start_up_ends_too(operator: Operator, na
     with operator.start(name) as process:
         time.sleep(after)
         process.popen.terminate()
-        process.popen.wait(10)
+        process.popen.wait(30)
 
 
 def test_dan_is_told_which_variable_is_missing(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     without = {name: value for name, value in operator.environment().items() if not name.endswith("ISSUER_NAME")}
     monkeypatch.setattr(Operator, "environment", lambda _: without)
     with operator.start("ballots_web") as process:
-        assert process.popen.wait(20) == 1
+        assert process.popen.wait(60) == 1
         assert "LINJEPULS_BALLOTS_ISSUER_NAME" in process.log.read_text()

@@ -36,7 +36,7 @@ async def test_the_worker_outlives_a_failing_tick_and_stops_when_asked(world: Wo
     await asyncio.sleep(0.3)
     assert not running.done()
     stop.set()
-    await asyncio.wait_for(running, 2)
+    await asyncio.wait_for(running, 30)
     world.key_directory.mkdir(mode=0o700)
     await world.worker.tick()
     assert world.keys.rounds() == {spec.round}

@@ -152,7 +152,7 @@ def _is_policy(text: str) -> bool:
 
 async def _sent(request: Request) -> Sent:
     parts = urlsplit(request.url)
-    headers = await asyncio.wait_for(request.all_headers(), 5)
+    headers = await asyncio.wait_for(request.all_headers(), 30)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     body, worker = request.post_data_buffer, request.service_worker is not None
     return Sent(request.method, f"{parts.scheme}://{parts.netloc}", path, headers, body, worker)

@@ -71,7 +71,7 @@ def _named(port: int, side: Path) -> Iterator[None]:
         yield
     finally:
         child.terminate()
-        child.wait(10)
+        child.wait(30)
 
 
 def _wait_for(url: str, child: subprocess.Popen[bytes]) -> None:

@@ -61,7 +61,7 @@ def database_url(machine: Machine, service: str) -> str:
 
 def refused(url: str, statement: str = "SELECT 1") -> bool:
     try:
-        with psycopg.connect(url, connect_timeout=5) as connection:
+        with psycopg.connect(url, connect_timeout=30) as connection:
             connection.execute(statement.encode())
     except (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege):
         return True

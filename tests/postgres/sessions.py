@@ -27,7 +27,7 @@ time.sleep(600)
 
 
 def ask(url: str, statement: str) -> list[tuple[Any, ...]]:
-    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True, connect_timeout=5) as connection:
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True, connect_timeout=30) as connection:
         cursor = connection.execute(statement.encode())
         return cursor.fetchall() if cursor.description else []
 

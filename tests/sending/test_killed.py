@@ -100,7 +100,7 @@ async def lived(world: World, at: int) -> bool:
         # Its other lane dies at its own next step; what it was just handing over arrives before anything else is tried.
         lanes = asyncio.all_tasks() - others
         if lanes:
-            await asyncio.wait(lanes, timeout=10)
+            await asyncio.wait(lanes, timeout=60)
         return False
     return True
 

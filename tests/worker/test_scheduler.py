@@ -146,9 +146,9 @@ async def test_the_tick_goes_on_after_a_database_that_was_away(
 
     monkeypatch.setattr(scheduler, "tick", away_at_first)
     monkeypatch.setattr(scheduler, "retry_stalled", away_at_first)
-    await asyncio.wait_for(scheduler.run(stop, 0.01), 10)
+    await asyncio.wait_for(scheduler.run(stop, 0.01), 60)
     assert turns == 2
-    await asyncio.wait_for(scheduler.watch_stalled(stop, 0.01), 10)
+    await asyncio.wait_for(scheduler.watch_stalled(stop, 0.01), 60)
 
 
 async def test_waits_double_up_to_five_minutes_and_end_after_ten_days() -> None:
