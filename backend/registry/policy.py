@@ -117,19 +117,6 @@ def many_leave(left: int, present: int) -> bool:
     return left > 5 and 10 * left > present
 
 
-def normal_phone(text: str | None) -> str | None:
-    """Digits with the country first (eight alone are Danish), so that one number is one text; None for no number."""
-    plain = "".join((text or "").split())
-    digits = plain.removeprefix("+")
-    if not digits.isascii() or not digits.isdecimal() or not 8 <= len(digits) <= 17:
-        return None
-    if plain.startswith("+"):
-        return digits
-    if digits.startswith("00"):
-        return digits[2:] if len(digits) >= 10 else None
-    return f"45{digits}" if len(digits) == 8 else digits
-
-
 def _by_person(rows: Iterable[StaffRow]) -> dict[str, list[StaffRow]]:
     grouped: dict[str, list[StaffRow]] = defaultdict(list)
     for row in rows:

@@ -16,8 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.clock import Clock, local_day
 from backend.kit.jobs import enqueue
+from backend.kit.phone_numbers import phone_number
 from backend.kit.sealed_text import TextBox
-from backend.registry import policy, repository, sms_policy, sms_repository
+from backend.registry import repository, sms_policy, sms_repository
 from backend.registry.access_jwt import AccessTokens
 from backend.registry.enrolment import CODE_MADE, Tokens, replace_device, tokens_of
 from backend.registry.staff_lists import holders_of
@@ -82,7 +83,7 @@ async def erase_sms_codes(session: AsyncSession, clock: Clock) -> None:
 
 async def _holder(session: AsyncSession, phone: str) -> UUID | None:
     """The one person with this number; nobody where two share it: either could be in as the other."""
-    number = policy.normal_phone(phone)
+    number = phone_number(phone)
     holders = [] if number is None else await holders_of(session, number)
     return holders[0] if len(holders) == 1 else None
 

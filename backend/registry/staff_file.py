@@ -2,17 +2,20 @@
 
 One row per person and unit: external_id, name, email, phone, unit_path ("Kommunen / Skoler / Skole 1"), leads (a unit
 path or empty), language (da, en), primary (ja, nej, yes, no). UTF-8 with or without a byte order mark, or what Excel
-writes in Denmark: Windows-1252 with semicolons.
+writes in Denmark: Windows-1252 with semicolons. A file that is neither is refused where it is broken: read as the wrong
+one, units would get new names and everybody in them would move.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from backend.kit.phone_numbers import phone_number
 from backend.kit.texts import Language
 
 UnitPath = tuple[str, ...]
@@ -20,10 +23,17 @@ COLUMNS = ("external_id", "name", "email", "phone", "unit_path", "leads", "langu
 LONGEST = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
-_PHONE = re.compile(r"\+?[0-9][0-9 ]{5,19}")
+_DANISH_IN_UTF8 = re.compile(b"|".join(letter.encode() for letter in "æøåÆØÅé"))
+"""In Windows-1252 these are letters that stand together in no word (`Ã¸`)."""
 _NO_CSV = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")
 """How workbooks (XLSX, XLS) and Excel's "Unicode text" (UTF-16) begin."""
 _SAVE_AS = "The file is no CSV. Save it in Excel as “CSV UTF-8”"
+_UNUSABLE = {
+    "phone": (
+        "Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode",
+        "The number can't be dialled. Write eight digits, or + and the country",
+    )
+}
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
@@ -38,6 +48,8 @@ class RowError:
 
 @dataclass(frozen=True)
 class StaffRow:
+    """`phone`: E.164, such as `+4512345678`, however the file writes it."""
+
     row: int
     external_id: str
     name: str
@@ -60,8 +72,9 @@ def parse_staff(data: bytes) -> StaffFile:
     if data.startswith(_NO_CSV):
         return StaffFile((), (_error(1, "", "Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«", _SAVE_AS),))
     text = _decoded(data)
-    header, _, _ = text.partition("\n")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",", strict=True)
+    if isinstance(text, RowError):
+        return StaffFile((), (text,))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[StaffRow] = []
     errors: list[RowError] = []
     try:
@@ -86,11 +99,30 @@ def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
         before = getattr(reader, "line_num", before + 1)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> str | RowError:
+    plain = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        return plain.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if plain != data or _DANISH_IN_UTF8.search(plain):
+            return _broken_at(plain[: error.start].decode("utf-8"))
         return data.decode("cp1252", errors="replace")
+
+
+def _broken_at(before: str) -> RowError:
+    """before: what can be read of the file, up to its first byte that is no UTF-8."""
+    names = before.partition("\n")[0].strip().lower().split(_delimiter(before))
+    at = before.rpartition("\n")[2].count(_delimiter(before))
+    return _error(
+        before.count("\n") + 1,
+        names[at].strip() if at < len(names) else "",
+        "Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«",
+        "A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”",
+    )
+
+
+def _delimiter(text: str) -> str:
+    return ";" if ";" in text.partition("\n")[0] else ","
 
 
 def _heading_errors(names: list[str]) -> list[RowError]:
@@ -119,7 +151,7 @@ def _cell_errors(line: int, column: str, value: str) -> Iterator[RowError]:
         if column in ("external_id", "name", "unit_path"):
             yield _error(line, column, "Feltet skal udfyldes", "The field is required")
     elif not _well_formed(column, value):
-        yield _error(line, column, "Værdien kan ikke bruges", "The value cannot be used")
+        yield _error(line, column, *_UNUSABLE.get(column, ("Værdien kan ikke bruges", "The value cannot be used")))
 
 
 def _well_formed(column: str, value: str) -> bool:
@@ -127,7 +159,7 @@ def _well_formed(column: str, value: str) -> bool:
         case "email":
             return _EMAIL.fullmatch(value) is not None
         case "phone":
-            return _PHONE.fullmatch(value) is not None
+            return phone_number(value) is not None
         case "language":
             return value.lower() in ("da", "en")
         case "primary":
@@ -138,12 +170,13 @@ def _well_formed(column: str, value: str) -> bool:
 
 
 def _row(line: int, values: dict[str, str]) -> StaffRow:
+    number = phone_number(values["phone"])
     return StaffRow(
         row=line,
         external_id=values["external_id"],
         name=values["name"],
         email=values["email"] or None,
-        phone=values["phone"] or None,
+        phone=number and f"+{number}",
         unit=_path(values["unit_path"]),
         leads=_path(values["leads"]) if values["leads"] else None,
         language="en" if values["language"].lower() == "en" else "da",

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.danish import danish_order
+from backend.kit.phone_numbers import phone_number
 from backend.kit.texts import Language
-from backend.registry import policy, staff_repository
+from backend.registry import staff_repository
 from backend.registry.enrolment import LASTING
 from backend.registry.errors import UnknownEmployee
 from backend.registry.staff_file import UnitPath
@@ -150,7 +151,7 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
     found, enrolled, code_made, used = row
     names = await staff_repository.unit_names(session)
     outstanding = code_made is not None and not used and enrolled is None
-    number = policy.normal_phone(found.phone)
+    number = phone_number(found.phone)
     return PersonRecord(
         id=found.id,
         external_id=found.external_id,
@@ -174,9 +175,9 @@ async def unit_path(session: AsyncSession, unit: UUID) -> UnitPath | None:
 
 
 async def holders_of(session: AsyncSession, number: str) -> list[UUID]:
-    """The active people with this number (as `policy.normal_phone` writes it)."""
+    """The active people with this number (as `phone_number` writes it)."""
     found = await staff_repository.phones_ending(session, number[-8:])
-    return [row.id for row in found if policy.normal_phone(row.phone) == number]
+    return [row.id for row in found if phone_number(row.phone) == number]
 
 
 def path_of(unit: UUID, names: Mapping[UUID, tuple[UUID | None, str]]) -> UnitPath:

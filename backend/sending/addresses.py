@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-DANISH = "45"
 PUSH_SERVICES = ("fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com")
 """Those of the browsers there are. Our worker calls what a phone names, so it may not name just anything."""
 # RFC 5321's atoms without quoting: what real mailboxes have. Nothing in it can end a line or a command.
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _DOMAIN = re.compile(r"([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])")
-_DIGITS = re.compile(r"\+?[0-9 ]+")
 MOST_LOCAL, MOST_ADDRESS = 64, 254
 
 
@@ -26,19 +24,6 @@ def mail_address(text: str | None) -> str | None:
     if not at or not fits or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(plain):
         return None
     return f"{local}@{plain}"
-
-
-def phone_number(text: str | None) -> str | None:
-    """Digits with the country first (E.164 without its plus); eight digits alone are Danish."""
-    plain = (text or "").strip()
-    if not _DIGITS.fullmatch(plain):
-        return None
-    digits = plain.lstrip("+").replace(" ", "")
-    if plain.startswith("+"):
-        return digits if 8 <= len(digits) <= 15 and not digits.startswith("0") else None
-    if digits.startswith("00"):
-        return phone_number(f"+{digits[2:]}")
-    return f"{DANISH}{digits}" if len(digits) == 8 and not digits.startswith("0") else None
 
 
 def host_allowed(url: str, allowed: tuple[str, ...], *, plain: bool = False) -> bool:

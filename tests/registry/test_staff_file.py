@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import codecs
+
 import pytest
 
 from backend.registry.policy import file_errors
@@ -21,6 +23,31 @@ def test_bos_file_is_read_as_excel_and_others_write_it(encoding: str) -> None:
     assert (file.rows[1].leads, file.rows[1].phone, file.rows[1].row) == (("Kommunen", "HR"), None, 3)
 
 
+@pytest.mark.parametrize("written", ["12345678", "45 12 34 56 78", "0045 12345678", "+4512345678"])
+def test_a_number_is_kept_in_one_form_however_the_file_writes_it(written: str) -> None:
+    (row,) = parse_staff(staff_file(ALMA.replace("+45 12345678", written))).rows
+    assert row.phone == "+4512345678"
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize(
+    ("broken", "place"),
+    [
+        ("x1;Søren Bjørk;;;Kommunen;;da;ja", (3, "name")),
+        ("x1;Sren Bjrk;;;Kommunen / Børnehuset;;da;ja", (3, "unit_path")),
+        ("Ø1;X;;;Kommunen;;da;ja", (3, "external_id")),
+        ("x1;X;;;Kommunen;;da;ja;Ø", (3, "")),
+    ],
+)
+def test_one_line_in_another_encoding_is_refused_where_it_is_and_not_read_as_other_letters(
+    mark: bytes, broken: str, place: tuple[int, str]
+) -> None:
+    rest = staff_file(ALMA, broken, BO).split(b"\r\n")
+    rest[2] = broken.encode("cp1252")
+    file = parse_staff(mark + b"\r\n".join(rest))
+    assert (file.rows, [(e.row, e.column) for e in file.errors]) == ((), [place])
+
+
 def test_commas_and_quotes_are_read_too() -> None:
     data = (HEADING.replace(";", ",") + '\na1,"Ågård, Alma",,,Kommunen,,en,yes\n').encode()
     (row,) = parse_staff(data).rows
@@ -34,6 +61,8 @@ def test_commas_and_quotes_are_read_too() -> None:
         (";X;;;Kommunen;;da;ja", "external_id"),
         ("x;X;not-mail;;Kommunen;;da;ja", "email"),
         ("x;X;;12;Kommunen;;da;ja", "phone"),
+        ("x;X;;+45 1234567;Kommunen;;da;ja", "phone"),
+        ("x;X;;0701234567;Kommunen;;da;ja", "phone"),
         ("x;X;;;Kommunen /  / HR;;da;ja", "unit_path"),
         ("x;X;;;;;da;ja", "unit_path"),
         ("x;X;;;Kommunen;;sv;ja", "language"),

@@ -1,4 +1,4 @@
-"""Pure decisions about the staff list: who counts where, which numbers are the same, when too many leave."""
+"""Pure decisions about the staff list: who counts where, when too many leave."""
 
 from __future__ import annotations
 
@@ -11,35 +11,12 @@ from hypothesis import strategies as st
 
 from backend.registry import sms_policy
 from backend.registry.invitation_policy import CHANNELS, Channel, Wish, assign, told_besides
-from backend.registry.policy import many_leave, normal_phone
+from backend.registry.policy import many_leave
 
 NOW = datetime(2026, 3, 2, 8, 59, 59, tzinfo=UTC)
 WAYS = st.frozensets(st.sampled_from(["email", "sms"]))
 CARRYING: tuple[Channel, ...] = ("email", "sms")
 WISHES = st.builds(Wish, email=st.booleans(), sms=st.booleans(), letters=st.sampled_from(["none", "rest", "all"]))
-
-
-@pytest.mark.parametrize("same", ["12345678", "12 34 56 78", "+4512345678", "+45 12 34 56 78", "004512345678"])
-def test_one_number_is_one_text_however_it_is_written(same: str) -> None:
-    assert normal_phone(same) == "4512345678"
-
-
-@pytest.mark.parametrize(
-    ("written", "number"),
-    [
-        (None, None),
-        ("", None),
-        ("1234567", None),
-        ("ring til mig", None),
-        ("١٢٣٤٥٦٧٨", None),
-        ("00123456", None),
-        ("1" * 18, None),
-        ("+46701234567", "46701234567"),
-        ("0701234567", "0701234567"),
-    ],
-)
-def test_other_numbers_stay_apart_and_what_is_none_is_none(written: str | None, number: str | None) -> None:
-    assert normal_phone(written) == number
 
 
 @pytest.mark.parametrize(("left", "present", "many"), [(5, 6, False), (6, 60, False), (6, 59, True), (0, 0, False)])

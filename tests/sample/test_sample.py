@@ -61,7 +61,7 @@ def test_alma_can_be_no_real_person() -> None:
     rows = staff_list().rows
     assert all(row.email is not None and row.email.endswith("@eksempelkommune.example") for row in rows)
     assert len({row.email for row in rows}) == len(rows)
-    assert all(row.phone is None or row.phone.startswith("+45 00 00 ") for row in rows)
+    assert all(row.phone is None or row.phone.startswith("+450000") for row in rows)
     assert 20 < sum(row.language == "en" for row in rows) < 100
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.sending.addresses import mail_address, phone_number
+from backend.sending.addresses import mail_address
 from backend.sending.texts import one_line
 
 
@@ -26,24 +26,6 @@ from backend.sending.texts import one_line
 )
 def test_mail_addresses(typed: str | None, address: str | None) -> None:
     assert mail_address(typed) == address
-
-
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        ("12 34 56 78", "4512345678"),
-        ("+45 12345678", "4512345678"),
-        ("0045 12345678", "4512345678"),
-        ("+298 123456", "298123456"),
-        ("123", None),
-        ("00000000", None),
-        ("+0 12345678", None),
-        ("12345678; DROP", None),
-        (None, None),
-    ],
-)
-def test_phone_numbers(typed: str | None, number: str | None) -> None:
-    assert phone_number(typed) == number
 
 
 @given(st.text())

@@ -11,7 +11,7 @@ import httpx
 from pydantic import BaseModel, Field, ValidationError
 
 from backend.kit.clock import Clock
-from backend.sending.addresses import phone_number
+from backend.kit.phone_numbers import phone_number
 from backend.sending.providers.answers import outcome_of, outcome_of_error
 from backend.sending.providers.hand import Giving, Writer
 from backend.sending.values import Channel, Never, Outcome, Outgoing, Sent

@@ -84,7 +84,7 @@ async def test_mistakes_are_told_by_line_and_column_in_the_page_s_language(desk:
     assert answer.status_code == 422
     page = text_of(answer)
     assert "Der er 2 fejl i filen" in page
-    assert "2 phone Værdien kan ikke bruges" in page
+    assert "2 phone Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode" in page
     assert "3 leads Enheden findes ikke i filen" in page
     assert await kept(desk) == 0
 

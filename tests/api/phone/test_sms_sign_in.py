@@ -81,7 +81,7 @@ def slug(answer: httpx.Response) -> str:
 
 async def test_alma_signs_in_with_her_number_and_the_code(world: World) -> None:
     people = await world.employ(ALMA, BO)
-    assert (await world.ask()).status_code == 202
+    assert (await world.ask("45 12 34 56 78")).status_code == 202
     ((employee, code),) = await world.sent()
     assert employee == str(people["a1"])
     assert len(code) == sms_policy.DIGITS
