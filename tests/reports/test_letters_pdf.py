@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from backend.kit.texts import Language
 from backend.registry.invitations import Letter
 from backend.reports.letters_pdf import letters_pdf, poster_pdf
+from tests.qr import drawn_in_pdf, modules_of
 from tests.reports.test_account_pdf import tags_of
 
 ORIGIN, ZONE = "https://linjepuls.kommune.dk", ZoneInfo("Europe/Copenhagen")
@@ -48,6 +49,15 @@ def test_each_letter_is_a_page_with_its_code_in_its_reader_s_language() -> None:
     assert "linjepuls.kommune.dk/app" in alma
     for expected in ("Dear Eva", "Kommunen / Skole 1", "AAAA-BBBB-CCCC", "25 Dec 2026"):
         assert expected in eva
+
+
+def test_each_letter_s_picture_opens_the_app_with_its_own_code_and_the_poster_s_without_any() -> None:
+    reader = read(letter("Alma"), letter("Eva", SCHOOL, "en", "AAAA-BBBB-CCCC"))
+    assert [drawn_in_pdf(page) for page in reader.pages] == [
+        modules_of(f"{ORIGIN}/app/#code={code}") for code in ("7K3M-Q9XA-2BTW", "AAAA-BBBB-CCCC")
+    ]
+    (poster,) = PdfReader(io.BytesIO(poster_pdf("Eksempelkommune", ORIGIN, "da", MADE))).pages
+    assert drawn_in_pdf(poster) == modules_of(f"{ORIGIN}/app/")
 
 
 def test_the_letters_are_tagged_and_the_picture_is_told_without_the_code() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 from uuid import UUID, uuid4
 
 import pytest
@@ -27,6 +29,7 @@ from backend.sending.repository import end_channel
 from backend.sending.service import Orders, announce
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.test_staff import employ, enrol, person
+from tests.qr import drawn_in_svg, modules_of
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA
 
@@ -89,7 +92,9 @@ async def test_a_new_code_is_asked_for_shown_once_and_announced(desk: Desk) -> N
     answer = await desk.post("Bo", path)
     (code,) = set(re.findall(CODE, text_of(answer)))
     assert f"http://localhost:8000/app/#code={code}" in answer.text
-    assert 'src="data:image/svg+xml' in answer.text
+    (picture,) = re.findall(r'src="data:image/svg\+xml;charset=utf-8,([^"]+)"', answer.text)
+    drawn = drawn_in_svg(unescape(unquote(picture)).replace("'", '"'))
+    assert drawn == modules_of(f"http://localhost:8000/app/#code={code}")
     assert answer.headers["cache-control"] == "no-store"
     assert code not in str(answer.url)
     assert code not in (await desk.get("Bo", f"/console/staff/people/{alma}")).text
@@ -328,6 +333,33 @@ async def test_the_letters_are_taken_by_bo_alone_and_erased_within_a_week(desk: 
         await erase_expired(session, desk.clock, ZONE)
     assert "Brevene er slettet" in text_of(await desk.get("Alma", path))
     assert await codes(desk, batch) == {}
+
+
+async def test_the_letters_lie_in_the_order_of_the_tree_and_by_name(desk: Desk) -> None:
+    places = [
+        ("Dan", "Kommunen / Åben Dør"),
+        ("Åse", "Kommunen / Ældre / Syd"),
+        ("Zoe", "Kommunen / Skoler / Ørneskolen"),
+        ("Ib", "Kommunen"),
+        ("Ærmin", "Kommunen / Ældre / Syd"),
+        ("Bo", "Kommunen / Skoler"),
+        ("Ane", "Kommunen / Ældre"),
+        ("Øyvind", "Kommunen / Skoler / Askeskolen"),
+        ("Eva", "Kommunen / Skoler / Askeskolen"),
+        ("Ågot", "Kommunen / Ældre / Syd"),
+    ]
+    await employ(desk, *(f"n{at};{name};;;{unit};;da;ja" for at, (name, unit) in enumerate(places)))
+    batch = await invited(desk, letters="all")
+    async with desk.database.transaction() as session:
+        letters = [(one.name, " / ".join(one.path)) for one in await letters_to_set(session, BOX, batch)]
+    wanted = ["Ib", "Bo", "Eva", "Øyvind", "Zoe", "Ane", "Ærmin", "Ågot", "Åse", "Dan"]
+    assert [name for name, _ in letters] == wanted
+    assert set(letters) == set(places)
+    await set_letters(desk, batch)
+    file = await desk.get("Bo", f"/console/staff/invitations/{batch}/letters")
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(file.content)).pages]
+    assert len(pages) == len(wanted)
+    assert all(f"Kære {name}" in page for name, page in zip(wanted, pages, strict=True))
 
 
 async def test_bo_deletes_the_letters(desk: Desk) -> None:
