@@ -98,6 +98,10 @@ def mailbox() -> Iterator[Mailbox]:
         controller.stop()
 
 
+BROKEN, SILENT, RUBBISH = 0, -1, -2
+"""For a status: close without a word; say nothing until nobody waits; say what is no HTTP."""
+
+
 @dataclass(frozen=True)
 class Answer:
     status: int = 200
@@ -130,8 +134,13 @@ def receiver(usual: Answer | None = None) -> Iterator[Receiver]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             found.requests.append((self.path, headers, body))
             answer = found.says[self.path].pop(0) if found.says[self.path] else found.usual
-            if answer.status == 0:
+            if answer.status <= 0:
                 self.close_connection = True
+                if answer.status == SILENT:
+                    self.request.settimeout(10)
+                    self.rfile.read(1)
+                elif answer.status == RUBBISH:
+                    self.wfile.write(b"\x00rubbish\r\n\r\n")
                 return
             self.send_response(answer.status)
             for name, value in answer.headers:

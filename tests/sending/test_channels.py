@@ -10,6 +10,10 @@ from uuid import UUID, uuid4
 
 import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import ECDH, SECP256R1, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import select, update
 
 from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
@@ -17,8 +21,8 @@ from backend.registry.service import issue_code
 from backend.sending.models import PushSubscription
 from backend.sending.service import channels, retry
 from tests.rounds.named import ZONE
-from tests.sending.receivers import Answer, Mailbox, Receiver
-from tests.sending.world import BOX, PEOPLE, PUSH_KEY, SECRET, World, row
+from tests.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
+from tests.sending.world import BOX, PEOPLE, PHONE_KEY, PHONE_SECRET, PUSH_KEY, SECRET, World, point_of, row
 
 HOUR = timedelta(hours=1)
 PHONE = "12 34 56 78"
@@ -29,6 +33,20 @@ async def subscribed(world: World) -> int:
         return len(list(await session.scalars(select(PushSubscription))))
 
 
+def opened_by_the_phone(body: bytes) -> bytes:
+    """As a browser does it (RFC 8291, RFC 8188), written apart from the library that encrypts."""
+    salt, length = body[:16], body[20]
+    theirs, sealed = body[21 : 21 + length], body[21 + length :]
+    shared = PHONE_KEY.exchange(ECDH(), EllipticCurvePublicKey.from_encoded_point(SECP256R1(), theirs))
+    both = point_of(PHONE_KEY.public_key()) + theirs
+    secret = HKDF(SHA256(), 32, PHONE_SECRET, b"WebPush: info\0" + both).derive(shared)
+    key = HKDF(SHA256(), 16, salt, b"Content-Encoding: aes128gcm\0").derive(secret)
+    nonce = HKDF(SHA256(), 12, salt, b"Content-Encoding: nonce\0").derive(secret)
+    said, _, padding = AESGCM(key).decrypt(nonce, sealed, None).rpartition(b"\x02")
+    assert set(padding) <= {0}
+    return said
+
+
 async def test_a_phone_is_woken_and_told_nothing_but_that_there_is_something(world: World, web: Receiver) -> None:
     web.usual = Answer(201)
     await world.employ([row(at, email=None) for at in range(PEOPLE)])
@@ -37,7 +55,7 @@ async def test_a_phone_is_woken_and_told_nothing_but_that_there_is_something(wor
     await world.loop().turn()
     [(path, headers, body)] = web.requests
     assert (path, headers["content-encoding"], headers["ttl"]) == ("/push/1", "aes128gcm", "259200")
-    assert b"new" not in body
+    assert opened_by_the_phone(body) == b'{"new":true}'
     scheme, token = headers["authorization"].split(" t=")
     claims = jwt.decode(
         token.split(",")[0],
@@ -175,6 +193,43 @@ async def test_the_organisation_s_own_system_can_tell_that_it_is_us(world: World
     sent = json.loads(body)
     assert (sent["version"], sent["occasion"], sent["id"]) == (1, "round-opened", headers["idempotency-key"])
     assert sent["employee"].startswith("e")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [
+        (Answer(500, b"rubbish"), "webhook-500"),
+        (Answer(RUBBISH), "webhook-broken-off"),
+        (Answer(BROKEN), "webhook-broken-off"),
+        (Answer(SILENT), "webhook-broken-off"),
+        (Answer(429, headers=(("Retry-After", "rubbish"),)), "webhook-429"),
+    ],
+)
+async def test_a_system_of_one_s_own_that_answers_rubbish_or_not_at_all_loses_nothing_and_doubles_nothing(
+    world: World, web: Receiver, trouble: Answer, reason: str
+) -> None:
+    await world.employ([row(at, email=None) for at in range(PEOPLE)])
+    web.says["/hook"] = [trouble]
+    await world.announced(await world.webhook(f"{web.url}/hook", seconds=0.5).opened())
+    await world.loop().turn()
+    assert reason in await world.reasons()
+    assert "failed" not in await world.states()
+    await world.later(HOUR)
+    assert await world.states() == {"sent": PEOPLE}
+    # The one that met the trouble went out again, and can be told by its key; nobody else's did.
+    assert sorted(web.keys().values()) == [1] * (PEOPLE - 1) + [2]
+
+
+async def test_a_system_that_refuses_a_message_is_told_of_and_a_redirect_is_not_followed(
+    world: World, web: Receiver
+) -> None:
+    await world.employ([row(at, email=None) for at in range(PEOPLE)])
+    web.says["/hook"] = [Answer(400), Answer(302, headers=(("Location", f"{web.url}/else"),))]
+    await world.announced(await world.webhook(f"{web.url}/hook").opened())
+    await world.loop().turn()
+    assert await world.states() == {"sent": PEOPLE - 2, "failed": 2}
+    assert set(await world.reasons()) == {None, "webhook-400", "webhook-302"}
+    assert {path for path, *_ in web.requests} == {"/hook"}
 
 
 async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_the_code(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, text
 
@@ -38,6 +38,8 @@ WRITER = Writer(SENDER, BOX)
 FROM = "puls@kommune.dk"
 SECRET = b"s" * 32
 PUSH_KEY = generate_private_key(SECP256R1())
+PHONE_KEY, PHONE_SECRET = generate_private_key(SECP256R1()), b"p" * 16
+"""What each phone's browser keeps to itself, to open what it is sent."""
 PEOPLE = 12
 
 
@@ -48,8 +50,12 @@ def row(at: int, *, name: str | None = None, email: str | None = "", phone: str 
 
 def endpoint(url: str) -> Endpoint:
     """As a phone makes one."""
-    point = generate_private_key(SECP256R1()).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return Endpoint(url, *(base64.urlsafe_b64encode(raw).rstrip(b"=").decode() for raw in (point, bytes(16))))
+    raws = (point_of(PHONE_KEY.public_key()), PHONE_SECRET)
+    return Endpoint(url, *(base64.urlsafe_b64encode(raw).rstrip(b"=").decode() for raw in raws))
+
+
+def point_of(key: EllipticCurvePublicKey) -> bytes:
+    return key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
 @dataclass
@@ -76,8 +82,8 @@ class World:
         self.providers.append(PushProvider(PUSH_KEY, contact, ("127.0.0.1",), self.clock, 10_000, plain=True))
         return self
 
-    def webhook(self, url: str) -> World:
-        self.providers.append(WebhookProvider(url, SECRET, WRITER, self.clock, 10_000))
+    def webhook(self, url: str, *, seconds: float = 5) -> World:
+        self.providers.append(WebhookProvider(url, SECRET, WRITER, self.clock, 10_000, seconds))
         return self
 
     @property
