@@ -30,6 +30,8 @@ class Mailbox:
     mails: list[tuple[str, EmailMessage]] = field(default_factory=list)
     connections: int = 0
     slow_seconds: float = 0
+    slow_each: float = 0
+    """How long it thinks before it takes a mail."""
 
     async def handle_EHLO(self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: Any) -> Any:  # noqa: N802
         self.connections += 1
@@ -59,6 +61,8 @@ class Mailbox:
         return answer
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.slow_each:
+            await asyncio.sleep(self.slow_each)
         mail = message_from_bytes(envelope.content, policy=default)
         self.mails.append((envelope.rcpt_tos[0], mail))
         if session.drop:
