@@ -97,7 +97,7 @@ benchmarks: setup ## Speed, each figure beside what it is measured against; on a
 
 # --- set-up, step by step ---------------------------------------------------------------------------------------------
 
-$(STAMPS)/system: scripts/system_packages.sh $(wildcard tests/browser)
+$(STAMPS)/system: scripts/system_packages.sh $(wildcard tests/browser/conftest.py)
 	@PYTHON="$(PYTHON)" scripts/system_packages.sh
 	@[ -x $(BIN)/python ] || { echo "==> Python environment in .venv"; $(PYTHON) -m venv .venv; }
 	@mkdir -p $(STAMPS) && touch $@
