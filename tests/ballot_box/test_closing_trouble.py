@@ -90,13 +90,18 @@ async def test_a_key_that_can_t_be_made_keeps_no_other_round_from_closing_and_no
     assert world.keys.rounds() == set()
 
 
-async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(world: World) -> None:
-    spec = make_spec(k=3, m=1)
-    assert (await world.announce(spec)).status_code == 422
-    values = {"round_id": spec.round, "spec": spec.to_bytes(), "spec_sha256": spec.sha256(), "key_set": b""}
+async def write_down(world: World, spec: RoundSpec, body: bytes) -> None:
+    """Past the application, as the serving role may."""
+    values = {"round_id": spec.round, "spec": body, "spec_sha256": spec.sha256(), "key_set": b""}
     values |= {"key_set_sha256": "0" * 64, "opens_at": spec.opens_at, "closes_at": spec.closes_at}
     async with world.serving.transaction() as session:
         assert await repository.insert_spec(session, values)
+
+
+async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(world: World) -> None:
+    spec = make_spec(k=3, m=1)
+    assert (await world.announce(spec)).status_code == 422
+    await write_down(world, spec, spec.to_bytes())
     world.clock.moment = spec.closes_at
     with pytest.raises(ClosingFailed, match="floor"):
         async with world.closing_database.transaction() as session:
@@ -110,10 +115,7 @@ async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(wo
 
 async def test_a_spec_that_can_t_be_read_fails_closed(world: World) -> None:
     spec = make_spec()
-    values = {"round_id": spec.round, "spec": b"{}", "spec_sha256": "0" * 64, "key_set": b""}
-    values |= {"key_set_sha256": "0" * 64, "opens_at": spec.opens_at, "closes_at": spec.closes_at}
-    async with world.serving.transaction() as session:
-        assert await repository.insert_spec(session, values)
+    await write_down(world, spec, b"{}")
     world.clock.moment = spec.closes_at
     with pytest.raises(ClosingFailed, match="spec"):
         async with world.closing_database.transaction() as session:
