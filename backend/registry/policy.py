@@ -22,6 +22,10 @@ class Person:
     leads: UnitPath | None
     language: Language
 
+    def as_row(self) -> dict[str, object]:
+        """By field. `asdict` copies each value deeply, which takes a second of ten thousand people."""
+        return dict(vars(self))
+
 
 @dataclass(frozen=True)
 class Plan:

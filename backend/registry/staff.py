@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -148,7 +148,8 @@ def _summary(report: ImportReport) -> dict[str, Any]:
 async def _apply(
     session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...], units: dict[UnitPath, UUID], today: date
 ) -> None:
-    retired = [unit for path, unit in units.items() if path not in set(planned.units)]
+    kept = set(planned.units)
+    retired = [unit for path, unit in units.items() if path not in kept]
     # First away, then in: an organisation that renames its root must not have two for a moment.
     await repository.retire_units(session, retired)
     fresh = {path: uuid4() for path in planned.units if path not in units}
@@ -174,7 +175,7 @@ async def _apply(
 
 
 def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
-    plain = {key: value for key, value in asdict(person).items() if key not in ("unit", "leads")}
+    plain = {key: value for key, value in person.as_row().items() if key not in ("unit", "leads")}
     leads = None if person.leads is None else units[person.leads]
     return {
         **plain,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Final, Literal, get_args
 
@@ -184,7 +183,7 @@ _OTHERS: Final = ("name", "email", "phone", "leads", "language")
 
 def digest(found: ImportPlan) -> str:
     """Of the staff list as it is, whatever the file says."""
-    people = sorted((asdict(person) for person in found.present.values()), key=lambda one: str(one["external_id"]))
+    people = [found.present[who].as_row() for who in sorted(found.present)]
     units = sorted((str(unit), list(path)) for path, unit in found.units.items())
     return sha256_hex(canonical_json({"people": people, "units": units}))
 
