@@ -128,10 +128,10 @@ class World:
         async with self.database.transaction() as session:
             return list(await session.scalars(select(Message).order_by(Message.id)))
 
-    async def ended(self) -> int:
-        """How many addresses are not written to any more."""
+    async def ended(self) -> set[UUID]:
+        """Whose addresses are not written to any more."""
         async with self.database.transaction() as session:
-            return len(list(await session.scalars(select(ChannelEnded))))
+            return set(await session.scalars(select(ChannelEnded.employee_id)))
 
     async def states(self) -> dict[str, int]:
         found: dict[str, int] = {}
