@@ -38,6 +38,7 @@ from backend.rounds.keys import KeyBox
 from backend.rounds.models import Round
 from backend.sending.service import announce
 from benchmarks.staffed import plans
+from tests.registry.staff import ZONE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -135,7 +136,7 @@ async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
         for one in range(each)
     ]
     file = "\n".join([heading, *rows]).encode()
-    report = await import_staff(session, clock, file, dry_run=False)
+    report = await import_staff(session, clock, ZONE, file, dry_run=False)
     if report.errors:
         raise RuntimeError(str(report.errors[0]))
     return file

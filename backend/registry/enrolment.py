@@ -25,7 +25,6 @@ LASTING = timedelta(days=30)
 """From the day it was made."""
 CODE_MADE = "sending.code_made"
 """Job of the sending: tells a person that somebody made a code for them. `{"employee": id}`; `"but"`: not by these."""
-_ZONE = ZoneInfo("Europe/Copenhagen")
 
 
 @dataclass(frozen=True)
@@ -36,37 +35,41 @@ class Tokens:
     refresh: str
 
 
-async def issue_code(session: AsyncSession, clock: Clock, employee_external_id: str, *, actor: str = "cli") -> str:
+async def issue_code(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, employee_external_id: str, *, actor: str = "cli"
+) -> str:
     """A new code for an active employee; ends earlier codes and the present device. UnknownEmployee otherwise."""
     employee = await repository.active_employee(session, employee_external_id)
     if employee is None:
         raise UnknownEmployee
-    return await issue_code_for(session, clock, employee.id, actor=actor)
+    return await issue_code_for(session, clock, zone, employee.id, actor=actor)
 
 
-async def issue_code_for(session: AsyncSession, clock: Clock, employee: UUID, *, actor: str) -> str:
+async def issue_code_for(session: AsyncSession, clock: Clock, zone: ZoneInfo, employee: UUID, *, actor: str) -> str:
     """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
-    codes = await issue_codes(session, clock, [employee], actor=actor)
+    codes = await issue_codes(session, clock, zone, [employee], actor=actor)
     await enqueue(session, CODE_MADE, {"employee": str(employee)})
     return codes[employee]
 
 
-async def issue_codes(session: AsyncSession, clock: Clock, employees: Sequence[UUID], *, actor: str) -> dict[UUID, str]:
+async def issue_codes(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, employees: Sequence[UUID], *, actor: str
+) -> dict[UUID, str]:
     """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
     # Codes before people, as whoever uses a code does: the other way round the two could wait for each other.
     await repository.lock_codes(session, employees)
     if not set(employees) <= await repository.active_ids(session, employees):
         raise UnknownEmployee
-    codes = await make_codes(session, clock, employees)
+    codes = await make_codes(session, clock, zone, employees)
     await record(session, clock, actor, "code.issue", {"employees": [str(employee) for employee in employees]})
     return codes
 
 
-async def make_codes(session: AsyncSession, clock: Clock, employees: Sequence[UUID]) -> dict[UUID, str]:
+async def make_codes(session: AsyncSession, clock: Clock, zone: ZoneInfo, employees: Sequence[UUID]) -> dict[UUID, str]:
     """For people who are known to be active and held; the caller records who did it."""
     await repository.end_access(session, employees)
     codes = {employee: secrets.new_code() for employee in employees}
-    made = local_day(clock.now(), _ZONE)
+    made = local_day(clock.now(), zone)
     await repository.add_codes(
         session,
         [
@@ -77,7 +80,7 @@ async def make_codes(session: AsyncSession, clock: Clock, employees: Sequence[UU
     return codes
 
 
-async def redeem_code(session: AsyncSession, clock: Clock, access: AccessTokens, code: str) -> Tokens:
+async def redeem_code(session: AsyncSession, clock: Clock, zone: ZoneInfo, access: AccessTokens, code: str) -> Tokens:
     """A session for the person whose code it is. Works again until `code_used`, each time for a new device only."""
     digest = secrets.code_hash(code)
     found = None if digest is None else await repository.lock_code(session, digest)
@@ -86,12 +89,12 @@ async def redeem_code(session: AsyncSession, clock: Clock, access: AccessTokens,
     # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
     if found.used:
         raise CodeUsed
-    if local_day(clock.now(), _ZONE) > found.made + LASTING:
+    if local_day(clock.now(), zone) > found.made + LASTING:
         raise CodeExpired
     if found.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
     found.redemptions += 1
-    identity, fresh = await replace_device(session, clock, found.employee_id)
+    identity, fresh = await replace_device(session, clock, zone, found.employee_id)
     return tokens_of(clock, access, identity, fresh)
 
 
@@ -100,7 +103,9 @@ async def code_used(session: AsyncSession, employee_id: UUID) -> None:
     await repository.mark_code_used(session, employee_id)
 
 
-async def refresh_session(session: AsyncSession, clock: Clock, access: AccessTokens, refresh: str) -> Tokens | None:
+async def refresh_session(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, access: AccessTokens, refresh: str
+) -> Tokens | None:
     """The next pair. None if the session is over, and it then is over for whoever else holds it.
 
     The previous token still works as long as its successor has not been used: the phone may have lost the answer.
@@ -118,7 +123,7 @@ async def refresh_session(session: AsyncSession, clock: Clock, access: AccessTok
         return None
     fresh = secrets.new_refresh(device.id)
     device.refresh_sha256 = secrets.refresh_hash(fresh)
-    device.used_in = local_day(clock.now(), _ZONE).replace(day=1)
+    device.used_in = local_day(clock.now(), zone).replace(day=1)
     return tokens_of(clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
 
 
@@ -132,12 +137,12 @@ async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
 
 
 async def replace_device(
-    session: AsyncSession, clock: Clock, employee_id: UUID
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, employee_id: UUID
 ) -> tuple[DeviceIdentity, secrets.RefreshToken]:
     await repository.delete_device_of(session, employee_id)
     identity = DeviceIdentity(employee_id, uuid4())
     fresh = secrets.new_refresh(identity.device_id)
-    today = local_day(clock.now(), _ZONE)
+    today = local_day(clock.now(), zone)
     session.add(
         Device(
             id=identity.device_id,

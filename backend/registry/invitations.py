@@ -132,9 +132,18 @@ async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> I
 
 
 async def invite(
-    session: AsyncSession, clock: Clock, box: TextBox, batch: UUID, wish: Wish, reach: Reach, seen: str, *, actor: str
+    session: AsyncSession,
+    clock: Clock,
+    zone: ZoneInfo,
+    box: TextBox,
+    batch: UUID,
+    wish: Wish,
+    reach: Reach,
+    seen: str,
+    *,
+    actor: str,
 ) -> None:
-    """Makes the codes and puts them in the queue, once for the same `batch`. zone of dates: the organisation's.
+    """Makes the codes and puts them in the queue, once for the same `batch`.
 
     Raises InvitationsChanged where it would not be what was `seen` (a plan's digest) any more, InvitedMeanwhile where
     somebody else has invited since.
@@ -150,8 +159,8 @@ async def invite(
         raise InvitedMeanwhile
     if plan.digest != seen or plan.people == plan.nobody:
         raise InvitationsChanged
-    codes = await make_codes(session, clock, sorted(assigned.people))
-    today = local_day(clock.now(), _ZONE)
+    codes = await make_codes(session, clock, zone, sorted(assigned.people))
+    today = local_day(clock.now(), zone)
     rows = [
         {"employee_id": one, "channel": channel, "sealed": box.seal(codes[one])}
         for channel in CHANNELS
@@ -161,9 +170,6 @@ async def invite(
     await _hand_over(session, batch, assigned, listed, today)
     counts = plan.model_dump(exclude={"digest"})
     await record(session, clock, actor, "staff.invite", {"batch": str(batch), **counts})
-
-
-_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 
 
 async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, reach: Reach, today: date) -> None:

@@ -25,7 +25,6 @@ from backend.registry.staff_lists import holders_of
 
 SMS_CODE: Final = "sending.sms_code"
 """Job of the sending: `{"employee": id, "sealed": the code's digits in kit.sealed_text's box}`."""
-_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 
 
 async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone: str) -> None:
@@ -50,7 +49,7 @@ async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone:
 
 
 async def redeem_sms_code(
-    session: AsyncSession, clock: Clock, box: TextBox, access: AccessTokens, phone: str, typed: str
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, box: TextBox, access: AccessTokens, phone: str, typed: str
 ) -> Tokens | None:
     """A session for a new phone. None and not an exception: that it was tried must be committed."""
     employee, code = await _holder(session, phone), sms_policy.plain_digits(typed)
@@ -67,11 +66,11 @@ async def redeem_sms_code(
         return None
     row.code_hmac, row.expires_at = None, None
     # A code from HR that still lies in a drawer is worth nothing any more, and the notice has something to be about.
-    today = local_day(clock.now(), _ZONE)
+    today = local_day(clock.now(), zone)
     await sms_repository.spend_code(session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
     await repository.withdraw_invitations(session, [employee])
-    identity, fresh = await replace_device(session, clock, employee)
+    identity, fresh = await replace_device(session, clock, zone, employee)
     await enqueue(session, CODE_MADE, {"employee": str(employee)})
     return tokens_of(clock, access, identity, fresh)
 

@@ -21,8 +21,6 @@ from backend.registry.models import Employee, Unit
 from backend.registry.policy import Person, Plan
 from backend.registry.staff_file import RowError, StaffRow, UnitPath, parse_staff
 
-_ZONE = ZoneInfo("Europe/Copenhagen")
-
 
 @dataclass(frozen=True)
 class ImportReport:
@@ -100,22 +98,24 @@ async def plan_import(session: AsyncSession, data: bytes) -> ImportPlan:
     return ImportPlan((), file.rows, units, present, policy.plan(file.rows, present))
 
 
-async def apply_import(session: AsyncSession, clock: Clock, found: ImportPlan, *, actor: str) -> ImportReport:
+async def apply_import(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, found: ImportPlan, *, actor: str
+) -> ImportReport:
     """Who left loses devices and codes at once."""
     report = found.report(dry_run=False)
     if found.planned is not None:
-        today = local_day(clock.now(), _ZONE)
+        today = local_day(clock.now(), zone)
         await _apply(session, found.planned, found.rows, dict(found.units), today)
         await record(session, clock, actor, "staff.import", _summary(report))
     return report
 
 
 async def import_staff(
-    session: AsyncSession, clock: Clock, data: bytes, dry_run: bool, *, actor: str = "cli"
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, data: bytes, dry_run: bool, *, actor: str = "cli"
 ) -> ImportReport:
     """Make the registry equal to the file, whole or not at all."""
     found = await plan_import(session, data)
-    return found.report(dry_run=True) if dry_run else await apply_import(session, clock, found, actor=actor)
+    return found.report(dry_run=True) if dry_run else await apply_import(session, clock, zone, found, actor=actor)
 
 
 async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final, Literal, get_args
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -102,7 +103,14 @@ async def changes_page(
 
 
 async def confirm_import(
-    session: AsyncSession, clock: Clock, file: str, registry: str, *, many_leave: bool, actor: str
+    session: AsyncSession,
+    clock: Clock,
+    zone: ZoneInfo,
+    file: str,
+    registry: str,
+    *,
+    many_leave: bool,
+    actor: str,
 ) -> ImportReport | ImportPreview:
     """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then.
 
@@ -119,7 +127,7 @@ async def confirm_import(
         return fresh
     if found.planned is not None and policy.many_leave(len(found.planned.left), len(found.present)) and not many_leave:
         raise ManyLeave
-    report = await apply_import(session, clock, found, actor=actor)
+    report = await apply_import(session, clock, zone, found, actor=actor)
     await upload_repository.forget(session, actor)
     return report
 

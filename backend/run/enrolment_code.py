@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from zoneinfo import ZoneInfo
 
 import segno
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,11 +20,11 @@ _WHITE_ON_BLACK, _AS_BEFORE = "\x1b[97;40m", "\x1b[0m"
 
 def main() -> None:
     async def work(session: AsyncSession, clock: Clock) -> int:
-        code = await issue_code(session, clock, sys.argv[1])
+        settings = load(NamedToolSettings)
+        code = await issue_code(session, clock, ZoneInfo(settings.zone), sys.argv[1])
         print(code)
-        origin = load(NamedToolSettings).origin
-        if origin is not None:
-            _print_link(app_link(origin, code))
+        if settings.origin is not None:
+            _print_link(app_link(settings.origin, code))
         return 0
 
     run_tool(work)

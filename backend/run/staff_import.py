@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.clock import Clock
 from backend.registry.service import ImportReport, import_staff
 from backend.run.tool import run_tool
+from backend.settings.named import NamedToolSettings, load
 
 SHOWN = 20
 
@@ -49,7 +51,8 @@ def main() -> None:
     data, dry_run = Path(sys.argv[1]).read_bytes(), "--dry-run" in sys.argv[2:]
 
     async def work(session: AsyncSession, clock: Clock) -> int:
-        report = await import_staff(session, clock, data, dry_run=dry_run)
+        zone = ZoneInfo(load(NamedToolSettings).zone)
+        report = await import_staff(session, clock, zone, data, dry_run=dry_run)
         show(report, Console(width=100))
         return 1 if report.errors else 0
 

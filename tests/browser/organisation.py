@@ -35,7 +35,7 @@ class Person:
     async def new_code(self) -> str:
         """Ends the phone that she has now."""
         async with self.system.database.transaction() as session:
-            return await issue_code(session, self.system.clock, self.external_id, actor="Bo")
+            return await issue_code(session, self.system.clock, ZONE, self.external_id, actor="Bo")
 
     async def let_code_expire(self) -> None:
         """Hers alone: the clock would take everybody's along."""

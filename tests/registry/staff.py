@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+ZONE = ZoneInfo("Europe/Copenhagen")
 HEADING = "external_id;name;email;phone;unit_path;leads;language;primary"
 ALMA = "a1;Alma Ågård;alma@eksempel.dk;+45 12345678;Kommunen / Skoler / Skole 1;;da;ja"
 BO = "b1;Bo;bo@eksempel.dk;;Kommunen / HR;Kommunen / HR;da;ja"

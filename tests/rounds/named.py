@@ -54,7 +54,7 @@ class Named:
 
     async def employ(self, *lines: str) -> None:
         async with self.database.transaction() as session:
-            report = await import_staff(session, self.clock, staff_file(*lines), dry_run=False)
+            report = await import_staff(session, self.clock, ZONE, staff_file(*lines), dry_run=False)
         assert not report.errors
 
     async def people(self) -> dict[str, UUID]:

@@ -19,7 +19,7 @@ from backend.registry.service import import_staff, staff_snapshot
 from backend.releases.service import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.run.enrolment_code import qr_code
-from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
+from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
 from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question
 from tests.run.conftest import Terminal
 
@@ -54,7 +54,7 @@ def stored_release(terminal: Terminal) -> tuple[UUID, bytes]:
     """The round and the signed bytes of a release whose units are those of the staff list."""
 
     async def work(session: AsyncSession) -> tuple[UUID, bytes]:
-        await import_staff(session, MovedClock(), staff_file(ALMA, BO), dry_run=False)
+        await import_staff(session, MovedClock(), ZONE, staff_file(ALMA, BO), dry_run=False)
         await load_content(session, MovedClock(), *(path.read_bytes() for path in CONTENT))
         units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
         topic = next(topic for topic in await all_topics(session) if topic.key == "apv-2026")

@@ -240,7 +240,7 @@ async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_th
     await world.loop().ready()
     employee = (await world.named.people())["e0"]
     async with world.database.transaction() as session:
-        code = await issue_code(session, world.clock, "e0")
+        code = await issue_code(session, world.clock, ZONE, "e0")
     for _ in range(2):
         await world.jobs().code_made(str(employee))
         await world.loop().turn()
@@ -260,7 +260,7 @@ async def test_a_notice_of_a_new_code_reaches_a_mailbox_that_greylists_for_twent
     await world.employ()
     await world.email(post.port).loop().ready()
     async with world.database.transaction() as session:
-        await issue_code(session, world.clock, "e0")
+        await issue_code(session, world.clock, ZONE, "e0")
     await world.jobs().code_made(str((await world.named.people())["e0"]))
     until = world.clock.moment + timedelta(minutes=20)
     while world.clock.moment < until:
@@ -280,7 +280,7 @@ async def test_a_code_that_goes_by_mail_is_announced_by_text_message_alone(
     await world.loop().ready()
     employee = (await world.named.people())["e0"]
     async with world.database.transaction() as session:
-        await issue_code(session, world.clock, "e0")
+        await issue_code(session, world.clock, ZONE, "e0")
     await world.jobs().code_made(str(employee), ["email"])
     await world.loop().turn()
     [(_, _, sms)] = web.requests

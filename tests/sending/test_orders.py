@@ -51,7 +51,7 @@ async def test_a_code_that_was_not_made_after_all_is_announced_to_nobody(world: 
 
 async def coded(world: World, trouble: Exception | None = None) -> None:
     async with world.database.transaction() as session:
-        await issue_code(session, world.clock, "e0")
+        await issue_code(session, world.clock, ZONE, "e0")
         if trouble is not None:
             raise trouble
 
@@ -72,7 +72,7 @@ async def test_what_is_due_waits_for_the_hours_in_which_people_may_be_disturbed_
         assert await world.states() == {"waiting": PEOPLE}
     async with world.database.transaction() as session:
         assert {str(due) for due in await session.scalars(text("SELECT due FROM message"))} == {"2026-03-06"}
-        await issue_code(session, world.clock, "e0")
+        await issue_code(session, world.clock, ZONE, "e0")
     await world.jobs().code_made(str((await world.named.people())["e0"]))
     await world.loop().turn()
     assert [to for to, _ in post.mails] == ["e0@kommune.dk"]

@@ -84,10 +84,10 @@ class System:
     async def employ(self, *rows: str) -> dict[str, str]:
         """The staff list is now exactly these rows; everyone's enrolment code by external id."""
         async with self.database.transaction() as session:
-            report = await import_staff(session, self.clock, staff_file(*rows), dry_run=False)
+            report = await import_staff(session, self.clock, ZONE, staff_file(*rows), dry_run=False)
             assert report.errors == ()
             staff = await people_on_list(session)
-            codes = await issue_codes(session, self.clock, [person.id for person in staff], actor="test")
+            codes = await issue_codes(session, self.clock, ZONE, [person.id for person in staff], actor="test")
             return {person.external_id: codes[person.id] for person in staff}
 
     async def schedule(self, questions: int = 2) -> UUID:

@@ -53,8 +53,8 @@ class Night:
 
     async def enrol(self, external_id: str) -> None:
         async with self.database.transaction() as session:
-            code = await issue_code(session, self.clock, external_id)
-            await redeem_code(session, self.clock, access_tokens(), code)
+            code = await issue_code(session, self.clock, ZONE, external_id)
+            await redeem_code(session, self.clock, ZONE, access_tokens(), code)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ async def test_when_the_clocks_change_there_is_one_night(night: Night, day: str,
 
 async def test_codes_are_erased_when_they_are_long_over(night: Night) -> None:
     async with night.database.transaction() as session:
-        await issue_code(session, night.clock, "e1")
+        await issue_code(session, night.clock, ZONE, "e1")
     assert erased(await night.come(NIGHT + 58 * DAY)) == {}
     assert erased(await night.come(NIGHT + 60 * DAY)) == {"codes": 1}
     assert await night.rows(EnrolmentCode) == 0

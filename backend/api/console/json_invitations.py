@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
-from backend.api.console.context import identity_of, page_language, text_box_of
+from backend.api.console.context import config_of, identity_of, page_language, text_box_of
 from backend.api.console.json_bodies import Body
 from backend.api.console.json_staff import STAFF_API, Asked, Now, Session
 from backend.api.console.staff_invite_pages import POSTER, pdf_file
@@ -45,7 +45,9 @@ async def put_invitations(
     batch: FromPath[UUID], data: JSONBody[InvitationOrder], request: Asked, session: Session, clock: Now
 ) -> invitations.BatchRecord:
     actor, reach, box = identity_of(request).email, await reach_of(session), text_box_of(request)
-    await invitations.invite(session, clock, box, batch, data.wish, reach, data.seen, actor=actor)
+    await invitations.invite(
+        session, clock, config_of(request).zone, box, batch, data.wish, reach, data.seen, actor=actor
+    )
     return await invitations.batch_record(session, batch)
 
 

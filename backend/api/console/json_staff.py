@@ -101,7 +101,7 @@ async def get_staff_person(employee_id: FromPath[UUID], session: Session) -> sta
 async def post_staff_code(
     employee_id: FromPath[UUID], request: Asked, session: Session, clock: Now
 ) -> Response[CodeMade]:
-    code = await issue_code_for(session, clock, employee_id, actor=identity_of(request).email)
+    code = await issue_code_for(session, clock, config_of(request).zone, employee_id, actor=identity_of(request).email)
     person = await staff_lists.person_record(session, employee_id)
     made = CodeMade(code=code, link=app_link(config_of(request).origin, code), until=person.code_until)
     return Response(made, headers={"Cache-Control": "no-store"})
@@ -137,7 +137,7 @@ async def post_confirmation(
 ) -> Response[Any]:
     actor = identity_of(request).email
     found = await staff_uploads.confirm_import(
-        session, clock, file, data.registry, many_leave=data.many_leave, actor=actor
+        session, clock, config_of(request).zone, file, data.registry, many_leave=data.many_leave, actor=actor
     )
     if isinstance(found, ImportPreview):
         # Answered, not raised: the fresh preview is to be kept.

@@ -36,7 +36,7 @@ async def post_code(
     clock: NamedDependency[Clock],
 ) -> Response[str]:
     """The code is in this answer and nowhere else; loading the page again asks to send the form again."""
-    code = await issue_code_for(session, clock, employee_id, actor=identity_of(request).email)
+    code = await issue_code_for(session, clock, config_of(request).zone, employee_id, actor=identity_of(request).email)
     person, origin = await person_record(session, employee_id), config_of(request).origin
     link = app_link(origin, code)
     values = {

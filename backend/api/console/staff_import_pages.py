@@ -12,7 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.context import identity_of, page_language
+from backend.api.console.context import config_of, identity_of, page_language
 from backend.api.console.forms import Typed, typed
 from backend.api.console.pages import page, see_other
 from backend.api.console.paging import PAGE_SIZE, Paged, fetched, offset_of
@@ -98,7 +98,9 @@ async def post_confirm(
     form, actor = await typed(request), identity_of(request).email
     sure = form["many_leave"] == "1"
     try:
-        found = await confirm_import(session, clock, file, form["registry"], many_leave=sure, actor=actor)
+        found = await confirm_import(
+            session, clock, config_of(request).zone, file, form["registry"], many_leave=sure, actor=actor
+        )
     except ManyLeave as many:
         seen = await summarised(session, clock, file, actor=actor)
         unsure = Typed({}, {"many_leave": many.title[page_language(request)]})

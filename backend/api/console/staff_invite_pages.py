@@ -11,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.context import identity_of, page_language, text_box_of
+from backend.api.console.context import config_of, identity_of, page_language, text_box_of
 from backend.api.console.errors import PageMissing
 from backend.api.console.forms import Typed, typed
 from backend.api.console.pages import page, see_other
@@ -55,7 +55,9 @@ async def post_send(
     actor, reach = identity_of(request).email, await reach_of(session)
     box = text_box_of(request)
     try:
-        await invitations.invite(session, clock, box, batch, _wish(form), reach, form["seen"], actor=actor)
+        await invitations.invite(
+            session, clock, config_of(request).zone, box, batch, _wish(form), reach, form["seen"], actor=actor
+        )
     except InvitationsChanged as changed:
         return await _look(request, session, form, meanwhile=changed.slug, status=409)
     return see_other(f"/console/staff/invitations/{batch}", "invited")

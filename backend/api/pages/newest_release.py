@@ -31,7 +31,6 @@ POLICY = (
 _PAGES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
-_ZONE = ZoneInfo("Europe/Copenhagen")
 
 
 @get("/", opt=access(PUBLIC), include_in_schema=False)
@@ -39,8 +38,8 @@ async def get_newest_release(request: Request[Any, Any, Any], session: NamedDepe
     language = language_of(request)
     brand = await brands_of(request).read(session)
     values: dict[str, Any] = {"words": WORDS[language], "language": language, "organisation": brand.name}
-    signed = await newest_release(session)
-    values["release"] = None if signed is None else await _shown(session, signed.release, language)
+    signed, zone = await newest_release(session), request.app.state.console.zone
+    values["release"] = None if signed is None else await _shown(session, signed.release, language, zone)
     headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}
     page = _PAGES.get_template("newest_release.html").render(values)
     return Response(page, media_type=MediaType.HTML, headers={**headers, "Cache-Control": "no-cache"})
@@ -52,13 +51,13 @@ def get_style() -> Response[str]:
     return Response(style, media_type=MediaType.CSS, headers={"Cache-Control": "max-age=3600"})
 
 
-async def _shown(session: AsyncSession, release: Release, language: Language) -> dict[str, Any]:
+async def _shown(session: AsyncSession, release: Release, language: Language, zone: ZoneInfo) -> dict[str, Any]:
     titles = {topic.id: in_language(topic.title, language) for topic in await all_topics(session)}
     table = release_table(release, await unit_names(session, release.round))
     return {
         "status": release.status,
         "k": release.k,
-        "closed": local_day(release.closed_at, _ZONE).strftime("%d-%m-%Y"),
+        "closed": local_day(release.closed_at, zone).strftime("%d-%m-%Y"),
         "topics": [
             titles.get(topic, ("?", language)) for topic in dict.fromkeys(column.topic for column in table.columns)
         ],

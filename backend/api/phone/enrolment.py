@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
@@ -74,7 +75,7 @@ async def enrol(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[SessionBody]:
-    return _answer(await redeem_code(session, clock, _keys(request), data.code))
+    return _answer(await redeem_code(session, clock, _zone(request), _keys(request), data.code))
 
 
 @post(
@@ -100,7 +101,7 @@ async def redeem_sms(data: JSONBody[SmsCodeBody], request: Request[Any, Any, Any
     """Public: the number and its code are the identity."""
     clock, box = request.app.state.clock, request.app.state.key_box.texts
     async with _steadily(), _database(request).transaction() as session:
-        tokens = await redeem_sms_code(session, clock, box, _keys(request), data.phone, data.code)
+        tokens = await redeem_sms_code(session, clock, _zone(request), box, _keys(request), data.phone, data.code)
     # Answered, not raised: that it was tried must be committed.
     return answer_problem(request, SmsCodeRefused()) if tokens is None else _answer(tokens)
 
@@ -112,7 +113,7 @@ async def refresh(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    tokens = await refresh_session(session, clock, _keys(request), data.refresh)
+    tokens = await refresh_session(session, clock, _zone(request), _keys(request), data.refresh)
     # Answered, not raised: the end of a session whose old token came back must be committed.
     return answer_problem(request, SessionEnded()) if tokens is None else _answer(tokens)
 
@@ -146,6 +147,11 @@ async def _steadily() -> AsyncIterator[None]:
 def _database(request: Request[Any, Any, Any]) -> Database:
     database: Database = request.app.state.database
     return database
+
+
+def _zone(request: Request[Any, Any, Any]) -> ZoneInfo:
+    zone: ZoneInfo = request.app.state.console.zone
+    return zone
 
 
 def _keys(request: Request[Any, Any, Any]) -> AccessTokens:

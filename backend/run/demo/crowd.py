@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from backend.client.knowledge import KnowledgePlan
 from backend.client.phone import Edges
@@ -39,7 +40,7 @@ class Crowd:
     @asynccontextmanager
     async def enrolled(cls, database: Database, settings: NamedSettings, sample: Path) -> AsyncIterator[Crowd]:
         clock = clock_from(settings.clock_file)
-        people = await _with_codes(database, clock)
+        people = await _with_codes(database, clock, ZoneInfo(settings.zone))
         plan = KnowledgePlan.read(sample, {person.external_id: PATH.join(person.unit) for person, _ in people})
         phones = [Person(person.external_id, code) for person, code in people]
         async with simulate(settings.origin, phones, edges=Edges(clock=clock)) as simulation:
@@ -61,8 +62,8 @@ def _check(errors: Mapping[str, int]) -> None:
         raise CrowdStopped(", ".join(f"{what}: {count}" for what, count in errors.items()))
 
 
-async def _with_codes(database: Database, clock: Clock) -> list[tuple[PersonOnList, str]]:
+async def _with_codes(database: Database, clock: Clock, zone: ZoneInfo) -> list[tuple[PersonOnList, str]]:
     async with database.transaction() as session:
         people = [one for n, one in enumerate(await people_on_list(session)) if n % WITHOUT_PHONE]
-        codes = await issue_codes(session, clock, [person.id for person in people], actor="demo")
+        codes = await issue_codes(session, clock, zone, [person.id for person in people], actor="demo")
         return [(person, codes[person.id]) for person in people]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,13 +23,13 @@ from backend.settings.named import NamedSettings, load
 LIFETIME = timedelta(days=1)
 
 
-async def visitor(session: AsyncSession, clock: Clock) -> str:
+async def visitor(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> str:
     """Somebody who is asked in the open round and has no phone yet."""
     person = await someone_without_phone(session, await open_recipients(session))
     if person is None:
         return ""
     units = {unit.id: unit.name for unit in (await staff_snapshot(session)).units}
-    codes = await issue_codes(session, clock, [person.id], actor="demo")
+    codes = await issue_codes(session, clock, zone, [person.id], actor="demo")
     return f"{person.name};{units[person.unit_id]};{codes[person.id]}"
 
 
@@ -46,7 +47,8 @@ async def _run() -> None:
     database, clock = Database.connect(settings.database_url, pool_size=1), clock_from(settings.clock_file)
     try:
         async with database.transaction() as session:
-            lines = [await visitor(session, clock), *await console_links(session, clock, settings.origin)]
+            person = await visitor(session, clock, ZoneInfo(settings.zone))
+            lines = [person, *await console_links(session, clock, settings.origin)]
     finally:
         await database.close()
     # Nobody is shown what was not kept.

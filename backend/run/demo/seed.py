@@ -96,7 +96,9 @@ class Seeding:
     async def load_sample(self) -> None:
         show = self._steps.begin("Medarbejdere, emner, spørgsmål og artikler")
         async with self._database.transaction() as session:
-            report = await import_staff(session, self._clock, (self._sample / "staff.csv").read_bytes(), dry_run=False)
+            report = await import_staff(
+                session, self._clock, self._zone, (self._sample / "staff.csv").read_bytes(), dry_run=False
+            )
             if report.errors:
                 raise SeedFailed(f"{self._sample}/staff.csv: {report.errors[0]}")
             show(1, 2)

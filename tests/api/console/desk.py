@@ -134,7 +134,7 @@ class Desk:
         topic = await self.topic()
         box = BallotBoxKey()
         async with self.database.transaction() as session:
-            await import_staff(session, self.clock, staff_file(ALMA, BO), dry_run=False)
+            await import_staff(session, self.clock, ZONE, staff_file(ALMA, BO), dry_run=False)
             units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
             closed = self.clock.now() - timedelta(days=2)
             frozen = {"opens_at": closed - timedelta(days=7), "closes_at": closed, "k": 5, "m": 2, "group_min": 8}

@@ -27,7 +27,7 @@ async def staffed(desk: Desk) -> Desk:
     """23 people and the sample's questions."""
     await desk.content()
     async with desk.database.transaction() as session:
-        await import_staff(session, desk.clock, staff_file(*rows(SCHOOLS)), dry_run=False)
+        await import_staff(session, desk.clock, ZONE, staff_file(*rows(SCHOOLS)), dry_run=False)
     return desk
 
 

@@ -23,7 +23,7 @@ NEW = "/console/rounds/series/new"
 async def staffed(desk: Desk) -> Desk:
     await desk.content()
     async with desk.database.transaction() as session:
-        await import_staff(session, desk.clock, staff_file(*rows(SCHOOLS)), dry_run=False)
+        await import_staff(session, desk.clock, ZONE, staff_file(*rows(SCHOOLS)), dry_run=False)
     return desk
 
 

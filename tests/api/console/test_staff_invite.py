@@ -101,7 +101,7 @@ async def test_a_new_code_is_asked_for_shown_once_and_announced(desk: Desk) -> N
     assert code not in await log(desk)
     assert (await jobs(desk))[-1] == ("sending.code_made", {"employee": str(alma)})
     async with desk.database.transaction() as session:
-        tokens = await redeem_code(session, desk.clock, access_tokens(), code)
+        tokens = await redeem_code(session, desk.clock, ZONE, access_tokens(), code)
     assert token != tokens.access
 
 
@@ -188,7 +188,7 @@ async def test_a_letter_that_lies_here_outlives_invitations_that_give_its_reader
     assert {code} == await printed_for(desk, first, "Cilla")
     assert not of_alma & await printed_for(desk, first, "")
     async with desk.database.transaction() as session:
-        await redeem_code(session, desk.clock, access_tokens(), code)
+        await redeem_code(session, desk.clock, ZONE, access_tokens(), code)
 
 
 async def printed_for(desk: Desk, batch: UUID, name: str) -> set[str]:

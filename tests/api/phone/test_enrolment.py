@@ -11,6 +11,7 @@ from litestar import Litestar, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 
+from backend.api.console.context import ConsoleConfig
 from backend.api.phone.enrolment import ROUTES
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.api.transaction import transaction_dependencies
@@ -19,7 +20,7 @@ from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.registry.service import DeviceIdentity, code_used, import_staff, issue_code
 from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, MovedClock, staff_file
+from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file
 
 
 @get("/who", opt=access(PHONE), guards=[phone_guard], dependencies=phone_dependencies())
@@ -35,7 +36,7 @@ class World:
 
     async def code(self, person: str = "a1") -> str:
         async with self.database.transaction() as session:
-            return await issue_code(session, self.clock, person)
+            return await issue_code(session, self.clock, ZONE, person)
 
     async def post(self, path: str, body: dict[str, Any]) -> httpx.Response:
         return await self.http.post(path, json=body)
@@ -60,10 +61,17 @@ async def world(named_db: Database) -> AsyncIterator[World]:
         [*ROUTES, who],
         dependencies=transaction_dependencies(),
         exception_handlers=PROBLEM_HANDLERS,
-        state=State({"database": named_db, "clock": clock, "access_tokens": access_tokens()}),
+        state=State(
+            {
+                "database": named_db,
+                "clock": clock,
+                "access_tokens": access_tokens(),
+                "console": ConsoleConfig("http://localhost:8000", "Eksempelkommune", ZONE),
+            }
+        ),
     )
     async with named_db.transaction() as session:
-        await import_staff(session, clock, staff_file(ALMA, BO), dry_run=False)
+        await import_staff(session, clock, ZONE, staff_file(ALMA, BO), dry_run=False)
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield World(named_db, clock, http)
