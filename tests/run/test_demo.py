@@ -77,6 +77,19 @@ def test_the_demo_from_first_start_to_last_with_a_small_organisation(tmp_path: P
 
 
 @pytest.mark.long
+def test_reset_forgets_everything_and_starts_over(tmp_path: Path, hamlet: Path) -> None:
+    with demo(tmp_path / "d", "--sample", str(hamlet)) as running:
+        code = running.code()
+        assert running.ended_within(STOPS_WITHIN, signal.SIGINT)
+    with demo(tmp_path / "d", "--sample", str(hamlet), "--reset") as anew:
+        anew.until("Begynder forfra")
+        anew.code()
+        assert "lukkede" in httpx.get(anew.named).text
+        refused = answer(anew, tmp_path / "phone", code)
+        assert refused.returncode == 1, refused.stdout
+
+
+@pytest.mark.long
 def test_the_demo_from_first_start_to_last(tmp_path: Path) -> None:
     tell_the_story(tmp_path)
 
