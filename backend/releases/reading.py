@@ -13,7 +13,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from backend.kit.texts import Language
-from backend.stats.suggestions import Act, Quarter
+from backend.stats.acts import Act, Quarter
 
 Table = tuple[tuple[int, int], tuple[int, int]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from backend.kit.texts import Language
-from backend.stats.suggestions import Act
+from backend.stats.acts import Act
 
 
 class _Effect(Protocol):

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from backend.releases.informedness import Quartered, TopicPicture
+from backend.stats.acts import Act
 from backend.stats.informedness import Estimate
-from backend.stats.suggestions import Act, Advice, advise
+from backend.stats.suggestions import Advice, advise
 
 LOW_KNOWLEDGE = 0.7
 RECENT = timedelta(days=180)

@@ -14,7 +14,7 @@ import altair as alt
 import vl_convert
 
 from backend.kit.texts import Language
-from backend.stats.suggestions import QUARTERS, Quarter
+from backend.stats.acts import QUARTERS, Quarter
 
 TOLD, KNOWS, GREY, INK = "#0059B3", "#B8420F", "#8C9198", "#1A1A1A"
 QUARTER_COLOURS: Final[Mapping[Quarter, str]] = {

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
 
+from backend.stats.acts import QUARTERS, Act, Quarter
 from backend.stats.errors import BadFigures
 from backend.stats.informedness import Table, line_effect
 from backend.stats.intervals import wilson_interval
-
-Quarter = Literal["line_works", "message_unclear", "other_channels", "blind_spot"]
-Act = Literal["keep", "rewrite", "keep_channel", "equip_leaders", "start", "wait"]
-
-QUARTERS: Final[tuple[Quarter, ...]] = ("line_works", "message_unclear", "other_channels", "blind_spot")
-"""As a table is read: told and knows, told only, knows only, neither."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.problem import Problem
 from backend.releases.readings import enqueue_reading
-from backend.releases.service import receive_release, receive_turnout
+from backend.releases.receiving import receive_release, receive_turnout
 from backend.rounds import preparation, repository, service
 from backend.rounds.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused
 from backend.rounds.keys import KeyBox, generate_keys

@@ -16,7 +16,7 @@ from backend.content.repository import synonyms
 from backend.content.service import all_topics, load_content
 from backend.kit.database import Database
 from backend.registry.service import import_staff, staff_snapshot
-from backend.releases.service import receive_release
+from backend.releases.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.run.enrolment_code import qr_code
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file

@@ -18,7 +18,7 @@ from backend.console_access.service import new_link
 from backend.content.service import all_topics, load_content
 from backend.kit.database import Database
 from backend.registry.service import import_staff, staff_snapshot
-from backend.releases.service import receive_release
+from backend.releases.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.run.release_reading import read
 from tests.ballot_box.world import MovedClock

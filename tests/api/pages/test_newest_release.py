@@ -20,7 +20,7 @@ from backend.content.service import all_topics, load_content
 from backend.handoffs import Release, SpecQuestion
 from backend.kit.database import Database
 from backend.registry.service import import_staff, staff_snapshot
-from backend.releases.service import receive_release
+from backend.releases.receiving import receive_release
 from backend.rounds.keys import KeyBox
 from backend.rounds.models import Round, RoundUnit
 from tests.applications import named_application
