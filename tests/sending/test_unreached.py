@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from sqlalchemy import text
 
 from backend.sending.service import Unreached, forget, tell_untold, unreached
@@ -116,3 +118,40 @@ async def test_who_left_before_the_round_opened_is_not_counted(world: World, pos
     await world.employ([row(at) for at in range(1, PEOPLE)])
     await world.announced(round_id)
     assert await look(world, round_id) == ({}, False, 0)
+
+
+@pytest.mark.long
+async def test_twenty_thousand_are_counted_at_once_also_right_after_their_messages_were_made(
+    world: World, post: Mailbox
+) -> None:
+    """Before PostgreSQL has statistics of the new rows: a count that looked for what is missing took two minutes."""
+    await world.employ()
+    round_id = await world.email(post.port).opened()
+    await world.announced(round_id)
+    async with world.database.transaction() as session:
+        for statement in MANY:
+            await session.execute(text(statement))
+    began = time.monotonic()
+    assert await look(world, round_id) == (
+        # The reminders are of the 20,000 alone.
+        {"round-opened": 1000, "reminder-1": 1000 + PEOPLE, "reminder-2": 1000 + PEOPLE},
+        False,
+        0,
+    )
+    assert time.monotonic() - began < 10
+
+
+MANY = (
+    "INSERT INTO employee (id, external_id, name, email, unit_id, language, active)"
+    " SELECT gen_random_uuid(), 'x' || n, 'X', CASE WHEN n % 20 > 0 THEN 'x@kommune.dk' END,"
+    " (SELECT id FROM unit LIMIT 1), 'da', true FROM generate_series(1, 20000) n",
+    "INSERT INTO round_recipient (round_id, employee_id, group_id) SELECT (SELECT id FROM round), id,"
+    " (SELECT group_id FROM round_recipient LIMIT 1) FROM employee WHERE external_id LIKE 'x%'",
+    "INSERT INTO message (id, employee_id, about, occasion, channel, priority, due) SELECT gen_random_uuid(), id,"
+    " (SELECT id FROM round), occasion, 'email', 2, '2026-03-03' FROM employee,"
+    " unnest(ARRAY['round-opened', 'reminder-1', 'reminder-2']) occasion"
+    " WHERE email IS NOT NULL AND external_id LIKE 'x%'",
+    "INSERT INTO sending_order (about, occasion, made)"
+    " SELECT id, unnest(ARRAY['reminder-1', 'reminder-2']), '2026-03-03' FROM round",
+)
+"""20,000 more are asked, of whom one in twenty has no address."""
