@@ -1,4 +1,4 @@
-"""What is acknowledged is on disk, whatever the operator's cluster does by default: the tests' own waits for no disk."""
+"""What is acknowledged is on disk whatever the cluster does by default: that of the tests waits for no disk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LOCKS: list[Callable[[AsyncSession], Awaitable[None]]] = [
 
 
 async def waits_for_the_disk(session: AsyncSession) -> bool:
-    return (await session.scalar(text("SHOW synchronous_commit"))) == "on"
+    return bool(await session.scalar(text("SHOW synchronous_commit")) == "on")
 
 
 @pytest.mark.parametrize("begin", LOCKS, ids=["who inserts ballots", "who ends a round"])
