@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CollectionAggregate, Uuid, any_, delete, insert, literal, select, text, update
+from sqlalchemy import ARRAY, CollectionAggregate, Uuid, any_, bindparam, delete, insert, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, SmsSignIn, Unit
@@ -104,9 +104,16 @@ async def active_employee(session: AsyncSession, external_id: str) -> Employee |
     return found.one_or_none()
 
 
+# Asked at each request of a phone: made once, since making it takes as long as asking it.
+_EMPLOYEE_OF_DEVICE = (
+    select(Device.employee_id)
+    .join(Employee, Employee.id == Device.employee_id)
+    .where(Device.id == bindparam("device"), Employee.active)
+)
+
+
 async def employee_of_device(session: AsyncSession, device_id: UUID) -> UUID | None:
-    query = select(Device.employee_id).join(Employee, Employee.id == Device.employee_id)
-    return (await session.scalars(query.where(Device.id == device_id, Employee.active))).one_or_none()
+    return (await session.scalars(_EMPLOYEE_OF_DEVICE, {"device": device_id})).one_or_none()
 
 
 async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode | None:
@@ -119,10 +126,17 @@ async def code_of(session: AsyncSession, employee_id: UUID) -> EnrolmentCode | N
     return (await session.scalars(query)).one_or_none()
 
 
+_MARK_CODE_USED = (
+    update(EnrolmentCode)
+    .where(EnrolmentCode.employee_id == bindparam("employee"), EnrolmentCode.used.is_(False))
+    .values(used=True)
+    .execution_options(synchronize_session=False)
+)
+
+
 async def mark_code_used(session: AsyncSession, employee_id: UUID) -> None:
     """Called with each token: a code that is used already is not written again."""
-    here = (EnrolmentCode.employee_id == employee_id, EnrolmentCode.used.is_(False))
-    await session.execute(update(EnrolmentCode).where(*here).values(used=True))
+    await session.execute(_MARK_CODE_USED, {"employee": employee_id})
 
 
 async def lock_device(session: AsyncSession, device_id: UUID) -> Device | None:

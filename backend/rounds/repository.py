@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -175,47 +175,48 @@ async def destroy_keys(session: AsyncSession, round_id: UUID) -> None:
     await session.execute(delete(Issuance).where(Issuance.round_id == round_id))
 
 
+_PLACES = (
+    select(
+        Round.id,
+        Round.state,
+        Round.opens_at,
+        Round.closes_at,
+        RoundGroup.id,
+        func.coalesce(RoundGroup.spki, b""),
+        RoundGroup.sealed_key,
+    )
+    .join(RoundRecipient, RoundRecipient.round_id == Round.id)
+    .join(RoundGroup, (RoundGroup.round_id == Round.id) & (RoundGroup.id == RoundRecipient.group_id))
+    .where(RoundRecipient.employee_id == bindparam("employee"))
+    .order_by(Round.opens_at, Round.id)
+)
+# Asked at each request of a phone: made once, since making them takes as long as asking them.
+_PLACE = _PLACES.where(RoundRecipient.round_id == bindparam("round"))
+_HELD_PLACE = _PLACE.with_for_update(read=True, key_share=True, of=Round)
+_ANNOUNCED_PLACES = _PLACES.where(Round.state.in_(("scheduled", "open")))
+_ISSUE = upsert(Issuance).on_conflict_do_nothing().returning(Issuance.round_id)
+
+
 async def place(session: AsyncSession, round_id: UUID, employee: UUID) -> Place | None:
-    found = await session.execute(_places(employee, RoundRecipient.round_id == round_id))
+    found = await session.execute(_PLACE, {"round": round_id, "employee": employee})
     return next((Place(*row) for row in found), None)
 
 
 async def held_place(session: AsyncSession, round_id: UUID, employee: UUID) -> Place | None:
     """The same; nobody changes the round's state until the transaction ends. Any number may hold it."""
-    query = _places(employee, RoundRecipient.round_id == round_id)
-    found = await session.execute(query.with_for_update(read=True, key_share=True, of=Round))
+    found = await session.execute(_HELD_PLACE, {"round": round_id, "employee": employee})
     return next((Place(*row) for row in found), None)
 
 
 async def announced_places(session: AsyncSession, employee: UUID) -> list[Place]:
     """The scheduled and open rounds of a person."""
-    query = _places(employee, Round.state.in_(("scheduled", "open")))
-    return [Place(*row) for row in await session.execute(query)]
-
-
-def _places(employee: UUID, condition: Any) -> Select[UUID, str, datetime, datetime, UUID, bytes, bytes | None]:
-    return (
-        select(
-            Round.id,
-            Round.state,
-            Round.opens_at,
-            Round.closes_at,
-            RoundGroup.id,
-            func.coalesce(RoundGroup.spki, b""),
-            RoundGroup.sealed_key,
-        )
-        .join(RoundRecipient, RoundRecipient.round_id == Round.id)
-        .join(RoundGroup, (RoundGroup.round_id == Round.id) & (RoundGroup.id == RoundRecipient.group_id))
-        .where(RoundRecipient.employee_id == employee, condition)
-        .order_by(Round.opens_at, Round.id)
-    )
+    return [Place(*row) for row in await session.execute(_ANNOUNCED_PLACES, {"employee": employee})]
 
 
 async def insert_issuance(session: AsyncSession, round_id: UUID, employee: UUID, request_sha256: bytes) -> bool:
     """Whether it is the person's first; nothing happens if they have one already."""
     values = {"round_id": round_id, "employee_id": employee, "request_sha256": request_sha256}
-    inserted = upsert(Issuance).values(**values).on_conflict_do_nothing().returning(Issuance.round_id)
-    return (await session.execute(inserted)).first() is not None
+    return (await session.execute(_ISSUE, values)).first() is not None
 
 
 async def issued_request(session: AsyncSession, round_id: UUID, employee: UUID) -> bytes | None:

@@ -55,7 +55,7 @@ def main() -> None:
         PhoneApp.read(settings.app_dir)
     except (SettingsRefused, AppMissing) as refused:
         sys.exit(f"The named side cannot start:\n{refused}")
-    serve("backend.run.named_web:application", settings.host, settings.port)
+    serve("backend.run.named_web:application", settings.host, settings.port, settings.processes)
 
 
 if __name__ == "__main__":

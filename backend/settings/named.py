@@ -97,6 +97,8 @@ class NamedSettings(BaseSettings):
     tick_seconds: float = Field(default=5, gt=0, le=60)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    processes: int = Field(default=1, ge=1, le=64)
+    """That answer requests: one keeps one core busy."""
 
     _url = field_validator("database_url")(_with_password)
 

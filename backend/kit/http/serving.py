@@ -1,4 +1,4 @@
-"""An application's serving process: Granian with one worker and no access log; run more processes for more cores."""
+"""An application's serving process: Granian without an access log."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 
-def serve(factory: str, host: str, port: int) -> None:
-    """Until it is told to stop. factory: `module:function` that makes the application."""
+def serve(factory: str, host: str, port: int, processes: int = 1) -> None:
+    """Until it is told to stop. factory: `module:function` that makes the application, in each of the processes."""
     Server(
         factory,
         address=host,
         port=port,
         interface=Interfaces.ASGI,
         factory=True,
-        workers=1,
+        workers=processes,
         # Signalled during start-up it would otherwise wait for ever.
         workers_kill_timeout=3,
         log_access=False,

@@ -112,11 +112,13 @@ class Demo:
 
     def _start_applications(self, named: Cluster, ballots: Cluster) -> None:
         for_named = self._named_environment(named)
+        # All the simulated staff's requests would keep one core busy for a minute, and the other one waiting.
+        for_pages = for_named if self._layout.seeded.exists() else self._named_environment(named, processes=2)
         web = self._layout.ballots_web_environment(self._ports, ballots)
         worker = self._layout.ballots_worker_environment(ballots)
         self._console.print("Starter den navngivne side og stemmeurnen …")
         self._children.serve("mails", "backend.run.demo.mail_sink", self._layout.mail_environment(self._ports))
-        self._children.serve("named-web", "backend.run.named_web", for_named)
+        self._children.serve("named-web", "backend.run.named_web", for_pages)
         self._children.serve("ballots-web", "backend.run.ballots_web", web)
         self._children.serve("named-worker", "backend.run.named_worker", for_named)
         self._children.serve("ballots-worker", "backend.run.ballots_worker", worker)
@@ -148,8 +150,8 @@ class Demo:
         visitor, _, console_links = said.partition("\n")
         return visitor, console_links
 
-    def _named_environment(self, named: Cluster) -> dict[str, str]:
-        return self._layout.named_environment(self._ports, named)
+    def _named_environment(self, named: Cluster, processes: int = 1) -> dict[str, str]:
+        return self._layout.named_environment(self._ports, named, processes)
 
     def _stop_all(self) -> None:
         """Not to be interrupted: a second Ctrl-C changes nothing."""

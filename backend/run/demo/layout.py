@@ -134,7 +134,7 @@ class Layout:
     def _kek(self) -> Path:
         return self.root / "keys" / "key-encryption-key"
 
-    def named_environment(self, ports: Ports, cluster: Cluster) -> dict[str, str]:
+    def named_environment(self, ports: Ports, cluster: Cluster, processes: int = 1) -> dict[str, str]:
         values = {
             "ENVIRONMENT": "demo",
             "DATABASE_URL": cluster.url("named_app"),
@@ -153,6 +153,7 @@ class Layout:
             "APP_DIR": str(APP),
             "TICK_SECONDS": TICK_SECONDS,
             "PORT": str(ports.named),
+            "PROCESSES": str(processes),
             "PUSH_KEY": str(self.key_file("push")),
             "PUSH_CONTACT": f"mailto:{SENDER}",
             "SENDING_ANY_TIME": "true",
