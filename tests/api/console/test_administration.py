@@ -109,8 +109,10 @@ async def test_two_administrators_who_remove_each_other_at_once_leave_one(desk: 
         path = f"{HERE}/people/{one['id']}/remove"
         ways.append(desk.http.post(path, data={"revision": str(one["revision"])}, headers=headers))
     desk.http.cookies.clear()
-    answers = sorted(answer.status_code for answer in await asyncio.gather(*ways))
-    assert answers.count(303) == 1, answers
+    answers = await asyncio.gather(*ways)
+    # Who comes second may be signed out already, and sent to the sign-in.
+    done = [answer for answer in answers if answer.headers.get("location", "").startswith(HERE)]
+    assert len(done) == 1, [(answer.status_code, answer.headers.get("location")) for answer in answers]
     left = [name for name in ("Dan", "Alma") if (await desk.get(name, HERE)).status_code == 200]
     assert len(left) == 1
 
