@@ -19,8 +19,8 @@ from backend.registry.service import PersonOnList, issue_codes, people_on_list
 from backend.run.demo.steps import Show
 from backend.settings.named import NamedSettings
 
-WITHOUT_PHONE = 20
-"""Every twentieth person has not been enrolled yet: one of them is whoever tries the demo."""
+WITHOUT_PHONE = 8
+"""Every eighth person is not enrolled yet, so that HR has somebody to invite; one of them is whoever tries the demo."""
 PATH = " / "
 
 
