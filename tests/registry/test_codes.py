@@ -165,6 +165,16 @@ async def test_a_code_works_for_thirty_days(named_db: Database, days: int, works
                 await redeem_code(session, later, ZONE, access_tokens(), code)
 
 
+async def test_a_code_s_thirty_days_are_the_organisation_s_own(named_db: Database) -> None:
+    # At the same hour thirty days later: in Denmark it would be the thirty-first day after the one noted in Honolulu.
+    far, later = ZoneInfo("Pacific/Honolulu"), MovedClock()
+    later.move(timedelta(days=30))
+    await employed(named_db, ALMA)
+    async with named_db.transaction() as session:
+        code = await issue_code(session, CLOCK, far, "a1")
+        assert await redeem_code(session, later, far, access_tokens(), code)
+
+
 async def test_days_are_the_organisation_s_own(named_db: Database) -> None:
     # 8 o'clock in London is the evening before in Honolulu.
     far = ZoneInfo("Pacific/Honolulu")
