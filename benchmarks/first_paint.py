@@ -14,7 +14,7 @@ from statistics import median
 
 from playwright.async_api import Browser
 
-from tests.browser.handset import PHONE, chromium
+from tests.browser.handset import PHONE, WHOLE, chromium
 from tests.system.running import running_system
 
 SLOWER, TURNS, MOST_SECONDS = 6, 7, 1.0
@@ -38,7 +38,7 @@ async def first_paint(browser: Browser, url: str) -> float:
 
 async def measure() -> tuple[float, float]:
     with tempfile.TemporaryDirectory(prefix="linjepuls-") as folder:
-        async with running_system(Path(folder)) as system, chromium() as browser:
+        async with running_system(Path(folder)) as system, chromium(WHOLE) as browser:
             origin = system.ports.named_origin
             app, bare = list[float](), list[float]()
             for _ in range(TURNS):

@@ -5,7 +5,9 @@ set -eu
 missing=()
 "${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || missing+=(python3)
 "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
-if [ -d tests/browser ] && ! command -v chromium >/dev/null; then missing+=(chromium); fi
+for browser in chromium chromium-headless-shell; do
+    if [ -d tests/browser ] && ! command -v "$browser" >/dev/null; then missing+=("$browser"); fi
+done
 
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from playwright.async_api import Browser
 
-from tests.browser.handset import Handset, chromium, handset
+from tests.browser.handset import WHOLE, Handset, chromium, handset
 from tests.browser.organisation import Organisation, organisation_of
 from tests.system.running import running_system
 
@@ -31,6 +31,13 @@ async def organisation(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as found:
         yield found
+
+
+@pytest.fixture
+async def phone_with_notifications(organisation: Organisation) -> AsyncIterator[OpenHandset]:
+    """As `phone`, of a browser of its own."""
+    async with chromium(WHOLE) as whole:
+        yield partial(handset, whole, organisation.app)
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from backend.console_access.permissions import ROLES
 from backend.organisation.nights import note_step
 from tests.browser.conftest import OpenHandset
 from tests.browser.console import DESK, NARROW, console
+from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.browser.test_console_looks import _findings
 from tests.organisation.pictures import png
 
 SIZES = {"desk": DESK, "narrow": NARROW}
@@ -51,11 +51,11 @@ async def test_every_page_of_the_administration_can_be_used_by_everybody(
     browser: Browser, organisation: Organisation, size: str, locale: str
 ) -> None:
     found = {}
-    options = {"viewport": SIZES[size], "locale": locale, "bypass_csp": True}
+    options = {"viewport": SIZES[size], "locale": locale}
     async with console(browser, organisation, "administrator", **options) as dan:
         for name, path in await _pages(organisation):
             await dan.open(path)
-            found[name] = await _findings(dan)
+            found[name] = await findings(dan.page)
             await picture(dan.page, f"console-admin-{name}-{size}-{locale[:2]}", whole=True)
     assert {name: one for name, one in found.items() if one} == {}
 

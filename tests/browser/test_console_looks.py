@@ -15,9 +15,9 @@ from backend.content.feeds import add_feed, feed_records
 from backend.content.plans import EffortText, GoalText, add_effort, add_goal, goals_of
 from backend.releases.readings import histories
 from tests.browser.console import DESK, NARROW, Console, console
+from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.browser.test_looks import AXE, RULES
 from tests.system.running import until
 
 SIZES = {"desk": DESK, "narrow": NARROW}
@@ -91,23 +91,12 @@ async def test_every_page_can_be_used_by_everybody(
 ) -> None:
     locale = {"da": "da-DK", "en": "en-GB"}[language]
     found = {}
-    async with console(browser, organisation, viewport=SIZES[size], locale=locale, bypass_csp=True) as cilla:
+    async with console(browser, organisation, viewport=SIZES[size], locale=locale) as cilla:
         async for name, path in _pages(organisation):
             await cilla.open(path)
-            found[name] = await _findings(cilla)
+            found[name] = await findings(cilla.page)
             await picture(cilla.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: findings for name, findings in found.items() if findings} == {}
-
-
-async def _findings(cilla: Console) -> list[str]:
-    await cilla.page.add_script_tag(path=AXE)
-    found: list[str] = await cilla.page.evaluate(
-        "async (rules) => (await axe.run({runOnly: {type: 'tag', values: rules}})).violations.map((one) =>"
-        " `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`)",
-        RULES,
-    )
-    wider = await cilla.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-    return [*found, *([f"{wider} px wider than the screen"] if wider > 0 else [])]
 
 
 @pytest.mark.long

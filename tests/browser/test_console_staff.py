@@ -14,9 +14,10 @@ from backend.registry import invitation_repository
 from backend.registry.invitations import SET_LETTERS, not_enrolled
 from backend.registry.service import people_on_list
 from tests.browser.console import Console, console
+from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.browser.test_console_looks import OTHERS, SIZES, _findings
+from tests.browser.test_console_looks import OTHERS, SIZES
 from tests.registry.staff import staff_file
 from tests.system.running import until
 
@@ -121,8 +122,8 @@ async def test_every_staff_page_can_be_used_by_everybody(
 ) -> None:
     locale = {"da": "da-DK", "en": "en-GB"}[language]
     found = {}
-    async with console(browser, organisation, "hr", viewport=SIZES[size], locale=locale, bypass_csp=True) as bo:
+    async with console(browser, organisation, "hr", viewport=SIZES[size], locale=locale) as bo:
         async for name in _pages(bo, organisation):
-            found[name] = await _findings(bo)
+            found[name] = await findings(bo.page)
             await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: findings for name, findings in found.items() if findings} == {}

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import OpenHandset
+from tests.browser.findings import findings
 from tests.browser.handset import PHONE, Handset
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "mobile_stub" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +37,12 @@ async def test_every_screen_can_be_used_by_everybody(
     phone: OpenHandset, organisation: Organisation, look: Look, language: str
 ) -> None:
     locale = {"da": "da-DK", "en": "en-GB"}[language]
-    async with phone(locale=locale, bypass_csp=True, **look.options) as alma:
+    async with phone(locale=locale, **look.options) as alma:
         if look.zoom != 100:
             await alma.page.add_init_script(
                 f"addEventListener('DOMContentLoaded',()=>document.documentElement.style.fontSize='{look.zoom}%')"
             )
-        found = {screen: await _findings(alma) async for screen in _screens(alma, organisation, look, language)}
+        found = {screen: await findings(alma.page) async for screen in _screens(alma, organisation, look, language)}
     assert {screen: findings for screen, findings in found.items() if findings} == {}
 
 
@@ -115,14 +111,3 @@ async def _ask_by_sms(alma: Handset) -> None:
     await alma.page.locator("#phone").fill("12 34 56 78")
     await alma.page.locator("button[type=submit]").tap()
     await alma.page.locator("#sms-code").wait_for()
-
-
-async def _findings(alma: Handset) -> list[str]:
-    await alma.page.add_script_tag(path=AXE)
-    found = await alma.page.evaluate(
-        "async (rules) => (await axe.run({runOnly: {type: 'tag', values: rules}})).violations.map((one) =>"
-        " `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)",
-        RULES,
-    )
-    wider = await alma.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-    return [*found, *([f"{wider} px wider than the screen"] if wider > 0 else [])]

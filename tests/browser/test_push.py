@@ -44,9 +44,9 @@ async def _only_one_is_shown(alma: Handset) -> None:
 
 
 async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_them_off(
-    phone: OpenHandset, organisation: Organisation
+    phone_with_notifications: OpenHandset, organisation: Organisation
 ) -> None:
-    async with phone(permissions=["notifications"]) as alma:
+    async with phone_with_notifications(permissions=["notifications"]) as alma:
         await alma.context.add_init_script(f"({_SERVICE})()")
         await alma.open()
         await alma.enrol(organisation.code())
@@ -77,9 +77,9 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
 
 @pytest.mark.long
 async def test_a_phone_whose_owner_said_no_is_told_where_to_change_it(
-    phone: OpenHandset, organisation: Organisation
+    phone_with_notifications: OpenHandset, organisation: Organisation
 ) -> None:
-    async with phone() as alma:
+    async with phone_with_notifications() as alma:
         denied = "Object.defineProperty(Notification, 'permission', {get: () => 'denied'})"
         await alma.context.add_init_script(denied)
         await alma.open()

@@ -13,9 +13,9 @@ from backend.kit.clock import local_day
 from backend.rounds.series import SeriesText, plan_series
 from backend.rounds.service import RoundPlan, Sample, Selection, Thresholds, plan_round
 from tests.browser.console import DESK, NARROW, console
+from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.browser.test_console_looks import _findings
 from tests.system.running import ZONE
 
 FLOORS = Thresholds(5, 2, 8)
@@ -69,10 +69,10 @@ async def test_every_page_of_rounds_can_be_used_by_everybody(
 ) -> None:
     locale, viewport = {"da": "da-DK", "en": "en-GB"}[language], {"desk": DESK, "narrow": NARROW}[size]
     found = {}
-    async with console(browser, organisation, "hr", viewport=viewport, locale=locale, bypass_csp=True) as bo:
+    async with console(browser, organisation, "hr", viewport=viewport, locale=locale) as bo:
         async for name, path in _pages(organisation):
             await bo.open(path)
-            found[name] = await _findings(bo)
+            found[name] = await findings(bo.page)
             await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
