@@ -63,7 +63,7 @@ def test_each_letter_s_picture_opens_the_app_with_its_own_code_and_the_poster_s_
 def test_the_letters_are_tagged_and_the_picture_is_told_without_the_code() -> None:
     reader = read(letter("Alma"), letter("Bo"), letter("Cilla", SCHOOL))
     assert is_accessible(reader, "da")
-    tags = tags_of(reader.trailer["/Root"]["/StructTreeRoot"]["/K"], [])  # type: ignore[index]
+    tags = tags_of(reader.trailer["/Root"]["/StructTreeRoot"]["/K"], [])
     alternatives = [alternative for kind, alternative in tags if kind == "/Figure"]
     assert len(alternatives) == 3
     assert not any("7K3M" in one for one in alternatives)
