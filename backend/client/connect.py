@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+
+import httpx
 
 from backend.client.ballots import Ballots
 from backend.client.named import Named
@@ -13,10 +16,16 @@ from backend.client.web import open_client
 
 
 @asynccontextmanager
-async def open_phone(named_origin: str, store: Store, edges: Edges) -> AsyncIterator[Phone]:
-    """Raises Unreachable or UnexpectedAnswer. The two sides get a client each, so no connection serves both."""
-    async with open_client(named_origin) as named_client:
+async def open_phone(
+    named_origin: str, store: Store, edges: Edges, *, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Phone]:
+    """Raises Unreachable or UnexpectedAnswer. The two sides get a client each, so no connection serves both.
+
+    `tls`: as in `open_client`.
+    """
+    tls = tls or httpx.create_ssl_context(trust_env=False)
+    async with open_client(named_origin, tls=tls) as named_client:
         named = Named(named_client, store)
         config = await named.app_config()
-        async with open_client(config.ballot_origin) as ballot_client:
+        async with open_client(config.ballot_origin, tls=tls) as ballot_client:
             yield Phone(named, Ballots(ballot_client), config, store, edges)

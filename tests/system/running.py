@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -63,6 +64,8 @@ class System:
     rounds: list[UUID] = field(default_factory=list)
     more: Mapping[str, str] = field(default_factory=dict)
     """Further settings of the named side, by their whole names."""
+    tls: ssl.SSLContext = field(default_factory=partial(httpx.create_ssl_context, trust_env=False))
+    """One for all phones: reading the certificates takes longer than a visit."""
 
     def start(self, name: str, beside: str = "") -> None:
         """beside: marks another of the same kind."""
@@ -145,7 +148,7 @@ class System:
     async def phone(self, code: str, store: Store | None = None) -> AsyncIterator[Phone]:
         """Enrolled and visited."""
         edges = Edges(clock=self.clock)
-        async with open_phone(self.ports.named_origin, store or MemoryStore(), edges) as phone:
+        async with open_phone(self.ports.named_origin, store or MemoryStore(), edges, tls=self.tls) as phone:
             if not phone.named.enrolled:
                 await phone.enrol(code)
             yield phone
