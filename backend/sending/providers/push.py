@@ -1,4 +1,4 @@
-"""Web push (RFC 8030, 8291, 8292): encrypted by pywebpush, signed with our key, sent by httpx.
+"""Web push (RFC 8030, 8291, 8292): encrypted by http_ece, signed with our key, sent by httpx.
 
 The message says that there is something new and nothing else: what is on the screen of a phone, others read too.
 """
@@ -13,17 +13,17 @@ from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
+import http_ece
 import httpx
 import jwt
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from pywebpush import WebPusher, WebPushException
 
 from backend.kit.clock import Clock
 from backend.sending.addresses import host_allowed
 from backend.sending.providers.answers import outcome_of, outcome_of_error
 from backend.sending.providers.hand import Giving
-from backend.sending.values import Channel, Never, Outcome, Outgoing
+from backend.sending.values import Channel, Endpoint, Never, Outcome, Outgoing
 
 PAYLOAD: Final = b'{"new":true}'
 LIFETIME: Final = timedelta(days=3)
@@ -36,6 +36,21 @@ def public_key_text(key: EllipticCurvePrivateKey) -> str:
     """In base64url, as phones and push services take it."""
     raw = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+
+
+def sealed(payload: bytes, endpoint: Endpoint) -> bytes:
+    """For the phone alone. Raises ECEException or ValueError where its keys are none.
+
+    The sender's key lives for this one message (RFC 8291 section 3.1).
+    """
+    own = generate_private_key(SECP256R1())
+    dh, secret = _decoded(endpoint.p256dh), _decoded(endpoint.auth)
+    body: bytes = http_ece.encrypt(payload, private_key=own, dh=dh, auth_secret=secret, version="aes128gcm")
+    return body
+
+
+def _decoded(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 @dataclass(frozen=True)
@@ -78,10 +93,9 @@ class _Connection:
             return Never("no-address")
         if not host_allowed(endpoint.url, self._provider.allowed, plain=self._provider.plain):
             return Never("invalid-address", ends=True)
-        keys = {"p256dh": endpoint.p256dh, "auth": endpoint.auth}
         try:
-            body = WebPusher({"endpoint": endpoint.url, "keys": keys}).encode(PAYLOAD)["body"]
-        except (WebPushException, ValueError):
+            body = sealed(PAYLOAD, endpoint)
+        except (http_ece.ECEException, ValueError):
             return Never("invalid-address", ends=True)
         headers = {
             "Authorization": self._provider.signature(endpoint.url),
