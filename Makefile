@@ -3,8 +3,10 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-# The steps of make test share two cores already, and cheap ones should fail first.
+# The steps of make test share two cores already, and cheap ones should fail first; but see `checks`.
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 
 BIN := .venv/bin
 PYTHON ?= python3
@@ -30,10 +32,10 @@ PROFILE ?= ci
 demo: setup ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
-test: setup style types contracts locks app tests ## All that must pass before a change lands, at most 6 minutes
+test: setup checks tests ## All that must pass before a change lands, at most 6 minutes
 
 ##@ More
-.PHONY: help test-all setup lock clean style types contracts locks app tests suite gates browser benchmarks
+.PHONY: help test-all setup lock clean checks style types contracts locks app tests suite gates browser benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
@@ -54,6 +56,10 @@ clean: ## Remove what was set up and measured; the demo's data stays (linjepuls 
 	rm -f .coverage .coverage.* coverage.json .browser.log
 
 ##@ Parts of make test, each on its own
+# What the others wait for leaves a core free; each prints when it is done.
+checks: setup ## style, types, contracts, locks and app, side by side
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1 style app types contracts locks
+
 style: setup ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -73,9 +79,9 @@ app: setup ## The phone app: rules and format, types, logic and vectors, and its
 	@cd mobile_stub && NO_COLOR=1 $(NPM) run --silent test -- --reporter=dot
 	$(BIN)/python -m scripts.app_size mobile_stub/dist
 
-# The browser waits more than it works: beside the suite it costs nearly nothing.
+# The browser takes what the suite leaves of the two cores: the suite takes three times as long.
 tests: setup ## The suite, and the browser's tests beside it
-	@$(MAKE) --no-print-directory browser > .browser.log 2>&1 & browser=$$!; \
+	@nice -n 5 $(MAKE) --no-print-directory browser > .browser.log 2>&1 & browser=$$!; \
 	$(MAKE) --no-print-directory suite && suite=0 || suite=$$?; \
 	wait $$browser && pages=0 || pages=$$?; \
 	echo "== tests/browser"; cat .browser.log; exit $$((suite || pages))

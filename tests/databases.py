@@ -7,9 +7,10 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -30,6 +31,8 @@ class SideServer:
 
     cluster: Cluster
     superuser: psycopg.Connection
+    taken: set[int] = field(default_factory=set)
+    """Of the numbers in clones' names."""
 
     def url(self, role: str, database: str) -> str:
         return self.cluster.url(role, database)
@@ -43,9 +46,11 @@ class SideServer:
     def clone(self, template: str | None = None) -> Iterator[str]:
         """A database of one's own, with the owner, the tables and the rights of the real one; its name.
 
-        `template`: another that nobody is connected to, to have its rows too.
+        `template`: another that nobody is connected to, to have its rows too. Names are used again (see `connected`).
         """
-        name, spec = f"t_{uuid4().hex}", self.cluster.spec
+        number = next(one for one in count() if one not in self.taken)
+        self.taken.add(number)
+        name, spec = f"t_{number}", self.cluster.spec
         roles = ", ".join(role.name for role in spec.roles)
         self.admin(
             f"CREATE DATABASE {name} TEMPLATE {template or spec.database} STRATEGY file_copy OWNER {spec.owner}",
@@ -56,6 +61,7 @@ class SideServer:
             yield name
         finally:
             self.admin(f"DROP DATABASE {name} WITH (FORCE)")
+            self.taken.remove(number)
 
     def files_holding(self, secrets: Iterable[bytes]) -> set[str]:
         """The files of the cluster, write-ahead log included, where one of `secrets` stands in clear."""
@@ -63,6 +69,12 @@ class SideServer:
         folder, wanted = self.cluster.spec.data, list(secrets)
         files = [path for path in folder.rglob("*") if path.is_file()]
         return {str(path.relative_to(folder)) for path in files if _holds(path, wanted)}
+
+
+@cache
+def connected(url: str) -> Database:
+    """As an application connects; closed after each test, but what SQLAlchemy compiled is there for the next."""
+    return Database.connect(url)
 
 
 def _holds(path: Path, wanted: list[bytes]) -> bool:
@@ -107,7 +119,7 @@ def ballots_server() -> Iterator[SideServer]:
 async def named_db(named_server: SideServer) -> AsyncIterator[Database]:
     """A fresh database, reached with the serving role as the application does."""
     with named_server.clone() as name:
-        database = Database.connect(named_server.url("named_app", name))
+        database = connected(named_server.url("named_app", name))
         yield database
         await database.close()
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.kit.database import Database
 from tests.ballot_box.world import World
+from tests.databases import connected
 
 
 @pytest.fixture
@@ -16,6 +16,6 @@ async def world(ballots_urls: tuple[str, str], tmp_path: Path) -> AsyncIterator[
     serving, closing = ballots_urls
     directory = tmp_path / "closing-keys"
     directory.mkdir(mode=0o700)
-    made = World(Database.connect(serving), Database.connect(closing), directory)
+    made = World(connected(serving), connected(closing), directory)
     yield made
     await made.close()

@@ -16,14 +16,14 @@ from tests.api.console.desk import ORIGIN, Desk, Template, Templates
 from tests.api.phone.conftest import CONFIG
 from tests.applications import named_application
 from tests.ballot_box.world import MovedClock
-from tests.databases import SideServer
+from tests.databases import SideServer, connected
 from tests.registry.keys import access_tokens
 
 
 @asynccontextmanager
 async def made(server: SideServer, fill: Callable[[Desk], Awaitable[UUID | None]]) -> AsyncIterator[Template]:
     with server.clone() as name:
-        database = Database.connect(server.url("named_app", name))
+        database = connected(server.url("named_app", name))
         async with httpx.AsyncClient() as http:
             desk = Desk(database, MovedClock(), http)
             round_id = await fill(desk)
@@ -55,7 +55,7 @@ async def desk(
 
         async def move(template: Template) -> Database:
             name = stack.enter_context(named_server.clone(template.name))
-            copy = Database.connect(named_server.url("named_app", name))
+            copy = connected(named_server.url("named_app", name))
             stack.push_async_callback(copy.close)
             app.state.update({"database": copy})
             return copy
