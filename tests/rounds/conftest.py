@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 
-from backend.kit.database import Database
 from tests.ballot_box.fixtures import world
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import Named
+from tests.rounds.prepared import Prepared, schools
 
-__all__ = ["clock", "named", "world"]
+__all__ = ["clock", "named", "schools", "world"]
 
 
 @pytest.fixture
@@ -16,7 +18,6 @@ def clock() -> MovedClock:
 
 
 @pytest.fixture
-async def named(named_db: Database, clock: MovedClock) -> Named:
-    made = Named(named_db, clock)
-    await made.set_up()
-    return made
+async def named(schools: Prepared, clock: MovedClock) -> AsyncIterator[Named]:
+    async with schools.copy(clock) as made:
+        yield made

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from backend.kit.database import Database
 from tests.ballot_box.world import MovedClock
-from tests.rounds.named import Named
+from tests.databases import SideServer
+from tests.rounds.prepared import Prepared, prepared
 from tests.sending.receivers import Mailbox, Receiver, mailbox, receiver
 from tests.sending.world import PEOPLE, World
 
@@ -23,9 +23,14 @@ def web() -> Iterator[Receiver]:
         yield found
 
 
+@pytest.fixture(scope="session")
+async def municipality(named_server: SideServer) -> AsyncIterator[Prepared]:
+    async with prepared(named_server, (("Kommunen", PEOPLE),)) as made:
+        yield made
+
+
 @pytest.fixture
-async def world(named_db: Database) -> World:
+async def world(municipality: Prepared) -> AsyncIterator[World]:
     clock = MovedClock()
-    named = Named(named_db, clock)
-    await named.set_up((("Kommunen", PEOPLE),))
-    return World(named, clock)
+    async with municipality.copy(clock) as named:
+        yield World(named, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,7 +11,6 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.handoffs import RoundSpec
-from backend.kit.database import Database
 from backend.releases.errors import ReleaseRefused
 from backend.releases.service import newest_release
 from backend.rounds import repository, schedule, service
@@ -18,15 +18,15 @@ from backend.rounds.handoff_calls import BallotBoxAway, HandoffRefused
 from backend.tokens.issuer import IssuerKey
 from backend.worker.named_jobs import NotYet
 from tests.ballot_box.world import World
-from tests.rounds.named import DAY, ZONE, Named
+from tests.rounds.named import DAY, ZONE
+from tests.rounds.prepared import Prepared
 from tests.worker.named_world import Both, Fuse, Killed
 
 
 @pytest.fixture
-async def both(named_db: Database, world: World) -> Both:
-    named = Named(named_db, world.clock)
-    await named.set_up()
-    return Both(named, world)
+async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
+    async with schools.copy(world.clock) as named:
+        yield Both(named, world)
 
 
 async def made_keys(both: Both, round_id: UUID) -> dict[UUID, bytes]:

@@ -10,19 +10,18 @@ import procrastinate
 import pytest
 from sqlalchemy import text
 
-from backend.kit.database import Database
 from backend.rounds import repository, service
 from backend.worker.named import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app, round_tasks
 from tests.ballot_box.world import World
-from tests.rounds.named import DAY, ZONE, Named
+from tests.rounds.named import DAY, ZONE
+from tests.rounds.prepared import Prepared
 from tests.worker.named_world import Both
 
 
 @pytest.fixture
-async def both(named_db: Database, world: World) -> Both:
-    named = Named(named_db, world.clock)
-    await named.set_up()
-    return Both(named, world)
+async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
+    async with schools.copy(world.clock) as named:
+        yield Both(named, world)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import httpx
@@ -8,12 +9,14 @@ import pytest
 
 from backend.api.named_app import NamedParts
 from backend.api.phone.config import AppConfig, Operators
-from backend.kit.database import Database
 from tests.api.phone.phones import Phones
 from tests.applications import named_application
 from tests.ballot_box.world import ISSUER, ORIGIN, MovedClock
 from tests.registry.keys import access_tokens
 from tests.rounds.named import Named
+from tests.rounds.prepared import Prepared, schools
+
+__all__ = ["phones", "schools"]
 
 CONFIG = AppConfig(
     organisation="Eksempelkommune",
@@ -25,11 +28,15 @@ CONFIG = AppConfig(
 
 
 @pytest.fixture
-async def phones(named_db: Database) -> AsyncIterator[Phones]:
+async def phones(schools: Prepared) -> AsyncIterator[Phones]:
     clock = MovedClock()
-    named = Named(named_db, clock)
-    await named.set_up()
-    app = named_application(NamedParts(named_db, clock, access_tokens(), named.box, CONFIG))
+    async with schools.copy(clock) as named, _http(named) as http:
+        yield Phones(named, clock, http)
+
+
+@asynccontextmanager
+async def _http(named: Named) -> AsyncIterator[httpx.AsyncClient]:
+    app = named_application(NamedParts(named.database, named.clock, access_tokens(), named.box, CONFIG))
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
-        yield Phones(named, clock, http)
+        yield http
