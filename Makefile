@@ -79,9 +79,9 @@ app: setup ## The phone app: rules and format, types, logic and vectors, and its
 	@cd mobile_stub && NO_COLOR=1 $(NPM) run --silent test -- --reporter=dot
 	$(BIN)/python -m scripts.app_size mobile_stub/dist
 
-# The browser takes what the suite leaves of the two cores: the suite takes three times as long.
+# The browser waits more than it works: beside the suite it costs little.
 tests: setup ## The suite, and the browser's tests beside it
-	@nice -n 5 $(MAKE) --no-print-directory browser > .browser.log 2>&1 & browser=$$!; \
+	@$(MAKE) --no-print-directory browser > .browser.log 2>&1 & browser=$$!; \
 	$(MAKE) --no-print-directory suite && suite=0 || suite=$$?; \
 	wait $$browser && pages=0 || pages=$$?; \
 	echo "== tests/browser"; cat .browser.log; exit $$((suite || pages))
