@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.system.running import System, answer_all, people
 
 
-@pytest.mark.long
 async def test_the_answers_of_a_round_come_back_as_a_verified_release(system: System) -> None:
     codes = await system.employ(*people("", 10), *people("Skole", 20))
     round_id = await system.schedule()

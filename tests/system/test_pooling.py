@@ -12,8 +12,6 @@ from backend.rounds.service import RoundFacts, facts, unit_names
 from tests.system.requests import enrolled
 from tests.system.running import System, answer_all, people
 
-pytestmark = pytest.mark.long
-
 STAFF = [
     *people("Direktion", 2),
     "leder-1;Leder;;;Kommunen / Skoler / Skole 1;Kommunen / Skoler / Skole 1;da;ja",
