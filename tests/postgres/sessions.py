@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +33,17 @@ def ask(url: str, statement: str) -> list[tuple[Any, ...]]:
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True, connect_timeout=30) as connection:
         cursor = connection.execute(statement.encode())
         return cursor.fetchall() if cursor.description else []
+
+
+@contextmanager
+def deaf_session(url: str) -> Iterator[int]:
+    """The number of a session's server process, which from here on hears no signal but SIGKILL."""
+    connection = psycopg.connect(url.replace("+psycopg", ""), autocommit=True, connect_timeout=30)
+    try:
+        os.kill(connection.info.backend_pid, signal.SIGSTOP)
+        yield connection.info.backend_pid
+    finally:
+        connection.close()
 
 
 def starter(folder: Path, *, forking: bool = False) -> tuple[subprocess.Popen[str], str]:

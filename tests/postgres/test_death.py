@@ -14,7 +14,7 @@ import pytest
 
 from backend.kit.postgres import Cluster, ClusterBusy, running
 from tests.postgres.conftest import named_spec
-from tests.postgres.sessions import ask, postmaster, starter, within
+from tests.postgres.sessions import ask, deaf_session, postmaster, starter, within
 
 
 def gone(pid: int) -> bool:
@@ -105,5 +105,34 @@ def test_a_number_left_behind_that_is_another_programs_by_now_does_not_stop_the_
         left = (tmp_path / "pgdata" / "postmaster.pid").read_text().split("\n")
     assert psutil.pid_exists(1)
     (tmp_path / "pgdata" / "postmaster.pid").write_text("\n".join(["1", *left[1:]]))
+    with running(named_spec(tmp_path)) as again:
+        assert ask(again.url("named_app"), "SELECT 1") == [(1,)]
+
+
+@pytest.mark.long
+def test_a_session_that_hears_nothing_holds_the_stopping_up_for_seconds_only(tmp_path: Path) -> None:
+    spec = named_spec(tmp_path, durable=True)
+    cluster = Cluster.start(spec)
+    ask(cluster.url("named_owner"), "CREATE TABLE note AS SELECT 'kept' AS words")
+    pid = postmaster(tmp_path)
+    with deaf_session(cluster.url("named_app")) as session:
+        # A fast shutdown waits for every session; an immediate one kills whoever has not gone after five seconds.
+        cluster.stop()
+        assert gone(pid)
+        assert gone(session)
+    with running(spec) as again:
+        assert ask(again.url("named_owner"), "TABLE note") == [("kept",)]
+
+
+@pytest.mark.long
+def test_dan_is_told_which_process_of_an_earlier_postgresql_does_not_end(tmp_path: Path) -> None:
+    process, url = starter(tmp_path)
+    with deaf_session(url) as session:
+        os.kill(postmaster(tmp_path), signal.SIGKILL)
+        process.kill()
+        process.communicate()
+        with pytest.raises(ClusterBusy, match=rf"does not end \(processes \[{session}\]\)"):
+            Cluster.start(named_spec(tmp_path))
+        os.kill(session, signal.SIGKILL)
     with running(named_spec(tmp_path)) as again:
         assert ask(again.url("named_app"), "SELECT 1") == [(1,)]

@@ -18,8 +18,9 @@ import sys
 from collections.abc import Callable
 
 _PR_SET_PDEATHSIG = 1
-# Seconds a fast shutdown and then an immediate one may take.
-_PATIENCE = ((signal.SIGINT, 5.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0))
+# Seconds a fast shutdown and then an immediate one may take. In the latter PostgreSQL itself kills, after five, whoever
+# has not gone by then: killed sooner, it would leave that process behind for the next start to find.
+_PATIENCE = ((signal.SIGINT, 5.0), (signal.SIGQUIT, 8.0), (signal.SIGKILL, 5.0))
 
 
 def dies_with(parent: int) -> Callable[[], None]:
