@@ -11,6 +11,7 @@ from uuid import UUID
 
 import httpx
 import psycopg
+import pytest
 
 from backend.handoffs import Release
 from backend.kit.postgres import Cluster
@@ -25,6 +26,7 @@ AT_ONCE = 24
 OUTCOMES = ("informed", "uninformed", "unsure")
 
 
+@pytest.mark.long
 async def test_what_was_acknowledged_before_and_between_kills_is_counted_exactly_once(tmp_path: Path) -> None:
     async with running_system(tmp_path, durable=True) as system:
         await system.employ(*(row for unit in UNITS for row in people(unit, 170)))
