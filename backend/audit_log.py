@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.clock import Clock
+from backend.kit.times.clock import Clock
 from backend.named_base import Base
 
 

@@ -18,10 +18,10 @@ from pathlib import Path
 import httpx
 import psutil
 
+from backend.ballot_box.run.migrate import migrate
 from backend.handoffs import RoundSpec
+from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.postgres import ClusterSpec, running
-from backend.kit.service_jwt import ServiceCall, sign_call
-from backend.run.ballots_migrate import migrate
 from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import collect, order_token

@@ -26,15 +26,15 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from backend.ballot_box.batching import Arrival
-from backend.ballot_box.closing import Closing, ReleaseSigner
-from backend.ballot_box.closing_keys import ClosingKeyFiles
-from backend.ballot_box.policy import Floors, read_ballot
-from backend.ballot_box.service import BallotBox
+from backend.ballot_box.box.batching import Arrival
+from backend.ballot_box.box.closing import Closing, ReleaseSigner
+from backend.ballot_box.box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.box.policy import Floors, read_ballot
+from backend.ballot_box.box.service import BallotBox
+from backend.ballot_box.run.migrate import migrate
 from backend.handoffs import OUTCOMES, RoundSpec, SignedRelease, SpecGroup, SpecNode, SpecQuestion
 from backend.kit.database import Database
 from backend.kit.postgres import ClusterSpec, running
-from backend.run.ballots_migrate import migrate
 from backend.tokens.header import encode_base64
 from benchmarks.disclosure import municipality
 from tests.databases import BALLOTS_ROLES

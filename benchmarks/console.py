@@ -20,22 +20,22 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.context import ConsoleConfig
+from backend.access.sign_in.service import new_link
+from backend.api.console.frame.context import ConsoleConfig
 from backend.api.named_app import NamedParts, create_app
-from backend.api.phone.config import AppConfig, Operators
-from backend.console_access.service import new_link
-from backend.content.service import all_topics, load_content
-from backend.kit.clock import FixedClock
+from backend.api.phone.app.config import AppConfig, Operators
+from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
 from backend.kit.postgres import ClusterSpec, Role, running
+from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
-from backend.registry.service import AccessTokens, import_staff
-from backend.registry.staff_lists import people_page
+from backend.registry.enrolment.door import AccessTokens, import_staff
+from backend.registry.overview.service import people_page
 from backend.releases.models import StoredRelease
-from backend.releases.reading import FigureReading, Range, Share, SuggestionReading, TopicSummary, UnitReading
-from backend.releases.reading_repository import store
-from backend.rounds.keys import KeyBox
+from backend.releases.reading.repository import store
+from backend.releases.reading.values import FigureReading, Range, Share, SuggestionReading, TopicSummary, UnitReading
 from backend.rounds.models import Round
+from backend.rounds.prepare.keys import KeyBox
 from backend.sending.service import announce
 from benchmarks.staffed import plans
 from tests.registry.staff import ZONE

@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.stats.audit import violations
-from backend.stats.audit_ranges import quarter_violations
-from backend.stats.disclosure import Protection, protect
+from backend.stats.audit.ranges import quarter_violations
+from backend.stats.disclosure.optimum import heaviest, plan_merges
+from backend.stats.disclosure.protection import Protection, protect
+from backend.stats.disclosure.quarters import protect_quarters
+from backend.stats.disclosure.residue import count_residues, outcome_residues
 from backend.stats.margins import Margins
-from backend.stats.optimum import heaviest, plan_merges
-from backend.stats.quarters import protect_quarters
-from backend.stats.residue import count_residues, outcome_residues
 from tests.stats.quarter_attacker import Topic
 from tests.stats.topics import coupled
 

@@ -23,16 +23,16 @@ import psutil
 from aiosmtpd.smtp import SMTP
 from sqlalchemy import insert, text
 
-from backend.kit.clock import SystemClock
+from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.kit.postgres import Cluster, ClusterSpec, Role
-from backend.kit.sealed_text import TextBox
+from backend.kit.times.clock import SystemClock
 from backend.named_migrations import upgrade
 from backend.registry.models import Employee, Unit
 from backend.rounds.models import Round, RoundGroup, RoundRecipient
+from backend.sending.channels.email.provider import EmailProvider, MailServer
+from backend.sending.channels.hand import Writer
 from backend.sending.orders import Orders
-from backend.sending.providers.email import EmailProvider, MailServer
-from backend.sending.providers.hand import Writer
 from backend.sending.texts import Sender
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import SendingLoop

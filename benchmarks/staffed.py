@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.service import current_questions
-from backend.kit.clock import Clock, local_day
-from backend.registry.service import staff_snapshot
+from backend.content.shelf.service import current_questions
+from backend.kit.times.clock import Clock, local_day
+from backend.registry.enrolment.door import staff_snapshot
+from backend.rounds.life.service import RoundPlan, Sample, Selection, Thresholds, plan_round
 from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient
-from backend.rounds.series import SeriesText, plan_series
-from backend.rounds.service import RoundPlan, Sample, Selection, Thresholds, plan_round
+from backend.rounds.series.service import SeriesText, plan_series
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 FLOORS = Thresholds(5, 2, 8)

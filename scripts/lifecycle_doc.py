@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from backend.rounds.lifecycle import TRANSITIONS, Transition
+from backend.rounds.life.lifecycle import TRANSITIONS, Transition
 
 PAGE = Path(__file__).parents[1] / "docs" / "LIFECYCLE.md"
 _INTRODUCTION = """# A round's life
 
-Generated from the table in `backend/rounds/lifecycle.py` by `python -m scripts.lifecycle_doc`; a test holds the two
+Generated from the table in `backend/rounds/life/lifecycle.py` by `python -m scripts.lifecycle_doc`; a test holds the two
 together. What is not in the table is refused. A draft may be changed, or deleted as if it had never been."""
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from litestar import Litestar
 
-from backend.api.ballot_box.app import create_app as create_ballot_box
-from backend.api.ballot_box.context import Context
 from backend.api.named_app import NamedParts, state_of
 from backend.api.named_app import create_app as create_named
+from backend.ballot_box.api.app import create_app as create_ballot_box
+from backend.ballot_box.api.context import Context
 
 _BUILT: dict[str, Litestar] = {}
 

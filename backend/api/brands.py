@@ -12,9 +12,9 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, access
+from backend.kit.times.clock import Clock
 from backend.organisation.service import brand, logo
 from backend.organisation.values import Brand, Terms
 

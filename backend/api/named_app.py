@@ -15,31 +15,31 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.access.permissions import PERMISSIONS
 from backend.api.brands import ROUTES as BRAND
 from backend.api.brands import Brands
-from backend.api.console.context import ConsoleConfig
+from backend.api.console.frame.context import ConsoleConfig
 from backend.api.console.routes import CONSOLE, CONSOLE_API
 from backend.api.pages.newest_release import ROUTES as PAGES
-from backend.api.phone.app_files import ROUTES as APP_FILES
-from backend.api.phone.config import ROUTES as CONFIG
-from backend.api.phone.config import AppConfig
+from backend.api.phone.app.config import ROUTES as CONFIG
+from backend.api.phone.app.config import AppConfig
+from backend.api.phone.app.files import ROUTES as APP_FILES
+from backend.api.phone.app.phone_app import PhoneApp
 from backend.api.phone.content_cache import ContentCache
 from backend.api.phone.enrolment import ROUTES as ENROLMENT
 from backend.api.phone.guard import PHONE
-from backend.api.phone.phone_app import PhoneApp
 from backend.api.phone.push import ROUTES as PUSH
 from backend.api.phone.rounds import ROUTES as ROUNDS
 from backend.api.phone.told import ROUTES as TOLD
 from backend.api.phone.told import ToldCache
 from backend.api.transaction import transaction_dependencies
-from backend.console_access.permissions import PERMISSIONS
-from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
 from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.kit.times.clock import Clock
 from backend.organisation.values import Terms
-from backend.registry.service import AccessTokens
-from backend.rounds.keys import KeyBox
+from backend.registry.enrolment.door import AccessTokens
+from backend.rounds.prepare.keys import KeyBox
 from backend.sending.addresses import PUSH_SERVICES
 
 MAX_BODY = 64 * 2**10

@@ -8,8 +8,8 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.clock import Clock
 from backend.kit.database import Database
+from backend.kit.times.clock import Clock
 
 
 async def provide_session(state: State) -> AsyncGenerator[AsyncSession, None]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.canonical import canonical_json
+from backend.kit.crypto.canonical import canonical_json
 
 # procrastinate's own entry for SQL callers; `lock` runs the jobs of one thing one at a time,
 # `queueing_lock` lets an identical job wait only once.

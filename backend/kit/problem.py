@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from backend.kit.texts import Language
+from backend.kit.language.texts import Language
 
 
 class Problem(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from backend.kit.texts import Language
+from backend.kit.language.texts import Language
 from backend.organisation.values import OrganisationText, Terms
 
 READABLE: Final = 4.5

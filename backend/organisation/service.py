@@ -7,7 +7,7 @@ import hashlib
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.kit.clock import Clock
+from backend.kit.times.clock import Clock
 from backend.organisation import policy, repository
 from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
 from backend.organisation.models import Organisation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
-from backend.kit.texts import Language
 
 
 class UnknownEmployee(Problem):

@@ -11,12 +11,12 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from backend.content.editing import TopicRecord
-from backend.content.plans import EffortValue, GoalValue
-from backend.kit.clock import local_day
-from backend.kit.texts import Language, in_language
-from backend.releases.reading import TopicSummary
-from backend.releases.suggestion_words import sentence
+from backend.content.editing.service import TopicRecord
+from backend.content.plans.service import EffortValue, GoalValue
+from backend.kit.language.texts import Language, in_language
+from backend.kit.times.clock import local_day
+from backend.releases.reading.suggestion_words import sentence
+from backend.releases.reading.values import TopicSummary
 from backend.reports.quarters import YearQuarter
 from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from backend.kit.texts import Language
+from backend.kit.language.texts import Language
 
 LETTER_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "da": {

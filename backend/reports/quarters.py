@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from backend.kit.texts import Language
+from backend.kit.language.texts import Language
 
 
 @dataclass(frozen=True, order=True)

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from backend.content.editing import TopicRecord
-from backend.content.plan_policy import Measured, Status, around, goal_status
-from backend.content.plans import EffortValue, GoalValue
-from backend.kit.clock import local_day
-from backend.releases.reading import Range, Share, SuggestionReading, TopicSummary
+from backend.content.editing.service import TopicRecord
+from backend.content.plans.policy import Measured, Status, around, goal_status
+from backend.content.plans.service import EffortValue, GoalValue
+from backend.kit.times.clock import local_day
+from backend.releases.reading.values import Range, Share, SuggestionReading, TopicSummary
 
 TOP = 3
 _NO_ACT = ("wait", "keep")

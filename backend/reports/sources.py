@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.editing import topic_records
-from backend.content.plans import efforts_of, goals_of
-from backend.releases.readings import histories
+from backend.content.editing.service import topic_records
+from backend.content.plans.service import efforts_of, goals_of
+from backend.releases.reading.service import histories
 from backend.reports.account import Sources
 
 

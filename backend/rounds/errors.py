@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
-from backend.kit.texts import Language
 
 
 class UnknownRound(Problem):

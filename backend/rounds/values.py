@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from backend.kit.texts import Language, LocalizedText, with_danish
+from backend.kit.language.texts import Language, LocalizedText, with_danish
 
 LONGEST_TITLE = 120
 MOST_BRANCHES = 500

@@ -9,12 +9,12 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import SecretStr
 
-from backend.kit.clock import Clock
-from backend.sending.providers.email import EmailProvider, MailServer
-from backend.sending.providers.hand import Provider, Writer
-from backend.sending.providers.push import PushProvider
-from backend.sending.providers.sms import SmsProvider
-from backend.sending.providers.webhook import WebhookProvider
+from backend.kit.times.clock import Clock
+from backend.sending.channels.email.provider import EmailProvider, MailServer
+from backend.sending.channels.hand import Provider, Writer
+from backend.sending.channels.push.provider import PushProvider
+from backend.sending.channels.sms.provider import SmsProvider
+from backend.sending.channels.webhook.provider import WebhookProvider
 from backend.settings.named import PREFIX, NamedSettings, SettingsRefused
 from backend.settings.sending import SendingSettings
 

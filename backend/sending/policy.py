@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from backend.kit.working_days import is_working_day
+from backend.kit.times.working_days import is_working_day
 from backend.organisation.values import SendingHours
 from backend.sending.values import OF_ROUNDS, REMINDERS, Channel, Occasion, Outgoing
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from backend.kit.texts import Language, in_language
+from backend.kit.language.texts import Language, in_language
 from backend.sending.values import Outgoing
 from backend.sending.words import FOOT, GREETING, WORDS
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal, cast, get_args
 from uuid import UUID
 
-from backend.kit.texts import Language
+from backend.kit.language.texts import Language
 
 Channel = Literal["email", "push", "sms", "webhook"]
 Occasion = Literal["round-opened", "reminder-1", "reminder-2", "invitation", "new-code", "sms-code"]

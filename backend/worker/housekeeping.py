@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.console_access.service import forget as forget_console
-from backend.content.feeds import enqueue_fetching
-from backend.content.links import enqueue_checking
-from backend.kit.clock import Clock
+from backend.access.sign_in.service import forget as forget_console
+from backend.content.feeds.service import enqueue_fetching
+from backend.content.outside.links import enqueue_checking
 from backend.kit.database import Database
-from backend.organisation.nights import forget_nights, note_step, take_turn
-from backend.registry.forgetting import forget_codes, forget_devices, forget_people
+from backend.kit.times.clock import Clock
+from backend.organisation.nights.service import forget_nights, note_step, take_turn
+from backend.registry.forgetting.service import forget_codes, forget_devices, forget_people
 from backend.sending.service import forget as forget_messages
 from backend.sending.service import forget_ended_channels
 

@@ -11,14 +11,16 @@ from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.problem import Problem
-from backend.releases.readings import enqueue_reading
-from backend.releases.receiving import receive_release, receive_turnout
-from backend.rounds import preparation, repository, service
-from backend.rounds.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused
-from backend.rounds.keys import KeyBox, generate_keys
+from backend.kit.times.clock import Clock
+from backend.releases.reading.service import enqueue_reading
+from backend.releases.workshop.receiving import receive_release, receive_turnout
+from backend.rounds import repository
+from backend.rounds.life import service
+from backend.rounds.prepare import service as preparation
+from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused
+from backend.rounds.prepare.keys import KeyBox, generate_keys
 
 KEYS_AT_ONCE = 16
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from backend.content.feed_import import store_fetched
-from backend.content.feed_policy import LinkState, link_state, refused_state
-from backend.content.feed_reading import FeedUnreadable, read_feed
-from backend.content.feed_values import DueFeed, FeedEntryText, Fetched
-from backend.content.feeds import due_feeds, store_fault
-from backend.content.links import due_links, forget_links, store_link
-from backend.kit.clock import Clock
+from backend.content.feeds.imports import store_fetched
+from backend.content.feeds.service import due_feeds, store_fault
+from backend.content.feeds.values import DueFeed, FeedEntryText, Fetched
+from backend.content.outside.links import due_links, forget_links, store_link
+from backend.content.outside.policy import LinkState, link_state, refused_state
+from backend.content.workshop.feed_reading import FeedUnreadable, read_feed
 from backend.kit.database import Database
 from backend.kit.http.outside import Answer, Outside, Refused
+from backend.kit.times.clock import Clock
 
 AT_ONCE: Final = 4
 _ACCEPT: Final = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"

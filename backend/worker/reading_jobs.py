@@ -7,8 +7,8 @@ from uuid import UUID
 
 from backend.worker.processes import run_module
 
-READER = "backend.run.release_reading"
-SETTER = "backend.run.document_setting"
+READER = "backend.run.workshop.release_reading"
+SETTER = "backend.run.workshop.document_setting"
 
 
 @dataclass(frozen=True)

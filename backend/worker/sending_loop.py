@@ -13,10 +13,10 @@ import structlog
 
 from backend.kit.database import Database
 from backend.sending import delivery
+from backend.sending.channels.hand import Giving, Provider, ProviderTrouble
+from backend.sending.channels.push.provider import PushProvider
 from backend.sending.delivery import Claimed
 from backend.sending.policy import unsendable
-from backend.sending.providers.hand import Giving, Provider, ProviderTrouble
-from backend.sending.providers.push import PushProvider
 from backend.sending.service import Orders, announce
 from backend.sending.values import Channel, Later, Never, Outcome, Outgoing
 

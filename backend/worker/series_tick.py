@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from backend.kit.clock import Clock
 from backend.kit.database import Database
+from backend.kit.times.clock import Clock
 from backend.organisation.values import Terms
-from backend.rounds.series_rounds import make_next_round, running_series
-from backend.rounds.thresholds import thresholds_now
+from backend.rounds.plan.thresholds import thresholds_now
+from backend.rounds.series.turns import make_next_round, running_series
 
 
 @dataclass(frozen=True)

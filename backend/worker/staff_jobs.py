@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from backend.kit.clock import Clock
 from backend.kit.database import Database
-from backend.registry.erasing import erase_expired
-from backend.registry.invitations import SET_LETTERS
-from backend.worker.named import Task
+from backend.kit.times.clock import Clock
+from backend.registry.forgetting.erasing import erase_expired
+from backend.registry.invitations.service import SET_LETTERS
 from backend.worker.processes import run_module
+from backend.worker.worker import Task
 
-SETTER = "backend.run.letter_setting"
+SETTER = "backend.run.workshop.letter_setting"
 ERASE_EVERY_SECONDS = 60.0
 
 

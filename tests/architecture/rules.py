@@ -12,7 +12,7 @@ MAX_LINES = 400
 MAX_FUNCTION = 50
 
 _COMMIT_EDGE = "backend/kit/database.py"
-_CLOCK = "backend/kit/clock.py"
+_CLOCK = "backend/kit/times/clock.py"
 _TELLS_TIME = re.compile(r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|time\.time(_ns)?|time\.(gmtime|localtime))$")
 _SQL_NOW = re.compile(r"(?<![.\w])now\(\)|current_timestamp|clock_timestamp", re.IGNORECASE)
 _SQL_WORDS = {"text", "select", "insert", "update", "delete", "func", "literal_column", "union_all", "exists"}

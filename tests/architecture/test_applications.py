@@ -11,20 +11,20 @@ from litestar.routes import HTTPRoute
 from litestar.types import Receive, Scope, Send
 
 from backend import handoffs
-from backend.api.ballot_box.app import context_of
-from backend.api.ballot_box.app import create_app as create_ballot_box
-from backend.api.ballot_box.context import Terms
-from backend.api.ballot_box.guards import NAMED_SIDE
-from backend.api.ballot_box.token_door import PrivateTokenDoor
 from backend.api.named_app import NamedParts
 from backend.api.named_app import create_app as create_named
-from backend.api.phone.config import AppConfig, Operators
-from backend.ballot_box.policy import Floors
-from backend.kit.clock import SystemClock
+from backend.api.phone.app.config import AppConfig, Operators
+from backend.ballot_box.api.app import context_of
+from backend.ballot_box.api.app import create_app as create_ballot_box
+from backend.ballot_box.api.context import Terms
+from backend.ballot_box.api.guards import NAMED_SIDE
+from backend.ballot_box.api.token_door import PrivateTokenDoor
+from backend.ballot_box.box.policy import Floors
 from backend.kit.database import Database
 from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, access, assert_every_route_guarded
-from backend.registry.service import AccessTokens
-from backend.rounds.keys import KeyBox
+from backend.kit.times.clock import SystemClock
+from backend.registry.enrolment.door import AccessTokens
+from backend.rounds.prepare.keys import KeyBox
 
 # Connected to at the first question only, and none is asked here.
 NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"

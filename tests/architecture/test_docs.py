@@ -7,15 +7,15 @@ import re
 
 import pytest
 
+import backend.access.models
 import backend.audit_log
-import backend.console_access.models
 import backend.content.models
 import backend.organisation.models
 import backend.registry.models
 import backend.releases.models
 import backend.rounds.models
 import backend.sending.models  # noqa: F401 - each adds its tables to the named side's metadata
-from backend.ballot_box.models import metadata as ballots
+from backend.ballot_box.box.models import metadata as ballots
 from backend.named_base import Base
 from tests.architecture.sources import ROOT, sources
 

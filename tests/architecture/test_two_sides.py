@@ -17,8 +17,8 @@ import backend.registry.models
 import backend.releases.models
 import backend.rounds.models
 import backend.sending.models  # noqa: F401 - each adds its tables to the named side's metadata
-from backend.ballot_box.models import ballot, data_key
-from backend.ballot_box.models import metadata as ballots
+from backend.ballot_box.box.models import ballot, data_key
+from backend.ballot_box.box.models import metadata as ballots
 from backend.named_base import Base
 from tests.architecture.sources import ROOT, Source, dotted, sources
 
@@ -26,12 +26,12 @@ NAMED = Base.metadata
 SHARED = {"handoffs", "kit", "release_signature", "settings", "stats", "tokens"}
 # Each stands for both sides and reaches neither's data, or plays a phone.
 OF_NEITHER_SIDE = {
-    "backend.run.cli",
-    "backend.run.keys_new",
-    "backend.run.answer",
-    "backend.run.answer_dialogue",
-    "backend.run.answer_words",
-    "backend.client",
+    "backend.cli",
+    "backend.run.tools.keys_new",
+    "simulator.answer.__main__",
+    "simulator.answer.dialogue",
+    "simulator.answer.words",
+    "simulator.phone",
 }
 
 _ABOUT_PEOPLE = re.compile("employee|unit|person|name|mail|phone|device|account|address")

@@ -63,7 +63,7 @@ def report(percent: float = 95.0, **missing: list[Any]) -> dict[str, Any]:
     loose = {"missing_lines": [1, 2], "missing_branches": []}
     return {
         "meta": {"branch_coverage": True},
-        "files": {"backend/rounds/policy.py": whole, "backend/run/cli.py": loose},
+        "files": {"backend/rounds/plan/policy.py": whole, "backend/cli.py": loose},
         "totals": {"percent_covered": percent},
     }
 

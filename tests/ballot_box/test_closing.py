@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from backend.ballot_box.closing import ClosingFailed
-from backend.ballot_box.publishing import AuditFailed, Published
-from backend.ballot_box.tally import Tally
+from backend.ballot_box.box.closing import ClosingFailed
+from backend.ballot_box.box.publishing import AuditFailed, Published
+from backend.ballot_box.box.tally import Tally
+from backend.ballot_box.worker.worker import AnonymousWorker
 from backend.handoffs import RoundSpec
 from backend.release_signature import ReleaseSignatureRefused, verify_release
-from backend.worker.anonymous import AnonymousWorker
 from tests.ballot_box.world import World, make_spec, phone
 
 

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from backend.ballot_box import repository
-from backend.ballot_box.closing import Closing, ClosingFailed
-from backend.ballot_box.closing_keys import ClosingKeyFiles
-from backend.ballot_box.repository import BallotRow
-from backend.ballot_box.sealing import new_batch_seal
+from backend.ballot_box.box import repository
+from backend.ballot_box.box.closing import Closing, ClosingFailed
+from backend.ballot_box.box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.box.repository import BallotRow
+from backend.ballot_box.box.sealing import new_batch_seal
+from backend.ballot_box.worker.worker import AnonymousWorker
 from backend.handoffs import RoundSpec
-from backend.worker.anonymous import AnonymousWorker
 from tests.ballot_box.world import World, make_spec, phone
 
 WEEK = timedelta(days=7)

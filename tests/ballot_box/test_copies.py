@@ -7,7 +7,7 @@ import json
 import pytest
 from sqlalchemy import text
 
-from backend.ballot_box.policy import read_ballot
+from backend.ballot_box.box.policy import read_ballot
 from tests.ballot_box.cluster import BallotsServer
 from tests.ballot_box.world import Phone, World, make_spec, phone
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.ballot_box import repository
+from backend.ballot_box.box import repository
 from tests.ballot_box.world import World, make_spec, phone
 
 LOCKS: list[Callable[[AsyncSession], Awaitable[None]]] = [

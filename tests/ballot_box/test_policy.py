@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from backend.ballot_box.errors import BallotInvalid
-from backend.ballot_box.policy import Floors, below_floor, in_tens, read_back, read_ballot, round_state, spki_of
+from backend.ballot_box.box.errors import BallotInvalid
+from backend.ballot_box.box.policy import Floors, below_floor, in_tens, read_back, read_ballot, round_state, spki_of
 from tests.ballot_box.world import START, make_spec, phone
 
 

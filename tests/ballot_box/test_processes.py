@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from backend.handoffs import RoundSpec
-from backend.kit.service_jwt import ServiceCall, sign_call
+from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from tests.ballot_box.processes import Operator, Process
 from tests.ballot_box.world import make_spec, phone
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from backend.ballot_box.models import metadata
+from backend.ballot_box.box.models import metadata
 from backend.kit.database import Database
 from tests.ballot_box.world import World
 

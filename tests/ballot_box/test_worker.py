@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 
-from backend.ballot_box import repository
+from backend.ballot_box.box import repository
 from tests.ballot_box.world import World, make_spec, phone
 
 

@@ -22,16 +22,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from litestar import Litestar
 
-from backend.api.ballot_box.app import context_of
-from backend.api.ballot_box.context import Terms
-from backend.api.ballot_box.token_door import PrivateTokenDoor
-from backend.ballot_box.closing import Closing, ReleaseSigner
-from backend.ballot_box.closing_keys import ClosingKeyFiles
-from backend.ballot_box.policy import Floors
+from backend.ballot_box.api.app import context_of
+from backend.ballot_box.api.context import Terms
+from backend.ballot_box.api.token_door import PrivateTokenDoor
+from backend.ballot_box.box.closing import Closing, ReleaseSigner
+from backend.ballot_box.box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.box.policy import Floors
+from backend.ballot_box.worker.worker import AnonymousWorker
 from backend.handoffs import Cancellation, Outcome, RoundSpec, SignedRelease, SpecGroup, SpecNode, SpecQuestion
+from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.database import Database
-from backend.kit.service_jwt import ServiceCall, sign_call
-from backend.worker.anonymous import AnonymousWorker
 from tests.applications import ballot_box_application
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

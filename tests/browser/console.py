@@ -9,9 +9,9 @@ from typing import Any
 
 from playwright.async_api import Browser, Page
 
-from backend.console_access.permissions import Role
-from backend.console_access.service import new_link
-from backend.run.console_link import sign_in_link
+from backend.access.permissions import Role
+from backend.access.sign_in.service import new_link
+from backend.run.tools.console_link import sign_in_link
 from tests.browser.organisation import Organisation
 
 DESK = {"width": 1280, "height": 900}

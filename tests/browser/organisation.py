@@ -13,10 +13,10 @@ from uuid import UUID
 import psycopg
 from sqlalchemy import select, update
 
-from backend.content.service import all_topics, current_questions, load_content
+from backend.content.shelf.service import all_topics, current_questions, load_content
+from backend.registry.enrolment.door import issue_code
 from backend.registry.models import Employee, EnrolmentCode
-from backend.registry.service import issue_code
-from backend.rounds.service import RoundPlan, Thresholds, plan_round, start_preparing
+from backend.rounds.life.service import RoundPlan, Thresholds, plan_round, start_preparing
 from tests.system.running import ZONE, System, answer_all, people, until
 
 SAMPLE = Path(__file__).parents[2] / "sample"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from backend.console_access.people import add_person, people
-from backend.console_access.permissions import ROLES
-from backend.organisation.nights import note_step
+from backend.access.people.service import add_person, people
+from backend.access.permissions import ROLES
+from backend.organisation.nights.service import note_step
 from tests.browser.conftest import OpenHandset
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.findings import findings

@@ -9,11 +9,11 @@ from uuid import UUID
 import pytest
 from playwright.async_api import Browser, expect
 
-from backend.content.editing import article_records
-from backend.content.feed_values import FeedText
-from backend.content.feeds import add_feed, feed_records
-from backend.content.plans import EffortText, GoalText, add_effort, add_goal, goals_of
-from backend.releases.readings import histories
+from backend.content.editing.service import article_records
+from backend.content.feeds.service import add_feed, feed_records
+from backend.content.feeds.values import FeedText
+from backend.content.plans.service import EffortText, GoalText, add_effort, add_goal, goals_of
+from backend.releases.reading.service import histories
 from tests.browser.console import DESK, NARROW, Console, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation

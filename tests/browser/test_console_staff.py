@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 import pytest
 from playwright.async_api import Browser, FilePayload, expect
 
+from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.jobs import enqueue
-from backend.kit.sealed_text import TextBox
-from backend.registry import invitation_repository
-from backend.registry.invitations import SET_LETTERS, not_enrolled
-from backend.registry.service import people_on_list
+from backend.registry.enrolment.door import people_on_list
+from backend.registry.invitations import repository as invitation_repository
+from backend.registry.invitations.service import SET_LETTERS, not_enrolled
 from tests.browser.console import Console, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation

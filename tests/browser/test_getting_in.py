@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 from sqlalchemy import select, update
 
-from backend.kit.sealed_text import TextBox
+from backend.kit.crypto.sealed_text import TextBox
 from backend.registry.models import Employee, SmsSignIn
 from tests.browser.conftest import OpenHandset
 from tests.browser.findings import findings

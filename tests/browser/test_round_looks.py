@@ -8,10 +8,10 @@ from datetime import time, timedelta
 import pytest
 from playwright.async_api import Browser, expect
 
-from backend.content.service import current_questions
-from backend.kit.clock import local_day
-from backend.rounds.series import SeriesText, plan_series
-from backend.rounds.service import RoundPlan, Sample, Selection, Thresholds, plan_round
+from backend.content.shelf.service import current_questions
+from backend.kit.times.clock import local_day
+from backend.rounds.life.service import RoundPlan, Sample, Selection, Thresholds, plan_round
+from backend.rounds.series.service import SeriesText, plan_series
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from backend.audit_log import AuditEntry
-from backend.content import pins, service
-from backend.content.bundles import round_bundle, topic_articles
 from backend.content.errors import UnknownArticle, UnknownTopic
-from backend.content.service import ArticleValue, ContentInvalid
+from backend.content.shelf import pins, service
+from backend.content.shelf.bundles import round_bundle, topic_articles
+from backend.content.shelf.service import ArticleValue, ContentInvalid
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK, TOLD, TOPIC
 

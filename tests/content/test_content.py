@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from backend.audit_log import AuditEntry
-from backend.content import service
-from backend.content.bundles import round_bundle
-from backend.content.service import ContentInvalid, LoadReport, UnknownQuestion
+from backend.content.shelf import service
+from backend.content.shelf.bundles import round_bundle
+from backend.content.shelf.service import ContentInvalid, LoadReport, UnknownQuestion
 from backend.kit.database import Database
 from tests.registry.staff import MovedClock
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from backend.content.feed_policy import EVERY, Kept, LinkState, Step, is_due, link_state, refused_state, step
+from backend.content.outside.policy import EVERY, Kept, LinkState, Step, is_due, link_state, refused_state, step
 from backend.kit.http.outside import REASONS
 
 NOW = datetime(2026, 3, 2, 3, tzinfo=UTC)

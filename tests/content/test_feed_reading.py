@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.content.feed_reading import MOST_ENTRIES, FeedUnreadable, read_feed
-from backend.content.feed_text import one_line, plain_text
-from backend.content.feed_values import FeedEntryText
+from backend.content.feeds.values import FeedEntryText
+from backend.content.workshop.feed_reading import MOST_ENTRIES, FeedUnreadable, read_feed
+from backend.content.workshop.feed_text import one_line, plain_text
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 WHERE = "https://avis.example/feeds/nyt"

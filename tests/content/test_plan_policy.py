@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.content.plan_policy import Measured, Status, around, goal_status
+from backend.content.plans.policy import Measured, Status, around, goal_status
 
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)
 

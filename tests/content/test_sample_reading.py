@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from backend.content import service
-from backend.content.bundles import round_bundle, topic_articles
+from backend.content.shelf import service
+from backend.content.shelf.bundles import round_bundle, topic_articles
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK
 from tests.sample.files import SAMPLE

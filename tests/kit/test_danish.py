@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from backend.kit.danish import danish_order
-from backend.kit.number_texts import day_text, interval, percent, points, points_interval, whole
+from backend.kit.language.danish import danish_order
+from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval, whole
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 

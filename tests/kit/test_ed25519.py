@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519, x25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from backend.kit.ed25519 import KeyRefused, read_private_key, read_public_key
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
 
 OURS, FOREIGN = ed25519.Ed25519PrivateKey.generate(), x25519.X25519PrivateKey.generate()
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from backend.kit.local_time import NoSuchTime, TimeComesTwice, local_moment, nearest_moment
+from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment, nearest_moment
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)

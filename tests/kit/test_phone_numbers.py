@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.kit.phone_numbers import phone_number
+from backend.kit.language.phone_numbers import phone_number
 
 
 @pytest.mark.parametrize(

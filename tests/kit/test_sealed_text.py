@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.kit.sealed_text import TextBox, TextUnreadable
+from backend.kit.crypto.sealed_text import TextBox, TextUnreadable
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from backend.kit.working_days import is_working_day, next_working_day, previous_working_day
+from backend.kit.times.working_days import is_working_day, next_working_day, previous_working_day
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
+from backend.organisation.nights.policy import night_due
 from backend.organisation.pictures import LARGEST, MOST_BYTES, picture_of
 from backend.organisation.policy import contrast, faults
-from backend.organisation.policy_nights import night_due
 from backend.organisation.values import OrganisationText, Picture, SendingHours, Terms
 from tests.organisation.pictures import EXTENDED, LOSSLESS, LOSSY, jpeg, png, webp
 

@@ -12,10 +12,7 @@ from sqlalchemy import func, select
 
 from backend.audit_log import AuditEntry
 from backend.kit.database import Database
-from backend.registry import repository
-from backend.registry.errors import CodeExpired, CodeRefused, CodeUsed, UnknownEmployee
-from backend.registry.models import Device, Employee, EnrolmentCode
-from backend.registry.service import (
+from backend.registry.enrolment.door import (
     code_used,
     import_staff,
     is_enrolled,
@@ -24,6 +21,9 @@ from backend.registry.service import (
     people_on_list,
     redeem_code,
 )
+from backend.registry.errors import CodeExpired, CodeRefused, CodeUsed, UnknownEmployee
+from backend.registry.models import Device, Employee, EnrolmentCode
+from backend.registry.people import repository
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
 

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-import backend.console_access.models
+import backend.access.models
 import backend.content.models
 import backend.organisation.models
 import backend.registry.models
@@ -20,7 +20,7 @@ from backend.named_base import Base
 from tests.named_database import NamedCluster
 
 MODELS = (
-    backend.console_access.models.ConsoleUser,
+    backend.access.models.ConsoleUser,
     backend.content.models.Topic,
     backend.organisation.models.Organisation,
     backend.registry.models.Unit,

@@ -4,8 +4,8 @@ import codecs
 
 import pytest
 
-from backend.registry.policy import file_errors
-from backend.registry.staff_file import parse_staff
+from backend.registry.imports.policy import file_errors
+from backend.registry.imports.staff_file import parse_staff
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 
 

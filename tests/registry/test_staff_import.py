@@ -6,8 +6,15 @@ from sqlalchemy.exc import ProgrammingError
 
 from backend.audit_log import AuditEntry
 from backend.kit.database import Database
+from backend.registry.enrolment.door import (
+    AccessTokens,
+    ImportReport,
+    import_staff,
+    issue_code,
+    redeem_code,
+    staff_snapshot,
+)
 from backend.registry.models import Device, EnrolmentCode
-from backend.registry.service import AccessTokens, ImportReport, import_staff, issue_code, redeem_code, staff_snapshot
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.registry import sms_policy
-from backend.registry.invitation_policy import CHANNELS, Channel, Wish, assign, told_besides
-from backend.registry.policy import many_leave
+from backend.registry.imports.policy import many_leave
+from backend.registry.invitations.policy import CHANNELS, Channel, Wish, assign, told_besides
+from backend.registry.sms import policy as sms_policy
 
 NOW = datetime(2026, 3, 2, 8, 59, 59, tzinfo=UTC)
 WAYS = st.frozensets(st.sampled_from(["email", "sms"]))

@@ -11,22 +11,22 @@ from uuid import uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
-from backend.releases.atoms import atoms
-from backend.releases.informedness import pictures
-from backend.releases.suggestions import suggestions
-from backend.releases.table import release_table
-from backend.releases.trends import trends
-from backend.stats.informedness import line_effect
+from backend.releases.reading.table import release_table
+from backend.releases.workshop.atoms import atoms
+from backend.releases.workshop.informedness import pictures
+from backend.releases.workshop.suggestions import suggestions
+from backend.releases.workshop.trends import trends
+from backend.stats.figures.informedness import line_effect
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, release, without_figures
 
 RECOMPUTE = """
 import sys
 from pathlib import Path
 from backend.handoffs import Release
-from backend.releases.informedness import pictures
-from backend.releases.suggestions import suggestions
-from backend.releases.table import release_table
-from backend.releases.trends import trends
+from backend.releases.workshop.informedness import pictures
+from backend.releases.workshop.suggestions import suggestions
+from backend.releases.reading.table import release_table
+from backend.releases.workshop.trends import trends
 now, before = (Release.model_validate_json(Path(name).read_bytes()) for name in sys.argv[1:])
 found = pictures(now)
 index = [topic.index for topic in found]

@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
-from backend.releases.informedness import pictures
-from backend.releases.suggestion_words import ACTS, sentence
-from backend.releases.suggestions import ArticleFact, Suggestion, content_gaps, suggestions
-from backend.stats.informedness import Table, line_effect
-from backend.stats.suggestions import advise
+from backend.releases.reading.suggestion_words import ACTS, sentence
+from backend.releases.workshop.informedness import pictures
+from backend.releases.workshop.suggestions import ArticleFact, Suggestion, content_gaps, suggestions
+from backend.stats.figures.informedness import Table, line_effect
+from backend.stats.figures.suggestions import advise
 from tests.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release
 
 TODAY = date(2026, 3, 20)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.handoffs import Release, ReleasedNode
-from backend.releases.table import Cell, Turnout, release_table
+from backend.releases.reading.table import Cell, Turnout, release_table
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, question, release
 
 NAMES = {ROOT: "Kommunen", SCHOOLS: "Skoler", ROADS: "Veje"}

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from backend.content.editing import TopicRecord
-from backend.content.plans import EffortValue, GoalValue
+from backend.content.editing.service import TopicRecord
+from backend.content.plans.service import EffortValue, GoalValue
 from backend.content.values import TopicValue
-from backend.kit.texts import Language
-from backend.releases.reading import Change, Range, Share, SuggestionReading, TopicSummary
+from backend.kit.language.texts import Language
+from backend.releases.reading.values import Change, Range, Share, SuggestionReading, TopicSummary
 from backend.reports.account import Account, Sources, account
 from backend.reports.quarters import YearQuarter
 

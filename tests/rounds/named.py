@@ -13,17 +13,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, text
 
 from backend.audit_log import AuditEntry
-from backend.content.service import current_questions, load_content
-from backend.kit.clock import Clock
+from backend.content.shelf.service import current_questions, load_content
 from backend.kit.database import Database
-from backend.registry.service import import_staff, people_on_list
-from backend.rounds import preparation, repository, service
-from backend.rounds.keys import KeyBox
+from backend.kit.times.clock import Clock
+from backend.registry.enrolment.door import import_staff, people_on_list
+from backend.rounds import repository
+from backend.rounds.life import service
+from backend.rounds.life.service import RoundFacts, RoundPlan, Thresholds
 from backend.rounds.models import Round, RoundGroup
-from backend.rounds.service import RoundFacts, RoundPlan, Thresholds
-from tests.client.parts import issuer_key
+from backend.rounds.prepare import service as preparation
+from backend.rounds.prepare.keys import KeyBox
 from tests.content.test_content import ARTICLES, TOLD, TOPIC
 from tests.registry.staff import staff_file
+from tests.simulator.phone.parts import issuer_key
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 DAY = timedelta(days=1)

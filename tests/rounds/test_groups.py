@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.rounds.errors import TooFewRecipients
-from backend.rounds.groups import Pooling, Recipient, UnitNode, asked_in, form_groups
+from backend.rounds.recipients.groups import Pooling, Recipient, UnitNode, asked_in, form_groups
 
 Organisation = tuple[list[UnitNode], list[Recipient]]
 

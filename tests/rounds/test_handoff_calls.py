@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.handoffs import Cancellation
-from backend.rounds.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
+from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from tests.ballot_box.processes import free_port
 from tests.ballot_box.world import ORIGIN, MovedClock, World, make_spec, phone
 from tests.rounds.named import DAY

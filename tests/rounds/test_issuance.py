@@ -10,10 +10,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from backend.registry.service import issue_code, redeem_code
-from backend.rounds import repository, schedule, service
+from backend.registry.enrolment.door import issue_code, redeem_code
+from backend.rounds import repository
 from backend.rounds.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
-from backend.rounds.issuance import issue_token
+from backend.rounds.issue.service import issue_token
+from backend.rounds.life import schedule, service
 from backend.rounds.models import Issuance
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token

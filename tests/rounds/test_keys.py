@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.rounds.keys import KeyBox, KeyUnreadable, generate_keys
+from backend.rounds.prepare.keys import KeyBox, KeyUnreadable, generate_keys
 
 ROUND, GROUP, OTHER = UUID(int=1), UUID(int=2), UUID(int=3)
 BOX = KeyBox(b"k" * 32)

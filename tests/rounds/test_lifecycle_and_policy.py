@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from backend.rounds.errors import QuestionsInvalid, TimesInvalid, TransitionRefused
-from backend.rounds.lifecycle import TRANSITIONS, Event, State, due, next_state
-from backend.rounds.policy import check_questions, check_times, roster_change
-from backend.rounds.policy_selection import earliest_again, too_near
+from backend.rounds.life.lifecycle import TRANSITIONS, Event, State, due, next_state
+from backend.rounds.plan.policy import check_questions, check_times, roster_change
+from backend.rounds.recipients.policy import earliest_again, too_near
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from backend.rounds.lifecycle import TRANSITIONS
+from backend.rounds.life.lifecycle import TRANSITIONS
 from scripts.lifecycle_doc import PAGE, page
 
 

@@ -9,14 +9,16 @@ from uuid import UUID
 import pytest
 
 from backend.handoffs import RoundSpec
-from backend.registry.service import staff_snapshot
-from backend.rounds import preparation, repository, service
+from backend.registry.enrolment.door import staff_snapshot
+from backend.rounds import repository
 from backend.rounds.errors import TooFewRecipients
-from backend.rounds.recipients import Wanted, candidates, weigh
-from backend.rounds.selection_repository import selection
-from backend.rounds.service import Sample, Selection, forecast_of
-from tests.client.parts import issuer_key
+from backend.rounds.life import service
+from backend.rounds.life.service import Sample, Selection, forecast_of
+from backend.rounds.prepare import service as preparation
+from backend.rounds.recipients.repository import selection
+from backend.rounds.recipients.service import Wanted, candidates, weigh
 from tests.rounds.named import DAY, ZONE, Named, rows
+from tests.simulator.phone.parts import issuer_key
 
 
 async def spec_of(named: Named, round_id: UUID) -> RoundSpec:

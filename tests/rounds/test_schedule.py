@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from uuid import UUID, uuid4
 
-from backend.rounds import schedule, service
+from backend.rounds.life import schedule, service
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.rounds.errors import SampleTooSmall
-from backend.rounds.groups import Group, Pooling, Recipient, UnitNode, form_groups
-from backend.rounds.policy_selection import (
+from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode, form_groups
+from backend.rounds.recipients.policy import (
     check_sample,
     drawn,
     earliest_again,

@@ -10,16 +10,16 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from backend.content.editing import archive_topic
+from backend.content.editing.service import archive_topic
 from backend.content.errors import ChangedMeanwhile
-from backend.content.service import all_topics
-from backend.kit.clock import local_day
+from backend.content.shelf.service import all_topics
+from backend.kit.times.clock import local_day
 from backend.organisation.values import Terms
-from backend.registry.service import unit_snapshots
-from backend.rounds import series
+from backend.registry.enrolment.door import unit_snapshots
 from backend.rounds.errors import QuestionGone, SampleTooSmall, SeriesRefused, UnknownSeries
-from backend.rounds.policy_series import SeriesEvent
-from backend.rounds.series import SeriesFacts, SeriesText
+from backend.rounds.series import service as series
+from backend.rounds.series.policy import SeriesEvent
+from backend.rounds.series.service import SeriesFacts, SeriesText
 from backend.rounds.values import Sample, Selection, Thresholds
 from backend.worker.series_tick import SeriesTick
 from tests.ballot_box.world import MovedClock

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.kit.working_days import is_working_day
+from backend.kit.times.working_days import is_working_day
 from backend.rounds.errors import SeriesRefused
-from backend.rounds.policy_series import (
+from backend.rounds.series.policy import (
     PREPARING,
     Rhythm,
     check_rhythm,

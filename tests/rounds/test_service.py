@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import pytest
 
-from backend.content.service import UnknownQuestion
+from backend.content.shelf.service import UnknownQuestion
 from backend.handoffs import Cancellation
-from backend.rounds import repository, service
+from backend.rounds import repository
 from backend.rounds.errors import (
     AnotherBeingPrepared,
     QuestionsInvalid,
@@ -21,6 +21,7 @@ from backend.rounds.errors import (
     TransitionRefused,
     UnknownRound,
 )
+from backend.rounds.life import service
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
 

@@ -10,11 +10,11 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from backend.content.service import Option, QuestionValue
+from backend.content.shelf.service import Option, QuestionValue
 from backend.handoffs import OUTCOMES, RoundSpec
-from backend.rounds.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
+from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
 from backend.tokens.header import decode_base64
-from tests.client.parts import issuer_key
+from tests.simulator.phone.parts import issuer_key
 
 OPENS = datetime(2026, 3, 2, 8, tzinfo=UTC)
 ROOT, TEAM, OTHER = (UUID(int=at) for at in (1, 2, 3))

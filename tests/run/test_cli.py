@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from backend.run.named_parts import private_key, public_keys
+from backend.run.parts import private_key, public_keys
 from tests.releases.releases import BallotBoxKey, good
 from tests.releases.test_audit import two_teams
 from tests.run.conftest import LINJEPULS, Terminal
@@ -26,12 +26,12 @@ APPLICATIONS = ("api", "worker", "registry", "content", "rounds", "releases", "b
 
 def test_the_command_line_itself_loads_no_application() -> None:
     loaded = subprocess.run(
-        [sys.executable, "-c", "import backend.run.cli, sys; print(*sys.modules)"],
+        [sys.executable, "-c", "import backend.cli, sys; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
     ).stdout.split()
-    assert "backend.run.cli" in loaded
+    assert "backend.cli" in loaded
     assert [name for name in loaded if name.startswith(tuple(f"backend.{part}" for part in APPLICATIONS))] == []
 
 
@@ -88,7 +88,7 @@ def test_a_signal_reaches_the_process_that_linjepuls_became(bare: Terminal) -> N
     words: list[str | Path] = [LINJEPULS, "staff", "import", pipe]
     running = subprocess.Popen(words, cwd=bare.folder, env=bare.environment())  # noqa: S603
     try:
-        _until(lambda: b"backend.run.staff_import" in Path(f"/proc/{running.pid}/cmdline").read_bytes())
+        _until(lambda: b"backend.run.tools.staff_import" in Path(f"/proc/{running.pid}/cmdline").read_bytes())
         running.send_signal(signal.SIGTERM)
         assert running.wait(60) == -signal.SIGTERM
     finally:

@@ -8,8 +8,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from backend.handoffs import Release
-from backend.releases.audit import audit_release
-from backend.run.release_audit import words
+from backend.releases.workshop.audit import audit_release
+from backend.run.release.audit import words
 from tests.releases.releases import BallotBoxKey, good, node, release
 from tests.releases.test_audit import ROOT, two_teams, unit
 
@@ -22,7 +22,7 @@ def audited(folder: Path, *releases: Release) -> tuple[int, str]:
     for number, one in enumerate(releases):
         files.append(folder / f"{number}.json")
         files[-1].write_bytes(BOX.signed(one))
-    command = [sys.executable, "-m", "backend.run.release_audit", *map(str, files)]
+    command = [sys.executable, "-m", "backend.run.release.audit", *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
     return done.returncode, done.stdout + done.stderr
 
@@ -54,7 +54,7 @@ def test_a_round_that_was_released_twice_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_release_is_refused_in_one_line(tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     other.write_text("{}", encoding="utf-8")
-    command = [sys.executable, "-m", "backend.run.release_audit", str(other)]
+    command = [sys.executable, "-m", "backend.run.release.audit", str(other)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
     assert done.returncode == 1
     assert "kan ikke læses som en offentliggørelse" in done.stderr

@@ -12,13 +12,13 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.repository import synonyms
-from backend.content.service import all_topics, load_content
+from backend.content.shelf.repository import synonyms
+from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
-from backend.registry.service import import_staff, staff_snapshot
-from backend.releases.receiving import receive_release
+from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.releases.workshop.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
-from backend.run.enrolment_code import qr_code
+from backend.run.tools.enrolment_code import qr_code
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
 from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question
 from tests.run.conftest import Terminal

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from backend.content.values import ArticleText, SynonymText, TopicText
 from backend.handoffs import Outcome
-from backend.kit.texts import LocalizedText
+from backend.kit.language.texts import LocalizedText
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 Probability = Annotated[float, Field(ge=0, le=1)]

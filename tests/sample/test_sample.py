@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from backend.client.knowledge import KnowledgePlan
-from backend.registry.policy import file_errors, people, units_of
-from backend.registry.staff_file import StaffFile, UnitPath, parse_staff
+from backend.registry.imports.policy import file_errors, people, units_of
+from backend.registry.imports.staff_file import StaffFile, UnitPath, parse_staff
 from sample.make_staff import text
+from simulator.crowd.knowledge import KnowledgePlan
 from tests.sample import files
 
 ROOT = ("Eksempelkommune",)

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import select, update
 
+from backend.registry.enrolment.door import issue_code
 from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
-from backend.registry.service import issue_code
 from backend.sending.models import PushSubscription
 from backend.sending.service import channels, retry
 from tests.rounds.named import ZONE

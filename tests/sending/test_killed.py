@@ -19,9 +19,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from backend.kit.database import Database
+from backend.sending.channels.hand import Giving, Provider
 from backend.sending.delivery import LEASE
 from backend.sending.orders import Orders
-from backend.sending.providers.hand import Giving, Provider
 from backend.sending.service import failures, retry
 from backend.sending.values import Channel, Outcome, Outgoing
 from backend.worker.sending_jobs import SendingJobs

@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from backend.registry.service import issue_code
-from backend.rounds import schedule
+from backend.registry.enrolment.door import issue_code
+from backend.rounds.life import schedule
 from tests.rounds.named import DAY, ZONE
 from tests.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World

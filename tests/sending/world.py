@@ -12,19 +12,19 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, text
 
+from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
-from backend.kit.sealed_text import TextBox
 from backend.registry.models import Device
-from backend.rounds import schedule
-from backend.sending import subscriptions_repository
+from backend.rounds.life import schedule
+from backend.sending.channels.email.provider import EmailProvider, MailServer
+from backend.sending.channels.hand import Provider, Writer
+from backend.sending.channels.push.provider import PushProvider
+from backend.sending.channels.sms.provider import SmsProvider
+from backend.sending.channels.webhook.provider import WebhookProvider
 from backend.sending.models import ChannelEnded, Message
 from backend.sending.orders import Orders
-from backend.sending.providers.email import EmailProvider, MailServer
-from backend.sending.providers.hand import Provider, Writer
-from backend.sending.providers.push import PushProvider
-from backend.sending.providers.sms import SmsProvider
-from backend.sending.providers.webhook import WebhookProvider
 from backend.sending.service import SendingProgress, progress
+from backend.sending.subscriptions import repository as subscriptions_repository
 from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint
 from backend.worker.sending_jobs import SendingJobs

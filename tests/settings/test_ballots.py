@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.settings.ballots import (
+from backend.ballot_box.settings import (
     PREFIX,
     BallotsMigrateSettings,
     BallotsWebSettings,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from backend.kit.clock import SystemClock
-from backend.kit.sealed_text import TextBox
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.times.clock import SystemClock
 from backend.run.sending_parts import providers_of, push_key_of
-from backend.sending.providers.hand import Writer
+from backend.sending.channels.hand import Writer
 from backend.sending.texts import Sender
 from backend.settings.named import NamedSettings, SettingsRefused, load
 from backend.settings.sending import SendingSettings

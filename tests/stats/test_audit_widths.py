@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.stats import audit_widths
-from backend.stats.audit_ranges import quarter_violations
-from backend.stats.audit_widths import shown_width, tables
-from backend.stats.quarters import protect_quarters
-from backend.stats.ranges import Groups, width
+from backend.stats.audit import widths as audit_widths
+from backend.stats.audit.ranges import quarter_violations
+from backend.stats.audit.widths import shown_width, tables
+from backend.stats.disclosure.quarters import protect_quarters
+from backend.stats.disclosure.ranges import Groups, width
 from tests.stats.quarter_attacker import Topic
 from tests.stats.topics import coupled, topics
 
@@ -66,6 +66,6 @@ def test_a_solver_that_lies_to_the_auditor_shows_nothing(change: list[int], monk
 
 def test_a_choice_whose_solver_promises_too_much_is_found_by_the_auditor(monkeypatch: pytest.MonkeyPatch) -> None:
     topic = coupled(60, 0.97)
-    monkeypatch.setattr("backend.stats.quarters.width", lambda _groups: 99)
+    monkeypatch.setattr("backend.stats.disclosure.quarters.width", lambda _groups: 99)
     published = protect_quarters(topic.parent, topic.own, topic.margins())
     assert quarter_violations(topic.parent, topic.own, topic.margins(), published)

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from scipy.stats import chi2_contingency
 
-from backend.stats.changes import changes, score_test
 from backend.stats.errors import BadFigures
+from backend.stats.figures.changes import changes, score_test
 
 
 def test_the_chance_of_a_difference_is_that_of_the_chi_squared_test() -> None:
@@ -53,6 +53,6 @@ def test_a_round_without_answers_is_refused() -> None:
 
 
 def test_what_the_ballot_box_and_the_console_import_does_not_bring_scipy() -> None:
-    modules = "backend.stats.disclosure, backend.stats.audit, backend.stats.intervals"
+    modules = "backend.stats.disclosure.protection, backend.stats.audit.violations, backend.stats.figures.intervals"
     program = f"import sys, {modules}; sys.exit('scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603 - our own program

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
 from backend.stats.errors import BadFigures
-from backend.stats.intervals import bounds, difference_interval, exact_interval, wilson_interval
+from backend.stats.figures.intervals import bounds, difference_interval, exact_interval, wilson_interval
 
 
 def ends(informed: int, answered: int, headcount: int) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from backend.stats.levels import Levels
-from backend.stats.quarter_choice import all_safe, is_safe
+from backend.stats.disclosure.levels import Levels
+from backend.stats.disclosure.quarter_choice import all_safe, is_safe
 
 Ints = NDArray[np.int64]
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.stats.audit import violations
-from backend.stats.disclosure import Protection, protect
-from backend.stats.optimum import heaviest, plan_merges
-from backend.stats.residue import outcome_residues, outcome_states
+from backend.stats.disclosure.optimum import heaviest, plan_merges
+from backend.stats.disclosure.protection import Protection, protect
+from backend.stats.disclosure.residue import outcome_residues, outcome_states
 from tests.stats.attacker import best_count_weight, best_outcome_weight
 from tests.stats.organisations import Organisation, municipality, organisations
 

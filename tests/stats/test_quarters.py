@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from backend.stats import quarters
-from backend.stats.audit_quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
-from backend.stats.audit_ranges import quarter_violations
-from backend.stats.audit_rules import Violation, rules
+from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
+from backend.stats.audit.ranges import quarter_violations
+from backend.stats.audit.rules import Violation, rules
+from backend.stats.disclosure import quarters
+from backend.stats.disclosure.quarter_choice import choose, is_safe
+from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.errors import BadAnswers, BadSelection, BadThresholds, BadTree
 from backend.stats.margins import Margins
-from backend.stats.quarter_choice import choose, is_safe
-from backend.stats.quarters import protect_quarters
 from tests.stats.organisations import Bools
 from tests.stats.quarter_attacker import Topic, narrowed
 from tests.stats.topics import coupled, outcomes, topics
@@ -143,7 +143,7 @@ def test_when_nearly_all_is_forced_the_search_gives_up_and_withholds(monkeypatch
 
 
 def test_in_a_large_atom_only_the_groups_that_help_most_are_varied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.stats.ranges.MOST_KINDS", 10)
+    monkeypatch.setattr("backend.stats.disclosure.ranges.MOST_KINDS", 10)
     topic = coupled(100, 0.75)
     published = chosen(topic)
     monkeypatch.undo()
@@ -154,7 +154,7 @@ def test_a_solver_that_proves_nothing_shows_nothing(monkeypatch: pytest.MonkeyPa
     class Unproven:
         status = 1
 
-    monkeypatch.setattr("backend.stats.ranges.milp", lambda *_args, **_kwargs: Unproven())
+    monkeypatch.setattr("backend.stats.disclosure.ranges.milp", lambda *_args, **_kwargs: Unproven())
     topic = coupled(200, 0.75)
     published = chosen(topic)
     assert found(topic, published) == []

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.stats.acts import QUARTERS
 from backend.stats.errors import BadFigures
-from backend.stats.informedness import Table, line_effect
-from backend.stats.suggestions import advise
+from backend.stats.figures.acts import QUARTERS
+from backend.stats.figures.informedness import Table, line_effect
+from backend.stats.figures.suggestions import advise
 
 cells = st.integers(0, 60)
 

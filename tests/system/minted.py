@@ -13,15 +13,15 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from backend.ballot_box.service import nullifier_of
-from backend.client.outbox import ballot_body
+from backend.ballot_box.box.service import nullifier_of
 from backend.handoffs import RoundSpec
 from backend.rounds import repository
-from backend.rounds.keys import KeyBox
+from backend.rounds.prepare.keys import KeyBox
 from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.header import authorization_header
 from backend.tokens.wire import Token, token_input
+from simulator.phone.outbox import ballot_body
 from tests.system.running import System
 
 _PSS = padding.PSS(mgf=padding.MGF1(hashes.SHA384()), salt_length=48)

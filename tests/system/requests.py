@@ -10,15 +10,15 @@ from uuid import UUID
 
 import httpx
 
-from backend.client.outbox import ballot_body
-from backend.client.values import Round, Rounds
-from backend.client.wallet import uniform_below
 from backend.kit.http.problems import TYPE_BASE
 from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.header import authorization_header, decode_base64
 from backend.tokens.wire import Token
+from simulator.phone.outbox import ballot_body
+from simulator.phone.values import Round, Rounds
+from simulator.phone.wallet import uniform_below
 from tests.system.running import System
 
 REQUEST_TYPE = "application/private-token-request"

@@ -16,32 +16,32 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from backend.client.connect import open_phone
-from backend.client.phone import Edges, Phone
-from backend.client.store import MemoryStore, Store
-from backend.content.service import current_questions, load_content
+from backend.ballot_box.run.migrate import migrate
+from backend.content.shelf.service import current_questions, load_content
 from backend.handoffs import Release, RoundSpec, SignedRelease
-from backend.kit.clock import OffsetClock, SystemClock, write_offset
 from backend.kit.database import Database
 from backend.kit.postgres import Cluster
 from backend.kit.postgres.files import free_port
+from backend.kit.times.clock import OffsetClock, SystemClock, write_offset
 from backend.named_migrations import upgrade
-from backend.registry.service import import_staff, issue_codes, people_on_list
-from backend.releases.service import release_bytes
+from backend.registry.enrolment.door import import_staff, issue_codes, people_on_list
+from backend.releases.kept.service import release_bytes
 from backend.rounds import repository
-from backend.rounds.service import RoundPlan, Thresholds, cancel_round, facts, plan_round, start_preparing
-from backend.run.ballots_migrate import migrate
-from backend.run.demo.layout import Layout, Ports
-from backend.run.demo.processes import Children
+from backend.rounds.life.service import RoundPlan, Thresholds, cancel_round, facts, plan_round, start_preparing
+from simulator.demo.layout import Layout, Ports
+from simulator.demo.processes import Children
+from simulator.phone.connect import open_phone
+from simulator.phone.phone import Edges, Phone
+from simulator.phone.store import MemoryStore, Store
 from tests.registry.staff import staff_file
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 PATIENCE_SECONDS = 60.0
 MODULES = {
-    "named-web": "backend.run.named_web",
-    "named-worker": "backend.run.named_worker",
-    "ballots-web": "backend.run.ballots_web",
-    "ballots-worker": "backend.run.ballots_worker",
+    "named-web": "backend.run.web",
+    "named-worker": "backend.run.worker",
+    "ballots-web": "backend.ballot_box.run.web",
+    "ballots-worker": "backend.ballot_box.run.worker",
 }
 
 

@@ -13,19 +13,19 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from backend.ballot_box.policy import read_ballot
-from backend.ballot_box.service import nullifier_of
-from backend.client.outbox import ballot_body
-from backend.client.phone import Edges
-from backend.client.simulation import Person, simulate
-from backend.client.store import MemoryStore
-from backend.client.wallet import HeldToken
+from backend.ballot_box.box.policy import read_ballot
+from backend.ballot_box.box.service import nullifier_of
 from backend.handoffs import RoundSpec
-from backend.registry.service import people_on_list
+from backend.registry.enrolment.door import people_on_list
 from backend.rounds import repository
-from backend.rounds.keys import KeyBox
-from backend.run.demo.layout import Ports
+from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.header import authorization_header
+from simulator.crowd.simulation import Person, simulate
+from simulator.demo.layout import Ports
+from simulator.phone.outbox import ballot_body
+from simulator.phone.phone import Edges
+from simulator.phone.store import MemoryStore
+from simulator.phone.wallet import HeldToken
 from tests.system.attacker import Dump
 from tests.system.running import System, people
 from tests.system.stolen import dumped, files_of, steal, tables_of

@@ -9,9 +9,9 @@ from uuid import UUID
 
 import pytest
 
-from backend.client.values import Round
 from backend.rounds.errors import TransitionRefused
-from backend.rounds.service import cancel_round, facts
+from backend.rounds.life.service import cancel_round, facts
+from simulator.phone.values import Round
 from tests.postgres.sessions import ask
 from tests.system.requests import ballot, enrolled, refusal
 from tests.system.running import System, people

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from backend.handoffs import Cancellation, Release, RoundSpec
-from backend.kit.service_jwt import ServiceCall, sign_call
-from backend.releases.service import release_bytes
+from backend.kit.crypto.service_jwt import ServiceCall, sign_call
+from backend.releases.kept.service import release_bytes
 from tests.postgres.sessions import ask
 from tests.system.minted import Mint
 from tests.system.requests import clients, refusal, slug

@@ -10,12 +10,12 @@ from datetime import timedelta
 
 import pytest
 
-from backend.client.values import Round
 from backend.handoffs import Release
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect
 from backend.tokens.header import challenge_header, decode_base64
 from backend.tokens.wire import Token
+from simulator.phone.values import Round
 from tests.system.requests import Requests, Send, ballot, enrolled, refusal
 from tests.system.running import System, answer_all, people, until
 

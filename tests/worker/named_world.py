@@ -11,11 +11,11 @@ import httpx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.database import Database
-from backend.rounds.handoff_calls import BallotBoxAway, HandoffCalls, ServiceSigner
+from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, ServiceSigner
 from backend.worker.named_jobs import NamedJobs, NotYet
 from tests.ballot_box.world import ORIGIN, World
-from tests.client.parts import Line
 from tests.rounds.named import ZONE, Named
+from tests.simulator.phone.parts import Line
 
 
 class Killed(Exception):

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.console_access.service import new_link, redeem_link
+from backend.access.sign_in.service import new_link, redeem_link
 from backend.kit.database import Database
-from backend.organisation.nights import NightStepRecord, recent_nights
-from backend.registry.enrolment import issue_code, redeem_code
+from backend.organisation.nights.service import NightStepRecord, recent_nights
+from backend.registry.enrolment.service import issue_code, redeem_code
+from backend.registry.forgetting.policy import LEFT_KEPT
 from backend.registry.models import Device, Employee, EnrolmentCode
-from backend.registry.policy_forgetting import LEFT_KEPT
 from backend.worker.housekeeping import Housekeeping, Step, steps_of
 from tests.ballot_box.world import MovedClock
 from tests.registry.keys import access_tokens

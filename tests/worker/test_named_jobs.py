@@ -12,9 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from backend.handoffs import RoundSpec
 from backend.releases.errors import ReleaseRefused
-from backend.releases.service import newest_release
-from backend.rounds import repository, schedule, service
-from backend.rounds.handoff_calls import BallotBoxAway, HandoffRefused
+from backend.releases.kept.service import newest_release
+from backend.rounds import repository
+from backend.rounds.life import schedule, service
+from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffRefused
 from backend.tokens.issuer import IssuerKey
 from backend.worker.named_jobs import NotYet
 from tests.ballot_box.world import World

@@ -10,8 +10,9 @@ import procrastinate
 import pytest
 from sqlalchemy import text
 
-from backend.rounds import repository, service
-from backend.worker.named import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app, round_tasks
+from backend.rounds import repository
+from backend.rounds.life import service
+from backend.worker.worker import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app, round_tasks
 from tests.ballot_box.world import World
 from tests.rounds.named import DAY, ZONE
 from tests.rounds.prepared import Prepared

@@ -14,15 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.brands import brands_of
 from backend.api.pages.words import WORDS
-from backend.content.service import all_topics
+from backend.content.shelf.service import all_topics
 from backend.handoffs import Release
-from backend.kit.clock import local_day
 from backend.kit.http.access import PUBLIC, access
 from backend.kit.http.problems import language_of
-from backend.kit.texts import Language, in_language
-from backend.releases.service import newest_release
-from backend.releases.table import release_table
-from backend.rounds.service import unit_names
+from backend.kit.language.texts import Language, in_language
+from backend.kit.times.clock import local_day
+from backend.releases.kept.service import newest_release
+from backend.releases.reading.table import release_table
+from backend.rounds.life.service import unit_names
 
 HERE = Path(__file__).parent
 POLICY = (

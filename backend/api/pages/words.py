@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backend.kit.texts import Language
+from backend.kit.language.texts import Language
 
 
 @dataclass(frozen=True)

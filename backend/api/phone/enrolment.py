@@ -16,14 +16,21 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
-from backend.kit.clock import Clock
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, access
 from backend.kit.http.problems import answer_problem
-from backend.registry.access_jwt import LIFETIME
+from backend.kit.times.clock import Clock
+from backend.registry.enrolment.access_jwt import LIFETIME
+from backend.registry.enrolment.door import (
+    AccessTokens,
+    DeviceIdentity,
+    Tokens,
+    end_session,
+    redeem_code,
+    refresh_session,
+)
 from backend.registry.errors import SessionEnded, SmsCodeRefused
-from backend.registry.service import AccessTokens, DeviceIdentity, Tokens, end_session, redeem_code, refresh_session
-from backend.registry.sms_sign_in import ask_sms_code, redeem_sms_code
+from backend.registry.sms.service import ask_sms_code, redeem_sms_code
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 

@@ -10,11 +10,11 @@ from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.clock import Clock
+from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
-from backend.kit.texts import Language
+from backend.kit.times.clock import Clock
+from backend.registry.enrolment.door import AccessRefused, AccessTokens, DeviceIdentity, is_enrolled
 from backend.registry.errors import SessionEnded
-from backend.registry.service import AccessRefused, AccessTokens, DeviceIdentity, is_enrolled
 
 PHONE = "phone"
 """The access word of routes behind `phone_guard`."""

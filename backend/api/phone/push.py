@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
-from backend.kit.clock import Clock
 from backend.kit.http.access import access
-from backend.registry.service import DeviceIdentity
+from backend.kit.times.clock import Clock
+from backend.registry.enrolment.door import DeviceIdentity
 from backend.sending.service import is_subscribed, push_key, subscribe, unsubscribe
-from backend.sending.subscriptions import MOST_URL
+from backend.sending.subscriptions.service import MOST_URL
 from backend.sending.values import Endpoint
 
 _MINE: dict[str, Any] = {

@@ -16,13 +16,13 @@ from backend.api.phone.content_cache import ContentCache
 from backend.api.phone.entity_tag import entity_tag, holds
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.api.phone.round_bodies import PhoneRounds, phone_place, rounds_json
-from backend.kit.clock import Clock
 from backend.kit.http.access import access
 from backend.kit.problem import Problem
-from backend.registry.service import DeviceIdentity
-from backend.rounds.announced import announced_places, key_set
-from backend.rounds.issuance import issue_token
-from backend.rounds.keys import KeyBox
+from backend.kit.times.clock import Clock
+from backend.registry.enrolment.door import DeviceIdentity
+from backend.rounds.issue.announced import announced_places, key_set
+from backend.rounds.issue.service import issue_token
+from backend.rounds.prepare.keys import KeyBox
 
 REQUEST_TYPE = "application/private-token-request"
 RESPONSE_TYPE = "application/private-token-response"

@@ -20,13 +20,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.phone.content_cache import FRESH
 from backend.api.phone.entity_tag import entity_tag, holds
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
-from backend.content.service import TopicValue, all_topics
-from backend.kit.clock import Clock
+from backend.content.shelf.service import TopicValue, all_topics
 from backend.kit.http.access import access
-from backend.kit.texts import Language
-from backend.registry.service import DeviceIdentity
-from backend.releases.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
-from backend.releases.service import newest_published
+from backend.kit.language.texts import Language
+from backend.kit.times.clock import Clock
+from backend.registry.enrolment.door import DeviceIdentity
+from backend.releases.kept.service import newest_published
+from backend.releases.reading.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
 
 Texts = dict[Language, str]
 

@@ -12,8 +12,8 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
+from backend.kit.language.texts import Language, negotiate
 from backend.kit.problem import Problem
-from backend.kit.texts import Language, negotiate
 
 TYPE_BASE = "https://linjepuls.example/problems/"
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from backend.kit.danish import danish_order
+from backend.kit.language.danish import danish_order
 
 revision = "0012"
 down_revision = "0011"

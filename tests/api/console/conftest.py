@@ -8,10 +8,10 @@ from uuid import UUID
 import httpx
 import pytest
 
-from backend.api.console.context import ConsoleConfig
+from backend.api.console.frame.context import ConsoleConfig
 from backend.api.named_app import NamedParts
 from backend.kit.database import Database
-from backend.rounds.keys import KeyBox
+from backend.rounds.prepare.keys import KeyBox
 from tests.api.console.desk import ORIGIN, Desk, Template, Templates
 from tests.api.phone.conftest import CONFIG
 from tests.applications import named_application

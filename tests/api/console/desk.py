@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from backend.console_access.permissions import Role
-from backend.console_access.service import new_link
-from backend.content.service import all_topics, load_content
+from backend.access.permissions import Role
+from backend.access.sign_in.service import new_link
+from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
-from backend.registry.service import import_staff, staff_snapshot
-from backend.releases.receiving import receive_release
+from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.releases.workshop.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
-from backend.run.release_reading import read
+from backend.run.workshop.release_reading import read
 from tests.ballot_box.world import MovedClock
 from tests.registry.staff import ALMA, BO, staff_file
 from tests.releases.releases import SPEC, BallotBoxKey, good, question

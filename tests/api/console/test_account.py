@@ -7,7 +7,7 @@ import zipfile
 
 from sqlalchemy import text
 
-from backend.releases.documents import store_document
+from backend.releases.kept.documents import store_document
 from tests.api.console.desk import Desk, text_of
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from backend.api.console.words import WORDS
 from backend.audit_log import record
-from backend.rounds.lifecycle import TRANSITIONS
+from backend.rounds.life.lifecycle import TRANSITIONS
 from tests.api.console.desk import Desk, text_of
 from tests.architecture.sources import sources
 

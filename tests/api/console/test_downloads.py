@@ -7,7 +7,7 @@ import io
 import zipfile
 from uuid import uuid4
 
-from backend.releases.service import release_bytes
+from backend.releases.kept.service import release_bytes
 from tests.api.console.desk import Desk, text_of
 
 HOSTILE = '=HYPERLINK("https://evil.example","Klik")'

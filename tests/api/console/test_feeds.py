@@ -11,11 +11,11 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from backend.content.feeds import FETCH_FEEDS
-from backend.content.links import CHECK_LINKS
+from backend.content.feeds.service import FETCH_FEEDS
+from backend.content.outside.links import CHECK_LINKS
 from backend.kit.http.outside import Outside
-from backend.worker.named import outside_tasks
 from backend.worker.outside_jobs import OutsideJobs
+from backend.worker.worker import outside_tasks
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.kit.http.server import Elsewhere, Page, elsewhere
 

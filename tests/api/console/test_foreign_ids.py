@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from backend.content.editing import question_records
+from backend.content.editing.service import question_records
 from tests.api.console.desk import Desk
 
 FORM = {

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from backend.console_access.permissions import GRANTS, ROLES, permitted
+from backend.access.permissions import GRANTS, ROLES, permitted
 from tests.api.console.desk import ROLES as PEOPLE
 from tests.api.console.desk import Desk
 from tests.architecture.test_applications import named_side, routes

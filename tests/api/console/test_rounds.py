@@ -10,11 +10,12 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text, update
 
-from backend.content.service import current_questions
-from backend.registry.service import import_staff, staff_snapshot
-from backend.rounds import repository, service
+from backend.content.shelf.service import current_questions
+from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.rounds import repository
+from backend.rounds.life import service
 from backend.rounds.models import Round
-from backend.rounds.preparation import freeze
+from backend.rounds.prepare.service import freeze
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.registry.staff import staff_file
 from tests.rounds.named import SCHOOLS, rows

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import insert, select
 
+from backend.registry.enrolment.door import import_staff
 from backend.registry.models import Employee
-from backend.registry.service import import_staff
 from backend.sending.models import Message
 from backend.sending.service import Orders, announce
 from tests.api.console.desk import ZONE, Desk, text_of

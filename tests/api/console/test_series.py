@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from backend.content.editing import archive_topic
-from backend.content.service import current_questions
+from backend.content.editing.service import archive_topic
+from backend.content.shelf.service import current_questions
 from backend.organisation.values import Terms
-from backend.registry.service import import_staff
+from backend.registry.enrolment.door import import_staff
 from backend.worker.series_tick import SeriesTick
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.registry.staff import staff_file

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from backend.registry.service import import_staff, issue_code, redeem_code
-from backend.registry.staff_lists import people_page, unit_tree
+from backend.registry.enrolment.door import import_staff, issue_code, redeem_code
+from backend.registry.overview.service import people_page, unit_tree
 from tests.api.console.desk import Desk, text_of
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, staff_file

@@ -8,8 +8,8 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from backend.registry.imports.uploads import MOST_BYTES, erase_uploads
 from backend.registry.models import StaffUpload, StaffUploadChange
-from backend.registry.staff_uploads import MOST_BYTES, erase_uploads
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.test_staff import employ
 from tests.registry.staff import ALMA, BO, CILLA, staff_file

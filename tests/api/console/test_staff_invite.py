@@ -15,15 +15,15 @@ from pypdf import PdfReader
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.staff_reach import reach_of, reached_by
+from backend.api.console.invitations.reach import reach_of, reached_by
 from backend.audit_log import AuditEntry
-from backend.kit.clock import local_day
-from backend.kit.sealed_text import TextBox
-from backend.registry.erasing import erase_expired
-from backend.registry.invitations import how_many_not_enrolled, letters_to_set, not_enrolled, store_letters
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.times.clock import local_day
+from backend.registry.enrolment.door import people_on_list, redeem_code
+from backend.registry.forgetting.erasing import erase_expired
+from backend.registry.invitations.service import how_many_not_enrolled, letters_to_set, not_enrolled, store_letters
 from backend.registry.models import Invitation, LetterFile
-from backend.registry.service import people_on_list, redeem_code
-from backend.reports.letters_pdf import letters_pdf
+from backend.reports.workshop.letters_pdf import letters_pdf
 from backend.sending.models import Message
 from backend.sending.repository import end_channel
 from backend.sending.service import Orders, announce

@@ -15,14 +15,14 @@ import httpx
 import pytest
 
 from backend.api.named_app import NamedParts
-from backend.api.phone.config import AppConfig, Operators
-from backend.content.service import all_topics, load_content
+from backend.api.phone.app.config import AppConfig, Operators
+from backend.content.shelf.service import all_topics, load_content
 from backend.handoffs import Release, SpecQuestion
 from backend.kit.database import Database
-from backend.registry.service import import_staff, staff_snapshot
-from backend.releases.receiving import receive_release
-from backend.rounds.keys import KeyBox
+from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.releases.workshop.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
+from backend.rounds.prepare.keys import KeyBox
 from tests.applications import named_application
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file

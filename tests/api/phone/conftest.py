@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from backend.api.named_app import NamedParts
-from backend.api.phone.config import AppConfig, Operators
+from backend.api.phone.app.config import AppConfig, Operators
 from tests.api.phone.phones import Phones
 from tests.applications import named_application
 from tests.ballot_box.world import ISSUER, ORIGIN, MovedClock

@@ -12,10 +12,10 @@ import httpx
 import pytest
 
 from backend.api.named_app import NamedParts
-from backend.api.phone.phone_app import AppMissing, PhoneApp
-from backend.kit.clock import SystemClock
+from backend.api.phone.app.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
-from backend.rounds.keys import KeyBox
+from backend.kit.times.clock import SystemClock
+from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.applications import named_application
 from tests.ballot_box.world import ORIGIN

@@ -11,15 +11,15 @@ import pytest
 from litestar import Litestar, get
 from litestar.handlers import HTTPRouteHandler
 
+from backend.access.permissions import PERMISSIONS
 from backend.api.named_app import NamedParts
-from backend.api.phone.config import ROUTES
+from backend.api.phone.app.config import ROUTES
 from backend.api.phone.guard import PHONE
 from backend.api.transaction import transaction_dependencies
-from backend.console_access.permissions import PERMISSIONS
-from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, UnguardedRoute, access, assert_every_route_guarded
-from backend.rounds.keys import KeyBox
+from backend.kit.times.clock import SystemClock
+from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.api.phone.phones import Phones, slug
 from tests.applications import named_application

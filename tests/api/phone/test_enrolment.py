@@ -11,14 +11,14 @@ from litestar import Litestar, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 
-from backend.api.console.context import ConsoleConfig
+from backend.api.console.frame.context import ConsoleConfig
 from backend.api.phone.enrolment import ROUTES
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
 from backend.kit.http.problems import PROBLEM_HANDLERS
-from backend.registry.service import DeviceIdentity, code_used, import_staff, issue_code
+from backend.registry.enrolment.door import DeviceIdentity, code_used, import_staff, issue_code
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from backend.registry.service import issue_code
+from backend.registry.enrolment.door import issue_code
 from backend.sending.models import PushSubscription
 from backend.sending.service import announce
 from tests.api.phone.phones import Phones, slug

@@ -13,13 +13,13 @@ import pytest
 from sqlalchemy import select, text, update
 
 from backend.api.named_app import NamedParts
+from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
-from backend.kit.sealed_text import TextBox
-from backend.registry import sms_policy
+from backend.registry.enrolment.door import import_staff, issue_code, people_on_list, redeem_code
 from backend.registry.models import Invitation, InvitationBatch, SmsHour, SmsSignIn
-from backend.registry.service import import_staff, issue_code, people_on_list, redeem_code
-from backend.registry.sms_sign_in import erase_sms_codes
-from backend.rounds.keys import KeyBox
+from backend.registry.sms import policy as sms_policy
+from backend.registry.sms.service import erase_sms_codes
+from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.applications import named_application
 from tests.registry.keys import access_tokens

@@ -9,10 +9,10 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.content.service import all_topics, load_content
+from backend.content.shelf.service import all_topics, load_content
 from backend.handoffs import Release
-from backend.releases.organisation import Counts, organisation_figures, per_hundred
-from backend.releases.receiving import receive_release
+from backend.releases.reading.organisation import Counts, organisation_figures, per_hundred
+from backend.releases.workshop.receiving import receive_release
 from backend.rounds.models import Round
 from tests.api.phone.phones import Phones
 from tests.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release

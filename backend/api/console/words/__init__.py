@@ -15,7 +15,7 @@ from backend.api.console.words.sending import DA as SENDING_DA
 from backend.api.console.words.sending import EN as SENDING_EN
 from backend.api.console.words.staff import DA as STAFF_DA
 from backend.api.console.words.staff import EN as STAFF_EN
-from backend.kit.texts import Language
+from backend.kit.language.texts import Language
 
 Words = Mapping[str, str]
 PARTS: Final[tuple[Mapping[Language, Words], ...]] = (

@@ -1,0 +1,132 @@
+"""Who may use the console: what administrators do. Nobody locks themselves or everybody out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.errors import (
+    EmailInvalid,
+    LastAdministrator,
+    NoRoleChosen,
+    OwnAdministration,
+    PersonChanged,
+    PersonKnown,
+    UnknownPerson,
+)
+from backend.access.models import ConsoleUser
+from backend.access.people import repository as people_repository
+from backend.access.permissions import Role
+from backend.access.sign_in import policy, repository
+from backend.access.sign_in.service import ConsoleIdentity, new_link, sign_out_everywhere
+from backend.audit_log import record
+from backend.kit.times.clock import Clock
+
+
+class ConsolePerson(BaseModel):
+    """`sessions`: how many browsers they are signed in with now."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    email: str
+    roles: tuple[Role, ...]
+    revision: int
+    sessions: int = 0
+
+
+async def people(session: AsyncSession, clock: Clock) -> list[ConsolePerson]:
+    return [_person(user, sessions) for user, sessions in await people_repository.people(session, clock.now())]
+
+
+async def person(session: AsyncSession, clock: Clock, user_id: UUID) -> ConsolePerson:
+    """Raises UnknownPerson."""
+    found = next((one for one in await people(session, clock) if one.id == user_id), None)
+    if found is None:
+        raise UnknownPerson
+    return found
+
+
+async def add_person(
+    session: AsyncSession, clock: Clock, email: str, roles: Iterable[Role], *, actor: str
+) -> tuple[UUID, str]:
+    """(id, the secret of a link that signs in once). Raises EmailInvalid, NoRoleChosen or PersonKnown."""
+    wanted, plain = sorted(set(roles)), policy.normal_email(email)
+    if plain is None:
+        raise EmailInvalid
+    if not wanted:
+        raise NoRoleChosen
+    user_id = await people_repository.add(session, plain, wanted)
+    if user_id is None:
+        raise PersonKnown
+    await record(session, clock, actor, "person.add", {"email": plain, "roles": wanted})
+    return user_id, await new_link(session, clock, plain, (), actor=actor)
+
+
+async def link_for(session: AsyncSession, clock: Clock, user_id: UUID, *, actor: str) -> tuple[str, str]:
+    """(e-mail, the secret of a new link) of somebody who has access. Raises UnknownPerson."""
+    found = await _known(session, user_id)
+    return found.email, await new_link(session, clock, found.email, (), actor=actor)
+
+
+async def change_roles(
+    session: AsyncSession, clock: Clock, identity: ConsoleIdentity, user_id: UUID, roles: Iterable[Role], revision: int
+) -> None:
+    """They hold from the person's next click. Raises what `_allowed` does, NoRoleChosen or PersonChanged."""
+    wanted = sorted(set(roles))
+    if not wanted:
+        raise NoRoleChosen
+    found = await _allowed(session, identity, user_id, wanted)
+    before, email = list(found.roles), found.email
+    if not await people_repository.change_roles(session, user_id, revision, wanted):
+        raise PersonChanged
+    await record(session, clock, identity.email, "person.roles", {"email": email, "from": before, "to": wanted})
+
+
+async def end_sessions(session: AsyncSession, clock: Clock, user_id: UUID, *, actor: str) -> None:
+    """And links that were not used yet. Raises UnknownPerson."""
+    found = await _known(session, user_id)
+    await sign_out_everywhere(session, user_id)
+    await record(session, clock, actor, "person.sessions-end", {"email": found.email})
+
+
+async def remove_person(
+    session: AsyncSession, clock: Clock, identity: ConsoleIdentity, user_id: UUID, revision: int
+) -> None:
+    """With sessions and links. Raises what `_allowed` does, or PersonChanged."""
+    found = await _allowed(session, identity, user_id, ())
+    email = found.email
+    if not await people_repository.remove(session, user_id, revision):
+        raise PersonChanged
+    await repository.delete_sessions_of(session, user_id)
+    await record(session, clock, identity.email, "person.remove", {"email": email})
+
+
+async def _allowed(
+    session: AsyncSession, identity: ConsoleIdentity, user_id: UUID, roles: Iterable[str]
+) -> ConsoleUser:
+    """Raises UnknownPerson, OwnAdministration or LastAdministrator."""
+    administrators = await people_repository.lock_administrators(session)
+    found = await _known(session, user_id)
+    refused = policy.refused_change(identity.user_id, user_id, list(roles), administrators)
+    if refused == "own":
+        raise OwnAdministration
+    if refused == "last":
+        raise LastAdministrator
+    return found
+
+
+async def _known(session: AsyncSession, user_id: UUID) -> ConsoleUser:
+    found = await people_repository.person(session, user_id)
+    if found is None:
+        raise UnknownPerson
+    return found
+
+
+def _person(user: ConsoleUser, sessions: int) -> ConsolePerson:
+    roles = cast("tuple[Role, ...]", tuple(user.roles))
+    return ConsolePerson(id=user.id, email=user.email, roles=roles, revision=user.revision, sessions=sessions)

@@ -1,0 +1,70 @@
+"""All SQL of the console's door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.models import ConsoleLink, ConsoleSession, ConsoleUser
+
+
+async def user_by_email(session: AsyncSession, email: str) -> ConsoleUser | None:
+    return (await session.scalars(select(ConsoleUser).where(ConsoleUser.email == email))).one_or_none()
+
+
+async def set_roles(session: AsyncSession, email: str, roles: Iterable[str]) -> UUID:
+    statement = insert(ConsoleUser).values(email=email, roles=sorted(roles))
+    changed = statement.on_conflict_do_update(
+        index_elements=["email"], set_={"roles": statement.excluded.roles}
+    ).returning(ConsoleUser.id)
+    return (await session.execute(changed)).scalar_one()
+
+
+async def add_link(session: AsyncSession, secret_sha256: bytes, user_id: UUID, expires_at: datetime) -> None:
+    session.add(ConsoleLink(secret_sha256=secret_sha256, user_id=user_id, expires_at=expires_at))
+    await session.flush()
+
+
+async def take_link(session: AsyncSession, secret_sha256: bytes) -> tuple[UUID, datetime] | None:
+    """Deleted by whoever is first; (user, expiry)."""
+    statement = delete(ConsoleLink).where(ConsoleLink.secret_sha256 == secret_sha256)
+    row = (await session.execute(statement.returning(ConsoleLink.user_id, ConsoleLink.expires_at))).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+async def add_session(session: AsyncSession, secret_sha256: bytes, user_id: UUID, now: datetime) -> None:
+    session.add(ConsoleSession(secret_sha256=secret_sha256, user_id=user_id, made_at=now, seen_at=now))
+    await session.flush()
+
+
+async def find_session(session: AsyncSession, secret_sha256: bytes) -> tuple[ConsoleSession, ConsoleUser] | None:
+    query = select(ConsoleSession, ConsoleUser).join(ConsoleUser, ConsoleUser.id == ConsoleSession.user_id)
+    row = (await session.execute(query.where(ConsoleSession.secret_sha256 == secret_sha256))).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+async def note_seen(session: AsyncSession, secret_sha256: bytes, now: datetime) -> None:
+    changed = update(ConsoleSession).where(ConsoleSession.secret_sha256 == secret_sha256).values(seen_at=now)
+    await session.execute(changed)
+
+
+async def delete_session(session: AsyncSession, secret_sha256: bytes) -> None:
+    await session.execute(delete(ConsoleSession).where(ConsoleSession.secret_sha256 == secret_sha256))
+
+
+async def delete_sessions_of(session: AsyncSession, user_id: UUID) -> None:
+    await session.execute(delete(ConsoleSession).where(ConsoleSession.user_id == user_id))
+    await session.execute(delete(ConsoleLink).where(ConsoleLink.user_id == user_id))
+
+
+async def erase_ended(session: AsyncSession, now: datetime, idle: timedelta, longest: timedelta) -> int:
+    """Links that have expired and sessions that are over; how many."""
+    over = (ConsoleSession.seen_at <= now - idle) | (ConsoleSession.made_at <= now - longest)
+    links = delete(ConsoleLink).where(ConsoleLink.expires_at <= now).returning(ConsoleLink.user_id)
+    sessions = delete(ConsoleSession).where(over).returning(ConsoleSession.user_id)
+    return len((await session.execute(links)).all()) + len((await session.execute(sessions)).all())

@@ -1,0 +1,99 @@
+"""The public door of the console's access: one-time links, sessions, and who somebody is."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.errors import EmailInvalid, LinkRefused, RolesMissing
+from backend.access.permissions import Permission, Role, permitted
+from backend.access.sign_in import policy, repository
+from backend.audit_log import record
+from backend.kit.times.clock import Clock
+
+
+@dataclass(frozen=True)
+class ConsoleIdentity:
+    user_id: UUID
+    email: str
+    roles: tuple[Role, ...]
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return permitted(self.roles)
+
+
+async def new_link(
+    session: AsyncSession,
+    clock: Clock,
+    email: str,
+    roles: Iterable[Role],
+    *,
+    actor: str,
+    lifetime: timedelta = policy.LINK_LIFETIME,
+) -> str:
+    """The secret of a link that signs in once. With roles the person then has exactly these.
+
+    Raises EmailInvalid, or RolesMissing for somebody new without any.
+    """
+    plain = policy.normal_email(email)
+    if plain is None:
+        raise EmailInvalid
+    wanted = sorted(set(roles))
+    present = await repository.user_by_email(session, plain)
+    if not wanted and present is None:
+        raise RolesMissing
+    user_id = present.id if present is not None and not wanted else await repository.set_roles(session, plain, wanted)
+    secret = secrets.token_urlsafe(32)
+    await repository.add_link(session, policy.secret_hash(secret), user_id, clock.now() + lifetime)
+    await record(session, clock, actor, "console.link", {"email": plain, "roles": wanted})
+    return secret
+
+
+async def redeem_link(session: AsyncSession, clock: Clock, secret: str) -> str:
+    """The secret of a new session. Raises LinkRefused; a link that has expired is gone then too."""
+    found = await repository.take_link(session, policy.secret_hash(secret))
+    now = clock.now()
+    if found is None or found[1] <= now:
+        raise LinkRefused
+    fresh = secrets.token_urlsafe(32)
+    await repository.add_session(session, policy.secret_hash(fresh), found[0], now)
+    return fresh
+
+
+async def identify(session: AsyncSession, clock: Clock, secret: str) -> ConsoleIdentity | None:
+    """Whose session it is; None for one that is unknown, was idle too long, or is over."""
+    key, now = policy.secret_hash(secret), clock.now()
+    found = await repository.find_session(session, key)
+    if found is None:
+        return None
+    row, user = found
+    if not policy.session_lives(row.made_at, row.seen_at, now):
+        await repository.delete_session(session, key)
+        return None
+    if policy.to_be_noted(row.seen_at, now):
+        await repository.note_seen(session, key, now)
+    return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)))
+
+
+async def sign_out(session: AsyncSession, secret: str) -> None:
+    await repository.delete_session(session, policy.secret_hash(secret))
+
+
+async def sign_out_everywhere(session: AsyncSession, user_id: UUID) -> None:
+    """Links that were not used yet go too."""
+    await repository.delete_sessions_of(session, user_id)
+
+
+async def forget(session: AsyncSession, clock: Clock) -> int:
+    """Links and sessions that are over: nobody comes back to delete them. How many."""
+    return await repository.erase_ended(session, clock.now(), policy.IDLE, policy.LONGEST)
+
+
+__all__ = ["ConsoleIdentity", "forget", "identify", "new_link", "redeem_link", "sign_out", "sign_out_everywhere"]

@@ -1,0 +1,180 @@
+"""Administration: the audit log by actor, act, days and round; taken away as CSV or JSON, sent as it is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.response import Stream
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.audit.service import MOST, audit_choices, audit_count, audit_export, audit_lines
+from backend.access.audit.values import AuditLine, AuditQuery
+from backend.api.console.frame.context import config_of, page_language
+from backend.api.console.frame.errors import PageMissing
+from backend.api.console.frame.forms import Typed, date_text, message
+from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.pages import page
+from backend.api.console.frame.paging import fetched, offset_of
+from backend.api.console.words import WORDS, Words
+from backend.kit.database import Database
+from backend.kit.http.access import access
+from backend.reports.tables import BOM, csv_lines
+
+_ADMIN: dict[str, Any] = {"opt": access("administration"), "guards": [console_guard], "include_in_schema": False}
+_HERE = "/console/administration/audit"
+_FILTERS = ("actor", "action", "from", "to", "round")
+SIZE = 50
+MOST_SHOWN = 5
+Lines = AsyncIterator[list[AuditLine]]
+
+
+@get(_HERE, **_ADMIN)
+async def get_audit(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
+    wanted, form = _query(request)
+    total = await audit_count(session, wanted)
+    lines = await audit_lines(session, wanted, offset_of(request, total, size=SIZE), SIZE)
+    words, zone = WORDS[page_language(request)], config_of(request).zone
+    actors, actions = await audit_choices(session)
+    values = {
+        "list": fetched(request, [_shown(one, words, zone) for one in lines], total, size=SIZE),
+        "form": form,
+        "actors": [("", words["audit.any"]), *((one, one) for one in actors)],
+        "actions": [("", words["audit.any"]), *sorted(((one, _word(one, words)) for one in actions), key=_second)],
+        "chosen": {name: form[name] for name in _FILTERS if form[name]},
+        "most": MOST,
+    }
+    return page(request, "administration_audit.html", values, status=422 if form.errors else 200)
+
+
+@get(f"{_HERE}/{{kind:str}}", **_ADMIN)
+async def get_audit_file(kind: FromPath[str], request: Request[Any, Any, Any]) -> Stream:
+    """`csv` or `json`, with the filters of the page."""
+    wanted, form = _query(request)
+    if kind not in WRITERS or form.errors:
+        raise PageMissing
+    media_type, write = WRITERS[kind]
+    headers = {
+        "Content-Disposition": f'attachment; filename="revisionslog.{kind}"',
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    lines = _lines(request.app.state.database, wanted)
+    words, zone = WORDS[page_language(request)], config_of(request).zone
+    return Stream(write(lines, words, zone), media_type=media_type, headers=headers)
+
+
+async def _lines(database: Database, wanted: AuditQuery) -> Lines:
+    """In a transaction of its own: the request's has ended when the answer is sent."""
+    async with database.transaction() as session:
+        async for lines in audit_export(session, wanted):
+            yield lines
+
+
+async def _as_csv(batches: Lines, words: Words, zone: ZoneInfo) -> AsyncIterator[str]:
+    names = ("audit.at", "audit.actor", "audit.action", "audit.detail")
+    yield BOM + csv_lines([["id", *(words[name] for name in names)]])
+    async for lines in batches:
+        yield csv_lines(
+            [one.id, f"{one.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", one.actor, one.action, _plain(one.detail)]
+            for one in lines
+        )
+
+
+async def _as_json(batches: Lines, _: Words, __: ZoneInfo) -> AsyncIterator[str]:
+    between = "["
+    async for lines in batches:
+        yield between + ",\n".join(one.model_dump_json() for one in lines)
+        between = ",\n"
+    yield "[]" if between == "[" else "]"
+
+
+Writer = Callable[[Lines, Words, ZoneInfo], AsyncIterator[str]]
+WRITERS: Final[Mapping[str, tuple[str, Writer]]] = {
+    "csv": ("text/csv", _as_csv),
+    "json": ("application/json", _as_json),
+}
+
+
+def _query(request: Request[Any, Any, Any]) -> tuple[AuditQuery, Typed]:
+    """What was asked; a filter that cannot be read narrows nothing and is told of."""
+    given = {name: request.query_params.get(name, "").strip() for name in _FILTERS}
+    language, zone = page_language(request), config_of(request).zone
+    since, until, errors = _day(given["from"]), _day(given["to"]), dict[str, str]()
+    for name, found in (("from", since), ("to", until)):
+        if given[name] and found is None:
+            errors[name] = message("date", language)
+    round_id = _uuid(given["round"])
+    if given["round"] and round_id is None:
+        errors["round"] = WORDS[language]["audit.round-wrong"]
+    return AuditQuery(
+        given["actor"],
+        given["action"],
+        round_id,
+        None if since is None else _midnight(since, zone),
+        None if until is None else _midnight(until + timedelta(days=1), zone),
+    ), Typed(given, errors)
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = date.fromisoformat(date_text(text))
+    except ValueError:
+        return None
+    return found if 2000 <= found.year <= 9000 else None
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), tzinfo=zone)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _shown(line: AuditLine, words: Words, zone: ZoneInfo) -> dict[str, Any]:
+    local = line.at.astimezone(zone)
+    return {
+        "at": f"{local:%d-%m-%Y %H:%M:%S}",
+        "actor": line.actor,
+        "action": _word(line.action, words),
+        "detail": _plain({name: _few(value) for name, value in line.detail.items()}),
+        "round": _uuid(str(line.detail.get("round", ""))),
+    }
+
+
+def _word(action: str, words: Words) -> str:
+    """An act that has no words yet is told by its own name."""
+    return words.get(f"action.{action}", action)
+
+
+def _second(pair: tuple[str, str]) -> str:
+    return pair[1].lower()
+
+
+def _plain(detail: Mapping[str, Any]) -> str:
+    """One line: `name: value, name: value`."""
+    return ", ".join(f"{name}: {_value(value)}" for name, value in sorted(detail.items()))
+
+
+def _few(value: Any) -> Any:
+    """A long list as its length: the page is to be read, and the files hold all of it."""
+    return len(value) if isinstance(value, list) and len(value) > MOST_SHOWN else value
+
+
+def _value(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_audit, get_audit_file)

@@ -1,0 +1,97 @@
+"""Artikler: the library, what each topic lacks, which addresses lead nowhere, and what feeds say anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.frame.context import config_of, identity_of
+from backend.api.console.frame.forms import Typed
+from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.pages import page, see_other
+from backend.api.console.frame.paging import Keys, ordered, paged
+from backend.content.editing.service import ArticleRecord, TopicRecord, article_records, topic_records
+from backend.content.feeds.imports import newer_articles
+from backend.content.outside.links import LinkReading, link_readings, want_links
+from backend.content.shelf.bundles import topic_articles
+from backend.kit.http.access import access
+from backend.kit.language.danish import danish_order
+from backend.kit.times.clock import Clock, local_day
+
+_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+STALE: Final = timedelta(days=180)
+_KEYS: Final[Keys[ArticleRecord]] = {
+    "title": lambda one: danish_order(one.article.title),
+    "published": lambda one: one.article.published,
+    "language": lambda one: one.article.language,
+}
+
+
+@get("/console/articles", **_WRITING)
+async def get_articles(
+    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
+) -> Response[str]:
+    """`?sort=title|published|language`, `?language=`, `?q=`, `?show=archived|broken|newer`."""
+    params, show = request.query_params, request.query_params.get("show", "")
+    records, links, newer = await article_records(session), await link_readings(session), await newer_articles(session)
+    broken = {one.article.id for one in records if not one.archived and _is_broken(one, links)}
+    wanted = {"broken": broken, "newer": newer}.get(show)
+    found = [
+        one
+        for one in records
+        if (one.article.id in wanted if wanted is not None else one.archived == (show == "archived"))
+        and _matches(one, params.get("q", ""), params.get("language", ""))
+    ]
+    items, order = ordered(request, found, _KEYS, "-published")
+    today = local_day(clock.now(), config_of(request).zone)
+    values = {
+        "list": paged(request, items),
+        "order": order,
+        "show": show if show in ("archived", "broken", "newer") else "",
+        "links": links,
+        "broken": broken,
+        "newer": newer,
+        "lacking": await lacking(session, today),
+        "filters": Typed({"q": params.get("q", ""), "language": params.get("language", "")}),
+    }
+    return page(request, "articles.html", values)
+
+
+@post("/console/articles/links/check", **_WRITING)
+async def post_check_links(
+    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
+) -> Response[Any]:
+    await want_links(session, clock, actor=identity_of(request).email)
+    return see_other("/console/articles", "links-wanted")
+
+
+async def lacking(session: AsyncSession, today: date) -> list[tuple[TopicRecord, date | None]]:
+    """Topics in use without anything recent to read, each with the day of the newest there is."""
+    topics = [one for one in await topic_records(session) if not one.archived]
+    reading: Mapping[UUID, Any] = await topic_articles(session, [one.topic.id for one in topics], today)
+    return [
+        (one, max((article.published for article in reading[one.topic.id]), default=None))
+        for one in topics
+        if all(today - article.published > STALE for article in reading[one.topic.id])
+    ]
+
+
+def _is_broken(record: ArticleRecord, links: Mapping[str, LinkReading]) -> bool:
+    found = links.get(record.article.url or "")
+    return found is not None and found.broken
+
+
+def _matches(record: ArticleRecord, words: str, language: str) -> bool:
+    article = record.article
+    text = " ".join((article.title, article.text, *article.tags)).lower()
+    return language in ("", article.language) and all(word in text for word in words.lower().split())
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_articles, post_check_links)

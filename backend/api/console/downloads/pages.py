@@ -1,0 +1,105 @@
+"""Hent: the figures as tables, and each release as it was signed. All of it from releases alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.figures.tables import topics_table, units_table
+from backend.api.console.frame.context import config_of, page_language
+from backend.api.console.frame.errors import PageMissing
+from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.pages import page
+from backend.api.console.frame.paging import paged
+from backend.api.console.words import WORDS
+from backend.content.editing.service import topic_record, topic_records
+from backend.kit.http.access import access
+from backend.kit.language.danish import danish_order
+from backend.kit.language.texts import in_language
+from backend.kit.times.clock import local_day
+from backend.releases.kept.service import all_releases, release_bytes
+from backend.releases.reading.service import histories, topic_history, unit_tree
+from backend.reports.tables import Table, as_csv, as_json, as_xlsx
+
+_READING: dict[str, Any] = {"opt": access("figures.read"), "guards": [console_guard], "include_in_schema": False}
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS: Final[Mapping[str, tuple[str, Callable[[Table], bytes]]]] = {
+    "csv": ("text/csv", as_csv),
+    "xlsx": (_XLSX, lambda table: as_xlsx([table])),
+    "json": ("application/json", as_json),
+}
+
+
+@get("/console/downloads", **_READING)
+async def get_downloads(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
+    found = await histories(session)
+    titles = {one.topic.id: one.topic.title for one in await topic_records(session)}
+    releases = [signed.release for signed in reversed(await all_releases(session))]
+    names = {one.round: one.round_title for history in found.values() for one in history}
+    language = page_language(request)
+    topics = [(topic, titles[topic]) for topic in found if topic in titles]
+    topics.sort(key=lambda pair: danish_order(in_language(pair[1], language)[0]))
+    values = {"topics": topics, "list": paged(request, releases), "round_titles": names, "formats": list(FORMATS)}
+    return page(request, "downloads.html", values)
+
+
+@get("/console/downloads/topics/{kind:str}", **_READING)
+async def get_topics_table(
+    kind: FromPath[str], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+) -> Response[bytes]:
+    language, zone = page_language(request), config_of(request).zone
+    titles = {one.topic.id: in_language(one.topic.title, language)[0] for one in await topic_records(session)}
+    table = topics_table(await histories(session), titles, WORDS[language], zone)
+    return _file(table, kind, "emner")
+
+
+@get("/console/downloads/units/{topic_id:uuid}/{kind:str}", **_READING)
+async def get_units_table(
+    topic_id: FromPath[UUID],
+    kind: FromPath[str],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+) -> Response[bytes]:
+    record, history = await topic_record(session, topic_id), await topic_history(session, topic_id)
+    if not history:
+        raise PageMissing
+    units = await unit_tree(session, history[0], None)
+    language = page_language(request)
+    table = units_table(in_language(record.topic.title, language)[0], units, WORDS[language])
+    return _file(table, kind, f"enheder-{record.topic.key}")
+
+
+@get("/console/downloads/release/{round_id:uuid}", **_READING)
+async def get_release(
+    round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+) -> Response[bytes]:
+    """The very bytes that the ballot box signed: `linjepuls release verify` and `audit` read them."""
+    body = await release_bytes(session, round_id)
+    found = next(one.release for one in await all_releases(session) if one.release.round == round_id)
+    day = local_day(found.closed_at, config_of(request).zone)
+    return Response(body, media_type="application/json", headers=_as_file(f"offentliggoerelse-{day}.json"))
+
+
+def _file(table: Table, kind: str, name: str) -> Response[bytes]:
+    if kind not in FORMATS:
+        raise PageMissing
+    media_type, write = FORMATS[kind]
+    return Response(write(table), media_type=media_type, headers=_as_file(f"{name}.{kind}"))
+
+
+def _as_file(name: str) -> dict[str, str]:
+    return {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_downloads, get_topics_table, get_units_table, get_release)

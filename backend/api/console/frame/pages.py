@@ -1,0 +1,108 @@
+"""A page of the console: its template, the words of its language, who looks at it, and the headers that protect it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import MediaType, Request, Response
+from litestar.response import Redirect
+
+from backend.access.permissions import Permission
+from backend.access.sign_in.service import ConsoleIdentity
+from backend.api.brands import brands_of, logo_path
+from backend.api.console.frame.context import IDENTITY, config_of, page_language
+from backend.api.console.words import WORDS
+from backend.kit.language import number_texts as numbers
+from backend.kit.language.texts import Language, in_language
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Vary": "Cookie, Accept-Language",
+}
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True)
+class NavItem:
+    word: str
+    path: str
+    needs: Permission
+
+
+NAVIGATION: Final = (
+    NavItem("nav.overview", "/console/", "figures.read"),
+    NavItem("nav.content", "/console/topics", "content.write"),
+    NavItem("nav.articles", "/console/articles", "content.write"),
+    NavItem("nav.plans", "/console/plans", "plans.write"),
+    NavItem("nav.rounds", "/console/rounds", "rounds.manage"),
+    NavItem("nav.account", "/console/account", "figures.read"),
+    NavItem("nav.download", "/console/downloads", "figures.read"),
+    NavItem("nav.staff", "/console/staff", "staff.manage"),
+    NavItem("nav.administration", "/console/administration", "administration"),
+)
+
+
+def page(
+    request: Request[Any, Any, Any], template: str, values: Mapping[str, Any] | None = None, *, status: int = 200
+) -> Response[str]:
+    language, config = page_language(request), config_of(request)
+    identity: ConsoleIdentity | None = request.state.get(IDENTITY)
+    allowed = frozenset() if identity is None else identity.permissions
+    common = {
+        "language": language,
+        "w": WORDS[language],
+        "organisation": config.organisation,
+        "logo": logo_path(brands_of(request).current),
+        "colour": brands_of(request).current.colour[1:],
+        "identity": identity,
+        "allowed": allowed,
+        "navigation": [item for item in NAVIGATION if item.needs in allowed],
+        "path": request.scope["path"],
+        "here": quote(request.scope["path"]),
+        "said": request.query_params.get("said"),
+        **_filters(request, language),
+    }
+    body = _TEMPLATES.get_template(template).render({**common, **(values or {})})
+    headers = {**HEADERS, "Content-Language": language}
+    return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers)
+
+
+def _filters(request: Request[Any, Any, Any], language: Language) -> dict[str, Any]:
+    zone = config_of(request).zone
+    return {
+        "pct": lambda share: numbers.percent(share, language),
+        "span": lambda estimate: numbers.interval(estimate.low, estimate.high, language),
+        "pts": numbers.points,
+        "pts_span": lambda estimate: numbers.points_interval(estimate.low, estimate.high, language),
+        "count": lambda number: numbers.whole(number, language),
+        "between": lambda low, high: numbers.interval(low, high, language),
+        "pts_between": lambda low, high: numbers.points_interval(low, high, language),
+        "moment": lambda moment: numbers.moment_text(moment, zone, language),
+        "day": lambda moment: numbers.day_text(moment, zone, language),
+        "loc": lambda texts: in_language(texts, language),
+    }
+
+
+def see_other(path: str, said: str | None = None) -> Redirect:
+    """After a form was taken: the page to go on with. said: the word of the line that tells what was done."""
+    joined = "&" if "?" in path else "?"
+    return Redirect(f"{path}{joined}said={quote(said)}" if said else path, status_code=303)

@@ -1,0 +1,50 @@
+"""Refusals as pages: what happened, in words, and where to go on. The console's API answers RFC 9457 instead."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.response import Redirect
+from litestar.types import ExceptionHandlersMap
+
+from backend.api.console.frame.context import page_language
+from backend.api.console.frame.errors import SignInNeeded
+from backend.api.console.frame.pages import page
+from backend.kit.problem import Problem
+
+
+def _problem(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
+    if isinstance(problem, SignInNeeded):
+        # Back to the page afterwards, where that was only looked at.
+        after = request.scope["path"] if request.method == "GET" else "/console/"
+        return Redirect(f"/console/sign-in?next={quote(after)}", status_code=303)
+    language = page_language(request)
+    values = {
+        "title": problem.title[language],
+        "detail": problem.detail.get(language, problem.detail.get("da", "")),
+        "missing": problem.status == 404,
+    }
+    return page(request, "problem.html", values, status=problem.status)
+
+
+def _framework(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    language = page_language(request)
+    missing = error.status_code in (400, 404, 405)
+    title = {"da": "Siden findes ikke", "en": "There is no such page"} if missing else _READ
+    status = 404 if missing else error.status_code
+    return page(request, "problem.html", {"title": title[language], "detail": "", "missing": missing}, status=status)
+
+
+def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    # Only the kind of error: its text could carry something of the request.
+    structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
+    title = {"da": "Der skete en fejl hos os", "en": "Something failed on our side"}[page_language(request)]
+    return page(request, "problem.html", {"title": title, "detail": "", "missing": False}, status=500)
+
+
+_READ = {"da": "Det kunne ikke læses", "en": "That could not be read"}
+PAGE_PROBLEMS: ExceptionHandlersMap = {Problem: _problem, HTTPException: _framework, Exception: _unexpected}

@@ -1,0 +1,40 @@
+"""The console's style sheets, fonts, icons and its one script: read at the start, the same for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from backend.api.console.frame.errors import PageMissing
+from backend.kit.http.access import PUBLIC, access
+
+_FOLDER: Final = Path(__file__).parents[1] / "static"
+_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+_FILES: Final[Mapping[str, bytes]] = {
+    path.relative_to(_FOLDER).as_posix(): path.read_bytes()
+    for path in sorted(_FOLDER.rglob("*"))
+    if path.suffix in _TYPES
+}
+
+
+@get("/console/static/{name:path}", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+def get_static(name: FromPath[str]) -> Response[bytes]:
+    plain = name.lstrip("/")
+    if plain not in _FILES:
+        raise PageMissing
+    headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return Response(_FILES[plain], media_type=_TYPES[Path(plain).suffix], headers=headers)
+
+
+@get("/console/{rest:path}", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+def get_missing(rest: FromPath[str]) -> Response[bytes]:  # noqa: ARG001  # the framework names what it matched
+    """Whatever no page answers: told as a page, with a way on."""
+    raise PageMissing
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_static, get_missing)

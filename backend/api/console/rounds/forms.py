@@ -1,0 +1,110 @@
+"""A round's plan as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from backend.api.console.frame.forms import Errors, Typed, message, parse
+from backend.api.console.frame.recipient_forms import (
+    field_of,
+    read_day,
+    read_selection,
+    read_time,
+    read_whole,
+    selection_fields,
+)
+from backend.kit.language.texts import Language
+from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment
+from backend.kit.times.working_days import next_working_day
+from backend.rounds.plan.choices import TopicChoice, suggested
+from backend.rounds.values import RoundPlan, RoundText
+
+MANY: Final = ("questions", "branches", "open")
+_CLOCK: Final[dict[str, dict[Language, str]]] = {
+    "missing": {
+        "da": "Det klokkeslæt findes ikke den dag: uret stilles frem til sommertid.",
+        "en": "There is no such time on that day: the clocks are put forward.",
+    },
+    "twice": {
+        "da": "Det klokkeslæt kommer to gange den dag: uret stilles tilbage. Vælg et andet.",
+        "en": "That time comes twice on that day: the clocks are put back. Choose another.",
+    },
+}
+
+
+def first_form(choices: Sequence[TopicChoice], today: date) -> Typed:
+    """A round that opens in a week, is open for long enough to remind twice, and has a balance of questions."""
+    opens = next_working_day(today + timedelta(days=7))
+    closes = next_working_day(opens + timedelta(days=8))
+    return Typed(
+        {
+            "questions": "\n".join(map(str, suggested(choices))),
+            "opens_day": opens.isoformat(),
+            "opens_time": "08.00",
+            "closes_day": closes.isoformat(),
+            "closes_time": "16.00",
+            "reminders": "2",
+            **selection_fields((), None, None),
+        }
+    )
+
+
+def as_typed(plan: RoundPlan, revision: int, zone: ZoneInfo) -> Typed:
+    opens, closes = plan.opens_at.astimezone(zone), plan.closes_at.astimezone(zone)
+    sample = plan.selection.sample
+    sizes = (None, None) if sample is None else (sample.share, sample.at_least)
+    return Typed(
+        {
+            "title_da": plan.title["da"],
+            "title_en": plan.title.get("en", ""),
+            "questions": "\n".join(map(str, plan.questions)),
+            "opens_day": opens.date().isoformat(),
+            "opens_time": f"{opens:%H.%M}",
+            "closes_day": closes.date().isoformat(),
+            "closes_time": f"{closes:%H.%M}",
+            "reminders": str(plan.reminders),
+            "revision": str(revision),
+            **selection_fields(plan.selection.branches, *sizes),
+        }
+    )
+
+
+def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> tuple[RoundText | None, Errors]:
+    opens, errors = _moment(form, "opens", zone, language)
+    closes, more = _moment(form, "closes", zone, language)
+    selection, wrong = read_selection(form, group_min, language)
+    reminders, amiss = read_whole(form, "reminders", 0, 2, language)
+    errors |= more | wrong | amiss
+    if not form.lines("questions"):
+        errors["questions"] = message("choice", language)
+    # Times that can't be read are told of already; the rest is read as if they could.
+    some = datetime.combine(date(2000, 1, 1), time(), zone)
+    values: dict[str, Any] = {
+        "title": form.texts("title"),
+        "questions": form.lines("questions"),
+        "opens_at": opens or some,
+        "closes_at": closes or some,
+        "reminders": reminders,
+        "selection": selection,
+    }
+    found, unread = parse(RoundText, values, language, field_of)
+    errors = unread | errors
+    return (None, errors) if errors else (found, {})
+
+
+def _moment(form: Typed, name: str, zone: ZoneInfo, language: Language) -> tuple[datetime | None, Errors]:
+    day, wrong_day = read_day(form, f"{name}_day", language)
+    at, wrong_time = read_time(form, f"{name}_time", language)
+    if day is None or at is None:
+        return None, wrong_day | wrong_time
+    try:
+        return local_moment(day, at, zone), {}
+    except NoSuchTime:
+        return None, {f"{name}_time": _CLOCK["missing"][language]}
+    except TimeComesTwice:
+        return None, {f"{name}_time": _CLOCK["twice"][language]}
+    except OverflowError:
+        return None, {f"{name}_day": message("date", language)}

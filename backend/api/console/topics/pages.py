@@ -1,0 +1,179 @@
+"""Emner: the list, a new one, changing one, and putting one away."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.frame.context import identity_of, page_language
+from backend.api.console.frame.forms import Errors, Typed, key_from, message, parse, typed
+from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.pages import page, see_other
+from backend.api.console.frame.paging import Keys, ordered, paged
+from backend.content.editing.service import (
+    TopicRecord,
+    add_topic,
+    archive_topic,
+    change_topic,
+    question_records,
+    topic_record,
+    topic_records,
+)
+from backend.content.errors import ChangedMeanwhile, KeyTaken
+from backend.content.shelf.service import current_questions
+from backend.content.values import TopicText
+from backend.kit.http.access import access
+from backend.kit.language.danish import danish_order
+from backend.kit.language.texts import in_language
+from backend.kit.times.clock import Clock
+
+_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+
+
+@get("/console/topics", **_WRITING)
+async def get_topics(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
+    archived = request.query_params.get("show") == "archived"
+    language = page_language(request)
+    found = [one for one in await topic_records(session) if one.archived == archived]
+    keys: Keys[TopicRecord] = {
+        "title": lambda one: danish_order(in_language(one.topic.title, language)[0]),
+        "owner": lambda one: danish_order(one.topic.owner),
+    }
+    items, order = ordered(request, found, keys, "title")
+    kinds: dict[UUID, set[str]] = {}
+    for question in await current_questions(session):
+        kinds.setdefault(question.topic_id, set()).add(question.kind)
+    values = {"list": paged(request, items), "order": order, "archived": archived, "kinds": kinds}
+    return page(request, "topics.html", values)
+
+
+@get("/console/topics/new", **_WRITING, sync_to_thread=False)
+def get_new_topic(request: Request[Any, Any, Any]) -> Response[str]:
+    return _form(request, Typed(), None)
+
+
+@post("/console/topics/new", **_WRITING)
+async def post_new_topic(
+    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
+) -> Response[Any]:
+    form = await typed(request)
+    topic, errors = _topic(request, form, key_from(form["title_da"]))
+    if topic is None:
+        return _form(request, form.with_errors(errors), None, status=422)
+    try:
+        topic_id = await add_topic(session, clock, topic, actor=identity_of(request).email)
+    except KeyTaken as taken:
+        errors = {"title_da": taken.title[page_language(request)]}
+        return _form(request, form.with_errors(errors), None, status=409)
+    return see_other(f"/console/topics/{topic_id}", "added")
+
+
+@get("/console/topics/{topic_id:uuid}", **_WRITING)
+async def get_edit_topic(
+    topic_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
+) -> Response[str]:
+    record = await topic_record(session, topic_id)
+    values = {"questions": await question_records(session, topic_id)}
+    return _form(request, _as_typed(record), record, values)
+
+
+@post("/console/topics/{topic_id:uuid}", **_WRITING)
+async def post_edit_topic(
+    topic_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    form, record = await typed(request), await topic_record(session, topic_id)
+    values = {"questions": await question_records(session, topic_id)}
+    topic, errors = _topic(request, form, record.topic.key)
+    if topic is None:
+        return _form(request, form.with_errors(errors), record, values, status=422)
+    try:
+        await change_topic(session, clock, topic_id, topic, form.number("revision"), actor=identity_of(request).email)
+    except ChangedMeanwhile:
+        return _form(request, form, record, {**values, "meanwhile": True}, status=409)
+    return see_other(f"/console/topics/{topic_id}", "saved")
+
+
+@post("/console/topics/{topic_id:uuid}/archive", **_WRITING)
+async def post_archive_topic(
+    topic_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    archived = (await typed(request))["archived"] == "1"
+    await archive_topic(session, clock, topic_id, archived=archived, actor=identity_of(request).email)
+    return see_other(f"/console/topics/{topic_id}", "archived" if archived else "restored")
+
+
+def _form(
+    request: Request[Any, Any, Any],
+    form: Typed,
+    record: TopicRecord | None,
+    values: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+) -> Response[str]:
+    common: dict[str, Any] = {"form": form, "record": record, "questions": (), "meanwhile": False}
+    common["put_away"] = request.query_params.get("question")
+    return page(request, "topic_form.html", {**common, **(values or {})}, status=status)
+
+
+def _topic(request: Request[Any, Any, Any], form: Typed, key: str) -> tuple[TopicText | None, Errors]:
+    language = page_language(request)
+    if not key:
+        return None, {"title_da": message("missing", language)}
+    values = {
+        "key": key,
+        "title": form.texts("title"),
+        "summary": form.texts("summary"),
+        "sources": form.lines("sources"),
+        "owner": form["owner"],
+        "goals": form.lines("goals"),
+        "note_to_staff": form.optional_texts("note"),
+        "tags": form.words("tags"),
+    }
+    return parse(TopicText, values, language, _field)
+
+
+def _field(place: Any) -> str:
+    first = str(place[0])
+    names = {"title": "title_da", "summary": "summary_da", "note_to_staff": "note_da", "key": "title_da"}
+    return names.get(first, first)
+
+
+def _as_typed(record: TopicRecord) -> Typed:
+    topic, note = record.topic, record.topic.note_to_staff or {}
+    return Typed(
+        {
+            "title_da": topic.title["da"],
+            "title_en": topic.title.get("en", ""),
+            "summary_da": topic.summary["da"],
+            "summary_en": topic.summary.get("en", ""),
+            "note_da": note.get("da", ""),
+            "note_en": note.get("en", ""),
+            "owner": topic.owner,
+            "sources": "\n".join(topic.sources),
+            "goals": "\n".join(topic.goals),
+            "tags": ", ".join(topic.tags),
+            "revision": str(record.revision),
+        }
+    )
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (
+    get_topics,
+    get_new_topic,
+    post_new_topic,
+    get_edit_topic,
+    post_edit_topic,
+    post_archive_topic,
+)

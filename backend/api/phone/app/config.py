@@ -1,0 +1,96 @@
+"""What anyone may know of this deployment: its two origins and operators, and the issuer's directory (RFC 9578)."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromQuery
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.brands import brands_of, logo_path
+from backend.kit.http.access import PUBLIC, access
+from backend.organisation.values import FIRST_COLOUR
+from backend.rounds.issue.directory import IssuingRound, issuing_round
+
+DIRECTORY_TYPE = "application/private-token-issuer-directory"
+
+
+class Operators(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    named: str
+    ballots: str
+
+
+class AppConfig(BaseModel):
+    """`build`: the hash of the served app, shown in it. `ballot_origin`: the one other origin a phone talks to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    organisation: str
+    ballot_origin: str
+    issuer_name: str
+    operators: Operators
+    build: str
+    colour: str = FIRST_COLOUR
+    """The organisation's own, #rrggbb: for a line, never for text."""
+    logo: str | None = None
+    """Path of a picture on the named side."""
+
+
+class TokenKey(BaseModel):
+    """No `not-before`: a key that is listed can be used at once, days before its round opens."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    token_type: int = Field(default=2, serialization_alias="token-type")
+    token_key: str = Field(serialization_alias="token-key")
+
+
+class Directory(BaseModel):
+    """RFC 9578 section 4."""
+
+    model_config = ConfigDict(frozen=True)
+
+    issuer_request_uri: str = Field(serialization_alias="issuer-request-uri")
+    token_keys: list[TokenKey] = Field(serialization_alias="token-keys")
+
+
+@get("/api/app-config", opt=access(PUBLIC), tags=["app"], summary="The two origins, their operators and the build")
+async def get_app_config(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> AppConfig:
+    config: AppConfig = request.app.state.app_config
+    found = await brands_of(request).read(session)
+    shown = {"organisation": found.name, "colour": found.colour, "logo": logo_path(found)}
+    return config.model_copy(update=shown)
+
+
+@get(
+    "/.well-known/private-token-issuer-directory",
+    opt=access(PUBLIC),
+    tags=["app"],
+    media_type=DIRECTORY_TYPE,
+    summary="RFC 9578 section 4: the keys of one round (the open one, the next one, or ?round=)",
+)
+async def get_directory(
+    session: NamedDependency[AsyncSession],
+    round: FromQuery[UUID | None] = None,  # noqa: A002
+) -> Response[str]:
+    found = await issuing_round(session, round)
+    body = Directory(issuer_request_uri="/api/rounds", token_keys=[]) if found is None else _directory(found)
+    return Response(
+        body.model_dump_json(by_alias=True), media_type=DIRECTORY_TYPE, headers={"Cache-Control": "max-age=60"}
+    )
+
+
+def _directory(found: IssuingRound) -> Directory:
+    keys = [TokenKey(token_key=base64.urlsafe_b64encode(key).decode("ascii")) for key in found.keys]
+    return Directory(issuer_request_uri=f"/api/rounds/{found.id}/token-request", token_keys=keys)
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_app_config, get_directory)

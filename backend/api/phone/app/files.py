@@ -1,0 +1,74 @@
+"""`/app/`: the phone app itself, under a policy that lets it talk to the two origins and nobody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from backend.api.phone.app.phone_app import INDEX, AppFile, PhoneApp
+from backend.api.phone.entity_tag import holds
+from backend.kit.http.access import PUBLIC, access
+
+HOME = "/app/"
+
+
+def policy(ballot_origin: str) -> str:
+    """Content-Security-Policy: own files only; connections to the two origins only; no frame around it, no form."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; "
+        f"worker-src 'self'; connect-src 'self' {ballot_origin}; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+@get("/app", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+def get_app(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Public, as the whole folder: the program is the same for everybody, and a code is typed into it."""
+    # The framework takes both spellings for one; the service worker has power below /app/ only.
+    if not request.scope["raw_path"].endswith(b"/"):
+        return Response(b"", status_code=308, headers={"Location": HOME})
+    return _answer(request, INDEX)
+
+
+@get("/app/{name:path}", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+def get_app_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
+    """Public: see `get_app`."""
+    return _answer(request, name.lstrip("/"))
+
+
+def _answer(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
+    app: PhoneApp = request.app.state.phone_app
+    found = app.files.get(name)
+    if found is None:
+        raise NotFoundException
+    zipped = found.zipped is not None and "gzip" in request.headers.get("accept-encoding", "")
+    tag = f'"{found.digest}-gzip"' if zipped else f'"{found.digest}"'
+    headers = {**_headers(request.app.state.app_config.ballot_origin), **_caching(found), "ETag": tag}
+    if holds(request.headers.getall("If-None-Match", []), tag):
+        return Response(b"", status_code=304, headers=headers)
+    if zipped:
+        headers["Content-Encoding"] = "gzip"
+    content = found.zipped if zipped and found.zipped is not None else found.content
+    return Response(content, media_type=found.media_type, headers=headers)
+
+
+def _headers(ballot_origin: str) -> dict[str, str]:
+    return {
+        "Content-Security-Policy": policy(ballot_origin),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Vary": "Accept-Encoding",
+    }
+
+
+def _caching(found: AppFile) -> dict[str, str]:
+    return {"Cache-Control": "public, max-age=31536000, immutable" if found.lasting else "no-cache"}
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_app, get_app_file)

@@ -1,0 +1,93 @@
+"""The ballot box's ASGI application: its own origin, no cookie, no session, no log of requests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from litestar import Litestar, Router
+from litestar.config.cors import CORSConfig
+from litestar.datastructures import State
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from backend.ballot_box.api.ballots import post_ballot
+from backend.ballot_box.api.context import Context, Terms, TokenDoor
+from backend.ballot_box.api.guards import NAMED_SIDE, refuse_cookies
+from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_round
+from backend.ballot_box.api.public import get_health, get_keys, get_round
+from backend.ballot_box.box.batching import Arrival, Batcher, Outcome
+from backend.ballot_box.box.policy import Floors
+from backend.ballot_box.box.service import BallotBox
+from backend.kit.database import Database
+from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
+from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.kit.times.clock import Clock
+
+MAX_BODY = 64 * 2**10
+
+
+def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, door: TokenDoor) -> Context:
+    """What the routes find in the application's state."""
+    box = BallotBox(clock, floors, door.check_key)
+
+    async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        async with database.transaction() as session:
+            return await box.store(session, round_id, arrivals)
+
+    return Context(database, box, Batcher(write), terms, door)
+
+
+def create_app(context: Context) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access."""
+    app = Litestar(
+        route_handlers=[
+            put_round,
+            put_cancellation,
+            get_turnout,
+            get_release,
+            get_round,
+            get_keys,
+            get_health,
+            post_ballot,
+        ],
+        state=State({"context": context}),
+        middleware=[refuse_cookies],
+        exception_handlers=PROBLEM_HANDLERS,
+        cors_config=_cors(context.terms.named_origin),
+        openapi_config=_openapi(),
+        request_max_body_size=MAX_BODY,
+        logging_config=None,
+        lifespan=[_lifespan],
+    )
+    assert_every_route_guarded(app, [PUBLIC, NAMED_SIDE])
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    yield
+    context: Context = app.state.context
+    await context.batcher.drain()
+    await context.database.close()
+
+
+def _cors(named_origin: str) -> CORSConfig:
+    return CORSConfig(
+        allow_origins=[named_origin],
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type", "Accept-Language"],
+        expose_headers=["WWW-Authenticate"],
+        allow_credentials=False,
+    )
+
+
+def _openapi() -> OpenAPIConfig:
+    """JSON only: the usual pages load their scripts from elsewhere."""
+    return OpenAPIConfig(
+        title="Linjepuls ballot box",
+        version="1",
+        render_plugins=[JsonRenderPlugin(path="/")],
+        openapi_router=Router(path="/schema", route_handlers=[], opt=access(PUBLIC)),
+    )

@@ -1,0 +1,87 @@
+"""Taking a ballot: a token for this round and group, complete answers, and a 201 only after the commit.
+
+The one hot route: the framework's request, arguments and response cost more than reading the token and the answers
+(benchmarks/ballots.py), so a middleware of the route does without them. It is no `@asgi` handler, since Litestar 2
+answers one that has path parameters by a KeyError. Routing, CORS and problem details are the framework's as elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from litestar import post
+from litestar.params import FromPath
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
+
+from backend.ballot_box.api.context import Context
+from backend.ballot_box.box.batching import Arrival, Outcome
+from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
+from backend.ballot_box.box.policy import PlainBallot, read_ballot
+from backend.ballot_box.box.service import OpenedSpec, nullifier_of
+from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.raw import answer_json, header, read_body
+from backend.kit.problem import Problem
+
+MAX_BALLOT = 64 * 2**10
+_COUNTED = b'{"status":"counted"}'
+_REFUSALS: dict[Outcome, type[Problem]] = {
+    "other_ballot": OtherBallot,
+    "not_open": NotOpenYet,
+    "closed": RoundClosed,
+    "cancelled": RoundCancelled,
+}
+
+
+def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework passes it by this name
+    """In the place of the framework's own reading of a request, which is not called."""
+
+    async def take(scope: Scope, receive: Receive, send: Send) -> None:
+        http = cast(HTTPScope, scope)
+        context: Context = http["litestar_app"].state.context
+        path: Mapping[str, Any] = http["path_params"]
+        round_id, group_id = path["round_id"], path["group_id"]
+        opened, nonce = await _admitted(context, round_id, group_id, header(http, b"authorization"))
+        plain = read_ballot(await read_body(receive, MAX_BALLOT), opened.spec, group_id)
+        await _store(context, round_id, nonce, plain)
+        await answer_json(send, 201, _COUNTED)
+
+    return take
+
+
+@post(
+    "/rounds/{round_id:uuid}/groups/{group_id:uuid}/ballots",
+    opt=access(PUBLIC),
+    middleware=[taken_at_once],
+    summary="Post a ballot with a PrivateToken; the same token and ballot again get the same answer",
+)
+async def post_ballot(round_id: FromPath[UUID], group_id: FromPath[UUID]) -> None:
+    """Path, method and description; `taken_at_once` answers."""
+
+
+async def _admitted(context: Context, round_id: UUID, group_id: UUID, authorization: str) -> tuple[OpenedSpec, bytes]:
+    """The round's spec and the token's nonce; TokenRefused without a token of this round and group."""
+    opened = await _spec(context, round_id)
+    key = None if opened is None else opened.keys.get(group_id)
+    if opened is None or key is None:
+        raise TokenRefused(headers={"WWW-Authenticate": "PrivateToken"})
+    nonce = context.door.nonce(authorization, round_id, group_id, key)
+    if nonce is None:
+        raise TokenRefused(headers={"WWW-Authenticate": context.door.ask(round_id, group_id, key)})
+    return opened, nonce
+
+
+async def _store(context: Context, round_id: UUID, nonce: bytes, plain: PlainBallot) -> None:
+    outcome = await context.batcher.submit(round_id, Arrival(nullifier_of(nonce), plain.digest, plain.content))
+    if outcome in _REFUSALS:
+        raise _REFUSALS[outcome]()
+
+
+async def _spec(context: Context, round_id: UUID) -> OpenedSpec | None:
+    remembered = context.box.remembered(round_id)
+    if remembered is not None:
+        return remembered
+    # When a round opens, many come at once: one of them reads the spec, and the others wait for it.
+    async with context.reading, context.database.transaction() as session:
+        return await context.box.spec(session, round_id)

@@ -1,0 +1,52 @@
+"""What every route of the ballot box works with; made once by the application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from backend.ballot_box.box.batching import Batcher
+from backend.ballot_box.box.service import BallotBox
+from backend.kit.database import Database
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`origin` is the ballot box's own host[:port]; `named_origin` the one web origin that may call it."""
+
+    origin: str
+    named_origin: str
+    issuer_name: str
+    service_keys: Mapping[str, Ed25519PublicKey]
+
+
+class TokenDoor(Protocol):
+    """PrivateToken of RFC 9577 for this ballot box's origin and issuer."""
+
+    def check_key(self, key: bytes) -> None:
+        """ValueError unless `key` is a canonical token-key."""
+        ...
+
+    def ask(self, round_id: UUID, group_id: UUID, key: bytes) -> str:
+        """The value of WWW-Authenticate that asks for a token of this round and group."""
+        ...
+
+    def nonce(self, authorization: str, round_id: UUID, group_id: UUID, key: bytes) -> bytes | None:
+        """The nonce of a valid token for this round, group and key; None for anything else."""
+        ...
+
+
+@dataclass(frozen=True)
+class Context:
+    database: Database
+    box: BallotBox
+    batcher: Batcher
+    terms: Terms
+    door: TokenDoor
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever reads a spec for the first time."""

@@ -1,0 +1,50 @@
+"""Who may call: nobody with a cookie, and for the handoffs only the named side's service key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from backend.ballot_box.api.context import Context
+from backend.ballot_box.box.errors import CookieRefused, ServiceCallRefused
+from backend.kit.crypto.service_jwt import ServiceCall, ServiceJwtRefused, verify_call
+
+NAMED_SIDE = "named-side"
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+def refuse_cookies(app: ASGIApp) -> ASGIApp:
+    """A cookie would tie a ballot to a session; a phone never sends one here. A middleware, since Litestar copies the
+    route's handler for each guard of each request."""
+
+    async def without_cookies(scope: Scope, receive: Receive, send: Send) -> None:
+        if any(name == b"cookie" for name, _ in scope["headers"]):
+            raise CookieRefused()
+        await app(scope, receive, send)
+
+    return without_cookies
+
+
+async def named_side_only(connection: Connection, _: BaseRouteHandler) -> None:
+    """A service JWT for exactly this request and body, used for the first time."""
+    context: Context = connection.app.state.context
+    scheme, _space, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not isinstance(connection, Request):
+        raise _refused("a Bearer service token is missing")
+    call = ServiceCall(context.terms.origin, connection.method, connection.url.path, await connection.body())
+    try:
+        verified = verify_call(token.strip(), call, dict(context.terms.service_keys), context.box.now())
+    except ServiceJwtRefused as refused:
+        raise _refused(str(refused)) from None
+    async with context.database.transaction() as session:
+        if not await context.box.first_use(session, verified.jti, verified.expires):
+            raise _refused("used before")
+
+
+def _refused(why: str) -> ServiceCallRefused:
+    return ServiceCallRefused(extra={"reason": why}, headers={"WWW-Authenticate": "Bearer"})

@@ -1,0 +1,83 @@
+"""The four values that cross, for the named side's service key only (DESIGN §2)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get, put
+from litestar.datastructures import State
+from litestar.params import FromPath
+
+from backend.ballot_box.api.context import Context
+from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only
+from backend.kit.http.access import access
+
+JSON = "application/json"
+MAX_SPEC = 16 * 2**20
+"""A spec with 20,000 groups of one key each is about 13 MB."""
+
+
+@put(
+    "/rounds/{round_id:uuid}",
+    guards=[named_side_only],
+    opt=access(NAMED_SIDE),
+    request_max_body_size=MAX_SPEC,
+    summary="Announce a round (RoundSpec)",
+)
+async def put_round(
+    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID]
+) -> Response[dict[str, str]]:
+    context: Context = state.context
+    body = await request.body()
+    async with context.database.transaction() as session:
+        created = await context.box.put_round(session, round_id, body)
+        facts = await context.box.facts(session, round_id)
+    answer = {
+        "round": str(round_id),
+        "spec_sha256": facts.row.spec_sha256,
+        "key_set_sha256": facts.row.key_set_sha256,
+    }
+    return Response(answer, status_code=201 if created else 200)
+
+
+@put(
+    "/rounds/{round_id:uuid}/cancellation",
+    guards=[named_side_only],
+    opt=access(NAMED_SIDE),
+    summary="Cancel a round before it opens (Cancellation)",
+)
+async def put_cancellation(
+    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID]
+) -> Response[dict[str, str]]:
+    context: Context = state.context
+    body = await request.body()
+    async with context.database.transaction() as session:
+        created = await context.box.put_cancellation(session, round_id, body)
+    return Response({"round": str(round_id), "state": "cancelled"}, status_code=201 if created else 200)
+
+
+@get(
+    "/rounds/{round_id:uuid}/turnout",
+    guards=[named_side_only],
+    opt=access(NAMED_SIDE),
+    summary="Organisation-wide turnout in tens, updated daily (Turnout)",
+)
+async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
+    context: Context = state.context
+    async with context.database.transaction() as session:
+        turnout = await context.box.turnout(session, round_id)
+    return Response(turnout.to_bytes(), media_type=JSON)
+
+
+@get(
+    "/rounds/{round_id:uuid}/release",
+    guards=[named_side_only],
+    opt=access(NAMED_SIDE),
+    summary="The signed release; 404 until the round is closed (SignedRelease)",
+)
+async def get_release(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
+    context: Context = state.context
+    async with context.database.transaction() as session:
+        signed = await context.box.release(session, round_id)
+    return Response(signed, media_type=JSON)

@@ -1,0 +1,70 @@
+"""What anyone may read: a round's times and hashes, and the list of its keys, which every phone compares."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.datastructures import State
+from litestar.params import FromPath
+from pydantic import BaseModel
+
+from backend.ballot_box.api.context import Context
+from backend.ballot_box.box.policy import RoundState
+from backend.kit.http.access import PUBLIC, access
+
+
+class PublicRound(BaseModel):
+    """`accepting`: ballots can be sealed, from the opening on."""
+
+    round: UUID
+    opens_at: datetime
+    closes_at: datetime
+    spec_sha256: str
+    key_set_sha256: str
+    accepting: bool
+    state: RoundState
+
+
+@get("/rounds/{round_id:uuid}", opt=access(PUBLIC), summary="Times, state and hashes of a round")
+async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRound]:
+    context: Context = state.context
+    async with context.database.transaction() as session:
+        facts = await context.box.facts(session, round_id)
+    row = facts.row
+    answer = PublicRound(
+        round=row.round_id,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        spec_sha256=row.spec_sha256,
+        key_set_sha256=row.key_set_sha256,
+        accepting=facts.accepting,
+        state=facts.state,
+    )
+    return Response(answer, headers={"Cache-Control": "no-store"})
+
+
+@get(
+    "/rounds/{round_id:uuid}/keys",
+    opt=access(PUBLIC),
+    media_type="application/octet-stream",
+    summary="Sorted group id (16 bytes) ‖ token_key_id (32 bytes); its SHA-256 is key_set_sha256",
+)
+async def get_keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
+    context: Context = state.context
+    async with context.database.transaction() as session:
+        keys = await context.box.keys(session, round_id)
+    return Response(
+        keys,
+        media_type="application/octet-stream",
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )
+
+
+@get("/health", opt=access(PUBLIC), summary="Ready when the database answers")
+async def get_health(state: State) -> dict[str, str]:
+    context: Context = state.context
+    async with context.database.transaction() as session:
+        await context.box.ping(session)
+    return {"status": "ready"}

@@ -1,0 +1,199 @@
+"""Closing a round in one transaction: unseal → tally → protect → audit → signed release stored → ballots dropped.
+
+Each method works in the caller's transaction. Whatever is raised rolls it back: then nothing is released and the sealed
+ballots stay, for at most seven days.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.ballot_box.box import repository
+from backend.ballot_box.box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.box.policy import (
+    KEEP_AFTER_FAILED_AUDIT,
+    Floors,
+    Votes,
+    below_floor,
+    in_tens,
+    nullifiers_until,
+    read_back,
+)
+from backend.ballot_box.box.publishing import AuditFailed, Published, publish
+from backend.ballot_box.box.repository import RoundRow, StoredBallot
+from backend.ballot_box.box.sealing import Opener, SealBroken, public_half
+from backend.ballot_box.box.tally import Tally, count_votes, overfull
+from backend.handoffs import Release, RoundSpec
+from backend.kit.times.clock import Clock, local_day
+from backend.release_signature import sign_release
+
+
+class ClosingFailed(Exception):
+    """Nothing was released. `reason` is one of a few fixed words: never a figure of the round."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class ReleaseSigner:
+    key: Ed25519PrivateKey
+    key_id: str
+
+
+class Closing:
+    """What only the closing worker does. `publish` protects and audits a tally; tests may hand in a failing one."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        zone: ZoneInfo,
+        keys: ClosingKeyFiles,
+        signer: ReleaseSigner,
+        publish: Callable[[RoundSpec, Tally], Published] = publish,
+    ) -> None:
+        self._clock = clock
+        self._zone = zone
+        self._keys = keys
+        self._signer = signer
+        self._publish = publish
+
+    async def take_turn(self, session: AsyncSession) -> bool:
+        """True if no other worker is at it until this transaction ends."""
+        return await repository.try_worker_lock(session)
+
+    async def unfinished(self, session: AsyncSession) -> list[RoundRow]:
+        return await repository.unfinished_rounds(session)
+
+    async def make_key(self, session: AsyncSession, round_id: UUID) -> None:
+        """The private half is on disk before the public half can be used."""
+        private = await asyncio.to_thread(self._keys.make, round_id)
+        await repository.insert_closing_key(session, round_id, public_half(private))
+
+    async def write_turnout(self, session: AsyncSession, row: RoundRow) -> None:
+        """Once a day while the round is open."""
+        now = self._clock.now()
+        day = local_day(now, self._zone)
+        if not row.opens_at <= now < row.closes_at or await repository.has_turnout(session, row.round_id, day):
+            return
+        ballots = await repository.count_ballots(session, row.round_id)
+        await repository.insert_turnout(session, row.round_id, day, in_tens(ballots))
+
+    def is_due(self, row: RoundRow) -> bool:
+        return self._clock.now() >= row.closes_at
+
+    async def close(self, session: AsyncSession, round_id: UUID) -> str | None:
+        """The status of the release made now, None if the round needs none; raises ClosingFailed."""
+        row = await self._locked(session, round_id)
+        if row is None:
+            return None
+        spec = await self._spec(session, round_id)
+        # The serving process looks at this too, but its role may insert any row.
+        if below_floor(spec, Floors()):
+            raise ClosingFailed("floor")
+        ballots = await repository.sealed_ballots(session, round_id)
+        try:
+            release = await asyncio.to_thread(self._release, spec, row, ballots)
+        except Exception as error:  # noqa: BLE001
+            # Whatever a stored row makes fail, the round fails closed. Not chained: the words may name counts.
+            raise ClosingFailed(_reason(error)) from None
+        await self._finish(session, release)
+        return release.status
+
+    async def give_up(self, session: AsyncSession, round_id: UUID) -> bool:
+        """Seven days after a close that failed: a signed `withheld` release, and the ballots are gone."""
+        row = await self._locked(session, round_id)
+        if row is None or self._clock.now() < row.closes_at + KEEP_AFTER_FAILED_AUDIT:
+            return False
+        await self._finish(session, self._empty(await self._spec(session, round_id), row, "withheld"))
+        return True
+
+    async def destroy_keys(self, session: AsyncSession) -> None:
+        """Of the rounds that are released or cancelled, also when the process died in between."""
+        for round_id in await repository.ended_rounds(session, self._keys.rounds()):
+            self._keys.destroy(round_id)
+
+    async def forget(self, session: AsyncSession) -> None:
+        now = self._clock.now()
+        await repository.forget(session, local_day(now, self._zone), now - timedelta(minutes=5))
+
+    async def _locked(self, session: AsyncSession, round_id: UUID) -> RoundRow | None:
+        await repository.commit_durably(session)
+        await repository.lock_round(session, round_id)
+        row = await repository.round_row(session, round_id)
+        return None if row is None or row.released or row.cancelled or not self.is_due(row) else row
+
+    @staticmethod
+    async def _spec(session: AsyncSession, round_id: UUID) -> RoundSpec:
+        body = await repository.spec_bytes(session, round_id)
+        if body is None:
+            raise ClosingFailed("spec")
+        try:
+            return RoundSpec.model_validate_json(body)
+        except ValidationError:
+            raise ClosingFailed("spec") from None
+
+    def _release(self, spec: RoundSpec, row: RoundRow, ballots: Sequence[StoredBallot]) -> Release:
+        tally = count_votes(spec, self._open(spec, ballots))
+        if overfull(spec, tally):
+            return self._empty(spec, row, "void")
+        published = self._publish(spec, tally)
+        return Release(
+            status="published",
+            nodes=published.nodes,
+            quarters=published.quarters,
+            opens=published.opens,
+            audit=published.audit,
+            **_heading(spec, row),
+        )
+
+    def _open(self, spec: RoundSpec, ballots: Sequence[StoredBallot]) -> list[Votes]:
+        if not ballots:
+            return []
+        private = self._keys.read(spec.round)
+        if private is None:
+            raise ClosingFailed("key")
+        opener = Opener(private, spec.round)
+        keys = {sealed: opener.data_key(sealed) for sealed in {ballot.sealed_key for ballot in ballots}}
+        return [read_back(opener.open(b.sealed, keys[b.sealed_key], b.nullifier), spec) for b in ballots]
+
+    @staticmethod
+    def _empty(spec: RoundSpec, row: RoundRow, status: str) -> Release:
+        return Release.model_validate({"status": status, **_heading(spec, row)})
+
+    async def _finish(self, session: AsyncSession, release: Release) -> None:
+        signed = sign_release(release, self._signer.key, self._signer.key_id)
+        await repository.insert_release(session, release.round, signed.to_bytes())
+        until = nullifiers_until(local_day(self._clock.now(), self._zone))
+        await repository.drop_ballots(session, release.round, until)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ClosingFailed):
+        return error.reason
+    if isinstance(error, AuditFailed):
+        return "audit"
+    return "seal" if isinstance(error, SealBroken) else "ballots"
+
+
+def _heading(spec: RoundSpec, row: RoundRow) -> dict[str, object]:
+    # closes_at, not the moment of the tick: the release says nothing that the spec did not.
+    closed_at: datetime = row.closes_at
+    return {
+        "round": spec.round,
+        "spec_sha256": row.spec_sha256,
+        "closed_at": closed_at,
+        "k": spec.k,
+        "m": spec.m,
+        "questions": spec.questions,
+    }

@@ -1,0 +1,123 @@
+"""From a tally to what may be published: disclosure control, then the independent audit, fail-closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.ballot_box.box.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
+from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
+from backend.stats.audit import violations
+from backend.stats.audit.derivable import WitnessRefused
+from backend.stats.audit.quarters import release_quarter_violations
+from backend.stats.audit.ranges import quarter_violations
+from backend.stats.audit.violations import Violation, release_violations
+from backend.stats.disclosure.protection import Protection, protect
+from backend.stats.disclosure.quarters import protect_quarters
+from backend.stats.errors import BadInput
+from backend.stats.margins import Margins
+
+RULES = (
+    "A: atoms of 0 or at least k",
+    "B within A",
+    "B: atoms with n - max at least m",
+    "J within B",
+    "J: told rows of atoms with at least k, m in each cell",
+    "J: no small told row narrowed down below m",
+    "linear algebra",
+    "the figures themselves",
+)
+
+
+class AuditFailed(Exception):
+    """The auditor found a violation in what the optimiser chose: nothing may leave."""
+
+
+@dataclass(frozen=True)
+class Published:
+    nodes: tuple[ReleasedNode, ...]
+    quarters: tuple[ReleasedQuarters, ...]
+    opens: tuple[ReleasedOpens, ...]
+    audit: ReleaseAudit
+
+
+def publish(spec: RoundSpec, tally: Tally) -> Published:
+    """Raises AuditFailed, and then says how many violations but not which."""
+    try:
+        return _audited(spec, tally)
+    except (BadInput, WitnessRefused) as error:
+        # Not chained: the words may name counts.
+        raise AuditFailed(type(error).__name__) from None
+
+
+def _audited(spec: RoundSpec, tally: Tally) -> Published:
+    chosen = protect(tally.parent, tally.own, k=spec.k, m=spec.m)
+    found = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
+    quartered, found_in_quarters = _quartered(spec, tally, chosen)
+    nodes = released_nodes(spec, tally, chosen.counted, chosen.detailed)
+    quarters = released_quarters(spec, tally, quartered)
+    figures = _Figures.of(spec, nodes, quarters)
+    found += found_in_quarters + figures.wrong_with(spec, tally, chosen)
+    if found:
+        raise AuditFailed(f"{len(found)} violations")
+    return Published(
+        nodes=nodes,
+        quarters=quarters,
+        opens=released_opens(spec, tally) if chosen.counted[0] else _no_opens(spec),
+        audit=ReleaseAudit(rules=RULES, nodes=len(spec.nodes)),
+    )
+
+
+def _quartered(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:
+    """Where each topic's quarters are published (topics, nodes), and what the auditor says to it."""
+    layers, found = [], list[Violation]()
+    for at, topic in enumerate(asked_twice(spec)):
+        own = tally.quarters[:, at]
+        margins = Margins(chosen.counted, chosen.detailed[topic.told], chosen.detailed[topic.knows])
+        layer = protect_quarters(tally.parent, own, margins, k=spec.k, m=spec.m)
+        found += quarter_violations(tally.parent, own, margins, layer, topic=at, k=spec.k, m=spec.m)
+        layers.append(layer)
+    return np.array(layers, dtype=np.bool_).reshape(len(layers), len(spec.nodes)), found
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """The very figures that would leave, −1 where withheld: `answered` (nodes), `outcomes` (questions, nodes, 3),
+    `quarters` (topics, nodes, 4)."""
+
+    answered: NDArray[np.int64]
+    outcomes: NDArray[np.int64]
+    quarters: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, spec: RoundSpec, nodes: Sequence[ReleasedNode], quarters: Sequence[ReleasedQuarters]) -> Self:
+        withheld, topics = (-1, -1, -1), asked_twice(spec)
+        tables = np.full((len(topics), len(nodes), 4), -1, dtype=np.int64)
+        topic_place = {topic.topic: at for at, topic in enumerate(topics)}
+        node_place = {node.id: at for at, node in enumerate(nodes)}
+        for one in quarters:
+            tables[topic_place[one.topic], node_place[one.node]] = np.ravel(one.table)
+        return cls(
+            np.array([-1 if node.answered is None else node.answered for node in nodes]),
+            np.array([[node.outcomes[q.id] or withheld for node in nodes] for q in spec.questions]),
+            tables,
+        )
+
+    def wrong_with(self, spec: RoundSpec, tally: Tally, chosen: Protection) -> list[Violation]:
+        found = release_violations(
+            tally.parent, chosen.counted, chosen.detailed, self.answered, self.outcomes, k=spec.k, m=spec.m
+        )
+        for at, topic in enumerate(asked_twice(spec)):
+            told, knows = self.outcomes[topic.told], self.outcomes[topic.knows]
+            found += release_quarter_violations(
+                tally.parent, told, knows, self.quarters[at], topic=at, k=spec.k, m=spec.m
+            )
+        return found
+
+
+def _no_opens(spec: RoundSpec) -> tuple[ReleasedOpens, ...]:
+    return tuple(ReleasedOpens(article=article, opened=None) for article in spec.articles)

@@ -1,0 +1,141 @@
+"""Counting, in the closing worker's memory only: from opened ballots to arrays, and from arrays to a release's rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.ballot_box.box.policy import Votes
+from backend.handoffs import OUTCOMES, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
+
+INFORMED = OUTCOMES.index("informed")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """`parent` (nodes): index of the parent, −1 for the root. `own` (nodes, questions, 3): answers given directly at
+    a node. `quarters` (nodes, topics, 2, 2): told informed or not by knows informed or not, right at a node, for each
+    of `asked_twice(spec)`. `opened` (articles): ballots that report the article as opened."""
+
+    parent: NDArray[np.int64]
+    own: NDArray[np.int64]
+    quarters: NDArray[np.int64]
+    by_group: dict[UUID, int]
+    opened: tuple[int, ...]
+    ballots: int
+
+    def totals(self) -> NDArray[np.int64]:
+        """As `own`, for each node's whole subtree."""
+        return _subtree_sums(self.parent, self.own)
+
+
+@dataclass(frozen=True)
+class AskedTwice:
+    """A topic with both kinds of question; `told` and `knows` are the places of its questions in the spec."""
+
+    topic: UUID
+    told: int
+    knows: int
+
+
+def asked_twice(spec: RoundSpec) -> tuple[AskedTwice, ...]:
+    """The topics that have quarters, in the order of their told questions."""
+    place = {(question.topic, question.kind): at for at, question in enumerate(spec.questions)}
+    return tuple(
+        AskedTwice(topic, at, place[topic, "knows"])
+        for (topic, kind), at in place.items()
+        if kind == "told" and (topic, "knows") in place
+    )
+
+
+def count_votes(spec: RoundSpec, votes: Iterable[Votes]) -> Tally:
+    place = {node.id: position for position, node in enumerate(spec.nodes)}
+    node_of = {group.id: place[group.node] for group in spec.groups}
+    outcome_of = [[OUTCOMES.index(q.options[option]) for option in sorted(q.options)] for q in spec.questions]
+    own = np.zeros((len(spec.nodes), len(spec.questions), len(OUTCOMES)), dtype=np.int64)
+    topics = asked_twice(spec)
+    quarters = np.zeros((len(spec.nodes), len(topics), 2, 2), dtype=np.int64)
+    opened = [0] * len(spec.articles)
+    by_group: Counter[UUID] = Counter()
+    for vote in votes:
+        by_group[vote.group] += 1
+        node = node_of[vote.group]
+        outcomes = [outcome_of[question][option] for question, option in enumerate(vote.options)]
+        for question, outcome in enumerate(outcomes):
+            own[node, question, outcome] += 1
+        for at, topic in enumerate(topics):
+            quarters[node, at, int(outcomes[topic.told] != INFORMED), int(outcomes[topic.knows] != INFORMED)] += 1
+        for article, was_opened in enumerate(vote.opened):
+            opened[article] += was_opened
+    parent = [-1 if node.parent is None else place[node.parent] for node in spec.nodes]
+    return Tally(np.array(parent, dtype=np.int64), own, quarters, dict(by_group), tuple(opened), by_group.total())
+
+
+def overfull(spec: RoundSpec, tally: Tally) -> bool:
+    """More ballots than recipients in a group: somebody minted tokens, so nothing of the round can be trusted."""
+    return any(tally.by_group.get(group.id, 0) > group.recipients for group in spec.groups)
+
+
+def released_nodes(
+    spec: RoundSpec, tally: Tally, counted: NDArray[np.bool_], detailed: NDArray[np.bool_]
+) -> tuple[ReleasedNode, ...]:
+    """A row per node, with None wherever `counted` (nodes) or `detailed` (questions, nodes) is false."""
+    totals = tally.totals()
+    groups: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    recipients_here = np.zeros(len(spec.nodes), dtype=np.int64)
+    place = {node.id: position for position, node in enumerate(spec.nodes)}
+    for group in spec.groups:
+        groups[group.node].append(group.id)
+        recipients_here[place[group.node]] += group.recipients
+    recipients = _subtree_sums(tally.parent, recipients_here)
+    return tuple(
+        ReleasedNode(
+            id=node.id,
+            parent=node.parent,
+            headcount=node.headcount,
+            recipients=int(recipients[at]),
+            answered=int(totals[at, 0].sum()) if counted[at] else None,
+            outcomes={
+                question.id: _triple(totals[at, q]) if detailed[q, at] else None
+                for q, question in enumerate(spec.questions)
+            },
+            groups=tuple(sorted(groups[node.id])),
+            roster=node.roster,
+        )
+        for at, node in enumerate(spec.nodes)
+    )
+
+
+def released_quarters(spec: RoundSpec, tally: Tally, published: NDArray[np.bool_]) -> tuple[ReleasedQuarters, ...]:
+    """A table for each place in `published` (topics, nodes), topic by topic."""
+    totals = _subtree_sums(tally.parent, tally.quarters).tolist()
+    topics = asked_twice(spec)
+    return tuple(
+        ReleasedQuarters(topic=topics[topic].topic, node=spec.nodes[node].id, table=totals[node][topic])
+        for topic, node in np.argwhere(published).tolist()
+    )
+
+
+def released_opens(spec: RoundSpec, tally: Tally) -> tuple[ReleasedOpens, ...]:
+    """Organisation-wide, and only where those who opened and those who did not are each at least k."""
+    return tuple(
+        ReleasedOpens(article=article, opened=opened if min(opened, tally.ballots - opened) >= spec.k else None)
+        for article, opened in zip(spec.articles, tally.opened, strict=True)
+    )
+
+
+def _triple(counts: NDArray[np.int64]) -> tuple[int, int, int]:
+    informed, uninformed, unsure = counts.tolist()
+    return informed, uninformed, unsure
+
+
+def _subtree_sums(parent: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.int64]:
+    totals = own.copy()
+    for node in range(len(parent) - 1, 0, -1):  # children stand after their parents
+        totals[parent[node]] += totals[node]
+    return totals

@@ -1,0 +1,57 @@
+"""The ballot box's serving process."""
+
+from __future__ import annotations
+
+import sys
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from litestar import Litestar
+
+from backend.ballot_box.api.app import context_of, create_app
+from backend.ballot_box.api.context import Terms
+from backend.ballot_box.api.token_door import PrivateTokenDoor
+from backend.ballot_box.box.policy import Floors
+from backend.ballot_box.settings import BallotsWebSettings, SettingsRefused, load
+from backend.kit.crypto.ed25519 import KeyRefused, read_public_key
+from backend.kit.database import Database
+from backend.kit.http.serving import serve, settle
+from backend.kit.logging import configure_logging
+from backend.kit.times.clock import clock_from
+
+
+def application() -> Litestar:
+    settings = load(BallotsWebSettings)
+    configure_logging("ballots-web")
+    terms = Terms(
+        origin=settings.origin,
+        named_origin=settings.named_origin,
+        issuer_name=settings.issuer_name,
+        service_keys=service_keys(settings),
+    )
+    floors = Floors(settings.k_min, settings.m_min, settings.group_min)
+    door = PrivateTokenDoor(settings.issuer_name, settings.origin)
+    database = Database.connect(settings.database_url, pool_size=10)
+    app = create_app(context_of(database, clock_from(settings.clock_file), floors, terms, door))
+    settle()
+    return app
+
+
+def service_keys(settings: BallotsWebSettings) -> dict[str, Ed25519PublicKey]:
+    """Raises SettingsRefused."""
+    try:
+        return {key_id: read_public_key(text) for key_id, text in settings.named_service_keys.items()}
+    except KeyRefused as error:
+        raise SettingsRefused("LINJEPULS_BALLOTS_NAMED_SERVICE_KEYS: a key is not an Ed25519 public key") from error
+
+
+def main() -> None:
+    try:
+        settings = load(BallotsWebSettings)
+        service_keys(settings)
+    except SettingsRefused as refused:
+        sys.exit(f"The ballot box cannot start:\n{refused}")
+    serve("backend.ballot_box.run.web:application", settings.host, settings.port)
+
+
+if __name__ == "__main__":
+    main()

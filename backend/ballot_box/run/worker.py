@@ -1,0 +1,60 @@
+"""The anonymous worker's process: the only one that reads the closing keys and the release key."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from zoneinfo import ZoneInfo
+
+from backend.ballot_box.box.closing import Closing, ReleaseSigner
+from backend.ballot_box.box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.settings import BallotsWorkerSettings, SettingsRefused, load
+from backend.ballot_box.worker.worker import AnonymousWorker
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_key
+from backend.kit.database import Database
+from backend.kit.logging import configure_logging
+from backend.kit.times.clock import clock_from
+
+GRACE_SECONDS = 1.0
+
+
+def signer(settings: BallotsWorkerSettings) -> ReleaseSigner:
+    try:
+        return ReleaseSigner(read_private_key(settings.release_key), settings.release_key_id)
+    except KeyRefused as error:
+        raise SettingsRefused(f"LINJEPULS_BALLOTS_RELEASE_KEY: {error}") from error
+
+
+async def serve(settings: BallotsWorkerSettings) -> bool:
+    """True if all work ended in time; False if a closing was abandoned, which rolls it back."""
+    clock = clock_from(settings.clock_file)
+    database = Database.connect(settings.closing_database_url)
+    closing = Closing(clock, ZoneInfo(settings.zone), ClosingKeyFiles(settings.closing_keys_dir), signer(settings))
+    worker = AnonymousWorker(database, clock, closing, settings.tick_seconds)
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    running = asyncio.create_task(worker.run(stop))
+    await stop.wait()
+    done, _ = await asyncio.wait([running], timeout=GRACE_SECONDS)
+    if done:
+        await database.close()
+    return bool(done)
+
+
+def main() -> None:
+    try:
+        settings = load(BallotsWorkerSettings)
+        configure_logging("ballots-worker")
+        with asyncio.Runner() as runner:
+            if not runner.run(serve(settings)):
+                # A thread may be deep in arithmetic; the database rolls the transaction back.
+                os._exit(0)
+    except SettingsRefused as refused:
+        sys.exit(f"The ballot box's worker cannot start:\n{refused}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""The anonymous side's worker: closing keys, turnout, closing and forgetting, by a tick on the injected clock.
+
+Any number may run; an advisory lock lets one at a time do its turn. Each step is a transaction of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+
+from backend.ballot_box.box.closing import Closing, ClosingFailed
+from backend.ballot_box.box.repository import RoundRow
+from backend.kit.database import Database
+from backend.kit.times.clock import Clock
+
+RETRY_FAILED = timedelta(hours=1)
+
+
+class AnonymousWorker:
+    def __init__(self, database: Database, clock: Clock, closing: Closing, tick_seconds: float) -> None:
+        self._database = database
+        self._clock = clock
+        self._closing = closing
+        self._tick_seconds = tick_seconds
+        self._retry_at: dict[UUID, datetime] = {}
+        self._log = structlog.get_logger()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Tick until `stop`; a tick that fails is told and tried again at the next."""
+        while not stop.is_set():
+            try:
+                await self.tick()
+            except Exception as error:  # noqa: BLE001
+                # The loop outlives a database that is away for a while.
+                self._log.error("tick_failed", kind=type(error).__name__)
+            try:
+                await asyncio.wait_for(stop.wait(), self._tick_seconds)
+            except TimeoutError:
+                continue
+
+    async def tick(self) -> None:
+        async with self._database.transaction() as turn:
+            if not await self._closing.take_turn(turn):
+                return
+            async with self._database.transaction() as session:
+                rounds = await self._closing.unfinished(session)
+            for row in rounds:
+                await self._attended(row)
+            await self._clean()
+
+    async def _attended(self, row: RoundRow) -> None:
+        """One round's trouble keeps neither the others from closing, nor what is over from being forgotten."""
+        try:
+            await self._attend(row)
+        except Exception as error:  # noqa: BLE001
+            self._log.error("round_failed", round=str(row.round_id), kind=type(error).__name__, alarm=True)
+
+    async def _attend(self, row: RoundRow) -> None:
+        async with self._database.transaction() as session:
+            if row.closing_key is None and not self._closing.is_due(row):
+                await self._closing.make_key(session, row.round_id)
+            await self._closing.write_turnout(session, row)
+        if self._closing.is_due(row):
+            await self._close(row.round_id)
+
+    async def _close(self, round_id: UUID) -> None:
+        now = self._clock.now()
+        if now < self._retry_at.get(round_id, now):
+            await self._give_up(round_id)
+            return
+        try:
+            async with self._database.transaction() as session:
+                status = await self._closing.close(session, round_id)
+        except ClosingFailed as failed:
+            self._log.error("closing_failed", round=str(round_id), reason=failed.reason, alarm=True)
+            self._retry_at[round_id] = now + RETRY_FAILED
+            await self._give_up(round_id)
+        else:
+            self._retry_at.pop(round_id, None)
+            if status is not None:
+                self._log.info("round_closed", round=str(round_id), status=status)
+
+    async def _give_up(self, round_id: UUID) -> None:
+        async with self._database.transaction() as session:
+            gave_up = await self._closing.give_up(session, round_id)
+        if gave_up:
+            self._log.error("round_withheld", round=str(round_id), alarm=True)
+
+    async def _clean(self) -> None:
+        async with self._database.transaction() as session:
+            await self._closing.destroy_keys(session)
+            await self._closing.forget(session)

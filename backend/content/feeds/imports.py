@@ -1,0 +1,154 @@
+"""What becomes of a feed's entries: a new article each, once; and never over what somebody here has written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.content.editing import repository as edit_repository
+from backend.content.editing.service import article_record, change_article
+from backend.content.errors import NothingNewer
+from backend.content.feeds.values import DueFeed, FeedContent, FeedEntryText, Fetched, SourceState
+from backend.content.models import Article
+from backend.content.outside import repository as feed_repository
+from backend.content.outside.links import enqueue_checking
+from backend.content.outside.policy import Step, step
+from backend.content.outside.repository import KeptEntry
+from backend.content.values import ArticleText
+from backend.kit.times.clock import Clock, local_day
+
+ACTOR = "feeds"
+
+
+@dataclass(frozen=True)
+class _Import:
+    """One feed as it is while its entries are taken in."""
+
+    session: AsyncSession
+    feed_id: UUID
+    language: str
+    tags: tuple[str, ...]
+    today: date
+
+    async def take(self, entry: FeedEntryText, kept: KeptEntry | None, there: tuple[UUID, int] | None) -> Step:
+        """there: the article that has the entry's address already, and its revision."""
+        content, sha = entry.content, entry.content.sha256
+        revision = kept.revision if kept is not None else there and there[1]
+        decided = step(None if kept is None else kept.kept, sha, revision)
+        if decided == "add":
+            article_id = await edit_repository.insert(self.session, Article, self._article(entry))
+            if article_id is not None:
+                await self._remember(entry, article_id, taken_revision=1)
+        elif decided == "join" and there is not None:
+            await self._remember(entry, there[0], taken_revision=0)
+        elif kept is not None and decided == "update":
+            await self._update(entry, kept)
+        elif decided == "wait":
+            newer = content.model_dump(mode="json")
+            await self._set(entry, {"newer": newer, "content_sha256": sha})
+        return decided
+
+    async def _update(self, entry: FeedEntryText, kept: KeptEntry) -> None:
+        """Only what the feed says: tags, language and pins are ours."""
+        values = entry.content.model_dump(exclude=None if entry.content.published else {"published"})
+        if await edit_repository.change(self.session, Article, kept.article, kept.revision, values):
+            taken = {"content_sha256": entry.content.sha256, "taken_revision": kept.revision + 1, "newer": None}
+            await self._set(entry, taken)
+
+    def _article(self, entry: FeedEntryText) -> dict[str, Any]:
+        content = entry.content
+        published = self.today if content.published is None else min(content.published, self.today)
+        article = ArticleText.model_validate(
+            {
+                "key": f"feed-{sha256(self.feed_id.bytes + entry.identity).hexdigest()[:24]}",
+                "title": content.title,
+                "language": self.language,
+                "text": content.text,
+                "tags": tuple(dict.fromkeys((*self.tags, *entry.tags))),
+                "published": published,
+                "url": content.url,
+            }
+        )
+        return article.model_dump(exclude={"pinned_for"})
+
+    async def _remember(self, entry: FeedEntryText, article_id: UUID, *, taken_revision: int) -> None:
+        ids = {"feed_id": self.feed_id, "identity": entry.identity, "article_id": article_id}
+        state = {"content_sha256": entry.content.sha256, "taken_revision": taken_revision}
+        await feed_repository.add_entry(self.session, {**ids, **state})
+
+    async def _set(self, entry: FeedEntryText, values: dict[str, Any]) -> None:
+        await feed_repository.set_entry(self.session, self.feed_id, entry.identity, values)
+
+
+async def store_fetched(session: AsyncSession, clock: Clock, zone: ZoneInfo, due: DueFeed, fetched: Fetched) -> None:
+    """Run again it does nothing more: each entry is known by then. Nothing if the feed was put away or moved since."""
+    feed = await feed_repository.lock(session, due.id, due.url)
+    if feed is None:
+        return
+    now = clock.now()
+    work = _Import(session, feed.id, feed.language, tuple(feed.tags), local_day(now, zone))
+    done: dict[str, Any] = {"fetched_at": now, "fault": None, "wanted": False}
+    if fetched.entries is not None:
+        done |= {"etag": fetched.etag, "last_modified": fetched.last_modified}
+        counts = await _take_all(work, fetched.entries)
+        if counts.keys() - {"nothing"}:
+            await record(session, clock, ACTOR, "feed.import", {"feed": str(due.id), "steps": dict(counts)})
+            await enqueue_checking(session)
+    await feed_repository.set_feed(session, due.id, done)
+
+
+async def _take_all(work: _Import, entries: tuple[FeedEntryText, ...]) -> Counter[Step]:
+    kept = await feed_repository.entries(work.session, work.feed_id)
+    times = Counter(entry.content.url for entry in entries if entry.content.url)
+    # An address that several entries have, such as the front page's, tells none of them from the others.
+    own = {url for url, count in times.items() if count == 1}
+    there = await feed_repository.articles_at(work.session, own)
+    counts: Counter[Step] = Counter()
+    for entry in entries:
+        counts[await work.take(entry, kept.get(entry.identity), there.get(entry.content.url or ""))] += 1
+    return counts
+
+
+async def source_of(session: AsyncSession, article_id: UUID) -> SourceState | None:
+    """None for an article that was written here."""
+    found = await feed_repository.sources(session, article_id)
+    if not found:
+        return None
+    entry, feed = found[0]
+    newer = None if entry.newer is None else FeedContent.model_validate(entry.newer)
+    return SourceState(feed=feed.id, title=feed.title, newer=newer)
+
+
+async def newer_articles(session: AsyncSession) -> frozenset[UUID]:
+    """Those of which a feed says something newer, for an editor to decide about."""
+    return frozenset(await feed_repository.newer_articles(session))
+
+
+async def decide_newer(
+    session: AsyncSession, clock: Clock, article_id: UUID, revision: int, *, take: bool, actor: str
+) -> None:
+    """Take the feed's newer text in place of one's own, or keep one's own. Raises UnknownArticle, NothingNewer or
+    ChangedMeanwhile."""
+    present = (await article_record(session, article_id)).article
+    found = [(entry, feed.id) for entry, feed in await feed_repository.sources(session, article_id) if entry.newer]
+    if not found:
+        raise NothingNewer
+    entry, feed_id = found[0]
+    identity, newer = entry.identity, FeedContent.model_validate(entry.newer)
+    values: dict[str, Any] = {"newer": None}
+    if take:
+        fields = newer.model_dump(exclude=None if newer.published else {"published"})
+        changed = ArticleText.model_validate({**present.model_dump(exclude={"id"}), **fields})
+        await change_article(session, clock, article_id, changed, revision, actor=actor)
+        values["taken_revision"] = revision + 1
+    await feed_repository.set_entry(session, feed_id, identity, values)
+    session.expire_all()
+    await record(session, clock, actor, "feed.take" if take else "feed.keep", {"article": present.key})

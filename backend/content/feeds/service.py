@@ -1,0 +1,132 @@
+"""The public door of feeds: which there are, when each is fetched, and what becomes of what they say."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.content.editing import repository as edit_repository
+from backend.content.errors import ChangedMeanwhile, FeedKnown, InsideAddress, UnknownFeed
+from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue
+from backend.content.models import Feed
+from backend.content.outside import repository as feed_repository
+from backend.content.outside.policy import is_due
+from backend.kit.http.inside import is_outside
+from backend.kit.jobs import enqueue
+from backend.kit.times.clock import Clock
+
+FETCH_FEEDS: Final = "content.fetch_feeds"
+"""The job that fetches every feed that is due. No arguments."""
+
+
+async def enqueue_fetching(session: AsyncSession) -> None:
+    """One at a time, and never two that wait."""
+    await enqueue(session, FETCH_FEEDS, {}, lock=FETCH_FEEDS, once=FETCH_FEEDS)
+
+
+async def feed_records(session: AsyncSession) -> tuple[FeedRecord, ...]:
+    """Those that are put away too."""
+    return tuple(_record(row, articles) for row, articles in await feed_repository.feeds(session))
+
+
+async def feed_record(session: AsyncSession, feed_id: UUID) -> FeedRecord:
+    """Raises UnknownFeed."""
+    found = await feed_repository.feed(session, feed_id)
+    if found is None:
+        raise UnknownFeed
+    return _record(*found)
+
+
+async def add_feed(session: AsyncSession, clock: Clock, feed: FeedText, *, actor: str) -> UUID:
+    """Fetched as soon as a worker gets to it. Raises FeedKnown, or InsideAddress for what is plainly no public host."""
+    _refuse_inside(feed.url)
+    feed_id = await edit_repository.insert(session, Feed, _columns(feed))
+    if feed_id is None:
+        raise FeedKnown
+    await record(session, clock, actor, "feed.add", {"feed": str(feed_id)})
+    await enqueue_fetching(session)
+    return feed_id
+
+
+async def change_feed(
+    session: AsyncSession, clock: Clock, feed_id: UUID, feed: FeedText, revision: int, *, actor: str
+) -> None:
+    """Raises UnknownFeed, ChangedMeanwhile, FeedKnown or InsideAddress. At another address all is fetched anew."""
+    present = await feed_record(session, feed_id)
+    if await feed_repository.url_taken(session, feed.url, feed_id):
+        raise FeedKnown
+    anew: dict[str, Any] = {}
+    if feed.url != present.feed.url:
+        _refuse_inside(feed.url)
+        anew = {"etag": None, "last_modified": None, "fault": None, "wanted": True}
+        await enqueue_fetching(session)
+    if not await edit_repository.change(session, Feed, feed_id, revision, {**_columns(feed), **anew}):
+        raise ChangedMeanwhile
+    await record(session, clock, actor, "feed.change", {"feed": str(feed_id)})
+
+
+async def archive_feed(session: AsyncSession, clock: Clock, feed_id: UUID, *, archived: bool, actor: str) -> None:
+    """Its articles stay; nothing more is fetched until it is taken out. Raises UnknownFeed."""
+    await feed_record(session, feed_id)
+    await edit_repository.set_archived(session, Feed, feed_id, archived)
+    await record(session, clock, actor, "feed.archive" if archived else "feed.restore", {"feed": str(feed_id)})
+
+
+async def want_feed(session: AsyncSession, clock: Clock, feed_id: UUID, *, actor: str) -> None:
+    """Now, not tonight. Raises UnknownFeed."""
+    await feed_record(session, feed_id)
+    await feed_repository.set_feed(session, feed_id, {"wanted": True})
+    await enqueue_fetching(session)
+    await record(session, clock, actor, "feed.fetch", {"feed": str(feed_id)})
+
+
+async def due_feeds(session: AsyncSession, clock: Clock) -> tuple[DueFeed, ...]:
+    now = clock.now()
+    return tuple(
+        DueFeed(row.id, row.url, row.etag, row.last_modified)
+        for row in await feed_repository.in_use(session)
+        if row.wanted or is_due(row.fetched_at, now)
+    )
+
+
+async def store_fault(session: AsyncSession, clock: Clock, due: DueFeed, fault: str) -> None:
+    """What is there stays; the next turn tries again."""
+    if await feed_repository.lock(session, due.id, due.url) is not None:
+        values = {"fetched_at": clock.now(), "fault": fault, "wanted": False}
+        await feed_repository.set_feed(session, due.id, values)
+
+
+def _refuse_inside(url: str) -> None:
+    """What can be said without asking anybody: an address in numbers, or a name that means this machine."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        raise InsideAddress from None
+    numbers = host.replace(".", "").isdecimal() or ":" in host
+    if (
+        host == "localhost"
+        or host.endswith((".localhost", ".local", ".internal"))
+        or (numbers and not is_outside(host))
+    ):
+        raise InsideAddress
+
+
+def _columns(feed: FeedText) -> dict[str, Any]:
+    return feed.model_dump(mode="json")
+
+
+def _record(row: Feed, articles: int) -> FeedRecord:
+    value = FeedValue.model_validate({name: getattr(row, name) for name in FeedValue.model_fields})
+    return FeedRecord(
+        feed=value,
+        revision=row.revision,
+        archived=row.archived,
+        fetched_at=row.fetched_at,
+        fault=row.fault,
+        waiting=row.wanted and not row.archived,
+        articles=articles,
+    )

@@ -1,0 +1,93 @@
+"""Feeds and what comes from them: frozen, checked when built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from backend.content.values import Line, Tag, Value
+from backend.kit.crypto.canonical import canonical_json
+from backend.kit.language.texts import Language
+
+FeedUrl = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>@\\]+$", min_length=1, max_length=2000)
+]
+
+
+class FeedText(Value):
+    """`tags`: what each of its articles is given, besides the words that the feed itself puts on it."""
+
+    title: Line
+    url: FeedUrl
+    language: Language = "da"
+    tags: tuple[Tag, ...] = ()
+
+
+class FeedValue(FeedText):
+    id: UUID
+
+
+class FeedRecord(Value):
+    """`fetched_at`: the last attempt; `fault`: why that one gave nothing; `waiting`: it is to be fetched now."""
+
+    feed: FeedValue
+    revision: int
+    archived: bool
+    fetched_at: datetime | None
+    fault: str | None
+    waiting: bool
+    articles: int
+
+
+class FeedContent(Value):
+    """What a feed says of one article, and an editor may have changed since."""
+
+    title: str
+    text: str
+    url: str | None
+    published: date | None
+
+    @property
+    def sha256(self) -> bytes:
+        return sha256(canonical_json(self.model_dump(mode="json"))).digest()
+
+
+class FeedEntryText(Value):
+    """`identity`: what tells this entry from the feed's others, today and at the next fetch."""
+
+    identity: bytes
+    content: FeedContent
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """None where nothing has changed since the validators that were sent."""
+
+    entries: tuple[FeedEntryText, ...] | None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True)
+class DueFeed:
+    """What the fetching needs to know; with the validators of the last answer."""
+
+    id: UUID
+    url: str
+    etag: str | None
+    last_modified: str | None
+
+
+class SourceState(Value):
+    """Of an article that came from a feed. `newer`: what the feed says by now, not taken since somebody here had
+    changed the article."""
+
+    feed: UUID
+    title: str
+    newer: FeedContent | None

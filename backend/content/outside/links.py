@@ -1,0 +1,66 @@
+"""The public door of the link check: whether articles' addresses still lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.content.outside import repository as feed_repository
+from backend.content.outside.policy import BROKEN, LinkState, is_due
+from backend.content.values import Value
+from backend.kit.jobs import enqueue
+from backend.kit.times.clock import Clock
+
+CHECK_LINKS: Final = "content.check_links"
+"""The job that asks every address that is due. No arguments."""
+
+
+class LinkReading(Value):
+    url: str
+    state: LinkState
+    checked_at: datetime
+
+    @property
+    def broken(self) -> bool:
+        return self.state in BROKEN
+
+
+async def enqueue_checking(session: AsyncSession) -> None:
+    """One at a time, and never two that wait."""
+    await enqueue(session, CHECK_LINKS, {}, lock=CHECK_LINKS, once=CHECK_LINKS)
+
+
+async def link_readings(session: AsyncSession) -> Mapping[str, LinkReading]:
+    """Address → what it answered, of those that have been asked."""
+    rows = await feed_repository.checks(session)
+    names = LinkReading.model_fields
+    return {row.url: LinkReading.model_validate({name: getattr(row, name) for name in names}) for row in rows}
+
+
+async def want_links(session: AsyncSession, clock: Clock, *, actor: str) -> None:
+    """All of them now, not tonight."""
+    await feed_repository.want_checks(session)
+    await enqueue_checking(session)
+    await record(session, clock, actor, "links.check", {})
+
+
+async def due_links(session: AsyncSession, clock: Clock) -> tuple[str, ...]:
+    now = clock.now()
+    return tuple(
+        url
+        for url, found in await feed_repository.addresses(session)
+        if found is None or found.wanted or is_due(found.checked_at, now)
+    )
+
+
+async def store_link(session: AsyncSession, clock: Clock, url: str, state: LinkState) -> None:
+    await feed_repository.store_check(session, url, state, clock.now())
+
+
+async def forget_links(session: AsyncSession) -> None:
+    """Of addresses that no article has any more."""
+    await feed_repository.forget_checks(session)

@@ -1,0 +1,117 @@
+"""All SQL of feeds, of what became of their entries, and of checked addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.models import Article, Feed, FeedEntry, LinkCheck
+from backend.content.outside.policy import Kept, LinkState
+
+
+@dataclass(frozen=True)
+class KeptEntry:
+    kept: Kept
+    article: UUID
+    revision: int
+    """The article's."""
+
+
+async def feeds(session: AsyncSession) -> list[tuple[Feed, int]]:
+    """Each with how many articles came from it."""
+    count = func.count(func.distinct(FeedEntry.article_id))
+    query = select(Feed, count).outerjoin(FeedEntry, FeedEntry.feed_id == Feed.id).group_by(Feed.id)
+    return [(row, found) for row, found in await session.execute(query.order_by(Feed.url))]
+
+
+async def feed(session: AsyncSession, feed_id: UUID) -> tuple[Feed, int] | None:
+    return next((found for found in await feeds(session) if found[0].id == feed_id), None)
+
+
+async def in_use(session: AsyncSession) -> list[Feed]:
+    return list(await session.scalars(select(Feed).where(~Feed.archived).order_by(Feed.id)))
+
+
+async def lock(session: AsyncSession, feed_id: UUID, url: str) -> Feed | None:
+    """None if it is put away, or has another address by now."""
+    query = select(Feed).where(Feed.id == feed_id, Feed.url == url, ~Feed.archived).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def set_feed(session: AsyncSession, feed_id: UUID, values: dict[str, Any]) -> None:
+    await session.execute(update(Feed).where(Feed.id == feed_id).values(**values))
+    session.expire_all()
+
+
+async def url_taken(session: AsyncSession, url: str, but: UUID) -> bool:
+    return (await session.execute(select(Feed.id).where(Feed.url == url, Feed.id != but))).first() is not None
+
+
+async def entries(session: AsyncSession, feed_id: UUID) -> dict[bytes, KeptEntry]:
+    query = select(FeedEntry, Article.revision).join(Article, Article.id == FeedEntry.article_id)
+    return {
+        row.identity: KeptEntry(Kept(row.content_sha256, row.taken_revision), row.article_id, revision)
+        for row, revision in await session.execute(query.where(FeedEntry.feed_id == feed_id))
+    }
+
+
+async def articles_at(session: AsyncSession, urls: Collection[str]) -> dict[str, tuple[UUID, int]]:
+    """Address → (article, its revision); the oldest where several have it."""
+    query = select(Article.url, Article.id, Article.revision).where(Article.url.in_(urls))
+    ordered = query.order_by(Article.published.desc(), Article.id)
+    return {url: (article, revision) for url, article, revision in await session.execute(ordered) if url}
+
+
+async def add_entry(session: AsyncSession, values: dict[str, Any]) -> None:
+    await session.execute(insert(FeedEntry).values(**values))
+
+
+async def set_entry(session: AsyncSession, feed_id: UUID, identity: bytes, values: dict[str, Any]) -> None:
+    statement = update(FeedEntry).where(FeedEntry.feed_id == feed_id, FeedEntry.identity == identity)
+    await session.execute(statement.values(**values))
+
+
+async def sources(session: AsyncSession, article_id: UUID) -> list[tuple[FeedEntry, Feed]]:
+    """Where the article came from; what has something newer first."""
+    query = select(FeedEntry, Feed).join(Feed, Feed.id == FeedEntry.feed_id).where(FeedEntry.article_id == article_id)
+    found = await session.execute(query.order_by(FeedEntry.newer.is_(None), Feed.title))
+    return [(entry, source) for entry, source in found]
+
+
+async def newer_articles(session: AsyncSession) -> set[UUID]:
+    """Of which a feed says something newer than what is kept."""
+    return set(await session.scalars(select(FeedEntry.article_id).where(FeedEntry.newer.is_not(None))))
+
+
+async def checks(session: AsyncSession) -> list[LinkCheck]:
+    return list(await session.scalars(select(LinkCheck)))
+
+
+async def addresses(session: AsyncSession) -> list[tuple[str, LinkCheck | None]]:
+    """Of articles in use, each once, with its last check."""
+    query = select(Article.url, LinkCheck).outerjoin(LinkCheck, LinkCheck.url == Article.url)
+    rows = await session.execute(query.where(~Article.archived, Article.url.is_not(None)).order_by(Article.url))
+    return list({url: (url, found) for url, found in rows if url}.values())
+
+
+async def store_check(session: AsyncSession, url: str, state: LinkState, at: datetime) -> None:
+    values = {"checked_at": at, "state": state, "wanted": False}
+    statement = insert(LinkCheck).values(url=url, **values)
+    await session.execute(statement.on_conflict_do_update(index_elements=["url"], set_=values))
+
+
+async def want_checks(session: AsyncSession) -> None:
+    await session.execute(update(LinkCheck).values(wanted=True))
+
+
+async def forget_checks(session: AsyncSession) -> None:
+    """Of addresses that no article has any more."""
+    kept = select(Article.url).where(Article.url == LinkCheck.url).exists()
+    await session.execute(delete(LinkCheck).where(~kept))

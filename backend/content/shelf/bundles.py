@@ -1,0 +1,69 @@
+"""What to read after a question: the articles of its topic in order, the same whatever was answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.shelf import policy, repository
+from backend.content.shelf.policy import Shelf
+from backend.content.shelf.search_terms import search_query
+from backend.content.shelf.service import all_articles, all_topics
+from backend.content.values import ArticleValue, QuestionValue, TopicValue
+from backend.kit.language.texts import LANGUAGES
+
+
+async def round_bundle(
+    session: AsyncSession, asked: Iterable[QuestionValue], on: date
+) -> dict[UUID, tuple[ArticleValue, ...]]:
+    """Question id → the articles to read after it, best first; `on` is the day their age is counted to."""
+    about = {question.id: question.topic_id for question in asked}
+    return policy.bundle(about, await _shelf(session, set(about.values())), on)
+
+
+async def topic_articles(
+    session: AsyncSession, topics: Iterable[UUID], on: date
+) -> dict[UUID, tuple[ArticleValue, ...]]:
+    """Topic id → every article it carries, best first; topics that are not there are left out."""
+    wanted = set(topics)
+    shelf = await _shelf(session, wanted)
+    return {key: policy.ranked(topic, shelf, on) for key, topic in shelf.topics.items() if key in wanted}
+
+
+async def _shelf(session: AsyncSession, about: set[UUID]) -> Shelf:
+    topics = {topic.id: topic for topic in await all_topics(session)}
+    articles = await all_articles(session)
+    synonyms: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for word, other in await repository.synonyms(session):
+        synonyms[word] |= {other}
+    vocabulary = _vocabulary(topics.values(), articles, synonyms)
+    matches: dict[tuple[UUID, UUID], float] = {}
+    for topic_id in sorted(about & topics.keys()):
+        words = policy.topic_words(topics[topic_id], synonyms)
+        for article_id, match in (await _matches(session, topics[topic_id], words, vocabulary)).items():
+            matches[topic_id, article_id] = match
+    return Shelf(topics, articles, frozenset(await repository.pins(session)), dict(synonyms), matches)
+
+
+async def _matches(
+    session: AsyncSession, topic: TopicValue, words: frozenset[str], vocabulary: str
+) -> dict[UUID, float]:
+    found: dict[UUID, float] = {}
+    for language in LANGUAGES:
+        query = search_query(words, topic.title.get(language, topic.title["da"]), vocabulary)
+        found |= await repository.text_matches(session, language, query)
+    return found
+
+
+def _vocabulary(
+    topics: Iterable[TopicValue], articles: Iterable[ArticleValue], synonyms: dict[str, frozenset[str]]
+) -> str:
+    """Titles of topics, all tags and all synonyms: what compounds are split by."""
+    texts = [text for topic in topics for text in (*topic.title.values(), *topic.tags)]
+    texts += [tag for article in articles for tag in article.tags]
+    texts += [text for word, others in synonyms.items() for text in (word, *others)]
+    return " ".join(texts)

@@ -1,0 +1,39 @@
+"""An editor's pin: the article is about the topic, and stands first. It counts from the next round that is prepared."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.content.errors import UnknownArticle, UnknownTopic
+from backend.content.shelf import repository
+from backend.kit.times.clock import Clock
+
+
+async def pin(session: AsyncSession, clock: Clock, topic_id: UUID, article_id: UUID, *, actor: str) -> None:
+    """Nothing if it was pinned already. Raises UnknownTopic or UnknownArticle."""
+    keys = await _keys(session, topic_id, article_id)
+    if await repository.add_pin(session, topic_id, article_id):
+        await record(session, clock, actor, "content.pin", keys)
+
+
+async def unpin(session: AsyncSession, clock: Clock, topic_id: UUID, article_id: UUID, *, actor: str) -> None:
+    """Nothing if it was not pinned. Raises UnknownTopic or UnknownArticle."""
+    keys = await _keys(session, topic_id, article_id)
+    if await repository.remove_pin(session, topic_id, article_id):
+        await record(session, clock, actor, "content.unpin", keys)
+
+
+async def _keys(session: AsyncSession, topic_id: UUID, article_id: UUID) -> dict[str, str]:
+    topic, article = await repository.topic(session, topic_id), await repository.article(session, article_id)
+    if topic is None:
+        raise UnknownTopic
+    if article is None:
+        raise UnknownArticle
+    return {"topic": topic.key, "article": article.key}
+
+
+async def pinned_topics(session: AsyncSession, article_id: UUID) -> frozenset[UUID]:
+    return frozenset(topic for topic, article in await repository.pins(session) if article == article_id)

@@ -1,0 +1,161 @@
+"""What a feed says: RSS and Atom by feedparser, JSON Feed by its own form. Pure, and only for a worker: what comes in
+is whatever somebody's server has sent."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+import feedparser
+
+from backend.content.feeds.values import FeedContent, FeedEntryText
+from backend.content.workshop.feed_text import one_line, plain_text, tidy
+from backend.kit.times.clock import local_day
+
+MOST_ENTRIES: Final = 100
+"""The first ones, which are the newest: what was there before is in the library."""
+_TITLE, _SHORT_TITLE, _TEXT, _TAG, _TAGS, _URL = 300, 80, 100_000, 80, 12, 2000
+_JSON_FEED: Final = re.compile(r"^https?://jsonfeed\.org/version/1")
+_WEB: Final = re.compile(r"^https?://[^\s\"<>]+$")
+
+
+class FeedUnreadable(Exception):
+    """It is neither RSS nor Atom nor JSON Feed."""
+
+
+@dataclass(frozen=True)
+class _Raw:
+    """As the feed has it, but for `text` and `title`, which are plain already."""
+
+    id: str
+    title: str
+    text: str
+    url: str
+    moment: datetime | None
+    tags: tuple[str, ...] = field(default=())
+
+
+def read_feed(body: bytes, url: str, zone: ZoneInfo) -> tuple[FeedEntryText, ...]:
+    """Each entry once, in the feed's order; those that say nothing are left out. `url`: where it was found, for
+    addresses that go on from there. Raises FeedUnreadable."""
+    found = _json_entries(body, url) if _is_json(body) else _xml_entries(body, url)
+    once: dict[bytes, FeedEntryText] = {}
+    for raw in islice(found, MOST_ENTRIES):
+        entry = _entry(raw, zone)
+        if entry is not None:
+            once.setdefault(entry.identity, entry)
+    return tuple(once.values())
+
+
+def _is_json(body: bytes) -> bool:
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+
+
+def _json_entries(body: bytes, url: str) -> Iterator[_Raw]:
+    try:
+        feed = json.loads(body.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise FeedUnreadable from None
+    if not _JSON_FEED.match(_text(feed, "version")) or not isinstance(feed.get("items"), list):
+        raise FeedUnreadable
+    for item in feed["items"]:
+        if isinstance(item, dict):
+            text = tidy(_text(item, "content_text")) or plain_text(_text(item, "content_html"))
+            tags = item["tags"] if isinstance(item.get("tags"), list) else []
+            yield _Raw(
+                id=_text(item, "id"),
+                title=tidy(_text(item, "title")),
+                text=text or tidy(_text(item, "summary")),
+                url=_absolute(url, _text(item, "url") or _text(item, "external_url")),
+                moment=_moment(_text(item, "date_published") or _text(item, "date_modified")),
+                tags=tuple(tag for tag in tags if isinstance(tag, str)),
+            )
+
+
+def _xml_entries(body: bytes, url: str) -> Iterator[_Raw]:
+    # A stream, never bytes or text: those it would take for a file's name or an address, and open it.
+    headers = {"content-location": url}
+    found = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
+    if not found.get("version"):
+        raise FeedUnreadable
+    for entry in found.entries:
+        texts = [*(one.get("value", "") for one in entry.get("content", [])), entry.get("summary", "")]
+        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        yield _Raw(
+            id=entry.get("id", ""),
+            title=_xml_title(entry),
+            text=next(filter(None, map(plain_text, texts)), ""),
+            url=_absolute(url, entry.get("link", "")),
+            moment=_struct_moment(when),
+            tags=tuple(one.get("term") or "" for one in entry.get("tags", [])),
+        )
+
+
+def _xml_title(entry: Any) -> str:
+    plain = entry.get("title_detail", {}).get("type") == "text/plain"
+    title: str = entry.get("title", "")
+    return tidy(title) if plain else plain_text(title)
+
+
+def _entry(raw: _Raw, zone: ZoneInfo) -> FeedEntryText | None:
+    text = _sound(raw.text)[:_TEXT].strip() or _sound(raw.title)
+    if not text:
+        return None
+    title = one_line(_sound(raw.title), _TITLE) or one_line(text, _SHORT_TITLE)
+    link = _sound(raw.url)
+    url = link if _WEB.match(link) and len(link) <= _URL else None
+    tags = dict.fromkeys(tag for one in raw.tags if 0 < len(tag := " ".join(_sound(one).lower().split())) <= _TAG)
+    return FeedEntryText(
+        identity=sha256((_sound(raw.id) or url or title).encode()).digest(),
+        content=FeedContent(title=title, text=text, url=url, published=_day(raw.moment, zone)),
+        tags=tuple(tags)[:_TAGS],
+    )
+
+
+def _sound(text: str) -> str:
+    """Without halves of characters and zeros, which no database takes."""
+    return text.encode("utf-8", "ignore").decode().replace("\0", "")
+
+
+def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
+    try:
+        return None if moment is None else local_day(moment, zone)
+    except OverflowError:
+        return None
+
+
+def _text(found: Any, name: str) -> str:
+    """ "" for what is no text: numbers as ids are allowed by JSON Feed 1.0."""
+    value = found.get(name)
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _absolute(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link.strip()) if link.strip() else ""
+    except ValueError:
+        return ""
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _struct_moment(when: Any) -> datetime | None:
+    try:
+        return None if when is None else datetime(when[0], when[1], when[2], when[3], when[4], when[5], tzinfo=UTC)
+    except (ValueError, TypeError):
+        return None

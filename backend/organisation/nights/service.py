@@ -1,0 +1,52 @@
+"""The nights' housekeeping: whose turn it is, what was done, and what is told of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.times.clock import Clock, local_day
+from backend.organisation.nights import repository as night_repository
+from backend.organisation.nights.policy import STEPS_KEPT_DAYS, night_due
+
+SHOWN = 7
+
+
+class NightStepRecord(BaseModel):
+    """`fault`: the kind of error that the step failed with; it is tried again the next night."""
+
+    model_config = ConfigDict(frozen=True)
+
+    night: date
+    step: str
+    erased: int
+    fault: str | None
+
+
+async def take_turn(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> tuple[date, set[str]] | None:
+    """(the night that is due, what of it is done already); None if none is, or another housekeeper is at it.
+
+    The turn lasts as long as the transaction.
+    """
+    night = night_due(clock.now().astimezone(zone), await night_repository.last_night(session))
+    if night is None or not await night_repository.try_lock(session):
+        return None
+    return night, await night_repository.steps_of(session, night)
+
+
+async def note_step(session: AsyncSession, night: date, step: str, erased: int, fault: str | None = None) -> None:
+    """In the transaction that erased, so that a step is done and noted, or neither."""
+    await night_repository.note(session, night, step, erased, fault)
+
+
+async def recent_nights(session: AsyncSession) -> list[NightStepRecord]:
+    """Newest first."""
+    rows = await night_repository.recent(session, SHOWN)
+    return [NightStepRecord(night=one.night, step=one.step, erased=one.erased, fault=one.fault) for one in rows]
+
+
+async def forget_nights(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> int:
+    return await night_repository.forget(session, local_day(clock.now(), zone) - timedelta(days=STEPS_KEPT_DAYS))

@@ -1,0 +1,161 @@
+"""From a one-time code to a phone's session, and its end. A person has one device; a new code or phone ends the old."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.jobs import enqueue
+from backend.kit.times.clock import Clock, local_day
+from backend.registry.enrolment import secrets
+from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
+from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
+from backend.registry.models import Device
+from backend.registry.people import repository
+
+REDEMPTIONS = 10
+"""A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
+LASTING = timedelta(days=30)
+"""From the day it was made."""
+CODE_MADE = "sending.code_made"
+"""Job of the sending: tells a person that somebody made a code for them. `{"employee": id}`; `"but"`: not by these."""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """`access`: JWT for the Authorization header, 10 minutes; `refresh`: for POST /api/session/refresh."""
+
+    access: str
+    refresh: str
+
+
+async def issue_code(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, employee_external_id: str, *, actor: str = "cli"
+) -> str:
+    """A new code for an active employee; ends earlier codes and the present device. UnknownEmployee otherwise."""
+    employee = await repository.active_employee(session, employee_external_id)
+    if employee is None:
+        raise UnknownEmployee
+    return await issue_code_for(session, clock, zone, employee.id, actor=actor)
+
+
+async def issue_code_for(session: AsyncSession, clock: Clock, zone: ZoneInfo, employee: UUID, *, actor: str) -> str:
+    """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
+    codes = await issue_codes(session, clock, zone, [employee], actor=actor)
+    await enqueue(session, CODE_MADE, {"employee": str(employee)})
+    return codes[employee]
+
+
+async def issue_codes(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, employees: Sequence[UUID], *, actor: str
+) -> dict[UUID, str]:
+    """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
+    # Codes before people, as whoever uses a code does: the other way round the two could wait for each other.
+    await repository.lock_codes(session, employees)
+    if not set(employees) <= await repository.active_ids(session, employees):
+        raise UnknownEmployee
+    codes = await make_codes(session, clock, zone, employees)
+    await record(session, clock, actor, "code.issue", {"employees": [str(employee) for employee in employees]})
+    return codes
+
+
+async def make_codes(session: AsyncSession, clock: Clock, zone: ZoneInfo, employees: Sequence[UUID]) -> dict[UUID, str]:
+    """For people who are known to be active and held; the caller records who did it."""
+    await repository.end_access(session, employees)
+    codes = {employee: secrets.new_code() for employee in employees}
+    made = local_day(clock.now(), zone)
+    await repository.add_codes(
+        session,
+        [
+            {"employee_id": employee, "code_sha256": secrets.code_hash(code), "made": made, "redemptions": 0}
+            for employee, code in codes.items()
+        ],
+    )
+    return codes
+
+
+async def redeem_code(session: AsyncSession, clock: Clock, zone: ZoneInfo, access: AccessTokens, code: str) -> Tokens:
+    """A session for the person whose code it is. Works again until `code_used`, each time for a new device only."""
+    digest = secrets.code_hash(code)
+    found = None if digest is None else await repository.lock_code(session, digest)
+    if found is None:
+        raise CodeRefused
+    # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
+    if found.used:
+        raise CodeUsed
+    if local_day(clock.now(), zone) > found.made + LASTING:
+        raise CodeExpired
+    if found.redemptions >= REDEMPTIONS:
+        raise CodeTriedTooOften
+    found.redemptions += 1
+    identity, fresh = await replace_device(session, clock, zone, found.employee_id)
+    return tokens_of(clock, access, identity, fresh)
+
+
+async def code_used(session: AsyncSession, employee_id: UUID) -> None:
+    """The person's first token was fetched: from now on the code is worth nothing to whoever finds it."""
+    await repository.mark_code_used(session, employee_id)
+
+
+async def refresh_session(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, access: AccessTokens, refresh: str
+) -> Tokens | None:
+    """The next pair. None if the session is over, and it then is over for whoever else holds it.
+
+    The previous token still works as long as its successor has not been used: the phone may have lost the answer.
+    None and not an exception: ending the session must be committed, which a raised refusal would undo.
+    """
+    token = secrets.parse_refresh(refresh)
+    device = None if token is None else await repository.lock_device(session, token.device)
+    if token is None or device is None:
+        return None
+    presented = secrets.refresh_hash(token)
+    if hmac.compare_digest(presented, device.refresh_sha256):
+        device.previous_sha256 = device.refresh_sha256
+    elif device.previous_sha256 is None or not hmac.compare_digest(presented, device.previous_sha256):
+        await repository.delete_device(session, device.id)
+        return None
+    fresh = secrets.new_refresh(device.id)
+    device.refresh_sha256 = secrets.refresh_hash(fresh)
+    device.used_in = local_day(clock.now(), zone).replace(day=1)
+    return tokens_of(clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
+
+
+async def end_session(session: AsyncSession, identity: DeviceIdentity) -> None:
+    await repository.delete_device(session, identity.device_id)
+
+
+async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
+    """Whether the device is still that active person's: an access token outlives neither a departure nor a new code."""
+    return await repository.employee_of_device(session, identity.device_id) == identity.employee_id
+
+
+async def replace_device(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, employee_id: UUID
+) -> tuple[DeviceIdentity, secrets.RefreshToken]:
+    await repository.delete_device_of(session, employee_id)
+    identity = DeviceIdentity(employee_id, uuid4())
+    fresh = secrets.new_refresh(identity.device_id)
+    today = local_day(clock.now(), zone)
+    session.add(
+        Device(
+            id=identity.device_id,
+            employee_id=employee_id,
+            refresh_sha256=secrets.refresh_hash(fresh),
+            enrolled=today,
+            used_in=today.replace(day=1),
+        )
+    )
+    await session.flush()
+    return identity, fresh
+
+
+def tokens_of(clock: Clock, access: AccessTokens, identity: DeviceIdentity, fresh: secrets.RefreshToken) -> Tokens:
+    return Tokens(access.issue(identity, clock.now()), fresh.text())

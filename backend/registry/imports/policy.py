@@ -1,0 +1,132 @@
+"""Judging a staff file as a whole, and what it changes. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from backend.kit.language.texts import Language
+from backend.registry.imports.staff_file import RowError, StaffRow, UnitPath
+
+
+@dataclass(frozen=True)
+class Person:
+    """One employee as the staff list has them; `unit` is the primary unit."""
+
+    external_id: str
+    name: str
+    email: str | None
+    phone: str | None
+    unit: UnitPath
+    leads: UnitPath | None
+    language: Language
+
+    def as_row(self) -> dict[str, object]:
+        """By field. `asdict` copies each value deeply, which takes a second of ten thousand people."""
+        return dict(vars(self))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """External ids by what happens to them; `moved` have a new unit, `changed` something else (or lead another)."""
+
+    units: tuple[UnitPath, ...]
+    """Every unit there is afterwards, parents before children."""
+    added: tuple[str, ...]
+    moved: tuple[str, ...]
+    left: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def file_errors(rows: Iterable[StaffRow]) -> list[RowError]:
+    """What no row shows alone: several roots, a person twice, not exactly one primary, an unknown unit led.
+
+    Two leaders of one unit are fine (shared leadership); one leader of two units is not: a person is asked about one
+    leader above. Leading can't go in circles, since whoever leads a unit is asked in its parent's group.
+    """
+    rows = list(rows)
+    known = set(units_of(rows))
+    errors = _root_errors(rows)
+    for row in rows:
+        if row.leads is not None and row.leads not in known:
+            errors.append(_error(row, "leads", "Enheden findes ikke i filen", "There is no such unit in the file"))
+    for same in _by_person(rows).values():
+        errors.extend(_person_errors(same))
+    return sorted(errors, key=lambda error: (error.row, error.column))
+
+
+def _root_errors(rows: list[StaffRow]) -> list[RowError]:
+    return [
+        _error(row, "unit_path", "Alle enheder skal have samme øverste enhed", "All units must have one common root")
+        for row in rows
+        if row.unit[0] != rows[0].unit[0]
+    ]
+
+
+def _person_errors(rows: list[StaffRow]) -> list[RowError]:
+    first, *others = rows
+    errors = [
+        _error(row, "external_id", "Samme person og enhed to gange", "The same person and unit twice")
+        for row in others
+        if Counter(r.unit for r in rows)[row.unit] > 1
+    ]
+    errors += [
+        _error(row, "external_id", "Samme nummer har to navne", "The same id has two names")
+        for row in others
+        if row.name != first.name
+    ]
+    if sum(row.primary for row in rows) != 1:
+        errors.append(
+            _error(rows[-1], "primary", "Netop én enhed skal være primær", "Exactly one unit must be primary")
+        )
+    if len({row.leads for row in rows if row.leads is not None}) > 1:
+        errors.append(_error(rows[-1], "leads", "En person kan lede én enhed", "A person can lead one unit"))
+    return errors
+
+
+def people(rows: Iterable[StaffRow]) -> dict[str, Person]:
+    """The persons of rows without errors: all but the unit led is taken from the primary row."""
+    found = {}
+    for external_id, same in _by_person(rows).items():
+        main = next(row for row in same if row.primary)
+        leads = next((row.leads for row in same if row.leads is not None), None)
+        found[external_id] = Person(external_id, main.name, main.email, main.phone, main.unit, leads, main.language)
+    return found
+
+
+def units_of(rows: Iterable[StaffRow]) -> tuple[UnitPath, ...]:
+    """Every unit named by the rows and all above them, parents before children."""
+    prefixes = {row.unit[:depth] for row in rows for depth in range(1, len(row.unit) + 1)}
+    return tuple(sorted(prefixes, key=lambda path: (len(path), path)))
+
+
+def plan(rows: Iterable[StaffRow], present: Mapping[str, Person]) -> Plan:
+    """What the file's rows (without errors) change among the `present`, active employees."""
+    rows = list(rows)
+    wanted = people(rows)
+    stay = [who for who in wanted if who in present]
+    moved = [who for who in stay if wanted[who].unit != present[who].unit]
+    return Plan(
+        units=units_of(rows),
+        added=tuple(who for who in wanted if who not in present),
+        moved=tuple(moved),
+        left=tuple(sorted(who for who in present if who not in wanted)),
+        changed=tuple(who for who in stay if who not in set(moved) and wanted[who] != present[who]),
+    )
+
+
+def many_leave(left: int, present: int) -> bool:
+    """So many that a file is more likely to be wrong than they to have left: over a tenth, and over five."""
+    return left > 5 and 10 * left > present
+
+
+def _by_person(rows: Iterable[StaffRow]) -> dict[str, list[StaffRow]]:
+    grouped: dict[str, list[StaffRow]] = defaultdict(list)
+    for row in rows:
+        grouped[row.external_id].append(row)
+    return grouped
+
+
+def _error(row: StaffRow, column: str, danish: str, english: str) -> RowError:
+    return RowError(row.row, column, {"da": danish, "en": english})

@@ -1,0 +1,210 @@
+"""The staff list coming in, and the snapshot of it that a round is made from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.language.danish import danish_order
+from backend.kit.language.texts import Language
+from backend.kit.times.clock import Clock, local_day
+from backend.registry.imports import policy
+from backend.registry.imports.policy import Person, Plan
+from backend.registry.imports.staff_file import RowError, StaffRow, UnitPath, parse_staff
+from backend.registry.models import Employee, Unit
+from backend.registry.people import repository, tree_repository
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """External ids of the added, moved, left and otherwise changed; with any error nothing was imported."""
+
+    dry_run: bool
+    errors: tuple[RowError, ...] = ()
+    employees: int = 0
+    units: int = 0
+    added: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSnapshot:
+    id: UUID
+    parent: UUID | None
+    name: str
+
+
+@dataclass(frozen=True)
+class EmployeeSnapshot:
+    id: UUID
+    unit: UUID
+    leads: UUID | None
+
+
+@dataclass(frozen=True)
+class PersonOnList:
+    """An active employee with the path of their primary unit."""
+
+    id: UUID
+    external_id: str
+    unit: UnitPath
+
+
+@dataclass(frozen=True)
+class StaffSnapshot:
+    """The active organisation: units with parents before children, employees with their primary unit."""
+
+    units: tuple[UnitSnapshot, ...]
+    employees: tuple[EmployeeSnapshot, ...]
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """A file beside the registry as it is: what it would change, or why it can't. `units`: those in use, by path."""
+
+    errors: tuple[RowError, ...] = ()
+    rows: tuple[StaffRow, ...] = ()
+    units: Mapping[UnitPath, UUID] = field(default_factory=dict)
+    present: Mapping[str, Person] = field(default_factory=dict)
+    planned: Plan | None = None
+
+    def report(self, *, dry_run: bool) -> ImportReport:
+        if self.planned is None:
+            return ImportReport(dry_run, self.errors)
+        return _report(self.planned, len(policy.people(self.rows)), dry_run)
+
+
+async def plan_import(session: AsyncSession, data: bytes) -> ImportPlan:
+    """Changes nothing; holds the staff list until the transaction ends."""
+    # Tens of thousands of lines take a second, in which others want their pages.
+    file = await asyncio.to_thread(parse_staff, data)
+    # All mistakes are told at once: the rows that can be read are judged together although others can't.
+    errors = (*file.errors, *policy.file_errors(file.rows)) if file.rows else file.errors
+    if errors:
+        return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
+    await repository.lock_staff(session)
+    paths = _paths(await repository.active_units(session))
+    present = {e.external_id: _person(e, paths) for e in await repository.active_employees(session)}
+    units = {path: unit for unit, path in paths.items()}
+    return ImportPlan((), file.rows, units, present, policy.plan(file.rows, present))
+
+
+async def apply_import(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, found: ImportPlan, *, actor: str
+) -> ImportReport:
+    """Who left loses devices and codes at once."""
+    report = found.report(dry_run=False)
+    if found.planned is not None:
+        today = local_day(clock.now(), zone)
+        await _apply(session, found.planned, found.rows, dict(found.units), today)
+        await record(session, clock, actor, "staff.import", _summary(report))
+    return report
+
+
+async def import_staff(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, data: bytes, dry_run: bool, *, actor: str = "cli"
+) -> ImportReport:
+    """Make the registry equal to the file, whole or not at all."""
+    found = await plan_import(session, data)
+    return found.report(dry_run=True) if dry_run else await apply_import(session, clock, zone, found, actor=actor)
+
+
+async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
+    places = await tree_repository.places(session)
+    return StaffSnapshot(await unit_snapshots(session), tuple(EmployeeSnapshot(*place) for place in places))
+
+
+async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
+    """The units in use, parents before children."""
+    return tuple([UnitSnapshot(*row) for row in await tree_repository.units_in_order(session)])
+
+
+async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
+    """By external id."""
+    paths = _paths(await repository.active_units(session))
+    people = await repository.active_employees(session)
+    return [PersonOnList(person.id, person.external_id, paths[person.unit_id]) for person in people]
+
+
+def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:
+    changes = {name: getattr(planned, name) for name in ("added", "moved", "left", "changed")}
+    return ImportReport(dry_run, (), employees, len(planned.units), **changes)
+
+
+def _summary(report: ImportReport) -> dict[str, Any]:
+    """Counts only: the audit log names no employee who did nothing."""
+    return {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
+
+
+async def _apply(
+    session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...], units: dict[UnitPath, UUID], today: date
+) -> None:
+    kept = set(planned.units)
+    retired = [unit for path, unit in units.items() if path not in kept]
+    # First away, then in: an organisation that renames its root must not have two for a moment.
+    await repository.retire_units(session, retired)
+    fresh = {path: uuid4() for path in planned.units if path not in units}
+    ids = {**units, **fresh}
+    await repository.add_units(
+        session,
+        [{"id": ids[p], "parent_id": ids.get(p[:-1]), "name": p[-1], "active": True} for p in fresh],
+    )
+    known = await repository.all_employees(session)
+    wanted = policy.people(rows)
+    columns = {who: _columns(wanted[who], ids) for who in (*planned.added, *planned.moved, *planned.changed)}
+    # Someone who comes back is the person they were, so that a question is not asked twice within 28 days.
+    new = [who for who in columns if who not in known]
+    await repository.add_employees(session, [{"id": uuid4(), **columns[who]} for who in new])
+    await repository.update_employees(
+        session, [{"id": known[who].id, **columns[who]} for who in columns if who in known]
+    )
+    gone = [known[who].id for who in planned.left]
+    left = {"active": False, "leads_unit_id": None, "left_on": today}
+    await repository.update_employees(session, [{"id": who, **left} for who in gone])
+    await repository.end_access(session, gone)
+    session.expire_all()
+
+
+def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
+    plain = {key: value for key, value in person.as_row().items() if key not in ("unit", "leads")}
+    leads = None if person.leads is None else units[person.leads]
+    return {
+        **plain,
+        "name_order": danish_order(person.name)[0],
+        "unit_id": units[person.unit],
+        "leads_unit_id": leads,
+        "active": True,
+        "left_on": None,
+    }
+
+
+def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
+    language: Language = "en" if employee.language == "en" else "da"
+    leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
+    contact = (employee.email, employee.phone)
+    return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language)
+
+
+def _paths(units: list[Unit]) -> dict[UUID, UnitPath]:
+    by_id = {unit.id: unit for unit in units}
+    paths: dict[UUID, UnitPath] = {}
+
+    def path(unit: Unit) -> UnitPath:
+        if unit.id not in paths:
+            above = () if unit.parent_id is None else path(by_id[unit.parent_id])
+            paths[unit.id] = (*above, unit.name)
+        return paths[unit.id]
+
+    for unit in units:
+        path(unit)
+    return paths

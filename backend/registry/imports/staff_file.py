@@ -1,0 +1,192 @@
+"""The staff list as a CSV file: what it says, or every place where it is wrong. Pure.
+
+One row per person and unit: external_id, name, email, phone, unit_path ("Kommunen / Skoler / Skole 1"), leads (a unit
+path or empty), language (da, en), primary (ja, nej, yes, no). UTF-8 with or without a byte order mark, or what Excel
+writes in Denmark: Windows-1252 with semicolons. A file that is neither is refused where it is broken: read as the wrong
+one, units would get new names and everybody in them would move.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from backend.kit.language.phone_numbers import phone_number
+from backend.kit.language.texts import Language
+
+UnitPath = tuple[str, ...]
+COLUMNS = ("external_id", "name", "email", "phone", "unit_path", "leads", "language", "primary")
+LONGEST = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_DANISH_IN_UTF8 = re.compile(b"|".join(letter.encode() for letter in "æøåÆØÅé"))
+"""In Windows-1252 these are letters that stand together in no word (`Ã¸`)."""
+_NO_CSV = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")
+"""How workbooks (XLSX, XLS) and Excel's "Unicode text" (UTF-16) begin."""
+_SAVE_AS = "The file is no CSV. Save it in Excel as “CSV UTF-8”"
+_UNUSABLE = {
+    "phone": (
+        "Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode",
+        "The number can't be dialled. Write eight digits, or + and the country",
+    )
+}
+_YES, _NO = ("ja", "yes"), ("nej", "no")
+
+
+@dataclass(frozen=True)
+class RowError:
+    """`row` is the line in the file, the heading being 1."""
+
+    row: int
+    column: str
+    message: dict[Language, str]
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """`phone`: E.164, such as `+4512345678`, however the file writes it."""
+
+    row: int
+    external_id: str
+    name: str
+    email: str | None
+    phone: str | None
+    unit: UnitPath
+    leads: UnitPath | None
+    language: Language
+    primary: bool
+
+
+@dataclass(frozen=True)
+class StaffFile:
+    rows: tuple[StaffRow, ...]
+    errors: tuple[RowError, ...]
+
+
+def parse_staff(data: bytes) -> StaffFile:
+    """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy."""
+    if data.startswith(_NO_CSV):
+        return StaffFile((), (_error(1, "", "Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«", _SAVE_AS),))
+    text = _decoded(data)
+    if isinstance(text, RowError):
+        return StaffFile((), (text,))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[StaffRow] = []
+    errors: list[RowError] = []
+    try:
+        names = [name.strip().lower() for name in next(reader, [])]
+        errors.extend(_heading_errors(names))
+        if not errors:
+            for line, cells in _lines(reader):
+                _take(line, cells, names, rows, errors)
+    except csv.Error:
+        errors.append(_error(reader.line_num, "", "Linjen er ikke gyldig CSV", "The line is not valid CSV"))
+    if not errors and not rows:
+        errors.append(_error(1, "", "Filen har ingen medarbejdere", "The file has no employees"))
+    return StaffFile(tuple(rows), tuple(errors))
+
+
+def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    # The line a record begins on: one with a newline in quotes is refused by its cell, where the reader sees it.
+    before = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield before + 1, cells
+        before = getattr(reader, "line_num", before + 1)
+
+
+def _decoded(data: bytes) -> str | RowError:
+    plain = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return plain.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if plain != data or _DANISH_IN_UTF8.search(plain):
+            return _broken_at(plain[: error.start].decode("utf-8"))
+        return data.decode("cp1252", errors="replace")
+
+
+def _broken_at(before: str) -> RowError:
+    """before: what can be read of the file, up to its first byte that is no UTF-8."""
+    names = before.partition("\n")[0].strip().lower().split(_delimiter(before))
+    at = before.rpartition("\n")[2].count(_delimiter(before))
+    return _error(
+        before.count("\n") + 1,
+        names[at].strip() if at < len(names) else "",
+        "Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«",
+        "A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”",
+    )
+
+
+def _delimiter(text: str) -> str:
+    return ";" if ";" in text.partition("\n")[0] else ","
+
+
+def _heading_errors(names: list[str]) -> list[RowError]:
+    missing = [_error(1, name, "Kolonnen mangler", "The column is missing") for name in COLUMNS if name not in names]
+    twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
+    return missing + [_error(1, name, "Kolonnen står to gange", "The column is there twice") for name in twice]
+
+
+def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], errors: list[RowError]) -> None:
+    if len(cells) != len(names):
+        errors.append(_error(line, "", "Linjen har et forkert antal felter", "The line has a wrong number of fields"))
+        return
+    values = dict(zip(names, (cell.strip(" \t") for cell in cells), strict=True))
+    found = [problem for column in COLUMNS for problem in _cell_errors(line, column, values[column])]
+    errors.extend(found)
+    if not found:
+        rows.append(_row(line, values))
+
+
+def _cell_errors(line: int, column: str, value: str) -> Iterator[RowError]:
+    if _CONTROL.search(value) or "\ufffd" in value:
+        yield _error(line, column, "Feltet indeholder linjeskift eller styretegn", "Line breaks or control characters")
+    elif len(value) > LONGEST * (5 if column in ("unit_path", "leads") else 1):
+        yield _error(line, column, "Feltet er for langt", "The field is too long")
+    elif not value:
+        if column in ("external_id", "name", "unit_path"):
+            yield _error(line, column, "Feltet skal udfyldes", "The field is required")
+    elif not _well_formed(column, value):
+        yield _error(line, column, *_UNUSABLE.get(column, ("Værdien kan ikke bruges", "The value cannot be used")))
+
+
+def _well_formed(column: str, value: str) -> bool:
+    match column:
+        case "email":
+            return _EMAIL.fullmatch(value) is not None
+        case "phone":
+            return phone_number(value) is not None
+        case "language":
+            return value.lower() in ("da", "en")
+        case "primary":
+            return value.lower() in _YES + _NO
+        case "unit_path" | "leads":
+            return all(_path(value))
+    return True
+
+
+def _row(line: int, values: dict[str, str]) -> StaffRow:
+    number = phone_number(values["phone"])
+    return StaffRow(
+        row=line,
+        external_id=values["external_id"],
+        name=values["name"],
+        email=values["email"] or None,
+        phone=number and f"+{number}",
+        unit=_path(values["unit_path"]),
+        leads=_path(values["leads"]) if values["leads"] else None,
+        language="en" if values["language"].lower() == "en" else "da",
+        primary=values["primary"].lower() not in _NO,
+    )
+
+
+def _path(text: str) -> UnitPath:
+    return tuple(part.strip() for part in text.split(" / "))
+
+
+def _error(row: int, column: str, danish: str, english: str) -> RowError:
+    return RowError(row, column, {"da": danish, "en": english})

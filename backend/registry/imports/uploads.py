@@ -1,0 +1,203 @@
+"""A staff file in two steps: what it would change, then exactly that, by the person who saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final, Literal, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.crypto.canonical import canonical_json, sha256_hex
+from backend.kit.language.danish import danish_order
+from backend.kit.times.clock import Clock
+from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
+from backend.registry.imports import policy, upload_repository
+from backend.registry.imports.policy import Person
+from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
+from backend.registry.imports.staff_file import RowError, UnitPath
+
+KEPT: Final = timedelta(hours=1)
+ChangeKind = Literal["added", "moved", "left", "changed"]
+KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
+MOST_BYTES: Final = 10 * 2**20
+"""Room for about 60,000 people."""
+
+
+class PersonChange(BaseModel):
+    """`before`: the former unit of one who moves. `fields`: what else differs, by its column in the file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    external_id: str
+    name: str
+    unit: UnitPath
+    before: UnitPath | None = None
+    fields: tuple[str, ...] = ()
+
+
+class _Compared(BaseModel):
+    """`file` and `registry` (SHA-256, hex): what was compared; both are given back when it is confirmed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    registry: str
+    present: int
+    employees: int
+    units: int
+    many_leave: bool
+
+
+class ImportPreview(_Compared):
+    added: tuple[PersonChange, ...]
+    moved: tuple[PersonChange, ...]
+    left: tuple[PersonChange, ...]
+    changed: tuple[PersonChange, ...]
+
+
+class ImportSummary(_Compared):
+    """A preview by the numbers of its lists."""
+
+    added: int
+    moved: int
+    left: int
+    changed: int
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.added or self.moved or self.left or self.changed)
+
+
+async def upload_staff(
+    session: AsyncSession, clock: Clock, data: bytes, *, actor: str
+) -> ImportPreview | tuple[RowError, ...]:
+    """The preview, and the file is kept for `actor`; or every mistake in it, and nothing is kept."""
+    await upload_repository.forget(session, actor)
+    return await _preview(session, clock, data, actor)
+
+
+async def previewed(session: AsyncSession, clock: Clock, file: str, *, actor: str) -> ImportPreview:
+    """As it was made. Raises UploadGone, also for another person's file."""
+    summary = await summarised(session, clock, file, actor=actor)
+    lists = await upload_repository.all_changes(session, actor, _hash(file))
+    return ImportPreview.model_validate({**summary.model_dump(), **{kind: lists.get(kind, ()) for kind in KINDS}})
+
+
+async def summarised(session: AsyncSession, clock: Clock, file: str, *, actor: str) -> ImportSummary:
+    """Of the preview, as it was made. Raises UploadGone, also for another person's file."""
+    row = await upload_repository.summary(session, actor, _hash(file), clock.now() - KEPT)
+    if row is None:
+        raise UploadGone
+    return ImportSummary.model_validate(row)
+
+
+async def changes_page(
+    session: AsyncSession, summary: ImportSummary, kind: ChangeKind, *, actor: str, offset: int, limit: int
+) -> list[PersonChange]:
+    """A part of one of the preview's lists."""
+    found = await upload_repository.changes(session, actor, _hash(summary.file), kind, offset=offset, limit=limit)
+    return [PersonChange.model_validate(one) for one in found]
+
+
+async def confirm_import(
+    session: AsyncSession,
+    clock: Clock,
+    zone: ZoneInfo,
+    file: str,
+    registry: str,
+    *,
+    many_leave: bool,
+    actor: str,
+) -> ImportReport | ImportPreview:
+    """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then.
+
+    Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
+    """
+    data = await upload_repository.file(session, actor, _hash(file), clock.now() - KEPT)
+    if data is None:
+        raise UploadGone
+    found = await plan_import(session, data)
+    if digest(found) != registry:
+        fresh = await _preview(session, clock, data, actor)
+        if not isinstance(fresh, ImportPreview):
+            raise StaffFileInvalid
+        return fresh
+    if found.planned is not None and policy.many_leave(len(found.planned.left), len(found.present)) and not many_leave:
+        raise ManyLeave
+    report = await apply_import(session, clock, zone, found, actor=actor)
+    await upload_repository.forget(session, actor)
+    return report
+
+
+async def erase_uploads(session: AsyncSession, clock: Clock) -> None:
+    await upload_repository.erase(session, clock.now() - KEPT)
+
+
+async def _preview(
+    session: AsyncSession, clock: Clock, data: bytes, actor: str
+) -> ImportPreview | tuple[RowError, ...]:
+    found = await plan_import(session, data)
+    if found.planned is None:
+        return found.errors
+    preview = _shown(found, sha256_hex(data))
+    lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
+    summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump()
+    changes = preview.model_dump_json(include=lists)
+    await upload_repository.keep(session, actor, _hash(preview.file), data, summary, changes, clock.now())
+    return preview
+
+
+def _shown(found: ImportPlan, file: str) -> ImportPreview:
+    report, wanted = found.report(dry_run=True), policy.people(found.rows)
+
+    def changes(who: Iterable[str]) -> tuple[PersonChange, ...]:
+        changed = [_change(found.present.get(one), wanted.get(one)) for one in who]
+        return tuple(sorted(changed, key=lambda one: danish_order(one.name)))
+
+    return ImportPreview(
+        file=file,
+        registry=digest(found),
+        present=len(found.present),
+        employees=report.employees,
+        units=report.units,
+        added=changes(report.added),
+        moved=changes(report.moved),
+        left=changes(report.left),
+        changed=changes(report.changed),
+        many_leave=policy.many_leave(len(report.left), len(found.present)),
+    )
+
+
+def _change(before: Person | None, after: Person | None) -> PersonChange:
+    shown = after or before
+    if shown is None:
+        raise ValueError("a change of nobody")
+    if before is None or after is None:
+        return PersonChange(external_id=shown.external_id, name=shown.name, unit=shown.unit)
+    return PersonChange(
+        external_id=shown.external_id,
+        name=shown.name,
+        unit=after.unit,
+        before=before.unit if before.unit != after.unit else None,
+        fields=tuple(name for name in _OTHERS if getattr(before, name) != getattr(after, name)),
+    )
+
+
+_OTHERS: Final = ("name", "email", "phone", "leads", "language")
+
+
+def digest(found: ImportPlan) -> str:
+    """Of the staff list as it is, whatever the file says."""
+    people = [found.present[who].as_row() for who in sorted(found.present)]
+    units = sorted((str(unit), list(path)) for path, unit in found.units.items())
+    return sha256_hex(canonical_json({"people": people, "units": units}))
+
+
+def _hash(file: str) -> bytes:
+    try:
+        return bytes.fromhex(file)
+    except ValueError as error:
+        raise UploadGone from error

@@ -1,0 +1,288 @@
+"""Everybody who is not enrolled, all at once: one code each, by e-mail, by SMS, in a letter.
+
+Whoever takes part later is not looked at: enrolment is a phone that is set up, and no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any, Final, Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.crypto.canonical import canonical_json, sha256_hex
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.jobs import enqueue, enqueue_many
+from backend.kit.language.danish import danish_order
+from backend.kit.times.clock import Clock, local_day
+from backend.registry.enrolment.service import CODE_MADE, make_codes
+from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
+from backend.registry.imports.staff_file import UnitPath
+from backend.registry.invitations import repository as invitation_repository
+from backend.registry.invitations.policy import CHANNELS, Assigned, Channel, Wish, assign, told_besides
+from backend.registry.overview import repository as staff_repository
+from backend.registry.overview.service import path_of
+
+INVITE: Final = "sending.invite"
+"""Job of the sending: hands a batch's e-mails and text messages over and wipes their codes. `{"batch": id}`."""
+SET_LETTERS: Final = "staff.set_letters"
+LETTERS_KEPT: Final = timedelta(days=7)
+BATCHES_KEPT: Final = timedelta(days=90)
+SHOWN_BATCHES: Final = 10
+Reach = Mapping[UUID, frozenset[str]]
+"""By which of the channels that are set up a person can be reached; nobody is missing in it who can be."""
+_LISTED: Final = {
+    (False, False): frozenset[str](),
+    (False, True): frozenset({"sms"}),
+    (True, False): frozenset({"email"}),
+    (True, True): frozenset({"email", "sms"}),
+}
+"""By whether there is an e-mail, and a phone number. Tens of thousands of people share these four sets."""
+
+
+class InvitationPlan(BaseModel):
+    """Numbers of people. `told`: who is told by another way, too, that a code was made for them.
+
+    `digest`: of who gets what, and of the batches there were; given back when it is sent, so that nothing else is, and
+    nobody twice because two looked at the same time."""
+
+    model_config = ConfigDict(frozen=True)
+
+    people: int
+    email: int
+    sms: int
+    letter: int
+    nobody: int
+    told: int
+    digest: str
+
+
+class ChannelProgress(BaseModel):
+    """`waiting`: not handed over yet."""
+
+    model_config = ConfigDict(frozen=True)
+
+    channel: Channel
+    people: int
+    waiting: int
+
+
+class Letters(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    letters: int
+    ready: bool
+    kept_until: date
+
+
+class BatchRecord(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    made: date
+    actor: str
+    channels: tuple[ChannelProgress, ...]
+    letters: Letters | None
+
+
+class BatchSummary(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    made: date
+    actor: str
+    people: int
+
+
+class Letter(BaseModel):
+    """What is printed: whose, in which unit, and the code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    path: UnitPath
+    language: Literal["da", "en"]
+    code: str
+
+
+async def not_enrolled(session: AsyncSession) -> dict[UUID, frozenset[str]]:
+    """Everybody who is, and what the staff list has of them: `email`, `sms`."""
+    return {
+        one: _LISTED[bool(email), bool(phone)] for one, email, phone in await invitation_repository.ways_listed(session)
+    }
+
+
+async def how_many_not_enrolled(session: AsyncSession) -> int:
+    return await invitation_repository.count_not_enrolled(session)
+
+
+def people_not_enrolled() -> Select[UUID]:
+    """Selects them, for whoever counts them or knows more of them."""
+    return invitation_repository.not_enrolled()
+
+
+async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> InvitationPlan:
+    listed = _reachable(await not_enrolled(session), reach)
+    return _plan(assign(listed, wish), listed, await invitation_repository.batch_ids(session))
+
+
+async def invite(
+    session: AsyncSession,
+    clock: Clock,
+    zone: ZoneInfo,
+    box: TextBox,
+    batch: UUID,
+    wish: Wish,
+    reach: Reach,
+    seen: str,
+    *,
+    actor: str,
+) -> None:
+    """Makes the codes and puts them in the queue, once for the same `batch`.
+
+    Raises InvitationsChanged where it would not be what was `seen` (a plan's digest) any more, InvitedMeanwhile where
+    somebody else has invited since.
+    """
+    await invitation_repository.lock(session)
+    if await invitation_repository.exists(session, batch):
+        return
+    listed = _reachable(await not_enrolled(session), reach)
+    assigned = assign(listed, wish)
+    plan = _plan(assigned, listed, await invitation_repository.batch_ids(session))
+    _, whole, before = seen.partition(".")
+    if whole and before != plan.digest.partition(".")[2]:
+        raise InvitedMeanwhile
+    if plan.digest != seen or plan.people == plan.nobody:
+        raise InvitationsChanged
+    codes = await make_codes(session, clock, zone, sorted(assigned.people))
+    today = local_day(clock.now(), zone)
+    rows = [
+        {"employee_id": one, "channel": channel, "sealed": box.seal(codes[one])}
+        for channel in CHANNELS
+        for one in assigned.by[channel]
+    ]
+    await invitation_repository.add(session, batch, today, actor, rows)
+    await _hand_over(session, batch, assigned, listed, today)
+    counts = plan.model_dump(exclude={"digest"})
+    await record(session, clock, actor, "staff.invite", {"batch": str(batch), **counts})
+
+
+async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, reach: Reach, today: date) -> None:
+    await _take_out_letters(session)
+    if assigned.by["email"] or assigned.by["sms"]:
+        await enqueue(session, INVITE, {"batch": str(batch)}, lock=f"invite:{batch}")
+    if assigned.by["letter"]:
+        await invitation_repository.want_letters(session, batch, today, len(assigned.by["letter"]))
+        await enqueue(session, SET_LETTERS, {"batch": str(batch)}, lock=f"letters:{batch}")
+    # Whoever reads a mailbox or prints the letters has the code: people are told of theirs by every other way there is.
+    told = told_besides(assigned, reach).items()
+    await enqueue_many(session, CODE_MADE, [{"employee": str(one), "but": sorted(by)} for one, by in told])
+
+
+async def _take_out_letters(session: AsyncSession) -> None:
+    """Of those who got a newer code; who did not still waits for the letter that was made."""
+    for batch, many, left in await invitation_repository.letters_left(session):
+        if left == 0:
+            await invitation_repository.delete_letters(session, batch)
+        elif left < many:
+            await invitation_repository.store_letters(session, batch, None, left)
+            await enqueue(session, SET_LETTERS, {"batch": str(batch)}, lock=f"letters:{batch}")
+
+
+async def batch_record(session: AsyncSession, batch: UUID) -> BatchRecord:
+    """Raises BatchMissing."""
+    found = await invitation_repository.batch(session, batch)
+    if found is None:
+        raise BatchMissing
+    counts = {row[0]: (row[1], row[2]) for row in await invitation_repository.channels(session, batch)}
+    letters = await invitation_repository.letters(session, batch)
+    return BatchRecord(
+        id=found.id,
+        made=found.made,
+        actor=found.actor,
+        channels=tuple(
+            ChannelProgress(channel=channel, people=counts[channel][0], waiting=_waiting(channel, counts, letters))
+            for channel in CHANNELS
+            if channel in counts
+        ),
+        letters=None
+        if letters is None
+        else Letters(letters=letters[1], ready=letters[2], kept_until=letters[0] + LETTERS_KEPT),
+    )
+
+
+def _waiting(channel: Channel, counts: Mapping[str, tuple[int, int]], letters: Any) -> int:
+    # Letters keep their codes while they lie here, so that they can be set again when some of them are outdated.
+    is_set = channel == "letter" and letters is not None and letters[2]
+    return 0 if is_set else counts[channel][1]
+
+
+async def batch_summaries(session: AsyncSession) -> list[BatchSummary]:
+    """The newest ten."""
+    found = await invitation_repository.batches(session, limit=SHOWN_BATCHES)
+    return [BatchSummary(id=row[0], made=row[1], actor=row[2], people=row[3]) for row in found]
+
+
+async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> list[Letter]:
+    """Sorted by unit, from the top down, and by name; in Danish order."""
+    names = await staff_repository.unit_names(session)
+    found = await invitation_repository.letters_to_set(session, batch)
+    ordered = sorted(found, key=lambda row: ([danish_order(n) for n in path_of(row.unit_id, names)], row.name_order))
+    return [
+        Letter(
+            name=row.name,
+            path=path_of(row.unit_id, names),
+            language="en" if row.language == "en" else "da",
+            code=box.open(row.sealed),
+        )
+        for row in ordered
+    ]
+
+
+async def store_letters(session: AsyncSession, box: TextBox, batch: UUID, pdf: bytes, many: int) -> None:
+    """Where HR has deleted the letters meanwhile nothing is kept."""
+    await invitation_repository.store_letters(session, batch, box.seal_bytes(pdf), many)
+
+
+async def letters_pdf(session: AsyncSession, clock: Clock, box: TextBox, batch: UUID, *, actor: str) -> bytes:
+    """Raises LettersGone, also where they are not set yet. That somebody took the codes is in the log."""
+    sealed = await invitation_repository.letter_file(session, batch)
+    if sealed is None:
+        raise LettersGone
+    await record(session, clock, actor, "staff.letters", {"batch": str(batch), "act": "download"})
+    return box.open_bytes(sealed)
+
+
+async def delete_letters(session: AsyncSession, clock: Clock, batch: UUID, *, actor: str) -> None:
+    """Raises BatchMissing."""
+    await batch_record(session, batch)
+    await invitation_repository.delete_letters(session, batch)
+    await record(session, clock, actor, "staff.letters", {"batch": str(batch), "act": "delete"})
+
+
+async def erase_invitations(session: AsyncSession, today: date) -> None:
+    """Letters after seven days, batches after ninety."""
+    await invitation_repository.delete_old_letters(session, today - LETTERS_KEPT)
+    await invitation_repository.delete_batches(session, today - BATCHES_KEPT)
+
+
+def _reachable(people: Mapping[UUID, frozenset[str]], reach: Reach) -> dict[UUID, frozenset[str]]:
+    return {one: listed & reach.get(one, frozenset()) for one, listed in people.items()}
+
+
+def _plan(assigned: Assigned, reach: Reach, before: Iterable[UUID]) -> InvitationPlan:
+    body = {channel: [str(one) for one in assigned.by[channel]] for channel in CHANNELS}
+    parts = (body, [str(batch) for batch in before])
+    return InvitationPlan(
+        people=len(assigned.people) + len(assigned.nobody),
+        nobody=len(assigned.nobody),
+        told=len(told_besides(assigned, reach)),
+        digest=".".join(sha256_hex(canonical_json(part)) for part in parts),
+        **{channel: len(assigned.by[channel]) for channel in CHANNELS},
+    )

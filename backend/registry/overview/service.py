@@ -1,0 +1,194 @@
+"""The staff as HR sees them: the tree with who leads and how many are enrolled, people, and one person.
+
+Enrolled: has a phone that may fetch what is asked. It tells nothing of whether anybody answers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.language.danish import danish_order
+from backend.kit.language.phone_numbers import phone_number
+from backend.kit.language.texts import Language
+from backend.registry.enrolment.service import LASTING
+from backend.registry.errors import UnknownEmployee
+from backend.registry.imports.staff_file import UnitPath
+from backend.registry.overview import repository as staff_repository
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class LeaderName(_Value):
+    id: UUID
+    name: str
+
+
+class UnitOfTree(_Value):
+    """`own`: people of the very unit; `people` and `enrolled`: with all units below. `children`: how many are below."""
+
+    id: UUID
+    parent: UUID | None
+    name: str
+    level: int
+    children: int
+    own: int
+    people: int
+    enrolled: int
+    leaders: tuple[LeaderName, ...] = ()
+
+
+class PersonInList(_Value):
+    """`enrolled`: the day, or null."""
+
+    id: UUID
+    external_id: str
+    name: str
+    unit: UUID
+    path: UnitPath
+    leads: UUID | None
+    enrolled: date | None
+
+
+class PersonRecord(_Value):
+    """`code_until`: last day of an unused code that was handed out. `shared_phone`: others have the same number."""
+
+    id: UUID
+    external_id: str
+    name: str
+    email: str | None
+    phone: str | None
+    language: Language
+    unit: UUID
+    path: UnitPath
+    leads: UnitPath | None
+    enrolled: date | None
+    code_until: date | None
+    shared_phone: bool
+
+
+async def unit_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
+    """Depth first, siblings in Danish order: the root and what lies under an opened unit; all with None."""
+    rows = await staff_repository.units_in_sight(session, opened)
+    leading = await _leading(session, [row[0] for row in rows])
+    below: dict[UUID | None, list[UnitOfTree]] = defaultdict(list)
+    for unit, parent, name, level, children, own, people, enrolled in rows:
+        below[parent].append(
+            UnitOfTree(
+                id=unit,
+                parent=parent,
+                name=name,
+                level=level,
+                children=children,
+                own=own,
+                people=people,
+                enrolled=enrolled,
+                leaders=tuple(leading[unit]) if unit in leading else (),
+            )
+        )
+    found: list[UnitOfTree] = []
+    waiting = below.pop(None, [])
+    while waiting:
+        unit = waiting.pop()
+        found.append(unit)
+        # The last first, as a stack takes them.
+        waiting.extend(sorted(below.get(unit.id, ()), key=lambda one: danish_order(one.name), reverse=True))
+    return found
+
+
+async def unit_count(session: AsyncSession) -> int:
+    return await staff_repository.count_units(session)
+
+
+async def root_unit(session: AsyncSession) -> UUID | None:
+    """None while there is nobody."""
+    return await staff_repository.root(session)
+
+
+async def _leading(session: AsyncSession, units: list[UUID]) -> Mapping[UUID, list[LeaderName]]:
+    found: defaultdict[UUID, list[LeaderName]] = defaultdict(list)
+    for unit, employee, name in await staff_repository.leaders(session, units):
+        found[unit].append(LeaderName(id=employee, name=name))
+    return found
+
+
+async def people_count(session: AsyncSession, search: str, unit: UUID | None) -> int:
+    return await staff_repository.count_people(session, _words(search), unit)
+
+
+async def people_page(
+    session: AsyncSession, search: str, unit: UUID | None, *, offset: int, limit: int
+) -> list[PersonInList]:
+    """In Danish order. search: words that all stand in the name, the number or the e-mail, whatever their case."""
+    found = await staff_repository.people(session, _words(search), unit, offset=offset, limit=limit)
+    names = await staff_repository.unit_names(session)
+    return [
+        PersonInList(
+            id=row.id,
+            external_id=row.external_id,
+            name=row.name,
+            unit=row.unit_id,
+            path=path_of(row.unit_id, names),
+            leads=row.leads_unit_id,
+            enrolled=row.enrolled,
+        )
+        for row in found
+    ]
+
+
+async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
+    """Raises UnknownEmployee, also for one who has left."""
+    row = await staff_repository.person(session, employee)
+    if row is None:
+        raise UnknownEmployee
+    found, enrolled, code_made, used = row
+    names = await staff_repository.unit_names(session)
+    outstanding = code_made is not None and not used and enrolled is None
+    number = phone_number(found.phone)
+    return PersonRecord(
+        id=found.id,
+        external_id=found.external_id,
+        name=found.name,
+        email=found.email,
+        phone=found.phone,
+        language="en" if found.language == "en" else "da",
+        unit=found.unit_id,
+        path=path_of(found.unit_id, names),
+        leads=None if found.leads_unit_id is None else path_of(found.leads_unit_id, names),
+        enrolled=enrolled,
+        code_until=code_made + LASTING if outstanding else None,
+        shared_phone=number is not None and len(await holders_of(session, number)) > 1,
+    )
+
+
+async def unit_path(session: AsyncSession, unit: UUID) -> UnitPath | None:
+    """None for a unit that is not in use."""
+    names = await staff_repository.unit_names(session)
+    return path_of(unit, names) if unit in names else None
+
+
+async def holders_of(session: AsyncSession, number: str) -> list[UUID]:
+    """The active people with this number (as `phone_number` writes it)."""
+    found = await staff_repository.phones_ending(session, number[-8:])
+    return [row.id for row in found if phone_number(row.phone) == number]
+
+
+def path_of(unit: UUID, names: Mapping[UUID, tuple[UUID | None, str]]) -> UnitPath:
+    """Names from the root down."""
+    path: list[str] = []
+    at: UUID | None = unit
+    while at is not None:
+        at, name = names[at]
+        path.append(name)
+    return tuple(reversed(path))
+
+
+def _words(search: str) -> list[str]:
+    return [danish_order(word)[0] for word in search.split()][:8]

@@ -1,0 +1,93 @@
+"""In without a code from HR: a one-time code by SMS to the phone number on the staff list.
+
+Whoever asks is told the same whatever happens, so that nobody learns whose number is on the list. Asking ends nothing;
+using the code ends the earlier phone, and the person is told of it by their other channels.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.jobs import enqueue
+from backend.kit.language.phone_numbers import phone_number
+from backend.kit.times.clock import Clock, local_day
+from backend.registry.enrolment.access_jwt import AccessTokens
+from backend.registry.enrolment.service import CODE_MADE, Tokens, replace_device, tokens_of
+from backend.registry.overview.service import holders_of
+from backend.registry.people import repository
+from backend.registry.sms import policy as sms_policy
+from backend.registry.sms import repository as sms_repository
+
+SMS_CODE: Final = "sending.sms_code"
+"""Job of the sending: `{"employee": id, "sealed": the code's digits in kit.sealed_text's box}`."""
+
+
+async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone: str) -> None:
+    """Sends a code if exactly one active person has the number, and not too many were asked for."""
+    employee = await _holder(session, phone)
+    if employee is None:
+        return
+    now = clock.now()
+    hour = sms_policy.hour_of(now)
+    row = await sms_repository.lock_row(session, employee, hour)
+    if row.hour != hour:
+        row.hour, row.asked = hour, 0
+    if row.asked >= sms_policy.PER_HOUR:
+        return
+    most = sms_policy.most_in_total(await sms_repository.count_staff(session))
+    if not await sms_repository.count_one(session, hour, most):
+        return
+    code = f"{secrets.randbelow(10**sms_policy.DIGITS):0{sms_policy.DIGITS}d}"
+    row.code_hmac, row.expires_at = _hash(box, employee, code), now + sms_policy.LIVES
+    row.asked, row.tries = row.asked + 1, 0
+    await enqueue(session, SMS_CODE, {"employee": str(employee), "sealed": box.seal(code)})
+
+
+async def redeem_sms_code(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, box: TextBox, access: AccessTokens, phone: str, typed: str
+) -> Tokens | None:
+    """A session for a new phone. None and not an exception: that it was tried must be committed."""
+    employee, code = await _holder(session, phone), sms_policy.plain_digits(typed)
+    if employee is None or code is None:
+        return None
+    # Codes, then people, then this: in the same order as wherever a code is made.
+    await repository.lock_codes(session, [employee])
+    await repository.active_ids(session, [employee])
+    row = await sms_repository.find_row(session, employee)
+    if row is None or row.code_hmac is None or not sms_policy.may_try(row.expires_at, row.tries, clock.now()):
+        return None
+    row.tries += 1
+    if not hmac.compare_digest(row.code_hmac, _hash(box, employee, code)):
+        return None
+    row.code_hmac, row.expires_at = None, None
+    # A code from HR that still lies in a drawer is worth nothing any more, and the notice has something to be about.
+    today = local_day(clock.now(), zone)
+    await sms_repository.spend_code(session, employee, secrets.token_bytes(32), today)
+    # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
+    await repository.withdraw_invitations(session, [employee])
+    identity, fresh = await replace_device(session, clock, zone, employee)
+    await enqueue(session, CODE_MADE, {"employee": str(employee)})
+    return tokens_of(clock, access, identity, fresh)
+
+
+async def erase_sms_codes(session: AsyncSession, clock: Clock) -> None:
+    now = clock.now()
+    await sms_repository.erase(session, now, sms_policy.hour_of(now))
+
+
+async def _holder(session: AsyncSession, phone: str) -> UUID | None:
+    """The one person with this number; nobody where two share it: either could be in as the other."""
+    number = phone_number(phone)
+    holders = [] if number is None else await holders_of(session, number)
+    return holders[0] if len(holders) == 1 else None
+
+
+def _hash(box: TextBox, employee: UUID, code: str) -> bytes:
+    return box.keyed_hash(f"sms code\n{employee}\n{code}")

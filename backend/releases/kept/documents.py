@@ -1,0 +1,40 @@
+"""The public door of documents that take a worker to make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.jobs import enqueue
+from backend.kit.language.texts import Language
+from backend.kit.times.clock import Clock
+from backend.releases.kept import document_repository
+
+SET = "documents.set"
+
+
+@dataclass(frozen=True)
+class DocumentState:
+    """`body`: of the last time; `waiting`: a newer one is being made."""
+
+    made_at: datetime | None
+    body: bytes | None
+    waiting: bool
+
+
+async def want_document(session: AsyncSession, clock: Clock, name: str, language: Language) -> None:
+    await document_repository.want(session, name, language, clock.now())
+    await enqueue(session, SET, {"document": name, "language": language}, lock=f"document:{name}:{language}")
+
+
+async def store_document(session: AsyncSession, clock: Clock, name: str, language: Language, body: bytes) -> None:
+    await document_repository.store(session, name, language, clock.now(), body)
+
+
+async def document(session: AsyncSession, name: str, language: Language) -> DocumentState:
+    row = await document_repository.find(session, name, language)
+    if row is None:
+        return DocumentState(None, None, waiting=False)
+    return DocumentState(row.made_at, row.body, waiting=row.made_at is None or row.made_at < row.wanted_at)

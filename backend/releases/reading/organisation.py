@@ -1,0 +1,70 @@
+"""The whole organisation's figures of a release, as staff are shown them. Pure: a function of the release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from backend.handoffs import Release
+from backend.releases.reading.table import release_table
+
+Counts = tuple[int, int, int]
+"""informed, uninformed, unsure"""
+
+
+@dataclass(frozen=True)
+class TopicFigures:
+    """None where the release withholds it, or where the question was not asked."""
+
+    topic: UUID
+    told: Counts | None
+    knows: Counts | None
+
+
+@dataclass(frozen=True)
+class OrganisationFigures:
+    """`answered`: None where it would tell of everyone in some unit (DESIGN §5); all counts are per hundred then."""
+
+    round: UUID
+    closed_at: datetime
+    k: int
+    answered: int | None
+    recipients: int
+    topics: tuple[TopicFigures, ...]
+
+
+def organisation_figures(release: Release) -> OrganisationFigures | None:
+    """Topics in the order they were asked; None for a release without figures."""
+    if release.status != "published" or not release.nodes:
+        return None
+    root = release.nodes[0]
+    answered = release_table(release, {}).rows[0].turnout.answered
+    asked = {(question.topic, question.kind): question.id for question in release.questions}
+
+    def counts(topic: UUID, kind: str) -> Counts | None:
+        question = asked.get((topic, "told" if kind == "told" else "knows"))
+        found = None if question is None else root.outcomes.get(question)
+        return found if found is None or answered is not None else per_hundred(found)
+
+    topics = dict.fromkeys(question.topic for question in release.questions)
+    return OrganisationFigures(
+        release.round,
+        release.closed_at,
+        release.k,
+        answered,
+        root.recipients,
+        tuple(TopicFigures(topic, counts(topic, "told"), counts(topic, "knows")) for topic in topics),
+    )
+
+
+def per_hundred(counts: Counts) -> Counts:
+    """Whole numbers that add up to 100: rounded down, and what is missing given to the largest remainders."""
+    total = sum(counts)
+    if total == 0:
+        return counts
+    shares = [divmod(100 * count, total) for count in counts]
+    missing = 100 - sum(whole for whole, _ in shares)
+    raised = sorted(range(len(shares)), key=lambda at: -shares[at][1])[:missing]
+    informed, uninformed, unsure = (whole + (at in raised) for at, (whole, _) in enumerate(shares))
+    return informed, uninformed, unsure

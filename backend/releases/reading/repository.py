@@ -1,0 +1,80 @@
+"""All SQL of what was read from releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.language.texts import Language
+from backend.releases.models import Picture, TopicReading, UnitReadingRow
+from backend.releases.reading.values import TopicSummary, UnitReading
+
+AT_ONCE = 1000
+
+
+async def store(session: AsyncSession, summary: TopicSummary, units: Sequence[UnitReading]) -> None:
+    """Nothing where it is stored already: the same release reads the same."""
+    key = {"round_id": summary.round, "topic_id": summary.topic}
+    row = {**key, "closed_at": summary.closed_at, "summary": summary.model_dump(mode="json")}
+    added = insert(TopicReading).values(row).on_conflict_do_nothing().returning(TopicReading.topic_id)
+    if (await session.execute(added)).first() is None:
+        return
+    rows = [
+        {**key, "unit_id": unit.unit, "parent_id": unit.parent, "position": at, "body": unit.model_dump(mode="json")}
+        for at, unit in enumerate(units)
+    ]
+    for start in range(0, len(rows), AT_ONCE):
+        await session.execute(insert(UnitReadingRow), rows[start : start + AT_ONCE])
+
+
+async def store_picture(session: AsyncSession, name: str, language: Language, svg: str) -> None:
+    """In the place of an earlier one: a trend is drawn again when an effort is marked on it."""
+    statement = insert(Picture).values(name=name, language=language, svg=svg)
+    await session.execute(statement.on_conflict_do_update(index_elements=["name", "language"], set_={"svg": svg}))
+
+
+async def picture(session: AsyncSession, name: str, language: Language) -> str | None:
+    query = select(Picture.svg).where(Picture.name == name, Picture.language == language)
+    return (await session.scalars(query)).one_or_none()
+
+
+async def summaries(session: AsyncSession) -> list[TopicSummary]:
+    """Of all topics and rounds, the newest first."""
+    query = select(TopicReading.summary).order_by(TopicReading.closed_at.desc(), TopicReading.round_id)
+    return [TopicSummary.model_validate(body) for body in await session.scalars(query)]
+
+
+async def topic_summaries(session: AsyncSession, topic_id: UUID) -> list[TopicSummary]:
+    """The newest first."""
+    query = select(TopicReading.summary).where(TopicReading.topic_id == topic_id)
+    ordered = query.order_by(TopicReading.closed_at.desc(), TopicReading.round_id)
+    return [TopicSummary.model_validate(body) for body in await session.scalars(ordered)]
+
+
+async def unread_releases(session: AsyncSession, rounds: Iterable[UUID]) -> list[UUID]:
+    """Those of `rounds` nothing has been read from yet."""
+    wanted = list(rounds)
+    found = set(await session.scalars(select(TopicReading.round_id).where(TopicReading.round_id.in_(wanted))))
+    return [round_id for round_id in wanted if round_id not in found]
+
+
+async def units(
+    session: AsyncSession, round_id: UUID, topic_id: UUID, opened: Iterable[UUID] | None
+) -> list[UnitReading]:
+    """The root, and whatever lies right below one of `opened`; all of them with None. Depth first."""
+    query = select(UnitReadingRow.body).where(UnitReadingRow.round_id == round_id, UnitReadingRow.topic_id == topic_id)
+    if opened is not None:
+        below = UnitReadingRow.parent_id.in_(list(opened))
+        query = query.where(or_(UnitReadingRow.parent_id.is_(None), below))
+    bodies = await session.scalars(query.order_by(UnitReadingRow.position))
+    return [UnitReading.model_validate(body) for body in bodies]
+
+
+async def count_units(session: AsyncSession, round_id: UUID, topic_id: UUID) -> int:
+    query = select(func.count()).select_from(UnitReadingRow)
+    found = query.where(UnitReadingRow.round_id == round_id, UnitReadingRow.topic_id == topic_id)
+    return int((await session.execute(found)).scalar_one())

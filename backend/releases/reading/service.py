@@ -1,0 +1,76 @@
+"""The public door of what was read from releases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.jobs import enqueue
+from backend.kit.language.texts import Language
+from backend.releases.reading import repository as reading_repository
+from backend.releases.reading.values import TopicSummary, UnitReading
+
+READ, DRAW = "releases.read", "releases.draw"
+_LOCK = "read"
+"""One at a time, in the order they came: each reads what changed since the ones before."""
+
+
+async def enqueue_reading(session: AsyncSession, round_id: UUID) -> None:
+    """In the transaction that keeps the release."""
+    await enqueue(session, READ, {"round": str(round_id)}, lock=_LOCK)
+
+
+async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
+    """A topic's trend once more, after an effort was added to it or taken away."""
+    await enqueue(session, DRAW, {"topic": str(topic_id)}, lock=_LOCK)
+
+
+async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:
+    """Topic → its summaries, the newest first; the topic that needs most doing comes first."""
+    found: defaultdict[UUID, list[TopicSummary]] = defaultdict(list)
+    for one in await reading_repository.summaries(session):
+        found[one.topic].append(one)
+    return {topic: tuple(found[topic]) for topic in sorted(found, key=lambda topic: (-found[topic][0].need, topic))}
+
+
+async def topic_history(session: AsyncSession, topic_id: UUID) -> tuple[TopicSummary, ...]:
+    """The newest first."""
+    return tuple(await reading_repository.topic_summaries(session, topic_id))
+
+
+async def unit_tree(
+    session: AsyncSession, summary: TopicSummary, opened: Iterable[UUID] | None
+) -> tuple[UnitReading, ...]:
+    """Depth first: the whole tree with None, else the root and below it what is in sight when `opened` are unfolded."""
+    units = await reading_repository.units(session, summary.round, summary.topic, opened)
+    shown: set[UUID] = set()
+    wanted = None if opened is None else set(opened)
+    found = []
+    for unit in units:
+        if unit.parent is None or (unit.parent in shown and (wanted is None or unit.parent in wanted)):
+            shown.add(unit.unit)
+            found.append(unit)
+    return tuple(found)
+
+
+async def count_units(session: AsyncSession, summary: TopicSummary) -> int:
+    return await reading_repository.count_units(session, summary.round, summary.topic)
+
+
+async def picture(session: AsyncSession, name: str, language: Language) -> str | None:
+    return await reading_repository.picture(session, name, language)
+
+
+def overview_picture(round_id: UUID) -> str:
+    return f"overview:{round_id}"
+
+
+def quarters_picture(round_id: UUID, topic_id: UUID) -> str:
+    return f"quarters:{round_id}:{topic_id}"
+
+
+def trend_picture(topic_id: UUID) -> str:
+    return f"trend:{topic_id}"

@@ -1,0 +1,130 @@
+"""What is read from a release, once and for all, in the form in which pages, tables and pictures show it.
+
+Made by a worker (`reading_maker`), since intervals, trends and pictures are heavy; serving processes only load it.
+Shares run from 0 to 1. None means withheld, or not asked: never zero.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from backend.kit.language.texts import Language
+from backend.stats.figures.acts import Act, Quarter
+
+Table = tuple[tuple[int, int], tuple[int, int]]
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Range(Value):
+    """An estimate with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Share(Value):
+    """Of all staff, post-stratified. `covered`: the share of staff in units whose answers are published."""
+
+    share: Range
+    covered: float
+
+
+class Change(Value):
+    """Since the question's last round. `stands_out`: at most 5 % of those that do are expected to be chance."""
+
+    change: Range
+    stands_out: bool
+
+
+class LevelReading(Value):
+    """`depth`: 0 at the top. `lost`: against the level above; None at the first."""
+
+    depth: int
+    reached: Range
+    lost: Range | None
+
+
+class SuggestionReading(Value):
+    unit: UUID
+    unit_name: str
+    headcount: int
+    act: Act
+    dominating: Quarter
+    gap: float
+    effect: Range | None
+
+    @property
+    def weight(self) -> float:
+        """People × gap."""
+        return self.headcount * self.gap
+
+
+class OpensReading(Value):
+    article: UUID
+    opened: int | None
+
+
+class TopicSummary(Value):
+    """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about."""
+
+    round: UUID
+    round_title: dict[Language, str]
+    topic: UUID
+    closed_at: datetime
+    k: int
+    answered: int | None
+    recipients: int
+    told: Share | None
+    knows: Share | None
+    change_told: Change | None
+    change_knows: Change | None
+    effect: Range | None
+    quarters: Table | None
+    dominating: Quarter | None
+    need: float
+    levels: tuple[LevelReading, ...]
+    suggestions: tuple[SuggestionReading, ...]
+    opens: tuple[OpensReading, ...]
+
+    @property
+    def index(self) -> float | None:
+        """0 to 1: the mean of the shares that were asked for."""
+        shares = [one.share.value for one in (self.told, self.knows) if one is not None]
+        return sum(shares) / len(shares) if shares else None
+
+
+class FigureReading(Value):
+    """`share`: its interval assumes that the silent resemble those who answered; `least` and `most` assume nothing."""
+
+    informed: int
+    answered: int
+    share: Range
+    least: float
+    most: float
+
+
+class UnitReading(Value):
+    """`turnout`: "exact" with `answered`; "at_least": k have answered; "hidden": nothing is told."""
+
+    unit: UUID
+    parent: UUID | None
+    name: str
+    level: int
+    headcount: int
+    recipients: int
+    turnout: Literal["exact", "at_least", "hidden"]
+    answered: int | None
+    told: FigureReading | None
+    knows: FigureReading | None
+    change_told: Change | None
+    change_knows: Change | None
+    quarters: Table | None
+    children: int

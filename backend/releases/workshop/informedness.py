@@ -1,0 +1,100 @@
+"""A release read topic by topic: who was told, who knows, whether the line does it, and on which level it stops.
+
+Functions of a release and nothing else: the same file gives the same figures, wherever it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.handoffs import Release, ReleasedNode
+from backend.releases.workshop.atoms import atoms
+from backend.stats.figures.informedness import (
+    Estimate,
+    Figure,
+    Level,
+    Stratified,
+    Table,
+    figures,
+    levels,
+    line_effect,
+    stratified,
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: `organisation` is post-stratified; `nodes`: a figure for each node with published answers."""
+
+    question: UUID
+    organisation: Stratified | None
+    nodes: dict[UUID, Figure]
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True)
+class Quartered:
+    node: UUID
+    headcount: int
+    table: Table
+    effect: Estimate | None
+
+
+@dataclass(frozen=True)
+class TopicPicture:
+    """`told`, `knows`: None if not asked. `quarters` as in the release: the organisation first where it is shown."""
+
+    topic: UUID
+    told: Asked | None
+    knows: Asked | None
+    quarters: tuple[Quartered, ...]
+
+    @property
+    def index(self) -> float | None:
+        """0 to 100: the mean of the organisation's shares told and knows, of the one that was asked if only one was."""
+        asked = (self.told, self.knows)
+        shares = [one.organisation.share.value for one in asked if one is not None and one.organisation is not None]
+        return 100 * sum(shares) / len(shares) if shares else None
+
+
+def pictures(release: Release) -> tuple[TopicPicture, ...]:
+    """Topics in the order they were asked; nothing of a release without figures."""
+    if release.status != "published":
+        return ()
+    topics = dict.fromkeys(question.topic for question in release.questions)
+    return tuple(_picture(release, topic) for topic in topics)
+
+
+def _picture(release: Release, topic: UUID) -> TopicPicture:
+    asked = {question.kind: question.id for question in release.questions if question.topic == topic}
+    told, knows = (_asked(release, asked[kind]) if kind in asked else None for kind in ("told", "knows"))
+    heads = {node.id: node.headcount for node in release.nodes}
+    quarters = [
+        Quartered(one.node, heads[one.node], one.table, line_effect(one.table))
+        for one in release.quarters
+        if one.topic == topic
+    ]
+    return TopicPicture(topic, told, knows, tuple(quarters))
+
+
+def _asked(release: Release, question: UUID) -> Asked:
+    pieces = atoms(release, question)
+    columns = tuple([getattr(piece, name) for piece in pieces] for name in ("informed", "answered", "headcount"))
+    return Asked(
+        question,
+        stratified(*columns),
+        _figures(release.nodes, question),
+        levels([piece.depth for piece in pieces], *columns),
+    )
+
+
+def _figures(nodes: tuple[ReleasedNode, ...], question: UUID) -> dict[UUID, Figure]:
+    shown = [(node, counts) for node in nodes if (counts := node.outcomes[question]) is not None and any(counts)]
+    if not shown:
+        return {}
+    found = figures(
+        [counts[0] for _, counts in shown],
+        [sum(counts) for _, counts in shown],
+        [node.headcount for node, _ in shown],
+    )
+    return {node.id: figure for (node, _), figure in zip(shown, found, strict=True)}

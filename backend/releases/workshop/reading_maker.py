@@ -1,0 +1,164 @@
+"""From a release, and those before it, to what is shown of it. Imports scipy by `trends`: for workers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.handoffs import Release
+from backend.kit.language.texts import Language
+from backend.releases.reading.table import Row, release_table
+from backend.releases.reading.values import (
+    Change,
+    FigureReading,
+    LevelReading,
+    OpensReading,
+    Range,
+    Share,
+    SuggestionReading,
+    Table,
+    TopicSummary,
+    UnitReading,
+)
+from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
+from backend.releases.workshop.suggestions import Suggestion, suggestions
+from backend.releases.workshop.trends import Trend, trends
+from backend.stats.figures.informedness import Estimate, Figure, Stratified
+
+MOST_SUGGESTIONS = 5
+"""Per topic."""
+
+
+@dataclass(frozen=True)
+class TopicRead:
+    summary: TopicSummary
+    units: tuple[UnitReading, ...]
+
+
+@dataclass(frozen=True)
+class _Source:
+    release: Release
+    names: Mapping[UUID, str]
+    title: Mapping[Language, str]
+    rows: Mapping[UUID, Row]
+    changes: Mapping[tuple[UUID, UUID], Change]
+    children: Mapping[UUID | None, int]
+
+
+def read_release(
+    release: Release, earlier: Sequence[Release], names: Mapping[UUID, str], title: Mapping[Language, str]
+) -> tuple[TopicRead, ...]:
+    """Topics in the order they were asked; nothing of a release without figures. names, title: as the round was
+    frozen."""
+    if release.status != "published" or not release.nodes:
+        return ()
+    rows = {row.unit: row for row in release_table(release, names).rows}
+    changes = {(one.question, one.node): _change(one) for one in trends(release, earlier)}
+    children = Counter(node.parent for node in release.nodes)
+    source = _Source(release, names, title, rows, changes, children)
+    return tuple(TopicRead(_summary(source, one), _units(source, one)) for one in pictures(release))
+
+
+def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
+    release, root = source.release, source.release.nodes[0]
+    found = suggestions([picture], [])
+    whole = next((one for one in found if one.node == root.id), None)
+    quarters = next((one for one in picture.quarters if one.node == root.id), None)
+    return TopicSummary(
+        round=release.round,
+        round_title=dict(source.title),
+        topic=picture.topic,
+        closed_at=release.closed_at,
+        k=release.k,
+        answered=source.rows[root.id].turnout.answered,
+        recipients=root.recipients,
+        told=_share(picture.told),
+        knows=_share(picture.knows),
+        change_told=_changed(source, picture.told, root.id),
+        change_knows=_changed(source, picture.knows, root.id),
+        effect=None if quarters is None else _range(quarters.effect),
+        quarters=None if quarters is None else quarters.table,
+        dominating=None if whole is None else whole.advice.dominating,
+        need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,
+        levels=() if picture.told is None else _levels(picture.told),
+        suggestions=tuple(_suggestion(source, one) for one in found[:MOST_SUGGESTIONS]),
+        opens=tuple(OpensReading(article=one.article, opened=one.opened) for one in release.opens),
+    )
+
+
+def _units(source: _Source, picture: TopicPicture) -> tuple[UnitReading, ...]:
+    parents = {node.id: node for node in source.release.nodes}
+    tables: dict[UUID, Table] = {one.node: one.table for one in picture.quarters}
+    return tuple(
+        UnitReading(
+            unit=row.unit,
+            parent=parents[row.unit].parent,
+            name=row.name,
+            level=row.level,
+            headcount=parents[row.unit].headcount,
+            recipients=row.turnout.recipients,
+            turnout=row.turnout.kind,
+            answered=row.turnout.answered,
+            told=_figure(picture.told, row.unit),
+            knows=_figure(picture.knows, row.unit),
+            change_told=_changed(source, picture.told, row.unit),
+            change_knows=_changed(source, picture.knows, row.unit),
+            quarters=tables.get(row.unit),
+            children=source.children.get(row.unit, 0),
+        )
+        for row in source.rows.values()
+    )
+
+
+def _range(estimate: Estimate | None) -> Range | None:
+    return None if estimate is None else Range(value=estimate.value, low=estimate.low, high=estimate.high)
+
+
+def _sure(estimate: Estimate) -> Range:
+    return Range(value=estimate.value, low=estimate.low, high=estimate.high)
+
+
+def _share(asked: Asked | None) -> Share | None:
+    found: Stratified | None = None if asked is None else asked.organisation
+    return None if found is None else Share(share=_sure(found.share), covered=found.covered)
+
+
+def _figure(asked: Asked | None, unit: UUID) -> FigureReading | None:
+    found: Figure | None = None if asked is None else asked.nodes.get(unit)
+    if found is None:
+        return None
+    return FigureReading(
+        informed=found.informed,
+        answered=found.answered,
+        share=_sure(found.share),
+        least=found.least,
+        most=found.most,
+    )
+
+
+def _levels(asked: Asked) -> tuple[LevelReading, ...]:
+    return tuple(
+        LevelReading(depth=one.depth, reached=_sure(one.reached.share), lost=_range(one.lost)) for one in asked.levels
+    )
+
+
+def _change(trend: Trend) -> Change:
+    return Change(change=_sure(trend.change), stands_out=trend.stands_out)
+
+
+def _changed(source: _Source, asked: Asked | None, unit: UUID) -> Change | None:
+    return None if asked is None else source.changes.get((asked.question, unit))
+
+
+def _suggestion(source: _Source, one: Suggestion) -> SuggestionReading:
+    return SuggestionReading(
+        unit=one.node,
+        unit_name=source.names.get(one.node, "?"),
+        headcount=one.headcount,
+        act=one.act,
+        dominating=one.advice.dominating,
+        gap=one.advice.gap,
+        effect=_range(one.effect),
+    )

@@ -1,0 +1,65 @@
+"""What comes from the ballot box, verified before it is kept. Imports numpy: for workers, not for who serves pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.handoffs import SignedRelease, Turnout
+from backend.kit.times.clock import Clock
+from backend.releases.errors import ReleaseRefused
+from backend.releases.kept import repository
+from backend.releases.workshop.verify import NotARelease, verify
+
+SYSTEM = "system"
+
+
+async def receive_release(
+    session: AsyncSession,
+    clock: Clock,
+    body: bytes,
+    keys: Mapping[str, Ed25519PublicKey],
+    *,
+    round_id: UUID,
+    spec_sha256: str | None,
+) -> SignedRelease:
+    """Keep it if it is the ballot box's, of this round and spec, and breaks no rule; ReleaseRefused otherwise.
+
+    The same bytes again are fine; other bytes are refused: a round is released once.
+    """
+    try:
+        found = verify(body, keys)
+    except NotARelease as error:
+        raise _refused(str(error)) from error
+    if found.faults:
+        raise _refused("; ".join(found.faults[:5]))
+    release, signed_bytes = found.signed.release, found.signed.to_bytes()
+    if release.round != round_id or release.spec_sha256 != spec_sha256:
+        raise _refused("it is of another round or spec")
+    if await repository.insert_release(session, release, signed_bytes):
+        detail = {"round": str(round_id), "status": release.status}
+        await record(session, clock, SYSTEM, "release.receive", detail)
+    elif await repository.release_body(session, round_id) != signed_bytes:
+        raise _refused("another release of the round is already here")
+    return found.signed
+
+
+async def receive_turnout(session: AsyncSession, round_id: UUID, body: bytes) -> Turnout:
+    """Raises ReleaseRefused."""
+    try:
+        turnout = Turnout.model_validate_json(body)
+    except ValidationError as error:
+        raise _refused("not a turnout") from error
+    if turnout.round != round_id:
+        raise _refused("a turnout of another round")
+    await repository.insert_turnout(session, turnout)
+    return turnout
+
+
+def _refused(why: str) -> ReleaseRefused:
+    return ReleaseRefused({"da": f"Den er afvist: {why}.", "en": f"It was refused: {why}."})

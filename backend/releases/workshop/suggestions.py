@@ -1,0 +1,94 @@
+"""Suggestions to the communications unit: per topic and unit with quarters, the act, whom it concerns, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from backend.releases.workshop.informedness import Quartered, TopicPicture
+from backend.stats.figures.acts import Act
+from backend.stats.figures.informedness import Estimate
+from backend.stats.figures.suggestions import Advice, advise
+
+LOW_KNOWLEDGE = 0.7
+RECENT = timedelta(days=180)
+
+
+@dataclass(frozen=True)
+class ArticleFact:
+    """An article that carries the topic."""
+
+    id: UUID
+    topic: UUID
+    published: date
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`weight`: people × gap, the number of staff who were not both told and know, if the silent resemble the others.
+    `articles`: what there is to read on the topic, the newest first: to point to, or to re-write."""
+
+    topic: UUID
+    node: UUID
+    headcount: int
+    advice: Advice
+    effect: Estimate | None
+    articles: tuple[UUID, ...]
+
+    @property
+    def weight(self) -> float:
+        return self.headcount * self.advice.gap
+
+    @property
+    def act(self) -> Act:
+        return self.advice.act
+
+
+@dataclass(frozen=True)
+class ContentGap:
+    """A topic that surely fewer than 70 % know, and nothing was written about for half a year. `newest`: the last
+    article's date, None if there is none."""
+
+    topic: UUID
+    knows: Estimate
+    newest: date | None
+
+
+def suggestions(pictures: Sequence[TopicPicture], articles: Sequence[ArticleFact]) -> tuple[Suggestion, ...]:
+    """The largest weight first; equal ones topic by topic as they were asked, the organisation before its units."""
+    fitting = _by_topic(articles)
+    found = [
+        _suggestion(picture.topic, one, fitting.get(picture.topic, ()))
+        for picture in pictures
+        for one in picture.quarters
+    ]
+    return tuple(sorted(found, key=lambda one: -one.weight))
+
+
+def _suggestion(topic: UUID, one: Quartered, articles: Sequence[ArticleFact]) -> Suggestion:
+    ids = tuple(article.id for article in articles)
+    return Suggestion(topic, one.node, one.headcount, advise(one.table), one.effect, ids)
+
+
+def content_gaps(
+    pictures: Sequence[TopicPicture], articles: Sequence[ArticleFact], today: date
+) -> tuple[ContentGap, ...]:
+    """The least known first."""
+    fitting = _by_topic(articles)
+    found = []
+    for picture in pictures:
+        knows = None if picture.knows is None else picture.knows.organisation
+        newest = max((article.published for article in fitting.get(picture.topic, ())), default=None)
+        stale = newest is None or today - newest > RECENT
+        if knows is not None and knows.share.high < LOW_KNOWLEDGE and stale:
+            found.append(ContentGap(picture.topic, knows.share, newest))
+    return tuple(sorted(found, key=lambda gap: gap.knows.value))
+
+
+def _by_topic(articles: Sequence[ArticleFact]) -> Mapping[UUID, Sequence[ArticleFact]]:
+    found: dict[UUID, list[ArticleFact]] = {}
+    for article in sorted(articles, key=lambda one: (one.published, one.id.bytes), reverse=True):
+        found.setdefault(article.topic, []).append(article)
+    return found

@@ -1,0 +1,110 @@
+"""The account as PDF/UA-1 (ISO 14289-1: tagged, with alternative texts), set by Typst. Heavy: for workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
+from backend.kit.language.texts import Language
+from backend.releases.reading.values import Change, Range, Share
+from backend.reports.account import Account, AccountRound, AccountTopic
+from backend.reports.account_words import ACCOUNT_WORDS, Words
+from backend.reports.workshop.typeset import pdf_of
+
+_NONE: Final = "–"
+
+
+def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
+    """made: the moment written into the file; the rest depends on the account alone."""
+    return pdf_of("account.typ", _data(account, zone), made)
+
+
+def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
+    words, language = ACCOUNT_WORDS[account.language], account.language
+    topics = [_topic(one, words, language) for one in account.topics]
+    goals = [
+        {
+            "topic": topic.title,
+            "goal": f"{words[one.goal.measure]} {one.goal.level} %",
+            "due": day_text(one.goal.due, zone, language),
+            "status": words[f"status.{one.status}"],
+        }
+        for topic in account.topics
+        for one in topic.goals
+    ]
+    efforts = [
+        {
+            "topic": topic.title,
+            "day": day_text(one.effort.day, zone, language),
+            "text": one.effort.text,
+            "told": _difference(one.change_told, language),
+            "knows": _difference(one.change_knows, language),
+        }
+        for topic in account.topics
+        for one in topic.efforts
+    ]
+    return {
+        "words": dict(words),
+        "language": language,
+        "title": words["title"],
+        "organisation": account.organisation,
+        "quarter": account.quarter.label(language),
+        "topics": topics,
+        "picture_alt": _picture_alt(topics, words),
+        "goals": goals,
+        "efforts": efforts,
+        "next": list(account.next_steps),
+        "rounds": [_round(one, words, zone, language) for one in account.rounds],
+    }
+
+
+def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, Any]:
+    newest = topic.newest
+    return {
+        "title": topic.title,
+        "summary": topic.summary,
+        "told": _share(newest.told, language),
+        "knows": _share(newest.knows, language),
+        "told_at": None if newest.told is None else newest.told.share.value,
+        "knows_at": None if newest.knows is None else newest.knows.share.value,
+        "change_told": _change(newest.change_told),
+        "change_knows": _change(newest.change_knows),
+        "effect": _difference(newest.effect, language),
+        "group": None if newest.dominating is None else words[f"quarter.{newest.dominating}"],
+    }
+
+
+def _share(share: Share | None, language: Language) -> dict[str, str] | None:
+    if share is None:
+        return None
+    found = share.share
+    return {"value": percent(found.value, language), "range": interval(found.low, found.high, language)}
+
+
+def _difference(found: Range | None, language: Language) -> dict[str, str] | None:
+    if found is None:
+        return None
+    return {"value": points(found.value), "range": points_interval(found.low, found.high, language)}
+
+
+def _change(change: Change | None) -> str:
+    return _NONE if change is None else points(change.change.value) + (" *" if change.stands_out else "")
+
+
+def _picture_alt(topics: list[dict[str, Any]], words: Mapping[str, str]) -> str:
+    """Every figure of the picture, in words."""
+
+    def said(topic: dict[str, Any]) -> str:
+        told, knows = (_NONE if topic[kind] is None else topic[kind]["value"] for kind in ("told", "knows"))
+        return f"{topic['title']}: {words['told']} {told}, {words['knows']} {knows}"
+
+    return f"{words['picture']}. " + "; ".join(said(topic) for topic in topics) + "."
+
+
+def _round(one: AccountRound, words: Words, zone: ZoneInfo, language: Language) -> dict[str, str]:
+    key = "at-least" if one.answered is None else "of"
+    answered = words[key].format(answered=one.answered, recipients=one.recipients, k=one.k)
+    return {"title": one.title, "closed": day_text(one.closed, zone, language), "answered": answered}

@@ -1,0 +1,174 @@
+"""Pictures as SVG, by Altair: told beside knows, a topic's quarters, its trend. Pure; heavy to import, so for workers.
+
+Each stands beside a table with the same numbers: nothing is told by a colour or a place alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, cast
+
+import altair as alt
+import vl_convert
+
+from backend.kit.language.texts import Language
+from backend.stats.figures.acts import QUARTERS, Quarter
+
+TOLD, KNOWS, GREY, INK = "#0059B3", "#B8420F", "#8C9198", "#1A1A1A"
+QUARTER_COLOURS: Final[Mapping[Quarter, str]] = {
+    "line_works": "#2E7D5B",
+    "message_unclear": "#B8420F",
+    "other_channels": "#0059B3",
+    "blind_spot": "#6B4E9B",
+}
+WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "da": {
+        "told": "Fortalt",
+        "knows": "Ved det",
+        "share": "Andel af medarbejderne",
+        "people": "Andel af dem, der svarede",
+        "line_works": "Fortalt og ved det",
+        "message_unclear": "Fortalt, ved det ikke",
+        "other_channels": "Ikke fortalt, ved det",
+        "blind_spot": "Ikke fortalt, ved det ikke",
+    },
+    "en": {
+        "told": "Told",
+        "knows": "Knows",
+        "share": "Share of staff",
+        "people": "Share of those who answered",
+        "line_works": "Told and knows",
+        "message_unclear": "Told, does not know",
+        "other_channels": "Not told, knows",
+        "blind_spot": "Not told, does not know",
+    },
+}
+_LONGEST_LABEL = 320
+
+
+@dataclass(frozen=True)
+class Dumbbell:
+    """Shares, 0 to 1; None where not shown."""
+
+    title: str
+    told: float | None
+    knows: float | None
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    day: date
+    kind: str
+    share: float
+    low: float
+    high: float
+
+
+def dumbbells(rows: Sequence[Dumbbell], language: Language) -> str:
+    """In the order given."""
+    words = WORDS[language]
+    kinds = [words["told"], words["knows"]]
+    values = [
+        {"title": row.title, "kind": words[kind], "share": share}
+        for row in rows
+        for kind, share in (("told", row.told), ("knows", row.knows))
+        if share is not None
+    ]
+    y = alt.Y("title:N", sort=[row.title for row in rows], title=None, axis=alt.Axis(labelLimit=_LONGEST_LABEL))
+    base = alt.Chart(_data(values)).encode(y=y)
+    line = base.mark_line(color=GREY, strokeWidth=3).encode(x=_share(words["share"]), detail="title:N")
+    dots = base.mark_point(filled=True, size=170, opacity=1).encode(
+        x=_share(words["share"]), color=_kinds(kinds), shape=_shapes(kinds)
+    )
+    return _svg((line + dots).properties(width=260, height=alt.Step(38)), language)
+
+
+def quarters(counts: Sequence[int], language: Language) -> str:
+    """counts: in the order of QUARTERS, of one table."""
+    words, total = WORDS[language], sum(counts)
+    values = [
+        {"quarter": words[quarter], "share": count / total if total else 0, "at": at}
+        for at, (quarter, count) in enumerate(zip(QUARTERS, counts, strict=True))
+    ]
+    names = [words[quarter] for quarter in QUARTERS]
+    colours = alt.Scale(domain=names, range=[QUARTER_COLOURS[quarter] for quarter in QUARTERS])
+    base = alt.Chart(_data(values)).encode(
+        y=alt.Y("quarter:N", sort=names, title=None, axis=alt.Axis(labelLimit=_LONGEST_LABEL))
+    )
+    bars = base.mark_bar(height=24).encode(
+        x=_share(words["people"]), color=alt.Color("quarter:N", scale=colours, legend=None)
+    )
+    labels = base.mark_text(align="left", dx=6, color=INK, fontSize=14).encode(
+        x=_share(words["people"]), text=alt.Text("share:Q", format=".0%")
+    )
+    return _svg((bars + labels).properties(width=420, height=alt.Step(38)), language)
+
+
+def trend(points: Sequence[TrendPoint], efforts: Sequence[tuple[date, str]], language: Language) -> str:
+    """points: of the kinds told and knows; efforts: (day, text), as upright lines with a number."""
+    words = WORDS[language]
+    kinds = [words["told"], words["knows"]]
+    values = [
+        {"day": one.day.isoformat(), "kind": words[one.kind], "share": one.share, "low": one.low, "high": one.high}
+        for one in points
+    ]
+    x = alt.X("day:T", title=None, axis=alt.Axis(format="%d-%m-%y", tickCount=6, labelOverlap=True))
+    base = alt.Chart(_data(values)).encode(x=x, color=_kinds(kinds))
+    band = base.mark_rule(strokeWidth=2, opacity=0.55).encode(y=_upright("low:Q", words["share"]), y2="high:Q")
+    line = base.mark_line(strokeWidth=2.5).encode(y=_upright("share:Q", words["share"]))
+    dots = base.mark_point(filled=True, size=110, opacity=1).encode(
+        y=_upright("share:Q", words["share"]), shape=_shapes(kinds)
+    )
+    return _svg(alt.layer(band, line, dots, *_marks(efforts, x)).properties(width=520, height=260), language)
+
+
+def _shapes(kinds: Sequence[str]) -> alt.Shape:
+    """Of the same domain and title as the colours: then both stand in one legend."""
+    scale = alt.Scale(domain=list(kinds), range=["circle", "square"])
+    return alt.Shape("kind:N", scale=scale, sort=list(kinds), title=None, legend=alt.Legend(orient="top"))
+
+
+def _data(values: Sequence[Mapping[str, object]]) -> Any:
+    return alt.InlineData(values=list(values))
+
+
+def _marks(efforts: Sequence[tuple[date, str]], x: alt.X) -> list[alt.Chart]:
+    if not efforts:
+        return []
+    values = [{"day": day.isoformat(), "number": str(at + 1)} for at, (day, _) in enumerate(efforts)]
+    base = alt.Chart(_data(values)).encode(x=x)
+    rule = base.mark_rule(color=INK, strokeDash=[4, 3])
+    number = base.mark_text(dy=-8, fontSize=13, fontWeight="bold", color=INK).encode(y=alt.value(0), text="number:N")
+    return [rule, number]
+
+
+def _share(title: str) -> alt.X:
+    axis = alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1])
+    return alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), title=title, axis=axis)
+
+
+def _upright(field: str, title: str) -> alt.Y:
+    return alt.Y(field, scale=alt.Scale(domain=[0, 1]), title=title, axis=alt.Axis(format=".0%", tickCount=5))
+
+
+def _kinds(kinds: Sequence[str]) -> alt.Color:
+    scale = alt.Scale(domain=list(kinds), range=[TOLD, KNOWS])
+    legend = alt.Legend(orient="top", labelFontSize=14)
+    return alt.Color("kind:N", scale=scale, sort=list(kinds), title=None, legend=legend)
+
+
+def _svg(chart: Any, language: Language) -> str:
+    """With Danish numbers: "45 %"; transparent, since the page has its own ground."""
+    font = "IBM Plex Sans, DejaVu Sans, sans-serif"
+    config = {
+        "background": "transparent",
+        "font": font,
+        "axis": {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelColor": INK},
+        "view": {"stroke": None},
+    }
+    spec = cast("dict[str, Any]", chart.to_dict())
+    spec["config"] = config
+    danish = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " kr."], "percent": "\u00a0%"}
+    return str(vl_convert.vegalite_to_svg(spec, format_locale=danish if language == "da" else None))

@@ -1,0 +1,60 @@
+"""What a phone is given of the announced rounds: the same content for everyone, whatever they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.shelf.service import ArticleValue, QuestionValue, TopicValue, all_articles, all_topics, questions
+from backend.rounds import repository
+from backend.rounds.errors import NotARecipient, UnknownRound
+from backend.rounds.repository import Place
+
+
+@dataclass(frozen=True)
+class RoundContent:
+    """`bundle`: question id → article ids in the order to be offered."""
+
+    spec_sha256: str
+    key_set_sha256: str
+    questions: tuple[QuestionValue, ...]
+    topics: tuple[TopicValue, ...]
+    articles: tuple[ArticleValue, ...]
+    bundle: dict[UUID, tuple[UUID, ...]]
+
+
+async def announced_places(session: AsyncSession, employee: UUID) -> list[Place]:
+    """Where the person stands in the scheduled and open rounds, the first to open first."""
+    return await repository.announced_places(session, employee)
+
+
+async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
+    """Raises UnknownRound for a round that was never prepared to its end."""
+    row = await repository.find(session, round_id)
+    if row is None or row.spec_sha256 is None or row.key_set is None:
+        raise UnknownRound
+    asked = await questions(session, await repository.question_ids(session, row.id))
+    about = {question.topic_id for question in asked}
+    bundle = {UUID(question): tuple(map(UUID, found)) for question, found in row.bundle.items()}
+    offered = dict.fromkeys(article for found in bundle.values() for article in found)
+    articles = {article.id: article for article in await all_articles(session)}
+    return RoundContent(
+        spec_sha256=row.spec_sha256,
+        key_set_sha256=sha256(row.key_set).hexdigest(),
+        questions=asked,
+        topics=tuple(topic for topic in await all_topics(session) if topic.id in about),
+        articles=tuple(articles[article] for article in offered if article in articles),
+        bundle=bundle,
+    )
+
+
+async def key_set(session: AsyncSession, round_id: UUID, employee: UUID) -> bytes:
+    """Raises NotARecipient, also for a round that has no keys yet."""
+    place = await repository.place(session, round_id, employee)
+    row = None if place is None else await repository.find(session, round_id)
+    if row is None or row.key_set is None:
+        raise NotARecipient
+    return row.key_set

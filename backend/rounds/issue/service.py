@@ -1,0 +1,67 @@
+"""The issuer: one blind signature per recipient and round (RFC 9578 section 6, DESIGN §4).
+
+It learns that a person fetched the right to answer, which every app does for every announced round, and no more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.times.clock import Clock
+from backend.registry.enrolment.door import code_used
+from backend.rounds import repository
+from backend.rounds.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
+from backend.rounds.prepare.keys import KeyBox
+from backend.rounds.repository import Place
+from backend.tokens.errors import MessageOutOfRange, TokenError
+from backend.tokens.issuer import IssuerKey
+from backend.tokens.spki import truncated_key_id
+from backend.tokens.wire import TokenRequest
+
+ISSUING = ("scheduled", "open")
+
+
+async def issue_token(
+    session: AsyncSession, clock: Clock, box: KeyBox, round_id: UUID, employee: UUID, body: bytes
+) -> bytes:
+    """The TokenResponse's 256 bytes for the TokenRequest's 259.
+
+    The same request again gets the same answer. Raises NotARecipient, NoTokensNow, TokenRequestInvalid or
+    OtherTokenFetched.
+    """
+    # Held, so that the round is not closed in between and no issuance is left in it.
+    place = await repository.held_place(session, round_id, employee)
+    if place is None:
+        raise NotARecipient
+    if place.state not in ISSUING or place.sealed_key is None or clock.now() >= place.closes_at:
+        raise NoTokensNow
+    request = _read(body, place)
+    digest = sha256(body).digest()
+    first = await repository.insert_issuance(session, round_id, employee, digest)
+    if not first and await repository.issued_request(session, round_id, employee) != digest:
+        raise OtherTokenFetched
+    await code_used(session, employee)
+    private = box.open(round_id, place.group_id, place.sealed_key)
+    try:
+        # RFC 9578 section 6.2; libcrypto releases the GIL.
+        return await asyncio.to_thread(lambda: IssuerKey(private).blind_sign(request.blinded))
+    except MessageOutOfRange as error:
+        raise _invalid("Anmodningen passer ikke til nøglen.", "The request does not fit the key.") from error
+
+
+def _read(body: bytes, place: Place) -> TokenRequest:
+    try:
+        request = TokenRequest.decode(body)
+    except TokenError as error:
+        raise _invalid("Anmodningen kan ikke læses.", f"The request can't be read: {error}.") from error
+    if request.truncated_key_id != truncated_key_id(place.spki):
+        raise _invalid("Anmodningen nævner en anden nøgle.", "The request names another key.")
+    return request
+
+
+def _invalid(danish: str, english: str) -> TokenRequestInvalid:
+    return TokenRequestInvalid({"da": danish, "en": english})

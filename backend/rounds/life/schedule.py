@@ -1,0 +1,73 @@
+"""What the passing of time does to rounds. Called by the tick, one round in one transaction."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.jobs import enqueue
+from backend.kit.times.clock import Clock, local_day
+from backend.rounds import repository
+from backend.rounds.life.lifecycle import State, due, next_state
+from backend.rounds.life.service import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, SYSTEM
+from backend.rounds.models import Round
+
+WATCHED = ("scheduled", "open")
+
+
+async def watched_rounds(session: AsyncSession) -> list[UUID]:
+    """Nothing if another scheduler is at it; the lock is held until this transaction ends."""
+    if not await repository.try_scheduler_lock(session):
+        return []
+    return [row.id for row in await repository.rounds_in(session, WATCHED)]
+
+
+async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID) -> bool:
+    """Open or close the round if its time has come; True if something changed, and then there may be more to do."""
+    seen = await repository.find(session, round_id)
+    # Locked only where there is something to do: a lock at every tick would wait behind all who fetch tokens.
+    if seen is None or not _attention(seen, clock, zone):
+        return False
+    row = await repository.lock(session, round_id)
+    if row is None or row.state not in WATCHED:
+        return False
+    event = due(cast(State, row.state), clock.now(), row.opens_at, row.closes_at)
+    if event is None:
+        if _turnout_due(row, clock, zone):
+            row.turnout_asked = local_day(clock.now(), zone)
+            await enqueue(session, FETCH_TURNOUT, {"round": str(round_id)})
+        return False
+    if row.cancellation is not None:
+        await _await_cancellation(session, clock, row)
+        return False
+    row.state = next_state(cast(State, row.state), event)
+    await session.flush()
+    await record(session, clock, SYSTEM, f"round.{event}", {"round": str(row.id), "state": row.state})
+    if row.state == "open":
+        await enqueue(session, ROUND_OPENED, {"round": str(round_id)})
+    if row.state == "closed":
+        # Nobody can be given the right to answer any more, not even by whoever takes the database.
+        await repository.destroy_keys(session, round_id)
+        await enqueue(session, FETCH_RELEASE, {"round": str(round_id)})
+    return True
+
+
+async def _await_cancellation(session: AsyncSession, clock: Clock, row: Round) -> None:
+    """Whether it came in time only the ballot box knows; the round waits, but its keys go when it would have closed."""
+    if clock.now() >= row.closes_at:
+        await repository.destroy_keys(session, row.id)
+
+
+def _attention(row: Round, clock: Clock, zone: ZoneInfo) -> bool:
+    return due(cast(State, row.state), clock.now(), row.opens_at, row.closes_at) is not None or _turnout_due(
+        row, clock, zone
+    )
+
+
+def _turnout_due(row: Round, clock: Clock, zone: ZoneInfo) -> bool:
+    """Once a day while the round is open."""
+    return row.state == "open" and row.turnout_asked != local_day(clock.now(), zone)

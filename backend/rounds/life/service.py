@@ -1,0 +1,248 @@
+"""The rounds' public door: planned, prepared, cancelled, opened, closed. Each works in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.handoffs import Cancellation
+from backend.kit.jobs import enqueue
+from backend.kit.language.texts import LocalizedText
+from backend.kit.times.clock import Clock
+from backend.rounds import repository
+from backend.rounds.errors import UnknownRound
+from backend.rounds.life.lifecycle import Event, State, next_state
+from backend.rounds.models import Round
+from backend.rounds.plan.service import change_round, check_before_preparing, delete_round, plan_of, plan_round
+from backend.rounds.recipients import repository as selection_repository
+from backend.rounds.recipients.service import Forecast, forecast_of
+from backend.rounds.values import EVERYBODY, RoundPlan, RoundText, Sample, Selection, Thresholds
+
+SYSTEM = "system"
+ROUND_OPENED = "sending.round_opened"
+"""A job of the sending, which lies above: who is told that a round has opened is its business."""
+PREPARE, CANCEL, FETCH_RELEASE, FETCH_TURNOUT = (
+    "rounds.prepare",
+    "rounds.cancel",
+    "rounds.fetch_release",
+    "rounds.fetch_turnout",
+)
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """What HR sees. `keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still.
+    `cancelling`: the ballot box has not acknowledged it yet."""
+
+    id: UUID
+    title: LocalizedText
+    state: State
+    opens_at: datetime
+    closes_at: datetime
+    reminders: int
+    thresholds: Thresholds
+    groups: int
+    keys_ready: int
+    recipients: int
+    pooled_units: tuple[str, ...]
+    cancelling: bool
+    problem: str | None
+
+
+async def start_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, actor: str) -> None:
+    """From here on recipients, tree and thresholds are frozen; a job does the rest. Raises TransitionRefused, or what
+    `check_before_preparing` does."""
+    row = await _locked(session, round_id)
+    next_state(cast(State, row.state), "prepare")
+    await check_before_preparing(session, clock, zone, row)
+    await _move(session, clock, row, "prepare", actor)
+    await _enqueue_preparing(session, round_id)
+
+
+async def prepare_again(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+    """After a problem was mended: the steps that are done are not repeated."""
+    row = await _locked(session, round_id)
+    next_state(cast(State, row.state), "acknowledge")
+    row.problem = None
+    await record(session, clock, actor, "round.prepare-again", {"round": str(round_id)})
+    await _enqueue_preparing(session, round_id)
+
+
+async def acknowledged(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
+    """The ballot box has the spec and can seal ballots: from now on tokens are issued."""
+    row = await _locked(session, round_id)
+    if row.state != "preparing" or row.cancellation is not None:
+        return
+    row.problem = None
+    await _move(session, clock, row, "acknowledge", SYSTEM)
+
+
+async def stuck(session: AsyncSession, round_id: UUID, problem: str) -> None:
+    """Preparing or cancelling met something that a retry does not mend."""
+    row = await _locked(session, round_id)
+    row.problem = problem
+
+
+async def cancel_round(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+    """A draft is cancelled at once; a round that was frozen, only when the ballot box has acknowledged it."""
+    row = await _locked(session, round_id)
+    if row.cancellation is not None:
+        return
+    next_state(cast(State, row.state), "cancel")
+    if row.state == "draft":
+        await _move(session, clock, row, "cancel", actor)
+        return
+    row.cancellation = Cancellation(round=round_id, cancelled_at=clock.now()).to_bytes()
+    await record(session, clock, actor, "round.cancellation", {"round": str(round_id)})
+    await enqueue(session, CANCEL, {"round": str(round_id)}, lock=f"cancel:{round_id}")
+
+
+async def cancelled(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
+    """The ballot box has acknowledged it: tokens are void and the signing keys gone."""
+    row = await _locked(session, round_id)
+    if row.state != "cancelled":
+        row.problem = None
+        await repository.destroy_keys(session, round_id)
+        await _move(session, clock, row, "cancel", SYSTEM)
+
+
+async def cancelled_too_late(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
+    """The ballot box had opened the round before the cancellation came: it goes on."""
+    row = await _locked(session, round_id)
+    if row.cancellation is None:
+        return
+    row.cancellation = None
+    row.problem = "cancelled-too-late"
+    await record(session, clock, SYSTEM, "round.cancelled-too-late", {"round": str(round_id), "state": row.state})
+    if row.state == "preparing":
+        # Its job has stopped at the sight of the cancellation.
+        await _enqueue_preparing(session, round_id)
+
+
+async def released(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
+    row = await _locked(session, round_id)
+    if row.state == "closed":
+        row.problem = None
+        await _move(session, clock, row, "release", SYSTEM)
+
+
+async def facts(session: AsyncSession, round_id: UUID) -> RoundFacts:
+    row = await repository.find(session, round_id)
+    if row is None:
+        raise UnknownRound
+    pooled = tuple(unit.name for unit in await repository.units(session, round_id) if unit.pooled)
+    return _facts(row, await repository.key_progress(session, round_id), pooled)
+
+
+async def all_rounds(session: AsyncSession) -> list[RoundFacts]:
+    """The first to open first; without the names of pooled units."""
+    progress = await repository.all_progress(session)
+    return [_facts(row, progress.get(row.id, (0, 0, 0)), ()) for row in await repository.rounds(session)]
+
+
+def _facts(row: Round, progress: tuple[int, int, int], pooled: tuple[str, ...]) -> RoundFacts:
+    ready, groups, recipients = progress
+    return RoundFacts(
+        id=row.id,
+        title=cast(LocalizedText, row.title),
+        state=cast(State, row.state),
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        reminders=row.reminders,
+        thresholds=Thresholds(row.k, row.m, row.group_min),
+        groups=groups,
+        keys_ready=ready,
+        recipients=recipients,
+        pooled_units=pooled,
+        cancelling=row.cancellation is not None and row.state != "cancelled",
+        problem=row.problem,
+    )
+
+
+async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
+    """As the units were called when the round was frozen, in the order of the tree."""
+    return {unit.unit_id: unit.name for unit in await repository.units(session, round_id)}
+
+
+async def asked_branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
+    """By round, the names of the branches that it asked in; a round that asked everywhere is not in it."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    for round_id, name in await selection_repository.branch_names(session, rounds):
+        found[round_id].append(name)
+    return dict(found)
+
+
+async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:
+    """The hash of the spec that a release must name; None for a round that has none. Raises UnknownRound."""
+    row = await repository.find(session, round_id)
+    if row is None:
+        raise UnknownRound
+    return row.spec_sha256
+
+
+async def open_recipients(session: AsyncSession) -> list[UUID]:
+    """Everybody who is asked in a round that is open now."""
+    rows = await repository.rounds_in(session, ("open",))
+    return [employee for row in rows for employee, _ in await repository.recipients(session, row.id)]
+
+
+async def _enqueue_preparing(session: AsyncSession, round_id: UUID) -> None:
+    """One at a time by `lock`. Two may wait: a retried job that met a waiting one of the same word would be lost."""
+    await enqueue(session, PREPARE, {"round": str(round_id)}, lock=f"round:{round_id}")
+
+
+async def _locked(session: AsyncSession, round_id: UUID) -> Round:
+    row = await repository.lock(session, round_id)
+    if row is None:
+        raise UnknownRound
+    return row
+
+
+async def _move(session: AsyncSession, clock: Clock, row: Round, event: Event, actor: str) -> None:
+    """One transition and its audit row, in the same transaction."""
+    row.state = next_state(cast(State, row.state), event)
+    await session.flush()
+    await record(session, clock, actor, f"round.{event}", {"round": str(row.id), "state": row.state})
+
+
+__all__ = [
+    "CANCEL",
+    "EVERYBODY",
+    "FETCH_RELEASE",
+    "FETCH_TURNOUT",
+    "PREPARE",
+    "SYSTEM",
+    "Forecast",
+    "RoundFacts",
+    "RoundPlan",
+    "RoundText",
+    "Sample",
+    "Selection",
+    "Thresholds",
+    "acknowledged",
+    "all_rounds",
+    "cancel_round",
+    "cancelled",
+    "cancelled_too_late",
+    "change_round",
+    "delete_round",
+    "facts",
+    "forecast_of",
+    "open_recipients",
+    "plan_of",
+    "plan_round",
+    "prepare_again",
+    "released",
+    "spec_sha256",
+    "start_preparing",
+    "stuck",
+    "unit_names",
+]

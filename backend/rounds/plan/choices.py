@@ -1,0 +1,72 @@
+"""What a round can ask: the current questions by topic, when all may be asked each again, a balance to begin with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.shelf.service import QuestionValue, TopicValue, all_topics, current_questions
+from backend.kit.times.clock import Clock, local_day
+from backend.rounds.recipients import repository as recent
+from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
+
+
+@dataclass(frozen=True)
+class QuestionChoice:
+    """`last`: the day of its newest round, which may be to come. `earliest`: from then on all may be asked it again;
+    None: they may be now."""
+
+    question: QuestionValue
+    last: date | None
+    earliest: date | None
+
+
+@dataclass(frozen=True)
+class TopicChoice:
+    topic: TopicValue
+    questions: tuple[QuestionChoice, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(one.question.kind for one in self.questions)
+
+
+async def topic_choices(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> tuple[TopicChoice, ...]:
+    """Topics that have a question and are not archived, told before knows."""
+    current = await current_questions(session)
+    last = {one: local_day(at, zone) for one, at in (await recent.asked_last_by_question(session)).items()}
+    today = local_day(clock.now(), zone)
+    by_topic: defaultdict[UUID, list[QuestionChoice]] = defaultdict(list)
+    for question in current:
+        day = last.get(question.id)
+        again = None if day is None else day + timedelta(days=SAME_QUESTION_DAYS)
+        by_topic[question.topic_id].append(QuestionChoice(question, day, again if again and again > today else None))
+    return tuple(TopicChoice(one, tuple(by_topic[one.id])) for one in await all_topics(session) if one.id in by_topic)
+
+
+def suggested(choices: Iterable[TopicChoice], topics: int = 3) -> tuple[UUID, ...]:
+    """Both kinds of the topics that were asked about least lately, of those that all may be asked about now."""
+    ready = [one for one in choices if len(_balanced(one)) == 2]
+    ready.sort(key=lambda one: max((each.last or date.min for each in one.questions), default=date.min))
+    return tuple(question for one in ready[:topics] for question in _balanced(one))
+
+
+def _balanced(choice: TopicChoice) -> tuple[UUID, ...]:
+    """Its first told and its first knows question that all may be asked now."""
+    free = {one.question.kind: one.question.id for one in reversed(choice.questions) if one.earliest is None}
+    return tuple(free[kind] for kind in ("told", "knows") if kind in free)
+
+
+def one_sided(choices: Sequence[TopicChoice], chosen: Iterable[UUID]) -> dict[UUID, str]:
+    """Topic → the kind that is missing among the chosen questions: without both, nothing can be said of the line."""
+    kinds: defaultdict[UUID, set[str]] = defaultdict(set)
+    of: Mapping[UUID, QuestionValue] = {each.question.id: each.question for one in choices for each in one.questions}
+    for question in (of[one] for one in chosen if one in of):
+        kinds[question.topic_id].add(question.kind)
+    return {topic: "knows" if "told" in found else "told" for topic, found in kinds.items() if len(found) == 1}

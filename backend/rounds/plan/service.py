@@ -1,0 +1,131 @@
+"""Drafts: planned, changed, deleted, and what is checked before they are prepared."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.content.errors import ChangedMeanwhile
+from backend.content.shelf.service import current_questions, questions
+from backend.kit.language.texts import LocalizedText
+from backend.kit.times.clock import Clock
+from backend.rounds import repository
+from backend.rounds.errors import QuestionGone, TransitionRefused, UnknownRound
+from backend.rounds.models import Round
+from backend.rounds.plan.policy import check_questions, check_times
+from backend.rounds.recipients import repository as stored
+from backend.rounds.recipients.policy import SEED_BYTES, check_sample
+from backend.rounds.recipients.service import Wanted, forecast, selected, selection_columns, wanted_of, weigh
+from backend.rounds.values import EVERYBODY, RoundPlan, Thresholds
+
+
+async def plan_round(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, plan: RoundPlan, *, actor: str
+) -> UUID:
+    """A draft. Raises UnknownQuestion, or what the policies say of questions, times and the sample."""
+    await _check(session, clock, zone, plan, thresholds.group_min)
+    row = Round(
+        title=dict(plan.title),
+        state="draft",
+        opens_at=plan.opens_at,
+        closes_at=plan.closes_at,
+        reminders=plan.reminders,
+        k=thresholds.k,
+        m=thresholds.m,
+        group_min=thresholds.group_min,
+        bundle={},
+    )
+    await repository.add_round(session, row, plan.questions)
+    await stored.write_selection(session, row.id, selection_columns(plan.selection, plan.rotation))
+    await record(session, clock, actor, "round.plan", {"round": str(row.id)})
+    return row.id
+
+
+async def change_round(
+    session: AsyncSession,
+    clock: Clock,
+    zone: ZoneInfo,
+    thresholds: Thresholds,
+    round_id: UUID,
+    plan: RoundPlan,
+    revision: int,
+    *,
+    actor: str,
+) -> None:
+    """Of a draft; revision: of what was seen. Raises ChangedMeanwhile, or what `plan_round` does."""
+    row = await _draft(session, round_id)
+    if row.revision != revision:
+        raise ChangedMeanwhile
+    await _check(session, clock, zone, plan, thresholds.group_min)
+    row.title = cast(dict[str, str], plan.title)
+    row.opens_at, row.closes_at = plan.opens_at, plan.closes_at
+    row.reminders, row.revision = plan.reminders, revision + 1
+    row.k, row.m, row.group_min = thresholds.k, thresholds.m, thresholds.group_min
+    await session.flush()
+    await repository.replace_questions(session, round_id, plan.questions)
+    await stored.write_selection(session, round_id, selection_columns(plan.selection, plan.rotation))
+    await record(session, clock, actor, "round.change", {"round": str(round_id)})
+
+
+async def delete_round(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+    """Of a draft: nobody was told of it."""
+    await _draft(session, round_id)
+    await repository.delete_round(session, round_id)
+    await record(session, clock, actor, "round.delete", {"round": str(round_id)})
+
+
+async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int]:
+    """As it is stored, and its revision. Raises UnknownRound."""
+    row = await repository.find(session, round_id)
+    if row is None:
+        raise UnknownRound
+    found = await stored.selection(session, round_id)
+    selection, rotation = (EVERYBODY, None) if found is None else selected(found)
+    asked = tuple(await repository.question_ids(session, round_id))
+    title = cast(LocalizedText, row.title)
+    return RoundPlan(title, asked, row.opens_at, row.closes_at, row.reminders, selection, rotation), row.revision
+
+
+async def check_before_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, row: Round) -> None:
+    """One at a time. Raises TimesInvalid, QuestionGone, QuestionTooSoon, TooFewRecipients or SampleTooSmall; draws the
+    seed of a sample: not whoever plans the round, and only once."""
+    await repository.lock_planning(session)
+    check_times(clock.now(), row.opens_at, row.closes_at)
+    wanted, selection = await wanted_of(session, row)
+    await refuse_gone(session, wanted.questions)
+    await forecast(session, zone, wanted)
+    if selection is not None and selection.share is not None:
+        selection.seed = secrets.token_bytes(SEED_BYTES)
+
+
+async def refuse_gone(session: AsyncSession, asked: Iterable[UUID]) -> None:
+    """Raises QuestionGone where a topic was put away, or a question was written anew since it was chosen."""
+    if set(asked) - {question.id for question in await current_questions(session)}:
+        raise QuestionGone
+
+
+async def _check(session: AsyncSession, clock: Clock, zone: ZoneInfo, plan: RoundPlan, group_min: int) -> None:
+    check_times(clock.now(), plan.opens_at, plan.closes_at)
+    check_sample(plan.selection.sample, group_min)
+    asked = await questions(session, plan.questions)
+    check_questions([(question.topic_id, question.kind) for question in asked])
+    wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, plan.rotation, group_min)
+    await weigh(session, zone, wanted)
+
+
+async def _draft(session: AsyncSession, round_id: UUID) -> Round:
+    row = await repository.lock(session, round_id)
+    if row is None:
+        raise UnknownRound
+    if row.state != "draft":
+        raise TransitionRefused(
+            {"da": "Kun et udkast kan rettes eller slettes.", "en": "Only a draft can be changed or deleted."},
+            extra={"state": row.state},
+        )
+    return row

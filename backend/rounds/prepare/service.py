@@ -1,0 +1,164 @@
+"""Preparing a round, step by step; each step is a transaction of its own and can be repeated after a crash.
+
+freeze (recipients, tree, groups) → one signing key per group → the spec, written once → scheduled, when the ballot box
+has acknowledged its hash.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TypeGuard
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.shelf.bundles import round_bundle
+from backend.content.shelf.service import mark_asked, questions
+from backend.kit.crypto.canonical import sha256_hex
+from backend.rounds import repository
+from backend.rounds.models import Round, RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.prepare.keys import KeyBox
+from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
+from backend.rounds.recipients.groups import Group, Pooling
+from backend.rounds.recipients.repository import note_left_out
+from backend.rounds.recipients.service import Candidates, candidates, draw, wanted_of
+from backend.tokens.issuer import IssuerKey
+
+
+async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
+    """Recipients, unit tree and groups as they are now; nothing if that was done before.
+
+    Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
+    if await repository.is_frozen(session, row.id):
+        return
+    # One round at a time: two that ask the same people would not see each other.
+    await repository.lock_planning(session)
+    wanted, stored = await wanted_of(session, row)
+    found = await candidates(session, zone, wanted)
+    pooling = await draw(session, zone, wanted, (stored and stored.seed) or b"", found)
+    await note_left_out(session, row.id, found.left_out)
+    await _freeze_content(session, row, wanted.questions)
+    ids = await _group_ids(session, pooling)
+    await repository.insert_frozen(session, RoundUnit, _unit_rows(row.id, found, pooling))
+    # All who work there, asked or not: what is said of a unit is said of its staff.
+    heads = Counter(person.unit for person in found.staff)
+    await repository.insert_frozen(session, RoundGroup, _group_rows(row.id, pooling, ids, heads))
+    members = [
+        {"round_id": row.id, "employee_id": person, "group_id": ids[group.node, frozenset(group.units)]}
+        for group in pooling.groups
+        for person in group.members
+    ]
+    await repository.insert_frozen(session, RoundRecipient, members)
+
+
+async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID, ...]) -> None:
+    asked = await questions(session, wanted)
+    await mark_asked(session, wanted)
+    # Ranked for the day on which it is first read.
+    bundle = await round_bundle(session, asked, row.opens_at.date())
+    row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
+
+
+def is_preparing(row: Round | None) -> TypeGuard[Round]:
+    """False as soon as a cancellation is under way: then nothing more is made or sent."""
+    return row is not None and row.state == "preparing" and row.cancellation is None
+
+
+async def store_keys(session: AsyncSession, box: KeyBox, row: Round, keys: dict[UUID, IssuerKey]) -> None:
+    """`row` is locked, so that no key comes after those of a cancelled round were destroyed."""
+    round_id = row.id
+    for group_id, key in sorted(keys.items()):
+        sealed = box.seal(round_id, group_id, key.private_bytes())
+        await repository.insert_key(session, round_id, group_id, key.spki, sealed)
+
+
+async def write_spec(session: AsyncSession, row: Round) -> bytes:
+    """The canonical bytes of the RoundSpec: built once, and the same ever after."""
+    if row.spec is None:
+        frozen = await _frozen(session, row)
+        spec = build_spec(frozen).to_bytes()
+        row.spec, row.spec_sha256, row.key_set = spec, sha256_hex(spec), key_set_of(frozen.groups)
+    return row.spec
+
+
+async def _group_ids(session: AsyncSession, pooling: Pooling) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
+    """A group of the same units at the same node keeps its id: so a release tells where pooling differs."""
+    before = await repository.group_ids_by_units(session, {group.node for group in pooling.groups})
+    wanted = [(group.node, frozenset(group.units)) for group in pooling.groups]
+    return {key: before.get(key) or uuid4() for key in wanted}
+
+
+def _unit_rows(round_id: UUID, found: Candidates, pooling: Pooling) -> list[dict[str, object]]:
+    kept, pooled = set(pooling.nodes), set(pooling.pooled)
+    return [
+        {
+            "round_id": round_id,
+            "unit_id": unit.id,
+            "parent_id": pooling.parents[unit.id] if unit.id in kept else unit.parent,
+            "position": position,
+            "name": found.names[unit.id],
+            "in_spec": unit.id in kept,
+            "pooled": unit.id in pooled,
+        }
+        for position, unit in enumerate(found.units)
+    ]
+
+
+def _group_rows(
+    round_id: UUID, pooling: Pooling, ids: dict[tuple[UUID, frozenset[UUID]], UUID], heads: Counter[UUID]
+) -> list[dict[str, object]]:
+    def row(group: Group) -> dict[str, object]:
+        return {
+            "round_id": round_id,
+            "id": ids[group.node, frozenset(group.units)],
+            "unit_id": group.node,
+            "units": sorted(group.units),
+            "headcount": sum(heads[unit] for unit in group.units),
+            "recipients": len(group.members),
+        }
+
+    return [row(group) for group in pooling.groups]
+
+
+async def _frozen(session: AsyncSession, row: Round) -> FrozenRound:
+    asked = await questions(session, await repository.question_ids(session, row.id))
+    articles = dict.fromkeys(UUID(article) for found in row.bundle.values() for article in found)
+    return FrozenRound(
+        id=row.id,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        k=row.k,
+        m=row.m,
+        group_min=row.group_min,
+        questions=asked,
+        articles=tuple(articles),
+        nodes=await _frozen_nodes(session, row.id),
+        groups=await _frozen_groups(session, row.id),
+        before={question.id: await _last_time(session, question.id, row) for question in asked},
+    )
+
+
+async def _frozen_nodes(session: AsyncSession, round_id: UUID) -> tuple[FrozenNode, ...]:
+    units = await repository.units(session, round_id)
+    return tuple(FrozenNode(unit.unit_id, unit.parent_id) for unit in units if unit.in_spec)
+
+
+async def _frozen_groups(session: AsyncSession, round_id: UUID) -> tuple[FrozenGroup, ...]:
+    members: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for employee, group_id in await repository.recipients(session, round_id):
+        members[group_id].add(employee)
+    return tuple(
+        FrozenGroup(group.id, group.unit_id, group.headcount, frozenset(members[group.id]), group.spki or b"")
+        for group in await repository.groups(session, round_id)
+    )
+
+
+async def _last_time(session: AsyncSession, question: UUID, row: Round) -> dict[UUID, frozenset[UUID]]:
+    """Who stood under each unit when the question was last asked; nothing if it never was."""
+    previous = await repository.previous_round(session, question, row.closes_at)
+    if previous is None:
+        return {}
+    nodes = await _frozen_nodes(session, previous)
+    groups = await _frozen_groups(session, previous)
+    return members_below(nodes, ((group.node, group.members) for group in groups))

@@ -1,0 +1,126 @@
+"""From what was frozen to the RoundSpec that crosses. Pure."""
+
+from __future__ import annotations
+
+import base64
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from backend.content.shelf.service import QuestionValue
+from backend.handoffs import RosterChange, RoundSpec, SpecGroup, SpecNode, SpecQuestion
+from backend.rounds.plan.policy import roster_change
+
+
+@dataclass(frozen=True)
+class FrozenNode:
+    id: UUID
+    parent: UUID | None
+
+
+@dataclass(frozen=True)
+class FrozenGroup:
+    id: UUID
+    node: UUID
+    headcount: int
+    members: frozenset[UUID]
+    spki: bytes
+
+
+@dataclass(frozen=True)
+class FrozenRound:
+    """`nodes` are those of the spec's tree, parents before children. `before`: question → who stood under each unit
+    when it was last asked, and nothing for a question that is new."""
+
+    id: UUID
+    opens_at: datetime
+    closes_at: datetime
+    k: int
+    m: int
+    group_min: int
+    questions: tuple[QuestionValue, ...]
+    articles: tuple[UUID, ...]
+    nodes: tuple[FrozenNode, ...]
+    groups: tuple[FrozenGroup, ...]
+    before: Mapping[UUID, Mapping[UUID, frozenset[UUID]]] = field(default_factory=dict)
+
+
+def build_spec(frozen: FrozenRound) -> RoundSpec:
+    """Raises ValueError (pydantic) if the parts don't fit together."""
+    members = members_below(frozen.nodes, ((group.node, group.members) for group in frozen.groups))
+    heads = _headcounts(frozen)
+    return RoundSpec(
+        round=frozen.id,
+        opens_at=frozen.opens_at,
+        closes_at=frozen.closes_at,
+        k=frozen.k,
+        m=frozen.m,
+        group_min=frozen.group_min,
+        questions=tuple(_question(question) for question in frozen.questions),
+        articles=frozen.articles,
+        nodes=tuple(
+            SpecNode(
+                id=node.id, parent=node.parent, headcount=heads[node.id], roster=_roster(frozen, node, members[node.id])
+            )
+            for node in frozen.nodes
+        ),
+        groups=tuple(_group(group) for group in frozen.groups),
+    )
+
+
+def members_below(
+    nodes: Iterable[FrozenNode], attached: Iterable[tuple[UUID, frozenset[UUID]]]
+) -> dict[UUID, frozenset[UUID]]:
+    """Per node everyone in the groups of its subtree; nodes with parents before children."""
+    below: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for node_id, people in attached:
+        below[node_id] |= people
+    ordered = list(nodes)
+    for node in reversed(ordered):
+        if node.parent is not None:
+            below[node.parent] |= below[node.id]
+    return {node.id: frozenset(below[node.id]) for node in ordered}
+
+
+def key_set_of(groups: Iterable[FrozenGroup]) -> bytes:
+    """Sorted group id (16 bytes) ‖ token_key_id (32 bytes), as the ballot box publishes it (DESIGN §4)."""
+    return b"".join(sorted(group.id.bytes + sha256(group.spki).digest() for group in groups))
+
+
+def padded64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode("ascii")
+
+
+def _headcounts(frozen: FrozenRound) -> dict[UUID, int]:
+    heads: defaultdict[UUID, int] = defaultdict(int)
+    for group in frozen.groups:
+        heads[group.node] += group.headcount
+    for node in reversed(frozen.nodes):
+        if node.parent is not None:
+            heads[node.parent] += heads[node.id]
+    return heads
+
+
+def _question(question: QuestionValue) -> SpecQuestion:
+    options = {option.id: option.outcome for option in question.options}
+    return SpecQuestion(id=question.id, topic=question.topic_id, kind=question.kind, options=options)
+
+
+def _group(group: FrozenGroup) -> SpecGroup:
+    return SpecGroup(
+        id=group.id,
+        node=group.node,
+        headcount=group.headcount,
+        recipients=len(group.members),
+        key=padded64(group.spki),
+    )
+
+
+def _roster(frozen: FrozenRound, node: FrozenNode, members: frozenset[UUID]) -> dict[UUID, RosterChange]:
+    return {
+        question.id: roster_change(frozen.before.get(question.id, {}).get(node.id), members, frozen.k)
+        for question in frozen.questions
+    }

@@ -1,0 +1,113 @@
+"""Who of the staff is asked: branches of the tree, who must be left in peace, and a sample of each group. Pure.
+
+A sample is the start of an order that a seed decides: whoever has the seed can check that nobody was picked. It is
+drawn within the groups that are formed of everybody who could be asked, so each group keeps group_min people, and which
+units share a group does not depend on the lot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from backend.rounds.errors import SampleTooSmall
+from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode
+from backend.rounds.values import Sample
+
+SEED_BYTES = 32
+SAME_QUESTION_DAYS = 28
+_MONTHS_OF_QUARTER = 3
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """From `first` to the day before `after`."""
+
+    first: date
+    after: date
+
+
+def in_branches(
+    units: Sequence[UnitNode], people: Iterable[Recipient], branches: Collection[UUID]
+) -> tuple[Recipient, ...]:
+    """units: parents before children. Without branches everybody; a branch that is no longer there holds nobody."""
+    inside = units_inside(units, branches)
+    return tuple(one for one in people if one.unit in inside)
+
+
+def units_inside(units: Sequence[UnitNode], branches: Collection[UUID]) -> frozenset[UUID]:
+    """The branches with all below them; without branches all units."""
+    inside: set[UUID] = set()
+    for unit in units:
+        if not branches or unit.id in branches or unit.parent in inside:
+            inside.add(unit.id)
+    return frozenset(inside)
+
+
+def check_sample(sample: Sample | None, group_min: int) -> None:
+    """Raises SampleTooSmall: a group of fewer could show what single people answered."""
+    if sample is not None and sample.at_least < group_min:
+        raise SampleTooSmall(group_min)
+
+
+def sample_size(people: int, sample: Sample | None, of: int) -> int:
+    """How many of a group's `people` are asked: the share, rounded up, of the `of` who could be asked in it at other
+    times, at least what the sample says, at most all of them."""
+    if sample is None:
+        return people
+    return min(people, max(sample.at_least, -(-of * sample.share // 100)))
+
+
+def drawn(
+    pooling: Pooling,
+    sample: Sample | None,
+    seed: bytes,
+    heads: Mapping[UUID, int],
+    asked_last: Mapping[UUID, date] | None = None,
+) -> Pooling:
+    """The same groups with their sample. heads: per unit, also those who are left out this time. asked_last: then those
+    who were asked longest ago, or never, come first, and the lot decides among equals."""
+    if sample is None:
+        return pooling
+    groups = (_drawn(group, sample, seed, heads, asked_last or {}) for group in pooling.groups)
+    return replace(pooling, groups=tuple(groups))
+
+
+def _drawn(
+    group: Group, sample: Sample, seed: bytes, heads: Mapping[UUID, int], asked_last: Mapping[UUID, date]
+) -> Group:
+    order = sorted(group.members, key=lambda who: (asked_last.get(who, date.min), lot(seed, who)))
+    size = sample_size(len(order), sample, heads_of(group.units, heads))
+    return replace(group, members=tuple(sorted(order[:size])))
+
+
+def heads_of(units: Iterable[UUID], heads: Mapping[UUID, int]) -> int:
+    return sum(heads.get(unit, 0) for unit in units)
+
+
+def lot(seed: bytes, employee: UUID) -> bytes:
+    """Where the seed puts a person: the same wherever and whenever it is worked out."""
+    return sha256(seed + employee.bytes).digest()
+
+
+def too_near(opened_on: Mapping[UUID, date], opens_on: date) -> frozenset[UUID]:
+    """The rounds within 28 days of that day, before or after: nobody of them is asked the same question."""
+    return frozenset(one for one, day in opened_on.items() if abs((opens_on - day).days) < SAME_QUESTION_DAYS)
+
+
+def earliest_again(opened_on: Iterable[date], wanted: date) -> date:
+    """The first day from `wanted` on that is 28 days from each of `opened_on`."""
+    found = wanted
+    for day in sorted(opened_on):
+        if abs((found - day).days) < SAME_QUESTION_DAYS:
+            found = day + timedelta(days=SAME_QUESTION_DAYS)
+    return found
+
+
+def quarter_of(day: date) -> Quarter:
+    first = date(day.year, day.month - (day.month - 1) % _MONTHS_OF_QUARTER, 1)
+    after = date(first.year + (first.month > 9), (first.month + _MONTHS_OF_QUARTER - 1) % 12 + 1, 1)
+    return Quarter(first, after)

@@ -1,0 +1,127 @@
+"""When a series asks what: every n weeks, its question sets in turn, on working days. Pure: the same plan gives the
+same dates, for a page that looks a year ahead and for the tick that makes the next round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import takewhile
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from backend.kit.times.clock import local_day
+from backend.kit.times.local_time import nearest_moment
+from backend.kit.times.working_days import next_working_day
+from backend.rounds.errors import SeriesRefused
+from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
+
+SeriesState = Literal["running", "paused", "stopped"]
+SeriesEvent = Literal["pause", "resume", "stop"]
+PREPARING = timedelta(hours=1)
+"""A round that opens sooner is left out: its keys could not be ready."""
+YEAR = timedelta(days=365)
+_NEXT: dict[tuple[SeriesState, SeriesEvent], SeriesState] = {
+    ("running", "pause"): "paused",
+    ("paused", "resume"): "running",
+    ("running", "stop"): "stopped",
+    ("paused", "stop"): "stopped",
+}
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """`sets`: the keys of the questions asked together. `everybody`: no sample, so each time the same people are asked,
+    and a set comes back only where nobody is asked the same within 28 days."""
+
+    first_day: date
+    every_weeks: int
+    opens: time
+    lasts_days: int
+    sets: tuple[tuple[str, ...], ...]
+    everybody: bool
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """`number` counts from 0; `turn` is the place of its set. `moved`: not the day of the plain rhythm."""
+
+    number: int
+    turn: int
+    opens_at: datetime
+    closes_at: datetime
+    moved: bool
+
+
+def occurrences(rhythm: Rhythm, zone: ZoneInfo) -> Iterator[Occurrence]:
+    """Without end. A day that is no working day gives way to the next one, and so does the day on which it closes."""
+    asked: dict[str, date] = {}
+    number = 0
+    while True:
+        turn = number % len(rhythm.sets)
+        plain = rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
+        day = next_working_day(max([plain, *_rested(rhythm, turn, asked)]))
+        asked |= dict.fromkeys(rhythm.sets[turn], day)
+        ends = next_working_day(day + timedelta(days=rhythm.lasts_days))
+        opens_at, closes_at = (nearest_moment(at, rhythm.opens, zone) for at in (day, ends))
+        yield Occurrence(number, turn, opens_at, closes_at, day != plain)
+        number += 1
+
+
+def _rested(rhythm: Rhythm, turn: int, asked: dict[str, date]) -> Iterator[date]:
+    """A holiday may push one round near the next that asks the same: then that one waits as well."""
+    if rhythm.everybody:
+        yield from (asked[key] + timedelta(days=SAME_QUESTION_DAYS) for key in rhythm.sets[turn] if key in asked)
+
+
+def upcoming(rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> Occurrence:
+    """The next that there is still time to prepare: it is made as soon as the one before it has opened."""
+    return next(one for one in occurrences(rhythm, zone) if one.opens_at > now + PREPARING)
+
+
+def year_ahead(rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> tuple[Occurrence, ...]:
+    coming = (one for one in occurrences(rhythm, zone) if one.opens_at > now)
+    return tuple(takewhile(lambda one: one.opens_at <= now + YEAR, coming))
+
+
+def check_rhythm(rhythm: Rhythm, now: datetime, zone: ZoneInfo, *, new: bool) -> None:
+    """Raises SeriesRefused, which names the field."""
+    if new and rhythm.first_day <= local_day(now, zone):
+        raise SeriesRefused("first_day", "Den første dag skal ligge i fremtiden.", "The first day must be to come.")
+    if rhythm.lasts_days > 7 * rhythm.every_weeks:
+        raise SeriesRefused(
+            "lasts_days",
+            "Runden skal være lukket, før den næste åbner.",
+            "A round must have closed before the next one opens.",
+        )
+    if rhythm.everybody and _shortest_gap(rhythm.sets) * rhythm.every_weeks * 7 < SAME_QUESTION_DAYS:
+        raise SeriesRefused(
+            "every_weeks",
+            "Så får alle det samme spørgsmål oftere end hver 28. dag. Vælg flere uger, flere sæt eller en stikprøve.",
+            "Everybody would get the same question more often than every 28 days. Choose more weeks, more sets or a "
+            "sample.",
+        )
+
+
+def _shortest_gap(sets: Sequence[Sequence[str]]) -> int:
+    """In rounds: how soon some question comes back."""
+    around = [*sets, *sets]
+    return min(
+        later - first
+        for first, keys in enumerate(sets)
+        for key in keys
+        for later in [next(at for at in range(first + 1, len(around)) if key in around[at])]
+    )
+
+
+def next_series_state(state: SeriesState, event: SeriesEvent) -> SeriesState:
+    """Raises SeriesRefused."""
+    found = _NEXT.get((state, event))
+    if found is None:
+        raise SeriesRefused(
+            "state", f"Gentagelsen er {_DANISH[state]}: det kan den ikke nu.", f"The series is {state}: not possible."
+        )
+    return found
+
+
+_DANISH: dict[SeriesState, str] = {"running": "i gang", "paused": "på pause", "stopped": "stoppet"}

@@ -1,0 +1,198 @@
+"""Series' public door: planned, changed, paused and stopped by HR; their rounds are made by the tick, one ahead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Annotated, cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.content.errors import ChangedMeanwhile
+from backend.content.shelf.service import current_questions
+from backend.content.values import Key
+from backend.kit.language.texts import LocalizedText
+from backend.kit.times.clock import Clock
+from backend.rounds.errors import AnotherBeingPrepared, QuestionGone, SeriesRefused, UnknownSeries
+from backend.rounds.models import Series, SeriesRound
+from backend.rounds.plan.policy import check_questions
+from backend.rounds.recipients.policy import check_sample
+from backend.rounds.recipients.service import selected, selection_columns
+from backend.rounds.series import repository
+from backend.rounds.series.policy import Rhythm, SeriesEvent, SeriesState, check_rhythm, next_series_state
+from backend.rounds.values import EVERYBODY, MOST_REMINDERS, Reminders, Rotation, Selection, Thresholds, Title, Value
+
+QuestionSet = Annotated[tuple[Key, ...], Field(min_length=1, max_length=40)]
+
+
+class SeriesText(Value):
+    """`sets`: keys of the questions that are asked together, in turn. `opens`: local time."""
+
+    title: Title
+    first_day: date
+    every_weeks: Annotated[int, Field(ge=1, le=26)]
+    opens: time
+    lasts_days: Annotated[int, Field(ge=1, le=60)]
+    sets: Annotated[tuple[QuestionSet, ...], Field(min_length=1, max_length=12)]
+    reminders: Reminders = MOST_REMINDERS
+    selection: Selection = EVERYBODY
+    most_per_quarter: Annotated[int, Field(ge=1, le=13)] = 4
+
+    @property
+    def rhythm(self) -> Rhythm:
+        everybody = self.selection.sample is None
+        return Rhythm(self.first_day, self.every_weeks, self.opens, self.lasts_days, self.sets, everybody)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What became of one turn: a round with its state, or the problem why there is none, or what holds it up.
+
+    `waits`: there is none yet; it is tried again by itself as long as there is time to prepare it."""
+
+    number: int
+    opens_at: datetime
+    round_id: UUID | None
+    state: str | None
+    problem: str | None
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class SeriesFacts:
+    """`turns`: the newest first."""
+
+    id: UUID
+    revision: int
+    state: SeriesState
+    text: SeriesText
+    turns: tuple[Turn, ...]
+
+
+async def plan_series(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, plan: SeriesText, *, actor: str
+) -> UUID:
+    """Raises SeriesRefused, SampleTooSmall, QuestionGone or QuestionsInvalid."""
+    check_rhythm(plan.rhythm, clock.now(), zone, new=True)
+    await _check(session, thresholds, plan)
+    row = Series(state="running", **_columns(plan))
+    await repository.add(session, row, plan.sets)
+    await record(session, clock, actor, "series.plan", {"series": str(row.id)})
+    return row.id
+
+
+async def change_series(
+    session: AsyncSession,
+    clock: Clock,
+    zone: ZoneInfo,
+    thresholds: Thresholds,
+    series_id: UUID,
+    plan: SeriesText,
+    revision: int,
+    *,
+    actor: str,
+) -> None:
+    """From the next round on that is made. Raises ChangedMeanwhile, or what `plan_series` does."""
+    row = await _locked(session, series_id)
+    if row.revision != revision:
+        raise ChangedMeanwhile
+    begun = bool(await repository.turns(session, [series_id]))
+    if row.state == "stopped" or (begun and (row.first_day, row.every_weeks) != (plan.first_day, plan.every_weeks)):
+        raise SeriesRefused(
+            "first_day",
+            "Den er begyndt: første dag og antal uger ligger fast. Stop den, og planlæg en ny.",
+            "It has begun: its first day and its weeks stay. Stop it and plan a new one.",
+        )
+    check_rhythm(plan.rhythm, clock.now(), zone, new=not begun and plan.first_day != row.first_day)
+    await _check(session, thresholds, plan)
+    for name, value in _columns(plan).items():
+        setattr(row, name, value)
+    row.revision = revision + 1
+    await session.flush()
+    await repository.replace_sets(session, series_id, plan.sets)
+    await record(session, clock, actor, "series.change", {"series": str(series_id)})
+
+
+async def move_series(session: AsyncSession, clock: Clock, series_id: UUID, event: SeriesEvent, *, actor: str) -> None:
+    """A round that is made already stays. Raises UnknownSeries or SeriesRefused."""
+    row = await _locked(session, series_id)
+    row.state = next_series_state(cast(SeriesState, row.state), event)
+    await session.flush()
+    await record(session, clock, actor, f"series.{event}", {"series": str(series_id)})
+
+
+async def all_series(session: AsyncSession) -> list[SeriesFacts]:
+    return await _facts(session, await repository.all_series(session))
+
+
+async def series_facts(session: AsyncSession, series_id: UUID) -> SeriesFacts:
+    """Raises UnknownSeries."""
+    row = await repository.find(session, series_id)
+    if row is None:
+        raise UnknownSeries
+    return (await _facts(session, [row]))[0]
+
+
+async def series_of_rounds(session: AsyncSession) -> dict[UUID, UUID]:
+    return await repository.series_of_rounds(session)
+
+
+async def _facts(session: AsyncSession, rows: Sequence[Series]) -> list[SeriesFacts]:
+    ids = [row.id for row in rows]
+    sets, turns = await repository.sets_of(session, ids), defaultdict[UUID, list[Turn]](list)
+    for turn, state, held_up in await repository.turns(session, ids):
+        found = Turn(turn.number, turn.opens_at, turn.round_id, state, turn.problem or held_up, waits(turn))
+        turns[turn.series_id].append(found)
+    return [
+        SeriesFacts(
+            row.id, row.revision, cast(SeriesState, row.state), text_of(row, sets[row.id]), tuple(turns[row.id])
+        )
+        for row in rows
+    ]
+
+
+def waits(turn: SeriesRound) -> bool:
+    """Whether its problem passes by itself."""
+    return turn.round_id is None and turn.problem == AnotherBeingPrepared.slug
+
+
+def text_of(row: Series, sets: tuple[tuple[str, ...], ...]) -> SeriesText:
+    selection, rotation = selected(row)
+    return SeriesText(
+        title=cast(LocalizedText, row.title),
+        first_day=row.first_day,
+        every_weeks=row.every_weeks,
+        opens=row.opens,
+        lasts_days=row.lasts_days,
+        sets=sets,
+        reminders=row.reminders,
+        selection=selection,
+        most_per_quarter=(rotation or Rotation(1)).most,
+    )
+
+
+def _columns(plan: SeriesText) -> dict[str, object]:
+    plain = {name: getattr(plan, name) for name in ("first_day", "every_weeks", "opens", "lasts_days", "reminders")}
+    return {**plain, "title": {**plan.title}, **selection_columns(plan.selection, Rotation(plan.most_per_quarter))}
+
+
+async def _check(session: AsyncSession, thresholds: Thresholds, plan: SeriesText) -> None:
+    check_sample(plan.selection.sample, thresholds.group_min)
+    current = {question.key: question for question in await current_questions(session)}
+    for keys in plan.sets:
+        if not current.keys() >= set(keys):
+            raise QuestionGone
+        check_questions([(current[key].topic_id, current[key].kind) for key in keys])
+
+
+async def _locked(session: AsyncSession, series_id: UUID) -> Series:
+    row = await repository.lock(session, series_id)
+    if row is None:
+        raise UnknownSeries
+    return row

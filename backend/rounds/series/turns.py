@@ -1,0 +1,88 @@
+"""A series makes its next round as soon as the one before has opened, so that phones fetch their tokens early.
+
+Any number of schedulers may run: one has the turn (advisory lock), and each turn of a series is taken once (its key).
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.content.shelf.service import current_questions
+from backend.kit.problem import Problem
+from backend.kit.times.clock import Clock
+from backend.rounds.errors import QuestionGone
+from backend.rounds.life.service import SYSTEM, start_preparing
+from backend.rounds.plan.service import plan_round
+from backend.rounds.series import repository
+from backend.rounds.series.policy import Occurrence, upcoming
+from backend.rounds.series.service import SeriesText, text_of, waits
+from backend.rounds.values import Rotation, RoundPlan, Thresholds
+
+
+async def running_series(session: AsyncSession) -> list[UUID]:
+    """Nothing if another scheduler is at it; the lock is held until this transaction ends."""
+    if not await repository.try_series_lock(session):
+        return []
+    return [row.id for row in await repository.all_series(session) if row.state == "running"]
+
+
+async def make_next_round(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, series_id: UUID
+) -> bool:
+    """False if the next turn is taken already, or goes on waiting. A turn that could not be made is noted with its
+    problem, and the one after it is tried when its time comes; one that cannot be made yet is tried until then."""
+    row = await repository.find(session, series_id)
+    if row is None:
+        return False
+    text = text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
+    turn = upcoming(text.rhythm, zone, clock.now())
+    before = await repository.taken(session, series_id, turn.number)
+    if before is not None and not waits(before):
+        return False
+    # Held from here on, so that nobody stops it in between.
+    held = await repository.lock(session, series_id)
+    if held is None or held.state != "running" or held.revision != row.revision:
+        return False
+    if before is None and not await repository.claim(session, series_id, turn.number, turn.opens_at):
+        return False
+    became = await _made(session, clock, zone, thresholds, text, turn)
+    if before is not None and became.get("problem") == before.problem:
+        return False
+    await repository.note(session, series_id, turn.number, opens_at=turn.opens_at, **became)
+    told = {name: str(value) for name, value in became.items() if value is not None}
+    await record(session, clock, SYSTEM, "series.round", {"series": str(series_id), "number": turn.number, **told})
+    return True
+
+
+async def _made(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, text: SeriesText, turn: Occurrence
+) -> dict[str, object]:
+    """The round, or the problem; of a round that was refused nothing is left."""
+    try:
+        async with session.begin_nested():
+            plan = await _plan(session, text, turn)
+            round_id = await plan_round(session, clock, zone, thresholds, plan, actor=SYSTEM)
+            await start_preparing(session, clock, zone, round_id, actor=SYSTEM)
+            return {"round_id": round_id, "problem": None}
+    except Problem as problem:
+        return {"problem": problem.slug}
+
+
+async def _plan(session: AsyncSession, text: SeriesText, turn: Occurrence) -> RoundPlan:
+    current = {question.key: question.id for question in await current_questions(session)}
+    keys = text.sets[turn.turn]
+    if not current.keys() >= set(keys):
+        raise QuestionGone
+    return RoundPlan(
+        title=text.title,
+        questions=tuple(current[key] for key in keys),
+        opens_at=turn.opens_at,
+        closes_at=turn.closes_at,
+        reminders=text.reminders,
+        selection=text.selection,
+        rotation=Rotation(text.most_per_quarter),
+    )

@@ -1,0 +1,33 @@
+"""From the named side's settings to the parts that its application and its worker are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
+from backend.organisation.values import Terms
+from backend.settings.named import PREFIX, NamedSettings, SettingsRefused
+
+
+def private_key(path: Path, name: str) -> Ed25519PrivateKey:
+    """SettingsRefused names the setting."""
+    try:
+        return read_private_key(path)
+    except KeyRefused as error:
+        raise SettingsRefused(f"{PREFIX}{name}: {error}") from error
+
+
+def public_keys(texts: Mapping[str, str], name: str) -> dict[str, Ed25519PublicKey]:
+    """By key id. SettingsRefused names the setting."""
+    try:
+        return {key_id: read_public_key(text) for key_id, text in texts.items()}
+    except KeyRefused as error:
+        raise SettingsRefused(f"{PREFIX}{name}: a key can't be read: {error}") from error
+
+
+def terms_of(settings: NamedSettings) -> Terms:
+    """What holds as long as nobody has chosen otherwise in the console."""
+    return Terms(settings.organisation, settings.k, settings.m, settings.group_min)

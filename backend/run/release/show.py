@@ -1,0 +1,74 @@
+"""`linjepuls release show`: a release as a table in the terminal, or the signed bytes."""
+
+from __future__ import annotations
+
+import sys
+from uuid import UUID
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.shelf.service import all_topics
+from backend.handoffs import Release
+from backend.kit.times.clock import Clock
+from backend.releases.kept.service import release_bytes
+from backend.releases.reading.table import Row, release_table
+from backend.releases.workshop.verify import read_signed
+from backend.rounds.life.service import unit_names
+from backend.run.tools.tool import run_tool
+
+WITHHELD = "–"
+
+
+def main() -> None:
+    wanted = wanted_round(sys.argv[1])
+
+    async def work(session: AsyncSession, _clock: Clock) -> int:
+        body = await release_bytes(session, wanted)
+        if "--json" in sys.argv[2:]:
+            print(body.decode("utf-8"))
+            return 0
+        release = read_signed(body).release
+        names = await unit_names(session, release.round)
+        titles = {topic.id: topic.title["da"] for topic in await all_topics(session)}
+        Console().print(as_table(release, names, titles))
+        return 0
+
+    run_tool(work)
+
+
+def as_table(release: Release, names: dict[UUID, str], titles: dict[UUID, str]) -> Table:
+    found = release_table(release, names)
+    table = Table(
+        title=f"Runde {release.round}, lukket {release.closed_at:%d-%m-%Y}: {release.status}",
+        caption=f"{WITHHELD}: vises ikke, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.",
+    )
+    table.add_column("Enhed")
+    table.add_column("Har svaret", justify="right")
+    for column in found.columns:
+        kind = "fortalt" if column.kind == "told" else "ved det"
+        table.add_column(f"{titles.get(column.topic, '?')}: {kind}", justify="right")
+    for row in found.rows:
+        shares = (WITHHELD if cell.percent is None else f"{cell.percent} %" for cell in row.cells)
+        table.add_row("  " * row.level + row.name, _turnout(row, release.k), *shares)
+    return table
+
+
+def _turnout(row: Row, k: int) -> str:
+    if row.turnout.kind == "exact":
+        return f"{row.turnout.answered} af {row.turnout.recipients}"
+    return f"mindst {k}" if row.turnout.kind == "at_least" else WITHHELD
+
+
+def wanted_round(text: str) -> UUID | None:
+    if text == "latest":
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        sys.exit(f"{text} er ikke en rundes id. Brug `latest` for den nyeste.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""`linjepuls release topics`: a release topic by topic, what changed since the last time, and what could be done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from uuid import UUID
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.shelf.bundles import topic_articles
+from backend.content.shelf.service import all_topics
+from backend.handoffs import Release
+from backend.kit.times.clock import Clock
+from backend.releases.kept.service import all_releases, release_bytes
+from backend.releases.reading.suggestion_words import sentence
+from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
+from backend.releases.workshop.suggestions import ArticleFact, ContentGap, Suggestion, content_gaps, suggestions
+from backend.releases.workshop.trends import Trend, trends
+from backend.releases.workshop.verify import read_signed
+from backend.rounds.life.service import unit_names
+from backend.run.release.show import WITHHELD, wanted_round
+from backend.run.tools.tool import run_tool
+from backend.stats.figures.informedness import Estimate
+
+SHOWN_SUGGESTIONS = 10
+
+
+def main() -> None:
+    wanted = wanted_round(sys.argv[1])
+
+    async def work(session: AsyncSession, clock: Clock) -> int:
+        release = read_signed(await release_bytes(session, wanted)).release
+        names = await unit_names(session, release.round)
+        titles = {topic.id: topic.title["da"] for topic in await all_topics(session)}
+        today = clock.now().date()
+        articles = await _articles(session, release, today)
+        earlier = [signed.release for signed in await all_releases(session)]
+        found = pictures(release)
+        console = Console(highlight=False)
+        console.print(as_table(found, titles))
+        _print_lines(console, "Ændret siden sidst", _changes(release, trends(release, earlier), names, titles))
+        _print_lines(console, "Forslag", _suggested(suggestions(found, articles), names, titles))
+        _print_lines(console, "Mangler noget at læse", _gaps(content_gaps(found, articles, today), titles))
+        return 0
+
+    run_tool(work)
+
+
+async def _articles(session: AsyncSession, release: Release, today: date) -> list[ArticleFact]:
+    """All there is to read on the release's topics today, also what a phone is not offered."""
+    carried = await topic_articles(session, {question.topic for question in release.questions}, today)
+    facts = [ArticleFact(one.id, topic, one.published) for topic, articles in carried.items() for one in articles]
+    return sorted(facts, key=lambda fact: (fact.topic.bytes, fact.id.bytes))
+
+
+def as_table(found: Sequence[TopicPicture], titles: Mapping[UUID, str]) -> Table:
+    table = Table(
+        title="Hele organisationen, vægtet efter enhedernes størrelse",
+        caption=f"[fra–til]: med 95 % sikkerhed, hvis de tavse ligner dem, der svarede. {WITHHELD}: kan ikke vises.",
+    )
+    table.add_column("Emne")
+    for heading in ("Fortalt", "Ved det", "Indeks", "Linjens virkning", "Falder fra på vej ned"):
+        table.add_column(heading, justify="right")
+    for topic in found:
+        effect = topic.quarters[0].effect if topic.quarters else None
+        index = WITHHELD if topic.index is None else f"{topic.index:.0f}"
+        title = titles.get(topic.topic, "?")
+        table.add_row(title, _share(topic.told), _share(topic.knows), index, _points(effect), _losses(topic.told))
+    return table
+
+
+def _share(asked: Asked | None) -> str:
+    if asked is None or asked.organisation is None:
+        return WITHHELD
+    share = asked.organisation.share
+    return f"{share.value:.0%} [{100 * share.low:.0f}–{100 * share.high:.0f}]".replace("%", " %")
+
+
+def _points(effect: Estimate | None) -> str:
+    if effect is None:
+        return WITHHELD
+    return f"{100 * effect.value:+.0f} [{100 * effect.low:+.0f} – {100 * effect.high:+.0f}]"
+
+
+def _losses(asked: Asked | None) -> str:
+    """`1→2: 12` for twelve points lost from the first level to the second, where the interval carries it."""
+    levels = () if asked is None else asked.levels
+    carried = [
+        f"{above.depth + 1}→{level.depth + 1}: {100 * level.lost.value:.0f}"
+        for above, level in pairwise(levels)
+        if level.lost is not None and level.lost.low > 0
+    ]
+    return ", ".join(carried) or WITHHELD
+
+
+def _changes(
+    release: Release, found: Sequence[Trend], names: Mapping[UUID, str], titles: Mapping[UUID, str]
+) -> list[str]:
+    kinds = {"told": "fortalt", "knows": "ved det"}
+    asked = {one.id: f"{titles.get(one.topic, '?')}, {kinds[one.kind]}" for one in release.questions}
+    return [
+        f"{asked[trend.question]}, {names.get(trend.node, '?')}: {_points(trend.change)} procentpoint"
+        for trend in found
+        if trend.stands_out
+    ]
+
+
+def _suggested(found: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str]) -> list[str]:
+    acting = [one for one in found if one.act not in ("wait", "keep")]
+    return [
+        f"{titles.get(one.topic, '?')}, {names.get(one.node, '?')}. {sentence(one, 'da')}"
+        for one in acting[:SHOWN_SUGGESTIONS]
+    ]
+
+
+def _gaps(found: Sequence[ContentGap], titles: Mapping[UUID, str]) -> list[str]:
+    return [
+        f"{titles.get(gap.topic, '?')}: {gap.knows.value:.0%} ved det, ".replace("%", " %")
+        + ("og der er ingen artikel." if gap.newest is None else f"og den nyeste artikel er fra {gap.newest:%d-%m-%Y}.")
+        for gap in found
+    ]
+
+
+def _print_lines(console: Console, heading: str, lines: Sequence[str]) -> None:
+    console.print(f"\n[bold]{heading}[/bold]")
+    for line in lines or ["intet, som tallene kan bære"]:
+        console.print(f"  {line}", markup=False)
+
+
+if __name__ == "__main__":
+    main()

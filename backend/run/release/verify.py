@@ -1,0 +1,52 @@
+"""`linjepuls release verify`: whether a file is the ballot box's release and keeps every rule that shows in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from backend.handoffs import Release
+from backend.releases.workshop.audit import audit_release
+from backend.releases.workshop.verify import NotARelease, verify
+from backend.run.parts import public_keys
+from backend.settings.named import PREFIX, SettingsRefused
+
+SETTING = "RELEASE_KEYS"
+
+
+def main() -> None:
+    file, rest = Path(sys.argv[1]), sys.argv[2:]
+    try:
+        found = verify(file.read_bytes(), _keys(Path(rest[0]) if rest else None))
+    except (NotARelease, SettingsRefused) as refused:
+        sys.exit(f"{file}: {refused}")
+    release = found.signed.release
+    print(f"Runde {release.round}, {release.status}, k = {release.k}, m = {release.m}, {len(release.nodes)} enheder")
+    # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
+    faults = found.faults or _seen_by_the_auditor(release)
+    if faults:
+        sys.exit("\n".join(["Den kan ikke godkendes:", *(f"  {fault}" for fault in faults)]))
+    print(f"Underskriften er {found.signed.key_id}s, og alle regler, der kan ses i den, er overholdt.")
+
+
+def _seen_by_the_auditor(release: Release) -> tuple[str, ...]:
+    return tuple(one.detail for rule in audit_release(release) for one in rule.found)
+
+
+def _keys(path: Path | None) -> dict[str, Ed25519PublicKey]:
+    text = os.environ.get(PREFIX + SETTING, "") if path is None else path.read_text("utf-8")
+    try:
+        texts = json.loads(text)
+    except ValueError as error:
+        raise SettingsRefused(f"--keys or {PREFIX}{SETTING}: JSON with key id and public key is needed") from error
+    if not isinstance(texts, dict):
+        raise SettingsRefused(f"--keys or {PREFIX}{SETTING}: JSON with key id and public key is needed")
+    return public_keys({str(key_id): str(key) for key_id, key in texts.items()}, SETTING)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""`linjepuls console-link`: a link that signs one person in to the console, printed once and kept nowhere."""
+
+from __future__ import annotations
+
+import sys
+from typing import cast
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.permissions import Role
+from backend.access.sign_in.service import new_link
+from backend.kit.times.clock import Clock
+from backend.run.tools.tool import run_tool
+from backend.settings.named import NamedToolSettings, SettingsRefused, load
+
+
+def main() -> None:
+    email, *roles = sys.argv[1:]
+
+    async def work(session: AsyncSession, clock: Clock) -> int:
+        origin = load(NamedToolSettings).origin
+        if origin is None:
+            raise SettingsRefused(
+                "LINJEPULS_NAMED_ORIGIN: where the console is reached, for example https://puls.example"
+            )
+        secret = await new_link(session, clock, email, [cast("Role", role) for role in roles], actor="cli")
+        print(sign_in_link(origin, secret))
+        return 0
+
+    run_tool(work)
+
+
+def sign_in_link(origin: str, secret: str) -> str:
+    return f"{origin}/console/sign-in?link={secret}"
+
+
+if __name__ == "__main__":
+    main()

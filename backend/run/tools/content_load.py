@@ -1,0 +1,31 @@
+"""`linjepuls content load`: topics with their questions, articles and, if given, synonyms, from JSON files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.shelf.service import load_content
+from backend.kit.times.clock import Clock
+from backend.run.tools.tool import run_tool
+
+
+def main() -> None:
+    files = [Path(argument).read_bytes() for argument in sys.argv[1:4]]
+
+    async def work(session: AsyncSession, clock: Clock) -> int:
+        report = await load_content(session, clock, *files)
+        print(f"{report.topics} emner med {report.questions} spørgsmål og {report.articles} artikler er indlæst.")
+        if report.synonyms is not None:
+            print(f"Synonymlisten er skiftet ud med en på {report.synonyms} opslagsord.")
+        for key in report.new_versions:
+            print(f"  Ny udgave af spørgsmålet {key}, som allerede har været stillet.")
+        return 0
+
+    run_tool(work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The named application's process."""
+
+from __future__ import annotations
+
+import sys
+from zoneinfo import ZoneInfo
+
+from litestar import Litestar
+
+from backend.api.console.frame.context import ConsoleConfig
+from backend.api.named_app import NamedParts, create_app
+from backend.api.phone.app.config import AppConfig, Operators
+from backend.api.phone.app.phone_app import AppMissing, PhoneApp
+from backend.kit.database import Database
+from backend.kit.http.serving import serve, settle
+from backend.kit.logging import configure_logging
+from backend.kit.times.clock import clock_from
+from backend.registry.enrolment.door import AccessTokens
+from backend.rounds.prepare.keys import KeyBox
+from backend.run.parts import private_key, terms_of
+from backend.settings.named import NamedSettings, SettingsRefused, load
+
+
+def application() -> Litestar:
+    settings = load(NamedSettings)
+    configure_logging("named-web")
+    phone_app = PhoneApp.read(settings.app_dir)
+    config = AppConfig(
+        organisation=settings.organisation,
+        ballot_origin=settings.ballot_origin,
+        issuer_name=settings.issuer_name,
+        operators=Operators(named=settings.operator_named, ballots=settings.operator_ballots),
+        build=phone_app.build,
+    )
+    parts = NamedParts(
+        database=Database.connect(settings.database_url, pool_size=10),
+        clock=clock_from(settings.clock_file),
+        access_tokens=AccessTokens(private_key(settings.access_key, "ACCESS_KEY")),
+        key_box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
+        app_config=config,
+        phone_app=phone_app,
+        push_services=settings.push_services,
+        console=ConsoleConfig(settings.origin, settings.organisation, ZoneInfo(settings.zone)),
+        terms=terms_of(settings),
+    )
+    app = create_app(parts)
+    settle()
+    return app
+
+
+def main() -> None:
+    try:
+        settings = load(NamedSettings)
+        private_key(settings.access_key, "ACCESS_KEY")
+        PhoneApp.read(settings.app_dir)
+    except (SettingsRefused, AppMissing) as refused:
+        sys.exit(f"The named side cannot start:\n{refused}")
+    serve("backend.run.web:application", settings.host, settings.port, settings.processes)
+
+
+if __name__ == "__main__":
+    main()

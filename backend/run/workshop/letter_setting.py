@@ -1,0 +1,42 @@
+"""Sets a batch's letters in a process of its own: `python -m backend.run.workshop.letter_setting BATCH`."""
+
+from __future__ import annotations
+
+import sys
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.times.clock import Clock
+from backend.organisation.service import brand
+from backend.registry.enrolment.service import LASTING
+from backend.registry.invitations.service import batch_record, letters_to_set, store_letters
+from backend.reports.workshop.letters_pdf import letters_pdf
+from backend.run.parts import terms_of
+from backend.run.tools.tool import run_tool
+from backend.settings.named import NamedSettings, load
+
+
+def main() -> None:
+    batch, settings = UUID(sys.argv[1]), load(NamedSettings)
+    box, zone = TextBox(bytes.fromhex(settings.key_encryption_key)), ZoneInfo(settings.zone)
+
+    async def work(session: AsyncSession, clock: Clock) -> int:
+        letters = await letters_to_set(session, box, batch)
+        # None are left when the job is run again, or when everybody got another code meanwhile.
+        if letters:
+            now = clock.now()
+            # Letters may be set again days after their codes were made.
+            until = (await batch_record(session, batch)).made + LASTING
+            our_name = (await brand(session, terms_of(settings))).name
+            pdf = letters_pdf(letters, our_name, settings.origin, until, zone, now)
+            await store_letters(session, box, batch, pdf, len(letters))
+        return 0
+
+    run_tool(work)
+
+
+if __name__ == "__main__":
+    main()

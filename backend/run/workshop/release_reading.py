@@ -1,0 +1,107 @@
+"""Reads a release, or draws a topic's trend again, in a process of its own: scipy and Altair stay out of the worker.
+
+`python -m backend.run.workshop.release_reading read ROUND` or `draw TOPIC`; started by the named worker's jobs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.plans.service import efforts_of
+from backend.content.shelf.service import all_topics
+from backend.handoffs import Release
+from backend.kit.language.texts import LANGUAGES, Language, in_language
+from backend.kit.times.clock import Clock, local_day
+from backend.releases.kept.service import all_releases
+from backend.releases.reading import repository as reading_repository
+from backend.releases.reading.service import (
+    histories,
+    overview_picture,
+    quarters_picture,
+    topic_history,
+    trend_picture,
+)
+from backend.releases.reading.values import TopicSummary
+from backend.releases.workshop.reading_maker import read_release
+from backend.reports.workshop.charts import Dumbbell, TrendPoint, dumbbells, quarters, trend
+from backend.rounds.life.service import facts, unit_names
+from backend.run.tools.tool import run_tool
+from backend.settings.named import NamedToolSettings, load
+
+
+def main() -> None:
+    word, wanted = sys.argv[1], UUID(sys.argv[2])
+    zone = ZoneInfo(load(NamedToolSettings).zone)
+
+    async def work(session: AsyncSession, _: Clock) -> int:
+        await (read(session, wanted, zone) if word == "read" else draw_trend(session, wanted, zone))
+        return 0
+
+    run_tool(work)
+
+
+async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
+    """Figures and pictures of one release, in one transaction; again is the same."""
+    releases = [signed.release for signed in await all_releases(session)]
+    release = next(one for one in releases if one.round == round_id)
+    summaries = await _store(session, release, releases)
+    for summary in summaries:
+        await _draw_quarters(session, summary)
+        await draw_trend(session, summary.topic, zone)
+    if summaries:
+        await _draw_overview(session, round_id)
+
+
+async def _store(session: AsyncSession, release: Release, releases: Sequence[Release]) -> list[TopicSummary]:
+    names = await unit_names(session, release.round)
+    title = (await facts(session, release.round)).title
+    found = read_release(release, releases, names, title)
+    for one in found:
+        await reading_repository.store(session, one.summary, one.units)
+    return [one.summary for one in found]
+
+
+async def _draw_overview(session: AsyncSession, round_id: UUID) -> None:
+    titles = {topic.id: topic.title for topic in await all_topics(session)}
+    shown = [found[0] for topic, found in (await histories(session)).items() if topic in titles]
+
+    def row(one: TopicSummary, language: Language) -> Dumbbell:
+        shares = [None if asked is None else asked.share.value for asked in (one.told, one.knows)]
+        return Dumbbell(in_language(titles[one.topic], language)[0], shares[0], shares[1])
+
+    for language in LANGUAGES:
+        svg = dumbbells([row(one, language) for one in shown], language)
+        await reading_repository.store_picture(session, overview_picture(round_id), language, svg)
+
+
+async def _draw_quarters(session: AsyncSession, summary: TopicSummary) -> None:
+    if summary.quarters is None:
+        return
+    counts = [count for row in summary.quarters for count in row]
+    for language in LANGUAGES:
+        name = quarters_picture(summary.round, summary.topic)
+        await reading_repository.store_picture(session, name, language, quarters(counts, language))
+
+
+async def draw_trend(session: AsyncSession, topic_id: UUID, zone: ZoneInfo) -> None:
+    history = await topic_history(session, topic_id)
+    points = [
+        TrendPoint(local_day(one.closed_at, zone), kind, asked.share.value, asked.share.low, asked.share.high)
+        for one in history
+        for kind, asked in (("told", one.told), ("knows", one.knows))
+        if asked is not None
+    ]
+    marked = [(effort.day, effort.text) for effort in await efforts_of(session, topic_id)]
+    if points:
+        for language in LANGUAGES:
+            svg = trend(points, marked, language)
+            await reading_repository.store_picture(session, trend_picture(topic_id), language, svg)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""A phone lets itself be woken, or not any more. Dates only; it ends with the phone's session."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.times.clock import Clock, local_day
+from backend.sending import repository
+from backend.sending.addresses import host_allowed
+from backend.sending.errors import PushNotReady, SubscriptionInvalid
+from backend.sending.subscriptions import repository as subscriptions_repository
+from backend.sending.values import Endpoint
+
+MOST_URL = 1000
+AUTH_BYTES = 16
+
+
+async def push_key(session: AsyncSession) -> str | None:
+    """The public key (RFC 8292, base64url) with which a phone subscribes; None where push is not set up."""
+    found = next((row for row in await repository.providers(session) if row.channel == "push" and row.ready), None)
+    return None if found is None else found.public_key
+
+
+async def subscribe(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, device: UUID, endpoint: Endpoint, allowed: Sequence[str]
+) -> None:
+    """Replaces the phone's earlier subscription. Raises PushNotReady or SubscriptionInvalid."""
+    if await push_key(session) is None:
+        raise PushNotReady
+    if not is_valid(endpoint, allowed):
+        raise SubscriptionInvalid
+    await subscriptions_repository.put(session, device, endpoint, local_day(clock.now(), zone))
+
+
+async def unsubscribe(session: AsyncSession, device: UUID) -> None:
+    await subscriptions_repository.remove(session, device)
+
+
+async def is_subscribed(session: AsyncSession, device: UUID) -> bool:
+    return await subscriptions_repository.exists(session, device)
+
+
+def is_valid(endpoint: Endpoint, allowed: Sequence[str]) -> bool:
+    """An allowed service, a point on P-256 and 16 secret bytes (RFC 8291)."""
+    # A host that an operator names by address is one of their own on loopback.
+    plain = any(one.startswith("127.") for one in allowed)
+    if len(endpoint.url) > MOST_URL or not host_allowed(endpoint.url, tuple(allowed), plain=plain):
+        return False
+    try:
+        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), _bytes(endpoint.p256dh))
+        return len(_bytes(endpoint.auth)) == AUTH_BYTES
+    except (ValueError, binascii.Error):
+        return False
+
+
+def _bytes(text: str) -> bytes:
+    plain = text.rstrip("=")
+    return base64.b64decode(plain + "=" * (-len(plain) % 4), altchars=b"-_", validate=True)

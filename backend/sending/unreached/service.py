@@ -1,0 +1,57 @@
+"""Who is asked and was told of nothing: how many no channel reached, and telling those whom one reaches by now.
+
+Counts alone: whom no channel reaches says nothing of who answers, and stands on the staff list already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.times.clock import Clock, local_day
+from backend.sending import progress_repository, repository
+from backend.sending.orders import Orders
+from backend.sending.unreached import repository as unreached_repository
+from backend.sending.values import KEPT, OF_ROUNDS, Occasion
+
+
+@dataclass(frozen=True)
+class UnreachedLine:
+    """`people`: recipients to whom no message on this occasion could be made."""
+
+    occasion: Occasion
+    people: int
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """`nobody`: the round opened and not one message was made, for lack of a channel or of addresses. `reachable`: how
+    many recipients of an open round without any message about it a channel reaches by now."""
+
+    lines: tuple[UnreachedLine, ...]
+    nobody: bool
+    reachable: int
+
+
+async def unreached(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, is_open: bool) -> Unreached:
+    """Of a round that is over, only occasions on which anything was sent: its people are told of nothing more."""
+    told = {occasion for occasion, *_ in await progress_repository.counts(session, round_id)}
+    found = await unreached_repository.unreached(session, round_id, local_day(clock.now(), zone) - KEPT)
+    lines = [UnreachedLine(one, found[one]) for one in OF_ROUNDS if one in found and (is_open or one in told)]
+    waiting = is_open and OF_ROUNDS[0] in found
+    by = await repository.ready(session)
+    reachable = await unreached_repository.reachable(session, round_id, by) if waiting else 0
+    return Unreached(tuple(lines), waiting and not told, reachable)
+
+
+async def tell_untold(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, actor: str) -> int:
+    """Recipients without any message about the open round are told of it where a channel reaches them by now; how
+    many messages it became. Nobody gets a second one."""
+    orders = Orders(clock, zone, await repository.ready(session))
+    made = await orders.tell_untold(session, round_id)
+    await record(session, clock, actor, "sending.reach", {"about": str(round_id), "messages": made})
+    return made

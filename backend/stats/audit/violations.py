@@ -1,0 +1,81 @@
+"""The auditor: looks for anything that published numbers would betray. Shares no logic with the optimiser."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.stats.audit.rules import (
+    Violation,
+    additive,
+    atoms,
+    computable,
+    count_layer,
+    misfits,
+    outcome_layer,
+    outside,
+    published_atoms,
+    sums,
+)
+from backend.stats.tree import check_answers, check_figures, check_selection, check_thresholds, check_tree
+
+__all__ = ["Violation", "release_violations", "violations"]
+
+Bools = NDArray[np.bool_]
+
+
+def violations(
+    parent: NDArray[np.int64],
+    own: NDArray[np.int64],
+    counted: Bools,
+    detailed: Bools,
+    *,
+    k: int,
+    m: int,
+) -> list[Violation]:
+    """What is wrong with publishing `counted` (nodes) and `detailed` (questions, nodes) of the answers `own` (nodes,
+    questions, 3), given directly at each node. Empty: nothing. Raises BadInput for what isn't a tree or a tally."""
+    check_tree(parent)
+    check_answers(own, len(parent))
+    check_thresholds(k, m)
+    check_selection(counted, detailed, nodes=len(parent), questions=own.shape[1])
+    # Whoever sees a node's outcomes for any question sees how many answered.
+    known = counted | detailed.any(axis=0)
+    answered = own[:, 0].sum(axis=1)
+    found = list(outside(counted, detailed))
+    found += count_layer(known, atoms(parent, known, answered[:, None])[:, 0], k)
+    found += computable(parent, known, answered[:, None], None, k, 0)
+    for question, published in enumerate(detailed):
+        found += outcome_layer(published, atoms(parent, published, own[:, question]), question, k, m)
+        found += computable(parent, published, own[:, question], question, k, m)
+    return found
+
+
+def release_violations(
+    parent: NDArray[np.int64],
+    counted: Bools,
+    detailed: Bools,
+    answered: NDArray[np.int64],
+    outcomes: NDArray[np.int64],
+    *,
+    k: int = 5,
+    m: int = 2,
+) -> list[Violation]:
+    """What is wrong with a release, seen from its own figures: `answered` (nodes) and `outcomes` (questions, nodes,
+    3) of whole subtrees, −1 where withheld. Raises BadInput for what isn't a tree or doesn't fit it."""
+    check_tree(parent)
+    check_thresholds(k, m)
+    check_selection(counted, detailed, nodes=len(parent), questions=len(detailed))
+    check_figures(answered, outcomes, nodes=len(parent), questions=len(detailed))
+    unreadable = list(misfits(counted, detailed, answered, outcomes))
+    if unreadable:
+        return unreadable
+    found = list(outside(counted, detailed)) + list(sums(counted, detailed, answered, outcomes))
+    pieces = published_atoms(parent, counted, answered[:, None])
+    found += additive(counted, pieces, None)
+    found += count_layer(counted, pieces[:, 0], k)
+    for question, published in enumerate(detailed):
+        pieces = published_atoms(parent, published, outcomes[question])
+        found += additive(published, pieces, question)
+        found += outcome_layer(published, pieces, question, k, m)
+    return found

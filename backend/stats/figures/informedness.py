@@ -1,0 +1,126 @@
+"""How well a message got through, from published numbers: shares with their intervals, the line effect, the levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot, sqrt
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from backend.stats.errors import BadFigures
+from backend.stats.figures.intervals import bounds, difference_interval, exact_interval
+
+Table = tuple[tuple[int, int], tuple[int, int]]
+"""Told (informed or not) by knows (informed or not)."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A share, or a difference of shares, with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low - 1e-9 <= self.value <= self.high + 1e-9:
+            raise BadFigures(f"{self.value} lies outside its interval from {self.low} to {self.high}")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`informed` of `answered` in a unit of `headcount`. `share`: its interval is for all of the unit's staff, if the
+    silent resemble those who answered; `least` and `most` assume nothing."""
+
+    informed: int
+    answered: int
+    headcount: int
+    share: Estimate
+    least: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Stratified:
+    """A share of all staff, each unit's answers weighted by its headcount. `covered`: the share of staff in units whose
+    answers are published."""
+
+    share: Estimate
+    covered: float
+
+
+@dataclass(frozen=True)
+class Level:
+    """`depth`: 0 at the top. `lost`: how much less than on the level above with figures, None at the first."""
+
+    depth: int
+    reached: Stratified
+    lost: Estimate | None
+
+
+def figures(informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike) -> tuple[Figure, ...]:
+    """One per unit; all three (units), `answered` at least 1. Raises BadFigures."""
+    x, n, staff = np.atleast_1d(informed), np.atleast_1d(answered), np.atleast_1d(headcount)
+    if (n == 0).any():
+        raise BadFigures("a share needs answers", int((n == 0).argmax()))
+    sure, open_ = exact_interval(x, n, staff), bounds(x, n, staff)
+    columns = (x, n, staff, x / n, sure.low, sure.high, open_.low, open_.high)
+    return tuple(
+        Figure(one, some, most, Estimate(share, low, high), least, top)
+        for one, some, most, share, low, high, least, top in zip(*(column.tolist() for column in columns), strict=True)
+    )
+
+
+def line_effect(table: Table) -> Estimate | None:
+    """P(knows | told) − P(knows | not told), with Newcombe's interval; None where nobody was, or everybody."""
+    (told_knows, told_only), (knows_only, neither) = table
+    told, not_told = told_knows + told_only, knows_only + neither
+    if not told or not not_told:
+        return None
+    interval = difference_interval(told_knows, told, knows_only, not_told)
+    return Estimate(told_knows / told - knows_only / not_told, float(interval.low), float(interval.high))
+
+
+def stratified(informed: Sequence[int], answered: Sequence[int], headcount: Sequence[int]) -> Stratified | None:
+    """Of disjoint units (atoms), post-stratified by headcount; None where nobody answered anywhere. The interval is the
+    normal one with the finite population correction; each unit's variance is that of (x + 1) / (n + 2), so that units
+    of one mind count as uncertain too (Agresti and Coull 1998)."""
+    figures = [(x, n, staff) for x, n, staff in zip(informed, answered, headcount, strict=True) if n > 0]
+    if any(not 0 <= x <= n <= staff for x, n, staff in figures):
+        raise BadFigures("there must be 0 ≤ informed ≤ answered ≤ headcount")
+    staff_seen = sum(staff for _, _, staff in figures)
+    if not staff_seen:
+        return None
+    share = sum(staff / staff_seen * x / n for x, n, staff in figures)
+    variance = sum((staff / staff_seen) ** 2 * _variance(x, n, staff) for x, n, staff in figures)
+    spread = NormalDist().inv_cdf(0.975) * sqrt(variance)
+    estimate = Estimate(share, max(0.0, share - spread), min(1.0, share + spread))
+    return Stratified(estimate, staff_seen / sum(headcount))
+
+
+def _variance(informed: int, answered: int, staff: int) -> float:
+    cautious = (informed + 1) / (answered + 2)
+    return (1 - answered / staff) * cautious * (1 - cautious) / answered
+
+
+def levels(
+    depth: Sequence[int], informed: Sequence[int], answered: Sequence[int], headcount: Sequence[int]
+) -> tuple[Level, ...]:
+    """Where on the way down the message vanishes: disjoint units (atoms) by how deep they stand, top first. Levels
+    without published answers are left out. The interval of a loss is by squaring and adding (Zou and Donner 2008)."""
+    found: list[Level] = []
+    for at in sorted(set(depth)):
+        here = [place for place, one in enumerate(depth) if one == at]
+        reached = stratified(*([column[place] for place in here] for column in (informed, answered, headcount)))
+        if reached is not None:
+            found.append(Level(at, reached, _lost(found[-1].reached.share, reached.share) if found else None))
+    return tuple(found)
+
+
+def _lost(above: Estimate, here: Estimate) -> Estimate:
+    lost = above.value - here.value
+    low = lost - hypot(above.value - above.low, here.high - here.value)
+    return Estimate(lost, low, lost + hypot(above.high - above.value, here.value - here.low))

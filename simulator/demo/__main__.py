@@ -1,0 +1,221 @@
+"""`linjepuls demo`: everything on one machine, from two databases to an open round. Ctrl-C stops it all."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+from rich.console import Console
+
+from backend.kit.postgres import Cluster, ClusterRefused, ClusterSpec
+from backend.kit.postgres.files import free_port
+from backend.kit.times.clock import write_offset
+from simulator.demo.layout import FolderInUse, Layout, Ports
+from simulator.demo.processes import ChildFailed, Children
+from simulator.demo.words import farewell, ready_text
+
+READY_SECONDS = 120.0
+AGAIN_SECONDS = 0.5
+MAILS_ABOVE = 20
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+SAMPLE = Path(__file__).resolve().parents[2] / "sample"
+
+
+class Stopped(Exception):
+    """Ctrl-C or TERM."""
+
+
+class PortInUse(Exception):
+    """Something listens on one of the two ports."""
+
+
+def main() -> None:
+    arguments = _arguments()
+    ports = Ports(arguments.port, arguments.ballot_port, arguments.mail_port or _mail_port(arguments.port), free_port())
+    console = Console(highlight=False)
+    stop_on_signals()
+    try:
+        _check_port(ports.named, "--port")
+        _check_port(ports.ballots, "--ballot-port")
+        _check_port(ports.mails or 0, "--mail-port")
+        layout = Layout(Path(arguments.data).absolute())
+        Demo(layout, ports, Path(arguments.sample).absolute(), console).run(reset=arguments.reset)
+    except Stopped:
+        ignore_signals()
+        console.print(farewell())
+    except (PortInUse, FolderInUse, ClusterRefused, ChildFailed) as refused:
+        console.print(f"[red]Linjepuls kan ikke køre her:[/red] {refused}")
+        sys.exit(1)
+
+
+class Demo:
+    def __init__(self, layout: Layout, ports: Ports, sample: Path, console: Console) -> None:
+        self._layout = layout
+        self._ports = ports
+        self._sample = sample
+        self._console = console
+        self._children = Children(layout.logs)
+        self._clusters: list[Cluster] = []
+        self._starting = ThreadPoolExecutor(2)
+
+    def run(self, *, reset: bool) -> None:
+        """Until it is stopped; raises Stopped, ClusterRefused or ChildFailed, and then nothing is left running."""
+        try:
+            self._prepare_folder(reset=reset)
+            named, ballots = self._start_clusters()
+            self._migrate(named, ballots)
+            self._start_applications(named, ballots)
+            self._seed(named)
+            # Not broken into lines: whoever copies a link wants all of it.
+            self._console.print(ready_text(self._ports, *self._invitations(named)), soft_wrap=True)
+            while True:
+                self._children.check()
+                time.sleep(0.5)
+        finally:
+            self._stop_all()
+
+    def _prepare_folder(self, *, reset: bool) -> None:
+        """A folder whose first start did not finish is begun again: nobody has been given anything from it."""
+        self._layout.claim()
+        if self._layout.begun and (reset or not self._layout.seeded.exists()):
+            self._console.print(f"Begynder forfra i {self._layout.root}")
+            self._layout.clear()
+        self._layout.make()
+
+    def _start_clusters(self) -> tuple[Cluster, Cluster]:
+        """Both at once."""
+        specs = (self._layout.named_cluster(), self._layout.ballots_cluster())
+        self._console.print("Starter to PostgreSQL-databaser …")
+        named, ballots = self._starting.map(self._start_cluster, specs)
+        return named, ballots
+
+    def _start_cluster(self, spec: ClusterSpec) -> Cluster:
+        """Noted where it starts: whoever waits for it may be stopped, or told that the other one failed."""
+        cluster = Cluster.start(spec)
+        self._clusters.append(cluster)
+        return cluster
+
+    def _migrate(self, named: Cluster, ballots: Cluster) -> None:
+        for_named, for_ballots = self._layout.migrate_environments(named, ballots)
+        self._children.begin("named-migrate", "backend.run.migrate", for_named)
+        self._children.begin("ballots-migrate", "backend.ballot_box.run.migrate", for_ballots)
+        self._children.finish("named-migrate")
+        self._children.finish("ballots-migrate")
+
+    def _start_applications(self, named: Cluster, ballots: Cluster) -> None:
+        for_named = self._named_environment(named)
+        # All the simulated staff's requests would keep one core busy for a minute, and the other one waiting.
+        for_pages = for_named if self._layout.seeded.exists() else self._named_environment(named, processes=2)
+        web = self._layout.ballots_web_environment(self._ports, ballots)
+        worker = self._layout.ballots_worker_environment(ballots)
+        self._console.print("Starter den navngivne side og stemmeurnen …")
+        self._children.serve("mails", "simulator.mail.sink", self._layout.mail_environment(self._ports))
+        self._children.serve("named-web", "backend.run.web", for_pages)
+        self._children.serve("ballots-web", "backend.ballot_box.run.web", web)
+        self._children.serve("named-worker", "backend.run.worker", for_named)
+        self._children.serve("ballots-worker", "backend.ballot_box.run.worker", worker)
+        for origin in (self._ports.named_origin, self._ports.ballots_origin):
+            self._wait_until_ready(f"{origin}/health")
+
+    def _wait_until_ready(self, url: str) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            self._children.check()
+            try:
+                if httpx.get(url, timeout=2, trust_env=False).is_success:
+                    return
+            except httpx.HTTPError:
+                time.sleep(0.05)
+        raise ChildFailed(f"{url} did not answer within {READY_SECONDS:.0f} s; see {self._layout.logs}")
+
+    def _seed(self, named: Cluster) -> None:
+        """The sample, three past rounds and an open one: in a process of its own, which shows its progress here."""
+        if self._layout.seeded.exists():
+            return
+        self._children.show("seed", "simulator.demo.seed", self._named_environment(named), str(self._sample))
+        write_offset(self._layout.clock, timedelta(0))
+        self._layout.seeded.write_text("1\n", "ascii")
+
+    def _invitations(self, named: Cluster) -> tuple[str, str]:
+        """For a phone, and for the console."""
+        said = self._children.output("invitations", "simulator.demo.invitations", self._named_environment(named))
+        visitor, _, console_links = said.partition("\n")
+        return visitor, console_links
+
+    def _named_environment(self, named: Cluster, processes: int = 1) -> dict[str, str]:
+        return self._layout.named_environment(self._ports, named, processes)
+
+    def _stop_all(self) -> None:
+        """Not to be interrupted: a second Ctrl-C changes nothing."""
+        ignore_signals()
+        self._children.stop()
+        # What is half started can be stopped when it has started.
+        self._starting.shutdown(cancel_futures=True)
+        threads = [threading.Thread(target=cluster.stop) for cluster in self._clusters]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="linjepuls demo", description="Everything on one machine, with a sample.")
+    parser.add_argument("--data", default=".linjepuls", help="where the two databases lie (default: .linjepuls)")
+    parser.add_argument("--port", type=int, default=8000, help="of the named side (default: 8000)")
+    parser.add_argument("--ballot-port", type=int, default=8001, help="of the ballot box (default: 8001)")
+    parser.add_argument("--mail-port", type=int, help="of the page with its mails (default: 20 above --port, if free)")
+    parser.add_argument(
+        "--sample", default=str(SAMPLE), help="the organisation to load; sample/README.md says its files"
+    )
+    parser.add_argument("--reset", action="store_true", help="start over: everything in --data is deleted first")
+    return parser.parse_args()
+
+
+def stop_on_signals() -> None:
+    """From now on Ctrl-C and TERM raise Stopped, again and again until `ignore_signals`: Python drops what is raised
+    while it happens to be in a callback, such as those around a fork."""
+    for name in (*_STOPPING, signal.SIGALRM):
+        signal.signal(name, _stop)
+
+
+def ignore_signals() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    for name in (*_STOPPING, signal.SIGALRM):
+        signal.signal(name, signal.SIG_IGN)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
+    raise Stopped
+
+
+def _mail_port(port: int) -> int:
+    """Always the same where it can be; another one beside a second demo."""
+    try:
+        _check_port(port + MAILS_ABOVE, "--mail-port")
+    except (PortInUse, OverflowError):
+        return free_port()
+    return port + MAILS_ABOVE
+
+
+def _check_port(port: int, option: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PortInUse(
+                f"port {port} er optaget. Stop det, der bruger den, eller vælg en anden med {option}."
+            ) from error
+
+
+if __name__ == "__main__":
+    main()

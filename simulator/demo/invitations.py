@@ -1,0 +1,59 @@
+"""Prints who can try the demo on a phone, `name;unit;code`, or an empty line if all have one; then `role;link` for each
+role: a link that signs in to the console once. Both in one process, since most of its time is its start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.permissions import ROLES
+from backend.access.sign_in.service import new_link
+from backend.kit.database import Database
+from backend.kit.times.clock import Clock, clock_from
+from backend.registry.enrolment.door import issue_codes, staff_snapshot
+from backend.registry.people.repository import someone_without_phone
+from backend.rounds.life.service import open_recipients
+from backend.run.tools.console_link import sign_in_link
+from backend.settings.named import NamedSettings, load
+
+LIFETIME = timedelta(days=1)
+
+
+async def visitor(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> str:
+    """Somebody who is asked in the open round and has no phone yet."""
+    person = await someone_without_phone(session, await open_recipients(session))
+    if person is None:
+        return ""
+    units = {unit.id: unit.name for unit in (await staff_snapshot(session)).units}
+    codes = await issue_codes(session, clock, zone, [person.id], actor="demo")
+    return f"{person.name};{units[person.unit_id]};{codes[person.id]}"
+
+
+async def console_links(session: AsyncSession, clock: Clock, origin: str) -> list[str]:
+    found = []
+    for role in ROLES:
+        email = f"{role}@eksempelkommune.example"
+        secret = await new_link(session, clock, email, [role], actor="demo", lifetime=LIFETIME)
+        found.append(f"{role};{sign_in_link(origin, secret)}")
+    return found
+
+
+async def _run() -> None:
+    settings = load(NamedSettings)
+    database, clock = Database.connect(settings.database_url, pool_size=1), clock_from(settings.clock_file)
+    try:
+        async with database.transaction() as session:
+            person = await visitor(session, clock, ZoneInfo(settings.zone))
+            lines = [person, *await console_links(session, clock, settings.origin)]
+    finally:
+        await database.close()
+    # Nobody is shown what was not kept.
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    asyncio.run(_run())

@@ -1,0 +1,132 @@
+"""The demo's mail server: takes every mail, brings none on, and shows them at a page of its own on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Litestar, MediaType, Request, Response, get
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotFoundException, PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
+from litestar.params import FromPath
+
+from backend.kit.http.serving import serve
+from simulator.mail.store import PAGE_SIZE, MailStore
+
+HOST: Final = "127.0.0.1"
+PREFIX: Final = "LINJEPULS_DEMO_"
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_PAGES: Final = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
+_LINK: Final = re.compile(r"(https?://[^\s<>\"]+)")
+HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+class Taking:
+    """aiosmtpd's handler: whatever comes is kept."""
+
+    def __init__(self, store: MailStore) -> None:
+        self._store = store
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        content = envelope.content
+        raw = content.encode() if isinstance(content, str) else content or b""
+        for recipient in envelope.rcpt_tos:
+            self._store.add(recipient, raw)
+        return "250 OK"
+
+
+def this_machine_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Codes stand here: a page from elsewhere that calls itself by another name and our address gets nothing."""
+    if connection.headers.get("host", "").partition(":")[0] not in (HOST, "localhost"):
+        raise PermissionDeniedException("by 127.0.0.1 only")
+
+
+@get("/", sync_to_thread=False)
+def get_mails(request: Request[Any, Any, Any]) -> Response[str]:
+    store: MailStore = request.app.state.store
+    search, asked = request.query_params.get("q", "")[:100], request.query_params.get("page", "1")
+    total = store.count(search)
+    last = max(1, -(-total // PAGE_SIZE))
+    page = min(last, max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
+    values = {
+        "mail": None,
+        "search": search,
+        "total": total,
+        "mails": store.page(search, page),
+        "before": "?" + urlencode({"q": search, "page": page - 1}) if page > 1 else None,
+        "after": "?" + urlencode({"q": search, "page": page + 1}) if page < last else None,
+    }
+    return _page(values)
+
+
+@get("/{number:int}", sync_to_thread=False)
+def get_mail(number: FromPath[int], request: Request[Any, Any, Any]) -> Response[str]:
+    store: MailStore = request.app.state.store
+    mail = store.mail(number) if number < 2**62 else None
+    if mail is None:
+        raise NotFoundException
+    parts = [(part, at % 2 == 1) for at, part in enumerate(_LINK.split(mail.text()))]
+    return _page({"mail": mail, "headers": mail.headers(), "parts": parts})
+
+
+@get("/style.css", sync_to_thread=False)
+def get_style() -> Response[str]:
+    return Response((_TEMPLATES / "mails.css").read_text("utf-8"), media_type=MediaType.CSS, headers=HEADERS)
+
+
+def _page(values: dict[str, Any]) -> Response[str]:
+    body = _PAGES.get_template("mails.html").render(values)
+    return Response(body, media_type=MediaType.HTML, headers=HEADERS)
+
+
+def create_app(store: MailStore, smtp_port: int) -> Litestar:
+    """smtp_port: where it takes mails; 0: at a free port, which `app.state.smtp_port` tells."""
+
+    @asynccontextmanager
+    async def taking(app: Litestar) -> AsyncIterator[None]:
+        def session() -> SMTP:
+            return SMTP(Taking(store), hostname="linjepuls-demo", enable_SMTPUTF8=True)
+
+        server = await asyncio.get_running_loop().create_server(session, HOST, smtp_port)
+        app.state.smtp_port = server.sockets[0].getsockname()[1]
+        try:
+            yield
+        finally:
+            server.close()
+
+    app = Litestar(
+        [get_mails, get_mail, get_style],
+        guards=[this_machine_only],
+        lifespan=[taking],
+        openapi_config=None,
+        logging_config=None,
+    )
+    app.state.store = store
+    return app
+
+
+def application() -> Litestar:
+    return create_app(MailStore(Path(os.environ[f"{PREFIX}MAILS"])), int(os.environ[f"{PREFIX}SMTP_PORT"]))
+
+
+def main() -> None:
+    serve("simulator.mail.sink:application", HOST, int(os.environ[f"{PREFIX}MAIL_PORT"]))
+
+
+if __name__ == "__main__":
+    main()

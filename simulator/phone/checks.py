@@ -1,0 +1,66 @@
+"""What a phone makes sure of before it blinds anything: that its key and the round are everybody's (DESIGN §4).
+
+A key of one's own, or a list of one's own, would tag a person's ballot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.kit.crypto.canonical import sha256_hex
+from backend.tokens import spki
+from backend.tokens.errors import NonCanonicalBase64, NonCanonicalKey
+from backend.tokens.header import decode_base64
+from simulator.phone.errors import KeyListMismatch, KeyMismatch, SpecMismatch
+from simulator.phone.values import PublicRound, Round
+
+ENTRY_BYTES = 16 + 32
+"""group id ‖ token_key_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """A round as both sides show it to anyone; the same for every phone, so it may be fetched once for many."""
+
+    announced: PublicRound
+    ballot_keys: bytes
+    named_keys: bytes
+
+
+def canonical_key(text: str) -> bytes:
+    """The 342 bytes of `text`; KeyMismatch for any other spelling, which could be a person's own."""
+    try:
+        key = decode_base64(text)
+        spki.decode(key)
+    except (NonCanonicalBase64, NonCanonicalKey) as error:
+        raise KeyMismatch(f"the key is not in its canonical encoding: {error}") from error
+    return key
+
+
+def checked_key(offered: Round, record: PublicRecord) -> bytes:
+    """The key to blind with, as SPKI. Raises KeyMismatch, KeyListMismatch or SpecMismatch."""
+    key = canonical_key(offered.key)
+    _check_lists(offered, record)
+    if offered.group.bytes + spki.token_key_id(key) not in _entries(record.ballot_keys):
+        raise KeyMismatch("the key is not this group's in the ballot box's list")
+    if record.announced.round != offered.id or record.announced.spec_sha256 != offered.spec_sha256:
+        raise SpecMismatch("the ballot box holds another spec than the one the named side announced")
+    return key
+
+
+def _check_lists(offered: Round, record: PublicRecord) -> None:
+    hashes = {
+        "the named side's word": offered.key_set_sha256,
+        "the named side's list": sha256_hex(record.named_keys),
+        "the ballot box's word": record.announced.key_set_sha256,
+        "the ballot box's list": sha256_hex(record.ballot_keys),
+    }
+    if len(set(hashes.values())) != 1:
+        raise KeyListMismatch("; ".join(f"{what}: {found[:16]}" for what, found in hashes.items()))
+
+
+def _entries(keys: bytes) -> set[bytes]:
+    """Whole entries only: bytes that happen to match across a border are no entry."""
+    if len(keys) % ENTRY_BYTES:
+        raise KeyListMismatch(f"a list of keys has entries of {ENTRY_BYTES} bytes")
+    return {keys[start : start + ENTRY_BYTES] for start in range(0, len(keys), ENTRY_BYTES)}

@@ -1,8 +1,0 @@
-"""Alma's phone between a real ballot box and a small named side."""
-
-from __future__ import annotations
-
-from tests.ballot_box.fixtures import world
-from tests.client.parts import sides
-
-__all__ = ["sides", "world"]

@@ -1,0 +1,133 @@
+"""`linjepuls demo` from the first start to the last, and everything that may come in between."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+import httpx
+import pytest
+
+from simulator.demo.__main__ import SAMPLE
+from tests.simulator.demo.demo_process import LINJEPULS, Demo, demo
+
+# Alone it takes two seconds; the suite shares two cores with the browser, and a check machine may be slower.
+STOPS_WITHIN = 20
+
+
+def answer(running: Demo, state: Path, code: str) -> subprocess.CompletedProcess[str]:
+    options = ["--named", running.named, "--state", str(state), "--answers", ",".join(["informed"] * 6)]
+    return subprocess.run(  # noqa: S603
+        [str(LINJEPULS), "answer", "--code", code, *options], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def healthy(running: Demo) -> bool:
+    return all(httpx.get(f"{side}/health").is_success for side in (running.named, running.ballots))
+
+
+@pytest.mark.parametrize("which", ["--port", "--ballot-port"])
+def test_a_taken_port_is_named_with_the_option_that_helps(tmp_path: Path, which: str) -> None:
+    with socket.socket() as taken, socket.socket() as other:
+        for one in (taken, other):
+            one.bind(("127.0.0.1", 0))
+        taken.listen()
+        free, busy = other.getsockname()[1], taken.getsockname()[1]
+        other.close()
+        with demo(tmp_path / "d", ports=(busy, free) if which == "--port" else (free, busy)) as running:
+            assert running.process.wait(30) == 1
+    assert f"port {busy} er optaget" in running.said()
+    assert which in running.said()
+    assert not (tmp_path / "d").exists()
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Starter to",
+        pytest.param("Starter den", marks=pytest.mark.long),
+        pytest.param("Medarbejdere", marks=pytest.mark.long),
+    ],
+)
+def test_ctrl_c_during_the_first_start_stops_everything(tmp_path: Path, step: str) -> None:
+    with demo(tmp_path / "d") as running:
+        running.until(step)
+        assert running.ended_within(STOPS_WITHIN, signal.SIGINT), running.said()
+
+
+@pytest.fixture
+def hamlet(tmp_path: Path) -> Path:
+    """A sample of forty people and two rounds, otherwise as the real one."""
+    folder = tmp_path / "sample"
+    shutil.copytree(SAMPLE, folder)
+    heading, *rows = (SAMPLE / "staff.csv").read_text("utf-8").splitlines()
+    (folder / "staff.csv").write_text("\n".join([heading, *rows[:40], ""]), "utf-8")
+    first, *_, last = json.loads((SAMPLE / "rounds.json").read_bytes())
+    (folder / "rounds.json").write_text(json.dumps([first, last]), "utf-8")
+    return folder
+
+
+@pytest.mark.long
+def test_the_demo_from_first_start_to_last_with_a_small_organisation(tmp_path: Path, hamlet: Path) -> None:
+    tell_the_story(tmp_path, "--sample", str(hamlet))
+
+
+@pytest.mark.long
+def test_reset_forgets_everything_and_starts_over(tmp_path: Path, hamlet: Path) -> None:
+    with demo(tmp_path / "d", "--sample", str(hamlet)) as running:
+        code = running.code()
+        assert running.ended_within(STOPS_WITHIN, signal.SIGINT)
+    with demo(tmp_path / "d", "--sample", str(hamlet), "--reset") as anew:
+        anew.until("Begynder forfra")
+        anew.code()
+        assert "lukkede" in httpx.get(anew.named).text
+        refused = answer(anew, tmp_path / "phone", code)
+        assert refused.returncode == 1, refused.stdout
+
+
+@pytest.mark.long
+def test_the_demo_from_first_start_to_last(tmp_path: Path) -> None:
+    tell_the_story(tmp_path)
+
+
+def tell_the_story(tmp_path: Path, *options: str) -> None:
+    """First start, an answer, stop, start with the same data, killed, start again; two demos never share a folder."""
+    with demo(tmp_path / "d", *options) as running:
+        code = running.code()
+        assert healthy(running)
+        page = httpx.get(running.named).text
+        assert "Eksempelkommune" in page
+        assert "lukkede" in page
+        sent = answer(running, tmp_path / "phone", code)
+        assert (sent.returncode, "sendt" in sent.stdout) == (0, True), sent.stdout + sent.stderr
+        with demo(tmp_path / "d") as second:
+            assert second.process.wait(30) == 1
+            assert "bruges af en anden demo" in second.said()
+        ports = running.port, running.ballot_port
+        assert running.ended_within(STOPS_WITHIN, signal.SIGTERM)
+    with demo(tmp_path / "d", ports=ports) as again:
+        assert again.code() != code
+        assert httpx.get(again.named).text == page
+        assert "ikke noget at svare på" in answer(again, tmp_path / "phone", code).stdout
+        assert again.ended_within(STOPS_WITHIN, signal.SIGKILL)
+    with demo(tmp_path / "d", ports=ports) as last:
+        assert last.code()
+        assert httpx.get(last.named).text == page
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "step", ["Første spørgerunde: nøgler", "Telefoner tilmeldes", "Anden spørgerunde: besvarelser"]
+)
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
+def test_a_first_start_that_was_cut_off_is_begun_again(tmp_path: Path, step: str, sign: signal.Signals) -> None:
+    with demo(tmp_path / "d") as running:
+        running.until(step)
+        assert running.ended_within(STOPS_WITHIN, sign)
+    with demo(tmp_path / "d") as again:
+        again.until("Begynder forfra")
+        again.until("Medarbejdere")
