@@ -13,10 +13,9 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 from backend.kit.times.clock import Clock
-from backend.organisation.service import brand, logo
-from backend.organisation.values import Brand, Terms
+from backend.organisation import Brand, Terms, brand, logo
 
 FRESH = timedelta(seconds=5)
 """So long may another process show a name that was changed."""
@@ -54,7 +53,7 @@ async def read_brand(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRout
         await brands_of(connection).read(session)
 
 
-@get("/brand/logo", opt=access(PUBLIC), include_in_schema=False)
+@get("/brand/logo", opt=requires(PUBLIC), include_in_schema=False)
 async def get_logo(session: NamedDependency[AsyncSession]) -> Response[bytes]:
     """Public: it stands on the page where one signs in, and in the app. Its address changes with its content."""
     found = await logo(session)
@@ -68,7 +67,7 @@ async def get_logo(session: NamedDependency[AsyncSession]) -> Response[bytes]:
     return Response(found[1], media_type=found[0], headers=headers)
 
 
-@get("/brand/colour.css", opt=access(PUBLIC), include_in_schema=False)
+@get("/brand/colour.css", opt=requires(PUBLIC), include_in_schema=False)
 async def get_colour(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     """Public as the logo. A file, since the pages' policy allows no style within them."""
     found = await brands_of(request).read(session)

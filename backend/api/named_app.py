@@ -15,7 +15,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.permissions import PERMISSIONS
+from backend.access import PERMISSIONS
 from backend.api.brands import ROUTES as BRAND
 from backend.api.brands import Brands
 from backend.api.console.frame.context import ConsoleConfig
@@ -34,13 +34,13 @@ from backend.api.phone.told import ROUTES as TOLD
 from backend.api.phone.told import ToldCache
 from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
+from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.kit.times.clock import Clock
-from backend.organisation.values import Terms
-from backend.registry.enrolment.door import AccessTokens
-from backend.rounds.prepare.keys import KeyBox
-from backend.sending.addresses import PUSH_SERVICES
+from backend.organisation import Terms
+from backend.registry import AccessTokens
+from backend.rounds import KeyBox
+from backend.sending import PUSH_SERVICES
 
 MAX_BODY = 64 * 2**10
 
@@ -61,7 +61,7 @@ class NamedParts:
     push_services: tuple[str, ...] = PUSH_SERVICES
 
 
-@get("/health", opt=access(PUBLIC), summary="Ready when the database answers", tags=["app"])
+@get("/health", opt=requires(PUBLIC), summary="Ready when the database answers", tags=["app"])
 async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
     await session.execute(select(1))
     return {"status": "ready"}
@@ -108,5 +108,5 @@ def _openapi() -> OpenAPIConfig:
         title="Linjepuls, the named side",
         version="1",
         render_plugins=[JsonRenderPlugin(path="/")],
-        openapi_router=Router(path="/schema", route_handlers=[], opt=access(PUBLIC)),
+        openapi_router=Router(path="/schema", route_handlers=[], opt=requires(PUBLIC)),
     )

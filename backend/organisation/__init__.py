@@ -1,0 +1,44 @@
+"""The door."""
+
+from __future__ import annotations
+
+from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
+from backend.organisation.nights.service import NightStepRecord, forget_nights, note_step, recent_nights, take_turn
+from backend.organisation.pictures import MOST_BYTES
+from backend.organisation.policy import contrast
+from backend.organisation.service import (
+    brand,
+    change_organisation,
+    logo,
+    organisation,
+    remove_logo,
+    sending_hours,
+    set_logo,
+)
+from backend.organisation.values import FIRST_COLOUR, Brand, OrganisationRecord, OrganisationText, SendingHours, Terms
+
+__all__ = [
+    "FIRST_COLOUR",
+    "MOST_BYTES",
+    "Brand",
+    "LogoRefused",
+    "NightStepRecord",
+    "OrganisationChanged",
+    "OrganisationInvalid",
+    "OrganisationRecord",
+    "OrganisationText",
+    "SendingHours",
+    "Terms",
+    "brand",
+    "change_organisation",
+    "contrast",
+    "forget_nights",
+    "logo",
+    "note_step",
+    "organisation",
+    "recent_nights",
+    "remove_logo",
+    "sending_hours",
+    "set_logo",
+    "take_turn",
+]

@@ -11,12 +11,10 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from backend.content.editing.service import TopicRecord
-from backend.content.plans.service import EffortValue, GoalValue
+from backend.content import EffortValue, GoalValue, TopicRecord
 from backend.kit.language.texts import Language, in_language
 from backend.kit.times.clock import local_day
-from backend.releases.reading.suggestion_words import sentence
-from backend.releases.reading.values import TopicSummary
+from backend.releases import TopicSummary, sentence
 from backend.reports.quarters import YearQuarter
 from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
 

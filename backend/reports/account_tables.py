@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.releases.reading.values import Change, Range
+from backend.releases import Change, Range
 from backend.reports.account import Account, AccountTopic
 from backend.reports.account_words import ACCOUNT_WORDS, Words
 from backend.reports.tables import Cell, Table

@@ -8,11 +8,9 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from backend.content.editing.service import TopicRecord
-from backend.content.plans.policy import Measured, Status, around, goal_status
-from backend.content.plans.service import EffortValue, GoalValue
+from backend.content import EffortValue, GoalValue, Measured, Status, TopicRecord, around, goal_status
 from backend.kit.times.clock import local_day
-from backend.releases.reading.values import Range, Share, SuggestionReading, TopicSummary
+from backend.releases import Range, Share, SuggestionReading, TopicSummary
 
 TOP = 3
 _NO_ACT = ("wait", "keep")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.editing.service import topic_records
-from backend.content.plans.service import efforts_of, goals_of
-from backend.releases.reading.service import histories
+from backend.content import efforts_of, goals_of, topic_records
+from backend.releases import histories
 from backend.reports.account import Sources
 
 

@@ -10,11 +10,15 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import SecretStr
 
 from backend.kit.times.clock import Clock
-from backend.sending.channels.email.provider import EmailProvider, MailServer
-from backend.sending.channels.hand import Provider, Writer
-from backend.sending.channels.push.provider import PushProvider
-from backend.sending.channels.sms.provider import SmsProvider
-from backend.sending.channels.webhook.provider import WebhookProvider
+from backend.sending.channels import (
+    EmailProvider,
+    MailServer,
+    Provider,
+    PushProvider,
+    SmsProvider,
+    WebhookProvider,
+    Writer,
+)
 from backend.settings.named import PREFIX, NamedSettings, SettingsRefused
 from backend.settings.sending import SendingSettings
 

@@ -15,8 +15,8 @@ from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.logging import configure_logging
 from backend.kit.times.clock import clock_from
-from backend.registry.enrolment.door import AccessTokens
-from backend.rounds.prepare.keys import KeyBox
+from backend.registry import AccessTokens
+from backend.rounds import KeyBox
 from backend.run.parts import private_key, terms_of
 from backend.settings.named import NamedSettings, SettingsRefused, load
 

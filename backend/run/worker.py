@@ -15,13 +15,11 @@ from backend.kit.database import Database
 from backend.kit.http.outside import Outside
 from backend.kit.logging import configure_logging
 from backend.kit.times.clock import clock_from
-from backend.rounds.prepare.handoff_calls import HandoffCalls, ServiceSigner
-from backend.rounds.prepare.keys import KeyBox
+from backend.rounds import HandoffCalls, KeyBox, ServiceSigner
 from backend.run.parts import private_key, public_keys, terms_of
 from backend.run.sending_parts import providers_of
-from backend.sending.channels.hand import Writer
-from backend.sending.service import Orders
-from backend.sending.texts import Sender
+from backend.sending import Orders, Sender
+from backend.sending.channels import Writer
 from backend.settings.named import NamedSettings, SettingsRefused, load
 from backend.settings.sending import SendingSettings
 from backend.worker.housekeeping import Housekeeping, steps_of

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.times.clock import Clock, local_day
-from backend.organisation.values import SendingHours
+from backend.organisation import SendingHours
 from backend.sending import repository
 from backend.sending.policy import is_quiet, next_wait, provider_rest, refilled
 from backend.sending.subscriptions import repository as subscriptions_repository

@@ -12,12 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import rounds
 from backend.kit.times.clock import Clock, local_day
-from backend.organisation.service import sending_hours
-from backend.organisation.values import SendingHours
-from backend.registry.models import EnrolmentCode
-from backend.registry.people.repository import code_of
-from backend.rounds import repository as rounds
+from backend.organisation import SendingHours, sending_hours
+from backend.registry import EnrolmentCode, code_of
 from backend.sending import repository
 from backend.sending.policy import ANY_TIME, channels_for, due_day, priority, reminder_times, reminders_due
 from backend.sending.unreached import repository as unreached_repository

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from backend.kit.times.working_days import is_working_day
-from backend.organisation.values import SendingHours
+from backend.organisation import SendingHours
 from backend.sending.values import OF_ROUNDS, REMINDERS, Channel, Occasion, Outgoing
 
 ANY_TIME: Final = SendingHours(first_hour=0, last_hour=24, working_days_only=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Employee
+from backend.registry import Employee
 from backend.sending.models import ChannelEnded, Message
 
 _FAILED = Message.state == "failed"

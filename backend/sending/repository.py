@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Invitation
+from backend.registry import Invitation
 from backend.sending.models import ChannelEnded, Message, SendingOrder, SendingProvider
 from backend.sending.values import Channel, Later, Never, Occasion, Outgoing, Sent
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.times.clock import Clock, local_day
-from backend.rounds.life.service import ROUND_OPENED
+from backend.rounds import ROUND_OPENED
 from backend.sending import progress_repository, repository
 from backend.sending.orders import Orders, hold_back
 from backend.sending.subscriptions.service import is_subscribed, push_key, subscribe, unsubscribe

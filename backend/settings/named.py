@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from backend.handoffs import K_MOST, M_MOST
-from backend.sending.addresses import PUSH_SERVICES
+from backend.sending import PUSH_SERVICES
 
 PREFIX = "LINJEPULS_NAMED_"
 FLOOR_K, FLOOR_M, FLOOR_GROUP = 5, 2, 8

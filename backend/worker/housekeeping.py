@@ -13,15 +13,14 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.sign_in.service import forget as forget_console
-from backend.content.feeds.service import enqueue_fetching
-from backend.content.outside.links import enqueue_checking
+from backend.access import forget as forget_console
+from backend.content import enqueue_checking, enqueue_fetching
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.organisation.nights.service import forget_nights, note_step, take_turn
-from backend.registry.forgetting.service import forget_codes, forget_devices, forget_people
-from backend.sending.service import forget as forget_messages
-from backend.sending.service import forget_ended_channels
+from backend.organisation import forget_nights, note_step, take_turn
+from backend.registry import forget_codes, forget_devices, forget_people
+from backend.sending import forget as forget_messages
+from backend.sending import forget_ended_channels
 
 Step = Callable[[AsyncSession], Awaitable[int]]
 """Returns how many rows it erased."""

@@ -11,16 +11,13 @@ from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from backend import rounds
 from backend.kit.database import Database
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
-from backend.releases.reading.service import enqueue_reading
-from backend.releases.workshop.receiving import receive_release, receive_turnout
-from backend.rounds import repository
-from backend.rounds.life import service
-from backend.rounds.prepare import service as preparation
-from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused
-from backend.rounds.prepare.keys import KeyBox, generate_keys
+from backend.releases import enqueue_reading
+from backend.releases.workshop import receive_release, receive_turnout
+from backend.rounds import BallotBoxAway, HandoffCalls, HandoffRefused, KeyBox, generate_keys
 
 KEYS_AT_ONCE = 16
 
@@ -52,7 +49,7 @@ class NamedJobs:
     async def cancel(self, round_id: UUID) -> None:
         """Raises BallotBoxAway to be tried again."""
         async with self.database.transaction() as session:
-            row = await repository.find(session, round_id)
+            row = await rounds.find(session, round_id)
         if row is None or row.cancellation is None or row.state == "cancelled":
             return
         try:
@@ -63,10 +60,10 @@ class NamedJobs:
                 # Told of, and tried until it is mended: the round waits for the answer.
                 raise
             async with self.database.transaction() as session:
-                await service.cancelled_too_late(session, self.clock, round_id)
+                await rounds.cancelled_too_late(session, self.clock, round_id)
             return
         async with self.database.transaction() as session:
-            await service.cancelled(session, self.clock, round_id)
+            await rounds.cancelled(session, self.clock, round_id)
 
     async def fetch_turnout(self, round_id: UUID) -> None:
         body = await self.calls.turnout(round_id)
@@ -85,11 +82,11 @@ class NamedJobs:
             raise NotYet("not released yet")
         try:
             async with self.database.transaction() as session:
-                expected = await service.spec_sha256(session, round_id)
+                expected = await rounds.spec_sha256(session, round_id)
                 await receive_release(
                     session, self.clock, body, self.release_keys, round_id=round_id, spec_sha256=expected
                 )
-                await service.released(session, self.clock, round_id)
+                await rounds.released(session, self.clock, round_id)
                 await enqueue_reading(session, round_id)
         except Problem as problem:
             await self._stuck(round_id, problem.slug)
@@ -98,43 +95,43 @@ class NamedJobs:
     async def _frozen_spec(self, round_id: UUID) -> bytes | None:
         """None if the round is no longer to be prepared."""
         async with self.database.transaction() as session:
-            row = await repository.lock(session, round_id)
-            if not preparation.is_preparing(row):
+            row = await rounds.lock(session, round_id)
+            if not rounds.is_preparing(row):
                 return None
-            await preparation.freeze(session, row, self.zone)
+            await rounds.freeze(session, row, self.zone)
         while await self._make_keys(round_id):
             continue
         async with self.database.transaction() as session:
-            row = await repository.lock(session, round_id)
-            return await preparation.write_spec(session, row) if preparation.is_preparing(row) else None
+            row = await rounds.lock(session, round_id)
+            return await rounds.write_spec(session, row) if rounds.is_preparing(row) else None
 
     async def _make_keys(self, round_id: UUID) -> bool:
         """A few at a time: what is there after a crash is kept, and progress can be shown. False: no more to make."""
         async with self.database.transaction() as session:
-            missing = await repository.groups_without_key(session, round_id, KEYS_AT_ONCE)
+            missing = await rounds.groups_without_key(session, round_id, KEYS_AT_ONCE)
         if not missing:
             return False
         made = await asyncio.to_thread(generate_keys, len(missing), os.cpu_count() or 1)
         async with self.database.transaction() as session:
-            row = await repository.lock(session, round_id)
-            if not preparation.is_preparing(row):
+            row = await rounds.lock(session, round_id)
+            if not rounds.is_preparing(row):
                 return False
-            await preparation.store_keys(session, self.box, row, dict(zip(missing, made, strict=True)))
+            await rounds.store_keys(session, self.box, row, dict(zip(missing, made, strict=True)))
         return True
 
     async def _announce(self, round_id: UUID, spec: bytes) -> None:
         await self.calls.put_round(round_id, spec)
         public = await self.calls.public(round_id)
         async with self.database.transaction() as session:
-            if public.spec_sha256 != await service.spec_sha256(session, round_id):
+            if public.spec_sha256 != await rounds.spec_sha256(session, round_id):
                 raise HandoffRefused("spec-differs", "the ballot box holds another spec")
             if not public.accepting:
                 raise NotYet("the ballot box has no closing key yet")
-            await service.acknowledged(session, self.clock, round_id)
+            await rounds.acknowledged(session, self.clock, round_id)
 
     async def _stuck(self, round_id: UUID, slug: str) -> None:
         async with self.database.transaction() as session:
-            await service.stuck(session, round_id, slug)
+            await rounds.stuck(session, round_id, slug)
 
 
 RETRIED = (BallotBoxAway, NotYet)

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from backend.content.feeds.imports import store_fetched
-from backend.content.feeds.service import due_feeds, store_fault
-from backend.content.feeds.values import DueFeed, FeedEntryText, Fetched
-from backend.content.outside.links import due_links, forget_links, store_link
-from backend.content.outside.policy import LinkState, link_state, refused_state
-from backend.content.workshop.feed_reading import FeedUnreadable, read_feed
+from backend.content import (
+    DueFeed,
+    FeedEntryText,
+    Fetched,
+    LinkState,
+    due_feeds,
+    due_links,
+    forget_links,
+    link_state,
+    refused_state,
+    store_fault,
+    store_fetched,
+    store_link,
+)
+from backend.content.workshop import FeedUnreadable, read_feed
 from backend.kit.database import Database
 from backend.kit.http.outside import Answer, Outside, Refused
 from backend.kit.times.clock import Clock

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.kit.database import Database
-from backend.sending.service import CODE_MADE, INVITE, ROUND_OPENED, SMS_CODE, Orders
-from backend.sending.values import Channel
+from backend.sending import CODE_MADE, INVITE, ROUND_OPENED, SMS_CODE, Channel, Orders
 
 
 @dataclass(frozen=True)

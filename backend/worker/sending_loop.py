@@ -11,14 +11,10 @@ from typing import Final
 
 import structlog
 
+from backend import sending
 from backend.kit.database import Database
-from backend.sending import delivery
-from backend.sending.channels.hand import Giving, Provider, ProviderTrouble
-from backend.sending.channels.push.provider import PushProvider
-from backend.sending.delivery import Claimed
-from backend.sending.policy import unsendable
-from backend.sending.service import Orders, announce
-from backend.sending.values import Channel, Later, Never, Outcome, Outgoing
+from backend.sending import Channel, Claimed, Later, Never, Orders, Outcome, Outgoing, announce, unsendable
+from backend.sending.channels import Giving, Provider, ProviderTrouble, PushProvider
 
 LANES: Final = 2
 """Batches of one channel at a time in one worker: while one waits for the disk the other talks."""
@@ -73,7 +69,7 @@ class SendingLoop:
         clock, zone = self.orders.clock, self.orders.zone
         async with self.database.transaction() as session:
             hours = await self.orders.hours(session)
-            return await delivery.claim(session, clock, zone, hours, provider.channel, provider.per_second)
+            return await sending.claim(session, clock, zone, hours, provider.channel, provider.per_second)
 
     async def _batch(self, provider: Provider, claimed: Claimed) -> None:
         """One connection for all. What was not tried, for whatever reason, is given back."""
@@ -88,7 +84,7 @@ class SendingLoop:
         finally:
             if left:
                 async with self.database.transaction() as session:
-                    await delivery.give_back(session, claimed, tuple(left))
+                    await sending.give_back(session, claimed, tuple(left))
 
     async def _hand_over(self, giving: Giving, claimed: Claimed, left: list[Outgoing]) -> Later | None:
         """Takes from `left` what is tried; ends early at trouble of the provider's own, which it returns.
@@ -114,14 +110,14 @@ class SendingLoop:
 
     async def _settle(self, database: Database, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:
         async with database.transaction() as session:
-            await delivery.settle(session, self.orders.clock, self.orders.zone, claimed, message, outcome)
+            await sending.settle(session, self.orders.clock, self.orders.zone, claimed, message, outcome)
 
     async def _tell(self, channel: Channel, trouble: Later | None) -> None:
         async with self.database.transaction() as session:
             if trouble is None:
-                await delivery.provider_worked(session, channel)
+                await sending.provider_worked(session, channel)
             else:
-                await delivery.provider_failed(session, self.orders.clock, channel, trouble)
+                await sending.provider_failed(session, self.orders.clock, channel, trouble)
         if trouble is not None:
             structlog.get_logger().warning("provider_rests", channel=channel, reason=trouble.reason)
 

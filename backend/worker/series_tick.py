@@ -10,9 +10,8 @@ import structlog
 
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.organisation.values import Terms
-from backend.rounds.plan.thresholds import thresholds_now
-from backend.rounds.series.turns import make_next_round, running_series
+from backend.organisation import Terms
+from backend.rounds import make_next_round, running_series, thresholds_now
 
 
 @dataclass(frozen=True)

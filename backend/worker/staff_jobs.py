@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.registry.forgetting.erasing import erase_expired
-from backend.registry.invitations.service import SET_LETTERS
+from backend.registry import SET_LETTERS, erase_expired
 from backend.worker.processes import run_module
 from backend.worker.worker import Task
 

@@ -12,14 +12,12 @@ import procrastinate
 import structlog
 from procrastinate import jobs, retry
 
-from backend.content.feeds.service import FETCH_FEEDS
-from backend.content.outside.links import CHECK_LINKS
+from backend import rounds
+from backend.content import CHECK_LINKS, FETCH_FEEDS
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.releases.kept.documents import SET
-from backend.releases.reading.service import DRAW, READ
-from backend.rounds.life import schedule
-from backend.rounds.life.service import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE
+from backend.releases import DRAW, READ, SET
+from backend.rounds import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE
 from backend.worker.named_jobs import NamedJobs
 from backend.worker.outside_jobs import OutsideJobs
 from backend.worker.reading_jobs import ReadingJobs
@@ -115,7 +113,7 @@ class Scheduler:
 
     async def tick(self) -> None:
         async with self._database.transaction() as turn:
-            for round_id in await schedule.watched_rounds(turn):
+            for round_id in await rounds.watched_rounds(turn):
                 try:
                     while await self._step(round_id):
                         self._log.info("round_moved", round=str(round_id))
@@ -125,7 +123,7 @@ class Scheduler:
 
     async def _step(self, round_id: UUID) -> bool:
         async with self._database.transaction() as session:
-            return await schedule.take_step(session, self._clock, self._zone, round_id)
+            return await rounds.take_step(session, self._clock, self._zone, round_id)
 
     async def retry_stalled(self) -> None:
         """Of workers without a heartbeat; every job can be run again."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock, clock_from
-from backend.registry.enrolment.door import PersonOnList, issue_codes, people_on_list
+from backend.registry import PersonOnList, issue_codes, people_on_list
 from backend.settings.named import NamedSettings
 from simulator.crowd.knowledge import KnowledgePlan
 from simulator.crowd.simulation import Person, Simulation, simulate

@@ -10,13 +10,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.permissions import ROLES
-from backend.access.sign_in.service import new_link
+from backend.access import ROLES, new_link
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock, clock_from
-from backend.registry.enrolment.door import issue_codes, staff_snapshot
-from backend.registry.people.repository import someone_without_phone
-from backend.rounds.life.service import open_recipients
+from backend.registry import issue_codes, someone_without_phone, staff_snapshot
+from backend.rounds import open_recipients
 from backend.run.tools.console_link import sign_in_link
 from backend.settings.named import NamedSettings, load
 

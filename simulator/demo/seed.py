@@ -12,16 +12,23 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from backend.content.plans.service import EffortKind, EffortText, GoalText, add_effort, add_goal
-from backend.content.shelf.service import all_topics, current_questions, load_content
-from backend.content.values import Kind
+from backend.content import (
+    EffortKind,
+    EffortText,
+    GoalText,
+    Kind,
+    add_effort,
+    add_goal,
+    all_topics,
+    current_questions,
+    load_content,
+)
 from backend.kit.database import Database
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock, SystemClock, clock_from, local_day, write_offset
-from backend.registry.enrolment.door import import_staff
-from backend.rounds.life.service import RoundPlan, Thresholds, facts, plan_round, start_preparing
-from backend.sending.service import hold_back
-from backend.sending.values import OF_ROUNDS
+from backend.registry import import_staff
+from backend.rounds import RoundPlan, Thresholds, facts, plan_round, start_preparing
+from backend.sending import OF_ROUNDS, hold_back
 from backend.settings.named import NamedSettings, load
 from simulator.crowd.demo import Crowd
 from simulator.demo.steps import Show, Steps

@@ -21,7 +21,7 @@ from backend.ballot_box.api.guards import NAMED_SIDE
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
 from backend.kit.database import Database
-from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, access, assert_every_route_guarded
+from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, assert_every_route_guarded, requires
 from backend.kit.times.clock import SystemClock
 from backend.registry.enrolment.door import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
@@ -142,7 +142,7 @@ def test_a_route_without_access_or_without_its_guard_stops_the_start() -> None:
     def forgotten() -> str:
         return ""
 
-    @get("/unguarded", opt=access("phone"), sync_to_thread=False)
+    @get("/unguarded", opt=requires("phone"), sync_to_thread=False)
     def unguarded() -> str:
         return ""
 

@@ -14,15 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.brands import brands_of
 from backend.api.pages.words import WORDS
-from backend.content.shelf.service import all_topics
+from backend.content import all_topics
 from backend.handoffs import Release
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.problems import language_of
 from backend.kit.language.texts import Language, in_language
 from backend.kit.times.clock import local_day
-from backend.releases.kept.service import newest_release
-from backend.releases.reading.table import release_table
-from backend.rounds.life.service import unit_names
+from backend.releases import newest_release, release_table
+from backend.rounds import unit_names
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -33,7 +32,7 @@ _PAGES = Environment(
 )
 
 
-@get("/", opt=access(PUBLIC), include_in_schema=False)
+@get("/", opt=requires(PUBLIC), include_in_schema=False)
 async def get_newest_release(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     language = language_of(request)
     brand = await brands_of(request).read(session)
@@ -45,7 +44,7 @@ async def get_newest_release(request: Request[Any, Any, Any], session: NamedDepe
     return Response(page, media_type=MediaType.HTML, headers={**headers, "Cache-Control": "no-cache"})
 
 
-@get("/static/page.css", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+@get("/static/page.css", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_style() -> Response[str]:
     style = (HERE / "static" / "page.css").read_text("utf-8")
     return Response(style, media_type=MediaType.CSS, headers={"Cache-Control": "max-age=3600"})

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.round_bodies import phone_content
 from backend.kit.times.clock import Clock
-from backend.rounds.issue.announced import round_content
+from backend.rounds import round_content
 
 FRESH = timedelta(seconds=10)
 """So long may an edited article or note stay as it was."""

@@ -17,20 +17,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.problems import answer_problem
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.access_jwt import LIFETIME
-from backend.registry.enrolment.door import (
+from backend.registry import (
+    LIFETIME,
     AccessTokens,
     DeviceIdentity,
+    SessionEnded,
+    SmsCodeRefused,
     Tokens,
+    ask_sms_code,
     end_session,
     redeem_code,
+    redeem_sms_code,
     refresh_session,
 )
-from backend.registry.errors import SessionEnded, SmsCodeRefused
-from backend.registry.sms.service import ask_sms_code, redeem_sms_code
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -75,7 +77,7 @@ class SessionBody(BaseModel):
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
-@post("/api/enrolment", opt=access(PUBLIC), tags=["session"])
+@post("/api/enrolment", opt=requires(PUBLIC), tags=["session"])
 async def enrol(
     data: JSONBody[CodeBody],
     request: Request[Any, Any, Any],
@@ -87,7 +89,7 @@ async def enrol(
 
 @post(
     "/api/session/sms",
-    opt=access(PUBLIC),
+    opt=requires(PUBLIC),
     tags=["session"],
     status_code=202,
     summary="Ask for a code by SMS: the same answer, after the same time, whoever's number it is",
@@ -100,7 +102,7 @@ async def ask_sms(data: JSONBody[PhoneBody], request: Request[Any, Any, Any]) ->
 
 @post(
     "/api/session/sms/redeem",
-    opt=access(PUBLIC),
+    opt=requires(PUBLIC),
     tags=["session"],
     summary="A session for the code that came by SMS; it ends the earlier phone",
 )
@@ -113,7 +115,7 @@ async def redeem_sms(data: JSONBody[SmsCodeBody], request: Request[Any, Any, Any
     return answer_problem(request, SmsCodeRefused()) if tokens is None else _answer(tokens)
 
 
-@post("/api/session/refresh", opt=access(PUBLIC), tags=["session"], status_code=200)
+@post("/api/session/refresh", opt=requires(PUBLIC), tags=["session"], status_code=200)
 async def refresh(
     data: JSONBody[RefreshBody],
     request: Request[Any, Any, Any],
@@ -127,7 +129,7 @@ async def refresh(
 
 @post(
     "/api/session/end",
-    opt=access(PHONE),
+    opt=requires(PHONE),
     guards=[phone_guard],
     dependencies=phone_dependencies(),
     tags=["session"],

@@ -13,8 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import AccessRefused, AccessTokens, DeviceIdentity, is_enrolled
-from backend.registry.errors import SessionEnded
+from backend.registry import AccessRefused, AccessTokens, DeviceIdentity, SessionEnded, is_enrolled
 
 PHONE = "phone"
 """The access word of routes behind `phone_guard`."""

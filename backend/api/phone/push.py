@@ -13,15 +13,13 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import DeviceIdentity
-from backend.sending.service import is_subscribed, push_key, subscribe, unsubscribe
-from backend.sending.subscriptions.service import MOST_URL
-from backend.sending.values import Endpoint
+from backend.registry import DeviceIdentity
+from backend.sending import MOST_URL, Endpoint, is_subscribed, push_key, subscribe, unsubscribe
 
 _MINE: dict[str, Any] = {
-    "opt": access(PHONE),
+    "opt": requires(PHONE),
     "guards": [phone_guard],
     "dependencies": phone_dependencies(),
     "tags": ["push"],

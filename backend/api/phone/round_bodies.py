@@ -9,11 +9,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from backend.content.shelf.service import ArticleValue, QuestionValue, TopicValue
+from backend.content import ArticleValue, QuestionValue, TopicValue
 from backend.handoffs import Outcome
 from backend.kit.language.texts import Language
-from backend.rounds.issue.announced import RoundContent
-from backend.rounds.repository import Place
+from backend.rounds import Place, RoundContent
 
 Texts = dict[Language, str]
 

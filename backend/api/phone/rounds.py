@@ -16,18 +16,16 @@ from backend.api.phone.content_cache import ContentCache
 from backend.api.phone.entity_tag import entity_tag, holds
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.api.phone.round_bodies import PhoneRounds, phone_place, rounds_json
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import DeviceIdentity
-from backend.rounds.issue.announced import announced_places, key_set
-from backend.rounds.issue.service import issue_token
-from backend.rounds.prepare.keys import KeyBox
+from backend.registry import DeviceIdentity
+from backend.rounds import KeyBox, announced_places, issue_token, key_set
 
 REQUEST_TYPE = "application/private-token-request"
 RESPONSE_TYPE = "application/private-token-response"
 _OF_A_PHONE: dict[str, Any] = {
-    "opt": access(PHONE),
+    "opt": requires(PHONE),
     "guards": [phone_guard],
     "dependencies": phone_dependencies(),
     "tags": ["rounds"],

@@ -20,13 +20,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.phone.content_cache import FRESH
 from backend.api.phone.entity_tag import entity_tag, holds
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
-from backend.content.shelf.service import TopicValue, all_topics
-from backend.kit.http.access import access
+from backend.content import TopicValue, all_topics
+from backend.kit.http.access import requires
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import DeviceIdentity
-from backend.releases.kept.service import newest_published
-from backend.releases.reading.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
+from backend.registry import DeviceIdentity
+from backend.releases import Counts, OrganisationFigures, TopicFigures, newest_published, organisation_figures
 
 Texts = dict[Language, str]
 
@@ -91,7 +90,7 @@ async def _newest(session: AsyncSession) -> bytes | None:
 @get(
     "/api/told",
     summary="The organisation's figures of the newest published round, and the note on each topic",
-    opt=access(PHONE),
+    opt=requires(PHONE),
     guards=[phone_guard],
     dependencies=phone_dependencies(),
     tags=["rounds"],

@@ -21,7 +21,7 @@ from backend.ballot_box.box.batching import Arrival, Batcher, Outcome
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.box.service import BallotBox
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
+from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.kit.times.clock import Clock
 
@@ -89,5 +89,5 @@ def _openapi() -> OpenAPIConfig:
         title="Linjepuls ballot box",
         version="1",
         render_plugins=[JsonRenderPlugin(path="/")],
-        openapi_router=Router(path="/schema", route_handlers=[], opt=access(PUBLIC)),
+        openapi_router=Router(path="/schema", route_handlers=[], opt=requires(PUBLIC)),
     )

@@ -20,7 +20,7 @@ from backend.ballot_box.box.batching import Arrival, Outcome
 from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
 from backend.ballot_box.box.policy import PlainBallot, read_ballot
 from backend.ballot_box.box.service import OpenedSpec, nullifier_of
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.raw import answer_json, header, read_body
 from backend.kit.problem import Problem
 
@@ -52,7 +52,7 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
 
 @post(
     "/rounds/{round_id:uuid}/groups/{group_id:uuid}/ballots",
-    opt=access(PUBLIC),
+    opt=requires(PUBLIC),
     middleware=[taken_at_once],
     summary="Post a ballot with a PrivateToken; the same token and ballot again get the same answer",
 )

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from backend.ballot_box.api.context import Context
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 
 JSON = "application/json"
 MAX_SPEC = 16 * 2**20
@@ -21,7 +21,7 @@ MAX_SPEC = 16 * 2**20
 @put(
     "/rounds/{round_id:uuid}",
     guards=[named_side_only],
-    opt=access(NAMED_SIDE),
+    opt=requires(NAMED_SIDE),
     request_max_body_size=MAX_SPEC,
     summary="Announce a round (RoundSpec)",
 )
@@ -44,7 +44,7 @@ async def put_round(
 @put(
     "/rounds/{round_id:uuid}/cancellation",
     guards=[named_side_only],
-    opt=access(NAMED_SIDE),
+    opt=requires(NAMED_SIDE),
     summary="Cancel a round before it opens (Cancellation)",
 )
 async def put_cancellation(
@@ -60,7 +60,7 @@ async def put_cancellation(
 @get(
     "/rounds/{round_id:uuid}/turnout",
     guards=[named_side_only],
-    opt=access(NAMED_SIDE),
+    opt=requires(NAMED_SIDE),
     summary="Organisation-wide turnout in tens, updated daily (Turnout)",
 )
 async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
@@ -73,7 +73,7 @@ async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]
 @get(
     "/rounds/{round_id:uuid}/release",
     guards=[named_side_only],
-    opt=access(NAMED_SIDE),
+    opt=requires(NAMED_SIDE),
     summary="The signed release; 404 until the round is closed (SignedRelease)",
 )
 async def get_release(state: State, round_id: FromPath[UUID]) -> Response[bytes]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from backend.ballot_box.api.context import Context
 from backend.ballot_box.box.policy import RoundState
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 
 
 class PublicRound(BaseModel):
@@ -27,7 +27,7 @@ class PublicRound(BaseModel):
     state: RoundState
 
 
-@get("/rounds/{round_id:uuid}", opt=access(PUBLIC), summary="Times, state and hashes of a round")
+@get("/rounds/{round_id:uuid}", opt=requires(PUBLIC), summary="Times, state and hashes of a round")
 async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRound]:
     context: Context = state.context
     async with context.database.transaction() as session:
@@ -47,7 +47,7 @@ async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRo
 
 @get(
     "/rounds/{round_id:uuid}/keys",
-    opt=access(PUBLIC),
+    opt=requires(PUBLIC),
     media_type="application/octet-stream",
     summary="Sorted group id (16 bytes) ‖ token_key_id (32 bytes); its SHA-256 is key_set_sha256",
 )
@@ -62,7 +62,7 @@ async def get_keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
     )
 
 
-@get("/health", opt=access(PUBLIC), summary="Ready when the database answers")
+@get("/health", opt=requires(PUBLIC), summary="Ready when the database answers")
 async def get_health(state: State) -> dict[str, str]:
     context: Context = state.context
     async with context.database.transaction() as session:

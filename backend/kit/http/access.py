@@ -17,8 +17,8 @@ class UnguardedRoute(RuntimeError):
     """A route without a declared access, or one whose declared guard is missing."""
 
 
-def access(who: str) -> dict[str, Any]:
-    """For a handler's `opt`: `@get("/health", opt=access(PUBLIC))`."""
+def requires(who: str) -> dict[str, Any]:
+    """For a handler's `opt`: `@get("/health", opt=requires(PUBLIC))`."""
     return {ACCESS: who}
 
 

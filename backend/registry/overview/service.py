@@ -74,7 +74,7 @@ class PersonRecord(_Value):
     shared_phone: bool
 
 
-async def unit_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
+async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
     """Depth first, siblings in Danish order: the root and what lies under an opened unit; all with None."""
     rows = await staff_repository.units_in_sight(session, opened)
     leading = await _leading(session, [row[0] for row in rows])

@@ -1,0 +1,18 @@
+"""The door."""
+
+from __future__ import annotations
+
+from backend.reports.workshop.account_pdf import account_pdf
+from backend.reports.workshop.charts import Dumbbell, TrendPoint, dumbbells, quarters, trend
+from backend.reports.workshop.letters_pdf import letters_pdf, poster_pdf
+
+__all__ = [
+    "Dumbbell",
+    "TrendPoint",
+    "account_pdf",
+    "dumbbells",
+    "letters_pdf",
+    "poster_pdf",
+    "quarters",
+    "trend",
+]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
 from backend.kit.language.texts import Language
-from backend.releases.reading.values import Change, Range, Share
+from backend.releases import Change, Range, Share
 from backend.reports.account import Account, AccountRound, AccountTopic
 from backend.reports.account_words import ACCOUNT_WORDS, Words
 from backend.reports.workshop.typeset import pdf_of

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from backend.kit.app_links import app_address, app_link, qr_svg
 from backend.kit.language.number_texts import day_text
 from backend.kit.language.texts import Language
-from backend.registry.invitations.service import Letter
+from backend.registry import Letter
 from backend.reports.letter_words import LETTER_WORDS
 from backend.reports.workshop.typeset import pdf_of
 

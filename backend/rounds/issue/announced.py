@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.service import ArticleValue, QuestionValue, TopicValue, all_articles, all_topics, questions
+from backend.content import ArticleValue, QuestionValue, TopicValue, all_articles, all_topics, questions
 from backend.rounds import repository
 from backend.rounds.errors import NotARecipient, UnknownRound
 from backend.rounds.repository import Place

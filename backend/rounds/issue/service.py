@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import code_used
+from backend.registry import code_used
 from backend.rounds import repository
 from backend.rounds.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
 from backend.rounds.prepare.keys import KeyBox

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.service import QuestionValue, TopicValue, all_topics, current_questions
+from backend.content import QuestionValue, TopicValue, all_topics, current_questions
 from backend.kit.times.clock import Clock, local_day
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.policy import SAME_QUESTION_DAYS

@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.content.errors import ChangedMeanwhile
-from backend.content.shelf.service import current_questions, questions
+from backend.content import ChangedMeanwhile, current_questions, questions
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
 from backend.rounds import repository

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.organisation.service import organisation
-from backend.organisation.values import Terms
+from backend.organisation import Terms, organisation
 from backend.rounds.values import Thresholds
 
 

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.bundles import round_bundle
-from backend.content.shelf.service import mark_asked, questions
+from backend.content import mark_asked, questions, round_bundle
 from backend.kit.crypto.canonical import sha256_hex
 from backend.rounds import repository
 from backend.rounds.models import Round, RoundGroup, RoundRecipient, RoundUnit

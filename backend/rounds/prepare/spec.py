@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from backend.content.shelf.service import QuestionValue
+from backend.content import QuestionValue
 from backend.handoffs import RosterChange, RoundSpec, SpecGroup, SpecNode, SpecQuestion
 from backend.rounds.plan.policy import roster_change
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from backend.registry.models import Employee, Unit
+from backend.registry import Employee, Unit
 from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient, RoundSelection, RoundUnit
 
 COUNTED = ("preparing", "scheduled", "open", "closed", "released")

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.times.clock import local_day
 from backend.kit.times.local_time import nearest_moment
-from backend.registry.enrolment.door import StaffSnapshot, UnitSnapshot, staff_snapshot, unit_snapshots
+from backend.registry import StaffSnapshot, UnitSnapshot, staff_snapshot, unit_snapshots
 from backend.rounds import repository
 from backend.rounds.errors import AnotherBeingPrepared, QuestionTooSoon, UnknownRound
 from backend.rounds.models import Round, RoundSelection, Series

@@ -14,9 +14,7 @@ from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.content.errors import ChangedMeanwhile
-from backend.content.shelf.service import current_questions
-from backend.content.values import Key
+from backend.content import ChangedMeanwhile, Key, current_questions
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
 from backend.rounds.errors import AnotherBeingPrepared, QuestionGone, SeriesRefused, UnknownSeries

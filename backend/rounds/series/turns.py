@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.content.shelf.service import current_questions
+from backend.content import current_questions
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
 from backend.rounds.errors import QuestionGone

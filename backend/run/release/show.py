@@ -9,13 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.service import all_topics
+from backend.content import all_topics
 from backend.handoffs import Release
 from backend.kit.times.clock import Clock
-from backend.releases.kept.service import release_bytes
-from backend.releases.reading.table import Row, release_table
-from backend.releases.workshop.verify import read_signed
-from backend.rounds.life.service import unit_names
+from backend.releases import Row, release_bytes, release_table
+from backend.releases.workshop import read_signed
+from backend.rounds import unit_names
 from backend.run.tools.tool import run_tool
 
 WITHHELD = "–"

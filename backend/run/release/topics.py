@@ -12,17 +12,24 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.bundles import topic_articles
-from backend.content.shelf.service import all_topics
+from backend.content import all_topics, topic_articles
 from backend.handoffs import Release
 from backend.kit.times.clock import Clock
-from backend.releases.kept.service import all_releases, release_bytes
-from backend.releases.reading.suggestion_words import sentence
-from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
-from backend.releases.workshop.suggestions import ArticleFact, ContentGap, Suggestion, content_gaps, suggestions
-from backend.releases.workshop.trends import Trend, trends
-from backend.releases.workshop.verify import read_signed
-from backend.rounds.life.service import unit_names
+from backend.releases import all_releases, release_bytes, sentence
+from backend.releases.workshop import (
+    ArticleFact,
+    Asked,
+    ContentGap,
+    Suggestion,
+    TopicPicture,
+    Trend,
+    content_gaps,
+    pictures,
+    read_signed,
+    suggestions,
+    trends,
+)
+from backend.rounds import unit_names
 from backend.run.release.show import WITHHELD, wanted_round
 from backend.run.tools.tool import run_tool
 from backend.stats.figures.informedness import Estimate

@@ -7,8 +7,7 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.permissions import Role
-from backend.access.sign_in.service import new_link
+from backend.access import Role, new_link
 from backend.kit.times.clock import Clock
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings, SettingsRefused, load

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.service import load_content
+from backend.content import load_content
 from backend.kit.times.clock import Clock
 from backend.run.tools.tool import run_tool
 

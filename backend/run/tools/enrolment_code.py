@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.app_links import app_link
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import issue_code
+from backend.registry import issue_code
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings, load
 

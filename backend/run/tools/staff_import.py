@@ -11,7 +11,7 @@ from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import ImportReport, import_staff
+from backend.registry import ImportReport, import_staff
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings, load
 

@@ -10,13 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
-from backend.organisation.service import brand
-from backend.releases.kept.documents import store_document
-from backend.reports.account import account
-from backend.reports.quarters import YearQuarter
-from backend.reports.sources import account_sources
-from backend.reports.workshop.account_pdf import account_pdf
-from backend.reports.workshop.letters_pdf import poster_pdf
+from backend.organisation import brand
+from backend.releases import store_document
+from backend.reports import YearQuarter, account, account_sources
+from backend.reports.workshop import account_pdf, poster_pdf
 from backend.run.parts import terms_of
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedSettings, load

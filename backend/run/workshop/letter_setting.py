@@ -10,10 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.times.clock import Clock
-from backend.organisation.service import brand
-from backend.registry.enrolment.service import LASTING
-from backend.registry.invitations.service import batch_record, letters_to_set, store_letters
-from backend.reports.workshop.letters_pdf import letters_pdf
+from backend.organisation import brand
+from backend.registry import LASTING, batch_record, letters_to_set, store_letters
+from backend.reports.workshop import letters_pdf
 from backend.run.parts import terms_of
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedSettings, load

@@ -12,24 +12,23 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.plans.service import efforts_of
-from backend.content.shelf.service import all_topics
+from backend import releases
+from backend.content import all_topics, efforts_of
 from backend.handoffs import Release
 from backend.kit.language.texts import LANGUAGES, Language, in_language
 from backend.kit.times.clock import Clock, local_day
-from backend.releases.kept.service import all_releases
-from backend.releases.reading import repository as reading_repository
-from backend.releases.reading.service import (
+from backend.releases import (
+    TopicSummary,
+    all_releases,
     histories,
     overview_picture,
     quarters_picture,
     topic_history,
     trend_picture,
 )
-from backend.releases.reading.values import TopicSummary
-from backend.releases.workshop.reading_maker import read_release
-from backend.reports.workshop.charts import Dumbbell, TrendPoint, dumbbells, quarters, trend
-from backend.rounds.life.service import facts, unit_names
+from backend.releases.workshop import read_release
+from backend.reports.workshop import Dumbbell, TrendPoint, dumbbells, quarters, trend
+from backend.rounds import facts, unit_names
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings, load
 
@@ -47,9 +46,9 @@ def main() -> None:
 
 async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
     """Figures and pictures of one release, in one transaction; again is the same."""
-    releases = [signed.release for signed in await all_releases(session)]
-    release = next(one for one in releases if one.round == round_id)
-    summaries = await _store(session, release, releases)
+    kept = [signed.release for signed in await all_releases(session)]
+    release = next(one for one in kept if one.round == round_id)
+    summaries = await _store(session, release, kept)
     for summary in summaries:
         await _draw_quarters(session, summary)
         await draw_trend(session, summary.topic, zone)
@@ -57,12 +56,12 @@ async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
         await _draw_overview(session, round_id)
 
 
-async def _store(session: AsyncSession, release: Release, releases: Sequence[Release]) -> list[TopicSummary]:
+async def _store(session: AsyncSession, release: Release, kept: Sequence[Release]) -> list[TopicSummary]:
     names = await unit_names(session, release.round)
     title = (await facts(session, release.round)).title
-    found = read_release(release, releases, names, title)
+    found = read_release(release, kept, names, title)
     for one in found:
-        await reading_repository.store(session, one.summary, one.units)
+        await releases.store(session, one.summary, one.units)
     return [one.summary for one in found]
 
 
@@ -76,7 +75,7 @@ async def _draw_overview(session: AsyncSession, round_id: UUID) -> None:
 
     for language in LANGUAGES:
         svg = dumbbells([row(one, language) for one in shown], language)
-        await reading_repository.store_picture(session, overview_picture(round_id), language, svg)
+        await releases.store_picture(session, overview_picture(round_id), language, svg)
 
 
 async def _draw_quarters(session: AsyncSession, summary: TopicSummary) -> None:
@@ -85,7 +84,7 @@ async def _draw_quarters(session: AsyncSession, summary: TopicSummary) -> None:
     counts = [count for row in summary.quarters for count in row]
     for language in LANGUAGES:
         name = quarters_picture(summary.round, summary.topic)
-        await reading_repository.store_picture(session, name, language, quarters(counts, language))
+        await releases.store_picture(session, name, language, quarters(counts, language))
 
 
 async def draw_trend(session: AsyncSession, topic_id: UUID, zone: ZoneInfo) -> None:
@@ -100,7 +99,7 @@ async def draw_trend(session: AsyncSession, topic_id: UUID, zone: ZoneInfo) -> N
     if points:
         for language in LANGUAGES:
             svg = trend(points, marked, language)
-            await reading_repository.store_picture(session, trend_picture(topic_id), language, svg)
+            await releases.store_picture(session, trend_picture(topic_id), language, svg)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,21 @@
+"""The door."""
+
+from __future__ import annotations
+
+from backend.sending.channels.email.provider import EmailProvider, MailServer
+from backend.sending.channels.hand import Giving, Provider, ProviderTrouble, Writer
+from backend.sending.channels.push.provider import PushProvider
+from backend.sending.channels.sms.provider import SmsProvider
+from backend.sending.channels.webhook.provider import WebhookProvider
+
+__all__ = [
+    "EmailProvider",
+    "Giving",
+    "MailServer",
+    "Provider",
+    "ProviderTrouble",
+    "PushProvider",
+    "SmsProvider",
+    "WebhookProvider",
+    "Writer",
+]

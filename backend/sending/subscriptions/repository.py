@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device
+from backend.registry import Device
 from backend.sending.models import PushSubscription
 from backend.sending.values import Endpoint
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.registry.enrolment.door import import_staff, issue_code, redeem_code
-from backend.registry.overview.service import people_page, unit_tree
+from backend.registry.overview.service import people_page, staff_tree
 from tests.api.console.desk import Desk, text_of
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, staff_file
@@ -68,9 +68,9 @@ async def test_a_unit_counts_all_below_it_also_what_is_folded_away(desk: Desk) -
 async def test_a_unit_that_is_open_below_a_folded_one_is_not_in_sight(desk: Desk) -> None:
     await employ(desk, ALMA)
     async with desk.database.transaction() as session:
-        tree = {unit.name: unit.id for unit in await unit_tree(session, None)}
-        assert await unit_tree(session, [tree["Skoler"]]) == await unit_tree(session, [])
-        assert len(await unit_tree(session, [tree["Skoler"], tree["Kommunen"]])) == 3
+        tree = {unit.name: unit.id for unit in await staff_tree(session, None)}
+        assert await staff_tree(session, [tree["Skoler"]]) == await staff_tree(session, [])
+        assert len(await staff_tree(session, [tree["Skoler"], tree["Kommunen"]])) == 3
 
 
 async def test_a_large_tree_is_not_unfolded_at_once(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from backend.api.phone.app.config import ROUTES
 from backend.api.phone.guard import PHONE
 from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, UnguardedRoute, access, assert_every_route_guarded
+from backend.kit.http.access import PUBLIC, UnguardedRoute, assert_every_route_guarded, requires
 from backend.kit.times.clock import SystemClock
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
@@ -113,12 +113,12 @@ async def forgotten() -> None:
     return None
 
 
-@get("/unknown-word", opt=access("console"))
+@get("/unknown-word", opt=requires("console"))
 async def unknown_word() -> None:
     return None
 
 
-@get("/unguarded", opt=access(PHONE))
+@get("/unguarded", opt=requires(PHONE))
 async def unguarded() -> None:
     return None
 

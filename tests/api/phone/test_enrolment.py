@@ -16,14 +16,14 @@ from backend.api.phone.enrolment import ROUTES
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, access, assert_every_route_guarded
+from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.registry.enrolment.door import DeviceIdentity, code_used, import_staff, issue_code
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file
 
 
-@get("/who", opt=access(PHONE), guards=[phone_guard], dependencies=phone_dependencies())
+@get("/who", opt=requires(PHONE), guards=[phone_guard], dependencies=phone_dependencies())
 async def who(identity: NamedDependency[DeviceIdentity]) -> dict[str, str]:
     return {"employee": str(identity.employee_id)}
 

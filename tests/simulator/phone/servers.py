@@ -64,7 +64,9 @@ def _tomorrow() -> datetime:
 def _named(port: int, side: Path) -> Iterator[None]:
     command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--no-log", "--port", str(port)]
     child = subprocess.Popen(  # noqa: S603
-        [*command, "tests.simulator.phone.named_process:application"], env={**os.environ, VARIABLE: str(side)}, cwd=REPOSITORY
+        [*command, "tests.simulator.phone.named_process:application"],
+        env={**os.environ, VARIABLE: str(side)},
+        cwd=REPOSITORY,
     )
     try:
         _wait_for(f"http://localhost:{port}/api/app-config", child)

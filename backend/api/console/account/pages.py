@@ -15,19 +15,22 @@ from backend.api.console.frame.context import config_of, page_language
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
-from backend.content.editing.service import current_of, topic_record
-from backend.content.shelf.bundles import topic_articles
-from backend.kit.http.access import access
+from backend.content import current_of, topic_articles, topic_record
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock, local_day
-from backend.releases.kept.documents import document, want_document
-from backend.reports.account import Account, account, quarters_with_figures
-from backend.reports.account_tables import account_tables
-from backend.reports.account_words import ACCOUNT_WORDS
-from backend.reports.quarters import YearQuarter
-from backend.reports.sources import account_sources
-from backend.reports.tables import as_xlsx
+from backend.releases import document, want_document
+from backend.reports import (
+    ACCOUNT_WORDS,
+    Account,
+    YearQuarter,
+    account,
+    account_sources,
+    account_tables,
+    as_xlsx,
+    quarters_with_figures,
+)
 
-_READING: dict[str, Any] = {"opt": access("figures.read"), "guards": [console_guard], "include_in_schema": False}
+_READING: dict[str, Any] = {"opt": requires("figures.read"), "guards": [console_guard], "include_in_schema": False}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -16,8 +16,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.audit.service import MOST, audit_choices, audit_count, audit_export, audit_lines
-from backend.access.audit.values import AuditLine, AuditQuery
+from backend.access import MOST, AuditLine, AuditQuery, audit_choices, audit_count, audit_export, audit_lines
 from backend.api.console.frame.context import config_of, page_language
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.forms import Typed, date_text, message
@@ -26,10 +25,10 @@ from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
 from backend.api.console.words import WORDS, Words
 from backend.kit.database import Database
-from backend.kit.http.access import access
-from backend.reports.tables import BOM, csv_lines
+from backend.kit.http.access import requires
+from backend.reports import BOM, csv_lines
 
-_ADMIN: dict[str, Any] = {"opt": access("administration"), "guards": [console_guard], "include_in_schema": False}
+_ADMIN: dict[str, Any] = {"opt": requires("administration"), "guards": [console_guard], "include_in_schema": False}
 _HERE = "/console/administration/audit"
 _FILTERS = ("actor", "action", "from", "to", "round")
 SIZE = 50

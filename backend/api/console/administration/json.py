@@ -12,9 +12,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.audit.service import audit_count, audit_lines
-from backend.access.audit.values import AuditQuery
-from backend.access.people import service as people
+from backend import access, organisation
+from backend.access import AuditQuery, audit_count, audit_lines
 from backend.api.brands import brands_of
 from backend.api.console.administration.organisation import LOGO_BODY
 from backend.api.console.frame.bodies import (
@@ -28,14 +27,12 @@ from backend.api.console.frame.bodies import (
 from backend.api.console.frame.context import config_of, identity_of
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.sign_in.pages import sign_in_link
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
-from backend.organisation import service as organisation
-from backend.organisation.nights.service import NightStepRecord, recent_nights
-from backend.organisation.values import OrganisationRecord
+from backend.organisation import NightStepRecord, OrganisationRecord, recent_nights
 
 _ADMIN: dict[str, Any] = {
-    "opt": access("administration"),
+    "opt": requires("administration"),
     "guards": [console_guard],
     "tags": ["console: administration"],
 }
@@ -50,14 +47,14 @@ Now: TypeAlias = NamedDependency[Clock]
 
 
 @get(f"{_HERE}/people", summary="Everybody who may use the console", **_ADMIN)
-async def get_people(session: Session, clock: Now) -> list[people.ConsolePerson]:
-    return await people.people(session, clock)
+async def get_people(session: Session, clock: Now) -> list[access.ConsolePerson]:
+    return await access.people(session, clock)
 
 
 @post(f"{_HERE}/people", summary="Give access; the link is told this once", **_ADMIN)
 async def post_person(data: JSONBody[PersonText], request: Asked, session: Session, clock: Now) -> PersonAdded:
     actor = identity_of(request).email
-    user_id, secret = await people.add_person(session, clock, data.email, data.roles, actor=actor)
+    user_id, secret = await access.add_person(session, clock, data.email, data.roles, actor=actor)
     return PersonAdded(id=user_id, link=sign_in_link(config_of(request), secret))
 
 
@@ -65,25 +62,25 @@ async def post_person(data: JSONBody[PersonText], request: Asked, session: Sessi
 async def put_roles(
     user_id: FromPath[UUID], data: JSONBody[RolesChange], request: Asked, session: Session, clock: Now
 ) -> None:
-    await people.change_roles(session, clock, identity_of(request), user_id, data.roles, data.revision)
+    await access.change_roles(session, clock, identity_of(request), user_id, data.roles, data.revision)
 
 
 @post(f"{_HERE}/people/{{user_id:uuid}}/link", summary="A new one-time link", **_ADMIN)
 async def post_link(user_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> OneTimeLink:
-    _, secret = await people.link_for(session, clock, user_id, actor=identity_of(request).email)
+    _, secret = await access.link_for(session, clock, user_id, actor=identity_of(request).email)
     return OneTimeLink(link=sign_in_link(config_of(request), secret))
 
 
 @delete(f"{_HERE}/people/{{user_id:uuid}}/sessions", summary="Sign them out everywhere", **_ADMIN)
 async def delete_sessions(user_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await people.end_sessions(session, clock, user_id, actor=identity_of(request).email)
+    await access.end_sessions(session, clock, user_id, actor=identity_of(request).email)
 
 
 @delete(f"{_HERE}/people/{{user_id:uuid}}", summary="Remove access; `revision`: of what was seen", **_ADMIN)
 async def delete_person(
     user_id: FromPath[UUID], revision: FromQuery[int], request: Asked, session: Session, clock: Now
 ) -> None:
-    await people.remove_person(session, clock, identity_of(request), user_id, min(max(0, revision), NEVER))
+    await access.remove_person(session, clock, identity_of(request), user_id, min(max(0, revision), NEVER))
 
 
 @get(f"{_HERE}/organisation", summary="Name, colour, thresholds, hours of sending", **_ADMIN)

@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
-from backend.kit.http.access import access
-from backend.organisation.nights.service import recent_nights
+from backend.kit.http.access import requires
+from backend.organisation import recent_nights
 
 
-@get("/console/administration/nights", opt=access("administration"), guards=[console_guard], include_in_schema=False)
+@get("/console/administration/nights", opt=requires("administration"), guards=[console_guard], include_in_schema=False)
 async def get_nights(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     found = await recent_nights(session)
     nights = [(f"{night:%d-%m-%Y}", list(steps)) for night, steps in groupby(found, lambda one: one.night)]

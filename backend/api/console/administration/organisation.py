@@ -17,15 +17,22 @@ from backend.api.console.frame.forms import Errors, Typed, parse, typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.words import WORDS
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
-from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
-from backend.organisation.pictures import MOST_BYTES
-from backend.organisation.policy import contrast
-from backend.organisation.service import change_organisation, organisation, remove_logo, set_logo
-from backend.organisation.values import OrganisationText
+from backend.organisation import (
+    MOST_BYTES,
+    LogoRefused,
+    OrganisationChanged,
+    OrganisationInvalid,
+    OrganisationText,
+    change_organisation,
+    contrast,
+    organisation,
+    remove_logo,
+    set_logo,
+)
 
-_ADMIN: dict[str, Any] = {"opt": access("administration"), "guards": [console_guard], "include_in_schema": False}
+_ADMIN: dict[str, Any] = {"opt": requires("administration"), "guards": [console_guard], "include_in_schema": False}
 _HERE = "/console/administration/organisation"
 LOGO_BODY = MOST_BYTES + 20_000
 """With what a form adds around the file."""

@@ -12,21 +12,27 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.errors import EmailInvalid, NoRoleChosen, PersonChanged, PersonKnown
-from backend.access.people import service as people
-from backend.access.people.service import ConsolePerson
-from backend.access.permissions import ROLES, Role
-from backend.access.sign_in.policy import ADMINISTRATOR
+from backend import access
+from backend.access import (
+    ADMINISTRATOR,
+    ROLES,
+    ConsolePerson,
+    EmailInvalid,
+    NoRoleChosen,
+    PersonChanged,
+    PersonKnown,
+    Role,
+)
 from backend.api.console.frame.context import config_of, identity_of, page_language
 from backend.api.console.frame.forms import Typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.sign_in.pages import sign_in_link
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
 
-_ADMIN: dict[str, Any] = {"opt": access("administration"), "guards": [console_guard], "include_in_schema": False}
+_ADMIN: dict[str, Any] = {"opt": requires("administration"), "guards": [console_guard], "include_in_schema": False}
 _HERE = "/console/administration"
 _FIELDS = {EmailInvalid: "email", PersonKnown: "email", NoRoleChosen: "roles"}
 
@@ -46,7 +52,7 @@ async def post_person(
     form = await request.form()
     email, roles = str(form.get("email", "")), _roles(form)
     try:
-        _, secret = await people.add_person(session, clock, email, roles, actor=identity_of(request).email)
+        _, secret = await access.add_person(session, clock, email, roles, actor=identity_of(request).email)
     except (EmailInvalid, NoRoleChosen, PersonKnown) as refused:
         errors = {_FIELDS[type(refused)]: refused.title[page_language(request)]}
         return await _people(request, session, clock, Typed({"email": email}, errors), roles, refused.status)
@@ -60,7 +66,7 @@ async def get_person(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[str]:
-    found = await people.person(session, clock, user_id)
+    found = await access.person(session, clock, user_id)
     return _person(request, found, found.roles, found.revision, Typed())
 
 
@@ -74,13 +80,13 @@ async def post_roles(
     form = await request.form()
     roles, revision = _roles(form), _revision(form)
     try:
-        await people.change_roles(session, clock, identity_of(request), user_id, roles, revision)
+        await access.change_roles(session, clock, identity_of(request), user_id, roles, revision)
     except NoRoleChosen as refused:
-        found = await people.person(session, clock, user_id)
+        found = await access.person(session, clock, user_id)
         errors = {"roles": refused.title[page_language(request)]}
         return _person(request, found, roles, revision, Typed({}, errors), status=422)
     except PersonChanged:
-        found = await people.person(session, clock, user_id)
+        found = await access.person(session, clock, user_id)
         return _person(request, found, roles, found.revision, Typed(), status=409)
     return see_other(f"{_HERE}/people/{user_id}", "person-roles")
 
@@ -92,7 +98,7 @@ async def post_link(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[str]:
-    email, secret = await people.link_for(session, clock, user_id, actor=identity_of(request).email)
+    email, secret = await access.link_for(session, clock, user_id, actor=identity_of(request).email)
     return _link_page(request, email, secret)
 
 
@@ -103,7 +109,7 @@ async def post_end_sessions(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    await people.end_sessions(session, clock, user_id, actor=identity_of(request).email)
+    await access.end_sessions(session, clock, user_id, actor=identity_of(request).email)
     return see_other(f"{_HERE}/people/{user_id}", "person-ended")
 
 
@@ -115,7 +121,7 @@ async def get_remove(
     clock: NamedDependency[Clock],
 ) -> Response[str]:
     """It cannot be undone, so it asks."""
-    return page(request, "administration_remove.html", {"person": await people.person(session, clock, user_id)})
+    return page(request, "administration_remove.html", {"person": await access.person(session, clock, user_id)})
 
 
 @post(f"{_HERE}/people/{{user_id:uuid}}/remove", **_ADMIN)
@@ -127,9 +133,9 @@ async def post_remove(
 ) -> Response[Any]:
     revision = _revision(await request.form())
     try:
-        await people.remove_person(session, clock, identity_of(request), user_id, revision)
+        await access.remove_person(session, clock, identity_of(request), user_id, revision)
     except PersonChanged:
-        found = await people.person(session, clock, user_id)
+        found = await access.person(session, clock, user_id)
         return _person(request, found, found.roles, found.revision, Typed(), status=409)
     return see_other(_HERE, "person-removed")
 
@@ -153,7 +159,7 @@ async def _people(
     roles: tuple[Role, ...],
     status: int = 200,
 ) -> Response[str]:
-    found = await people.people(session, clock)
+    found = await access.people(session, clock)
     values = {
         "list": paged(request, found),
         "form": form,

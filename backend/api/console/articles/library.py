@@ -17,15 +17,22 @@ from backend.api.console.frame.forms import Typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
-from backend.content.editing.service import ArticleRecord, TopicRecord, article_records, topic_records
-from backend.content.feeds.imports import newer_articles
-from backend.content.outside.links import LinkReading, link_readings, want_links
-from backend.content.shelf.bundles import topic_articles
-from backend.kit.http.access import access
+from backend.content import (
+    ArticleRecord,
+    LinkReading,
+    TopicRecord,
+    article_records,
+    link_readings,
+    newer_articles,
+    topic_articles,
+    topic_records,
+    want_links,
+)
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.times.clock import Clock, local_day
 
-_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 STALE: Final = timedelta(days=180)
 _KEYS: Final[Keys[ArticleRecord]] = {
     "title": lambda one: danish_order(one.article.title),

@@ -15,25 +15,29 @@ from backend.api.console.frame.context import config_of, identity_of, page_langu
 from backend.api.console.frame.forms import Errors, Typed, date_text, key_from, message, parse, typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
-from backend.content.editing.service import (
+from backend.content import (
     ArticleRecord,
+    ArticleText,
+    ChangedMeanwhile,
+    KeyTaken,
     add_article,
     archive_article,
     article_record,
     change_article,
+    decide_newer,
+    link_readings,
+    pin,
+    pinned_topics,
+    source_of,
     topic_records,
+    unpin,
 )
-from backend.content.errors import ChangedMeanwhile, KeyTaken
-from backend.content.feeds.imports import decide_newer, source_of
-from backend.content.outside.links import link_readings
-from backend.content.shelf.pins import pin, pinned_topics, unpin
-from backend.content.values import ArticleText
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.times.clock import Clock, local_day
 
-_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 
 
 @get("/console/articles/new", **_WRITING)

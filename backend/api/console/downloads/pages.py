@@ -19,16 +19,15 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import paged
 from backend.api.console.words import WORDS
-from backend.content.editing.service import topic_record, topic_records
-from backend.kit.http.access import access
+from backend.content import topic_record, topic_records
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.times.clock import local_day
-from backend.releases.kept.service import all_releases, release_bytes
-from backend.releases.reading.service import histories, topic_history, unit_tree
-from backend.reports.tables import Table, as_csv, as_json, as_xlsx
+from backend.releases import all_releases, histories, release_bytes, topic_history, unit_tree
+from backend.reports import Table, as_csv, as_json, as_xlsx
 
-_READING: dict[str, Any] = {"opt": access("figures.read"), "guards": [console_guard], "include_in_schema": False}
+_READING: dict[str, Any] = {"opt": requires("figures.read"), "guards": [console_guard], "include_in_schema": False}
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Final[Mapping[str, tuple[str, Callable[[Table], bytes]]]] = {
     "csv": ("text/csv", as_csv),

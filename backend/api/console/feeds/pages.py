@@ -16,14 +16,24 @@ from backend.api.console.frame.forms import Errors, Typed, parse, typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
-from backend.content.errors import ChangedMeanwhile, FeedKnown, InsideAddress
-from backend.content.feeds.service import add_feed, archive_feed, change_feed, feed_record, feed_records, want_feed
-from backend.content.feeds.values import FeedRecord, FeedText
-from backend.kit.http.access import access
+from backend.content import (
+    ChangedMeanwhile,
+    FeedKnown,
+    FeedRecord,
+    FeedText,
+    InsideAddress,
+    add_feed,
+    archive_feed,
+    change_feed,
+    feed_record,
+    feed_records,
+    want_feed,
+)
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.times.clock import Clock
 
-_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 _LIST: Final = "/console/articles/feeds"
 _KEYS: Final[Keys[FeedRecord]] = {
     "title": lambda one: danish_order(one.feed.title),

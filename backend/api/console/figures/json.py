@@ -14,14 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.console.frame.bodies import EffortBody, GoalBody, PlansBody, TopicFiguresBody, UnitsBody
 from backend.api.console.frame.context import config_of
 from backend.api.console.frame.guard import console_guard
-from backend.content.editing.service import topic_record, topic_records
-from backend.content.plans.service import efforts_of, goals_of
-from backend.kit.http.access import access
+from backend.content import efforts_of, goals_of, topic_record, topic_records
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock, local_day
-from backend.releases.reading.service import histories, topic_history, unit_tree
-from backend.reports.shown import efforts_shown, goals_shown
+from backend.releases import histories, topic_history, unit_tree
+from backend.reports import efforts_shown, goals_shown
 
-_READING: dict[str, Any] = {"opt": access("figures.read"), "guards": [console_guard], "tags": ["console: figures"]}
+_READING: dict[str, Any] = {"opt": requires("figures.read"), "guards": [console_guard], "tags": ["console: figures"]}
 
 
 @get("/console/api/figures", summary="Every topic with figures, what needs most doing first", **_READING)

@@ -16,22 +16,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.console.frame.context import config_of, page_language
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
-from backend.content.editing.service import topic_record
-from backend.content.plans.service import efforts_of, goals_of
-from backend.content.shelf.bundles import topic_articles
-from backend.kit.http.access import access
+from backend.content import efforts_of, goals_of, topic_articles, topic_record
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock, local_day
-from backend.releases.reading.service import count_units, topic_history, unit_tree
-from backend.releases.reading.suggestion_words import ACTS, sentence
-from backend.releases.reading.values import TopicSummary, UnitReading
-from backend.reports.shown import efforts_shown, goals_shown
-from backend.rounds.life.service import asked_branches
+from backend.releases import ACTS, TopicSummary, UnitReading, count_units, sentence, topic_history, unit_tree
+from backend.reports import efforts_shown, goals_shown
+from backend.rounds import asked_branches
 
 UNFOLDED_AT_MOST = 400
 """Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""
 
 
-@get("/console/topic/{topic_id:uuid}", opt=access("figures.read"), guards=[console_guard], include_in_schema=False)
+@get("/console/topic/{topic_id:uuid}", opt=requires("figures.read"), guards=[console_guard], include_in_schema=False)
 async def get_topic(
     topic_id: FromPath[UUID],
     request: Request[Any, Any, Any],

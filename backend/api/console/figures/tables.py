@@ -7,8 +7,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.kit.times.clock import local_day
-from backend.releases.reading.values import FigureReading, Range, Share, TopicSummary, UnitReading
-from backend.reports.tables import Cell, Table
+from backend.releases import FigureReading, Range, Share, TopicSummary, UnitReading
+from backend.reports import Cell, Table
 
 Words = Mapping[str, str]
 

@@ -8,16 +8,24 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.access.audit.values import AuditLine
-from backend.access.permissions import Role
-from backend.content.editing.service import Seen, TopicRecord
-from backend.content.feeds.values import FeedText, SourceState
-from backend.content.plans.policy import Status
-from backend.content.plans.service import EffortText, EffortValue, GoalText, GoalValue
-from backend.content.values import ArticleText, QuestionText, TopicText
-from backend.organisation.values import OrganisationText
-from backend.releases.reading.values import Range, TopicSummary, UnitReading
-from backend.reports.shown import EffortShown, GoalShown
+from backend.access import AuditLine, Role
+from backend.content import (
+    ArticleText,
+    EffortText,
+    EffortValue,
+    FeedText,
+    GoalText,
+    GoalValue,
+    QuestionText,
+    Seen,
+    SourceState,
+    Status,
+    TopicRecord,
+    TopicText,
+)
+from backend.organisation import OrganisationText
+from backend.releases import Range, TopicSummary, UnitReading
+from backend.reports import EffortShown, GoalShown
 
 Revision = Annotated[int, Field(ge=0, le=2**31 - 1)]
 

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from litestar import Request
 from litestar.connection import ASGIConnection
 
-from backend.access.sign_in.service import ConsoleIdentity
+from backend.access import ConsoleIdentity
 from backend.api.brands import brands_of
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.language.texts import LANGUAGES, Language, negotiate
-from backend.organisation.values import Terms
+from backend.organisation import Terms
 
 IDENTITY = "console_identity"
 LANGUAGE_COOKIE = "linjepuls_language"

@@ -7,8 +7,7 @@ from typing import Any, cast
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
-from backend.access.permissions import Permission
-from backend.access.sign_in.service import ConsoleIdentity, identify
+from backend.access import ConsoleIdentity, Permission, identify
 from backend.api.console.frame.context import IDENTITY, config_of
 from backend.api.console.frame.errors import ForeignRequest, NotPermitted, SignInNeeded
 from backend.kit.database import Database

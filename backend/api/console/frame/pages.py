@@ -12,8 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, Response
 from litestar.response import Redirect
 
-from backend.access.permissions import Permission
-from backend.access.sign_in.service import ConsoleIdentity
+from backend.access import ConsoleIdentity, Permission
 from backend.api.brands import brands_of, logo_path
 from backend.api.console.frame.context import IDENTITY, config_of, page_language
 from backend.api.console.words import WORDS

@@ -15,7 +15,7 @@ from litestar import Request
 from backend.api.console.frame.forms import Errors, Typed, date_text, message
 from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
-from backend.registry.people.unit_tree import UnitInTree, UnitTree
+from backend.registry import UnitInTree, UnitTree
 
 FIRST_SHARE, FIRST_AT_LEAST = "30", "8"
 _WORDS: Final[Mapping[str, Mapping[Language, str]]] = {

@@ -11,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from backend.api.console.frame.errors import PageMissing
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 
 _FOLDER: Final = Path(__file__).parents[1] / "static"
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -22,7 +22,7 @@ _FILES: Final[Mapping[str, bytes]] = {
 }
 
 
-@get("/console/static/{name:path}", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+@get("/console/static/{name:path}", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_static(name: FromPath[str]) -> Response[bytes]:
     plain = name.lstrip("/")
     if plain not in _FILES:
@@ -31,7 +31,7 @@ def get_static(name: FromPath[str]) -> Response[bytes]:
     return Response(_FILES[plain], media_type=_TYPES[Path(plain).suffix], headers=headers)
 
 
-@get("/console/{rest:path}", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+@get("/console/{rest:path}", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_missing(rest: FromPath[str]) -> Response[bytes]:  # noqa: ARG001  # the framework names what it matched
     """Whatever no page answers: told as a page, with a way on."""
     raise PageMissing

@@ -17,8 +17,8 @@ from backend.api.console.sending.pages import RetriedBody, SendingBody, failed_s
 from backend.api.console.staff.json import STAFF_API, Asked, Now, Session
 from backend.api.console.staff.pages import STAFF
 from backend.kit.times.clock import Clock
-from backend.registry.invitations.service import batch_record
-from backend.sending.service import failures, progress, retry, statuses
+from backend.registry import batch_record
+from backend.sending import failures, progress, retry, statuses
 
 
 @get("/console/staff/invitations/{batch:uuid}", **STAFF)

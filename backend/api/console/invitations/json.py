@@ -9,14 +9,14 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
+from backend import registry
 from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.context import config_of, identity_of, page_language, text_box_of
 from backend.api.console.invitations.pages import POSTER, pdf_file
 from backend.api.console.invitations.reach import reach_of
 from backend.api.console.staff.json import STAFF_API, Asked, Now, Session
-from backend.registry.invitations import service as invitations
-from backend.registry.invitations.policy import Wish
-from backend.releases.kept.documents import want_document
+from backend.registry import Wish
+from backend.releases import want_document
 
 
 class InvitationOrder(Body):
@@ -32,8 +32,8 @@ class InvitationOrder(Body):
     status_code=200,
     **STAFF_API,
 )
-async def post_plan(data: JSONBody[Wish], session: Session) -> invitations.InvitationPlan:
-    return await invitations.plan_invitations(session, data, await reach_of(session))
+async def post_plan(data: JSONBody[Wish], session: Session) -> registry.InvitationPlan:
+    return await registry.plan_invitations(session, data, await reach_of(session))
 
 
 @put(
@@ -43,33 +43,31 @@ async def post_plan(data: JSONBody[Wish], session: Session) -> invitations.Invit
 )
 async def put_invitations(
     batch: FromPath[UUID], data: JSONBody[InvitationOrder], request: Asked, session: Session, clock: Now
-) -> invitations.BatchRecord:
+) -> registry.BatchRecord:
     actor, reach, box = identity_of(request).email, await reach_of(session), text_box_of(request)
-    await invitations.invite(
-        session, clock, config_of(request).zone, box, batch, data.wish, reach, data.seen, actor=actor
-    )
-    return await invitations.batch_record(session, batch)
+    await registry.invite(session, clock, config_of(request).zone, box, batch, data.wish, reach, data.seen, actor=actor)
+    return await registry.batch_record(session, batch)
 
 
 @get("/console/api/staff/invitations", summary="The ten newest", **STAFF_API)
-async def get_invitations(session: Session) -> list[invitations.BatchSummary]:
-    return await invitations.batch_summaries(session)
+async def get_invitations(session: Session) -> list[registry.BatchSummary]:
+    return await registry.batch_summaries(session)
 
 
 @get("/console/api/staff/invitations/{batch:uuid}", summary="How far they are", **STAFF_API)
-async def get_invitation(batch: FromPath[UUID], session: Session) -> invitations.BatchRecord:
-    return await invitations.batch_record(session, batch)
+async def get_invitation(batch: FromPath[UUID], session: Session) -> registry.BatchRecord:
+    return await registry.batch_record(session, batch)
 
 
 @get("/console/api/staff/invitations/{batch:uuid}/letters", summary="The letters as PDF; it is noted", **STAFF_API)
 async def get_api_letters(batch: FromPath[UUID], request: Asked, session: Session, clock: Now) -> Response[bytes]:
     actor = identity_of(request).email
-    return pdf_file(await invitations.letters_pdf(session, clock, text_box_of(request), batch, actor=actor), "breve")
+    return pdf_file(await registry.letters_pdf(session, clock, text_box_of(request), batch, actor=actor), "breve")
 
 
 @delete("/console/api/staff/invitations/{batch:uuid}/letters", summary="Delete the letters", **STAFF_API)
 async def delete_api_letters(batch: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await invitations.delete_letters(session, clock, batch, actor=identity_of(request).email)
+    await registry.delete_letters(session, clock, batch, actor=identity_of(request).email)
 
 
 @post("/console/api/staff/poster", summary="Have the poster made in the asker's language", status_code=202, **STAFF_API)

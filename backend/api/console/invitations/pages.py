@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import registry
 from backend.api.console.frame.context import config_of, identity_of, page_language, text_box_of
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.forms import Typed, typed
@@ -19,10 +20,8 @@ from backend.api.console.invitations.reach import not_set_up, reach_of, reached_
 from backend.api.console.staff.pages import STAFF
 from backend.api.console.words import WORDS
 from backend.kit.times.clock import Clock
-from backend.registry.errors import InvitationsChanged, InvitedMeanwhile
-from backend.registry.invitations import service as invitations
-from backend.registry.invitations.policy import Wish
-from backend.releases.kept.documents import document, want_document
+from backend.registry import InvitationsChanged, InvitedMeanwhile, Wish
+from backend.releases import document, want_document
 
 POSTER: Final = "poster"
 
@@ -55,7 +54,7 @@ async def post_send(
     actor, reach = identity_of(request).email, await reach_of(session)
     box = text_box_of(request)
     try:
-        await invitations.invite(
+        await registry.invite(
             session, clock, config_of(request).zone, box, batch, _wish(form), reach, form["seen"], actor=actor
         )
     except InvitationsChanged as changed:
@@ -71,7 +70,7 @@ async def get_letters(
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
     actor = identity_of(request).email
-    return pdf_file(await invitations.letters_pdf(session, clock, text_box_of(request), batch, actor=actor), "breve")
+    return pdf_file(await registry.letters_pdf(session, clock, text_box_of(request), batch, actor=actor), "breve")
 
 
 @post("/console/staff/invitations/{batch:uuid}/letters/delete", **STAFF)
@@ -81,7 +80,7 @@ async def post_delete_letters(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    await invitations.delete_letters(session, clock, batch, actor=identity_of(request).email)
+    await registry.delete_letters(session, clock, batch, actor=identity_of(request).email)
     return see_other(f"/console/staff/invitations/{batch}", "letters-deleted")
 
 
@@ -117,10 +116,10 @@ async def _choose(
 ) -> Response[str]:
     values = {
         "form": form,
-        "people": await invitations.how_many_not_enrolled(session),
+        "people": await registry.how_many_not_enrolled(session),
         "reached": await reached_by(session),
         "not_set_up": await not_set_up(session),
-        "batches": await invitations.batch_summaries(session),
+        "batches": await registry.batch_summaries(session),
     }
     return page(request, "staff_invite.html", values, status=status)
 
@@ -128,9 +127,9 @@ async def _choose(
 async def _look(
     request: Request[Any, Any, Any], session: AsyncSession, form: Typed, *, meanwhile: str = "", status: int = 200
 ) -> Response[str]:
-    plan = await invitations.plan_invitations(session, _wish(form), await reach_of(session))
+    plan = await registry.plan_invitations(session, _wish(form), await reach_of(session))
     batch = form["batch"] or uuid4()
-    batches = await invitations.batch_summaries(session) if meanwhile == InvitedMeanwhile.slug else []
+    batches = await registry.batch_summaries(session) if meanwhile == InvitedMeanwhile.slug else []
     newest = [one for one in batches if one.made == batches[0].made]
     values = {"form": form, "plan": plan, "batch": batch, "meanwhile": meanwhile, "batches": newest}
     return page(request, "staff_invite_look.html", values, status=status)

@@ -6,8 +6,8 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.invitations.service import Reach, people_not_enrolled
-from backend.sending.service import channels, reached, statuses
+from backend.registry import Reach, people_not_enrolled
+from backend.sending import channels, reached, statuses
 
 
 async def reach_of(session: AsyncSession) -> Reach:

@@ -17,18 +17,16 @@ from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import Keys, ordered, paged
-from backend.content.editing.service import topic_records
-from backend.content.plans.service import goals_of
-from backend.kit.http.access import access
+from backend.content import goals_of, topic_records
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.times.clock import Clock, local_day
-from backend.releases.reading.service import histories, overview_picture, picture, quarters_picture, trend_picture
-from backend.releases.reading.suggestion_words import sentence
-from backend.reports.shown import TopicRow, goals_shown, top_suggestions
-from backend.rounds.life.service import asked_branches
+from backend.releases import histories, overview_picture, picture, quarters_picture, sentence, trend_picture
+from backend.reports import TopicRow, goals_shown, top_suggestions
+from backend.rounds import asked_branches
 
-_READING: dict[str, Any] = {"opt": access("figures.read"), "guards": [console_guard], "include_in_schema": False}
+_READING: dict[str, Any] = {"opt": requires("figures.read"), "guards": [console_guard], "include_in_schema": False}
 _KEPT = {
     "Cache-Control": "private, max-age=60",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",

@@ -17,13 +17,12 @@ from backend.api.console.frame.forms import Typed, typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
-from backend.content.errors import ChangedMeanwhile
-from backend.content.plans.service import EFFORT_KINDS, change_effort, change_goal, effort, goal
-from backend.kit.http.access import access
+from backend.content import EFFORT_KINDS, ChangedMeanwhile, change_effort, change_goal, effort, goal
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
-from backend.releases.reading.service import enqueue_drawing
+from backend.releases import enqueue_drawing
 
-_PLANNING: dict[str, Any] = {"opt": access("plans.write"), "guards": [console_guard], "include_in_schema": False}
+_PLANNING: dict[str, Any] = {"opt": requires("plans.write"), "guards": [console_guard], "include_in_schema": False}
 Asked = Request[Any, Any, Any]
 
 

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.frame.context import page_language
 from backend.api.console.frame.forms import Errors, Typed, date_text, parse
-from backend.content.editing.service import topic_records
-from backend.content.plans.service import EffortText, GoalText
+from backend.content import EffortText, GoalText, topic_records
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 

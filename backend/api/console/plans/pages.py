@@ -18,8 +18,7 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
-from backend.content.editing.service import topic_records
-from backend.content.plans.service import (
+from backend.content import (
     EFFORT_KINDS,
     add_effort,
     add_goal,
@@ -27,15 +26,16 @@ from backend.content.plans.service import (
     goals_of,
     remove_effort,
     remove_goal,
+    topic_records,
 )
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.times.clock import Clock, local_day
-from backend.releases.reading.service import enqueue_drawing, histories
-from backend.reports.shown import efforts_shown, goals_shown
+from backend.releases import enqueue_drawing, histories
+from backend.reports import efforts_shown, goals_shown
 
-_PLANNING: dict[str, Any] = {"opt": access("plans.write"), "guards": [console_guard], "include_in_schema": False}
+_PLANNING: dict[str, Any] = {"opt": requires("plans.write"), "guards": [console_guard], "include_in_schema": False}
 TOPICS_A_PAGE = 10
 _UNDOABLE = ("topic", "measure", "level", "due", "made", "day", "kind", "text")
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal, cast
 
 from backend.api.console.frame.forms import Errors, Typed, message, parse
-from backend.content.editing.service import QuestionRecord
-from backend.content.values import QuestionText, QuestionValue, TopicValue
+from backend.content import QuestionRecord, QuestionText, QuestionValue, TopicValue
 from backend.kit.language.texts import Language
 
 Form = Literal["told", "quiz", "self"]

@@ -18,8 +18,10 @@ from backend.api.console.frame.forms import Typed, typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.questions.forms import FORMS, OPTIONS, Form, as_typed, empty, form_of, read
-from backend.content.editing.service import (
+from backend.content import (
+    ChangedMeanwhile,
     QuestionRecord,
+    QuestionText,
     Seen,
     TopicRecord,
     archive_question,
@@ -27,12 +29,10 @@ from backend.content.editing.service import (
     topic_record,
     write_question,
 )
-from backend.content.errors import ChangedMeanwhile
-from backend.content.values import QuestionText
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
 
-_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 
 
 @get("/console/topics/{topic_id:uuid}/question", **_WRITING)

@@ -19,8 +19,7 @@ from backend.api.console.frame.recipient_forms import (
 from backend.kit.language.texts import Language
 from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment
 from backend.kit.times.working_days import next_working_day
-from backend.rounds.plan.choices import TopicChoice, suggested
-from backend.rounds.values import RoundPlan, RoundText
+from backend.rounds import RoundPlan, RoundText, TopicChoice, suggested
 
 MANY: Final = ("questions", "branches", "open")
 _CLOCK: Final[dict[str, dict[Language, str]]] = {

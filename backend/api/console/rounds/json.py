@@ -12,23 +12,29 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import rounds
 from backend.api.console.frame.bodies import Body, Identified
 from backend.api.console.frame.context import config_of, identity_of
 from backend.api.console.frame.guard import console_guard
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
-from backend.releases.kept.service import newest_turnout
-from backend.rounds.life import service
-from backend.rounds.life.lifecycle import State
-from backend.rounds.life.service import RoundFacts, RoundPlan, RoundText
-from backend.rounds.plan.thresholds import thresholds_now
-from backend.rounds.series import service as series
-from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
-from backend.rounds.series.service import SeriesFacts, SeriesText
-from backend.rounds.values import Selection
+from backend.releases import newest_turnout
+from backend.rounds import (
+    RoundFacts,
+    RoundPlan,
+    RoundText,
+    Selection,
+    SeriesEvent,
+    SeriesFacts,
+    SeriesState,
+    SeriesText,
+    State,
+    thresholds_now,
+    year_ahead,
+)
 
-_MANAGING: dict[str, Any] = {"opt": access("rounds.manage"), "guards": [console_guard], "tags": ["console: rounds"]}
+_MANAGING: dict[str, Any] = {"opt": requires("rounds.manage"), "guards": [console_guard], "tags": ["console: rounds"]}
 Asked: TypeAlias = Request[Any, Any, Any]
 Session: TypeAlias = NamedDependency[AsyncSession]
 Now: TypeAlias = NamedDependency[Clock]
@@ -142,19 +148,19 @@ class DateBody(Body):
 
 @get("/console/api/rounds", summary="All rounds, the first to open first", **_MANAGING)
 async def get_rounds(session: Session) -> list[RoundBody]:
-    return [RoundBody.of(one) for one in await service.all_rounds(session)]
+    return [RoundBody.of(one) for one in await rounds.all_rounds(session)]
 
 
 @post("/console/api/rounds", summary="Plan a draft", **_MANAGING)
 async def post_round(data: JSONBody[RoundText], request: Asked, session: Session, clock: Now) -> Identified:
     config = config_of(request)
     thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    return Identified(id=await service.plan_round(session, clock, config.zone, thresholds, data.plan(), actor=actor))
+    return Identified(id=await rounds.plan_round(session, clock, config.zone, thresholds, data.plan(), actor=actor))
 
 
 @get("/console/api/rounds/{round_id:uuid}", summary="One round", **_MANAGING)
 async def get_round(round_id: FromPath[UUID], session: Session) -> RoundDetail:
-    found, (plan, revision) = await service.facts(session, round_id), await service.plan_of(session, round_id)
+    found, (plan, revision) = await rounds.facts(session, round_id), await rounds.plan_of(session, round_id)
     turnout = await newest_turnout(session, round_id) if found.state in ("open", "closed") else None
     return RoundDetail.with_plan(found, plan, revision, None if turnout is None else turnout.ballots)
 
@@ -165,58 +171,58 @@ async def put_round(
 ) -> None:
     config = config_of(request)
     thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    await service.change_round(
+    await rounds.change_round(
         session, clock, config.zone, thresholds, round_id, data.round.plan(), data.revision, actor=actor
     )
 
 
 @delete("/console/api/rounds/{round_id:uuid}", summary="Delete a draft", **_MANAGING)
 async def delete_round(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await service.delete_round(session, clock, round_id, actor=identity_of(request).email)
+    await rounds.delete_round(session, clock, round_id, actor=identity_of(request).email)
 
 
 @get("/console/api/rounds/{round_id:uuid}/forecast", summary="What it would be if it were sent now", **_MANAGING)
 async def get_forecast(round_id: FromPath[UUID], request: Asked, session: Session) -> ForecastBody:
-    found = await service.forecast_of(session, config_of(request).zone, round_id)
+    found = await rounds.forecast_of(session, config_of(request).zone, round_id)
     return ForecastBody(**{name: getattr(found, name) for name in ForecastBody.model_fields})
 
 
 @post("/console/api/rounds/{round_id:uuid}/preparing", summary="Send it: prepare", status_code=202, **_MANAGING)
 async def post_preparing(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
     zone, actor = config_of(request).zone, identity_of(request).email
-    await service.start_preparing(session, clock, zone, round_id, actor=actor)
+    await rounds.start_preparing(session, clock, zone, round_id, actor=actor)
 
 
 @post("/console/api/rounds/{round_id:uuid}/preparing-again", summary="After a problem", status_code=202, **_MANAGING)
 async def post_preparing_again(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await service.prepare_again(session, clock, round_id, actor=identity_of(request).email)
+    await rounds.prepare_again(session, clock, round_id, actor=identity_of(request).email)
 
 
 @post("/console/api/rounds/{round_id:uuid}/cancellation", summary="Cancel it", status_code=202, **_MANAGING)
 async def post_cancellation(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await service.cancel_round(session, clock, round_id, actor=identity_of(request).email)
+    await rounds.cancel_round(session, clock, round_id, actor=identity_of(request).email)
 
 
 @get("/console/api/series", summary="All series", **_MANAGING)
 async def get_all_series(session: Session) -> list[SeriesBody]:
-    return [SeriesBody.of(one) for one in await series.all_series(session)]
+    return [SeriesBody.of(one) for one in await rounds.all_series(session)]
 
 
 @post("/console/api/series", summary="Plan a series", **_MANAGING)
 async def post_series(data: JSONBody[SeriesText], request: Asked, session: Session, clock: Now) -> Identified:
     config = config_of(request)
     thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    return Identified(id=await series.plan_series(session, clock, config.zone, thresholds, data, actor=actor))
+    return Identified(id=await rounds.plan_series(session, clock, config.zone, thresholds, data, actor=actor))
 
 
 @get("/console/api/series/{series_id:uuid}", summary="One series, and what became of its turns", **_MANAGING)
 async def get_series(series_id: FromPath[UUID], session: Session) -> SeriesBody:
-    return SeriesBody.of(await series.series_facts(session, series_id))
+    return SeriesBody.of(await rounds.series_facts(session, series_id))
 
 
 @get("/console/api/series/{series_id:uuid}/dates", summary="Its dates a year ahead", **_MANAGING)
 async def get_dates(series_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> list[DateBody]:
-    rhythm = (await series.series_facts(session, series_id)).text.rhythm
+    rhythm = (await rounds.series_facts(session, series_id)).text.rhythm
     coming = year_ahead(rhythm, config_of(request).zone, clock.now())
     return [DateBody(**{name: getattr(one, name) for name in DateBody.model_fields}) for one in coming]
 
@@ -227,7 +233,7 @@ async def put_series(
 ) -> None:
     config = config_of(request)
     thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    await series.change_series(
+    await rounds.change_series(
         session, clock, config.zone, thresholds, series_id, data.series, data.revision, actor=actor
     )
 
@@ -236,7 +242,7 @@ async def put_series(
 async def post_event(
     series_id: FromPath[UUID], data: JSONBody[SeriesMove], request: Asked, session: Session, clock: Now
 ) -> None:
-    await series.move_series(session, clock, series_id, data.event, actor=identity_of(request).email)
+    await rounds.move_series(session, clock, series_id, data.event, actor=identity_of(request).email)
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (

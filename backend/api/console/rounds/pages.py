@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import rounds
 from backend.api.console.frame.context import config_of, identity_of, page_language
 from backend.api.console.frame.forms import Typed
 from backend.api.console.frame.guard import console_guard
@@ -18,26 +19,23 @@ from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.frame.recipient_forms import is_folding, said_by, tree_rows, typed_many
 from backend.api.console.rounds.forms import MANY, as_typed, first_form, read
-from backend.content.errors import ChangedMeanwhile
-from backend.kit.http.access import access
+from backend.content import ChangedMeanwhile
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock, local_day
-from backend.registry.people.unit_tree import unit_tree
-from backend.rounds.life import service
-from backend.rounds.plan.choices import one_sided, topic_choices
-from backend.rounds.plan.thresholds import thresholds_now
-from backend.rounds.series.service import series_of_rounds
+from backend.registry import unit_tree
+from backend.rounds import one_sided, series_of_rounds, thresholds_now, topic_choices
 
-_MANAGING: dict[str, Any] = {"opt": access("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
+_MANAGING: dict[str, Any] = {"opt": requires("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
 
 
 @get("/console/rounds", **_MANAGING)
 async def get_rounds(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     """`?sort=title|opens`; the last to open first."""
     language, sort = page_language(request), request.query_params.get("sort", "opens")
-    found = list(reversed(await service.all_rounds(session)))
+    found = list(reversed(await rounds.all_rounds(session)))
     if sort == "title":
         found.sort(key=lambda one: danish_order(in_language(one.title, language)[0]))
     values = {"list": paged(request, found), "sort": sort, "made_by": await series_of_rounds(session)}
@@ -66,7 +64,7 @@ async def post_new_round(
         return await _form(request, session, clock, form.with_errors(errors), None, status=422)
     actor = identity_of(request).email
     try:
-        round_id = await service.plan_round(session, clock, config.zone, thresholds, text.plan(), actor=actor)
+        round_id = await rounds.plan_round(session, clock, config.zone, thresholds, text.plan(), actor=actor)
     except Problem as problem:
         errors = said_by(problem, page_language(request))
         return await _form(request, session, clock, form.with_errors(errors), None, status=problem.status)
@@ -80,7 +78,7 @@ async def get_edit_round(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[str]:
-    plan, revision = await service.plan_of(session, round_id)
+    plan, revision = await rounds.plan_of(session, round_id)
     return await _form(request, session, clock, as_typed(plan, revision, config_of(request).zone), round_id)
 
 
@@ -92,7 +90,7 @@ async def post_edit_round(
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
     form, config, language = await typed_many(request, *MANY), config_of(request), page_language(request)
-    _, present = await service.plan_of(session, round_id)
+    _, present = await rounds.plan_of(session, round_id)
     if is_folding(form):
         return await _form(request, session, clock, form, round_id)
     thresholds = await thresholds_now(session, config.terms)
@@ -101,9 +99,7 @@ async def post_edit_round(
         return await _form(request, session, clock, form.with_errors(errors), round_id, status=422)
     revision, actor = _number(form["revision"]), identity_of(request).email
     try:
-        await service.change_round(
-            session, clock, config.zone, thresholds, round_id, text.plan(), revision, actor=actor
-        )
+        await rounds.change_round(session, clock, config.zone, thresholds, round_id, text.plan(), revision, actor=actor)
     except ChangedMeanwhile:
         again = Typed({**form.fields, "revision": str(present)})
         return await _form(request, session, clock, again, round_id, meanwhile=True, status=409)
@@ -118,7 +114,7 @@ async def get_delete_round(
     round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
     """Asks first."""
-    found = await service.facts(session, round_id)
+    found = await rounds.facts(session, round_id)
     return page(request, "round_ask.html", {"round": found, "ask": "delete"})
 
 
@@ -129,7 +125,7 @@ async def post_delete_round(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    await service.delete_round(session, clock, round_id, actor=identity_of(request).email)
+    await rounds.delete_round(session, clock, round_id, actor=identity_of(request).email)
     return see_other("/console/rounds", "removed")
 
 

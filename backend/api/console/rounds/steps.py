@@ -11,23 +11,21 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import rounds
 from backend.api.console.frame.context import config_of, identity_of, page_language
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
-from backend.content.shelf.service import all_topics, questions
-from backend.kit.http.access import access
+from backend.content import all_topics, questions
+from backend.kit.http.access import requires
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
-from backend.organisation.service import sending_hours
-from backend.registry.people.unit_tree import unit_tree
-from backend.releases.kept.service import newest_turnout
-from backend.rounds.life import service
-from backend.rounds.life.service import RoundFacts
-from backend.rounds.plan.choices import one_sided, topic_choices
-from backend.rounds.series.service import series_of_rounds
-from backend.sending.policy import reminder_times
+from backend.organisation import sending_hours
+from backend.registry import unit_tree
+from backend.releases import newest_turnout
+from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choices
+from backend.sending import reminder_times
 
-_MANAGING: dict[str, Any] = {"opt": access("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
+_MANAGING: dict[str, Any] = {"opt": requires("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
 POOLED_SHOWN = 40
 """Of more the number is told."""
 
@@ -36,7 +34,7 @@ POOLED_SHOWN = 40
 async def get_round(
     round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
-    found = await service.facts(session, round_id)
+    found = await rounds.facts(session, round_id)
     series = (await series_of_rounds(session)).get(round_id)
     turnout = await newest_turnout(session, round_id) if found.state in ("open", "closed") else None
     values = {"round": found, "series": series, "turnout": turnout}
@@ -51,7 +49,7 @@ async def get_send_round(
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
     """What is about to happen, before it does."""
-    found = await service.facts(session, round_id)
+    found = await rounds.facts(session, round_id)
     if found.state != "draft":
         return see_other(f"/console/rounds/{round_id}")
     return await _send_page(request, session, clock, found, None)
@@ -64,11 +62,11 @@ async def post_send_round(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    found, config = await service.facts(session, round_id), config_of(request)
+    found, config = await rounds.facts(session, round_id), config_of(request)
     if found.state != "draft":
         return see_other(f"/console/rounds/{round_id}")
     try:
-        await service.start_preparing(session, clock, config.zone, round_id, actor=identity_of(request).email)
+        await rounds.start_preparing(session, clock, config.zone, round_id, actor=identity_of(request).email)
     except Problem as problem:
         return await _send_page(request, session, clock, found, problem)
     return see_other(f"/console/rounds/{round_id}", "sent")
@@ -81,7 +79,7 @@ async def post_prepare_again(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    await service.prepare_again(session, clock, round_id, actor=identity_of(request).email)
+    await rounds.prepare_again(session, clock, round_id, actor=identity_of(request).email)
     return see_other(f"/console/rounds/{round_id}", "prepared-again")
 
 
@@ -90,7 +88,7 @@ async def get_cancel_round(
     round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
     """Asks first."""
-    return page(request, "round_ask.html", {"round": await service.facts(session, round_id), "ask": "cancel"})
+    return page(request, "round_ask.html", {"round": await rounds.facts(session, round_id), "ask": "cancel"})
 
 
 @post("/console/rounds/{round_id:uuid}/cancel", **_MANAGING)
@@ -100,7 +98,7 @@ async def post_cancel_round(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    await service.cancel_round(session, clock, round_id, actor=identity_of(request).email)
+    await rounds.cancel_round(session, clock, round_id, actor=identity_of(request).email)
     return see_other(f"/console/rounds/{round_id}", "cancelling")
 
 
@@ -109,7 +107,7 @@ async def _send_page(
 ) -> Response[str]:
     zone, forecast = config_of(request).zone, None
     try:
-        forecast = await service.forecast_of(session, zone, found.id)
+        forecast = await rounds.forecast_of(session, zone, found.id)
     except Problem as problem:
         refused = refused or problem
     content = await _content(session, found.id)
@@ -127,7 +125,7 @@ async def _send_page(
 
 
 async def _content(session: AsyncSession, round_id: UUID) -> dict[str, Any]:
-    plan, _ = await service.plan_of(session, round_id)
+    plan, _ = await rounds.plan_of(session, round_id)
     asked = await questions(session, plan.questions)
     about = {question.topic_id for question in asked}
     named = (await unit_tree(session)).names if plan.selection.branches else {}

@@ -19,10 +19,10 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Paged, paged
 from backend.api.console.words import WORDS
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
-from backend.rounds.life.service import RoundFacts, facts
-from backend.sending.service import (
+from backend.rounds import RoundFacts, facts
+from backend.sending import (
     ChannelStatus,
     Failure,
     ProgressLine,
@@ -35,8 +35,8 @@ from backend.sending.service import (
     unreached,
 )
 
-_READING: dict[str, Any] = {"opt": access("sending.read"), "guards": [console_guard]}
-_MANAGING: dict[str, Any] = {"opt": access("sending.manage"), "guards": [console_guard]}
+_READING: dict[str, Any] = {"opt": requires("sending.read"), "guards": [console_guard]}
+_MANAGING: dict[str, Any] = {"opt": requires("sending.manage"), "guards": [console_guard]}
 _PAGE: dict[str, Any] = {"include_in_schema": False}
 _JSON: dict[str, Any] = {"tags": ["console: sending"]}
 

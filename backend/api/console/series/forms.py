@@ -16,7 +16,7 @@ from backend.api.console.frame.recipient_forms import (
 )
 from backend.kit.language.texts import Language
 from backend.kit.times.working_days import next_working_day
-from backend.rounds.series.service import SeriesText
+from backend.rounds import SeriesText
 
 MOST_SETS: Final = 4
 """That the form offers; through the JSON API there may be more, and then it offers as many."""

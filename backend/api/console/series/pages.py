@@ -11,25 +11,23 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import rounds
 from backend.api.console.frame.context import config_of, identity_of, page_language
 from backend.api.console.frame.forms import Typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.recipient_forms import is_folding, said_by, tree_rows, typed_many
 from backend.api.console.series.forms import MANY, MOST_SETS, as_typed, first_form, read, sets_of
-from backend.content.errors import ChangedMeanwhile
-from backend.kit.http.access import access
+from backend.content import ChangedMeanwhile
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock, local_day
-from backend.registry.people.unit_tree import unit_tree
-from backend.rounds.plan.choices import topic_choices
-from backend.rounds.plan.thresholds import thresholds_now
-from backend.rounds.series import service as series
-from backend.rounds.series.policy import SeriesEvent, year_ahead
+from backend.registry import unit_tree
+from backend.rounds import SeriesEvent, thresholds_now, topic_choices, year_ahead
 
-_MANAGING: dict[str, Any] = {"opt": access("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
+_MANAGING: dict[str, Any] = {"opt": requires("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
 
 
 @get("/console/rounds/series", **_MANAGING)
@@ -38,7 +36,7 @@ async def get_all_series(
 ) -> Response[str]:
     language, zone, now = page_language(request), config_of(request).zone, clock.now()
     found = sorted(
-        await series.all_series(session), key=lambda one: danish_order(in_language(one.text.title, language)[0])
+        await rounds.all_series(session), key=lambda one: danish_order(in_language(one.text.title, language)[0])
     )
     coming = {
         one.id: next(iter(year_ahead(one.text.rhythm, zone, now)), None) for one in found if one.state == "running"
@@ -67,7 +65,7 @@ async def post_new_series(
         return await _form(request, session, clock, form.with_errors(errors), None, status=422)
     actor = identity_of(request).email
     try:
-        series_id = await series.plan_series(session, clock, config.zone, thresholds, text, actor=actor)
+        series_id = await rounds.plan_series(session, clock, config.zone, thresholds, text, actor=actor)
     except Problem as problem:
         shown = form.with_errors(_said(problem, request))
         return await _form(request, session, clock, shown, None, status=problem.status)
@@ -81,7 +79,7 @@ async def get_series(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[str]:
-    found = await series.series_facts(session, series_id)
+    found = await rounds.series_facts(session, series_id)
     coming = year_ahead(found.text.rhythm, config_of(request).zone, clock.now())
     made = {turn.number: turn for turn in found.turns}
     values = {
@@ -101,7 +99,7 @@ async def get_edit_series(
     session: NamedDependency[AsyncSession],
     clock: NamedDependency[Clock],
 ) -> Response[str]:
-    found = await series.series_facts(session, series_id)
+    found = await rounds.series_facts(session, series_id)
     return await _form(request, session, clock, as_typed(found.text, found.revision), series_id)
 
 
@@ -113,7 +111,7 @@ async def post_edit_series(
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
     form, config = await typed_many(request, *MANY), config_of(request)
-    present = (await series.series_facts(session, series_id)).revision
+    present = (await rounds.series_facts(session, series_id)).revision
     if is_folding(form):
         return await _form(request, session, clock, form, series_id)
     thresholds = await thresholds_now(session, config.terms)
@@ -123,7 +121,7 @@ async def post_edit_series(
     revision = int(form["revision"]) if form["revision"].isdecimal() and len(form["revision"]) < 9 else 0
     actor = identity_of(request).email
     try:
-        await series.change_series(session, clock, config.zone, thresholds, series_id, text, revision, actor=actor)
+        await rounds.change_series(session, clock, config.zone, thresholds, series_id, text, revision, actor=actor)
     except ChangedMeanwhile:
         again = Typed({**form.fields, "revision": str(present)})
         return await _form(request, session, clock, again, series_id, meanwhile=True, status=409)
@@ -138,7 +136,7 @@ async def get_stop_series(
     series_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[str]:
     """Asks first: it does not begin again."""
-    return page(request, "series_ask.html", {"series": await series.series_facts(session, series_id)})
+    return page(request, "series_ask.html", {"series": await rounds.series_facts(session, series_id)})
 
 
 @post([f"/console/rounds/series/{{series_id:uuid}}/{event}" for event in get_args(SeriesEvent)], **_MANAGING)
@@ -149,7 +147,7 @@ async def post_move_series(
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
     event = cast(SeriesEvent, request.scope["path"].rpartition("/")[2])
-    await series.move_series(session, clock, series_id, event, actor=identity_of(request).email)
+    await rounds.move_series(session, clock, series_id, event, actor=identity_of(request).email)
     return see_other(f"/console/rounds/series/{series_id}", f"series-{event}")
 
 

@@ -10,12 +10,11 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response import Redirect
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.sign_in.policy import LONGEST
-from backend.access.sign_in.service import redeem_link, sign_out, sign_out_everywhere
+from backend.access import LONGEST, redeem_link, sign_out, sign_out_everywhere
 from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleConfig, config_of, identity_of
 from backend.api.console.frame.guard import console_guard, own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 from backend.kit.language.texts import LANGUAGES
 from backend.kit.times.clock import Clock
 
@@ -24,14 +23,14 @@ HOME = "/console/home"
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
-@get("/console/sign-in", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+@get("/console/sign-in", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_sign_in(request: Request[Any, Any, Any]) -> Response[str]:
     """Opening the link uses nothing up: mail programs open links too. The button does."""
     values = {"link": request.query_params.get("link", ""), "next": _own_page(request.query_params.get("next"))}
     return page(request, "sign_in.html", values)
 
 
-@post("/console/sign-in", opt=access(PUBLIC), guards=[own_origin_only], include_in_schema=False)
+@post("/console/sign-in", opt=requires(PUBLIC), guards=[own_origin_only], include_in_schema=False)
 async def post_sign_in(
     request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
 ) -> Redirect:
@@ -51,14 +50,14 @@ async def post_sign_in(
     return answer
 
 
-@get(HOME, opt=access("console.use"), guards=[console_guard], include_in_schema=False, sync_to_thread=False)
+@get(HOME, opt=requires("console.use"), guards=[console_guard], include_in_schema=False, sync_to_thread=False)
 def get_home(request: Request[Any, Any, Any]) -> Redirect:
     """The first page that the person's roles open: administrators have no overview."""
     allowed = identity_of(request).permissions
     return see_other(next(item.path for item in NAVIGATION if item.needs in allowed))
 
 
-@post("/console/sign-out", opt=access("console.use"), guards=[console_guard], include_in_schema=False)
+@post("/console/sign-out", opt=requires("console.use"), guards=[console_guard], include_in_schema=False)
 async def post_sign_out(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Redirect:
     config = config_of(request)
     if (await request.form()).get("everywhere"):
@@ -70,7 +69,7 @@ async def post_sign_out(request: Request[Any, Any, Any], session: NamedDependenc
     return answer
 
 
-@post("/console/language", opt=access(PUBLIC), guards=[own_origin_only], include_in_schema=False)
+@post("/console/language", opt=requires(PUBLIC), guards=[own_origin_only], include_in_schema=False)
 async def post_language(request: Request[Any, Any, Any]) -> Redirect:
     form = await request.form()
     answer = see_other(_own_page(form.get("next")))

@@ -17,8 +17,7 @@ from backend.api.console.staff.pages import STAFF
 from backend.api.console.words import WORDS
 from backend.kit.app_links import app_address, app_link, qr_data_uri
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.service import issue_code_for
-from backend.registry.overview.service import person_record
+from backend.registry import issue_code_for, person_record
 
 
 @get("/console/staff/people/{employee_id:uuid}/code", **STAFF)

@@ -13,20 +13,17 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import registry
 from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.context import config_of, identity_of
 from backend.api.console.frame.guard import console_guard
 from backend.kit.app_links import app_link
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.http.problems import answer_problem
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.service import issue_code_for
-from backend.registry.errors import StaffChangedMeanwhile, StaffFileInvalid
-from backend.registry.imports import uploads as staff_uploads
-from backend.registry.imports.uploads import MOST_BYTES, ImportPreview
-from backend.registry.overview import service as staff_lists
+from backend.registry import MOST_BYTES, ImportPreview, StaffChangedMeanwhile, StaffFileInvalid, issue_code_for
 
-STAFF_API: dict[str, Any] = {"opt": access("staff.manage"), "guards": [console_guard], "tags": ["console: staff"]}
+STAFF_API: dict[str, Any] = {"opt": requires("staff.manage"), "guards": [console_guard], "tags": ["console: staff"]}
 Asked: TypeAlias = Request[Any, Any, Any]
 Session: TypeAlias = NamedDependency[AsyncSession]
 Now: TypeAlias = NamedDependency[Clock]
@@ -37,7 +34,7 @@ class PeopleBody(Body):
     """`total`: of the whole search; `people`: those of it that were asked for, in Danish order."""
 
     total: int
-    people: tuple[staff_lists.PersonInList, ...]
+    people: tuple[registry.PersonInList, ...]
 
 
 class CodeMade(Body):
@@ -71,8 +68,8 @@ class Imported(Body):
     summary="The unit tree, depth first: leaders, headcounts, how many enrolled",
     **STAFF_API,
 )
-async def get_units(session: Session) -> list[staff_lists.UnitOfTree]:
-    return await staff_lists.unit_tree(session, None)
+async def get_units(session: Session) -> list[registry.UnitOfTree]:
+    return await registry.staff_tree(session, None)
 
 
 @get("/console/api/staff/people", summary="People by search, in Danish order", **STAFF_API)
@@ -84,14 +81,14 @@ async def get_staff_people(
     limit: FromQuery[int] = MOST_PEOPLE,
 ) -> PeopleBody:
     start, most = max(0, min(offset, 10**7)), max(1, min(limit, MOST_PEOPLE))
-    found = await staff_lists.people_page(session, search[:200], unit, offset=start, limit=most)
-    total = await staff_lists.people_count(session, search[:200], unit)
+    found = await registry.people_page(session, search[:200], unit, offset=start, limit=most)
+    total = await registry.people_count(session, search[:200], unit)
     return PeopleBody(total=total, people=tuple(found))
 
 
 @get("/console/api/staff/people/{employee_id:uuid}", summary="One person", **STAFF_API)
-async def get_staff_person(employee_id: FromPath[UUID], session: Session) -> staff_lists.PersonRecord:
-    return await staff_lists.person_record(session, employee_id)
+async def get_staff_person(employee_id: FromPath[UUID], session: Session) -> registry.PersonRecord:
+    return await registry.person_record(session, employee_id)
 
 
 @post(
@@ -103,7 +100,7 @@ async def post_staff_code(
     employee_id: FromPath[UUID], request: Asked, session: Session, clock: Now
 ) -> Response[CodeMade]:
     code = await issue_code_for(session, clock, config_of(request).zone, employee_id, actor=identity_of(request).email)
-    person = await staff_lists.person_record(session, employee_id)
+    person = await registry.person_record(session, employee_id)
     made = CodeMade(code=code, link=app_link(config_of(request).origin, code), until=person.code_until)
     return Response(made, headers={"Cache-Control": "no-store"})
 
@@ -116,7 +113,7 @@ async def post_staff_code(
 )
 async def post_upload(request: Asked, session: Session, clock: Now) -> ImportPreview:
     """Mistakes are told as `errors`, each with row, column and message."""
-    found = await staff_uploads.upload_staff(session, clock, await request.body(), actor=identity_of(request).email)
+    found = await registry.upload_staff(session, clock, await request.body(), actor=identity_of(request).email)
     if not isinstance(found, ImportPreview):
         faults = [{"row": one.row, "column": one.column, "message": one.message} for one in found]
         raise StaffFileInvalid(extra={"errors": faults})
@@ -125,7 +122,7 @@ async def post_upload(request: Asked, session: Session, clock: Now) -> ImportPre
 
 @get("/console/api/staff/uploads/{file:str}", summary="The preview of a file that was uploaded", **STAFF_API)
 async def get_upload(file: FromPath[str], request: Asked, session: Session, clock: Now) -> ImportPreview:
-    return await staff_uploads.previewed(session, clock, file, actor=identity_of(request).email)
+    return await registry.previewed(session, clock, file, actor=identity_of(request).email)
 
 
 @post(
@@ -137,7 +134,7 @@ async def post_confirmation(
     file: FromPath[str], data: JSONBody[Confirmation], request: Asked, session: Session, clock: Now
 ) -> Response[Any]:
     actor = identity_of(request).email
-    found = await staff_uploads.confirm_import(
+    found = await registry.confirm_import(
         session, clock, config_of(request).zone, file, data.registry, many_leave=data.many_leave, actor=actor
     )
     if isinstance(found, ImportPreview):

@@ -16,19 +16,11 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
 from backend.api.console.frame.tree_links import fold_link, opened
-from backend.kit.http.access import access
-from backend.registry.overview.service import (
-    people_count,
-    people_page,
-    person_record,
-    root_unit,
-    unit_count,
-    unit_path,
-    unit_tree,
-)
+from backend.kit.http.access import requires
+from backend.registry import people_count, people_page, person_record, root_unit, staff_tree, unit_count, unit_path
 
 STAFF: Final[dict[str, Any]] = {
-    "opt": access("staff.manage"),
+    "opt": requires("staff.manage"),
     "guards": [console_guard],
     "include_in_schema": False,
 }
@@ -46,7 +38,7 @@ async def get_staff(request: Request[Any, Any, Any], session: NamedDependency[As
     if asked is None and not whole:
         root = await root_unit(session)
         asked = set() if root is None else {root}
-    units = await unit_tree(session, None if whole else asked)
+    units = await staff_tree(session, None if whole else asked)
     in_sight = [unit.id for unit in units]
     values = {
         "units": units,

@@ -20,13 +20,13 @@ from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
 from backend.api.console.staff.pages import STAFF
 from backend.api.console.words import WORDS
 from backend.kit.times.clock import Clock
-from backend.registry.errors import ManyLeave
-from backend.registry.imports.staff_file import COLUMNS
-from backend.registry.imports.uploads import (
+from backend.registry import (
+    COLUMNS,
     MOST_BYTES,
     ChangeKind,
     ImportPreview,
     ImportSummary,
+    ManyLeave,
     PersonChange,
     changes_page,
     confirm_import,

@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend import content
 from backend.api.console.frame.bodies import (
     Archived,
     ArticleChange,
@@ -22,26 +23,24 @@ from backend.api.console.frame.bodies import (
 )
 from backend.api.console.frame.context import identity_of
 from backend.api.console.frame.guard import console_guard
-from backend.content.editing import service as editing
-from backend.content.shelf import pins
-from backend.content.values import ArticleText, TopicText
-from backend.kit.http.access import access
+from backend.content import ArticleText, TopicText
+from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
 
-_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "tags": ["console: content"]}
+_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "tags": ["console: content"]}
 Asked: TypeAlias = Request[Any, Any, Any]
 Session: TypeAlias = NamedDependency[AsyncSession]
 Now: TypeAlias = NamedDependency[Clock]
 
 
 @get("/console/api/topics", summary="All topics, archived ones too", **_WRITING)
-async def get_topics(session: Session) -> list[editing.TopicRecord]:
-    return list(await editing.topic_records(session))
+async def get_topics(session: Session) -> list[content.TopicRecord]:
+    return list(await content.topic_records(session))
 
 
 @post("/console/api/topics", summary="A new topic, without questions", **_WRITING)
 async def post_topic(data: JSONBody[TopicText], request: Asked, session: Session, clock: Now) -> Identified:
-    return Identified(id=await editing.add_topic(session, clock, data, actor=identity_of(request).email))
+    return Identified(id=await content.add_topic(session, clock, data, actor=identity_of(request).email))
 
 
 @put("/console/api/topics/{topic_id:uuid}", summary="Change a topic's texts", status_code=204, **_WRITING)
@@ -49,7 +48,7 @@ async def put_topic(
     topic_id: FromPath[UUID], data: JSONBody[TopicChange], request: Asked, session: Session, clock: Now
 ) -> None:
     actor = identity_of(request).email
-    await editing.change_topic(session, clock, topic_id, data.topic, data.revision, actor=actor)
+    await content.change_topic(session, clock, topic_id, data.topic, data.revision, actor=actor)
 
 
 @put("/console/api/topics/{topic_id:uuid}/archived", summary="Put away, or take out", status_code=204, **_WRITING)
@@ -57,13 +56,13 @@ async def put_topic_archived(
     topic_id: FromPath[UUID], data: JSONBody[Archived], request: Asked, session: Session, clock: Now
 ) -> None:
     actor = identity_of(request).email
-    await editing.archive_topic(session, clock, topic_id, archived=data.archived, actor=actor)
+    await content.archive_topic(session, clock, topic_id, archived=data.archived, actor=actor)
 
 
 @get("/console/api/topics/{topic_id:uuid}/questions", summary="All versions of a topic's questions", **_WRITING)
-async def get_questions(topic_id: FromPath[UUID], session: Session) -> list[editing.QuestionRecord]:
-    await editing.topic_record(session, topic_id)
-    return list(await editing.question_records(session, topic_id))
+async def get_questions(topic_id: FromPath[UUID], session: Session) -> list[content.QuestionRecord]:
+    await content.topic_record(session, topic_id)
+    return list(await content.question_records(session, topic_id))
 
 
 @put("/console/api/topics/{topic_id:uuid}/questions", summary="Write a question, by its key", **_WRITING)
@@ -71,7 +70,7 @@ async def put_question(
     topic_id: FromPath[UUID], data: JSONBody[QuestionChange], request: Asked, session: Session, clock: Now
 ) -> QuestionWritten:
     actor = identity_of(request).email
-    renewed = await editing.write_question(session, clock, topic_id, data.question, data.seen, actor=actor)
+    renewed = await content.write_question(session, clock, topic_id, data.question, data.seen, actor=actor)
     return QuestionWritten(new_version=renewed)
 
 
@@ -90,17 +89,17 @@ async def put_question_archived(
     clock: Now,
 ) -> None:
     actor = identity_of(request).email
-    await editing.archive_question(session, clock, topic_id, key, archived=data.archived, actor=actor)
+    await content.archive_question(session, clock, topic_id, key, archived=data.archived, actor=actor)
 
 
 @get("/console/api/articles", summary="All articles, newest first, archived ones too", **_WRITING)
-async def get_articles(session: Session) -> list[editing.ArticleRecord]:
-    return list(await editing.article_records(session))
+async def get_articles(session: Session) -> list[content.ArticleRecord]:
+    return list(await content.article_records(session))
 
 
 @post("/console/api/articles", summary="A new article", **_WRITING)
 async def post_article(data: JSONBody[ArticleText], request: Asked, session: Session, clock: Now) -> Identified:
-    return Identified(id=await editing.add_article(session, clock, data, actor=identity_of(request).email))
+    return Identified(id=await content.add_article(session, clock, data, actor=identity_of(request).email))
 
 
 @put("/console/api/articles/{article_id:uuid}", summary="Change an article", status_code=204, **_WRITING)
@@ -108,7 +107,7 @@ async def put_article(
     article_id: FromPath[UUID], data: JSONBody[ArticleChange], request: Asked, session: Session, clock: Now
 ) -> None:
     actor = identity_of(request).email
-    await editing.change_article(session, clock, article_id, data.article, data.revision, actor=actor)
+    await content.change_article(session, clock, article_id, data.article, data.revision, actor=actor)
 
 
 @put("/console/api/articles/{article_id:uuid}/archived", summary="Put away, or take out", status_code=204, **_WRITING)
@@ -116,7 +115,7 @@ async def put_article_archived(
     article_id: FromPath[UUID], data: JSONBody[Archived], request: Asked, session: Session, clock: Now
 ) -> None:
     actor = identity_of(request).email
-    await editing.archive_article(session, clock, article_id, archived=data.archived, actor=actor)
+    await content.archive_article(session, clock, article_id, archived=data.archived, actor=actor)
 
 
 @put("/console/api/articles/{article_id:uuid}/pins/{topic_id:uuid}", summary="Pin, or not", status_code=204, **_WRITING)
@@ -128,7 +127,7 @@ async def put_pin(
     session: Session,
     clock: Now,
 ) -> None:
-    act = pins.pin if data.pinned else pins.unpin
+    act = content.pin if data.pinned else content.unpin
     await act(session, clock, topic_id, article_id, actor=identity_of(request).email)
 
 

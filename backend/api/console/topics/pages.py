@@ -16,24 +16,25 @@ from backend.api.console.frame.forms import Errors, Typed, key_from, message, pa
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
-from backend.content.editing.service import (
+from backend.content import (
+    ChangedMeanwhile,
+    KeyTaken,
     TopicRecord,
+    TopicText,
     add_topic,
     archive_topic,
     change_topic,
+    current_questions,
     question_records,
     topic_record,
     topic_records,
 )
-from backend.content.errors import ChangedMeanwhile, KeyTaken
-from backend.content.shelf.service import current_questions
-from backend.content.values import TopicText
-from backend.kit.http.access import access
+from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.times.clock import Clock
 
-_WRITING: dict[str, Any] = {"opt": access("content.write"), "guards": [console_guard], "include_in_schema": False}
+_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 
 
 @get("/console/topics", **_WRITING)

@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.brands import brands_of, logo_path
-from backend.kit.http.access import PUBLIC, access
-from backend.organisation.values import FIRST_COLOUR
-from backend.rounds.issue.directory import IssuingRound, issuing_round
+from backend.kit.http.access import PUBLIC, requires
+from backend.organisation import FIRST_COLOUR
+from backend.rounds import IssuingRound, issuing_round
 
 DIRECTORY_TYPE = "application/private-token-issuer-directory"
 
@@ -62,7 +62,7 @@ class Directory(BaseModel):
     token_keys: list[TokenKey] = Field(serialization_alias="token-keys")
 
 
-@get("/api/app-config", opt=access(PUBLIC), tags=["app"], summary="The two origins, their operators and the build")
+@get("/api/app-config", opt=requires(PUBLIC), tags=["app"], summary="The two origins, their operators and the build")
 async def get_app_config(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> AppConfig:
     config: AppConfig = request.app.state.app_config
     found = await brands_of(request).read(session)
@@ -72,7 +72,7 @@ async def get_app_config(request: Request[Any, Any, Any], session: NamedDependen
 
 @get(
     "/.well-known/private-token-issuer-directory",
-    opt=access(PUBLIC),
+    opt=requires(PUBLIC),
     tags=["app"],
     media_type=DIRECTORY_TYPE,
     summary="RFC 9578 section 4: the keys of one round (the open one, the next one, or ?round=)",

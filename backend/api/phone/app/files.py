@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from backend.api.phone.app.phone_app import INDEX, AppFile, PhoneApp
 from backend.api.phone.entity_tag import holds
-from backend.kit.http.access import PUBLIC, access
+from backend.kit.http.access import PUBLIC, requires
 
 HOME = "/app/"
 
@@ -25,7 +25,7 @@ def policy(ballot_origin: str) -> str:
     )
 
 
-@get("/app", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+@get("/app", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_app(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Public, as the whole folder: the program is the same for everybody, and a code is typed into it."""
     # The framework takes both spellings for one; the service worker has power below /app/ only.
@@ -34,7 +34,7 @@ def get_app(request: Request[Any, Any, Any]) -> Response[bytes]:
     return _answer(request, INDEX)
 
 
-@get("/app/{name:path}", opt=access(PUBLIC), include_in_schema=False, sync_to_thread=False)
+@get("/app/{name:path}", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_app_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
     """Public: see `get_app`."""
     return _answer(request, name.lstrip("/"))
