@@ -121,7 +121,7 @@ $(STAMPS)/packages: requirements.lock $(STAMPS)/system
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
 	@echo "==> linjepuls itself, from this folder"
 	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --editable .
-	@$(BIN)/python -m compileall -q backend
+	@$(BIN)/python -m compileall -q backend simulator
 	@touch $@
 
 $(STAMPS)/app_packages: mobile_stub/package-lock.json mobile_stub/package.json $(STAMPS)/packages

@@ -24,6 +24,9 @@ class Side(StrEnum):
     BALLOTS = "ballots"
 
 
+_HOUSES = {Side.NAMED: "backend.run", Side.BALLOTS: "backend.ballot_box.run"}
+
+
 class ConsoleRole(StrEnum):
     COMMUNICATIONS = "communications"
     HR = "hr"
@@ -33,31 +36,31 @@ class ConsoleRole(StrEnum):
 def become(module: str, *arguments: str) -> None:
     """Replace this process: signals and exit codes are the module's own."""
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", f"backend.run.{module}", *arguments])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-m", module, *arguments])  # noqa: S606
 
 
 @app.command("named")
 def named() -> None:
     """Serve the named side."""
-    become("named_web")
+    become("backend.run.web")
 
 
 @app.command("ballot-box")
 def ballot_box() -> None:
     """Serve the ballot box."""
-    become("ballots_web")
+    become("backend.ballot_box.run.web")
 
 
 @app.command("worker")
 def worker(side: Annotated[Side, typer.Option(help="Whose worker.")]) -> None:
     """Run one side's worker; any number may run."""
-    become(f"{side.value}_worker")
+    become(f"{_HOUSES[side]}.worker")
 
 
 @app.command("migrate")
 def migrate(side: Annotated[Side, typer.Option(help="Whose database.")]) -> None:
     """Bring one side's database to this version."""
-    become(f"{side.value}_migrate")
+    become(f"{_HOUSES[side]}.migrate")
 
 
 @app.command("demo")
@@ -70,7 +73,7 @@ def demo(
 ) -> None:
     """Everything on this machine, with a sample municipality."""
     options = ["--data", str(data), "--port", str(port), "--ballot-port", str(ballot_port)]
-    become("demo", *options, *(["--sample", str(sample)] if sample else []), *(["--reset"] if reset else []))
+    become("simulator.demo", *options, *(["--sample", str(sample)] if sample else []), *(["--reset"] if reset else []))
 
 
 @app.command(
@@ -78,13 +81,13 @@ def demo(
 )
 def answer(context: typer.Context) -> None:
     """Play a phone in the terminal; --help for its options."""
-    become("answer", *context.args)
+    become("simulator.answer", *context.args)
 
 
 @app.command("code")
 def code(employee: Annotated[str, typer.Argument(help="The staff list's external id.")]) -> None:
     """A new enrolment code for one employee, with link and QR code; it ends earlier codes and the present phone."""
-    become("enrolment_code", employee)
+    become("backend.run.tools.enrolment_code", employee)
 
 
 @app.command("console-link")
@@ -93,7 +96,7 @@ def console_link(
     role: Annotated[list[ConsoleRole] | None, typer.Option(help="Once for each role; replaces earlier ones.")] = None,
 ) -> None:
     """A link that signs one person in to the console once, within the hour."""
-    become("console_link", email, *(one.value for one in role or ()))
+    become("backend.run.tools.console_link", email, *(one.value for one in role or ()))
 
 
 @staff.command("import")
@@ -102,7 +105,7 @@ def staff_import(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
 ) -> None:
     """Make the staff list equal to a CSV file, whole or not at all."""
-    become("staff_import", str(file), *(["--dry-run"] if dry_run else []))
+    become("backend.run.tools.staff_import", str(file), *(["--dry-run"] if dry_run else []))
 
 
 @content.command("load")
@@ -112,7 +115,7 @@ def content_load(
     synonyms: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
 ) -> None:
     """Add or replace topics, questions and articles by key, and the list of synonyms whole."""
-    become("content_load", str(topics), str(articles), *([str(synonyms)] if synonyms else []))
+    become("backend.run.tools.content_load", str(topics), str(articles), *([str(synonyms)] if synonyms else []))
 
 
 @release.command("show")
@@ -121,7 +124,7 @@ def release_show(
     json: Annotated[bool, typer.Option("--json", help="The signed bytes as they came.")] = False,
 ) -> None:
     """A release as a table."""
-    become("release_show", round_id, *(["--json"] if json else []))
+    become("backend.run.release.show", round_id, *(["--json"] if json else []))
 
 
 @release.command("topics")
@@ -129,7 +132,7 @@ def release_topics(
     round_id: Annotated[str, typer.Argument(metavar="ROUND", help="A round's id, or `latest`.")] = "latest",
 ) -> None:
     """Topic by topic: who was told, who knows, what changed, and what could be done."""
-    become("release_topics", round_id)
+    become("backend.run.release.topics", round_id)
 
 
 @release.command("verify")
@@ -140,7 +143,7 @@ def release_verify(
     ] = None,
 ) -> None:
     """Check a release's signature, and every rule of disclosure that needs only the release."""
-    become("release_verify", str(file), *([str(public_keys)] if public_keys else []))
+    become("backend.run.release.verify", str(file), *([str(public_keys)] if public_keys else []))
 
 
 @release.command("audit")
@@ -148,7 +151,7 @@ def release_audit(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="One release, or several.")],
 ) -> None:
     """What releases give away, rule by rule, and whether a round was released twice."""
-    become("release_audit", *map(str, files))
+    become("backend.run.release.audit", *map(str, files))
 
 
 @keys.command("new")
@@ -156,7 +159,7 @@ def keys_new(
     folder: Annotated[Path, typer.Argument(help="A folder of its own; the private keys are readable by you only.")],
 ) -> None:
     """Make the key pairs of both sides, and print what goes into each side's environment."""
-    become("keys_new", str(folder))
+    become("backend.run.tools.keys_new", str(folder))
 
 
 def main() -> None:

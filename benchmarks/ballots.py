@@ -137,7 +137,7 @@ def main() -> int:
         with running(ClusterSpec(folder / "cluster", "ballots", BALLOTS_ROLES)) as cluster:
             migrate(cluster.url("ballots_owner"))
             operator = Operator(cluster.url("ballots_serving"), cluster.url("ballots_closing"), folder)
-            with operator.start("ballots_web") as web, operator.start("ballots_worker"):
+            with operator.start("web") as web, operator.start("worker"):
                 operator.wait_until_ready()
                 ballots, echoes, memory = measure(operator, folder, web.popen.pid)
     sys.stdout.write(

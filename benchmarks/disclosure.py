@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from backend.stats.audit import violations
 from backend.stats.audit.ranges import quarter_violations
+from backend.stats.disclosure import Protection, protect
 from backend.stats.disclosure.optimum import heaviest, plan_merges
-from backend.stats.disclosure.protection import Protection, protect
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.disclosure.residue import count_residues, outcome_residues
 from backend.stats.margins import Margins

@@ -32,7 +32,7 @@ from backend.registry.models import Employee, Unit
 from backend.rounds.models import Round, RoundGroup, RoundRecipient
 from backend.sending.channels.email.provider import EmailProvider, MailServer
 from backend.sending.channels.hand import Writer
-from backend.sending.orders import Orders
+from backend.sending.orders.service import Orders
 from backend.sending.texts import Sender
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import SendingLoop

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from backend.sending.addresses import PUSH_SERVICES
 from backend.sending.delivery import Claimed, claim, give_back, provider_failed, provider_worked, settle
-from backend.sending.orders import Orders, hold_back
+from backend.sending.orders.service import Orders, hold_back
+from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.policy import reminder_times, unsendable
 from backend.sending.service import (
     CODE_MADE,
@@ -26,7 +27,6 @@ from backend.sending.service import (
 )
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
-from backend.sending.unreached.service import Unreached, tell_untold, unreached
 from backend.sending.values import OF_ROUNDS, Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 __all__ = [

@@ -16,9 +16,9 @@ from backend.audit_log import record
 from backend.kit.times.clock import Clock, local_day
 from backend.rounds import ROUND_OPENED
 from backend.sending import progress_repository, repository
-from backend.sending.orders import Orders, hold_back
+from backend.sending.orders.service import Orders, hold_back
+from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.subscriptions.service import is_subscribed, push_key, subscribe, unsubscribe
-from backend.sending.unreached.service import Unreached, tell_untold, unreached
 from backend.sending.values import CHANNELS, KEPT, OF_ROUNDS, Channel, Occasion
 
 INVITE, CODE_MADE, SMS_CODE = "sending.invite", "sending.code_made", "sending.sms_code"

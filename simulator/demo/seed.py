@@ -30,7 +30,7 @@ from backend.registry import import_staff
 from backend.rounds import RoundPlan, Thresholds, facts, plan_round, start_preparing
 from backend.sending import OF_ROUNDS, hold_back
 from backend.settings.named import NamedSettings, load
-from simulator.crowd.demo import Crowd
+from simulator.demo.crowd import Crowd
 from simulator.demo.steps import Show, Steps
 
 OPENS = time(8, 0)

@@ -7,7 +7,7 @@ import pytest
 from tests.architecture import rules
 from tests.architecture.sources import Rule, Source, sources
 
-BACKEND = sources("backend")
+BACKEND = sources("backend", "simulator")
 EVERYTHING = [*BACKEND, *sources("tests", "scripts", "benchmarks")]
 
 IN_BACKEND: list[Rule] = [

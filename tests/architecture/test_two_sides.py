@@ -23,16 +23,7 @@ from backend.named_base import Base
 from tests.architecture.sources import ROOT, Source, dotted, sources
 
 NAMED = Base.metadata
-SHARED = {"handoffs", "kit", "release_signature", "settings", "stats", "tokens"}
-# Each stands for both sides and reaches neither's data, or plays a phone.
-OF_NEITHER_SIDE = {
-    "backend.cli",
-    "backend.run.tools.keys_new",
-    "simulator.answer.__main__",
-    "simulator.answer.dialogue",
-    "simulator.answer.words",
-    "simulator.phone",
-}
+GROUND_FLOOR = {"handoffs", "kit", "release_signature", "stats", "tokens"}
 
 _ABOUT_PEOPLE = re.compile("employee|unit|person|name|mail|phone|device|account|address")
 _ABOUT_ANSWERS = re.compile("nullifier|answer|outcome|sealed_ballot|option_id")
@@ -93,8 +84,7 @@ def logged_more_than_allowed(source: Source) -> Iterator[str]:
 
 
 def test_the_anonymous_side_logs_nothing_of_a_request() -> None:
-    code = [*sources("backend/ballot_box"), *sources("backend/api/ballot_box"), *sources("backend/kit")]
-    code += [source for source in sources("backend/worker") if source.path.endswith("anonymous.py")]
+    code = [*sources("backend/ballot_box"), *sources("backend/kit")]
     assert [offence for source in code for offence in logged_more_than_allowed(source)] == []
 
 
@@ -125,31 +115,38 @@ def test_every_server_is_started_in_one_place_and_keeps_no_access_log() -> None:
     assert setting.value is False
 
 
-def contracts() -> dict[str, set[str]]:
-    """The source modules of both sides' import contracts."""
-    parser = configparser.ConfigParser()
-    parser.read(ROOT / ".importlinter", encoding="utf-8")
-    return {
-        side: set(parser[f"importlinter:contract:{side}"]["source_modules"].split())
-        for side in ("named-side", "anonymous-side")
+def imported_parts(source: Source) -> set[str]:
+    """The parts of `backend` right below it that a file imports, and `simulator`."""
+    names = {
+        name
+        for node in ast.walk(source.tree)
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
     }
+    return {".".join(name.split(".")[:2]) for name in names if name.split(".")[0] in ("backend", "simulator")}
 
 
-def test_each_part_of_the_backend_is_on_one_side_or_declared_to_be_on_none() -> None:
-    """A new module must be named in .importlinter, or the contract would not know whose it is."""
-    sides = contracts()
-    placed = sides["named-side"] | sides["anonymous-side"] | OF_NEITHER_SIDE | {f"backend.{name}" for name in SHARED}
-    entries = [
-        source.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for source in sources("backend")
-    ]
-    lost = [entry for entry in entries if not any(f"{entry}.".startswith(f"{part}.") for part in placed)]
-    assert sorted(lost) == ["backend", "backend.api", "backend.run", "backend.worker"]
+def test_the_ballot_box_imports_the_ground_floor_only() -> None:
+    allowed = {f"backend.{part}" for part in GROUND_FLOOR | {"ballot_box"}}
+    assert {part for source in sources("backend/ballot_box") for part in imported_parts(source)} <= allowed
 
 
-def test_the_two_contracts_mirror_each_other() -> None:
+def test_nothing_else_imports_the_ballot_box() -> None:
+    others = [source for source in sources("backend") if not source.path.startswith("backend/ballot_box/")]
+    others += sources("simulator")
+    assert [source.path for source in others if "backend.ballot_box" in imported_parts(source)] == []
+
+
+def test_both_are_contracts_too_so_that_no_way_round_is_open() -> None:
     parser = configparser.ConfigParser()
     parser.read(ROOT / ".importlinter", encoding="utf-8")
-    sides = contracts()
-    for side, other in (("named-side", "anonymous-side"), ("anonymous-side", "named-side")):
-        forbidden = set(parser[f"importlinter:contract:{side}"]["forbidden_modules"].split())
-        assert forbidden == sides[other]
+    layers = parser["importlinter:contract:layers"]
+    ground = layers["layers"].split("ballot_box", 1)[1]
+    assert layers["exhaustive"] == "True"
+    assert set(re.findall(r"\w+", ground)) == GROUND_FLOOR
+    assert parser["importlinter:contract:ballot-box"]["allowed_importers"].split() == ["backend.ballot_box"]

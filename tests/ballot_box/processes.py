@@ -81,9 +81,9 @@ class Operator:
 
     @contextmanager
     def start(self, name: str) -> Iterator[Process]:
-        """`name` is ballots_web or ballots_worker; stopped at the end if it still runs."""
+        """`name` is web or worker; stopped at the end if it still runs."""
         log = self.folder / f"{name}.log"
-        command = [sys.executable, "-m", f"backend.run.{name}"]
+        command = [sys.executable, "-m", f"backend.ballot_box.run.{name}"]
         with log.open("wb") as out:
             popen = subprocess.Popen(command, env=self.environment(), cwd=REPOSITORY, stdout=out, stderr=out)  # noqa: S603
         try:

@@ -23,7 +23,7 @@ def operator(ballots_urls: tuple[str, str], tmp_path: Path) -> Operator:
 
 @pytest.fixture
 def web(operator: Operator) -> Iterator[Process]:
-    with operator.start("ballots_web") as process:
+    with operator.start("web") as process:
         operator.wait_until_ready()
         yield process
 
@@ -57,7 +57,7 @@ def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
     operator: Operator, web: Process, client: httpx.Client
 ) -> None:
     spec = open_spec()
-    with operator.start("ballots_worker") as worker:
+    with operator.start("worker") as worker:
         assert announce(operator, client, spec).status_code == 201
         wait_until_accepting(client, spec)
         alma = phone(spec, 0, origin=operator.origin)
@@ -74,7 +74,7 @@ def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
             assert trace not in log.replace(f"127.0.0.1:{operator.port}", "").replace(f"http://{operator.origin}", "")
 
 
-@pytest.mark.parametrize("name", ["ballots_web", "ballots_worker"])
+@pytest.mark.parametrize("name", ["web", "worker"])
 @pytest.mark.parametrize("after", [0.8, *(pytest.param(at, marks=pytest.mark.long) for at in (0.3, 1.3, 1.8))])
 def test_a_process_signalled_during_its_start_up_ends_too(operator: Operator, name: str, after: float) -> None:
     with operator.start(name) as process:
@@ -86,6 +86,6 @@ def test_a_process_signalled_during_its_start_up_ends_too(operator: Operator, na
 def test_dan_is_told_which_variable_is_missing(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     without = {name: value for name, value in operator.environment().items() if not name.endswith("ISSUER_NAME")}
     monkeypatch.setattr(Operator, "environment", lambda _: without)
-    with operator.start("ballots_web") as process:
+    with operator.start("web") as process:
         assert process.popen.wait(60) == 1
         assert "LINJEPULS_BALLOTS_ISSUER_NAME" in process.log.read_text()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import LinearConstraint, milp
 
-from backend.stats.disclosure.protection import protect
+from backend.stats.disclosure import protect
 from backend.stats.margins import Margins
 from tests.stats.attacker import subtrees
 from tests.stats.organisations import Bools, Ints

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.stats.audit import violations
+from backend.stats.audit import release_violations, violations
 from backend.stats.audit.derivable import PRIME, WitnessRefused, check_witness, derivable
 from backend.stats.audit.rules import (
     ADDITIVITY,
@@ -21,8 +21,7 @@ from backend.stats.audit.rules import (
     Violation,
     rules,
 )
-from backend.stats.audit.violations import release_violations
-from backend.stats.disclosure.protection import protect
+from backend.stats.disclosure import protect
 from tests.stats.attacker import betrayed_counts, betrayed_outcomes, derivable_groups, subtrees
 from tests.stats.organisations import Bools, Ints, Organisation, municipality, organisations
 

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backend.stats.audit import violations
-from backend.stats.audit.violations import release_violations
-from backend.stats.disclosure.protection import protect
+from backend.stats.audit import release_violations, violations
+from backend.stats.disclosure import protect
 from backend.stats.errors import BadAnswers, BadInput, BadSelection, BadThresholds, BadTree
 
 PARENT = np.array([-1, 0, 0])

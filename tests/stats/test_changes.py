@@ -53,6 +53,6 @@ def test_a_round_without_answers_is_refused() -> None:
 
 
 def test_what_the_ballot_box_and_the_console_import_does_not_bring_scipy() -> None:
-    modules = "backend.stats.disclosure.protection, backend.stats.audit.violations, backend.stats.figures.intervals"
+    modules = "backend.stats.disclosure.protection, backend.stats.audit.auditor, backend.stats.figures.intervals"
     program = f"import sys, {modules}; sys.exit('scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603 - our own program

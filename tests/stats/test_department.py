@@ -6,7 +6,7 @@ import numpy as np
 
 from backend.stats.audit import violations
 from backend.stats.audit.rules import ALGEBRA, COUNT_ATOM, INSIDER, OUTCOME_ATOM, WITHIN, rules
-from backend.stats.disclosure.protection import protect
+from backend.stats.disclosure import protect
 
 PARENT = np.array([-1, 0, 0])
 DEPARTMENT, ALMAS_TEAM, NEIGHBOURS = 0, 1, 2

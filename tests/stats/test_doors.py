@@ -9,7 +9,7 @@ from dataclasses import fields
 import pytest
 
 from backend.stats.audit import violations
-from backend.stats.disclosure.protection import Protection, protect
+from backend.stats.disclosure import Protection, protect
 
 
 @pytest.mark.parametrize(

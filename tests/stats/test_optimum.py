@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.stats.audit import violations
+from backend.stats.disclosure import Protection, protect
 from backend.stats.disclosure.optimum import heaviest, plan_merges
-from backend.stats.disclosure.protection import Protection, protect
 from backend.stats.disclosure.residue import outcome_residues, outcome_states
 from tests.stats.attacker import best_count_weight, best_outcome_weight
 from tests.stats.organisations import Organisation, municipality, organisations

@@ -47,10 +47,10 @@ async def running(urls: tuple[str, str], folder: Path, people: int = 2, groups: 
     config = {**CONFIG, "ballot_origin": ballots}
     write_side(folder / "side.json", NamedSide(spec, [issuer_key(n) for n in range(groups)], codes, config))
     database = Database.connect(operator.closing)
-    with operator.start("ballots_web"), _named(port, folder / "side.json"):
+    with operator.start("web"), _named(port, folder / "side.json"):
         operator.wait_until_ready()
         await _announce(operator, spec)
-        with operator.start("ballots_worker"):
+        with operator.start("worker"):
             await _accepting(ballots, spec)
             yield Running(spec, f"http://localhost:{port}", ballots, database)
     await database.close()

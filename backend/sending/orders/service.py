@@ -17,8 +17,8 @@ from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingHours, sending_hours
 from backend.registry import EnrolmentCode, code_of
 from backend.sending import repository
+from backend.sending.orders import unreached_repository
 from backend.sending.policy import ANY_TIME, channels_for, due_day, priority, reminder_times, reminders_due
-from backend.sending.unreached import repository as unreached_repository
 from backend.sending.values import KEPT, Channel, Occasion
 
 

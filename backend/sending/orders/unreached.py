@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.kit.times.clock import Clock, local_day
 from backend.sending import progress_repository, repository
-from backend.sending.orders import Orders
-from backend.sending.unreached import repository as unreached_repository
+from backend.sending.orders import unreached_repository
+from backend.sending.orders.service import Orders
 from backend.sending.values import KEPT, OF_ROUNDS, Occasion
 
 
