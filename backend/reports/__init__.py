@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from backend.reports.account import Account, account, quarters_with_figures
-from backend.reports.account_tables import account_tables
 from backend.reports.account_words import ACCOUNT_WORDS
+from backend.reports.quarterly import Account, account, quarters_with_figures
+from backend.reports.quarterly_tables import account_tables
 from backend.reports.quarters import YearQuarter
 from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
 from backend.reports.sources import account_sources

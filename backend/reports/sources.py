@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import efforts_of, goals_of, topic_records
 from backend.releases import histories
-from backend.reports.account import Sources
+from backend.reports.quarterly import Sources
 
 
 async def account_sources(session: AsyncSession) -> Sources:

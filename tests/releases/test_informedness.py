@@ -12,10 +12,10 @@ import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.reading.table import release_table
+from backend.releases.workshop.advice import suggestions
 from backend.releases.workshop.atoms import atoms
+from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
-from backend.releases.workshop.suggestions import suggestions
-from backend.releases.workshop.trends import trends
 from backend.stats.figures.informedness import line_effect
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, release, without_figures
 
@@ -24,9 +24,9 @@ import sys
 from pathlib import Path
 from backend.handoffs import Release
 from backend.releases.workshop.informedness import pictures
-from backend.releases.workshop.suggestions import suggestions
+from backend.releases.workshop.advice import suggestions
 from backend.releases.reading.table import release_table
-from backend.releases.workshop.trends import trends
+from backend.releases.workshop.between_rounds import trends
 now, before = (Release.model_validate_json(Path(name).read_bytes()) for name in sys.argv[1:])
 found = pictures(now)
 index = [topic.index for topic in found]

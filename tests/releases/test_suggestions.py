@@ -9,8 +9,8 @@ import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.reading.suggestion_words import ACTS, sentence
+from backend.releases.workshop.advice import ArticleFact, Suggestion, content_gaps, suggestions
 from backend.releases.workshop.informedness import pictures
-from backend.releases.workshop.suggestions import ArticleFact, Suggestion, content_gaps, suggestions
 from backend.stats.figures.informedness import Table, line_effect
 from backend.stats.figures.suggestions import advise
 from tests.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedNode, RosterChange
-from backend.releases.workshop.trends import trends
+from backend.releases.workshop.between_rounds import trends
 from tests.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, node, release, without_figures
 
 AT_ROOT, AT_SCHOOLS = UUID(int=11), UUID(int=12)

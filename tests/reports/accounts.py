@@ -11,7 +11,7 @@ from backend.content.plans.service import EffortValue, GoalValue
 from backend.content.values import TopicValue
 from backend.kit.language.texts import Language
 from backend.releases.reading.values import Change, Range, Share, SuggestionReading, TopicSummary
-from backend.reports.account import Account, Sources, account
+from backend.reports.quarterly import Account, Sources, account
 from backend.reports.quarters import YearQuarter
 
 ZONE = ZoneInfo("Europe/Copenhagen")

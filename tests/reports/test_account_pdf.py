@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from backend.kit.language.texts import Language
-from backend.reports.account import Account
-from backend.reports.workshop.account_pdf import account_pdf
+from backend.reports.quarterly import Account
+from backend.reports.workshop.account_document import account_pdf
 from tests.reports.accounts import ZONE, made, sources
 
 MADE = datetime(2026, 11, 24, 12, 0, 0, 123, tzinfo=UTC)

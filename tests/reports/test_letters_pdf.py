@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from backend.kit.language.texts import Language
 from backend.registry.invitations.service import Letter
-from backend.reports.workshop.letters_pdf import letters_pdf, poster_pdf
+from backend.reports.workshop.letter_document import letters_pdf, poster_pdf
 from tests.qr import drawn_in_pdf, modules_of
 from tests.reports.test_account_pdf import tags_of
 

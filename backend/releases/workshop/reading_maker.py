@@ -22,9 +22,9 @@ from backend.releases.reading.values import (
     TopicSummary,
     UnitReading,
 )
+from backend.releases.workshop.advice import Suggestion, suggestions
+from backend.releases.workshop.between_rounds import Trend, trends
 from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
-from backend.releases.workshop.suggestions import Suggestion, suggestions
-from backend.releases.workshop.trends import Trend, trends
 from backend.stats.figures.informedness import Estimate, Figure, Stratified
 
 MOST_SUGGESTIONS = 5

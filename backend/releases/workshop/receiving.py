@@ -14,7 +14,7 @@ from backend.handoffs import SignedRelease, Turnout
 from backend.kit.times.clock import Clock
 from backend.releases.errors import ReleaseRefused
 from backend.releases.kept import repository
-from backend.releases.workshop.verify import NotARelease, verify
+from backend.releases.workshop.verification import NotARelease, verify
 
 SYSTEM = "system"
 

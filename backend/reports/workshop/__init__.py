@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from backend.reports.workshop.account_pdf import account_pdf
+from backend.reports.workshop.account_document import account_pdf
 from backend.reports.workshop.charts import Dumbbell, TrendPoint, dumbbells, quarters, trend
-from backend.reports.workshop.letters_pdf import letters_pdf, poster_pdf
+from backend.reports.workshop.letter_document import letters_pdf, poster_pdf
 
 __all__ = [
     "Dumbbell",

@@ -23,7 +23,7 @@ from backend.registry.enrolment.door import people_on_list, redeem_code
 from backend.registry.forgetting.erasing import erase_expired
 from backend.registry.invitations.service import how_many_not_enrolled, letters_to_set, not_enrolled, store_letters
 from backend.registry.models import Invitation, LetterFile
-from backend.reports.workshop.letters_pdf import letters_pdf
+from backend.reports.workshop.letter_document import letters_pdf
 from backend.sending.models import Message
 from backend.sending.repository import end_channel
 from backend.sending.service import Orders, announce

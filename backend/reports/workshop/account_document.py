@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
 from backend.kit.language.texts import Language
 from backend.releases import Change, Range, Share
-from backend.reports.account import Account, AccountRound, AccountTopic
 from backend.reports.account_words import ACCOUNT_WORDS, Words
+from backend.reports.quarterly import Account, AccountRound, AccountTopic
 from backend.reports.workshop.typeset import pdf_of
 
 _NONE: Final = "–"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from backend.releases import Change, Range
-from backend.reports.account import Account, AccountTopic
 from backend.reports.account_words import ACCOUNT_WORDS, Words
+from backend.reports.quarterly import Account, AccountTopic
 from backend.reports.tables import Cell, Table
 
 
