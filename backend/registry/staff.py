@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.clock import Clock, local_day
-from backend.kit.danish import danish_order
+from backend.kit.danish import plain_letters, stored_order
 from backend.kit.texts import Language
 from backend.registry import policy, repository, tree_repository
 from backend.registry.models import Employee, Unit
@@ -179,7 +179,8 @@ def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
     leads = None if person.leads is None else units[person.leads]
     return {
         **plain,
-        "name_order": danish_order(person.name)[0],
+        "name_order": stored_order(person.name),
+        "name_letters": plain_letters(person.name),
         "unit_id": units[person.unit],
         "leads_unit_id": leads,
         "active": True,
