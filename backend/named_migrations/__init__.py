@@ -8,6 +8,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import NullPool, create_engine
 
+from backend.named_migrations.name_order import order_names
+
 HEAD = "head"
 
 
@@ -22,3 +24,5 @@ def upgrade(owner_url: str, revision: str = HEAD) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+        if revision == HEAD:
+            order_names(connection)

@@ -34,7 +34,7 @@ class Unit(Base):
 
 
 class Employee(Base):
-    """`name_order`: `danish_order` of the name, by which lists are sorted and people found."""
+    """`name_order`: `stored_order` of the name, by which lists are sorted; `name_letters`: its `plain_letters`."""
 
     __tablename__ = "employee"
     __table_args__ = (
@@ -49,7 +49,8 @@ class Employee(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     external_id: Mapped[str] = mapped_column(Text, unique=True)
     name: Mapped[str] = mapped_column(Text)
-    name_order: Mapped[str] = mapped_column(Text(collation="C"), default="", server_default="")
+    name_order: Mapped[bytes] = mapped_column(default=b"", server_default="")
+    name_letters: Mapped[str] = mapped_column(Text(collation="C"), default="", server_default="")
     email: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(Text)
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)

@@ -1,18 +1,47 @@
-"""Danish alphabetical order: … x y z æ ø å, capitals beside small letters, accents beside their letters."""
+"""Danish alphabetical order, and the letters by which names are found.
+
+The order is ICU's collation for Danish (Unicode Technical Standard 10, tailored by CLDR): … x y z æ ø å, where aa is å,
+ü is a y, and a capital comes before its small letter.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import Final
 
+import icu
+
 _LAST: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 """The three signs that follow z in ASCII stand for the three letters that follow it in Danish."""
 
 
-def danish_order(text: str) -> tuple[str, str]:
-    """A key for `sorted`; equal texts but for case and accents are told apart at the end."""
+def _danish() -> icu.Collator:
+    collator = icu.Collator.createInstance(icu.Locale("da"))
+    # In the end the texts themselves decide, so that only equal texts have equal keys.
+    collator.setStrength(icu.Collator.IDENTICAL)
+    return collator
+
+
+_DANISH: Final = _danish()
+ORDER_VERSION: Final = f"ICU {icu.ICU_VERSION} ".encode()
+"""Keys that two versions made can't be compared."""
+
+
+def danish_order(text: str) -> bytes:
+    """A key for `sorted`; two texts share it only where they are canonically equivalent (Unicode)."""
+    key: bytes = _DANISH.getSortKey(text)
+    return key
+
+
+def stored_order(text: str) -> bytes:
+    """The key as it is stored, beginning with `ORDER_VERSION`, by which those of another version are known."""
+    return ORDER_VERSION + danish_order(text)
+
+
+def plain_letters(text: str) -> str:
+    """What searching compares: small letters without accents, Danish letters kept apart from all others."""
     letters = [_LAST.get(letter) or unicodedata.normalize("NFD", letter)[0] for letter in _composed(text)]
-    return "".join(letters), text
+    return "".join(letters)
 
 
 def _composed(text: str) -> str:

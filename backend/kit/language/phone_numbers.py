@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
-DENMARK: Final = "45"
-_DANISH_DIGITS: Final = 8
-_WRITTEN: Final = re.compile(r"\+?[0-9]+")
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumberFormat,
+    ValidationResult,
+    format_number,
+    is_possible_number_with_reason,
+    parse,
+)
+
+DENMARK: Final = "DK"
+_SPELLED: Final = re.compile(
+    r"\(?(?:\+|00[\s(]*)?[1-9][0-9\s().\-/\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]*",
+)
+"""One number and nothing beside it: the library would also pick one out of a sentence and read letters as keys."""
 
 
 def phone_number(text: str | None) -> str | None:
     """Digits with the country first (E.164 without its plus); None for what nobody could dial.
 
-    Without a plus or 00, eight digits are Danish, and so are ten that begin with Denmark's 45.
+    Without a plus or 00 it is Danish. What counts is that the country exists and has numbers of that length: which of
+    them are in use changes faster than the library's tables, and a sample's numbers are nobody's on purpose.
     """
-    plain = "".join((text or "").split())
-    if not _WRITTEN.fullmatch(plain):
+    visible = "".join(sign for sign in text or "" if unicodedata.category(sign) != "Cf").strip()
+    try:
+        number = parse(visible, DENMARK) if _SPELLED.fullmatch(visible) else None
+    except NumberParseException:
         return None
-    if plain.startswith("+"):
-        return _dialled(plain[1:])
-    if plain.startswith("00"):
-        return _dialled(plain[2:])
-    if len(plain) == _DANISH_DIGITS and not plain.startswith("0"):
-        return DENMARK + plain
-    return plain if len(plain) == len(DENMARK) + _DANISH_DIGITS and plain.startswith(DENMARK) else None
-
-
-def _dialled(digits: str) -> str | None:
-    if digits.startswith(DENMARK):
-        return digits if len(digits) == len(DENMARK) + _DANISH_DIGITS else None
-    return digits if 8 <= len(digits) <= 15 and not digits.startswith("0") else None
+    if number is None or is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
+        return None
+    e164 = format_number(number, PhoneNumberFormat.E164)
+    # After a 0 too many for its country, which is left out, may come another: then it is no number.
+    return e164.removeprefix("+") if parse(e164) == number else None

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from backend.kit.language.danish import danish_order
+from backend.kit.language.danish import plain_letters
 
 revision = "0012"
 down_revision = "0011"
@@ -25,7 +25,7 @@ def _names() -> None:
     found = connection.execute(sa.text("SELECT id, name FROM employee")).all()
     if found:
         changed = sa.text("UPDATE employee SET name_order = :order WHERE id = :id")
-        connection.execute(changed, [{"id": row.id, "order": danish_order(row.name)[0]} for row in found])
+        connection.execute(changed, [{"id": row.id, "order": plain_letters(row.name)} for row in found])
     op.create_index("ix_employee_name_order", "employee", ["name_order", "id"], postgresql_where=sa.text("active"))
     op.execute(
         "CREATE INDEX ix_employee_phone_end ON employee "

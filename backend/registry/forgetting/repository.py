@@ -40,7 +40,8 @@ async def erase_people(session: AsyncSession, until: date) -> int:
     blank = {
         "external_id": func.concat(GONE, cast(Employee.id, Text)),
         "name": NOBODY,
-        "name_order": NOBODY,
+        "name_order": b"",
+        "name_letters": NOBODY,
         "email": None,
         "phone": None,
         "leads_unit_id": None,

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.kit.language.danish import danish_order
+from backend.kit.language.danish import plain_letters, stored_order
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
 from backend.registry.imports import policy
@@ -180,7 +180,8 @@ def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
     leads = None if person.leads is None else units[person.leads]
     return {
         **plain,
-        "name_order": danish_order(person.name)[0],
+        "name_order": stored_order(person.name),
+        "name_letters": plain_letters(person.name),
         "unit_id": units[person.unit],
         "leads_unit_id": leads,
         "active": True,

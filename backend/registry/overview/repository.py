@@ -72,8 +72,8 @@ async def unit_names(session: AsyncSession) -> dict[UUID, tuple[UUID | None, str
 
 
 def _wanted(words: Sequence[str], unit: UUID | None) -> ColumnElement[bool]:
-    """Each of the `words` (as `danish_order` writes them) in the name, the number or the address."""
-    columns = (Employee.name_order, func.lower(Employee.external_id), func.lower(Employee.email))
+    """Each of the `words` (`plain_letters`) in the name, the number or the address."""
+    columns = (Employee.name_letters, func.lower(Employee.external_id), func.lower(Employee.email))
     each = [or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words]
     return and_(Employee.active, *each, *([Employee.unit_id == unit] if unit is not None else []))
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.language.danish import danish_order
+from backend.kit.language.danish import danish_order, plain_letters
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import Language
 from backend.registry.enrolment.service import LASTING
@@ -191,4 +191,4 @@ def path_of(unit: UUID, names: Mapping[UUID, tuple[UUID | None, str]]) -> UnitPa
 
 
 def _words(search: str) -> list[str]:
-    return [danish_order(word)[0] for word in search.split()][:8]
+    return [plain_letters(word) for word in search.split()][:8]
