@@ -12,7 +12,7 @@ from backend.handoffs import OUTCOMES, Outcome
 from simulator.crowd.knowledge import KnowledgePlan
 from simulator.phone.values import Article, Option, Question, Round, Topic
 
-SAMPLE = Path(__file__).resolve().parent.parent.parent / "sample"
+SAMPLE = Path(__file__).resolve().parents[3] / "sample"
 PEOPLE = 3000
 ROOT = "Eksempelkommune"
 SCHOOL = f"{ROOT} / Børn og Unge / Fjordskolen / 3. årgang"
