@@ -12,8 +12,9 @@ from litestar.connection import ASGIConnection
 
 from backend.api.brands import brands_of
 from backend.console_access.service import ConsoleIdentity
+from backend.kit.http.languages import language_of
 from backend.kit.sealed_text import TextBox
-from backend.kit.texts import LANGUAGES, Language, negotiate
+from backend.kit.texts import LANGUAGES, Language
 from backend.organisation.values import Terms
 
 IDENTITY = "console_identity"
@@ -62,4 +63,4 @@ def page_language(request: Request[Any, Any, Any]) -> Language:
     """What was chosen, or else what the browser prefers."""
     chosen = request.cookies.get(LANGUAGE_COOKIE)
     found = next((language for language in LANGUAGES if language == chosen), None)
-    return found or negotiate(request.headers.get("accept-language"))
+    return found or language_of(request)

@@ -18,7 +18,7 @@ from backend.content.service import all_topics
 from backend.handoffs import Release
 from backend.kit.clock import local_day
 from backend.kit.http.access import PUBLIC, access
-from backend.kit.http.problems import language_of
+from backend.kit.http.languages import language_of
 from backend.kit.texts import Language, in_language
 from backend.releases.service import newest_release
 from backend.releases.table import release_table
