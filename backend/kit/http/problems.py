@@ -12,7 +12,8 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
-from backend.kit.language.texts import Language, negotiate
+from backend.kit.http.languages import language_of
+from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
 
 TYPE_BASE = "https://linjepuls.example/problems/"
@@ -36,10 +37,6 @@ class _HttpProblems:
         422: ("invalid", {"da": "Indholdet er ikke gyldigt", "en": "The content is not valid"}),
         500: ("server-error", {"da": "Der skete en fejl hos os", "en": "Something failed on our side"}),
     }
-
-
-def language_of(request: Request[Any, Any, Any]) -> Language:
-    return negotiate(request.headers.get("accept-language"))
 
 
 def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> ProblemResponse:
@@ -76,4 +73,4 @@ PROBLEM_HANDLERS: ExceptionHandlersMap = {
     Exception: _unexpected,
 }
 
-__all__ = ["PROBLEM_HANDLERS", "TYPE_BASE", "MediaType", "ProblemResponse", "answer_problem", "language_of"]
+__all__ = ["PROBLEM_HANDLERS", "TYPE_BASE", "MediaType", "ProblemResponse", "answer_problem"]

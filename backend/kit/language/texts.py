@@ -24,23 +24,3 @@ def in_language(texts: dict[Language, str], wanted: Language) -> tuple[str, Lang
     if texts.get(wanted, "").strip():
         return texts[wanted], wanted
     return texts["da"], "da"
-
-
-def negotiate(accept_language: str | None) -> Language:
-    """Danish unless English is preferred: the first of ours by quality in an RFC 9110 §12.5.4 header."""
-    parts = [part.strip().partition(";") for part in (accept_language or "").split(",")]
-    ranked = [
-        (-_quality(parameters), position, language)
-        for position, (tag, _, parameters) in enumerate(parts)
-        for language in LANGUAGES
-        if tag.lower().split("-")[0] == language
-    ]
-    return min(ranked)[2] if ranked else "da"
-
-
-def _quality(parameters: str) -> float:
-    name, _, value = parameters.strip().partition("=")
-    try:
-        return float(value) if name == "q" else 1.0
-    except ValueError:
-        return 0.0

@@ -11,10 +11,13 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 
 from backend.access import ConsoleIdentity
+from backend.access.sign_in.service import ConsoleIdentity
 from backend.api.brands import brands_of
 from backend.kit.crypto.sealed_text import TextBox
-from backend.kit.language.texts import LANGUAGES, Language, negotiate
+from backend.kit.http.languages import language_of
+from backend.kit.language.texts import LANGUAGES, Language
 from backend.organisation import Terms
+from backend.organisation.values import Terms
 
 IDENTITY = "console_identity"
 LANGUAGE_COOKIE = "linjepuls_language"
@@ -62,4 +65,4 @@ def page_language(request: Request[Any, Any, Any]) -> Language:
     """What was chosen, or else what the browser prefers."""
     chosen = request.cookies.get(LANGUAGE_COOKIE)
     found = next((language for language in LANGUAGES if language == chosen), None)
-    return found or negotiate(request.headers.get("accept-language"))
+    return found or language_of(request)
