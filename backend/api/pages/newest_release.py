@@ -18,14 +18,10 @@ from backend.content import all_topics
 from backend.handoffs import Release
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.languages import language_of
-from backend.kit.http.problems import language_of
 from backend.kit.language.texts import Language, in_language
 from backend.kit.times.clock import local_day
 from backend.releases import newest_release, release_table
-from backend.releases.kept.service import newest_release
-from backend.releases.reading.table import release_table
 from backend.rounds import unit_names
-from backend.rounds.life.service import unit_names
 
 HERE = Path(__file__).parent
 POLICY = (

@@ -11,13 +11,11 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 
 from backend.access import ConsoleIdentity
-from backend.access.sign_in.service import ConsoleIdentity
 from backend.api.brands import brands_of
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.http.languages import language_of
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.organisation import Terms
-from backend.organisation.values import Terms
 
 IDENTITY = "console_identity"
 LANGUAGE_COOKIE = "linjepuls_language"

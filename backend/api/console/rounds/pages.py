@@ -25,7 +25,7 @@ from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock, local_day
-from backend.registry.people import unit_tree
+from backend.registry import unit_tree
 from backend.rounds import one_sided, series_of_rounds, thresholds_now, topic_choices
 
 _MANAGING: dict[str, Any] = {"opt": requires("rounds.manage"), "guards": [console_guard], "include_in_schema": False}

@@ -20,7 +20,7 @@ from backend.kit.http.access import requires
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
 from backend.organisation import sending_hours
-from backend.registry.people import unit_tree
+from backend.registry import unit_tree
 from backend.releases import newest_turnout
 from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choices
 from backend.sending import reminder_times

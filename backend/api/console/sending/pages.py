@@ -32,8 +32,8 @@ from backend.sending import (
     retry,
     statuses,
     tell_untold,
+    unreached,
 )
-from backend.sending.orders import unreached
 
 _READING: dict[str, Any] = {"opt": requires("sending.read"), "guards": [console_guard]}
 _MANAGING: dict[str, Any] = {"opt": requires("sending.manage"), "guards": [console_guard]}

@@ -24,7 +24,7 @@ from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock, local_day
-from backend.registry.people import unit_tree
+from backend.registry import unit_tree
 from backend.rounds import SeriesEvent, thresholds_now, topic_choices, year_ahead
 
 _MANAGING: dict[str, Any] = {"opt": requires("rounds.manage"), "guards": [console_guard], "include_in_schema": False}
