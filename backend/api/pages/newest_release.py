@@ -16,9 +16,9 @@ from backend.api.brands import brands_of
 from backend.api.pages.words import WORDS
 from backend.content.service import all_topics
 from backend.handoffs import Release
-from backend.kit.clock import local_day
 from backend.kit.http.access import PUBLIC, access
 from backend.kit.http.languages import language_of
+from backend.kit.number_texts import day_text
 from backend.kit.texts import Language, in_language
 from backend.releases.service import newest_release
 from backend.releases.table import release_table
@@ -57,7 +57,7 @@ async def _shown(session: AsyncSession, release: Release, language: Language, zo
     return {
         "status": release.status,
         "k": release.k,
-        "closed": local_day(release.closed_at, zone).strftime("%d-%m-%Y"),
+        "closed": day_text(release.closed_at, zone, language),
         "topics": [
             titles.get(topic, ("?", language)) for topic in dict.fromkeys(column.topic for column in table.columns)
         ],
