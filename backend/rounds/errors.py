@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from backend.kit.language.number_texts import date_text
 from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
 
@@ -88,9 +89,9 @@ class QuestionTooSoon(Problem):
         super().__init__(
             {
                 "da": f"{people} af modtagerne får det samme inden for 28 dage. Alle kan spørges fra "
-                f"{earliest:%d-%m-%Y}.",
+                f"{date_text(earliest, 'da')}.",
                 "en": f"{people} of the recipients are asked the same within 28 days. All may be asked from "
-                f"{earliest:%d %b %Y}.",
+                f"{date_text(earliest, 'en')}.",
             },
             extra={"people": people, "earliest": earliest.isoformat()},
         )

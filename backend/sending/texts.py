@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from backend.kit.language.number_texts import weekday_moment_text
 from backend.kit.language.texts import Language, in_language
 from backend.sending.values import Outgoing
 from backend.sending.words import FOOT, GREETING, WORDS
@@ -24,10 +23,6 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 MOST_SUBJECT: Final = 150
-_DAYS: Final[Mapping[Language, tuple[str, ...]]] = {
-    "da": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
         "name": one_line(message.name),
         "organisation": one_line(message.organisation or sender.organisation),
         "title": one_line(in_language(message.round_title or {"da": "Linjepuls"}, language)[0]),
-        "closes": "" if message.closes_at is None else _moment(message.closes_at, sender.zone, language),
+        "closes": "" if message.closes_at is None else weekday_moment_text(message.closes_at, sender.zone, language),
         "code": one_line(code or ""),
     }
     link = f"{sender.origin}/app/" + (f"#code={filled['code']}" if message.occasion == "invitation" else "")
@@ -78,11 +73,3 @@ def one_line(text: str) -> str:
     """Without line breaks and other control characters: what people wrote becomes no header and no line of ours."""
     plain = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
     return " ".join(plain.split())
-
-
-def _moment(moment: datetime, zone: ZoneInfo, language: Language) -> str:
-    local = moment.astimezone(zone)
-    day = _DAYS[language][local.weekday()]
-    if language == "da":
-        return f"{day} {local.day}-{local.month}-{local.year} kl. {local:%H.%M}"
-    return f"{day} {local.day}-{local.month}-{local.year} at {local:%H:%M}"

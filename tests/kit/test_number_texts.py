@@ -5,8 +5,23 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval, whole
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from backend.kit.language.number_texts import (
+    day_text,
+    interval,
+    moment_text,
+    percent,
+    points,
+    points_interval,
+    weekday_moment_text,
+    whole,
+)
+from backend.kit.language.texts import Language
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
@@ -22,3 +37,28 @@ def test_a_day_is_the_organisation_s() -> None:
     midnight = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
     assert day_text(midnight, ZONE, "da") == "02-03-2026"
     assert day_text(date(2026, 3, 1), ZONE, "en") == "01 Mar 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "weekday"),
+    [
+        ("da", "01-09-2026 kl. 00.30", "tirsdag 1-9-2026 kl. 00.30"),
+        ("en", "01 Sep 2026, 00:30", "Tuesday 1-9-2026 at 00:30"),
+    ],
+)
+def test_a_moment_is_the_organisation_s_time(language: Language, moment: str, weekday: str) -> None:
+    at = datetime(2026, 8, 31, 22, 30, tzinfo=UTC)
+    assert moment_text(at, ZONE, language) == moment
+    assert weekday_moment_text(at, ZONE, language) == weekday
+
+
+@given(st.integers(min_value=0, max_value=1000))
+def test_a_share_shows_the_same_percentage_wherever_it_stands(thousandths: int) -> None:
+    share = thousandths / 1000
+    assert percent(share, "en") == f"{round(100 * share)}%" == percent(share, "da").replace(NO_BREAK, "")
+    assert interval(share, share, "da") == f"{round(100 * share)}–{percent(share, 'da')}"
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_thousands_are_set_apart_by_points_in_danish_and_commas_in_english(number: int) -> None:
+    assert whole(number, "en") == f"{number:,}" == whole(number, "da").replace(".", ",")

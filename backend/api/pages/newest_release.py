@@ -18,8 +18,8 @@ from backend.content import all_topics
 from backend.handoffs import Release
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.languages import language_of
+from backend.kit.language.number_texts import day_text
 from backend.kit.language.texts import Language, in_language
-from backend.kit.times.clock import local_day
 from backend.releases import newest_release, release_table
 from backend.rounds import unit_names
 
@@ -56,7 +56,7 @@ async def _shown(session: AsyncSession, release: Release, language: Language, zo
     return {
         "status": release.status,
         "k": release.k,
-        "closed": local_day(release.closed_at, zone).strftime("%d-%m-%Y"),
+        "closed": day_text(release.closed_at, zone, language),
         "topics": [
             titles.get(topic, ("?", language)) for topic in dict.fromkeys(column.topic for column in table.columns)
         ],

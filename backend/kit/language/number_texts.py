@@ -1,20 +1,29 @@
-"""Numbers and dates as people read them, Danish or English. Rounded here and nowhere before."""
+"""Numbers and dates as people read them, Danish or English, by Babel (CLDR). Rounded here and nowhere before."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent, parse_pattern
 
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import local_day
 
-MINUS = "\N{MINUS SIGN}"
-SPACE = "\N{NO-BREAK SPACE}"
+_LOCALES: Final[dict[Language, Locale]] = {"da": Locale("da"), "en": Locale("en")}
+# CLDR's own are 2.3.2026 and Mar 2, 2026: Danes also write hyphens, and the English is for Europeans.
+_DAY: Final[dict[Language, str]] = {"da": "dd-MM-yyyy", "en": "dd MMM yyyy"}
+_MOMENT: Final[dict[Language, str]] = {"da": "dd-MM-yyyy 'kl.' HH.mm", "en": "dd MMM yyyy, HH:mm"}
+_WEEKDAY_MOMENT: Final[dict[Language, str]] = {"da": "EEEE d-M-yyyy 'kl.' HH.mm", "en": "EEEE d-M-yyyy 'at' HH:mm"}
+_SIGNED: Final = parse_pattern("+0;\N{MINUS SIGN}0")
 
 
 def percent(share: float, language: Language) -> str:
     """share: 0 to 1."""
-    return f"{round(100 * share)}{SPACE}%" if language == "da" else f"{round(100 * share)}%"
+    return format_percent(round(100 * share) / 100, locale=_LOCALES[language])
 
 
 def interval(low: float, high: float, language: Language) -> str:
@@ -23,8 +32,8 @@ def interval(low: float, high: float, language: Language) -> str:
 
 def points(change: float) -> str:
     """A difference of shares in percentage points, with its sign."""
-    whole = round(100 * change)
-    return f"+{whole}" if whole > 0 else f"{MINUS}{-whole}" if whole < 0 else "0"
+    whole_points = round(100 * change)
+    return _SIGNED.apply(whole_points, _LOCALES["da"]) if whole_points else "0"
 
 
 def points_interval(low: float, high: float, language: Language) -> str:
@@ -33,17 +42,22 @@ def points_interval(low: float, high: float, language: Language) -> str:
 
 
 def whole(number: float, language: Language) -> str:
-    text = f"{round(number):,}"
-    return text.replace(",", ".") if language == "da" else text
+    return format_decimal(round(number), locale=_LOCALES[language])
+
+
+def date_text(day: date, language: Language) -> str:
+    return format_date(day, _DAY[language], _LOCALES[language])
 
 
 def day_text(moment: date | datetime, zone: ZoneInfo, language: Language) -> str:
-    day = local_day(moment, zone) if isinstance(moment, datetime) else moment
-    return f"{day:%d-%m-%Y}" if language == "da" else f"{day:%d %b %Y}"
+    return date_text(local_day(moment, zone) if isinstance(moment, datetime) else moment, language)
 
 
 def moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
     """Day and time, as 02-03-2026 kl. 08.00."""
-    local = moment.astimezone(zone)
-    day = day_text(moment, zone, language)
-    return f"{day} kl. {local:%H.%M}" if language == "da" else f"{day}, {local:%H:%M}"
+    return format_datetime(moment, _MOMENT[language], zone, _LOCALES[language])
+
+
+def weekday_moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
+    """For letters, as mandag 2-3-2026 kl. 08.00."""
+    return format_datetime(moment, _WEEKDAY_MOMENT[language], zone, _LOCALES[language])

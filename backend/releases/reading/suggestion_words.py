@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
+from backend.kit.language.number_texts import points, whole
 from backend.kit.language.texts import Language
 from backend.stats.figures.acts import Act
 
@@ -69,8 +70,7 @@ _MISSING: Final[dict[Language, str]] = {
 
 def sentence(suggestion: Worded, language: Language) -> str:
     """`Klæd lederne på: …; omkring 40 medarbejdere mangler at få det fortalt eller at vide det.`"""
-    effect = "" if suggestion.effect is None else f"{100 * suggestion.effect.value:+.0f}"
+    effect = "" if suggestion.effect is None else points(suggestion.effect.value)
     why = _WHY[suggestion.act][language].format(effect=effect)
-    people = f"{round(suggestion.weight):,}".replace(",", "." if language == "da" else ",")
-    missing = _MISSING[language].format(people=people)
+    missing = _MISSING[language].format(people=whole(suggestion.weight, language))
     return f"{ACTS[suggestion.act][language]}: {why}; {missing}."
