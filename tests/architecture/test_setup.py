@@ -1,0 +1,112 @@
+"""What the Makefile sets up for whom, what Dan sees of it, and that an interrupted step is done again."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT
+
+STAMPS = ("system", "browser", "uv", "packages", "project", "tools", "app_packages", "app_tools", "app", "interop")
+
+
+def make(stamps: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """With stamps of its own; the steps themselves are whatever STEP is then."""
+    command = ["make", "--no-print-directory", f"STAMPS={stamps}", *words]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return subprocess.run(command, cwd=ROOT, env=plain, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+def all_done(stamps: Path) -> None:
+    for name in STAMPS:
+        (stamps / name).touch()
+
+
+def steps(tmp_path: Path, goal: str) -> str:
+    return make(tmp_path / "none", "--dry-run", "SIDE_BY_SIDE=1", goal).stdout.partition("linjepuls demo")[0]
+
+
+def test_the_demo_waits_for_no_browser_linter_or_test_package(tmp_path: Path) -> None:
+    said = steps(tmp_path, "demo")
+    assert "--omit=dev --prefix mobile_stub" in said
+    for of_the_tests in ("browser", "uv pip sync", "tests/interop"):
+        assert of_the_tests not in said
+
+
+def test_the_set_up_for_the_tests_has_them_all_and_names_what_debian_lacks_at_once(tmp_path: Path) -> None:
+    said = steps(tmp_path, "setup")
+    for of_the_tests in ("uv pip sync", "ci --silent --prefix mobile_stub", "ci --silent --prefix tests/interop"):
+        assert of_the_tests in said
+    first_line = said.splitlines()[0]
+    assert first_line.endswith("scripts/system_packages.sh browser")
+
+
+def test_a_set_up_that_is_done_is_not_done_again(tmp_path: Path) -> None:
+    all_done(tmp_path)
+    assert "Nothing to be done" in make(tmp_path, "STEP=false", "setup").stdout
+
+
+@pytest.mark.parametrize("stamp", ["uv", "packages", "project", "app_packages", "app", "interop", "tools", "app_tools"])
+def test_a_step_that_did_not_end_is_done_again(tmp_path: Path, stamp: str) -> None:
+    all_done(tmp_path)
+    (tmp_path / stamp).unlink()
+    assert make(tmp_path, "STEP=false", f"{tmp_path}/{stamp}").returncode != 0
+    assert not (tmp_path / stamp).exists()
+    assert make(tmp_path, "STEP=true", f"{tmp_path}/{stamp}").returncode == 0
+    assert (tmp_path / stamp).exists()
+
+
+@pytest.mark.parametrize(("stamp", "replaced"), [("tools", "project"), ("app_tools", "app_packages")])
+def test_the_demo_sets_up_anew_what_the_tests_set_up_left_half_replaced(
+    tmp_path: Path, stamp: str, replaced: str
+) -> None:
+    all_done(tmp_path)
+    (tmp_path / stamp).unlink()
+    make(tmp_path, "STEP=false", f"{tmp_path}/{stamp}")
+    assert not (tmp_path / replaced).exists()
+
+
+def step(*command: str) -> subprocess.CompletedProcess[str]:
+    words = [str(ROOT / "scripts/step.sh"), "a step", *command]
+    return subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+def test_a_step_that_went_well_is_one_line_with_its_seconds() -> None:
+    ended = step("sh", "-c", "echo chatter; echo noise >&2")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "==> a step ... 0 s\n", "")
+
+
+def test_a_step_that_failed_says_what_its_command_said() -> None:
+    ended = step("sh", "-c", "echo no room on the disk; exit 7")
+    assert (ended.returncode, ended.stdout) == (7, "==> a step ... failed after 0 s\n")
+    assert ended.stderr == "no room on the disk\n"
+
+
+def machine(folder: Path, apt: str) -> dict[str, str]:
+    """One of root's, that lacks Python's venv, and whose apt-get is `apt`."""
+    for name, script in (("id", "echo 0"), ("python3", '[ "${2#import sys}" != "$2" ]'), ("apt-get", apt)):
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+    return {"PATH": f"{folder}:/usr/bin:/bin", "TOLD": str(folder / "told")}
+
+
+def from_debian(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    script = ROOT / "scripts/system_packages.sh"
+    return subprocess.run([script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+def test_root_gets_what_is_missing_and_one_line_about_it(tmp_path: Path) -> None:
+    ended = from_debian(machine(tmp_path, 'echo "$@" | tee -a "$TOLD"'))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("==> from Debian: python3-venv ... ")
+    assert len(ended.stdout.splitlines()) == 1
+    assert (tmp_path / "told").read_text().splitlines()[-1].startswith("install --yes")
+
+
+def test_root_reads_why_debian_gave_nothing(tmp_path: Path) -> None:
+    ended = from_debian(machine(tmp_path, "echo E: Unable to locate package; exit 100"))
+    assert ended.returncode == 100
+    assert "E: Unable to locate package" in ended.stderr
