@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
 from backend.organisation.nights.service import NightStepRecord, forget_nights, note_step, recent_nights, take_turn
-from backend.organisation.pictures import MOST_BYTES
 from backend.organisation.policy import contrast
 from backend.organisation.service import (
+    MOST_BYTES,
     brand,
     change_organisation,
     logo,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
@@ -33,3 +33,23 @@ class LogoRefused(Problem):
         "da": "Logoet skal være et helt billede (PNG, JPEG eller WebP) på højst 200 kB og 16–2000 punkter på hver led",
         "en": "The logo must be a whole picture (PNG, JPEG or WebP) of at most 200 kB and 16–2000 pixels each way",
     }
+
+    @classmethod
+    def because(cls, reason: str) -> LogoRefused:
+        """reason: of `backend.kit.pictures.refusals`, or `heavy`."""
+        return cls(_REASONS[reason])
+
+
+_REASONS: Final[Mapping[str, Mapping[Language, str]]] = {
+    "heavy": {"da": "Filen fylder mere end 200 kB.", "en": "The file is larger than 200 kB."},
+    "kind": {"da": "Filen er ikke PNG, JPEG eller WebP.", "en": "The file is not PNG, JPEG or WebP."},
+    "size": {
+        "da": "Billedet har for få eller for mange punkter.",
+        "en": "The picture has too few or too many pixels.",
+    },
+    "moving": {"da": "Billedet bevæger sig.", "en": "The picture moves."},
+    "broken": {
+        "da": "Filen er beskadiget: den kan ikke læses fra ende til anden.",
+        "en": "The file is damaged: it can't be read from end to end.",
+    },
+}

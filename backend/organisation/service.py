@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
+from backend.kit.pictures.anew import drawn_anew
+from backend.kit.pictures.refusals import PictureRefused
 from backend.kit.times.clock import Clock
 from backend.organisation import policy, repository
 from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
 from backend.organisation.models import Organisation
-from backend.organisation.pictures import picture_of
 from backend.organisation.values import Brand, OrganisationRecord, OrganisationText, SendingHours, Terms
+
+MOST_BYTES: Final = 200_000
+SMALLEST, LARGEST = 16, 2000
+"""Of a logo: pixels each way."""
 
 
 async def organisation(session: AsyncSession, terms: Terms) -> OrganisationRecord:
@@ -51,11 +57,14 @@ async def change_organisation(
 
 async def set_logo(session: AsyncSession, clock: Clock, body: bytes, *, actor: str) -> None:
     """Raises LogoRefused."""
-    picture = picture_of(body)
-    if picture is None:
-        raise LogoRefused
-    digest = hashlib.sha256(body).hexdigest()
-    await repository.save_logo(session, digest, picture.media_type, body)
+    if len(body) > MOST_BYTES:
+        raise LogoRefused.because("heavy")
+    try:
+        picture = await drawn_anew(body, SMALLEST, LARGEST)
+    except PictureRefused as refused:
+        raise LogoRefused.because(refused.reason.value) from None
+    digest = hashlib.sha256(picture.body).hexdigest()
+    await repository.save_logo(session, digest, picture.media_type, picture.body)
     await record(session, clock, actor, "organisation.logo", {"sha256": digest, "type": picture.media_type})
 
 

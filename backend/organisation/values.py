@@ -72,12 +72,3 @@ class Brand:
     name: str
     colour: str = FIRST_COLOUR
     logo: str | None = None
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A logo as it is served; width and height in pixels."""
-
-    media_type: str
-    width: int
-    height: int

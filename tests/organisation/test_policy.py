@@ -1,17 +1,14 @@
-"""Which colours can be read, which thresholds are high enough, and what is a picture. No I/O."""
+"""Which colours can be read, and which thresholds are high enough. No I/O."""
 
 from __future__ import annotations
 
-import struct
 from datetime import date, datetime
 
 import pytest
 
 from backend.organisation.nights.policy import night_due
-from backend.organisation.pictures import LARGEST, MOST_BYTES, picture_of
 from backend.organisation.policy import contrast, faults
-from backend.organisation.values import OrganisationText, Picture, SendingHours, Terms
-from tests.organisation.pictures import EXTENDED, LOSSLESS, LOSSY, jpeg, png, webp
+from backend.organisation.values import OrganisationText, SendingHours, Terms
 
 
 def text(**values: object) -> OrganisationText:
@@ -57,44 +54,6 @@ def test_no_value_is_made_below_the_floors_above_what_closing_bears_or_without_a
 def test_sending_hours_have_a_beginning_before_their_end() -> None:
     with pytest.raises(ValueError, match="before"):
         SendingHours(first_hour=20, last_hour=20)
-
-
-@pytest.mark.parametrize(
-    ("body", "kind"),
-    [
-        (png(), "image/png"),
-        (jpeg(), "image/jpeg"),
-        (LOSSY, "image/webp"),
-        (LOSSLESS, "image/webp"),
-        (EXTENDED, "image/webp"),
-    ],
-)
-def test_a_picture_is_known_by_its_bytes(body: bytes, kind: str) -> None:
-    assert picture_of(body) == Picture(kind, 64, 32)
-    # However it is cut, it is no whole picture any more.
-    assert [at for at in range(len(body)) if picture_of(body[:at]) is not None] == []
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"GIF89a" + bytes(50),
-        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-        png(8, 8),
-        png(LARGEST + 1, 16),
-        png().replace(b"IDAT", b"IDAX"),
-        png() + b"<script>",
-        jpeg(5000, 20),
-        b"\xff\xd8\xff\xff\x00\x02nothing\xff\xd9",
-        webp(b"VP9 ", bytes(20)),
-        webp(b"VP8 ", bytes(20)),
-        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 0) + b"IEND" + bytes(4),
-        png() + bytes(MOST_BYTES),
-    ],
-)
-def test_whatever_else_is_no_logo(body: bytes) -> None:
-    assert picture_of(body) is None
 
 
 @pytest.mark.parametrize(

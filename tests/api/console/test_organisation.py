@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
+import pytest
+from PIL import ExifTags, Image
 
 from tests.api.console.desk import ORIGIN, Desk, text_of
-from tests.organisation.pictures import png
+from tests.organisation.pictures import drawn, opened, png
 
 HERE = "/console/administration/organisation"
 API = "/console/api/administration/organisation"
@@ -24,10 +26,11 @@ FIELDS = {
 }
 
 
-async def send_logo(desk: Desk, body: bytes, name: str = "logo.png") -> httpx.Response:
+async def send_logo(desk: Desk, body: bytes, name: str = "logo.png", language: str = "da") -> httpx.Response:
     await desk.get("Dan", HERE)
     desk.http.cookies.clear()
-    headers = {"Origin": ORIGIN, "Cookie": f"linjepuls-console={desk.sessions['Dan']}"}
+    cookie = f"linjepuls-console={desk.sessions['Dan']}"
+    headers = {"Origin": ORIGIN, "Cookie": cookie, "Accept-Language": language}
     return await desk.http.post(f"{HERE}/logo", files={"logo": (name, body, "image/png")}, headers=headers)
 
 
@@ -86,12 +89,40 @@ async def test_a_logo_is_served_as_what_it_is_and_nothing_else_is_taken(desk: De
     assert (await send_logo(desk, png(), name="../../x.svg")).status_code == 303
     path = (await desk.get(None, "/api/app-config")).json()["logo"]
     served = await desk.get(None, path)
-    assert served.content == png()
+    assert opened(served.content).tobytes() == opened(png()).tobytes()
     assert served.headers["content-type"] == "image/png"
     assert served.headers["x-content-type-options"] == "nosniff"
     assert path in (await desk.get("Dan", "/console/administration")).text
     assert (await desk.post("Dan", f"{HERE}/logo/remove")).status_code == 303
     assert (await desk.get(None, "/brand/logo")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "danish", "english"),
+    [
+        (drawn("GIF"), "Filen er ikke PNG, JPEG eller WebP", "The file is not PNG, JPEG or WebP"),
+        (png(4, 4), "for få eller for mange punkter", "too few or too many pixels"),
+        (png()[:-20], "Filen er beskadiget", "The file is damaged"),
+        (png() + bytes(199_000), "Filen er beskadiget", "The file is damaged"),
+        (png() + bytes(200_000), "Filen fylder mere end 200 kB", "The file is larger than 200 kB"),
+    ],
+)
+async def test_beside_the_field_dan_reads_what_is_wrong_with_the_file(
+    desk: Desk, body: bytes, danish: str, english: str
+) -> None:
+    assert danish in text_of(await send_logo(desk, body))
+    assert english in text_of(await send_logo(desk, body, language="en"))
+
+
+async def test_the_place_where_a_logo_was_photographed_is_shown_to_nobody(desk: Desk) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Alma Åkær"
+    body = drawn("JPEG", exif=exif, comment=b"Almas have")
+    assert b"Alma" in body
+    assert (await send_logo(desk, body)).status_code == 303
+    served = await desk.get(None, (await desk.get(None, "/api/app-config")).json()["logo"])
+    assert served.headers["content-type"] == "image/jpeg"
+    assert b"Alma" not in served.content
 
 
 async def test_a_large_file_is_refused_before_it_is_read(desk: Desk) -> None:

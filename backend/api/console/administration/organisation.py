@@ -73,7 +73,8 @@ async def post_logo(
     try:
         await set_logo(session, clock, body, actor=identity_of(request).email)
     except LogoRefused as refused:
-        told = {"logo": refused.title[page_language(request)]}
+        language = page_language(request)
+        told = {"logo": f"{refused.title[language]}. {refused.detail[language]}"}
         return await _page(request, session, logo_form=Typed({}, told), status=422)
     brands_of(request).forget()
     return see_other(_HERE, "logo")
