@@ -29,7 +29,7 @@ async def drawn_anew(body: bytes, smallest: int, largest: int) -> Picture:
         raise PictureRefused(Reason(out.decode()))
     if code != 0:
         # Killed by its limits or by what it read; or it can't be started here, which operations should hear.
-        structlog.get_logger().warning("picture_encoder_failed", code=code)
+        structlog.get_logger().warning("picture_encoder_failed", status=code)
         raise PictureRefused(Reason.BROKEN)
     media_type, _, picture = out.partition(b"\n")
     return Picture(media_type.decode(), picture)
