@@ -29,6 +29,7 @@ from backend.releases.reading.values import (
     Share,
     SuggestionReading,
     TopicSummary,
+    TurnoutKind,
     UnitReading,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "SuggestionReading",
     "TopicFigures",
     "TopicSummary",
+    "TurnoutKind",
     "UnitReading",
     "all_releases",
     "count_units",

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from backend.content import EffortValue, GoalValue, TopicRecord
 from backend.kit.language.texts import Language, in_language
 from backend.kit.times.clock import local_day
-from backend.releases import TopicSummary, sentence
+from backend.releases import TopicSummary, TurnoutKind, sentence
 from backend.reports.quarters import YearQuarter
 from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
 
@@ -34,6 +34,7 @@ class AccountTopic:
 class AccountRound:
     title: str
     closed: date
+    turnout: TurnoutKind
     answered: int | None
     recipients: int
     k: int
@@ -115,7 +116,9 @@ def _rounds(
     """The oldest first."""
     found = {one.round: one for _, history in asked for one in history if quarter.holds(local_day(one.closed_at, zone))}
     return tuple(
-        AccountRound(one.round_title["da"], local_day(one.closed_at, zone), one.answered, one.recipients, one.k)
+        AccountRound(
+            one.round_title["da"], local_day(one.closed_at, zone), one.turnout, one.answered, one.recipients, one.k
+        )
         for one in sorted(found.values(), key=lambda one: one.closed_at)
     )
 

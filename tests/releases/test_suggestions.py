@@ -12,8 +12,8 @@ from backend.releases.reading.suggestion_words import ACTS, sentence
 from backend.releases.workshop.advice import ArticleFact, Suggestion, content_gaps, suggestions
 from backend.releases.workshop.informedness import pictures
 from backend.stats.figures.informedness import Table, line_effect
-from backend.stats.figures.suggestions import advise
 from tests.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release
+from tests.stats.test_suggestions import advised
 
 TODAY = date(2026, 3, 20)
 TABLES: dict[str, Table] = {
@@ -50,7 +50,7 @@ def test_what_there_is_to_read_on_the_topic_comes_along_the_newest_first_and_not
 @pytest.mark.parametrize("act", TABLES)
 def test_each_suggestion_says_in_one_sentence_why_in_both_languages(act: str) -> None:
     table = TABLES[act]
-    one = Suggestion(TOLD.topic, ROOT, 100, advise(table), line_effect(table), ())
+    one = Suggestion(TOLD.topic, ROOT, 100, advised(table), line_effect(table), ())
     assert one.act == act
     danish, english = sentence(one, "da"), sentence(one, "en")
     assert danish.startswith(ACTS[one.act]["da"])
@@ -62,7 +62,7 @@ def test_each_suggestion_says_in_one_sentence_why_in_both_languages(act: str) ->
 
 def test_the_largest_group_is_not_called_most_where_it_is_fewer_than_half() -> None:
     table: Table = ((40, 20), (20, 20))
-    one = Suggestion(TOLD.topic, ROOT, 100, advise(table), line_effect(table), ())
+    one = Suggestion(TOLD.topic, ROOT, 100, advised(table), line_effect(table), ())
     assert one.act == "keep"
     assert "de fleste" not in sentence(one, "da")
     assert "most" not in sentence(one, "en")

@@ -64,6 +64,7 @@ def summary(
         topic=topic,
         closed_at=closed,
         k=5,
+        turnout="exact",
         answered=700,
         recipients=1200,
         told=shares[0],

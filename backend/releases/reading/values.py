@@ -18,6 +18,10 @@ from backend.stats.figures.acts import Act, Quarter
 Table = tuple[tuple[int, int], tuple[int, int]]
 
 
+TurnoutKind = Literal["exact", "at_least", "hidden"]
+"""How many answered: that number, that it is at least k, or nothing."""
+
+
 class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -73,13 +77,15 @@ class OpensReading(Value):
 
 
 class TopicSummary(Value):
-    """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about."""
+    """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about.
+    `quarters` may be all zeros, where nobody answered."""
 
     round: UUID
     round_title: dict[Language, str]
     topic: UUID
     closed_at: datetime
     k: int
+    turnout: TurnoutKind
     answered: int | None
     recipients: int
     told: Share | None
@@ -112,15 +118,13 @@ class FigureReading(Value):
 
 
 class UnitReading(Value):
-    """`turnout`: "exact" with `answered`; "at_least": k have answered; "hidden": nothing is told."""
-
     unit: UUID
     parent: UUID | None
     name: str
     level: int
     headcount: int
     recipients: int
-    turnout: Literal["exact", "at_least", "hidden"]
+    turnout: TurnoutKind
     answered: int | None
     told: FigureReading | None
     knows: FigureReading | None

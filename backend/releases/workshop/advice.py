@@ -57,19 +57,22 @@ class ContentGap:
 
 
 def suggestions(pictures: Sequence[TopicPicture], articles: Sequence[ArticleFact]) -> tuple[Suggestion, ...]:
-    """The largest weight first; equal ones topic by topic as they were asked, the organisation before its units."""
+    """The largest weight first; equal ones topic by topic as they were asked, the organisation before its units.
+
+    None for a unit in which nobody answered."""
     fitting = _by_topic(articles)
     found = [
-        _suggestion(picture.topic, one, fitting.get(picture.topic, ()))
+        _suggestion(picture.topic, quartered, advice, fitting.get(picture.topic, ()))
         for picture in pictures
-        for one in picture.quarters
+        for quartered in picture.quarters
+        if (advice := advise(quartered.table)) is not None
     ]
-    return tuple(sorted(found, key=lambda one: -one.weight))
+    return tuple(sorted(found, key=lambda suggestion: -suggestion.weight))
 
 
-def _suggestion(topic: UUID, one: Quartered, articles: Sequence[ArticleFact]) -> Suggestion:
+def _suggestion(topic: UUID, quartered: Quartered, advice: Advice, articles: Sequence[ArticleFact]) -> Suggestion:
     ids = tuple(article.id for article in articles)
-    return Suggestion(topic, one.node, one.headcount, advise(one.table), one.effect, ids)
+    return Suggestion(topic, quartered.node, quartered.headcount, advice, quartered.effect, ids)
 
 
 def content_gaps(

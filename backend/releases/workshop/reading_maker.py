@@ -72,6 +72,7 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         topic=picture.topic,
         closed_at=release.closed_at,
         k=release.k,
+        turnout=source.rows[root.id].turnout.kind,
         answered=source.rows[root.id].turnout.answered,
         recipients=root.recipients,
         told=_share(picture.told),

@@ -105,6 +105,5 @@ def _picture_alt(topics: list[dict[str, Any]], words: Mapping[str, str]) -> str:
 
 
 def _round(one: AccountRound, words: Words, zone: ZoneInfo, language: Language) -> dict[str, str]:
-    key = "at-least" if one.answered is None else "of"
-    answered = words[key].format(answered=one.answered, recipients=one.recipients, k=one.k)
+    answered = words[f"turnout.{one.turnout}"].format(answered=one.answered, recipients=one.recipients, k=one.k)
     return {"title": one.title, "closed": day_text(one.closed, zone, language), "answered": answered}

@@ -50,9 +50,9 @@ def main() -> None:
         found = pictures(release)
         console = Console(highlight=False)
         console.print(as_table(found, titles))
-        _print_lines(console, "Ændret siden sidst", _changes(release, trends(release, earlier), names, titles))
-        _print_lines(console, "Forslag", _suggested(suggestions(found, articles), names, titles))
-        _print_lines(console, "Mangler noget at læse", _gaps(content_gaps(found, articles, today), titles))
+        _print_lines(console, "Ændret siden sidst", changes_in_words(release, trends(release, earlier), names, titles))
+        _print_lines(console, "Forslag", suggested_in_words(suggestions(found, articles), names, titles))
+        _print_lines(console, "Mangler noget at læse", gaps_in_words(content_gaps(found, articles, today), titles))
         return 0
 
     run_tool(work)
@@ -105,7 +105,7 @@ def _losses(asked: Asked | None) -> str:
     return ", ".join(carried) or WITHHELD
 
 
-def _changes(
+def changes_in_words(
     release: Release, found: Sequence[Trend], names: Mapping[UUID, str], titles: Mapping[UUID, str]
 ) -> list[str]:
     kinds = {"told": "fortalt", "knows": "ved det"}
@@ -117,7 +117,7 @@ def _changes(
     ]
 
 
-def _suggested(found: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str]) -> list[str]:
+def suggested_in_words(found: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str]) -> list[str]:
     acting = [one for one in found if one.act not in ("wait", "keep")]
     return [
         f"{titles.get(one.topic, '?')}, {names.get(one.node, '?')}. {sentence(one, 'da')}"
@@ -125,7 +125,7 @@ def _suggested(found: Sequence[Suggestion], names: Mapping[UUID, str], titles: M
     ]
 
 
-def _gaps(found: Sequence[ContentGap], titles: Mapping[UUID, str]) -> list[str]:
+def gaps_in_words(found: Sequence[ContentGap], titles: Mapping[UUID, str]) -> list[str]:
     return [
         f"{titles.get(gap.topic, '?')}: {gap.knows.value:.0%} ved det, ".replace("%", " %")
         + ("og der er ingen artikel." if gap.newest is None else f"og den nyeste artikel er fra {gap.newest:%d-%m-%Y}.")

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend import releases
 from backend.content import all_topics, efforts_of
 from backend.handoffs import Release
-from backend.kit.language.texts import LANGUAGES, Language, in_language
+from backend.kit.language.texts import LANGUAGES, in_language
 from backend.kit.times.clock import Clock, local_day
 from backend.releases import (
     TopicSummary,
@@ -68,38 +68,42 @@ async def _store(session: AsyncSession, release: Release, kept: Sequence[Release
 async def _draw_overview(session: AsyncSession, round_id: UUID) -> None:
     titles = {topic.id: topic.title for topic in await all_topics(session)}
     shown = [found[0] for topic, found in (await histories(session)).items() if topic in titles]
-
-    def row(one: TopicSummary, language: Language) -> Dumbbell:
-        shares = [None if asked is None else asked.share.value for asked in (one.told, one.knows)]
-        return Dumbbell(in_language(titles[one.topic], language)[0], shares[0], shares[1])
-
     for language in LANGUAGES:
-        svg = dumbbells([row(one, language) for one in shown], language)
-        await releases.store_picture(session, overview_picture(round_id), language, svg)
+        rows = [dumbbell(one, in_language(titles[one.topic], language)[0]) for one in shown]
+        await releases.store_picture(session, overview_picture(round_id), language, dumbbells(rows, language))
+
+
+def dumbbell(summary: TopicSummary, title: str) -> Dumbbell:
+    told, knows = (None if asked is None else asked.share.value for asked in (summary.told, summary.knows))
+    return Dumbbell(title, told, knows)
 
 
 async def _draw_quarters(session: AsyncSession, summary: TopicSummary) -> None:
-    if summary.quarters is None:
+    """No picture of what nobody answered: bars of 0 % would say that somebody did."""
+    counts = [count for row in summary.quarters or () for count in row]
+    if not any(counts):
         return
-    counts = [count for row in summary.quarters for count in row]
     for language in LANGUAGES:
         name = quarters_picture(summary.round, summary.topic)
         await releases.store_picture(session, name, language, quarters(counts, language))
 
 
 async def draw_trend(session: AsyncSession, topic_id: UUID, zone: ZoneInfo) -> None:
-    history = await topic_history(session, topic_id)
-    points = [
-        TrendPoint(local_day(one.closed_at, zone), kind, asked.share.value, asked.share.low, asked.share.high)
-        for one in history
-        for kind, asked in (("told", one.told), ("knows", one.knows))
-        if asked is not None
-    ]
+    points = trend_points(await topic_history(session, topic_id), zone)
     marked = [(effort.day, effort.text) for effort in await efforts_of(session, topic_id)]
     if points:
         for language in LANGUAGES:
             svg = trend(points, marked, language)
             await releases.store_picture(session, trend_picture(topic_id), language, svg)
+
+
+def trend_points(history: Sequence[TopicSummary], zone: ZoneInfo) -> list[TrendPoint]:
+    return [
+        TrendPoint(local_day(one.closed_at, zone), kind, asked.share.value, asked.share.low, asked.share.high)
+        for one in history
+        for kind, asked in (("told", one.told), ("knows", one.knows))
+        if asked is not None
+    ]
 
 
 if __name__ == "__main__":

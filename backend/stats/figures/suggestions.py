@@ -20,11 +20,14 @@ class Advice:
     gap: float
 
 
-def advise(table: Table) -> Advice:
-    """Raises BadFigures where nobody answered. Of equal quarters the first stands, and then nothing is carried."""
+def advise(table: Table) -> Advice | None:
+    """None where nobody answered. Of equal quarters the first stands, and then nothing is carried. Raises BadFigures
+    for what are no counts."""
     counts = [count for row in table for count in row]
-    if min(counts) < 0 or not sum(counts):
-        raise BadFigures("quarters must be counts with at least one answer")
+    if min(counts) < 0:
+        raise BadFigures("quarters must be counts")
+    if not any(counts):
+        return None
     largest = max(range(len(counts)), key=lambda place: counts[place])
     second = max(count for place, count in enumerate(counts) if place != largest)
     dominating = QUARTERS[largest]

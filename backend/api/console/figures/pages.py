@@ -42,6 +42,7 @@ async def get_topic(
         "record": found,
         "history": history,
         "newest": history[0] if history else None,
+        "drawn": any(one.told or one.knows for one in history),
         "goals": goals_shown(await goals_of(session, topic_id), history, zone, today),
         "efforts": efforts_shown(efforts, history, zone),
         "articles": (await topic_articles(session, [topic_id], today)).get(topic_id, ()),

@@ -1,0 +1,157 @@
+"""Every release that the ballot box can make is read, shown, drawn, downloaded and set: an empty table is a figure too.
+
+Alma's round may have no answer at all, fewer than k, or groups that are silent at any node.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from hypothesis import example, given, settings
+from rich.console import Console
+
+from backend.api.console.figures.tables import topics_table, units_table
+from backend.api.console.words import WORDS
+from backend.content.editing.service import TopicRecord
+from backend.kit.language.texts import LANGUAGES
+from backend.releases.reading.organisation import organisation_figures
+from backend.releases.reading.suggestion_words import sentence
+from backend.releases.reading.table import release_table
+from backend.releases.reading.values import TopicSummary
+from backend.releases.workshop.advice import content_gaps, suggestions
+from backend.releases.workshop.audit import audit_release
+from backend.releases.workshop.between_rounds import trends
+from backend.releases.workshop.informedness import pictures
+from backend.releases.workshop.reading_maker import TopicRead, read_release
+from backend.releases.workshop.verification import verify
+from backend.reports.quarterly import Account, Sources, account
+from backend.reports.quarterly_tables import account_tables
+from backend.reports.quarters import YearQuarter
+from backend.reports.tables import as_csv, as_json, as_xlsx
+from backend.reports.workshop.account_document import account_pdf
+from backend.reports.workshop.charts import dumbbells, quarters, trend
+from backend.run.release import show
+from backend.run.release import topics as release_topics
+from backend.run.workshop.release_reading import dumbbell, trend_points
+from tests.releases.made import Round, planted, rounds
+from tests.releases.releases import CLOSED, BallotBoxKey
+from tests.reports.accounts import record
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+BOX = BallotBoxKey()
+SILENT_TEAM, NOBODY, FEW = planted([-1, 0, 0], [0, 21, 0]), planted([-1, 0, 0], [0, 0, 0]), planted([-1, 0], [1, 2])
+fewer = settings(max_examples=max(3, settings().max_examples // 10))
+"""A picture and a document take a tenth of a second each."""
+
+
+def test_the_quarters_of_a_silent_team_are_published_as_zeros() -> None:
+    """What made the newest release unreadable for ever."""
+    silent = SILENT_TEAM.release.nodes[2].id
+    assert [one.table for one in SILENT_TEAM.release.quarters if one.node == silent] == [((0, 0), (0, 0))]
+    assert [node.answered for node in NOBODY.release.nodes] == [0, 0, 0]
+    assert [node.answered for node in FEW.release.nodes] == [None, None]
+
+
+def read(found: Round) -> list[TopicRead]:
+    """As the worker keeps it: through JSON and back."""
+    topics = read_release(found.release, [found.before, found.release], found.names, {"da": "Forår"})
+    for one in topics:
+        assert TopicSummary.model_validate(one.summary.model_dump(mode="json")) == one.summary
+    return list(topics)
+
+
+def account_of(found: Round, topics: Sequence[TopicRead]) -> Account:
+    before = read_release(found.before, [], found.names, {"da": "Vinter"})
+    records = [
+        TopicRecord(topic=record("APV").topic.model_copy(update={"id": one}), revision=1, archived=False)
+        for one in found.topics
+    ]
+    histories = {now.summary.topic: (now.summary, then.summary) for now, then in zip(topics, before, strict=True)}
+    sources = Sources(records, histories, [], [])
+    return account(sources, YearQuarter.of(CLOSED.date()), "Kommunen", "da", ZONE, date(2026, 4, 1))
+
+
+@example(SILENT_TEAM)
+@example(NOBODY)
+@example(FEW)
+@given(rounds())
+def test_every_release_is_verified_read_and_shown(found: Round) -> None:
+    release, names, titles = found.release, found.names, dict.fromkeys(found.topics, "APV")
+    assert verify(BOX.signed(release), BOX.public).faults == ()
+    summaries = [one.summary for one in read(found)]
+    assert [one.topic for one in summaries] == list(found.topics)
+    assert organisation_figures(release) is not None
+    assert len(release_table(release, names).rows) == len(release.nodes)
+    seen = pictures(release)
+    lines = [
+        *release_topics.changes_in_words(release, trends(release, [found.before]), names, titles),
+        *release_topics.suggested_in_words(suggestions(seen, []), names, titles),
+        *release_topics.gaps_in_words(content_gaps(seen, [], CLOSED.date()), titles),
+        *(sentence(one, language) for summary in summaries for one in summary.suggestions for language in LANGUAGES),
+    ]
+    assert all(line.strip() for line in lines)
+    console = Console(file=io.StringIO())
+    console.print(show.as_table(release, names, titles), release_topics.as_table(seen, titles))
+
+
+@example(SILENT_TEAM)
+@example(NOBODY)
+@example(FEW)
+@given(rounds())
+def test_what_nobody_answered_is_never_told_as_a_share_or_as_at_least_k(found: Round) -> None:
+    totals = {node.id: node.answered or 0 for node in found.release.nodes}
+    for one in read(found):
+        summary = one.summary
+        assert (summary.turnout == "exact") == (summary.answered is not None)
+        for unit in one.units:
+            assert (unit.turnout == "hidden") == (not totals[unit.unit])
+            assert totals[unit.unit] or (unit.told, unit.knows) == (None, None)
+        if not any(totals.values()):
+            assert (summary.told, summary.knows, summary.dominating, summary.suggestions) == (None, None, None, ())
+
+
+@example(SILENT_TEAM)
+@example(NOBODY)
+@example(FEW)
+@given(rounds())
+def test_every_release_is_downloaded_as_tables(found: Round) -> None:
+    topics, titles, words = read(found), dict.fromkeys(found.topics, "APV"), WORDS["da"]
+    tables = [
+        topics_table({one.summary.topic: [one.summary] for one in topics}, titles, words, ZONE),
+        *(units_table("APV", one.units, words) for one in topics),
+        *account_tables(account_of(found, topics)),
+    ]
+    for table in tables:
+        lines = list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig")), delimiter=";"))
+        assert len(lines) - 1 == len(table.rows) == len(json.loads(as_json(table))["rows"])
+    assert as_xlsx(tables).startswith(b"PK")
+
+
+@fewer
+@example(SILENT_TEAM)
+@example(NOBODY)
+@example(FEW)
+@given(rounds(most_nodes=6))
+def test_every_release_stands_the_audit_of_whoever_holds_the_file(found: Round) -> None:
+    assert [one for one in audit_release(found.release) if one.found] == []
+
+
+@fewer
+@example(SILENT_TEAM)
+@example(NOBODY)
+@example(FEW)
+@given(rounds())
+def test_every_release_is_drawn_and_set(found: Round) -> None:
+    topics = read(found)
+    summaries = [one.summary for one in topics]
+    svgs = [dumbbells([dumbbell(one, "APV") for one in summaries], "da")]
+    svgs += [quarters([n for row in one.quarters for n in row], "da") for one in summaries if one.quarters]
+    svgs += [trend(trend_points([one], ZONE), [], "da") for one in summaries]
+    assert all(svg.startswith("<svg") for svg in svgs)
+    made = datetime(2026, 4, 1, tzinfo=UTC)
+    assert account_pdf(account_of(found, topics), ZONE, made).startswith(b"%PDF")
