@@ -1,6 +1,7 @@
 """RFC 9457 problem details, in Danish or English, with a stable `type`.
 
-A domain raises a subclass of `Problem`; the edge answers it. Nothing of the request is logged here.
+A domain raises a subclass of `Problem`; the edge answers it. Nothing of the request is logged here. Why Litestar's own
+plugin is not used: docs/adr/0014-own-problem-details.md.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import structlog
-from litestar import MediaType, Request, Response
+from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
@@ -73,4 +74,4 @@ PROBLEM_HANDLERS: ExceptionHandlersMap = {
     Exception: _unexpected,
 }
 
-__all__ = ["PROBLEM_HANDLERS", "TYPE_BASE", "MediaType", "ProblemResponse", "answer_problem"]
+__all__ = ["PROBLEM_HANDLERS", "TYPE_BASE", "ProblemResponse", "answer_problem"]
