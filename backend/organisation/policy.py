@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from backend.kit.language.number_texts import one_decimal
 from backend.kit.language.texts import Language
 from backend.organisation.values import OrganisationText, Terms
 
@@ -42,13 +43,13 @@ def _colour(colour: str) -> list[Fault]:
     if ratio >= READABLE:
         return []
     # Rounded down: 4,49 must not be told as 4,5.
-    shown = f"{int(ratio * 10) / 10:.1f}"
+    shown = int(ratio * 10) / 10
     danish = (
-        f"Farven er for lys til at læse på {GROUNDS[ground]['da']}: kontrasten er {shown.replace('.', ',')} til 1, "
+        f"Farven er for lys til at læse på {GROUNDS[ground]['da']}: kontrasten er {one_decimal(shown, 'da')} til 1, "
         "og den skal være mindst 4,5 til 1. Vælg en mørkere."
     )
     english = (
-        f"The colour is too light to read on {GROUNDS[ground]['en']}: the contrast is {shown} to 1 "
+        f"The colour is too light to read on {GROUNDS[ground]['en']}: the contrast is {one_decimal(shown, 'en')} to 1 "
         "and must be at least 4.5 to 1. Choose a darker one."
     )
     return [Fault("colour", {"da": danish, "en": english})]

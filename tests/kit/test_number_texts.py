@@ -13,6 +13,7 @@ from backend.kit.language.number_texts import (
     day_text,
     interval,
     moment_text,
+    one_decimal,
     percent,
     points,
     points_interval,
@@ -30,6 +31,7 @@ def test_numbers_in_both_languages() -> None:
     assert interval(0.1, 0.2, "en") == "10–20%"
     assert [points(one) for one in (0.054, -0.05, 0.001)] == ["+5", "\N{MINUS SIGN}5", "0"]
     assert points_interval(-0.1, 0.1, "da") == "\N{MINUS SIGN}10 til +10"
+    assert (one_decimal(1.25, "da"), one_decimal(4, "en")) == ("1,2", "4.0")
     assert (whole(1229, "da"), whole(1229, "en")) == ("1.229", "1,229")
 
 

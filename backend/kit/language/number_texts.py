@@ -45,6 +45,10 @@ def whole(number: float, language: Language) -> str:
     return format_decimal(round(number), locale=_LOCALES[language])
 
 
+def one_decimal(number: float, language: Language) -> str:
+    return format_decimal(number, "0.0", _LOCALES[language])
+
+
 def date_text(day: date, language: Language) -> str:
     return format_date(day, _DAY[language], _LOCALES[language])
 

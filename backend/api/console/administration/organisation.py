@@ -18,6 +18,7 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.words import WORDS
 from backend.kit.http.access import requires
+from backend.kit.language.number_texts import one_decimal
 from backend.kit.times.clock import Clock
 from backend.organisation import (
     MOST_BYTES,
@@ -119,7 +120,6 @@ async def _page(
 ) -> Response[str]:
     brands = brands_of(request)
     found, brand = await organisation(session, brands.terms), await brands.read(session)
-    ratio = f"{contrast(found.organisation.colour, '#ffffff'):.1f}"
     values = {
         "form": form or Typed(_as_fields(found.organisation) | {"revision": str(found.revision)}),
         "logo_form": logo_form or Typed(),
@@ -127,7 +127,7 @@ async def _page(
         "meanwhile": status == 409,
         "shown_logo": logo_path(brand),
         "least": {name: getattr(brands.terms, name) for name in ("k", "m", "group_min")},
-        "ratio": ratio if page_language(request) == "en" else ratio.replace(".", ","),
+        "ratio": one_decimal(contrast(found.organisation.colour, "#ffffff"), page_language(request)),
     }
     return page(request, "administration_organisation.html", values, status=status)
 
