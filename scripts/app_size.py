@@ -9,7 +9,7 @@ import gzip
 import sys
 from pathlib import Path
 
-MOST = 60_000
+MOST = 35_000
 COUNTED = {".js", ".css"}
 
 

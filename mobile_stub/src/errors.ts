@@ -1,4 +1,4 @@
-/** What stops a phone, each by name; the words for people are in `words/`. */
+/** What stops a phone, each by name; the words for people are the parts of `trouble` in locales/. */
 export type Trouble =
   | "offline"
   | "unexpected"

@@ -5,6 +5,7 @@ import { Phone } from "./phone/phone";
 import { attend } from "./phone/surroundings";
 import { App } from "./screens/App";
 import { takeCode, takeSignedOut } from "./screens/route";
+import { languageOf } from "./words";
 import "./style.css";
 import "./forms_and_pages.css";
 
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     chance: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / RANDOM_STEPS,
   });
-  await phone.start(navigator.language.startsWith("da") || !navigator.language.startsWith("en") ? "da" : "en");
+  await phone.start(languageOf(navigator.language));
   const root = document.getElementById("app");
   if (root !== null) render(<App phone={phone} code={code} signedOut={signedOut} />, root);
   attend(phone);

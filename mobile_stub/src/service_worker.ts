@@ -3,6 +3,9 @@
  * Keeps the app's own files, so that it starts without a connection, and says when there is something new. No request
  * to either side's API passes through it, and it keeps no answer of theirs.
  */
+import type { Language } from "./words/compiled/languages";
+import { FALLBACK, WORDS } from "./words/compiled/worker";
+
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 const BUILD = new URL(worker.location.href).searchParams.get("build") ?? "";
@@ -48,14 +51,24 @@ async function kept(request: Request): Promise<Response> {
 
 /** Whatever it says: a screen that others see tells that there is something new, and nothing else. */
 worker.addEventListener("push", (event) => {
-  const english = worker.navigator.language.startsWith("en");
-  const body = english ? "There is something new for you." : "Der er noget nyt til dig.";
-  const lang = english ? "en" : "da";
+  const lang = language();
+  const words = WORDS[lang];
   // One at a time: a second takes the place of the first.
   event.waitUntil(
-    worker.registration.showNotification("Linjepuls", { body, lang, tag: "new", icon: `${HOME}icon-192.png` }),
+    worker.registration.showNotification(words.workerNotice.title, {
+      body: words.workerNotice.body,
+      lang,
+      tag: "new",
+      icon: `${HOME}icon-192.png`,
+    }),
   );
 });
+
+/** As `languageOf` in `words/`, which would be a file shared with the app. */
+function language(): Language {
+  const [wanted = ""] = worker.navigator.language.split("-");
+  return Object.hasOwn(WORDS, wanted) ? (wanted as Language) : FALLBACK;
+}
 
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();

@@ -5,10 +5,11 @@ import { alone } from "../sides/alone";
 import { Ballots } from "../sides/ballots";
 import { Named } from "../sides/named";
 import { Traffic } from "../sides/traffic";
-import type { AppConfig, Language, PushAddress, PushAtServer, Round, Told } from "../sides/values";
+import type { AppConfig, PushAddress, PushAtServer, Round, Told } from "../sides/values";
 import { type Fetch, Web } from "../sides/web";
 import { encodeBase64Url } from "../tokens/base64";
 import { privateToken } from "../tokens/header";
+import { type Language, languageOf } from "../words/languages";
 import { ballotBody, complete, type Draft, fitting } from "./answering";
 import { draftName, type Ending, endingName, Outbox } from "./outbox";
 import { EMPTY, type RoundView, statusOf, type View } from "./view";
@@ -71,7 +72,7 @@ export class Phone {
     );
     this.drafts = Object.fromEntries(drafts.flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
     this.show({
-      language: (await this.keep.get<Language>("language")) ?? language,
+      language: languageOf((await this.keep.get<string>("language")) ?? language),
       config: await this.keep.get<AppConfig>("config"),
       told: await this.keep.get<Told>("told"),
       enrolled: await this.named.enrolled(),

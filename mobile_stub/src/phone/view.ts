@@ -1,6 +1,7 @@
 /** What the screens show: made anew at each change, never altered. */
 import type { Trouble } from "../errors";
-import type { AppConfig, Language, Round, Told } from "../sides/values";
+import type { AppConfig, Round, Told } from "../sides/values";
+import { FALLBACK, type Language } from "../words/languages";
 import type { Draft } from "./answering";
 import type { Ending } from "./outbox";
 
@@ -31,7 +32,7 @@ export interface View {
 export const EMPTY: View = {
   ready: false,
   enrolled: false,
-  language: "da",
+  language: FALLBACK,
   config: undefined,
   rounds: [],
   told: undefined,

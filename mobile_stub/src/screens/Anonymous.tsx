@@ -1,46 +1,44 @@
 import { useEffect, useState } from "preact/hooks";
 import { ownBuild } from "../phone/installing";
 import type { Side } from "../sides/traffic";
-import { clockTime, number } from "../words";
 import { Page } from "./parts";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
 
 export function AnonymousPage() {
   const { view, words } = useSetting();
-  const said = words.anonymous;
   return (
-    <Page title={said.title} back={hrefs.home}>
-      <p class="lead">{said.short}</p>
-      <h2>{said.how}</h2>
+    <Page title={words.anonymousTitle} back={hrefs.home}>
+      <p class="lead">{words.anonymousShort}</p>
+      <h2>{words.anonymousHow}</h2>
       <ol class="steps">
-        {said.steps.map((step) => (
+        {Object.values(words.anonymousSteps).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <h2>{said.not}</h2>
+      <h2>{words.anonymousNot}</h2>
       <ul class="steps">
-        {said.notPromised.map((one) => (
-          <li key={one}>{one}</li>
+        {Object.values(words.anonymousNotPromised).map((limit) => (
+          <li key={limit}>{limit}</li>
         ))}
       </ul>
       {view.config !== undefined && (
         <>
-          <h2>{said.operators}</h2>
+          <h2>{words.anonymousOperators}</h2>
           <dl>
-            <dt>{said.namedOperator}</dt>
+            <dt>{words.anonymousNamedSide}</dt>
             <dd>{view.config.operators.named}</dd>
-            <dt>{said.ballotOperator}</dt>
+            <dt>{words.anonymousBallotBox}</dt>
             <dd>
               {view.config.operators.ballots} ({new URL(view.config.ballot_origin).host})
             </dd>
           </dl>
         </>
       )}
-      <h2>{said.traffic}</h2>
-      <p>{said.trafficLead}</p>
-      <Seen side="named" title={said.namedOperator} />
-      <Seen side="ballots" title={said.ballotOperator} />
+      <h2>{words.anonymousTraffic}</h2>
+      <p>{words.anonymousTrafficLead}</p>
+      <Seen side="named" title={words.anonymousNamedSide} />
+      <Seen side="ballots" title={words.anonymousBallotBox} />
       <Build />
     </Page>
   );
@@ -48,19 +46,16 @@ export function AnonymousPage() {
 
 function Seen({ side, title }: { side: Side; title: string }) {
   const { phone, words } = useSetting();
-  const said = words.anonymous;
   const seen = phone.traffic.of(side);
   return (
     <section class="seen">
       <h3>{title}</h3>
-      {seen.length === 0 && <p>{said.trafficNone}</p>}
+      {seen.length === 0 && <p>{words.anonymousTrafficNone}</p>}
       <ul>
-        {seen.map((one) => (
-          <li key={`${one.at} ${one.kind}`}>
-            {said.kinds[one.kind]}
-            <span class="small">
-              {clockTime(words, one.at)} · {said.bytes(number(words, one.sent), number(words, one.received))}
-            </span>
+        {seen.map(({ kind, ...message }) => (
+          <li key={`${message.at} ${kind}`}>
+            {words.anonymousMessage[kind]}
+            <span class="small">{words.anonymousMessageSize(message)}</span>
           </li>
         ))}
       </ul>
@@ -75,12 +70,12 @@ function Build() {
   const server = view.config?.build;
   return (
     <>
-      <h2>{words.anonymous.build}</h2>
+      <h2>{words.anonymousBuild}</h2>
       <p>
         <code>{own ?? "…"}</code>
       </p>
-      <p class="small">{words.anonymous.buildMore}</p>
-      {own !== undefined && server !== undefined && own !== server && <p>{words.anonymous.buildOther(server)}</p>}
+      <p class="small">{words.anonymousBuildMore}</p>
+      {own !== undefined && server !== undefined && own !== server && <p>{words.anonymousBuildOther({ server })}</p>}
     </>
   );
 }

@@ -47,7 +47,7 @@ function Back({ one: { draft }, save }: { one: RoundView; save: Save }) {
 
 function Progress({ position, count }: { position: number; count: number }) {
   const { words } = useSetting();
-  const text = words.ask.progress(position, count);
+  const text = words.askProgress({ position, count });
   return (
     <div class="progress">
       <span>{text}</span>
@@ -63,7 +63,15 @@ function Ask({ one: { round, draft }, question, save }: { one: RoundView; questi
   return (
     <section class={`ask ${question.kind}`}>
       <p class="kind">
-        {question.kind === "told" ? <Speech /> : <Bulb />} {words.ask[question.kind]}
+        {question.kind === "told" ? (
+          <>
+            <Speech /> {words.askKind.told}
+          </>
+        ) : (
+          <>
+            <Bulb /> {words.askKind.knows}
+          </>
+        )}
       </p>
       {topic !== undefined && (
         <p class="topic">
@@ -114,12 +122,12 @@ function OptionButton(props: { option: Option; chosen: boolean; final: boolean; 
       </span>
       {right && (
         <span class="tag">
-          <Tick /> {words.ask.right}
+          <Tick /> {words.askRight}
         </span>
       )}
       {chosen && !right && (
         <span class="tag">
-          {wrong ? <Cross /> : <Tick />} {words.ask.yours}
+          {wrong ? <Cross /> : <Tick />} {words.askYours}
         </span>
       )}
     </button>
@@ -136,8 +144,8 @@ function Review({ one, save }: { one: RoundView; save: Save }) {
     phone.submit(draft).catch(() => setSending(false));
   };
   return (
-    <Page title={words.review.title} back={hrefs.home}>
-      {told.length > 0 && <p>{words.review.lead}</p>}
+    <Page title={words.reviewTitle} back={hrefs.home}>
+      {told.length > 0 && <p>{words.reviewLead}</p>}
       <dl class="review">
         {told.map((question) => (
           <div key={question.id}>
@@ -147,7 +155,7 @@ function Review({ one, save }: { one: RoundView; save: Save }) {
             <dd>
               <Chosen question={question} draft={draft} />
               <button type="button" class="link" onClick={() => save(goTo(draft, round, question))}>
-                {words.review.change}
+                {words.reviewChange}
                 <span class="unseen">
                   : <Text of={question.text} />
                 </span>
@@ -156,9 +164,9 @@ function Review({ one, save }: { one: RoundView; save: Save }) {
           </div>
         ))}
       </dl>
-      {told.length < round.questions.length && <p class="small">{words.review.knowsLocked}</p>}
+      {told.length < round.questions.length && <p class="small">{words.reviewKnowsLocked}</p>}
       <button type="button" class="big" disabled={sending || !complete(draft, round)} onClick={send}>
-        {sending ? words.review.sending : words.review.send}
+        {sending ? words.reviewSending : words.reviewSend}
       </button>
     </Page>
   );

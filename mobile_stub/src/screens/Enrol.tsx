@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { type Trouble, troubleOf } from "../errors";
 import { deviceOf, installed } from "../phone/installing";
+import { LANGUAGES, wordsOf } from "../words";
 import { FieldForm } from "./FieldForm";
 import { Install } from "./Install";
 import { Heading, Notice, Pulse } from "./parts";
@@ -37,36 +38,36 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
     }
   }
 
-  const said = trouble === "missing" ? words.enrol.missing : trouble && words.troubles[trouble];
+  const said = trouble === "missing" ? words.enrolCode.missing : trouble && words.trouble[trouble];
   return (
     <main class="page welcome">
       <div class="mark">
         <Pulse /> {words.app}
       </div>
-      <Heading>{words.enrol.title}</Heading>
-      <p class="lead">{words.enrol.lead}</p>
-      {signedOut && <Notice>{words.more.signedOut}</Notice>}
-      {view.trouble === "sessionOver" && !signedOut && <Notice>{words.troubles.sessionOver}</Notice>}
+      <Heading>{words.enrolTitle}</Heading>
+      <p class="lead">{words.enrolLead}</p>
+      {signedOut && <Notice>{words.signOutDone}</Notice>}
+      {view.trouble === "sessionOver" && !signedOut && <Notice>{words.trouble.sessionOver}</Notice>}
       <FieldForm
         id="code"
-        label={words.enrol.label}
-        hint={words.enrol.hint}
+        label={words.enrolCode.label}
+        hint={words.enrolCode.hint}
         value={code}
         change={setCode}
         said={said}
-        button={working ? words.enrol.working : words.enrol.button}
+        button={working ? words.enrolButton.working : words.enrolButton.ready}
         working={working}
         submit={enter}
         input={{ autocomplete: "off", autocapitalize: "characters" }}
       />
       <p>
         <button type="button" class="quiet" onClick={noCode}>
-          {words.enrol.sms.link}
+          {words.enrolNoCode}
         </button>
       </p>
       <p class="links">
-        {!installed() && <a href={hrefs.install}>{words.install.link}</a>}
-        <a href={hrefs.anonymous}>{words.anonymous.title}</a>
+        {!installed() && <a href={hrefs.install}>{words.installLink}</a>}
+        <a href={hrefs.anonymous}>{words.anonymousTitle}</a>
       </p>
       <LanguageChoice />
     </main>
@@ -75,11 +76,10 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
 
 export function LanguageChoice() {
   const { phone, view, words } = useSetting();
-  const names = { da: "Dansk", en: "English" } as const;
   return (
     <fieldset class="languages">
-      <legend>{words.more.language}</legend>
-      {(["da", "en"] as const).map((language) => (
+      <legend>{words.moreLanguage}</legend>
+      {LANGUAGES.map((language) => (
         <label key={language} lang={language}>
           <input
             type="radio"
@@ -87,7 +87,7 @@ export function LanguageChoice() {
             checked={view.language === language}
             onChange={() => void phone.speak(language)}
           />
-          {names[language]}
+          {wordsOf(language).languageName}
         </label>
       ))}
     </fieldset>

@@ -18,7 +18,7 @@ export function Feedback(props: { round: Round; question: Question; draft: Draft
     <div class="feedback">
       <div role="status">
         <p class={`verdict ${chosen.outcome}`}>
-          {isQuiz(question) ? words.ask.feedback[chosen.outcome] : words.ask.thanks}
+          {isQuiz(question) ? words.askVerdict[chosen.outcome] : words.askThanks}
         </p>
         {chosen.explanation !== null && (
           <p>
@@ -27,14 +27,14 @@ export function Feedback(props: { round: Round; question: Question; draft: Draft
         )}
         {isQuiz(question) && chosen !== right && right !== undefined && (
           <p>
-            {words.ask.rightIs} <Text of={right.text} />.
+            {words.askRightIs} <Text of={right.text} />.
           </p>
         )}
       </div>
       <button type="button" class="big" ref={next} onClick={props.next}>
         {words.next}
       </button>
-      <ReadingList round={round} articles={reading(round, question, view.language)} title={words.ask.read} />
+      <ReadingList round={round} articles={reading(round, question, view.language)} title={words.askRead} />
     </div>
   );
 }

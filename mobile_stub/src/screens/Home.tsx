@@ -1,5 +1,4 @@
 import type { RoundView } from "../phone/view";
-import { moment } from "../words";
 import { Footer, Heading, Notice, Pulse, Text } from "./parts";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
@@ -14,7 +13,7 @@ export function Home() {
         <Heading>{words.app}</Heading>
         {view.trouble !== undefined && (
           <Notice kind={offline ? "info" : "trouble"}>
-            {offline && view.rounds.length > 0 ? words.homePage.offline : words.troubles[view.trouble]}{" "}
+            {offline && view.rounds.length > 0 ? words.homeOffline : words.trouble[view.trouble]}{" "}
             <button type="button" class="link" onClick={() => void phone.visit()}>
               {words.tryAgain}
             </button>
@@ -45,8 +44,8 @@ function Nothing() {
   const { words } = useSetting();
   return (
     <div class="card">
-      <p class="lead">{words.homePage.nothing}</p>
-      <p>{words.homePage.nothingMore}</p>
+      <p class="lead">{words.homeNothing}</p>
+      <p>{words.homeNothingMore}</p>
     </div>
   );
 }
@@ -72,30 +71,33 @@ function RoundNews({ one: { round, status, held, trouble, draft } }: { one: Roun
   const { words } = useSetting();
   if (status === "open") {
     const begun = Object.keys(draft.answers).length > 0;
+    const count = round.questions.length;
     return (
       <>
         <a class="big button" href={hrefs.answer(round.id)}>
-          {begun ? words.homePage.resume : words.homePage.answer}
+          {begun ? words.homeResume : words.homeAnswer}
         </a>
         <p class="small">
-          {words.homePage.questions(round.questions.length)},{" "}
-          {words.homePage.seconds(Math.max(10, Math.round((round.questions.length * 10) / 3 / 5) * 5))}.{" "}
-          {words.homePage.openUntil(moment(words, round.closes_at))}
+          {words.homeFacts({
+            count,
+            seconds: Math.max(10, Math.round((count * 10) / 3 / 5) * 5),
+            until: round.closes_at,
+          })}
         </p>
       </>
     );
   }
-  if (status === "blocked") return <p role="alert">{words.troubles[trouble ?? "offline"]}</p>;
-  if (status === "fetching") return <p role="status">{words.homePage.fetching}</p>;
+  if (status === "blocked") return <p role="alert">{words.trouble[trouble ?? "offline"]}</p>;
+  if (status === "fetching") return <p role="status">{words.homeFetching}</p>;
   if (status === "scheduled") {
-    const when = moment(words, round.opens_at);
-    return <p>{held ? words.homePage.opensAt(when) : words.homePage.scheduledWithout(when)}</p>;
+    const opens = round.opens_at;
+    return <p>{held ? words.homeOpensReady({ opens }) : words.homeOpens({ opens })}</p>;
   }
   return (
     <>
       <p role="status">{words.statusMore[status]}</p>
       <p>
-        <a href={hrefs.read(round.id)}>{words.homePage.read}</a>
+        <a href={hrefs.read(round.id)}>{words.homeRead}</a>
       </p>
     </>
   );

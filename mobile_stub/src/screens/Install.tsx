@@ -8,19 +8,24 @@ import { useSetting } from "./setting";
 export function Install({ code = "", skip }: { code?: string; skip?: () => void }) {
   const { words } = useSetting();
   const device = deviceOf(navigator.userAgent, navigator.maxTouchPoints);
+  const steps = {
+    ios: Object.values(words.installIos),
+    android: Object.values(words.installAndroid),
+    other: [words.installOther],
+  }[device];
   return (
-    <Page title={words.install.title} {...(skip === undefined ? { back: hrefs.home } : {})}>
-      <p class="lead">{words.install.why}</p>
-      {device === "ios" && <p>{words.install.iosFirst}</p>}
+    <Page title={words.installTitle} {...(skip === undefined ? { back: hrefs.home } : {})}>
+      <p class="lead">{words.installWhy}</p>
+      {device === "ios" && <p>{words.installIosFirst}</p>}
       <ol class="steps">
-        {words.install[device].map((step) => (
+        {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       {code !== "" && <Code code={code} />}
       {skip !== undefined && (
         <button type="button" class="quiet" onClick={skip}>
-          {words.install.skip}
+          {words.installSkip}
         </button>
       )}
     </Page>
@@ -32,12 +37,12 @@ function Code({ code }: { code: string }) {
   const [copied, setCopied] = useState(false);
   return (
     <div class="card">
-      <p>{words.install.yourCode}</p>
+      <p>{words.installYourCode}</p>
       <p class="code">{code}</p>
       <button type="button" onClick={() => void navigator.clipboard.writeText(code).then(() => setCopied(true))}>
-        {words.install.copy}
+        {words.installCopy}
       </button>
-      <p role="status">{copied && words.install.copied}</p>
+      <p role="status">{copied && words.installCopied}</p>
     </div>
   );
 }

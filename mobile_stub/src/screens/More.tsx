@@ -12,17 +12,17 @@ export function MorePage() {
   const [asking, setAsking] = useState(false);
   if (asking) return <SignOut cancel={() => setAsking(false)} />;
   return (
-    <Page title={words.more.title} back={hrefs.home}>
+    <Page title={words.moreTitle} back={hrefs.home}>
       <LanguageChoice />
       {!installed() && (
         <p>
-          <a href={hrefs.install}>{words.install.link}</a>
+          <a href={hrefs.install}>{words.installLink}</a>
         </p>
       )}
       <PushSwitch />
       <p>
         <button type="button" class="quiet" onClick={() => setAsking(true)}>
-          {words.more.signOut}
+          {words.signOut}
         </button>
       </p>
     </Page>
@@ -43,14 +43,14 @@ function SignOut({ cancel }: { cancel: () => void }) {
   }
   return (
     <main class="page">
-      <Heading>{words.more.signOutTitle}</Heading>
-      <p>{words.more.signOutLead}</p>
-      {waiting && <p>{words.more.signOutWaiting}</p>}
+      <Heading>{words.signOutTitle}</Heading>
+      <p>{words.signOutLead}</p>
+      {waiting && <p>{words.signOutWaiting}</p>}
       <button type="button" class="big danger" disabled={working} onClick={() => void go()}>
-        {words.more.confirm}
+        {words.signOutConfirm}
       </button>
       <button type="button" class="quiet" disabled={working} onClick={cancel}>
-        {words.more.cancel}
+        {words.signOutCancel}
       </button>
     </main>
   );

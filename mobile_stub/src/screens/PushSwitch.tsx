@@ -26,14 +26,14 @@ export function PushSwitch() {
   const ours = state === "on" || state === "off";
   return (
     <section aria-labelledby="push" class="push">
-      <h2 id="push">{words.push.title}</h2>
+      <h2 id="push">{words.pushTitle}</h2>
       <p class="hint" id="push-why">
-        {words.push.why}
+        {words.pushWhy}
       </p>
-      <p role="status">{state === undefined ? words.loading : words.push.states[state]}</p>
+      <p role="status">{state === undefined ? words.loading : words.pushState[state]}</p>
       {state === "install" && (
         <p>
-          <a href={hrefs.install}>{words.install.link}</a>
+          <a href={hrefs.install}>{words.installLink}</a>
         </p>
       )}
       {ours && (
@@ -46,12 +46,12 @@ export function PushSwitch() {
           disabled={working}
           onClick={() => void look(() => (state === "on" ? turnOff(phone) : turnOn(phone)))}
         >
-          {state === "on" ? words.push.turnOff : words.push.turnOn}
+          {state === "on" ? words.pushTurnOff : words.pushTurnOn}
         </button>
       )}
       {trouble !== undefined && (
         <p class="trouble" role="alert">
-          {words.troubles[trouble]}
+          {words.trouble[trouble]}
         </p>
       )}
     </section>

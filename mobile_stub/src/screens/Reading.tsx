@@ -3,7 +3,7 @@ import { open, reading } from "../phone/answering";
 import { isEnding } from "../phone/outbox";
 import type { RoundView } from "../phone/view";
 import type { Article, Round } from "../sides/values";
-import { day } from "../words";
+import { FALLBACK } from "../words";
 import { Page, Paragraphs } from "./parts";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
@@ -20,7 +20,9 @@ export function ReadingList(props: { round: Round; articles: readonly Article[];
             <a href={hrefs.article(props.round.id, article.id)} lang={article.language}>
               {article.title}
             </a>
-            {article.language === "da" && view.language !== "da" && <span class="small"> ({words.danishText})</span>}
+            {article.language === FALLBACK && view.language !== FALLBACK && (
+              <span class="small"> ({words.inDanish})</span>
+            )}
           </li>
         ))}
       </ul>
@@ -36,10 +38,10 @@ export function ReadAll({ one }: { one: RoundView }) {
   const articles = [...new Map(found.map((article) => [article.id, article])).values()];
   const ended = status === "sending" || isEnding(status);
   return (
-    <Page title={ended && status !== "cancelled" ? words.done.title : words.done.reading} back={hrefs.home}>
+    <Page title={ended && status !== "cancelled" ? words.doneTitle : words.doneReading} back={hrefs.home}>
       {ended && <p role="status">{words.statusMore[status]}</p>}
-      <ReadingList round={round} articles={articles} title={words.done.reading} />
-      {articles.length === 0 && <p>{words.done.none}</p>}
+      <ReadingList round={round} articles={articles} title={words.doneReading} />
+      {articles.length === 0 && <p>{words.doneNone}</p>}
       <p>
         <a class="big button" href={hrefs.home}>
           {words.home}
@@ -60,14 +62,14 @@ export function ReadArticle({ one, article }: { one: RoundView; article: Article
   const back = status === "open" ? hrefs.answer(round.id) : hrefs.read(round.id);
   return (
     <Page title={<span lang={article.language}>{article.title}</span>} back={back}>
-      <p class="small">{words.article.published(day(words, article.published))}</p>
+      <p class="small">{words.articlePublished({ published: article.published })}</p>
       <div class="article" lang={article.language}>
         <Paragraphs text={article.text} />
       </div>
       {article.url !== null && (
         <div class="external">
           <p class="small" id="external-note">
-            {words.article.note}
+            {words.articleExternalNote}
           </p>
           <a
             href={article.url}
@@ -76,7 +78,7 @@ export function ReadArticle({ one, article }: { one: RoundView; article: Article
             referrerpolicy="no-referrer"
             aria-describedby="external-note"
           >
-            {words.article.external}
+            {words.articleExternal}
           </a>
         </div>
       )}

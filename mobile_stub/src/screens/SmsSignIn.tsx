@@ -7,7 +7,6 @@ import { useSetting } from "./setting";
 /** In without a code from HR: one's phone number, then the code that comes by SMS if the number is on the staff list. */
 export function SmsSignIn({ back }: { back: () => void }) {
   const { phone, words } = useSetting();
-  const text = words.enrol.sms;
   const [number, setNumber] = useState("");
   const [code, setCode] = useState("");
   const [asked, setAsked] = useState(false);
@@ -42,28 +41,28 @@ export function SmsSignIn({ back }: { back: () => void }) {
     setAsked(false);
   }
 
-  const missing = asked ? text.codeMissing : text.missing;
-  const shared = { said: trouble === "missing" ? missing : trouble && words.troubles[trouble], working };
+  const missing = asked ? words.smsCode.missing : words.smsPhone.missing;
+  const shared = { said: trouble === "missing" ? missing : trouble && words.trouble[trouble], working };
   return (
     <main class="page welcome" key={String(asked)}>
-      <Heading>{asked ? text.codeTitle : text.title}</Heading>
+      <Heading>{asked ? words.smsCodeTitle : words.smsTitle}</Heading>
       {asked ? (
         <>
-          <Notice>{text.sent(number.trim().replaceAll(" ", "\u00a0"))}</Notice>
+          <Notice>{words.smsSent({ phone: number.trim().replaceAll(" ", "\u00a0") })}</Notice>
           <FieldForm
             {...shared}
             id="sms-code"
-            label={text.codeLabel}
-            hint={text.codeHint}
+            label={words.smsCode.label}
+            hint={words.smsCode.hint}
             value={code}
             change={setCode}
-            button={working ? words.enrol.working : words.enrol.button}
+            button={working ? words.enrolButton.working : words.enrolButton.ready}
             submit={enter}
             input={{ autocomplete: "one-time-code", inputMode: "numeric" }}
           />
           <p>
             <button type="button" class="quiet" onClick={otherNumber}>
-              {text.again}
+              {words.smsAgain}
             </button>
           </p>
         </>
@@ -71,18 +70,18 @@ export function SmsSignIn({ back }: { back: () => void }) {
         <FieldForm
           {...shared}
           id="phone"
-          label={text.label}
-          hint={text.hint}
+          label={words.smsPhone.label}
+          hint={words.smsPhone.hint}
           value={number}
           change={setNumber}
-          button={working ? text.working : text.button}
+          button={working ? words.smsPhone.working : words.smsPhone.button}
           submit={ask}
           input={{ type: "tel", autocomplete: "tel", inputMode: "tel" }}
         />
       )}
       <p>
         <button type="button" class="quiet" onClick={back}>
-          {text.haveCode}
+          {words.smsHaveCode}
         </button>
       </p>
     </main>

@@ -1,5 +1,5 @@
 import type { Counts, ToldTopic } from "../sides/values";
-import { day, number, percent } from "../words";
+import { percent } from "../words";
 import { Page, Text } from "./parts";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
@@ -10,19 +10,19 @@ export function ToldPage() {
   const told = view.told;
   if (told === undefined) {
     return (
-      <Page title={words.told.title} back={hrefs.home}>
-        <p class="lead">{words.told.nothing}</p>
-        <p>{words.told.nothingMore}</p>
+      <Page title={words.toldTitle} back={hrefs.home}>
+        <p class="lead">{words.toldNothing}</p>
+        <p>{words.toldNothingMore}</p>
       </Page>
     );
   }
-  const closed = day(words, told.closed_at);
+  const closed = told.closed_at;
   return (
-    <Page title={words.told.title} back={hrefs.home}>
+    <Page title={words.toldTitle} back={hrefs.home}>
       <p class="lead">
         {told.answered === null
-          ? words.told.leadWithout(closed)
-          : words.told.lead(number(words, told.answered), number(words, told.recipients), closed)}
+          ? words.toldLeadWithout({ closed })
+          : words.toldLead({ answered: told.answered, recipients: told.recipients, closed })}
       </p>
       {told.topics.map((topic) => (
         <TopicCard key={topic.id} topic={topic} />
@@ -38,11 +38,11 @@ function TopicCard({ topic }: { topic: ToldTopic }) {
       <h2>
         <Text of={topic.title} />
       </h2>
-      <Share label={words.told.told} counts={topic.told} kind="told" />
-      <Share label={words.told.knows} counts={topic.knows} kind="knows" />
+      <Share label={words.toldTold} counts={topic.told} kind="told" />
+      <Share label={words.toldKnows} counts={topic.knows} kind="knows" />
       {topic.note !== null && (
         <p class="note">
-          <strong>{words.told.note}</strong> <Text of={topic.note} />
+          <strong>{words.toldNote}</strong> <Text of={topic.note} />
         </p>
       )}
     </section>
@@ -55,7 +55,7 @@ function Share({ label, counts, kind }: { label: string; counts: Counts | null; 
   if (counts === null || of === 0) {
     return (
       <p class="share">
-        {label}: {words.told.withheld}
+        {label}: {words.toldWithheld}
       </p>
     );
   }
@@ -69,7 +69,7 @@ function Share({ label, counts, kind }: { label: string; counts: Counts | null; 
         viewBox="0 0 100 8"
         preserveAspectRatio="none"
         role="img"
-        aria-label={words.told.share(percent(words, share))}
+        aria-label={words.toldShare({ share: percent(words, share) })}
       >
         <rect class="all" width="100" height="8" rx="1" />
         <rect class="part" width={100 * share} height="8" rx="1" />

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Texts } from "../sides/values";
-import { inLanguage } from "../words";
+import { inLanguage, type Texts } from "../words";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
 
@@ -77,9 +76,9 @@ export function Footer() {
   const { words } = useSetting();
   return (
     <nav class="foot" aria-label={words.app}>
-      <a href={hrefs.told}>{words.told.title}</a>
-      <a href={hrefs.anonymous}>{words.anonymous.title}</a>
-      <a href={hrefs.more}>{words.more.title}</a>
+      <a href={hrefs.told}>{words.toldTitle}</a>
+      <a href={hrefs.anonymous}>{words.anonymousTitle}</a>
+      <a href={hrefs.more}>{words.moreTitle}</a>
     </nav>
   );
 }

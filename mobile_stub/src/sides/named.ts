@@ -5,6 +5,8 @@ import { alone } from "./alone";
 import {
   type AppConfig,
   having,
+  type Posted,
+  type PostPath,
   type PushAddress,
   type PushAtServer,
   type Round,
@@ -157,7 +159,7 @@ function bearing(message: Message, session: Session): Message {
   return { ...message, headers: { ...message.headers, Authorization: `Bearer ${session.access}` } };
 }
 
-function posted(kind: "enrol" | "sms" | "refresh", url: string, value: object): Message {
+function posted<Path extends PostPath>(kind: "enrol" | "sms" | "refresh", url: Path, value: Posted<Path>): Message {
   const headers = { "Content-Type": "application/json" };
   return { side: "named", kind, url, method: "POST", headers, body: JSON.stringify(value) };
 }

@@ -1,116 +1,43 @@
-/** What the two sides tell a phone. Unknown members are passed over; a missing one is an answer we don't understand. */
+/** What the two sides tell a phone: types made of their OpenAPI, and a look at whether an answer is what they say. */
 import { PhoneError } from "../errors";
+import type { components as OfBallotBox } from "./api/ballots";
+import type { components as OfNamedSide, paths } from "./api/named";
 
-export type Language = "da" | "en";
-/** Danish is always there. */
-export type Texts = { readonly da: string; readonly en?: string };
-export type Outcome = "informed" | "uninformed" | "unsure";
+type Named = OfNamedSide["schemas"];
 
-export interface Option {
-  readonly id: string;
-  readonly text: Texts;
-  readonly outcome: Outcome;
-  readonly explanation: Texts | null;
-}
-
-export interface Question {
-  readonly id: string;
-  readonly topic: string;
-  readonly kind: "told" | "knows";
-  readonly text: Texts;
-  readonly options: readonly Option[];
-}
-
-export interface Topic {
-  readonly id: string;
-  readonly title: Texts;
-  readonly summary: Texts;
-  readonly note: Texts | null;
-}
-
-export interface Article {
-  readonly id: string;
-  readonly title: string;
-  readonly language: Language;
-  readonly text: string;
-  readonly published: string;
-  readonly url: string | null;
-}
-
+export type AppConfig = Named["AppConfig"];
+export type Article = Named["PhoneArticle"];
+export type Option = Named["PhoneOption"];
+export type Outcome = Option["outcome"];
+export type Question = Named["PhoneQuestion"];
+export type Topic = Named["PhoneTopic"];
 /** `group` and `key` (padded base64url SPKI) are this person's; all else is the same for everybody. */
-export interface Round {
-  readonly id: string;
-  readonly state: "scheduled" | "open";
-  readonly opens_at: string;
-  readonly closes_at: string;
-  readonly group: string;
-  readonly key: string;
-  readonly key_set_sha256: string;
-  readonly spec_sha256: string;
-  readonly questions: readonly Question[];
-  readonly topics: readonly Topic[];
-  readonly articles: readonly Article[];
-  readonly bundle: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface AppConfig {
-  readonly organisation: string;
-  readonly ballot_origin: string;
-  readonly issuer_name: string;
-  readonly operators: { readonly named: string; readonly ballots: string };
-  readonly build: string;
-  /** #rrggbb: for a line, never for text, whose contrast must hold in the dark too. */
-  readonly colour?: string;
-  /** A path at the named side. */
-  readonly logo?: string | null;
-}
-
-/** What the ballot box tells anyone about a round. */
-export interface PublicRound {
-  readonly round: string;
-  readonly spec_sha256: string;
-  readonly key_set_sha256: string;
-}
-
-export interface Session {
-  readonly access: string;
-  readonly refresh: string;
-}
-
-/** What the named side says: the key to subscribe with, and whether it will knock at this phone. */
-export interface PushAtServer {
-  readonly key: string | null;
-  readonly on: boolean;
-}
-
+export type Round = Named["PhoneRound"];
+/** What the ballot box tells anyone about a round, as far as a phone looks at it. */
+export type PublicRound = Pick<OfBallotBox["schemas"]["PublicRound"], "round" | "spec_sha256" | "key_set_sha256">;
+export type Session = Pick<Named["SessionBody"], "access" | "refresh">;
+/** The key to subscribe with, and whether the named side will knock at this phone. */
+export type PushAtServer = Named["PushBody"];
 /** Where a push service is knocked at for this phone, and with which keys (RFC 8291). */
-export interface PushAddress {
-  readonly endpoint: string;
-  readonly keys: { readonly p256dh: string; readonly auth: string };
-}
-
+export type PushAddress = Named["SubscriptionBody"];
 /** Three counts where they can be shown. */
-export type Counts = Readonly<Record<Outcome, number>>;
-
-export interface ToldTopic {
-  readonly id: string;
-  readonly title: Texts;
-  readonly note: Texts | null;
-  readonly told: Counts | null;
-  readonly knows: Counts | null;
-}
-
+export type Counts = Named["ToldCounts"];
+export type ToldTopic = Named["ToldTopic"];
 /** "Det fortalte I": the organisation's figures of the newest release. */
-export interface Told {
-  readonly round: string;
-  readonly closed_at: string;
-  readonly k: number;
-  readonly answered: number | null;
-  readonly recipients: number;
-  readonly topics: readonly ToldTopic[];
-}
+export type Told = Named["Told"];
 
-/** `value` as a T that has at least these members; raises PhoneError("unexpected"). */
+/** What is posted to one of the named side's addresses as JSON. */
+export type Posted<Path extends keyof paths> = paths[Path] extends {
+  readonly post: { readonly requestBody: { readonly content: { readonly "application/json": infer Body } } };
+}
+  ? Body
+  : never;
+export type PostPath = { [Path in keyof paths]: Posted<Path> extends never ? never : Path }[keyof paths];
+
+/**
+ * `value` as a T that has at least these members; raises PhoneError("unexpected"). Unknown members are passed over: a
+ * server may be newer than the app.
+ */
 export function having<T>(value: unknown, members: readonly (keyof T & string)[]): T {
   const found = value as Record<string, unknown> | null;
   const missing = typeof found === "object" && found !== null ? members.filter((name) => !(name in found)) : members;

@@ -1,19 +1,44 @@
-import { expect, it } from "vitest";
-import { da } from "./da";
-import { en } from "./en";
-import { day, inLanguage, moment, number, percent } from "./index";
+import { expect, expectTypeOf, it } from "vitest";
+import type { Trouble } from "../errors";
+import type { PushState } from "../phone/push";
+import type { Status } from "../phone/view";
+import type { TrafficKind } from "../sides/traffic";
+import type { Outcome } from "../sides/values";
+import { WORDS as WORKERS } from "./compiled/worker";
+import { inLanguage, languageOf, percent, type Words, wordsOf } from "./index";
+
+const [da, en] = [wordsOf("da"), wordsOf("en")];
 
 function leaves(value: unknown, path = ""): [string, string][] {
-  if (typeof value === "string") return [[path, value]];
-  if (typeof value === "function") return [[path, String(value(2, 3, 4))]];
-  return Object.entries(value as object).flatMap(([name, inner]) => leaves(inner, `${path}.${name}`));
+  if (typeof value === "object") {
+    return Object.entries(value as object).flatMap(([name, inner]) => leaves(inner, `${path}.${name}`));
+  }
+  return [[path, String(value)]];
 }
 
-it("says everything in both languages, and nothing in the wrong one", () => {
-  expect(leaves(en).map(([path]) => path)).toEqual(leaves(da).map(([path]) => path));
-  const same = leaves(da).filter(([path, text]) => leaves(en).some((other) => other[0] === path && other[1] === text));
-  expect(same.map(([path]) => path)).toEqual([".app"]);
-  expect(leaves(en).filter(([, text]) => /[æøåÆØÅ]/.test(text))).toEqual([]);
+it("says nothing in the wrong language", () => {
+  const danish = [...leaves(da), ...leaves(WORKERS.da)];
+  const english = new Map([...leaves(en), ...leaves(WORKERS.en)]);
+  const same = danish.filter(([path, text]) => english.get(path) === text);
+  expect(same.map(([path]) => path)).toEqual([".app", ".workerNotice.title"]);
+  expect([...english].filter(([, text]) => /[æøåÆØÅ]/.test(text))).toEqual([]);
+});
+
+it("has a text for each name that the app looks one up by, and no others", () => {
+  expectTypeOf<keyof Words["trouble"]>().toEqualTypeOf<Trouble>();
+  expectTypeOf<keyof Words["anonymousMessage"]>().toEqualTypeOf<TrafficKind>();
+  expectTypeOf<keyof Words["askVerdict"]>().toEqualTypeOf<Outcome>();
+  expectTypeOf<keyof Words["pushState"]>().toEqualTypeOf<PushState>();
+  expectTypeOf<keyof Words["status"]>().toEqualTypeOf<Status>();
+});
+
+it("does not compile without a variable, with a wrong one or with a text that is not there", () => {
+  // @ts-expect-error: no $phone.
+  expect(en.smsSent({})).toContain("undefined");
+  // @ts-expect-error: a plural depends on a number.
+  expect(en.homeFacts({ count: "1", seconds: 10, until: 0 })).toContain("1 question,");
+  // @ts-expect-error: no such text.
+  expect(en.noSuchText).toBeUndefined();
 });
 
 it("marks Danish where there is no English", () => {
@@ -22,10 +47,24 @@ it("marks Danish where there is no English", () => {
   expect(inLanguage({ da: "Ja" }, "da")).toEqual({ text: "Ja", lang: undefined });
 });
 
+it("speaks the browser's language where it can, otherwise Danish", () => {
+  expect(["en-GB", "en", "da-DK", "nb-NO", ""].map(languageOf)).toEqual(["en", "en", "da", "da", "da"]);
+});
+
 it("writes dates and numbers as Danes do, in the organisation's zone", () => {
-  expect(day(da, "2026-11-24T23:30:00Z")).toBe("25. november 2026");
-  expect(moment(da, "2026-11-24T11:05:00Z")).toMatch(/^tirsdag .*24\. november.*12[.:]05$/);
-  expect(number(da, 1234)).toBe("1.234");
+  const published = "2026-11-24T23:30:00Z";
+  expect(da.articlePublished({ published })).toBe("Udgivet 25. november 2026");
+  expect(en.articlePublished({ published: "2026-11-24T12:00:00Z" })).toBe("Published 24 November 2026");
+  expect(da.homeOpens({ opens: "2026-11-24T11:05:00Z" })).toMatch(/^Åbner tirsdag .*24\. november.*12[.:]05\.$/);
+  expect(da.anonymousMessageSize({ at: Date.parse(published), sent: 1234, received: 0 })).toMatch(
+    /^25\.11.* 00[.:]30[.:]00 · sendt 1\.234 byte, hentet 0 byte$/,
+  );
   expect(percent(da, 0.567)).toMatch(/^57\s%$/);
-  expect(day(en, "2026-11-24T12:00:00Z")).toBe("24 November 2026");
+});
+
+it("counts questions in the singular and the plural", () => {
+  const facts = { seconds: 10, until: "2026-11-24T11:05:00Z" };
+  expect(da.homeFacts({ count: 1, ...facts })).toMatch(/^1 spørgsmål, cirka 10 sekunder\. Åben til tirsdag /);
+  expect(en.homeFacts({ count: 1, ...facts })).toMatch(/^1 question, about 10 seconds\. Open until Tuesday/);
+  expect(en.homeFacts({ count: 5, ...facts })).toMatch(/^5 questions,/);
 });

@@ -1,0 +1,290 @@
+### The phone app's words. A text is used in the app as words.itsName, a part of one as words.itsName.itsPart.
+### Every language has the same names and the same variables: npm run lint, and docs/LANGUAGES.md.
+
+# How dates and numbers are written: a language tag with the region (BCP 47).
+locale = da-DK
+# This language's own name, in the choice of languages.
+language-name = Dansk
+# The app's name: in the window's title, and as heading where the organisation's own name is not known yet.
+app = Linjepuls
+
+## The page around the app, before it runs
+
+# What shops and search pages say of the app.
+page-description = Har din leder fortalt dig det? Svar anonymt på 20 sekunder.
+# The only thing that is seen where JavaScript is turned off; it stands there in every language.
+page-no-script = Linjepuls kræver JavaScript.
+
+## The notification on a locked screen, which others see too: it may not tell what is new
+
+worker-notice =
+    .title = Linjepuls
+    .body = Der er noget nyt til dig.
+
+## On several screens
+
+# A link to the screen before, beside an arrow.
+back = Tilbage
+home = Forside
+next = Næste
+try-again = Prøv igen
+loading = Henter …
+# In brackets after the title of an article that is in Danish only.
+in-danish = på dansk
+
+# What went wrong. Each says what the person can do, where there is something.
+trouble =
+    .offline = Der er ingen forbindelse lige nu. Prøv igen om lidt.
+    .unexpected = Serveren svarede noget, appen ikke forstår. Luk appen, og åbn den igen.
+    .code-refused = Koden findes ikke. Se efter, om den er tastet rigtigt, eller bed HR om en ny.
+    .code-used = Koden er allerede brugt. Bed HR om en ny, hvis det ikke er denne telefon, der har brugt den.
+    .code-expired = Koden er udløbet. Bed HR om en ny.
+    .code-tried-too-often = Koden er brugt for mange gange. Bed HR om en ny.
+    .sms-code-refused = Koden gælder ikke. Se efter, om den er tastet rigtigt. Den virker i 15 minutter og kan prøves fem gange; bed ellers om en ny.
+    .session-over = Du er logget ud på denne telefon. Brug en ny kode fra HR.
+    .already-fetched = Dit adgangsbevis ligger på den telefon, hvor du først åbnede runden. Har du ikke selv åbnet den på en anden telefon, så sig det til HR.
+    .no-token-now = Der kan ikke hentes adgangsbevis til runden lige nu. Prøv igen senere.
+    .key-mismatch = Din nøgle står ikke på den offentlige liste. Den kunne udpege dig, så appen sender ikke noget.
+    .list-mismatch = De to servere viser ikke den samme liste over nøgler. Den kunne udpege dig, så appen sender ikke noget.
+    .spec-mismatch = De to servere er ikke enige om runden og dens regler, så appen sender ikke noget.
+    .signature-refused = Adgangsbeviset er ikke rigtigt underskrevet, så appen bruger det ikke.
+    .round-unknown = Runden findes ikke længere.
+    .not-open-yet = Runden er ikke åbnet endnu.
+    .round-closed = Runden er lukket.
+    .round-cancelled = Runden er aflyst.
+    .other-ballot = Dit adgangsbevis er allerede brugt til en anden besvarelse.
+    .token-refused = Dit adgangsbevis blev ikke godtaget.
+    .answers-refused = Svarene passer ikke til runden.
+    .push-refused = Telefonens beskedtjeneste svarede ikke. Prøv igen senere.
+
+## The first screen: a code from HR
+
+enrol-title = Velkommen
+enrol-lead = Her kan du svare anonymt på, om din leder har fortalt dig det, du skal vide. Det tager 20 sekunder.
+enrol-code =
+    .label = Din kode
+    .hint = Den står i brevet eller beskeden fra HR. Store og små bogstaver er lige gode.
+    .missing = Skriv din kode.
+# The button below the code, also below one that came by SMS; `working` while the server is asked.
+enrol-button =
+    .ready = Kom i gang
+    .working = Tjekker koden …
+# Leads to the screen that sends a code by SMS.
+enrol-no-code = Jeg har ingen kode
+
+## In without a code: a phone number, then the code that comes by SMS
+
+sms-title = Få en kode på SMS
+sms-phone =
+    .label = Dit mobilnummer
+    .hint = Det nummer, din arbejdsplads har til dig.
+    .missing = Skriv dit mobilnummer.
+    .button = Send koden
+    .working = Sender …
+sms-code-title = Skriv koden fra SMS'en
+# $phone: the number as the person wrote it. The server answers the same whether or not it is on the staff list.
+sms-sent = Har din arbejdsplads nummeret { $phone }, får du en kode om lidt. Den virker i 15 minutter. Kommer den ikke, eller deler du nummer med en kollega, så bed HR om en kode. Du kan få tre koder i timen.
+sms-code =
+    .label = Koden fra SMS'en
+    .hint = Otte cifre.
+    .missing = Skriv koden fra SMS'en.
+sms-again = Et andet nummer, eller en ny kode
+# Back to the first screen.
+sms-have-code = Jeg har en kode fra HR
+
+## How the app gets on the phone's home screen
+
+install-title = Læg appen på telefonen
+install-why = Så er den let at finde, og den virker også uden forbindelse.
+# In quotation marks: what the phone itself says in this language.
+install-ios =
+    .step-1 = Åbn siden i Safari.
+    .step-2 = Tryk på Del-knappen (firkanten med en pil op).
+    .step-3 = Vælg »Føj til hjemmeskærm«.
+    .step-4 = Åbn Linjepuls fra hjemmeskærmen, og skriv din kode dér.
+install-ios-first = På iPhone skal du lægge appen på hjemmeskærmen, før du bruger koden: appen dér har sit eget lager.
+install-android =
+    .step-1 = Tryk på menuen (tre prikker) øverst i browseren.
+    .step-2 = Vælg »Installer app« eller »Føj til startskærm«.
+    .step-3 = Åbn Linjepuls fra startskærmen.
+install-other = Åbn siden på din telefon, eller vælg »Installer« i browserens menu.
+# Before the code itself, which stands on a line of its own.
+install-your-code = Din kode. Skriv den ned eller kopiér den:
+install-copy = Kopiér koden
+install-copied = Koden er kopieret
+install-skip = Fortsæt uden at installere
+install-link = Læg appen på telefonen
+
+## Home: the rounds there are
+
+home-nothing = Der er ingen spørgsmål til dig lige nu.
+home-nothing-more = Du får besked, når der er noget nyt.
+home-answer = Svar nu
+# Some questions are answered already.
+home-resume = Svar færdigt
+# $count: questions. $seconds: how long they take, about. $until: when the round closes.
+home-facts =
+    { $count ->
+        [one] 1 spørgsmål
+       *[other] { $count } spørgsmål
+    }, cirka { NUMBER($seconds) } sekunder. Åben til { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
+home-opens = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
+# The same, once the phone has what it needs to answer.
+home-opens-ready = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. Dit adgangsbevis er hentet.
+home-offline = Du har ingen forbindelse. Du kan godt svare: svarene sendes, når der er forbindelse igen.
+home-fetching = Henter dit adgangsbevis …
+home-read = Læs om emnerne
+
+# On a label above the round's topics.
+status =
+    .scheduled = Kommer snart
+    .open = Åben
+    .fetching = Åben
+    .blocked = Kan ikke besvares her
+    .sending = Sendes
+    .counted = Sendt
+    .closed = Lukket
+    .cancelled = Aflyst
+    .refused = Ikke godtaget
+
+# What the label means for one's answers.
+status-more =
+    .sending = Dine svar sendes, når du lukker appen, eller om lidt. Du kan roligt lukke den nu.
+    .counted = Tak. Dine svar er talt med, og de ligger ikke længere på telefonen.
+    .closed = Runden er lukket; nåede dit svar frem, er det talt med.
+    .cancelled = Runden er aflyst. Ingen svar bliver brugt.
+    .refused = Svarene blev ikke godtaget. De er slettet fra telefonen.
+
+## One question at a time
+
+ask-progress = Spørgsmål { NUMBER($position) } af { NUMBER($count) }
+# The kind of question, above it: `told` asks what the leader has said, `knows` what the person knows.
+ask-kind =
+    .told = Fortalt?
+    .knows = Følger du med?
+# After a quiz question: right, wrong, "don't know".
+ask-verdict =
+    .informed = Rigtigt!
+    .uninformed = Ikke helt.
+    .unsure = Helt i orden ikke at vide det.
+# After a question that has no right answer.
+ask-thanks = Tak.
+# On the option that was chosen, and on the right one.
+ask-yours = Dit svar
+ask-right = Det rigtige svar
+# Before the right option's own text.
+ask-right-is = Det rigtige svar:
+ask-read = Læs mere
+
+## All answers once more, before they are sent
+
+review-title = Klar til at sende
+review-lead = Du kan stadig ændre det, du har svaret om din leder.
+review-change = Ret
+# In quotation marks: ask-kind.knows.
+review-knows-locked = Svarene på »Følger du med?« ligger fast.
+review-send = Send anonymt
+review-sending = Sender …
+
+## After the answers, and articles
+
+done-title = Tak for dine svar
+done-reading = Læs mere om emnerne
+done-none = Der er ikke noget at læse denne gang.
+article-published = Udgivet { DATETIME($published, day: "numeric", month: "long", year: "numeric") }
+article-external = Åbn originalen
+article-external-note = Åbner en anden hjemmeside. Den får ikke at vide, at du kommer fra Linjepuls.
+
+## What the whole organisation answered
+
+told-title = Det fortalte I
+# $answered and $recipients: people in the whole organisation.
+told-lead = { NUMBER($answered) } af { NUMBER($recipients) } svarede i runden, der lukkede { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
+# Where it is not told how many answered.
+told-lead-without = Fra runden, der lukkede { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
+# Before a share such as 57 %.
+told-told = Har hørt det fra deres leder
+told-knows = Ved, hvad det handler om
+told-withheld = Kan ikke vises.
+# Before what the communications unit says to staff about the topic.
+told-note = Fra kommunikation:
+told-nothing = Der er ikke offentliggjort noget endnu.
+told-nothing-more = Når en runde er lukket, kan du se her, hvad hele organisationen svarede.
+# Read aloud for the bar. $share: such as 57 %.
+told-share = { $share } af dem, der svarede
+
+## Is it anonymous? What is promised and what is not; docs/SECURITY.md says the same at length
+
+anonymous-title = Er det anonymt?
+anonymous-short = Ja. Ingen kan slå op, hvad du har svaret: heller ikke din leder, HR eller dem, der driver serverne.
+anonymous-how = Sådan virker det
+anonymous-steps =
+    .two-servers = Én server kender dig, men ser aldrig et svar. Den giver din telefon et adgangsbevis, den ikke selv kan kende igen.
+    .answers = En anden server får svarene, men aldrig at vide, hvem de kommer fra. Den ser kun adgangsbeviset og din gruppe på mindst 8.
+    .sending = Telefonen sender svarene for sig selv, lidt senere, uden navn, cookies eller log ind.
+    .counting = Svarene tælles sammen én gang, når runden lukker. Så bliver de og nøglerne slettet. Tal om færre end 5 vises aldrig.
+anonymous-not = Det lover vi ikke
+anonymous-not-promised =
+    .watched = En, der overvåger begge servere og nettet samtidig, mens du svarer, kan gætte på, hvem der sender.
+    .all-or-none = Har alle eller ingen i en enhed svaret, kan man se, at du også gjorde det eller ikke gjorde det. Men ikke, hvad du svarede.
+    .shoulder = Den, der ser dig over skulderen, ser dine svar.
+    .fetched = Det kan ses, at din telefon har hentet et adgangsbevis. Det gør alle telefoner af sig selv, også uden at der bliver svaret.
+    .colleagues = Kolleger, der lægger deres egne svar sammen, kan regne sig nærmere frem til, hvad resten af gruppen svarede.
+    .nobody = Det kan somme tider ses, at ingen i en gruppe svarede ja eller rigtigt. Ikke, hvem der svarede nej, og hvem der ikke vidste det.
+    .in-your-name = Den, der driver serveren, der kender dig, kan hente et adgangsbevis i dit navn. Så siger appen, at dit er hentet: fortæl det til HR.
+    .other-app = Én telefon kan få en anden udgave af appen end alle andre. Derfor står udgaven nederst, så I kan sammenligne.
+# The next three: heading, and the names of the two servers, also above lists of messages.
+anonymous-operators = Hvem driver serverne
+anonymous-named-side = Serveren, der kender dig
+anonymous-ballot-box = Serveren, der får svarene
+anonymous-traffic = Det har serverne set fra denne telefon
+anonymous-traffic-lead = De seneste beskeder: hvad slags, hvornår og hvor meget. Svarene selv gemmes ikke på telefonen.
+anonymous-traffic-none = Ingen beskeder endnu.
+# Kinds of messages, in that list.
+anonymous-message =
+    .config = Hvem driver serverne, og hvilken udgave af appen
+    .enrol = Din kode
+    .sms = Dit telefonnummer, for at få en kode
+    .refresh = Forny din adgang
+    .end = Log ud
+    .rounds = Hent spørgsmål og artikler
+    .told = Hent, hvad I fortalte
+    .keys = Hent listen over nøgler
+    .token = Hent adgangsbevis
+    .push = Beskeder på telefonen
+    .public-round = Hent rundens tider
+    .public-keys = Hent listen over nøgler
+    .ballot = En besvarelse
+# Below each message in the list. $sent and $received: bytes.
+anonymous-message-size = { DATETIME($at, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sendt { NUMBER($sent) } byte, hentet { NUMBER($received) } byte
+anonymous-build = Appens udgave
+anonymous-build-more = Alle skal have den samme. Sammenlign med en kollega.
+# $server: the other version, as letters and digits.
+anonymous-build-other = Serveren har en nyere udgave ({ $server }). Den er her, næste gang du åbner appen.
+
+## Messages on the phone, on the screen "More"
+
+push-title = Beskeder på telefonen
+push-why = Telefonen siger til, når der er noget nyt. Beskeden siger ikke hvad, og intet om, hvad du har svaret.
+push-turn-on = Slå beskeder til
+push-turn-off = Slå beskeder fra
+push-state =
+    .on = Beskeder er slået til.
+    .off = Beskeder er slået fra.
+    .denied = Du har sagt nej til beskeder. Du kan ændre det i telefonens eller browserens indstillinger.
+    .install = På iPhone skal appen ligge på hjemmeskærmen, før den kan give besked.
+    .unready = Din organisation har ikke sat beskeder på telefonen op.
+    .unsupported = Denne browser kan ikke vise beskeder.
+
+## The screen "More"
+
+more-title = Mere
+more-language = Sprog
+sign-out = Log ud og slet alt på denne telefon
+sign-out-title = Log ud?
+sign-out-lead = Alt på denne telefon slettes, også adgangsbeviser til åbne runder. De kan ikke hentes igen på en anden telefon.
+sign-out-waiting = Du har svar, der ikke er sendt endnu. De sendes først, hvis der er forbindelse.
+sign-out-confirm = Ja, log ud og slet
+sign-out-cancel = Behold
+# On the first screen, after it.
+sign-out-done = Du er logget ud, og alt er slettet fra telefonen.

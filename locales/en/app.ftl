@@ -1,0 +1,254 @@
+### The phone app's words in English. What each is for, and what its variables are, stands in da/app.ftl.
+
+locale = en-GB
+language-name = English
+app = Linjepuls
+
+## The page around the app, before it runs
+
+page-description = Has your leader told you? Answer anonymously in 20 seconds.
+page-no-script = Linjepuls needs JavaScript.
+
+## The notification on a locked screen, which others see too: it may not tell what is new
+
+worker-notice =
+    .title = Linjepuls
+    .body = There is something new for you.
+
+## On several screens
+
+back = Back
+home = Home
+next = Next
+try-again = Try again
+loading = Loading …
+in-danish = in Danish
+
+trouble =
+    .offline = There is no connection right now. Try again soon.
+    .unexpected = The server gave an answer the app does not understand. Close the app and open it again.
+    .code-refused = There is no such code. Check that it is typed correctly, or ask HR for a new one.
+    .code-used = The code has already been used. Ask HR for a new one, unless this phone used it.
+    .code-expired = The code has expired. Ask HR for a new one.
+    .code-tried-too-often = The code was used too many times. Ask HR for a new one.
+    .sms-code-refused = The code is not valid. Check that it is typed correctly. It works for 15 minutes and can be tried five times; otherwise ask for a new one.
+    .session-over = You are signed out on this phone. Use a new code from HR.
+    .already-fetched = Your token is on the phone where you first opened the round. If you did not open it on another phone yourself, tell HR.
+    .no-token-now = No token can be fetched for the round right now. Try again later.
+    .key-mismatch = Your key is not on the public list. It could single you out, so the app sends nothing.
+    .list-mismatch = The two servers do not show the same list of keys. It could single you out, so the app sends nothing.
+    .spec-mismatch = The two servers disagree on the round and its rules, so the app sends nothing.
+    .signature-refused = The token is not rightly signed, so the app does not use it.
+    .round-unknown = The round no longer exists.
+    .not-open-yet = The round has not opened yet.
+    .round-closed = The round is closed.
+    .round-cancelled = The round is cancelled.
+    .other-ballot = Your token has already been used for other answers.
+    .token-refused = Your token was not accepted.
+    .answers-refused = The answers do not fit the round.
+    .push-refused = The phone's message service did not answer. Try again later.
+
+## The first screen: a code from HR
+
+enrol-title = Welcome
+enrol-lead = Here you can tell anonymously whether your leader has told you what you should know. It takes 20 seconds.
+enrol-code =
+    .label = Your code
+    .hint = It is in the letter or message from HR. Capital and small letters are equally good.
+    .missing = Enter your code.
+enrol-button =
+    .ready = Get started
+    .working = Checking the code …
+enrol-no-code = I have no code
+
+## In without a code: a phone number, then the code that comes by SMS
+
+sms-title = Get a code by text message
+sms-phone =
+    .label = Your mobile number
+    .hint = The number that your workplace has for you.
+    .missing = Enter your mobile number.
+    .button = Send the code
+    .working = Sending …
+sms-code-title = Enter the code from the message
+sms-sent = If your workplace has the number { $phone }, you get a code in a moment. It works for 15 minutes. If it does not come, or you share the number with a colleague, ask HR for a code. You can have three codes an hour.
+sms-code =
+    .label = The code from the message
+    .hint = Eight digits.
+    .missing = Enter the code from the message.
+sms-again = Another number, or a new code
+sms-have-code = I have a code from HR
+
+## How the app gets on the phone's home screen
+
+install-title = Put the app on your phone
+install-why = It is easy to find then, and it works without a connection.
+install-ios =
+    .step-1 = Open the page in Safari.
+    .step-2 = Tap the Share button (the square with an arrow).
+    .step-3 = Choose “Add to Home Screen”.
+    .step-4 = Open Linjepuls from the home screen and enter your code there.
+install-ios-first = On an iPhone, add the app to the home screen before you use the code: the app there has its own storage.
+install-android =
+    .step-1 = Tap the menu (three dots) at the top of the browser.
+    .step-2 = Choose “Install app” or “Add to Home screen”.
+    .step-3 = Open Linjepuls from the home screen.
+install-other = Open the page on your phone, or choose “Install” in the browser's menu.
+install-your-code = Your code. Write it down or copy it:
+install-copy = Copy the code
+install-copied = The code is copied
+install-skip = Go on without installing
+install-link = Put the app on your phone
+
+## Home: the rounds there are
+
+home-nothing = There are no questions for you right now.
+home-nothing-more = You will hear from us when there is something new.
+home-answer = Answer now
+home-resume = Finish answering
+home-facts =
+    { $count ->
+        [one] 1 question
+       *[other] { $count } questions
+    }, about { NUMBER($seconds) } seconds. Open until { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
+home-opens = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
+home-opens-ready = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. Your token is here already.
+home-offline = You have no connection. You can still answer: the answers are sent when there is one again.
+home-fetching = Fetching your token …
+home-read = Read about the topics
+
+status =
+    .scheduled = Coming soon
+    .open = Open
+    .fetching = Open
+    .blocked = Cannot be answered here
+    .sending = Sending
+    .counted = Sent
+    .closed = Closed
+    .cancelled = Cancelled
+    .refused = Not accepted
+
+status-more =
+    .sending = Your answers are sent when you close the app, or in a while. You can close it now.
+    .counted = Thank you. Your answers are counted, and they are no longer on this phone.
+    .closed = The round is closed; if your answers arrived, they are counted.
+    .cancelled = The round is cancelled. No answers will be used.
+    .refused = The answers were not accepted. They are deleted from this phone.
+
+## One question at a time
+
+ask-progress = Question { NUMBER($position) } of { NUMBER($count) }
+ask-kind =
+    .told = Told?
+    .knows = Are you up to date?
+ask-verdict =
+    .informed = Right!
+    .uninformed = Not quite.
+    .unsure = It is fine not to know.
+ask-thanks = Thank you.
+ask-yours = Your answer
+ask-right = The right answer
+ask-right-is = The right answer:
+ask-read = Read more
+
+## All answers once more, before they are sent
+
+review-title = Ready to send
+review-lead = You can still change what you answered about your leader.
+review-change = Change
+review-knows-locked = Your answers to “Are you up to date?” are final.
+review-send = Send anonymously
+review-sending = Sending …
+
+## After the answers, and articles
+
+done-title = Thank you for your answers
+done-reading = Read more about the topics
+done-none = There is nothing to read this time.
+article-published = Published { DATETIME($published, day: "numeric", month: "long", year: "numeric") }
+article-external = Open the original
+article-external-note = Opens another website. It is not told that you come from Linjepuls.
+
+## What the whole organisation answered
+
+told-title = What you told us
+told-lead = { NUMBER($answered) } of { NUMBER($recipients) } answered in the round that closed { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
+told-lead-without = From the round that closed { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
+told-told = Heard it from their leader
+told-knows = Know what it is about
+told-withheld = Cannot be shown.
+told-note = From communications:
+told-nothing = Nothing has been published yet.
+told-nothing-more = When a round is closed, you can see here what the whole organisation answered.
+told-share = { $share } of those who answered
+
+## Is it anonymous? What is promised and what is not; docs/SECURITY.md says the same at length
+
+anonymous-title = Is it anonymous?
+anonymous-short = Yes. Nobody can look up what you answered: not your leader, not HR, not those who run the servers.
+anonymous-how = How it works
+anonymous-steps =
+    .two-servers = One server knows you, but never sees an answer. It gives your phone a token that it cannot recognise itself.
+    .answers = Another server gets the answers, but never learns from whom. It sees only the token and your group of at least 8.
+    .sending = The phone sends the answers by themselves, a little later, without name, cookies or sign-in.
+    .counting = The answers are counted once, when the round closes. Then they and the keys are deleted. Figures of fewer than 5 are never shown.
+anonymous-not = What we do not promise
+anonymous-not-promised =
+    .watched = Someone who watches both servers and the network while you answer can guess who is sending.
+    .all-or-none = If everybody or nobody in a unit answered, it can be seen that you did so too or did not. But not what you answered.
+    .shoulder = Whoever looks over your shoulder sees your answers.
+    .fetched = It can be seen that your phone fetched a token. All phones do so by themselves, also where nobody answers.
+    .colleagues = Colleagues who put their own answers together can work out more closely what the rest of the group answered.
+    .nobody = At times it can be seen that nobody in a group answered yes or right. Not who answered no, and who did not know.
+    .in-your-name = Whoever runs the server that knows you could fetch a token in your name. The app then says that yours is fetched: tell HR.
+    .other-app = One phone could be given another version of the app than everybody else. That is why the version stands below: compare it.
+anonymous-operators = Who runs the servers
+anonymous-named-side = The server that knows you
+anonymous-ballot-box = The server that gets the answers
+anonymous-traffic = What the servers have seen of this phone
+anonymous-traffic-lead = The latest messages: what kind, when and how much. The answers themselves are not kept on the phone.
+anonymous-traffic-none = No messages yet.
+anonymous-message =
+    .config = Who runs the servers, and which version of the app
+    .enrol = Your code
+    .sms = Your phone number, to get a code
+    .refresh = Renew your access
+    .end = Sign out
+    .rounds = Get questions and articles
+    .told = Get what you told us
+    .keys = Get the list of keys
+    .token = Get a token
+    .push = Messages on the phone
+    .public-round = Get the round's times
+    .public-keys = Get the list of keys
+    .ballot = A set of answers
+anonymous-message-size = { DATETIME($at, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sent { NUMBER($sent) } bytes, received { NUMBER($received) } bytes
+anonymous-build = The app's version
+anonymous-build-more = Everybody should have the same. Compare with a colleague.
+anonymous-build-other = The server has a newer version ({ $server }). It is here the next time you open the app.
+
+## Messages on the phone, on the screen "More"
+
+push-title = Messages on the phone
+push-why = The phone tells you when there is something new. It does not say what, and nothing of what you answered.
+push-turn-on = Turn messages on
+push-turn-off = Turn messages off
+push-state =
+    .on = Messages are on.
+    .off = Messages are off.
+    .denied = You have said no to messages. You can change that in the settings of the phone or browser.
+    .install = On an iPhone the app must be on the home screen before it can tell you.
+    .unready = Your organisation has not set up messages on the phone.
+    .unsupported = This browser can't show messages.
+
+## The screen "More"
+
+more-title = More
+more-language = Language
+sign-out = Sign out and delete everything on this phone
+sign-out-title = Sign out?
+sign-out-lead = Everything on this phone is deleted, also tokens for open rounds. They cannot be fetched again on another phone.
+sign-out-waiting = You have answers that are not sent yet. They are sent first if there is a connection.
+sign-out-confirm = Yes, sign out and delete
+sign-out-cancel = Keep
+sign-out-done = You are signed out, and everything is deleted from the phone.

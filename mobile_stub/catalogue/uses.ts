@@ -1,0 +1,95 @@
+/** Which texts the app's sources use. What can't be followed counts as not used, so that no text is kept for nothing. */
+import type { Dirent } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type MessageReference, Visitor } from "@fluent/syntax";
+import { parseAst } from "vite";
+import { type Catalogue, camel, LOCALE } from "./read.ts";
+
+const SOURCES = fileURLToPath(new URL("../src/", import.meta.url));
+/** Filled in when the app is built: see page.ts. */
+export const PAGES = ["index.html", "public/manifest.webmanifest"].map(
+  (name) => new URL(`../${name}`, import.meta.url),
+);
+export const PLACE = /\{\{ (every )?([a-z0-9-]+) \}\}/g;
+
+interface Node {
+  readonly type: string;
+  readonly [member: string]: unknown;
+}
+
+/** Keys of texts that nothing in the app asks for. */
+export function unused(catalogue: Catalogue, uses: ReadonlySet<string>): readonly string[] {
+  const inOthers = references(catalogue);
+  const all = (key: string) => camel(key).replace(/\..*/, ".*");
+  const used = (key: string) => uses.has(camel(key)) || uses.has(all(key)) || inOthers.has(key) || key === LOCALE;
+  return [...catalogue.texts.keys()].filter((key) => !used(key));
+}
+
+export function usesOfApp(): ReadonlySet<string> {
+  const files = readdirSync(SOURCES, { recursive: true, withFileTypes: true }).filter(isSource);
+  const inCode = files.flatMap((file) => usesIn(readFileSync(join(file.parentPath, file.name), "utf8")));
+  const inPages = PAGES.flatMap((page) =>
+    [...readFileSync(page, "utf8").matchAll(PLACE)].map((place) => place[2] ?? ""),
+  );
+  return new Set([...inCode, ...inPages.map(camel)]);
+}
+
+function isSource(file: Dirent): boolean {
+  return file.isFile() && /\.tsx?$/.test(file.name) && !/\.test\.ts$/.test(file.name);
+}
+
+/** `words.name`, `words.name.part`, and `words.name.*` where all parts are used by another name or together. */
+export function usesIn(source: string): readonly string[] {
+  const uses: string[] = [];
+  walk(parseAst(source, { lang: "tsx" }) as unknown as Node, undefined, (node, parent) => {
+    const name = nameIn(node);
+    if (name === undefined) return;
+    if (parent?.type === "MemberExpression" && parent.object === node) uses.push(`${name}.${member(parent) ?? "*"}`);
+    else uses.push(isListed(parent) ? `${name}.*` : name);
+  });
+  return uses;
+}
+
+/** `name` of `words.name` and of `wordsOf(language).name`. */
+function nameIn(node: Node): string | undefined {
+  if (node.type !== "MemberExpression") return undefined;
+  const object = node.object as Node;
+  const callee = object.callee as Node | undefined;
+  return object.name === "words" || callee?.name === "wordsOf" ? member(node) : undefined;
+}
+
+function member(node: Node): string | undefined {
+  return node.computed === true ? undefined : String((node.property as Node).name);
+}
+
+/** `Object.values(words.name)` */
+function isListed(parent: Node | undefined): boolean {
+  const callee = parent?.callee as Node | undefined;
+  return callee?.type === "MemberExpression" && member(callee) === "values";
+}
+
+function walk(node: Node, parent: Node | undefined, visit: (node: Node, parent: Node | undefined) => void): void {
+  visit(node, parent);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (typeof child === "object" && child !== null && "type" in child) walk(child as Node, node, visit);
+    }
+  }
+}
+
+class References extends Visitor {
+  readonly names = new Set<string>();
+
+  override visitMessageReference({ id, attribute }: MessageReference): void {
+    this.names.add(attribute === null ? id.name : `${id.name}.${attribute.name}`);
+  }
+}
+
+/** What texts say by way of other texts. */
+function references(catalogue: Catalogue): ReadonlySet<string> {
+  const references = new References();
+  for (const pattern of catalogue.texts.values()) references.visit(pattern);
+  return references.names;
+}

@@ -1,0 +1,69 @@
+"""What the phone app may ask of either side, as OpenAPI: the app's types are made from it.
+
+Usage: python -m scripts.app_api
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi import OpenAPIConfig
+from litestar.serialization import encode_json
+
+from backend.api.phone.app.config import ROUTES as CONFIG
+from backend.api.phone.enrolment import ROUTES as ENROLMENT
+from backend.api.phone.push import ROUTES as PUSH
+from backend.api.phone.rounds import ROUTES as ROUNDS
+from backend.api.phone.told import ROUTES as TOLD
+from backend.api.transaction import transaction_dependencies
+from backend.ballot_box.api.ballots import post_ballot
+from backend.ballot_box.api.public import get_keys, get_round
+
+FOLDER = Path(__file__).parents[1] / "mobile_stub" / "api"
+
+
+def documents() -> dict[str, str]:
+    """File name → OpenAPI as JSON. Of the routes alone: no application, no database."""
+    named = (*CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *PUSH)
+    return {
+        "named.json": _document("Linjepuls, the named side", named),
+        "ballots.json": _document("Linjepuls ballot box", (get_round, get_keys, post_ballot)),
+    }
+
+
+def stale(folder: Path) -> Iterator[str]:
+    """A line for each file that is not what the routes say now."""
+    for name, text in documents().items():
+        file = folder / name
+        if not file.exists() or file.read_text("utf-8") != text:
+            yield f"mobile_stub/api/{name} is not what the routes say; run python -m scripts.app_api"
+
+
+def _document(title: str, routes: Sequence[HTTPRouteHandler]) -> str:
+    config = OpenAPIConfig(title=title, version="1")
+    app = Litestar(list(routes), dependencies=transaction_dependencies(), openapi_config=config)
+    schema = json.loads(encode_json(_without_examples(app.openapi_schema.to_schema())))
+    paths = {path: item for path, item in schema["paths"].items() if not path.startswith("/schema")}
+    return json.dumps({**schema, "paths": paths}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _without_examples(value: Any) -> Any:
+    """Litestar makes them up, others at each start."""
+    if isinstance(value, dict):
+        return {name: _without_examples(inner) for name, inner in value.items() if name != "examples"}
+    return [_without_examples(inner) for inner in value] if isinstance(value, list) else value
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in documents().items():
+        (FOLDER / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
