@@ -22,6 +22,8 @@ it.each([
   ["yes = Yes\n", "", "locales/en/app.ftl: yes is missing"],
   ["    .hint = Eight digits\n", "", "locales/en/app.ftl: field.hint is missing"],
   ["yes", "no = No\nyes", "locales/da/app.ftl: no is missing"],
+  ["en-GB", "en_GB", "locales/en/app.ftl: locale is en_GB, which is no language tag such as en-GB"],
+  ["en-GB", "xx", "locales/en/app.ftl: locale is xx, which is no language tag such as en-GB"],
   ["$phone", "$number", "locales/en/app.ftl: sent has $number (text); in da it has $phone (text)"],
   ["{ $phone }", "you", "locales/en/app.ftl: sent has no variables; in da it has $phone (text)"],
   ["{ $phone }", "{ NUMBER($phone) }", "locales/en/app.ftl: sent has $phone (number); in da it has $phone (text)"],
