@@ -64,9 +64,10 @@ clean: ## Remove what was set up and measured; the demo's data stays (linjepuls 
 checks: setup ## style, types, contracts, locks and app, side by side
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1 style app types contracts locks
 
-style: setup ## ruff: rules and format
+style: setup ## ruff: rules and format; the words of every language are whole
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m scripts.check_words
 
 types: setup ## mypy, strict
 	$(BIN)/mypy --num-workers 2
@@ -146,7 +147,7 @@ INSTALL_PROJECT = $(STEP) "linjepuls itself, from this folder" \
 	$(UV) install --python $(BIN)/python --no-deps --no-build-isolation --editable .
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
 	@$(INSTALL_PROJECT)
-	@$(STEP) "its bytecode" $(BIN)/python -m compileall -q -j 0 backend simulator
+	@$(STEP) "its bytecode" $(BIN)/python -m compileall -q -j 0 backend locales simulator
 	@touch $@
 
 # What builds the app, without what checks it.

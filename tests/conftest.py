@@ -8,6 +8,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from backend.kit.language.words import STRICT
 from tests.databases import ballots_server, ballots_urls, named_db, named_server
 from tests.order import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
@@ -20,6 +21,8 @@ __all__ = [
     "pytest_xdist_make_scheduler",
 ]
 
+# In the processes that tests start, too.
+os.environ[STRICT] = "1"
 settings.register_profile("dev", max_examples=60, deadline=None)
 settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("long", max_examples=600, deadline=None)

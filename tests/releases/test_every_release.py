@@ -16,9 +16,9 @@ from hypothesis import example, given, settings
 from rich.console import Console
 
 from backend.api.console.figures.tables import topics_table, units_table
-from backend.api.console.words import WORDS
 from backend.content.editing.service import TopicRecord
 from backend.kit.language.texts import LANGUAGES
+from backend.kit.language.words import WORDS
 from backend.releases.reading.organisation import organisation_figures
 from backend.releases.reading.suggestion_words import sentence
 from backend.releases.reading.table import release_table

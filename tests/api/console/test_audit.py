@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from backend.api.console.words import WORDS
 from backend.audit_log import record
+from backend.kit.language.words import WORDS
 from backend.rounds.life.lifecycle import TRANSITIONS
 from tests.api.console.desk import Desk, text_of
 from tests.architecture.sources import sources
@@ -133,5 +133,5 @@ def test_every_act_that_is_recorded_has_words() -> None:
         for act in re.findall(r'"([a-z]+\.[a-z-]+)"', call)
     }
     assert len(found) > 30
-    assert sorted(act for act in found if f"action.{act}" not in WORDS["da"]) == []
-    assert sorted(f"round.{one.event}" for one in TRANSITIONS if f"action.round.{one.event}" not in WORDS["da"]) == []
+    assert sorted(act for act in found if f"action.{act}".replace(".", "-") not in WORDS["da"]) == []
+    assert sorted(f"round.{one.event}" for one in TRANSITIONS if f"action-round-{one.event}" not in WORDS["da"]) == []

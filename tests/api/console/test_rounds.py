@@ -110,7 +110,7 @@ async def test_a_draft_is_planned_in_danish_time_and_stands_on_the_list(staffed:
         ({"closes_day": "9999-12-31", "closes_time": "23"}, "closes_day", "Runden varer over 60 dage."),
         ({"who": "branches"}, "who", "Vælg mindst én enhed."),
         ({"how": "sample", "share": "0", "at_least": "8"}, "share", "fra 5 til 95"),
-        ({"how": "sample", "share": "20", "at_least": "7"}, "at_least", "fra 8 til 1000"),
+        ({"how": "sample", "share": "20", "at_least": "7"}, "at_least", "fra 8 til 1.000"),
         ({"reminders": "3"}, "reminders", "fra 0 til 2"),
     ],
 )

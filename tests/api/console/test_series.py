@@ -86,7 +86,7 @@ async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) ->
         ({"set1": [], "set2": []}, "sets", "Vælg en af mulighederne."),
         ({"set2": ["findes-ikke"]}, "sets", "lagt i arkiv"),
         ({"every_weeks": "1", "lasts_days": "5"}, "every_weeks", "oftere end hver 28. dag"),
-        ({"how": "sample", "share": "20", "at_least": "x"}, "at_least", "fra 8 til 1000"),
+        ({"how": "sample", "share": "20", "at_least": "x"}, "at_least", "fra 8 til 1.000"),
         ({"most_per_quarter": "99"}, "most_per_quarter", "fra 1 til 13"),
     ],
 )

@@ -23,9 +23,9 @@ from backend.api.console.frame.forms import Typed, date_text, message
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
-from backend.api.console.words import WORDS, Words
 from backend.kit.database import Database
 from backend.kit.http.access import requires
+from backend.kit.language.words import WORDS, Words
 from backend.reports import BOM, csv_lines
 
 _ADMIN: dict[str, Any] = {"opt": requires("administration"), "guards": [console_guard], "include_in_schema": False}
@@ -46,8 +46,8 @@ async def get_audit(request: Request[Any, Any, Any], session: NamedDependency[As
     values = {
         "list": fetched(request, [_shown(one, words, zone) for one in lines], total, size=SIZE),
         "form": form,
-        "actors": [("", words["audit.any"]), *((one, one) for one in actors)],
-        "actions": [("", words["audit.any"]), *sorted(((one, _word(one, words)) for one in actions), key=_second)],
+        "actors": [("", words("audit-any")), *((one, one) for one in actors)],
+        "actions": [("", words("audit-any")), *sorted(((one, _word(one, words)) for one in actions), key=_second)],
         "chosen": {name: form[name] for name in _FILTERS if form[name]},
         "most": MOST,
     }
@@ -79,8 +79,8 @@ async def _lines(database: Database, wanted: AuditQuery) -> Lines:
 
 
 async def _as_csv(batches: Lines, words: Words, zone: ZoneInfo) -> AsyncIterator[str]:
-    names = ("audit.at", "audit.actor", "audit.action", "audit.detail")
-    yield BOM + csv_lines([["id", *(words[name] for name in names)]])
+    names = ("audit-at", "audit-actor", "audit-action", "audit-detail")
+    yield BOM + csv_lines([["id", *(words(name) for name in names)]])
     async for lines in batches:
         yield csv_lines(
             [one.id, f"{one.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", one.actor, one.action, _plain(one.detail)]
@@ -113,7 +113,7 @@ def _query(request: Request[Any, Any, Any]) -> tuple[AuditQuery, Typed]:
             errors[name] = message("date", language)
     round_id = _uuid(given["round"])
     if given["round"] and round_id is None:
-        errors["round"] = WORDS[language]["audit.round-wrong"]
+        errors["round"] = WORDS[language]("audit-round-wrong")
     return AuditQuery(
         given["actor"],
         given["action"],
@@ -155,7 +155,7 @@ def _shown(line: AuditLine, words: Words, zone: ZoneInfo) -> dict[str, Any]:
 
 def _word(action: str, words: Words) -> str:
     """An act that has no words yet is told by its own name."""
-    return words.get(f"action.{action}", action)
+    return words.known(f"action-{action.replace('.', '-')}") or action
 
 
 def _second(pair: tuple[str, str]) -> str:

@@ -16,9 +16,9 @@ from backend.api.console.frame.context import identity_of, page_language
 from backend.api.console.frame.forms import Errors, Typed, parse, typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.words import WORDS
 from backend.kit.http.access import requires
 from backend.kit.language.number_texts import one_decimal
+from backend.kit.language.words import WORDS
 from backend.kit.times.clock import Clock
 from backend.organisation import (
     MOST_BYTES,
@@ -105,8 +105,8 @@ def _field(place: Sequence[str | int]) -> str:
 def _told(request: Request[Any, Any, Any], errors: Errors) -> Errors:
     """Two messages that the general ones say too loosely."""
     words = WORDS[page_language(request)]
-    own = {"colour": words["organisation.colour-hint"]}
-    wrong = {"last_hour": words["organisation.hours-wrong"]} if set(errors) == {"last_hour"} else {}
+    own = {"colour": words("organisation-colour-hint")}
+    wrong = {"last_hour": words("organisation-hours-wrong")} if set(errors) == {"last_hour"} else {}
     return {name: own.get(name) or wrong.get(name) or told for name, told in errors.items()}
 
 

@@ -164,7 +164,7 @@ def _article(request: Request[Any, Any, Any], form: Typed, key: str) -> tuple[Ar
         "title": form["title"],
         "language": form["language"],
         "text": form["text"].strip(),
-        "tags": form.words("tags"),
+        "tags": form.parted("tags"),
         "published": date_text(form["published"]),
         "url": form["url"].strip() or None,
     }

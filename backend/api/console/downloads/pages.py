@@ -18,11 +18,11 @@ from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import paged
-from backend.api.console.words import WORDS
 from backend.content import topic_record, topic_records
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
+from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
 from backend.releases import all_releases, histories, release_bytes, topic_history, unit_tree
 from backend.reports import Table, as_csv, as_json, as_xlsx

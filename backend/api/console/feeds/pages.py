@@ -135,7 +135,7 @@ def _form(
 
 
 def _feed(request: Request[Any, Any, Any], form: Typed) -> tuple[FeedText | None, Errors]:
-    values = {"title": form["title"], "url": form["url"], "language": form["language"], "tags": form.words("tags")}
+    values = {"title": form["title"], "url": form["url"], "language": form["language"], "tags": form.parted("tags")}
     return parse(FeedText, values, page_language(request), lambda place: str(place[0]))
 
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import FigureReading, Range, Share, TopicSummary, UnitReading
 from backend.reports import Cell, Table
-
-Words = Mapping[str, str]
 
 
 def topics_table(
@@ -18,7 +17,7 @@ def topics_table(
 ) -> Table:
     """A row per topic and round; shares from 0 to 1."""
     figures = (*_headings(words, "told"), *_headings(words, "knows"))
-    columns = (words["topic"], words["round"], *figures, words["topic.effect"], words["quarter"])
+    columns = (words("topic"), words("round"), *figures, words("topic-effect"), words("quarter"))
     rows = [
         (
             titles.get(topic, "?"),
@@ -26,26 +25,26 @@ def topics_table(
             *_share(one.told),
             *_share(one.knows),
             None if one.effect is None else one.effect.value,
-            None if one.dominating is None else words[f"quarter.{one.dominating}"],
+            None if one.dominating is None else words(f"quarter-{one.dominating}"),
         )
         for topic, history in histories.items()
         for one in history
     ]
-    return Table(words["overview.table"], columns, tuple(rows), f"{words['interval-why']} {words['table.empty']}")
+    return Table(words("overview-table"), columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
 
 
 def units_table(title: str, units: Sequence[UnitReading], words: Words) -> Table:
-    first = (words["topic.unit"], words["table.level"], words["topic.turnout"], words["table.recipients"])
+    first = (words("topic-unit"), words("table-level"), words("topic-turnout"), words("table-recipients"))
     columns = (*first, *_headings(words, "told"), *_headings(words, "knows"))
     rows = [
         (one.name, one.level + 1, one.answered, one.recipients, *_figure(one.told), *_figure(one.knows))
         for one in units
     ]
-    return Table(title, columns, tuple(rows), f"{words['interval-why']} {words['table.empty']}")
+    return Table(title, columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
 
 
 def _headings(words: Words, kind: str) -> tuple[str, str, str]:
-    return words[kind], f"{words[kind]}, {words['table.from']}", f"{words[kind]}, {words['table.to']}"
+    return words(kind), f"{words(kind)}, {words('table-from')}", f"{words(kind)}, {words('table-to')}"
 
 
 def _share(share: Share | None) -> tuple[Cell, Cell, Cell]:

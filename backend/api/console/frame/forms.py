@@ -12,22 +12,10 @@ from litestar import Request
 from pydantic import BaseModel, ValidationError
 
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
 
 M = TypeVar("M", bound=BaseModel)
 Errors = dict[str, str]
-_MESSAGES: Final[Mapping[str, Mapping[Language, str]]] = {
-    "missing": {"da": "Feltet skal udfyldes.", "en": "This field is needed."},
-    "long": {"da": "Højst {most} tegn.", "en": "At most {most} characters."},
-    "number": {"da": "Skriv et helt tal fra {low} til {high}.", "en": "Write a whole number from {low} to {high}."},
-    "date": {"da": "Skriv en dato, for eksempel 24-12-2026.", "en": "Write a date, for example 2026-12-24."},
-    "choice": {"da": "Vælg en af mulighederne.", "en": "Choose one of the options."},
-    "web": {"da": "Skriv en adresse, der begynder med https://", "en": "Write an address that begins with https://"},
-    "key": {"da": "Kun små bogstaver a–z, tal og bindestreg.", "en": "Only small letters a–z, digits and hyphens."},
-    "other": {
-        "da": "Det kan ikke læses. Skriv det anderledes.",
-        "en": "That cannot be read. Write it differently.",
-    },
-}
 _WRITTEN: Final = (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e"), ("ü", "u"), ("ö", "oe"))
 _KINDS: Final = {
     "missing": "missing",
@@ -66,8 +54,8 @@ class Typed:
     def lines(self, name: str) -> list[str]:
         return [line.strip() for line in self[name].splitlines() if line.strip()]
 
-    def words(self, name: str) -> list[str]:
-        """Parted by commas or lines."""
+    def parted(self, name: str) -> list[str]:
+        """By commas or lines."""
         return [word.strip() for word in re.split(r"[,\n]", self[name]) if word.strip()]
 
     def texts(self, name: str) -> dict[str, str]:
@@ -103,13 +91,12 @@ def _message(found: Any, language: Language) -> str:
     kind, context = _KINDS.get(found["type"], "other"), found.get("ctx", {})
     if found["type"] == "string_pattern_mismatch":
         kind = "web" if "url" in found["loc"] else "key"
-    text = _MESSAGES[kind][language]
-    low, high = context.get("ge", 1), context.get("le", 100)
-    return text.format(most=context.get("max_length", ""), low=low, high=high)
+    bounds = {"low": context.get("ge", 1), "high": context.get("le", 100), "most": context.get("max_length", "")}
+    return WORDS[language](f"form-{kind}", **bounds)
 
 
-def message(kind: str, language: Language) -> str:
-    return _MESSAGES[kind][language]
+def message(kind: str, language: Language, **bounds: int) -> str:
+    return WORDS[language](f"form-{kind}", **bounds)
 
 
 def date_text(text: str) -> str:

@@ -15,9 +15,9 @@ from litestar.response import Redirect
 from backend.access import ConsoleIdentity, Permission
 from backend.api.brands import brands_of, logo_path
 from backend.api.console.frame.context import IDENTITY, config_of, page_language
-from backend.api.console.words import WORDS
 from backend.kit.language import number_texts as numbers
 from backend.kit.language.texts import Language, in_language
+from backend.kit.language.words import WORDS
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
@@ -48,15 +48,15 @@ class NavItem:
 
 
 NAVIGATION: Final = (
-    NavItem("nav.overview", "/console/", "figures.read"),
-    NavItem("nav.content", "/console/topics", "content.write"),
-    NavItem("nav.articles", "/console/articles", "content.write"),
-    NavItem("nav.plans", "/console/plans", "plans.write"),
-    NavItem("nav.rounds", "/console/rounds", "rounds.manage"),
-    NavItem("nav.account", "/console/account", "figures.read"),
-    NavItem("nav.download", "/console/downloads", "figures.read"),
-    NavItem("nav.staff", "/console/staff", "staff.manage"),
-    NavItem("nav.administration", "/console/administration", "administration"),
+    NavItem("nav-overview", "/console/", "figures.read"),
+    NavItem("nav-content", "/console/topics", "content.write"),
+    NavItem("nav-articles", "/console/articles", "content.write"),
+    NavItem("nav-plans", "/console/plans", "plans.write"),
+    NavItem("nav-rounds", "/console/rounds", "rounds.manage"),
+    NavItem("nav-account", "/console/account", "figures.read"),
+    NavItem("nav-download", "/console/downloads", "figures.read"),
+    NavItem("nav-staff", "/console/staff", "staff.manage"),
+    NavItem("nav-administration", "/console/administration", "administration"),
 )
 
 
@@ -68,7 +68,7 @@ def page(
     allowed = frozenset() if identity is None else identity.permissions
     common = {
         "language": language,
-        "w": WORDS[language],
+        "t": WORDS[language],
         "organisation": config.organisation,
         "logo": logo_path(brands_of(request).current),
         "colour": brands_of(request).current.colour[1:],

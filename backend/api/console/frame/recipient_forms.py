@@ -4,7 +4,7 @@ which field a refusal is told."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
@@ -18,11 +18,6 @@ from backend.kit.problem import Problem
 from backend.registry import UnitInTree, UnitTree
 
 FIRST_SHARE, FIRST_AT_LEAST = "30", "8"
-_WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
-    "time": {"da": "Skriv et klokkeslæt, for eksempel 8.00.", "en": "Write a time, for example 8:00."},
-    "number": {"da": "Skriv et helt tal fra {low} til {high}.", "en": "Write a whole number from {low} to {high}."},
-    "branches": {"da": "Vælg mindst én enhed.", "en": "Choose at least one unit."},
-}
 _FIELDS: Final = {
     "round-questions": "questions",
     "question-too-soon": "questions",
@@ -73,7 +68,7 @@ def read_time(form: Typed, name: str, language: Language) -> tuple[time | None, 
     """8, 8.00, 08:00."""
     found = re.fullmatch(r"\s*(\d{1,2})(?:[.:](\d{2}))?\s*", form[name])
     if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        return None, {name: _WORDS["time"][language]}
+        return None, {name: message("time", language)}
     return time(int(found[1]), int(found[2] or 0)), {}
 
 
@@ -81,7 +76,7 @@ def read_whole(form: Typed, name: str, low: int, high: int, language: Language) 
     text = form[name].strip(" %")
     if text.isascii() and text.isdecimal() and len(text) < 6 and low <= int(text) <= high:
         return int(text), {}
-    return low, {name: _WORDS["number"][language].format(low=low, high=high)}
+    return low, {name: message("number", language, low=low, high=high)}
 
 
 def read_selection(form: Typed, group_min: int, language: Language) -> tuple[dict[str, Any], Errors]:
@@ -91,7 +86,7 @@ def read_selection(form: Typed, group_min: int, language: Language) -> tuple[dic
     if form["who"] == "branches":
         found["branches"] = form.lines("branches")
         if not found["branches"]:
-            errors["who"] = _WORDS["branches"][language]
+            errors["who"] = message("branches", language)
     if form["how"] == "sample":
         share, wrong_share = read_whole(form, "share", 5, 95, language)
         at_least, wrong_least = read_whole(form, "at_least", group_min, 1000, language)

@@ -18,7 +18,7 @@ from backend.api.console.frame.forms import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.invitations.reach import not_set_up, reach_of, reached_by
 from backend.api.console.staff.pages import STAFF
-from backend.api.console.words import WORDS
+from backend.kit.language.words import WORDS
 from backend.kit.times.clock import Clock
 from backend.registry import InvitationsChanged, InvitedMeanwhile, Wish
 from backend.releases import document, want_document
@@ -36,7 +36,7 @@ async def post_look(request: Request[Any, Any, Any], session: NamedDependency[As
     """Nothing is sent yet: how many people by which way."""
     form = await typed(request)
     if not (form["email"] or form["sms"] or form["letters"] in ("rest", "all")):
-        error = WORDS[page_language(request)]["staff.invite.choose"]
+        error = WORDS[page_language(request)]("staff-invite-choose")
         return await _choose(request, session, form.with_errors({"by": error}), status=422)
     return await _look(request, session, form)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,8 +18,8 @@ from backend.api.console.frame.context import config_of, identity_of, page_langu
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Paged, paged
-from backend.api.console.words import WORDS
 from backend.kit.http.access import requires
+from backend.kit.language.words import WORDS, Words
 from backend.kit.times.clock import Clock
 from backend.rounds import RoundFacts, facts
 from backend.sending import (
@@ -200,13 +200,11 @@ def failed_shown(request: Request[Any, Any, Any], found: Sequence[Failure]) -> F
     )
 
 
-def reason_text(words: Mapping[str, str], reason: str) -> str:
+def reason_text(words: Words, reason: str) -> str:
     """Of a stable reason such as `smtp-550`: its own sentence, or that of its beginning with the rest as code."""
-    whole = words.get(f"sending.reason.{reason}")
-    if whole is not None:
-        return whole
     kind, _, code = reason.partition("-")
-    return words.get(f"sending.reason.{kind}", "{code}").format(code=code or reason)
+    whole = words.known(f"sending-reason-{reason}")
+    return whole or words.known(f"sending-refused-{kind}", code=code or reason) or code or reason
 
 
 PAGES: tuple[HTTPRouteHandler, ...] = (get_sending, post_retry, post_reach)

@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.console.frame.context import config_of, identity_of
 from backend.api.console.frame.pages import page
 from backend.api.console.staff.pages import STAFF
-from backend.api.console.words import WORDS
 from backend.kit.app_links import app_address, app_link, qr_data_uri
+from backend.kit.language.words import WORDS
 from backend.kit.times.clock import Clock
 from backend.registry import issue_code_for, person_record
 

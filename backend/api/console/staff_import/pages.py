@@ -18,7 +18,7 @@ from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import PAGE_SIZE, Paged, fetched, offset_of
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
 from backend.api.console.staff.pages import STAFF
-from backend.api.console.words import WORDS
+from backend.kit.language.words import WORDS
 from backend.kit.times.clock import Clock
 from backend.registry import (
     COLUMNS,
@@ -46,7 +46,7 @@ def too_large(request: Request[Any, Any, Any], error: HTTPException) -> Response
     if error.status_code != 413:
         handler: Any = PAGE_PROBLEMS[HTTPException]
         return handler(request, error)  # type: ignore[no-any-return]
-    return _form(request, WORDS[page_language(request)]["staff.import.too-large"], status=413)
+    return _form(request, WORDS[page_language(request)]("staff-import-too-large"), status=413)
 
 
 @get("/console/staff/import", **STAFF, sync_to_thread=False)
@@ -67,13 +67,13 @@ async def post_import(
     file = (await request.form()).get("file")
     data = await file.read() if isinstance(file, UploadFile) else b""
     if not data:
-        return _form(request, words["staff.import.missing"], status=422)
+        return _form(request, words("staff-import-missing"), status=422)
     if len(data) > MOST_BYTES:
-        return _form(request, words["staff.import.too-large"], status=413)
+        return _form(request, words("staff-import-too-large"), status=413)
     found = await upload_staff(session, clock, data, actor=identity_of(request).email)
     if not isinstance(found, ImportPreview):
         shown = {"faults": found[:MOST_ERRORS], "more": max(0, len(found) - MOST_ERRORS)}
-        return _form(request, words["staff.import.faulty"].format(count=len(found)), shown, status=422)
+        return _form(request, words("staff-import-faulty", count=len(found)), shown, status=422)
     return see_other(f"/console/staff/import/{found.file}")
 
 

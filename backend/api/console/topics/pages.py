@@ -140,7 +140,7 @@ def _topic(request: Request[Any, Any, Any], form: Typed, key: str) -> tuple[Topi
         "owner": form["owner"],
         "goals": form.lines("goals"),
         "note_to_staff": form.optional_texts("note"),
-        "tags": form.words("tags"),
+        "tags": form.parted("tags"),
     }
     return parse(TopicText, values, language, _field)
 

@@ -1,0 +1,14 @@
+downloads-lead = Alt her er lavet af offentliggørelser. Der findes ingen rå svar at hente.
+downloads-tables = Tabeller
+downloads-table = Tabel
+downloads-formats = Hent som
+downloads-topics = Alle emner, runde for runde
+downloads-releases = Offentliggørelser
+downloads-releases-why = Filen er præcis det, stemmeurnen skrev under på. Enhver kan efterprøve den med
+downloads-state = Tilstand
+downloads-audit = Kontrol
+downloads-audited = { $rules } regler, { $nodes } enheder, ingen brud
+downloads-file = Underskrevet fil
+release-published = offentliggjort
+release-void = ugyldig
+release-withheld = holdt tilbage

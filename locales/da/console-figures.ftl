@@ -1,0 +1,117 @@
+withheld = ikke vist
+withheld-why = – betyder, at tallet ikke vises, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
+
+interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde.
+
+overview-title = Overblik
+overview-lead = Hvad skulle de ansatte vide, og nåede det frem? Emnerne står efter, hvor der er mest at gøre.
+overview-todo = Det ville vi gøre først
+overview-todo-none = Tallene peger ikke på noget, der skal gøres nu.
+overview-picture = Fortalt og ved det, emne for emne. De samme tal står i tabellen.
+overview-table = Emnerne
+overview-by-need = Sortér efter, hvor der er mest at gøre
+overview-empty = Der er ingen tal endnu. De kommer, når den første spørgerunde er lukket og offentliggjort.
+overview-empty-hint = Imens kan du skrive emner og spørgsmål.
+
+topic = Emne
+
+told = Fortalt
+
+knows = Ved det
+
+goal = Mål
+
+trend = Siden sidst
+
+quarter = Største gruppe
+
+round = Runde
+
+points = procentpoint
+
+no-goal = intet mål
+
+set-goal = Sæt et mål
+
+quarter-line_works = Linjen virker
+quarter-message_unclear = Budskabet er uklart
+quarter-other_channels = Andre kanaler bærer det
+quarter-blind_spot = Blind plet
+quarter-line_works-long = Fortalt og ved det
+quarter-message_unclear-long = Fortalt, men ved det ikke
+quarter-other_channels-long = Ikke fortalt, men ved det
+quarter-blind_spot-long = Hverken fortalt eller ved det
+
+status-met = nået
+status-on_track = på vej
+status-behind = bagud
+status-missed = ikke nået
+status-no_figure = ingen tal endnu
+
+stands-out = sikkert ændret
+
+may-be-chance = kan være tilfældigt
+
+topic-edit = Ret emnet
+topic-none = Emnet er ikke offentliggjort i nogen runde endnu.
+topic-none-hint = Tallene kommer her, når en runde med emnet er lukket.
+topic-archived = Emnet ligger i arkivet.
+topic-closed = Runden lukkede
+topic-answered-exact = { $answered } af { $recipients } svarede.
+topic-answered-at_least = Mindst { $k } af { $recipients } svarede.
+topic-answered-hidden = Hvor mange af de { $recipients } der svarede, vises ikke.
+topic-quarters-nobody = Ingen har svaret.
+topic-asked-only = Kun spurgt i
+topic-asked-part = Den spurgte del af organisationen
+topic-organisation = Hele organisationen
+topic-index = Indeks
+topic-effect = Linjens virkning
+topic-effect-why = Hvor meget oftere de, der er blevet fortalt om emnet, ved det, end de andre.
+topic-quarters = De fire grupper
+topic-quarters-of = Andel af dem, der svarede på begge spørgsmål
+topic-quarters-none = De fire grupper kan ikke vises for hele organisationen.
+topic-levels = Hvor på vejen ned tabes budskabet?
+topic-level = Niveau { $level }
+topic-reached = Fortalt på niveauet
+topic-lost = Ændret fra niveauet over
+topic-units = Enhed for enhed
+topic-weighted = Organisationens tal øverst er vejet efter enhedernes størrelse, enhedernes egne er ikke; derfor kan de afvige lidt.
+topic-unit = Enhed
+topic-turnout = Har svaret
+topic-of = { $answered } af { $recipients }
+topic-at-least = mindst { $k }
+topic-unfold = Fold { $unit } ud
+topic-fold = Fold { $unit } sammen
+topic-unfold-all = Fold alle enheder ud
+topic-fold-all = Fold sammen
+topic-bounds = Vis grænserne uden antagelser
+topic-bounds-off = Vis intervallerne igen
+topic-bounds-why = Tallene i parentes: så lav og så høj kan andelen af alle ansatte være, hvad end de tavse ville have svaret.
+topic-trend = Runde for runde
+topic-trend-picture = Fortalt og ved det over tid, med indsatser som nummererede lodrette linjer. Tallene står i tabellen.
+topic-suggestions = Forslag
+topic-suggestions-none = Tallene peger ikke på noget at gøre.
+topic-articles = Artikler, de ansatte får at læse
+topic-articles-none = Der er ingen artikel om emnet. Skriv én, eller giv en artikel et af emnets ord som mærke.
+topic-opened = Åbnet af
+topic-published = Fra
+topic-note = Det ser de ansatte under »Det fortalte I«
+topic-note-none = I har ikke skrevet noget til de ansatte om emnet endnu.
+topic-efforts = Indsatser
+topic-efforts-none = Der er ikke noteret nogen indsats endnu.
+topic-effort = Indsats
+topic-day = Dag
+topic-before-after = Efter mod før
+
+table-empty = En tom celle betyder, at tallet ikke vises eller ikke blev spurgt om. Det er ikke nul.
+table-level = Niveau
+table-recipients = Spurgte
+table-from = fra
+table-to = til
+
+sheet-title = Lederark
+sheet-how = Print siden, og fortæl ud fra den. Den fylder ét ark.
+sheet-say = Fortæl
+sheet-know = Det skal alle kunne svare på
+sheet-read = Læs mere
+sheet-ask = Spørg

@@ -1,0 +1,10 @@
+form-missing = Feltet skal udfyldes.
+form-long = Højst { $most } tegn.
+form-number = Skriv et helt tal fra { $low } til { $high }.
+form-date = Skriv en dato, for eksempel 24-12-2026.
+form-choice = Vælg en af mulighederne.
+form-web = Skriv en adresse, der begynder med https://
+form-key = Kun små bogstaver a–z, tal og bindestreg.
+form-other = Det kan ikke læses. Skriv det anderledes.
+form-time = Skriv et klokkeslæt, for eksempel 8.00.
+form-branches = Vælg mindst én enhed.

@@ -1,0 +1,77 @@
+skip = Gå til indholdet
+
+nav = Hovedmenu
+
+sign-out = Log ud
+sign-out-everywhere = Log ud alle steder
+
+other-language = English
+
+signed-in-as = Logget ind som
+
+unsaved = Ret felterne, der er markeret. Intet er gemt endnu, og intet af det, du skrev, er væk.
+
+cancel = Fortryd
+
+save = Gem
+
+undo = Fortryd
+
+signin-title = Log ind i konsollen
+signin-ready = Linket er dit og virker én gang. Tryk for at logge ind.
+signin-button = Log ind
+signin-none = Du logger ind med et link, der virker én gang. Bed jeres administrator om ét.
+signin-how = Administratoren laver det med
+
+problem-back = Tilbage til overblikket
+
+pages = Sider
+
+previous = Forrige
+
+next = Næste
+
+page-of = Side { $page } af { $pages } ({ $total } i alt)
+
+yes = ja
+
+danish = dansk
+
+english = engelsk
+
+archive = Læg i arkiv
+
+restore = Tag frem igen
+
+meanwhile = En anden har ændret det, mens du skrev. Gemmer du nu, erstatter det den andens ændring.
+meanwhile-see = Se det, som det er nu
+
+search = Søg
+
+all = alle
+
+remove = Slet
+
+look-again = Se igen
+
+nav-overview = Overblik
+nav-content = Emner og spørgsmål
+nav-articles = Artikler
+nav-plans = Mål og indsatser
+nav-download = Hent
+
+said-signed-out = Du er logget ud.
+said-saved = Gemt.
+said-added = Oprettet.
+said-new-version = Gemt som en ny version: den gamle har været spurgt om og bliver, som den var.
+said-archived = Lagt i arkiv. Det kan tages frem igen.
+said-question-archived = Spørgsmålet er lagt i arkiv og stilles ikke mere.
+said-restored = Taget frem igen.
+said-removed = Slettet.
+said-pinned = Fastgjort. Det gælder fra næste runde, der forberedes.
+said-unpinned = Ikke fastgjort længere.
+
+nav-account = Regnskab
+nav-administration = Administration
+nav-staff = Medarbejdere
+nav-rounds = Runder

@@ -1,0 +1,73 @@
+articles-archive = Archived articles
+articles-new = New article
+articles-archived = The article is in the archive and is no longer offered.
+articles-empty = There are no articles yet. Write the first: what staff should read when they have answered.
+articles-not-found = No article fits the search. Try fewer words.
+articles-todo = What the library lacks
+articles-stale = the newest article is from { $day }
+articles-none = there is no article
+articles-pins = Pinned to topics
+articles-pins-why = A pinned article stands first under the topic. Others are found by themselves through tags they share.
+articles-pin = Pin
+articles-unpin = Take out
+
+feeds = Feeds
+feeds-lead = Articles that are fetched by themselves every night: RSS, Atom or JSON Feed. What you change in an article that was fetched stays.
+feeds-new = New feed
+feeds-stopped = Stopped feeds
+feeds-stopped-empty = No feed is stopped.
+feeds-is-stopped = The feed is stopped. Nothing more is fetched from it.
+feeds-empty = There are no feeds yet. Add the first one: the intranet's news, for example.
+feeds-name = Name
+feeds-name-hint = To know it by, for example: News from the Working Environment Authority.
+feeds-url = The feed's address
+feeds-url-hint = The one beside the feed symbol on the page. Begins with https://
+feeds-tags-hint = Parted by commas. Each article that is fetched gets them; a word that is a topic's too ties it to the topic.
+feeds-fetched = Fetched
+feeds-never = not fetched yet
+feeds-waiting = being fetched …
+feeds-being-fetched = Fetching.
+feeds-fetch = Fetch now
+feeds-stop = Stop the feed
+feeds-stop-why = The articles that were fetched stay in the library.
+
+fault-address = The address cannot be used.
+fault-inside = The address leads into a private network and is not fetched.
+fault-unknown-host = There is no server of that name.
+fault-away = The server does not answer.
+fault-slow = The server answers too slowly.
+fault-large = The feed is too large.
+fault-redirects = The address sends on in circles.
+fault-status = The server answers with an error.
+fault-missing = There is nothing at the address any more.
+fault-unreadable = It is neither RSS nor Atom nor JSON Feed.
+
+source = From the feed
+source-newer = The feed has a newer version
+source-newer-why = You have changed the article yourselves, so it was left alone. Use the feed's text instead?
+source-take = Use the feed's text
+source-keep = Keep our own
+
+links = Address
+links-check = Check addresses now
+links-broken = Addresses that do not work
+links-none-broken = Every address that was checked works.
+links-newer = Newer version at the source
+links-none-newer = No feed has anything newer than what you have.
+links-checked = checked { $day }
+
+link-ok = works
+link-gone = is gone
+link-sign_in = needs sign-in
+link-failing = answers with an error
+link-away = does not answer
+link-inside = on your own network, not checked
+link-unknown = not checked yet
+link-none = none
+
+said-feed-added = Added. Its articles are being fetched.
+said-feed-wanted = The feed is being fetched.
+said-feed-stopped = Stopped. The articles that were fetched stay in the library.
+said-newer-taken = The feed's text is in use now.
+said-newer-kept = Your own text is kept.
+said-links-wanted = The addresses are being checked. Look again in a moment.

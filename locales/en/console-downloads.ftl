@@ -1,0 +1,14 @@
+downloads-lead = Everything here is made from releases. There are no raw answers to download.
+downloads-tables = Tables
+downloads-table = Table
+downloads-formats = Download as
+downloads-topics = All topics, round by round
+downloads-releases = Releases
+downloads-releases-why = The file is exactly what the ballot box signed. Anyone can check it with
+downloads-state = State
+downloads-audit = Audit
+downloads-audited = { $rules } rules, { $nodes } units, no violation
+downloads-file = Signed file
+release-published = published
+release-void = void
+release-withheld = withheld

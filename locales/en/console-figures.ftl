@@ -1,0 +1,117 @@
+withheld = not shown
+withheld-why = – means that a figure is not shown because it could tell what single persons answered. It is not zero.
+
+interval-why = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did.
+
+overview-title = Overview
+overview-lead = What should staff know, and did it arrive? Topics are in the order of what needs most doing.
+overview-todo = What we would do first
+overview-todo-none = The figures point to nothing that needs doing now.
+overview-picture = Told and knows, topic by topic. The same numbers are in the table.
+overview-table = The topics
+overview-by-need = Sort by where there is most to do
+overview-empty = There are no figures yet. They come when the first round has closed and is released.
+overview-empty-hint = Meanwhile you can write topics and questions.
+
+topic = Topic
+
+told = Told
+
+knows = Knows
+
+goal = Goal
+
+trend = Since last time
+
+quarter = Largest group
+
+round = Round
+
+points = percentage points
+
+no-goal = no goal
+
+set-goal = Set a goal
+
+quarter-line_works = The line works
+quarter-message_unclear = The message is unclear
+quarter-other_channels = Other channels carry it
+quarter-blind_spot = Blind spot
+quarter-line_works-long = Told and knows
+quarter-message_unclear-long = Told, but does not know
+quarter-other_channels-long = Not told, but knows
+quarter-blind_spot-long = Neither told nor knows
+
+status-met = met
+status-on_track = on track
+status-behind = behind
+status-missed = missed
+status-no_figure = no figures yet
+
+stands-out = surely changed
+
+may-be-chance = may be chance
+
+topic-edit = Edit the topic
+topic-none = The topic is not in any release yet.
+topic-none-hint = Its figures come here when a round about it has closed.
+topic-archived = The topic is in the archive.
+topic-closed = The round closed on
+topic-answered-exact = { $answered } of { $recipients } answered.
+topic-answered-at_least = At least { $k } of { $recipients } answered.
+topic-answered-hidden = How many of the { $recipients } answered is not shown.
+topic-quarters-nobody = Nobody answered.
+topic-asked-only = Asked only in
+topic-asked-part = The part of the organisation that was asked
+topic-organisation = The whole organisation
+topic-index = Index
+topic-effect = The line's effect
+topic-effect-why = How much more often those who were told know it than the others.
+topic-quarters = The four groups
+topic-quarters-of = Share of those who answered both questions
+topic-quarters-none = The four groups cannot be shown for the whole organisation.
+topic-levels = Where on the way down is the message lost?
+topic-level = Level { $level }
+topic-reached = Told on this level
+topic-lost = Changed from the level above
+topic-units = Unit by unit
+topic-weighted = The organisation's figures above are weighted by the units' sizes, the units' own are not; so they may differ a little.
+topic-unit = Unit
+topic-turnout = Answered
+topic-of = { $answered } of { $recipients }
+topic-at-least = at least { $k }
+topic-unfold = Unfold { $unit }
+topic-fold = Fold { $unit }
+topic-unfold-all = Unfold all units
+topic-fold-all = Fold
+topic-bounds = Show the bounds without assumptions
+topic-bounds-off = Show the intervals again
+topic-bounds-why = The numbers in brackets: as low and as high the share of all staff can be, whatever the silent would have answered.
+topic-trend = Round by round
+topic-trend-picture = Told and knows over time, with efforts as numbered upright lines. The numbers are in the table.
+topic-suggestions = Suggestions
+topic-suggestions-none = The figures point to nothing to do.
+topic-articles = Articles that staff get to read
+topic-articles-none = There is no article about the topic. Write one, or tag an article with one of its words.
+topic-opened = Opened by
+topic-published = From
+topic-note = What staff see under “What you told us”
+topic-note-none = You have not written anything to staff about the topic yet.
+topic-efforts = Efforts
+topic-efforts-none = No effort has been noted yet.
+topic-effort = Effort
+topic-day = Day
+topic-before-after = After against before
+
+table-empty = An empty cell means that the figure is not shown or was not asked for. It is not zero.
+table-level = Level
+table-recipients = Asked
+table-from = from
+table-to = to
+
+sheet-title = Leader's sheet
+sheet-how = Print the page and tell from it. It fills one sheet.
+sheet-say = Tell
+sheet-know = What all should be able to answer
+sheet-read = Read more
+sheet-ask = Ask

@@ -1,0 +1,10 @@
+form-missing = This field is needed.
+form-long = At most { $most } characters.
+form-number = Write a whole number from { $low } to { $high }.
+form-date = Write a date, for example 2026-12-24.
+form-choice = Choose one of the options.
+form-web = Write an address that begins with https://
+form-key = Only small letters a–z, digits and hyphens.
+form-other = That cannot be read. Write it differently.
+form-time = Write a time, for example 8:00.
+form-branches = Choose at least one unit.

@@ -1,0 +1,77 @@
+skip = Skip to content
+
+nav = Main menu
+
+sign-out = Sign out
+sign-out-everywhere = Sign out everywhere
+
+other-language = Dansk
+
+signed-in-as = Signed in as
+
+unsaved = Mend the fields that are marked. Nothing is saved yet, and nothing you wrote is lost.
+
+cancel = Cancel
+
+save = Save
+
+undo = Undo
+
+signin-title = Sign in to the console
+signin-ready = The link is yours and works once. Press to sign in.
+signin-button = Sign in
+signin-none = You sign in with a link that works once. Ask your administrator for one.
+signin-how = The administrator makes it with
+
+problem-back = Back to the overview
+
+pages = Pages
+
+previous = Previous
+
+next = Next
+
+page-of = Page { $page } of { $pages } ({ $total } in all)
+
+yes = yes
+
+danish = Danish
+
+english = English
+
+archive = Archive
+
+restore = Take out again
+
+meanwhile = Somebody else has changed it while you wrote. If you save now, it replaces their change.
+meanwhile-see = See it as it is now
+
+search = Search
+
+all = all
+
+remove = Delete
+
+look-again = Look again
+
+nav-overview = Overview
+nav-content = Topics and questions
+nav-articles = Articles
+nav-plans = Goals and efforts
+nav-download = Download
+
+said-signed-out = You are signed out.
+said-saved = Saved.
+said-added = Added.
+said-new-version = Saved as a new version: the old one has been asked and stays as it was.
+said-archived = Archived. It can be taken out again.
+said-question-archived = The question is put away and not asked any more.
+said-restored = Taken out again.
+said-removed = Deleted.
+said-pinned = Pinned. It counts from the next round that is prepared.
+said-unpinned = No longer pinned.
+
+nav-account = Account
+nav-administration = Administration
+nav-staff = Staff
+nav-rounds = Rounds

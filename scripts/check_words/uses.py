@@ -1,0 +1,101 @@
+"""Where the code asks for words: in Python, and in Jinja's templates."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, nodes
+
+# What an object of one language's words is called wherever it is asked: `t("…")`, `words("…")`, `WORDS[language]("…")`.
+SPEAKERS: Final = frozenset({"t", "words", "letter", "WORDS"})
+_COMPUTED: Final = "\0"
+
+
+@dataclass(frozen=True)
+class Use:
+    """`ids`: what is asked for, a computed part as a zero character. `variables`: None where they are computed."""
+
+    place: str
+    ids: tuple[str, ...]
+    variables: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Uses:
+    """`literals`: every text in the code: an id may be asked for by what stands in a table."""
+
+    calls: tuple[Use, ...]
+    literals: frozenset[str]
+
+
+def of_code(folders: Iterable[Path]) -> Uses:
+    calls: list[Use] = []
+    literals: set[str] = set()
+    for folder in folders:
+        for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.html")]):
+            reading = _python if path.suffix == ".py" else _template
+            calls += reading(path.read_text("utf-8"), str(path), literals.add)
+    return Uses(tuple(calls), frozenset(literals))
+
+
+def pattern(asked: str) -> re.Pattern[str]:
+    """What a computed id may be."""
+    return re.compile(".+".join(map(re.escape, asked.split(_COMPUTED))))
+
+
+def _python(source: str, path: str, literal: Callable[[str], None]) -> Iterator[Use]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            literal(node.value)
+        elif isinstance(node, ast.Call) and node.args and _speaker(node.func) in SPEAKERS:
+            named = [keyword.arg for keyword in node.keywords]
+            given = None if None in named else frozenset(name for name in named if name)
+            yield Use(f"{path}:{node.lineno}", tuple(_python_ids(node.args[0])), given)
+
+
+def _speaker(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute) and function.attr == "known":
+        function = function.value
+    if isinstance(function, ast.Subscript):
+        function = function.value
+    return getattr(function, "attr", getattr(function, "id", ""))
+
+
+def _python_ids(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else _COMPUTED for part in node.values)
+    elif isinstance(node, ast.IfExp):
+        yield from (*_python_ids(node.body), *_python_ids(node.orelse))
+
+
+def _template(source: str, path: str, literal: Callable[[str], None]) -> Iterator[Use]:
+    tree = Environment(autoescape=True).parse(source)
+    for const in tree.find_all(nodes.Const):
+        if isinstance(const.value, str):
+            literal(const.value)
+    for call in tree.find_all(nodes.Call):
+        if call.args and _template_speaker(call.node) in SPEAKERS:
+            given = frozenset(keyword.key for keyword in call.kwargs)
+            yield Use(f"{path}:{call.lineno}", tuple(_template_ids(call.args[0])), given)
+
+
+def _template_speaker(function: nodes.Node) -> str:
+    if isinstance(function, nodes.Getattr) and function.attr == "known":
+        function = function.node
+    return function.name if isinstance(function, nodes.Name) else ""
+
+
+def _template_ids(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Const):
+        yield str(node.value)
+    elif isinstance(node, nodes.Concat):
+        yield "".join(str(part.value) if isinstance(part, nodes.Const) else _COMPUTED for part in node.nodes)
+    elif isinstance(node, nodes.CondExpr):
+        yield from (*_template_ids(node.expr1), *([] if node.expr2 is None else _template_ids(node.expr2)))
