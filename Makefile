@@ -147,7 +147,7 @@ INSTALL_PROJECT = $(STEP) "linjepuls itself, from this folder" \
 	$(UV) install --python $(BIN)/python --no-deps --no-build-isolation --editable .
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
 	@$(INSTALL_PROJECT)
-	@$(STEP) "its bytecode" $(BIN)/python -m compileall -q -j 0 backend locales simulator
+	@$(STEP) "its bytecode" $(BIN)/python -m compileall -q -j 0 backend simulator
 	@touch $@
 
 # What builds the app, without what checks it.

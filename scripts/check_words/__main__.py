@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from locales import FOLDER
+from backend.kit.language.entries import FOLDER
 from scripts.check_words.check import faults
 
 CODE = ("backend", "simulator")

@@ -53,7 +53,7 @@ OUR_PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 FOR_DEMO = ["figures", "simulator", "build"]
 # Nothing of production may need what only the demo and the tests install.
 OF_THE_SIMULATOR = ("simulator/", "backend/kit/postgres/")
-PROJECTS_OWN = {"backend", "locales", "simulator"}
+PROJECTS_OWN = {"backend", "simulator"}
 
 
 def names(lock: str) -> list[str]:

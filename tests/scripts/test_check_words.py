@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from locales import FOLDER
+from backend.kit.language.entries import FOLDER
 from scripts.check_words.__main__ import CODE
 from scripts.check_words.check import faults
 

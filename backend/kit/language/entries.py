@@ -15,6 +15,8 @@ _ENTRY: Final = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*(?:\n(?:[ }].*)?)*", re.MUL
 # The phone app compiles its own into itself.
 _APP: Final = "app.ftl"
 REQUIRED: Final = "da"
+# Beside the package, in a checkout as where a wheel is installed.
+FOLDER: Final = Path(__file__).parents[3] / "locales"
 
 
 def entries(source: str) -> Iterator[tuple[str, str]]:

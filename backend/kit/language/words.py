@@ -11,8 +11,7 @@ from typing import Any, Final
 import structlog
 from fluent.runtime import FluentBundle, FluentResource
 
-from backend.kit.language.entries import REQUIRED, entries_of, languages
-from locales import FOLDER
+from backend.kit.language.entries import FOLDER, REQUIRED, entries_of, languages
 
 STRICT: Final = "LINJEPULS_STRICT_WORDS"
 """Set in the environment, as the tests do, a fault in the words is an error; without, it is logged and shown."""
