@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.desk import Desk
 from backend.kit.times.clock import Clock
 from backend.named_base import Base
 
@@ -33,3 +34,11 @@ async def record(session: AsyncSession, clock: Clock, actor: str, action: str, d
     """In the same transaction as the act, so that neither is there without the other."""
     row = {"at": clock.now(), "actor": actor, "action": action, "detail": detail}
     await session.execute(insert(AuditEntry), [row])
+
+
+async def note(desk: Desk, action: str, detail: dict[str, Any]) -> None:
+    """What the desk's actor did, as `record` does. Raises ValueError where nobody acts: such a line would accuse no one
+    and clear no one."""
+    if not desk.actor:
+        raise ValueError(f"{action}: nobody did it")
+    await record(desk.session, desk.clock, desk.actor, action, detail)

@@ -12,10 +12,11 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Terms
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.times.clock import Clock
-from backend.organisation import Brand, Terms, brand, logo
+from backend.organisation import Brand, brand, logo
 
 FRESH = timedelta(seconds=5)
 """So long may another process show a name that was changed."""

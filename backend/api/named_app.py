@@ -33,11 +33,11 @@ from backend.api.phone.rounds import ROUTES as ROUNDS
 from backend.api.phone.told import ROUTES as TOLD
 from backend.api.phone.told import ToldCache
 from backend.api.transaction import transaction_dependencies
+from backend.desk import Terms
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.kit.times.clock import Clock
-from backend.organisation import Terms
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
 from backend.sending import PUSH_SERVICES

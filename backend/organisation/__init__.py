@@ -15,7 +15,7 @@ from backend.organisation.service import (
     sending_hours,
     set_logo,
 )
-from backend.organisation.values import FIRST_COLOUR, Brand, OrganisationRecord, OrganisationText, SendingHours, Terms
+from backend.organisation.values import FIRST_COLOUR, Brand, OrganisationRecord, OrganisationText, SendingHours
 
 __all__ = [
     "FIRST_COLOUR",
@@ -28,7 +28,6 @@ __all__ = [
     "OrganisationRecord",
     "OrganisationText",
     "SendingHours",
-    "Terms",
     "brand",
     "change_organisation",
     "contrast",

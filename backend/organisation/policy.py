@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from backend.desk import Terms
 from backend.kit.language.number_texts import one_decimal
 from backend.kit.language.texts import Language
-from backend.organisation.values import OrganisationText, Terms
+from backend.organisation.values import OrganisationText
 
 READABLE: Final = 4.5
 """WCAG 2.1, 1.4.3: of text against its ground."""

@@ -8,13 +8,14 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
+from backend.desk import Terms
 from backend.kit.pictures.anew import drawn_anew
 from backend.kit.pictures.refusals import PictureRefused
 from backend.kit.times.clock import Clock
 from backend.organisation import policy, repository
 from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
 from backend.organisation.models import Organisation
-from backend.organisation.values import Brand, OrganisationRecord, OrganisationText, SendingHours, Terms
+from backend.organisation.values import Brand, OrganisationRecord, OrganisationText, SendingHours
 
 MOST_BYTES: Final = 200_000
 SMALLEST, LARGEST = 16, 2000

@@ -7,22 +7,12 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from backend.desk import GROUP_FLOOR, K_FLOOR, M_FLOOR
 from backend.handoffs import K_MOST, M_MOST
 
-K_FLOOR, M_FLOOR, GROUP_FLOOR = 5, 2, 8
 GROUP_MOST: Final = 1000
 FIRST_COLOUR: Final = "#0059b3"
 """That of Denmark's common design system."""
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The environment's: the name as long as nobody gave another, and what no threshold may be below."""
-
-    name: str = "Linjepuls"
-    k: int = K_FLOOR
-    m: int = M_FLOOR
-    group_min: int = GROUP_FLOOR
 
 
 class SendingHours(BaseModel):

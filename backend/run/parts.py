@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from backend.desk import Terms
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
-from backend.organisation import Terms
 from backend.settings.named import PREFIX, NamedSettings, SettingsRefused
 
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from backend.desk import Terms
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.organisation import Terms
 from backend.rounds import make_next_round, running_series, thresholds_now
 
 

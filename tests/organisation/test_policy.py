@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
+from backend.desk import Terms
 from backend.organisation.nights.policy import night_due
 from backend.organisation.policy import contrast, faults
-from backend.organisation.values import OrganisationText, SendingHours, Terms
+from backend.organisation.values import OrganisationText, SendingHours
 
 
 def text(**values: object) -> OrganisationText:

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from backend.audit_log import AuditEntry
+from backend.desk import Terms
 from backend.kit.database import Database
 from backend.organisation import service
 from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
-from backend.organisation.values import Brand, OrganisationText, SendingHours, Terms
+from backend.organisation.values import Brand, OrganisationText, SendingHours
 from tests.organisation.pictures import opened, png
 from tests.registry.staff import MovedClock
 

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from backend.content.editing.service import archive_topic
 from backend.content.errors import ChangedMeanwhile
 from backend.content.shelf.service import all_topics
+from backend.desk import Terms
 from backend.kit.times.clock import local_day
-from backend.organisation.values import Terms
 from backend.registry.enrolment.door import unit_snapshots
 from backend.rounds.errors import QuestionGone, SampleTooSmall, SeriesRefused, UnknownSeries
 from backend.rounds.series import service as series

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from backend.desk import Terms
 from backend.organisation.service import change_organisation
-from backend.organisation.values import OrganisationText, Terms
+from backend.organisation.values import OrganisationText
 from backend.registry.models import Employee
 from backend.rounds.models import Round
 from backend.sending.service import failures, retry

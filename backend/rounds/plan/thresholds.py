@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.organisation import Terms, organisation
+from backend.desk import Terms
+from backend.organisation import organisation
 from backend.rounds.values import Thresholds
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from backend.content.editing.service import archive_topic
 from backend.content.shelf.service import current_questions
-from backend.organisation.values import Terms
+from backend.desk import Terms
 from backend.registry.enrolment.door import import_staff
 from backend.worker.series_tick import SeriesTick
 from tests.api.console.desk import ZONE, Desk, text_of

@@ -12,10 +12,10 @@ from litestar.connection import ASGIConnection
 
 from backend.access import ConsoleIdentity
 from backend.api.brands import brands_of
+from backend.desk import Terms
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.http.languages import language_of
 from backend.kit.language.texts import LANGUAGES, Language
-from backend.organisation import Terms
 
 IDENTITY = "console_identity"
 LANGUAGE_COOKIE = "linjepuls_language"

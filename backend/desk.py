@@ -1,0 +1,52 @@
+"""Who works here, on what, and when: what every service of the named side is given in place of six parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.language.texts import Language
+from backend.kit.times.clock import Clock, local_day
+
+K_FLOOR: Final = 5
+M_FLOOR: Final = 2
+GROUP_FLOOR: Final = 8
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The environment's: the name as long as nobody gave another, and what no threshold may be below."""
+
+    name: str = "Linjepuls"
+    k: int = K_FLOOR
+    m: int = M_FLOOR
+    group_min: int = GROUP_FLOOR
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One per request, or per piece of a worker's work; its `session` is the one transaction of it.
+
+    `zone`: the organisation's, in which its days begin and end. `language`: of whoever asks. `actor`: the e-mail
+    address that the audit log names; "" where nobody with rights acts (a phone, a public page).
+    """
+
+    session: AsyncSession
+    clock: Clock
+    zone: ZoneInfo
+    language: Language = "da"
+    actor: str = ""
+    terms: Terms = Terms()
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The organisation's calendar day."""
+        return local_day(self.clock.now(), self.zone)
