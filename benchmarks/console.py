@@ -89,6 +89,7 @@ def summary(topic: UUID, round_id: UUID, closed: datetime, unit: UUID) -> TopicS
         topic=topic,
         closed_at=closed,
         k=5,
+        turnout="exact",
         answered=700,
         recipients=1200,
         told=share,

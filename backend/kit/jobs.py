@@ -21,6 +21,14 @@ _DEFER = text(
 _WAITING = text("SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = :queueing_lock AND status = 'todo'")
 
 
+_LOCKED = text("SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status IN ('todo', 'doing') LIMIT 1")
+
+
+async def is_locked(session: AsyncSession, lock: str) -> bool:
+    """Whether a job with this lock waits or runs."""
+    return (await session.execute(_LOCKED, {"lock": lock})).first() is not None
+
+
 async def enqueue(
     session: AsyncSession,
     name: str,

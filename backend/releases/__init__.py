@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from backend.releases.kept.documents import SET, document, store_document, want_document
-from backend.releases.kept.service import all_releases, newest_published, newest_release, newest_turnout, release_bytes
+from backend.releases.kept.service import (
+    all_releases,
+    newest_published,
+    newest_release,
+    newest_turnout,
+    readable_releases,
+    release_bytes,
+)
 from backend.releases.reading.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
-from backend.releases.reading.repository import store, store_picture
+from backend.releases.reading.repository import end_trouble, store, store_picture, take_turn
 from backend.releases.reading.service import (
     DRAW,
     READ,
@@ -22,6 +29,13 @@ from backend.releases.reading.service import (
 )
 from backend.releases.reading.suggestion_words import ACTS, sentence
 from backend.releases.reading.table import Row, release_table
+from backend.releases.reading.troubles import (
+    UnreadRelease,
+    enqueue_unread,
+    note_trouble,
+    read_again,
+    unread_releases,
+)
 from backend.releases.reading.values import (
     Change,
     FigureReading,
@@ -50,27 +64,35 @@ __all__ = [
     "TopicSummary",
     "TurnoutKind",
     "UnitReading",
+    "UnreadRelease",
     "all_releases",
     "count_units",
     "document",
+    "end_trouble",
     "enqueue_drawing",
     "enqueue_reading",
+    "enqueue_unread",
     "histories",
     "newest_published",
     "newest_release",
     "newest_turnout",
+    "note_trouble",
     "organisation_figures",
     "overview_picture",
     "picture",
     "quarters_picture",
+    "read_again",
+    "readable_releases",
     "release_bytes",
     "release_table",
     "sentence",
     "store",
     "store_document",
     "store_picture",
+    "take_turn",
     "topic_history",
     "trend_picture",
     "unit_tree",
+    "unread_releases",
     "want_document",
 ]

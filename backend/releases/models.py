@@ -43,6 +43,16 @@ class TopicReading(Base):
     summary: Mapped[dict[str, Any]] = mapped_column(JSONB)
 
 
+class ReadingTrouble(Base):
+    """A release that could not be read. `reason`: the error's name, or how the process ended."""
+
+    __tablename__ = "reading_trouble"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("release.round_id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
 class UnitReadingRow(Base):
     """One unit's figures about a topic: a row of its own, since a page shows only the branches that are unfolded."""
 

@@ -73,12 +73,14 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
         sending = sending_of(settings, sending_settings, database)
         messages = SendingJobs(database, sending.orders)
         staff = StaffJobs(database, work.clock, work.zone)
-        others = {**reading_tasks(ReadingJobs()), **messages.tasks(), **staff.tasks(), **outside}
+        reading = ReadingJobs(database, work.clock)
+        others = {**reading_tasks(reading), **messages.tasks(), **staff.tasks(), **outside}
         app = job_app(
             settings.database_url.replace("postgresql+psycopg://", "postgresql://"), {**round_tasks(work), **others}
         )
         async with app.open_async():
             await sending.ready()
+            await reading.take_up()
             scheduler = Scheduler(database, work.clock, work.zone, app)
             nights = Housekeeping(database, work.clock, work.zone, steps_of(work.clock, work.zone))
             series = SeriesTick(database, work.clock, work.zone, terms_of(settings))

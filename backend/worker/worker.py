@@ -28,12 +28,19 @@ MOST_ATTEMPTS = 3000
 """Ten days of the longest wait: longer than a failed audit keeps the ballots."""
 
 
+ATTEMPTS = {READ: 12}
+"""A quarter of an hour: what can't be read now, another version can, and the worker's start tries it again."""
+
+
 class GrowingWait(retry.BaseRetryStrategy):
     """Doubled after each attempt up to five minutes, whatever went wrong: a job is never silently dropped."""
 
+    def __init__(self, most_attempts: int = MOST_ATTEMPTS) -> None:
+        self._most_attempts = most_attempts
+
     def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> retry.RetryDecision | None:
         structlog.get_logger().warning("job_retried", job=job.task_name, kind=type(exception).__name__)
-        if job.attempts >= MOST_ATTEMPTS:
+        if job.attempts >= self._most_attempts:
             return None
         milliseconds = int(1000 * min(FIRST_WAIT_SECONDS * 2 ** min(job.attempts, 20), LONGEST_WAIT_SECONDS))
         return retry.RetryDecision(retry_in={"milliseconds": milliseconds})
@@ -46,7 +53,7 @@ def job_app(conninfo: str, tasks: Mapping[str, Task]) -> procrastinate.App:
     """conninfo: libpq's, not SQLAlchemy's. `tasks`: what runs under each name that a domain enqueues."""
     app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4))
     for name, run in tasks.items():
-        app.task(name=name, retry=GrowingWait())(run)
+        app.task(name=name, retry=GrowingWait(ATTEMPTS.get(name, MOST_ATTEMPTS)))(run)
     return app
 
 

@@ -48,6 +48,7 @@ action-round-delete = Kladde slettet
 action-round-open = Runde åbnet
 action-round-plan = Runde planlagt
 action-round-prepare = Runde forberedes
+action-release-read-again = Tal læses igen
 action-round-prepare-again = Runde forberedes igen
 action-round-release = Runde offentliggjort
 action-staff-import = Medarbejderliste læst ind

@@ -56,6 +56,10 @@ topic-edit = Ret emnet
 topic-none = Emnet er ikke offentliggjort i nogen runde endnu.
 topic-none-hint = Tallene kommer her, når en runde med emnet er lukket.
 topic-archived = Emnet ligger i arkivet.
+unread-trouble = Tallene for runden »{ $round }«, der lukkede { $day }, kunne ikke læses. Administratoren har fået besked. Tallene er ikke gået tabt, og de læses igen, så snart fejlen er rettet.
+unread-reading = Tallene for runden »{ $round }«, der lukkede { $day }, læses netop nu. Se igen om et øjeblik.
+unread-below = Tallene herunder er fra runden »{ $round }«, der lukkede { $day }.
+
 topic-closed = Runden lukkede
 topic-answered-exact = { $answered } af { $recipients } svarede.
 topic-answered-at_least = Mindst { $k } af { $recipients } svarede.

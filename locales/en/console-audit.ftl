@@ -48,6 +48,7 @@ action-round-delete = Draft deleted
 action-round-open = Round opened
 action-round-plan = Round planned
 action-round-prepare = Round being prepared
+action-release-read-again = Figures read again
 action-round-prepare-again = Round prepared again
 action-round-release = Round released
 action-staff-import = Staff list imported

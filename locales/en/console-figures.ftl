@@ -56,6 +56,10 @@ topic-edit = Edit the topic
 topic-none = The topic is not in any release yet.
 topic-none-hint = Its figures come here when a round about it has closed.
 topic-archived = The topic is in the archive.
+unread-trouble = The figures of the round “{ $round }”, which closed { $day }, could not be read. The administrator has been told. They are not lost, and are read again as soon as the fault is mended.
+unread-reading = The figures of the round “{ $round }”, which closed { $day }, are being read. Look again in a moment.
+unread-below = The figures below are those of the round “{ $round }”, which closed { $day }.
+
 topic-closed = The round closed on
 topic-answered-exact = { $answered } of { $recipients } answered.
 topic-answered-at_least = At least { $k } of { $recipients } answered.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
+from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.handoffs import SignedRelease, Turnout
@@ -34,6 +36,15 @@ async def release_bytes(session: AsyncSession, round_id: UUID | None) -> bytes:
     if body is None:
         raise NoRelease
     return body
+
+
+async def readable_releases(session: AsyncSession) -> tuple[SignedRelease, ...]:
+    """As `all_releases`, without those that this version of the program can't read."""
+    found = []
+    for body in await repository.bodies(session):
+        with suppress(ValidationError):
+            found.append(SignedRelease.model_validate_json(body))
+    return tuple(found)
 
 
 async def all_releases(session: AsyncSession) -> tuple[SignedRelease, ...]:

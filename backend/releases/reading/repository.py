@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.texts import Language
-from backend.releases.models import Picture, TopicReading, UnitReadingRow
+from backend.releases.models import Picture, ReadingTrouble, StoredRelease, TopicReading, UnitReadingRow
 from backend.releases.reading.values import TopicSummary, UnitReading
 
 AT_ONCE = 1000
+READING_LOCK = 0x4C505245
+"""One reading at a time."""
 
 
 async def store(session: AsyncSession, summary: TopicSummary, units: Sequence[UnitReading]) -> None:
@@ -55,11 +58,30 @@ async def topic_summaries(session: AsyncSession, topic_id: UUID) -> list[TopicSu
     return [TopicSummary.model_validate(body) for body in await session.scalars(ordered)]
 
 
-async def unread_releases(session: AsyncSession, rounds: Iterable[UUID]) -> list[UUID]:
-    """Those of `rounds` nothing has been read from yet."""
-    wanted = list(rounds)
-    found = set(await session.scalars(select(TopicReading.round_id).where(TopicReading.round_id.in_(wanted))))
-    return [round_id for round_id in wanted if round_id not in found]
+async def unread(session: AsyncSession) -> list[tuple[UUID, datetime, str | None]]:
+    """(round, closed at, what went wrong) of the releases with figures of which nothing is stored; the newest first."""
+    read = select(TopicReading.round_id).where(TopicReading.round_id == StoredRelease.round_id).exists()
+    query = select(StoredRelease.round_id, StoredRelease.closed_at, ReadingTrouble.reason)
+    joined = query.outerjoin(ReadingTrouble, ReadingTrouble.round_id == StoredRelease.round_id)
+    ordered = joined.order_by(StoredRelease.closed_at.desc(), StoredRelease.round_id)
+    rows = await session.execute(ordered.where(StoredRelease.status == "published", ~read))
+    return [(round_id, closed_at, reason) for round_id, closed_at, reason in rows]
+
+
+async def store_trouble(session: AsyncSession, round_id: UUID, reason: str, now: datetime) -> bool:
+    """False if there is one already."""
+    statement = insert(ReadingTrouble).values(round_id=round_id, reason=reason, since=now)
+    added = statement.on_conflict_do_nothing().returning(ReadingTrouble.round_id)
+    return (await session.execute(added)).first() is not None
+
+
+async def end_trouble(session: AsyncSession, round_id: UUID) -> None:
+    await session.execute(delete(ReadingTrouble).where(ReadingTrouble.round_id == round_id))
+
+
+async def take_turn(session: AsyncSession) -> None:
+    """Until the transaction ends: each reading draws what those before it have stored."""
+    await session.execute(select(func.pg_advisory_xact_lock(READING_LOCK)))
 
 
 async def units(

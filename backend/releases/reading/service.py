@@ -14,18 +14,21 @@ from backend.releases.reading import repository as reading_repository
 from backend.releases.reading.values import TopicSummary, UnitReading
 
 READ, DRAW = "releases.read", "releases.draw"
-_LOCK = "read"
-"""One at a time, in the order they came: each reads what changed since the ones before."""
+
+
+def reading_lock(round_id: UUID) -> str:
+    """Of jobs: a round's readings are one at a time, and no other round waits while one is tried again."""
+    return f"read:{round_id}"
 
 
 async def enqueue_reading(session: AsyncSession, round_id: UUID) -> None:
     """In the transaction that keeps the release."""
-    await enqueue(session, READ, {"round": str(round_id)}, lock=_LOCK)
+    await enqueue(session, READ, {"round": str(round_id)}, lock=reading_lock(round_id))
 
 
 async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
     """A topic's trend once more, after an effort was added to it or taken away."""
-    await enqueue(session, DRAW, {"topic": str(topic_id)}, lock=_LOCK)
+    await enqueue(session, DRAW, {"topic": str(topic_id)}, lock=f"draw:{topic_id}")
 
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,19 +14,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import releases
 from backend.content import all_topics, efforts_of
-from backend.handoffs import Release
-from backend.kit.language.texts import LANGUAGES, in_language
+from backend.handoffs import Release, SignedRelease
+from backend.kit.language.texts import LANGUAGES, Language, in_language
 from backend.kit.times.clock import Clock, local_day
 from backend.releases import (
     TopicSummary,
-    all_releases,
     histories,
     overview_picture,
     quarters_picture,
+    readable_releases,
+    release_bytes,
     topic_history,
     trend_picture,
+    unread_releases,
 )
-from backend.releases.workshop import read_release
+from backend.releases.workshop import TopicRead, read_release
 from backend.reports.workshop import Dumbbell, TrendPoint, dumbbells, quarters, trend
 from backend.rounds import facts, unit_names
 from backend.run.tools.tool import run_tool
@@ -46,31 +48,56 @@ def main() -> None:
 
 async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
     """Figures and pictures of one release, in one transaction; again is the same."""
-    kept = [signed.release for signed in await all_releases(session)]
-    release = next(one for one in kept if one.round == round_id)
-    summaries = await _store(session, release, kept)
+    await releases.take_turn(session)
+    release = SignedRelease.model_validate_json(await release_bytes(session, round_id)).release
+    summaries = await _store(session, release)
     for summary in summaries:
         await _draw_quarters(session, summary)
         await draw_trend(session, summary.topic, zone)
     if summaries:
         await _draw_overview(session, round_id)
+    await releases.end_trouble(session, round_id)
 
 
-async def _store(session: AsyncSession, release: Release, kept: Sequence[Release]) -> list[TopicSummary]:
+async def _store(session: AsyncSession, release: Release) -> list[TopicSummary]:
     names = await unit_names(session, release.round)
     title = (await facts(session, release.round)).title
-    found = read_release(release, kept, names, title)
-    for one in found:
+    earlier = [signed.release for signed in await readable_releases(session)]
+    in_trouble = {one.round for one in await unread_releases(session)} - {release.round}
+    summaries = []
+    for one in read_beside(release, earlier, in_trouble, names, title):
         await releases.store(session, one.summary, one.units)
-    return [one.summary for one in found]
+        summaries.append(one.summary)
+    return summaries
+
+
+def read_beside(
+    release: Release,
+    earlier: Sequence[Release],
+    in_trouble: Collection[UUID],
+    names: Mapping[UUID, str],
+    title: Mapping[Language, str],
+) -> tuple[TopicRead, ...]:
+    """With the changes since the earlier ones; without those in trouble if it is they that can't be read."""
+    try:
+        return read_release(release, earlier, names, title)
+    except Exception:
+        sound = [one for one in earlier if one.round not in in_trouble]
+        if len(sound) == len(earlier):
+            raise
+        return read_release(release, sound, names, title)
 
 
 async def _draw_overview(session: AsyncSession, round_id: UUID) -> None:
+    """Of this round, and of the newest: a round may be read after one that closed later."""
     titles = {topic.id: topic.title for topic in await all_topics(session)}
     shown = [found[0] for topic, found in (await histories(session)).items() if topic in titles]
+    newest = max(shown, key=lambda one: one.closed_at, default=None)
     for language in LANGUAGES:
         rows = [dumbbell(one, in_language(titles[one.topic], language)[0]) for one in shown]
-        await releases.store_picture(session, overview_picture(round_id), language, dumbbells(rows, language))
+        svg = dumbbells(rows, language)
+        for drawn in {round_id, round_id if newest is None else newest.round}:
+            await releases.store_picture(session, overview_picture(drawn), language, svg)
 
 
 def dumbbell(summary: TopicSummary, title: str) -> Dumbbell:
@@ -89,6 +116,7 @@ async def _draw_quarters(session: AsyncSession, summary: TopicSummary) -> None:
 
 
 async def draw_trend(session: AsyncSession, topic_id: UUID, zone: ZoneInfo) -> None:
+    await releases.take_turn(session)
     points = trend_points(await topic_history(session, topic_id), zone)
     marked = [(effort.day, effort.text) for effort in await efforts_of(session, topic_id)]
     if points:

@@ -131,15 +131,25 @@ class Desk:
 
     async def publish(self, made: Callable[..., Release] = good) -> UUID:
         """Received and read as the worker reads it. made: the release of a round, its questions and units."""
+        round_id = await self.receive(made)
+        await self.read(round_id)
+        return round_id
+
+    async def read(self, round_id: UUID) -> None:
+        async with self.database.transaction() as session:
+            await read(session, round_id, ZONE)
+
+    async def receive(self, made: Callable[..., Release] = good, title: str = "Forår", days_ago: int = 2) -> UUID:
+        """Not read yet. days_ago: when the round closed."""
         await self.load_content()
         topic = await self.topic()
         box = BallotBoxKey()
         async with self.database.transaction() as session:
             await import_staff(session, self.clock, ZONE, staff_file(ALMA, BO), dry_run=False)
             units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
-            closed = self.clock.now() - timedelta(days=2)
+            closed = self.clock.now() - timedelta(days=days_ago)
             frozen = {"opens_at": closed - timedelta(days=7), "closes_at": closed, "k": 5, "m": 2, "group_min": 8}
-            row = Round(id=uuid4(), title={"da": "Forår"}, **frozen)
+            row = Round(id=uuid4(), title={"da": title}, **frozen)
             session.add(row)
             await session.flush()
             for position, unit in enumerate(units.values()):
@@ -149,8 +159,6 @@ class Desk:
             asked = (question(topic, "told"), question(topic, "knows"))
             body = box.signed(made(row.id, asked, places, closed_at=closed))
             await receive_release(session, self.clock, body, box.public, round_id=row.id, spec_sha256=SPEC)
-        async with self.database.transaction() as session:
-            await read(session, row.id, ZONE)
         return row.id
 
 

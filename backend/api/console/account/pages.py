@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import config_of, page_language
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.guard import console_guard
@@ -44,6 +45,7 @@ async def get_account(
     quarters = quarters_with_figures(sources, config.zone)
     wanted = YearQuarter.parse(request.query_params.get("quarter", "")) or next(iter(quarters), None)
     values: dict[str, Any] = {"quarters": quarters, "account": None, "texts": ACCOUNT_WORDS[language]}
+    values["unread"] = await unread_rounds(session)
     if wanted in quarters:
         today = local_day(clock.now(), config.zone)
         values["account"] = account(sources, wanted, config.organisation, language, config.zone, today)

@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.figures.tables import topics_table, units_table
+from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import config_of, page_language
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.guard import console_guard
@@ -46,6 +47,7 @@ async def get_downloads(request: Request[Any, Any, Any], session: NamedDependenc
     topics = [(topic, titles[topic]) for topic in found if topic in titles]
     topics.sort(key=lambda pair: danish_order(in_language(pair[1], language)[0]))
     values = {"topics": topics, "list": paged(request, releases), "round_titles": names, "formats": list(FORMATS)}
+    values["unread"] = await unread_rounds(session)
     return page(request, "downloads.html", values)
 
 

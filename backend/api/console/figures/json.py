@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.figures.unread import UnreadRound, unread_rounds
 from backend.api.console.frame.bodies import EffortBody, GoalBody, PlansBody, TopicFiguresBody, UnitsBody
 from backend.api.console.frame.context import config_of
 from backend.api.console.frame.guard import console_guard
@@ -30,6 +31,11 @@ async def get_figures(session: NamedDependency[AsyncSession]) -> list[TopicFigur
     return [
         TopicFiguresBody(topic=records[topic], history=history) for topic, history in found.items() if topic in records
     ]
+
+
+@get("/console/api/figures/unread", summary="Published rounds whose figures are not there yet, and why", **_READING)
+async def get_unread(session: NamedDependency[AsyncSession]) -> list[UnreadRound]:
+    return await unread_rounds(session)
 
 
 @get("/console/api/figures/{topic_id:uuid}/units", summary="A topic's newest figures, unit by unit", **_READING)
@@ -54,4 +60,4 @@ async def get_topic_plans(
     return PlansBody(goals=tuple(map(GoalBody.of, goals)), efforts=tuple(map(EffortBody.of, efforts)))
 
 
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_figures, get_units, get_topic_plans)
+ROUTES: tuple[HTTPRouteHandler, ...] = (get_figures, get_unread, get_units, get_topic_plans)

@@ -13,6 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import config_of, page_language
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
@@ -42,6 +43,7 @@ async def get_topic(
         "record": found,
         "history": history,
         "newest": history[0] if history else None,
+        "unread": await unread_rounds(session, topic_id),
         "drawn": any(one.told or one.knows for one in history),
         "goals": goals_shown(await goals_of(session, topic_id), history, zone, today),
         "efforts": efforts_shown(efforts, history, zone),

@@ -12,6 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import config_of, page_language
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.guard import console_guard
@@ -56,6 +57,7 @@ async def get_overview(
         "order": order,
         "suggested": suggested,
         "newest": newest,
+        "unread": await unread_rounds(session),
         "topics": unread,
         "branches": await asked_branches(session, {row.newest.round for row in rows}),
     }

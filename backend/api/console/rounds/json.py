@@ -19,7 +19,7 @@ from backend.api.console.frame.guard import console_guard
 from backend.kit.http.access import requires
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
-from backend.releases import newest_turnout
+from backend.releases import newest_turnout, read_again
 from backend.rounds import (
     RoundFacts,
     RoundPlan,
@@ -198,6 +198,11 @@ async def post_preparing_again(round_id: FromPath[UUID], request: Asked, session
     await rounds.prepare_again(session, clock, round_id, actor=identity_of(request).email)
 
 
+@post("/console/api/rounds/{round_id:uuid}/reading-again", summary="Its figures", status_code=202, **_MANAGING)
+async def post_reading_again(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
+    await read_again(session, clock, round_id, actor=identity_of(request).email)
+
+
 @post("/console/api/rounds/{round_id:uuid}/cancellation", summary="Cancel it", status_code=202, **_MANAGING)
 async def post_cancellation(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
     await rounds.cancel_round(session, clock, round_id, actor=identity_of(request).email)
@@ -254,6 +259,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     get_forecast,
     post_preparing,
     post_preparing_again,
+    post_reading_again,
     post_cancellation,
     get_all_series,
     post_series,

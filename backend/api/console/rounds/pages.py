@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
+from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import config_of, identity_of, page_language
 from backend.api.console.frame.forms import Typed
 from backend.api.console.frame.guard import console_guard
@@ -38,7 +39,9 @@ async def get_rounds(request: Request[Any, Any, Any], session: NamedDependency[A
     found = list(reversed(await rounds.all_rounds(session)))
     if sort == "title":
         found.sort(key=lambda one: danish_order(in_language(one.title, language)[0]))
-    values = {"list": paged(request, found), "sort": sort, "made_by": await series_of_rounds(session)}
+    unread = {one.round: one for one in await unread_rounds(session)}
+    made_by = await series_of_rounds(session)
+    values = {"list": paged(request, found), "sort": sort, "made_by": made_by, "unread": unread}
     return page(request, "rounds.html", values)
 
 

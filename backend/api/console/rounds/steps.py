@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
+from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import config_of, identity_of, page_language
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
@@ -21,7 +22,7 @@ from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
 from backend.organisation import sending_hours
 from backend.registry import unit_tree
-from backend.releases import newest_turnout
+from backend.releases import newest_turnout, read_again
 from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choices
 from backend.sending import reminder_times
 
@@ -37,7 +38,8 @@ async def get_round(
     found = await rounds.facts(session, round_id)
     series = (await series_of_rounds(session)).get(round_id)
     turnout = await newest_turnout(session, round_id) if found.state in ("open", "closed") else None
-    values = {"round": found, "series": series, "turnout": turnout}
+    unread = [one for one in await unread_rounds(session) if one.round == round_id]
+    values = {"round": found, "series": series, "turnout": turnout, "unread": unread}
     return page(request, "round.html", {**values, **await _content(session, round_id), "refused": None})
 
 
@@ -81,6 +83,17 @@ async def post_prepare_again(
 ) -> Response[Any]:
     await rounds.prepare_again(session, clock, round_id, actor=identity_of(request).email)
     return see_other(f"/console/rounds/{round_id}", "prepared-again")
+
+
+@post("/console/rounds/{round_id:uuid}/read-again", **_MANAGING)
+async def post_read_again(
+    round_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    session: NamedDependency[AsyncSession],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    await read_again(session, clock, round_id, actor=identity_of(request).email)
+    return see_other(f"/console/rounds/{round_id}", "reading-again")
 
 
 @get("/console/rounds/{round_id:uuid}/cancel", **_MANAGING)
@@ -142,6 +155,7 @@ ROUTES: tuple[HTTPRouteHandler, ...] = (
     get_send_round,
     post_send_round,
     post_prepare_again,
+    post_read_again,
     get_cancel_round,
     post_cancel_round,
 )

@@ -1,0 +1,42 @@
+"""What every page with figures says of rounds that are published but not read: never the old figures without a word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend import rounds
+from backend.api.console.frame.bodies import Body
+from backend.content import questions
+from backend.kit.language.texts import LocalizedText
+from backend.releases import unread_releases
+
+
+class UnreadRound(Body):
+    """`reason`: the error's name, for who runs the system; None while the round is being read."""
+
+    round: UUID
+    title: LocalizedText
+    closed_at: datetime
+    reason: str | None
+
+
+async def unread_rounds(session: AsyncSession, topic: UUID | None = None) -> list[UnreadRound]:
+    """The newest first; those about the topic, if one is given."""
+    return [
+        UnreadRound(
+            round=one.round,
+            title=(await rounds.facts(session, one.round)).title,
+            closed_at=one.closed_at,
+            reason=one.reason,
+        )
+        for one in await unread_releases(session)
+        if topic is None or topic in await _topics(session, one.round)
+    ]
+
+
+async def _topics(session: AsyncSession, round_id: UUID) -> set[UUID]:
+    plan, _ = await rounds.plan_of(session, round_id)
+    return {question.topic_id for question in await questions(session, plan.questions)}

@@ -1,0 +1,55 @@
+"""Releases that nothing has been read from yet: because it is being done, or because it went wrong.
+
+One in trouble holds no other back, and every page with figures says so. It ends with the first reading that succeeds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.jobs import is_locked
+from backend.kit.times.clock import Clock
+from backend.releases.reading import repository
+from backend.releases.reading.service import enqueue_reading, reading_lock
+
+
+@dataclass(frozen=True)
+class UnreadRelease:
+    """`reason`: the error's name, or how the process ended; None while nothing has gone wrong."""
+
+    round: UUID
+    closed_at: datetime
+    reason: str | None
+
+
+async def unread_releases(session: AsyncSession) -> tuple[UnreadRelease, ...]:
+    """Those with figures; the newest first."""
+    return tuple(UnreadRelease(*row) for row in await repository.unread(session))
+
+
+async def note_trouble(session: AsyncSession, clock: Clock, round_id: UUID, reason: str) -> bool:
+    """True if it is new."""
+    return await repository.store_trouble(session, round_id, reason, clock.now())
+
+
+async def read_again(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+    """Nothing to do where it has been read, or is tried anyway."""
+    if round_id in {one.round for one in await unread_releases(session)}:
+        await record(session, clock, actor, "release.read-again", {"round": str(round_id)})
+        await _enqueue_once(session, round_id)
+
+
+async def enqueue_unread(session: AsyncSession) -> None:
+    """What another version of the program could not read, this one may."""
+    for one in await unread_releases(session):
+        await _enqueue_once(session, one.round)
+
+
+async def _enqueue_once(session: AsyncSession, round_id: UUID) -> None:
+    if not await is_locked(session, reading_lock(round_id)):
+        await enqueue_reading(session, round_id)
