@@ -21,7 +21,6 @@ import psutil
 from backend.ballot_box.run.migrate import migrate
 from backend.handoffs import RoundSpec
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
-from backend.kit.postgres import ClusterSpec, running
 from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import collect, order_token
@@ -29,6 +28,7 @@ from backend.tokens.header import authorization_header, encode_base64
 from backend.tokens.issuer import IssuerKey
 from backend.tokens.wire import TokenRequest
 from benchmarks.load import post, write_requests
+from simulator.postgres import ClusterSpec, running
 from tests.ballot_box.processes import Operator, free_port
 from tests.ballot_box.world import ISSUER, answers, make_spec
 from tests.databases import BALLOTS_ROLES

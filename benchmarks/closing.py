@@ -34,9 +34,9 @@ from backend.ballot_box.box.service import BallotBox
 from backend.ballot_box.run.migrate import migrate
 from backend.handoffs import OUTCOMES, RoundSpec, SignedRelease, SpecGroup, SpecNode, SpecQuestion
 from backend.kit.database import Database
-from backend.kit.postgres import ClusterSpec, running
 from backend.tokens.header import encode_base64
 from benchmarks.disclosure import municipality
+from simulator.postgres import ClusterSpec, running
 from tests.databases import BALLOTS_ROLES
 
 LEAVES, TOPICS, BALLOTS, BATCH = 5_000, 4, 100_000, 200

@@ -26,7 +26,6 @@ from backend.api.named_app import NamedParts, create_app
 from backend.api.phone.app.config import AppConfig, Operators
 from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
-from backend.kit.postgres import ClusterSpec, Role, running
 from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
 from backend.registry.enrolment.door import AccessTokens, import_staff
@@ -38,6 +37,7 @@ from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
 from backend.sending.service import announce
 from benchmarks.staffed import plans
+from simulator.postgres import ClusterSpec, Role, running
 from tests.registry.staff import ZONE
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

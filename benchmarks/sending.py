@@ -25,7 +25,6 @@ from sqlalchemy import insert, text
 
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
-from backend.kit.postgres import Cluster, ClusterSpec, Role
 from backend.kit.times.clock import SystemClock
 from backend.named_migrations import upgrade
 from backend.registry.models import Employee, Unit
@@ -36,6 +35,7 @@ from backend.sending.orders.service import Orders
 from backend.sending.texts import Sender
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import SendingLoop
+from simulator.postgres import Cluster, ClusterSpec, Role
 
 PEOPLE = 20_000
 BARE = 2_000

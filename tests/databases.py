@@ -17,8 +17,8 @@ import pytest
 
 from backend.ballot_box.run.migrate import migrate
 from backend.kit.database import Database
-from backend.kit.postgres import Cluster, ClusterSpec, Role, running
 from backend.named_migrations import upgrade
+from simulator.postgres import Cluster, ClusterSpec, Role, running
 
 ROOM = 2 * 2**30
 NAMED_ROLES = (Role("named_owner", owner=True), Role("named_app"))

@@ -15,12 +15,12 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
-from backend.kit.postgres import Cluster, ClusterRefused, ClusterSpec
-from backend.kit.postgres.files import free_port
 from backend.kit.times.clock import write_offset
 from simulator.demo.layout import FolderInUse, Layout, Ports
 from simulator.demo.processes import ChildFailed, Children
 from simulator.demo.words import farewell, ready_text
+from simulator.postgres import Cluster, ClusterRefused, ClusterSpec
+from simulator.postgres.files import free_port
 
 READY_SECONDS = 120.0
 AGAIN_SECONDS = 0.5

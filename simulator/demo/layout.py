@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from backend.kit.postgres import Cluster, ClusterSpec, Role
+from simulator.postgres import Cluster, ClusterSpec, Role
 
 ORGANISATION = "Eksempelkommune"
 SENDER = "linjepuls@eksempelkommune.example"

@@ -52,7 +52,7 @@ web-server==2 \\
 OUR_PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 FOR_DEMO = ["figures", "simulator", "build"]
 # Nothing of production may need what only the demo and the tests install.
-OF_THE_SIMULATOR = ("simulator/", "backend/kit/postgres/")
+OF_THE_SIMULATOR = "simulator/"
 PROJECTS_OWN = {"backend", "simulator"}
 
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from backend.kit.postgres import Cluster
-from backend.kit.postgres.files import free_port
-from backend.kit.postgres.programs import programs, runner
+from simulator.postgres import Cluster
+from simulator.postgres.files import free_port
+from simulator.postgres.programs import programs, runner
 from tests.deployment import composition as parts
 
 PROGRAMS = Path(sys.executable).parent

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft201909Validator  # type: ignore[import-untyped]  # its stubs are no dependency
 
-from backend.kit.postgres.settings import options
+from simulator.postgres.settings import options
 from tests.deployment import composition as parts
 
 

@@ -13,8 +13,8 @@ import httpx
 import psycopg
 import pytest
 
-from backend.kit.postgres import ClusterSpec, Role, running
-from backend.kit.postgres.files import free_port
+from simulator.postgres import ClusterSpec, Role, running
+from simulator.postgres.files import free_port
 from tests.deployment import composition as parts
 from tests.deployment.machine import Machine
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.kit.postgres import Cluster, ClusterSpec, Role, running
+from simulator.postgres import Cluster, ClusterSpec, Role, running
 
 
 def named_spec(folder: Path, *, durable: bool = False) -> ClusterSpec:

@@ -17,7 +17,7 @@ import psycopg
 _STARTER = """
 import os, signal, sys, time
 from pathlib import Path
-from backend.kit.postgres import Cluster
+from simulator.postgres import Cluster
 from tests.postgres.conftest import named_spec
 # Whoever runs the tests in the background has them ignore Ctrl-C, and so would this process.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from backend.kit.postgres import Cluster, ClusterSpec, Role, running
+from simulator.postgres import Cluster, ClusterSpec, Role, running
 from tests.postgres.sessions import ask
 
 

@@ -12,7 +12,7 @@ import psutil
 import psycopg
 import pytest
 
-from backend.kit.postgres import Cluster, ClusterBusy, running
+from simulator.postgres import Cluster, ClusterBusy, running
 from tests.postgres.conftest import named_spec
 from tests.postgres.sessions import ask, deaf_session, postmaster, starter, within
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from backend.kit.postgres import ClusterRefused, ClusterSpec, DiskFull, NoPermission, PortTaken, Role
-from backend.kit.postgres.errors import explained, files_of
+from simulator.postgres import ClusterRefused, ClusterSpec, DiskFull, NoPermission, PortTaken, Role
+from simulator.postgres.errors import explained, files_of
 
 _START = """
 import sys
 from pathlib import Path
-from backend.kit.postgres import ClusterRefused, running
+from simulator.postgres import ClusterRefused, running
 from tests.postgres.conftest import named_spec
 from tests.postgres.sessions import postmaster
 try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from backend.kit.postgres import Cluster, running
+from simulator.postgres import Cluster, running
 from tests.postgres.conftest import named_spec
 from tests.postgres.sessions import ask
 

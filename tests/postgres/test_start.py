@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from backend.kit.postgres import Cluster, ClusterBusy, PasswordsLost, PortTaken, running
+from simulator.postgres import Cluster, ClusterBusy, PasswordsLost, PortTaken, running
 from tests.postgres.conftest import named_spec
 from tests.postgres.sessions import ask, postmaster
 

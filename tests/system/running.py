@@ -20,8 +20,6 @@ from backend.ballot_box.run.migrate import migrate
 from backend.content.shelf.service import current_questions, load_content
 from backend.handoffs import Release, RoundSpec, SignedRelease
 from backend.kit.database import Database
-from backend.kit.postgres import Cluster
-from backend.kit.postgres.files import free_port
 from backend.kit.times.clock import OffsetClock, SystemClock, write_offset
 from backend.named_migrations import upgrade
 from backend.registry.enrolment.door import import_staff, issue_codes, people_on_list
@@ -33,6 +31,8 @@ from simulator.demo.processes import Children
 from simulator.phone.connect import open_phone
 from simulator.phone.phone import Edges, Phone
 from simulator.phone.store import MemoryStore, Store
+from simulator.postgres import Cluster
+from simulator.postgres.files import free_port
 from tests.registry.staff import staff_file
 
 ZONE = ZoneInfo("Europe/Copenhagen")

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from backend.kit.postgres import Cluster
+from simulator.postgres import Cluster
 from tests.system.attacker import Column, Dump, Table
 
 _COLUMNS = """

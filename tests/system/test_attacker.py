@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from backend.ballot_box.box.sealing import Opener, SealBroken, new_private_key
-from backend.kit.postgres import Cluster
 from backend.tokens.header import authorization_header
+from simulator.postgres import Cluster
 from tests.system.attacker import (
     Dump,
     Leak,

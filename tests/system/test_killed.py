@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from backend.handoffs import Release
-from backend.kit.postgres import Cluster
+from simulator.postgres import Cluster
 from tests.postgres.sessions import postmaster
 from tests.system.minted import Mint, Post
 from tests.system.requests import clients

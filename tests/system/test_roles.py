@@ -9,7 +9,7 @@ import psutil
 import psycopg
 import pytest
 
-from backend.kit.postgres import Cluster
+from simulator.postgres import Cluster
 from tests.postgres.sessions import ask
 from tests.system.running import MODULES, System
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 
-from backend.kit.postgres.files import free_port
+from simulator.postgres.files import free_port
 
 LINJEPULS = Path(sys.executable).with_name("linjepuls")
 PATIENCE_SECONDS = 240.0

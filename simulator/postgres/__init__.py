@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backend.kit.postgres.cluster import Cluster, running
-from backend.kit.postgres.errors import (
+from simulator.postgres.cluster import Cluster, running
+from simulator.postgres.errors import (
     ClusterBusy,
     ClusterRefused,
     DiskFull,
@@ -12,7 +12,7 @@ from backend.kit.postgres.errors import (
     PortTaken,
     ProgramsMissing,
 )
-from backend.kit.postgres.spec import ClusterSpec, Role
+from simulator.postgres.spec import ClusterSpec, Role
 
 __all__ = [
     "Cluster",

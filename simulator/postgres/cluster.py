@@ -13,14 +13,14 @@ from pathlib import Path
 
 import psycopg
 
-from backend.kit.postgres import leftovers
-from backend.kit.postgres.errors import ClusterRefused, PortTaken, explained, files_of
-from backend.kit.postgres.files import Folder, free_port
-from backend.kit.postgres.initdb import ENVIRONMENT, HERE, initialise
-from backend.kit.postgres.programs import Runner, programs, runner
-from backend.kit.postgres.provision import provision
-from backend.kit.postgres.settings import options
-from backend.kit.postgres.spec import SUPERUSER, ClusterSpec
+from simulator.postgres import leftovers
+from simulator.postgres.errors import ClusterRefused, PortTaken, explained, files_of
+from simulator.postgres.files import Folder, free_port
+from simulator.postgres.initdb import ENVIRONMENT, HERE, initialise
+from simulator.postgres.programs import Runner, programs, runner
+from simulator.postgres.provision import provision
+from simulator.postgres.settings import options
+from simulator.postgres.spec import SUPERUSER, ClusterSpec
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 # Recovery after a crash replays at most some GB of write-ahead log; usually it is ready in a fraction of a second.

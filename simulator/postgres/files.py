@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from backend.kit.postgres.errors import ClusterBusy, PasswordsLost, PortTaken
+from simulator.postgres.errors import ClusterBusy, PasswordsLost, PortTaken
 
 _LOG_BYTES = 1_000_000
 

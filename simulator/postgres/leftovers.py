@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from backend.kit.postgres.errors import ClusterBusy
+from simulator.postgres.errors import ClusterBusy
 
 _SECONDS = 10.0
 _FAST_SECONDS = 5.0

@@ -7,10 +7,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from backend.kit.postgres.errors import ClusterRefused, explained
-from backend.kit.postgres.programs import Runner
-from backend.kit.postgres.settings import HBA
-from backend.kit.postgres.spec import SUPERUSER
+from simulator.postgres.errors import ClusterRefused, explained
+from simulator.postgres.programs import Runner
+from simulator.postgres.settings import HBA
+from simulator.postgres.spec import SUPERUSER
 
 # A folder below a closed one (/root) is entered by the starter; under this name its child may use it all the same.
 HERE = "/proc/self/cwd"
