@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import SecretStr
 
 from backend.kit.times.clock import Clock
+from backend.sending import PUSH_SERVICES
 from backend.sending.channels import (
     EmailProvider,
     MailServer,
@@ -27,7 +28,7 @@ def providers_of(settings: SendingSettings, named: NamedSettings, writer: Writer
     """Those that are set up. SettingsRefused names a key that can't be read."""
     found = (
         _email(settings, named.organisation, writer, clock),
-        _push(settings, named.push_services, clock),
+        _push(settings, named.push_services or PUSH_SERVICES, clock),
         _sms(settings, writer, clock),
         _webhook(settings, writer, clock),
     )

@@ -18,6 +18,7 @@ from backend.kit.times.clock import clock_from
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
 from backend.run.parts import private_key, terms_of
+from backend.sending import PUSH_SERVICES
 from backend.settings.named import NamedSettings, SettingsRefused, load
 
 
@@ -39,7 +40,7 @@ def application() -> Litestar:
         key_box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
         app_config=config,
         phone_app=phone_app,
-        push_services=settings.push_services,
+        push_services=settings.push_services or PUSH_SERVICES,
         console=ConsoleConfig(settings.origin, settings.organisation, ZoneInfo(settings.zone)),
         terms=terms_of(settings),
     )

@@ -12,7 +12,6 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from backend.handoffs import K_MOST, M_MOST
-from backend.sending import PUSH_SERVICES
 
 PREFIX = "LINJEPULS_NAMED_"
 FLOOR_K, FLOOR_M, FLOOR_GROUP = 5, 2, 8
@@ -90,8 +89,8 @@ class NamedSettings(BaseSettings):
     k: int = Field(default=FLOOR_K, ge=FLOOR_K, le=K_MOST)
     m: int = Field(default=FLOOR_M, ge=FLOOR_M, le=M_MOST)
     group_min: int = Field(default=FLOOR_GROUP, ge=FLOOR_GROUP)
-    push_services: tuple[str, ...] = PUSH_SERVICES
-    """Hosts, or ends of hosts (`.push.apple.com`), of the push services that a phone may name."""
+    push_services: tuple[str, ...] = ()
+    """Hosts, or ends of hosts (`.push.apple.com`), of push services that a phone may name; else the known ones."""
     inside_hosts: tuple[str, ...] = ()
     """Hosts on the inside, such as the intranet's, that feeds and link checks may reach; others are refused."""
     tick_seconds: float = Field(default=5, gt=0, le=60)

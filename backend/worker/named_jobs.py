@@ -16,7 +16,7 @@ from backend.kit.database import Database
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
 from backend.releases import enqueue_reading
-from backend.releases.workshop import receive_release, receive_turnout
+from backend.releases.incoming import receive_release, receive_turnout
 from backend.rounds import BallotBoxAway, HandoffCalls, HandoffRefused, KeyBox, generate_keys
 
 KEYS_AT_ONCE = 16

@@ -19,6 +19,7 @@ from backend.api.console.figures.tables import topics_table, units_table
 from backend.content.editing.service import TopicRecord
 from backend.kit.language.texts import LANGUAGES
 from backend.kit.language.words import WORDS
+from backend.releases.incoming.verification import verify
 from backend.releases.reading.organisation import organisation_figures
 from backend.releases.reading.suggestion_words import sentence
 from backend.releases.reading.table import release_table
@@ -28,7 +29,6 @@ from backend.releases.workshop.audit import audit_release
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.reading_maker import TopicRead, read_release
-from backend.releases.workshop.verification import verify
 from backend.reports.quarterly import Account, Sources, account
 from backend.reports.quarterly_tables import account_tables
 from backend.reports.quarters import YearQuarter

@@ -14,9 +14,9 @@ from backend.audit_log import AuditEntry
 from backend.handoffs import Turnout
 from backend.kit.database import Database
 from backend.releases.errors import NoRelease, ReleaseRefused
+from backend.releases.incoming.receiving import receive_release, receive_turnout
 from backend.releases.kept.repository import latest_turnout
 from backend.releases.kept.service import all_releases, newest_release, release_bytes
-from backend.releases.workshop.receiving import receive_release, receive_turnout
 from backend.rounds.models import Round
 from tests.registry.staff import MovedClock
 from tests.releases.releases import CLOSED, ROOT, SPEC, BallotBoxKey, good, node, release, without_figures

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedNode, ReleasedOpens, ReleasedQuarters
-from backend.releases.workshop.verification import NotARelease, Verification, rule_faults, verify
+from backend.releases.incoming.verification import NotARelease, Verification, rule_faults, verify
 from tests.releases.releases import (
     KNOWS,
     ROADS,

@@ -16,7 +16,7 @@ from backend.content.shelf.repository import synonyms
 from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
 from backend.registry.enrolment.door import import_staff, staff_snapshot
-from backend.releases.workshop.receiving import receive_release
+from backend.releases.incoming.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.run.tools.enrolment_code import qr_code
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file

@@ -1,4 +1,4 @@
-"""The door."""
+"""What is made of releases by workers and the command line: readings, advice, trends, audits. Imports scipy."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from backend.releases.workshop.audit import STRUCTURE, Checked, Conflict, audit_
 from backend.releases.workshop.between_rounds import Trend, trends
 from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
 from backend.releases.workshop.reading_maker import TopicRead, read_release
-from backend.releases.workshop.receiving import receive_release, receive_turnout
-from backend.releases.workshop.verification import NotARelease, read_signed, verify
 
 __all__ = [
     "STRUCTURE",
@@ -17,7 +15,6 @@ __all__ = [
     "Checked",
     "Conflict",
     "ContentGap",
-    "NotARelease",
     "Suggestion",
     "TopicPicture",
     "TopicRead",
@@ -27,10 +24,6 @@ __all__ = [
     "content_gaps",
     "pictures",
     "read_release",
-    "read_signed",
-    "receive_release",
-    "receive_turnout",
     "suggestions",
     "trends",
-    "verify",
 ]

@@ -11,9 +11,9 @@ from uuid import UUID
 import numpy as np
 
 from backend.handoffs import Release
-from backend.releases.workshop import arrays
-from backend.releases.workshop.arrays import HIDDEN, asked_twice
-from backend.releases.workshop.verification import shape_faults, violations
+from backend.releases.incoming import arrays
+from backend.releases.incoming.arrays import HIDDEN, asked_twice
+from backend.releases.incoming.verification import shape_faults, violations
 from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
 from backend.stats.audit.release_ranges import POSSIBLE, TopicFigures, range_violations
 from backend.stats.audit.rules import ADDITIVITY, COUNT_ATOM, INSIDER, OUTCOME_ATOM, SHAPE, SUM, WITHIN, Violation

@@ -8,7 +8,8 @@ from pathlib import Path
 from rich.console import Console
 
 from backend.handoffs import Release
-from backend.releases.workshop import STRUCTURE, Checked, Conflict, NotARelease, audit_release, conflicts, read_signed
+from backend.releases.incoming import NotARelease, read_signed
+from backend.releases.workshop import STRUCTURE, Checked, Conflict, audit_release, conflicts
 from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
 from backend.stats.audit.release_ranges import POSSIBLE
 from backend.stats.audit.rules import ADDITIVITY, COUNT_ATOM, INSIDER, OUTCOME_ATOM, SHAPE, SUM, WITHIN

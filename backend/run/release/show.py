@@ -13,7 +13,7 @@ from backend.content import all_topics
 from backend.handoffs import Release
 from backend.kit.times.clock import Clock
 from backend.releases import Row, release_bytes, release_table
-from backend.releases.workshop import read_signed
+from backend.releases.incoming import read_signed
 from backend.rounds import unit_names
 from backend.run.tools.tool import run_tool
 

@@ -16,6 +16,7 @@ from backend.content import all_topics, topic_articles
 from backend.handoffs import Release
 from backend.kit.times.clock import Clock
 from backend.releases import all_releases, release_bytes, sentence
+from backend.releases.incoming import read_signed
 from backend.releases.workshop import (
     ArticleFact,
     Asked,
@@ -25,7 +26,6 @@ from backend.releases.workshop import (
     Trend,
     content_gaps,
     pictures,
-    read_signed,
     suggestions,
     trends,
 )

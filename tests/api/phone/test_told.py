@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from backend.content.shelf.service import all_topics, load_content
 from backend.handoffs import Release
+from backend.releases.incoming.receiving import receive_release
 from backend.releases.reading.organisation import Counts, organisation_figures, per_hundred
-from backend.releases.workshop.receiving import receive_release
 from backend.rounds.models import Round
 from tests.api.phone.phones import Phones
 from tests.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release

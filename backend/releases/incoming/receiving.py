@@ -13,8 +13,8 @@ from backend.audit_log import record
 from backend.handoffs import SignedRelease, Turnout
 from backend.kit.times.clock import Clock
 from backend.releases.errors import ReleaseRefused
+from backend.releases.incoming.verification import NotARelease, verify
 from backend.releases.kept import repository
-from backend.releases.workshop.verification import NotARelease, verify
 
 SYSTEM = "system"
 

@@ -1,0 +1,8 @@
+"""What comes from the ballot box, verified before it is kept. Imports numpy but no scipy: the worker loads it."""
+
+from __future__ import annotations
+
+from backend.releases.incoming.receiving import receive_release, receive_turnout
+from backend.releases.incoming.verification import NotARelease, read_signed, verify
+
+__all__ = ["NotARelease", "read_signed", "receive_release", "receive_turnout", "verify"]
