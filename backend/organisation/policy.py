@@ -9,14 +9,12 @@ from typing import Final
 from backend.desk import Terms
 from backend.kit.language.number_texts import one_decimal
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS, in_every_language
 from backend.organisation.values import OrganisationText
 
 READABLE: Final = 4.5
 """WCAG 2.1, 1.4.3: of text against its ground."""
-GROUNDS: Final[Mapping[str, Mapping[Language, str]]] = {
-    "#ffffff": {"da": "hvid", "en": "white"},
-    "#f4f6f9": {"da": "konsollens lyse grå", "en": "the console's light grey"},
-}
+GROUNDS: Final[Mapping[str, str]] = {"#ffffff": "white", "#f4f6f9": "grey"}
 """What the colour stands on: links, and the line under the chosen part of the menu."""
 _THRESHOLDS: Final = ("k", "m", "group_min")
 
@@ -45,20 +43,16 @@ def _colour(colour: str) -> list[Fault]:
         return []
     # Rounded down: 4,49 must not be told as 4,5.
     shown = int(ratio * 10) / 10
-    danish = (
-        f"Farven er for lys til at læse på {GROUNDS[ground]['da']}: kontrasten er {one_decimal(shown, 'da')} til 1, "
-        "og den skal være mindst 4,5 til 1. Vælg en mørkere."
-    )
-    english = (
-        f"The colour is too light to read on {GROUNDS[ground]['en']}: the contrast is {one_decimal(shown, 'en')} to 1 "
-        "and must be at least 4.5 to 1. Choose a darker one."
-    )
-    return [Fault("colour", {"da": danish, "en": english})]
+    told = {
+        language: words("organisation-colour-light", ground=GROUNDS[ground], ratio=one_decimal(shown, language))
+        for language, words in WORDS.items()
+    }
+    return [Fault("colour", told)]
 
 
 def _thresholds(wanted: OrganisationText, terms: Terms) -> list[Fault]:
     return [
-        Fault(name, {"da": f"Mindst {floor}: det er aftalt i driften.", "en": f"At least {floor}: operations say so."})
+        Fault(name, in_every_language("organisation-threshold-low", floor=floor))
         for name in _THRESHOLDS
         if getattr(wanted, name) < (floor := getattr(terms, name))
     ]

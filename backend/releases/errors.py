@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
-from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
 
 
@@ -14,16 +12,8 @@ class ReleaseRefused(Problem):
 
     slug: ClassVar[str] = "release-refused"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Offentliggørelsen kan ikke godkendes",
-        "en": "The release can't be accepted",
-    }
 
 
 class NoRelease(Problem):
     slug: ClassVar[str] = "no-release"
     status = 404
-    title: Mapping[Language, str] = {
-        "da": "Der er ikke nogen offentliggørelse endnu",
-        "en": "There is no release yet",
-    }

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
 from backend.kit.language.number_texts import date_text
-from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS, in_every_language
 from backend.kit.problem import Problem
 
 
 class UnknownRound(Problem):
     slug: ClassVar[str] = "unknown-round"
     status = 404
-    title: Mapping[Language, str] = {"da": "Spørgerunden findes ikke", "en": "There is no such round"}
 
 
 class NotARecipient(Problem):
@@ -22,19 +20,11 @@ class NotARecipient(Problem):
 
     slug: ClassVar[str] = "not-a-recipient"
     status = 404
-    title: Mapping[Language, str] = {
-        "da": "Du er ikke med i spørgerunden",
-        "en": "You are not asked in that round",
-    }
 
 
 class NoTokensNow(Problem):
     slug: ClassVar[str] = "no-tokens-now"
     status = 409
-    title: Mapping[Language, str] = {
-        "da": "Der kan ikke hentes adgangsbevis til spørgerunden nu",
-        "en": "No token can be fetched for that round now",
-    }
 
 
 class OtherTokenFetched(Problem):
@@ -42,37 +32,21 @@ class OtherTokenFetched(Problem):
 
     slug: ClassVar[str] = "token-already-fetched"
     status = 409
-    title: Mapping[Language, str] = {
-        "da": "Dit adgangsbevis er allerede hentet",
-        "en": "Your token has already been fetched",
-    }
 
 
 class TokenRequestInvalid(Problem):
     slug: ClassVar[str] = "token-request-invalid"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Anmodningen om adgangsbevis er ikke gyldig",
-        "en": "The token request is not valid",
-    }
 
 
 class TransitionRefused(Problem):
     slug: ClassVar[str] = "round-state"
     status = 409
-    title: Mapping[Language, str] = {
-        "da": "Det kan spørgerunden ikke i sin nuværende tilstand",
-        "en": "The round's present state does not allow that",
-    }
 
 
 class TooFewRecipients(Problem):
     slug: ClassVar[str] = "too-few-recipients"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Der er for få modtagere til en anonym spørgerunde",
-        "en": "There are too few recipients for an anonymous round",
-    }
 
 
 class QuestionTooSoon(Problem):
@@ -80,18 +54,12 @@ class QuestionTooSoon(Problem):
 
     slug: ClassVar[str] = "question-too-soon"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Samme spørgsmål må højst stilles hver 28. dag",
-        "en": "The same question may be asked every 28 days at most",
-    }
 
     def __init__(self, people: int, earliest: date) -> None:
         super().__init__(
             {
-                "da": f"{people} af modtagerne får det samme inden for 28 dage. Alle kan spørges fra "
-                f"{date_text(earliest, 'da')}.",
-                "en": f"{people} of the recipients are asked the same within 28 days. All may be asked from "
-                f"{date_text(earliest, 'en')}.",
+                language: words(f"{self.message()}.earliest", people=people, day=date_text(earliest, language))
+                for language, words in WORDS.items()
             },
             extra={"people": people, "earliest": earliest.isoformat()},
         )
@@ -103,10 +71,6 @@ class AnotherBeingPrepared(QuestionTooSoon):
 
     slug: ClassVar[str] = "another-being-prepared"
     status = 409
-    title: Mapping[Language, str] = {
-        "da": "En anden runde med samme spørgsmål er ved at blive gjort klar. Prøv igen om lidt",
-        "en": "Another round with the same question is just being prepared. Try again in a moment",
-    }
 
     def __init__(self) -> None:
         Problem.__init__(self)
@@ -115,46 +79,29 @@ class AnotherBeingPrepared(QuestionTooSoon):
 class QuestionsInvalid(Problem):
     slug: ClassVar[str] = "round-questions"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Højst ét fortalt- og ét ved-spørgsmål pr. emne, og mellem 1 og 40 i alt",
-        "en": "At most one told and one knows question per topic, and between 1 and 40 in all",
-    }
 
 
 class TimesInvalid(Problem):
     slug: ClassVar[str] = "round-times"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Spørgerundens tider passer ikke sammen",
-        "en": "The round's times do not fit together",
-    }
 
-    def __init__(self, field: str, danish: str, english: str) -> None:
-        super().__init__({"da": danish, "en": english}, extra={"field": field})
+    @classmethod
+    def at(cls, field: str, why: str) -> TimesInvalid:
+        return cls.because(why, extra={"field": field})
 
 
 class SampleTooSmall(Problem):
     slug: ClassVar[str] = "sample-too-small"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Stikprøven er for lille til at være anonym",
-        "en": "The sample is too small to be anonymous",
-    }
 
     def __init__(self, group_min: int) -> None:
-        super().__init__(
-            {
-                "da": f"Spørg mindst {group_min} i hver rapporteringsgruppe.",
-                "en": f"Ask at least {group_min} in each reporting group.",
-            },
-            extra={"group_min": group_min},
-        )
+        detail = in_every_language(f"{self.message()}.least", least=group_min)
+        super().__init__(detail, extra={"group_min": group_min})
 
 
 class UnknownSeries(Problem):
     slug: ClassVar[str] = "unknown-series"
     status = 404
-    title: Mapping[Language, str] = {"da": "Gentagelsen findes ikke", "en": "There is no such series"}
 
 
 class SeriesRefused(Problem):
@@ -162,19 +109,12 @@ class SeriesRefused(Problem):
 
     slug: ClassVar[str] = "series-refused"
     status = 422
-    title: Mapping[Language, str] = {
-        "da": "Gentagelsen kan ikke planlægges sådan",
-        "en": "The series cannot be planned like that",
-    }
 
-    def __init__(self, field: str, danish: str, english: str) -> None:
-        super().__init__({"da": danish, "en": english}, extra={"field": field})
+    @classmethod
+    def at(cls, field: str, why: str) -> SeriesRefused:
+        return cls.because(why, extra={"field": field})
 
 
 class QuestionGone(Problem):
     slug: ClassVar[str] = "question-gone"
     status = 409
-    title: Mapping[Language, str] = {
-        "da": "Et af spørgsmålene er lagt i arkiv",
-        "en": "One of the questions has been archived",
-    }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from backend.kit.language.entries import REQUIRED, languages
+from scripts.check_words import problems
 from scripts.check_words.files import Catalogue, read
 from scripts.check_words.uses import Use, Uses, of_code, pattern
 
@@ -18,6 +19,7 @@ def faults(locales: Path, code: list[Path]) -> list[str]:
         *(fault for other in by_language.values() for fault in other.faults),
         *_between(danish, by_language),
         *_asked(danish.texts, of_code(code)),
+        *problems.faults(danish.texts, code),
     ]
 
 
@@ -35,7 +37,7 @@ def _between(danish: Catalogue, others: Mapping[str, Catalogue]) -> Iterator[str
 
 
 def _asked(texts: Mapping[str, frozenset[str]], uses: Uses) -> Iterator[str]:
-    used = {name for name in texts if name.partition(".")[0] in uses.literals}
+    used = {name for name in texts if name.partition(".")[0] in uses.literals or problems.used(name, uses.literals)}
     for use in uses.calls:
         for asked in use.ids:
             names = [name for name in texts if pattern(asked).fullmatch(name)]

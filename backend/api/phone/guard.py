@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from litestar.connection import ASGIConnection, Request
@@ -10,7 +9,6 @@ from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
 from backend.registry import AccessRefused, AccessTokens, DeviceIdentity, SessionEnded, is_enrolled
@@ -23,10 +21,6 @@ _IDENTITY = "device_identity"
 class AccessTokenNeeded(Problem):
     slug: ClassVar[str] = "access-token-needed"
     status = 401
-    title: Mapping[Language, str] = {
-        "da": "Adgangen er udløbet. Forny den",
-        "en": "Access has expired. Refresh it",
-    }
 
 
 def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:

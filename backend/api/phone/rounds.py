@@ -86,12 +86,7 @@ async def post_token_request(
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
     if request.content_type[0] != REQUEST_TYPE:
-        raise Problem.of(
-            "media-type",
-            415,
-            {"da": "Forkert indholdstype", "en": "Wrong media type"},
-            headers={"Accept": REQUEST_TYPE},
-        )
+        raise Problem.of("media-type", 415, headers={"Accept": REQUEST_TYPE})
     box: KeyBox = request.app.state.key_box
     signature = await issue_token(session, clock, box, round_id, identity.employee_id, await request.body())
     return Response(signature, status_code=200, media_type=RESPONSE_TYPE, headers={"Cache-Control": "no-store"})

@@ -118,11 +118,9 @@ def read_ballot(body: bytes, spec: RoundSpec, group: UUID) -> PlainBallot:
     except ValidationError as error:
         raise BallotInvalid(extra={"errors": [_where(item["loc"], item["msg"]) for item in error.errors()]}) from None
     if set(ballot.answers) != {question.id for question in spec.questions}:
-        raise BallotInvalid(
-            {"da": "Hvert spørgsmål skal have præcis ét svar.", "en": "Each question needs exactly one answer."}
-        )
+        raise BallotInvalid.because("unanswered")
     if not set(ballot.opened) <= set(spec.articles):
-        raise BallotInvalid({"da": "En artikel hører ikke til runden.", "en": "An article is not of this round."})
+        raise BallotInvalid.because("article")
     content = group.bytes + _chosen(ballot, spec) + _opened_bits(ballot, spec)
     content += bytes(-len(content) % BLOCK)
     return PlainBallot(content, sha256(ballot.random.encode() + b"\n" + spec.round.bytes + content).digest())
@@ -136,9 +134,7 @@ def _chosen(ballot: BallotBody, spec: RoundSpec) -> bytes:
     try:
         return bytes(sorted(question.options).index(ballot.answers[question.id]) for question in spec.questions)
     except ValueError:
-        raise BallotInvalid(
-            {"da": "Et svar hører ikke til sit spørgsmål.", "en": "An answer is not one of its question's options."}
-        ) from None
+        raise BallotInvalid.because("answer") from None
 
 
 def _opened_bits(ballot: BallotBody, spec: RoundSpec) -> bytes:

@@ -95,14 +95,14 @@ class BallotBox:
     def _checked(self, round_id: UUID, body: bytes) -> RoundSpec:
         spec = _read(RoundSpec, body)
         if spec.round != round_id:
-            raise _invalid("Adressen nævner en anden runde.", "The address names another round.")
+            raise HandoffInvalid.because("other-round")
         low = below_floor(spec, self._floors)
         if low:
             raise BelowFloor(extra={"floors": low})
         if spec.closes_at <= self.now():
-            raise _invalid("Runden er allerede slut.", "The round is already over.")
+            raise HandoffInvalid.because("over")
         if any(len(question.options) > MAX_OPTIONS for question in spec.questions):
-            raise _invalid("Et spørgsmål har for mange svarmuligheder.", f"At most {MAX_OPTIONS} options a question.")
+            raise HandoffInvalid.because("options", most=MAX_OPTIONS)
         self._check_keys(spec)
         return spec
 
@@ -112,15 +112,15 @@ class BallotBox:
             for key in keys:
                 self._check_key(key)
         except ValueError as error:
-            raise _invalid("En nøgle er ikke kanonisk.", f"A token key is refused: {error}") from error
+            raise HandoffInvalid.because("key", fault=str(error)) from error
         if len(set(keys)) != len(keys):
-            raise _invalid("To grupper har samme nøgle.", "Two groups have the same key.")
+            raise HandoffInvalid.because("same-key")
 
     async def put_cancellation(self, session: AsyncSession, round_id: UUID, body: bytes) -> bool:
         """As `put_round`; a spec that comes after its cancellation is cancelled from the start."""
         cancelled = _read(Cancellation, body)
         if cancelled.round != round_id:
-            raise _invalid("Adressen nævner en anden runde.", "The address names another round.")
+            raise HandoffInvalid.because("other-round")
         await repository.lock_round(session, round_id)
         existing = await repository.cancellation_bytes(session, round_id)
         if existing is not None:
@@ -233,9 +233,5 @@ def _read(kind: type[_Value], body: bytes) -> _Value:
         found = [{"key": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors()[:20]]
         raise HandoffInvalid(extra={"errors": found}) from None
     if value.to_bytes() != body:
-        raise _invalid("Det er ikke kanonisk JSON.", "The body is not canonical JSON.")
+        raise HandoffInvalid.because("json")
     return value
-
-
-def _invalid(danish: str, english: str) -> HandoffInvalid:
-    return HandoffInvalid({"da": danish, "en": english})

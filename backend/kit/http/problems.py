@@ -6,7 +6,8 @@ plugin is not used: docs/adr/0014-own-problem-details.md.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import Any, Final
 
 import structlog
 from litestar import Request, Response
@@ -14,7 +15,6 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from backend.kit.http.languages import language_of
-from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
 
 TYPE_BASE = "https://linjepuls.example/problems/"
@@ -24,20 +24,18 @@ class ProblemResponse(Response[dict[str, Any]]):
     media_type = "application/problem+json"
 
 
-class _HttpProblems:
-    """Titles for what the framework itself refuses."""
-
-    titles: ClassVar[dict[int, tuple[str, dict[Language, str]]]] = {
-        400: ("bad-request", {"da": "Forespørgslen kan ikke læses", "en": "The request cannot be read"}),
-        401: ("sign-in-required", {"da": "Log ind først", "en": "Sign in first"}),
-        403: ("not-allowed", {"da": "Det har du ikke adgang til", "en": "You are not allowed to do that"}),
-        404: ("not-found", {"da": "Findes ikke", "en": "Not found"}),
-        405: ("method-not-allowed", {"da": "Metoden bruges ikke her", "en": "That method is not used here"}),
-        413: ("too-large", {"da": "Indholdet er for stort", "en": "The content is too large"}),
-        415: ("media-type", {"da": "Forkert indholdstype", "en": "Wrong media type"}),
-        422: ("invalid", {"da": "Indholdet er ikke gyldigt", "en": "The content is not valid"}),
-        500: ("server-error", {"da": "Der skete en fejl hos os", "en": "Something failed on our side"}),
-    }
+_SLUGS: Final[Mapping[int, str]] = {
+    400: "bad-request",
+    401: "sign-in-required",
+    403: "not-allowed",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "media-type",
+    422: "invalid",
+    500: "server-error",
+}
+"""Of what the framework itself refuses."""
 
 
 def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> ProblemResponse:
@@ -56,16 +54,15 @@ def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> Problem
 
 def _framework(request: Request[Any, Any, Any], error: HTTPException) -> ProblemResponse:
     status = 422 if isinstance(error, ValidationException) else error.status_code
-    slug, title = _HttpProblems.titles.get(status, _HttpProblems.titles[400 if status < 500 else 500])
+    slug = _SLUGS.get(status, _SLUGS[400 if status < 500 else 500])
     extra = {"errors": error.extra} if isinstance(error, ValidationException) and error.extra else {}
-    return answer_problem(request, Problem.of(slug, status, title, extra=extra, headers=dict(error.headers or {})))
+    return answer_problem(request, Problem.of(slug, status, extra=extra, headers=dict(error.headers or {})))
 
 
 def _unexpected(request: Request[Any, Any, Any], error: Exception) -> ProblemResponse:
     # Only the kind of error: its text could carry something of the request.
     structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
-    slug, title = _HttpProblems.titles[500]
-    return answer_problem(request, Problem.of(slug, 500, title))
+    return answer_problem(request, Problem.of(_SLUGS[500], 500))
 
 
 PROBLEM_HANDLERS: ExceptionHandlersMap = {

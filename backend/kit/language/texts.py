@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import AfterValidator
 
-Language = Literal["da", "en"]
-LANGUAGES: tuple[Language, ...] = ("da", "en")
+from backend.kit.language.entries import FOLDER, languages
+
+LANGUAGES: Final = languages(FOLDER)
+"""The folders of `locales/`, Danish first."""
+
+if TYPE_CHECKING:
+    Language = str
+else:
+    # What comes from outside is one of them, and the descriptions of our interfaces list them.
+    Language = Literal[LANGUAGES]
 
 
 def with_danish(texts: dict[Language, str]) -> dict[Language, str]:

@@ -12,6 +12,7 @@ import structlog
 from fluent.runtime import FluentBundle, FluentResource
 
 from backend.kit.language.entries import FOLDER, REQUIRED, entries_of, languages
+from backend.kit.language.texts import Language
 
 STRICT: Final = "LINJEPULS_STRICT_WORDS"
 """Set in the environment, as the tests do, a fault in the words is an error; without, it is logged and shown."""
@@ -72,7 +73,7 @@ def _told(fault: str, instead: str) -> str:
     return instead
 
 
-def words_in(folder: Path) -> Mapping[str, Words]:
+def words_in(folder: Path) -> Mapping[Language, Words]:
     """By language; a language without a word has the Danish one."""
     danish = Words(REQUIRED, entries_of(folder / REQUIRED))
     others = [language for language in languages(folder) if language != REQUIRED]
@@ -80,3 +81,8 @@ def words_in(folder: Path) -> Mapping[str, Words]:
 
 
 WORDS: Final = words_in(FOLDER)
+
+
+def in_every_language(message: str, /, **variables: Any) -> dict[Language, str]:
+    """For what is told to several people, or to somebody whose language is not known yet."""
+    return {language: words(message, **variables) for language, words in WORDS.items()}

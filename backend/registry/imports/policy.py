@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backend.kit.language.texts import Language
+from backend.kit.language.words import in_every_language
 from backend.registry.imports.staff_file import RowError, StaffRow, UnitPath
 
 
@@ -50,38 +51,24 @@ def file_errors(rows: Iterable[StaffRow]) -> list[RowError]:
     errors = _root_errors(rows)
     for row in rows:
         if row.leads is not None and row.leads not in known:
-            errors.append(_error(row, "leads", "Enheden findes ikke i filen", "There is no such unit in the file"))
+            errors.append(_error(row, "leads", "no-unit"))
     for same in _by_person(rows).values():
         errors.extend(_person_errors(same))
     return sorted(errors, key=lambda error: (error.row, error.column))
 
 
 def _root_errors(rows: list[StaffRow]) -> list[RowError]:
-    return [
-        _error(row, "unit_path", "Alle enheder skal have samme øverste enhed", "All units must have one common root")
-        for row in rows
-        if row.unit[0] != rows[0].unit[0]
-    ]
+    return [_error(row, "unit_path", "roots") for row in rows if row.unit[0] != rows[0].unit[0]]
 
 
 def _person_errors(rows: list[StaffRow]) -> list[RowError]:
     first, *others = rows
-    errors = [
-        _error(row, "external_id", "Samme person og enhed to gange", "The same person and unit twice")
-        for row in others
-        if Counter(r.unit for r in rows)[row.unit] > 1
-    ]
-    errors += [
-        _error(row, "external_id", "Samme nummer har to navne", "The same id has two names")
-        for row in others
-        if row.name != first.name
-    ]
+    errors = [_error(row, "external_id", "same-unit") for row in others if Counter(r.unit for r in rows)[row.unit] > 1]
+    errors += [_error(row, "external_id", "two-names") for row in others if row.name != first.name]
     if sum(row.primary for row in rows) != 1:
-        errors.append(
-            _error(rows[-1], "primary", "Netop én enhed skal være primær", "Exactly one unit must be primary")
-        )
+        errors.append(_error(rows[-1], "primary", "primary"))
     if len({row.leads for row in rows if row.leads is not None}) > 1:
-        errors.append(_error(rows[-1], "leads", "En person kan lede én enhed", "A person can lead one unit"))
+        errors.append(_error(rows[-1], "leads", "leads-two"))
     return errors
 
 
@@ -128,5 +115,5 @@ def _by_person(rows: Iterable[StaffRow]) -> dict[str, list[StaffRow]]:
     return grouped
 
 
-def _error(row: StaffRow, column: str, danish: str, english: str) -> RowError:
-    return RowError(row.row, column, {"da": danish, "en": english})
+def _error(row: StaffRow, column: str, mistake: str) -> RowError:
+    return RowError(row.row, column, in_every_language(f"staff-file-{mistake}"))

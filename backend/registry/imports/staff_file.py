@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backend.kit.language.phone_numbers import phone_number
-from backend.kit.language.texts import Language
+from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.language.words import in_every_language
 
 UnitPath = tuple[str, ...]
 COLUMNS = ("external_id", "name", "email", "phone", "unit_path", "leads", "language", "primary")
@@ -27,13 +28,6 @@ _DANISH_IN_UTF8 = re.compile(b"|".join(letter.encode() for letter in "æøåÆØ
 """In Windows-1252 these are letters that stand together in no word (`Ã¸`)."""
 _NO_CSV = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")
 """How workbooks (XLSX, XLS) and Excel's "Unicode text" (UTF-16) begin."""
-_SAVE_AS = "The file is no CSV. Save it in Excel as “CSV UTF-8”"
-_UNUSABLE = {
-    "phone": (
-        "Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode",
-        "The number can't be dialled. Write eight digits, or + and the country",
-    )
-}
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
@@ -70,7 +64,7 @@ class StaffFile:
 def parse_staff(data: bytes) -> StaffFile:
     """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy."""
     if data.startswith(_NO_CSV):
-        return StaffFile((), (_error(1, "", "Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«", _SAVE_AS),))
+        return StaffFile((), (_error(1, "", "no-csv"),))
     text = _decoded(data)
     if isinstance(text, RowError):
         return StaffFile((), (text,))
@@ -84,9 +78,9 @@ def parse_staff(data: bytes) -> StaffFile:
             for line, cells in _lines(reader):
                 _take(line, cells, names, rows, errors)
     except csv.Error:
-        errors.append(_error(reader.line_num, "", "Linjen er ikke gyldig CSV", "The line is not valid CSV"))
+        errors.append(_error(reader.line_num, "", "line"))
     if not errors and not rows:
-        errors.append(_error(1, "", "Filen har ingen medarbejdere", "The file has no employees"))
+        errors.append(_error(1, "", "empty"))
     return StaffFile(tuple(rows), tuple(errors))
 
 
@@ -116,8 +110,7 @@ def _broken_at(before: str) -> RowError:
     return _error(
         before.count("\n") + 1,
         names[at].strip() if at < len(names) else "",
-        "Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«",
-        "A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”",
+        "character",
     )
 
 
@@ -126,14 +119,14 @@ def _delimiter(text: str) -> str:
 
 
 def _heading_errors(names: list[str]) -> list[RowError]:
-    missing = [_error(1, name, "Kolonnen mangler", "The column is missing") for name in COLUMNS if name not in names]
+    missing = [_error(1, name, "no-column") for name in COLUMNS if name not in names]
     twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
-    return missing + [_error(1, name, "Kolonnen står to gange", "The column is there twice") for name in twice]
+    return missing + [_error(1, name, "same-column") for name in twice]
 
 
 def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], errors: list[RowError]) -> None:
     if len(cells) != len(names):
-        errors.append(_error(line, "", "Linjen har et forkert antal felter", "The line has a wrong number of fields"))
+        errors.append(_error(line, "", "fields"))
         return
     values = dict(zip(names, (cell.strip(" \t") for cell in cells), strict=True))
     found = [problem for column in COLUMNS for problem in _cell_errors(line, column, values[column])]
@@ -144,14 +137,14 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
 
 def _cell_errors(line: int, column: str, value: str) -> Iterator[RowError]:
     if _CONTROL.search(value) or "\ufffd" in value:
-        yield _error(line, column, "Feltet indeholder linjeskift eller styretegn", "Line breaks or control characters")
+        yield _error(line, column, "controls")
     elif len(value) > LONGEST * (5 if column in ("unit_path", "leads") else 1):
-        yield _error(line, column, "Feltet er for langt", "The field is too long")
+        yield _error(line, column, "long")
     elif not value:
         if column in ("external_id", "name", "unit_path"):
-            yield _error(line, column, "Feltet skal udfyldes", "The field is required")
+            yield _error(line, column, "required")
     elif not _well_formed(column, value):
-        yield _error(line, column, *_UNUSABLE.get(column, ("Værdien kan ikke bruges", "The value cannot be used")))
+        yield _error(line, column, "phone" if column == "phone" else "unusable")
 
 
 def _well_formed(column: str, value: str) -> bool:
@@ -161,7 +154,7 @@ def _well_formed(column: str, value: str) -> bool:
         case "phone":
             return phone_number(value) is not None
         case "language":
-            return value.lower() in ("da", "en")
+            return value.lower() in LANGUAGES
         case "primary":
             return value.lower() in _YES + _NO
         case "unit_path" | "leads":
@@ -188,5 +181,5 @@ def _path(text: str) -> UnitPath:
     return tuple(part.strip() for part in text.split(" / "))
 
 
-def _error(row: int, column: str, danish: str, english: str) -> RowError:
-    return RowError(row, column, {"da": danish, "en": english})
+def _error(row: int, column: str, mistake: str) -> RowError:
+    return RowError(row, column, in_every_language(f"staff-file-{mistake}"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.jobs import enqueue, enqueue_many
 from backend.kit.language.danish import danish_order
+from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
 from backend.registry.enrolment.service import CODE_MADE, make_codes
 from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
@@ -107,7 +108,7 @@ class Letter(BaseModel):
 
     name: str
     path: UnitPath
-    language: Literal["da", "en"]
+    language: Language
     code: str
 
 

@@ -62,4 +62,4 @@ async def receive_turnout(session: AsyncSession, round_id: UUID, body: bytes) ->
 
 
 def _refused(why: str) -> ReleaseRefused:
-    return ReleaseRefused({"da": f"Den er afvist: {why}.", "en": f"It was refused: {why}."})
+    return ReleaseRefused.because("faults", faults=why)

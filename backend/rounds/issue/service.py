@@ -50,18 +50,14 @@ async def issue_token(
         # RFC 9578 section 6.2; libcrypto releases the GIL.
         return await asyncio.to_thread(lambda: IssuerKey(private).blind_sign(request.blinded))
     except MessageOutOfRange as error:
-        raise _invalid("Anmodningen passer ikke til nøglen.", "The request does not fit the key.") from error
+        raise TokenRequestInvalid.because("unfit") from error
 
 
 def _read(body: bytes, place: Place) -> TokenRequest:
     try:
         request = TokenRequest.decode(body)
     except TokenError as error:
-        raise _invalid("Anmodningen kan ikke læses.", f"The request can't be read: {error}.") from error
+        raise TokenRequestInvalid.because("unreadable", fault=str(error)) from error
     if request.truncated_key_id != truncated_key_id(place.spki):
-        raise _invalid("Anmodningen nævner en anden nøgle.", "The request names another key.")
+        raise TokenRequestInvalid.because("other-key")
     return request
-
-
-def _invalid(danish: str, english: str) -> TokenRequestInvalid:
-    return TokenRequestInvalid({"da": danish, "en": english})

@@ -45,13 +45,8 @@ def next_state(state: State, event: Event) -> State:
     """Raises TransitionRefused."""
     transition = _BY_SOURCE.get((state, event))
     if transition is None:
-        raise TransitionRefused(
-            {
-                "da": f"Tilstanden er {state}; {event} er ikke muligt.",
-                "en": f"In state {state} no {event} is possible.",
-            },
-            extra={"state": state, "event": event},
-        )
+        facts = {"state": state, "event": event}
+        raise TransitionRefused.because("event", extra=facts, **facts)
     return transition.target
 
 

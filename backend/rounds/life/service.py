@@ -152,7 +152,7 @@ def _facts(row: Round, progress: tuple[int, int, int], pooled: tuple[str, ...]) 
     ready, groups, recipients = progress
     return RoundFacts(
         id=row.id,
-        title=cast(LocalizedText, row.title),
+        title=row.title,
         state=cast(State, row.state),
         opens_at=row.opens_at,
         closes_at=row.closes_at,

@@ -27,11 +27,11 @@ def check_questions(asked: Sequence[tuple[UUID, str]]) -> None:
 def check_times(now: datetime, opens_at: datetime, closes_at: datetime) -> None:
     """Raises TimesInvalid, which says what is wrong, and of which of the two."""
     if opens_at <= now:
-        raise TimesInvalid("opens_at", "Åbningen skal ligge i fremtiden.", "The opening must lie in the future.")
+        raise TimesInvalid.at("opens_at", "past")
     if closes_at <= opens_at:
-        raise TimesInvalid("closes_at", "Runden lukker, før den åbner.", "The round closes before it opens.")
+        raise TimesInvalid.at("closes_at", "backwards")
     if closes_at - opens_at > LONGEST:
-        raise TimesInvalid("closes_at", "Runden varer over 60 dage.", "The round lasts longer than 60 days.")
+        raise TimesInvalid.at("closes_at", "long")
 
 
 def roster_change(before: frozenset[UUID] | None, now: frozenset[UUID], k: int) -> RosterChange:

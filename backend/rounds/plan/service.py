@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content import ChangedMeanwhile, current_questions, questions
-from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
 from backend.rounds import repository
 from backend.rounds.errors import QuestionGone, TransitionRefused, UnknownRound
@@ -62,7 +60,7 @@ async def change_round(
     if row.revision != revision:
         raise ChangedMeanwhile
     await _check(session, clock, zone, plan, thresholds.group_min)
-    row.title = cast(dict[str, str], plan.title)
+    row.title = plan.title
     row.opens_at, row.closes_at = plan.opens_at, plan.closes_at
     row.reminders, row.revision = plan.reminders, revision + 1
     row.k, row.m, row.group_min = thresholds.k, thresholds.m, thresholds.group_min
@@ -87,7 +85,7 @@ async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int
     found = await stored.selection(session, round_id)
     selection, rotation = (EVERYBODY, None) if found is None else selected(found)
     asked = tuple(await repository.question_ids(session, round_id))
-    title = cast(LocalizedText, row.title)
+    title = row.title
     return RoundPlan(title, asked, row.opens_at, row.closes_at, row.reminders, selection, rotation), row.revision
 
 
@@ -123,8 +121,5 @@ async def _draft(session: AsyncSession, round_id: UUID) -> Round:
     if row is None:
         raise UnknownRound
     if row.state != "draft":
-        raise TransitionRefused(
-            {"da": "Kun et udkast kan rettes eller slettes.", "en": "Only a draft can be changed or deleted."},
-            extra={"state": row.state},
-        )
+        raise TransitionRefused.because("no-draft", extra={"state": row.state})
     return row

@@ -87,20 +87,11 @@ def year_ahead(rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> tuple[Occurrenc
 def check_rhythm(rhythm: Rhythm, now: datetime, zone: ZoneInfo, *, new: bool) -> None:
     """Raises SeriesRefused, which names the field."""
     if new and rhythm.first_day <= local_day(now, zone):
-        raise SeriesRefused("first_day", "Den første dag skal ligge i fremtiden.", "The first day must be to come.")
+        raise SeriesRefused.at("first_day", "past")
     if rhythm.lasts_days > 7 * rhythm.every_weeks:
-        raise SeriesRefused(
-            "lasts_days",
-            "Runden skal være lukket, før den næste åbner.",
-            "A round must have closed before the next one opens.",
-        )
+        raise SeriesRefused.at("lasts_days", "overlaps")
     if rhythm.everybody and _shortest_gap(rhythm.sets) * rhythm.every_weeks * 7 < SAME_QUESTION_DAYS:
-        raise SeriesRefused(
-            "every_weeks",
-            "Så får alle det samme spørgsmål oftere end hver 28. dag. Vælg flere uger, flere sæt eller en stikprøve.",
-            "Everybody would get the same question more often than every 28 days. Choose more weeks, more sets or a "
-            "sample.",
-        )
+        raise SeriesRefused.at("every_weeks", "too-often")
 
 
 def _shortest_gap(sets: Sequence[Sequence[str]]) -> int:
@@ -118,10 +109,5 @@ def next_series_state(state: SeriesState, event: SeriesEvent) -> SeriesState:
     """Raises SeriesRefused."""
     found = _NEXT.get((state, event))
     if found is None:
-        raise SeriesRefused(
-            "state", f"Gentagelsen er {_DANISH[state]}: det kan den ikke nu.", f"The series is {state}: not possible."
-        )
+        raise SeriesRefused.at("state", state)
     return found
-
-
-_DANISH: dict[SeriesState, str] = {"running": "i gang", "paused": "på pause", "stopped": "stoppet"}

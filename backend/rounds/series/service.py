@@ -15,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content import ChangedMeanwhile, Key, current_questions
-from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
 from backend.rounds.errors import AnotherBeingPrepared, QuestionGone, SeriesRefused, UnknownSeries
 from backend.rounds.models import Series, SeriesRound
@@ -102,11 +101,7 @@ async def change_series(
         raise ChangedMeanwhile
     begun = bool(await repository.turns(session, [series_id]))
     if row.state == "stopped" or (begun and (row.first_day, row.every_weeks) != (plan.first_day, plan.every_weeks)):
-        raise SeriesRefused(
-            "first_day",
-            "Den er begyndt: første dag og antal uger ligger fast. Stop den, og planlæg en ny.",
-            "It has begun: its first day and its weeks stay. Stop it and plan a new one.",
-        )
+        raise SeriesRefused.at("first_day", "begun")
     check_rhythm(plan.rhythm, clock.now(), zone, new=not begun and plan.first_day != row.first_day)
     await _check(session, thresholds, plan)
     for name, value in _columns(plan).items():
@@ -163,7 +158,7 @@ def waits(turn: SeriesRound) -> bool:
 def text_of(row: Series, sets: tuple[tuple[str, ...], ...]) -> SeriesText:
     selection, rotation = selected(row)
     return SeriesText(
-        title=cast(LocalizedText, row.title),
+        title=row.title,
         first_day=row.first_day,
         every_weeks=row.every_weeks,
         opens=row.opens,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import brand
 from backend.releases import store_document
@@ -20,7 +18,7 @@ from backend.settings.named import NamedSettings, load
 
 
 def main() -> None:
-    name, language = sys.argv[1], cast("Language", sys.argv[2])
+    name, language = sys.argv[1], sys.argv[2]
     settings = load(NamedSettings)
     zone = ZoneInfo(settings.zone)
 

@@ -14,6 +14,7 @@ from litestar.types import ExceptionHandlersMap
 from backend.api.console.frame.context import page_language
 from backend.api.console.frame.errors import SignInNeeded
 from backend.api.console.frame.pages import page
+from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
 
 
@@ -34,17 +35,16 @@ def _problem(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]
 def _framework(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     language = page_language(request)
     missing = error.status_code in (400, 404, 405)
-    title = {"da": "Siden findes ikke", "en": "There is no such page"} if missing else _READ
+    title = WORDS[language]("problem-page-missing" if missing else "problem-unreadable")
     status = 404 if missing else error.status_code
-    return page(request, "problem.html", {"title": title[language], "detail": "", "missing": missing}, status=status)
+    return page(request, "problem.html", {"title": title, "detail": "", "missing": missing}, status=status)
 
 
 def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     # Only the kind of error: its text could carry something of the request.
     structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
-    title = {"da": "Der skete en fejl hos os", "en": "Something failed on our side"}[page_language(request)]
+    title = WORDS[page_language(request)]("problem-server-error")
     return page(request, "problem.html", {"title": title, "detail": "", "missing": False}, status=500)
 
 
-_READ = {"da": "Det kunne ikke læses", "en": "That could not be read"}
 PAGE_PROBLEMS: ExceptionHandlersMap = {Problem: _problem, HTTPException: _framework, Exception: _unexpected}

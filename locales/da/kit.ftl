@@ -1,0 +1,10 @@
+problem-bad-request = Forespørgslen kan ikke læses
+problem-not-allowed = Det har du ikke adgang til
+problem-sign-in-required = Log ind først
+problem-not-found = Findes ikke
+problem-method-not-allowed = Metoden bruges ikke her
+problem-too-large = Indholdet er for stort
+problem-media-type = Forkert indholdstype
+problem-invalid = Indholdet er ikke gyldigt
+problem-server-error = Der skete en fejl hos os
+problem-problem = Det gik ikke

@@ -1,0 +1,114 @@
+problem-push-subscription-invalid = Telefonens tilmelding til beskeder er ikke gyldig
+problem-push-not-ready = Beskeder på telefonen er ikke sat op her
+
+problem-release-refused = Offentliggørelsen kan ikke godkendes
+    .faults = Den er afvist: { $faults }.
+problem-no-release = Der er ikke nogen offentliggørelse endnu
+
+problem-access-token-needed = Adgangen er udløbet. Forny den
+
+problem-role-not-allowed = Det har din rolle ikke adgang til
+problem-foreign-request = Afvist: det blev ikke sendt fra konsollens egne sider
+problem-page-missing = Siden findes ikke
+
+problem-content-invalid = Indholdet kan ikke læses ind
+problem-unknown-question = Spørgsmålet findes ikke
+problem-unknown-topic = Emnet findes ikke
+problem-unknown-article = Artiklen findes ikke
+problem-unknown-plan = Målet eller indsatsen findes ikke længere
+problem-changed-meanwhile = En anden har ændret det imens
+problem-key-taken = Navnet bruges allerede. Vælg et andet
+problem-unknown-feed = Feedet findes ikke
+problem-feed-known = Feedet er her allerede, måske i arkivet
+problem-nothing-newer = Der er ingen nyere udgave at tage stilling til
+problem-inside-address = Adressen ligger på jeres eget net og kan ikke hentes fra
+
+problem-link-refused = Linket virker ikke: det er brugt, eller det er udløbet. Bed om et nyt
+problem-email-invalid = Det er ikke en e-mailadresse
+problem-roles-missing = Personen har ingen rolle endnu. Giv mindst én med --role
+problem-unknown-person = Personen har ikke adgang til konsollen længere
+problem-person-known = Personen har allerede adgang. Find dem på listen
+problem-no-role = Vælg mindst én rolle
+problem-own-administration = Du kan ikke tage administratorrollen fra dig selv. Bed en anden administrator om det
+problem-last-administrator = Der skal være mindst én administrator. Giv først rollen til en anden
+
+problem-organisation-invalid = Indstillingerne kan ikke gemmes
+problem-logo-refused = Logoet skal være et helt billede (PNG, JPEG eller WebP) på højst 200 kB og 16–2000 punkter på hver led
+    .heavy = Filen fylder mere end 200 kB.
+    .kind = Filen er ikke PNG, JPEG eller WebP.
+    .size = Billedet har for få eller for mange punkter.
+    .moving = Billedet bevæger sig.
+    .broken = Filen er beskadiget: den kan ikke læses fra ende til anden.
+
+problem-unknown-employee = Medarbejderen findes ikke
+problem-code-refused = Koden gælder ikke
+problem-code-used = Koden er allerede brugt. Bed om en ny
+problem-code-expired = Koden er udløbet. Bed om en ny
+problem-code-tried-too-often = Koden er brugt for mange gange. Bed om en ny
+problem-session-ended = Du er logget ud. Brug en ny kode
+problem-upload-gone = Filen er her ikke længere. Vælg den igen
+problem-staff-changed-meanwhile = Medarbejderlisten er ændret imens. Se på ændringerne igen
+problem-many-leave = Usædvanligt mange fratræder. Bekræft, at det er rigtigt
+problem-staff-file-invalid = Der er fejl i filen. Intet er ændret
+problem-invitations-changed = Der er kommet andre tal imens. Se på dem igen
+problem-invited-meanwhile = Der er sendt invitationer imens. Se, om der skal sendes igen
+problem-unknown-invitations = Invitationerne findes ikke
+problem-letters-gone = Brevene er slettet eller ikke lavet endnu
+problem-sms-code-refused = Koden gælder ikke. Den virker i 15 minutter og kan prøves fem gange. Bed om en ny
+
+problem-unknown-round = Spørgerunden findes ikke
+problem-not-a-recipient = Du er ikke med i spørgerunden
+problem-no-tokens-now = Der kan ikke hentes adgangsbevis til spørgerunden nu
+problem-token-already-fetched = Dit adgangsbevis er allerede hentet
+problem-token-request-invalid = Anmodningen om adgangsbevis er ikke gyldig
+    .unfit = Anmodningen passer ikke til nøglen.
+    .unreadable = Anmodningen kan ikke læses: { $fault }.
+    .other-key = Anmodningen nævner en anden nøgle.
+problem-round-state = Det kan spørgerunden ikke i sin nuværende tilstand
+    .no-draft = Kun et udkast kan rettes eller slettes.
+    .event = Tilstanden er { $state }; { $event } er ikke muligt.
+problem-too-few-recipients = Der er for få modtagere til en anonym spørgerunde
+problem-question-too-soon = Samme spørgsmål må højst stilles hver 28. dag
+    .earliest = { $people } af modtagerne får det samme inden for 28 dage. Alle kan spørges fra { $day }.
+problem-another-being-prepared = En anden runde med samme spørgsmål er ved at blive gjort klar. Prøv igen om lidt
+problem-round-questions = Højst ét fortalt- og ét ved-spørgsmål pr. emne, og mellem 1 og 40 i alt
+problem-round-times = Spørgerundens tider passer ikke sammen
+    .past = Åbningen skal ligge i fremtiden.
+    .backwards = Runden lukker, før den åbner.
+    .long = Runden varer over 60 dage.
+problem-sample-too-small = Stikprøven er for lille til at være anonym
+    .least = Spørg mindst { $least } i hver rapporteringsgruppe.
+problem-unknown-series = Gentagelsen findes ikke
+problem-series-refused = Gentagelsen kan ikke planlægges sådan
+    .past = Den første dag skal ligge i fremtiden.
+    .overlaps = Runden skal være lukket, før den næste åbner.
+    .too-often = Så får alle det samme spørgsmål oftere end hver 28. dag. Vælg flere uger, flere sæt eller en stikprøve.
+    .begun = Den er begyndt: første dag og antal uger ligger fast. Stop den, og planlæg en ny.
+    .running = Gentagelsen er i gang: det kan den ikke nu.
+    .paused = Gentagelsen er på pause: det kan den ikke nu.
+    .stopped = Gentagelsen er stoppet: det kan den ikke nu.
+problem-question-gone = Et af spørgsmålene er lagt i arkiv
+organisation-threshold-low = Mindst { $floor }: det er aftalt i driften.
+organisation-colour-light = Farven er for lys til at læse på { $ground ->
+    [grey] konsollens lyse grå
+   *[white] hvid
+}: kontrasten er { $ratio } til 1, og den skal være mindst 4,5 til 1. Vælg en mørkere.
+staff-file-no-unit = Enheden findes ikke i filen
+staff-file-roots = Alle enheder skal have samme øverste enhed
+staff-file-same-unit = Samme person og enhed to gange
+staff-file-two-names = Samme nummer har to navne
+staff-file-primary = Netop én enhed skal være primær
+staff-file-leads-two = En person kan lede én enhed
+staff-file-line = Linjen er ikke gyldig CSV
+staff-file-empty = Filen har ingen medarbejdere
+staff-file-no-column = Kolonnen mangler
+staff-file-same-column = Kolonnen står to gange
+staff-file-fields = Linjen har et forkert antal felter
+staff-file-controls = Feltet indeholder linjeskift eller styretegn
+staff-file-long = Feltet er for langt
+staff-file-required = Feltet skal udfyldes
+staff-file-character = Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«
+staff-file-no-csv = Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«
+staff-file-phone = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
+staff-file-unusable = Værdien kan ikke bruges
+problem-unreadable = Det kunne ikke læses

@@ -1,0 +1,10 @@
+problem-bad-request = The request cannot be read
+problem-not-allowed = You are not allowed to do that
+problem-sign-in-required = Sign in first
+problem-not-found = Not found
+problem-method-not-allowed = That method is not used here
+problem-too-large = The content is too large
+problem-media-type = Wrong media type
+problem-invalid = The content is not valid
+problem-server-error = Something failed on our side
+problem-problem = That did not work

@@ -1,0 +1,114 @@
+problem-push-subscription-invalid = The phone's subscription to messages is not valid
+problem-push-not-ready = Messages on the phone are not set up here
+
+problem-release-refused = The release can't be accepted
+    .faults = It was refused: { $faults }.
+problem-no-release = There is no release yet
+
+problem-access-token-needed = Access has expired. Refresh it
+
+problem-role-not-allowed = Your role is not allowed to do that
+problem-foreign-request = Refused: it was not sent from the console's own pages
+problem-page-missing = There is no such page
+
+problem-content-invalid = The content cannot be loaded
+problem-unknown-question = There is no such question
+problem-unknown-topic = There is no such topic
+problem-unknown-article = There is no such article
+problem-unknown-plan = That goal or effort is no longer there
+problem-changed-meanwhile = Somebody else has changed it meanwhile
+problem-key-taken = That name is taken. Choose another
+problem-unknown-feed = There is no such feed
+problem-feed-known = That feed is here already, perhaps in the archive
+problem-nothing-newer = There is no newer version to decide about
+problem-inside-address = The address lies inside your own network and cannot be fetched from
+
+problem-link-refused = The link does not work: it was used or has expired. Ask for a new one
+problem-email-invalid = That is no e-mail address
+problem-roles-missing = The person has no role yet. Give at least one with --role
+problem-unknown-person = That person no longer has access to the console
+problem-person-known = That person has access already. Find them in the list
+problem-no-role = Choose at least one role
+problem-own-administration = You cannot take the administrator's role from yourself. Ask another administrator
+problem-last-administrator = There must be at least one administrator. Give the role to somebody else first
+
+problem-organisation-invalid = The settings cannot be saved
+problem-logo-refused = The logo must be a whole picture (PNG, JPEG or WebP) of at most 200 kB and 16–2000 pixels each way
+    .heavy = The file is larger than 200 kB.
+    .kind = The file is not PNG, JPEG or WebP.
+    .size = The picture has too few or too many pixels.
+    .moving = The picture moves.
+    .broken = The file is damaged: it can't be read from end to end.
+
+problem-unknown-employee = There is no such employee
+problem-code-refused = The code is not valid
+problem-code-used = The code has already been used. Ask for a new one
+problem-code-expired = The code has expired. Ask for a new one
+problem-code-tried-too-often = The code was used too many times. Ask for a new one
+problem-session-ended = You are signed out. Use a new code
+problem-upload-gone = The file is not here any more. Choose it again
+problem-staff-changed-meanwhile = The staff list has changed meanwhile. Look at the changes again
+problem-many-leave = Unusually many leave. Confirm that this is right
+problem-staff-file-invalid = There are mistakes in the file. Nothing has changed
+problem-invitations-changed = The numbers have changed meanwhile. Look at them again
+problem-invited-meanwhile = Invitations were sent meanwhile. See whether to send again
+problem-unknown-invitations = There are no such invitations
+problem-letters-gone = The letters are deleted, or not made yet
+problem-sms-code-refused = The code is not valid. It works for 15 minutes and can be tried five times. Ask for a new one
+
+problem-unknown-round = There is no such round
+problem-not-a-recipient = You are not asked in that round
+problem-no-tokens-now = No token can be fetched for that round now
+problem-token-already-fetched = Your token has already been fetched
+problem-token-request-invalid = The token request is not valid
+    .unfit = The request does not fit the key.
+    .unreadable = The request can't be read: { $fault }.
+    .other-key = The request names another key.
+problem-round-state = The round's present state does not allow that
+    .no-draft = Only a draft can be changed or deleted.
+    .event = In state { $state } no { $event } is possible.
+problem-too-few-recipients = There are too few recipients for an anonymous round
+problem-question-too-soon = The same question may be asked every 28 days at most
+    .earliest = { $people } of the recipients are asked the same within 28 days. All may be asked from { $day }.
+problem-another-being-prepared = Another round with the same question is just being prepared. Try again in a moment
+problem-round-questions = At most one told and one knows question per topic, and between 1 and 40 in all
+problem-round-times = The round's times do not fit together
+    .past = The opening must lie in the future.
+    .backwards = The round closes before it opens.
+    .long = The round lasts longer than 60 days.
+problem-sample-too-small = The sample is too small to be anonymous
+    .least = Ask at least { $least } in each reporting group.
+problem-unknown-series = There is no such series
+problem-series-refused = The series cannot be planned like that
+    .past = The first day must be to come.
+    .overlaps = A round must have closed before the next one opens.
+    .too-often = Everybody would get the same question more often than every 28 days. Choose more weeks, more sets or a sample.
+    .begun = It has begun: its first day and its weeks stay. Stop it and plan a new one.
+    .running = The series is running: not possible.
+    .paused = The series is paused: not possible.
+    .stopped = The series is stopped: not possible.
+problem-question-gone = One of the questions has been archived
+organisation-threshold-low = At least { $floor }: operations say so.
+organisation-colour-light = The colour is too light to read on { $ground ->
+    [grey] the console's light grey
+   *[white] white
+}: the contrast is { $ratio } to 1 and must be at least 4.5 to 1. Choose a darker one.
+staff-file-no-unit = There is no such unit in the file
+staff-file-roots = All units must have one common root
+staff-file-same-unit = The same person and unit twice
+staff-file-two-names = The same id has two names
+staff-file-primary = Exactly one unit must be primary
+staff-file-leads-two = A person can lead one unit
+staff-file-line = The line is not valid CSV
+staff-file-empty = The file has no employees
+staff-file-no-column = The column is missing
+staff-file-same-column = The column is there twice
+staff-file-fields = The line has a wrong number of fields
+staff-file-controls = Line breaks or control characters
+staff-file-long = The field is too long
+staff-file-required = The field is required
+staff-file-character = A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”
+staff-file-no-csv = The file is no CSV. Save it in Excel as “CSV UTF-8”
+staff-file-phone = The number can't be dialled. Write eight digits, or + and the country
+staff-file-unusable = The value cannot be used
+problem-unreadable = That could not be read
