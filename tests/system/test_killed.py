@@ -16,7 +16,7 @@ import pytest
 from backend.handoffs import Release
 from simulator.postgres import Cluster
 from tests.postgres.sessions import postmaster
-from tests.system.minted import Mint, Post
+from tests.system.attack.minted import Mint, Post
 from tests.system.requests import clients
 from tests.system.running import System, people, running_system, until
 

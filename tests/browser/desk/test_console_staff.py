@@ -14,10 +14,10 @@ from backend.registry.enrolment.door import people_on_list
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.service import SET_LETTERS, not_enrolled
 from tests.browser.console import Console, console
+from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.browser.test_console_looks import OTHERS, SIZES
 from tests.registry.staff import staff_file
 from tests.system.running import until
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.system.attacker import (
+from tests.system.attack.attacker import (
     Column,
     Dump,
     Leak,
@@ -23,7 +23,7 @@ from tests.system.attacker import (
     readable,
     times_and_serials,
 )
-from tests.system.needles import Needles, forms
+from tests.system.attack.needles import Needles, forms
 
 DICE = random.Random(20260302)  # noqa: S311 - the same dump at each run
 SECRET = b"sixteen secrets!"

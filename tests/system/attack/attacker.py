@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import chi2, rankdata, spearmanr
 
-from tests.system.needles import Needles, forms, forms_of_id
+from tests.system.attack.needles import Needles, forms, forms_of_id
 
 Value = str | bytes | None
 TIMES = ("timestamp", "time", "interval", "pg_lsn", "xid8")

@@ -26,9 +26,9 @@ from simulator.phone.outbox import ballot_body
 from simulator.phone.phone import Edges
 from simulator.phone.store import MemoryStore
 from simulator.phone.wallet import HeldToken
-from tests.system.attacker import Dump
+from tests.system.attack.attacker import Dump
+from tests.system.attack.stolen import dumped, files_of, steal, tables_of
 from tests.system.running import System, people
-from tests.system.stolen import dumped, files_of, steal, tables_of
 
 ADDRESS = "127.0.0.7"
 AGENT = "a-header-that-nobody-else-sends"

@@ -12,7 +12,7 @@ import pytest
 from backend.ballot_box.box.sealing import Opener, SealBroken, new_private_key
 from backend.tokens.header import authorization_header
 from simulator.postgres import Cluster
-from tests.system.attacker import (
+from tests.system.attack.attacker import (
     Dump,
     Leak,
     Table,
@@ -25,9 +25,9 @@ from tests.system.attacker import (
     readable,
     times_and_serials,
 )
+from tests.system.attack.siege import ADDRESS, AGENT, VOTERS, Siege, Vote, besiege
+from tests.system.attack.stolen import files_of, insert, run, started, tables_of
 from tests.system.running import System
-from tests.system.siege import ADDRESS, AGENT, VOTERS, Siege, Vote, besiege
-from tests.system.stolen import files_of, insert, run, started, tables_of
 
 # The siege takes a minute; its checks, on tables made by hand, run always (test_attacker_checks).
 pytestmark = pytest.mark.long

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from simulator.postgres import Cluster
-from tests.system.attacker import Column, Dump, Table
+from tests.system.attack.attacker import Column, Dump, Table
 
 _COLUMNS = """
 SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, NULL),

@@ -19,7 +19,7 @@ from backend.handoffs import Cancellation, Release, RoundSpec
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.releases.kept.service import release_bytes
 from tests.postgres.sessions import ask
-from tests.system.minted import Mint
+from tests.system.attack.minted import Mint
 from tests.system.requests import clients, refusal, slug
 from tests.system.running import System, answer_all, people
 
