@@ -2,16 +2,16 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Phone } from "../phone/phone";
 import type { RoundView, View } from "../phone/view";
 import { wordsOf } from "../words";
-import { AnonymousPage } from "./Anonymous";
-import { Answer } from "./Answer";
-import { Enrol } from "./Enrol";
+import { AnonymousPage } from "./about/Anonymous";
+import { MorePage } from "./about/More";
+import { ToldPage } from "./about/Told";
+import { Answer } from "./answering/Answer";
+import { ReadAll, ReadArticle } from "./answering/Reading";
+import { Enrol } from "./entering/Enrol";
+import { Install } from "./entering/Install";
 import { Home } from "./Home";
-import { Install } from "./Install";
-import { MorePage } from "./More";
-import { ReadAll, ReadArticle } from "./Reading";
 import { type Route, useRoute } from "./route";
 import { SettingContext } from "./setting";
-import { ToldPage } from "./Told";
 
 export function App({ phone, code, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
   const [view, setView] = useState(phone.view);

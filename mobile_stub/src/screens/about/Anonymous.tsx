@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { ownBuild } from "../phone/installing";
-import type { Side } from "../sides/traffic";
-import { Page } from "./parts";
-import { hrefs } from "./route";
-import { useSetting } from "./setting";
+import { ownBuild } from "../../phone/installing";
+import type { Side } from "../../sides/traffic";
+import { Page } from "../parts";
+import { hrefs } from "../route";
+import { useSetting } from "../setting";
 
 export function AnonymousPage() {
   const { view, words } = useSetting();

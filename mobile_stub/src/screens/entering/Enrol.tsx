@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { type Trouble, troubleOf } from "../errors";
-import { deviceOf, installed } from "../phone/installing";
-import { LANGUAGES, wordsOf } from "../words";
+import { type Trouble, troubleOf } from "../../errors";
+import { deviceOf, installed } from "../../phone/installing";
+import { LANGUAGES, wordsOf } from "../../words";
+import { Heading, Notice, Pulse } from "../parts";
+import { hrefs } from "../route";
+import { useSetting } from "../setting";
 import { FieldForm } from "./FieldForm";
 import { Install } from "./Install";
-import { Heading, Notice, Pulse } from "./parts";
-import { hrefs } from "./route";
 import { SmsSignIn } from "./SmsSignIn";
-import { useSetting } from "./setting";
 
 /** The code, typed or from a link. On an iPhone the app goes to the home screen first: there it keeps its own storage. */
 export function Enrol({ code: given, signedOut }: { code: string; signedOut: boolean }) {

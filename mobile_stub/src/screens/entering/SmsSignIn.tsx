@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { type Trouble, troubleOf } from "../errors";
+import { type Trouble, troubleOf } from "../../errors";
+import { Heading, Notice } from "../parts";
+import { useSetting } from "../setting";
 import { FieldForm } from "./FieldForm";
-import { Heading, Notice } from "./parts";
-import { useSetting } from "./setting";
 
 /** In without a code from HR: one's phone number, then the code that comes by SMS if the number is on the staff list. */
 export function SmsSignIn({ back }: { back: () => void }) {

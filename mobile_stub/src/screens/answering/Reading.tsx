@@ -1,12 +1,12 @@
 import { useEffect } from "preact/hooks";
-import { open, reading } from "../phone/answering";
-import { isEnding } from "../phone/outbox";
-import type { RoundView } from "../phone/view";
-import type { Article, Round } from "../sides/values";
-import { FALLBACK } from "../words";
-import { Page, Paragraphs } from "./parts";
-import { hrefs } from "./route";
-import { useSetting } from "./setting";
+import { open, reading } from "../../phone/answering";
+import { isEnding } from "../../phone/outbox";
+import type { RoundView } from "../../phone/view";
+import type { Article, Round } from "../../sides/values";
+import { FALLBACK } from "../../words";
+import { Page, Paragraphs } from "../parts";
+import { hrefs } from "../route";
+import { useSetting } from "../setting";
 
 export function ReadingList(props: { round: Round; articles: readonly Article[]; title: string }) {
   const { view, words } = useSetting();

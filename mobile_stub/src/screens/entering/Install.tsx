@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { deviceOf } from "../phone/installing";
-import { Page } from "./parts";
-import { hrefs } from "./route";
-import { useSetting } from "./setting";
+import { deviceOf } from "../../phone/installing";
+import { Page } from "../parts";
+import { hrefs } from "../route";
+import { useSetting } from "../setting";
 
 /** How the app gets on the home screen. `code`: one that came by link, to be carried over by hand on an iPhone. */
 export function Install({ code = "", skip }: { code?: string; skip?: () => void }) {

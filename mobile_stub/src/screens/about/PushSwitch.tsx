@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { type Trouble, troubleOf } from "../errors";
-import { type PushState, pushState, turnOff, turnOn } from "../phone/push";
-import { hrefs } from "./route";
-import { useSetting } from "./setting";
+import { type Trouble, troubleOf } from "../../errors";
+import { type PushState, pushState, turnOff, turnOn } from "../../phone/push";
+import { hrefs } from "../route";
+import { useSetting } from "../setting";
 
 /** Whether the phone is woken when there is something new, and why not where it can't be. */
 export function PushSwitch() {

@@ -1,8 +1,8 @@
-import type { Counts, ToldTopic } from "../sides/values";
-import { percent } from "../words";
-import { Page, Text } from "./parts";
-import { hrefs } from "./route";
-import { useSetting } from "./setting";
+import type { Counts, ToldTopic } from "../../sides/values";
+import { percent } from "../../words";
+import { Page, Text } from "../parts";
+import { hrefs } from "../route";
+import { useSetting } from "../setting";
 
 /** "Det fortalte I": the whole organisation's figures, the same for everybody. */
 export function ToldPage() {

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { forgetApp, installed } from "../phone/installing";
-import { forgetPush } from "../phone/push";
-import { LanguageChoice } from "./Enrol";
+import { forgetApp, installed } from "../../phone/installing";
+import { forgetPush } from "../../phone/push";
+import { LanguageChoice } from "../entering/Enrol";
+import { Heading, Page } from "../parts";
+import { hrefs, SIGNED_OUT } from "../route";
+import { useSetting } from "../setting";
 import { PushSwitch } from "./PushSwitch";
-import { Heading, Page } from "./parts";
-import { hrefs, SIGNED_OUT } from "./route";
-import { useSetting } from "./setting";
 
 export function MorePage() {
   const { words } = useSetting();

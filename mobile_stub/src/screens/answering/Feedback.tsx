@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type Draft, isQuiz, reading } from "../phone/answering";
-import type { Question, Round } from "../sides/values";
-import { Text } from "./parts";
+import { type Draft, isQuiz, reading } from "../../phone/answering";
+import type { Question, Round } from "../../sides/values";
+import { Text } from "../parts";
+import { useSetting } from "../setting";
 import { ReadingList } from "./Reading";
-import { useSetting } from "./setting";
 
 /** Right or wrong with the explanation, and what there is to read, which is the same whatever was answered. */
 export function Feedback(props: { round: Round; question: Question; draft: Draft; next: () => void }) {

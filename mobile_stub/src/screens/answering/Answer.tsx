@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { back, choose, complete, type Draft, forward, goTo, isQuiz, locked } from "../phone/answering";
-import type { RoundView } from "../phone/view";
-import type { Option, Question } from "../sides/values";
+import { back, choose, complete, type Draft, forward, goTo, isQuiz, locked } from "../../phone/answering";
+import type { RoundView } from "../../phone/view";
+import type { Option, Question } from "../../sides/values";
+import { Arrow, Bulb, Cross, Heading, Page, Speech, Text, Tick } from "../parts";
+import { hrefs } from "../route";
+import { useSetting } from "../setting";
 import { Feedback } from "./Feedback";
-import { Arrow, Bulb, Cross, Heading, Page, Speech, Text, Tick } from "./parts";
-import { hrefs } from "./route";
-import { useSetting } from "./setting";
 
 /** One question at a time, one tap each; what may change can be changed until it is sent. */
 export function Answer({ one }: { one: RoundView }) {
