@@ -35,7 +35,7 @@ from backend.releases.reading.repository import store
 from backend.releases.reading.values import FigureReading, Range, Share, SuggestionReading, TopicSummary, UnitReading
 from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
-from backend.sending.service import announce
+from backend.sending.providers.service import announce
 from benchmarks.staffed import plans
 from simulator.postgres import ClusterSpec, Role, running
 from tests.registry.staff import ZONE

@@ -16,10 +16,12 @@ from backend.organisation.service import (
     set_logo,
 )
 from backend.organisation.values import FIRST_COLOUR, Brand, OrganisationRecord, OrganisationText, SendingHours
+from backend.organisation.views import NAMES
 
 __all__ = [
     "FIRST_COLOUR",
     "MOST_BYTES",
+    "NAMES",
     "Brand",
     "LogoRefused",
     "NightStepRecord",

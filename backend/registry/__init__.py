@@ -59,16 +59,15 @@ from backend.registry.invitations.service import (
     Reach,
     batch_record,
     batch_summaries,
+    code_handed_over,
     delete_letters,
     how_many_not_enrolled,
     invite,
     letters_pdf,
     letters_to_set,
-    people_not_enrolled,
     plan_invitations,
     store_letters,
 )
-from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, Unit
 from backend.registry.overview.service import (
     PersonInList,
     PersonRecord,
@@ -81,29 +80,31 @@ from backend.registry.overview.service import (
     unit_count,
     unit_path,
 )
-from backend.registry.people.repository import code_of, someone_without_phone
+from backend.registry.people.repository import code_sha256, someone_without_phone
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.sms.service import ask_sms_code, redeem_sms_code
+from backend.registry.views import INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 
 __all__ = [
     "COLUMNS",
+    "INVITATIONS",
     "LASTING",
     "LIFETIME",
     "MOST_BYTES",
+    "PEOPLE",
+    "PEOPLE_WITHOUT_PHONE",
+    "PHONES",
     "SET_LETTERS",
+    "WORKPLACES",
     "AccessRefused",
     "AccessTokens",
     "BatchRecord",
     "BatchSummary",
     "ChangeKind",
-    "Device",
     "DeviceIdentity",
-    "Employee",
-    "EnrolmentCode",
     "ImportPreview",
     "ImportReport",
     "ImportSummary",
-    "Invitation",
     "InvitationPlan",
     "InvitationsChanged",
     "InvitedMeanwhile",
@@ -120,7 +121,6 @@ __all__ = [
     "StaffFileInvalid",
     "StaffSnapshot",
     "Tokens",
-    "Unit",
     "UnitInTree",
     "UnitOfTree",
     "UnitSnapshot",
@@ -130,7 +130,8 @@ __all__ = [
     "batch_record",
     "batch_summaries",
     "changes_page",
-    "code_of",
+    "code_handed_over",
+    "code_sha256",
     "code_used",
     "confirm_import",
     "delete_letters",
@@ -149,7 +150,6 @@ __all__ = [
     "letters_pdf",
     "letters_to_set",
     "people_count",
-    "people_not_enrolled",
     "people_on_list",
     "people_page",
     "person_record",

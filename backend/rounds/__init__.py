@@ -50,12 +50,15 @@ from backend.rounds.series.service import (
 )
 from backend.rounds.series.turns import make_next_round, running_series
 from backend.rounds.values import RoundPlan, RoundText, Selection, Thresholds
+from backend.rounds.views import RECIPIENTS, ROUNDS
 
 __all__ = [
     "CANCEL",
     "FETCH_RELEASE",
     "FETCH_TURNOUT",
     "PREPARE",
+    "RECIPIENTS",
+    "ROUNDS",
     "ROUND_OPENED",
     "BallotBoxAway",
     "HandoffCalls",

@@ -8,15 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds.models import Issuance, Round, RoundGroup, RoundQuestion, RoundRecipient, RoundUnit
 
-SCHEDULER_LOCK = 0x4C505253
-"""One scheduler at a time; any number of workers may run."""
-PLANNING_LOCK = 0x4C505254
 ASKED = ("scheduled", "open", "closed", "released")
 
 
@@ -31,12 +28,6 @@ class Place:
     group_id: UUID
     spki: bytes
     sealed_key: bytes | None
-
-
-async def try_scheduler_lock(session: AsyncSession) -> bool:
-    """Held until the transaction ends."""
-    found = await session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": SCHEDULER_LOCK})
-    return bool(found.scalar_one())
 
 
 async def add_round(session: AsyncSession, row: Round, questions: Iterable[UUID]) -> None:
@@ -80,11 +71,6 @@ async def rounds_in(session: AsyncSession, states: Sequence[str]) -> list[Round]
 async def question_ids(session: AsyncSession, round_id: UUID) -> list[UUID]:
     query = select(RoundQuestion.question_id).where(RoundQuestion.round_id == round_id)
     return list(await session.scalars(query.order_by(RoundQuestion.position)))
-
-
-async def lock_planning(session: AsyncSession) -> None:
-    """One round at a time starts to be prepared: two with the same question would not see each other."""
-    await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PLANNING_LOCK})
 
 
 async def hold_state(session: AsyncSession, round_id: UUID) -> str | None:

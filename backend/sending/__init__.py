@@ -1,30 +1,21 @@
-"""The door."""
+"""Telling people: that a round has opened, that a code was made, how they get in. By which channels, when, and how it
+went; never what anybody answered, which nothing here knows.
+
+Asked by pages: how it goes (`progress`, `failures`, `unreached`, `statuses`), and trying again. By phones: being woken
+(`subscribe`). By the worker: making messages (`Orders`), and handing them over (`claim`, `settle`, `give_back`).
+"""
 
 from __future__ import annotations
 
 from backend.sending.addresses import PUSH_SERVICES
-from backend.sending.delivery import Claimed, claim, give_back, provider_failed, provider_worked, settle
+from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
+from backend.sending.jobs import CODE_MADE, INVITE, SMS_CODE
+from backend.sending.orders.policy import reminder_times
 from backend.sending.orders.service import Orders, hold_back
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
-from backend.sending.policy import reminder_times, unsendable
-from backend.sending.service import (
-    CODE_MADE,
-    INVITE,
-    ROUND_OPENED,
-    SMS_CODE,
-    ChannelStatus,
-    Failure,
-    ProgressLine,
-    announce,
-    channels,
-    failures,
-    forget,
-    forget_ended_channels,
-    progress,
-    reached,
-    retry,
-    statuses,
-)
+from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
+from backend.sending.providers.service import ChannelStatus, announce, provider_failed, provider_worked, statuses
+from backend.sending.reach.service import channels_without_phone, forget_ended_channels, reached_without_phone
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
 from backend.sending.values import OF_ROUNDS, Channel, Endpoint, Later, Never, Outcome, Outgoing
@@ -35,7 +26,6 @@ __all__ = [
     "MOST_URL",
     "OF_ROUNDS",
     "PUSH_SERVICES",
-    "ROUND_OPENED",
     "SMS_CODE",
     "Channel",
     "ChannelStatus",
@@ -51,7 +41,7 @@ __all__ = [
     "Sender",
     "Unreached",
     "announce",
-    "channels",
+    "channels_without_phone",
     "claim",
     "failures",
     "forget",
@@ -63,7 +53,7 @@ __all__ = [
     "provider_failed",
     "provider_worked",
     "push_key",
-    "reached",
+    "reached_without_phone",
     "reminder_times",
     "retry",
     "settle",

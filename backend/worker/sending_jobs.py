@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.kit.database import Database
-from backend.sending import CODE_MADE, INVITE, ROUND_OPENED, SMS_CODE, Channel, Orders
+from backend.rounds import ROUND_OPENED
+from backend.sending import CODE_MADE, INVITE, SMS_CODE, Channel, Orders
 
 
 @dataclass(frozen=True)

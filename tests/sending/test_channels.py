@@ -19,7 +19,8 @@ from sqlalchemy import select, update
 from backend.registry.enrolment.door import issue_code
 from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
 from backend.sending.models import PushSubscription
-from backend.sending.service import channels, retry
+from backend.sending.outcomes.service import retry
+from backend.sending.reach.service import channels_to
 from tests.rounds.named import ZONE
 from tests.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
 from tests.sending.world import BOX, PEOPLE, PHONE_KEY, PHONE_SECRET, PUSH_KEY, SECRET, World, point_of, row
@@ -358,5 +359,5 @@ async def test_bo_knows_by_what_each_person_can_be_reached(world: World, web: Re
     await world.loop().ready()
     ids = await world.named.people()
     async with world.database.transaction() as session:
-        found = await channels(session, select(Employee.id).where(Employee.id.in_([ids["e0"], ids["e1"]])))
+        found = await channels_to(session, select(Employee.id).where(Employee.id.in_([ids["e0"], ids["e1"]])))
     assert found == {ids["e0"]: {"email"}, ids["e1"]: {"push"}}

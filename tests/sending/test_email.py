@@ -13,7 +13,7 @@ from backend.organisation.service import change_organisation
 from backend.organisation.values import OrganisationText
 from backend.registry.models import Employee
 from backend.rounds.models import Round
-from backend.sending.service import failures, retry
+from backend.sending.outcomes.service import failures, retry
 from tests.rounds.named import ZONE
 from tests.sending.receivers import DROP, SLOW, STALL, Mailbox
 from tests.sending.world import PEOPLE, World, row

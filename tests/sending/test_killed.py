@@ -20,9 +20,9 @@ from sqlalchemy.exc import DBAPIError
 
 from backend.kit.database import Database
 from backend.sending.channels.hand import Giving, Provider
-from backend.sending.delivery import LEASE
+from backend.sending.delivery.service import LEASE
 from backend.sending.orders.service import Orders
-from backend.sending.service import failures, retry
+from backend.sending.outcomes.service import failures, retry
 from backend.sending.values import Channel, Outcome, Outgoing
 from backend.worker.sending_jobs import SendingJobs
 from backend.worker.sending_loop import LANES, SendingLoop

@@ -12,21 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.organisation.values import SendingHours
-from backend.sending.policy import (
-    ANY_TIME,
-    LONGEST_WAIT,
-    MOST_ATTEMPTS,
-    channels_for,
-    due_day,
-    is_quiet,
-    next_wait,
-    priority,
-    provider_rest,
-    refilled,
-    reminder_times,
-    reminders_due,
-    unsendable,
-)
+from backend.sending.delivery.service import unsendable
+from backend.sending.hours import ANY_TIME, is_quiet
+from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
+from backend.sending.providers.policy import LONGEST_WAIT, MOST_ATTEMPTS, next_wait, provider_rest, refilled
 from backend.sending.values import CHANNELS, Channel, Occasion, Outgoing
 from tests.rounds.named import ZONE
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from backend.sending.delivery import LEASE
+from backend.sending.delivery.service import LEASE
 from backend.worker.sending_loop import LANES
 from tests.sending.receivers import Mailbox
 from tests.system.running import System, running_system, until

@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from backend.sending.service import Unreached, forget, tell_untold, unreached
+from backend.sending.orders.unreached import Unreached, tell_untold, unreached
+from backend.sending.outcomes.service import forget
 from tests.rounds.named import DAY, ZONE
 from tests.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World, row

@@ -23,7 +23,7 @@ from backend.sending.channels.sms.provider import SmsProvider
 from backend.sending.channels.webhook.provider import WebhookProvider
 from backend.sending.models import ChannelEnded, Message
 from backend.sending.orders.service import Orders
-from backend.sending.service import SendingProgress, progress
+from backend.sending.outcomes.service import SendingProgress, progress
 from backend.sending.subscriptions import repository as subscriptions_repository
 from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint

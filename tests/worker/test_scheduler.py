@@ -10,7 +10,7 @@ import procrastinate
 import pytest
 from sqlalchemy import text
 
-from backend.rounds import repository
+from backend.kit.locks import Lock, try_lock
 from backend.rounds.life import service
 from backend.worker.worker import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app, round_tasks
 from tests.ballot_box.world import World
@@ -85,7 +85,7 @@ async def test_a_scheduler_leaves_the_turn_to_another(both: Both, scheduler: Sch
     round_id = await both.named.scheduled()
     both.ballots.clock.moment += DAY
     async with both.named.database.transaction() as other:
-        assert await repository.try_scheduler_lock(other)
+        assert await try_lock(other, Lock.SCHEDULER)
         await scheduler.tick()
         assert await both.named.state(round_id) == "scheduled"
     await scheduler.tick()

@@ -24,6 +24,7 @@ from backend.ballot_box.box.models import (
     turnout,
     used_jti,
 )
+from backend.kit.locks import try_lock, wait_for_lock
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,12 @@ async def lock_round_shared(session: AsyncSession, round_id: UUID) -> None:
 
 async def lock_round(session: AsyncSession, round_id: UUID) -> None:
     """Held by what ends a round: no ballot is being inserted after this returns, nor until the commit."""
-    await session.execute(select(func.pg_advisory_xact_lock(_lock_number(f"round {round_id}"))))
+    await wait_for_lock(session, _lock_number(f"round {round_id}"))
 
 
 async def try_worker_lock(session: AsyncSession) -> bool:
     """False if another worker is in its tick."""
-    return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(_lock_number("anonymous worker")))))
+    return await try_lock(session, _lock_number("anonymous worker"))
 
 
 async def commit_durably(session: AsyncSession) -> None:

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.organisation.models import NightStep
-
-NIGHT_LOCK = 0x4C505280
-"""One housekeeper at a time; any number of workers may run."""
-
-
-async def try_lock(session: AsyncSession) -> bool:
-    """Held until the transaction ends."""
-    found = await session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": NIGHT_LOCK})
-    return bool(found.scalar_one())
 
 
 async def last_night(session: AsyncSession) -> date | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation.nights import repository as night_repository
 from backend.organisation.nights.policy import STEPS_KEPT_DAYS, night_due
@@ -32,7 +33,7 @@ async def take_turn(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> tupl
     The turn lasts as long as the transaction.
     """
     night = night_due(clock.now().astimezone(zone), await night_repository.last_night(session))
-    if night is None or not await night_repository.try_lock(session):
+    if night is None or not await try_lock(session, Lock.NIGHT):
         return None
     return night, await night_repository.steps_of(session, night)
 

@@ -117,6 +117,11 @@ async def letters_left(session: AsyncSession) -> list[tuple[UUID, int, int]]:
     return [(batch, many, left) for batch, many, left in found]
 
 
+async def wipe_code(session: AsyncSession, batch_id: UUID, employee: UUID, channel: str) -> None:
+    here = (Invitation.batch_id == batch_id, Invitation.employee_id == employee, Invitation.channel == channel)
+    await session.execute(update(Invitation).where(*here).values(sealed=None))
+
+
 async def wipe_letter_codes(session: AsyncSession, batch_id: UUID) -> None:
     lettered = (Invitation.batch_id == batch_id) & (Invitation.channel == "letter")
     await session.execute(update(Invitation).where(lettered).values(sealed=None))

@@ -12,7 +12,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
@@ -121,11 +120,6 @@ async def not_enrolled(session: AsyncSession) -> dict[UUID, frozenset[str]]:
 
 async def how_many_not_enrolled(session: AsyncSession) -> int:
     return await invitation_repository.count_not_enrolled(session)
-
-
-def people_not_enrolled() -> Select[UUID]:
-    """Selects them, for whoever counts them or knows more of them."""
-    return invitation_repository.not_enrolled()
 
 
 async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> InvitationPlan:
@@ -265,6 +259,11 @@ async def delete_letters(session: AsyncSession, clock: Clock, batch: UUID, *, ac
     await batch_record(session, batch)
     await invitation_repository.delete_letters(session, batch)
     await record(session, clock, actor, "staff.letters", {"batch": str(batch), "act": "delete"})
+
+
+async def code_handed_over(session: AsyncSession, batch: UUID, employee: UUID, channel: str) -> None:
+    """From now on the code that waited to go by that channel is the person's alone."""
+    await invitation_repository.wipe_code(session, batch, employee, channel)
 
 
 async def erase_invitations(session: AsyncSession, today: date) -> None:

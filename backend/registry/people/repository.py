@@ -121,8 +121,9 @@ async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode 
     return (await session.scalars(query)).one_or_none()
 
 
-async def code_of(session: AsyncSession, employee_id: UUID) -> EnrolmentCode | None:
-    query = select(EnrolmentCode).where(EnrolmentCode.employee_id == employee_id)
+async def code_sha256(session: AsyncSession, employee_id: UUID) -> bytes | None:
+    """Of the code that the person has now: what a notice of it is about."""
+    query = select(EnrolmentCode.code_sha256).where(EnrolmentCode.employee_id == employee_id)
     return (await session.scalars(query)).one_or_none()
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.jobs import enqueue
+from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.rounds import repository
 from backend.rounds.life.lifecycle import State, due, next_state
@@ -21,7 +22,7 @@ WATCHED = ("scheduled", "open")
 
 async def watched_rounds(session: AsyncSession) -> list[UUID]:
     """Nothing if another scheduler is at it; the lock is held until this transaction ends."""
-    if not await repository.try_scheduler_lock(session):
+    if not await try_lock(session, Lock.SCHEDULER):
         return []
     return [row.id for row in await repository.rounds_in(session, WATCHED)]
 

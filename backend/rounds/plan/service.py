@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content import ChangedMeanwhile, current_questions, questions
+from backend.kit.locks import Lock, wait_for_lock
 from backend.kit.times.clock import Clock
 from backend.rounds import repository
 from backend.rounds.errors import QuestionGone, TransitionRefused, UnknownRound
@@ -92,7 +93,7 @@ async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int
 async def check_before_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, row: Round) -> None:
     """One at a time. Raises TimesInvalid, QuestionGone, QuestionTooSoon, TooFewRecipients or SampleTooSmall; draws the
     seed of a sample: not whoever plans the round, and only once."""
-    await repository.lock_planning(session)
+    await wait_for_lock(session, Lock.PLANNING)
     check_times(clock.now(), row.opens_at, row.closes_at)
     wanted, selection = await wanted_of(session, row)
     await refuse_gone(session, wanted.questions)

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import mark_asked, questions, round_bundle
 from backend.kit.crypto.canonical import sha256_hex
+from backend.kit.locks import Lock, wait_for_lock
 from backend.rounds import repository
 from backend.rounds.models import Round, RoundGroup, RoundRecipient, RoundUnit
 from backend.rounds.prepare.keys import KeyBox
@@ -32,7 +33,7 @@ async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
     if await repository.is_frozen(session, row.id):
         return
     # One round at a time: two that ask the same people would not see each other.
-    await repository.lock_planning(session)
+    await wait_for_lock(session, Lock.PLANNING)
     wanted, stored = await wanted_of(session, row)
     found = await candidates(session, zone, wanted)
     pooling = await draw(session, zone, wanted, (stored and stored.seed) or b"", found)

@@ -10,9 +10,8 @@ from uuid import UUID
 from sqlalchemy import Select, any_, exists, func, literal, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
-from backend.registry import Employee, Unit
+from backend.registry import WORKPLACES
 from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient, RoundSelection, RoundUnit
 
 COUNTED = ("preparing", "scheduled", "open", "closed", "released")
@@ -36,6 +35,15 @@ class Quota:
     most: int
 
 
+@dataclass(frozen=True)
+class AskedThere:
+    """How many are asked in a unit, and how many of these are left in peace."""
+
+    unit: UUID
+    people: int
+    resting: int
+
+
 async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | None:
     """None for a round of before there was a choice: it asks everybody."""
     query = select(RoundSelection).where(RoundSelection.round_id == round_id)
@@ -50,7 +58,7 @@ async def branch_names(session: AsyncSession, rounds: Collection[UUID]) -> list[
         .where(RoundSelection.round_id.in_(rounds), RoundUnit.unit_id == any_(RoundSelection.branches))
         .order_by(RoundUnit.position)
     )
-    return [(round_id, name) for round_id, name in await session.execute(query)]
+    return [(row.round_id, row.name) for row in await session.execute(query)]
 
 
 async def write_selection(session: AsyncSession, round_id: UUID, columns: dict[str, object]) -> None:
@@ -67,10 +75,10 @@ async def note_left_out(session: AsyncSession, round_id: UUID, left_out: int) ->
 async def openings_of(session: AsyncSession, questions: Collection[UUID], but: UUID | None) -> list[Opening]:
     """The rounds that ask, asked or will ask any of `questions`; drafts and cancelled ones don't count, nor `but`."""
     asks = exists().where(RoundQuestion.round_id == Round.id, RoundQuestion.question_id.in_(questions))
-    frozen = exists().where(RoundGroup.round_id == Round.id)
+    frozen = exists().where(RoundGroup.round_id == Round.id).label("frozen")
     query = select(Round.id, Round.opens_at, frozen).where(asks, Round.state.in_(COUNTED))
     found = await session.execute(query if but is None else query.where(Round.id != but))
-    return [Opening(*row) for row in found]
+    return [Opening(row.id, row.opens_at, row.frozen) for row in found]
 
 
 def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
@@ -88,19 +96,18 @@ def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
     return select(union(query, enough).subquery().c.employee_id)
 
 
-async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None) -> list[tuple[UUID, int, int]]:
-    """(unit, how many are asked there, how many of these are left in peace), as `groups.asked_in` has it of each."""
-    led = aliased(Unit)
-    where = func.coalesce(led.parent_id, Employee.leads_unit_id, Employee.unit_id)
-    staff = select(where, func.count()).select_from(Employee).outerjoin(led, led.id == Employee.leads_unit_id)
+async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None) -> list[AskedThere]:
+    """As `groups.asked_in` has it of each person."""
+    unit = func.coalesce(WORKPLACES.c.above, WORKPLACES.c.leads_unit_id, WORKPLACES.c.unit_id).label("unit")
+    staff = select(unit, func.count().label("people")).select_from(WORKPLACES)
     if resting is None:
-        query = staff.add_columns(literal(0))
+        query = staff.add_columns(literal(0).label("resting"))
     else:
         left = resting.distinct().subquery()
-        (who,) = left.c
-        query = staff.add_columns(func.count(who)).outerjoin(left, who == Employee.id)
-    found = await session.execute(query.where(Employee.active).group_by(where))
-    return [(unit, many, here) for unit, many, here in found]
+        query = staff.add_columns(func.count(left.c.employee_id).label("resting")).outerjoin(
+            left, left.c.employee_id == WORKPLACES.c.employee_id
+        )
+    return [AskedThere(row.unit, row.people, row.resting) for row in await session.execute(query.group_by(unit))]
 
 
 async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:
@@ -110,20 +117,20 @@ async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:
 async def asked_last(session: AsyncSession) -> dict[UUID, datetime]:
     """When the newest round of each person opens or opened."""
     query = (
-        select(RoundRecipient.employee_id, func.max(Round.opens_at))
+        select(RoundRecipient.employee_id, func.max(Round.opens_at).label("opens_at"))
         .join(Round, Round.id == RoundRecipient.round_id)
         .where(Round.state.in_(COUNTED))
         .group_by(RoundRecipient.employee_id)
     )
-    return {row[0]: row[1] for row in await session.execute(query)}
+    return {row.employee_id: row.opens_at for row in await session.execute(query)}
 
 
 async def asked_last_by_question(session: AsyncSession) -> dict[UUID, datetime]:
     """When the newest round with each question opens or opened."""
     query = (
-        select(RoundQuestion.question_id, func.max(Round.opens_at))
+        select(RoundQuestion.question_id, func.max(Round.opens_at).label("opens_at"))
         .join(Round, Round.id == RoundQuestion.round_id)
         .where(Round.state.in_(COUNTED))
         .group_by(RoundQuestion.question_id)
     )
-    return {row[0]: row[1] for row in await session.execute(query)}
+    return {row.question_id: row.opens_at for row in await session.execute(query)}

@@ -110,9 +110,9 @@ async def weigh(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Weighe
     places = await recent.asked_by_unit(session, rest.people)
     if branches:
         inside = units_inside(units, branches)
-        places = [place for place in places if place[0] in inside]
-    chosen = {unit: many for unit, many, _ in places}
-    left = {unit: many - resting for unit, many, resting in places if many > resting}
+        places = [place for place in places if place.unit in inside]
+    chosen = {place.unit: place.people for place in places}
+    left = {place.unit: place.people - place.resting for place in places if place.people > place.resting}
     _refuse(rest, sum(chosen.values()), sum(left.values()), wanted.group_min)
     return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left)
 

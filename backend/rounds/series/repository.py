@@ -8,20 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds.models import Round, Series, SeriesQuestion, SeriesRound
-
-SERIES_LOCK = 0x4C505352
-"""One scheduler at a time makes the series' rounds."""
-
-
-async def try_series_lock(session: AsyncSession) -> bool:
-    """Held until the transaction ends."""
-    found = await session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": SERIES_LOCK})
-    return bool(found.scalar_one())
 
 
 async def add(session: AsyncSession, row: Series, sets: Sequence[Sequence[str]]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content import current_questions
+from backend.kit.locks import Lock, try_lock
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
 from backend.rounds.errors import QuestionGone
@@ -25,7 +26,7 @@ from backend.rounds.values import Rotation, RoundPlan, Thresholds
 
 async def running_series(session: AsyncSession) -> list[UUID]:
     """Nothing if another scheduler is at it; the lock is held until this transaction ends."""
-    if not await repository.try_series_lock(session):
+    if not await try_lock(session, Lock.SERIES):
         return []
     return [row.id for row in await repository.all_series(session) if row.state == "running"]
 

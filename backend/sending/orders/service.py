@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
+from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingHours, sending_hours
-from backend.registry import EnrolmentCode, code_of
-from backend.sending import repository
-from backend.sending.orders import unreached_repository
-from backend.sending.policy import ANY_TIME, channels_for, due_day, priority, reminder_times, reminders_due
+from backend.registry import code_sha256
+from backend.sending.hours import ANY_TIME
+from backend.sending.orders import repository
+from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
+from backend.sending.orders.repository import Making
 from backend.sending.values import KEPT, Channel, Occasion
 
 
@@ -46,14 +47,14 @@ class Orders:
             return 0
         now = self.clock.now()
         since = local_day(now, self.zone) - KEPT
-        if not await unreached_repository.hold_order(session, round_id, "round-opened", since):
+        if not await repository.hold_order(session, round_id, "round-opened", since):
             return 0
-        values = await self._values(session, now, round_id, "round-opened")
-        return await unreached_repository.make_for_untold(session, values)
+        making = await self._making(session, now, round_id, "round-opened")
+        return await repository.make_for_untold(session, making)
 
     async def remind(self, session: AsyncSession) -> int:
         """All recipients of rounds whose time for it has come: whoever has answered is unknown."""
-        if not await repository.try_reminder_lock(session):
+        if not await try_lock(session, Lock.REMINDERS):
             return 0
         made, now, hours = 0, self.clock.now(), await self.hours(session)
         for row in await rounds.rounds_in(session, ("open",)):
@@ -67,18 +68,17 @@ class Orders:
 
     async def code_made(self, session: AsyncSession, employee: UUID, but: frozenset[Channel] = frozenset()) -> int:
         """A notice to all the person's channels (`but` those) that somebody made a code for them; once per code."""
-        code = await code_of(session, employee)
+        code = await code_sha256(session, employee)
         if code is None:
             return 0
-        always, _ = channels_for("new-code", self.ready - but)
-        return await self._to_one(session, employee, "new-code", _subject_of(code), always=sorted(always))
+        return await replace(self, ready=self.ready - but)._to_one(session, employee, "new-code", _subject_of(code))
 
     async def invite(self, session: AsyncSession, batch: UUID) -> int:
         """Those of a batch that go by channels of ours; the codes stay where they are until they are handed over."""
         now = self.clock.now()
         if not await repository.order(session, batch, "invitation", local_day(now, self.zone)):
             return 0
-        return await repository.make_for_invited(session, await self._values(session, now, batch, "invitation"))
+        return await repository.make_for_invited(session, await self._making(session, now, batch, "invitation"))
 
     async def sms_code(self, session: AsyncSession, employee: UUID, sealed: str) -> int:
         about = UUID(bytes=sha256(b"linjepuls sms code\n" + sealed.encode()).digest()[:16])
@@ -91,32 +91,21 @@ class Orders:
         now = self.clock.now()
         if not await repository.order(session, round_id, occasion, local_day(now, self.zone)):
             return 0
-        return await repository.make_for_recipients(session, await self._values(session, now, round_id, occasion))
+        return await repository.make_for_recipients(session, await self._making(session, now, round_id, occasion))
 
     async def _to_one(
-        self,
-        session: AsyncSession,
-        employee: UUID,
-        occasion: Occasion,
-        about: UUID,
-        **more: Any,
+        self, session: AsyncSession, employee: UUID, occasion: Occasion, about: UUID, sealed: str | None = None
     ) -> int:
         now = self.clock.now()
         if not await repository.order(session, about, occasion, local_day(now, self.zone)):
             return 0
-        values = await self._values(session, now, about, occasion)
-        return await repository.make_for_one(session, employee, {**values, **more})
+        making = await self._making(session, now, about, occasion)
+        return await repository.make_for_one(session, employee, replace(making, sealed=sealed))
 
-    async def _values(self, session: AsyncSession, now: datetime, about: UUID, occasion: Occasion) -> dict[str, Any]:
+    async def _making(self, session: AsyncSession, now: datetime, about: UUID, occasion: Occasion) -> Making:
         always, otherwise = channels_for(occasion, self.ready)
-        return {
-            "about": about,
-            "occasion": occasion,
-            "priority": priority(occasion),
-            "due": due_day(occasion, now, await self.hours(session), self.zone),
-            "always": sorted(always),
-            "otherwise": sorted(otherwise),
-        }
+        due = due_day(occasion, now, await self.hours(session), self.zone)
+        return Making(about, occasion, priority(occasion), due, always, otherwise)
 
 
 async def hold_back(
@@ -127,6 +116,6 @@ async def hold_back(
         await repository.order(session, about, occasion, local_day(clock.now(), zone))
 
 
-def _subject_of(code: EnrolmentCode) -> UUID:
+def _subject_of(code_sha256: bytes) -> UUID:
     """The same for the same code, and nothing that a code could be told by."""
-    return UUID(bytes=sha256(b"linjepuls code notice\n" + code.code_sha256).digest()[:16])
+    return UUID(bytes=sha256(b"linjepuls code notice\n" + code_sha256).digest()[:16])

@@ -13,9 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.times.clock import Clock, local_day
-from backend.sending import progress_repository, repository
-from backend.sending.orders import unreached_repository
+from backend.sending.orders import repository, unreached_repository
 from backend.sending.orders.service import Orders
+from backend.sending.outcomes import repository as progress_repository
+from backend.sending.providers import repository as provider_repository
+from backend.sending.reach import repository as reach_repository
 from backend.sending.values import KEPT, OF_ROUNDS, Occasion
 
 
@@ -39,19 +41,20 @@ class Unreached:
 
 async def unreached(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, is_open: bool) -> Unreached:
     """Of a round that is over, only occasions on which anything was sent: its people are told of nothing more."""
-    told = {occasion for occasion, *_ in await progress_repository.counts(session, round_id)}
-    found = await unreached_repository.unreached(session, round_id, local_day(clock.now(), zone) - KEPT)
-    lines = [UnreachedLine(one, found[one]) for one in OF_ROUNDS if one in found and (is_open or one in told)]
-    waiting = is_open and OF_ROUNDS[0] in found
-    by = await repository.ready(session)
-    reachable = await unreached_repository.reachable(session, round_id, by) if waiting else 0
+    told = {row.occasion for row in await progress_repository.counts(session, round_id)}
+    missed = await unreached_repository.unreached(session, round_id, local_day(clock.now(), zone) - KEPT)
+    shown = [occasion for occasion in OF_ROUNDS if occasion in missed and (is_open or occasion in told)]
+    lines = [UnreachedLine(occasion, missed[occasion]) for occasion in shown]
+    waiting = is_open and OF_ROUNDS[0] in missed
+    ready = await provider_repository.ready(session)
+    reachable = await reach_repository.count(session, repository.untold(round_id), ready) if waiting else 0
     return Unreached(tuple(lines), waiting and not told, reachable)
 
 
 async def tell_untold(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, actor: str) -> int:
     """Recipients without any message about the open round are told of it where a channel reaches them by now; how
     many messages it became. Nobody gets a second one."""
-    orders = Orders(clock, zone, await repository.ready(session))
+    orders = Orders(clock, zone, await provider_repository.ready(session))
     made = await orders.tell_untold(session, round_id)
     await record(session, clock, actor, "sending.reach", {"about": str(round_id), "messages": made})
     return made

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry import Device
+from backend.registry import PHONES
 from backend.sending.models import PushSubscription
 from backend.sending.values import Endpoint
 
@@ -27,7 +27,7 @@ async def remove(session: AsyncSession, device: UUID) -> None:
 
 async def remove_endpoint(session: AsyncSession, employee: UUID, url: str) -> None:
     """Only if it is still that one: the phone may have a new subscription by now."""
-    devices = select(Device.id).where(Device.employee_id == employee)
+    devices = select(PHONES.c.id).where(PHONES.c.employee_id == employee)
     here = (PushSubscription.device_id.in_(devices), PushSubscription.endpoint == url)
     await session.execute(delete(PushSubscription).where(*here))
 

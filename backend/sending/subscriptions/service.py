@@ -12,10 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.times.clock import Clock, local_day
-from backend.sending import repository
 from backend.sending.addresses import host_allowed
-from backend.sending.errors import PushNotReady, SubscriptionInvalid
-from backend.sending.subscriptions import repository as subscriptions_repository
+from backend.sending.providers import repository as provider_repository
+from backend.sending.subscriptions import repository
+from backend.sending.subscriptions.errors import PushNotReady, SubscriptionInvalid
 from backend.sending.values import Endpoint
 
 MOST_URL = 1000
@@ -24,8 +24,10 @@ AUTH_BYTES = 16
 
 async def push_key(session: AsyncSession) -> str | None:
     """The public key (RFC 8292, base64url) with which a phone subscribes; None where push is not set up."""
-    found = next((row for row in await repository.providers(session) if row.channel == "push" and row.ready), None)
-    return None if found is None else found.public_key
+    keys = (
+        row.public_key for row in await provider_repository.providers(session) if row.channel == "push" and row.ready
+    )
+    return next(keys, None)
 
 
 async def subscribe(
@@ -36,15 +38,15 @@ async def subscribe(
         raise PushNotReady
     if not is_valid(endpoint, allowed):
         raise SubscriptionInvalid
-    await subscriptions_repository.put(session, device, endpoint, local_day(clock.now(), zone))
+    await repository.put(session, device, endpoint, local_day(clock.now(), zone))
 
 
 async def unsubscribe(session: AsyncSession, device: UUID) -> None:
-    await subscriptions_repository.remove(session, device)
+    await repository.remove(session, device)
 
 
 async def is_subscribed(session: AsyncSession, device: UUID) -> bool:
-    return await subscriptions_repository.exists(session, device)
+    return await repository.exists(session, device)
 
 
 def is_valid(endpoint: Endpoint, allowed: Sequence[str]) -> bool:

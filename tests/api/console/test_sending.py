@@ -11,7 +11,8 @@ from sqlalchemy import insert, select
 from backend.registry.enrolment.door import import_staff
 from backend.registry.models import Employee
 from backend.sending.models import Message
-from backend.sending.service import Orders, announce
+from backend.sending.orders.service import Orders
+from backend.sending.providers.service import announce
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.test_rounds import drafted, state_of
 from tests.registry.staff import staff_file

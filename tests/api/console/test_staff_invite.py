@@ -25,8 +25,9 @@ from backend.registry.invitations.service import how_many_not_enrolled, letters_
 from backend.registry.models import Invitation, LetterFile
 from backend.reports.workshop.letter_document import letters_pdf
 from backend.sending.models import Message
-from backend.sending.repository import end_channel
-from backend.sending.service import Orders, announce
+from backend.sending.orders.service import Orders
+from backend.sending.providers.service import announce
+from backend.sending.reach.ended_repository import end_channel
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.test_staff import employ, enrol, person
 from tests.qr import drawn_in_svg, modules_of

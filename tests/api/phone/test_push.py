@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from backend.registry.enrolment.door import issue_code
 from backend.sending.models import PushSubscription
-from backend.sending.service import announce
+from backend.sending.providers.service import announce
 from tests.api.phone.phones import Phones, slug
 from tests.registry.staff import ZONE
 from tests.sending.world import endpoint

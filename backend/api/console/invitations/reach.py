@@ -6,18 +6,18 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry import Reach, people_not_enrolled
-from backend.sending import channels, reached, statuses
+from backend.registry import Reach
+from backend.sending import channels_without_phone, reached_without_phone, statuses
 
 
 async def reach_of(session: AsyncSession) -> Reach:
-    return cast(Reach, await channels(session, people_not_enrolled()))
+    return cast(Reach, await channels_without_phone(session))
 
 
 async def reached_by(session: AsyncSession) -> dict[str, int]:
     """How many of them by e-mail and by SMS."""
-    found = await reached(session, people_not_enrolled())
-    return {"email": found["email"], "sms": found["sms"]}
+    people = await reached_without_phone(session)
+    return {"email": people["email"], "sms": people["sms"]}
 
 
 async def not_set_up(session: AsyncSession) -> list[str]:

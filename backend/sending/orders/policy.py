@@ -1,4 +1,4 @@
-"""Whom a message goes to, by which way, when, and when not to try again. Pure."""
+"""By which way a message goes, and on which day. Pure."""
 
 from __future__ import annotations
 
@@ -9,22 +9,11 @@ from zoneinfo import ZoneInfo
 
 from backend.kit.times.working_days import is_working_day
 from backend.organisation import SendingHours
-from backend.sending.values import OF_ROUNDS, REMINDERS, Channel, Occasion, Outgoing
+from backend.sending.hours import is_quiet
+from backend.sending.values import OF_ROUNDS, REMINDERS, Channel, Occasion
 
-ANY_TIME: Final = SendingHours(first_hour=0, last_hour=24, working_days_only=False)
-"""For a demo and for tests."""
 URGENT: Final[frozenset[Occasion]] = frozenset({"sms-code", "new-code"})
 """Somebody waits for it, or should hear of it before it is misused: at any hour."""
-WITHIN_MINUTES: Final[frozenset[Occasion]] = frozenset({"sms-code"})
-"""Worth nothing later. That somebody made a code for one is worth knowing for days."""
-FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
-FIRST_SHORT_WAIT, LONGEST_SHORT_WAIT = timedelta(seconds=5), timedelta(minutes=2)
-FIRST_REST, LONGEST_REST = timedelta(seconds=5), timedelta(minutes=10)
-LONGEST_RETRY_AFTER = timedelta(days=1)
-MOST_ATTEMPTS = 20
-"""About two days and a half of growing waits; a mailbox that greylists lets go within hours."""
-MOST_SHORT_ATTEMPTS = 8
-"""A few minutes: whoever waits for a code has asked for another by then."""
 
 
 def priority(occasion: Occasion) -> int:
@@ -43,13 +32,6 @@ def channels_for(occasion: Occasion, ready: Iterable[Channel]) -> tuple[frozense
     if occasion in OF_ROUNDS:
         return there - {"sms"}, there & {"sms"}
     return there, frozenset()
-
-
-def is_quiet(now: datetime, hours: SendingHours, zone: ZoneInfo) -> bool:
-    local = now.astimezone(zone)
-    if hours.working_days_only and not is_working_day(local.date()):
-        return True
-    return not hours.first_hour <= local.hour < hours.last_hour
 
 
 def due_day(occasion: Occasion, now: datetime, hours: SendingHours, zone: ZoneInfo) -> date:
@@ -84,41 +66,6 @@ def reminders_due(times: Iterable[datetime], made: frozenset[str], now: datetime
     """Those to make now. Where several were missed, only the last: nobody is reminded twice at once."""
     passed = [name for name, at in zip(REMINDERS, times, strict=False) if at <= now]
     return tuple(passed[-1:]) if passed and passed[-1] not in made else ()
-
-
-def unsendable(message: Outgoing) -> str | None:
-    """Why it makes no sense any more, if it does not."""
-    if not message.active:
-        return "left"
-    if message.round_open is False:
-        return "round-over"
-    if message.occasion in ("invitation", "sms-code") and message.sealed is None:
-        return "code-gone"
-    return None
-
-
-def next_wait(occasion: Occasion, attempts: int, retry_after: timedelta | None) -> timedelta | None:
-    """After `attempts` (from 1) have failed; None: enough. What the receiver asks for is kept, up to a day."""
-    short = occasion in WITHIN_MINUTES
-    if attempts >= (MOST_SHORT_ATTEMPTS if short else MOST_ATTEMPTS):
-        return None
-    first, longest = (FIRST_SHORT_WAIT, LONGEST_SHORT_WAIT) if short else (FIRST_WAIT, LONGEST_WAIT)
-    return max(_doubled(first, attempts, longest), min(retry_after or timedelta(0), LONGEST_RETRY_AFTER))
-
-
-def provider_rest(failures: int, retry_after: timedelta | None) -> timedelta:
-    """How long a provider that is in trouble itself is left alone after its `failures` (from 1) in a row."""
-    return max(_doubled(FIRST_REST, failures, LONGEST_REST), min(retry_after or timedelta(0), LONGEST_RETRY_AFTER))
-
-
-def refilled(allowance: float, elapsed: timedelta | None, per_second: float) -> float:
-    """What a provider may be given now: it grows with time, to one second's worth, or one message if that is more."""
-    most = max(per_second, 1.0)
-    return most if elapsed is None else min(most, allowance + max(0.0, elapsed.total_seconds()) * per_second)
-
-
-def _doubled(first: timedelta, times: int, longest: timedelta) -> timedelta:
-    return min(first * (1 << min(times - 1, 20)), longest)
 
 
 def _starts(opens_at: datetime, closes_at: datetime, hours: SendingHours, zone: ZoneInfo) -> list[datetime]:

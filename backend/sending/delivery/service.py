@@ -16,14 +16,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingHours
-from backend.sending import repository
-from backend.sending.policy import is_quiet, next_wait, provider_rest, refilled
-from backend.sending.subscriptions import repository as subscriptions_repository
+from backend.registry import code_handed_over
+from backend.sending.delivery import repository
+from backend.sending.hours import is_quiet
+from backend.sending.providers import repository as provider_repository
+from backend.sending.providers.policy import next_wait, refilled
+from backend.sending.reach import ended_repository
+from backend.sending.subscriptions import repository as subscription_repository
 from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 LEASE: Final = timedelta(minutes=3)
 """How long a claim lasts; a worker works on one for a minute at most, and half a minute on its last message."""
 BATCH: Final = 50
+URGENT_ONLY, ANY_PRIORITY = 0, 9
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ async def claim(
 ) -> Claimed:
     """Up to a batch that nobody else works on, as the provider's pace allows; at quiet hours only what is urgent."""
     now = clock.now()
-    provider = await repository.lock_provider(session, channel)
+    provider = await provider_repository.lock_provider(session, channel)
     if provider is None or (provider.paused_until is not None and provider.paused_until > now):
         return Claimed()
     elapsed = None if provider.counted_at is None else now - provider.counted_at
@@ -48,22 +53,20 @@ async def claim(
     most = min(BATCH, int(allowance))
     if most < 1:
         return Claimed(metered=True)
-    found = Claimed()
-    ids = await repository.claim(
-        session,
-        {
-            "channel": channel,
-            "claim": found.id,
-            "until": now + LEASE,
-            "moment": now,
-            "today": local_day(now, zone),
-            "priority": 0 if is_quiet(now, hours, zone) else 9,
-            "most": most,
-        },
+    claim_id = uuid4()
+    claiming = repository.Claiming(
+        channel=channel,
+        claim=claim_id,
+        moment=now,
+        until=now + LEASE,
+        today=local_day(now, zone),
+        priority=URGENT_ONLY if is_quiet(now, hours, zone) else ANY_PRIORITY,
+        most=most,
     )
+    ids = await repository.claim(session, claiming)
     provider.allowance, provider.counted_at = allowance - len(ids), now
     messages = tuple(_outgoing(row) for row in await repository.outgoing(session, ids))
-    return Claimed(found.id, messages, metered=len(ids) == most < BATCH)
+    return Claimed(claim_id, messages, metered=len(ids) == most < BATCH)
 
 
 async def settle(
@@ -82,59 +85,53 @@ async def settle(
     if isinstance(outcome, Never):
         await _end(session, clock, zone, message, outcome)
     elif message.occasion == "invitation":
-        await repository.wipe_invitation(session, message)
+        await code_handed_over(session, message.about, message.employee, message.channel)
 
 
 async def _end(session: AsyncSession, clock: Clock, zone: ZoneInfo, message: Outgoing, outcome: Never) -> None:
     if not outcome.ends:
         return
     if message.endpoint is not None and message.channel == "push":
-        await subscriptions_repository.remove_endpoint(session, message.employee, message.endpoint.url)
+        await subscription_repository.remove_endpoint(session, message.employee, message.endpoint.url)
     address = {"email": message.email, "sms": message.phone}.get(message.channel)
     if address is not None:
         today = local_day(clock.now(), zone)
-        await repository.end_channel(session, message.employee, message.channel, address, outcome.reason, today)
+        await ended_repository.end_channel(session, message.employee, message.channel, address, outcome.reason, today)
 
 
 async def give_back(session: AsyncSession, claimed: Claimed, left: tuple[Outgoing, ...]) -> None:
     await repository.give_back(session, claimed.id, [message.id for message in left])
 
 
-async def provider_worked(session: AsyncSession, channel: Channel) -> None:
-    provider = await repository.lock_provider(session, channel)
-    if provider is not None and provider.failures:
-        provider.failures, provider.paused_until, provider.trouble = 0, None, None
-
-
-async def provider_failed(session: AsyncSession, clock: Clock, channel: Channel, outcome: Later) -> None:
-    """It rests, longer each time, and all its messages with it; only the one that met the trouble counts as tried."""
-    provider = await repository.lock_provider(session, channel)
-    if provider is not None:
-        provider.failures = min(provider.failures + 1, 1000)
-        provider.paused_until = clock.now() + provider_rest(provider.failures, outcome.retry_after)
-        provider.trouble = outcome.reason
+def unsendable(message: Outgoing) -> str | None:
+    """Why it makes no sense any more, if it does not."""
+    if not message.active:
+        return "left"
+    if message.round_open is False:
+        return "round-over"
+    if message.occasion in ("invitation", "sms-code") and message.sealed is None:
+        return "code-gone"
+    return None
 
 
 def _outgoing(row: Any) -> Outgoing:
-    (id_, employee, about, occasion, channel, attempts, name, number, language, active, *rest) = row
-    email, phone, url, p256dh, auth, title, state, closes_at, sealed, organisation = rest
     return Outgoing(
-        id=id_,
-        employee=employee,
-        about=about,
-        occasion=occasion,
-        channel=channel,
-        attempts=attempts,
-        name=name,
-        external_id=number,
-        language=language,
-        active=active,
-        email=email,
-        phone=phone,
-        endpoint=None if url is None else Endpoint(url, p256dh, auth),
-        round_title=title,
-        round_open=None if state is None else state == "open",
-        closes_at=closes_at,
-        sealed=sealed,
-        organisation=organisation,
+        id=row.id,
+        employee=row.employee_id,
+        about=row.about,
+        occasion=row.occasion,
+        channel=row.channel,
+        attempts=row.attempts,
+        name=row.name,
+        external_id=row.external_id,
+        language=row.language,
+        active=row.active,
+        email=row.email,
+        phone=row.phone,
+        endpoint=None if row.endpoint is None else Endpoint(row.endpoint, row.p256dh, row.auth),
+        round_title=row.title,
+        round_open=None if row.round_state is None else row.round_state == "open",
+        closes_at=row.closes_at,
+        sealed=row.sealed,
+        organisation=row.organisation,
     )

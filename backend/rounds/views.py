@@ -1,0 +1,14 @@
+"""Views for the SQL of other domains: what they may know of rounds and of whom these ask."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Subquery, select
+
+from backend.rounds.models import Round, RoundRecipient
+
+ROUNDS: Final[Subquery] = select(Round.id, Round.title, Round.state, Round.closes_at).subquery("announced")
+
+RECIPIENTS: Final[Subquery] = select(RoundRecipient.round_id, RoundRecipient.employee_id).subquery("recipient")
+"""Who is asked; nothing tells who has answered."""

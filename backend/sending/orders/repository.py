@@ -1,0 +1,116 @@
+"""SQL of making messages: once per occasion, and in one statement for all whom it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CursorResult, Insert, Integer, Select, Text, and_, exists, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry import INVITATIONS
+from backend.rounds import RECIPIENTS
+from backend.sending.models import Message, SendingOrder
+from backend.sending.reach.repository import People, ways_to
+from backend.sending.values import Channel, Occasion
+
+_COLUMNS = ("id", "employee_id", "channel", "about", "occasion", "priority", "due", "sealed")
+
+
+@dataclass(frozen=True)
+class Making:
+    """What all messages of one order have in common. They go by all channels of `always`, and by those of `otherwise`
+    to whom no personal one of the first reaches. `sealed`: a code."""
+
+    about: UUID
+    occasion: Occasion
+    priority: int
+    due: date
+    always: frozenset[Channel]
+    otherwise: frozenset[Channel] = frozenset()
+    sealed: str | None = None
+
+
+async def order(session: AsyncSession, about: UUID, occasion: Occasion, made: date) -> bool:
+    """True the first time: then the messages are to be made, in this transaction."""
+    first = insert(SendingOrder).values(about=about, occasion=occasion, made=made).on_conflict_do_nothing()
+    return (await session.execute(first.returning(SendingOrder.about))).first() is not None
+
+
+async def ordered(session: AsyncSession, about: UUID) -> frozenset[str]:
+    return frozenset(await session.scalars(select(SendingOrder.occasion).where(SendingOrder.about == about)))
+
+
+async def hold_order(session: AsyncSession, about: UUID, occasion: Occasion, since: date) -> bool:
+    """Whether its messages were made, since then; nobody else adds to them until the transaction ends."""
+    here = (SendingOrder.about == about, SendingOrder.occasion == occasion, SendingOrder.made >= since)
+    return (await session.scalars(select(SendingOrder).where(*here).with_for_update())).first() is not None
+
+
+async def make_for_recipients(session: AsyncSession, making: Making) -> int:
+    """To all recipients of the round that it is about; how many messages it became."""
+    recipients = select(RECIPIENTS.c.employee_id).where(RECIPIENTS.c.round_id == making.about)
+    return await _made(session, messages_to(recipients, making))
+
+
+async def make_for_untold(session: AsyncSession, making: Making) -> int:
+    """To recipients of the round without any message about it; how many messages it became."""
+    return await _made(session, messages_to(untold(making.about), making))
+
+
+async def make_for_one(session: AsyncSession, employee: UUID, making: Making) -> int:
+    return await _made(session, messages_to(select(literal(employee)), making))
+
+
+async def make_for_invited(session: AsyncSession, making: Making) -> int:
+    """To whoever has a code waiting in the batch that it is about: the code stays there until it is handed over."""
+    waiting = (INVITATIONS.c.batch_id == making.about, INVITATIONS.c.sealed.is_not(None))
+    rows = _rows(INVITATIONS.c.employee_id, INVITATIONS.c.channel, making)
+    return await _made(session, _inserted(rows.where(*waiting, INVITATIONS.c.channel.in_(making.always))))
+
+
+def untold(round_id: UUID) -> People:
+    """Recipients without any message about the round.
+
+    By difference and not by looking for what is missing: while tens of thousands of messages are so new that PostgreSQL
+    has no statistics of them, it would go through all of them for each person (two minutes for 20,000 people).
+    """
+    recipients = select(RECIPIENTS.c.employee_id).where(RECIPIENTS.c.round_id == round_id)
+    return recipients.except_(select(Message.employee_id).where(Message.about == round_id))
+
+
+def messages_to(people: People, making: Making) -> Insert:
+    reach = ways_to(people)
+    other = reach.alias("other")
+    # A system of the organisation's own takes every message, whether it brings it on to a person or not.
+    told_personally = exists().where(
+        other.c.employee_id == reach.c.employee_id, other.c.channel.in_(making.always), other.c.channel != "webhook"
+    )
+    by_another = and_(reach.c.channel.in_(making.otherwise), ~told_personally)
+    rows = _rows(reach.c.employee_id, reach.c.channel, making)
+    return _inserted(rows.where(or_(reach.c.channel.in_(making.always), by_another)))
+
+
+def _rows(employee: Any, channel: Any, making: Making) -> Select[Any]:
+    return select(
+        func.gen_random_uuid(),
+        employee,
+        channel,
+        literal(making.about),
+        literal(making.occasion, Text),
+        literal(making.priority, Integer),
+        literal(making.due),
+        literal(making.sealed, Text),
+    )
+
+
+def _inserted(rows: Select[Any]) -> Insert:
+    return insert(Message).from_select(_COLUMNS, rows, include_defaults=False).on_conflict_do_nothing()
+
+
+async def _made(session: AsyncSession, statement: Insert) -> int:
+    result = await session.execute(statement, execution_options={"preserve_rowcount": True})
+    return result.rowcount if isinstance(result, CursorResult) else 0

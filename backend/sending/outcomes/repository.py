@@ -1,0 +1,54 @@
+"""SQL of what became of messages: counts, what failed and why, and forgetting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry import PEOPLE
+from backend.sending.models import Message
+
+_FAILED = Message.state == "failed"
+
+
+async def counts(session: AsyncSession, about: UUID) -> Sequence[Any]:
+    """Rows of occasion, channel, state and how many `messages`."""
+    query = (
+        select(Message.occasion, Message.channel, Message.state, func.count().label("messages"))
+        .where(Message.about == about)
+        .group_by(Message.occasion, Message.channel, Message.state)
+    )
+    return (await session.execute(query)).all()
+
+
+async def failures(session: AsyncSession, about: UUID) -> Sequence[Any]:
+    """Rows of occasion, channel, reason, unclear, and the person's name and external_id; those that may have arrived
+    come last."""
+    query = (
+        select(Message.occasion, Message.channel, Message.reason, Message.unclear, PEOPLE.c.name, PEOPLE.c.external_id)
+        .join(PEOPLE, PEOPLE.c.id == Message.employee_id)
+        .where(Message.about == about, _FAILED)
+        .order_by(Message.unclear, PEOPLE.c.external_id, Message.channel, Message.occasion)
+    )
+    return (await session.execute(query)).all()
+
+
+async def retry(
+    session: AsyncSession, about: UUID, due: date, hopeless: Sequence[str], *, unclear: bool
+) -> Sequence[Any]:
+    """Failed messages wait again, but for those with a `hopeless` reason: either those that may have arrived or those
+    that surely did not. A row of employee_id and channel for each."""
+    here = (Message.about == about, _FAILED, Message.reason.not_in(hopeless), Message.unclear.is_(unclear))
+    query = update(Message).where(*here).values(state="waiting", attempts=0, again_at=None, reason=None, due=due)
+    return (await session.execute(query.returning(Message.employee_id, Message.channel))).all()
+
+
+async def forget(session: AsyncSession, before: date) -> int:
+    """Messages that were due before that day, finished or not; how many they were."""
+    old = await session.scalars(delete(Message).where(Message.due < before).returning(Message.id))
+    return len(old.all())

@@ -1,0 +1,114 @@
+"""What became of messages: how many went out, what failed and why, trying again, and forgetting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.kit.times.clock import Clock, local_day
+from backend.sending.outcomes import repository
+from backend.sending.reach import ended_repository
+from backend.sending.values import CHANNELS, KEPT, OF_ROUNDS, Channel, Occasion
+
+HOPELESS: Final = ("left", "round-over", "code-gone")
+"""Reasons that no other attempt mends."""
+
+
+@dataclass(frozen=True)
+class ProgressLine:
+    """One occasion by one channel; `wanted` = `sent` + `waiting` + `failed`."""
+
+    occasion: Occasion
+    channel: Channel
+    wanted: int
+    sent: int
+    waiting: int
+    failed: int
+
+
+@dataclass(frozen=True)
+class SendingProgress:
+    lines: tuple[ProgressLine, ...]
+
+    def total(self, what: str) -> int:
+        return sum(getattr(line, what) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A message that will not be tried again by itself. `reason`: a stable word, such as `smtp-550`.
+
+    `unclear`: nobody said that it did not arrive, so another attempt may be its second.
+    """
+
+    occasion: Occasion
+    channel: Channel
+    name: str
+    external_id: str
+    reason: str
+    hopeless: bool
+    unclear: bool
+
+
+async def progress(session: AsyncSession, about: UUID) -> SendingProgress:
+    """Of a round, or of a batch of invitations. It tells what was sent, and nothing of who answered."""
+    counted: defaultdict[tuple[Occasion, Channel], dict[str, int]] = defaultdict(dict)
+    for row in await repository.counts(session, about):
+        counted[row.occasion, row.channel][row.state] = row.messages
+    lines = [_line(occasion, channel, states) for (occasion, channel), states in counted.items()]
+    return SendingProgress(tuple(sorted(lines, key=lambda line: (line.occasion != OF_ROUNDS[0], *_place(line)))))
+
+
+def _line(occasion: Occasion, channel: Channel, states: dict[str, int]) -> ProgressLine:
+    sent, failed = states.get("sent", 0), states.get("failed", 0)
+    waiting = states.get("waiting", 0) + states.get("claimed", 0)
+    return ProgressLine(occasion, channel, sent + failed + waiting, sent, waiting, failed)
+
+
+def _place(line: ProgressLine) -> tuple[str, int]:
+    return line.occasion, CHANNELS.index(line.channel)
+
+
+async def failures(session: AsyncSession, about: UUID) -> list[Failure]:
+    return [
+        Failure(
+            occasion=row.occasion,
+            channel=row.channel,
+            name=row.name,
+            external_id=row.external_id,
+            reason=row.reason or "gave-up",
+            hopeless=row.reason in HOPELESS,
+            unclear=row.unclear,
+        )
+        for row in await repository.failures(session, about)
+    ]
+
+
+async def retry(
+    session: AsyncSession, clock: Clock, zone: ZoneInfo, about: UUID, *, actor: str, unclear: bool = False
+) -> int:
+    """Failed messages are tried again, also to addresses that were given up; how many.
+
+    unclear: those that may have arrived and none of the others, for whoever accepts that somebody gets it twice.
+    """
+    again = await repository.retry(session, about, local_day(clock.now(), zone), HOPELESS, unclear=unclear)
+    by_channel: defaultdict[str, list[UUID]] = defaultdict(list)
+    for row in again:
+        by_channel[row.channel].append(row.employee_id)
+    for channel, people in by_channel.items():
+        await ended_repository.revive_channel(session, people, channel)
+    await record(
+        session, clock, actor, "sending.retry", {"about": str(about), "messages": len(again), "unclear": unclear}
+    )
+    return len(again)
+
+
+async def forget(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> int:
+    """Messages of more than KEPT ago; how many. That they were made is remembered, so that they are not made again."""
+    return await repository.forget(session, local_day(clock.now(), zone) - KEPT)

@@ -1,0 +1,46 @@
+"""SQL of addresses that were refused for good. Each is remembered by its hash alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Text, delete, func, literal, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry import PEOPLE
+from backend.sending.models import ChannelEnded
+from backend.sending.values import Channel
+
+
+def address_sha256(address: ColumnElement[Any]) -> ColumnElement[bytes]:
+    return func.sha256(func.convert_to(address, literal("UTF8", Text)))
+
+
+async def end_channel(
+    session: AsyncSession, employee: UUID, channel: Channel, address: str, reason: str, ended: date
+) -> None:
+    statement = upsert(ChannelEnded).values(
+        employee_id=employee,
+        channel=channel,
+        address_sha256=address_sha256(literal(address, Text)),
+        reason=reason,
+        ended=ended,
+    )
+    taken = {name: statement.excluded[name] for name in ("address_sha256", "reason", "ended")}
+    await session.execute(statement.on_conflict_do_update(index_elements=["employee_id", "channel"], set_=taken))
+
+
+async def revive_channel(session: AsyncSession, people: Iterable[UUID], channel: str) -> None:
+    theirs = (ChannelEnded.employee_id.in_(list(people)), ChannelEnded.channel == channel)
+    await session.execute(delete(ChannelEnded).where(*theirs))
+
+
+async def forget_ended_channels(session: AsyncSession) -> int:
+    """Of those who are no longer on the staff list: the hash of an address is of a person too. How many."""
+    left = select(PEOPLE.c.id).where(~PEOPLE.c.active)
+    gone = delete(ChannelEnded).where(ChannelEnded.employee_id.in_(left))
+    return len((await session.execute(gone.returning(ChannelEnded.channel))).all())

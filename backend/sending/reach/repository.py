@@ -1,0 +1,66 @@
+"""SQL of which ways reach whom: an address that is not refused, a phone that lets itself be woken, an own system."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, Text, exists, func, literal, select, union_all
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry import PEOPLE, PHONES
+from backend.sending.models import ChannelEnded, PushSubscription
+from backend.sending.reach.ended_repository import address_sha256
+from backend.sending.values import Channel
+
+People = Select[UUID] | CompoundSelect[UUID]
+"""Selects the ids of people, within this domain."""
+
+
+def ways_to(people: People) -> CTE:
+    """(employee_id, channel) of each way that reaches one of the active people among these."""
+    who = select(PEOPLE.c.id, PEOPLE.c.email, PEOPLE.c.phone).where(PEOPLE.c.active, PEOPLE.c.id.in_(people)).cte("who")
+    woken = _by(who, "push").join(PHONES, PHONES.c.employee_id == who.c.id)
+    return union_all(
+        _by_address(who, "email", who.c.email),
+        _by_address(who, "sms", who.c.phone),
+        woken.join(PushSubscription, PushSubscription.device_id == PHONES.c.id),
+        _by(who, "webhook"),
+    ).cte("reach")
+
+
+def _by(who: CTE, channel: Channel) -> Select[Any]:
+    return select(who.c.id.label("employee_id"), literal(channel, Text).label("channel")).select_from(who)
+
+
+def _by_address(who: CTE, channel: Channel, address: ColumnElement[Any]) -> Select[Any]:
+    refused = exists().where(
+        ChannelEnded.employee_id == who.c.id,
+        ChannelEnded.channel == channel,
+        ChannelEnded.address_sha256 == address_sha256(address),
+    )
+    return _by(who, channel).where(address.is_not(None), ~refused)
+
+
+async def channels_of(session: AsyncSession, people: People, channels: Collection[Channel]) -> dict[UUID, str]:
+    """Person → those of `channels` that reach them, with commas between; whom none reaches is missing."""
+    reach = ways_to(people)
+    joined = func.string_agg(reach.c.channel, aggregate_order_by(literal(","), reach.c.channel)).label("channels")
+    query = select(reach.c.employee_id, joined).where(reach.c.channel.in_(channels)).group_by(reach.c.employee_id)
+    return {row.employee_id: row.channels for row in await session.execute(query)}
+
+
+async def count_by_channel(session: AsyncSession, people: People, channels: Collection[Channel]) -> dict[str, int]:
+    """How many of these people each of `channels` reaches; one that reaches nobody is missing."""
+    reach = ways_to(people)
+    query = select(reach.c.channel, func.count().label("people")).where(reach.c.channel.in_(channels))
+    return {row.channel: row.people for row in await session.execute(query.group_by(reach.c.channel))}
+
+
+async def count(session: AsyncSession, people: People, channels: Collection[Channel]) -> int:
+    """How many of these people one of `channels` reaches."""
+    reach = ways_to(people)
+    query = select(func.count(reach.c.employee_id.distinct())).where(reach.c.channel.in_(channels))
+    return (await session.execute(query)).scalar_one()

@@ -1,0 +1,38 @@
+"""By which ways people can be reached who are not enrolled yet: what an invitation to them can go by."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry import PEOPLE_WITHOUT_PHONE
+from backend.sending.providers import repository as provider_repository
+from backend.sending.reach import ended_repository, repository
+from backend.sending.values import CHANNELS, Channel
+
+
+async def channels_without_phone(session: AsyncSession) -> dict[UUID, frozenset[Channel]]:
+    """By which of the channels that are set up each of them can be reached; whom none reaches is missing."""
+    return await channels_to(session, select(PEOPLE_WITHOUT_PHONE.c.id))
+
+
+async def channels_to(session: AsyncSession, people: repository.People) -> dict[UUID, frozenset[Channel]]:
+    joined = await repository.channels_of(session, people, await provider_repository.ready(session))
+    # Tens of thousands of people share a few sets.
+    sets = {text: frozenset(cast(list[Channel], text.split(","))) for text in set(joined.values())}
+    return {employee: sets[text] for employee, text in joined.items()}
+
+
+async def reached_without_phone(session: AsyncSession) -> dict[Channel, int]:
+    """How many of them each channel reaches; none, where it is not set up."""
+    people, ready = select(PEOPLE_WITHOUT_PHONE.c.id), await provider_repository.ready(session)
+    counts = await repository.count_by_channel(session, people, ready)
+    return {channel: counts.get(channel, 0) for channel in CHANNELS}
+
+
+async def forget_ended_channels(session: AsyncSession) -> int:
+    """Addresses that were refused, of those who left; how many."""
+    return await ended_repository.forget_ended_channels(session)
