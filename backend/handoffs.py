@@ -1,4 +1,4 @@
-"""The four values that cross between the two sides, and nothing else does (DESIGN §2).
+"""The four values that cross between the two sides, and nothing else does (docs/SECURITY.md).
 
 RoundSpec and Cancellation go to the ballot box; Turnout and Release come from it. All are frozen, `version: 1`, kept as
 the canonical JSON bytes that were received, and name people, units and texts by random ids only.

@@ -15,7 +15,7 @@ from backend.handoffs import K_MOST, M_MOST
 
 PREFIX = "LINJEPULS_BALLOTS_"
 FLOOR_K, FLOOR_M, FLOOR_GROUP = 5, 2, 8
-"""The design's own floors: an environment may demand more, and never less (DESIGN §2)."""
+"""An environment may demand more, and never less: whoever runs the named side may not lower them."""
 
 
 class SettingsRefused(Exception):

@@ -1,4 +1,5 @@
-"""People, units and what proves a phone to be theirs. Devices and codes carry dates, never times (DESIGN §2)."""
+"""People, units and what proves a phone to be theirs. Devices and codes carry dates, never times: a time
+would tie a phone to the ballot that came at it."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class RoundRecipient(Base):
 
 
 class Issuance(Base):
-    """No time, no serial number, no audit row (DESIGN §2)."""
+    """No time, no serial number, no audit row: none may be laid beside a ballot's arrival."""
 
     __tablename__ = "issuance"
     __table_args__ = (

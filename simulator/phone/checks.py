@@ -1,4 +1,4 @@
-"""What a phone makes sure of before it blinds anything: that its key and the round are everybody's (DESIGN §4).
+"""What a phone makes sure of before it blinds anything: that its key and the round are everybody's.
 
 A key of one's own, or a list of one's own, would tag a person's ballot.
 """

@@ -75,7 +75,7 @@ def token_key(number: int) -> str:
 
 
 def challenge_bytes(round_id: UUID, group_id: UUID, issuer: str = ISSUER, origin: str = ORIGIN) -> bytes:
-    """RFC 9577 §2.1.1, with the redemption context of DESIGN §4."""
+    """RFC 9577 §2.1.1, with a round's redemption context as the ballot box makes it."""
     context = sha256(b"linjepuls/1" + round_id.bytes + group_id.bytes).digest()
     return b"".join(
         (

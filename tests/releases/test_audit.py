@@ -48,7 +48,7 @@ def broken(found: Sequence[Checked]) -> dict[str, list[UUID | None]]:
 
 
 def two_teams(*, department: Quarters | None = None, team: Quarters | None = None) -> Release:
-    """DESIGN §5: told 6 and 4 of 10, knows 4 and 6 of 10."""
+    """Told 6 and 4 of 10, knows 4 and 6 of 10."""
     quarters = {name: table for name, table in (("root", department), ("team", team)) if table is not None}
     return with_quarters(
         unit(ROOT, None, 20, (10, 10, 0), (10, 10, 0), groups=0),

@@ -77,7 +77,7 @@ Formed = tuple[UUID, set[UUID], set[UUID]]
 
 
 def _obvious(units: list[UnitNode], recipients: list[Recipient], at: UnitNode) -> tuple[list[Formed], Formed]:
-    """The rule of DESIGN §3 word by word, from the top down: the groups below `at`, and what goes up from it."""
+    """The rule of `groups.py` word by word, from the top down: the groups below `at`, and what goes up from it."""
     members = {one.employee for one in recipients if one.unit == at.id}
     owners = {at.id} if members else set()
     below: list[Formed] = []

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime, time
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
 
+from backend.content import round_bundle
 from backend.handoffs import RoundSpec
+from backend.kit.times.clock import local_day
 from backend.registry.enrolment.door import staff_snapshot
 from backend.rounds import repository
 from backend.rounds.errors import TooFewRecipients
@@ -185,3 +189,12 @@ async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:
         seeds = [(await selection(session, one)).seed for one in drafts]  # type: ignore[union-attr]
     assert {len(seed or b"") for seed in seeds} == {32}
     assert len(set(seeds)) == 2
+
+
+async def test_articles_are_ranked_for_the_day_that_it_is_here_when_the_round_opens(named: Named) -> None:
+    """At half past midnight in Copenhagen it is still the day before in UTC."""
+    midnight = datetime.combine(local_day(named.clock.now(), ZONE) + 3 * DAY, time(0, 30), ZONE)
+    with patch("backend.rounds.prepare.service.round_bundle", wraps=round_bundle) as ranked:
+        await named.scheduled(replace(named.plan(), opens_at=midnight, closes_at=midnight + 7 * DAY))
+    assert ranked.await_args is not None
+    assert ranked.await_args.args[2] == midnight.date()

@@ -68,7 +68,7 @@ def test_no_row_is_forced_among_two_hundred_teams(coupling: float) -> None:
 
 
 def test_two_teams_that_only_counts_of_zero_or_more_tie_together_do_not_show_their_department() -> None:
-    """DESIGN's counterexample: linear algebra gives neither team's quarters away, but no count is negative."""
+    """Against a rule by linear algebra: that gives neither team's quarters away, but no count is negative."""
     topic = department([[4, 2], [0, 4]], [[4, 0], [2, 4]])
     both = everywhere(topic)
     shown = np.array([True, False, False])

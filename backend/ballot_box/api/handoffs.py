@@ -1,4 +1,4 @@
-"""The four values that cross, for the named side's service key only (DESIGN §2)."""
+"""The four values that cross, for the named side's service key only (backend/handoffs.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The ballot box's tables. No time, serial or ordered id stands near a ballot (DESIGN §2)."""
+"""The ballot box's tables. No time, serial or ordered id stands near a ballot: it would tell who answered
+before whom (ADR 0002)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Service JWTs between the two sides: EdDSA, one audience, at most 60 seconds, bound to one body (DESIGN §2)."""
+"""Service JWTs between the two sides: EdDSA, one audience, at most 60 seconds, bound to one body: what is
+overheard opens nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that people see: `{language: text}`, Danish always there (DESIGN §1)."""
+"""Texts that people see: `{language: text}`, Danish always there: what has no English is shown in Danish."""
 
 from __future__ import annotations
 

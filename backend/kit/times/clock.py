@@ -64,5 +64,5 @@ def clock_from(path: Path | None) -> Clock:
 
 
 def local_day(moment: datetime, zone: ZoneInfo) -> date:
-    """The calendar day of `moment` in the organisation's zone (DESIGN §1: a "day" is the organisation's)."""
+    """The calendar day of `moment` in the organisation's zone, as every "day" that is counted, shown or compared."""
     return moment.astimezone(zone).date()

@@ -24,7 +24,7 @@ class TopicFigures:
 
 @dataclass(frozen=True)
 class OrganisationFigures:
-    """`answered`: None where it would tell of everyone in some unit (DESIGN §5); all counts are per hundred then."""
+    """`answered`: None where it would tell of everyone in some unit; all counts are per hundred then."""
 
     round: UUID
     closed_at: datetime

@@ -97,7 +97,7 @@ def _cells(node: ReleasedNode, columns: Sequence[Column]) -> tuple[Cell, ...]:
 
 
 def _turnouts(release: Release) -> list[Turnout]:
-    """Exact only where the atom has 0 < n < N (DESIGN §5): otherwise it would tell of everyone in it."""
+    """Exact only where the atom has 0 < n < N: otherwise it would tell of everyone in it."""
     answered = {node.id: node.answered for node in release.nodes}
     rest = {node.id: (node.answered or 0, node.recipients) for node in release.nodes}
     parents = {node.id: node.parent for node in release.nodes}

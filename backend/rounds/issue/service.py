@@ -1,4 +1,4 @@
-"""The issuer: one blind signature per recipient and round (RFC 9578 section 6, DESIGN §4).
+"""The issuer: one blind signature per recipient and round (RFC 9578 section 6).
 
 It learns that a person fetched the right to answer, which every app does for every announced round, and no more.
 """

@@ -1,4 +1,4 @@
-"""A round's life as one table (DESIGN §3). The diagram in docs/LIFECYCLE.md is generated from it."""
+"""A round's life as one table. The diagram in docs/LIFECYCLE.md is generated from it."""
 
 from __future__ import annotations
 

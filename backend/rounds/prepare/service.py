@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import mark_asked, questions, round_bundle
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.locks import Lock, wait_for_lock
+from backend.kit.times.clock import local_day
 from backend.rounds import repository
 from backend.rounds.models import Round, RoundGroup, RoundRecipient, RoundUnit
 from backend.rounds.prepare.keys import KeyBox
@@ -38,7 +39,7 @@ async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
     found = await candidates(session, zone, wanted)
     pooling = await draw(session, zone, wanted, (stored and stored.seed) or b"", found)
     await note_left_out(session, row.id, found.left_out)
-    await _freeze_content(session, row, wanted.questions)
+    await _freeze_content(session, row, wanted.questions, zone)
     ids = await _group_ids(session, pooling)
     await repository.insert_frozen(session, RoundUnit, _unit_rows(row.id, found, pooling))
     # All who work there, asked or not: what is said of a unit is said of its staff.
@@ -52,11 +53,11 @@ async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
     await repository.insert_frozen(session, RoundRecipient, members)
 
 
-async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID, ...]) -> None:
+async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID, ...], zone: ZoneInfo) -> None:
     asked = await questions(session, wanted)
     await mark_asked(session, wanted)
     # Ranked for the day on which it is first read.
-    bundle = await round_bundle(session, asked, row.opens_at.date())
+    bundle = await round_bundle(session, asked, local_day(row.opens_at, zone))
     row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
 
 

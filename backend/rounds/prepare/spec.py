@@ -86,7 +86,7 @@ def members_below(
 
 
 def key_set_of(groups: Iterable[FrozenGroup]) -> bytes:
-    """Sorted group id (16 bytes) ‖ token_key_id (32 bytes), as the ballot box publishes it (DESIGN §4)."""
+    """Sorted group id (16 bytes) ‖ token_key_id (32 bytes), as the ballot box publishes it: phones compare both."""
     return b"".join(sorted(group.id.bytes + sha256(group.spki).digest() for group in groups))
 
 

@@ -1,4 +1,4 @@
-"""Forming reporting groups (DESIGN §3): the smallest sets of recipients that the ballot box ever hears of. Pure.
+"""Forming reporting groups: the smallest sets of recipients that the ballot box ever hears of. Pure.
 
 Bottom up, each unit has a pool: its own recipients and what its children could not place. A pool of group_min or more
 is a group. A smaller one absorbs the unit's smallest child group of a single unit, and only if there is none goes up;

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import all_topics
+from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.times.clock import Clock
 from backend.releases import Row, release_bytes, release_table
 from backend.releases.incoming import read_signed
 from backend.rounds import unit_names
@@ -23,14 +22,14 @@ WITHHELD = "–"
 def main() -> None:
     wanted = wanted_round(sys.argv[1])
 
-    async def work(session: AsyncSession, _clock: Clock) -> int:
-        body = await release_bytes(session, wanted)
+    async def work(desk: Desk) -> int:
+        body = await release_bytes(desk.session, wanted)
         if "--json" in sys.argv[2:]:
             print(body.decode("utf-8"))
             return 0
         release = read_signed(body).release
-        names = await unit_names(session, release.round)
-        titles = {topic.id: topic.title["da"] for topic in await all_topics(session)}
+        names = await unit_names(desk.session, release.round)
+        titles = {topic.id: topic.title["da"] for topic in await all_topics(desk.session)}
         Console().print(as_table(release, names, titles))
         return 0
 

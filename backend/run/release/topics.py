@@ -13,8 +13,8 @@ from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import all_topics, topic_articles
+from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.times.clock import Clock
 from backend.releases import all_releases, release_bytes, sentence
 from backend.releases.incoming import read_signed
 from backend.releases.workshop import (
@@ -40,19 +40,18 @@ SHOWN_SUGGESTIONS = 10
 def main() -> None:
     wanted = wanted_round(sys.argv[1])
 
-    async def work(session: AsyncSession, clock: Clock) -> int:
-        release = read_signed(await release_bytes(session, wanted)).release
-        names = await unit_names(session, release.round)
-        titles = {topic.id: topic.title["da"] for topic in await all_topics(session)}
-        today = clock.now().date()
-        articles = await _articles(session, release, today)
-        earlier = [signed.release for signed in await all_releases(session)]
+    async def work(desk: Desk) -> int:
+        release = read_signed(await release_bytes(desk.session, wanted)).release
+        names = await unit_names(desk.session, release.round)
+        titles = {topic.id: topic.title["da"] for topic in await all_topics(desk.session)}
+        articles = await _articles(desk.session, release, desk.today)
+        earlier = [signed.release for signed in await all_releases(desk.session)]
         found = pictures(release)
         console = Console(highlight=False)
         console.print(as_table(found, titles))
         _print_lines(console, "Ændret siden sidst", changes_in_words(release, trends(release, earlier), names, titles))
         _print_lines(console, "Forslag", suggested_in_words(suggestions(found, articles), names, titles))
-        _print_lines(console, "Mangler noget at læse", gaps_in_words(content_gaps(found, articles, today), titles))
+        _print_lines(console, "Mangler noget at læse", gaps_in_words(content_gaps(found, articles, desk.today), titles))
         return 0
 
     run_tool(work)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from typing import cast
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from backend.access import Role, new_link
-from backend.kit.times.clock import Clock
+from backend.desk import Desk
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings, SettingsRefused, load
 
@@ -16,13 +14,13 @@ from backend.settings.named import NamedToolSettings, SettingsRefused, load
 def main() -> None:
     email, *roles = sys.argv[1:]
 
-    async def work(session: AsyncSession, clock: Clock) -> int:
+    async def work(desk: Desk) -> int:
         origin = load(NamedToolSettings).origin
         if origin is None:
             raise SettingsRefused(
                 "LINJEPULS_NAMED_ORIGIN: where the console is reached, for example https://puls.example"
             )
-        secret = await new_link(session, clock, email, [cast("Role", role) for role in roles], actor="cli")
+        secret = await new_link(desk.session, desk.clock, email, [cast("Role", role) for role in roles], actor="cli")
         print(sign_in_link(origin, secret))
         return 0
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from backend.content import load_content
-from backend.kit.times.clock import Clock
+from backend.desk import Desk
 from backend.run.tools.tool import run_tool
 
 
 def main() -> None:
     files = [Path(argument).read_bytes() for argument in sys.argv[1:4]]
 
-    async def work(session: AsyncSession, clock: Clock) -> int:
-        report = await load_content(session, clock, *files)
+    async def work(desk: Desk) -> int:
+        report = await load_content(desk.session, desk.clock, *files)
         print(f"{report.topics} emner med {report.questions} spørgsmål og {report.articles} artikler er indlæst.")
         if report.synonyms is not None:
             print(f"Synonymlisten er skiftet ud med en på {report.synonyms} opslagsord.")

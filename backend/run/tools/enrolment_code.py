@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from zoneinfo import ZoneInfo
 
 import segno
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.kit.app_links import app_link
-from backend.kit.times.clock import Clock
 from backend.registry import issue_code
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings, load
@@ -19,9 +17,9 @@ _WHITE_ON_BLACK, _AS_BEFORE = "\x1b[97;40m", "\x1b[0m"
 
 
 def main() -> None:
-    async def work(session: AsyncSession, clock: Clock) -> int:
+    async def work(desk: Desk) -> int:
         settings = load(NamedToolSettings)
-        code = await issue_code(session, clock, ZoneInfo(settings.zone), sys.argv[1])
+        code = await issue_code(desk.session, desk.clock, desk.zone, sys.argv[1])
         print(code)
         if settings.origin is not None:
             _print_link(app_link(settings.origin, code))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.times.clock import Clock
+from backend.desk import Desk
 from backend.registry import ImportReport, import_staff
 from backend.run.tools.tool import run_tool
-from backend.settings.named import NamedToolSettings, load
 
 SHOWN = 20
 
@@ -50,9 +47,8 @@ def _show_errors(report: ImportReport, console: Console) -> None:
 def main() -> None:
     data, dry_run = Path(sys.argv[1]).read_bytes(), "--dry-run" in sys.argv[2:]
 
-    async def work(session: AsyncSession, clock: Clock) -> int:
-        zone = ZoneInfo(load(NamedToolSettings).zone)
-        report = await import_staff(session, clock, zone, data, dry_run=dry_run)
+    async def work(desk: Desk) -> int:
+        report = await import_staff(desk.session, desk.clock, desk.zone, data, dry_run=dry_run)
         show(report, Console(width=100))
         return 1 if report.errors else 0
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.problem import Problem
-from backend.kit.times.clock import Clock, clock_from
+from backend.kit.times.clock import clock_from
 from backend.settings.named import NamedToolSettings, SettingsRefused, load
 
-Work = Callable[[AsyncSession, Clock], Awaitable[int]]
-"""Returns the exit code; what it raises undoes all of it."""
+Work = Callable[[Desk], Awaitable[int]]
+"""At a desk without an actor. Returns the exit code; what it raises undoes all of it."""
 
 
 def run_tool(work: Work) -> None:
     """Ends the process."""
     try:
         settings = load(NamedToolSettings)
-        sys.exit(asyncio.run(_in_transaction(work, settings.database_url, settings.clock_file)))
+        sys.exit(asyncio.run(_in_transaction(work, settings)))
     except SettingsRefused as refused:
         sys.exit(f"A setting is missing here:\n{refused}")
     except Problem as problem:
@@ -33,10 +33,10 @@ def run_tool(work: Work) -> None:
         sys.exit(1)
 
 
-async def _in_transaction(work: Work, database_url: str, clock_file: Path | None) -> int:
-    database = Database.connect(database_url, pool_size=1)
+async def _in_transaction(work: Work, settings: NamedToolSettings) -> int:
+    database = Database.connect(settings.database_url, pool_size=1)
     try:
         async with database.transaction() as session:
-            return await work(session, clock_from(clock_file))
+            return await work(Desk(session, clock_from(settings.clock_file), ZoneInfo(settings.zone)))
     finally:
         await database.close()

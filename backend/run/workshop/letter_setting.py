@@ -6,10 +6,8 @@ import sys
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
+from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
-from backend.kit.times.clock import Clock
 from backend.organisation import brand
 from backend.registry import LASTING, batch_record, letters_to_set, store_letters
 from backend.reports.workshop import letters_pdf
@@ -22,16 +20,16 @@ def main() -> None:
     batch, settings = UUID(sys.argv[1]), load(NamedSettings)
     box, zone = TextBox(bytes.fromhex(settings.key_encryption_key)), ZoneInfo(settings.zone)
 
-    async def work(session: AsyncSession, clock: Clock) -> int:
-        letters = await letters_to_set(session, box, batch)
+    async def work(desk: Desk) -> int:
+        letters = await letters_to_set(desk.session, box, batch)
         # None are left when the job is run again, or when everybody got another code meanwhile.
         if letters:
-            now = clock.now()
+            now = desk.now
             # Letters may be set again days after their codes were made.
-            until = (await batch_record(session, batch)).made + LASTING
-            our_name = (await brand(session, terms_of(settings))).name
+            until = (await batch_record(desk.session, batch)).made + LASTING
+            our_name = (await brand(desk.session, terms_of(settings))).name
             pdf = letters_pdf(letters, our_name, settings.origin, until, zone, now)
-            await store_letters(session, box, batch, pdf, len(letters))
+            await store_letters(desk.session, box, batch, pdf, len(letters))
         return 0
 
     run_tool(work)

@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import releases
 from backend.content import all_topics, efforts_of
+from backend.desk import Desk
 from backend.handoffs import Release, SignedRelease
 from backend.kit.language.texts import LANGUAGES, Language, in_language
-from backend.kit.times.clock import Clock, local_day
+from backend.kit.times.clock import local_day
 from backend.releases import (
     TopicSummary,
     histories,
@@ -39,8 +40,8 @@ def main() -> None:
     word, wanted = sys.argv[1], UUID(sys.argv[2])
     zone = ZoneInfo(load(NamedToolSettings).zone)
 
-    async def work(session: AsyncSession, _: Clock) -> int:
-        await (read(session, wanted, zone) if word == "read" else draw_trend(session, wanted, zone))
+    async def work(desk: Desk) -> int:
+        await (read(desk.session, wanted, zone) if word == "read" else draw_trend(desk.session, wanted, zone))
         return 0
 
     run_tool(work)
