@@ -27,7 +27,7 @@ from backend.releases.reading.service import (
     trend_picture,
     unit_tree,
 )
-from backend.releases.reading.suggestion_words import ACTS, sentence
+from backend.releases.reading.suggestion_words import sentence
 from backend.releases.reading.table import Row, release_table
 from backend.releases.reading.troubles import (
     UnreadRelease,
@@ -48,7 +48,6 @@ from backend.releases.reading.values import (
 )
 
 __all__ = [
-    "ACTS",
     "DRAW",
     "READ",
     "SET",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from backend.reports.account_words import ACCOUNT_WORDS
 from backend.reports.quarterly import Account, account, quarters_with_figures
 from backend.reports.quarterly_tables import account_tables
 from backend.reports.quarters import YearQuarter
@@ -11,7 +10,6 @@ from backend.reports.sources import account_sources
 from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines
 
 __all__ = [
-    "ACCOUNT_WORDS",
     "BOM",
     "Account",
     "Cell",

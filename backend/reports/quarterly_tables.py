@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from backend.kit.language.words import WORDS, Words
 from backend.releases import Change, Range
-from backend.reports.account_words import ACCOUNT_WORDS, Words
 from backend.reports.quarterly import Account, AccountTopic
 from backend.reports.tables import Cell, Table
 
 
 def account_tables(account: Account) -> list[Table]:
     """Topics, goals, efforts, rounds; shares and differences from 0 to 1."""
-    words = ACCOUNT_WORDS[account.language]
+    words = WORDS[account.language]
     return [_topics(account, words), _goals(account, words), _efforts(account, words), _rounds(account, words)]
 
 
 def _topics(account: Account, words: Words) -> Table:
-    columns = (words["topic"], words["told"], "≥", "≤", words["knows"], "≥ ", "≤ ", words["effect"], words["group"])
+    told, knows = words("account-told"), words("account-knows")
+    columns = (told, "≥", "≤", knows, "≥ ", "≤ ", words("account-effect"), words("account-group"))
     rows = tuple(_topic(one, words) for one in account.topics)
-    return Table(words["topic"], columns, rows, words["arrived-note"])
+    return Table(words("account-topic"), (words("account-topic"), *columns), rows, words("account-arrived-note"))
 
 
 def _topic(one: AccountTopic, words: Words) -> tuple[Cell, ...]:
     told, knows = (None if share is None else share.share for share in (one.newest.told, one.newest.knows))
-    group = None if one.newest.dominating is None else words[f"quarter.{one.newest.dominating}"]
+    group = None if one.newest.dominating is None else words(f"account-quarter-{one.newest.dominating}")
     return (one.title, *_range(told), *_range(knows), _value(one.newest.effect), group)
 
 
 def _goals(account: Account, words: Words) -> Table:
+    measures = {"told": words("account-told"), "knows": words("account-knows")}
     rows = tuple(
-        (topic.title, words[one.goal.measure], one.goal.level / 100, one.goal.due, words[f"status.{one.status}"])
+        (topic.title, measures[goal.measure], goal.level / 100, goal.due, words(f"account-status-{shown.status}"))
         for topic in account.topics
-        for one in topic.goals
+        for shown in topic.goals
+        for goal in [shown.goal]
     )
-    return Table(words["goals"], (words["topic"], words["goal"], "≥", words["due"], words["status"]), rows)
+    columns = (words("account-topic"), words("account-goal"), "≥", words("account-due"), words("account-status"))
+    return Table(words("account-goals"), columns, rows)
 
 
 def _efforts(account: Account, words: Words) -> Table:
@@ -41,13 +45,15 @@ def _efforts(account: Account, words: Words) -> Table:
         for topic in account.topics
         for one in topic.efforts
     )
-    columns = (words["topic"], words["day"], words["effort"], words["told"], words["knows"])
-    return Table(words["effort"], columns, rows, words["efforts-note"])
+    told, knows = words("account-told"), words("account-knows")
+    columns = (words("account-topic"), words("account-day"), words("account-effort"), told, knows)
+    return Table(words("account-effort"), columns, rows, words("account-efforts-note"))
 
 
 def _rounds(account: Account, words: Words) -> Table:
     rows = tuple((one.title, one.closed, one.answered, one.recipients) for one in account.rounds)
-    return Table(words["rounds"], (words["round"], words["closed"], words["answered"], "N"), rows)
+    columns = (words("account-round"), words("account-closed"), words("account-answered"), "N")
+    return Table(words("account-rounds"), columns, rows)
 
 
 def _range(found: Range | None) -> tuple[Cell, Cell, Cell]:

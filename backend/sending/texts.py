@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,8 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from backend.kit.language.number_texts import weekday_moment_text
 from backend.kit.language.texts import Language, in_language
-from backend.sending.values import Outgoing
-from backend.sending.words import FOOT, GREETING, WORDS
+from backend.kit.language.words import WORDS
+from backend.sending.values import Occasion, Outgoing
 
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -23,6 +24,8 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 MOST_SUBJECT: Final = 150
+# Both reminders say the same.
+_KINDS: Final[Mapping[Occasion, str]] = {"reminder-1": "reminder", "reminder-2": "reminder"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Written:
 
 def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
     """code: of an invitation, or the digits that somebody waits for."""
-    words, language = WORDS[message.language][message.occasion], message.language
+    words, language = WORDS[message.language], message.language
+    kind = _KINDS.get(message.occasion, message.occasion)
     filled = {
         "name": one_line(message.name),
         "organisation": one_line(message.organisation or sender.organisation),
@@ -57,15 +61,15 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
     link = f"{sender.origin}/app/" + (f"#code={filled['code']}" if message.occasion == "invitation" else "")
     values = {
         "language": language,
-        "subject": words.subject.format(**filled)[:MOST_SUBJECT],
-        "greeting": GREETING[language].format(**filled),
-        "paragraphs": [paragraph.format(**filled) for paragraph in words.paragraphs],
-        "button": words.button,
+        "subject": words(f"mail-{kind}", **filled)[:MOST_SUBJECT],
+        "greeting": words("mail-greeting", name=filled["name"]),
+        "paragraphs": words(f"mail-{kind}.text", **filled).split("\n\n"),
+        "button": words.known(f"mail-{kind}.button"),
         "link": link,
-        "foot": FOOT[language].format(**filled),
+        "foot": words("mail-foot", organisation=filled["organisation"]),
     }
     text, html = (_TEMPLATES.get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
-    short = words.short.format(**filled) + (f" {link}" if words.button else "")
+    short = words(f"sms-{kind}", **filled) + (f" {link}" if values["button"] else "")
     return Written(language, str(values["subject"]), text, html, short, link)
 
 

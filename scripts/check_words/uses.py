@@ -45,7 +45,7 @@ def of_code(folders: Iterable[Path]) -> Uses:
 
 def pattern(asked: str) -> re.Pattern[str]:
     """What a computed id may be."""
-    return re.compile(".+".join(map(re.escape, asked.split(_COMPUTED))))
+    return re.compile("[^.]+".join(map(re.escape, asked.split(_COMPUTED))))
 
 
 def _python(source: str, path: str, literal: Callable[[str], None]) -> Iterator[Use]:

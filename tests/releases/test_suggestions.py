@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
-from backend.releases.reading.suggestion_words import ACTS, sentence
+from backend.kit.language.words import WORDS
+from backend.releases.reading.suggestion_words import sentence
 from backend.releases.workshop.advice import ArticleFact, Suggestion, content_gaps, suggestions
 from backend.releases.workshop.informedness import pictures
 from backend.stats.figures.informedness import Table, line_effect
@@ -53,8 +54,8 @@ def test_each_suggestion_says_in_one_sentence_why_in_both_languages(act: str) ->
     one = Suggestion(TOLD.topic, ROOT, 100, advised(table), line_effect(table), ())
     assert one.act == act
     danish, english = sentence(one, "da"), sentence(one, "en")
-    assert danish.startswith(ACTS[one.act]["da"])
-    assert english.startswith(ACTS[one.act]["en"])
+    assert danish.startswith(WORDS["da"](f"suggestion-act-{one.act}"))
+    assert english.startswith(WORDS["en"](f"suggestion-act-{one.act}"))
     assert str(round(one.weight)) in danish
     assert all(words.count(".") == 1 and words.endswith(".") for words in (danish, english))
     assert "{" not in danish + english

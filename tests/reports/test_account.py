@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.reports.account_words import ACCOUNT_WORDS
 from backend.reports.quarterly import quarters_with_figures
 from backend.reports.quarterly_tables import account_tables
 from backend.reports.quarters import YearQuarter
@@ -52,10 +51,6 @@ def test_next_steps_are_sentences_and_three_at_most() -> None:
     found = made(sources("APV", "Ferie", "Løn", "Klima"))
     assert len(found.next_steps) == 3
     assert found.next_steps[0].startswith("APV, Kommunen. Klæd lederne på")
-
-
-def test_both_languages_have_the_same_words() -> None:
-    assert set(ACCOUNT_WORDS["da"]) == set(ACCOUNT_WORDS["en"])
 
 
 def test_the_workbook_has_a_sheet_for_each_part() -> None:

@@ -13,13 +13,13 @@ from litestar.handlers import HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.brands import brands_of
-from backend.api.pages.words import WORDS
 from backend.content import all_topics
 from backend.handoffs import Release
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.languages import language_of
 from backend.kit.language.number_texts import day_text
 from backend.kit.language.texts import Language, in_language
+from backend.kit.language.words import WORDS
 from backend.releases import newest_release, release_table
 from backend.rounds import unit_names
 
@@ -36,7 +36,7 @@ _PAGES = Environment(
 async def get_newest_release(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     language = language_of(request)
     brand = await brands_of(request).read(session)
-    values: dict[str, Any] = {"words": WORDS[language], "language": language, "organisation": brand.name}
+    values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": brand.name}
     signed, zone = await newest_release(session), request.app.state.console.zone
     values["release"] = None if signed is None else await _shown(session, signed.release, language, zone)
     headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}

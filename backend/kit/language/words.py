@@ -35,7 +35,10 @@ class Words:
         self._pattern = cache(self._parsed)
 
     def __contains__(self, message: str) -> bool:
-        return message.partition(".")[0] in self._entries
+        try:
+            return self._pattern(message) is not None
+        except LookupError:
+            return False
 
     def __call__(self, message: str, /, **variables: Any) -> str:
         """message: an id, or an id and its attribute (`problem-not-found.detail`)."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS, Words
 from backend.releases import Change, Range, Share
-from backend.reports.account_words import ACCOUNT_WORDS, Words
 from backend.reports.quarterly import Account, AccountRound, AccountTopic
+from backend.reports.workshop.account_labels import IN_DOCUMENT
 from backend.reports.workshop.typeset import pdf_of
 
 _NONE: Final = "–"
@@ -23,14 +23,14 @@ def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
 
 
 def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
-    words, language = ACCOUNT_WORDS[account.language], account.language
+    words, language = WORDS[account.language], account.language
     topics = [_topic(one, words, language) for one in account.topics]
     goals = [
         {
             "topic": topic.title,
-            "goal": f"{words[one.goal.measure]} {one.goal.level} %",
+            "goal": f"{words('account-told' if one.goal.measure == 'told' else 'account-knows')} {one.goal.level} %",
             "due": day_text(one.goal.due, zone, language),
-            "status": words[f"status.{one.status}"],
+            "status": words(f"account-status-{one.status}"),
         }
         for topic in account.topics
         for one in topic.goals
@@ -47,9 +47,9 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         for one in topic.efforts
     ]
     return {
-        "words": dict(words),
+        "words": {name.removeprefix("account-"): words(name) for name in IN_DOCUMENT},
         "language": language,
-        "title": words["title"],
+        "title": words("account-title"),
         "organisation": account.organisation,
         "quarter": account.quarter.label(language),
         "topics": topics,
@@ -73,7 +73,7 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
         "change_told": _change(newest.change_told),
         "change_knows": _change(newest.change_knows),
         "effect": _difference(newest.effect, language),
-        "group": None if newest.dominating is None else words[f"quarter.{newest.dominating}"],
+        "group": None if newest.dominating is None else words(f"account-quarter-{newest.dominating}"),
     }
 
 
@@ -94,16 +94,16 @@ def _change(change: Change | None) -> str:
     return _NONE if change is None else points(change.change.value) + (" *" if change.stands_out else "")
 
 
-def _picture_alt(topics: list[dict[str, Any]], words: Mapping[str, str]) -> str:
+def _picture_alt(topics: list[dict[str, Any]], words: Words) -> str:
     """Every figure of the picture, in words."""
 
     def said(topic: dict[str, Any]) -> str:
         told, knows = (_NONE if topic[kind] is None else topic[kind]["value"] for kind in ("told", "knows"))
-        return f"{topic['title']}: {words['told']} {told}, {words['knows']} {knows}"
+        return f"{topic['title']}: {words('account-told')} {told}, {words('account-knows')} {knows}"
 
-    return f"{words['picture']}. " + "; ".join(said(topic) for topic in topics) + "."
+    return f"{words('account-picture')}. " + "; ".join(said(topic) for topic in topics) + "."
 
 
 def _round(one: AccountRound, words: Words, zone: ZoneInfo, language: Language) -> dict[str, str]:
-    answered = words[f"turnout.{one.turnout}"].format(answered=one.answered, recipients=one.recipients, k=one.k)
+    answered = words(f"account-turnout-{one.turnout}", answered=one.answered or 0, recipients=one.recipients, k=one.k)
     return {"title": one.title, "closed": day_text(one.closed, zone, language), "answered": answered}

@@ -14,6 +14,7 @@ import altair as alt
 import vl_convert
 
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
 from backend.stats.figures.acts import QUARTERS, Quarter
 
 TOLD, KNOWS, GREY, INK = "#0059B3", "#B8420F", "#8C9198", "#1A1A1A"
@@ -22,28 +23,6 @@ QUARTER_COLOURS: Final[Mapping[Quarter, str]] = {
     "message_unclear": "#B8420F",
     "other_channels": "#0059B3",
     "blind_spot": "#6B4E9B",
-}
-WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
-    "da": {
-        "told": "Fortalt",
-        "knows": "Ved det",
-        "share": "Andel af medarbejderne",
-        "people": "Andel af dem, der svarede",
-        "line_works": "Fortalt og ved det",
-        "message_unclear": "Fortalt, ved det ikke",
-        "other_channels": "Ikke fortalt, ved det",
-        "blind_spot": "Ikke fortalt, ved det ikke",
-    },
-    "en": {
-        "told": "Told",
-        "knows": "Knows",
-        "share": "Share of staff",
-        "people": "Share of those who answered",
-        "line_works": "Told and knows",
-        "message_unclear": "Told, does not know",
-        "other_channels": "Not told, knows",
-        "blind_spot": "Not told, does not know",
-    },
 }
 _LONGEST_LABEL = 320
 
@@ -69,18 +48,18 @@ class TrendPoint:
 def dumbbells(rows: Sequence[Dumbbell], language: Language) -> str:
     """In the order given."""
     words = WORDS[language]
-    kinds = [words["told"], words["knows"]]
+    kinds = [words("chart-told"), words("chart-knows")]
     values = [
-        {"title": row.title, "kind": words[kind], "share": share}
+        {"title": row.title, "kind": words(f"chart-{kind}"), "share": share}
         for row in rows
         for kind, share in (("told", row.told), ("knows", row.knows))
         if share is not None
     ]
     y = alt.Y("title:N", sort=[row.title for row in rows], title=None, axis=alt.Axis(labelLimit=_LONGEST_LABEL))
     base = alt.Chart(_data(values)).encode(y=y)
-    line = base.mark_line(color=GREY, strokeWidth=3).encode(x=_share(words["share"]), detail="title:N")
+    line = base.mark_line(color=GREY, strokeWidth=3).encode(x=_share(words("chart-share")), detail="title:N")
     dots = base.mark_point(filled=True, size=170, opacity=1).encode(
-        x=_share(words["share"]), color=_kinds(kinds), shape=_shapes(kinds)
+        x=_share(words("chart-share")), color=_kinds(kinds), shape=_shapes(kinds)
     )
     return _svg((line + dots).properties(width=260, height=alt.Step(38)), language)
 
@@ -89,19 +68,19 @@ def quarters(counts: Sequence[int], language: Language) -> str:
     """counts: in the order of QUARTERS, of one table."""
     words, total = WORDS[language], sum(counts)
     values = [
-        {"quarter": words[quarter], "share": count / total if total else 0, "at": at}
+        {"quarter": words(f"chart-quarter-{quarter}"), "share": count / total if total else 0, "at": at}
         for at, (quarter, count) in enumerate(zip(QUARTERS, counts, strict=True))
     ]
-    names = [words[quarter] for quarter in QUARTERS]
+    names = [words(f"chart-quarter-{quarter}") for quarter in QUARTERS]
     colours = alt.Scale(domain=names, range=[QUARTER_COLOURS[quarter] for quarter in QUARTERS])
     base = alt.Chart(_data(values)).encode(
         y=alt.Y("quarter:N", sort=names, title=None, axis=alt.Axis(labelLimit=_LONGEST_LABEL))
     )
     bars = base.mark_bar(height=24).encode(
-        x=_share(words["people"]), color=alt.Color("quarter:N", scale=colours, legend=None)
+        x=_share(words("chart-people")), color=alt.Color("quarter:N", scale=colours, legend=None)
     )
     labels = base.mark_text(align="left", dx=6, color=INK, fontSize=14).encode(
-        x=_share(words["people"]), text=alt.Text("share:Q", format=".0%")
+        x=_share(words("chart-people")), text=alt.Text("share:Q", format=".0%")
     )
     return _svg((bars + labels).properties(width=420, height=alt.Step(38)), language)
 
@@ -109,17 +88,23 @@ def quarters(counts: Sequence[int], language: Language) -> str:
 def trend(points: Sequence[TrendPoint], efforts: Sequence[tuple[date, str]], language: Language) -> str:
     """points: of the kinds told and knows; efforts: (day, text), as upright lines with a number."""
     words = WORDS[language]
-    kinds = [words["told"], words["knows"]]
+    kinds = [words("chart-told"), words("chart-knows")]
     values = [
-        {"day": one.day.isoformat(), "kind": words[one.kind], "share": one.share, "low": one.low, "high": one.high}
+        {
+            "day": one.day.isoformat(),
+            "kind": words(f"chart-{one.kind}"),
+            "share": one.share,
+            "low": one.low,
+            "high": one.high,
+        }
         for one in points
     ]
     x = alt.X("day:T", title=None, axis=alt.Axis(format="%d-%m-%y", tickCount=6, labelOverlap=True))
     base = alt.Chart(_data(values)).encode(x=x, color=_kinds(kinds))
-    band = base.mark_rule(strokeWidth=2, opacity=0.55).encode(y=_upright("low:Q", words["share"]), y2="high:Q")
-    line = base.mark_line(strokeWidth=2.5).encode(y=_upright("share:Q", words["share"]))
+    band = base.mark_rule(strokeWidth=2, opacity=0.55).encode(y=_upright("low:Q", words("chart-share")), y2="high:Q")
+    line = base.mark_line(strokeWidth=2.5).encode(y=_upright("share:Q", words("chart-share")))
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        y=_upright("share:Q", words["share"]), shape=_shapes(kinds)
+        y=_upright("share:Q", words("chart-share")), shape=_shapes(kinds)
     )
     return _svg(alt.layer(band, line, dots, *_marks(efforts, x)).properties(width=520, height=260), language)
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from backend.kit.app_links import app_address, app_link, qr_svg
 from backend.kit.language.number_texts import day_text
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
 from backend.registry import Letter
-from backend.reports.letter_words import LETTER_WORDS
 from backend.reports.workshop.typeset import pdf_of
 
 
@@ -23,40 +23,40 @@ def letters_pdf(
     for letter in letters:
         shown.append(_letter(letter, origin, day_text(until, zone, letter.language)) | {"first": letter.path != unit})
         unit = letter.path
-    title = LETTER_WORDS["da"]["title"]
+    title = WORDS["da"]("letter-title")
     return pdf_of("letters.typ", {"title": title, "organisation": organisation, "letters": shown}, made)
 
 
 def poster_pdf(organisation: str, origin: str, language: Language, made: datetime) -> bytes:
-    words, plain = LETTER_WORDS[language], _plain(origin)
+    words, plain = WORDS[language], _plain(origin)
     data = {
         "language": language,
         "organisation": organisation,
-        "title": words["poster-title"],
-        "lead": words["poster-lead"],
-        "steps": [words[f"poster-{step}"].format(address=plain) for step in (1, 2, 3)],
-        "note": words["poster-note"],
+        "title": words("poster-title"),
+        "lead": words("poster-lead"),
+        "steps": [words(f"poster-{step}", address=plain) for step in (1, 2, 3)],
+        "note": words("poster-note"),
         "qr": qr_svg(app_address(origin)),
-        "qr_alt": words["poster-qr"].format(address=plain),
+        "qr_alt": words("poster-qr", address=plain),
     }
     return pdf_of("poster.typ", data, made)
 
 
 def _letter(letter: Letter, origin: str, until: str) -> dict[str, Any]:
-    words, address = LETTER_WORDS[letter.language], _plain(origin)
+    words, address = WORDS[letter.language], _plain(origin)
     return {
         "language": letter.language,
         "name": letter.name,
         "unit": " / ".join(letter.path),
-        "hello": words["hello"].format(name=letter.name),
-        "what": words["what"],
-        "do": words["do"],
-        "scan": words["scan"].format(address=address),
-        "type": words["type"],
+        "hello": words("letter-hello", name=letter.name),
+        "what": words("letter-what"),
+        "do": words("letter-do"),
+        "scan": words("letter-scan", address=address),
+        "type": words("letter-type"),
         "code": letter.code,
-        "until": words["until"].format(day=until),
+        "until": words("letter-until", day=until),
         "qr": qr_svg(app_link(origin, letter.code)),
-        "qr_alt": words["qr"].format(address=address),
+        "qr_alt": words("letter-qr", address=address),
     }
 
 

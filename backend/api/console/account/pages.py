@@ -21,7 +21,6 @@ from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock, local_day
 from backend.releases import document, want_document
 from backend.reports import (
-    ACCOUNT_WORDS,
     Account,
     YearQuarter,
     account,
@@ -44,7 +43,7 @@ async def get_account(
     sources = await account_sources(session)
     quarters = quarters_with_figures(sources, config.zone)
     wanted = YearQuarter.parse(request.query_params.get("quarter", "")) or next(iter(quarters), None)
-    values: dict[str, Any] = {"quarters": quarters, "account": None, "texts": ACCOUNT_WORDS[language]}
+    values: dict[str, Any] = {"quarters": quarters, "account": None}
     values["unread"] = await unread_rounds(session)
     if wanted in quarters:
         today = local_day(clock.now(), config.zone)

@@ -20,7 +20,7 @@ from backend.api.console.frame.pages import page
 from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock, local_day
-from backend.releases import ACTS, TopicSummary, UnitReading, count_units, sentence, topic_history, unit_tree
+from backend.releases import TopicSummary, UnitReading, count_units, sentence, topic_history, unit_tree
 from backend.reports import efforts_shown, goals_shown
 from backend.rounds import asked_branches
 
@@ -96,7 +96,7 @@ def _fold_link(opened: set[UUID], unit: UnitReading, *, units: Sequence[UnitRead
 def _suggested(request: Request[Any, Any, Any], newest: TopicSummary) -> dict[str, Any]:
     language = page_language(request)
     shown = [(one, sentence(one, language)) for one in newest.suggestions]
-    return {"suggested": shown, "acts": {act: words[language] for act, words in ACTS.items()}}
+    return {"suggested": shown}
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (get_topic,)

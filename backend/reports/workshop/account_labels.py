@@ -1,0 +1,40 @@
+"""The words that account.typ sets as they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+IN_DOCUMENT: Final = (
+    "account-answered",
+    "account-arrived",
+    "account-arrived-note",
+    "account-effect-note",
+    "account-efforts-note",
+    "account-method-1",
+    "account-method-2",
+    "account-method-3",
+    "account-no-efforts",
+    "account-no-goals",
+    "account-no-next",
+    "account-told-what",
+    "account-change",
+    "account-closed",
+    "account-day",
+    "account-due",
+    "account-effect",
+    "account-effort",
+    "account-efforts",
+    "account-goal",
+    "account-goals",
+    "account-group",
+    "account-knows",
+    "account-method",
+    "account-next",
+    "account-page",
+    "account-round",
+    "account-rounds",
+    "account-status",
+    "account-sure",
+    "account-told",
+    "account-topic",
+)

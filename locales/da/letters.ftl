@@ -1,0 +1,15 @@
+letter-title = Breve med koder til Linjepuls
+letter-hello = Kære { $name }
+letter-what = Linjepuls er en app, hvor du anonymt svarer på, om din leder har fortalt dig det, du skal vide. Det tager 20 sekunder, og ingen kan se, hvad du svarer: hverken din leder, HR eller dem, der driver systemet.
+letter-do = Sådan kommer du i gang
+letter-scan = Scan QR-koden med telefonens kamera, eller åbn { $address } på telefonen.
+letter-type = Skriv koden:
+letter-until = Koden er din egen og kan bruges én gang, til og med { $day }. Giv den ikke videre.
+letter-qr = QR-kode, der åbner appen på { $address } med koden udfyldt
+poster-title = Har din leder fortalt dig det?
+poster-lead = Svar på 20 sekunder. Anonymt.
+poster-1 = Scan QR-koden med telefonens kamera, eller åbn { $address }
+poster-2 = Tryk »Jeg har ingen kode«, og skriv dit mobilnummer
+poster-3 = Skriv den kode, du får på SMS
+poster-note = Ingen kan se, hvad du svarer: hverken din leder, HR eller dem, der driver systemet. Har du ikke et mobilnummer på medarbejderlisten, så bed HR om en kode.
+poster-qr = QR-kode, der åbner appen på { $address }

@@ -1,0 +1,37 @@
+mail-greeting = Kære { $name }
+mail-foot = Sendt af Linjepuls for { $organisation }. Beskeden kan ikke besvares.
+
+mail-round-opened = Nye spørgsmål: { $title }
+    .text =
+        Der er nye spørgsmål til dig: hvad har din leder fortalt om, og hvad kender du til? Det tager få minutter.
+
+        Ingen kan slå op, hvad du har svaret. Når du har svaret, får du noget at læse om emnerne.
+
+        Spørgsmålene er åbne til { $closes }.
+    .button = Åbn Linjepuls
+
+mail-reminder = Påmindelse til alle: { $title }
+    .text =
+        Denne påmindelse går til alle, der er spurgt, for ingen ved, hvem der har svaret. Har du svaret: tak.
+
+        Har du ikke svaret endnu, kan du nå det: spørgsmålene er åbne til { $closes }.
+
+        Ingen kan slå op, hvad du har svaret.
+    .button = Åbn Linjepuls
+
+mail-invitation = Kom i gang med Linjepuls
+    .text =
+        { $organisation } bruger Linjepuls til at høre, om det vigtige når frem til dig. Du svarer anonymt på telefonen.
+
+        Din personlige kode er { $code }. Den virker én gang og i 30 dage. Giv den ikke til andre.
+    .button = Kom i gang
+
+mail-new-code = Der er lavet en ny kode til dig
+    .text =
+        Der er lavet en ny kode til din adgang til Linjepuls. Koden står ikke her.
+
+        Har du selv bedt om den, skal du ikke gøre noget. Var det ikke dig, så sig det til HR med det samme.
+
+mail-sms-code = Din kode til Linjepuls
+    .text =
+        Din kode er { $code }.

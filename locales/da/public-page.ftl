@@ -1,0 +1,16 @@
+newest-title = Seneste offentliggørelse
+newest-none = Der er ikke nogen offentliggørelse endnu.
+newest-none-hint = Den første kommer, når en spørgerunde er lukket. Spørgerunder planlægges af HR.
+newest-status-void = Runden er erklæret ugyldig: der kom flere besvarelser end modtagere i en gruppe. Intet er vist.
+newest-status-withheld = Runden er holdt tilbage: den bestod ikke den uafhængige kontrol. Besvarelserne er slettet.
+newest-caption = Andel, der svarede ja til, at lederen har fortalt om emnet, og andel, der ved, hvad det handler om
+newest-unit = Enhed
+newest-answered = Har svaret
+newest-told = Fortalt
+newest-knows = Ved det
+newest-at-least = mindst { $k } har svaret
+newest-of = { $answered } af { $recipients }
+newest-withheld = ikke vist
+newest-withheld-why = – betyder, at tallet ikke vises, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
+newest-share = { $percent } %
+newest-closed = Runden lukkede { $day }.

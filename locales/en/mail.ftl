@@ -1,0 +1,37 @@
+mail-greeting = Dear { $name }
+mail-foot = Sent by Linjepuls for { $organisation }. This message can't be answered.
+
+mail-round-opened = New questions: { $title }
+    .text =
+        There are new questions for you: what has your leader told you about, and what do you know of? It takes a few minutes.
+
+        Nobody can look up what you have answered. Afterwards you get something to read about the topics.
+
+        The questions are open until { $closes }.
+    .button = Open Linjepuls
+
+mail-reminder = A reminder to everybody: { $title }
+    .text =
+        This reminder goes to everybody who is asked, because nobody knows who has answered. If you have: thank you.
+
+        If you haven't yet, there is still time: the questions are open until { $closes }.
+
+        Nobody can look up what you have answered.
+    .button = Open Linjepuls
+
+mail-invitation = Get started with Linjepuls
+    .text =
+        { $organisation } uses Linjepuls to hear whether what matters reaches you. You answer anonymously on the phone.
+
+        Your personal code is { $code }. It works once, within 30 days. Don't give it to anybody.
+    .button = Get started
+
+mail-new-code = A new code was made for you
+    .text =
+        A new code was made for your access to Linjepuls. It is not written here.
+
+        If you asked for it, there is nothing to do. If it was not you, tell HR at once.
+
+mail-sms-code = Your code for Linjepuls
+    .text =
+        Your code is { $code }.

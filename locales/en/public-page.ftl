@@ -1,0 +1,16 @@
+newest-title = Newest release
+newest-none = There is no release yet.
+newest-none-hint = The first one comes when a round has closed. HR plans the rounds.
+newest-status-void = The round is void: a group had more ballots than recipients. Nothing is shown.
+newest-status-withheld = The round is withheld: it failed the independent audit. The ballots are deleted.
+newest-caption = Share who answered that their leader told them about the topic, and share who know what it is about
+newest-unit = Unit
+newest-answered = Answered
+newest-told = Told
+newest-knows = Knows
+newest-at-least = at least { $k } have answered
+newest-of = { $answered } of { $recipients }
+newest-withheld = not shown
+newest-withheld-why = – means that a figure is not shown because it could tell what single persons answered. It is not zero.
+newest-share = { $percent }%
+newest-closed = The round closed on { $day }.
