@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from backend.releases.kept.documents import SET, document, store_document, want_document
 from backend.releases.kept.service import (
-    all_releases,
-    newest_published,
+    KeptRelease,
+    NewestRelease,
+    ReleaseFile,
+    kept_releases,
     newest_release,
     newest_turnout,
-    readable_releases,
     release_bytes,
+    release_file,
 )
 from backend.releases.reading.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
 from backend.releases.reading.repository import end_trouble, store, store_picture, take_turn
@@ -54,8 +56,11 @@ __all__ = [
     "Change",
     "Counts",
     "FigureReading",
+    "KeptRelease",
+    "NewestRelease",
     "OrganisationFigures",
     "Range",
+    "ReleaseFile",
     "Row",
     "Share",
     "SuggestionReading",
@@ -64,7 +69,6 @@ __all__ = [
     "TurnoutKind",
     "UnitReading",
     "UnreadRelease",
-    "all_releases",
     "count_units",
     "document",
     "end_trouble",
@@ -72,7 +76,7 @@ __all__ = [
     "enqueue_reading",
     "enqueue_unread",
     "histories",
-    "newest_published",
+    "kept_releases",
     "newest_release",
     "newest_turnout",
     "note_trouble",
@@ -81,8 +85,8 @@ __all__ = [
     "picture",
     "quarters_picture",
     "read_again",
-    "readable_releases",
     "release_bytes",
+    "release_file",
     "release_table",
     "sentence",
     "store",

@@ -9,6 +9,7 @@ downloads-state = Tilstand
 downloads-audit = Kontrol
 downloads-audited = { $rules } regler, { $nodes } enheder, ingen brud
 downloads-file = Underskrevet fil
+downloads-unreadable = Denne udgave af programmet kan ikke læse filen. Den kan hentes, som den blev underskrevet.
 release-published = offentliggjort
 release-void = ugyldig
 release-withheld = holdt tilbage

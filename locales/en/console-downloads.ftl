@@ -9,6 +9,7 @@ downloads-state = State
 downloads-audit = Audit
 downloads-audited = { $rules } rules, { $nodes } units, no violation
 downloads-file = Signed file
+downloads-unreadable = This version of the program can't read the file. It can be fetched as it was signed.
 release-published = published
 release-void = void
 release-withheld = withheld

@@ -6,14 +6,17 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.handoffs import Release, ReleaseAudit, ReleasedNode, SpecQuestion
+from backend.kit.database import Database
 from backend.release_signature import sign_release
+from backend.releases.models import StoredRelease
+from backend.rounds.models import Round
 
 CLOSED = datetime(2026, 3, 16, 15, tzinfo=UTC)
 SPEC = "5" * 64
@@ -112,3 +115,16 @@ def good(
         questions=asked,
         closed_at=closed_at,
     )
+
+
+async def planned(database: Database) -> UUID:
+    row = Round(title={"da": "Marts"}, opens_at=CLOSED - timedelta(days=14), closes_at=CLOSED, k=5, m=2, group_min=8)
+    async with database.transaction() as session:
+        session.add(row)
+    return row.id
+
+
+async def plant_unreadable(database: Database, round_id: UUID, closed_at: datetime) -> None:
+    """As kept by a program that knew a later form of releases."""
+    async with database.transaction() as session:
+        session.add(StoredRelease(round_id=round_id, body=b'{"version":2}', status="published", closed_at=closed_at))

@@ -96,7 +96,7 @@ def test_every_release_is_verified_read_and_shown(found: Round) -> None:
     ]
     assert all(line.strip() for line in lines)
     console = Console(file=io.StringIO())
-    console.print(show.as_table(release, names, titles), release_topics.as_table(seen, titles))
+    console.print(show.as_table(release, names, titles, ZONE), release_topics.as_table(seen, titles))
 
 
 @example(SILENT_TEAM)

@@ -16,10 +16,20 @@ from backend.kit.database import Database
 from backend.releases.errors import NoRelease, ReleaseRefused
 from backend.releases.incoming.receiving import receive_release, receive_turnout
 from backend.releases.kept.repository import latest_turnout
-from backend.releases.kept.service import all_releases, newest_release, release_bytes
-from backend.rounds.models import Round
+from backend.releases.kept.service import NewestRelease, kept_releases, newest_release, release_bytes
 from tests.registry.staff import MovedClock
-from tests.releases.releases import CLOSED, ROOT, SPEC, BallotBoxKey, good, node, release, without_figures
+from tests.releases.releases import (
+    CLOSED,
+    ROOT,
+    SPEC,
+    BallotBoxKey,
+    good,
+    node,
+    planned,
+    plant_unreadable,
+    release,
+    without_figures,
+)
 
 BOX = BallotBoxKey()
 
@@ -49,13 +59,6 @@ class World:
         assert why in refused.value.detail["en"]
         with pytest.raises(NoRelease):
             await self.stored()
-
-
-async def planned(database: Database) -> UUID:
-    row = Round(title={"da": "Marts"}, opens_at=CLOSED - timedelta(days=14), closes_at=CLOSED, k=5, m=2, group_min=8)
-    async with database.transaction() as session:
-        session.add(row)
-    return row.id
 
 
 @pytest.fixture
@@ -106,14 +109,14 @@ async def test_a_void_round_is_kept_as_such(world: World) -> None:
     await world.receive(BOX.signed(without_figures("void", world.round_id)))
     async with world.database.transaction() as session:
         newest = await newest_release(session)
-    assert newest is not None
-    assert newest.release.status == "void"
+    assert newest.signed is not None
+    assert newest.signed.release.status == "void"
 
 
 async def test_before_the_first_there_is_none(world: World) -> None:
     async with world.database.transaction() as session:
-        assert await newest_release(session) is None
-        assert await all_releases(session) == ()
+        assert await newest_release(session) == NewestRelease(None, ())
+        assert await kept_releases(session) == ()
         with pytest.raises(NoRelease):
             await release_bytes(session, None)
 
@@ -124,11 +127,26 @@ async def test_the_newest_is_the_last_closed_and_not_the_last_received(world: Wo
     older = BOX.signed(good(earlier, closed_at=CLOSED - timedelta(days=30)))
     await world.receive(older, round_id=earlier)
     async with world.database.transaction() as session:
-        newest, everything = await newest_release(session), await all_releases(session)
+        newest, everything = await newest_release(session), await kept_releases(session)
         assert await release_bytes(session, None) == await release_bytes(session, world.round_id)
-    assert newest is not None
-    assert newest.release.round == world.round_id
-    assert [signed.release.round for signed in everything] == [earlier, world.round_id]
+    assert newest.signed is not None
+    assert newest.signed.release.round == world.round_id
+    assert [kept.round for kept in everything] == [world.round_id, earlier]
+
+
+async def test_what_this_version_can_not_read_is_named_and_the_newest_that_it_can_is_found(world: World) -> None:
+    later, latest = await planned(world.database), await planned(world.database)
+    await world.receive(BOX.signed(good(world.round_id)))
+    await world.receive(BOX.signed(without_figures("void", later)), round_id=later)
+    await plant_unreadable(world.database, latest, CLOSED + timedelta(days=30))
+    async with world.database.transaction() as session:
+        newest, with_figures = await newest_release(session), await newest_release(session, with_figures=True)
+        everything = {kept.round: kept.signed is not None for kept in await kept_releases(session)}
+    assert everything == {latest: False, world.round_id: True, later: True}
+    assert [(kept.round, kept.status) for kept in newest.passed_over] == [(latest, "published")]
+    assert newest.signed is not None
+    assert with_figures.signed is not None
+    assert with_figures.signed.release.round == world.round_id
 
 
 async def test_the_first_turnout_of_a_day_stays_and_the_next_day_s_is_added(world: World) -> None:

@@ -20,7 +20,7 @@ from backend.releases.incoming.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.run.tools.enrolment_code import qr_code
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
-from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question
+from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, planned, plant_unreadable, question
 from tests.run.conftest import Terminal
 
 T = TypeVar("T")
@@ -70,6 +70,21 @@ def stored_release(terminal: Terminal) -> tuple[UUID, bytes]:
         return row.id, body
 
     return asked(terminal, work)
+
+
+def unreadable_release(terminal: Terminal) -> UUID:
+    """Of a round that closed half an hour before midnight, seen from Greenwich: the day after where staff live."""
+
+    async def run() -> UUID:
+        database = Database.connect(terminal.settings["LINJEPULS_NAMED_DATABASE_URL"], pool_size=1)
+        try:
+            round_id = await planned(database)
+            await plant_unreadable(database, round_id, CLOSED.replace(hour=23, minute=30))
+            return round_id
+        finally:
+            await database.close()
+
+    return asyncio.run(run())
 
 
 def test_dan_imports_the_staff_list_and_sees_who_is_new_moved_and_gone(terminal: Terminal) -> None:
@@ -153,6 +168,19 @@ def test_cilla_reads_the_newest_release_topic_by_topic_and_what_she_could_do(ter
     assert (ended.returncode, ended.stderr) == (0, "")
     for expected in ("50 %", "Indeks", "Ændret siden sidst", "Forslag", "Mangler noget at læse", "intet, som tallene"):
         assert expected in ended.stdout
+
+
+def test_a_release_that_can_not_be_read_is_named_and_the_others_are_still_read(terminal: Terminal) -> None:
+    sound, _ = stored_release(terminal)
+    bad = unreadable_release(terminal)
+    ended = terminal.run("release", "topics", str(sound))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert f"Runde {bad}, lukket 17-03-2026, kan ikke læses" in ended.stdout
+    assert "50 %" in ended.stdout
+    refused = terminal.run("release", "topics")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "kan ikke læses af denne udgave" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 @pytest.mark.long

@@ -238,7 +238,7 @@ async def test_the_release_comes_when_the_ballot_box_has_closed(both: Both) -> N
     await both.jobs().fetch_release(round_id)
     assert await both.named.state(round_id) == "released"
     async with both.named.database.transaction() as session:
-        release = await newest_release(session)
+        release = (await newest_release(session)).signed
     assert release is not None
     spec = (await both.named.row(round_id)).spec
     assert spec is not None

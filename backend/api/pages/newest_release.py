@@ -20,8 +20,8 @@ from backend.kit.http.languages import language_of
 from backend.kit.language.number_texts import day_text
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
-from backend.releases import newest_release, release_table
-from backend.rounds import unit_names
+from backend.releases import KeptRelease, newest_release, release_table
+from backend.rounds import facts, unit_names
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -37,8 +37,9 @@ async def get_newest_release(request: Request[Any, Any, Any], session: NamedDepe
     language = language_of(request)
     brand = await brands_of(request).read(session)
     values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": brand.name}
-    signed, zone = await newest_release(session), request.app.state.console.zone
-    values["release"] = None if signed is None else await _shown(session, signed.release, language, zone)
+    newest, zone = await newest_release(session), request.app.state.console.zone
+    values["release"] = None if newest.signed is None else await _shown(session, newest.signed.release, language, zone)
+    values["missing"] = [await _missing(session, kept, language, zone) for kept in newest.passed_over]
     headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}
     page = _PAGES.get_template("newest_release.html").render(values)
     return Response(page, media_type=MediaType.HTML, headers={**headers, "Cache-Control": "no-cache"})
@@ -66,6 +67,14 @@ async def _shown(session: AsyncSession, release: Release, language: Language, zo
         ],
         "table": table,
     }
+
+
+async def _missing(session: AsyncSession, kept: KeptRelease, language: Language, zone: ZoneInfo) -> str:
+    """What is said of a later release, instead of showing an older one without a word."""
+    title = (await facts(session, kept.round)).title
+    return WORDS[language](
+        "unread-trouble", round=in_language(title, language)[0], day=day_text(kept.closed_at, zone, language)
+    )
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (get_newest_release, get_style)

@@ -25,7 +25,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock
 from backend.registry import DeviceIdentity
-from backend.releases import Counts, OrganisationFigures, TopicFigures, newest_published, organisation_figures
+from backend.releases import Counts, OrganisationFigures, TopicFigures, newest_release, organisation_figures
 
 Texts = dict[Language, str]
 
@@ -79,7 +79,7 @@ class ToldCache:
 
 
 async def _newest(session: AsyncSession) -> bytes | None:
-    signed = await newest_published(session)
+    signed = (await newest_release(session, with_figures=True)).signed
     figures = None if signed is None else organisation_figures(signed.release)
     if figures is None:
         return None

@@ -44,7 +44,7 @@ async def receive_release(
     if await repository.insert_release(session, release, signed_bytes):
         detail = {"round": str(round_id), "status": release.status}
         await record(session, clock, SYSTEM, "release.receive", detail)
-    elif await repository.release_body(session, round_id) != signed_bytes:
+    elif await _kept_bytes(session, round_id) != signed_bytes:
         raise _refused("another release of the round is already here")
     return found.signed
 
@@ -59,6 +59,11 @@ async def receive_turnout(session: AsyncSession, round_id: UUID, body: bytes) ->
         raise _refused("a turnout of another round")
     await repository.insert_turnout(session, turnout)
     return turnout
+
+
+async def _kept_bytes(session: AsyncSession, round_id: UUID) -> bytes | None:
+    row = await repository.find(session, round_id)
+    return None if row is None else row.body
 
 
 def _refused(why: str) -> ReleaseRefused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.handoffs import Release, Turnout
 from backend.releases.models import StoredRelease, StoredTurnout
 
+_NEWEST_FIRST: Final = select(StoredRelease).order_by(StoredRelease.closed_at.desc(), StoredRelease.round_id)
+
 
 async def insert_release(session: AsyncSession, release: Release, body: bytes) -> bool:
     """False if the round has one already."""
@@ -20,23 +23,27 @@ async def insert_release(session: AsyncSession, release: Release, body: bytes) -
     return (await session.scalars(statement)).first() is not None
 
 
-async def release_body(session: AsyncSession, round_id: UUID) -> bytes | None:
-    return (await session.scalars(select(StoredRelease.body).where(StoredRelease.round_id == round_id))).one_or_none()
+async def find(session: AsyncSession, round_id: UUID) -> StoredRelease | None:
+    return await session.get(StoredRelease, round_id)
 
 
-async def newest_body(session: AsyncSession) -> bytes | None:
-    query = select(StoredRelease.body).order_by(StoredRelease.closed_at.desc(), StoredRelease.round_id).limit(1)
-    return (await session.scalars(query)).one_or_none()
+async def get(session: AsyncSession, round_id: UUID) -> StoredRelease:
+    """Of a round that is known to have one."""
+    return await session.get_one(StoredRelease, round_id)
 
 
-async def newest_body_with(session: AsyncSession, status: str) -> bytes | None:
-    query = select(StoredRelease.body).where(StoredRelease.status == status)
-    newest = query.order_by(StoredRelease.closed_at.desc(), StoredRelease.round_id).limit(1)
-    return (await session.scalars(newest)).one_or_none()
+async def newest(session: AsyncSession) -> StoredRelease | None:
+    return (await session.scalars(_NEWEST_FIRST.limit(1))).one_or_none()
 
 
-async def bodies(session: AsyncSession) -> Sequence[bytes]:
-    return (await session.scalars(select(StoredRelease.body).order_by(StoredRelease.closed_at))).all()
+async def all_newest_first(session: AsyncSession) -> Sequence[StoredRelease]:
+    return (await session.scalars(_NEWEST_FIRST)).all()
+
+
+async def rounds_newest_first(session: AsyncSession, status: str | None) -> Sequence[UUID]:
+    """Without the bodies, which may be long; of that status only, if one is given."""
+    ids = _NEWEST_FIRST.with_only_columns(StoredRelease.round_id)
+    return (await session.scalars(ids if status is None else ids.where(StoredRelease.status == status))).all()
 
 
 async def insert_turnout(session: AsyncSession, turnout: Turnout) -> None:

@@ -1,8 +1,13 @@
-"""The releases' public door for those who read; `receiving` is the one for what comes in."""
+"""The releases' public door for those who read; `receiving` is the one for what comes in.
+
+A body was sound when it was received. Another version of the program may still refuse it, and then it is named as
+unreadable: it breaks no page, and what it says stays where it was.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -11,6 +16,33 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.handoffs import SignedRelease, Turnout
 from backend.releases.errors import NoRelease
 from backend.releases.kept import repository
+from backend.releases.models import StoredRelease
+
+
+@dataclass(frozen=True)
+class KeptRelease:
+    """`signed`: None where this version of the program can't read the bytes."""
+
+    round: UUID
+    closed_at: datetime
+    status: str
+    signed: SignedRelease | None
+
+
+@dataclass(frozen=True)
+class NewestRelease:
+    """`signed`: the newest that can be read; `passed_over`: those after it that can't, the newest first."""
+
+    signed: SignedRelease | None
+    passed_over: tuple[KeptRelease, ...]
+
+
+@dataclass(frozen=True)
+class ReleaseFile:
+    """`body`: as the ballot box signed it."""
+
+    closed_at: datetime
+    body: bytes
 
 
 async def newest_turnout(session: AsyncSession, round_id: UUID) -> Turnout | None:
@@ -19,34 +51,38 @@ async def newest_turnout(session: AsyncSession, round_id: UUID) -> Turnout | Non
     return None if row is None else Turnout(round=round_id, day=row.day, ballots=row.ballots)
 
 
-async def newest_release(session: AsyncSession) -> SignedRelease | None:
-    body = await repository.newest_body(session)
-    return None if body is None else SignedRelease.model_validate_json(body)
+async def kept_releases(session: AsyncSession) -> tuple[KeptRelease, ...]:
+    """The newest first."""
+    return tuple(_kept(row) for row in await repository.all_newest_first(session))
 
 
-async def newest_published(session: AsyncSession) -> SignedRelease | None:
-    """The newest with figures: a round may also be void, or withheld whole."""
-    body = await repository.newest_body_with(session, "published")
-    return None if body is None else SignedRelease.model_validate_json(body)
+async def newest_release(session: AsyncSession, *, with_figures: bool = False) -> NewestRelease:
+    """with_figures: a round may also be void, or withheld whole."""
+    passed_over: list[KeptRelease] = []
+    for round_id in await repository.rounds_newest_first(session, "published" if with_figures else None):
+        release = _kept(await repository.get(session, round_id))
+        if release.signed is not None:
+            return NewestRelease(release.signed, tuple(passed_over))
+        passed_over.append(release)
+    return NewestRelease(None, tuple(passed_over))
+
+
+async def release_file(session: AsyncSession, round_id: UUID | None) -> ReleaseFile:
+    """Of the newest release if no round is given. Raises NoRelease."""
+    row = await (repository.newest(session) if round_id is None else repository.find(session, round_id))
+    if row is None:
+        raise NoRelease
+    return ReleaseFile(row.closed_at, row.body)
 
 
 async def release_bytes(session: AsyncSession, round_id: UUID | None) -> bytes:
-    """As signed; of the newest release if no round is given. Raises NoRelease."""
-    body = await (repository.newest_body(session) if round_id is None else repository.release_body(session, round_id))
-    if body is None:
-        raise NoRelease
-    return body
+    """The body of `release_file`. Raises NoRelease."""
+    return (await release_file(session, round_id)).body
 
 
-async def readable_releases(session: AsyncSession) -> tuple[SignedRelease, ...]:
-    """As `all_releases`, without those that this version of the program can't read."""
-    found = []
-    for body in await repository.bodies(session):
-        with suppress(ValidationError):
-            found.append(SignedRelease.model_validate_json(body))
-    return tuple(found)
-
-
-async def all_releases(session: AsyncSession) -> tuple[SignedRelease, ...]:
-    """The oldest first."""
-    return tuple(SignedRelease.model_validate_json(body) for body in await repository.bodies(session))
+def _kept(row: StoredRelease) -> KeptRelease:
+    try:
+        signed = SignedRelease.model_validate_json(row.body)
+    except ValidationError:
+        signed = None
+    return KeptRelease(row.round_id, row.closed_at, row.status, signed)

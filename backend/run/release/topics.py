@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
@@ -15,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import all_topics, topic_articles
 from backend.desk import Desk
 from backend.handoffs import Release
-from backend.releases import all_releases, release_bytes, sentence
-from backend.releases.incoming import read_signed
+from backend.kit.times.clock import local_day
+from backend.releases import KeptRelease, kept_releases, release_bytes, sentence
 from backend.releases.workshop import (
     ArticleFact,
     Asked,
@@ -30,7 +31,7 @@ from backend.releases.workshop import (
     trends,
 )
 from backend.rounds import unit_names
-from backend.run.release.show import WITHHELD, wanted_round
+from backend.run.release.show import WITHHELD, readable, wanted_round
 from backend.run.tools.tool import run_tool
 from backend.stats.figures.informedness import Estimate
 
@@ -41,13 +42,17 @@ def main() -> None:
     wanted = wanted_round(sys.argv[1])
 
     async def work(desk: Desk) -> int:
-        release = read_signed(await release_bytes(desk.session, wanted)).release
+        release = readable(await release_bytes(desk.session, wanted))
         names = await unit_names(desk.session, release.round)
         titles = {topic.id: topic.title["da"] for topic in await all_topics(desk.session)}
         articles = await _articles(desk.session, release, desk.today)
-        earlier = [signed.release for signed in await all_releases(desk.session)]
+        kept = await kept_releases(desk.session)
+        earlier = [one.signed.release for one in kept if one.signed is not None]
         found = pictures(release)
         console = Console(highlight=False)
+        for one in kept:
+            if one.signed is None:
+                console.print(unreadable_in_words(one, desk.zone), style="yellow")
         console.print(as_table(found, titles))
         _print_lines(console, "Ændret siden sidst", changes_in_words(release, trends(release, earlier), names, titles))
         _print_lines(console, "Forslag", suggested_in_words(suggestions(found, articles), names, titles))
@@ -55,6 +60,11 @@ def main() -> None:
         return 0
 
     run_tool(work)
+
+
+def unreadable_in_words(kept: KeptRelease, zone: ZoneInfo) -> str:
+    closed = f"{local_day(kept.closed_at, zone):%d-%m-%Y}"
+    return f"Runde {kept.round}, lukket {closed}, kan ikke læses af denne udgave af programmet og er ikke regnet med."
 
 
 async def _articles(session: AsyncSession, release: Release, today: date) -> list[ArticleFact]:

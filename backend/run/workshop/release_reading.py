@@ -21,9 +21,9 @@ from backend.kit.times.clock import local_day
 from backend.releases import (
     TopicSummary,
     histories,
+    kept_releases,
     overview_picture,
     quarters_picture,
-    readable_releases,
     release_bytes,
     topic_history,
     trend_picture,
@@ -63,7 +63,7 @@ async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
 async def _store(session: AsyncSession, release: Release) -> list[TopicSummary]:
     names = await unit_names(session, release.round)
     title = (await facts(session, release.round)).title
-    earlier = [signed.release for signed in await readable_releases(session)]
+    earlier = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
     in_trouble = {one.round for one in await unread_releases(session)} - {release.round}
     summaries = []
     for one in read_beside(release, earlier, in_trouble, names, title):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from datetime import timedelta
 from uuid import uuid4
 
 from backend.releases.kept.service import release_bytes
 from tests.api.console.desk import Desk, text_of
+from tests.releases.releases import CLOSED, planned, plant_unreadable
 
 HOSTILE = '=HYPERLINK("https://evil.example","Klik")'
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}'
@@ -45,6 +47,20 @@ async def test_the_release_is_the_file_that_was_signed(desk: Desk) -> None:
     async with desk.database.transaction() as session:
         assert answer.content == await release_bytes(session, round_id)
     assert (await desk.get("Cilla", f"/console/downloads/release/{uuid4()}")).status_code == 404
+
+
+async def test_one_release_that_can_not_be_read_is_named_and_fetched_and_breaks_no_page(desk: Desk) -> None:
+    sound = await desk.release()
+    bad = await planned(desk.database)
+    await plant_unreadable(desk.database, bad, CLOSED + timedelta(days=40))
+    page = await desk.get("Cilla", "/console/downloads")
+    assert "Denne udgave af programmet kan ikke læse filen" in text_of(page)
+    for round_id in (sound, bad):
+        assert f"/console/downloads/release/{round_id}" in page.text
+        assert (await desk.get("Cilla", f"/console/downloads/release/{round_id}")).status_code == 200
+    public = await desk.get(None, "/")
+    assert "kunne ikke læses. Administratoren har fået besked" in text_of(public)
+    assert "40 af 60" in text_of(public)
 
 
 async def test_a_hostile_title_is_a_text_in_every_file_and_on_every_page(desk: Desk) -> None:

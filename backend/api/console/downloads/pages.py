@@ -25,7 +25,7 @@ from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
-from backend.releases import all_releases, histories, release_bytes, topic_history, unit_tree
+from backend.releases import histories, kept_releases, release_file, topic_history, unit_tree
 from backend.reports import Table, as_csv, as_json, as_xlsx
 
 _READING: dict[str, Any] = {"opt": requires("figures.read"), "guards": [console_guard], "include_in_schema": False}
@@ -41,7 +41,7 @@ FORMATS: Final[Mapping[str, tuple[str, Callable[[Table], bytes]]]] = {
 async def get_downloads(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
     found = await histories(session)
     titles = {one.topic.id: one.topic.title for one in await topic_records(session)}
-    releases = [signed.release for signed in reversed(await all_releases(session))]
+    releases = await kept_releases(session)
     names = {one.round: one.round_title for history in found.values() for one in history}
     language = page_language(request)
     topics = [(topic, titles[topic]) for topic in found if topic in titles]
@@ -82,10 +82,9 @@ async def get_release(
     round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
 ) -> Response[bytes]:
     """The very bytes that the ballot box signed: `linjepuls release verify` and `audit` read them."""
-    body = await release_bytes(session, round_id)
-    found = next(one.release for one in await all_releases(session) if one.release.round == round_id)
-    day = local_day(found.closed_at, config_of(request).zone)
-    return Response(body, media_type="application/json", headers=_as_file(f"offentliggoerelse-{day}.json"))
+    kept = await release_file(session, round_id)
+    day = local_day(kept.closed_at, config_of(request).zone)
+    return Response(kept.body, media_type="application/json", headers=_as_file(f"offentliggoerelse-{day}.json"))
 
 
 def _file(table: Table, kind: str, name: str) -> Response[bytes]:
