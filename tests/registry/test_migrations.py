@@ -31,14 +31,14 @@ MODELS = (
 )
 
 
-def _ours(name: str | None, kind: str, _: Any) -> bool:
+def only_ours(name: str | None, kind: str, _: Any) -> bool:
     return kind != "table" or name in Base.metadata.tables
 
 
 def test_the_tables_are_those_of_the_models(named_server: NamedCluster) -> None:
     engine = create_engine(named_server.url("named_owner", "named_template"))
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_name": _ours, "compare_type": True})
+        context = MigrationContext.configure(connection, opts={"include_name": only_ours, "compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
 

@@ -191,14 +191,21 @@ async def answer_all(
     await asyncio.gather(*(one(number, code) for number, code in enumerate(codes)))
 
 
+Fill = Callable[[Layout, Cluster, Cluster], None]
+"""Done to two empty clusters before they are brought to this version."""
+
+
 @contextmanager
-def clusters(folder: Path, *, durable: bool = False) -> Iterator[tuple[Layout, Cluster, Cluster]]:
+def clusters(
+    folder: Path, *, durable: bool = False, fill: Fill = lambda *_: None
+) -> Iterator[tuple[Layout, Cluster, Cluster]]:
     layout = Layout(folder)
     layout.make()
     named = Cluster.start(layout.named_cluster(durable=durable))
     try:
         ballots = Cluster.start(layout.ballots_cluster(durable=durable))
         try:
+            fill(layout, named, ballots)
             upgrade(named.url("named_owner"))
             migrate(ballots.url("ballots_owner"))
             yield layout, named, ballots
@@ -210,10 +217,10 @@ def clusters(folder: Path, *, durable: bool = False) -> Iterator[tuple[Layout, C
 
 @asynccontextmanager
 async def running_system(
-    folder: Path, *, durable: bool = False, more: Mapping[str, str] | None = None
+    folder: Path, *, durable: bool = False, more: Mapping[str, str] | None = None, fill: Fill = lambda *_: None
 ) -> AsyncIterator[System]:
     """Everything stopped at the end."""
-    with clusters(folder, durable=durable) as (layout, named, ballots):
+    with clusters(folder, durable=durable, fill=fill) as (layout, named, ballots):
         children = Children(layout.logs)
         database = Database.connect(named.url("named_app"))
         ports = Ports(free_port(), free_port())

@@ -1,0 +1,18 @@
+"""The databases of main 0d88673, brought to today's version, and today's processes on them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.system.running import System, running_system
+from tests.upgrade.filled import Filled
+
+
+@pytest.fixture(scope="package")
+async def upgraded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
+    folder: Path = tmp_path_factory.mktemp("upgraded")
+    async with running_system(folder, fill=Filled()) as system:
+        yield system
