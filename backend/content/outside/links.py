@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.content.outside import repository as feed_repository
 from backend.content.outside.policy import BROKEN, LinkState, is_due
-from backend.content.values import Value
 from backend.kit.jobs import enqueue
 from backend.kit.times.clock import Clock
+from backend.kit.values import Value
 
 CHECK_LINKS: Final = "content.check_links"
 """The job that asks every address that is due. No arguments."""

@@ -8,17 +8,15 @@ from operator import attrgetter
 from typing import Final, Literal, get_args
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from backend.kit.values import Value
 
 Channel = Literal["email", "sms", "letter"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
 _CARRYING: Final[tuple[Channel, ...]] = ("email", "sms")
 
 
-class Wish(BaseModel):
+class Wish(Value):
     """letters: to nobody, to the rest (whom neither e-mail nor SMS reaches), or to all."""
-
-    model_config = ConfigDict(frozen=True)
 
     email: bool = False
     sms: bool = False

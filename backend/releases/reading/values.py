@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
 from backend.kit.language.texts import Language
+from backend.kit.values import Value
 from backend.stats.figures.acts import Act, Quarter
 
 Table = tuple[tuple[int, int], tuple[int, int]]
@@ -20,10 +19,6 @@ Table = tuple[tuple[int, int], tuple[int, int]]
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
-
-
-class Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Range(Value):
