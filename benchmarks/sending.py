@@ -28,13 +28,14 @@ from backend.kit.database import Database
 from backend.kit.times.clock import SystemClock
 from backend.named_migrations import upgrade
 from backend.registry.models import Employee, Unit
+from backend.rounds.jobs import OfRound
 from backend.rounds.models import Round, RoundGroup, RoundRecipient
 from backend.sending.channels.email.provider import EmailProvider, MailServer
 from backend.sending.channels.hand import Writer
 from backend.sending.orders.service import Orders
 from backend.sending.texts import Sender
-from backend.worker.sending_jobs import SendingJobs
-from backend.worker.sending_loop import SendingLoop
+from backend.worker.jobs.occasions import OccasionJobs
+from backend.worker.repeated.delivery import SendingLoop
 from simulator.postgres import Cluster, ClusterSpec, Role
 
 PEOPLE = 20_000
@@ -137,7 +138,7 @@ async def measured(database: Database, port: int) -> bool:
     round_id, loop, me = await employed(database), loop_to(database, port), psutil.Process()
     await loop.ready()
     began = time.perf_counter()
-    await SendingJobs(database, loop.orders).round_opened(str(round_id))
+    await OccasionJobs(database, loop.orders).round_opened(OfRound(round=round_id))
     made = time.perf_counter() - began
     began, early = time.perf_counter(), 0
     turning = asyncio.create_task(loop.turn())

@@ -22,10 +22,9 @@ from backend.content.editing.service import (
     topic_records,
     write_question,
 )
-from backend.content.errors import FeedKnown, InsideAddress, KeyTaken
+from backend.content.errors import ChangedMeanwhile, FeedKnown, InsideAddress, KeyTaken
 from backend.content.feeds.imports import decide_newer, newer_articles, source_of, store_fetched
 from backend.content.feeds.service import (
-    FETCH_FEEDS,
     add_feed,
     archive_feed,
     change_feed,
@@ -37,8 +36,8 @@ from backend.content.feeds.service import (
     want_feed,
 )
 from backend.content.feeds.values import DueFeed, FeedEntryText, FeedRecord, FeedText, Fetched, SourceState
+from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS, JOBS
 from backend.content.outside.links import (
-    CHECK_LINKS,
     LinkReading,
     due_links,
     enqueue_checking,
@@ -92,9 +91,11 @@ __all__ = [
     "CHECK_LINKS",
     "EFFORT_KINDS",
     "FETCH_FEEDS",
+    "JOBS",
     "ArticleRecord",
     "ArticleText",
     "ArticleValue",
+    "ChangedMeanwhile",
     "DueFeed",
     "EffortKind",
     "EffortText",

@@ -1,60 +1,106 @@
-"""Jobs by name, enqueued in the transaction that gives the reason for them (procrastinate on PostgreSQL)."""
+"""Jobs, enqueued in the transaction that gives the reason for them (procrastinate on PostgreSQL).
+
+A `Job` is declared once, in the domain whose event it follows from: below who asks for it and who works on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import text
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.crypto.canonical import canonical_json
 
-# procrastinate's own entry for SQL callers; `lock` runs the jobs of one thing one at a time,
-# `queueing_lock` lets an identical job wait only once.
-_DEFER = text(
-    "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW("
-    "CAST(:queue AS varchar), CAST(:name AS varchar), 0, CAST(:lock AS text), CAST(:queueing_lock AS text), "
-    "CAST(:args AS jsonb), CAST(:at AS timestamptz))::procrastinate_job_to_defer_v1])"
+# procrastinate's own entry for SQL callers.
+_DEFER: Final = text(
+    "SELECT procrastinate_defer_jobs_v1(array_agg(ROW('default', CAST(:name AS varchar), CAST(:priority AS integer), "
+    "lock, queueing_lock, args, NULL)::procrastinate_job_to_defer_v1 ORDER BY place)) "
+    "FROM unnest(CAST(:locks AS text[]), CAST(:queueing_locks AS text[]), CAST(:args AS jsonb[])) "
+    "WITH ORDINALITY AS wanted(lock, queueing_lock, args, place)"
 )
-_WAITING = text("SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = :queueing_lock AND status = 'todo'")
+_WAITING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' LIMIT 1")
+_PENDING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status IN ('todo', 'doing') LIMIT 1")
 
 
-_LOCKED = text("SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status IN ('todo', 'doing') LIMIT 1")
+class Payload(BaseModel):
+    """What a job is about. It lies in the database as JSON until it is done, also over an upgrade: a field that is new
+    has a default, and none is taken away while jobs may wait that have it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-async def is_locked(session: AsyncSession, lock: str) -> bool:
-    """Whether a job with this lock waits or runs."""
-    return (await session.execute(_LOCKED, {"lock": lock})).first() is not None
+class NoPayload(Payload):
+    """Of a job that finds for itself what there is to do."""
 
 
-async def enqueue(
-    session: AsyncSession,
-    name: str,
-    args: dict[str, Any],
-    *,
-    queue: str = "default",
-    lock: str | None = None,
-    once: str | None = None,
-    at: datetime | None = None,
-) -> None:
-    """Add job `name`, to run after this transaction commits. With `once`, not if one with that word already waits."""
-    if once is not None and (await session.execute(_WAITING, {"queueing_lock": once})).first():
-        return
-    values = {"queue": queue, "name": name, "lock": lock, "queueing_lock": once, "at": at}
-    await session.execute(_DEFER, {**values, "args": canonical_json(args).decode()})
+P = TypeVar("P", bound=Payload)
+Lock = Callable[[P], str]
 
 
-_DEFER_MANY = text(
-    "SELECT procrastinate_defer_jobs_v1(array_agg(ROW("
-    "'default', CAST(:name AS varchar), 0, NULL, NULL, args, NULL)::procrastinate_job_to_defer_v1)) "
-    "FROM unnest(CAST(:args AS jsonb[])) AS args"
-)
+@dataclass(frozen=True)
+class RetryRule:
+    """Whatever went wrong: the wait is doubled after each attempt, up to `longest_wait_seconds`."""
+
+    most_attempts: int = 3000
+    """Ten days of the longest wait: longer than a failed audit keeps the ballots."""
+    first_wait_seconds: float = 0.25
+    longest_wait_seconds: float = 300.0
 
 
-async def enqueue_many(session: AsyncSession, name: str, args: Sequence[dict[str, Any]]) -> None:
-    """One job `name` for each, in one statement."""
-    if args:
-        bodies = [canonical_json(one).decode() for one in args]
-        await session.execute(_DEFER_MANY, {"name": name, "args": bodies})
+USUAL: Final = RetryRule()
+
+
+@dataclass(frozen=True)
+class Job(Generic[P]):
+    """`lock`: jobs with the same one run one at a time. `queueing_lock`: one with it waits once, however often it is
+    enqueued. `priority`: the higher runs first."""
+
+    name: str
+    payload: type[P]
+    lock: Lock[P] | None = None
+    queueing_lock: Lock[P] | None = None
+    priority: int = 0
+    retry: RetryRule = USUAL
+
+    async def enqueue(self, session: AsyncSession, payload: P) -> None:
+        """To run after this transaction commits."""
+        if self.queueing_lock is None or not await _any(session, _WAITING, self.queueing_lock(payload)):
+            await self.enqueue_many(session, (payload,))
+
+    async def enqueue_many(self, session: AsyncSession, payloads: Iterable[P]) -> None:
+        """In one statement. What a queueing lock says of one that waits already is not asked."""
+        wanted = tuple(payloads)
+        if wanted:
+            values = {
+                "name": self.name,
+                "priority": self.priority,
+                "locks": [self.lock and self.lock(payload) for payload in wanted],
+                "queueing_locks": [self.queueing_lock and self.queueing_lock(payload) for payload in wanted],
+                "args": [_stored(payload) for payload in wanted],
+            }
+            await session.execute(_DEFER, values)
+
+    async def is_pending(self, session: AsyncSession, payload: P) -> bool:
+        """Whether a job with the payload's lock waits or runs; False for a job without locks."""
+        return self.lock is not None and await _any(session, _PENDING, self.lock(payload))
+
+    def read(self, stored: dict[str, Any]) -> P:
+        """Raises pydantic's ValidationError."""
+        return self.payload.model_validate(stored)
+
+
+AnyJob = Job[Any]
+"""Where jobs of all kinds stand beside each other."""
+
+
+def _stored(payload: Payload) -> str:
+    """Without what is as the default has it: the version before may be the one to read it."""
+    return canonical_json(payload.model_dump(mode="json", exclude_defaults=True)).decode()
+
+
+async def _any(session: AsyncSession, query: TextClause, lock: str) -> bool:
+    return (await session.execute(query, {"lock": lock})).first() is not None

@@ -14,6 +14,11 @@ class OrganisationInvalid(Problem):
     status = 422
 
 
+class OrganisationChanged(Problem):
+    slug: ClassVar[str] = "changed-meanwhile"
+    status = 409
+
+
 class LogoRefused(Problem):
     slug: ClassVar[str] = "logo-refused"
     status = 422

@@ -51,7 +51,6 @@ from backend.registry.imports.uploads import (
 )
 from backend.registry.invitations.policy import Wish
 from backend.registry.invitations.service import (
-    SET_LETTERS,
     BatchRecord,
     BatchSummary,
     InvitationPlan,
@@ -68,6 +67,7 @@ from backend.registry.invitations.service import (
     plan_invitations,
     store_letters,
 )
+from backend.registry.jobs import CODE_MADE, INVITE, JOBS, SET_LETTERS, SMS_CODE, CodeMade, OfBatch, SmsCode
 from backend.registry.overview.service import (
     PersonInList,
     PersonRecord,
@@ -86,8 +86,11 @@ from backend.registry.sms.service import ask_sms_code, redeem_sms_code
 from backend.registry.views import INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 
 __all__ = [
+    "CODE_MADE",
     "COLUMNS",
     "INVITATIONS",
+    "INVITE",
+    "JOBS",
     "LASTING",
     "LIFETIME",
     "MOST_BYTES",
@@ -95,12 +98,14 @@ __all__ = [
     "PEOPLE_WITHOUT_PHONE",
     "PHONES",
     "SET_LETTERS",
+    "SMS_CODE",
     "WORKPLACES",
     "AccessRefused",
     "AccessTokens",
     "BatchRecord",
     "BatchSummary",
     "ChangeKind",
+    "CodeMade",
     "DeviceIdentity",
     "ImportPreview",
     "ImportReport",
@@ -110,12 +115,14 @@ __all__ = [
     "InvitedMeanwhile",
     "Letter",
     "ManyLeave",
+    "OfBatch",
     "PersonChange",
     "PersonInList",
     "PersonOnList",
     "PersonRecord",
     "Reach",
     "SessionEnded",
+    "SmsCode",
     "SmsCodeRefused",
     "StaffChangedMeanwhile",
     "StaffFileInvalid",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from backend.kit.problem import ChangedMeanwhile, Problem
+from backend.kit.problem import Problem
 
 
 class UnknownEmployee(Problem):
@@ -44,10 +44,11 @@ class UploadGone(Problem):
     status = 404
 
 
-class StaffChangedMeanwhile(ChangedMeanwhile):
+class StaffChangedMeanwhile(Problem):
     """The preview has been made again and must be looked at again."""
 
     slug: ClassVar[str] = "staff-changed-meanwhile"
+    status = 409
 
 
 class ManyLeave(Problem):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backend.releases.kept.documents import SET, document, store_document, want_document
+from backend.releases.jobs import DRAW, JOBS, READ, SET_DOCUMENT, OfDocument, OfTopic
+from backend.releases.kept.documents import document, store_document, want_document
 from backend.releases.kept.service import (
     KeptRelease,
     NewestRelease,
@@ -16,8 +17,6 @@ from backend.releases.kept.service import (
 from backend.releases.reading.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
 from backend.releases.reading.repository import end_trouble, store, store_picture, take_turn
 from backend.releases.reading.service import (
-    DRAW,
-    READ,
     count_units,
     enqueue_drawing,
     enqueue_reading,
@@ -40,6 +39,9 @@ from backend.releases.reading.troubles import (
 )
 from backend.releases.reading.values import (
     Change,
+    FigureReading,
+    Range,
+    Share,
     SuggestionReading,
     TopicSummary,
     TurnoutKind,
@@ -48,15 +50,21 @@ from backend.releases.reading.values import (
 
 __all__ = [
     "DRAW",
+    "JOBS",
     "READ",
-    "SET",
+    "SET_DOCUMENT",
     "Change",
     "Counts",
+    "FigureReading",
     "KeptRelease",
     "NewestRelease",
+    "OfDocument",
+    "OfTopic",
     "OrganisationFigures",
+    "Range",
     "ReleaseFile",
     "Row",
+    "Share",
     "SuggestionReading",
     "TopicFigures",
     "TopicSummary",

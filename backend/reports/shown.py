@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from backend.content import EffortValue, GoalValue, Measured, Status, TopicRecord, around, goal_status
 from backend.kit.times.clock import local_day
-from backend.releases import SuggestionReading, TopicSummary
-from backend.stats.values import Estimate, Share
+from backend.releases import Range, Share, SuggestionReading, TopicSummary
 
 TOP = 3
 _NO_ACT = ("wait", "keep")
@@ -30,8 +29,8 @@ class EffortShown:
 
     number: int
     effort: EffortValue
-    change_told: Estimate | None
-    change_knows: Estimate | None
+    change_told: Range | None
+    change_knows: Range | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def efforts_shown(
     )
 
 
-def _difference(day: date, found: Sequence[Measured]) -> Estimate | None:
+def _difference(day: date, found: Sequence[Measured]) -> Range | None:
     """The interval of a difference by squaring and adding (Newcombe 1998; Zou and Donner 2008)."""
     pair = around(day, found)
     if pair is None:
@@ -83,7 +82,7 @@ def _difference(day: date, found: Sequence[Measured]) -> Estimate | None:
     change = after.share - before.share
     low = change - ((after.share - after.low) ** 2 + (before.high - before.share) ** 2) ** 0.5
     high = change + ((after.high - after.share) ** 2 + (before.share - before.low) ** 2) ** 0.5
-    return Estimate(value=change, low=max(-1.0, low), high=min(1.0, high))
+    return Range(value=change, low=max(-1.0, low), high=min(1.0, high))
 
 
 def top_suggestions(rows: Sequence[TopicRow]) -> list[tuple[TopicRow, SuggestionReading]]:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from backend.rounds.issue.announced import RoundContent, announced_places, key_set, round_content
 from backend.rounds.issue.directory import IssuingRound, issuing_round
 from backend.rounds.issue.service import issue_token
-from backend.rounds.life.lifecycle import State
-from backend.rounds.life.schedule import take_step, watched_rounds
-from backend.rounds.life.service import (
+from backend.rounds.jobs import (
     CANCEL,
     FETCH_RELEASE,
     FETCH_TURNOUT,
+    JOBS,
     PREPARE,
     ROUND_OPENED,
+    OfRound,
+)
+from backend.rounds.life.lifecycle import State
+from backend.rounds.life.open_rounds import OpenRound, hold_open, open_recipients, open_rounds
+from backend.rounds.life.schedule import take_step, watched_rounds
+from backend.rounds.life.service import (
     RoundFacts,
     acknowledged,
     all_rounds,
     asked_branches,
     cancel_round,
+    cancellation_to_send,
     cancelled,
     cancelled_too_late,
     facts,
-    open_recipients,
     prepare_again,
     released,
     spec_sha256,
@@ -34,9 +39,9 @@ from backend.rounds.plan.service import change_round, delete_round, plan_of, pla
 from backend.rounds.plan.thresholds import thresholds_now
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from backend.rounds.prepare.keys import KeyBox, generate_keys
-from backend.rounds.prepare.service import freeze, is_preparing, store_keys, write_spec
+from backend.rounds.prepare.steps import freeze_round, groups_without_key, spec_to_announce, store_group_keys
 from backend.rounds.recipients.service import forecast_of
-from backend.rounds.repository import Place, find, groups_without_key, hold_state, lock, rounds_in
+from backend.rounds.repository import Place
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
     SeriesFacts,
@@ -56,6 +61,7 @@ __all__ = [
     "CANCEL",
     "FETCH_RELEASE",
     "FETCH_TURNOUT",
+    "JOBS",
     "PREPARE",
     "RECIPIENTS",
     "ROUNDS",
@@ -65,6 +71,8 @@ __all__ = [
     "HandoffRefused",
     "IssuingRound",
     "KeyBox",
+    "OfRound",
+    "OpenRound",
     "Place",
     "RoundContent",
     "RoundFacts",
@@ -85,40 +93,39 @@ __all__ = [
     "announced_places",
     "asked_branches",
     "cancel_round",
+    "cancellation_to_send",
     "cancelled",
     "cancelled_too_late",
     "change_round",
     "change_series",
     "delete_round",
     "facts",
-    "find",
     "forecast_of",
-    "freeze",
+    "freeze_round",
     "generate_keys",
     "groups_without_key",
-    "hold_state",
-    "is_preparing",
+    "hold_open",
     "issue_token",
     "issuing_round",
     "key_set",
-    "lock",
     "make_next_round",
     "move_series",
     "one_sided",
     "open_recipients",
+    "open_rounds",
     "plan_of",
     "plan_round",
     "plan_series",
     "prepare_again",
     "released",
     "round_content",
-    "rounds_in",
     "running_series",
     "series_facts",
     "series_of_rounds",
     "spec_sha256",
+    "spec_to_announce",
     "start_preparing",
-    "store_keys",
+    "store_group_keys",
     "stuck",
     "suggested",
     "take_step",
@@ -126,6 +133,5 @@ __all__ = [
     "topic_choices",
     "unit_names",
     "watched_rounds",
-    "write_spec",
     "year_ahead",
 ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from backend.sending.addresses import PUSH_SERVICES
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
-from backend.sending.jobs import CODE_MADE, INVITE, SMS_CODE
 from backend.sending.orders.policy import reminder_times
 from backend.sending.orders.service import Orders, hold_back
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
@@ -21,12 +20,9 @@ from backend.sending.texts import Sender
 from backend.sending.values import OF_ROUNDS, Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 __all__ = [
-    "CODE_MADE",
-    "INVITE",
     "MOST_URL",
     "OF_ROUNDS",
     "PUSH_SERVICES",
-    "SMS_CODE",
     "Channel",
     "ChannelStatus",
     "Claimed",

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from backend.handoffs import Outcome
 from backend.kit.language.texts import LocalizedText
-from backend.kit.values import OpenValue
 from simulator.crowd.simulation import Choice
 from simulator.phone.values import Question, Round
 
@@ -26,7 +25,11 @@ _LEAST, _MOST = 0.01, 0.99
 _Value = TypeVar("_Value")
 
 
-class Drift(OpenValue):
+class _Stored(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Drift(_Stored):
     """Added once for each earlier round that asked the same topic."""
 
     response_rate: float
@@ -34,18 +37,18 @@ class Drift(OpenValue):
     knows: float
 
 
-class Place(OpenValue):
+class Place(_Stored):
     told: Probability
     knows_if_told: Probability
     knows_if_not_told: Probability
 
 
-class PlantedTopic(OpenValue):
+class PlantedTopic(_Stored):
     key: str
     places: Mapping[str, Place]
 
 
-class Planted(OpenValue):
+class Planted(_Stored):
     """sample/knowledge.json. A place is a unit path; the nearest at or above a person's unit counts."""
 
     response_rate: Mapping[str, Probability]
@@ -55,7 +58,7 @@ class Planted(OpenValue):
     topics: tuple[PlantedTopic, ...]
 
 
-class _TopicTitle(OpenValue):
+class _TopicTitle(_Stored):
     key: str
     title: LocalizedText
 

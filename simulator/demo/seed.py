@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from backend.content import (
     EffortKind,
@@ -26,7 +26,6 @@ from backend.content import (
 from backend.kit.database import Database
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock, SystemClock, clock_from, local_day, write_offset
-from backend.kit.values import Value
 from backend.registry import import_staff
 from backend.rounds import RoundPlan, Thresholds, facts, plan_round, start_preparing
 from backend.sending import OF_ROUNDS, hold_back
@@ -41,8 +40,10 @@ POLL_SECONDS = 0.1
 PATIENCE_SECONDS = 120.0
 
 
-class SampleRound(Value):
+class SampleRound(BaseModel):
     """One of `sample/rounds.json`: `opens_day` counts from the day the demo starts."""
+
+    model_config = ConfigDict(frozen=True)
 
     key: str
     title: LocalizedText
@@ -51,8 +52,10 @@ class SampleRound(Value):
     topics: tuple[str, ...]
 
 
-class SampleGoal(Value):
+class SampleGoal(BaseModel):
     """`due_day` counts from the day the demo starts."""
+
+    model_config = ConfigDict(frozen=True)
 
     topic: str
     measure: Kind
@@ -60,8 +63,10 @@ class SampleGoal(Value):
     due_day: int
 
 
-class SampleEffort(Value):
+class SampleEffort(BaseModel):
     """`day` counts from the day the demo starts."""
+
+    model_config = ConfigDict(frozen=True)
 
     topic: str
     day: int
@@ -69,8 +74,10 @@ class SampleEffort(Value):
     text: str
 
 
-class SamplePlans(Value):
+class SamplePlans(BaseModel):
     """`sample/plans.json`."""
+
+    model_config = ConfigDict(frozen=True)
 
     goals: tuple[SampleGoal, ...]
     efforts: tuple[SampleEffort, ...]

@@ -7,14 +7,19 @@ from typing import Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, field_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from backend.handoffs import Base64Url, Hex32, Outcome
 from backend.kit.language.texts import LocalizedText
-from backend.kit.values import OpenValue
 
 
-class AppConfig(OpenValue):
+class Told(BaseModel):
+    """A value from a server: a newer server may add members."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class AppConfig(Told):
     """`ballot_origin`: scheme://host[:port], where ballots go; `build`: hash of the app that is served."""
 
     ballot_origin: str
@@ -37,14 +42,14 @@ class AppConfig(OpenValue):
         return urlsplit(self.ballot_origin).netloc
 
 
-class Option(OpenValue):
+class Option(Told):
     id: UUID
     text: LocalizedText
     outcome: Outcome
     explanation: LocalizedText | None = None
 
 
-class Question(OpenValue):
+class Question(Told):
     id: UUID
     topic: UUID
     kind: Literal["told", "knows"]
@@ -52,14 +57,14 @@ class Question(OpenValue):
     options: tuple[Option, ...]
 
 
-class Topic(OpenValue):
+class Topic(Told):
     id: UUID
     title: LocalizedText
     summary: LocalizedText
     note: LocalizedText | None = None
 
 
-class Article(OpenValue):
+class Article(Told):
     id: UUID
     title: str
     language: str
@@ -68,7 +73,7 @@ class Article(OpenValue):
     url: str | None = None
 
 
-class Round(OpenValue):
+class Round(Told):
     """A round as one person is asked it: `group` and `key` (padded base64url SPKI) are those of their group."""
 
     id: UUID
@@ -93,11 +98,11 @@ class Round(OpenValue):
         return tuple(known[found] for found in self.bundle.get(question_id, ()) if found in known)
 
 
-class Rounds(OpenValue):
+class Rounds(Told):
     rounds: tuple[Round, ...]
 
 
-class PublicRound(OpenValue):
+class PublicRound(Told):
     """What the ballot box tells anyone about a round."""
 
     round: UUID

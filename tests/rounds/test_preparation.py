@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime, time
 from unittest.mock import patch
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -19,6 +19,7 @@ from backend.rounds.errors import TooFewRecipients
 from backend.rounds.life import service
 from backend.rounds.life.service import Sample, Selection, forecast_of
 from backend.rounds.prepare import service as preparation
+from backend.rounds.prepare.steps import freeze_round, spec_to_announce, store_group_keys
 from backend.rounds.recipients.repository import selection
 from backend.rounds.recipients.service import Wanted, candidates, weigh
 from tests.rounds.named import DAY, ZONE, Named, rows
@@ -149,10 +150,16 @@ async def test_the_spec_is_written_once_and_a_key_stays(named: Named) -> None:
 
 async def test_a_cancellation_under_way_stops_the_preparing(named: Named) -> None:
     round_id = await named.frozen()
-    assert preparation.is_preparing(await named.row(round_id))
+    async with named.database.transaction() as session:
+        assert await freeze_round(session, ZONE, round_id)
+        spec = await spec_to_announce(session, round_id)
+    assert spec == (await named.row(round_id)).spec
     await named.cancel(round_id)
-    assert not preparation.is_preparing(await named.row(round_id))
-    assert not preparation.is_preparing(None)
+    for gone in (round_id, uuid4()):
+        async with named.database.transaction() as session:
+            assert not await freeze_round(session, ZONE, gone)
+            assert not await store_group_keys(session, named.box, gone, {})
+            assert await spec_to_announce(session, gone) is None
 
 
 async def test_the_bundle_is_frozen_newest_article_first(named: Named) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from uuid import UUID, uuid4
 
+from backend.rounds import jobs
 from backend.rounds.life import schedule, service
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
@@ -37,7 +38,7 @@ async def test_a_round_opens_and_closes_with_an_audit_row_and_its_keys_go(named:
         ("system", "round.open", "open"),
         ("system", "round.close", "closed"),
     ]
-    assert (await named.jobs())[-1] == (service.FETCH_RELEASE, "todo")
+    assert (await named.jobs())[-1] == (jobs.FETCH_RELEASE.name, "todo")
 
 
 async def test_the_turnout_is_asked_for_once_a_day_by_the_organisations_calendar(
@@ -50,7 +51,7 @@ async def test_the_turnout_is_asked_for_once_a_day_by_the_organisations_calendar
         clock.moment += hours * DAY / 24
         while await stepped(named, round_id):
             continue
-        asked.append((await named.jobs()).count((service.FETCH_TURNOUT, "todo")))
+        asked.append((await named.jobs()).count((jobs.FETCH_TURNOUT.name, "todo")))
     # Opened at 9 in Copenhagen: 9, 10, 23, then 1 the next day, and the day after.
     assert asked == [1, 1, 1, 2, 2, 3]
 
@@ -82,7 +83,7 @@ async def test_two_that_saw_the_same_time_come_take_each_step_once(named: Named,
         assert moved.count(True) == 1
     actions = [action for _, action, _ in await named.audited()]
     assert (actions.count("round.open"), actions.count("round.close")) == (1, 1)
-    assert (await named.jobs()).count((service.FETCH_RELEASE, "todo")) == 1
+    assert (await named.jobs()).count((jobs.FETCH_RELEASE.name, "todo")) == 1
 
 
 async def test_only_announced_rounds_are_watched(named: Named) -> None:

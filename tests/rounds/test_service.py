@@ -12,7 +12,7 @@ import pytest
 
 from backend.content.shelf.service import UnknownQuestion
 from backend.handoffs import Cancellation
-from backend.rounds import repository
+from backend.rounds import jobs, repository
 from backend.rounds.errors import (
     AnotherBeingPrepared,
     QuestionsInvalid,
@@ -22,6 +22,7 @@ from backend.rounds.errors import (
     UnknownRound,
 )
 from backend.rounds.life import service
+from backend.rounds.life.open_rounds import open_recipients
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
 
@@ -57,7 +58,7 @@ async def test_preparing_starts_once_with_one_job(named: Named) -> None:
         async with named.database.transaction() as session:
             await service.start_preparing(session, named.clock, ZONE, round_id, actor="bo")
     assert await named.state(round_id) == "preparing"
-    assert await named.jobs() == [(service.PREPARE, "todo")]
+    assert await named.jobs() == [(jobs.PREPARE.name, "todo")]
     assert [(actor, action) for actor, action, _ in await named.audited()] == [
         ("bo", "round.plan"),
         ("bo", "round.prepare"),
@@ -120,7 +121,7 @@ async def test_a_scheduled_round_is_cancelled_when_the_ballot_box_says_so(named:
     assert row.state == "scheduled"
     assert row.cancellation is not None
     assert Cancellation.model_validate_json(row.cancellation).round == round_id
-    assert (await named.jobs()).count((service.CANCEL, "todo")) == 1
+    assert (await named.jobs()).count((jobs.CANCEL.name, "todo")) == 1
     for _ in range(2):
         async with named.database.transaction() as session:
             await service.cancelled(session, named.clock, round_id)
@@ -145,7 +146,7 @@ async def test_too_late_is_told_once(named: Named) -> None:
             await service.cancelled_too_late(session, named.clock, round_id)
     facts = await named.facts(round_id)
     assert (facts.state, facts.problem) == ("scheduled", "cancelled-too-late")
-    assert (await named.jobs()).count((service.PREPARE, "todo")) == 1
+    assert (await named.jobs()).count((jobs.PREPARE.name, "todo")) == 1
     told = [(actor, action) for actor, action, _ in await named.audited()][-2:]
     assert told == [("bo", "round.cancellation"), (service.SYSTEM, "round.cancelled-too-late")]
 
@@ -176,12 +177,12 @@ async def test_names_hash_and_recipients_are_read_from_what_was_frozen(named: Na
     async with named.database.transaction() as session:
         assert list((await service.unit_names(session, round_id)).values())[:3] == ["Kommunen", "Skole 1", "Skole 2"]
         assert await service.spec_sha256(session, round_id) == (await named.row(round_id)).spec_sha256
-        assert await service.open_recipients(session) == []
+        assert await open_recipients(session) == []
         row = await repository.lock(session, round_id)
         assert row is not None
         row.state = "open"
         await session.flush()
-        assert len(set(await service.open_recipients(session))) == 23
+        assert len(set(await open_recipients(session))) == 23
 
 
 async def test_a_round_that_is_not_there_is_unknown(named: Named) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from backend.content.values import ArticleText, SynonymText, TopicText
 from backend.handoffs import Outcome
 from backend.kit.language.texts import LocalizedText
-from backend.kit.values import Value
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 Probability = Annotated[float, Field(ge=0, le=1)]
 
 
-class SampleRound(Value):
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SampleRound(_Strict):
     key: str
     title: LocalizedText
     opens_day: int
@@ -24,30 +27,30 @@ class SampleRound(Value):
     topics: tuple[str, ...]
 
 
-class Chances(Value):
+class Chances(_Strict):
     told: Probability
     knows_if_told: Probability
     knows_if_not_told: Probability
 
 
-class Shares(Value):
+class Shares(_Strict):
     told: Probability
     knows: Probability
 
 
-class Drift(Value):
+class Drift(_Strict):
     response_rate: float
     told: float
     knows: float
 
 
-class PlantedTopic(Value):
+class PlantedTopic(_Strict):
     key: str
     story: str
     places: dict[str, Chances]
 
 
-class Knowledge(Value):
+class Knowledge(_Strict):
     response_rate: dict[str, Probability]
     unsure_if_not_informed: Shares
     drift_per_repetition: Drift

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import select, update
 
 from backend.registry.enrolment.door import issue_code
+from backend.registry.jobs import CodeMade, OfBatch, SmsCode
 from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
 from backend.sending.models import PushSubscription
 from backend.sending.outcomes.service import retry
@@ -243,7 +244,7 @@ async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_th
     async with world.database.transaction() as session:
         code = await issue_code(session, world.clock, ZONE, "e0")
     for _ in range(2):
-        await world.jobs().code_made(str(employee))
+        await world.jobs().code_made(CodeMade(employee=employee))
         await world.loop().turn()
     [mail], [(_, _, sms)] = post.to("e0@kommune.dk"), web.requests
     assert mail["Subject"] == "Der er lavet en ny kode til dig"
@@ -251,7 +252,7 @@ async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_th
     assert code.encode() not in sms
     async with world.database.transaction() as session:
         await session.delete((await session.scalars(select(EnrolmentCode))).one())
-    await world.jobs().code_made(str(employee))
+    await world.jobs().code_made(CodeMade(employee=employee))
     assert len(await world.messages()) == 2
 
 
@@ -262,7 +263,7 @@ async def test_a_notice_of_a_new_code_reaches_a_mailbox_that_greylists_for_twent
     await world.email(post.port).loop().ready()
     async with world.database.transaction() as session:
         await issue_code(session, world.clock, ZONE, "e0")
-    await world.jobs().code_made(str((await world.named.people())["e0"]))
+    await world.jobs().code_made(CodeMade(employee=(await world.named.people())["e0"]))
     until = world.clock.moment + timedelta(minutes=20)
     while world.clock.moment < until:
         post.says["e0@kommune.dk"] = ["451 4.7.1 greylisted"]
@@ -282,7 +283,7 @@ async def test_a_code_that_goes_by_mail_is_announced_by_text_message_alone(
     employee = (await world.named.people())["e0"]
     async with world.database.transaction() as session:
         await issue_code(session, world.clock, ZONE, "e0")
-    await world.jobs().code_made(str(employee), ["email"])
+    await world.jobs().code_made(CodeMade(employee=employee, but=("email",)))
     await world.loop().turn()
     [(_, _, sms)] = web.requests
     assert "lavet en ny kode" in json.loads(sms)["message"]
@@ -298,7 +299,7 @@ async def test_a_code_by_text_message_goes_at_night_and_is_wiped_when_it_is_sent
     employee = (await world.named.people())["e0"]
     sealed = BOX.seal("123456")
     for _ in range(2):
-        await world.jobs().sms_code(str(employee), sealed)
+        await world.jobs().sms_code(SmsCode(employee=employee, sealed=sealed))
     assert [message.sealed for message in await world.messages()] == [sealed]
     await world.loop().turn()
     told = "Eksempelkommune: Din kode til Linjepuls er 123456. Giv den ikke til andre."
@@ -326,7 +327,7 @@ async def test_an_invitation_carries_the_code_by_each_channel_and_is_then_wiped(
     await world.loop().ready()
     batch = await invited(world, "7K3M-Q9XA-2BTW")
     for _ in range(2):
-        await world.jobs().invite(str(batch))
+        await world.jobs().invite(OfBatch(batch=batch))
         await world.loop().turn()
     text = post.to("e0@kommune.dk")[0].get_body(("plain",))
     assert text is not None
@@ -346,7 +347,7 @@ async def test_a_code_sealed_with_another_key_is_told_of_and_not_sent(world: Wor
     async with world.database.transaction() as session:
         for one in await session.scalars(select(Invitation)):
             one.sealed = "AAAA"
-    await world.jobs().invite(str(batch))
+    await world.jobs().invite(OfBatch(batch=batch))
     await world.loop().turn()
     assert (await world.reasons(), post.mails) == (["code-gone"], [])
 

@@ -19,13 +19,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from backend.kit.database import Database
+from backend.rounds.jobs import OfRound
 from backend.sending.channels.hand import Giving, Provider
 from backend.sending.delivery.service import LEASE
 from backend.sending.orders.service import Orders
 from backend.sending.outcomes.service import failures, retry
 from backend.sending.values import Channel, Outcome, Outgoing
-from backend.worker.sending_jobs import SendingJobs
-from backend.worker.sending_loop import LANES, SendingLoop
+from backend.worker.jobs.occasions import OccasionJobs
+from backend.worker.repeated.delivery import LANES, SendingLoop
 from tests.databases import SideServer
 from tests.rounds.named import DAY, ZONE
 from tests.sending.receivers import Mailbox
@@ -94,7 +95,7 @@ async def lived(world: World, at: int) -> bool:
     try:
         async with database.transaction() as session:
             round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
-        await SendingJobs(database, orders).round_opened(str(round_id))
+        await OccasionJobs(database, orders).round_opened(OfRound(round=round_id))
         await loop.turn()
     except Dead:
         # Its other lane dies at its own next step; what it was just handing over arrives before anything else is tried.
@@ -185,7 +186,7 @@ async def test_a_database_that_goes_away_in_the_middle_of_a_batch_costs_one_copy
 ) -> None:
     async with eight.database.transaction() as session:
         round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
-    await SendingJobs(eight.database, eight.orders).round_opened(str(round_id))
+    await OccasionJobs(eight.database, eight.orders).round_opened(OfRound(round=round_id))
     after_the_third = Cut(5, named_server, eight.database.engine.url.database)
     cut = [DyingProvider(one, after_the_third) for one in eight.providers]
     with pytest.raises(DBAPIError):
@@ -203,7 +204,7 @@ async def test_what_a_worker_that_is_gone_may_have_sent_is_no_sure_failure(eight
     """Handed over, and the worker killed before it wrote so; to the next worker the server says no."""
     async with eight.database.transaction() as session:
         round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
-    await SendingJobs(eight.database, eight.orders).round_opened(str(round_id))
+    await OccasionJobs(eight.database, eight.orders).round_opened(OfRound(round=round_id))
     after_the_first = Grave(1)
     dying = [DyingProvider(one, after_the_first) for one in eight.providers]
     with pytest.raises(Dead):
@@ -225,7 +226,9 @@ async def test_many_workers_at_once_do_not_get_into_each_other_s_way(eight: Worl
             stack.push_async_callback(other.close)
         async with eight.database.transaction() as session:
             round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
-        await asyncio.gather(*(SendingJobs(other, eight.orders).round_opened(str(round_id)) for other in others))
+        await asyncio.gather(
+            *(OccasionJobs(other, eight.orders).round_opened(OfRound(round=round_id)) for other in others)
+        )
         await asyncio.gather(*(eight.loop(other).turn() for other in others))
     assert set(post.received().values()) == {1}
     assert len(post.mails) == PEOPLE

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from backend.registry.enrolment.door import issue_code
+from backend.registry.jobs import CodeMade
 from backend.rounds.life import schedule
 from tests.rounds.named import DAY, ZONE
 from tests.sending.receivers import Mailbox
@@ -73,7 +74,7 @@ async def test_what_is_due_waits_for_the_hours_in_which_people_may_be_disturbed_
     async with world.database.transaction() as session:
         assert {str(due) for due in await session.scalars(text("SELECT due FROM message"))} == {"2026-03-06"}
         await issue_code(session, world.clock, ZONE, "e0")
-    await world.jobs().code_made(str((await world.named.people())["e0"]))
+    await world.jobs().code_made(CodeMade(employee=(await world.named.people())["e0"]))
     await world.loop().turn()
     assert [to for to, _ in post.mails] == ["e0@kommune.dk"]
     world.clock.moment = local(9, 7)

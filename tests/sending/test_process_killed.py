@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from backend.sending.delivery.service import LEASE
-from backend.worker.sending_loop import LANES
+from backend.worker.repeated.delivery import LANES
 from tests.sending.receivers import Mailbox
 from tests.system.running import System, running_system, until
 

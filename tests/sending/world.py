@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,10 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, text
 
-from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.registry.models import Device
+from backend.rounds.jobs import OfRound
 from backend.rounds.life import schedule
 from backend.sending.channels.email.provider import EmailProvider, MailServer
 from backend.sending.channels.hand import Provider, Writer
@@ -27,8 +28,8 @@ from backend.sending.outcomes.service import SendingProgress, progress
 from backend.sending.subscriptions import repository as subscriptions_repository
 from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint
-from backend.worker.sending_jobs import SendingJobs
-from backend.worker.sending_loop import MESSAGE_SECONDS, SendingLoop
+from backend.worker.jobs.occasions import OccasionJobs
+from backend.worker.repeated.delivery import MESSAGE_SECONDS, SendingLoop
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
 
@@ -51,7 +52,7 @@ def row(at: int, *, name: str | None = None, email: str | None = "", phone: str 
 def endpoint(url: str) -> Endpoint:
     """As a phone makes one."""
     raws = (point_of(PHONE_KEY.public_key()), PHONE_SECRET)
-    return Endpoint(url, *(unpadded(raw) for raw in raws))
+    return Endpoint(url, *(base64.urlsafe_b64encode(raw).rstrip(b"=").decode() for raw in raws))
 
 
 def point_of(key: EllipticCurvePublicKey) -> bytes:
@@ -90,8 +91,8 @@ class World:
     def orders(self) -> Orders:
         return Orders(self.clock, ZONE, frozenset[Channel](one.channel for one in self.providers), self.at_any_time)
 
-    def jobs(self) -> SendingJobs:
-        return SendingJobs(self.database, self.orders)
+    def jobs(self) -> OccasionJobs:
+        return OccasionJobs(self.database, self.orders)
 
     def loop(self, database: Database | None = None, *, message_seconds: float = MESSAGE_SECONDS) -> SendingLoop:
         return SendingLoop(database or self.database, self.orders, self.providers, message_seconds=message_seconds)
@@ -112,7 +113,7 @@ class World:
     async def announced(self, round_id: UUID) -> None:
         """As the job does that was queued when the round opened."""
         await self.loop().ready()
-        await self.jobs().round_opened(str(round_id))
+        await self.jobs().round_opened(OfRound(round=round_id))
 
     async def phone(self, external_id: str, url: str) -> None:
         """The person has a phone that lets itself be woken."""

@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from backend.audit_log import AuditEntry
 from backend.organisation.nights.service import recent_nights
 from backend.rounds.life.lifecycle import TRANSITIONS
-from backend.worker.housekeeping import steps_of
+from backend.worker.repeated.housekeeping import steps_of
 from tests.system.running import ZONE, System, answer_all, people, running_system, until
 
 ANSWERED = 16

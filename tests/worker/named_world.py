@@ -11,8 +11,9 @@ import httpx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.database import Database
+from backend.rounds.jobs import OfRound
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, ServiceSigner
-from backend.worker.named_jobs import NamedJobs, NotYet
+from backend.worker.jobs.rounds import NotYet, RoundJobs
 from tests.ballot_box.world import ORIGIN, World
 from tests.rounds.named import ZONE, Named
 from tests.simulator.phone.parts import Line
@@ -71,11 +72,11 @@ class Both:
     def __post_init__(self) -> None:
         self.line = Line(self.ballots.app)
 
-    def jobs(self, fuse: Fuse | None = None) -> NamedJobs:
+    def jobs(self, fuse: Fuse | None = None) -> RoundJobs:
         fuse = fuse or Fuse(-1)
         http = httpx.AsyncClient(transport=DyingLine(self.line, fuse))
         signer = ServiceSigner(self.ballots.service_key, "named-1")
-        return NamedJobs(
+        return RoundJobs(
             database=DyingDatabase(self.named.database.engine, self.named.database.sessions, fuse),
             clock=self.named.clock,
             zone=ZONE,
@@ -84,12 +85,12 @@ class Both:
             release_keys={"release-1": self.ballots.release_key.public_key()},
         )
 
-    async def prepared(self, round_id: UUID, jobs: NamedJobs | None = None) -> None:
+    async def prepared(self, round_id: UUID, jobs: RoundJobs | None = None) -> None:
         """As the worker does: again until it is done, while the ballot box's worker ticks."""
         jobs = jobs or self.jobs()
         for _ in range(4):
             try:
-                await jobs.prepare(round_id)
+                await jobs.prepare(OfRound(round=round_id))
             except (Killed, NotYet, BallotBoxAway):
                 await self.ballots.worker.tick()
             else:

@@ -17,7 +17,7 @@ from backend.organisation.nights.service import NightStepRecord, recent_nights
 from backend.registry.enrolment.service import issue_code, redeem_code
 from backend.registry.forgetting.policy import LEFT_KEPT
 from backend.registry.models import Device, Employee, EnrolmentCode
-from backend.worker.housekeeping import Housekeeping, Step, steps_of
+from backend.worker.repeated.housekeeping import Housekeeping, Step, steps_of
 from tests.ballot_box.world import MovedClock
 from tests.registry.keys import access_tokens
 from tests.rounds.named import DAY, ZONE, Named, rows

@@ -10,9 +10,12 @@ import procrastinate
 import pytest
 from sqlalchemy import text
 
+from backend.kit.jobs import USUAL
 from backend.kit.locks import Lock, try_lock
+from backend.rounds import jobs
 from backend.rounds.life import service
-from backend.worker.worker import MOST_ATTEMPTS, GrowingWait, Scheduler, job_app, round_tasks
+from backend.worker.queue import GrowingWait, job_app
+from backend.worker.repeated.scheduler import Scheduler
 from tests.ballot_box.world import World
 from tests.rounds.named import DAY, ZONE
 from tests.rounds.prepared import Prepared
@@ -28,7 +31,7 @@ async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
 @pytest.fixture
 async def app(both: Both) -> AsyncIterator[procrastinate.App]:
     url = both.named.database.engine.url.render_as_string(hide_password=False)
-    made = job_app(url.replace("postgresql+psycopg://", "postgresql://"), round_tasks(both.jobs()))
+    made = job_app(url, both.jobs().tasks())
     async with made.open_async():
         yield made
 
@@ -58,7 +61,7 @@ async def test_a_round_is_prepared_opened_and_closed_by_the_worker_and_the_tick(
     both.ballots.clock.moment += DAY
     await scheduler.tick()
     assert await both.named.state(round_id) == "open"
-    assert await both.named.jobs() == [(service.ROUND_OPENED, "todo"), (service.FETCH_TURNOUT, "todo")]
+    assert await both.named.jobs() == [(jobs.ROUND_OPENED.name, "todo"), (jobs.FETCH_TURNOUT.name, "todo")]
     both.ballots.clock.moment += 7 * DAY
     await both.ballots.worker.tick()
     await scheduler.tick()
@@ -74,9 +77,9 @@ async def test_a_round_whose_whole_time_passed_unseen_is_opened_and_closed_at_on
     await asyncio.gather(*(scheduler.tick() for _ in range(3)))
     assert [action for _, action, _ in await both.named.audited()][-2:] == ["round.open", "round.close"]
     assert await both.named.jobs() == [
-        (service.PREPARE, "todo"),
-        (service.ROUND_OPENED, "todo"),
-        (service.FETCH_RELEASE, "todo"),
+        (jobs.PREPARE.name, "todo"),
+        (jobs.ROUND_OPENED.name, "todo"),
+        (jobs.FETCH_RELEASE.name, "todo"),
     ]
     assert {group.sealed_key for group in await both.named.groups(round_id)} == {None}
 
@@ -118,9 +121,9 @@ async def test_a_job_that_a_killed_worker_left_is_given_back_though_bo_asked_aga
         await session.execute(text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL"))
         await service.prepare_again(session, both.named.clock, round_id, actor="bo")
     await worked(app)
-    assert await both.named.jobs() == [(service.PREPARE, "doing"), (service.PREPARE, "todo")]
+    assert await both.named.jobs() == [(jobs.PREPARE.name, "doing"), (jobs.PREPARE.name, "todo")]
     await scheduler.retry_stalled()
-    assert await both.named.jobs() == [(service.PREPARE, "todo"), (service.PREPARE, "todo")]
+    assert await both.named.jobs() == [(jobs.PREPARE.name, "todo"), (jobs.PREPARE.name, "todo")]
     for _ in range(100):
         if not await both.named.jobs():
             break
@@ -156,11 +159,11 @@ async def test_waits_double_up_to_five_minutes_and_end_after_ten_days() -> None:
         job = procrastinate.jobs.Job(
             id=1, queue="q", lock=None, queueing_lock=None, task_name="rounds.prepare", attempts=attempts
         )
-        decision = GrowingWait().get_retry_decision(exception=ValueError(), job=job)
+        decision = GrowingWait(USUAL).get_retry_decision(exception=ValueError(), job=job)
         if decision is None or decision.retry_at is None:
             return None
         return timedelta(seconds=round((decision.retry_at - procrastinate.utils.utcnow()).total_seconds(), 1))
 
     waits = [wait(attempts) for attempts in (0, 1, 2, 20, 2999)]
     assert waits == [timedelta(seconds=s) for s in (0.2, 0.5, 1, 300, 300)]
-    assert wait(MOST_ATTEMPTS) is None
+    assert wait(USUAL.most_attempts) is None

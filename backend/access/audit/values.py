@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.kit.values import Value
+from pydantic import BaseModel, ConfigDict
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class AuditQuery:
     until: datetime | None = None
 
 
-class AuditLine(Value):
+class AuditLine(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
     id: int
     at: datetime
     actor: str

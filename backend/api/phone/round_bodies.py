@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from pydantic import BaseModel, ConfigDict
+
 from backend.content import ArticleValue, QuestionValue, TopicValue
 from backend.handoffs import Outcome
-from backend.kit.crypto.base64url import padded
 from backend.kit.language.texts import Language
-from backend.kit.values import OpenValue
 from backend.rounds import Place, RoundContent
 
 Texts = dict[Language, str]
 
 
-class PhoneOption(OpenValue):
+class _Body(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class PhoneOption(_Body):
     id: UUID
     text: Texts
     outcome: Outcome
     explanation: Texts | None
 
 
-class PhoneQuestion(OpenValue):
+class PhoneQuestion(_Body):
     id: UUID
     topic: UUID
     kind: str
@@ -31,7 +36,7 @@ class PhoneQuestion(OpenValue):
     options: list[PhoneOption]
 
 
-class PhoneTopic(OpenValue):
+class PhoneTopic(_Body):
     """`note`: what the communications unit wants to say to staff about it."""
 
     id: UUID
@@ -40,7 +45,7 @@ class PhoneTopic(OpenValue):
     note: Texts | None
 
 
-class PhoneArticle(OpenValue):
+class PhoneArticle(_Body):
     id: UUID
     title: str
     language: Language
@@ -49,7 +54,7 @@ class PhoneArticle(OpenValue):
     url: str | None
 
 
-class PhonePlace(OpenValue):
+class PhonePlace(_Body):
     """`key`: the group's token-key in padded base64url; check it against the lists of both sides before using it."""
 
     id: UUID
@@ -60,7 +65,7 @@ class PhonePlace(OpenValue):
     key: str
 
 
-class PhoneContent(OpenValue):
+class PhoneContent(_Body):
     """The same for everyone who is asked in a round."""
 
     key_set_sha256: str
@@ -75,7 +80,7 @@ class PhoneRound(PhonePlace, PhoneContent):
     pass
 
 
-class PhoneRounds(OpenValue):
+class PhoneRounds(_Body):
     rounds: list[PhoneRound]
 
 
@@ -86,7 +91,7 @@ def phone_place(place: Place) -> PhonePlace:
         opens_at=place.opens_at,
         closes_at=place.closes_at,
         group=place.group_id,
-        key=padded(place.spki),
+        key=base64.urlsafe_b64encode(place.spki).decode("ascii"),
     )
 
 

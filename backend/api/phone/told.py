@@ -14,6 +14,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.content_cache import FRESH
@@ -23,20 +24,23 @@ from backend.content import TopicValue, all_topics
 from backend.kit.http.access import requires
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock
-from backend.kit.values import OpenValue
 from backend.registry import DeviceIdentity
 from backend.releases import Counts, OrganisationFigures, TopicFigures, newest_release, organisation_figures
 
 Texts = dict[Language, str]
 
 
-class ToldCounts(OpenValue):
+class _Body(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ToldCounts(_Body):
     informed: int
     uninformed: int
     unsure: int
 
 
-class ToldTopic(OpenValue):
+class ToldTopic(_Body):
     """Counts are null where they are withheld or were not asked for."""
 
     id: UUID
@@ -46,7 +50,7 @@ class ToldTopic(OpenValue):
     knows: ToldCounts | None
 
 
-class Told(OpenValue):
+class Told(_Body):
     """`answered`: null where it is not shown; the counts are per hundred then."""
 
     round: UUID

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -10,23 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
-from backend.content.errors import FeedKnown, InsideAddress, UnknownFeed
+from backend.content.errors import ChangedMeanwhile, FeedKnown, InsideAddress, UnknownFeed
 from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue
+from backend.content.jobs import FETCH_FEEDS
 from backend.content.models import Feed
 from backend.content.outside import repository as feed_repository
 from backend.content.outside.policy import is_due
 from backend.kit.http.inside import is_outside
-from backend.kit.jobs import enqueue
-from backend.kit.problem import ChangedMeanwhile
+from backend.kit.jobs import NoPayload
 from backend.kit.times.clock import Clock
-
-FETCH_FEEDS: Final = "content.fetch_feeds"
-"""The job that fetches every feed that is due. No arguments."""
 
 
 async def enqueue_fetching(session: AsyncSession) -> None:
-    """One at a time, and never two that wait."""
-    await enqueue(session, FETCH_FEEDS, {}, lock=FETCH_FEEDS, once=FETCH_FEEDS)
+    await FETCH_FEEDS.enqueue(session, NoPayload())
 
 
 async def feed_records(session: AsyncSession) -> tuple[FeedRecord, ...]:

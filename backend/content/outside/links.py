@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
+from backend.content.jobs import CHECK_LINKS
 from backend.content.outside import repository as feed_repository
 from backend.content.outside.policy import BROKEN, LinkState, is_due
-from backend.kit.jobs import enqueue
+from backend.content.values import Value
+from backend.kit.jobs import NoPayload
 from backend.kit.times.clock import Clock
-from backend.kit.values import Value
-
-CHECK_LINKS: Final = "content.check_links"
-"""The job that asks every address that is due. No arguments."""
 
 
 class LinkReading(Value):
@@ -30,8 +27,7 @@ class LinkReading(Value):
 
 
 async def enqueue_checking(session: AsyncSession) -> None:
-    """One at a time, and never two that wait."""
-    await enqueue(session, CHECK_LINKS, {}, lock=CHECK_LINKS, once=CHECK_LINKS)
+    await CHECK_LINKS.enqueue(session, NoPayload())
 
 
 async def link_readings(session: AsyncSession) -> Mapping[str, LinkReading]:

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.kit.jobs import enqueue
 from backend.kit.times.clock import Clock, local_day
 from backend.registry.enrolment import secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
+from backend.registry.jobs import CODE_MADE, CodeMade
 from backend.registry.models import Device
 from backend.registry.people import repository
 
@@ -24,8 +24,6 @@ REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
 LASTING = timedelta(days=30)
 """From the day it was made."""
-CODE_MADE = "sending.code_made"
-"""Job of the sending: tells a person that somebody made a code for them. `{"employee": id}`; `"but"`: not by these."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ async def issue_code(
 async def issue_code_for(session: AsyncSession, clock: Clock, zone: ZoneInfo, employee: UUID, *, actor: str) -> str:
     """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
     codes = await issue_codes(session, clock, zone, [employee], actor=actor)
-    await enqueue(session, CODE_MADE, {"employee": str(employee)})
+    await CODE_MADE.enqueue(session, CodeMade(employee=employee))
     return codes[employee]
 
 

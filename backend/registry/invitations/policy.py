@@ -8,15 +8,19 @@ from operator import attrgetter
 from typing import Final, Literal, get_args
 from uuid import UUID
 
-from backend.kit.values import Value
+from pydantic import BaseModel, ConfigDict
 
 Channel = Literal["email", "sms", "letter"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
-_CARRYING: Final[tuple[Channel, ...]] = ("email", "sms")
+Carrying = Literal["email", "sms"]
+"""The channels that carry a code by themselves."""
+_CARRYING: Final[tuple[Carrying, ...]] = get_args(Carrying)
 
 
-class Wish(Value):
+class Wish(BaseModel):
     """letters: to nobody, to the rest (whom neither e-mail nor SMS reaches), or to all."""
+
+    model_config = ConfigDict(frozen=True)
 
     email: bool = False
     sms: bool = False
@@ -49,9 +53,9 @@ def assign(reach: Mapping[UUID, Set[str]], wish: Wish) -> Assigned:
     return Assigned({**by, "letter": lettered}, rest if wish.letters == "none" else ())
 
 
-def told_besides(assigned: Assigned, reach: Mapping[UUID, Set[str]]) -> dict[UUID, frozenset[str]]:
+def told_besides(assigned: Assigned, reach: Mapping[UUID, Set[str]]) -> dict[UUID, frozenset[Carrying]]:
     """Who is told by another way that a code was made for them → by which ways (of `reach`'s) the code itself goes."""
-    carried: dict[UUID, set[str]] = {one: set() for one in assigned.people}
+    carried: dict[UUID, set[Carrying]] = {one: set() for one in assigned.people}
     for channel in _CARRYING:
         for one in assigned.by[channel]:
             carried[one].add(channel)

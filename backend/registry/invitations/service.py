@@ -11,27 +11,24 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.crypto.sealed_text import TextBox
-from backend.kit.jobs import enqueue, enqueue_many
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
-from backend.kit.values import Value
-from backend.registry.enrolment.service import CODE_MADE, make_codes
+from backend.registry.enrolment.service import make_codes
 from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
 from backend.registry.imports.staff_file import UnitPath
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.policy import CHANNELS, Assigned, Channel, Wish, assign, told_besides
+from backend.registry.jobs import CODE_MADE, INVITE, SET_LETTERS, CodeMade, OfBatch
 from backend.registry.overview import repository as staff_repository
 from backend.registry.overview.service import path_of
 
-INVITE: Final = "sending.invite"
-"""Job of the sending: hands a batch's e-mails and text messages over and wipes their codes. `{"batch": id}`."""
-SET_LETTERS: Final = "staff.set_letters"
 LETTERS_KEPT: Final = timedelta(days=7)
 BATCHES_KEPT: Final = timedelta(days=90)
 SHOWN_BATCHES: Final = 10
@@ -46,11 +43,13 @@ _LISTED: Final = {
 """By whether there is an e-mail, and a phone number. Tens of thousands of people share these four sets."""
 
 
-class InvitationPlan(Value):
+class InvitationPlan(BaseModel):
     """Numbers of people. `told`: who is told by another way, too, that a code was made for them.
 
     `digest`: of who gets what, and of the batches there were; given back when it is sent, so that nothing else is, and
     nobody twice because two looked at the same time."""
+
+    model_config = ConfigDict(frozen=True)
 
     people: int
     email: int
@@ -61,21 +60,27 @@ class InvitationPlan(Value):
     digest: str
 
 
-class ChannelProgress(Value):
+class ChannelProgress(BaseModel):
     """`waiting`: not handed over yet."""
+
+    model_config = ConfigDict(frozen=True)
 
     channel: Channel
     people: int
     waiting: int
 
 
-class Letters(Value):
+class Letters(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
     letters: int
     ready: bool
     kept_until: date
 
 
-class BatchRecord(Value):
+class BatchRecord(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
     id: UUID
     made: date
     actor: str
@@ -83,15 +88,19 @@ class BatchRecord(Value):
     letters: Letters | None
 
 
-class BatchSummary(Value):
+class BatchSummary(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
     id: UUID
     made: date
     actor: str
     people: int
 
 
-class Letter(Value):
+class Letter(BaseModel):
     """What is printed: whose, in which unit, and the code."""
+
+    model_config = ConfigDict(frozen=True)
 
     name: str
     path: UnitPath
@@ -159,13 +168,13 @@ async def invite(
 async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, reach: Reach, today: date) -> None:
     await _take_out_letters(session)
     if assigned.by["email"] or assigned.by["sms"]:
-        await enqueue(session, INVITE, {"batch": str(batch)}, lock=f"invite:{batch}")
+        await INVITE.enqueue(session, OfBatch(batch=batch))
     if assigned.by["letter"]:
         await invitation_repository.want_letters(session, batch, today, len(assigned.by["letter"]))
-        await enqueue(session, SET_LETTERS, {"batch": str(batch)}, lock=f"letters:{batch}")
+        await SET_LETTERS.enqueue(session, OfBatch(batch=batch))
     # Whoever reads a mailbox or prints the letters has the code: people are told of theirs by every other way there is.
     told = told_besides(assigned, reach).items()
-    await enqueue_many(session, CODE_MADE, [{"employee": str(one), "but": sorted(by)} for one, by in told])
+    await CODE_MADE.enqueue_many(session, (CodeMade(employee=one, but=tuple(sorted(by))) for one, by in told))
 
 
 async def _take_out_letters(session: AsyncSession) -> None:
@@ -175,7 +184,7 @@ async def _take_out_letters(session: AsyncSession) -> None:
             await invitation_repository.delete_letters(session, batch)
         elif left < many:
             await invitation_repository.store_letters(session, batch, None, left)
-            await enqueue(session, SET_LETTERS, {"batch": str(batch)}, lock=f"letters:{batch}")
+            await SET_LETTERS.enqueue(session, OfBatch(batch=batch))
 
 
 async def batch_record(session: AsyncSession, batch: UUID) -> BatchRecord:

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.crypto.sealed_text import TextBox
-from backend.kit.jobs import enqueue
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.times.clock import Clock, local_day
 from backend.registry.enrolment.access_jwt import AccessTokens
-from backend.registry.enrolment.service import CODE_MADE, Tokens, replace_device, tokens_of
+from backend.registry.enrolment.service import Tokens, replace_device, tokens_of
+from backend.registry.jobs import CODE_MADE, SMS_CODE, CodeMade, SmsCode
 from backend.registry.overview.service import holders_of
 from backend.registry.people import repository
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms import repository as sms_repository
-
-SMS_CODE: Final = "sending.sms_code"
-"""Job of the sending: `{"employee": id, "sealed": the code's digits in kit.sealed_text's box}`."""
 
 
 async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone: str) -> None:
@@ -47,7 +43,7 @@ async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone:
     code = f"{secrets.randbelow(10**sms_policy.DIGITS):0{sms_policy.DIGITS}d}"
     row.code_hmac, row.expires_at = _hash(box, employee, code), now + sms_policy.LIVES
     row.asked, row.tries = row.asked + 1, 0
-    await enqueue(session, SMS_CODE, {"employee": str(employee), "sealed": box.seal(code)})
+    await SMS_CODE.enqueue(session, SmsCode(employee=employee, sealed=box.seal(code)))
 
 
 async def redeem_sms_code(
@@ -73,7 +69,7 @@ async def redeem_sms_code(
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
     await repository.withdraw_invitations(session, [employee])
     identity, fresh = await replace_device(session, clock, zone, employee)
-    await enqueue(session, CODE_MADE, {"employee": str(employee)})
+    await CODE_MADE.enqueue(session, CodeMade(employee=employee))
     return tokens_of(clock, access, identity, fresh)
 
 

@@ -7,12 +7,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.jobs import enqueue
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock
+from backend.releases.jobs import SET_DOCUMENT, OfDocument
 from backend.releases.kept import document_repository
-
-SET = "documents.set"
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class DocumentState:
 
 async def want_document(session: AsyncSession, clock: Clock, name: str, language: Language) -> None:
     await document_repository.want(session, name, language, clock.now())
-    await enqueue(session, SET, {"document": name, "language": language}, lock=f"document:{name}:{language}")
+    await SET_DOCUMENT.enqueue(session, OfDocument(document=name, language=language))
 
 
 async def store_document(session: AsyncSession, clock: Clock, name: str, language: Language, body: bytes) -> None:

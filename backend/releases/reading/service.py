@@ -8,27 +8,21 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.jobs import enqueue
 from backend.kit.language.texts import Language
+from backend.releases.jobs import DRAW, READ, OfTopic
 from backend.releases.reading import repository as reading_repository
 from backend.releases.reading.values import TopicSummary, UnitReading
-
-READ, DRAW = "releases.read", "releases.draw"
-
-
-def reading_lock(round_id: UUID) -> str:
-    """Of jobs: a round's readings are one at a time, and no other round waits while one is tried again."""
-    return f"read:{round_id}"
+from backend.rounds import OfRound
 
 
 async def enqueue_reading(session: AsyncSession, round_id: UUID) -> None:
     """In the transaction that keeps the release."""
-    await enqueue(session, READ, {"round": str(round_id)}, lock=reading_lock(round_id))
+    await READ.enqueue(session, OfRound(round=round_id))
 
 
 async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
     """A topic's trend once more, after an effort was added to it or taken away."""
-    await enqueue(session, DRAW, {"topic": str(topic_id)}, lock=f"draw:{topic_id}")
+    await DRAW.enqueue(session, OfTopic(topic=topic_id))
 
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:

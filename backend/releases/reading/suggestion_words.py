@@ -7,7 +7,12 @@ from typing import Protocol
 from backend.kit.language.number_texts import points, whole
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
-from backend.stats.values import Act, Estimate
+from backend.stats.figures.acts import Act
+
+
+class _Effect(Protocol):
+    @property
+    def value(self) -> float: ...
 
 
 class Worded(Protocol):
@@ -18,7 +23,7 @@ class Worded(Protocol):
     @property
     def weight(self) -> float: ...
     @property
-    def effect(self) -> Estimate | None: ...
+    def effect(self) -> _Effect | None: ...
 
 
 def sentence(suggestion: Worded, language: Language) -> str:

@@ -8,7 +8,6 @@ from typing import Literal
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
-from backend.releases.reading.values import TurnoutKind
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Cell:
 class Turnout:
     """`exact`: n of `recipients`; `at_least`: k have answered, and no more is told; `hidden`: nothing is told."""
 
-    kind: TurnoutKind
+    kind: Literal["exact", "at_least", "hidden"]
     answered: int | None
     recipients: int
 

@@ -12,10 +12,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.kit.jobs import is_locked
 from backend.kit.times.clock import Clock
+from backend.releases.jobs import READ
 from backend.releases.reading import repository
-from backend.releases.reading.service import enqueue_reading, reading_lock
+from backend.rounds import OfRound
 
 
 @dataclass(frozen=True)
@@ -51,5 +51,6 @@ async def enqueue_unread(session: AsyncSession) -> None:
 
 
 async def _enqueue_once(session: AsyncSession, round_id: UUID) -> None:
-    if not await is_locked(session, reading_lock(round_id)):
-        await enqueue_reading(session, round_id)
+    wanted = OfRound(round=round_id)
+    if not await READ.is_pending(session, wanted):
+        await READ.enqueue(session, wanted)

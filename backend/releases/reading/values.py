@@ -10,19 +10,50 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from pydantic import BaseModel, ConfigDict
+
 from backend.kit.language.texts import Language
-from backend.kit.values import Value
-from backend.stats.values import Act, Estimate, Figure, Level, Quarter, Share, Table
+from backend.stats.figures.acts import Act, Quarter
+
+Table = tuple[tuple[int, int], tuple[int, int]]
+
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
 
 
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Range(Value):
+    """An estimate with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Share(Value):
+    """Of all staff, post-stratified. `covered`: the share of staff in units whose answers are published."""
+
+    share: Range
+    covered: float
+
+
 class Change(Value):
     """Since the question's last round. `stands_out`: at most 5 % of those that do are expected to be chance."""
 
-    change: Estimate
+    change: Range
     stands_out: bool
+
+
+class LevelReading(Value):
+    """`depth`: 0 at the top. `lost`: against the level above; None at the first."""
+
+    depth: int
+    reached: Range
+    lost: Range | None
 
 
 class SuggestionReading(Value):
@@ -32,7 +63,7 @@ class SuggestionReading(Value):
     act: Act
     dominating: Quarter
     gap: float
-    effect: Estimate | None
+    effect: Range | None
 
     @property
     def weight(self) -> float:
@@ -61,11 +92,11 @@ class TopicSummary(Value):
     knows: Share | None
     change_told: Change | None
     change_knows: Change | None
-    effect: Estimate | None
+    effect: Range | None
     quarters: Table | None
     dominating: Quarter | None
     need: float
-    levels: tuple[Level, ...]
+    levels: tuple[LevelReading, ...]
     suggestions: tuple[SuggestionReading, ...]
     opens: tuple[OpensReading, ...]
 
@@ -74,6 +105,16 @@ class TopicSummary(Value):
         """0 to 1: the mean of the shares that were asked for."""
         shares = [one.share.value for one in (self.told, self.knows) if one is not None]
         return sum(shares) / len(shares) if shares else None
+
+
+class FigureReading(Value):
+    """`share`: its interval assumes that the silent resemble those who answered; `least` and `most` assume nothing."""
+
+    informed: int
+    answered: int
+    share: Range
+    least: float
+    most: float
 
 
 class UnitReading(Value):
@@ -85,8 +126,8 @@ class UnitReading(Value):
     recipients: int
     turnout: TurnoutKind
     answered: int | None
-    told: Figure | None
-    knows: Figure | None
+    told: FigureReading | None
+    knows: FigureReading | None
     change_told: Change | None
     change_knows: Change | None
     quarters: Table | None

@@ -9,8 +9,17 @@ from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.releases.workshop.atoms import atoms
-from backend.stats.figures.informedness import figures, levels, line_effect, stratified
-from backend.stats.values import Estimate, Figure, Level, Share, Table
+from backend.stats.figures.informedness import (
+    Estimate,
+    Figure,
+    Level,
+    Stratified,
+    Table,
+    figures,
+    levels,
+    line_effect,
+    stratified,
+)
 
 
 @dataclass(frozen=True)
@@ -18,7 +27,7 @@ class Asked:
     """One question: `organisation` is post-stratified; `nodes`: a figure for each node with published answers."""
 
     question: UUID
-    organisation: Share | None
+    organisation: Stratified | None
     nodes: dict[UUID, Figure]
     levels: tuple[Level, ...]
 

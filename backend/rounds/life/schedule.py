@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.kit.jobs import enqueue
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.rounds import repository
+from backend.rounds.jobs import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, OfRound
 from backend.rounds.life.lifecycle import State, due, next_state
-from backend.rounds.life.service import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, SYSTEM
+from backend.rounds.life.service import SYSTEM
 from backend.rounds.models import Round
 
 WATCHED = ("scheduled", "open")
@@ -40,7 +40,7 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
     if event is None:
         if _turnout_due(row, clock, zone):
             row.turnout_asked = local_day(clock.now(), zone)
-            await enqueue(session, FETCH_TURNOUT, {"round": str(round_id)})
+            await FETCH_TURNOUT.enqueue(session, OfRound(round=round_id))
         return False
     if row.cancellation is not None:
         await _await_cancellation(session, clock, row)
@@ -49,11 +49,11 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
     await session.flush()
     await record(session, clock, SYSTEM, f"round.{event}", {"round": str(row.id), "state": row.state})
     if row.state == "open":
-        await enqueue(session, ROUND_OPENED, {"round": str(round_id)})
+        await ROUND_OPENED.enqueue(session, OfRound(round=round_id))
     if row.state == "closed":
         # Nobody can be given the right to answer any more, not even by whoever takes the database.
         await repository.destroy_keys(session, round_id)
-        await enqueue(session, FETCH_RELEASE, {"round": str(round_id)})
+        await FETCH_RELEASE.enqueue(session, OfRound(round=round_id))
     return True
 
 

@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.handoffs import Cancellation
-from backend.kit.jobs import enqueue
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
+from backend.rounds.jobs import CANCEL, PREPARE, OfRound
 from backend.rounds.life.lifecycle import Event, State, next_state
 from backend.rounds.models import Round
 from backend.rounds.plan.service import change_round, check_before_preparing, delete_round, plan_of, plan_round
@@ -27,14 +27,6 @@ from backend.rounds.recipients.service import Forecast, forecast_of
 from backend.rounds.values import EVERYBODY, RoundPlan, RoundText, Sample, Selection, Thresholds
 
 SYSTEM = "system"
-ROUND_OPENED = "sending.round_opened"
-"""A job of the sending, which lies above: who is told that a round has opened is its business."""
-PREPARE, CANCEL, FETCH_RELEASE, FETCH_TURNOUT = (
-    "rounds.prepare",
-    "rounds.cancel",
-    "rounds.fetch_release",
-    "rounds.fetch_turnout",
-)
 
 
 @dataclass(frozen=True)
@@ -64,7 +56,7 @@ async def start_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, r
     next_state(cast(State, row.state), "prepare")
     await check_before_preparing(session, clock, zone, row)
     await _move(session, clock, row, "prepare", actor)
-    await _enqueue_preparing(session, round_id)
+    await PREPARE.enqueue(session, OfRound(round=round_id))
 
 
 async def prepare_again(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
@@ -73,7 +65,7 @@ async def prepare_again(session: AsyncSession, clock: Clock, round_id: UUID, *, 
     next_state(cast(State, row.state), "acknowledge")
     row.problem = None
     await record(session, clock, actor, "round.prepare-again", {"round": str(round_id)})
-    await _enqueue_preparing(session, round_id)
+    await PREPARE.enqueue(session, OfRound(round=round_id))
 
 
 async def acknowledged(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
@@ -102,7 +94,13 @@ async def cancel_round(session: AsyncSession, clock: Clock, round_id: UUID, *, a
         return
     row.cancellation = Cancellation(round=round_id, cancelled_at=clock.now()).to_bytes()
     await record(session, clock, actor, "round.cancellation", {"round": str(round_id)})
-    await enqueue(session, CANCEL, {"round": str(round_id)}, lock=f"cancel:{round_id}")
+    await CANCEL.enqueue(session, OfRound(round=round_id))
+
+
+async def cancellation_to_send(session: AsyncSession, round_id: UUID) -> bytes | None:
+    """The canonical bytes of the Cancellation; None if there is none under way."""
+    row = await repository.find(session, round_id)
+    return None if row is None or row.state == "cancelled" else row.cancellation
 
 
 async def cancelled(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
@@ -124,7 +122,7 @@ async def cancelled_too_late(session: AsyncSession, clock: Clock, round_id: UUID
     await record(session, clock, SYSTEM, "round.cancelled-too-late", {"round": str(round_id), "state": row.state})
     if row.state == "preparing":
         # Its job has stopped at the sight of the cancellation.
-        await _enqueue_preparing(session, round_id)
+        await PREPARE.enqueue(session, OfRound(round=round_id))
 
 
 async def released(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
@@ -188,17 +186,6 @@ async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:
     return row.spec_sha256
 
 
-async def open_recipients(session: AsyncSession) -> list[UUID]:
-    """Everybody who is asked in a round that is open now."""
-    rows = await repository.rounds_in(session, ("open",))
-    return [employee for row in rows for employee, _ in await repository.recipients(session, row.id)]
-
-
-async def _enqueue_preparing(session: AsyncSession, round_id: UUID) -> None:
-    """One at a time by `lock`. Two may wait: a retried job that met a waiting one of the same word would be lost."""
-    await enqueue(session, PREPARE, {"round": str(round_id)}, lock=f"round:{round_id}")
-
-
 async def _locked(session: AsyncSession, round_id: UUID) -> Round:
     row = await repository.lock(session, round_id)
     if row is None:
@@ -214,11 +201,7 @@ async def _move(session: AsyncSession, clock: Clock, row: Round, event: Event, a
 
 
 __all__ = [
-    "CANCEL",
     "EVERYBODY",
-    "FETCH_RELEASE",
-    "FETCH_TURNOUT",
-    "PREPARE",
     "SYSTEM",
     "Forecast",
     "RoundFacts",
@@ -236,7 +219,6 @@ __all__ = [
     "delete_round",
     "facts",
     "forecast_of",
-    "open_recipients",
     "plan_of",
     "plan_round",
     "prepare_again",

@@ -12,11 +12,10 @@ from uuid import UUID
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.times.clock import Clock
-from backend.kit.values import OpenValue
 
 TIMEOUT_SECONDS = 30.0
 
@@ -33,8 +32,10 @@ class HandoffRefused(Exception):
         self.slug = slug
 
 
-class PublicFacts(OpenValue):
+class PublicFacts(BaseModel):
     """What anyone may read of a round at the ballot box, so far as the named side needs it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     spec_sha256: str
     key_set_sha256: str

@@ -1,13 +1,8 @@
-"""Preparing a round, step by step; each step is a transaction of its own and can be repeated after a crash.
-
-freeze (recipients, tree, groups) → one signing key per group → the spec, written once → scheduled, when the ballot box
-has acknowledged its hash.
-"""
+"""What is made of a locked round while it is prepared: its frozen staff and tree, its keys, its spec."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TypeGuard
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -61,13 +56,7 @@ async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID,
     row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
 
 
-def is_preparing(row: Round | None) -> TypeGuard[Round]:
-    """False as soon as a cancellation is under way: then nothing more is made or sent."""
-    return row is not None and row.state == "preparing" and row.cancellation is None
-
-
 async def store_keys(session: AsyncSession, box: KeyBox, row: Round, keys: dict[UUID, IssuerKey]) -> None:
-    """`row` is locked, so that no key comes after those of a cancelled round were destroyed."""
     round_id = row.id
     for group_id, key in sorted(keys.items()):
         sealed = box.seal(round_id, group_id, key.private_bytes())

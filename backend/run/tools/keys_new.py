@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import secrets
@@ -11,8 +12,6 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from backend.kit.crypto.base64url import padded
-
 
 def write_key(path: Path) -> str:
     """A new private key in `path`, readable by its owner only; the public one, 32 bytes in base64url."""
@@ -21,7 +20,7 @@ def write_key(path: Path) -> str:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(private)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return padded(public)
+    return base64.urlsafe_b64encode(public).decode("ascii")
 
 
 def lines(folder: Path) -> list[str]:

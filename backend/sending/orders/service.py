@@ -43,7 +43,7 @@ class Orders:
     async def tell_untold(self, session: AsyncSession, round_id: UUID) -> int:
         """Recipients of an open round without any message about it are told of it by what reaches them by now; how many
         messages it became. None before the others were made, nor when these are no longer remembered."""
-        if await rounds.hold_state(session, round_id) != "open":
+        if not await rounds.hold_open(session, round_id):
             return 0
         now = self.clock.now()
         since = local_day(now, self.zone) - KEPT
@@ -57,13 +57,13 @@ class Orders:
         if not await try_lock(session, Lock.REMINDERS):
             return 0
         made, now, hours = 0, self.clock.now(), await self.hours(session)
-        for row in await rounds.rounds_in(session, ("open",)):
-            if row.reminders == 0:
+        for round_ in await rounds.open_rounds(session):
+            if round_.reminders == 0:
                 continue
-            times = reminder_times(row.opens_at, row.closes_at, row.reminders, hours, self.zone)
-            before = await repository.ordered(session, row.id)
+            times = reminder_times(round_.opens_at, round_.closes_at, round_.reminders, hours, self.zone)
+            before = await repository.ordered(session, round_.id)
             for occasion in reminders_due(times, before, now):
-                made += await self._to_recipients(session, row.id, occasion)
+                made += await self._to_recipients(session, round_.id, occasion)
         return made
 
     async def code_made(self, session: AsyncSession, employee: UUID, but: frozenset[Channel] = frozenset()) -> int:
@@ -86,7 +86,7 @@ class Orders:
 
     async def _to_recipients(self, session: AsyncSession, round_id: UUID, occasion: Occasion) -> int:
         # Held, so that the round is not closed meanwhile.
-        if await rounds.hold_state(session, round_id) != "open":
+        if not await rounds.hold_open(session, round_id):
             return 0
         now = self.clock.now()
         if not await repository.order(session, round_id, occasion, local_day(now, self.zone)):

@@ -11,11 +11,10 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from backend.content.feeds.service import FETCH_FEEDS
-from backend.content.outside.links import CHECK_LINKS
+from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS
 from backend.kit.http.outside import Outside
-from backend.worker.outside_jobs import OutsideJobs
-from backend.worker.worker import outside_tasks
+from backend.kit.jobs import Job, NoPayload
+from backend.worker.jobs.outside import OutsideJobs
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.kit.http.server import Elsewhere, Page, elsewhere
 
@@ -33,10 +32,11 @@ async def _resolve(host: str, port: int) -> list[str]:
     return ["10.0.0.8"] if host == "evil.example" else ["127.0.0.1"]
 
 
-async def work(desk: Desk, name: str = FETCH_FEEDS) -> None:
+async def work(desk: Desk, job: Job[NoPayload] = FETCH_FEEDS) -> None:
     """The worker does the job; it may reach the server of this test under its own name only."""
     outside = Outside(frozenset({"feeds.example"}), _resolve, most_bytes=20_000, most_seconds=1, trusted=TRUSTED)
-    await outside_tasks(OutsideJobs(desk.database, desk.clock, ZONE, outside))[name]()
+    tasks = OutsideJobs(desk.database, desk.clock, ZONE, outside).tasks()
+    await next(task for task in tasks if task.job is job).handle(NoPayload())
 
 
 async def jobs(desk: Desk) -> list[str]:
@@ -87,7 +87,7 @@ async def test_a_new_feed_is_fetched_at_once_and_again_every_night_and_nothing_b
 ) -> None:
     server.pages["/feed"] = feed(item(1, "Første", tags=["Ferie"]), item(2, "Anden", url=server.url("/2")))
     await added(desk, server.url("/feed"))
-    assert await jobs(desk) == [FETCH_FEEDS]
+    assert await jobs(desk) == [FETCH_FEEDS.name]
     assert "hentes nu" in text_of(await desk.get("Cilla", FEEDS))
     await work(desk)
     await work(desk)
@@ -98,7 +98,7 @@ async def test_a_new_feed_is_fetched_at_once_and_again_every_night_and_nothing_b
     assert sorted(str(one["title"]) for one in found) == ["Anden", "Første"]
     assert {tuple(one["tags"]) for one in found if isinstance(one["tags"], list)} == {("apv",), ("apv", "ferie")}
     assert "Nyheder" in text_of(await desk.get("Cilla", FEEDS))
-    assert CHECK_LINKS in await jobs(desk)
+    assert CHECK_LINKS.name in await jobs(desk)
 
 
 async def test_the_same_article_in_another_feed_or_written_here_is_not_there_twice(

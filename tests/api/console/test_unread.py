@@ -15,16 +15,18 @@ from structlog.testing import capture_logs
 
 from backend.content.editing.service import current_of
 from backend.handoffs import Release
+from backend.releases.jobs import READ
 from backend.releases.models import ReadingTrouble
 from backend.releases.reading.service import enqueue_reading
 from backend.releases.workshop.reading_maker import TopicRead, read_release
+from backend.rounds.jobs import OfRound
 from backend.rounds.models import Round, RoundQuestion
 from backend.run.workshop import release_reading
 from backend.stats.errors import BadFigures
-from backend.worker import reading_jobs
-from backend.worker.processes import ProcessFailed, run_module
-from backend.worker.reading_jobs import ReadingJobs
-from backend.worker.worker import ATTEMPTS, GrowingWait, job_app, reading_tasks
+from backend.worker.jobs import workshops
+from backend.worker.jobs.processes import ProcessFailed, run_module
+from backend.worker.jobs.workshops import WorkshopJobs
+from backend.worker.queue import GrowingWait, job_app
 from tests.api.console.desk import Desk, text_of
 
 
@@ -35,7 +37,7 @@ class Reader:
 
     desk: Desk
     app: procrastinate.App
-    jobs: ReadingJobs
+    jobs: WorkshopJobs
     broken: set[UUID] = field(default_factory=set)
     beside: bool = False
 
@@ -79,13 +81,11 @@ class Reader:
 
 @pytest.fixture
 async def reader(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Reader]:
-    url = desk.database.engine.url.render_as_string(hide_password=False).replace(
-        "postgresql+psycopg://", "postgresql://"
-    )
-    jobs = ReadingJobs(desk.database, desk.clock)
-    app = job_app(url, reading_tasks(jobs))
+    url = desk.database.engine.url.render_as_string(hide_password=False)
+    jobs = WorkshopJobs(desk.database, desk.clock)
+    app = job_app(url, jobs.tasks())
     made = Reader(desk, app, jobs)
-    monkeypatch.setattr(reading_jobs, "run_module", made.run_module)
+    monkeypatch.setattr(workshops, "run_module", made.run_module)
     monkeypatch.setattr(release_reading, "read_release", made.read_release)
     async with app.open_async():
         yield made
@@ -97,7 +97,7 @@ async def test_one_release_in_trouble_holds_no_later_one_back_and_raises_one_ala
     with capture_logs() as told:
         await reader.works()
         with pytest.raises(ProcessFailed):
-            await reader.jobs.read(bad)
+            await reader.jobs.read(OfRound(round=bad))
     alarms = [(one["event"], one["round"], one["reason"]) for one in told if one.get("alarm")]
     assert alarms == [("release_not_read", str(bad), "BadFigures")]
     assert await reader.troubles() == {bad: "BadFigures"}
@@ -185,7 +185,7 @@ async def test_the_overview_of_the_newest_round_is_drawn_again_when_an_older_one
     async with reader.desk.database.transaction() as session:
         await session.execute(text("UPDATE picture SET svg = 'stale'"))
     reader.broken.clear()
-    await reader.jobs.read(old)
+    await reader.jobs.read(OfRound(round=old))
     assert "<svg" in (await reader.desk.get("Cilla", picture)).text
 
 
@@ -194,7 +194,7 @@ def test_a_reading_is_tried_for_a_quarter_of_an_hour() -> None:
         job = procrastinate.jobs.Job(
             id=1, queue="q", lock=None, queueing_lock=None, task_name="releases.read", attempts=attempts
         )
-        return GrowingWait(ATTEMPTS["releases.read"]).get_retry_decision(exception=ValueError(), job=job) is not None
+        return GrowingWait(READ.retry).get_retry_decision(exception=ValueError(), job=job) is not None
 
     assert [waits(attempts) for attempts in (0, 11, 12)] == [True, True, False]
 

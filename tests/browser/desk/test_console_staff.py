@@ -9,10 +9,10 @@ import pytest
 from playwright.async_api import Browser, FilePayload, expect
 
 from backend.kit.crypto.sealed_text import TextBox
-from backend.kit.jobs import enqueue
 from backend.registry.enrolment.door import people_on_list
 from backend.registry.invitations import repository as invitation_repository
-from backend.registry.invitations.service import SET_LETTERS, not_enrolled
+from backend.registry.invitations.service import not_enrolled
+from backend.registry.jobs import SET_LETTERS, OfBatch
 from tests.browser.console import Console, console
 from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
@@ -43,7 +43,7 @@ async def a_batch(organisation: Organisation) -> UUID:
         ]
         await invitation_repository.add(session, batch, today, "bo@kommune.example", rows)
         await invitation_repository.want_letters(session, batch, today, 10)
-        await enqueue(session, SET_LETTERS, {"batch": str(batch)})
+        await SET_LETTERS.enqueue(session, OfBatch(batch=batch))
 
     async def are_set() -> bool:
         async with system.database.transaction() as session:

@@ -1,4 +1,5 @@
-"""The named side's jobs. Each can be killed at any moment and run again: what is done is not done twice."""
+"""A round's business with the ballot box. Each job can be killed at any moment and run
+again: what is done is not done twice."""
 
 from __future__ import annotations
 
@@ -17,7 +18,18 @@ from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
 from backend.releases import enqueue_reading
 from backend.releases.incoming import receive_release, receive_turnout
-from backend.rounds import BallotBoxAway, HandoffCalls, HandoffRefused, KeyBox, generate_keys
+from backend.rounds import (
+    CANCEL,
+    FETCH_RELEASE,
+    FETCH_TURNOUT,
+    PREPARE,
+    HandoffCalls,
+    HandoffRefused,
+    KeyBox,
+    OfRound,
+    generate_keys,
+)
+from backend.worker.tasks import AnyTask, Task
 
 KEYS_AT_ONCE = 16
 
@@ -27,7 +39,7 @@ class NotYet(Exception):
 
 
 @dataclass(frozen=True)
-class NamedJobs:
+class RoundJobs:
     database: Database
     clock: Clock
     zone: ZoneInfo
@@ -35,8 +47,17 @@ class NamedJobs:
     box: KeyBox
     release_keys: Mapping[str, Ed25519PublicKey]
 
-    async def prepare(self, round_id: UUID) -> None:
+    def tasks(self) -> tuple[AnyTask, ...]:
+        return (
+            Task(PREPARE, self.prepare),
+            Task(CANCEL, self.cancel),
+            Task(FETCH_TURNOUT, self.fetch_turnout),
+            Task(FETCH_RELEASE, self.fetch_release),
+        )
+
+    async def prepare(self, of: OfRound) -> None:
         """Freeze, make keys, announce; raises BallotBoxAway or NotYet to be tried again."""
+        round_id = of.round
         try:
             spec = await self._frozen_spec(round_id)
             if spec is not None:
@@ -46,14 +67,15 @@ class NamedJobs:
         except Problem as problem:
             await self._stuck(round_id, problem.slug)
 
-    async def cancel(self, round_id: UUID) -> None:
+    async def cancel(self, of: OfRound) -> None:
         """Raises BallotBoxAway to be tried again."""
+        round_id = of.round
         async with self.database.transaction() as session:
-            row = await rounds.find(session, round_id)
-        if row is None or row.cancellation is None or row.state == "cancelled":
+            cancellation = await rounds.cancellation_to_send(session, round_id)
+        if cancellation is None:
             return
         try:
-            await self.calls.put_cancellation(round_id, row.cancellation)
+            await self.calls.put_cancellation(round_id, cancellation)
         except HandoffRefused as refused:
             if refused.slug != "cancelled-too-late":
                 await self._stuck(round_id, refused.slug)
@@ -65,18 +87,19 @@ class NamedJobs:
         async with self.database.transaction() as session:
             await rounds.cancelled(session, self.clock, round_id)
 
-    async def fetch_turnout(self, round_id: UUID) -> None:
-        body = await self.calls.turnout(round_id)
+    async def fetch_turnout(self, of: OfRound) -> None:
+        body = await self.calls.turnout(of.round)
         if body is None:
             raise NotYet("no turnout yet")
         async with self.database.transaction() as session:
-            await receive_turnout(session, round_id, body)
+            await receive_turnout(session, of.round, body)
 
-    async def fetch_release(self, round_id: UUID) -> None:
+    async def fetch_release(self, of: OfRound) -> None:
         """Raises NotYet while the ballot box closes. A release that can't be trusted is told of and asked for again:
 
         a key that was missing in the settings may be there at the next attempt.
         """
+        round_id = of.round
         body = await self.calls.release(round_id)
         if body is None:
             raise NotYet("not released yet")
@@ -95,15 +118,12 @@ class NamedJobs:
     async def _frozen_spec(self, round_id: UUID) -> bytes | None:
         """None if the round is no longer to be prepared."""
         async with self.database.transaction() as session:
-            row = await rounds.lock(session, round_id)
-            if not rounds.is_preparing(row):
+            if not await rounds.freeze_round(session, self.zone, round_id):
                 return None
-            await rounds.freeze(session, row, self.zone)
         while await self._make_keys(round_id):
             continue
         async with self.database.transaction() as session:
-            row = await rounds.lock(session, round_id)
-            return await rounds.write_spec(session, row) if rounds.is_preparing(row) else None
+            return await rounds.spec_to_announce(session, round_id)
 
     async def _make_keys(self, round_id: UUID) -> bool:
         """A few at a time: what is there after a crash is kept, and progress can be shown. False: no more to make."""
@@ -113,11 +133,8 @@ class NamedJobs:
             return False
         made = await asyncio.to_thread(generate_keys, len(missing), os.cpu_count() or 1)
         async with self.database.transaction() as session:
-            row = await rounds.lock(session, round_id)
-            if not rounds.is_preparing(row):
-                return False
-            await rounds.store_keys(session, self.box, row, dict(zip(missing, made, strict=True)))
-        return True
+            keys = dict(zip(missing, made, strict=True))
+            return await rounds.store_group_keys(session, self.box, round_id, keys)
 
     async def _announce(self, round_id: UUID, spec: bytes) -> None:
         await self.calls.put_round(round_id, spec)
@@ -132,6 +149,3 @@ class NamedJobs:
     async def _stuck(self, round_id: UUID, slug: str) -> None:
         async with self.database.transaction() as session:
             await rounds.stuck(session, round_id, slug)
-
-
-RETRIED = (BallotBoxAway, NotYet)

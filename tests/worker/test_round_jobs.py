@@ -13,11 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.handoffs import RoundSpec
 from backend.releases.errors import ReleaseRefused
 from backend.releases.kept.service import newest_release
-from backend.rounds import repository
+from backend.rounds import jobs, repository
+from backend.rounds.jobs import OfRound
 from backend.rounds.life import schedule, service
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffRefused
 from backend.tokens.issuer import IssuerKey
-from backend.worker.named_jobs import NotYet
+from backend.worker.jobs.rounds import NotYet
 from tests.ballot_box.world import World
 from tests.rounds.named import DAY, ZONE
 from tests.rounds.prepared import Prepared
@@ -58,7 +59,7 @@ async def test_a_worker_killed_at_any_step_of_preparing_leaves_nothing_to_mend(b
         round_id = await both.named.started(both.named.plan((1 + 28 * at) * DAY))
         killed = False
         try:
-            await both.jobs(Fuse(at)).prepare(round_id)
+            await both.jobs(Fuse(at)).prepare(OfRound(round=round_id))
         except Killed:
             killed = True
         except NotYet:
@@ -75,11 +76,13 @@ async def test_a_worker_killed_at_any_step_of_preparing_leaves_nothing_to_mend(b
 
 async def test_two_workers_at_the_same_job_make_one_round(both: Both) -> None:
     round_id = await both.named.started()
-    found = await asyncio.gather(*(both.jobs().prepare(round_id) for _ in range(2)), return_exceptions=True)
+    found = await asyncio.gather(
+        *(both.jobs().prepare(OfRound(round=round_id)) for _ in range(2)), return_exceptions=True
+    )
     assert {type(one) for one in found} == {NotYet}
     keys = await made_keys(both, round_id)
     await both.ballots.worker.tick()
-    await asyncio.gather(*(both.jobs().prepare(round_id) for _ in range(2)))
+    await asyncio.gather(*(both.jobs().prepare(OfRound(round=round_id)) for _ in range(2)))
     assert await made_keys(both, round_id) == keys
     await assert_whole(both, round_id)
     assert [action for _, action, _ in await both.named.audited()].count("round.acknowledge") == 1
@@ -89,7 +92,7 @@ async def test_a_ballot_box_that_is_away_is_tried_again(both: Both) -> None:
     round_id = await both.named.started()
     both.line.lost = 1
     with pytest.raises(BallotBoxAway):
-        await both.jobs().prepare(round_id)
+        await both.jobs().prepare(OfRound(round=round_id))
     assert (await both.named.facts(round_id)).problem is None
     await both.prepared(round_id)
     await assert_whole(both, round_id)
@@ -98,7 +101,7 @@ async def test_a_ballot_box_that_is_away_is_tried_again(both: Both) -> None:
 async def test_too_few_staff_are_told_of_and_prepared_again_when_there_are_enough(both: Both) -> None:
     round_id = await both.named.started()
     await both.named.employ("e0;Alma;;;Kommunen;;da;ja")
-    await both.jobs().prepare(round_id)
+    await both.jobs().prepare(OfRound(round=round_id))
     facts = await both.named.facts(round_id)
     assert (facts.state, facts.problem, facts.groups) == ("preparing", "too-few-recipients", 0)
     await both.named.employ(*[f"e{at};Alma {at};;;Kommunen;;da;ja" for at in range(9)])
@@ -114,7 +117,7 @@ async def test_thresholds_below_the_ballot_boxs_floors_stand_still_with_a_reason
         row = await repository.lock(session, round_id)
         assert row is not None
         row.k = 3
-    await both.jobs().prepare(round_id)
+    await both.jobs().prepare(OfRound(round=round_id))
     facts = await both.named.facts(round_id)
     assert (facts.state, facts.problem) == ("preparing", "below-floor")
 
@@ -122,23 +125,23 @@ async def test_thresholds_below_the_ballot_boxs_floors_stand_still_with_a_reason
 async def test_another_spec_under_the_same_id_is_never_acknowledged(both: Both) -> None:
     round_id = await both.named.started()
     with pytest.raises(NotYet):
-        await both.jobs().prepare(round_id)
+        await both.jobs().prepare(OfRound(round=round_id))
     async with both.named.database.transaction() as session:
         row = await repository.lock(session, round_id)
         assert row is not None
         row.spec_sha256 = "0" * 64
-    await both.jobs().prepare(round_id)
+    await both.jobs().prepare(OfRound(round=round_id))
     assert (await both.named.facts(round_id)).problem == "spec-differs"
 
 
 async def test_bo_cancels_before_the_spec_was_sent_and_nothing_more_is_made(both: Both) -> None:
     round_id = await both.named.started()
     await both.named.cancel(round_id)
-    await both.jobs().prepare(round_id)
+    await both.jobs().prepare(OfRound(round=round_id))
     assert await both.named.groups(round_id) == []
-    await both.jobs().cancel(round_id)
+    await both.jobs().cancel(OfRound(round=round_id))
     assert await both.named.state(round_id) == "cancelled"
-    await both.jobs().prepare(round_id)
+    await both.jobs().prepare(OfRound(round=round_id))
     assert await both.named.state(round_id) == "cancelled"
 
 
@@ -156,10 +159,10 @@ async def test_no_key_survives_a_cancellation_that_overtakes_the_making_of_keys(
         return await to_thread(*work)  # type: ignore[arg-type]
 
     monkeypatch.setattr(asyncio, "to_thread", slowly)
-    preparing = asyncio.create_task(jobs.prepare(round_id))
+    preparing = asyncio.create_task(jobs.prepare(OfRound(round=round_id)))
     await making.wait()
     await both.named.cancel(round_id)
-    await both.jobs().cancel(round_id)
+    await both.jobs().cancel(OfRound(round=round_id))
     go_on.set()
     await preparing
     row = await both.named.row(round_id)
@@ -173,11 +176,11 @@ async def test_a_worker_killed_while_cancelling_cancels_at_the_next_try(both: Bo
     await both.prepared(round_id)
     await both.named.cancel(round_id)
     with pytest.raises(Killed):
-        await both.jobs(Fuse(at)).cancel(round_id)
+        await both.jobs(Fuse(at)).cancel(OfRound(round=round_id))
     both.ballots.clock.moment += 2 * DAY
     # Whether the ballot box heard of it in time decides, whenever the answer comes.
     assert await step(both, round_id) is False
-    await both.jobs().cancel(round_id)
+    await both.jobs().cancel(OfRound(round=round_id))
     facts = await both.named.facts(round_id)
     if at <= 2:
         assert (facts.state, facts.problem) == ("scheduled", "cancelled-too-late")
@@ -186,21 +189,21 @@ async def test_a_worker_killed_while_cancelling_cancels_at_the_next_try(both: Bo
     else:
         assert facts.state == "cancelled"
         assert {group.sealed_key for group in await both.named.groups(round_id)} == {None}
-    await both.jobs().cancel(round_id)
+    await both.jobs().cancel(OfRound(round=round_id))
 
 
 async def test_a_cancellation_too_late_for_a_round_in_preparation_lets_it_go_on(both: Both) -> None:
     round_id = await both.named.started()
     with pytest.raises(NotYet):
-        await both.jobs().prepare(round_id)
+        await both.jobs().prepare(OfRound(round=round_id))
     await both.ballots.worker.tick()
     await both.named.cancel(round_id)
     both.ballots.clock.moment += DAY + timedelta(minutes=1)
-    await both.jobs().prepare(round_id)
-    await both.jobs().cancel(round_id)
+    await both.jobs().prepare(OfRound(round=round_id))
+    await both.jobs().cancel(OfRound(round=round_id))
     names = [name for name, _ in await both.named.jobs()]
-    assert names == [service.PREPARE, service.CANCEL, service.PREPARE]
-    await both.jobs().prepare(round_id)
+    assert names == [jobs.PREPARE.name, jobs.CANCEL.name, jobs.PREPARE.name]
+    await both.jobs().prepare(OfRound(round=round_id))
     assert await both.named.state(round_id) == "scheduled"
     assert await step(both, round_id)
 
@@ -211,10 +214,10 @@ async def test_a_refused_cancellation_is_told_of_and_tried_until_it_is_taken(bot
     await both.named.cancel(round_id)
     right, both.ballots.service_key = both.ballots.service_key, Ed25519PrivateKey.generate()
     with pytest.raises(HandoffRefused):
-        await both.jobs().cancel(round_id)
+        await both.jobs().cancel(OfRound(round=round_id))
     assert (await both.named.facts(round_id)).problem is not None
     both.ballots.service_key = right
-    await both.jobs().cancel(round_id)
+    await both.jobs().cancel(OfRound(round=round_id))
     facts = await both.named.facts(round_id)
     assert (facts.state, facts.problem) == ("cancelled", None)
 
@@ -225,7 +228,7 @@ async def closed(both: Both) -> UUID:
     both.ballots.clock.moment += DAY + timedelta(minutes=1)
     assert await step(both, round_id)
     with pytest.raises(NotYet):
-        await both.jobs().fetch_release(round_id)
+        await both.jobs().fetch_release(OfRound(round=round_id))
     both.ballots.clock.moment += 8 * DAY
     assert await step(both, round_id)
     return round_id
@@ -234,8 +237,8 @@ async def closed(both: Both) -> UUID:
 async def test_the_release_comes_when_the_ballot_box_has_closed(both: Both) -> None:
     round_id = await closed(both)
     await both.ballots.worker.tick()
-    await both.jobs().fetch_release(round_id)
-    await both.jobs().fetch_release(round_id)
+    await both.jobs().fetch_release(OfRound(round=round_id))
+    await both.jobs().fetch_release(OfRound(round=round_id))
     assert await both.named.state(round_id) == "released"
     async with both.named.database.transaction() as session:
         release = (await newest_release(session)).signed
@@ -252,11 +255,11 @@ async def test_a_release_whose_key_the_settings_lack_is_told_of_and_taken_when_t
     await both.ballots.worker.tick()
     right, both.ballots.release_key = both.ballots.release_key, Ed25519PrivateKey.generate()
     with pytest.raises(ReleaseRefused):
-        await both.jobs().fetch_release(round_id)
+        await both.jobs().fetch_release(OfRound(round=round_id))
     facts = await both.named.facts(round_id)
     assert (facts.state, facts.problem) == ("closed", ReleaseRefused.slug)
     both.ballots.release_key = right
-    await both.jobs().fetch_release(round_id)
+    await both.jobs().fetch_release(OfRound(round=round_id))
     facts = await both.named.facts(round_id)
     assert (facts.state, facts.problem) == ("released", None)
 
@@ -265,7 +268,7 @@ async def test_the_turnout_is_fetched_when_there_is_one(both: Both) -> None:
     round_id = await both.named.started()
     await both.prepared(round_id)
     with pytest.raises(NotYet):
-        await both.jobs().fetch_turnout(round_id)
+        await both.jobs().fetch_turnout(OfRound(round=round_id))
     both.ballots.clock.moment += 2 * DAY
     await both.ballots.worker.tick()
-    await both.jobs().fetch_turnout(round_id)
+    await both.jobs().fetch_turnout(OfRound(round=round_id))

@@ -8,6 +8,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from backend.content import (
+    CHECK_LINKS,
+    FETCH_FEEDS,
     DueFeed,
     FeedEntryText,
     Fetched,
@@ -24,7 +26,9 @@ from backend.content import (
 from backend.content.workshop import FeedUnreadable, read_feed
 from backend.kit.database import Database
 from backend.kit.http.outside import Answer, Outside, Refused
+from backend.kit.jobs import NoPayload
 from backend.kit.times.clock import Clock
+from backend.worker.tasks import AnyTask, Task
 
 AT_ONCE: Final = 4
 _ACCEPT: Final = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
@@ -39,14 +43,17 @@ class OutsideJobs:
     zone: ZoneInfo
     outside: Outside
 
-    async def fetch_feeds(self) -> None:
+    def tasks(self) -> tuple[AnyTask, ...]:
+        return (Task(FETCH_FEEDS, self.fetch_feeds), Task(CHECK_LINKS, self.check_links))
+
+    async def fetch_feeds(self, _: NoPayload) -> None:
         """All that are due, one after another. One that gives nothing holds no other back; the console tells why."""
         async with self.database.transaction() as session:
             due = await due_feeds(session, self.clock)
         for feed in due:
             await self._fetch(feed)
 
-    async def check_links(self) -> None:
+    async def check_links(self, _: NoPayload) -> None:
         """All that are due, a few at a time."""
         async with self.database.transaction() as session:
             await forget_links(session)

@@ -1,0 +1,21 @@
+"""What a worker does again and again, as long as it runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import structlog
+
+
+async def repeat(turn: Callable[[], Awaitable[None]], stop: asyncio.Event, seconds: float) -> None:
+    """Until `stop`; a turn that fails is told of and tried again."""
+    while not stop.is_set():
+        try:
+            await turn()
+        except Exception as error:  # noqa: BLE001
+            # The loop outlives a database that is away for a while.
+            structlog.get_logger().error("turn_failed", kind=type(error).__name__)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)

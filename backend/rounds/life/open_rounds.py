@@ -1,0 +1,38 @@
+"""The rounds that are open now, for whoever tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.rounds import repository
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """`reminders`: how many are wanted."""
+
+    id: UUID
+    opens_at: datetime
+    closes_at: datetime
+    reminders: int
+
+
+async def hold_open(session: AsyncSession, round_id: UUID) -> bool:
+    """Whether the round is open, and nobody closes it until the transaction ends; any number may hold it."""
+    return await repository.hold_state(session, round_id) == "open"
+
+
+async def open_rounds(session: AsyncSession) -> tuple[OpenRound, ...]:
+    """The first to have opened first."""
+    rows = await repository.rounds_in(session, ("open",))
+    return tuple(OpenRound(row.id, row.opens_at, row.closes_at, row.reminders) for row in rows)
+
+
+async def open_recipients(session: AsyncSession) -> list[UUID]:
+    """Everybody who is asked in a round that is open now."""
+    rows = await repository.rounds_in(session, ("open",))
+    return [employee for row in rows for employee, _ in await repository.recipients(session, row.id)]

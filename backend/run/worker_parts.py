@@ -1,0 +1,111 @@
+"""From the named side's settings to what its worker does: jobs, and what is repeated."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Final, Self
+from zoneinfo import ZoneInfo
+
+import httpx
+import procrastinate
+
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.database import Database
+from backend.kit.http.outside import Outside
+from backend.kit.repeat import repeat
+from backend.kit.times.clock import Clock, clock_from
+from backend.rounds import HandoffCalls, KeyBox, ServiceSigner
+from backend.run.parts import private_key, public_keys, terms_of
+from backend.run.sending_parts import providers_of
+from backend.sending import Orders, Sender
+from backend.sending.channels import Writer
+from backend.settings.named import NamedSettings
+from backend.settings.sending import SendingSettings
+from backend.worker.jobs.occasions import OccasionJobs
+from backend.worker.jobs.outside import OutsideJobs
+from backend.worker.jobs.rounds import RoundJobs
+from backend.worker.jobs.workshops import WorkshopJobs
+from backend.worker.repeated.delivery import SendingLoop
+from backend.worker.repeated.expiry import ERASE_EVERY_SECONDS, Expiry
+from backend.worker.repeated.housekeeping import Housekeeping, steps_of
+from backend.worker.repeated.scheduler import Scheduler
+from backend.worker.repeated.series import SeriesTick
+from backend.worker.tasks import AnyTask
+
+STALLED_EVERY_SECONDS: Final = 10.0
+
+
+@dataclass(frozen=True)
+class Work:
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    rounds: RoundJobs
+    outside: OutsideJobs
+    occasions: OccasionJobs
+    workshops: WorkshopJobs
+    sending: SendingLoop
+
+    @classmethod
+    def of(
+        cls, settings: NamedSettings, sending_settings: SendingSettings, database: Database, http: httpx.AsyncClient
+    ) -> Self:
+        """Raises SettingsRefused for a key that can't be read."""
+        clock, zone = clock_from(settings.clock_file), ZoneInfo(settings.zone)
+        reachable = Outside(frozenset(host.lower() for host in settings.inside_hosts))
+        sending = _sending(settings, sending_settings, database, clock)
+        return cls(
+            database,
+            clock,
+            zone,
+            rounds=_rounds(settings, database, clock, http),
+            outside=OutsideJobs(database, clock, zone, reachable),
+            occasions=OccasionJobs(database, sending.orders),
+            workshops=WorkshopJobs(database, clock),
+            sending=sending,
+        )
+
+    def tasks(self) -> tuple[AnyTask, ...]:
+        return (*self.rounds.tasks(), *self.outside.tasks(), *self.occasions.tasks(), *self.workshops.tasks())
+
+    def repeated(
+        self, settings: NamedSettings, app: procrastinate.App, stop: asyncio.Event
+    ) -> tuple[Coroutine[None, None, None], ...]:
+        """Each goes on until `stop`."""
+        tick = settings.tick_seconds
+        scheduler = Scheduler(self.database, self.clock, self.zone, app)
+        nights = Housekeeping(self.database, self.clock, self.zone, steps_of(self.clock, self.zone))
+        series = SeriesTick(self.database, self.clock, self.zone, terms_of(settings))
+        expiry = Expiry(self.database, self.clock, self.zone)
+        return (
+            scheduler.run(stop, tick),
+            scheduler.watch_stalled(stop, STALLED_EVERY_SECONDS),
+            repeat(nights.tick, stop, tick),
+            repeat(series.tick, stop, tick),
+            repeat(self.occasions.remind, stop, tick),
+            repeat(expiry.erase, stop, ERASE_EVERY_SECONDS),
+            self.sending.run(stop, tick),
+        )
+
+
+def _rounds(settings: NamedSettings, database: Database, clock: Clock, http: httpx.AsyncClient) -> RoundJobs:
+    signer = ServiceSigner(private_key(settings.service_key, "SERVICE_KEY"), settings.service_key_id)
+    return RoundJobs(
+        database=database,
+        clock=clock,
+        zone=ZoneInfo(settings.zone),
+        calls=HandoffCalls(http, settings.ballot_origin, signer, clock),
+        box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
+        release_keys=public_keys(settings.release_keys, "RELEASE_KEYS"),
+    )
+
+
+def _sending(settings: NamedSettings, sending: SendingSettings, database: Database, clock: Clock) -> SendingLoop:
+    zone = ZoneInfo(settings.zone)
+    box = TextBox(bytes.fromhex(settings.key_encryption_key))
+    writer = Writer(Sender(settings.organisation, settings.origin, zone), box)
+    providers = providers_of(sending, settings, writer, clock)
+    ready = frozenset(one.channel for one in providers)
+    return SendingLoop(database, Orders(clock, zone, ready, sending.sending_any_time), providers)

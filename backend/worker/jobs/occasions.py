@@ -1,0 +1,46 @@
+"""Jobs that turn an occasion into messages. Each is one transaction, and nothing happens when it is run again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.kit.database import Database
+from backend.registry import CODE_MADE, INVITE, SMS_CODE, CodeMade, OfBatch, SmsCode
+from backend.rounds import ROUND_OPENED, OfRound
+from backend.sending import Orders
+from backend.worker.tasks import AnyTask, Task
+
+
+@dataclass(frozen=True)
+class OccasionJobs:
+    database: Database
+    orders: Orders
+
+    def tasks(self) -> tuple[AnyTask, ...]:
+        return (
+            Task(ROUND_OPENED, self.round_opened),
+            Task(INVITE, self.invite),
+            Task(CODE_MADE, self.code_made),
+            Task(SMS_CODE, self.sms_code),
+        )
+
+    async def round_opened(self, of: OfRound) -> None:
+        async with self.database.transaction() as session:
+            await self.orders.round_opened(session, of.round)
+
+    async def invite(self, of: OfBatch) -> None:
+        async with self.database.transaction() as session:
+            await self.orders.invite(session, of.batch)
+
+    async def code_made(self, of: CodeMade) -> None:
+        async with self.database.transaction() as session:
+            await self.orders.code_made(session, of.employee, frozenset(of.but))
+
+    async def sms_code(self, of: SmsCode) -> None:
+        async with self.database.transaction() as session:
+            await self.orders.sms_code(session, of.employee, of.sealed)
+
+    async def remind(self) -> None:
+        """At each tick: whether some round's time has come."""
+        async with self.database.transaction() as session:
+            await self.orders.remind(session)

@@ -1,0 +1,43 @@
+"""The named side's jobs as procrastinate runs them. Any number of workers may."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any
+
+import procrastinate
+import structlog
+from procrastinate import jobs, retry
+
+from backend.kit.jobs import RetryRule
+from backend.worker.tasks import AnyTask
+
+
+class GrowingWait(retry.BaseRetryStrategy):
+    """A job is tried again whatever went wrong, and never silently dropped."""
+
+    def __init__(self, rule: RetryRule) -> None:
+        self._rule = rule
+
+    def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> retry.RetryDecision | None:
+        structlog.get_logger().warning("job_retried", job=job.task_name, kind=type(exception).__name__)
+        if job.attempts >= self._rule.most_attempts:
+            return None
+        wait = min(self._rule.first_wait_seconds * 2 ** min(job.attempts, 20), self._rule.longest_wait_seconds)
+        return retry.RetryDecision(retry_in={"milliseconds": int(1000 * wait)})
+
+
+def job_app(database_url: str, tasks: Collection[AnyTask]) -> procrastinate.App:
+    """database_url: as SQLAlchemy has it."""
+    conninfo = database_url.replace("postgresql+psycopg://", "postgresql://")
+    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4))
+    for task in tasks:
+        app.task(name=task.job.name, retry=GrowingWait(task.job.retry))(_runner(task))
+    return app
+
+
+def _runner(task: AnyTask) -> Callable[..., Awaitable[None]]:
+    async def run(**stored: Any) -> None:
+        await task.handle(task.job.read(stored))
+
+    return run

@@ -1,0 +1,26 @@
+"""What lives for minutes or hours is erased soon after; the nightly housekeeping sees to what lives for days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from backend.kit.database import Database
+from backend.kit.times.clock import Clock
+from backend.registry import erase_expired
+
+ERASE_EVERY_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """Any number may do it at once: there is nothing in it but deleting."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+
+    async def erase(self) -> None:
+        async with self.database.transaction() as session:
+            await erase_expired(session, self.clock, self.zone)

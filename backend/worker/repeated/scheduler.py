@@ -1,0 +1,49 @@
+"""The tick: moves rounds on when their time has come, and gives jobs back that a killed worker left. Any number may."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import procrastinate
+import structlog
+
+from backend.kit.database import Database
+from backend.kit.repeat import repeat
+from backend.kit.times.clock import Clock
+from backend.rounds import take_step, watched_rounds
+
+
+class Scheduler:
+    def __init__(self, database: Database, clock: Clock, zone: ZoneInfo, app: procrastinate.App) -> None:
+        self._database = database
+        self._clock = clock
+        self._zone = zone
+        self._app = app
+        self._log = structlog.get_logger()
+
+    async def run(self, stop: asyncio.Event, tick_seconds: float) -> None:
+        await repeat(self.tick, stop, tick_seconds)
+
+    async def watch_stalled(self, stop: asyncio.Event, seconds: float) -> None:
+        await repeat(self.retry_stalled, stop, seconds)
+
+    async def tick(self) -> None:
+        async with self._database.transaction() as turn:
+            for round_id in await watched_rounds(turn):
+                try:
+                    while await self._step(round_id):
+                        self._log.info("round_moved", round=str(round_id))
+                except Exception as error:  # noqa: BLE001
+                    # One round that cannot be moved holds no other back.
+                    self._log.error("round_not_moved", round=str(round_id), kind=type(error).__name__)
+
+    async def _step(self, round_id: UUID) -> bool:
+        async with self._database.transaction() as session:
+            return await take_step(session, self._clock, self._zone, round_id)
+
+    async def retry_stalled(self) -> None:
+        """Of workers without a heartbeat; every job can be run again."""
+        for job in await self._app.job_manager.get_stalled_jobs():
+            await self._app.job_manager.retry_job(job)

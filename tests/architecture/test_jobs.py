@@ -1,0 +1,36 @@
+"""Jobs are declared in a domain's `jobs.py`, all of them where the worker's start looks, and named nowhere else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from backend.worker.tasks import declared_jobs
+from tests.architecture.sources import Source, dotted, sources
+
+BACKEND = sources("backend")
+NAMES = {job.name for job in declared_jobs()}
+
+
+def declarations(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == "Job":
+            yield source.at(node, ast.unparse(node.args[0]) if node.args else "?")
+
+
+def named_elsewhere(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and node.value in NAMES:
+            yield source.at(node, f"{node.value} is a job's name; take the job from its domain")
+
+
+def test_every_job_that_is_declared_is_one_that_the_worker_looks_for() -> None:
+    declaring = [source for source in BACKEND if list(declarations(source))]
+    assert {source.path.rpartition("/")[2] for source in declaring} == {"jobs.py"}
+    assert sum(len(list(declarations(source))) for source in declaring) == len(declared_jobs())
+
+
+def test_no_job_is_named_but_where_it_is_declared() -> None:
+    elsewhere = [one for one in BACKEND if not one.path.endswith("/jobs.py") and "named_migrations" not in one.path]
+    assert [offence for source in elsewhere for offence in named_elsewhere(source)] == []
+    assert list(named_elsewhere(Source("planted.py", "enqueue('rounds.prepare')")))
