@@ -11,9 +11,10 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
+from backend.kit.values import Value
 
 Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+=*$", max_length=2048)]
@@ -26,9 +27,7 @@ RosterChange = Literal["first", "same", "few", "many"]
 """Recipients changed since the question's last round: not asked before, 0, 1..k-1, at least k."""
 
 
-class Handoff(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class Handoff(Value):
     def to_bytes(self) -> bytes:
         return canonical_json(self.model_dump(mode="json"))
 

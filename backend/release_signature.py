@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Mapping
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from backend.handoffs import RELEASE_CONTEXT, Release, SignedRelease
+from backend.kit.crypto.base64url import decoded, padded
 
 
 class ReleaseSignatureRefused(Exception):
@@ -18,7 +17,7 @@ class ReleaseSignatureRefused(Exception):
 
 def sign_release(release: Release, key: Ed25519PrivateKey, key_id: str) -> SignedRelease:
     signature = key.sign(RELEASE_CONTEXT + release.to_bytes())
-    return SignedRelease(release=release, key_id=key_id, signature=base64.urlsafe_b64encode(signature).decode())
+    return SignedRelease(release=release, key_id=key_id, signature=padded(signature))
 
 
 def verify_release(signed: SignedRelease, public_keys: Mapping[str, Ed25519PublicKey]) -> Release:
@@ -27,8 +26,8 @@ def verify_release(signed: SignedRelease, public_keys: Mapping[str, Ed25519Publi
     if key is None:
         raise ReleaseSignatureRefused(f"signed with the key {signed.key_id}, which is not known here")
     try:
-        signature = base64.urlsafe_b64decode(signed.signature)
+        signature = decoded(signed.signature)
         key.verify(signature, RELEASE_CONTEXT + signed.release.to_bytes())
-    except (InvalidSignature, binascii.Error) as error:
+    except (InvalidSignature, ValueError) as error:
         raise ReleaseSignatureRefused("the signature does not fit the release") from error
     return signed.release

@@ -32,10 +32,11 @@ from backend.registry.enrolment.door import AccessTokens, import_staff
 from backend.registry.overview.service import people_page
 from backend.releases.models import StoredRelease
 from backend.releases.reading.repository import store
-from backend.releases.reading.values import FigureReading, Range, Share, SuggestionReading, TopicSummary, UnitReading
+from backend.releases.reading.values import SuggestionReading, TopicSummary, UnitReading
 from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
 from backend.sending.providers.service import announce
+from backend.stats.values import Estimate, Figure, Share
 from benchmarks.staffed import plans
 from simulator.postgres import ClusterSpec, Role, running
 from tests.registry.staff import ZONE
@@ -48,15 +49,15 @@ SIZES = {"sample (60 units, 3 rounds)": (60, 3, 100), "large (5,000 units, 12 ro
 ROLES = (Role("named_owner", owner=True), Role("named_app"))
 
 
-def near(value: float) -> Range:
-    return Range(value=value, low=value - 0.05, high=value + 0.05)
+def near(value: float) -> Estimate:
+    return Estimate(value=value, low=value - 0.05, high=value + 0.05)
 
 
 def units(count: int) -> list[UnitReading]:
     """A tree of tens, depth first as it is stored."""
     ids = [uuid4() for _ in range(count)]
     parents = [None if at == 0 else ids[(at - 1) // 10] for at in range(count)]
-    figure = FigureReading(informed=20, answered=40, share=near(0.5), least=0.3, most=0.7)
+    figure = Figure(informed=20, answered=40, share=near(0.5), least=0.3, most=0.7)
     return [
         UnitReading(
             unit=ids[at],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.access.audit.service import MOST, audit_choices, audit_count, audit_export, audit_lines
 from backend.access.audit.values import AuditLine, AuditQuery
-from backend.access.errors import EmailInvalid, NoRoleChosen, PersonChanged, PersonKnown
+from backend.access.errors import EmailInvalid, NoRoleChosen, PersonKnown
 from backend.access.people.service import (
     ConsolePerson,
     add_person,
@@ -40,7 +40,6 @@ __all__ = [
     "EmailInvalid",
     "NoRoleChosen",
     "Permission",
-    "PersonChanged",
     "PersonKnown",
     "Role",
     "add_person",

@@ -32,11 +32,6 @@ class PersonKnown(Problem):
     status = 409
 
 
-class PersonChanged(Problem):
-    slug: ClassVar[str] = "changed-meanwhile"
-    status = 409
-
-
 class NoRoleChosen(Problem):
     slug: ClassVar[str] = "no-role"
     status = 422

@@ -22,7 +22,7 @@ from backend.content.editing.service import (
     topic_records,
     write_question,
 )
-from backend.content.errors import ChangedMeanwhile, FeedKnown, InsideAddress, KeyTaken
+from backend.content.errors import FeedKnown, InsideAddress, KeyTaken
 from backend.content.feeds.imports import decide_newer, newer_articles, source_of, store_fetched
 from backend.content.feeds.service import (
     add_feed,
@@ -95,7 +95,6 @@ __all__ = [
     "ArticleRecord",
     "ArticleText",
     "ArticleValue",
-    "ChangedMeanwhile",
     "DueFeed",
     "EffortKind",
     "EffortText",

@@ -34,11 +34,6 @@ class UnknownPlan(Problem):
     status = 404
 
 
-class ChangedMeanwhile(Problem):
-    slug: ClassVar[str] = "changed-meanwhile"
-    status = 409
-
-
 class KeyTaken(Problem):
     slug: ClassVar[str] = "key-taken"
     status = 409

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.crypto.canonical import canonical_json
+from backend.kit.values import Value
 
 # procrastinate's own entry for SQL callers.
 _DEFER: Final = text(
@@ -26,11 +26,9 @@ _WAITING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = :
 _PENDING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status IN ('todo', 'doing') LIMIT 1")
 
 
-class Payload(BaseModel):
+class Payload(Value):
     """What a job is about. It lies in the database as JSON until it is done, also over an upgrade: a field that is new
     has a default, and none is taken away while jobs may wait that have it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class NoPayload(Payload):

@@ -58,3 +58,10 @@ class Problem(Exception):
         """A refusal that has no class of its own, such as those of the HTTP framework."""
         named: type[Problem] = type("Problem", (cls,), {"slug": slug, "status": status})
         return named(extra=extra, headers=headers)
+
+
+class ChangedMeanwhile(Problem):
+    """What somebody wants to change is no longer of the revision that they saw."""
+
+    slug: ClassVar[str] = "changed-meanwhile"
+    status = 409

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
+from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.nights.service import NightStepRecord, forget_nights, note_step, recent_nights, take_turn
 from backend.organisation.policy import contrast
 from backend.organisation.service import (
@@ -25,7 +25,6 @@ __all__ = [
     "Brand",
     "LogoRefused",
     "NightStepRecord",
-    "OrganisationChanged",
     "OrganisationInvalid",
     "OrganisationRecord",
     "OrganisationText",

@@ -14,11 +14,6 @@ class OrganisationInvalid(Problem):
     status = 422
 
 
-class OrganisationChanged(Problem):
-    slug: ClassVar[str] = "changed-meanwhile"
-    status = 409
-
-
 class LogoRefused(Problem):
     slug: ClassVar[str] = "logo-refused"
     status = 422

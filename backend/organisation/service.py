@@ -11,9 +11,10 @@ from backend.audit_log import record
 from backend.desk import Terms
 from backend.kit.pictures.anew import drawn_anew
 from backend.kit.pictures.refusals import PictureRefused
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 from backend.organisation import policy, repository
-from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
+from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.models import Organisation
 from backend.organisation.values import Brand, OrganisationRecord, OrganisationText, SendingHours
 
@@ -43,14 +44,14 @@ async def brand(session: AsyncSession, terms: Terms) -> Brand:
 async def change_organisation(
     session: AsyncSession, clock: Clock, terms: Terms, wanted: OrganisationText, revision: int, *, actor: str
 ) -> None:
-    """revision: of what was seen. Raises OrganisationInvalid or OrganisationChanged."""
+    """revision: of what was seen. Raises OrganisationInvalid or ChangedMeanwhile."""
     found = policy.faults(wanted, terms)
     if found:
         raise OrganisationInvalid(extra={"errors": [{"field": one.field, "message": one.message} for one in found]})
     before = (await organisation(session, terms)).organisation
     columns = wanted.model_dump(exclude={"sending"}) | wanted.sending.model_dump()
     if not await repository.save(session, revision, columns):
-        raise OrganisationChanged
+        raise ChangedMeanwhile
     old = before.model_dump(exclude={"sending"}) | before.sending.model_dump()
     changed = {name: [old[name], columns[name]] for name in columns if old[name] != columns[name]}
     await record(session, clock, actor, "organisation.change", changed)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from backend.desk import GROUP_FLOOR, K_FLOOR, M_FLOOR
 from backend.handoffs import K_MOST, M_MOST
+from backend.kit.values import Value
 
 GROUP_MOST: Final = 1000
 FIRST_COLOUR: Final = "#0059b3"
 """That of Denmark's common design system."""
 
 
-class SendingHours(BaseModel):
+class SendingHours(Value):
     """When messages may go out: from `first_hour`:00 until `last_hour`:00 in the organisation's zone."""
-
-    model_config = ConfigDict(frozen=True)
 
     first_hour: int = Field(default=7, ge=0, le=23)
     last_hour: int = Field(default=20, ge=1, le=24)
@@ -32,10 +31,8 @@ class SendingHours(BaseModel):
         return self
 
 
-class OrganisationText(BaseModel):
+class OrganisationText(Value):
     """`colour`: #rrggbb. The thresholds hold for rounds planned from now on; a planned round keeps its own."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
     colour: str = Field(default=FIRST_COLOUR, pattern=r"^#[0-9a-f]{6}$")
@@ -45,10 +42,8 @@ class OrganisationText(BaseModel):
     sending: SendingHours = SendingHours()
 
 
-class OrganisationRecord(BaseModel):
+class OrganisationRecord(Value):
     """`revision`: 0 as long as the environment's values hold. `logo`: SHA-256 of the picture in hex."""
-
-    model_config = ConfigDict(frozen=True)
 
     organisation: OrganisationText
     revision: int

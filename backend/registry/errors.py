@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from backend.kit.problem import Problem
+from backend.kit.problem import ChangedMeanwhile, Problem
 
 
 class UnknownEmployee(Problem):
@@ -44,11 +44,10 @@ class UploadGone(Problem):
     status = 404
 
 
-class StaffChangedMeanwhile(Problem):
+class StaffChangedMeanwhile(ChangedMeanwhile):
     """The preview has been made again and must be looked at again."""
 
     slug: ClassVar[str] = "staff-changed-meanwhile"
-    status = 409
 
 
 class ManyLeave(Problem):

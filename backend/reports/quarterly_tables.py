@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from backend.kit.language.words import WORDS, Words
-from backend.releases import Change, Range
+from backend.releases import Change
 from backend.reports.quarterly import Account, AccountTopic
 from backend.reports.tables import Cell, Table
+from backend.stats.values import Estimate
 
 
 def account_tables(account: Account) -> list[Table]:
@@ -56,10 +57,10 @@ def _rounds(account: Account, words: Words) -> Table:
     return Table(words("account-rounds"), columns, rows)
 
 
-def _range(found: Range | None) -> tuple[Cell, Cell, Cell]:
+def _range(found: Estimate | None) -> tuple[Cell, Cell, Cell]:
     return (None, None, None) if found is None else (round(found.value, 4), round(found.low, 4), round(found.high, 4))
 
 
-def _value(found: Range | Change | None) -> Cell:
+def _value(found: Estimate | Change | None) -> Cell:
     estimate = found.change if isinstance(found, Change) else found
     return None if estimate is None else round(estimate.value, 4)

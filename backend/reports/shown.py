@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from backend.content import EffortValue, GoalValue, Measured, Status, TopicRecord, around, goal_status
 from backend.kit.times.clock import local_day
-from backend.releases import Range, Share, SuggestionReading, TopicSummary
+from backend.releases import SuggestionReading, TopicSummary
+from backend.stats.values import Estimate, Share
 
 TOP = 3
 _NO_ACT = ("wait", "keep")
@@ -29,8 +30,8 @@ class EffortShown:
 
     number: int
     effort: EffortValue
-    change_told: Range | None
-    change_knows: Range | None
+    change_told: Estimate | None
+    change_knows: Estimate | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def efforts_shown(
     )
 
 
-def _difference(day: date, found: Sequence[Measured]) -> Range | None:
+def _difference(day: date, found: Sequence[Measured]) -> Estimate | None:
     """The interval of a difference by squaring and adding (Newcombe 1998; Zou and Donner 2008)."""
     pair = around(day, found)
     if pair is None:
@@ -82,7 +83,7 @@ def _difference(day: date, found: Sequence[Measured]) -> Range | None:
     change = after.share - before.share
     low = change - ((after.share - after.low) ** 2 + (before.high - before.share) ** 2) ** 0.5
     high = change + ((after.high - after.share) ** 2 + (before.share - before.low) ** 2) ** 0.5
-    return Range(value=change, low=max(-1.0, low), high=min(1.0, high))
+    return Estimate(value=change, low=max(-1.0, low), high=min(1.0, high))
 
 
 def top_suggestions(rows: Sequence[TopicRow]) -> list[tuple[TopicRow, SuggestionReading]]:

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from backend.kit.language.texts import Language, LocalizedText, with_danish
+from backend.kit.values import Value
 
 LONGEST_TITLE = 120
 MOST_BRANCHES = 500
@@ -19,10 +20,6 @@ MOST_REMINDERS = 2
 _Short = Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]
 Title = Annotated[dict[Language, _Short], AfterValidator(with_danish)]
 Reminders = Annotated[int, Field(ge=0, le=MOST_REMINDERS)]
-
-
-class Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Sample(Value):

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from backend.handoffs import Outcome
 from backend.kit.language.texts import LocalizedText
+from backend.kit.values import OpenValue
 from simulator.crowd.simulation import Choice
 from simulator.phone.values import Question, Round
 
@@ -25,11 +26,7 @@ _LEAST, _MOST = 0.01, 0.99
 _Value = TypeVar("_Value")
 
 
-class _Stored(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class Drift(_Stored):
+class Drift(OpenValue):
     """Added once for each earlier round that asked the same topic."""
 
     response_rate: float
@@ -37,18 +34,18 @@ class Drift(_Stored):
     knows: float
 
 
-class Place(_Stored):
+class Place(OpenValue):
     told: Probability
     knows_if_told: Probability
     knows_if_not_told: Probability
 
 
-class PlantedTopic(_Stored):
+class PlantedTopic(OpenValue):
     key: str
     places: Mapping[str, Place]
 
 
-class Planted(_Stored):
+class Planted(OpenValue):
     """sample/knowledge.json. A place is a unit path; the nearest at or above a person's unit counts."""
 
     response_rate: Mapping[str, Probability]
@@ -58,7 +55,7 @@ class Planted(_Stored):
     topics: tuple[PlantedTopic, ...]
 
 
-class _TopicTitle(_Stored):
+class _TopicTitle(OpenValue):
     key: str
     title: LocalizedText
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from backend.content import (
     EffortKind,
@@ -26,6 +26,7 @@ from backend.content import (
 from backend.kit.database import Database
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock, SystemClock, clock_from, local_day, write_offset
+from backend.kit.values import Value
 from backend.registry import import_staff
 from backend.rounds import RoundPlan, Thresholds, facts, plan_round, start_preparing
 from backend.sending import OF_ROUNDS, hold_back
@@ -40,10 +41,8 @@ POLL_SECONDS = 0.1
 PATIENCE_SECONDS = 120.0
 
 
-class SampleRound(BaseModel):
+class SampleRound(Value):
     """One of `sample/rounds.json`: `opens_day` counts from the day the demo starts."""
-
-    model_config = ConfigDict(frozen=True)
 
     key: str
     title: LocalizedText
@@ -52,10 +51,8 @@ class SampleRound(BaseModel):
     topics: tuple[str, ...]
 
 
-class SampleGoal(BaseModel):
+class SampleGoal(Value):
     """`due_day` counts from the day the demo starts."""
-
-    model_config = ConfigDict(frozen=True)
 
     topic: str
     measure: Kind
@@ -63,10 +60,8 @@ class SampleGoal(BaseModel):
     due_day: int
 
 
-class SampleEffort(BaseModel):
+class SampleEffort(Value):
     """`day` counts from the day the demo starts."""
-
-    model_config = ConfigDict(frozen=True)
 
     topic: str
     day: int
@@ -74,10 +69,8 @@ class SampleEffort(BaseModel):
     text: str
 
 
-class SamplePlans(BaseModel):
+class SamplePlans(Value):
     """`sample/plans.json`."""
-
-    model_config = ConfigDict(frozen=True)
 
     goals: tuple[SampleGoal, ...]
     efforts: tuple[SampleEffort, ...]

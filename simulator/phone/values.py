@@ -7,19 +7,14 @@ from typing import Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AwareDatetime, Field, field_validator
 
 from backend.handoffs import Base64Url, Hex32, Outcome
 from backend.kit.language.texts import LocalizedText
+from backend.kit.values import OpenValue
 
 
-class Told(BaseModel):
-    """A value from a server: a newer server may add members."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class AppConfig(Told):
+class AppConfig(OpenValue):
     """`ballot_origin`: scheme://host[:port], where ballots go; `build`: hash of the app that is served."""
 
     ballot_origin: str
@@ -42,14 +37,14 @@ class AppConfig(Told):
         return urlsplit(self.ballot_origin).netloc
 
 
-class Option(Told):
+class Option(OpenValue):
     id: UUID
     text: LocalizedText
     outcome: Outcome
     explanation: LocalizedText | None = None
 
 
-class Question(Told):
+class Question(OpenValue):
     id: UUID
     topic: UUID
     kind: Literal["told", "knows"]
@@ -57,14 +52,14 @@ class Question(Told):
     options: tuple[Option, ...]
 
 
-class Topic(Told):
+class Topic(OpenValue):
     id: UUID
     title: LocalizedText
     summary: LocalizedText
     note: LocalizedText | None = None
 
 
-class Article(Told):
+class Article(OpenValue):
     id: UUID
     title: str
     language: str
@@ -73,7 +68,7 @@ class Article(Told):
     url: str | None = None
 
 
-class Round(Told):
+class Round(OpenValue):
     """A round as one person is asked it: `group` and `key` (padded base64url SPKI) are those of their group."""
 
     id: UUID
@@ -98,11 +93,11 @@ class Round(Told):
         return tuple(known[found] for found in self.bundle.get(question_id, ()) if found in known)
 
 
-class Rounds(Told):
+class Rounds(OpenValue):
     rounds: tuple[Round, ...]
 
 
-class PublicRound(Told):
+class PublicRound(OpenValue):
     """What the ballot box tells anyone about a round."""
 
     round: UUID

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from backend.audit_log import AuditEntry
 from backend.desk import Terms
 from backend.kit.database import Database
+from backend.kit.problem import ChangedMeanwhile
 from backend.organisation import service
-from backend.organisation.errors import LogoRefused, OrganisationChanged, OrganisationInvalid
+from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.values import Brand, OrganisationText, SendingHours
 from tests.organisation.pictures import opened, png
 from tests.registry.staff import MovedClock
@@ -58,7 +59,7 @@ async def test_two_who_save_at_once_do_not_overwrite_each_other(named_db: Databa
     for revision in range(before):
         await saved(named_db, WANTED, revision)
     await saved(named_db, WANTED.model_copy(update={"name": "Først"}), before)
-    with pytest.raises(OrganisationChanged):
+    with pytest.raises(ChangedMeanwhile):
         await saved(named_db, WANTED.model_copy(update={"name": "Sidst"}), before)
     async with named_db.transaction() as session:
         assert (await service.organisation(session, TERMS)).organisation.name == "Først"

@@ -10,9 +10,10 @@ from backend.content.editing.service import TopicRecord
 from backend.content.plans.service import EffortValue, GoalValue
 from backend.content.values import TopicValue
 from backend.kit.language.texts import Language
-from backend.releases.reading.values import Change, Range, Share, SuggestionReading, TopicSummary
+from backend.releases.reading.values import Change, SuggestionReading, TopicSummary
 from backend.reports.quarterly import Account, Sources, account
 from backend.reports.quarters import YearQuarter
+from backend.stats.values import Estimate, Share
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 AUTUMN = YearQuarter(2026, 4)
@@ -21,8 +22,8 @@ TODAY = date(2026, 11, 24)
 ROOT = UUID(int=1)
 
 
-def near(value: float, by: float = 0.05) -> Range:
-    return Range(value=value, low=max(-1.0, value - by), high=min(1.0, value + by))
+def near(value: float, by: float = 0.05) -> Estimate:
+    return Estimate(value=value, low=max(-1.0, value - by), high=min(1.0, value + by))
 
 
 def record(title: str, summary: str = "Det skal alle vide.") -> TopicRecord:

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import text
 
 from backend.content.editing.service import archive_topic
-from backend.content.errors import ChangedMeanwhile
 from backend.content.shelf.service import all_topics
 from backend.desk import Terms
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import local_day
 from backend.registry.enrolment.door import unit_snapshots
 from backend.rounds.errors import QuestionGone, SampleTooSmall, SeriesRefused, UnknownSeries

@@ -5,21 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from backend.content.values import ArticleText, SynonymText, TopicText
 from backend.handoffs import Outcome
 from backend.kit.language.texts import LocalizedText
+from backend.kit.values import Value
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 Probability = Annotated[float, Field(ge=0, le=1)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SampleRound(_Strict):
+class SampleRound(Value):
     key: str
     title: LocalizedText
     opens_day: int
@@ -27,30 +24,30 @@ class SampleRound(_Strict):
     topics: tuple[str, ...]
 
 
-class Chances(_Strict):
+class Chances(Value):
     told: Probability
     knows_if_told: Probability
     knows_if_not_told: Probability
 
 
-class Shares(_Strict):
+class Shares(Value):
     told: Probability
     knows: Probability
 
 
-class Drift(_Strict):
+class Drift(Value):
     response_rate: float
     told: float
     knows: float
 
 
-class PlantedTopic(_Strict):
+class PlantedTopic(Value):
     key: str
     story: str
     places: dict[str, Chances]
 
 
-class Knowledge(_Strict):
+class Knowledge(Value):
     response_rate: dict[str, Probability]
     unsure_if_not_informed: Shares
     drift_per_repetition: Drift

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, text
 
+from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.registry.models import Device
@@ -52,7 +52,7 @@ def row(at: int, *, name: str | None = None, email: str | None = "", phone: str 
 def endpoint(url: str) -> Endpoint:
     """As a phone makes one."""
     raws = (point_of(PHONE_KEY.public_key()), PHONE_SECRET)
-    return Endpoint(url, *(base64.urlsafe_b64encode(raw).rstrip(b"=").decode() for raw in raws))
+    return Endpoint(url, *(unpadded(raw) for raw in raws))
 
 
 def point_of(key: EllipticCurvePublicKey) -> bytes:

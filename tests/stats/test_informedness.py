@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.informedness import Estimate, figures, levels, line_effect, stratified
+from backend.stats.figures.informedness import figures, levels, line_effect, stratified
 from backend.stats.figures.intervals import difference_interval, exact_interval
+from backend.stats.values import Estimate
 
 
 def test_a_unit_s_share_comes_with_the_exact_interval_and_with_what_nobody_can_doubt() -> None:

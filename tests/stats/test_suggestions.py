@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.acts import QUARTERS
-from backend.stats.figures.informedness import Table, line_effect
+from backend.stats.figures.informedness import line_effect
 from backend.stats.figures.suggestions import Advice, advise
+from backend.stats.values import QUARTERS, Table
 
 cells = st.integers(0, 60)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from backend.kit.values import Value
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,7 @@ class AuditQuery:
     until: datetime | None = None
 
 
-class AuditLine(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class AuditLine(Value):
     id: int
     at: datetime
     actor: str

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import cast
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.errors import (
@@ -14,7 +13,6 @@ from backend.access.errors import (
     LastAdministrator,
     NoRoleChosen,
     OwnAdministration,
-    PersonChanged,
     PersonKnown,
     UnknownPerson,
 )
@@ -24,13 +22,13 @@ from backend.access.permissions import Role
 from backend.access.sign_in import policy, repository
 from backend.access.sign_in.service import ConsoleIdentity, new_link, sign_out_everywhere
 from backend.audit_log import record
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
+from backend.kit.values import Value
 
 
-class ConsolePerson(BaseModel):
+class ConsolePerson(Value):
     """`sessions`: how many browsers they are signed in with now."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: UUID
     email: str
@@ -76,14 +74,14 @@ async def link_for(session: AsyncSession, clock: Clock, user_id: UUID, *, actor:
 async def change_roles(
     session: AsyncSession, clock: Clock, identity: ConsoleIdentity, user_id: UUID, roles: Iterable[Role], revision: int
 ) -> None:
-    """They hold from the person's next click. Raises what `_allowed` does, NoRoleChosen or PersonChanged."""
+    """They hold from the person's next click. Raises what `_allowed` does, NoRoleChosen or ChangedMeanwhile."""
     wanted = sorted(set(roles))
     if not wanted:
         raise NoRoleChosen
     found = await _allowed(session, identity, user_id, wanted)
     before, email = list(found.roles), found.email
     if not await people_repository.change_roles(session, user_id, revision, wanted):
-        raise PersonChanged
+        raise ChangedMeanwhile
     await record(session, clock, identity.email, "person.roles", {"email": email, "from": before, "to": wanted})
 
 
@@ -97,11 +95,11 @@ async def end_sessions(session: AsyncSession, clock: Clock, user_id: UUID, *, ac
 async def remove_person(
     session: AsyncSession, clock: Clock, identity: ConsoleIdentity, user_id: UUID, revision: int
 ) -> None:
-    """With sessions and links. Raises what `_allowed` does, or PersonChanged."""
+    """With sessions and links. Raises what `_allowed` does, or ChangedMeanwhile."""
     found = await _allowed(session, identity, user_id, ())
     email = found.email
     if not await people_repository.remove(session, user_id, revision):
-        raise PersonChanged
+        raise ChangedMeanwhile
     await repository.delete_sessions_of(session, user_id)
     await record(session, clock, identity.email, "person.remove", {"email": email})
 

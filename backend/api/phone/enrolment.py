@@ -12,7 +12,7 @@ from litestar import Request, Response, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
@@ -20,6 +20,7 @@ from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.problems import answer_problem
 from backend.kit.times.clock import Clock
+from backend.kit.values import OpenValue, Value
 from backend.registry import (
     LIFETIME,
     AccessTokens,
@@ -37,37 +38,27 @@ from backend.registry import (
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class CodeBody(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class CodeBody(Value):
     code: Secret
 
 
-class PhoneBody(BaseModel):
+class PhoneBody(Value):
     """A phone number as its owner writes it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     phone: Secret
 
 
-class SmsCodeBody(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class SmsCodeBody(Value):
     phone: Secret
     code: Secret
 
 
-class RefreshBody(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class RefreshBody(Value):
     refresh: Secret
 
 
-class SessionBody(BaseModel):
+class SessionBody(OpenValue):
     """`expires_in`: seconds that the access token lives."""
-
-    model_config = ConfigDict(frozen=True)
 
     access: str
     refresh: str

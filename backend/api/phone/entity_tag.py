@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
+
+from backend.kit.crypto.base64url import unpadded
 
 _TAG: Final = re.compile(r'"[\x21\x23-\x7e\x80-\xff]*"')
 
 
 def entity_tag(body: bytes) -> str:
     """A strong one, with its quotes: of the body's bytes and of nothing else, so that it can mark nobody."""
-    return f'"{urlsafe_b64encode(sha256(body).digest()).rstrip(b"=").decode("ascii")}"'
+    return f'"{unpadded(sha256(body).digest())}"'
 
 
 def holds(if_none_match: Iterable[str], tag: str) -> bool:

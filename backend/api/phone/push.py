@@ -9,12 +9,13 @@ from litestar import Request, delete, get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
 from backend.kit.http.access import requires
 from backend.kit.times.clock import Clock
+from backend.kit.values import OpenValue, Value
 from backend.registry import DeviceIdentity
 from backend.sending import MOST_URL, Endpoint, is_subscribed, push_key, subscribe, unsubscribe
 
@@ -26,26 +27,20 @@ _MINE: dict[str, Any] = {
 }
 
 
-class Keys(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class Keys(Value):
     p256dh: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     auth: Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 
-class SubscriptionBody(BaseModel):
+class SubscriptionBody(Value):
     """As a browser's `PushSubscription.toJSON()`, without its expiry."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     endpoint: Annotated[str, StringConstraints(min_length=1, max_length=MOST_URL)]
     keys: Keys
 
 
-class PushBody(BaseModel):
+class PushBody(OpenValue):
     """`key`: with which a phone subscribes (RFC 8292, base64url); None where this organisation has no push."""
-
-    model_config = ConfigDict(frozen=True)
 
     key: str | None
     on: bool

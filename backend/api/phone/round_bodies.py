@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
 from backend.content import ArticleValue, QuestionValue, TopicValue
 from backend.handoffs import Outcome
+from backend.kit.crypto.base64url import padded
 from backend.kit.language.texts import Language
+from backend.kit.values import OpenValue
 from backend.rounds import Place, RoundContent
 
 Texts = dict[Language, str]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class PhoneOption(_Body):
+class PhoneOption(OpenValue):
     id: UUID
     text: Texts
     outcome: Outcome
     explanation: Texts | None
 
 
-class PhoneQuestion(_Body):
+class PhoneQuestion(OpenValue):
     id: UUID
     topic: UUID
     kind: str
@@ -36,7 +31,7 @@ class PhoneQuestion(_Body):
     options: list[PhoneOption]
 
 
-class PhoneTopic(_Body):
+class PhoneTopic(OpenValue):
     """`note`: what the communications unit wants to say to staff about it."""
 
     id: UUID
@@ -45,7 +40,7 @@ class PhoneTopic(_Body):
     note: Texts | None
 
 
-class PhoneArticle(_Body):
+class PhoneArticle(OpenValue):
     id: UUID
     title: str
     language: Language
@@ -54,7 +49,7 @@ class PhoneArticle(_Body):
     url: str | None
 
 
-class PhonePlace(_Body):
+class PhonePlace(OpenValue):
     """`key`: the group's token-key in padded base64url; check it against the lists of both sides before using it."""
 
     id: UUID
@@ -65,7 +60,7 @@ class PhonePlace(_Body):
     key: str
 
 
-class PhoneContent(_Body):
+class PhoneContent(OpenValue):
     """The same for everyone who is asked in a round."""
 
     key_set_sha256: str
@@ -80,7 +75,7 @@ class PhoneRound(PhonePlace, PhoneContent):
     pass
 
 
-class PhoneRounds(_Body):
+class PhoneRounds(OpenValue):
     rounds: list[PhoneRound]
 
 
@@ -91,7 +86,7 @@ def phone_place(place: Place) -> PhonePlace:
         opens_at=place.opens_at,
         closes_at=place.closes_at,
         group=place.group_id,
-        key=base64.urlsafe_b64encode(place.spki).decode("ascii"),
+        key=padded(place.spki),
     )
 
 

@@ -14,7 +14,6 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.phone.content_cache import FRESH
@@ -24,23 +23,20 @@ from backend.content import TopicValue, all_topics
 from backend.kit.http.access import requires
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock
+from backend.kit.values import OpenValue
 from backend.registry import DeviceIdentity
 from backend.releases import Counts, OrganisationFigures, TopicFigures, newest_release, organisation_figures
 
 Texts = dict[Language, str]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class ToldCounts(_Body):
+class ToldCounts(OpenValue):
     informed: int
     uninformed: int
     unsure: int
 
 
-class ToldTopic(_Body):
+class ToldTopic(OpenValue):
     """Counts are null where they are withheld or were not asked for."""
 
     id: UUID
@@ -50,7 +46,7 @@ class ToldTopic(_Body):
     knows: ToldCounts | None
 
 
-class Told(_Body):
+class Told(OpenValue):
     """`answered`: null where it is not shown; the counts are per hundred then."""
 
     round: UUID

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from backend.ballot_box.box.errors import BallotInvalid
 from backend.handoffs import RoundSpec, SpecGroup
+from backend.kit.crypto.base64url import decoded, padded
+from backend.kit.values import Value
 
 RoundState = Literal["scheduled", "open", "closed", "released", "cancelled"]
 KEEP_NULLIFIERS = timedelta(days=7)
@@ -50,12 +50,12 @@ def below_floor(spec: RoundSpec, floors: Floors) -> list[str]:
 def spki_of(group: SpecGroup) -> bytes:
     """The group's token key as DER; ValueError unless it is padded base64url in its one spelling."""
     try:
-        found = base64.b64decode(group.key, altchars=b"-_", validate=True)
-    except binascii.Error as error:
+        key = decoded(group.key)
+    except ValueError as error:
         raise ValueError(f"group {group.id}: the key is not base64url") from error
-    if base64.urlsafe_b64encode(found).decode("ascii") != group.key:
+    if padded(key) != group.key:
         raise ValueError(f"group {group.id}: the key is not in its one spelling")
-    return found
+    return key
 
 
 def key_list(spec: RoundSpec) -> bytes:
@@ -83,10 +83,8 @@ def nullifiers_until(day: date) -> date:
     return day + KEEP_NULLIFIERS
 
 
-class BallotBody(BaseModel):
+class BallotBody(Value):
     """What a phone posts; `random` is 128 bits in base64url, so that the digest tells nothing of the answers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: Literal[1]
     random: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,64}={0,2}$")]

@@ -6,30 +6,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
-from backend.content.errors import (
-    ChangedMeanwhile,
-    ContentInvalid,
-    KeyTaken,
-    UnknownArticle,
-    UnknownQuestion,
-    UnknownTopic,
-)
+from backend.content.errors import ContentInvalid, KeyTaken, UnknownArticle, UnknownQuestion, UnknownTopic
 from backend.content.models import Article, Question, Topic
 from backend.content.outside.links import enqueue_checking
 from backend.content.shelf import repository
 from backend.content.shelf.service import article_value, question_value, store_question, topic_value
 from backend.content.values import ArticleText, ArticleValue, QuestionText, QuestionValue, TopicText, TopicValue
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
+from backend.kit.values import Value
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class _Record(Value):
     revision: int
     archived: bool
 
@@ -50,10 +42,8 @@ class QuestionRecord(_Record):
     current: bool
 
 
-class Seen(BaseModel):
+class Seen(Value):
     """What an editor had before them when they wrote; both 0 for a question that was not there."""
-
-    model_config = ConfigDict(frozen=True)
 
     version: int = 0
     revision: int = 0

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
-from backend.content.errors import ChangedMeanwhile, FeedKnown, InsideAddress, UnknownFeed
+from backend.content.errors import FeedKnown, InsideAddress, UnknownFeed
 from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue
 from backend.content.jobs import FETCH_FEEDS
 from backend.content.models import Feed
@@ -18,6 +18,7 @@ from backend.content.outside import repository as feed_repository
 from backend.content.outside.policy import is_due
 from backend.kit.http.inside import is_outside
 from backend.kit.jobs import NoPayload
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 
 

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 
-from backend.content.values import Line, Tag, Value
+from backend.content.values import Line, Tag
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.language.texts import Language
+from backend.kit.values import Value
 
 FeedUrl = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>@\\]+$", min_length=1, max_length=2000)

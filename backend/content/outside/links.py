@@ -11,9 +11,9 @@ from backend.audit_log import record
 from backend.content.jobs import CHECK_LINKS
 from backend.content.outside import repository as feed_repository
 from backend.content.outside.policy import BROKEN, LinkState, is_due
-from backend.content.values import Value
 from backend.kit.jobs import NoPayload
 from backend.kit.times.clock import Clock
+from backend.kit.values import Value
 
 
 class LinkReading(Value):

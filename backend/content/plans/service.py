@@ -11,12 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
-from backend.content.errors import ChangedMeanwhile, UnknownPlan, UnknownTopic
+from backend.content.errors import UnknownPlan, UnknownTopic
 from backend.content.models import Effort, Goal
 from backend.content.plans import repository as plan_repository
 from backend.content.shelf import repository
-from backend.content.values import Kind, Value
+from backend.content.values import Kind
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
+from backend.kit.values import Value
 
 EffortKind = Literal["meeting", "leader_kit", "intranet", "mail", "poster", "other"]
 EFFORT_KINDS: tuple[EffortKind, ...] = get_args(EffortKind)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+
+from backend.kit.crypto.base64url import decoded
 
 
 class KeyRefused(ValueError):
@@ -29,7 +30,7 @@ def read_public_key(text: str) -> Ed25519PublicKey:
     """Raises KeyRefused."""
     try:
         if not text.lstrip().startswith("-----BEGIN"):
-            return Ed25519PublicKey.from_public_bytes(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            return Ed25519PublicKey.from_public_bytes(decoded(text.strip()))
         key = load_pem_public_key(text.encode())
     except (ValueError, UnsupportedAlgorithm) as error:
         raise KeyRefused("neither a public key in PEM nor 32 bytes in base64url") from error

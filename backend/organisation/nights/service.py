@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
+from backend.kit.values import Value
 from backend.organisation.nights import repository as night_repository
 from backend.organisation.nights.policy import STEPS_KEPT_DAYS, night_due
 
 SHOWN = 7
 
 
-class NightStepRecord(BaseModel):
+class NightStepRecord(Value):
     """`fault`: the kind of error that the step failed with; it is tried again the next night."""
-
-    model_config = ConfigDict(frozen=True)
 
     night: date
     step: str

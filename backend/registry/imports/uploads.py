@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.danish import danish_order
 from backend.kit.times.clock import Clock
+from backend.kit.values import Value
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
 from backend.registry.imports.policy import Person
@@ -26,10 +26,8 @@ MOST_BYTES: Final = 10 * 2**20
 """Room for about 60,000 people."""
 
 
-class PersonChange(BaseModel):
+class PersonChange(Value):
     """`before`: the former unit of one who moves. `fields`: what else differs, by its column in the file."""
-
-    model_config = ConfigDict(frozen=True)
 
     external_id: str
     name: str
@@ -38,10 +36,8 @@ class PersonChange(BaseModel):
     fields: tuple[str, ...] = ()
 
 
-class _Compared(BaseModel):
+class _Compared(Value):
     """`file` and `registry` (SHA-256, hex): what was compared; both are given back when it is confirmed."""
-
-    model_config = ConfigDict(frozen=True)
 
     file: str
     registry: str

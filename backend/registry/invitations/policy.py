@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, Literal, get_args
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from backend.kit.values import Value
 
 Channel = Literal["email", "sms", "letter"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
@@ -17,10 +17,8 @@ Carrying = Literal["email", "sms"]
 _CARRYING: Final[tuple[Carrying, ...]] = get_args(Carrying)
 
 
-class Wish(BaseModel):
+class Wish(Value):
     """letters: to nobody, to the rest (whom neither e-mail nor SMS reaches), or to all."""
-
-    model_config = ConfigDict(frozen=True)
 
     email: bool = False
     sms: bool = False

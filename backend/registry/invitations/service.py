@@ -11,7 +11,6 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
@@ -20,6 +19,7 @@ from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
+from backend.kit.values import Value
 from backend.registry.enrolment.service import make_codes
 from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
 from backend.registry.imports.staff_file import UnitPath
@@ -43,13 +43,11 @@ _LISTED: Final = {
 """By whether there is an e-mail, and a phone number. Tens of thousands of people share these four sets."""
 
 
-class InvitationPlan(BaseModel):
+class InvitationPlan(Value):
     """Numbers of people. `told`: who is told by another way, too, that a code was made for them.
 
     `digest`: of who gets what, and of the batches there were; given back when it is sent, so that nothing else is, and
     nobody twice because two looked at the same time."""
-
-    model_config = ConfigDict(frozen=True)
 
     people: int
     email: int
@@ -60,27 +58,21 @@ class InvitationPlan(BaseModel):
     digest: str
 
 
-class ChannelProgress(BaseModel):
+class ChannelProgress(Value):
     """`waiting`: not handed over yet."""
-
-    model_config = ConfigDict(frozen=True)
 
     channel: Channel
     people: int
     waiting: int
 
 
-class Letters(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class Letters(Value):
     letters: int
     ready: bool
     kept_until: date
 
 
-class BatchRecord(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class BatchRecord(Value):
     id: UUID
     made: date
     actor: str
@@ -88,19 +80,15 @@ class BatchRecord(BaseModel):
     letters: Letters | None
 
 
-class BatchSummary(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class BatchSummary(Value):
     id: UUID
     made: date
     actor: str
     people: int
 
 
-class Letter(BaseModel):
+class Letter(Value):
     """What is printed: whose, in which unit, and the code."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     path: UnitPath

@@ -10,28 +10,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.danish import danish_order, plain_letters
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import Language
+from backend.kit.values import Value
 from backend.registry.enrolment.service import LASTING
 from backend.registry.errors import UnknownEmployee
 from backend.registry.imports.staff_file import UnitPath
 from backend.registry.overview import repository as staff_repository
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class LeaderName(_Value):
+class LeaderName(Value):
     id: UUID
     name: str
 
 
-class UnitOfTree(_Value):
+class UnitOfTree(Value):
     """`own`: people of the very unit; `people` and `enrolled`: with all units below. `children`: how many are below."""
 
     id: UUID
@@ -45,7 +41,7 @@ class UnitOfTree(_Value):
     leaders: tuple[LeaderName, ...] = ()
 
 
-class PersonInList(_Value):
+class PersonInList(Value):
     """`enrolled`: the day, or null."""
 
     id: UUID
@@ -57,7 +53,7 @@ class PersonInList(_Value):
     enrolled: date | None
 
 
-class PersonRecord(_Value):
+class PersonRecord(Value):
     """`code_until`: last day of an unused code that was handed out. `shared_phone`: others have the same number."""
 
     id: UUID

@@ -7,12 +7,7 @@ from typing import Protocol
 from backend.kit.language.number_texts import points, whole
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
-from backend.stats.figures.acts import Act
-
-
-class _Effect(Protocol):
-    @property
-    def value(self) -> float: ...
+from backend.stats.values import Act, Estimate
 
 
 class Worded(Protocol):
@@ -23,7 +18,7 @@ class Worded(Protocol):
     @property
     def weight(self) -> float: ...
     @property
-    def effect(self) -> _Effect | None: ...
+    def effect(self) -> Estimate | None: ...
 
 
 def sentence(suggestion: Worded, language: Language) -> str:

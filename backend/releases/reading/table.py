@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
+from backend.releases.reading.values import TurnoutKind
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Cell:
 class Turnout:
     """`exact`: n of `recipients`; `at_least`: k have answered, and no more is told; `hidden`: nothing is told."""
 
-    kind: Literal["exact", "at_least", "hidden"]
+    kind: TurnoutKind
     answered: int | None
     recipients: int
 

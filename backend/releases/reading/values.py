@@ -10,50 +10,19 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
 from backend.kit.language.texts import Language
-from backend.stats.figures.acts import Act, Quarter
-
-Table = tuple[tuple[int, int], tuple[int, int]]
-
+from backend.kit.values import Value
+from backend.stats.values import Act, Estimate, Figure, Level, Quarter, Share, Table
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
 
 
-class Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Range(Value):
-    """An estimate with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-class Share(Value):
-    """Of all staff, post-stratified. `covered`: the share of staff in units whose answers are published."""
-
-    share: Range
-    covered: float
-
-
 class Change(Value):
     """Since the question's last round. `stands_out`: at most 5 % of those that do are expected to be chance."""
 
-    change: Range
+    change: Estimate
     stands_out: bool
-
-
-class LevelReading(Value):
-    """`depth`: 0 at the top. `lost`: against the level above; None at the first."""
-
-    depth: int
-    reached: Range
-    lost: Range | None
 
 
 class SuggestionReading(Value):
@@ -63,7 +32,7 @@ class SuggestionReading(Value):
     act: Act
     dominating: Quarter
     gap: float
-    effect: Range | None
+    effect: Estimate | None
 
     @property
     def weight(self) -> float:
@@ -92,11 +61,11 @@ class TopicSummary(Value):
     knows: Share | None
     change_told: Change | None
     change_knows: Change | None
-    effect: Range | None
+    effect: Estimate | None
     quarters: Table | None
     dominating: Quarter | None
     need: float
-    levels: tuple[LevelReading, ...]
+    levels: tuple[Level, ...]
     suggestions: tuple[SuggestionReading, ...]
     opens: tuple[OpensReading, ...]
 
@@ -105,16 +74,6 @@ class TopicSummary(Value):
         """0 to 1: the mean of the shares that were asked for."""
         shares = [one.share.value for one in (self.told, self.knows) if one is not None]
         return sum(shares) / len(shares) if shares else None
-
-
-class FigureReading(Value):
-    """`share`: its interval assumes that the silent resemble those who answered; `least` and `most` assume nothing."""
-
-    informed: int
-    answered: int
-    share: Range
-    least: float
-    most: float
 
 
 class UnitReading(Value):
@@ -126,8 +85,8 @@ class UnitReading(Value):
     recipients: int
     turnout: TurnoutKind
     answered: int | None
-    told: FigureReading | None
-    knows: FigureReading | None
+    told: Figure | None
+    knows: Figure | None
     change_told: Change | None
     change_knows: Change | None
     quarters: Table | None

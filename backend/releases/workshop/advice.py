@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from backend.releases.workshop.informedness import Quartered, TopicPicture
-from backend.stats.figures.acts import Act
-from backend.stats.figures.informedness import Estimate
 from backend.stats.figures.suggestions import Advice, advise
+from backend.stats.values import Act, Estimate
 
 LOW_KNOWLEDGE = 0.7
 RECENT = timedelta(days=180)

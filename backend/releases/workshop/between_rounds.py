@@ -10,7 +10,7 @@ from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.stats.figures.changes import changes
-from backend.stats.figures.informedness import Estimate
+from backend.stats.values import Estimate
 
 
 @dataclass(frozen=True)

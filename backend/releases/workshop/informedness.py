@@ -9,17 +9,8 @@ from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.releases.workshop.atoms import atoms
-from backend.stats.figures.informedness import (
-    Estimate,
-    Figure,
-    Level,
-    Stratified,
-    Table,
-    figures,
-    levels,
-    line_effect,
-    stratified,
-)
+from backend.stats.figures.informedness import figures, levels, line_effect, stratified
+from backend.stats.values import Estimate, Figure, Level, Share, Table
 
 
 @dataclass(frozen=True)
@@ -27,7 +18,7 @@ class Asked:
     """One question: `organisation` is post-stratified; `nodes`: a figure for each node with published answers."""
 
     question: UUID
-    organisation: Stratified | None
+    organisation: Share | None
     nodes: dict[UUID, Figure]
     levels: tuple[Level, ...]
 

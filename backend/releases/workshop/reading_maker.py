@@ -12,20 +12,15 @@ from backend.kit.language.texts import Language
 from backend.releases.reading.table import Row, release_table
 from backend.releases.reading.values import (
     Change,
-    FigureReading,
-    LevelReading,
     OpensReading,
-    Range,
-    Share,
     SuggestionReading,
-    Table,
     TopicSummary,
     UnitReading,
 )
 from backend.releases.workshop.advice import Suggestion, suggestions
 from backend.releases.workshop.between_rounds import Trend, trends
 from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
-from backend.stats.figures.informedness import Estimate, Figure, Stratified
+from backend.stats.values import Figure, Share, Table
 
 MOST_SUGGESTIONS = 5
 """Per topic."""
@@ -79,11 +74,11 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         knows=_share(picture.knows),
         change_told=_changed(source, picture.told, root.id),
         change_knows=_changed(source, picture.knows, root.id),
-        effect=None if quarters is None else _range(quarters.effect),
+        effect=None if quarters is None else quarters.effect,
         quarters=None if quarters is None else quarters.table,
         dominating=None if whole is None else whole.advice.dominating,
         need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,
-        levels=() if picture.told is None else _levels(picture.told),
+        levels=() if picture.told is None else picture.told.levels,
         suggestions=tuple(_suggestion(source, one) for one in found[:MOST_SUGGESTIONS]),
         opens=tuple(OpensReading(article=one.article, opened=one.opened) for one in release.opens),
     )
@@ -113,40 +108,16 @@ def _units(source: _Source, picture: TopicPicture) -> tuple[UnitReading, ...]:
     )
 
 
-def _range(estimate: Estimate | None) -> Range | None:
-    return None if estimate is None else Range(value=estimate.value, low=estimate.low, high=estimate.high)
-
-
-def _sure(estimate: Estimate) -> Range:
-    return Range(value=estimate.value, low=estimate.low, high=estimate.high)
-
-
 def _share(asked: Asked | None) -> Share | None:
-    found: Stratified | None = None if asked is None else asked.organisation
-    return None if found is None else Share(share=_sure(found.share), covered=found.covered)
+    return None if asked is None else asked.organisation
 
 
-def _figure(asked: Asked | None, unit: UUID) -> FigureReading | None:
-    found: Figure | None = None if asked is None else asked.nodes.get(unit)
-    if found is None:
-        return None
-    return FigureReading(
-        informed=found.informed,
-        answered=found.answered,
-        share=_sure(found.share),
-        least=found.least,
-        most=found.most,
-    )
-
-
-def _levels(asked: Asked) -> tuple[LevelReading, ...]:
-    return tuple(
-        LevelReading(depth=one.depth, reached=_sure(one.reached.share), lost=_range(one.lost)) for one in asked.levels
-    )
+def _figure(asked: Asked | None, unit: UUID) -> Figure | None:
+    return None if asked is None else asked.nodes.get(unit)
 
 
 def _change(trend: Trend) -> Change:
-    return Change(change=_sure(trend.change), stands_out=trend.stands_out)
+    return Change(change=trend.change, stands_out=trend.stands_out)
 
 
 def _changed(source: _Source, asked: Asked | None, unit: UUID) -> Change | None:
@@ -161,5 +132,5 @@ def _suggestion(source: _Source, one: Suggestion) -> SuggestionReading:
         act=one.act,
         dominating=one.advice.dominating,
         gap=one.advice.gap,
-        effect=_range(one.effect),
+        effect=one.effect,
     )

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import Change, Range, Share
+from backend.releases import Change
 from backend.reports.quarterly import Account, AccountRound, AccountTopic
 from backend.reports.workshop.account_labels import IN_DOCUMENT
 from backend.reports.workshop.typeset import pdf_of
+from backend.stats.values import Estimate, Share
 
 _NONE: Final = "–"
 
@@ -84,7 +85,7 @@ def _share(share: Share | None, language: Language) -> dict[str, str] | None:
     return {"value": percent(found.value, language), "range": interval(found.low, found.high, language)}
 
 
-def _difference(found: Range | None, language: Language) -> dict[str, str] | None:
+def _difference(found: Estimate | None, language: Language) -> dict[str, str] | None:
     if found is None:
         return None
     return {"value": points(found.value), "range": points_interval(found.low, found.high, language)}

@@ -15,7 +15,7 @@ import vl_convert
 
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
-from backend.stats.figures.acts import QUARTERS, Quarter
+from backend.stats.values import QUARTERS, Quarter
 
 TOLD, KNOWS, GREY, INK = "#0059B3", "#B8420F", "#8C9198", "#1A1A1A"
 QUARTER_COLOURS: Final[Mapping[Quarter, str]] = {

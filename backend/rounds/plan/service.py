@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.content import ChangedMeanwhile, current_questions, questions
+from backend.content import current_questions, questions
 from backend.kit.locks import Lock, wait_for_lock
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 from backend.rounds import repository
 from backend.rounds.errors import QuestionGone, TransitionRefused, UnknownRound

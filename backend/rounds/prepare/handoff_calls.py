@@ -12,10 +12,11 @@ from uuid import UUID
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.times.clock import Clock
+from backend.kit.values import OpenValue
 
 TIMEOUT_SECONDS = 30.0
 
@@ -32,10 +33,8 @@ class HandoffRefused(Exception):
         self.slug = slug
 
 
-class PublicFacts(BaseModel):
+class PublicFacts(OpenValue):
     """What anyone may read of a round at the ballot box, so far as the named side needs it."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     spec_sha256: str
     key_set_sha256: str

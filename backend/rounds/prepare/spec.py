@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from uuid import UUID
 
 from backend.content import QuestionValue
 from backend.handoffs import RosterChange, RoundSpec, SpecGroup, SpecNode, SpecQuestion
+from backend.kit.crypto.base64url import padded
 from backend.rounds.plan.policy import roster_change
 
 
@@ -90,10 +90,6 @@ def key_set_of(groups: Iterable[FrozenGroup]) -> bytes:
     return b"".join(sorted(group.id.bytes + sha256(group.spki).digest() for group in groups))
 
 
-def padded64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode("ascii")
-
-
 def _headcounts(frozen: FrozenRound) -> dict[UUID, int]:
     heads: defaultdict[UUID, int] = defaultdict(int)
     for group in frozen.groups:
@@ -115,7 +111,7 @@ def _group(group: FrozenGroup) -> SpecGroup:
         node=group.node,
         headcount=group.headcount,
         recipients=len(group.members),
-        key=padded64(group.spki),
+        key=padded(group.spki),
     )
 
 

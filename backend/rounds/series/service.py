@@ -14,8 +14,10 @@ from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.content import ChangedMeanwhile, Key, current_questions
+from backend.content import Key, current_questions
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
+from backend.kit.values import Value
 from backend.rounds.errors import AnotherBeingPrepared, QuestionGone, SeriesRefused, UnknownSeries
 from backend.rounds.models import Series, SeriesRound
 from backend.rounds.plan.policy import check_questions
@@ -23,7 +25,7 @@ from backend.rounds.recipients.policy import check_sample
 from backend.rounds.recipients.service import selected, selection_columns
 from backend.rounds.series import repository
 from backend.rounds.series.policy import Rhythm, SeriesEvent, SeriesState, check_rhythm, next_series_state
-from backend.rounds.values import EVERYBODY, MOST_REMINDERS, Reminders, Rotation, Selection, Thresholds, Title, Value
+from backend.rounds.values import EVERYBODY, MOST_REMINDERS, Reminders, Rotation, Selection, Thresholds, Title
 
 QuestionSet = Annotated[tuple[Key, ...], Field(min_length=1, max_length=40)]
 

@@ -33,7 +33,7 @@ from backend.releases.workshop import (
 from backend.rounds import unit_names
 from backend.run.release.show import WITHHELD, readable, wanted_round
 from backend.run.tools.tool import run_tool
-from backend.stats.figures.informedness import Estimate
+from backend.stats.values import Estimate
 
 SHOWN_SUGGESTIONS = 10
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import secrets
@@ -12,6 +11,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from backend.kit.crypto.base64url import padded
+
 
 def write_key(path: Path) -> str:
     """A new private key in `path`, readable by its owner only; the public one, 32 bytes in base64url."""
@@ -20,7 +21,7 @@ def write_key(path: Path) -> str:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(private)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return base64.urlsafe_b64encode(public).decode("ascii")
+    return padded(public)
 
 
 def lines(folder: Path) -> list[str]:

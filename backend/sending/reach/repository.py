@@ -10,13 +10,18 @@ from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, Text, exists,
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry import PEOPLE, PHONES
+from backend.registry import PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES
 from backend.sending.models import ChannelEnded, PushSubscription
 from backend.sending.reach.ended_repository import address_sha256
 from backend.sending.values import Channel
 
 People = Select[UUID] | CompoundSelect[UUID]
 """Selects the ids of people, within this domain."""
+
+
+def without_phone() -> People:
+    """Those who are not enrolled."""
+    return select(PEOPLE_WITHOUT_PHONE.c.id)
 
 
 def ways_to(people: People) -> CTE:

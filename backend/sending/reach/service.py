@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry import PEOPLE_WITHOUT_PHONE
 from backend.sending.providers import repository as provider_repository
 from backend.sending.reach import ended_repository, repository
 from backend.sending.values import CHANNELS, Channel
@@ -16,7 +14,7 @@ from backend.sending.values import CHANNELS, Channel
 
 async def channels_without_phone(session: AsyncSession) -> dict[UUID, frozenset[Channel]]:
     """By which of the channels that are set up each of them can be reached; whom none reaches is missing."""
-    return await channels_to(session, select(PEOPLE_WITHOUT_PHONE.c.id))
+    return await channels_to(session, repository.without_phone())
 
 
 async def channels_to(session: AsyncSession, people: repository.People) -> dict[UUID, frozenset[Channel]]:
@@ -28,8 +26,8 @@ async def channels_to(session: AsyncSession, people: repository.People) -> dict[
 
 async def reached_without_phone(session: AsyncSession) -> dict[Channel, int]:
     """How many of them each channel reaches; none, where it is not set up."""
-    people, ready = select(PEOPLE_WITHOUT_PHONE.c.id), await provider_repository.ready(session)
-    counts = await repository.count_by_channel(session, people, ready)
+    ready = await provider_repository.ready(session)
+    counts = await repository.count_by_channel(session, repository.without_phone(), ready)
     return {channel: counts.get(channel, 0) for channel in CHANNELS}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,6 +9,7 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.kit.crypto.base64url import decoded
 from backend.kit.times.clock import Clock, local_day
 from backend.sending.addresses import host_allowed
 from backend.sending.providers import repository as provider_repository
@@ -56,12 +55,7 @@ def is_valid(endpoint: Endpoint, allowed: Sequence[str]) -> bool:
     if len(endpoint.url) > MOST_URL or not host_allowed(endpoint.url, tuple(allowed), plain=plain):
         return False
     try:
-        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), _bytes(endpoint.p256dh))
-        return len(_bytes(endpoint.auth)) == AUTH_BYTES
-    except (ValueError, binascii.Error):
+        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), decoded(endpoint.p256dh))
+        return len(decoded(endpoint.auth)) == AUTH_BYTES
+    except ValueError:
         return False
-
-
-def _bytes(text: str) -> bytes:
-    plain = text.rstrip("=")
-    return base64.b64decode(plain + "=" * (-len(plain) % 4), altchars=b"-_", validate=True)

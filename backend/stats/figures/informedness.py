@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import hypot, sqrt
 from statistics import NormalDist
 
@@ -12,53 +11,7 @@ from numpy.typing import ArrayLike
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.intervals import bounds, difference_interval, exact_interval
-
-Table = tuple[tuple[int, int], tuple[int, int]]
-"""Told (informed or not) by knows (informed or not)."""
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A share, or a difference of shares, with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-    def __post_init__(self) -> None:
-        if not self.low - 1e-9 <= self.value <= self.high + 1e-9:
-            raise BadFigures(f"{self.value} lies outside its interval from {self.low} to {self.high}")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """`informed` of `answered` in a unit of `headcount`. `share`: its interval is for all of the unit's staff, if the
-    silent resemble those who answered; `least` and `most` assume nothing."""
-
-    informed: int
-    answered: int
-    headcount: int
-    share: Estimate
-    least: float
-    most: float
-
-
-@dataclass(frozen=True)
-class Stratified:
-    """A share of all staff, each unit's answers weighted by its headcount. `covered`: the share of staff in units whose
-    answers are published."""
-
-    share: Estimate
-    covered: float
-
-
-@dataclass(frozen=True)
-class Level:
-    """`depth`: 0 at the top. `lost`: how much less than on the level above with figures, None at the first."""
-
-    depth: int
-    reached: Stratified
-    lost: Estimate | None
+from backend.stats.values import Estimate, Figure, Level, Share, Table
 
 
 def figures(informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike) -> tuple[Figure, ...]:
@@ -67,10 +20,12 @@ def figures(informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike) -> t
     if (n == 0).any():
         raise BadFigures("a share needs answers", int((n == 0).argmax()))
     sure, open_ = exact_interval(x, n, staff), bounds(x, n, staff)
-    columns = (x, n, staff, x / n, sure.low, sure.high, open_.low, open_.high)
+    columns = (x, n, x / n, sure.low, sure.high, open_.low, open_.high)
     return tuple(
-        Figure(one, some, most, Estimate(share, low, high), least, top)
-        for one, some, most, share, low, high, least, top in zip(*(column.tolist() for column in columns), strict=True)
+        Figure(informed, answered, Estimate(share, low, high), least, most)
+        for informed, answered, share, low, high, least, most in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
     )
 
 
@@ -84,7 +39,7 @@ def line_effect(table: Table) -> Estimate | None:
     return Estimate(told_knows / told - knows_only / not_told, float(interval.low), float(interval.high))
 
 
-def stratified(informed: Sequence[int], answered: Sequence[int], headcount: Sequence[int]) -> Stratified | None:
+def stratified(informed: Sequence[int], answered: Sequence[int], headcount: Sequence[int]) -> Share | None:
     """Of disjoint units (atoms), post-stratified by headcount; None where nobody answered anywhere. The interval is the
     normal one with the finite population correction; each unit's variance is that of (x + 1) / (n + 2), so that units
     of one mind count as uncertain too (Agresti and Coull 1998)."""
@@ -98,7 +53,7 @@ def stratified(informed: Sequence[int], answered: Sequence[int], headcount: Sequ
     variance = sum((staff / staff_seen) ** 2 * _variance(x, n, staff) for x, n, staff in figures)
     spread = NormalDist().inv_cdf(0.975) * sqrt(variance)
     estimate = Estimate(share, max(0.0, share - spread), min(1.0, share + spread))
-    return Stratified(estimate, staff_seen / sum(headcount))
+    return Share(estimate, staff_seen / sum(headcount))
 
 
 def _variance(informed: int, answered: int, staff: int) -> float:
@@ -116,7 +71,7 @@ def levels(
         here = [place for place, one in enumerate(depth) if one == at]
         reached = stratified(*([column[place] for place in here] for column in (informed, answered, headcount)))
         if reached is not None:
-            found.append(Level(at, reached, _lost(found[-1].reached.share, reached.share) if found else None))
+            found.append(Level(at, reached.share, _lost(found[-1].reached, reached.share) if found else None))
     return tuple(found)
 
 

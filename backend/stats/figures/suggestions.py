@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.acts import QUARTERS, Act, Quarter
-from backend.stats.figures.informedness import Table, line_effect
+from backend.stats.figures.informedness import line_effect
 from backend.stats.figures.intervals import wilson_interval
+from backend.stats.values import QUARTERS, Act, Quarter, Table
 
 
 @dataclass(frozen=True)

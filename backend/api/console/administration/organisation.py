@@ -19,11 +19,11 @@ from backend.api.console.frame.pages import page, see_other
 from backend.kit.http.access import requires
 from backend.kit.language.number_texts import one_decimal
 from backend.kit.language.words import WORDS
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 from backend.organisation import (
     MOST_BYTES,
     LogoRefused,
-    OrganisationChanged,
     OrganisationInvalid,
     OrganisationText,
     change_organisation,
@@ -59,7 +59,7 @@ async def post_organisation(
     except OrganisationInvalid as refused:
         faults = {one["field"]: one["message"][language] for one in refused.extra["errors"]}
         return await _page(request, session, form.with_errors(faults), status=422)
-    except OrganisationChanged:
+    except ChangedMeanwhile:
         return await _page(request, session, form, status=409)
     brands.forget()
     return see_other(_HERE, "saved")

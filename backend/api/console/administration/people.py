@@ -13,16 +13,7 @@ from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import access
-from backend.access import (
-    ADMINISTRATOR,
-    ROLES,
-    ConsolePerson,
-    EmailInvalid,
-    NoRoleChosen,
-    PersonChanged,
-    PersonKnown,
-    Role,
-)
+from backend.access import ADMINISTRATOR, ROLES, ConsolePerson, EmailInvalid, NoRoleChosen, PersonKnown, Role
 from backend.api.console.frame.context import config_of, identity_of, page_language
 from backend.api.console.frame.forms import Typed
 from backend.api.console.frame.guard import console_guard
@@ -30,6 +21,7 @@ from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.sign_in.pages import sign_in_link
 from backend.kit.http.access import requires
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 
 _ADMIN: dict[str, Any] = {"opt": requires("administration"), "guards": [console_guard], "include_in_schema": False}
@@ -85,7 +77,7 @@ async def post_roles(
         found = await access.person(session, clock, user_id)
         errors = {"roles": refused.title[page_language(request)]}
         return _person(request, found, roles, revision, Typed({}, errors), status=422)
-    except PersonChanged:
+    except ChangedMeanwhile:
         found = await access.person(session, clock, user_id)
         return _person(request, found, roles, found.revision, Typed(), status=409)
     return see_other(f"{_HERE}/people/{user_id}", "person-roles")
@@ -134,7 +126,7 @@ async def post_remove(
     revision = _revision(await request.form())
     try:
         await access.remove_person(session, clock, identity_of(request), user_id, revision)
-    except PersonChanged:
+    except ChangedMeanwhile:
         found = await access.person(session, clock, user_id)
         return _person(request, found, found.roles, found.revision, Typed(), status=409)
     return see_other(_HERE, "person-removed")

@@ -18,7 +18,6 @@ from backend.api.console.frame.pages import page, see_other
 from backend.content import (
     ArticleRecord,
     ArticleText,
-    ChangedMeanwhile,
     KeyTaken,
     add_article,
     archive_article,
@@ -35,6 +34,7 @@ from backend.content import (
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock, local_day
 
 _WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}

@@ -17,7 +17,6 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
-    ChangedMeanwhile,
     FeedKnown,
     FeedRecord,
     FeedText,
@@ -31,6 +30,7 @@ from backend.content import (
 )
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 
 _WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}

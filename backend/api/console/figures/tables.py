@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
-from backend.releases import FigureReading, Range, Share, TopicSummary, UnitReading
+from backend.releases import TopicSummary, UnitReading
 from backend.reports import Cell, Table
+from backend.stats.values import Estimate, Figure, Share
 
 
 def topics_table(
@@ -51,9 +52,9 @@ def _share(share: Share | None) -> tuple[Cell, Cell, Cell]:
     return _range(None if share is None else share.share)
 
 
-def _figure(figure: FigureReading | None) -> tuple[Cell, Cell, Cell]:
+def _figure(figure: Figure | None) -> tuple[Cell, Cell, Cell]:
     return _range(None if figure is None else figure.share)
 
 
-def _range(found: Range | None) -> tuple[Cell, Cell, Cell]:
+def _range(found: Estimate | None) -> tuple[Cell, Cell, Cell]:
     return (None, None, None) if found is None else (round(found.value, 4), round(found.low, 4), round(found.high, 4))

@@ -24,8 +24,9 @@ from backend.content import (
     TopicText,
 )
 from backend.organisation import OrganisationText
-from backend.releases import Range, TopicSummary, UnitReading
+from backend.releases import TopicSummary, UnitReading
 from backend.reports import EffortShown, GoalShown
+from backend.stats.values import Estimate
 
 Revision = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
@@ -129,8 +130,8 @@ class EffortBody(Body):
     """The round after the effort against the round before; null without both."""
 
     effort: EffortValue
-    change_told: Range | None
-    change_knows: Range | None
+    change_told: Estimate | None
+    change_knows: Estimate | None
 
     @classmethod
     def of(cls, shown: EffortShown) -> EffortBody:

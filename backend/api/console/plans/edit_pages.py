@@ -17,8 +17,9 @@ from backend.api.console.frame.forms import Typed, typed
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
-from backend.content import EFFORT_KINDS, ChangedMeanwhile, change_effort, change_goal, effort, goal
+from backend.content import EFFORT_KINDS, change_effort, change_goal, effort, goal
 from backend.kit.http.access import requires
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 from backend.releases import enqueue_drawing
 

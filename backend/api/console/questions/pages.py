@@ -19,7 +19,6 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.questions.forms import FORMS, OPTIONS, Form, as_typed, empty, form_of, read
 from backend.content import (
-    ChangedMeanwhile,
     QuestionRecord,
     QuestionText,
     Seen,
@@ -30,6 +29,7 @@ from backend.content import (
     write_question,
 )
 from backend.kit.http.access import requires
+from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 
 _WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}

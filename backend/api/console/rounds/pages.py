@@ -20,11 +20,10 @@ from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.frame.recipient_forms import is_folding, said_by, tree_rows, typed_many
 from backend.api.console.rounds.forms import MANY, as_typed, first_form, read
-from backend.content import ChangedMeanwhile
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.kit.problem import Problem
+from backend.kit.problem import ChangedMeanwhile, Problem
 from backend.kit.times.clock import Clock, local_day
 from backend.registry import unit_tree
 from backend.rounds import one_sided, series_of_rounds, thresholds_now, topic_choices

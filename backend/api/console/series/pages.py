@@ -18,11 +18,10 @@ from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.recipient_forms import is_folding, said_by, tree_rows, typed_many
 from backend.api.console.series.forms import MANY, MOST_SETS, as_typed, first_form, read, sets_of
-from backend.content import ChangedMeanwhile
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.kit.problem import Problem
+from backend.kit.problem import ChangedMeanwhile, Problem
 from backend.kit.times.clock import Clock, local_day
 from backend.registry import unit_tree
 from backend.rounds import SeriesEvent, thresholds_now, topic_choices, year_ahead

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 from uuid import UUID
 
@@ -10,28 +9,26 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.brands import brands_of, logo_path
+from backend.kit.crypto.base64url import padded
 from backend.kit.http.access import PUBLIC, requires
+from backend.kit.values import OpenValue
 from backend.organisation import FIRST_COLOUR
 from backend.rounds import IssuingRound, issuing_round
 
 DIRECTORY_TYPE = "application/private-token-issuer-directory"
 
 
-class Operators(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
+class Operators(OpenValue):
     named: str
     ballots: str
 
 
-class AppConfig(BaseModel):
+class AppConfig(OpenValue):
     """`build`: the hash of the served app, shown in it. `ballot_origin`: the one other origin a phone talks to."""
-
-    model_config = ConfigDict(frozen=True)
 
     organisation: str
     ballot_origin: str
@@ -44,19 +41,15 @@ class AppConfig(BaseModel):
     """Path of a picture on the named side."""
 
 
-class TokenKey(BaseModel):
+class TokenKey(OpenValue):
     """No `not-before`: a key that is listed can be used at once, days before its round opens."""
-
-    model_config = ConfigDict(frozen=True, populate_by_name=True)
 
     token_type: int = Field(default=2, serialization_alias="token-type")
     token_key: str = Field(serialization_alias="token-key")
 
 
-class Directory(BaseModel):
+class Directory(OpenValue):
     """RFC 9578 section 4."""
-
-    model_config = ConfigDict(frozen=True)
 
     issuer_request_uri: str = Field(serialization_alias="issuer-request-uri")
     token_keys: list[TokenKey] = Field(serialization_alias="token-keys")
@@ -89,7 +82,7 @@ async def get_directory(
 
 
 def _directory(found: IssuingRound) -> Directory:
-    keys = [TokenKey(token_key=base64.urlsafe_b64encode(key).decode("ascii")) for key in found.keys]
+    keys = [TokenKey(token_key=padded(key)) for key in found.keys]
     return Directory(issuer_request_uri=f"/api/rounds/{found.id}/token-request", token_keys=keys)
 
 

@@ -5,7 +5,6 @@ The message says that there is something new and nothing else: what is on the sc
 
 from __future__ import annotations
 
-import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from backend.kit.crypto.base64url import decoded, unpadded
 from backend.kit.times.clock import Clock
 from backend.sending.addresses import host_allowed
 from backend.sending.channels.answers import outcome_of, outcome_of_error
@@ -35,7 +35,7 @@ GONE: Final = (404, 410)
 def public_key_text(key: EllipticCurvePrivateKey) -> str:
     """In base64url, as phones and push services take it."""
     raw = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+    return unpadded(raw)
 
 
 def sealed(payload: bytes, endpoint: Endpoint) -> bytes:
@@ -44,13 +44,9 @@ def sealed(payload: bytes, endpoint: Endpoint) -> bytes:
     The sender's key lives for this one message (RFC 8291 section 3.1).
     """
     own = generate_private_key(SECP256R1())
-    dh, secret = _decoded(endpoint.p256dh), _decoded(endpoint.auth)
+    dh, secret = decoded(endpoint.p256dh), decoded(endpoint.auth)
     body: bytes = http_ece.encrypt(payload, private_key=own, dh=dh, auth_secret=secret, version="aes128gcm")
     return body
-
-
-def _decoded(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 @dataclass(frozen=True)
@@ -103,7 +99,7 @@ class _Connection:
             "Content-Type": "application/octet-stream",
             "TTL": str(int(LIFETIME.total_seconds())),
             # The same at each attempt: the service replaces what it has not delivered yet (RFC 8030 section 5.4).
-            "Topic": base64.urlsafe_b64encode(message.id.bytes).rstrip(b"=").decode("ascii"),
+            "Topic": unpadded(message.id.bytes),
         }
         try:
             answer = await self._http.post(endpoint.url, content=body, headers=headers)

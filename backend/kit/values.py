@@ -1,0 +1,17 @@
+"""Values that are checked when they are made and never changed after: one base for all that come in or go out."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """A member that nobody asked for is refused: what is misspelt must not be taken for left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OpenValue(Value):
+    """What another program tells, or is told: a newer version may add members, which an older one passes by."""
+
+    model_config = ConfigDict(extra="ignore")

@@ -1,0 +1,65 @@
+"""What figures are made of: values without arithmetic, so that pages and tables hold them without loading numpy.
+
+Shares run from 0 to 1. The named side keeps them as JSON by their fields' names and never rewrites what it keeps, so a
+new field needs a default, and none goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from backend.stats.errors import BadFigures
+
+Quarter = Literal["line_works", "message_unclear", "other_channels", "blind_spot"]
+Act = Literal["keep", "rewrite", "keep_channel", "equip_leaders", "start", "wait"]
+
+QUARTERS: Final[tuple[Quarter, ...]] = ("line_works", "message_unclear", "other_channels", "blind_spot")
+"""As a table is read: told and knows, told only, knows only, neither."""
+
+Table = tuple[tuple[int, int], tuple[int, int]]
+"""Told (informed or not) by knows (informed or not)."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A share, or a difference of shares, with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        # Rounding may put a value that is an end of its interval a hair outside.
+        if not self.low - 1e-9 <= self.value <= self.high + 1e-9:
+            raise BadFigures(f"{self.value} lies outside its interval from {self.low} to {self.high}")
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of all staff, each unit's answers weighted by its headcount. `covered`: the share of staff in units whose
+    answers are published."""
+
+    share: Estimate
+    covered: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`informed` of `answered` in a unit. `share`: its interval is for all of the unit's staff, if the silent resemble
+    those who answered; `least` and `most` assume nothing."""
+
+    informed: int
+    answered: int
+    share: Estimate
+    least: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Level:
+    """`depth`: 0 at the top. `lost`: how much less than on the level above with figures, None at the first."""
+
+    depth: int
+    reached: Estimate
+    lost: Estimate | None

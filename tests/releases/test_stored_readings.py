@@ -1,0 +1,74 @@
+"""What an earlier version read and stored is shown by this one: readings are made once and never again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from backend.releases.reading.values import TopicSummary, UnitReading
+
+ROUND, TOPIC, UNIT = (f"00000000-0000-0000-0000-00000000000{number}" for number in (1, 2, 3))
+HALF = {"value": 0.5, "low": 0.4, "high": 0.6}
+LOST = {"value": 0.1, "low": -0.05, "high": 0.25}
+CHANGE = {"change": LOST, "stands_out": False}
+
+SUMMARY: dict[str, Any] = {
+    "round": ROUND,
+    "round_title": {"da": "Vinter"},
+    "topic": TOPIC,
+    "closed_at": "2026-03-16T15:00:00Z",
+    "k": 5,
+    "turnout": "exact",
+    "answered": 40,
+    "recipients": 60,
+    "told": {"share": HALF, "covered": 0.9},
+    "knows": None,
+    "change_told": CHANGE,
+    "change_knows": None,
+    "effect": LOST,
+    "quarters": [[12, 8], [4, 16]],
+    "dominating": "blind_spot",
+    "need": 42.0,
+    "levels": [{"depth": 0, "reached": HALF, "lost": None}, {"depth": 1, "reached": HALF, "lost": LOST}],
+    "suggestions": [
+        {
+            "unit": UNIT,
+            "unit_name": "Kommunen",
+            "headcount": 60,
+            "act": "wait",
+            "dominating": "blind_spot",
+            "gap": 0.7,
+            "effect": LOST,
+        }
+    ],
+    "opens": [{"article": UNIT, "opened": None}],
+}
+"""As version 0d88673 stored them, with the turnout that migration 0021 added."""
+
+READING: dict[str, Any] = {
+    "unit": UNIT,
+    "parent": None,
+    "name": "Kommunen",
+    "level": 0,
+    "headcount": 60,
+    "recipients": 60,
+    "turnout": "exact",
+    "answered": 40,
+    "told": {"informed": 20, "answered": 40, "share": HALF, "least": 0.33, "most": 0.67},
+    "knows": None,
+    "change_told": CHANGE,
+    "change_knows": None,
+    "quarters": None,
+    "children": 2,
+}
+
+
+@pytest.mark.parametrize(("kind", "stored"), [(TopicSummary, SUMMARY), (UnitReading, READING)])
+def test_what_was_stored_is_read_and_would_be_stored_the_same(
+    kind: type[TopicSummary | UnitReading], stored: dict[str, Any]
+) -> None:
+    reading = kind.model_validate(stored)
+    assert json.loads(reading.model_dump_json()) == stored
+    assert kind.model_validate(reading.model_dump(mode="json")) == reading
