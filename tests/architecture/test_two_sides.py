@@ -71,7 +71,7 @@ def test_a_time_beside_a_ballot_would_be_seen() -> None:
 
 
 def logged_more_than_allowed(source: Source) -> Iterator[str]:
-    """Log calls of the anonymous side say an event in fixed words, and no more than `_MAY_BE_LOGGED`."""
+    """Log calls of the ballot box say an event in fixed words, and no more than `_MAY_BE_LOGGED`."""
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
@@ -83,7 +83,7 @@ def logged_more_than_allowed(source: Source) -> Iterator[str]:
             yield source.at(node, f"logs more than {sorted(_MAY_BE_LOGGED)}; nothing of a request may reach a log")
 
 
-def test_the_anonymous_side_logs_nothing_of_a_request() -> None:
+def test_the_ballot_box_logs_nothing_of_a_request() -> None:
     code = [*sources("backend/ballot_box"), *sources("backend/kit")]
     assert [offence for source in code for offence in logged_more_than_allowed(source)] == []
 

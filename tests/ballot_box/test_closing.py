@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from backend.ballot_box.box.closing import ClosingFailed
 from backend.ballot_box.box.publishing import AuditFailed, Published
 from backend.ballot_box.box.tally import Tally
-from backend.ballot_box.worker.worker import AnonymousWorker
+from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import RoundSpec
 from backend.release_signature import ReleaseSignatureRefused, verify_release
 from tests.ballot_box.world import World, make_spec, phone
@@ -114,7 +114,7 @@ async def test_a_failed_audit_releases_nothing_and_keeps_the_ballots_seven_days_
     spec = make_spec()
     await answered_round(world, spec)
     closing = world.make_closing(publish=failing)
-    worker = AnonymousWorker(world.closing_database, world.clock, closing, 5)
+    worker = BallotBoxWorker(world.closing_database, world.clock, closing, 5)
     world.clock.moment = spec.closes_at
     with pytest.raises(ClosingFailed, match="audit"):
         async with world.closing_database.transaction() as session:

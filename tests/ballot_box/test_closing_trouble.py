@@ -15,7 +15,7 @@ from backend.ballot_box.box.closing import Closing, ClosingFailed
 from backend.ballot_box.box.closing_keys import ClosingKeyFiles
 from backend.ballot_box.box.repository import BallotRow
 from backend.ballot_box.box.sealing import new_batch_seal
-from backend.ballot_box.worker.worker import AnonymousWorker
+from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import RoundSpec
 from tests.ballot_box.world import World, make_spec, phone
 
@@ -80,7 +80,7 @@ async def test_a_key_that_can_t_be_made_keeps_no_other_round_from_closing_and_no
     for one in (coming, early):
         assert (await world.announce(one)).status_code == 201
     full = Closing(world.clock, world.closing._zone, FullDisk(world.key_directory), world.closing._signer)
-    worker = AnonymousWorker(world.closing_database, world.clock, full, 5)
+    worker = BallotBoxWorker(world.closing_database, world.clock, full, 5)
     with capture_logs() as told:
         await worker.tick()
     assert {one["round"] for one in told if one.get("alarm")} == {str(coming.round), str(early.round)}

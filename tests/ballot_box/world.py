@@ -28,7 +28,7 @@ from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.closing import Closing, ReleaseSigner
 from backend.ballot_box.box.closing_keys import ClosingKeyFiles
 from backend.ballot_box.box.policy import Floors
-from backend.ballot_box.worker.worker import AnonymousWorker
+from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import Cancellation, Outcome, RoundSpec, SignedRelease, SpecGroup, SpecNode, SpecQuestion
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.database import Database
@@ -185,7 +185,7 @@ class World:
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(app=asgi), base_url="http://127.0.0.1:8001")
         self.keys = ClosingKeyFiles(self.key_directory)
         self.closing = self.make_closing()
-        self.worker = AnonymousWorker(self.closing_database, self.clock, self.closing, 5)
+        self.worker = BallotBoxWorker(self.closing_database, self.clock, self.closing, 5)
 
     def make_closing(self, **changes: object) -> Closing:
         signer = ReleaseSigner(self.release_key, "release-1")

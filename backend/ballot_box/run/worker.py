@@ -1,4 +1,4 @@
-"""The anonymous worker's process: the only one that reads the closing keys and the release key."""
+"""The ballot box's worker as a process: the only one that reads the closing keys and the release key."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from backend.ballot_box.box.closing import Closing, ReleaseSigner
 from backend.ballot_box.box.closing_keys import ClosingKeyFiles
 from backend.ballot_box.settings import BallotsWorkerSettings, SettingsRefused, load
-from backend.ballot_box.worker.worker import AnonymousWorker
+from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key
 from backend.kit.database import Database
 from backend.kit.logging import configure_logging
@@ -32,7 +32,7 @@ async def serve(settings: BallotsWorkerSettings) -> bool:
     clock = clock_from(settings.clock_file)
     database = Database.connect(settings.closing_database_url)
     closing = Closing(clock, ZoneInfo(settings.zone), ClosingKeyFiles(settings.closing_keys_dir), signer(settings))
-    worker = AnonymousWorker(database, clock, closing, settings.tick_seconds)
+    worker = BallotBoxWorker(database, clock, closing, settings.tick_seconds)
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

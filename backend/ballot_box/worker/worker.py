@@ -1,4 +1,4 @@
-"""The anonymous side's worker: closing keys, turnout, closing and forgetting, by a tick on the injected clock.
+"""The ballot box's worker: closing keys, turnout, closing and forgetting, by a tick on the injected clock.
 
 Any number may run; an advisory lock lets one at a time do its turn. Each step is a transaction of its own.
 """
@@ -19,7 +19,7 @@ from backend.kit.times.clock import Clock
 RETRY_FAILED = timedelta(hours=1)
 
 
-class AnonymousWorker:
+class BallotBoxWorker:
     def __init__(self, database: Database, clock: Clock, closing: Closing, tick_seconds: float) -> None:
         self._database = database
         self._clock = clock
