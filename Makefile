@@ -38,7 +38,7 @@ demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARG
 test: setup checks tests ## All that must pass before a change lands, at most 6 minutes
 
 ##@ More
-.PHONY: help test-all setup lock clean checks style types contracts locks app tests suite gates browser benchmarks
+.PHONY: help test-all setup lock wheels clean checks style types contracts locks app tests suite gates browser benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
@@ -53,6 +53,10 @@ setup: $(FOR_TEST) ## Only set up, all that make test needs; make demo sets up l
 lock: $(STAMPS)/packages ## Choose new versions of everything within pyproject.toml's bounds
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --all-extras --upgrade \
 		--quiet pyproject.toml --output-file requirements.lock
+
+wheels: setup ## The two sides' wheels, which their images are made of, into dist/
+	@rm -rf dist
+	@$(foreach side,ballot-box named,$(BIN)/python scripts/build_wheels.py $(side) dist;)
 
 clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
 	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

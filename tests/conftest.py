@@ -10,13 +10,16 @@ from hypothesis import settings
 
 from backend.kit.language.words import STRICT
 from tests.databases import ballots_server, ballots_urls, named_db, named_server
+from tests.deployment.wheels.environments import ballot_box_wheel, named_wheel
 from tests.order import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = [
+    "ballot_box_wheel",
     "ballots_server",
     "ballots_urls",
     "named_db",
     "named_server",
+    "named_wheel",
     "pytest_collection_modifyitems",
     "pytest_xdist_make_scheduler",
 ]

@@ -1,4 +1,4 @@
-"""Who runs which tests, and when: the running system is started once, first, and by one of the processes only."""
+"""Who runs which tests, and when: what is costly to start is started once, first, and by one of the processes only."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
 
 RUNNING_SYSTEM = "tests/system/"
+# Two wheels, each in an environment of its own.
+INSTALLED = "tests/deployment/"
 
 
-class OneSystem(LoadScopeScheduling):
-    """A module's tests stay together, as ever; those of the running system too, whatever module they are in."""
+class OneOfEach(LoadScopeScheduling):
+    """A module's tests stay together, as ever; those of one costly thing too, whatever module they are in."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return RUNNING_SYSTEM if nodeid.startswith(RUNNING_SYSTEM) else super()._split_scope(nodeid)
+        costly = next((folder for folder in (RUNNING_SYSTEM, INSTALLED) if nodeid.startswith(folder)), None)
+        return costly or super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneSystem:
-    return OneSystem(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneOfEach:
+    return OneOfEach(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: at the end it would keep one process busy while the other has nothing left to do."""
-    items.sort(key=lambda item: not item.nodeid.startswith(RUNNING_SYSTEM))
+    items.sort(key=lambda item: (not item.nodeid.startswith(RUNNING_SYSTEM), not item.nodeid.startswith(INSTALLED)))

@@ -6,5 +6,6 @@ problem-method-not-allowed = Metoden bruges ikke her
 problem-too-large = Indholdet er for stort
 problem-media-type = Forkert indholdstype
 problem-invalid = Indholdet er ikke gyldigt
+problem-changed-meanwhile = En anden har ændret det imens
 problem-server-error = Der skete en fejl hos os
 problem-problem = Det gik ikke

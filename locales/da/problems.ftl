@@ -16,7 +16,6 @@ problem-unknown-question = Spørgsmålet findes ikke
 problem-unknown-topic = Emnet findes ikke
 problem-unknown-article = Artiklen findes ikke
 problem-unknown-plan = Målet eller indsatsen findes ikke længere
-problem-changed-meanwhile = En anden har ændret det imens
 problem-key-taken = Navnet bruges allerede. Vælg et andet
 problem-unknown-feed = Feedet findes ikke
 problem-feed-known = Feedet er her allerede, måske i arkivet

@@ -6,5 +6,6 @@ problem-method-not-allowed = That method is not used here
 problem-too-large = The content is too large
 problem-media-type = Wrong media type
 problem-invalid = The content is not valid
+problem-changed-meanwhile = Somebody else has changed it meanwhile
 problem-server-error = Something failed on our side
 problem-problem = That did not work

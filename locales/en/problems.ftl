@@ -16,7 +16,6 @@ problem-unknown-question = There is no such question
 problem-unknown-topic = There is no such topic
 problem-unknown-article = There is no such article
 problem-unknown-plan = That goal or effort is no longer there
-problem-changed-meanwhile = Somebody else has changed it meanwhile
 problem-key-taken = That name is taken. Choose another
 problem-unknown-feed = There is no such feed
 problem-feed-known = That feed is here already, perhaps in the archive

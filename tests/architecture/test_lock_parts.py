@@ -66,6 +66,10 @@ def test_a_part_has_what_is_asked_for_and_whatever_that_needs() -> None:
     assert "".join(part(PROJECT, LOCK, ["simulator", "dev"])) == LOCK.removeprefix("# by uv\n")
 
 
+def test_what_only_builds_is_a_part_of_its_own() -> None:
+    assert names(part(PROJECT, LOCK, ["simulator"], only_extras=True)) == ["mail"]
+
+
 def test_an_extra_that_is_not_there_is_no_empty_part() -> None:
     with pytest.raises(KeyError):
         part(PROJECT, LOCK, ["simulators"])

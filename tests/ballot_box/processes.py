@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from backend.kit.crypto.service_jwt import ServiceCall, sign_call
+from backend.kit.times.clock import OffsetClock
 from tests.ballot_box.world import ISSUER, NAMED_ORIGIN
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
@@ -44,12 +47,17 @@ class Process:
 
 @dataclass
 class Operator:
-    """`serving` and `closing`: database URLs. `folder` gets keys and logs."""
+    """`serving` and `closing`: database URLs. `folder` gets keys and logs.
+
+    `program`: what an installed wheel calls the ballot box; else it is started from this checkout.
+    """
 
     serving: str
     closing: str
     folder: Path
     service_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+    release_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+    program: Path | None = None
 
     def __post_init__(self) -> None:
         self.port = free_port()
@@ -57,8 +65,7 @@ class Operator:
         (self.folder / "keys").mkdir(mode=0o700)
         release = self.folder / "release.pem"
         release.touch(mode=0o600)
-        key = Ed25519PrivateKey.generate()
-        release.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        release.write_bytes(self.release_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
     def environment(self) -> dict[str, str]:
         public = self.service_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
@@ -76,16 +83,31 @@ class Operator:
             "RELEASE_KEY_ID": "release-1",
             "CLOSING_KEYS_DIR": str(self.folder / "keys"),
             "TICK_SECONDS": "0.2",
+            "CLOCK_FILE": str(self.clock_file),
         }
         return {**os.environ, **{f"LINJEPULS_BALLOTS_{name}": value for name, value in values.items()}}
+
+    @property
+    def clock_file(self) -> Path:
+        """Not there at first: then the time is what it is."""
+        return self.folder / "clock"
+
+    def command(self, name: str) -> list[str]:
+        return [str(self.program), name] if self.program else [sys.executable, "-m", f"backend.ballot_box.run.{name}"]
+
+    def call(self, client: httpx.Client, method: str, path: str, body: bytes = b"") -> httpx.Response:
+        """As the named side."""
+        now = OffsetClock(self.clock_file).now()
+        token = sign_call(ServiceCall(self.origin, method, path, body), self.service_key, "named-1", now)
+        return client.request(method, path, content=body, headers={"Authorization": f"Bearer {token}"})
 
     @contextmanager
     def start(self, name: str) -> Iterator[Process]:
         """`name` is web or worker; stopped at the end if it still runs."""
         log = self.folder / f"{name}.log"
-        command = [sys.executable, "-m", f"backend.ballot_box.run.{name}"]
+        where, environment = self.folder if self.program else REPOSITORY, self.environment()
         with log.open("wb") as out:
-            popen = subprocess.Popen(command, env=self.environment(), cwd=REPOSITORY, stdout=out, stderr=out)  # noqa: S603
+            popen = subprocess.Popen(self.command(name), env=environment, cwd=where, stdout=out, stderr=out)  # noqa: S603
         try:
             yield Process(popen, log)
         finally:
@@ -102,3 +124,10 @@ class Operator:
             except httpx.TransportError:
                 time.sleep(0.1)
         raise TimeoutError("the ballot box did not become ready")
+
+    def wait_until_accepting(self, client: httpx.Client, round_id: UUID, seconds: float = 20) -> None:
+        """The worker has made the round's closing key."""
+        deadline = time.monotonic() + seconds
+        while not client.get(f"/rounds/{round_id}").json()["accepting"]:
+            assert time.monotonic() < deadline, "no closing key"
+            time.sleep(0.1)

@@ -11,7 +11,6 @@ import httpx
 import pytest
 
 from backend.handoffs import RoundSpec
-from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from tests.ballot_box.processes import Operator, Process
 from tests.ballot_box.world import make_spec, phone
 
@@ -40,17 +39,7 @@ def open_spec() -> RoundSpec:
 
 
 def announce(operator: Operator, client: httpx.Client, spec: RoundSpec) -> httpx.Response:
-    path, body = f"/rounds/{spec.round}", spec.to_bytes()
-    call = ServiceCall(operator.origin, "PUT", path, body)
-    token = sign_call(call, operator.service_key, "named-1", datetime.now(UTC))
-    return client.put(path, content=body, headers={"Authorization": f"Bearer {token}"})
-
-
-def wait_until_accepting(client: httpx.Client, spec: RoundSpec) -> None:
-    deadline = time.monotonic() + 20
-    while not client.get(f"/rounds/{spec.round}").json()["accepting"]:
-        assert time.monotonic() < deadline, "no closing key"
-        time.sleep(0.1)
+    return operator.call(client, "PUT", f"/rounds/{spec.round}", spec.to_bytes())
 
 
 def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
@@ -59,7 +48,7 @@ def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
     spec = open_spec()
     with operator.start("worker") as worker:
         assert announce(operator, client, spec).status_code == 201
-        wait_until_accepting(client, spec)
+        operator.wait_until_accepting(client, spec.round)
         alma = phone(spec, 0, origin=operator.origin)
         answers = [client.post(alma.path, json=alma.body, headers=alma.headers) for _ in range(2)]
         assert [answer.status_code for answer in answers] == [201, 201]

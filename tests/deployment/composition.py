@@ -37,10 +37,21 @@ def services() -> dict[str, Service]:
     return cast(dict[str, Service], composition()["services"])
 
 
-def entrypoint() -> list[str]:
-    """The image's: what stands before each service's command."""
+def entrypoint(target: str) -> list[str]:
+    """What stands before the command of each service that runs this image."""
+    return cast(list[str], json.loads(re.findall(r"(?m)^ENTRYPOINT (.+)$", stages()[target])[-1]))
+
+
+def stages() -> dict[str, str]:
+    """The stages of the Dockerfile, by name, each with what it says itself."""
     recipe = (PROJECT / "Dockerfile").read_text("utf-8")
-    return cast(list[str], json.loads(re.findall(r"(?m)^ENTRYPOINT (.+)$", recipe)[-1]))
+    texts = re.split(r"(?m)^FROM ", recipe)[1:]
+    return {text.splitlines()[0].rpartition(" AS ")[2]: text for text in texts}
+
+
+def target(name: str) -> str:
+    """The image that a service of ours runs."""
+    return cast(str, services()[name]["build"]["target"])
 
 
 def schema() -> dict[str, Any]:

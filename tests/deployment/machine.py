@@ -10,7 +10,6 @@ import re
 import secrets
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -22,26 +21,28 @@ from simulator.postgres import Cluster
 from simulator.postgres.files import free_port
 from simulator.postgres.programs import programs, runner
 from tests.deployment import composition as parts
+from tests.deployment.wheels.environments import Environment
 
-PROGRAMS = Path(sys.executable).parent
 WITHIN_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
 class Machine:
-    """Two clusters and a folder of files; `given` is what the two operators put in their environment files."""
+    """Two clusters, an environment for each image, and a folder of files; `given` is what the two operators set."""
 
     folder: Path
     clusters: Mapping[str, Cluster]
+    images: Mapping[str, Environment]
     given: Mapping[str, str]
     ports: Mapping[str, int]
     processes: dict[str, subprocess.Popen[str]] = field(default_factory=dict)
 
     @classmethod
-    def prepare(cls, folder: Path, clusters: Mapping[str, Cluster]) -> Machine:
+    def prepare(cls, folder: Path, clusters: Mapping[str, Cluster], images: Mapping[str, Environment]) -> Machine:
         (folder / "closing-keys").mkdir(mode=0o700)
         ports = {"8000": free_port(), "8001": free_port()}
-        return cls(folder, clusters, _given(folder, clusters), ports)
+        given = _given(clusters) | _new_keys(folder, images)
+        return cls(folder, clusters, images, given, ports)
 
     def environment(self, name: str) -> dict[str, str]:
         """The service's own, and nothing inherited but the path."""
@@ -63,8 +64,8 @@ class Machine:
             psql, *words = service["entrypoint"]
             placed = [_in_project(word, mounted) for word in words]
             return [str(programs(runner(self.folder)) / psql), *placed, *service["command"]]
-        program, *first = parts.entrypoint()
-        return [str(PROGRAMS / program), *first, *service["command"]]
+        program, *first = parts.entrypoint(parts.target(name))
+        return [str(self.images[parts.target(name)].program(program)), *first, *service["command"]]
 
     def run(self, name: str) -> subprocess.CompletedProcess[str]:
         """A one-shot service, to its end."""
@@ -74,7 +75,8 @@ class Machine:
         """The service's health check, in its own environment."""
         _, program, *rest = parts.services()[name]["healthcheck"]["test"]
         assert program == "python"
-        return self._finish([sys.executable, *map(self._placed, rest)], name)
+        python = self.images[parts.target(name)].program("python")
+        return self._finish([str(python), *map(self._placed, rest)], name)
 
     def start(self, name: str) -> None:
         with (self.folder / f"{name}.log").open("w") as log:
@@ -140,31 +142,27 @@ def _killed(process: subprocess.Popen[str]) -> int:
     return process.wait()
 
 
-def _given(folder: Path, clusters: Mapping[str, Cluster]) -> dict[str, str]:
+def _given(clusters: Mapping[str, Cluster]) -> dict[str, str]:
     passwords = {name: secrets.token_hex(32) for name in parts.variables(parts.text()) if name.endswith("_PASSWORD")}
-    return (
-        passwords
-        | _new_keys(folder / "keys")
-        | {
-            "NAMED_SUPERUSER_PASSWORD": _superuser(clusters["named"]),
-            "BALLOTS_SUPERUSER_PASSWORD": _superuser(clusters["ballots"]),
-            "NAMED_ORIGIN": "https://linjepuls.kommunen.example",
-            "BALLOT_ORIGIN": "https://stemmer.foreningen.example",
-            "BALLOT_HOST": "stemmer.foreningen.example",
-            "ISSUER_NAME": "linjepuls.kommunen.example",
-            "ORGANISATION": "Eksempelkommune",
-            "OPERATOR_NAMED": "Eksempelkommune",
-            "OPERATOR_BALLOTS": "Foreningen",
-        }
-    )
+    return passwords | {
+        "NAMED_SUPERUSER_PASSWORD": _superuser(clusters["named"]),
+        "BALLOTS_SUPERUSER_PASSWORD": _superuser(clusters["ballots"]),
+        "NAMED_ORIGIN": "https://linjepuls.kommunen.example",
+        "BALLOT_ORIGIN": "https://stemmer.foreningen.example",
+        "BALLOT_HOST": "stemmer.foreningen.example",
+        "ISSUER_NAME": "linjepuls.kommunen.example",
+        "ORGANISATION": "Eksempelkommune",
+        "OPERATOR_NAMED": "Eksempelkommune",
+        "OPERATOR_BALLOTS": "Foreningen",
+    }
 
 
-def _new_keys(folder: Path) -> dict[str, str]:
-    """The lines that `linjepuls keys new` prints, as a file of variables is read."""
-    command = [str(PROGRAMS / "linjepuls"), "keys", "new", str(folder)]
-    made = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603 - our own
-    found = [line.partition("=") for line in made.stdout.splitlines() if not line.startswith("#")]
-    return {name: value.strip("'") for name, _, value in found}
+def _new_keys(folder: Path, images: Mapping[str, Environment]) -> dict[str, str]:
+    """The lines that each operator's own program prints, as a file of variables is read."""
+    named = images["named"].run("linjepuls", "keys", "new", str(folder / "keys"))
+    ballot_box = images["ballot-box"].run("linjepuls-ballot-box", "keys", str(folder / "release-keys"))
+    printed = [line for ended in (named, ballot_box) for line in ended.stdout.splitlines() if not line.startswith("#")]
+    return {name: value.strip("'") for name, _, value in (line.partition("=") for line in printed)}
 
 
 def _in_project(word: str, mounted: Mapping[str, str]) -> str:

@@ -12,6 +12,8 @@ from jsonschema import Draft201909Validator  # type: ignore[import-untyped]  # i
 from simulator.postgres.settings import options
 from tests.deployment import composition as parts
 
+IMAGES = ("named", "ballot-box")
+
 
 def networks(name: str) -> set[str]:
     return set(parts.services()[name]["networks"])
@@ -160,12 +162,34 @@ def test_no_clock_can_be_moved_in_production() -> None:
         assert not [key for key in environment if key.endswith("_CLOCK_FILE")]
 
 
-def test_the_image_is_built_from_named_files_only_and_runs_as_nobody_special() -> None:
+def test_each_service_of_ours_runs_the_image_of_its_side() -> None:
+    images = {"named": ("named", "linjepuls-named:0.1.0"), "ballots": ("ballot-box", "linjepuls-ballot-box:0.1.0")}
+    for name in (*parts.APPLICATIONS, *parts.MIGRATIONS):
+        assert (parts.target(name), parts.services()[name]["image"]) == images[side(name)]
+
+
+def test_the_images_are_built_from_named_files_only_and_run_as_nobody_special() -> None:
     rules = (parts.PROJECT / ".dockerignore").read_text("utf-8").splitlines()
     assert next(rule for rule in rules if rule and not rule.startswith("#")) == "*"
     recipe = (parts.PROJECT / "Dockerfile").read_text("utf-8")
     copied = {path for line in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", recipe) for path in line.split()}
     assert copied == {rule.removeprefix("!") for rule in rules if rule.startswith("!")}
-    final = recipe.rpartition("\nFROM ")[2]
-    assert "\nUSER linjepuls\n" in final
-    assert "--require-hashes" in recipe
+    assert all("\nUSER linjepuls\n" in parts.stages()[target] for target in IMAGES)
+
+
+@pytest.mark.parametrize("target", IMAGES)
+def test_an_image_holds_what_is_installed_for_it_and_nothing_of_the_other(target: str) -> None:
+    """And it is installed as tests/deployment/wheels does it: hashed packages of the wheel's own, then the wheel."""
+    taken = set(re.findall(r"COPY --from=(\S+)", parts.stages()[target]))
+    assert taken == {f"build-{target}"}
+    made = parts.stages()[f"build-{target}"]
+    assert f"lock_part.py --project deploy/{target}/pyproject.toml" in made
+    assert f"build_wheels.py {target} " in made
+    assert "COPY --from" not in made
+
+
+def test_nothing_is_installed_that_no_hash_was_held_against() -> None:
+    recipe = (parts.PROJECT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
+    installs = re.findall(r"pip install ([^&\n]+)", recipe)
+    assert len(installs) == 5
+    assert all("--no-deps" in words and ("--require-hashes" in words or "--no-index" in words) for words in installs)

@@ -1,4 +1,4 @@
-"""Every service of compose.yaml starts by its exact command, in its own environment, against two real clusters."""
+"""Every service of compose.yaml starts by its exact command, from its image's wheel, against two real clusters."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from simulator.postgres import ClusterSpec, Role, running
 from simulator.postgres.files import free_port
 from tests.deployment import composition as parts
 from tests.deployment.machine import Machine
+from tests.deployment.wheels.environments import Environment
 
 
 def empty_cluster(folder: Path) -> ClusterSpec:
@@ -25,11 +26,12 @@ def empty_cluster(folder: Path) -> ClusterSpec:
 
 
 @pytest.fixture(scope="module")
-def machine() -> Iterator[Machine]:
+def machine(named_wheel: Environment, ballot_box_wheel: Environment) -> Iterator[Machine]:
+    images = {"named": named_wheel, "ballot-box": ballot_box_wheel}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with running(empty_cluster(folder / "named")) as named, running(empty_cluster(folder / "ballots")) as ballots:
-            made = Machine.prepare(folder, {"named": named, "ballots": ballots})
+            made = Machine.prepare(folder, {"named": named, "ballots": ballots}, images)
             try:
                 yield made
             finally:

@@ -14,6 +14,7 @@ import pytest
 from tests.databases import SideServer
 
 LINJEPULS = Path(sys.executable).parent / "linjepuls"
+BALLOT_BOX = LINJEPULS.with_name("linjepuls-ballot-box")
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Terminal:
         plain = {name: value for name, value in os.environ.items() if not name.startswith(("LINJEPULS_", "COVERAGE_"))}
         return plain | self.settings | {"COLUMNS": "200", "PYTHONUTF8": "1"}
 
-    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str | Path, program: Path = LINJEPULS) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603
-            [LINJEPULS, *words],
+            [program, *words],
             cwd=self.folder,
             env=self.environment(),
             capture_output=True,

@@ -18,15 +18,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.run.parts import private_key, public_keys
 from tests.releases.releases import BallotBoxKey, good
 from tests.releases.test_audit import two_teams
-from tests.run.conftest import LINJEPULS, Terminal
+from tests.run.conftest import BALLOT_BOX, LINJEPULS, Terminal
 
 LONG = pytest.mark.long
-APPLICATIONS = ("api", "worker", "registry", "content", "rounds", "releases", "ballot_box")
+APPLICATIONS = ("api", "worker", "registry", "content", "rounds", "releases", "ballot_box.api", "ballot_box.box")
 
 
-def test_the_command_line_itself_loads_no_application() -> None:
+def test_the_command_lines_themselves_load_no_application() -> None:
     loaded = subprocess.run(
-        [sys.executable, "-c", "import backend.cli, sys; print(*sys.modules)"],
+        [sys.executable, "-c", "import backend.cli, backend.ballot_box.run.cli, sys; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
@@ -76,6 +76,20 @@ def test_without_settings_each_process_names_what_it_lacks(
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("word", "variable"),
+    [
+        ("migrate", "LINJEPULS_BALLOTS_OWNER_DATABASE_URL"),
+        pytest.param("web", "LINJEPULS_BALLOTS_DATABASE_URL", marks=LONG),
+        pytest.param("worker", "LINJEPULS_BALLOTS_CLOSING_DATABASE_URL", marks=LONG),
+    ],
+)
+def test_the_ballot_box_s_own_program_names_what_it_lacks_too(bare: Terminal, word: str, variable: str) -> None:
+    ended = bare.run(word, program=BALLOT_BOX)
+    assert (ended.returncode, variable in ended.stderr, "Traceback" in ended.stderr) == (1, True, False)
+    assert word in bare.run("--help", program=BALLOT_BOX).stdout
+
+
 def test_a_file_that_is_not_there_is_a_mistake_of_use(bare: Terminal) -> None:
     ended = bare.run("staff", "import", "nowhere.csv")
     assert (ended.returncode, "nowhere.csv" in ended.stderr) == (2, True)
@@ -120,6 +134,16 @@ def test_each_side_gets_the_other_s_public_half(bare: Terminal, private: str, ke
     others = public_keys(json.loads(settings[public]), public)
     others[settings[key_id]].verify(key.sign(b"hello"), b"hello")
     assert len(others) == 1
+
+
+def test_the_ballot_box_s_operator_makes_the_release_key_and_hands_on_its_public_half(bare: Terminal) -> None:
+    printed = bare.run("keys", "keys", program=BALLOT_BOX).stdout
+    settings = _settings(printed)
+    [file] = (bare.folder / "keys").iterdir()
+    assert (Path(settings["BALLOTS_RELEASE_KEY"]), stat.S_IMODE(file.stat().st_mode)) == (file, 0o600)
+    [known] = public_keys(json.loads(settings["NAMED_RELEASE_KEYS"]), "").items()
+    known[1].verify(private_key(file, "").sign(b"hello"), b"hello")
+    assert known[0] == settings["BALLOTS_RELEASE_KEY_ID"]
 
 
 def test_a_rotation_s_keys_stand_beside_the_old_ones_with_other_ids(bare: Terminal) -> None:

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import sys
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
-
-from backend.kit.crypto.base64url import padded
-
-
-def write_key(path: Path) -> str:
-    """A new private key in `path`, readable by its owner only; the public one, 32 bytes in base64url."""
-    key = Ed25519PrivateKey.generate()
-    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(private)
-    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return padded(public)
+from backend.kit.crypto.new_key import key_folder, write_key
 
 
 def lines(folder: Path) -> list[str]:
@@ -47,9 +33,7 @@ def lines(folder: Path) -> list[str]:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]).absolute()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    print("\n".join(lines(folder)))
+    print("\n".join(lines(key_folder(sys.argv[1]))))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,32 @@
+"""`linjepuls-ballot-box keys`: the key pair that signs releases. Two may be active during a rotation."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sys
+from pathlib import Path
+
+from backend.kit.crypto.new_key import key_folder, write_key
+
+
+def lines(folder: Path) -> list[str]:
+    """What goes into the environments. Nothing that is there is overwritten: raises FileExistsError."""
+    key_id = f"release-{secrets.token_hex(4)}"
+    release = folder / f"{key_id}.pem"
+    public = write_key(release)
+    return [
+        "# The ballot box's environment",
+        f"LINJEPULS_BALLOTS_RELEASE_KEY={release}",
+        f"LINJEPULS_BALLOTS_RELEASE_KEY_ID={key_id}",
+        "# The named side's environment; only this line is for its operator",
+        f"LINJEPULS_NAMED_RELEASE_KEYS='{json.dumps({key_id: public})}'",
+    ]
+
+
+def main() -> None:
+    print("\n".join(lines(key_folder(sys.argv[1]))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Each wheel in an environment of its own, as the Dockerfile installs it: hashed packages, then the wheel alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.build_wheels import ROOT, build, described
+
+UV = Path(sys.executable).with_name("uv")
+LISTING = """
+import backend, pathlib
+top = pathlib.Path(backend.__file__).parents[1]
+for file in top.joinpath("backend").rglob("*.py"):
+    print(".".join(file.relative_to(top).with_suffix("").parts).removesuffix(".__init__"))
+"""
+
+
+@dataclass(frozen=True)
+class Environment:
+    folder: Path
+    wheel: Path
+
+    def program(self, name: str) -> Path:
+        return self.folder / "bin" / name
+
+    def python(self, code: str) -> subprocess.CompletedProcess[str]:
+        """Apart from the folder it is started in and from whatever the environment says of Python."""
+        command = [str(self.program("python")), "-I", "-c", code]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)  # noqa: S603
+
+    def run(self, program: str, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """A program of the wheel's; in its environment stands what is given, and nothing else."""
+        command = [str(self.program(program)), *words]
+        given = {"COLUMNS": "200", **variables}
+        return subprocess.run(command, cwd=self.folder, env=given, capture_output=True, text=True, check=False)  # noqa: S603
+
+    def modules(self) -> set[str]:
+        """Of ours, where Python itself finds them."""
+        listed = self.python(LISTING)
+        assert listed.returncode == 0, listed.stderr
+        return set(listed.stdout.split())
+
+    def can_import(self, *names: str) -> list[str]:
+        """Those of these top-level names that are there."""
+        listed = self.python(f"import importlib.util as u; print(*[n for n in {names!r} if u.find_spec(n)])")
+        assert listed.returncode == 0, listed.stderr
+        return listed.stdout.split()
+
+
+def installed(name: str, folder: Path) -> Environment:
+    """The wheel `name` of scripts/build_wheels.py in an empty environment below `folder`."""
+    made, lock = Environment(folder / name, build(name, folder)), folder / f"{name}.lock"
+    part = [sys.executable, str(ROOT / "scripts/lock_part.py"), "--project", str(described(name))]
+    lock.write_bytes(_run(*part))
+    uv = ["pip", "install", "--quiet", "--python", str(made.program("python")), "--no-deps"]
+    _run(str(UV), "venv", "--quiet", "--no-project", "--python", sys.executable, str(made.folder))
+    _run(str(UV), *uv, "--require-hashes", "--requirement", str(lock))
+    _run(str(UV), *uv, "--no-index", str(made.wheel))
+    _run(str(UV), "pip", "check", "--quiet", "--python", str(made.program("python")))
+    return made
+
+
+def _run(*command: str) -> bytes:
+    ended = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
+    assert ended.returncode == 0, ended.stderr.decode()
+    return ended.stdout
+
+
+@pytest.fixture(scope="session")
+def ballot_box_wheel(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return installed("ballot-box", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def named_wheel(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return installed("named", tmp_path_factory.mktemp("wheel"))
