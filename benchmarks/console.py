@@ -21,9 +21,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.sign_in.service import new_link
-from backend.api.console.frame.context import ConsoleConfig
-from backend.api.named_app import NamedParts, create_app
-from backend.api.phone.app.config import AppConfig, Operators
+from backend.api.app_config import AppConfig, Operators
+from backend.api.named_app import create_app
+from backend.api.parts import NamedParts, Site
 from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
 from backend.kit.times.clock import FixedClock
@@ -153,7 +153,7 @@ def application(database: Database, clock: FixedClock) -> Any:
         build="",
     )
     tokens = AccessTokens(Ed25519PrivateKey.generate())
-    return create_app(NamedParts(database, clock, tokens, KeyBox(bytes(32)), config, console=ConsoleConfig(ORIGIN)))
+    return create_app(NamedParts(database, clock, tokens, KeyBox(bytes(32)), config, site=Site(ORIGIN)))
 
 
 async def median_ms(http: httpx.AsyncClient, path: str) -> float:

@@ -11,15 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Litestar
-from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.serialization import encode_json
+from litestar.types import ControllerRouterHandler
 
-from backend.api.phone.app.config import ROUTES as CONFIG
-from backend.api.phone.enrolment import ROUTES as ENROLMENT
-from backend.api.phone.push import ROUTES as PUSH
-from backend.api.phone.rounds import ROUTES as ROUNDS
-from backend.api.phone.told import ROUTES as TOLD
+from backend.api.phone.routes import PHONE_API
 from backend.api.transaction import transaction_dependencies
 from backend.ballot_box.api.ballots import post_ballot
 from backend.ballot_box.api.public import get_keys, get_round
@@ -29,9 +25,8 @@ FOLDER = Path(__file__).parents[1] / "mobile_stub" / "api"
 
 def documents() -> dict[str, str]:
     """File name → OpenAPI as JSON. Of the routes alone: no application, no database."""
-    named = (*CONFIG, *ENROLMENT, *ROUNDS, *TOLD, *PUSH)
     return {
-        "named.json": _document("Linjepuls, the named side", named),
+        "named.json": _document("Linjepuls, the named side", PHONE_API),
         "ballots.json": _document("Linjepuls ballot box", (get_round, get_keys, post_ballot)),
     }
 
@@ -44,7 +39,7 @@ def stale(folder: Path) -> Iterator[str]:
             yield f"mobile_stub/api/{name} is not what the routes say; run python -m scripts.app_api"
 
 
-def _document(title: str, routes: Sequence[HTTPRouteHandler]) -> str:
+def _document(title: str, routes: Sequence[ControllerRouterHandler]) -> str:
     config = OpenAPIConfig(title=title, version="1")
     app = Litestar(list(routes), dependencies=transaction_dependencies(), openapi_config=config)
     schema = json.loads(encode_json(_without_examples(app.openapi_schema.to_schema())))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from litestar import Litestar
 
-from backend.api.named_app import NamedParts, state_of
 from backend.api.named_app import create_app as create_named
+from backend.api.parts import NamedParts, state_of
 from backend.ballot_box.api.app import create_app as create_ballot_box
 from backend.ballot_box.api.context import Context
 

@@ -1,29 +1,31 @@
-"""The edge's dependencies: `session` is one transaction per request, `clock` the process's clock."""
+"""The edge's dependencies: `session` is one transaction per request, `desk` what is worked with in it."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from typing import Any
 
-from litestar.datastructures import State
-from litestar.di import Provide
+from litestar import Request
+from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.database import Database
-from backend.kit.times.clock import Clock
+from backend.api.parts import parts_of
+from backend.desk import Desk
+from backend.kit.http.languages import language_of
 
 
-async def provide_session(state: State) -> AsyncGenerator[AsyncSession, None]:
+async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession, None]:
     """Committed when the handler has returned and before its answer is sent; rolled back if it raised."""
-    database: Database = state.database
-    async with database.transaction() as session:
+    async with parts_of(request).database.transaction() as session:
         yield session
 
 
-def provide_clock(state: State) -> Clock:
-    clock: Clock = state.clock
-    return clock
+def provide_desk(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Desk:
+    """Nobody with rights acts at it."""
+    parts = parts_of(request)
+    return Desk(session, parts.clock, parts.site.zone, language_of(request), terms=parts.terms)
 
 
 def transaction_dependencies() -> dict[str, Provide]:
-    """For `Litestar(dependencies=…)`; the application's state must have `database` and `clock`."""
-    return {"session": Provide(provide_session), "clock": Provide(provide_clock, sync_to_thread=False)}
+    """For `Litestar(dependencies=…)`; the application's state must be `state_of` its parts."""
+    return {"session": Provide(provide_session), "desk": Provide(provide_desk, sync_to_thread=False)}

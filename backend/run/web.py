@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
-from backend.api.console.frame.context import ConsoleConfig
-from backend.api.named_app import NamedParts, create_app
-from backend.api.phone.app.config import AppConfig, Operators
-from backend.api.phone.app.phone_app import AppMissing, PhoneApp
+from backend.api.app_config import AppConfig, Operators
+from backend.api.named_app import create_app
+from backend.api.parts import NamedParts, Site
+from backend.api.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.logging import configure_logging
@@ -41,7 +41,7 @@ def application() -> Litestar:
         app_config=config,
         phone_app=phone_app,
         push_services=settings.push_services or PUSH_SERVICES,
-        console=ConsoleConfig(settings.origin, settings.organisation, ZoneInfo(settings.zone)),
+        site=Site(settings.origin, ZoneInfo(settings.zone)),
         terms=terms_of(settings),
     )
     app = create_app(parts)

@@ -11,9 +11,11 @@ from litestar.routes import HTTPRoute
 from litestar.types import Receive, Scope, Send
 
 from backend import handoffs
-from backend.api.named_app import NamedParts
+from backend.api.app_config import AppConfig, Operators
+from backend.api.console.frame.guard import console_guard
 from backend.api.named_app import create_app as create_named
-from backend.api.phone.app.config import AppConfig, Operators
+from backend.api.parts import NamedParts
+from backend.api.phone.guard import phone_guard
 from backend.ballot_box.api.app import context_of
 from backend.ballot_box.api.app import create_app as create_ballot_box
 from backend.ballot_box.api.context import Terms
@@ -146,10 +148,14 @@ def test_a_route_without_access_or_without_its_guard_stops_the_start() -> None:
     def unguarded() -> str:
         return ""
 
+    @get("/elsewhere", opt=requires("phone"), guards=[console_guard], sync_to_thread=False)
+    def guarded_for_others() -> str:
+        return ""
+
     @asgi("/bare", copy_scope=False)
     async def bare(scope: Scope, receive: Receive, send: Send) -> None:
         raise NotImplementedError
 
-    for handler in (forgotten, unguarded, bare):
+    for handler in (forgotten, unguarded, guarded_for_others, bare):
         with pytest.raises(UnguardedRoute):
-            assert_every_route_guarded(Litestar([handler], openapi_config=None), [PUBLIC, "phone"])
+            assert_every_route_guarded(Litestar([handler], openapi_config=None), {PUBLIC: None, "phone": phone_guard})

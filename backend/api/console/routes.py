@@ -4,79 +4,94 @@ from __future__ import annotations
 
 from litestar import Router
 
-from backend.api.brands import read_brand
-from backend.api.console.account.pages import ROUTES as ACCOUNT
-from backend.api.console.administration.audit import ROUTES as AUDIT
-from backend.api.console.administration.json import ROUTES as JSON_ADMINISTRATION
-from backend.api.console.administration.nights import ROUTES as NIGHTS
-from backend.api.console.administration.organisation import ROUTES as ORGANISATION
-from backend.api.console.administration.people import ROUTES as PEOPLE
-from backend.api.console.articles.library import ROUTES as LIBRARY
-from backend.api.console.articles.pages import ROUTES as ARTICLES
-from backend.api.console.downloads.pages import ROUTES as DOWNLOADS
-from backend.api.console.feeds.json import ROUTES as JSON_FEEDS
-from backend.api.console.feeds.pages import ROUTES as FEEDS
-from backend.api.console.figures.json import ROUTES as JSON_FIGURES
-from backend.api.console.figures.pages import ROUTES as TOPIC_FIGURES
+from backend.api.brand_files import read_brand
+from backend.api.console.account.pages import AccountPages
+from backend.api.console.administration.audit import AuditPages
+from backend.api.console.administration.json import AdministrationApi
+from backend.api.console.administration.nights import NightPages
+from backend.api.console.administration.organisation import OrganisationPages
+from backend.api.console.administration.people import PeoplePages
+from backend.api.console.articles.library import LibraryPages
+from backend.api.console.articles.pages import ArticlePages
+from backend.api.console.downloads.pages import DownloadPages
+from backend.api.console.feeds.json import FeedApi
+from backend.api.console.feeds.pages import FeedPages
+from backend.api.console.figures.json import FiguresApi
+from backend.api.console.figures.pages import FiguresPages
+from backend.api.console.frame.controllers import DESK
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
-from backend.api.console.frame.static_files import ROUTES as STATIC
-from backend.api.console.invitations.batch_pages import JSON as JSON_BATCHES
-from backend.api.console.invitations.batch_pages import PAGES as STAFF_BATCHES
-from backend.api.console.invitations.json import ROUTES as JSON_INVITATIONS
-from backend.api.console.invitations.pages import ROUTES as STAFF_INVITE
-from backend.api.console.overview.pages import ROUTES as OVERVIEW
-from backend.api.console.plans.edit_pages import ROUTES as PLAN_EDITS
-from backend.api.console.plans.json import ROUTES as JSON_PLANS
-from backend.api.console.plans.pages import ROUTES as PLANS
-from backend.api.console.questions.pages import ROUTES as QUESTIONS
-from backend.api.console.rounds.json import ROUTES as JSON_ROUNDS
-from backend.api.console.rounds.pages import ROUTES as ROUNDS
-from backend.api.console.rounds.steps import ROUTES as ROUND_STEPS
-from backend.api.console.sending.pages import JSON as JSON_SENDING
-from backend.api.console.sending.pages import PAGES as SENDING
-from backend.api.console.series.pages import ROUTES as SERIES
-from backend.api.console.sign_in.pages import ROUTES as SIGN_IN
-from backend.api.console.staff.code_pages import ROUTES as STAFF_CODES
-from backend.api.console.staff.json import ROUTES as JSON_STAFF
-from backend.api.console.staff.pages import ROUTES as STAFF
-from backend.api.console.staff_import.pages import ROUTES as STAFF_IMPORT
-from backend.api.console.topics.json import ROUTES as JSON_CONTENT
-from backend.api.console.topics.pages import ROUTES as TOPICS
+from backend.api.console.frame.static_files import StaticFiles
+from backend.api.console.invitations.batch_pages import BatchApi, BatchPages
+from backend.api.console.invitations.json import InvitationsApi
+from backend.api.console.invitations.pages import InvitationPages
+from backend.api.console.overview.pages import OverviewPages
+from backend.api.console.plans.edit_pages import PlanEditPages
+from backend.api.console.plans.json import PlansApi
+from backend.api.console.plans.pages import PlanPages
+from backend.api.console.questions.pages import QuestionPages
+from backend.api.console.rounds.json import RoundsApi
+from backend.api.console.rounds.pages import RoundPages
+from backend.api.console.rounds.steps import RoundSteps
+from backend.api.console.sending.pages import RetryApi, RetryPages, SendingApi, SendingPages
+from backend.api.console.series.pages import SeriesPages
+from backend.api.console.sign_in.pages import SignedInPages, SignInPages
+from backend.api.console.staff.code_pages import CodePages
+from backend.api.console.staff.json import StaffApi
+from backend.api.console.staff.pages import StaffPages
+from backend.api.console.staff_import.pages import StaffImportPages
+from backend.api.console.topics.json import ContentApi
+from backend.api.console.topics.pages import TopicPages
 
 CONSOLE = Router(
     path="/",
     route_handlers=[
-        *SIGN_IN,
-        *STATIC,
-        *OVERVIEW,
-        *TOPIC_FIGURES,
-        *TOPICS,
-        *QUESTIONS,
-        *LIBRARY,
-        *FEEDS,
-        *ARTICLES,
-        *PLANS,
-        *ROUNDS,
-        *ROUND_STEPS,
-        *SERIES,
-        *PLAN_EDITS,
-        *ACCOUNT,
-        *DOWNLOADS,
-        *PEOPLE,
-        *ORGANISATION,
-        *AUDIT,
-        *NIGHTS,
-        *STAFF,
-        *STAFF_IMPORT,
-        *STAFF_CODES,
-        *STAFF_INVITE,
-        *STAFF_BATCHES,
-        *SENDING,
+        SignInPages,
+        SignedInPages,
+        StaticFiles,
+        OverviewPages,
+        FiguresPages,
+        TopicPages,
+        QuestionPages,
+        LibraryPages,
+        FeedPages,
+        ArticlePages,
+        PlanPages,
+        PlanEditPages,
+        RoundPages,
+        RoundSteps,
+        SeriesPages,
+        AccountPages,
+        DownloadPages,
+        PeoplePages,
+        OrganisationPages,
+        AuditPages,
+        NightPages,
+        StaffPages,
+        CodePages,
+        StaffImportPages,
+        InvitationPages,
+        BatchPages,
+        SendingPages,
+        RetryPages,
     ],
     guards=[read_brand],
+    dependencies=DESK,
     exception_handlers=PAGE_PROBLEMS,
 )
-
-_API = (*JSON_FIGURES, *JSON_CONTENT, *JSON_FEEDS, *JSON_PLANS, *JSON_ADMINISTRATION, *JSON_ROUNDS, *JSON_SENDING)
-_STAFF_API = (*JSON_STAFF, *JSON_INVITATIONS, *JSON_BATCHES)
-CONSOLE_API = Router(path="/", route_handlers=[*_API, *_STAFF_API])
+CONSOLE_API = Router(
+    path="/",
+    route_handlers=[
+        FiguresApi,
+        ContentApi,
+        FeedApi,
+        PlansApi,
+        AdministrationApi,
+        RoundsApi,
+        SendingApi,
+        RetryApi,
+        StaffApi,
+        InvitationsApi,
+        BatchApi,
+    ],
+    dependencies=DESK,
+)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.brands import brands_of
+from backend.api.parts import parts_of
 from backend.content import all_topics
+from backend.desk import Desk
 from backend.handoffs import Release
 from backend.kit.http.access import PUBLIC, requires
-from backend.kit.http.languages import language_of
 from backend.kit.language.number_texts import day_text
-from backend.kit.language.texts import Language, in_language
+from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
 from backend.releases import KeptRelease, newest_release, release_table
 from backend.rounds import facts, unit_names
@@ -33,13 +31,12 @@ _PAGES = Environment(
 
 
 @get("/", opt=requires(PUBLIC), include_in_schema=False)
-async def get_newest_release(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
-    language = language_of(request)
-    brand = await brands_of(request).read(session)
+async def get_newest_release(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> Response[str]:
+    language, brand = desk.language, await parts_of(request).brands.read(desk.session)
     values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": brand.name}
-    newest, zone = await newest_release(session), request.app.state.console.zone
-    values["release"] = None if newest.signed is None else await _shown(session, newest.signed.release, language, zone)
-    values["missing"] = [await _missing(session, kept, language, zone) for kept in newest.passed_over]
+    newest = await newest_release(desk.session)
+    values["release"] = None if newest.signed is None else await _shown(desk, newest.signed.release)
+    values["missing"] = [await _missing(desk, kept) for kept in newest.passed_over]
     headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}
     page = _PAGES.get_template("newest_release.html").render(values)
     return Response(page, media_type=MediaType.HTML, headers={**headers, "Cache-Control": "no-cache"})
@@ -51,15 +48,15 @@ def get_style() -> Response[str]:
     return Response(style, media_type=MediaType.CSS, headers={"Cache-Control": "max-age=3600"})
 
 
-async def _shown(session: AsyncSession, release: Release, language: Language, zone: ZoneInfo) -> dict[str, Any]:
-    titles = {topic.id: in_language(topic.title, language) for topic in await all_topics(session)}
-    table = release_table(release, await unit_names(session, release.round))
+async def _shown(desk: Desk, release: Release) -> dict[str, Any]:
+    titles = {topic.id: in_language(topic.title, desk.language) for topic in await all_topics(desk.session)}
+    table = release_table(release, await unit_names(desk.session, release.round))
     return {
         "status": release.status,
         "k": release.k,
-        "closed": day_text(release.closed_at, zone, language),
+        "closed": day_text(release.closed_at, desk.zone, desk.language),
         "topics": [
-            titles.get(topic, ("?", language)) for topic in dict.fromkeys(column.topic for column in table.columns)
+            titles.get(topic, ("?", desk.language)) for topic in dict.fromkeys(column.topic for column in table.columns)
         ],
         "widths": [
             sum(column.topic == topic for column in table.columns)
@@ -69,12 +66,11 @@ async def _shown(session: AsyncSession, release: Release, language: Language, zo
     }
 
 
-async def _missing(session: AsyncSession, kept: KeptRelease, language: Language, zone: ZoneInfo) -> str:
+async def _missing(desk: Desk, kept: KeptRelease) -> str:
     """What is said of a later release, instead of showing an older one without a word."""
-    title = (await facts(session, kept.round)).title
-    return WORDS[language](
-        "unread-trouble", round=in_language(title, language)[0], day=day_text(kept.closed_at, zone, language)
-    )
+    title, _ = in_language((await facts(desk.session, kept.round)).title, desk.language)
+    day = day_text(kept.closed_at, desk.zone, desk.language)
+    return WORDS[desk.language]("unread-trouble", round=title, day=day)
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (get_newest_release, get_style)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
+
+from litestar import Request, Response
 
 from backend.kit.crypto.base64url import unpadded
 
@@ -23,3 +25,11 @@ def holds(if_none_match: Iterable[str], tag: str) -> bool:
     `*` is no name: it would tell a phone that holds nothing that nothing has changed.
     """
     return any(tag in _TAG.findall(line) for line in if_none_match)
+
+
+def unless_held(request: Request[Any, Any, Any], body: bytes) -> Response[bytes]:
+    """JSON that only this phone may keep; 304 where it holds it already."""
+    headers = {"Cache-Control": "private, no-cache", "ETag": entity_tag(body)}
+    if holds(request.headers.getall("If-None-Match", []), headers["ETag"]):
+        return Response(b"", status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeAlias
 
-from litestar.connection import ASGIConnection, Request
+from litestar import Controller, Request
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.parts import parts_of
+from backend.desk import Desk
+from backend.kit.http.access import requires
 from backend.kit.problem import Problem
-from backend.kit.times.clock import Clock
-from backend.registry import AccessRefused, AccessTokens, DeviceIdentity, SessionEnded, is_enrolled
+from backend.registry import AccessRefused, DeviceIdentity, SessionEnded, is_enrolled
 
 PHONE = "phone"
 """The access word of routes behind `phone_guard`."""
-_IDENTITY = "device_identity"
+PhoneRequest: TypeAlias = Request[DeviceIdentity, None, State]
+"""Of a route behind `phone_guard`: `user` is the phone."""
 
 
 class AccessTokenNeeded(Problem):
@@ -24,30 +29,28 @@ class AccessTokenNeeded(Problem):
 
 
 def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Needs `access_tokens` and `clock` in the application's state."""
-    tokens: AccessTokens = connection.app.state.access_tokens
-    clock: Clock = connection.app.state.clock
+    parts = parts_of(connection)
     scheme, token = connection.headers.get("authorization", "").partition(" ")[::2]
+    shown = token.strip() if scheme.lower() == "bearer" else ""
     try:
         # Another scheme leaves nothing to verify, which is refused in the same words.
-        connection.state[_IDENTITY] = tokens.verify(token.strip() if scheme.lower() == "bearer" else "", clock.now())
+        connection.scope["user"] = parts.access_tokens.verify(shown, parts.clock.now())
     except AccessRefused as error:
         raise AccessTokenNeeded(headers={"WWW-Authenticate": "Bearer"}) from error
 
 
-async def provide_identity(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> DeviceIdentity:
+async def provide_identity(request: PhoneRequest, desk: NamedDependency[Desk]) -> DeviceIdentity:
     """Raises SessionEnded for a device that was ended since its token was made."""
-    identity: DeviceIdentity = request.state[_IDENTITY]
-    if not await is_enrolled(session, identity):
+    if not await is_enrolled(desk.session, request.user):
         # The framework ends no dependency when another one raises: its connection would be missing from the pool.
-        await session.close()
+        await desk.session.close()
         raise SessionEnded
-    return identity
+    return request.user
 
 
-def phone_dependencies() -> dict[str, Provide]:
-    """For the routes behind `phone_guard`: `identity`."""
-    return {"identity": Provide(provide_identity)}
+class PhoneController(Controller):
+    """Of an enrolled phone: `identity`."""
 
-
-__all__ = ["PHONE", "AccessTokenNeeded", "phone_dependencies", "phone_guard", "provide_identity"]
+    opt = requires(PHONE)
+    guards = (phone_guard,)
+    dependencies = MappingProxyType({"identity": Provide(provide_identity)})

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-from zoneinfo import ZoneInfo
+from typing import Annotated
 
-from litestar import Request, delete, get, post
+from litestar import delete, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 from pydantic import StringConstraints
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
-from backend.kit.http.access import requires
-from backend.kit.times.clock import Clock
+from backend.api.parts import parts_of
+from backend.api.phone.guard import PhoneController, PhoneRequest
+from backend.desk import Desk
 from backend.kit.values import OpenValue, Value
 from backend.registry import DeviceIdentity
 from backend.sending import MOST_URL, Endpoint, is_subscribed, push_key, subscribe, unsubscribe
-
-_MINE: dict[str, Any] = {
-    "opt": requires(PHONE),
-    "guards": [phone_guard],
-    "dependencies": phone_dependencies(),
-    "tags": ["push"],
-}
 
 
 class Keys(Value):
@@ -46,28 +36,26 @@ class PushBody(OpenValue):
     on: bool
 
 
-@get("/api/push", summary="Whether this phone is woken, and the key to ask for it", **_MINE)
-async def get_push(identity: NamedDependency[DeviceIdentity], session: NamedDependency[AsyncSession]) -> PushBody:
-    return PushBody(key=await push_key(session), on=await is_subscribed(session, identity.device_id))
+class Push(PhoneController):
+    path = "/api/push"
+    tags = ("push",)
 
+    @get(summary="Whether this phone is woken, and the key to ask for it")
+    async def get_push(self, identity: NamedDependency[DeviceIdentity], desk: NamedDependency[Desk]) -> PushBody:
+        return PushBody(key=await push_key(desk.session), on=await is_subscribed(desk.session, identity.device_id))
 
-@post("/api/push", summary="Wake this phone when there is something new", status_code=204, **_MINE)
-async def post_push(
-    data: JSONBody[SubscriptionBody],
-    request: Request[Any, Any, Any],
-    identity: NamedDependency[DeviceIdentity],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> None:
-    zone: ZoneInfo = request.app.state.console.zone
-    endpoint = Endpoint(data.endpoint, data.keys.p256dh, data.keys.auth)
-    allowed: tuple[str, ...] = request.app.state.push_services
-    await subscribe(session, clock, zone, identity.device_id, endpoint, allowed)
+    @post(summary="Wake this phone when there is something new", status_code=204)
+    async def post_push(
+        self,
+        data: JSONBody[SubscriptionBody],
+        request: PhoneRequest,
+        identity: NamedDependency[DeviceIdentity],
+        desk: NamedDependency[Desk],
+    ) -> None:
+        endpoint = Endpoint(data.endpoint, data.keys.p256dh, data.keys.auth)
+        allowed = parts_of(request).push_services
+        await subscribe(desk.session, desk.clock, desk.zone, identity.device_id, endpoint, allowed)
 
-
-@delete("/api/push", summary="Do not wake this phone any more", status_code=204, **_MINE)
-async def delete_push(identity: NamedDependency[DeviceIdentity], session: NamedDependency[AsyncSession]) -> None:
-    await unsubscribe(session, identity.device_id)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_push, post_push, delete_push)
+    @delete(summary="Do not wake this phone any more", status_code=204)
+    async def delete_push(self, identity: NamedDependency[DeviceIdentity], desk: NamedDependency[Desk]) -> None:
+        await unsubscribe(desk.session, identity.device_id)

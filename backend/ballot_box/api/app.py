@@ -14,7 +14,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from backend.ballot_box.api.ballots import post_ballot
 from backend.ballot_box.api.context import Context, Terms, TokenDoor
-from backend.ballot_box.api.guards import NAMED_SIDE, refuse_cookies
+from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_round
 from backend.ballot_box.api.public import get_health, get_keys, get_round
 from backend.ballot_box.box.batching import Arrival, Batcher, Outcome
@@ -61,7 +61,7 @@ def create_app(context: Context) -> Litestar:
         logging_config=None,
         lifespan=[_lifespan],
     )
-    assert_every_route_guarded(app, [PUBLIC, NAMED_SIDE])
+    assert_every_route_guarded(app, {PUBLIC: None, NAMED_SIDE: named_side_only})
     return app
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Litestar
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.routes import HTTPRoute
+from litestar.types import Guard
 
 ACCESS = "access"
 PUBLIC = "public"
@@ -18,24 +19,24 @@ class UnguardedRoute(RuntimeError):
 
 
 def requires(who: str) -> dict[str, Any]:
-    """For a handler's `opt`: `@get("/health", opt=requires(PUBLIC))`."""
+    """For a handler's or a controller's `opt`: `@get("/health", opt=requires(PUBLIC))`."""
     return {ACCESS: who}
 
 
-def assert_every_route_guarded(app: Litestar, known: Iterable[str]) -> None:
-    """Each handler has an access word out of `known`, and unless it is public, at least one guard."""
-    allowed = set(known)
+def assert_every_route_guarded(app: Litestar, guards: Mapping[str, Guard | None]) -> None:
+    """guards: access word → what must stand before a route of that word; None before a public one."""
     for route in app.routes:
         handlers = route.route_handlers if isinstance(route, HTTPRoute) else [route.route_handler]
         for handler in handlers:
-            _assert_guarded(route.path, handler, allowed)
+            _assert_guarded(route.path, handler, guards)
 
 
-def _assert_guarded(path: str, handler: BaseRouteHandler, allowed: set[str]) -> None:
+def _assert_guarded(path: str, handler: BaseRouteHandler, guards: Mapping[str, Guard | None]) -> None:
     who = handler.opt.get(ACCESS)
-    if who not in allowed:
+    if who is None or who not in guards:
         if isinstance(handler, HTTPRouteHandler) and handler.http_methods == {"OPTIONS"}:
             return
-        raise UnguardedRoute(f"{path}: declares no access (has {who!r}); declare one of {sorted(allowed)}")
-    if who != PUBLIC and not handler.guards:
-        raise UnguardedRoute(f"{path}: is for {who} but has no guard")
+        raise UnguardedRoute(f"{path}: declares no access (has {who!r}); declare one of {sorted(guards)}")
+    needed = guards[who]
+    if needed is not None and not any(needed in (layer.guards or ()) for layer in handler.ownership_layers):
+        raise UnguardedRoute(f"{path}: is for {who} but has no guard that asks for it")

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
 import httpx
 import pytest
 
-from backend.api.console.frame.context import ConsoleConfig
-from backend.api.named_app import NamedParts
+from backend.api.parts import NamedParts, Site, state_of
+from backend.desk import Terms
 from backend.kit.database import Database
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.console.desk import ORIGIN, Desk, Template, Templates
@@ -48,8 +49,9 @@ async def desk(
     named_db: Database, named_server: SideServer, content: Template, released: Template
 ) -> AsyncIterator[Desk]:
     clock = MovedClock()
-    console = ConsoleConfig(origin=ORIGIN, organisation="Eksempelkommune")
-    app = named_application(NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG, console=console))
+    site, terms = Site(ORIGIN), Terms(CONFIG.organisation)
+    parts = NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG, site=site, terms=terms)
+    app = named_application(parts)
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with AsyncExitStack() as stack:
 
@@ -57,7 +59,7 @@ async def desk(
             name = stack.enter_context(named_server.clone(template.name))
             copy = connected(named_server.url("named_app", name))
             stack.push_async_callback(copy.close)
-            app.state.update({"database": copy})
+            app.state.update(state_of(replace(parts, database=copy)))
             return copy
 
         http = await stack.enter_async_context(httpx.AsyncClient(transport=transport, base_url=ORIGIN))

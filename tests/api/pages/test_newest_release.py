@@ -14,9 +14,10 @@ from uuid import UUID
 import httpx
 import pytest
 
-from backend.api.named_app import NamedParts
-from backend.api.phone.app.config import AppConfig, Operators
+from backend.api.app_config import AppConfig, Operators
+from backend.api.parts import NamedParts
 from backend.content.shelf.service import all_topics, load_content
+from backend.desk import Terms
 from backend.handoffs import Release, SpecQuestion
 from backend.kit.database import Database
 from backend.registry.enrolment.door import import_staff, staff_snapshot
@@ -119,7 +120,8 @@ async def _frozen_round(database: Database) -> tuple[UUID, UUID, tuple[UUID, UUI
 @pytest.fixture
 async def world(named_db: Database) -> AsyncIterator[World]:
     round_id, topic, units = await _frozen_round(named_db)
-    app = named_application(NamedParts(named_db, MovedClock(), access_tokens(), KeyBox(bytes(range(32))), CONFIG))
+    box, terms = KeyBox(bytes(range(32))), Terms(CONFIG.organisation)
+    app = named_application(NamedParts(named_db, MovedClock(), access_tokens(), box, CONFIG, terms=terms))
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield World(named_db, http, round_id, (question(topic, "told"), question(topic, "knows")), units)

@@ -7,8 +7,9 @@ from typing import Any, cast
 import httpx
 import pytest
 
-from backend.api.named_app import NamedParts
-from backend.api.phone.app.config import AppConfig, Operators
+from backend.api.app_config import AppConfig, Operators
+from backend.api.parts import NamedParts
+from backend.desk import Terms
 from tests.api.phone.phones import Phones
 from tests.applications import named_application
 from tests.ballot_box.world import ISSUER, ORIGIN, MovedClock
@@ -36,7 +37,9 @@ async def phones(schools: Prepared) -> AsyncIterator[Phones]:
 
 @asynccontextmanager
 async def _http(named: Named) -> AsyncIterator[httpx.AsyncClient]:
-    app = named_application(NamedParts(named.database, named.clock, access_tokens(), named.box, CONFIG))
+    app = named_application(
+        NamedParts(named.database, named.clock, access_tokens(), named.box, CONFIG, terms=Terms(CONFIG.organisation))
+    )
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield http

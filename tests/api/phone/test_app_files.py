@@ -11,8 +11,8 @@ from typing import Any, cast
 import httpx
 import pytest
 
-from backend.api.named_app import NamedParts
-from backend.api.phone.app.phone_app import AppMissing, PhoneApp
+from backend.api.parts import NamedParts
+from backend.api.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
 from backend.kit.times.clock import SystemClock
 from backend.rounds.prepare.keys import KeyBox

@@ -11,10 +11,9 @@ import pytest
 from litestar import Litestar, get
 from litestar.handlers import HTTPRouteHandler
 
-from backend.access.permissions import PERMISSIONS
-from backend.api.named_app import NamedParts
+from backend.api.parts import NamedParts
 from backend.api.phone.app.config import ROUTES
-from backend.api.phone.guard import PHONE
+from backend.api.phone.guard import PHONE, phone_guard
 from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, UnguardedRoute, assert_every_route_guarded, requires
@@ -105,7 +104,7 @@ async def test_a_page_that_is_not_there_is_told_in_the_callers_language(
     assert (answer.status_code, slug(answer), answer.json()["title"]) == (404, "not-found", title)
 
 
-KNOWN = [PUBLIC, PHONE, *PERMISSIONS]
+KNOWN = {PUBLIC: None, PHONE: phone_guard}
 
 
 @get("/forgotten")

@@ -11,21 +11,26 @@ from litestar import Litestar, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 
-from backend.api.console.frame.context import ConsoleConfig
-from backend.api.phone.enrolment import ROUTES
-from backend.api.phone.guard import PHONE, phone_dependencies, phone_guard
+from backend.api.parts import NamedParts, state_of
+from backend.api.phone.enrolment import Enrolment, Leaving
+from backend.api.phone.guard import PHONE, PhoneController, phone_guard
 from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
+from backend.kit.http.access import PUBLIC, assert_every_route_guarded
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.registry.enrolment.door import DeviceIdentity, code_used, import_staff, issue_code
+from backend.rounds.prepare.keys import KeyBox
+from tests.api.phone.conftest import CONFIG
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file
 
 
-@get("/who", opt=requires(PHONE), guards=[phone_guard], dependencies=phone_dependencies())
-async def who(identity: NamedDependency[DeviceIdentity]) -> dict[str, str]:
-    return {"employee": str(identity.employee_id)}
+class Who(PhoneController):
+    path = "/who"
+
+    @get()
+    async def who(self, identity: NamedDependency[DeviceIdentity]) -> dict[str, str]:
+        return {"employee": str(identity.employee_id)}
 
 
 @dataclass
@@ -58,17 +63,10 @@ class World:
 async def world(named_db: Database) -> AsyncIterator[World]:
     clock = MovedClock()
     app = Litestar(
-        [*ROUTES, who],
+        [Enrolment, Leaving, Who],
         dependencies=transaction_dependencies(),
         exception_handlers=PROBLEM_HANDLERS,
-        state=State(
-            {
-                "database": named_db,
-                "clock": clock,
-                "access_tokens": access_tokens(),
-                "console": ConsoleConfig("http://localhost:8000", "Eksempelkommune", ZONE),
-            }
-        ),
+        state=State(state_of(NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG))),
     )
     async with named_db.transaction() as session:
         await import_staff(session, clock, ZONE, staff_file(ALMA, BO), dry_run=False)
@@ -173,5 +171,6 @@ async def test_eva_without_an_access_token_is_told_how(world: World, header: str
 
 async def test_every_route_declares_who_may_use_it() -> None:
     assert_every_route_guarded(
-        Litestar([*ROUTES], dependencies=transaction_dependencies(), openapi_config=None), {PUBLIC, PHONE}
+        Litestar([Enrolment, Leaving], dependencies=transaction_dependencies(), openapi_config=None),
+        {PUBLIC: None, PHONE: phone_guard},
     )

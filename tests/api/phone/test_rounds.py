@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from backend.api.phone import content_cache
+from backend.api import parts
 from backend.api.phone.round_bodies import PhoneRounds
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import collect, order_token
@@ -167,7 +167,7 @@ async def test_an_edited_article_shows_within_seconds_and_the_questions_stay(pho
 async def test_the_content_kept_for_a_moment_never_outgrows_its_place(
     phones: Phones, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(content_cache, "MOST", 1)
+    monkeypatch.setattr(parts, "MOST_CONTENTS", 1)
     rounds = [await phones.named.scheduled(phones.named.plan(days * DAY)) for days in (1, 29)]
     await phones.enrol("e5")
     answers = [(await phones.get("e5", "/api/rounds")).json()["rounds"] for _ in range(2)]

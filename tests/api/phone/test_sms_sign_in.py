@@ -12,7 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import select, text, update
 
-from backend.api.named_app import NamedParts
+from backend.api.parts import NamedParts
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.registry.enrolment.door import import_staff, issue_code, people_on_list, redeem_code

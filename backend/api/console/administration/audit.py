@@ -9,26 +9,25 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Stream
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import MOST, AuditLine, AuditQuery, audit_choices, audit_count, audit_export, audit_lines
-from backend.api.console.frame.context import config_of, page_language
+from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.forms import Typed, date_text, message
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
+from backend.api.parts import parts_of
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS, Words
 from backend.reports import BOM, csv_lines
 
-_ADMIN: dict[str, Any] = {"opt": requires("administration"), "guards": [console_guard], "include_in_schema": False}
 _HERE = "/console/administration/audit"
 _FILTERS = ("actor", "action", "from", "to", "round")
 SIZE = 50
@@ -36,39 +35,42 @@ MOST_SHOWN = 5
 Lines = AsyncIterator[list[AuditLine]]
 
 
-@get(_HERE, **_ADMIN)
-async def get_audit(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
-    wanted, form = _query(request)
-    total = await audit_count(session, wanted)
-    lines = await audit_lines(session, wanted, offset_of(request, total, size=SIZE), SIZE)
-    words, zone = WORDS[page_language(request)], config_of(request).zone
-    actors, actions = await audit_choices(session)
-    values = {
-        "list": fetched(request, [_shown(one, words, zone) for one in lines], total, size=SIZE),
-        "form": form,
-        "actors": [("", words("audit-any")), *((one, one) for one in actors)],
-        "actions": [("", words("audit-any")), *sorted(((one, _word(one, words)) for one in actions), key=_second)],
-        "chosen": {name: form[name] for name in _FILTERS if form[name]},
-        "most": MOST,
-    }
-    return page(request, "administration_audit.html", values, status=422 if form.errors else 200)
+class AuditPages(ConsolePages):
+    path = "/console/administration/audit"
+    opt = requires("administration")
 
+    @get()
+    async def get_audit(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        wanted, form = _query(request)
+        total = await audit_count(desk.session, wanted)
+        lines = await audit_lines(desk.session, wanted, offset_of(request, total, size=SIZE), SIZE)
+        words, zone = WORDS[desk.language], desk.zone
+        actors, actions = await audit_choices(desk.session)
+        values = {
+            "list": fetched(request, [_shown(one, words, zone) for one in lines], total, size=SIZE),
+            "form": form,
+            "actors": [("", words("audit-any")), *((one, one) for one in actors)],
+            "actions": [("", words("audit-any")), *sorted(((one, _word(one, words)) for one in actions), key=_second)],
+            "chosen": {name: form[name] for name in _FILTERS if form[name]},
+            "most": MOST,
+        }
+        return page(request, "administration_audit.html", values, status=422 if form.errors else 200)
 
-@get(f"{_HERE}/{{kind:str}}", **_ADMIN)
-async def get_audit_file(kind: FromPath[str], request: Request[Any, Any, Any]) -> Stream:
-    """`csv` or `json`, with the filters of the page."""
-    wanted, form = _query(request)
-    if kind not in WRITERS or form.errors:
-        raise PageMissing
-    media_type, write = WRITERS[kind]
-    headers = {
-        "Content-Disposition": f'attachment; filename="revisionslog.{kind}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    lines = _lines(request.app.state.database, wanted)
-    words, zone = WORDS[page_language(request)], config_of(request).zone
-    return Stream(write(lines, words, zone), media_type=media_type, headers=headers)
+    @get("/{kind:str}")
+    async def get_audit_file(self, kind: FromPath[str], request: ConsoleRequest) -> Stream:
+        """`csv` or `json`, with the filters of the page."""
+        wanted, form = _query(request)
+        if kind not in WRITERS or form.errors:
+            raise PageMissing
+        media_type, write = WRITERS[kind]
+        headers = {
+            "Content-Disposition": f'attachment; filename="revisionslog.{kind}"',
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        }
+        lines = _lines(parts_of(request).database, wanted)
+        words, zone = WORDS[page_language(request)], parts_of(request).site.zone
+        return Stream(write(lines, words, zone), media_type=media_type, headers=headers)
 
 
 async def _lines(database: Database, wanted: AuditQuery) -> Lines:
@@ -103,10 +105,10 @@ WRITERS: Final[Mapping[str, tuple[str, Writer]]] = {
 }
 
 
-def _query(request: Request[Any, Any, Any]) -> tuple[AuditQuery, Typed]:
+def _query(request: ConsoleRequest) -> tuple[AuditQuery, Typed]:
     """What was asked; a filter that cannot be read narrows nothing and is told of."""
     given = {name: request.query_params.get(name, "").strip() for name in _FILTERS}
-    language, zone = page_language(request), config_of(request).zone
+    language, zone = page_language(request), parts_of(request).site.zone
     since, until, errors = _day(given["from"]), _day(given["to"]), dict[str, str]()
     for name, found in (("from", since), ("to", until)):
         if given[name] and found is None:
@@ -174,6 +176,3 @@ def _few(value: Any) -> Any:
 
 def _value(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_audit, get_audit_file)

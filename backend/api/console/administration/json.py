@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
 from uuid import UUID
 
-from litestar import Request, delete, get, post, put
+from litestar import delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import access, organisation
 from backend.access import AuditQuery, audit_count, audit_lines
-from backend.api.brands import brands_of
 from backend.api.console.administration.organisation import LOGO_BODY
 from backend.api.console.frame.bodies import (
     AuditBody,
@@ -24,132 +20,109 @@ from backend.api.console.frame.bodies import (
     PersonText,
     RolesChange,
 )
-from backend.api.console.frame.context import config_of, identity_of
-from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.sign_in.pages import sign_in_link
+from backend.api.parts import parts_of
+from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.kit.times.clock import Clock
 from backend.organisation import NightStepRecord, OrganisationRecord, recent_nights
 
-_ADMIN: dict[str, Any] = {
-    "opt": requires("administration"),
-    "guards": [console_guard],
-    "tags": ["console: administration"],
-}
 _HERE = "/console/api/administration"
 AUDIT_AT_ONCE = 200
 AUDIT_FURTHEST = 10**9
 NEVER = 2**31 - 1
 """A revision that nothing comes to."""
-Asked: TypeAlias = Request[Any, Any, Any]
-Session: TypeAlias = NamedDependency[AsyncSession]
-Now: TypeAlias = NamedDependency[Clock]
 
 
-@get(f"{_HERE}/people", summary="Everybody who may use the console", **_ADMIN)
-async def get_people(session: Session, clock: Now) -> list[access.ConsolePerson]:
-    return await access.people(session, clock)
+class AdministrationApi(ConsoleApi):
+    path = "/console/api/administration"
+    opt = requires("administration")
+    tags = ("console: administration",)
 
+    @get("/people", summary="Everybody who may use the console")
+    async def get_people(self, desk: NamedDependency[Desk]) -> list[access.ConsolePerson]:
+        return await access.people(desk.session, desk.clock)
 
-@post(f"{_HERE}/people", summary="Give access; the link is told this once", **_ADMIN)
-async def post_person(data: JSONBody[PersonText], request: Asked, session: Session, clock: Now) -> PersonAdded:
-    actor = identity_of(request).email
-    user_id, secret = await access.add_person(session, clock, data.email, data.roles, actor=actor)
-    return PersonAdded(id=user_id, link=sign_in_link(config_of(request), secret))
+    @post("/people", summary="Give access; the link is told this once")
+    async def post_person(
+        self, data: JSONBody[PersonText], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> PersonAdded:
+        user_id, secret = await access.add_person(desk.session, desk.clock, data.email, data.roles, actor=desk.actor)
+        return PersonAdded(id=user_id, link=sign_in_link(request, secret))
 
+    @put("/people/{user_id:uuid}/roles", summary="Exactly these roles", status_code=204)
+    async def put_roles(
+        self, user_id: FromPath[UUID], data: JSONBody[RolesChange], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> None:
+        await access.change_roles(desk.session, desk.clock, request.user, user_id, data.roles, data.revision)
 
-@put(f"{_HERE}/people/{{user_id:uuid}}/roles", summary="Exactly these roles", status_code=204, **_ADMIN)
-async def put_roles(
-    user_id: FromPath[UUID], data: JSONBody[RolesChange], request: Asked, session: Session, clock: Now
-) -> None:
-    await access.change_roles(session, clock, identity_of(request), user_id, data.roles, data.revision)
+    @post("/people/{user_id:uuid}/link", summary="A new one-time link")
+    async def post_link(
+        self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> OneTimeLink:
+        _, secret = await access.link_for(desk.session, desk.clock, user_id, actor=desk.actor)
+        return OneTimeLink(link=sign_in_link(request, secret))
 
+    @delete("/people/{user_id:uuid}/sessions", summary="Sign them out everywhere")
+    async def delete_sessions(self, user_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await access.end_sessions(desk.session, desk.clock, user_id, actor=desk.actor)
 
-@post(f"{_HERE}/people/{{user_id:uuid}}/link", summary="A new one-time link", **_ADMIN)
-async def post_link(user_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> OneTimeLink:
-    _, secret = await access.link_for(session, clock, user_id, actor=identity_of(request).email)
-    return OneTimeLink(link=sign_in_link(config_of(request), secret))
+    @delete("/people/{user_id:uuid}", summary="Remove access; `revision`: of what was seen")
+    async def delete_person(
+        self, user_id: FromPath[UUID], revision: FromQuery[int], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> None:
+        await access.remove_person(desk.session, desk.clock, request.user, user_id, min(max(0, revision), NEVER))
 
+    @get("/organisation", summary="Name, colour, thresholds, hours of sending")
+    async def get_organisation(self, desk: NamedDependency[Desk]) -> OrganisationRecord:
+        return await organisation.organisation(desk.session, desk.terms)
 
-@delete(f"{_HERE}/people/{{user_id:uuid}}/sessions", summary="Sign them out everywhere", **_ADMIN)
-async def delete_sessions(user_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await access.end_sessions(session, clock, user_id, actor=identity_of(request).email)
+    @put("/organisation", summary="Change them", status_code=204)
+    async def put_organisation(
+        self, data: JSONBody[OrganisationChange], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> None:
+        await organisation.change_organisation(
+            desk.session, desk.clock, desk.terms, data.organisation, data.revision, actor=desk.actor
+        )
+        parts_of(request).brands.forget()
 
+    @put(
+        "/organisation/logo",
+        summary="The logo: the body is the picture itself",
+        status_code=204,
+        request_max_body_size=LOGO_BODY,
+    )
+    async def put_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
+        await organisation.set_logo(desk.session, desk.clock, await request.body(), actor=desk.actor)
+        parts_of(request).brands.forget()
 
-@delete(f"{_HERE}/people/{{user_id:uuid}}", summary="Remove access; `revision`: of what was seen", **_ADMIN)
-async def delete_person(
-    user_id: FromPath[UUID], revision: FromQuery[int], request: Asked, session: Session, clock: Now
-) -> None:
-    await access.remove_person(session, clock, identity_of(request), user_id, min(max(0, revision), NEVER))
+    @delete("/organisation/logo", summary="Remove the logo")
+    async def delete_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
+        await organisation.remove_logo(desk.session, desk.clock, actor=desk.actor)
+        parts_of(request).brands.forget()
 
+    @get("/audit", summary="The audit log, newest first, 200 lines at once")
+    async def get_audit(
+        self,
+        desk: NamedDependency[Desk],
+        actor: FromQuery[str] = "",
+        action: FromQuery[str] = "",
+        round: FromQuery[UUID | None] = None,  # noqa: A002
+        since: FromQuery[datetime | None] = None,
+        until: FromQuery[datetime | None] = None,
+        start: FromQuery[int] = 0,
+    ) -> AuditBody:
+        """`since` is included, `until` is not. `start`: how many lines to pass over."""
+        wanted = AuditQuery(actor, action, round, _aware(since), _aware(until))
+        lines = await audit_lines(desk.session, wanted, min(max(0, start), AUDIT_FURTHEST), AUDIT_AT_ONCE)
+        return AuditBody(total=await audit_count(desk.session, wanted), lines=tuple(lines))
 
-@get(f"{_HERE}/organisation", summary="Name, colour, thresholds, hours of sending", **_ADMIN)
-async def get_organisation(request: Asked, session: Session) -> OrganisationRecord:
-    return await organisation.organisation(session, brands_of(request).terms)
-
-
-@put(f"{_HERE}/organisation", summary="Change them", status_code=204, **_ADMIN)
-async def put_organisation(data: JSONBody[OrganisationChange], request: Asked, session: Session, clock: Now) -> None:
-    brands, actor = brands_of(request), identity_of(request).email
-    await organisation.change_organisation(session, clock, brands.terms, data.organisation, data.revision, actor=actor)
-    brands.forget()
-
-
-@put(
-    f"{_HERE}/organisation/logo",
-    summary="The logo: the body is the picture itself",
-    status_code=204,
-    request_max_body_size=LOGO_BODY,
-    **_ADMIN,
-)
-async def put_logo(request: Asked, session: Session, clock: Now) -> None:
-    await organisation.set_logo(session, clock, await request.body(), actor=identity_of(request).email)
-    brands_of(request).forget()
-
-
-@delete(f"{_HERE}/organisation/logo", summary="Remove the logo", **_ADMIN)
-async def delete_logo(request: Asked, session: Session, clock: Now) -> None:
-    await organisation.remove_logo(session, clock, actor=identity_of(request).email)
-    brands_of(request).forget()
-
-
-@get(f"{_HERE}/audit", summary="The audit log, newest first, 200 lines at once", **_ADMIN)
-async def get_audit(
-    session: Session,
-    actor: FromQuery[str] = "",
-    action: FromQuery[str] = "",
-    round: FromQuery[UUID | None] = None,  # noqa: A002
-    since: FromQuery[datetime | None] = None,
-    until: FromQuery[datetime | None] = None,
-    start: FromQuery[int] = 0,
-) -> AuditBody:
-    """`since` is included, `until` is not. `start`: how many lines to pass over."""
-    wanted = AuditQuery(actor, action, round, _aware(since), _aware(until))
-    lines = await audit_lines(session, wanted, min(max(0, start), AUDIT_FURTHEST), AUDIT_AT_ONCE)
-    return AuditBody(total=await audit_count(session, wanted), lines=tuple(lines))
-
-
-@get(f"{_HERE}/nights", summary="What the last nights' housekeeping did", **_ADMIN)
-async def get_nights(session: Session) -> list[NightStepRecord]:
-    return await recent_nights(session)
+    @get("/nights", summary="What the last nights' housekeeping did")
+    async def get_nights(self, desk: NamedDependency[Desk]) -> list[NightStepRecord]:
+        return await recent_nights(desk.session)
 
 
 def _aware(moment: datetime | None) -> datetime | None:
     """A moment without a zone is in UTC, as all that the API says."""
     return moment if moment is None or moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (
-    get_people,
-    post_person,
-    put_roles,
-    post_link,
-    delete_sessions,
-    delete_person,
-    get_organisation,
-    put_organisation,
-    put_logo,
-    delete_logo,
-    get_audit,
-    get_nights,
-)

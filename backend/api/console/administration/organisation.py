@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.brands import brands_of, logo_path
-from backend.api.console.frame.context import identity_of, page_language
+from backend.api.brands import logo_path
+from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms import Errors, Typed, parse, typed
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
+from backend.api.parts import parts_of
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.number_texts import one_decimal
 from backend.kit.language.words import WORDS
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 from backend.organisation import (
     MOST_BYTES,
     LogoRefused,
@@ -33,61 +32,55 @@ from backend.organisation import (
     set_logo,
 )
 
-_ADMIN: dict[str, Any] = {"opt": requires("administration"), "guards": [console_guard], "include_in_schema": False}
 _HERE = "/console/administration/organisation"
 LOGO_BODY = MOST_BYTES + 20_000
 """With what a form adds around the file."""
 _HOURS = ("first_hour", "last_hour", "working_days_only")
 
 
-@get(_HERE, **_ADMIN)
-async def get_organisation(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
-    return await _page(request, session)
+class OrganisationPages(ConsolePages):
+    path = "/console/administration/organisation"
+    opt = requires("administration")
 
+    @get()
+    async def get_organisation(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        return await _page(request, desk)
 
-@post(_HERE, **_ADMIN)
-async def post_organisation(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    form, language, brands = await typed(request), page_language(request), brands_of(request)
-    wanted, errors = parse(OrganisationText, _values(form), language, _field)
-    if wanted is None:
-        return await _page(request, session, form.with_errors(_told(request, errors)), status=422)
-    revision = int(form["revision"]) if form["revision"].isdecimal() and len(form["revision"]) < 10 else 0
-    try:
-        await change_organisation(session, clock, brands.terms, wanted, revision, actor=identity_of(request).email)
-    except OrganisationInvalid as refused:
-        faults = {one["field"]: one["message"][language] for one in refused.extra["errors"]}
-        return await _page(request, session, form.with_errors(faults), status=422)
-    except ChangedMeanwhile:
-        return await _page(request, session, form, status=409)
-    brands.forget()
-    return see_other(_HERE, "saved")
+    @post()
+    async def post_organisation(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        form, language = await typed(request), desk.language
+        wanted, errors = parse(OrganisationText, _values(form), language, _field)
+        if wanted is None:
+            return await _page(request, desk, form.with_errors(_told(request, errors)), status=422)
+        revision = int(form["revision"]) if form["revision"].isdecimal() and len(form["revision"]) < 10 else 0
+        try:
+            await change_organisation(desk.session, desk.clock, desk.terms, wanted, revision, actor=desk.actor)
+        except OrganisationInvalid as refused:
+            faults = {one["field"]: one["message"][language] for one in refused.extra["errors"]}
+            return await _page(request, desk, form.with_errors(faults), status=422)
+        except ChangedMeanwhile:
+            return await _page(request, desk, form, status=409)
+        parts_of(request).brands.forget()
+        return see_other(_HERE, "saved")
 
+    @post("/logo", request_max_body_size=LOGO_BODY)
+    async def post_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        found = (await request.form()).get("logo")
+        body = await found.read() if isinstance(found, UploadFile) else b""
+        try:
+            await set_logo(desk.session, desk.clock, body, actor=desk.actor)
+        except LogoRefused as refused:
+            language = desk.language
+            told = {"logo": f"{refused.title[language]}. {refused.detail[language]}"}
+            return await _page(request, desk, logo_form=Typed({}, told), status=422)
+        parts_of(request).brands.forget()
+        return see_other(_HERE, "logo")
 
-@post(f"{_HERE}/logo", request_max_body_size=LOGO_BODY, **_ADMIN)
-async def post_logo(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    found = (await request.form()).get("logo")
-    body = await found.read() if isinstance(found, UploadFile) else b""
-    try:
-        await set_logo(session, clock, body, actor=identity_of(request).email)
-    except LogoRefused as refused:
-        language = page_language(request)
-        told = {"logo": f"{refused.title[language]}. {refused.detail[language]}"}
-        return await _page(request, session, logo_form=Typed({}, told), status=422)
-    brands_of(request).forget()
-    return see_other(_HERE, "logo")
-
-
-@post(f"{_HERE}/logo/remove", **_ADMIN)
-async def post_remove_logo(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    await remove_logo(session, clock, actor=identity_of(request).email)
-    brands_of(request).forget()
-    return see_other(_HERE, "logo-removed")
+    @post("/logo/remove")
+    async def post_remove_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        await remove_logo(desk.session, desk.clock, actor=desk.actor)
+        parts_of(request).brands.forget()
+        return see_other(_HERE, "logo-removed")
 
 
 def _values(form: Typed) -> dict[str, Any]:
@@ -102,7 +95,7 @@ def _field(place: Sequence[str | int]) -> str:
     return str(place[-1]) if place[-1] != "sending" else "last_hour"
 
 
-def _told(request: Request[Any, Any, Any], errors: Errors) -> Errors:
+def _told(request: ConsoleRequest, errors: Errors) -> Errors:
     """Two messages that the general ones say too loosely."""
     words = WORDS[page_language(request)]
     own = {"colour": words("organisation-colour-hint")}
@@ -111,23 +104,17 @@ def _told(request: Request[Any, Any, Any], errors: Errors) -> Errors:
 
 
 async def _page(
-    request: Request[Any, Any, Any],
-    session: AsyncSession,
-    form: Typed | None = None,
-    *,
-    logo_form: Typed | None = None,
-    status: int = 200,
+    request: ConsoleRequest, desk: Desk, form: Typed | None = None, *, logo_form: Typed | None = None, status: int = 200
 ) -> Response[str]:
-    brands = brands_of(request)
-    found, brand = await organisation(session, brands.terms), await brands.read(session)
+    found, brand = await organisation(desk.session, desk.terms), await parts_of(request).brands.read(desk.session)
     values = {
         "form": form or Typed(_as_fields(found.organisation) | {"revision": str(found.revision)}),
         "logo_form": logo_form or Typed(),
         "revision": found.revision,
         "meanwhile": status == 409,
         "shown_logo": logo_path(brand),
-        "least": {name: getattr(brands.terms, name) for name in ("k", "m", "group_min")},
-        "ratio": one_decimal(contrast(found.organisation.colour, "#ffffff"), page_language(request)),
+        "least": {name: getattr(desk.terms, name) for name in ("k", "m", "group_min")},
+        "ratio": one_decimal(contrast(found.organisation.colour, "#ffffff"), desk.language),
     }
     return page(request, "administration_organisation.html", values, status=status)
 
@@ -136,6 +123,3 @@ def _as_fields(text: OrganisationText) -> dict[str, str]:
     fields = {name: str(getattr(text, name)) for name in ("name", "colour", "k", "m", "group_min")}
     hours = {name: str(int(getattr(text.sending, name))) for name in _HOURS}
     return fields | hours
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_organisation, post_organisation, post_logo, post_remove_logo)

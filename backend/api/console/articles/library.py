@@ -7,14 +7,12 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.frame.context import config_of, identity_of
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms import Typed
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
@@ -28,11 +26,10 @@ from backend.content import (
     topic_records,
     want_links,
 )
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
-from backend.kit.times.clock import Clock, local_day
 
-_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 STALE: Final = timedelta(days=180)
 _KEYS: Final[Keys[ArticleRecord]] = {
     "title": lambda one: danish_order(one.article.title),
@@ -41,48 +38,51 @@ _KEYS: Final[Keys[ArticleRecord]] = {
 }
 
 
-@get("/console/articles", **_WRITING)
-async def get_articles(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[str]:
-    """`?sort=title|published|language`, `?language=`, `?q=`, `?show=archived|broken|newer`."""
-    params, show = request.query_params, request.query_params.get("show", "")
-    records, links, newer = await article_records(session), await link_readings(session), await newer_articles(session)
-    broken = {one.article.id for one in records if not one.archived and _is_broken(one, links)}
-    wanted = {"broken": broken, "newer": newer}.get(show)
-    found = [
-        one
-        for one in records
-        if (one.article.id in wanted if wanted is not None else one.archived == (show == "archived"))
-        and _matches(one, params.get("q", ""), params.get("language", ""))
-    ]
-    items, order = ordered(request, found, _KEYS, "-published")
-    today = local_day(clock.now(), config_of(request).zone)
-    values = {
-        "list": paged(request, items),
-        "order": order,
-        "show": show if show in ("archived", "broken", "newer") else "",
-        "links": links,
-        "broken": broken,
-        "newer": newer,
-        "lacking": await lacking(session, today),
-        "filters": Typed({"q": params.get("q", ""), "language": params.get("language", "")}),
-    }
-    return page(request, "articles.html", values)
+class LibraryPages(ConsolePages):
+    path = "/console/articles"
+    opt = requires("content.write")
+
+    @get()
+    async def get_articles(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        """`?sort=title|published|language`, `?language=`, `?q=`, `?show=archived|broken|newer`."""
+        params, show = request.query_params, request.query_params.get("show", "")
+        records, links, newer = (
+            await article_records(desk.session),
+            await link_readings(desk.session),
+            await newer_articles(desk.session),
+        )
+        broken = {one.article.id for one in records if not one.archived and _is_broken(one, links)}
+        wanted = {"broken": broken, "newer": newer}.get(show)
+        found = [
+            one
+            for one in records
+            if (one.article.id in wanted if wanted is not None else one.archived == (show == "archived"))
+            and _matches(one, params.get("q", ""), params.get("language", ""))
+        ]
+        items, order = ordered(request, found, _KEYS, "-published")
+        today = desk.today
+        values = {
+            "list": paged(request, items),
+            "order": order,
+            "show": show if show in ("archived", "broken", "newer") else "",
+            "links": links,
+            "broken": broken,
+            "newer": newer,
+            "lacking": await lacking(desk, today),
+            "filters": Typed({"q": params.get("q", ""), "language": params.get("language", "")}),
+        }
+        return page(request, "articles.html", values)
+
+    @post("/links/check")
+    async def post_check_links(self, desk: NamedDependency[Desk]) -> Response[Any]:
+        await want_links(desk.session, desk.clock, actor=desk.actor)
+        return see_other("/console/articles", "links-wanted")
 
 
-@post("/console/articles/links/check", **_WRITING)
-async def post_check_links(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    await want_links(session, clock, actor=identity_of(request).email)
-    return see_other("/console/articles", "links-wanted")
-
-
-async def lacking(session: AsyncSession, today: date) -> list[tuple[TopicRecord, date | None]]:
+async def lacking(desk: Desk, today: date) -> list[tuple[TopicRecord, date | None]]:
     """Topics in use without anything recent to read, each with the day of the newest there is."""
-    topics = [one for one in await topic_records(session) if not one.archived]
-    reading: Mapping[UUID, Any] = await topic_articles(session, [one.topic.id for one in topics], today)
+    topics = [one for one in await topic_records(desk.session) if not one.archived]
+    reading: Mapping[UUID, Any] = await topic_articles(desk.session, [one.topic.id for one in topics], today)
     return [
         (one, max((article.published for article in reading[one.topic.id]), default=None))
         for one in topics
@@ -99,6 +99,3 @@ def _matches(record: ArticleRecord, words: str, language: str) -> bool:
     article = record.article
     text = " ".join((article.title, article.text, *article.tags)).lower()
     return language in ("", article.language) and all(word in text for word in words.lower().split())
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_articles, post_check_links)

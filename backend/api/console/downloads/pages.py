@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.figures.tables import topics_table, units_table
 from backend.api.console.figures.unread import unread_rounds
-from backend.api.console.frame.context import config_of, page_language
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import paged
 from backend.content import topic_record, topic_records
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
@@ -28,7 +27,6 @@ from backend.kit.times.clock import local_day
 from backend.releases import histories, kept_releases, release_file, topic_history, unit_tree
 from backend.reports import Table, as_csv, as_json, as_xlsx
 
-_READING: dict[str, Any] = {"opt": requires("figures.read"), "guards": [console_guard], "include_in_schema": False}
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Final[Mapping[str, tuple[str, Callable[[Table], bytes]]]] = {
     "csv": ("text/csv", as_csv),
@@ -37,54 +35,48 @@ FORMATS: Final[Mapping[str, tuple[str, Callable[[Table], bytes]]]] = {
 }
 
 
-@get("/console/downloads", **_READING)
-async def get_downloads(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
-    found = await histories(session)
-    titles = {one.topic.id: one.topic.title for one in await topic_records(session)}
-    releases = await kept_releases(session)
-    names = {one.round: one.round_title for history in found.values() for one in history}
-    language = page_language(request)
-    topics = [(topic, titles[topic]) for topic in found if topic in titles]
-    topics.sort(key=lambda pair: danish_order(in_language(pair[1], language)[0]))
-    values = {"topics": topics, "list": paged(request, releases), "round_titles": names, "formats": list(FORMATS)}
-    values["unread"] = await unread_rounds(session)
-    return page(request, "downloads.html", values)
+class DownloadPages(ConsolePages):
+    path = "/console/downloads"
+    opt = requires("figures.read")
 
+    @get()
+    async def get_downloads(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        found = await histories(desk.session)
+        titles = {one.topic.id: one.topic.title for one in await topic_records(desk.session)}
+        releases = await kept_releases(desk.session)
+        names = {one.round: one.round_title for history in found.values() for one in history}
+        language = desk.language
+        topics = [(topic, titles[topic]) for topic in found if topic in titles]
+        topics.sort(key=lambda pair: danish_order(in_language(pair[1], language)[0]))
+        values = {"topics": topics, "list": paged(request, releases), "round_titles": names, "formats": list(FORMATS)}
+        values["unread"] = await unread_rounds(desk)
+        return page(request, "downloads.html", values)
 
-@get("/console/downloads/topics/{kind:str}", **_READING)
-async def get_topics_table(
-    kind: FromPath[str], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
-) -> Response[bytes]:
-    language, zone = page_language(request), config_of(request).zone
-    titles = {one.topic.id: in_language(one.topic.title, language)[0] for one in await topic_records(session)}
-    table = topics_table(await histories(session), titles, WORDS[language], zone)
-    return _file(table, kind, "emner")
+    @get("/topics/{kind:str}")
+    async def get_topics_table(self, kind: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
+        language, zone = desk.language, desk.zone
+        titles = {one.topic.id: in_language(one.topic.title, language)[0] for one in await topic_records(desk.session)}
+        table = topics_table(await histories(desk.session), titles, WORDS[language], zone)
+        return _file(table, kind, "emner")
 
+    @get("/units/{topic_id:uuid}/{kind:str}")
+    async def get_units_table(
+        self, topic_id: FromPath[UUID], kind: FromPath[str], desk: NamedDependency[Desk]
+    ) -> Response[bytes]:
+        record, history = await topic_record(desk.session, topic_id), await topic_history(desk.session, topic_id)
+        if not history:
+            raise PageMissing
+        units = await unit_tree(desk.session, history[0], None)
+        language = desk.language
+        table = units_table(in_language(record.topic.title, language)[0], units, WORDS[language])
+        return _file(table, kind, f"enheder-{record.topic.key}")
 
-@get("/console/downloads/units/{topic_id:uuid}/{kind:str}", **_READING)
-async def get_units_table(
-    topic_id: FromPath[UUID],
-    kind: FromPath[str],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-) -> Response[bytes]:
-    record, history = await topic_record(session, topic_id), await topic_history(session, topic_id)
-    if not history:
-        raise PageMissing
-    units = await unit_tree(session, history[0], None)
-    language = page_language(request)
-    table = units_table(in_language(record.topic.title, language)[0], units, WORDS[language])
-    return _file(table, kind, f"enheder-{record.topic.key}")
-
-
-@get("/console/downloads/release/{round_id:uuid}", **_READING)
-async def get_release(
-    round_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
-) -> Response[bytes]:
-    """The very bytes that the ballot box signed: `linjepuls release verify` and `audit` read them."""
-    kept = await release_file(session, round_id)
-    day = local_day(kept.closed_at, config_of(request).zone)
-    return Response(kept.body, media_type="application/json", headers=_as_file(f"offentliggoerelse-{day}.json"))
+    @get("/release/{round_id:uuid}")
+    async def get_release(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[bytes]:
+        """The very bytes that the ballot box signed: `linjepuls release verify` and `audit` read them."""
+        kept = await release_file(desk.session, round_id)
+        day = local_day(kept.closed_at, desk.zone)
+        return Response(kept.body, media_type="application/json", headers=_as_file(f"offentliggoerelse-{day}.json"))
 
 
 def _file(table: Table, kind: str, name: str) -> Response[bytes]:
@@ -100,6 +92,3 @@ def _as_file(name: str) -> dict[str, str]:
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
     }
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_downloads, get_topics_table, get_units_table, get_release)

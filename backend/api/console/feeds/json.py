@@ -2,93 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
 from uuid import UUID
 
-from litestar import Request, get, post, put
+from litestar import get, post, put
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import content
 from backend.api.console.frame.bodies import Archived, FeedChange, Identified, NewerDecision, SourceBody
-from backend.api.console.frame.context import identity_of
-from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.controllers import ConsoleApi
 from backend.content import FeedRecord, FeedText, article_record
+from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.kit.times.clock import Clock
-
-_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "tags": ["console: feeds"]}
-Asked: TypeAlias = Request[Any, Any, Any]
-Session: TypeAlias = NamedDependency[AsyncSession]
-Now: TypeAlias = NamedDependency[Clock]
 
 
-@get("/console/api/feeds", summary="All feeds, stopped ones too", **_WRITING)
-async def get_feeds(session: Session) -> list[FeedRecord]:
-    return list(await content.feed_records(session))
+class FeedApi(ConsoleApi):
+    path = "/console/api"
+    opt = requires("content.write")
+    tags = ("console: feeds",)
 
+    @get("/feeds", summary="All feeds, stopped ones too")
+    async def get_feeds(self, desk: NamedDependency[Desk]) -> list[FeedRecord]:
+        return list(await content.feed_records(desk.session))
 
-@post("/console/api/feeds", summary="A new feed; a worker fetches it at once", **_WRITING)
-async def post_feed(data: JSONBody[FeedText], request: Asked, session: Session, clock: Now) -> Identified:
-    return Identified(id=await content.add_feed(session, clock, data, actor=identity_of(request).email))
+    @post("/feeds", summary="A new feed; a worker fetches it at once")
+    async def post_feed(self, data: JSONBody[FeedText], desk: NamedDependency[Desk]) -> Identified:
+        return Identified(id=await content.add_feed(desk.session, desk.clock, data, actor=desk.actor))
 
+    @put("/feeds/{feed_id:uuid}", summary="Change a feed", status_code=204)
+    async def put_feed(self, feed_id: FromPath[UUID], data: JSONBody[FeedChange], desk: NamedDependency[Desk]) -> None:
+        await content.change_feed(desk.session, desk.clock, feed_id, data.feed, data.revision, actor=desk.actor)
 
-@put("/console/api/feeds/{feed_id:uuid}", summary="Change a feed", status_code=204, **_WRITING)
-async def put_feed(
-    feed_id: FromPath[UUID], data: JSONBody[FeedChange], request: Asked, session: Session, clock: Now
-) -> None:
-    await content.change_feed(session, clock, feed_id, data.feed, data.revision, actor=identity_of(request).email)
+    @put("/feeds/{feed_id:uuid}/archived", summary="Stop, or go on", status_code=204)
+    async def put_feed_archived(
+        self, feed_id: FromPath[UUID], data: JSONBody[Archived], desk: NamedDependency[Desk]
+    ) -> None:
+        await content.archive_feed(desk.session, desk.clock, feed_id, archived=data.archived, actor=desk.actor)
 
+    @post("/feeds/{feed_id:uuid}/fetch", summary="Fetch it now, not tonight", status_code=202)
+    async def post_fetch(self, feed_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await content.want_feed(desk.session, desk.clock, feed_id, actor=desk.actor)
 
-@put("/console/api/feeds/{feed_id:uuid}/archived", summary="Stop, or go on", status_code=204, **_WRITING)
-async def put_feed_archived(
-    feed_id: FromPath[UUID], data: JSONBody[Archived], request: Asked, session: Session, clock: Now
-) -> None:
-    actor = identity_of(request).email
-    await content.archive_feed(session, clock, feed_id, archived=data.archived, actor=actor)
+    @get("/articles/{article_id:uuid}/source", summary="The feed an article came from")
+    async def get_source(self, article_id: FromPath[UUID], desk: NamedDependency[Desk]) -> SourceBody:
+        await article_record(desk.session, article_id)
+        return SourceBody(source=await content.source_of(desk.session, article_id))
 
+    @put("/articles/{article_id:uuid}/source", summary="Take its newer text, or not", status_code=204)
+    async def put_source(
+        self, article_id: FromPath[UUID], data: JSONBody[NewerDecision], desk: NamedDependency[Desk]
+    ) -> None:
+        await content.decide_newer(
+            desk.session, desk.clock, article_id, data.revision, take=data.take, actor=desk.actor
+        )
 
-@post("/console/api/feeds/{feed_id:uuid}/fetch", summary="Fetch it now, not tonight", status_code=202, **_WRITING)
-async def post_fetch(feed_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await content.want_feed(session, clock, feed_id, actor=identity_of(request).email)
+    @get("/links", summary="What articles' addresses answered when they were last asked")
+    async def get_links(self, desk: NamedDependency[Desk]) -> list[content.LinkReading]:
+        return list((await content.link_readings(desk.session)).values())
 
-
-@get("/console/api/articles/{article_id:uuid}/source", summary="The feed an article came from", **_WRITING)
-async def get_source(article_id: FromPath[UUID], session: Session) -> SourceBody:
-    await article_record(session, article_id)
-    return SourceBody(source=await content.source_of(session, article_id))
-
-
-@put(
-    "/console/api/articles/{article_id:uuid}/source", summary="Take its newer text, or not", status_code=204, **_WRITING
-)
-async def put_source(
-    article_id: FromPath[UUID], data: JSONBody[NewerDecision], request: Asked, session: Session, clock: Now
-) -> None:
-    actor = identity_of(request).email
-    await content.decide_newer(session, clock, article_id, data.revision, take=data.take, actor=actor)
-
-
-@get("/console/api/links", summary="What articles' addresses answered when they were last asked", **_WRITING)
-async def get_links(session: Session) -> list[content.LinkReading]:
-    return list((await content.link_readings(session)).values())
-
-
-@post("/console/api/links/check", summary="Ask all addresses now, not tonight", status_code=202, **_WRITING)
-async def post_check(request: Asked, session: Session, clock: Now) -> None:
-    await content.want_links(session, clock, actor=identity_of(request).email)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (
-    get_feeds,
-    post_feed,
-    put_feed,
-    put_feed_archived,
-    post_fetch,
-    get_source,
-    put_source,
-    get_links,
-    post_check,
-)
+    @post("/links/check", summary="Ask all addresses now, not tonight", status_code=202)
+    async def post_check(self, desk: NamedDependency[Desk]) -> None:
+        await content.want_links(desk.session, desk.clock, actor=desk.actor)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from backend import rounds
 from backend.api.console.frame.bodies import Body
 from backend.content import questions
+from backend.desk import Desk
 from backend.kit.language.texts import LocalizedText
 from backend.releases import unread_releases
 
@@ -23,20 +22,20 @@ class UnreadRound(Body):
     reason: str | None
 
 
-async def unread_rounds(session: AsyncSession, topic: UUID | None = None) -> list[UnreadRound]:
+async def unread_rounds(desk: Desk, topic: UUID | None = None) -> list[UnreadRound]:
     """The newest first; those about the topic, if one is given."""
     return [
         UnreadRound(
             round=one.round,
-            title=(await rounds.facts(session, one.round)).title,
+            title=(await rounds.facts(desk.session, one.round)).title,
             closed_at=one.closed_at,
             reason=one.reason,
         )
-        for one in await unread_releases(session)
-        if topic is None or topic in await _topics(session, one.round)
+        for one in await unread_releases(desk.session)
+        if topic is None or topic in await _topics(desk, one.round)
     ]
 
 
-async def _topics(session: AsyncSession, round_id: UUID) -> set[UUID]:
-    plan, _ = await rounds.plan_of(session, round_id)
-    return {question.topic_id for question in await questions(session, plan.questions)}
+async def _topics(desk: Desk, round_id: UUID) -> set[UUID]:
+    plan, _ = await rounds.plan_of(desk.session, round_id)
+    return {question.topic_id for question in await questions(desk.session, plan.questions)}

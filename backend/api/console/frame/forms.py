@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from litestar import Request
 from pydantic import BaseModel, ValidationError
 
+from backend.api.console.frame.context import ConsoleRequest
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
 
@@ -71,7 +71,7 @@ class Typed:
         return Typed(self.fields, errors)
 
 
-async def typed(request: Request[Any, Any, Any]) -> Typed:
+async def typed(request: ConsoleRequest) -> Typed:
     form = await request.form()
     return Typed({name: str(value).replace("\r\n", "\n") for name, value in form.items()})
 

@@ -9,12 +9,13 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from litestar import MediaType, Request, Response
+from litestar import MediaType, Response
 from litestar.response import Redirect
 
-from backend.access import ConsoleIdentity, Permission
-from backend.api.brands import brands_of, logo_path
-from backend.api.console.frame.context import IDENTITY, config_of, page_language
+from backend.access import Permission
+from backend.api.brands import logo_path
+from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
+from backend.api.parts import parts_of
 from backend.kit.language import number_texts as numbers
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
@@ -61,17 +62,16 @@ NAVIGATION: Final = (
 
 
 def page(
-    request: Request[Any, Any, Any], template: str, values: Mapping[str, Any] | None = None, *, status: int = 200
+    request: ConsoleRequest, template: str, values: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> Response[str]:
-    language, config = page_language(request), config_of(request)
-    identity: ConsoleIdentity | None = request.state.get(IDENTITY)
+    language, brand, identity = page_language(request), parts_of(request).brands.current, identity_of(request)
     allowed = frozenset() if identity is None else identity.permissions
     common = {
         "language": language,
         "t": WORDS[language],
-        "organisation": config.organisation,
-        "logo": logo_path(brands_of(request).current),
-        "colour": brands_of(request).current.colour[1:],
+        "organisation": brand.name,
+        "logo": logo_path(brand),
+        "colour": brand.colour[1:],
         "identity": identity,
         "allowed": allowed,
         "navigation": [item for item in NAVIGATION if item.needs in allowed],
@@ -85,8 +85,8 @@ def page(
     return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers)
 
 
-def _filters(request: Request[Any, Any, Any], language: Language) -> dict[str, Any]:
-    zone = config_of(request).zone
+def _filters(request: ConsoleRequest, language: Language) -> dict[str, Any]:
+    zone = parts_of(request).site.zone
     return {
         "pct": lambda share: numbers.percent(share, language),
         "span": lambda estimate: numbers.interval(estimate.low, estimate.high, language),

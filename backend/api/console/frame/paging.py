@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlencode
 
-from litestar import Request
+from backend.api.console.frame.context import ConsoleRequest
 
 T = TypeVar("T")
 PAGE_SIZE: Final = 25
@@ -36,7 +36,7 @@ class Paged(Generic[T]):
     next: str | None
 
 
-def ordered(request: Request[Any, Any, Any], items: Sequence[T], keys: Keys[T], default: str) -> tuple[list[T], Order]:
+def ordered(request: ConsoleRequest, items: Sequence[T], keys: Keys[T], default: str) -> tuple[list[T], Order]:
     """By `?sort=title`, or `?sort=-title` for the other way; by `default` where it asks for neither."""
     asked = request.query_params.get("sort", default)
     wanted = asked if asked.removeprefix("-") in keys else default
@@ -48,18 +48,18 @@ def ordered(request: Request[Any, Any, Any], items: Sequence[T], keys: Keys[T], 
     return [*known, *unknown], Order(by, down, links)
 
 
-def paged(request: Request[Any, Any, Any], items: Sequence[T], *, size: int = PAGE_SIZE) -> Paged[T]:
+def paged(request: ConsoleRequest, items: Sequence[T], *, size: int = PAGE_SIZE) -> Paged[T]:
     """The page that `?page=` asks for; the nearest there is where it asks for none of them."""
     start = offset_of(request, len(items), size=size)
     return fetched(request, items[start : start + size], len(items), size=size)
 
 
-def offset_of(request: Request[Any, Any, Any], total: int, *, size: int = PAGE_SIZE) -> int:
+def offset_of(request: ConsoleRequest, total: int, *, size: int = PAGE_SIZE) -> int:
     """Of the first item of that page, for a list that the database cuts."""
     return (_page(request, total, size) - 1) * size
 
 
-def fetched(request: Request[Any, Any, Any], items: Sequence[T], total: int, *, size: int = PAGE_SIZE) -> Paged[T]:
+def fetched(request: ConsoleRequest, items: Sequence[T], total: int, *, size: int = PAGE_SIZE) -> Paged[T]:
     """The page whose items have been fetched by `offset_of`."""
     page, pages = _page(request, total, size), _pages(total, size)
     before = _link(request, "page", str(page - 1)) if page > 1 else None
@@ -71,12 +71,12 @@ def _pages(total: int, size: int) -> int:
     return max(1, -(-total // size))
 
 
-def _page(request: Request[Any, Any, Any], total: int, size: int) -> int:
+def _page(request: ConsoleRequest, total: int, size: int) -> int:
     asked = request.query_params.get("page", "1")
     return min(_pages(total, size), max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
 
 
-def _link(request: Request[Any, Any, Any], name: str, value: str) -> str:
+def _link(request: ConsoleRequest, name: str, value: str) -> str:
     """The same list with one thing changed; in another order it begins at its first page."""
     dropped = {"page", "said", name}
     kept = [(key, found) for key, found in request.query_params.multi_items() if key not in dropped]

@@ -6,19 +6,19 @@ from typing import Any
 from urllib.parse import quote
 
 import structlog
-from litestar import Request, Response
+from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
-from backend.api.console.frame.context import page_language
+from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.errors import SignInNeeded
 from backend.api.console.frame.pages import page
 from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
 
 
-def _problem(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
+def _problem(request: ConsoleRequest, problem: Problem) -> Response[Any]:
     if isinstance(problem, SignInNeeded):
         # Back to the page afterwards, where that was only looked at.
         after = request.scope["path"] if request.method == "GET" else "/console/"
@@ -32,7 +32,7 @@ def _problem(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]
     return page(request, "problem.html", values, status=problem.status)
 
 
-def _framework(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+def _framework(request: ConsoleRequest, error: HTTPException) -> Response[Any]:
     language = page_language(request)
     missing = error.status_code in (400, 404, 405)
     title = WORDS[language]("problem-page-missing" if missing else "problem-unreadable")
@@ -40,7 +40,7 @@ def _framework(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     return page(request, "problem.html", {"title": title, "detail": "", "missing": missing}, status=status)
 
 
-def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+def _unexpected(request: ConsoleRequest, error: Exception) -> Response[Any]:
     # Only the kind of error: its text could carry something of the request.
     structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
     title = WORDS[page_language(request)]("problem-server-error")

@@ -10,8 +10,7 @@ from datetime import date, time
 from typing import Any, Final
 from uuid import UUID
 
-from litestar import Request
-
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.forms import Errors, Typed, date_text, message
 from backend.kit.language.texts import Language
 from backend.kit.problem import Problem
@@ -36,7 +35,7 @@ class TreeRow:
     opened: bool
 
 
-async def typed_many(request: Request[Any, Any, Any], *many: str) -> Typed:
+async def typed_many(request: ConsoleRequest, *many: str) -> Typed:
     """As `typed`; of the names in `many` all values, one per line."""
     form = await request.form()
     fields = {name: str(value).replace("\r\n", "\n") for name, value in form.items()}

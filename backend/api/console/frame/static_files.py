@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from litestar import Response, get
-from litestar.handlers import HTTPRouteHandler
+from litestar import Controller, Response, get
 from litestar.params import FromPath
 
 from backend.api.console.frame.errors import PageMissing
@@ -22,19 +21,22 @@ _FILES: Final[Mapping[str, bytes]] = {
 }
 
 
-@get("/console/static/{name:path}", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
-def get_static(name: FromPath[str]) -> Response[bytes]:
-    plain = name.lstrip("/")
-    if plain not in _FILES:
+class StaticFiles(Controller):
+    """Public: the page where one signs in needs them."""
+
+    path = "/console"
+    opt = requires(PUBLIC)
+    include_in_schema = False
+
+    @get("/static/{name:path}", sync_to_thread=False)
+    def get_static(self, name: FromPath[str]) -> Response[bytes]:
+        plain = name.lstrip("/")
+        if plain not in _FILES:
+            raise PageMissing
+        headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
+        return Response(_FILES[plain], media_type=_TYPES[Path(plain).suffix], headers=headers)
+
+    @get("/{rest:path}", sync_to_thread=False)
+    def get_missing(self, rest: FromPath[str]) -> Response[bytes]:  # noqa: ARG002  # the framework names what it matched
+        """Whatever no page answers: told as a page, with a way on."""
         raise PageMissing
-    headers = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
-    return Response(_FILES[plain], media_type=_TYPES[Path(plain).suffix], headers=headers)
-
-
-@get("/console/{rest:path}", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
-def get_missing(rest: FromPath[str]) -> Response[bytes]:  # noqa: ARG001  # the framework names what it matched
-    """Whatever no page answers: told as a page, with a way on."""
-    raise PageMissing
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_static, get_missing)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from litestar import Request
+from backend.api.console.frame.context import ConsoleRequest
 
 
-def opened(request: Request[Any, Any, Any]) -> set[UUID] | None:
+def opened(request: ConsoleRequest) -> set[UUID] | None:
     """None where the address says nothing of it. What is no id is left out: a link that was cut off still opens."""
     if "open" not in request.query_params:
         return None

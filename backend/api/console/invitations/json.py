@@ -5,16 +5,21 @@ from __future__ import annotations
 from uuid import UUID
 
 from litestar import Response, delete, get, post, put
-from litestar.handlers import HTTPRouteHandler
+from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
 from backend import registry
 from backend.api.console.frame.bodies import Body
-from backend.api.console.frame.context import config_of, identity_of, page_language, text_box_of
+from backend.api.console.frame.context import (
+    ConsoleRequest,
+)
+from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.invitations.pages import POSTER, pdf_file
 from backend.api.console.invitations.reach import reach_of
-from backend.api.console.staff.json import STAFF_API, Asked, Now, Session
+from backend.api.parts import parts_of
+from backend.desk import Desk
+from backend.kit.http.access import requires
 from backend.registry import Wish
 from backend.releases import want_document
 
@@ -26,61 +31,52 @@ class InvitationOrder(Body):
     seen: str = Field(max_length=129)
 
 
-@post(
-    "/console/api/staff/invitations/plan",
-    summary="How many would be invited by which way; nothing is sent",
-    status_code=200,
-    **STAFF_API,
-)
-async def post_plan(data: JSONBody[Wish], session: Session) -> registry.InvitationPlan:
-    return await registry.plan_invitations(session, data, await reach_of(session))
+class InvitationsApi(ConsoleApi):
+    path = "/console/api/staff"
+    opt = requires("staff.manage")
+    tags = ("console: staff",)
 
+    @post("/invitations/plan", summary="How many would be invited by which way; nothing is sent", status_code=200)
+    async def post_plan(self, data: JSONBody[Wish], desk: NamedDependency[Desk]) -> registry.InvitationPlan:
+        return await registry.plan_invitations(desk.session, data, await reach_of(desk.session))
 
-@put(
-    "/console/api/staff/invitations/{batch:uuid}",
-    summary="Invite everybody who is not enrolled; the same id again does nothing more",
-    **STAFF_API,
-)
-async def put_invitations(
-    batch: FromPath[UUID], data: JSONBody[InvitationOrder], request: Asked, session: Session, clock: Now
-) -> registry.BatchRecord:
-    actor, reach, box = identity_of(request).email, await reach_of(session), text_box_of(request)
-    await registry.invite(session, clock, config_of(request).zone, box, batch, data.wish, reach, data.seen, actor=actor)
-    return await registry.batch_record(session, batch)
+    @put(
+        "/invitations/{batch:uuid}", summary="Invite everybody who is not enrolled; the same id again does nothing more"
+    )
+    async def put_invitations(
+        self,
+        batch: FromPath[UUID],
+        data: JSONBody[InvitationOrder],
+        request: ConsoleRequest,
+        desk: NamedDependency[Desk],
+    ) -> registry.BatchRecord:
+        actor, reach, box = desk.actor, await reach_of(desk.session), parts_of(request).key_box.texts
+        await registry.invite(desk.session, desk.clock, desk.zone, box, batch, data.wish, reach, data.seen, actor=actor)
+        return await registry.batch_record(desk.session, batch)
 
+    @get("/invitations", summary="The ten newest")
+    async def get_invitations(self, desk: NamedDependency[Desk]) -> list[registry.BatchSummary]:
+        return await registry.batch_summaries(desk.session)
 
-@get("/console/api/staff/invitations", summary="The ten newest", **STAFF_API)
-async def get_invitations(session: Session) -> list[registry.BatchSummary]:
-    return await registry.batch_summaries(session)
+    @get("/invitations/{batch:uuid}", summary="How far they are")
+    async def get_invitation(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> registry.BatchRecord:
+        return await registry.batch_record(desk.session, batch)
 
+    @get("/invitations/{batch:uuid}/letters", summary="The letters as PDF; it is noted")
+    async def get_api_letters(
+        self, batch: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[bytes]:
+        return pdf_file(
+            await registry.letters_pdf(
+                desk.session, desk.clock, parts_of(request).key_box.texts, batch, actor=desk.actor
+            ),
+            "breve",
+        )
 
-@get("/console/api/staff/invitations/{batch:uuid}", summary="How far they are", **STAFF_API)
-async def get_invitation(batch: FromPath[UUID], session: Session) -> registry.BatchRecord:
-    return await registry.batch_record(session, batch)
+    @delete("/invitations/{batch:uuid}/letters", summary="Delete the letters")
+    async def delete_api_letters(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await registry.delete_letters(desk.session, desk.clock, batch, actor=desk.actor)
 
-
-@get("/console/api/staff/invitations/{batch:uuid}/letters", summary="The letters as PDF; it is noted", **STAFF_API)
-async def get_api_letters(batch: FromPath[UUID], request: Asked, session: Session, clock: Now) -> Response[bytes]:
-    actor = identity_of(request).email
-    return pdf_file(await registry.letters_pdf(session, clock, text_box_of(request), batch, actor=actor), "breve")
-
-
-@delete("/console/api/staff/invitations/{batch:uuid}/letters", summary="Delete the letters", **STAFF_API)
-async def delete_api_letters(batch: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await registry.delete_letters(session, clock, batch, actor=identity_of(request).email)
-
-
-@post("/console/api/staff/poster", summary="Have the poster made in the asker's language", status_code=202, **STAFF_API)
-async def post_api_poster(request: Asked, session: Session, clock: Now) -> None:
-    await want_document(session, clock, POSTER, page_language(request))
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (
-    post_plan,
-    put_invitations,
-    get_invitations,
-    get_invitation,
-    get_api_letters,
-    delete_api_letters,
-    post_api_poster,
-)
+    @post("/poster", summary="Have the poster made in the asker's language", status_code=202)
+    async def post_api_poster(self, desk: NamedDependency[Desk]) -> None:
+        await want_document(desk.session, desk.clock, POSTER, desk.language)

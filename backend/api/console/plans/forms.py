@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from backend.api.console.frame.context import page_language
+from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.forms import Errors, Typed, date_text, parse
 from backend.content import EffortText, GoalText, topic_records
+from backend.desk import Desk
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 
 
-def read_goal(request: Request[Any, Any, Any], form: Typed) -> tuple[GoalText | None, Errors]:
+def read_goal(request: ConsoleRequest, form: Typed) -> tuple[GoalText | None, Errors]:
     values = {"topic": form["topic"], "measure": form["measure"], "level": form["level"].strip(" %")}
     values["due"] = date_text(form["due"])
     return parse(GoalText, values, page_language(request), lambda place: str(place[0]))
 
 
-def read_effort(request: Request[Any, Any, Any], form: Typed) -> tuple[EffortText | None, Errors]:
+def read_effort(request: ConsoleRequest, form: Typed) -> tuple[EffortText | None, Errors]:
     values = {"topic": form["topic"], "kind": form["kind"], "text": form["text"], "day": date_text(form["day"])}
     return parse(EffortText, values, page_language(request), lambda place: str(place[0]))
 
 
-async def topic_choices(request: Request[Any, Any, Any], session: AsyncSession) -> list[tuple[UUID, str]]:
+async def topic_choices(desk: Desk) -> list[tuple[UUID, str]]:
     """Topics in use, in Danish order."""
-    language = page_language(request)
-    records = [one for one in await topic_records(session) if not one.archived]
+    language = desk.language
+    records = [one for one in await topic_records(desk.session) if not one.archived]
     found = [(one.topic.id, in_language(one.topic.title, language)[0]) for one in records]
     return sorted(found, key=lambda pair: danish_order(pair[1]))

@@ -2,67 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
 from uuid import UUID
 
-from litestar import Request, delete, post, put
+from litestar import delete, post, put
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import content
 from backend.api.console.frame.bodies import EffortChange, GoalChange, Identified
-from backend.api.console.frame.context import identity_of
-from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.controllers import ConsoleApi
+from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.kit.times.clock import Clock
 from backend.releases import enqueue_drawing
 
-_PLANNING: dict[str, Any] = {"opt": requires("plans.write"), "guards": [console_guard], "tags": ["console: plans"]}
-Asked: TypeAlias = Request[Any, Any, Any]
-Session: TypeAlias = NamedDependency[AsyncSession]
-Now: TypeAlias = NamedDependency[Clock]
 
+class PlansApi(ConsoleApi):
+    path = "/console/api"
+    opt = requires("plans.write")
+    tags = ("console: plans",)
 
-@post("/console/api/goals", summary="Set a goal", **_PLANNING)
-async def post_goal(data: JSONBody[content.GoalText], request: Asked, session: Session, clock: Now) -> Identified:
-    return Identified(id=await content.add_goal(session, clock, data, actor=identity_of(request).email))
+    @post("/goals", summary="Set a goal")
+    async def post_goal(self, data: JSONBody[content.GoalText], desk: NamedDependency[Desk]) -> Identified:
+        return Identified(id=await content.add_goal(desk.session, desk.clock, data, actor=desk.actor))
 
+    @put("/goals/{goal_id:uuid}", summary="Change a goal", status_code=204)
+    async def put_goal(self, goal_id: FromPath[UUID], data: JSONBody[GoalChange], desk: NamedDependency[Desk]) -> None:
+        await content.change_goal(desk.session, desk.clock, goal_id, data.goal, data.revision, actor=desk.actor)
 
-@put("/console/api/goals/{goal_id:uuid}", summary="Change a goal", status_code=204, **_PLANNING)
-async def put_goal(
-    goal_id: FromPath[UUID], data: JSONBody[GoalChange], request: Asked, session: Session, clock: Now
-) -> None:
-    await content.change_goal(session, clock, goal_id, data.goal, data.revision, actor=identity_of(request).email)
+    @delete("/goals/{goal_id:uuid}", summary="Delete a goal")
+    async def delete_goal(self, goal_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await content.remove_goal(desk.session, desk.clock, goal_id, actor=desk.actor)
 
+    @post("/efforts", summary="Note an effort")
+    async def post_effort(self, data: JSONBody[content.EffortText], desk: NamedDependency[Desk]) -> Identified:
+        found = await content.add_effort(desk.session, desk.clock, data, actor=desk.actor)
+        await enqueue_drawing(desk.session, data.topic)
+        return Identified(id=found)
 
-@delete("/console/api/goals/{goal_id:uuid}", summary="Delete a goal", **_PLANNING)
-async def delete_goal(goal_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await content.remove_goal(session, clock, goal_id, actor=identity_of(request).email)
+    @put("/efforts/{effort_id:uuid}", summary="Change an effort", status_code=204)
+    async def put_effort(
+        self, effort_id: FromPath[UUID], data: JSONBody[EffortChange], desk: NamedDependency[Desk]
+    ) -> None:
+        before = await content.effort(desk.session, effort_id)
+        await content.change_effort(desk.session, desk.clock, effort_id, data.effort, data.revision, actor=desk.actor)
+        for topic in {before.topic, data.effort.topic}:
+            await enqueue_drawing(desk.session, topic)
 
-
-@post("/console/api/efforts", summary="Note an effort", **_PLANNING)
-async def post_effort(data: JSONBody[content.EffortText], request: Asked, session: Session, clock: Now) -> Identified:
-    found = await content.add_effort(session, clock, data, actor=identity_of(request).email)
-    await enqueue_drawing(session, data.topic)
-    return Identified(id=found)
-
-
-@put("/console/api/efforts/{effort_id:uuid}", summary="Change an effort", status_code=204, **_PLANNING)
-async def put_effort(
-    effort_id: FromPath[UUID], data: JSONBody[EffortChange], request: Asked, session: Session, clock: Now
-) -> None:
-    before = await content.effort(session, effort_id)
-    await content.change_effort(session, clock, effort_id, data.effort, data.revision, actor=identity_of(request).email)
-    for topic in {before.topic, data.effort.topic}:
-        await enqueue_drawing(session, topic)
-
-
-@delete("/console/api/efforts/{effort_id:uuid}", summary="Delete an effort", **_PLANNING)
-async def delete_effort(effort_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    gone = await content.remove_effort(session, clock, effort_id, actor=identity_of(request).email)
-    await enqueue_drawing(session, gone.topic)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (post_goal, put_goal, delete_goal, post_effort, put_effort, delete_effort)
+    @delete("/efforts/{effort_id:uuid}", summary="Delete an effort")
+    async def delete_effort(self, effort_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        gone = await content.remove_effort(desk.session, desk.clock, effort_id, actor=desk.actor)
+        await enqueue_drawing(desk.session, gone.topic)

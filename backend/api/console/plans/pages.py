@@ -6,15 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.frame.context import config_of, identity_of, page_language
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms import Typed, day_or_none, typed
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
@@ -28,72 +26,55 @@ from backend.content import (
     remove_goal,
     topic_records,
 )
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.kit.times.clock import Clock, local_day
 from backend.releases import enqueue_drawing, histories
 from backend.reports import efforts_shown, goals_shown
 
-_PLANNING: dict[str, Any] = {"opt": requires("plans.write"), "guards": [console_guard], "include_in_schema": False}
 TOPICS_A_PAGE = 10
 _UNDOABLE = ("topic", "measure", "level", "due", "made", "day", "kind", "text")
 
 
-@get("/console/plans", **_PLANNING)
-async def get_plans(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[str]:
-    topic = request.query_params.get("topic", "")
-    return await _page(request, session, clock, Typed({"topic": topic}), Typed({"topic": topic}))
+class PlanPages(ConsolePages):
+    path = "/console/plans"
+    opt = requires("plans.write")
 
+    @get()
+    async def get_plans(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        topic = request.query_params.get("topic", "")
+        return await _page(request, desk, Typed({"topic": topic}), Typed({"topic": topic}))
 
-@post("/console/plans/goals", **_PLANNING)
-async def post_goal(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    form = await typed(request)
-    goal, errors = read_goal(request, form)
-    if goal is None:
-        return await _page(request, session, clock, form.with_errors(errors), Typed(), status=422)
-    await add_goal(session, clock, goal, actor=identity_of(request).email, made=day_or_none(form["made"]))
-    return see_other("/console/plans", "added")
+    @post("/goals")
+    async def post_goal(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        form = await typed(request)
+        goal, errors = read_goal(request, form)
+        if goal is None:
+            return await _page(request, desk, form.with_errors(errors), Typed(), status=422)
+        await add_goal(desk.session, desk.clock, goal, actor=desk.actor, made=day_or_none(form["made"]))
+        return see_other("/console/plans", "added")
 
+    @post("/efforts")
+    async def post_effort(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        form = await typed(request)
+        effort, errors = read_effort(request, form)
+        if effort is None:
+            return await _page(request, desk, Typed(), form.with_errors(errors), status=422)
+        await add_effort(desk.session, desk.clock, effort, actor=desk.actor)
+        await enqueue_drawing(desk.session, effort.topic)
+        return see_other("/console/plans", "added")
 
-@post("/console/plans/efforts", **_PLANNING)
-async def post_effort(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    form = await typed(request)
-    effort, errors = read_effort(request, form)
-    if effort is None:
-        return await _page(request, session, clock, Typed(), form.with_errors(errors), status=422)
-    await add_effort(session, clock, effort, actor=identity_of(request).email)
-    await enqueue_drawing(session, effort.topic)
-    return see_other("/console/plans", "added")
+    @post("/goals/{goal_id:uuid}/remove")
+    async def post_remove_goal(self, goal_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        gone = await remove_goal(desk.session, desk.clock, goal_id, actor=desk.actor)
+        return see_other(_undo_link("goals", gone.model_dump(mode="json")), "removed")
 
-
-@post("/console/plans/goals/{goal_id:uuid}/remove", **_PLANNING)
-async def post_remove_goal(
-    goal_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    gone = await remove_goal(session, clock, goal_id, actor=identity_of(request).email)
-    return see_other(_undo_link("goals", gone.model_dump(mode="json")), "removed")
-
-
-@post("/console/plans/efforts/{effort_id:uuid}/remove", **_PLANNING)
-async def post_remove_effort(
-    effort_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    gone = await remove_effort(session, clock, effort_id, actor=identity_of(request).email)
-    await enqueue_drawing(session, gone.topic)
-    return see_other(_undo_link("efforts", gone.model_dump(mode="json")), "removed")
+    @post("/efforts/{effort_id:uuid}/remove")
+    async def post_remove_effort(self, effort_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        gone = await remove_effort(desk.session, desk.clock, effort_id, actor=desk.actor)
+        await enqueue_drawing(desk.session, gone.topic)
+        return see_other(_undo_link("efforts", gone.model_dump(mode="json")), "removed")
 
 
 def _undo_link(what: str, gone: dict[str, Any]) -> str:
@@ -102,19 +83,13 @@ def _undo_link(what: str, gone: dict[str, Any]) -> str:
 
 
 async def _page(
-    request: Request[Any, Any, Any],
-    session: AsyncSession,
-    clock: Clock,
-    goal_form: Typed,
-    effort_form: Typed,
-    *,
-    status: int = 200,
+    request: ConsoleRequest, desk: Desk, goal_form: Typed, effort_form: Typed, *, status: int = 200
 ) -> Response[str]:
-    language, zone = page_language(request), config_of(request).zone
-    today, found = local_day(clock.now(), zone), await histories(session)
-    records = [one for one in await topic_records(session) if not one.archived]
+    language, zone = desk.language, desk.zone
+    today, found = desk.today, await histories(desk.session)
+    records = [one for one in await topic_records(desk.session) if not one.archived]
     records.sort(key=lambda one: danish_order(in_language(one.topic.title, language)[0]))
-    goals, efforts = await goals_of(session), await efforts_of(session)
+    goals, efforts = await goals_of(desk.session), await efforts_of(desk.session)
     rows = [
         (
             one,
@@ -130,7 +105,7 @@ async def _page(
     undo = request.query_params.get("undo")
     values = {
         "list": paged(request, [row for row in rows if row[1] or row[2]], size=TOPICS_A_PAGE),
-        "topics": await topic_choices(request, session),
+        "topics": await topic_choices(desk),
         "goal_form": goal_form,
         "effort_form": effort_form,
         "kinds": EFFORT_KINDS,
@@ -138,6 +113,3 @@ async def _page(
         "gone": {key: request.query_params[key] for key in _UNDOABLE if key in request.query_params},
     }
     return page(request, "plans.html", values, status=status)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_plans, post_goal, post_effort, post_remove_goal, post_remove_effort)

@@ -6,16 +6,14 @@ from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.frame.context import identity_of, page_language
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.forms import Typed, typed
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.questions.forms import FORMS, OPTIONS, Form, as_typed, empty, form_of, read
 from backend.content import (
@@ -28,76 +26,69 @@ from backend.content import (
     topic_record,
     write_question,
 )
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
-
-_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 
 
-@get("/console/topics/{topic_id:uuid}/question", **_WRITING)
-async def get_question(
-    topic_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
-) -> Response[str]:
-    """`?key=` for one that is there, `?form=` for a new one."""
-    record, present, _ = await _found(session, topic_id, request.query_params.get("key"))
-    form = _form_wanted(request, present)
-    shown = as_typed(present) if present is not None else empty(form, record.topic)
-    return _page(request, record, present, form, shown)
+class QuestionPages(ConsolePages):
+    path = "/console/topics"
+    opt = requires("content.write")
 
+    @get("/{topic_id:uuid}/question")
+    async def get_question(
+        self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        """`?key=` for one that is there, `?form=` for a new one."""
+        record, present, _ = await _found(desk, topic_id, request.query_params.get("key"))
+        form = _form_wanted(request, present)
+        shown = as_typed(present) if present is not None else empty(form, record.topic)
+        return _page(request, record, present, form, shown)
 
-@post("/console/topics/{topic_id:uuid}/question", **_WRITING)
-async def post_question(
-    topic_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    record, present, taken = await _found(session, topic_id, request.query_params.get("key"))
-    form, given = _form_wanted(request, present), await typed(request)
-    key = present.question.key if present is not None else _free_key(record, form, taken)
-    question, errors = read(given, form, key, page_language(request))
-    if question is None:
-        return _page(request, record, present, form, given.with_errors(errors), status=422)
-    if given["action"] == "preview":
-        return _page(request, record, present, form, given, preview=question)
-    seen = Seen(version=given.number("version"), revision=given.number("revision"))
-    try:
-        renewed = await write_question(session, clock, topic_id, question, seen, actor=identity_of(request).email)
-    except ChangedMeanwhile:
-        return _page(request, record, present, form, given, meanwhile=True, status=409)
-    return see_other(f"/console/topics/{topic_id}", "new-version" if renewed else "saved")
+    @post("/{topic_id:uuid}/question")
+    async def post_question(
+        self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        record, present, taken = await _found(desk, topic_id, request.query_params.get("key"))
+        form, given = _form_wanted(request, present), await typed(request)
+        key = present.question.key if present is not None else _free_key(record, form, taken)
+        question, errors = read(given, form, key, desk.language)
+        if question is None:
+            return _page(request, record, present, form, given.with_errors(errors), status=422)
+        if given["action"] == "preview":
+            return _page(request, record, present, form, given, preview=question)
+        seen = Seen(version=given.number("version"), revision=given.number("revision"))
+        try:
+            renewed = await write_question(desk.session, desk.clock, topic_id, question, seen, actor=desk.actor)
+        except ChangedMeanwhile:
+            return _page(request, record, present, form, given, meanwhile=True, status=409)
+        return see_other(f"/console/topics/{topic_id}", "new-version" if renewed else "saved")
 
-
-@post("/console/topics/{topic_id:uuid}/question/archive", **_WRITING)
-async def post_archive_question(
-    topic_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    form = await typed(request)
-    archived = form["archived"] == "1"
-    actor = identity_of(request).email
-    await archive_question(session, clock, topic_id, form["key"], archived=archived, actor=actor)
-    here = f"/console/topics/{topic_id}"
-    return (
-        see_other(f"{here}?{urlencode({'question': form['key']})}", "question-archived")
-        if archived
-        else see_other(here, "restored")
-    )
+    @post("/{topic_id:uuid}/question/archive")
+    async def post_archive_question(
+        self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        form = await typed(request)
+        archived = form["archived"] == "1"
+        await archive_question(desk.session, desk.clock, topic_id, form["key"], archived=archived, actor=desk.actor)
+        here = f"/console/topics/{topic_id}"
+        return (
+            see_other(f"{here}?{urlencode({'question': form['key']})}", "question-archived")
+            if archived
+            else see_other(here, "restored")
+        )
 
 
 async def _found(
-    session: AsyncSession, topic_id: UUID, key: str | None
+    desk: Desk, topic_id: UUID, key: str | None
 ) -> tuple[TopicRecord, QuestionRecord | None, frozenset[str]]:
     """The topic, its current question of that key, and every key that is taken there."""
-    record, found = await topic_record(session, topic_id), await question_records(session, topic_id)
+    record, found = await topic_record(desk.session, topic_id), await question_records(desk.session, topic_id)
     present = next((one for one in found if one.current and one.question.key == key), None)
     return record, present, frozenset(one.question.key for one in found)
 
 
-def _form_wanted(request: Request[Any, Any, Any], present: QuestionRecord | None) -> Form:
+def _form_wanted(request: ConsoleRequest, present: QuestionRecord | None) -> Form:
     if present is not None:
         return form_of(present.question)
     wanted = request.query_params.get("form", "told")
@@ -114,7 +105,7 @@ def _free_key(record: TopicRecord, form: Form, taken: frozenset[str]) -> str:
 
 
 def _page(
-    request: Request[Any, Any, Any],
+    request: ConsoleRequest,
     record: TopicRecord,
     present: QuestionRecord | None,
     form: Form,
@@ -134,6 +125,3 @@ def _page(
         "options": OPTIONS,
     }
     return page(request, "question_form.html", values, status=status)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_question, post_question, post_archive_question)

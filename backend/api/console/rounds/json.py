@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypeAlias
 from uuid import UUID
 
-from litestar import Request, delete, get, post, put
+from litestar import delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
 from backend.api.console.frame.bodies import Body, Identified
-from backend.api.console.frame.context import config_of, identity_of
-from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.controllers import ConsoleApi
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.texts import LocalizedText
-from backend.kit.times.clock import Clock
 from backend.releases import newest_turnout, read_again
 from backend.rounds import (
     RoundFacts,
@@ -33,11 +29,6 @@ from backend.rounds import (
     thresholds_now,
     year_ahead,
 )
-
-_MANAGING: dict[str, Any] = {"opt": requires("rounds.manage"), "guards": [console_guard], "tags": ["console: rounds"]}
-Asked: TypeAlias = Request[Any, Any, Any]
-Session: TypeAlias = NamedDependency[AsyncSession]
-Now: TypeAlias = NamedDependency[Clock]
 
 
 class RoundBody(Body):
@@ -146,125 +137,110 @@ class DateBody(Body):
     moved: bool
 
 
-@get("/console/api/rounds", summary="All rounds, the first to open first", **_MANAGING)
-async def get_rounds(session: Session) -> list[RoundBody]:
-    return [RoundBody.of(one) for one in await rounds.all_rounds(session)]
+class RoundsApi(ConsoleApi):
+    path = "/console/api"
+    opt = requires("rounds.manage")
+    tags = ("console: rounds",)
 
+    @get("/rounds", summary="All rounds, the first to open first")
+    async def get_rounds(self, desk: NamedDependency[Desk]) -> list[RoundBody]:
+        return [RoundBody.of(one) for one in await rounds.all_rounds(desk.session)]
 
-@post("/console/api/rounds", summary="Plan a draft", **_MANAGING)
-async def post_round(data: JSONBody[RoundText], request: Asked, session: Session, clock: Now) -> Identified:
-    config = config_of(request)
-    thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    return Identified(id=await rounds.plan_round(session, clock, config.zone, thresholds, data.plan(), actor=actor))
+    @post("/rounds", summary="Plan a draft")
+    async def post_round(self, data: JSONBody[RoundText], desk: NamedDependency[Desk]) -> Identified:
+        thresholds = await thresholds_now(desk.session, desk.terms)
+        return Identified(
+            id=await rounds.plan_round(desk.session, desk.clock, desk.zone, thresholds, data.plan(), actor=desk.actor)
+        )
 
+    @get("/rounds/{round_id:uuid}", summary="One round")
+    async def get_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> RoundDetail:
+        found, (plan, revision) = (
+            await rounds.facts(desk.session, round_id),
+            await rounds.plan_of(desk.session, round_id),
+        )
+        turnout = await newest_turnout(desk.session, round_id) if found.state in ("open", "closed") else None
+        return RoundDetail.with_plan(found, plan, revision, None if turnout is None else turnout.ballots)
 
-@get("/console/api/rounds/{round_id:uuid}", summary="One round", **_MANAGING)
-async def get_round(round_id: FromPath[UUID], session: Session) -> RoundDetail:
-    found, (plan, revision) = await rounds.facts(session, round_id), await rounds.plan_of(session, round_id)
-    turnout = await newest_turnout(session, round_id) if found.state in ("open", "closed") else None
-    return RoundDetail.with_plan(found, plan, revision, None if turnout is None else turnout.ballots)
+    @put("/rounds/{round_id:uuid}", summary="Change a draft", status_code=204)
+    async def put_round(
+        self,
+        round_id: FromPath[UUID],
+        data: JSONBody[RoundChange],
+        desk: NamedDependency[Desk],
+    ) -> None:
+        thresholds = await thresholds_now(desk.session, desk.terms)
+        await rounds.change_round(
+            desk.session,
+            desk.clock,
+            desk.zone,
+            thresholds,
+            round_id,
+            data.round.plan(),
+            data.revision,
+            actor=desk.actor,
+        )
 
+    @delete("/rounds/{round_id:uuid}", summary="Delete a draft")
+    async def delete_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await rounds.delete_round(desk.session, desk.clock, round_id, actor=desk.actor)
 
-@put("/console/api/rounds/{round_id:uuid}", summary="Change a draft", status_code=204, **_MANAGING)
-async def put_round(
-    round_id: FromPath[UUID], data: JSONBody[RoundChange], request: Asked, session: Session, clock: Now
-) -> None:
-    config = config_of(request)
-    thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    await rounds.change_round(
-        session, clock, config.zone, thresholds, round_id, data.round.plan(), data.revision, actor=actor
-    )
+    @get("/rounds/{round_id:uuid}/forecast", summary="What it would be if it were sent now")
+    async def get_forecast(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> ForecastBody:
+        found = await rounds.forecast_of(desk.session, desk.zone, round_id)
+        return ForecastBody(**{name: getattr(found, name) for name in ForecastBody.model_fields})
 
+    @post("/rounds/{round_id:uuid}/preparing", summary="Send it: prepare", status_code=202)
+    async def post_preparing(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await rounds.start_preparing(desk.session, desk.clock, desk.zone, round_id, actor=desk.actor)
 
-@delete("/console/api/rounds/{round_id:uuid}", summary="Delete a draft", **_MANAGING)
-async def delete_round(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await rounds.delete_round(session, clock, round_id, actor=identity_of(request).email)
+    @post("/rounds/{round_id:uuid}/preparing-again", summary="After a problem", status_code=202)
+    async def post_preparing_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await rounds.prepare_again(desk.session, desk.clock, round_id, actor=desk.actor)
 
+    @post("/rounds/{round_id:uuid}/reading-again", summary="Its figures", status_code=202)
+    async def post_reading_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await read_again(desk.session, desk.clock, round_id, actor=desk.actor)
 
-@get("/console/api/rounds/{round_id:uuid}/forecast", summary="What it would be if it were sent now", **_MANAGING)
-async def get_forecast(round_id: FromPath[UUID], request: Asked, session: Session) -> ForecastBody:
-    found = await rounds.forecast_of(session, config_of(request).zone, round_id)
-    return ForecastBody(**{name: getattr(found, name) for name in ForecastBody.model_fields})
+    @post("/rounds/{round_id:uuid}/cancellation", summary="Cancel it", status_code=202)
+    async def post_cancellation(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await rounds.cancel_round(desk.session, desk.clock, round_id, actor=desk.actor)
 
+    @get("/series", summary="All series")
+    async def get_all_series(self, desk: NamedDependency[Desk]) -> list[SeriesBody]:
+        return [SeriesBody.of(one) for one in await rounds.all_series(desk.session)]
 
-@post("/console/api/rounds/{round_id:uuid}/preparing", summary="Send it: prepare", status_code=202, **_MANAGING)
-async def post_preparing(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    zone, actor = config_of(request).zone, identity_of(request).email
-    await rounds.start_preparing(session, clock, zone, round_id, actor=actor)
+    @post("/series", summary="Plan a series")
+    async def post_series(self, data: JSONBody[SeriesText], desk: NamedDependency[Desk]) -> Identified:
+        thresholds = await thresholds_now(desk.session, desk.terms)
+        return Identified(
+            id=await rounds.plan_series(desk.session, desk.clock, desk.zone, thresholds, data, actor=desk.actor)
+        )
 
+    @get("/series/{series_id:uuid}", summary="One series, and what became of its turns")
+    async def get_series(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> SeriesBody:
+        return SeriesBody.of(await rounds.series_facts(desk.session, series_id))
 
-@post("/console/api/rounds/{round_id:uuid}/preparing-again", summary="After a problem", status_code=202, **_MANAGING)
-async def post_preparing_again(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await rounds.prepare_again(session, clock, round_id, actor=identity_of(request).email)
+    @get("/series/{series_id:uuid}/dates", summary="Its dates a year ahead")
+    async def get_dates(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[DateBody]:
+        rhythm = (await rounds.series_facts(desk.session, series_id)).text.rhythm
+        coming = year_ahead(rhythm, desk.zone, desk.now)
+        return [DateBody(**{name: getattr(one, name) for name in DateBody.model_fields}) for one in coming]
 
+    @put("/series/{series_id:uuid}", summary="Change a series", status_code=204)
+    async def put_series(
+        self,
+        series_id: FromPath[UUID],
+        data: JSONBody[SeriesChange],
+        desk: NamedDependency[Desk],
+    ) -> None:
+        thresholds = await thresholds_now(desk.session, desk.terms)
+        await rounds.change_series(
+            desk.session, desk.clock, desk.zone, thresholds, series_id, data.series, data.revision, actor=desk.actor
+        )
 
-@post("/console/api/rounds/{round_id:uuid}/reading-again", summary="Its figures", status_code=202, **_MANAGING)
-async def post_reading_again(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await read_again(session, clock, round_id, actor=identity_of(request).email)
-
-
-@post("/console/api/rounds/{round_id:uuid}/cancellation", summary="Cancel it", status_code=202, **_MANAGING)
-async def post_cancellation(round_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> None:
-    await rounds.cancel_round(session, clock, round_id, actor=identity_of(request).email)
-
-
-@get("/console/api/series", summary="All series", **_MANAGING)
-async def get_all_series(session: Session) -> list[SeriesBody]:
-    return [SeriesBody.of(one) for one in await rounds.all_series(session)]
-
-
-@post("/console/api/series", summary="Plan a series", **_MANAGING)
-async def post_series(data: JSONBody[SeriesText], request: Asked, session: Session, clock: Now) -> Identified:
-    config = config_of(request)
-    thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    return Identified(id=await rounds.plan_series(session, clock, config.zone, thresholds, data, actor=actor))
-
-
-@get("/console/api/series/{series_id:uuid}", summary="One series, and what became of its turns", **_MANAGING)
-async def get_series(series_id: FromPath[UUID], session: Session) -> SeriesBody:
-    return SeriesBody.of(await rounds.series_facts(session, series_id))
-
-
-@get("/console/api/series/{series_id:uuid}/dates", summary="Its dates a year ahead", **_MANAGING)
-async def get_dates(series_id: FromPath[UUID], request: Asked, session: Session, clock: Now) -> list[DateBody]:
-    rhythm = (await rounds.series_facts(session, series_id)).text.rhythm
-    coming = year_ahead(rhythm, config_of(request).zone, clock.now())
-    return [DateBody(**{name: getattr(one, name) for name in DateBody.model_fields}) for one in coming]
-
-
-@put("/console/api/series/{series_id:uuid}", summary="Change a series", status_code=204, **_MANAGING)
-async def put_series(
-    series_id: FromPath[UUID], data: JSONBody[SeriesChange], request: Asked, session: Session, clock: Now
-) -> None:
-    config = config_of(request)
-    thresholds, actor = await thresholds_now(session, config.terms), identity_of(request).email
-    await rounds.change_series(
-        session, clock, config.zone, thresholds, series_id, data.series, data.revision, actor=actor
-    )
-
-
-@post("/console/api/series/{series_id:uuid}/event", summary="Pause, resume or stop", status_code=204, **_MANAGING)
-async def post_event(
-    series_id: FromPath[UUID], data: JSONBody[SeriesMove], request: Asked, session: Session, clock: Now
-) -> None:
-    await rounds.move_series(session, clock, series_id, data.event, actor=identity_of(request).email)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (
-    get_rounds,
-    post_round,
-    get_round,
-    put_round,
-    delete_round,
-    get_forecast,
-    post_preparing,
-    post_preparing_again,
-    post_reading_again,
-    post_cancellation,
-    get_all_series,
-    post_series,
-    get_series,
-    get_dates,
-    put_series,
-    post_event,
-)
+    @post("/series/{series_id:uuid}/event", summary="Pause, resume or stop", status_code=204)
+    async def post_event(
+        self, series_id: FromPath[UUID], data: JSONBody[SeriesMove], desk: NamedDependency[Desk]
+    ) -> None:
+        await rounds.move_series(desk.session, desk.clock, series_id, data.event, actor=desk.actor)

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.frame.bodies import Body
-from backend.api.console.frame.context import config_of, identity_of, page_language
-from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Paged, paged
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS, Words
-from backend.kit.times.clock import Clock
 from backend.rounds import RoundFacts, facts
 from backend.sending import (
     ChannelStatus,
@@ -34,11 +32,6 @@ from backend.sending import (
     tell_untold,
     unreached,
 )
-
-_READING: dict[str, Any] = {"opt": requires("sending.read"), "guards": [console_guard]}
-_MANAGING: dict[str, Any] = {"opt": requires("sending.manage"), "guards": [console_guard]}
-_PAGE: dict[str, Any] = {"include_in_schema": False}
-_JSON: dict[str, Any] = {"tags": ["console: sending"]}
 
 
 class SendingBody(Body):
@@ -72,122 +65,104 @@ class FailedShown:
     mendable_unclear: bool
 
 
-@get("/console/rounds/{round_id:uuid}/sending", **_READING, **_PAGE)
-async def get_sending(
-    round_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[str]:
-    round_ = await facts(session, round_id)
-    values = {
-        "round_id": round_id,
-        "title": round_.title,
-        "progress": await progress(session, round_id),
-        "unreached": await _unreached(request, session, clock, round_),
-        "failed": failed_shown(request, await failures(session, round_id)),
-        "channels": await statuses(session),
-    }
-    return page(request, "sending.html", values)
+class SendingPages(ConsolePages):
+    path = "/console/rounds"
+    opt = requires("sending.read")
+
+    @get("/{round_id:uuid}/sending")
+    async def get_sending(
+        self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        round_ = await facts(desk.session, round_id)
+        values = {
+            "round_id": round_id,
+            "title": round_.title,
+            "progress": await progress(desk.session, round_id),
+            "unreached": await _unreached(desk, round_),
+            "failed": failed_shown(request, await failures(desk.session, round_id)),
+            "channels": await statuses(desk.session),
+        }
+        return page(request, "sending.html", values)
 
 
-@post("/console/rounds/{round_id:uuid}/sending/retry", **_MANAGING, **_PAGE)
-async def post_retry(
-    round_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-    unclear: FromQuery[bool] = False,
-) -> Response[Any]:
-    again = await _retried(request, session, clock, round_id, unclear=unclear)
-    return see_other(f"/console/rounds/{round_id}/sending", "retried" if again else "nothing-retried")
+class RetryPages(ConsolePages):
+    path = "/console/rounds"
+    opt = requires("sending.manage")
+
+    @post("/{round_id:uuid}/sending/retry")
+    async def post_retry(
+        self,
+        round_id: FromPath[UUID],
+        desk: NamedDependency[Desk],
+        unclear: FromQuery[bool] = False,
+    ) -> Response[Any]:
+        again = await _retried(desk, round_id, unclear=unclear)
+        return see_other(f"/console/rounds/{round_id}/sending", "retried" if again else "nothing-retried")
+
+    @post("/{round_id:uuid}/sending/reach")
+    async def post_reach(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        made = await _told(desk, round_id)
+        return see_other(f"/console/rounds/{round_id}/sending", "reached" if made else "nothing-reached")
 
 
-@post("/console/rounds/{round_id:uuid}/sending/reach", **_MANAGING, **_PAGE)
-async def post_reach(
-    round_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    made = await _told(request, session, clock, round_id)
-    return see_other(f"/console/rounds/{round_id}/sending", "reached" if made else "nothing-reached")
+class SendingApi(ConsoleApi):
+    path = "/console/api/rounds"
+    opt = requires("sending.read")
+    tags = ("console: sending",)
+
+    @get("/{round_id:uuid}/sending", summary="What was sent, what failed, and how many no channel reaches")
+    async def get_sending_json(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> RoundSendingBody:
+        round_ = await facts(desk.session, round_id)
+        return RoundSendingBody(
+            unreached=await _unreached(desk, round_),
+            lines=(await progress(desk.session, round_id)).lines,
+            failures=tuple(await failures(desk.session, round_id)),
+            channels=tuple(await statuses(desk.session)),
+        )
 
 
-@get(
-    "/console/api/rounds/{round_id:uuid}/sending",
-    summary="What was sent, what failed, and how many no channel reaches",
-    **_READING,
-    **_JSON,
-)
-async def get_sending_json(
-    round_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> RoundSendingBody:
-    round_ = await facts(session, round_id)
-    return RoundSendingBody(
-        unreached=await _unreached(request, session, clock, round_),
-        lines=(await progress(session, round_id)).lines,
-        failures=tuple(await failures(session, round_id)),
-        channels=tuple(await statuses(session)),
+class RetryApi(ConsoleApi):
+    path = "/console/api/rounds"
+    opt = requires("sending.manage")
+    tags = ("console: sending",)
+
+    @post(
+        "/{round_id:uuid}/sending/retry",
+        summary="Try again what surely did not arrive; with `unclear` what may have, and may come twice",
+        status_code=200,
     )
+    async def post_retry_json(
+        self,
+        round_id: FromPath[UUID],
+        desk: NamedDependency[Desk],
+        unclear: FromQuery[bool] = False,
+    ) -> RetriedBody:
+        return RetriedBody(messages=await _retried(desk, round_id, unclear=unclear))
+
+    @post(
+        "/{round_id:uuid}/sending/reach",
+        summary="Tell recipients without any message about the open round, whom a channel reaches by now",
+        status_code=200,
+    )
+    async def post_reach_json(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> RetriedBody:
+        return RetriedBody(messages=await _told(desk, round_id))
 
 
-@post(
-    "/console/api/rounds/{round_id:uuid}/sending/retry",
-    summary="Try again what surely did not arrive; with `unclear` what may have, and may come twice",
-    status_code=200,
-    **_MANAGING,
-    **_JSON,
-)
-async def post_retry_json(
-    round_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-    unclear: FromQuery[bool] = False,
-) -> RetriedBody:
-    return RetriedBody(messages=await _retried(request, session, clock, round_id, unclear=unclear))
+async def _unreached(desk: Desk, round_: RoundFacts) -> Unreached:
+    return await unreached(desk.session, desk.clock, desk.zone, round_.id, is_open=round_.state == "open")
 
 
-@post(
-    "/console/api/rounds/{round_id:uuid}/sending/reach",
-    summary="Tell recipients without any message about the open round, whom a channel reaches by now",
-    status_code=200,
-    **_MANAGING,
-    **_JSON,
-)
-async def post_reach_json(
-    round_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> RetriedBody:
-    return RetriedBody(messages=await _told(request, session, clock, round_id))
+async def _told(desk: Desk, round_id: UUID) -> int:
+    await facts(desk.session, round_id)
+    return await tell_untold(desk.session, desk.clock, desk.zone, round_id, actor=desk.actor)
 
 
-async def _unreached(
-    request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_: RoundFacts
-) -> Unreached:
-    return await unreached(session, clock, config_of(request).zone, round_.id, is_open=round_.state == "open")
+async def _retried(desk: Desk, round_id: UUID, *, unclear: bool) -> int:
+    await facts(desk.session, round_id)
+    return await retry(desk.session, desk.clock, desk.zone, round_id, actor=desk.actor, unclear=unclear)
 
 
-async def _told(request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_id: UUID) -> int:
-    await facts(session, round_id)
-    return await tell_untold(session, clock, config_of(request).zone, round_id, actor=identity_of(request).email)
-
-
-async def _retried(
-    request: Request[Any, Any, Any], session: AsyncSession, clock: Clock, round_id: UUID, *, unclear: bool
-) -> int:
-    await facts(session, round_id)
-    actor = identity_of(request).email
-    return await retry(session, clock, config_of(request).zone, round_id, actor=actor, unclear=unclear)
-
-
-def failed_shown(request: Request[Any, Any, Any], found: Sequence[Failure]) -> FailedShown:
+def failed_shown(request: ConsoleRequest, found: Sequence[Failure]) -> FailedShown:
     words = WORDS[page_language(request)]
     shown = paged(request, [(one, reason_text(words, one.reason)) for one in found])
     mendable = {one.unclear for one in found if not one.hopeless}
@@ -205,7 +180,3 @@ def reason_text(words: Words, reason: str) -> str:
     kind, _, code = reason.partition("-")
     whole = words.known(f"sending-reason-{reason}")
     return whole or words.known(f"sending-refused-{kind}", code=code or reason) or code or reason
-
-
-PAGES: tuple[HTTPRouteHandler, ...] = (get_sending, post_retry, post_reach)
-JSON: tuple[HTTPRouteHandler, ...] = (get_sending_json, post_retry_json, post_reach_json)

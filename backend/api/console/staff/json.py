@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody
 from pydantic import Field
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import registry
 from backend.api.console.frame.bodies import Body
-from backend.api.console.frame.context import config_of, identity_of
-from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.parts import parts_of
+from backend.desk import Desk
 from backend.kit.app_links import app_link
 from backend.kit.http.access import requires
 from backend.kit.http.problems import answer_problem
-from backend.kit.times.clock import Clock
 from backend.registry import MOST_BYTES, ImportPreview, StaffChangedMeanwhile, StaffFileInvalid, issue_code_for
 
-STAFF_API: dict[str, Any] = {"opt": requires("staff.manage"), "guards": [console_guard], "tags": ["console: staff"]}
-Asked: TypeAlias = Request[Any, Any, Any]
-Session: TypeAlias = NamedDependency[AsyncSession]
-Now: TypeAlias = NamedDependency[Clock]
 MOST_PEOPLE = 200
 
 
@@ -63,93 +58,73 @@ class Imported(Body):
     changed: int
 
 
-@get(
-    "/console/api/staff/units",
-    summary="The unit tree, depth first: leaders, headcounts, how many enrolled",
-    **STAFF_API,
-)
-async def get_units(session: Session) -> list[registry.UnitOfTree]:
-    return await registry.staff_tree(session, None)
+class StaffApi(ConsoleApi):
+    path = "/console/api/staff"
+    opt = requires("staff.manage")
+    tags = ("console: staff",)
 
+    @get("/units", summary="The unit tree, depth first: leaders, headcounts, how many enrolled")
+    async def get_units(self, desk: NamedDependency[Desk]) -> list[registry.UnitOfTree]:
+        return await registry.staff_tree(desk.session, None)
 
-@get("/console/api/staff/people", summary="People by search, in Danish order", **STAFF_API)
-async def get_staff_people(
-    session: Session,
-    search: FromQuery[str] = "",
-    unit: FromQuery[UUID | None] = None,
-    offset: FromQuery[int] = 0,
-    limit: FromQuery[int] = MOST_PEOPLE,
-) -> PeopleBody:
-    start, most = max(0, min(offset, 10**7)), max(1, min(limit, MOST_PEOPLE))
-    found = await registry.people_page(session, search[:200], unit, offset=start, limit=most)
-    total = await registry.people_count(session, search[:200], unit)
-    return PeopleBody(total=total, people=tuple(found))
+    @get("/people", summary="People by search, in Danish order")
+    async def get_staff_people(
+        self,
+        desk: NamedDependency[Desk],
+        search: FromQuery[str] = "",
+        unit: FromQuery[UUID | None] = None,
+        offset: FromQuery[int] = 0,
+        limit: FromQuery[int] = MOST_PEOPLE,
+    ) -> PeopleBody:
+        start, most = max(0, min(offset, 10**7)), max(1, min(limit, MOST_PEOPLE))
+        found = await registry.people_page(desk.session, search[:200], unit, offset=start, limit=most)
+        total = await registry.people_count(desk.session, search[:200], unit)
+        return PeopleBody(total=total, people=tuple(found))
 
+    @get("/people/{employee_id:uuid}", summary="One person")
+    async def get_staff_person(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> registry.PersonRecord:
+        return await registry.person_record(desk.session, employee_id)
 
-@get("/console/api/staff/people/{employee_id:uuid}", summary="One person", **STAFF_API)
-async def get_staff_person(employee_id: FromPath[UUID], session: Session) -> registry.PersonRecord:
-    return await registry.person_record(session, employee_id)
-
-
-@post(
-    "/console/api/staff/people/{employee_id:uuid}/code",
-    summary="A new code, told once; it ends the person's phone and earlier code",
-    **STAFF_API,
-)
-async def post_staff_code(
-    employee_id: FromPath[UUID], request: Asked, session: Session, clock: Now
-) -> Response[CodeMade]:
-    code = await issue_code_for(session, clock, config_of(request).zone, employee_id, actor=identity_of(request).email)
-    person = await registry.person_record(session, employee_id)
-    made = CodeMade(code=code, link=app_link(config_of(request).origin, code), until=person.code_until)
-    return Response(made, headers={"Cache-Control": "no-store"})
-
-
-@post(
-    "/console/api/staff/uploads",
-    summary="A staff file (the body, CSV, at most 10 MB): what it would change; it is kept for an hour",
-    request_max_body_size=MOST_BYTES,
-    **STAFF_API,
-)
-async def post_upload(request: Asked, session: Session, clock: Now) -> ImportPreview:
-    """Mistakes are told as `errors`, each with row, column and message."""
-    found = await registry.upload_staff(session, clock, await request.body(), actor=identity_of(request).email)
-    if not isinstance(found, ImportPreview):
-        faults = [{"row": one.row, "column": one.column, "message": one.message} for one in found]
-        raise StaffFileInvalid(extra={"errors": faults})
-    return found
-
-
-@get("/console/api/staff/uploads/{file:str}", summary="The preview of a file that was uploaded", **STAFF_API)
-async def get_upload(file: FromPath[str], request: Asked, session: Session, clock: Now) -> ImportPreview:
-    return await registry.previewed(session, clock, file, actor=identity_of(request).email)
-
-
-@post(
-    "/console/api/staff/uploads/{file:str}/confirmation",
-    summary="Import exactly what was previewed; 409 where the staff list is not as it was then",
-    **STAFF_API,
-)
-async def post_confirmation(
-    file: FromPath[str], data: JSONBody[Confirmation], request: Asked, session: Session, clock: Now
-) -> Response[Any]:
-    actor = identity_of(request).email
-    found = await registry.confirm_import(
-        session, clock, config_of(request).zone, file, data.registry, many_leave=data.many_leave, actor=actor
+    @post(
+        "/people/{employee_id:uuid}/code", summary="A new code, told once; it ends the person's phone and earlier code"
     )
-    if isinstance(found, ImportPreview):
-        # Answered, not raised: the fresh preview is to be kept.
-        return answer_problem(request, StaffChangedMeanwhile())
-    counts = {name: len(getattr(found, name)) for name in ("added", "moved", "left", "changed")}
-    return Response(Imported(employees=found.employees, units=found.units, **counts))
+    async def post_staff_code(
+        self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[CodeMade]:
+        code = await issue_code_for(desk.session, desk.clock, desk.zone, employee_id, actor=desk.actor)
+        person = await registry.person_record(desk.session, employee_id)
+        made = CodeMade(code=code, link=app_link(parts_of(request).site.origin, code), until=person.code_until)
+        return Response(made, headers={"Cache-Control": "no-store"})
 
+    @post(
+        "/uploads",
+        summary="A staff file (the body, CSV, at most 10 MB): what it would change; it is kept for an hour",
+        request_max_body_size=MOST_BYTES,
+    )
+    async def post_upload(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> ImportPreview:
+        """Mistakes are told as `errors`, each with row, column and message."""
+        found = await registry.upload_staff(desk.session, desk.clock, await request.body(), actor=desk.actor)
+        if not isinstance(found, ImportPreview):
+            faults = [{"row": one.row, "column": one.column, "message": one.message} for one in found]
+            raise StaffFileInvalid(extra={"errors": faults})
+        return found
 
-ROUTES: tuple[HTTPRouteHandler, ...] = (
-    get_units,
-    get_staff_people,
-    get_staff_person,
-    post_staff_code,
-    post_upload,
-    get_upload,
-    post_confirmation,
-)
+    @get("/uploads/{file:str}", summary="The preview of a file that was uploaded")
+    async def get_upload(self, file: FromPath[str], desk: NamedDependency[Desk]) -> ImportPreview:
+        return await registry.previewed(desk.session, desk.clock, file, actor=desk.actor)
+
+    @post(
+        "/uploads/{file:str}/confirmation",
+        summary="Import exactly what was previewed; 409 where the staff list is not as it was then",
+    )
+    async def post_confirmation(
+        self, file: FromPath[str], data: JSONBody[Confirmation], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        found = await registry.confirm_import(
+            desk.session, desk.clock, desk.zone, file, data.registry, many_leave=data.many_leave, actor=desk.actor
+        )
+        if isinstance(found, ImportPreview):
+            # Answered, not raised: the fresh preview is to be kept.
+            return answer_problem(request, StaffChangedMeanwhile())
+        counts = {name: len(getattr(found, name)) for name in ("added", "moved", "left", "changed")}
+        return Response(Imported(employees=found.employees, units=found.units, **counts))

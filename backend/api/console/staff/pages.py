@@ -2,79 +2,73 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms import Typed
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
 from backend.api.console.frame.tree_links import fold_link, opened
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.registry import people_count, people_page, person_record, root_unit, staff_tree, unit_count, unit_path
 
-STAFF: Final[dict[str, Any]] = {
-    "opt": requires("staff.manage"),
-    "guards": [console_guard],
-    "include_in_schema": False,
-}
 UNFOLDED_AT_MOST: Final = 400
 """Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""
 MOST_SEARCH: Final = 200
 
 
-@get("/console/staff", **STAFF)
-async def get_staff(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
-    """`?units=all` unfolds everything, `?open=…` those units; by itself the root is open."""
-    every = request.query_params.get("units") == "all"
-    whole = every and await unit_count(session) <= UNFOLDED_AT_MOST
-    asked = None if every else opened(request)
-    if asked is None and not whole:
-        root = await root_unit(session)
-        asked = set() if root is None else {root}
-    units = await staff_tree(session, None if whole else asked)
-    in_sight = [unit.id for unit in units]
-    values = {
-        "units": units,
-        "opened": set(in_sight) if whole else asked or set(),
-        "whole": whole,
-        "fold_link": lambda unit: fold_link(asked or (), in_sight, unit.id),
-    }
-    return page(request, "staff.html", values)
+class StaffPages(ConsolePages):
+    path = "/console/staff"
+    opt = requires("staff.manage")
+
+    @get()
+    async def get_staff(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        """`?units=all` unfolds everything, `?open=…` those units; by itself the root is open."""
+        every = request.query_params.get("units") == "all"
+        whole = every and await unit_count(desk.session) <= UNFOLDED_AT_MOST
+        asked = None if every else opened(request)
+        if asked is None and not whole:
+            root = await root_unit(desk.session)
+            asked = set() if root is None else {root}
+        units = await staff_tree(desk.session, None if whole else asked)
+        in_sight = [unit.id for unit in units]
+        values = {
+            "units": units,
+            "opened": set(in_sight) if whole else asked or set(),
+            "whole": whole,
+            "fold_link": lambda unit: fold_link(asked or (), in_sight, unit.id),
+        }
+        return page(request, "staff.html", values)
+
+    @get("/people")
+    async def get_people(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        search, unit = request.query_params.get("q", "")[:MOST_SEARCH], _unit(request)
+        total = await people_count(desk.session, search, unit)
+        found = await people_page(desk.session, search, unit, offset=offset_of(request, total), limit=25)
+        values = {
+            "list": fetched(request, found, total),
+            "form": Typed({"q": search}),
+            "unit": unit,
+            "unit_path": None if unit is None else await unit_path(desk.session, unit),
+        }
+        return page(request, "staff_people.html", values)
+
+    @get("/people/{employee_id:uuid}")
+    async def get_person(
+        self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        return page(request, "staff_person.html", {"person": await person_record(desk.session, employee_id)})
 
 
-@get("/console/staff/people", **STAFF)
-async def get_people(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
-    search, unit = request.query_params.get("q", "")[:MOST_SEARCH], _unit(request)
-    total = await people_count(session, search, unit)
-    found = await people_page(session, search, unit, offset=offset_of(request, total), limit=25)
-    values = {
-        "list": fetched(request, found, total),
-        "form": Typed({"q": search}),
-        "unit": unit,
-        "unit_path": None if unit is None else await unit_path(session, unit),
-    }
-    return page(request, "staff_people.html", values)
-
-
-@get("/console/staff/people/{employee_id:uuid}", **STAFF)
-async def get_person(
-    employee_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
-) -> Response[str]:
-    return page(request, "staff_person.html", {"person": await person_record(session, employee_id)})
-
-
-def _unit(request: Request[Any, Any, Any]) -> UUID | None:
+def _unit(request: ConsoleRequest) -> UUID | None:
     try:
         return UUID(request.query_params.get("unit", ""))
     except ValueError:
         return None
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_staff, get_people, get_person)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.frame.context import config_of, identity_of, page_language
+from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import PAGE_SIZE, Paged, fetched, offset_of
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
-from backend.api.console.staff.pages import STAFF
+from backend.desk import Desk
+from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.kit.times.clock import Clock
 from backend.registry import (
     COLUMNS,
     MOST_BYTES,
@@ -41,7 +40,7 @@ ENVELOPE: Final = 64 * 2**10
 """What a form adds to its file."""
 
 
-def too_large(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+def too_large(request: ConsoleRequest, error: HTTPException) -> Response[Any]:
     """The one refusal of this route that needs its form beside it."""
     if error.status_code != 413:
         handler: Any = PAGE_PROBLEMS[HTTPException]
@@ -49,70 +48,58 @@ def too_large(request: Request[Any, Any, Any], error: HTTPException) -> Response
     return _form(request, WORDS[page_language(request)]("staff-import-too-large"), status=413)
 
 
-@get("/console/staff/import", **STAFF, sync_to_thread=False)
-def get_import(request: Request[Any, Any, Any]) -> Response[str]:
-    return _form(request)
+class StaffImportPages(ConsolePages):
+    path = "/console/staff/import"
+    opt = requires("staff.manage")
 
+    @get(sync_to_thread=False)
+    def get_import(self, request: ConsoleRequest) -> Response[str]:
+        return _form(request)
 
-@post(
-    "/console/staff/import",
-    **STAFF,
-    request_max_body_size=MOST_BYTES + ENVELOPE,
-    exception_handlers={HTTPException: too_large},
-)
-async def post_import(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    words = WORDS[page_language(request)]
-    file = (await request.form()).get("file")
-    data = await file.read() if isinstance(file, UploadFile) else b""
-    if not data:
-        return _form(request, words("staff-import-missing"), status=422)
-    if len(data) > MOST_BYTES:
-        return _form(request, words("staff-import-too-large"), status=413)
-    found = await upload_staff(session, clock, data, actor=identity_of(request).email)
-    if not isinstance(found, ImportPreview):
-        shown = {"faults": found[:MOST_ERRORS], "more": max(0, len(found) - MOST_ERRORS)}
-        return _form(request, words("staff-import-faulty", count=len(found)), shown, status=422)
-    return see_other(f"/console/staff/import/{found.file}")
+    @post(request_max_body_size=MOST_BYTES + ENVELOPE, exception_handlers={HTTPException: too_large})
+    async def post_import(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        words = WORDS[desk.language]
+        file = (await request.form()).get("file")
+        data = await file.read() if isinstance(file, UploadFile) else b""
+        if not data:
+            return _form(request, words("staff-import-missing"), status=422)
+        if len(data) > MOST_BYTES:
+            return _form(request, words("staff-import-too-large"), status=413)
+        found = await upload_staff(desk.session, desk.clock, data, actor=desk.actor)
+        if not isinstance(found, ImportPreview):
+            shown = {"faults": found[:MOST_ERRORS], "more": max(0, len(found) - MOST_ERRORS)}
+            return _form(request, words("staff-import-faulty", count=len(found)), shown, status=422)
+        return see_other(f"/console/staff/import/{found.file}")
 
+    @get("/{file:str}")
+    async def get_preview(
+        self, file: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        summary = await summarised(desk.session, desk.clock, file, actor=desk.actor)
+        return await _preview(request, desk, summary)
 
-@get("/console/staff/import/{file:str}", **STAFF)
-async def get_preview(
-    file: FromPath[str],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[str]:
-    summary = await summarised(session, clock, file, actor=identity_of(request).email)
-    return await _preview(request, session, summary)
-
-
-@post("/console/staff/import/{file:str}", **STAFF)
-async def post_confirm(
-    file: FromPath[str],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    form, actor = await typed(request), identity_of(request).email
-    sure = form["many_leave"] == "1"
-    try:
-        found = await confirm_import(
-            session, clock, config_of(request).zone, file, form["registry"], many_leave=sure, actor=actor
-        )
-    except ManyLeave as many:
-        seen = await summarised(session, clock, file, actor=actor)
-        unsure = Typed({}, {"many_leave": many.title[page_language(request)]})
-        return await _preview(request, session, seen, unsure, status=422)
-    if isinstance(found, ImportPreview):
-        fresh = await summarised(session, clock, file, actor=actor)
-        return await _preview(request, session, fresh, meanwhile=True, status=409)
-    return see_other("/console/staff", "imported")
+    @post("/{file:str}")
+    async def post_confirm(
+        self, file: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        form = await typed(request)
+        sure = form["many_leave"] == "1"
+        try:
+            found = await confirm_import(
+                desk.session, desk.clock, desk.zone, file, form["registry"], many_leave=sure, actor=desk.actor
+            )
+        except ManyLeave as many:
+            seen = await summarised(desk.session, desk.clock, file, actor=desk.actor)
+            unsure = Typed({}, {"many_leave": many.title[desk.language]})
+            return await _preview(request, desk, seen, unsure, status=422)
+        if isinstance(found, ImportPreview):
+            fresh = await summarised(desk.session, desk.clock, file, actor=desk.actor)
+            return await _preview(request, desk, fresh, meanwhile=True, status=409)
+        return see_other("/console/staff", "imported")
 
 
 def _form(
-    request: Request[Any, Any, Any], error: str = "", values: dict[str, Any] | None = None, *, status: int = 200
+    request: ConsoleRequest, error: str = "", values: dict[str, Any] | None = None, *, status: int = 200
 ) -> Response[str]:
     shown = {"faults": (), "more": 0, "columns": COLUMNS, "most": MOST_BYTES // 2**20, **(values or {})}
     form = Typed({}, {"file": error} if error else {})
@@ -120,8 +107,8 @@ def _form(
 
 
 async def _preview(
-    request: Request[Any, Any, Any],
-    session: AsyncSession,
+    request: ConsoleRequest,
+    desk: Desk,
     summary: ImportSummary,
     form: Typed | None = None,
     *,
@@ -133,7 +120,7 @@ async def _preview(
     kinds = shown or [kind for kind in ORDER if getattr(summary, kind)]
     values = {
         "preview": summary,
-        "lists": [(kind, await _list(request, session, summary, kind)) for kind in kinds],
+        "lists": [(kind, await _list(request, desk, summary, kind)) for kind in kinds],
         "whole": bool(shown),
         "form": form or Typed(),
         "meanwhile": meanwhile,
@@ -141,13 +128,8 @@ async def _preview(
     return page(request, "staff_preview.html", values, status=status)
 
 
-async def _list(
-    request: Request[Any, Any, Any], session: AsyncSession, summary: ImportSummary, kind: ChangeKind
-) -> Paged[PersonChange]:
-    total, actor = getattr(summary, kind), identity_of(request).email
+async def _list(request: ConsoleRequest, desk: Desk, summary: ImportSummary, kind: ChangeKind) -> Paged[PersonChange]:
+    total = getattr(summary, kind)
     start = offset_of(request, total)
-    found = await changes_page(session, summary, kind, actor=actor, offset=start, limit=PAGE_SIZE)
+    found = await changes_page(desk.session, summary, kind, actor=desk.actor, offset=start, limit=PAGE_SIZE)
     return fetched(request, found, total)
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (get_import, post_import, get_preview, post_confirm)

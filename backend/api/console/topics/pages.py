@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.frame.context import identity_of, page_language
+from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms import Errors, Typed, key_from, message, parse, typed
-from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
@@ -28,95 +26,84 @@ from backend.content import (
     topic_record,
     topic_records,
 )
+from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
-
-_WRITING: dict[str, Any] = {"opt": requires("content.write"), "guards": [console_guard], "include_in_schema": False}
 
 
-@get("/console/topics", **_WRITING)
-async def get_topics(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
-    archived = request.query_params.get("show") == "archived"
-    language = page_language(request)
-    found = [one for one in await topic_records(session) if one.archived == archived]
-    keys: Keys[TopicRecord] = {
-        "title": lambda one: danish_order(in_language(one.topic.title, language)[0]),
-        "owner": lambda one: danish_order(one.topic.owner),
-    }
-    items, order = ordered(request, found, keys, "title")
-    kinds: dict[UUID, set[str]] = {}
-    for question in await current_questions(session):
-        kinds.setdefault(question.topic_id, set()).add(question.kind)
-    values = {"list": paged(request, items), "order": order, "archived": archived, "kinds": kinds}
-    return page(request, "topics.html", values)
+class TopicPages(ConsolePages):
+    path = "/console/topics"
+    opt = requires("content.write")
 
+    @get()
+    async def get_topics(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        archived = request.query_params.get("show") == "archived"
+        language = desk.language
+        found = [one for one in await topic_records(desk.session) if one.archived == archived]
+        keys: Keys[TopicRecord] = {
+            "title": lambda one: danish_order(in_language(one.topic.title, language)[0]),
+            "owner": lambda one: danish_order(one.topic.owner),
+        }
+        items, order = ordered(request, found, keys, "title")
+        kinds: dict[UUID, set[str]] = {}
+        for question in await current_questions(desk.session):
+            kinds.setdefault(question.topic_id, set()).add(question.kind)
+        values = {"list": paged(request, items), "order": order, "archived": archived, "kinds": kinds}
+        return page(request, "topics.html", values)
 
-@get("/console/topics/new", **_WRITING, sync_to_thread=False)
-def get_new_topic(request: Request[Any, Any, Any]) -> Response[str]:
-    return _form(request, Typed(), None)
+    @get("/new", sync_to_thread=False)
+    def get_new_topic(self, request: ConsoleRequest) -> Response[str]:
+        return _form(request, Typed(), None)
 
+    @post("/new")
+    async def post_new_topic(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        form = await typed(request)
+        topic, errors = _topic(request, form, key_from(form["title_da"]))
+        if topic is None:
+            return _form(request, form.with_errors(errors), None, status=422)
+        try:
+            topic_id = await add_topic(desk.session, desk.clock, topic, actor=desk.actor)
+        except KeyTaken as taken:
+            errors = {"title_da": taken.title[desk.language]}
+            return _form(request, form.with_errors(errors), None, status=409)
+        return see_other(f"/console/topics/{topic_id}", "added")
 
-@post("/console/topics/new", **_WRITING)
-async def post_new_topic(
-    request: Request[Any, Any, Any], session: NamedDependency[AsyncSession], clock: NamedDependency[Clock]
-) -> Response[Any]:
-    form = await typed(request)
-    topic, errors = _topic(request, form, key_from(form["title_da"]))
-    if topic is None:
-        return _form(request, form.with_errors(errors), None, status=422)
-    try:
-        topic_id = await add_topic(session, clock, topic, actor=identity_of(request).email)
-    except KeyTaken as taken:
-        errors = {"title_da": taken.title[page_language(request)]}
-        return _form(request, form.with_errors(errors), None, status=409)
-    return see_other(f"/console/topics/{topic_id}", "added")
+    @get("/{topic_id:uuid}")
+    async def get_edit_topic(
+        self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        record = await topic_record(desk.session, topic_id)
+        values = {"questions": await question_records(desk.session, topic_id)}
+        return _form(request, _as_typed(record), record, values)
 
+    @post("/{topic_id:uuid}")
+    async def post_edit_topic(
+        self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        form, record = await typed(request), await topic_record(desk.session, topic_id)
+        values = {"questions": await question_records(desk.session, topic_id)}
+        topic, errors = _topic(request, form, record.topic.key)
+        if topic is None:
+            return _form(request, form.with_errors(errors), record, values, status=422)
+        try:
+            await change_topic(desk.session, desk.clock, topic_id, topic, form.number("revision"), actor=desk.actor)
+        except ChangedMeanwhile:
+            return _form(request, form, record, {**values, "meanwhile": True}, status=409)
+        return see_other(f"/console/topics/{topic_id}", "saved")
 
-@get("/console/topics/{topic_id:uuid}", **_WRITING)
-async def get_edit_topic(
-    topic_id: FromPath[UUID], request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]
-) -> Response[str]:
-    record = await topic_record(session, topic_id)
-    values = {"questions": await question_records(session, topic_id)}
-    return _form(request, _as_typed(record), record, values)
-
-
-@post("/console/topics/{topic_id:uuid}", **_WRITING)
-async def post_edit_topic(
-    topic_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    form, record = await typed(request), await topic_record(session, topic_id)
-    values = {"questions": await question_records(session, topic_id)}
-    topic, errors = _topic(request, form, record.topic.key)
-    if topic is None:
-        return _form(request, form.with_errors(errors), record, values, status=422)
-    try:
-        await change_topic(session, clock, topic_id, topic, form.number("revision"), actor=identity_of(request).email)
-    except ChangedMeanwhile:
-        return _form(request, form, record, {**values, "meanwhile": True}, status=409)
-    return see_other(f"/console/topics/{topic_id}", "saved")
-
-
-@post("/console/topics/{topic_id:uuid}/archive", **_WRITING)
-async def post_archive_topic(
-    topic_id: FromPath[UUID],
-    request: Request[Any, Any, Any],
-    session: NamedDependency[AsyncSession],
-    clock: NamedDependency[Clock],
-) -> Response[Any]:
-    archived = (await typed(request))["archived"] == "1"
-    await archive_topic(session, clock, topic_id, archived=archived, actor=identity_of(request).email)
-    return see_other(f"/console/topics/{topic_id}", "archived" if archived else "restored")
+    @post("/{topic_id:uuid}/archive")
+    async def post_archive_topic(
+        self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        archived = (await typed(request))["archived"] == "1"
+        await archive_topic(desk.session, desk.clock, topic_id, archived=archived, actor=desk.actor)
+        return see_other(f"/console/topics/{topic_id}", "archived" if archived else "restored")
 
 
 def _form(
-    request: Request[Any, Any, Any],
+    request: ConsoleRequest,
     form: Typed,
     record: TopicRecord | None,
     values: dict[str, Any] | None = None,
@@ -128,7 +115,7 @@ def _form(
     return page(request, "topic_form.html", {**common, **(values or {})}, status=status)
 
 
-def _topic(request: Request[Any, Any, Any], form: Typed, key: str) -> tuple[TopicText | None, Errors]:
+def _topic(request: ConsoleRequest, form: Typed, key: str) -> tuple[TopicText | None, Errors]:
     language = page_language(request)
     if not key:
         return None, {"title_da": message("missing", language)}
@@ -168,13 +155,3 @@ def _as_typed(record: TopicRecord) -> Typed:
             "revision": str(record.revision),
         }
     )
-
-
-ROUTES: tuple[HTTPRouteHandler, ...] = (
-    get_topics,
-    get_new_topic,
-    post_new_topic,
-    get_edit_topic,
-    post_edit_topic,
-    post_archive_topic,
-)

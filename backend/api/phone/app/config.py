@@ -12,33 +12,15 @@ from litestar.params import FromQuery
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.brands import brands_of, logo_path
+from backend.api.app_config import AppConfig
+from backend.api.brands import logo_path
+from backend.api.parts import parts_of
 from backend.kit.crypto.base64url import padded
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.values import OpenValue
-from backend.organisation import FIRST_COLOUR
 from backend.rounds import IssuingRound, issuing_round
 
 DIRECTORY_TYPE = "application/private-token-issuer-directory"
-
-
-class Operators(OpenValue):
-    named: str
-    ballots: str
-
-
-class AppConfig(OpenValue):
-    """`build`: the hash of the served app, shown in it. `ballot_origin`: the one other origin a phone talks to."""
-
-    organisation: str
-    ballot_origin: str
-    issuer_name: str
-    operators: Operators
-    build: str
-    colour: str = FIRST_COLOUR
-    """The organisation's own, #rrggbb: for a line, never for text."""
-    logo: str | None = None
-    """Path of a picture on the named side."""
 
 
 class TokenKey(OpenValue):
@@ -57,10 +39,10 @@ class Directory(OpenValue):
 
 @get("/api/app-config", opt=requires(PUBLIC), tags=["app"], summary="The two origins, their operators and the build")
 async def get_app_config(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> AppConfig:
-    config: AppConfig = request.app.state.app_config
-    found = await brands_of(request).read(session)
-    shown = {"organisation": found.name, "colour": found.colour, "logo": logo_path(found)}
-    return config.model_copy(update=shown)
+    parts = parts_of(request)
+    brand = await parts.brands.read(session)
+    shown = {"organisation": brand.name, "colour": brand.colour, "logo": logo_path(brand)}
+    return parts.app_config.model_copy(update=shown)
 
 
 @get(

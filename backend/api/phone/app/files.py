@@ -9,8 +9,9 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from backend.api.phone.app.phone_app import INDEX, AppFile, PhoneApp
+from backend.api.parts import parts_of
 from backend.api.phone.entity_tag import holds
+from backend.api.phone_app import INDEX, AppFile
 from backend.kit.http.access import PUBLIC, requires
 
 HOME = "/app/"
@@ -41,13 +42,13 @@ def get_app_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Respon
 
 
 def _answer(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
-    app: PhoneApp = request.app.state.phone_app
-    found = app.files.get(name)
+    parts = parts_of(request)
+    found = parts.phone_app.files.get(name)
     if found is None:
         raise NotFoundException
     zipped = found.zipped is not None and "gzip" in request.headers.get("accept-encoding", "")
     tag = f'"{found.digest}-gzip"' if zipped else f'"{found.digest}"'
-    headers = {**_headers(request.app.state.app_config.ballot_origin), **_caching(found), "ETag": tag}
+    headers = {**_headers(parts.app_config.ballot_origin), **_caching(found), "ETag": tag}
     if holds(request.headers.getall("If-None-Match", []), tag):
         return Response(b"", status_code=304, headers=headers)
     if zipped:

@@ -1,0 +1,25 @@
+"""What anyone may know of this deployment: its two origins, who operates them, and the app that is served."""
+
+from __future__ import annotations
+
+from backend.kit.values import OpenValue
+from backend.organisation import FIRST_COLOUR
+
+
+class Operators(OpenValue):
+    named: str
+    ballots: str
+
+
+class AppConfig(OpenValue):
+    """`build`: the hash of the served app, shown in it. `ballot_origin`: the one other origin a phone talks to."""
+
+    organisation: str
+    ballot_origin: str
+    issuer_name: str
+    operators: Operators
+    build: str
+    colour: str = FIRST_COLOUR
+    """The organisation's own, #rrggbb: for a line, never for text."""
+    logo: str | None = None
+    """Path of a picture on the named side."""

@@ -1,0 +1,37 @@
+"""What all features have in common: the guard, the desk, and whether OpenAPI tells of them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from litestar import Controller
+from litestar.di import NamedDependency, Provide
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
+from backend.api.console.frame.guard import console_guard
+from backend.api.parts import parts_of
+from backend.desk import Desk
+
+
+def provide_desk(request: ConsoleRequest, session: NamedDependency[AsyncSession]) -> Desk:
+    parts, identity = parts_of(request), identity_of(request)
+    actor = "" if identity is None else identity.email
+    return Desk(session, parts.clock, parts.site.zone, page_language(request), actor, parts.terms)
+
+
+DESK: Final = MappingProxyType({"desk": Provide(provide_desk, sync_to_thread=False)})
+
+
+class ConsoleApi(Controller):
+    """JSON for programs; a subclass names `opt`, the permission it needs, and `tags`."""
+
+    guards = (console_guard,)
+
+
+class ConsolePages(Controller):
+    """For people; a subclass names `opt`, the permission it needs."""
+
+    guards = (console_guard,)
+    include_in_schema = False

@@ -1,0 +1,87 @@
+"""What the process entry makes and hands down, and how a request reaches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import Any, Final, cast
+from urllib.parse import urlsplit
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from litestar import Litestar
+from litestar.connection import ASGIConnection
+
+from backend.api.app_config import AppConfig
+from backend.api.brands import Brands
+from backend.api.phone_app import PhoneApp
+from backend.desk import Terms
+from backend.kit.database import Database
+from backend.kit.times.clock import Clock
+from backend.kit.times.kept import Kept
+from backend.registry import AccessTokens
+from backend.rounds import KeyBox
+from backend.sending import PUSH_SERVICES
+
+FRESH: Final = timedelta(seconds=10)
+"""So long may a phone be told an edited article or note as it was."""
+MOST_CONTENTS: Final = 16
+_PARTS: Final = "parts"
+
+
+@dataclass(frozen=True)
+class Site:
+    """`origin`: where the named side is reached; with https its cookies are marked secure."""
+
+    origin: str = "http://localhost:8000"
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Copenhagen"))
+
+    @property
+    def secure(self) -> bool:
+        return urlsplit(self.origin).scheme == "https"
+
+    @property
+    def session_cookie(self) -> str:
+        """The console's. A browser takes a cookie of that prefix over https only, from whoever set it."""
+        return "__Secure-linjepuls-console" if self.secure else "linjepuls-console"
+
+
+@dataclass(frozen=True)
+class NamedParts:
+    database: Database
+    clock: Clock
+    access_tokens: AccessTokens
+    key_box: KeyBox
+    app_config: AppConfig
+    phone_app: PhoneApp = field(default_factory=PhoneApp)
+    site: Site = field(default_factory=Site)
+    terms: Terms = field(default_factory=Terms)
+    push_services: tuple[str, ...] = PUSH_SERVICES
+
+    @cached_property
+    def brands(self) -> Brands:
+        return Brands(self.terms, self.clock)
+
+    @cached_property
+    def contents(self) -> Kept[UUID, bytes]:
+        """Of announced rounds, as JSON."""
+        return Kept(self.clock, FRESH, MOST_CONTENTS)
+
+    @cached_property
+    def told(self) -> Kept[str, bytes | None]:
+        """What the whole organisation answered, as JSON; None as long as no release has figures."""
+        return Kept(self.clock, FRESH)
+
+
+def state_of(parts: NamedParts) -> dict[str, Any]:
+    """For `Litestar(state=…)`."""
+    return {_PARTS: parts}
+
+
+def parts_in(app: Litestar) -> NamedParts:
+    return cast(NamedParts, app.state[_PARTS])
+
+
+def parts_of(connection: ASGIConnection[Any, Any, Any, Any]) -> NamedParts:
+    return parts_in(connection.app)
