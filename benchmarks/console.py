@@ -28,7 +28,7 @@ from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
 from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
-from backend.registry.enrolment.door import AccessTokens, import_staff
+from backend.registry import AccessTokens, import_staff
 from backend.registry.overview.service import people_page
 from backend.releases.models import StoredRelease
 from backend.releases.reading.repository import store

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content.shelf.service import current_questions
 from backend.kit.times.clock import Clock, local_day
-from backend.registry.enrolment.door import staff_snapshot
+from backend.registry import staff_snapshot
 from backend.rounds.life.service import RoundPlan, Sample, Selection, Thresholds, plan_round
 from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient
 from backend.rounds.series.service import SeriesText, plan_series

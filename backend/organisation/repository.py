@@ -33,10 +33,9 @@ async def logo_hash(session: AsyncSession) -> str | None:
     return (await session.scalars(select(Logo.sha256))).one_or_none()
 
 
-async def find_logo(session: AsyncSession) -> tuple[str, bytes] | None:
-    """(media type, body)."""
-    row = (await session.execute(select(Logo.media_type, Logo.body))).one_or_none()
-    return None if row is None else (row[0], row[1])
+async def find_logo(session: AsyncSession) -> Any:
+    """A row of media_type and body, or None."""
+    return (await session.execute(select(Logo.media_type, Logo.body))).one_or_none()
 
 
 async def save_logo(session: AsyncSession, sha256: str, media_type: str, body: bytes) -> None:

@@ -77,7 +77,8 @@ async def remove_logo(session: AsyncSession, clock: Clock, *, actor: str) -> Non
 
 async def logo(session: AsyncSession) -> tuple[str, bytes] | None:
     """(media type, body)."""
-    return await repository.find_logo(session)
+    row = await repository.find_logo(session)
+    return None if row is None else (row.media_type, row.body)
 
 
 def _initial(terms: Terms) -> OrganisationText:

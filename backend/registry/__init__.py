@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
+from backend.registry.enrolment.repository import code_sha256
 from backend.registry.enrolment.service import (
     LASTING,
     Tokens,
@@ -26,16 +27,7 @@ from backend.registry.errors import (
 )
 from backend.registry.forgetting.erasing import erase_expired
 from backend.registry.forgetting.service import forget_codes, forget_devices, forget_people
-from backend.registry.imports.service import (
-    ImportReport,
-    PersonOnList,
-    StaffSnapshot,
-    UnitSnapshot,
-    import_staff,
-    people_on_list,
-    staff_snapshot,
-    unit_snapshots,
-)
+from backend.registry.imports.service import ImportReport, import_staff
 from backend.registry.imports.staff_file import COLUMNS
 from backend.registry.imports.uploads import (
     MOST_BYTES,
@@ -80,8 +72,16 @@ from backend.registry.overview.service import (
     unit_count,
     unit_path,
 )
-from backend.registry.people.repository import code_sha256, someone_without_phone
+from backend.registry.people.repository import someone_without_phone
+from backend.registry.people.snapshots import (
+    PersonOnList,
+    StaffSnapshot,
+    people_on_list,
+    staff_snapshot,
+    unit_snapshots,
+)
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
+from backend.registry.people.values import UnitSnapshot
 from backend.registry.sms.service import ask_sms_code, redeem_sms_code
 from backend.registry.views import INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 

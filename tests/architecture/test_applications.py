@@ -25,7 +25,7 @@ from backend.ballot_box.box.policy import Floors
 from backend.kit.database import Database
 from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, assert_every_route_guarded, requires
 from backend.kit.times.clock import SystemClock
-from backend.registry.enrolment.door import AccessTokens
+from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
 
 # Connected to at the first question only, and none is asked here.

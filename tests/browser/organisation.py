@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy import select, update
 
 from backend.content.shelf.service import all_topics, current_questions, load_content
-from backend.registry.enrolment.door import issue_code
+from backend.registry import issue_code
 from backend.registry.models import Employee, EnrolmentCode
 from backend.rounds.life.service import RoundPlan, Thresholds, plan_round, start_preparing
 from tests.system.running import ZONE, System, answer_all, people, until

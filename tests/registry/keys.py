@@ -6,7 +6,7 @@ from functools import cache
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from backend.registry.enrolment.door import AccessTokens
+from backend.registry import AccessTokens
 
 
 @cache

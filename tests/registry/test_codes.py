@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from backend.audit_log import AuditEntry
 from backend.kit.database import Database
-from backend.registry.enrolment.door import (
+from backend.registry import (
     code_used,
     import_staff,
     is_enrolled,

@@ -6,7 +6,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from backend.audit_log import AuditEntry
 from backend.kit.database import Database
-from backend.registry.enrolment.door import (
+from backend.registry import (
     AccessTokens,
     ImportReport,
     import_staff,

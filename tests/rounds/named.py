@@ -16,7 +16,7 @@ from backend.audit_log import AuditEntry
 from backend.content.shelf.service import current_questions, load_content
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.registry.enrolment.door import import_staff, people_on_list
+from backend.registry import import_staff, people_on_list
 from backend.rounds import repository
 from backend.rounds.life import service
 from backend.rounds.life.service import RoundFacts, RoundPlan, Thresholds

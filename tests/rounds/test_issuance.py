@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from backend.registry.enrolment.door import issue_code, redeem_code
+from backend.registry import issue_code, redeem_code
 from backend.rounds import repository
 from backend.rounds.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
 from backend.rounds.issue.service import issue_token

@@ -13,7 +13,7 @@ import pytest
 from backend.content import round_bundle
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import local_day
-from backend.registry.enrolment.door import staff_snapshot
+from backend.registry import staff_snapshot
 from backend.rounds import repository
 from backend.rounds.errors import TooFewRecipients
 from backend.rounds.life import service

@@ -15,7 +15,7 @@ from backend.content.shelf.service import all_topics
 from backend.desk import Terms
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import local_day
-from backend.registry.enrolment.door import unit_snapshots
+from backend.registry import unit_snapshots
 from backend.rounds.errors import QuestionGone, SampleTooSmall, SeriesRefused, UnknownSeries
 from backend.rounds.series import service as series
 from backend.rounds.series.policy import SeriesEvent

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content.shelf.repository import synonyms
 from backend.content.shelf.service import all_topics, load_content
 from backend.kit.database import Database
-from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.run.tools.enrolment_code import qr_code

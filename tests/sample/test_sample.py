@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import date
 
 from backend.registry.imports.policy import file_errors, people, units_of
-from backend.registry.imports.staff_file import StaffFile, UnitPath, parse_staff
+from backend.registry.imports.staff_file import StaffFile, parse_staff
+from backend.registry.people.values import UnitPath
 from sample.make_staff import text
 from simulator.crowd.knowledge import KnowledgePlan
 from tests.sample import files

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import select, update
 
-from backend.registry.enrolment.door import issue_code
+from backend.registry import issue_code
 from backend.registry.jobs import CodeMade, OfBatch, SmsCode
 from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
 from backend.sending.models import PushSubscription

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from backend.registry.enrolment.door import issue_code
+from backend.registry import issue_code
 from backend.registry.jobs import CodeMade
 from backend.rounds.life import schedule
 from tests.rounds.named import DAY, ZONE

@@ -22,7 +22,7 @@ from backend.handoffs import Release, RoundSpec, SignedRelease
 from backend.kit.database import Database
 from backend.kit.times.clock import OffsetClock, SystemClock, write_offset
 from backend.named_migrations import upgrade
-from backend.registry.enrolment.door import import_staff, issue_codes, people_on_list
+from backend.registry import import_staff, issue_codes, people_on_list
 from backend.releases.kept.service import release_bytes
 from backend.rounds import repository
 from backend.rounds.life.service import RoundPlan, Thresholds, cancel_round, facts, plan_round, start_preparing

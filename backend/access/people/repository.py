@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
@@ -14,16 +15,16 @@ from backend.access.models import ConsoleSession, ConsoleUser
 from backend.access.sign_in.policy import ADMINISTRATOR, IDLE, LONGEST
 
 
-async def people(session: AsyncSession, now: datetime) -> list[tuple[ConsoleUser, int]]:
-    """With the number of each one's sessions that live."""
+async def people(session: AsyncSession, now: datetime) -> Sequence[Any]:
+    """Rows of ConsoleUser and how many `sessions` of theirs live."""
     living = (ConsoleSession.seen_at > now - IDLE) & (ConsoleSession.made_at > now - LONGEST)
     query = (
-        select(ConsoleUser, func.count(ConsoleSession.secret_sha256))
+        select(ConsoleUser, func.count(ConsoleSession.secret_sha256).label("sessions"))
         .outerjoin(ConsoleSession, (ConsoleSession.user_id == ConsoleUser.id) & living)
         .group_by(ConsoleUser.id)
         .order_by(ConsoleUser.email)
     )
-    return [(row[0], row[1]) for row in await session.execute(query)]
+    return (await session.execute(query)).all()
 
 
 async def person(session: AsyncSession, user_id: UUID) -> ConsoleUser | None:
@@ -36,8 +37,8 @@ async def lock_administrators(session: AsyncSession) -> set[UUID]:
     query = select(ConsoleUser).where(ConsoleUser.roles.contains([ADMINISTRATOR])).order_by(ConsoleUser.id)
     # One lock after the other in the same order, then what they are after waiting.
     await session.execute(query.with_for_update())
-    found = await session.scalars(query.execution_options(populate_existing=True))
-    return {one.id for one in found}
+    administrators = await session.scalars(query.execution_options(populate_existing=True))
+    return {user.id for user in administrators}
 
 
 async def add(session: AsyncSession, email: str, roles: Iterable[str]) -> UUID | None:

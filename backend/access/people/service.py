@@ -38,7 +38,7 @@ class ConsolePerson(Value):
 
 
 async def people(session: AsyncSession, clock: Clock) -> list[ConsolePerson]:
-    return [_person(user, sessions) for user, sessions in await people_repository.people(session, clock.now())]
+    return [_person(row.ConsoleUser, row.sessions) for row in await people_repository.people(session, clock.now())]
 
 
 async def person(session: AsyncSession, clock: Clock, user_id: UUID) -> ConsolePerson:

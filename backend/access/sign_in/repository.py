@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -30,11 +31,10 @@ async def add_link(session: AsyncSession, secret_sha256: bytes, user_id: UUID, e
     await session.flush()
 
 
-async def take_link(session: AsyncSession, secret_sha256: bytes) -> tuple[UUID, datetime] | None:
-    """Deleted by whoever is first; (user, expiry)."""
+async def take_link(session: AsyncSession, secret_sha256: bytes) -> Any:
+    """Deleted by whoever is first: a row of user_id and expires_at, or None."""
     statement = delete(ConsoleLink).where(ConsoleLink.secret_sha256 == secret_sha256)
-    row = (await session.execute(statement.returning(ConsoleLink.user_id, ConsoleLink.expires_at))).one_or_none()
-    return None if row is None else (row[0], row[1])
+    return (await session.execute(statement.returning(ConsoleLink.user_id, ConsoleLink.expires_at))).one_or_none()
 
 
 async def add_session(session: AsyncSession, secret_sha256: bytes, user_id: UUID, now: datetime) -> None:
@@ -42,10 +42,10 @@ async def add_session(session: AsyncSession, secret_sha256: bytes, user_id: UUID
     await session.flush()
 
 
-async def find_session(session: AsyncSession, secret_sha256: bytes) -> tuple[ConsoleSession, ConsoleUser] | None:
+async def find_session(session: AsyncSession, secret_sha256: bytes) -> Any:
+    """A row of ConsoleSession and ConsoleUser, or None."""
     query = select(ConsoleSession, ConsoleUser).join(ConsoleUser, ConsoleUser.id == ConsoleSession.user_id)
-    row = (await session.execute(query.where(ConsoleSession.secret_sha256 == secret_sha256))).one_or_none()
-    return None if row is None else (row[0], row[1])
+    return (await session.execute(query.where(ConsoleSession.secret_sha256 == secret_sha256))).one_or_none()
 
 
 async def note_seen(session: AsyncSession, secret_sha256: bytes, now: datetime) -> None:

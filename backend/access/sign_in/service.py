@@ -58,26 +58,26 @@ async def new_link(
 
 async def redeem_link(session: AsyncSession, clock: Clock, secret: str) -> str:
     """The secret of a new session. Raises LinkRefused; a link that has expired is gone then too."""
-    found = await repository.take_link(session, policy.secret_hash(secret))
+    link = await repository.take_link(session, policy.secret_hash(secret))
     now = clock.now()
-    if found is None or found[1] <= now:
+    if link is None or link.expires_at <= now:
         raise LinkRefused
     fresh = secrets.token_urlsafe(32)
-    await repository.add_session(session, policy.secret_hash(fresh), found[0], now)
+    await repository.add_session(session, policy.secret_hash(fresh), link.user_id, now)
     return fresh
 
 
 async def identify(session: AsyncSession, clock: Clock, secret: str) -> ConsoleIdentity | None:
     """Whose session it is; None for one that is unknown, was idle too long, or is over."""
     key, now = policy.secret_hash(secret), clock.now()
-    found = await repository.find_session(session, key)
-    if found is None:
+    row = await repository.find_session(session, key)
+    if row is None:
         return None
-    row, user = found
-    if not policy.session_lives(row.made_at, row.seen_at, now):
+    seen, user = row.ConsoleSession, row.ConsoleUser
+    if not policy.session_lives(seen.made_at, seen.seen_at, now):
         await repository.delete_session(session, key)
         return None
-    if policy.to_be_noted(row.seen_at, now):
+    if policy.to_be_noted(seen.seen_at, now):
         await repository.note_seen(session, key, now)
     return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)))
 

@@ -13,12 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.kit.times.clock import Clock, local_day
-from backend.registry.enrolment import secrets
+from backend.registry.enrolment import repository, secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
 from backend.registry.jobs import CODE_MADE, CodeMade
 from backend.registry.models import Device
-from backend.registry.people import repository
+from backend.registry.people import repository as people_repository
 
 REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
@@ -38,7 +38,7 @@ async def issue_code(
     session: AsyncSession, clock: Clock, zone: ZoneInfo, employee_external_id: str, *, actor: str = "cli"
 ) -> str:
     """A new code for an active employee; ends earlier codes and the present device. UnknownEmployee otherwise."""
-    employee = await repository.active_employee(session, employee_external_id)
+    employee = await people_repository.active_employee(session, employee_external_id)
     if employee is None:
         raise UnknownEmployee
     return await issue_code_for(session, clock, zone, employee.id, actor=actor)
@@ -57,7 +57,7 @@ async def issue_codes(
     """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
     # Codes before people, as whoever uses a code does: the other way round the two could wait for each other.
     await repository.lock_codes(session, employees)
-    if not set(employees) <= await repository.active_ids(session, employees):
+    if not set(employees) <= await people_repository.active_ids(session, employees):
         raise UnknownEmployee
     codes = await make_codes(session, clock, zone, employees)
     await record(session, clock, actor, "code.issue", {"employees": [str(employee) for employee in employees]})

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from backend.kit.language.texts import Language
 from backend.kit.language.words import in_every_language
-from backend.registry.imports.staff_file import RowError, StaffRow, UnitPath
+from backend.registry.imports.staff_file import RowError, StaffRow
+from backend.registry.people.values import UnitPath
 
 
 @dataclass(frozen=True)

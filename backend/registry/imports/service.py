@@ -1,4 +1,4 @@
-"""The staff list coming in, and the snapshot of it that a round is made from."""
+"""The staff list coming in: what a file would change, and making the registry equal to it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from backend.audit_log import record
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
-from backend.registry.imports import policy
+from backend.registry.enrolment.repository import end_access
+from backend.registry.imports import policy, repository
 from backend.registry.imports.policy import Person, Plan
-from backend.registry.imports.staff_file import RowError, StaffRow, UnitPath, parse_staff
-from backend.registry.models import Employee, Unit
-from backend.registry.people import repository, tree_repository
+from backend.registry.imports.staff_file import RowError, StaffRow, parse_staff
+from backend.registry.models import Employee
+from backend.registry.people import repository as people_repository
+from backend.registry.people.snapshots import paths_of
+from backend.registry.people.values import UnitPath
 
 
 @dataclass(frozen=True)
@@ -35,37 +38,6 @@ class ImportReport:
     moved: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSnapshot:
-    id: UUID
-    parent: UUID | None
-    name: str
-
-
-@dataclass(frozen=True)
-class EmployeeSnapshot:
-    id: UUID
-    unit: UUID
-    leads: UUID | None
-
-
-@dataclass(frozen=True)
-class PersonOnList:
-    """An active employee with the path of their primary unit."""
-
-    id: UUID
-    external_id: str
-    unit: UnitPath
-
-
-@dataclass(frozen=True)
-class StaffSnapshot:
-    """The active organisation: units with parents before children, employees with their primary unit."""
-
-    units: tuple[UnitSnapshot, ...]
-    employees: tuple[EmployeeSnapshot, ...]
 
 
 @dataclass(frozen=True)
@@ -93,8 +65,8 @@ async def plan_import(session: AsyncSession, data: bytes) -> ImportPlan:
     if errors:
         return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
     await repository.lock_staff(session)
-    paths = _paths(await repository.active_units(session))
-    present = {e.external_id: _person(e, paths) for e in await repository.active_employees(session)}
+    paths = paths_of(await people_repository.active_units(session))
+    present = {e.external_id: _person(e, paths) for e in await people_repository.active_employees(session)}
     units = {path: unit for unit, path in paths.items()}
     return ImportPlan((), file.rows, units, present, policy.plan(file.rows, present))
 
@@ -117,23 +89,6 @@ async def import_staff(
     """Make the registry equal to the file, whole or not at all."""
     found = await plan_import(session, data)
     return found.report(dry_run=True) if dry_run else await apply_import(session, clock, zone, found, actor=actor)
-
-
-async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
-    places = await tree_repository.places(session)
-    return StaffSnapshot(await unit_snapshots(session), tuple(EmployeeSnapshot(*place) for place in places))
-
-
-async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
-    """The units in use, parents before children."""
-    return tuple([UnitSnapshot(*row) for row in await tree_repository.units_in_order(session)])
-
-
-async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
-    """By external id."""
-    paths = _paths(await repository.active_units(session))
-    people = await repository.active_employees(session)
-    return [PersonOnList(person.id, person.external_id, paths[person.unit_id]) for person in people]
 
 
 def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:
@@ -171,7 +126,7 @@ async def _apply(
     gone = [known[who].id for who in planned.left]
     left = {"active": False, "leads_unit_id": None, "left_on": today}
     await repository.update_employees(session, [{"id": who, **left} for who in gone])
-    await repository.end_access(session, gone)
+    await end_access(session, gone)
     session.expire_all()
 
 
@@ -194,18 +149,3 @@ def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
     leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
     contact = (employee.email, employee.phone)
     return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language)
-
-
-def _paths(units: list[Unit]) -> dict[UUID, UnitPath]:
-    by_id = {unit.id: unit for unit in units}
-    paths: dict[UUID, UnitPath] = {}
-
-    def path(unit: Unit) -> UnitPath:
-        if unit.id not in paths:
-            above = () if unit.parent_id is None else path(by_id[unit.parent_id])
-            paths[unit.id] = (*above, unit.name)
-        return paths[unit.id]
-
-    for unit in units:
-        path(unit)
-    return paths

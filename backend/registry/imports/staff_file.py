@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import in_every_language
+from backend.registry.people.values import UnitPath
 
-UnitPath = tuple[str, ...]
 COLUMNS = ("external_id", "name", "email", "phone", "unit_path", "leads", "language", "primary")
 LONGEST = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")

@@ -58,9 +58,9 @@ async def changes(
 async def all_changes(session: AsyncSession, actor: str, file_sha256: bytes) -> dict[str, list[dict[str, Any]]]:
     """By kind; one without any is missing."""
     here = StaffUploadChange.actor == actor, StaffUploadChange.file_sha256 == file_sha256
-    listed = func.jsonb_agg(aggregate_order_by(StaffUploadChange.change, StaffUploadChange.position))
-    found = await session.execute(select(StaffUploadChange.kind, listed).where(*here).group_by(StaffUploadChange.kind))
-    return {row[0]: row[1] for row in found}
+    listed = func.jsonb_agg(aggregate_order_by(StaffUploadChange.change, StaffUploadChange.position)).label("changes")
+    query = select(StaffUploadChange.kind, listed).where(*here).group_by(StaffUploadChange.kind)
+    return {row.kind: row.changes for row in await session.execute(query)}
 
 
 async def file(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> bytes | None:

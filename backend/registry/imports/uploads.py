@@ -17,7 +17,8 @@ from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
 from backend.registry.imports.policy import Person
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
-from backend.registry.imports.staff_file import RowError, UnitPath
+from backend.registry.imports.staff_file import RowError
+from backend.registry.people.values import UnitPath
 
 KEPT: Final = timedelta(hours=1)
 ChangeKind = Literal["added", "moved", "left", "changed"]

@@ -27,8 +27,9 @@ def not_enrolled() -> Select[UUID]:
 
 
 async def ways_listed(session: AsyncSession) -> Sequence[Any]:
-    """(id, whether there is an e-mail, a phone number) of who is not enrolled, by id."""
-    query = not_enrolled().add_columns(Employee.email.is_not(None), Employee.phone.is_not(None))
+    """Rows of id, and whether there is an `email` and a `phone`, of who is not enrolled; by id."""
+    listed = Employee.email.is_not(None).label("email"), Employee.phone.is_not(None).label("phone")
+    query = not_enrolled().add_columns(*listed)
     return (await session.execute(query.order_by(Employee.id))).all()
 
 
@@ -51,8 +52,8 @@ async def add(session: AsyncSession, batch: UUID, made: date, actor: str, rows: 
 
 
 async def batches(session: AsyncSession, *, limit: int) -> Sequence[Any]:
-    """(id, made, actor, people), the newest first."""
-    people = func.count(func.distinct(Invitation.employee_id))
+    """Rows of id, made, actor and how many `people`, the newest first."""
+    people = func.count(func.distinct(Invitation.employee_id)).label("people")
     query = (
         select(InvitationBatch.id, InvitationBatch.made, InvitationBatch.actor, people)
         .outerjoin(Invitation, Invitation.batch_id == InvitationBatch.id)
@@ -67,16 +68,15 @@ async def batch(session: AsyncSession, batch_id: UUID) -> InvitationBatch | None
 
 
 async def channels(session: AsyncSession, batch_id: UUID) -> Sequence[Any]:
-    """(channel, people, those whose code waits to be handed over)."""
-    query = select(Invitation.channel, func.count(), func.count(Invitation.sealed)).where(
-        Invitation.batch_id == batch_id
-    )
+    """Rows of channel, how many `people`, and how many of their codes are `waiting` to be handed over."""
+    counts = func.count().label("people"), func.count(Invitation.sealed).label("waiting")
+    query = select(Invitation.channel, *counts).where(Invitation.batch_id == batch_id)
     return (await session.execute(query.group_by(Invitation.channel))).all()
 
 
 async def letters(session: AsyncSession, batch_id: UUID) -> Any:
-    """(wanted, how many, whether they are set), without the file itself."""
-    query = select(LetterFile.wanted, LetterFile.letters, LetterFile.sealed.is_not(None))
+    """A row of when they were `wanted`, how many `letters`, and whether they are `set`; without the file itself."""
+    query = select(LetterFile.wanted, LetterFile.letters, LetterFile.sealed.is_not(None).label("set"))
     return (await session.execute(query.where(LetterFile.batch_id == batch_id))).one_or_none()
 
 
@@ -89,7 +89,7 @@ async def want_letters(session: AsyncSession, batch_id: UUID, wanted: date, many
 
 
 async def letters_to_set(session: AsyncSession, batch_id: UUID) -> Sequence[Any]:
-    """(name, name_order, unit, language, sealed code) of each letter whose code no newer one has ended."""
+    """Rows of name, name_order, unit_id, language and sealed code, of each letter whose code no newer one has ended."""
     query = (
         select(Employee.name, Employee.name_order, Employee.unit_id, Employee.language, Invitation.sealed)
         .join(Employee, Employee.id == Invitation.employee_id)
@@ -108,13 +108,12 @@ async def store_letters(session: AsyncSession, batch_id: UUID, sealed: bytes | N
     await session.execute(changed.values(sealed=sealed, letters=many))
 
 
-async def letters_left(session: AsyncSession) -> list[tuple[UUID, int, int]]:
-    """(batch, its letters, those of them whose code no newer one has ended) of all letters that lie here."""
-    good = func.count(Invitation.sealed)
+async def letters_left(session: AsyncSession) -> Sequence[Any]:
+    """Rows of batch_id, its `letters`, and those `left` whose code no newer one has ended, of all that lie here."""
+    good = func.count(Invitation.sealed).label("left")
     lettered = (Invitation.batch_id == LetterFile.batch_id) & (Invitation.channel == "letter")
     query = select(LetterFile.batch_id, LetterFile.letters, good).outerjoin(Invitation, lettered)
-    found = await session.execute(query.group_by(LetterFile.batch_id, LetterFile.letters))
-    return [(batch, many, left) for batch, many, left in found]
+    return (await session.execute(query.group_by(LetterFile.batch_id, LetterFile.letters))).all()
 
 
 async def wipe_code(session: AsyncSession, batch_id: UUID, employee: UUID, channel: str) -> None:
@@ -133,8 +132,8 @@ async def delete_letters(session: AsyncSession, batch_id: UUID) -> None:
 
 
 async def delete_old_letters(session: AsyncSession, wanted_before: date) -> None:
-    found = select(LetterFile.batch_id).where(LetterFile.wanted < wanted_before)
-    for batch_id in list(await session.scalars(found)):
+    old = select(LetterFile.batch_id).where(LetterFile.wanted < wanted_before)
+    for batch_id in list(await session.scalars(old)):
         await delete_letters(session, batch_id)
 
 

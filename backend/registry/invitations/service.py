@@ -22,12 +22,12 @@ from backend.kit.times.clock import Clock, local_day
 from backend.kit.values import Value
 from backend.registry.enrolment.service import make_codes
 from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
-from backend.registry.imports.staff_file import UnitPath
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.policy import CHANNELS, Assigned, Channel, Wish, assign, told_besides
 from backend.registry.jobs import CODE_MADE, INVITE, SET_LETTERS, CodeMade, OfBatch
 from backend.registry.overview import repository as staff_repository
 from backend.registry.overview.service import path_of
+from backend.registry.people.values import UnitPath
 
 LETTERS_KEPT: Final = timedelta(days=7)
 BATCHES_KEPT: Final = timedelta(days=90)
@@ -98,9 +98,8 @@ class Letter(Value):
 
 async def not_enrolled(session: AsyncSession) -> dict[UUID, frozenset[str]]:
     """Everybody who is, and what the staff list has of them: `email`, `sms`."""
-    return {
-        one: _LISTED[bool(email), bool(phone)] for one, email, phone in await invitation_repository.ways_listed(session)
-    }
+    listed = await invitation_repository.ways_listed(session)
+    return {person.id: _LISTED[person.email, person.phone] for person in listed}
 
 
 async def how_many_not_enrolled(session: AsyncSession) -> int:
@@ -167,11 +166,12 @@ async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, rea
 
 async def _take_out_letters(session: AsyncSession) -> None:
     """Of those who got a newer code; who did not still waits for the letter that was made."""
-    for batch, many, left in await invitation_repository.letters_left(session):
-        if left == 0:
+    for file in await invitation_repository.letters_left(session):
+        batch = file.batch_id
+        if file.left == 0:
             await invitation_repository.delete_letters(session, batch)
-        elif left < many:
-            await invitation_repository.store_letters(session, batch, None, left)
+        elif file.left < file.letters:
+            await invitation_repository.store_letters(session, batch, None, file.left)
             await SET_LETTERS.enqueue(session, OfBatch(batch=batch))
 
 
@@ -180,33 +180,33 @@ async def batch_record(session: AsyncSession, batch: UUID) -> BatchRecord:
     found = await invitation_repository.batch(session, batch)
     if found is None:
         raise BatchMissing
-    counts = {row[0]: (row[1], row[2]) for row in await invitation_repository.channels(session, batch)}
+    counts = {row.channel: row for row in await invitation_repository.channels(session, batch)}
     letters = await invitation_repository.letters(session, batch)
     return BatchRecord(
         id=found.id,
         made=found.made,
         actor=found.actor,
         channels=tuple(
-            ChannelProgress(channel=channel, people=counts[channel][0], waiting=_waiting(channel, counts, letters))
+            ChannelProgress(channel=channel, people=counts[channel].people, waiting=_waiting(counts[channel], letters))
             for channel in CHANNELS
             if channel in counts
         ),
         letters=None
         if letters is None
-        else Letters(letters=letters[1], ready=letters[2], kept_until=letters[0] + LETTERS_KEPT),
+        else Letters(letters=letters.letters, ready=letters.set, kept_until=letters.wanted + LETTERS_KEPT),
     )
 
 
-def _waiting(channel: Channel, counts: Mapping[str, tuple[int, int]], letters: Any) -> int:
+def _waiting(count: Any, letters: Any) -> int:
     # Letters keep their codes while they lie here, so that they can be set again when some of them are outdated.
-    is_set = channel == "letter" and letters is not None and letters[2]
-    return 0 if is_set else counts[channel][1]
+    is_set = count.channel == "letter" and letters is not None and letters.set
+    return 0 if is_set else count.waiting
 
 
 async def batch_summaries(session: AsyncSession) -> list[BatchSummary]:
     """The newest ten."""
     found = await invitation_repository.batches(session, limit=SHOWN_BATCHES)
-    return [BatchSummary(id=row[0], made=row[1], actor=row[2], people=row[3]) for row in found]
+    return [BatchSummary(id=row.id, made=row.made, actor=row.actor, people=row.people) for row in found]
 
 
 async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> list[Letter]:

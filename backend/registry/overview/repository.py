@@ -33,16 +33,16 @@ _UNITS_IN_SIGHT: Final = text(
     ), children AS (
       SELECT parent_id, count(*) AS many FROM unit WHERE active AND parent_id IS NOT NULL GROUP BY parent_id
     )
-    SELECT s.id, s.parent_id, s.name, s.level, coalesce(c.many, 0), coalesce(t.own, 0)::int,
-      coalesce(t.people, 0)::int, coalesce(t.enrolled, 0)::int
+    SELECT s.id, s.parent_id, s.name, s.level, coalesce(c.many, 0) AS children, coalesce(t.own, 0)::int AS own,
+      coalesce(t.people, 0)::int AS people, coalesce(t.enrolled, 0)::int AS enrolled
     FROM sight s JOIN summed t ON t.top = s.id LEFT JOIN children c ON c.parent_id = s.id
     """
 ).bindparams(bindparam("whole", type_=Boolean()), bindparam("opened", type_=ARRAY(Uuid())))
 
 
 async def units_in_sight(session: AsyncSession, opened: Iterable[UUID] | None) -> Sequence[Any]:
-    """(id, parent, name, level, children, own people, people and enrolled with all units below) in no order: the root
-    and what stands right below an opened unit that is in sight itself; every active unit with None."""
+    """Rows as `UnitOfTree` has them, but for its leaders, in no order: the root and what stands right below an opened
+    unit that is in sight itself; every active unit with None."""
     values = {"whole": opened is None, "opened": list(opened or ())}
     return (await session.execute(_UNITS_IN_SIGHT, values)).all()
 
@@ -58,7 +58,7 @@ async def root(session: AsyncSession) -> UUID | None:
 
 
 async def leaders(session: AsyncSession, of: Iterable[UUID]) -> Sequence[Any]:
-    """(unit led, employee id, name) in Danish order."""
+    """Rows of leads_unit_id, id and name, in Danish order."""
     query = select(Employee.leads_unit_id, Employee.id, Employee.name).where(
         Employee.active, Employee.leads_unit_id == any_(literal(list(of), ARRAY(Uuid())))
     )
@@ -86,7 +86,7 @@ async def count_people(session: AsyncSession, words: Sequence[str], unit: UUID |
 async def people(
     session: AsyncSession, words: Sequence[str], unit: UUID | None, *, offset: int, limit: int
 ) -> Sequence[Any]:
-    """(id, external_id, name, unit, led unit, day of enrolment) in Danish order."""
+    """Rows of id, external_id, name, unit_id, leads_unit_id and `enrolled`, the day, in Danish order."""
     query = (
         select(
             Employee.id,
@@ -104,7 +104,8 @@ async def people(
 
 
 async def person(session: AsyncSession, employee: UUID) -> Any:
-    """(employee, day of enrolment, day of the outstanding code, whether it is used up); active people only."""
+    """A row of Employee, the day `enrolled`, the day the outstanding code was `made`, and whether it is `used` up; of
+    active people only."""
     query = (
         select(Employee, Device.enrolled, EnrolmentCode.made, EnrolmentCode.used)
         .outerjoin(Device, Device.employee_id == Employee.id)
@@ -115,7 +116,7 @@ async def person(session: AsyncSession, employee: UUID) -> Any:
 
 
 async def phones_ending(session: AsyncSession, digits: str) -> Sequence[Any]:
-    """(id, phone) of the active people whose number ends with these eight digits; by index."""
+    """Rows of id and phone, of the active people whose number ends with these eight digits; by index."""
     end = func.right(func.regexp_replace(Employee.phone, "[^0-9]", "", "g"), 8)
     query = select(Employee.id, Employee.phone).where(Employee.active, end == digits)
     return (await session.execute(query)).all()

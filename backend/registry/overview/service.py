@@ -18,8 +18,9 @@ from backend.kit.language.texts import Language
 from backend.kit.values import Value
 from backend.registry.enrolment.service import LASTING
 from backend.registry.errors import UnknownEmployee
-from backend.registry.imports.staff_file import UnitPath
+from backend.registry.models import Employee
 from backend.registry.overview import repository as staff_repository
+from backend.registry.people.values import UnitPath
 
 
 class LeaderName(Value):
@@ -73,30 +74,30 @@ class PersonRecord(Value):
 async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
     """Depth first, siblings in Danish order: the root and what lies under an opened unit; all with None."""
     rows = await staff_repository.units_in_sight(session, opened)
-    leading = await _leading(session, [row[0] for row in rows])
+    leading = await _leading(session, [row.id for row in rows])
     below: dict[UUID | None, list[UnitOfTree]] = defaultdict(list)
-    for unit, parent, name, level, children, own, people, enrolled in rows:
-        below[parent].append(
+    for row in rows:
+        below[row.parent_id].append(
             UnitOfTree(
-                id=unit,
-                parent=parent,
-                name=name,
-                level=level,
-                children=children,
-                own=own,
-                people=people,
-                enrolled=enrolled,
-                leaders=tuple(leading[unit]) if unit in leading else (),
+                id=row.id,
+                parent=row.parent_id,
+                name=row.name,
+                level=row.level,
+                children=row.children,
+                own=row.own,
+                people=row.people,
+                enrolled=row.enrolled,
+                leaders=tuple(leading.get(row.id, ())),
             )
         )
-    found: list[UnitOfTree] = []
+    walked: list[UnitOfTree] = []
     waiting = below.pop(None, [])
     while waiting:
         unit = waiting.pop()
-        found.append(unit)
+        walked.append(unit)
         # The last first, as a stack takes them.
-        waiting.extend(sorted(below.get(unit.id, ()), key=lambda one: danish_order(one.name), reverse=True))
-    return found
+        waiting.extend(sorted(below.get(unit.id, ()), key=lambda child: danish_order(child.name), reverse=True))
+    return walked
 
 
 async def unit_count(session: AsyncSession) -> int:
@@ -109,10 +110,10 @@ async def root_unit(session: AsyncSession) -> UUID | None:
 
 
 async def _leading(session: AsyncSession, units: list[UUID]) -> Mapping[UUID, list[LeaderName]]:
-    found: defaultdict[UUID, list[LeaderName]] = defaultdict(list)
-    for unit, employee, name in await staff_repository.leaders(session, units):
-        found[unit].append(LeaderName(id=employee, name=name))
-    return found
+    leading: defaultdict[UUID, list[LeaderName]] = defaultdict(list)
+    for row in await staff_repository.leaders(session, units):
+        leading[row.leads_unit_id].append(LeaderName(id=row.id, name=row.name))
+    return leading
 
 
 async def people_count(session: AsyncSession, search: str, unit: UUID | None) -> int:
@@ -123,7 +124,7 @@ async def people_page(
     session: AsyncSession, search: str, unit: UUID | None, *, offset: int, limit: int
 ) -> list[PersonInList]:
     """In Danish order. search: words that all stand in the name, the number or the e-mail, whatever their case."""
-    found = await staff_repository.people(session, _words(search), unit, offset=offset, limit=limit)
+    people = await staff_repository.people(session, _words(search), unit, offset=offset, limit=limit)
     names = await staff_repository.unit_names(session)
     return [
         PersonInList(
@@ -135,7 +136,7 @@ async def people_page(
             leads=row.leads_unit_id,
             enrolled=row.enrolled,
         )
-        for row in found
+        for row in people
     ]
 
 
@@ -144,22 +145,22 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
     row = await staff_repository.person(session, employee)
     if row is None:
         raise UnknownEmployee
-    found, enrolled, code_made, used = row
+    person: Employee = row.Employee
     names = await staff_repository.unit_names(session)
-    outstanding = code_made is not None and not used and enrolled is None
-    number = phone_number(found.phone)
+    outstanding = row.made is not None and not row.used and row.enrolled is None
+    number = phone_number(person.phone)
     return PersonRecord(
-        id=found.id,
-        external_id=found.external_id,
-        name=found.name,
-        email=found.email,
-        phone=found.phone,
-        language="en" if found.language == "en" else "da",
-        unit=found.unit_id,
-        path=path_of(found.unit_id, names),
-        leads=None if found.leads_unit_id is None else path_of(found.leads_unit_id, names),
-        enrolled=enrolled,
-        code_until=code_made + LASTING if outstanding else None,
+        id=person.id,
+        external_id=person.external_id,
+        name=person.name,
+        email=person.email,
+        phone=person.phone,
+        language="en" if person.language == "en" else "da",
+        unit=person.unit_id,
+        path=path_of(person.unit_id, names),
+        leads=None if person.leads_unit_id is None else path_of(person.leads_unit_id, names),
+        enrolled=row.enrolled,
+        code_until=row.made + LASTING if outstanding else None,
         shared_phone=number is not None and len(await holders_of(session, number)) > 1,
     )
 
@@ -172,8 +173,8 @@ async def unit_path(session: AsyncSession, unit: UUID) -> UnitPath | None:
 
 async def holders_of(session: AsyncSession, number: str) -> list[UUID]:
     """The active people with this number (as `phone_number` writes it)."""
-    found = await staff_repository.phones_ending(session, number[-8:])
-    return [row.id for row in found if phone_number(row.phone) == number]
+    listed = await staff_repository.phones_ending(session, number[-8:])
+    return [row.id for row in listed if phone_number(row.phone) == number]
 
 
 def path_of(unit: UUID, names: Mapping[UUID, tuple[UUID | None, str]]) -> UnitPath:

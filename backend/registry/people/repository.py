@@ -1,20 +1,20 @@
-"""All SQL of the registry."""
+"""SQL of who is on the staff list."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CollectionAggregate, Uuid, any_, bindparam, delete, insert, literal, select, text, update
+from sqlalchemy import ARRAY, CollectionAggregate, Uuid, any_, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, SmsSignIn, Unit
+from backend.registry.models import Device, Employee, Unit
 
 
-async def lock_staff(session: AsyncSession) -> None:
-    """One import at a time; readers go on."""
-    await session.execute(text("LOCK TABLE employee, unit IN SHARE ROW EXCLUSIVE MODE"))
+def any_of(ids: Iterable[UUID]) -> CollectionAggregate[Any]:
+    """As one value: a statement takes 65,535 at most, and a tenth of that slows it down already."""
+    return any_(literal(list(ids), ARRAY(Uuid())))
 
 
 async def active_units(session: AsyncSession) -> list[Unit]:
@@ -25,63 +25,16 @@ async def active_employees(session: AsyncSession) -> list[Employee]:
     return list(await session.scalars(select(Employee).where(Employee.active).order_by(Employee.external_id)))
 
 
-async def all_employees(session: AsyncSession) -> dict[str, Employee]:
-    return {employee.external_id: employee for employee in await session.scalars(select(Employee))}
-
-
-async def add_units(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        await session.execute(insert(Unit), rows)
-
-
-async def retire_units(session: AsyncSession, ids: Iterable[UUID]) -> None:
-    await session.execute(update(Unit).where(Unit.id.in_(list(ids))).values(active=False))
-
-
-async def add_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        await session.execute(insert(Employee), rows)
-
-
-async def update_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    """Bulk update by primary key: each row has `id` and the columns to set."""
-    if rows:
-        await session.execute(update(Employee), rows)
-
-
-async def end_access(session: AsyncSession, employees: Collection[UUID]) -> None:
-    """Delete the devices and codes of these people, and what waits to be handed over to them."""
-    ids = _any_of(employees)
-    await session.execute(delete(Device).where(Device.employee_id == ids))
-    await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id == ids))
-    await session.execute(delete(SmsSignIn).where(SmsSignIn.employee_id == ids))
-    await withdraw_invitations(session, employees)
-
-
-async def withdraw_invitations(session: AsyncSession, employees: Iterable[UUID]) -> None:
-    """What waits to be handed over to them: its codes are worth nothing."""
-    waiting = Invitation.sealed.is_not(None) & (Invitation.employee_id == _any_of(employees))
-    await session.execute(update(Invitation).where(waiting).values(sealed=None))
-
-
-def _any_of(ids: Iterable[UUID]) -> CollectionAggregate[Any]:
-    """As one value: a statement takes 65,535 at most, and a tenth of that slows it down already."""
-    return any_(literal(list(ids), ARRAY(Uuid())))
-
-
-async def lock_codes(session: AsyncSession, employees: Iterable[UUID]) -> None:
-    query = select(EnrolmentCode.employee_id).where(EnrolmentCode.employee_id == _any_of(employees))
-    await session.execute(query.order_by(EnrolmentCode.employee_id).with_for_update())
-
-
-async def add_codes(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        await session.execute(insert(EnrolmentCode), rows)
+async def active_employee(session: AsyncSession, external_id: str) -> Employee | None:
+    found = await session.scalars(
+        select(Employee).where(Employee.external_id == external_id, Employee.active).with_for_update()
+    )
+    return found.one_or_none()
 
 
 async def active_ids(session: AsyncSession, employees: Iterable[UUID]) -> set[UUID]:
     """Those of `employees` who are active; held until the transaction ends."""
-    query = select(Employee.id).where(Employee.id == _any_of(employees), Employee.active).with_for_update()
+    query = select(Employee.id).where(Employee.id == any_of(employees), Employee.active).with_for_update()
     return set(await session.scalars(query))
 
 
@@ -95,58 +48,3 @@ async def someone_without_phone(session: AsyncSession, among: Iterable[UUID]) ->
         .limit(1)
     )
     return (await session.scalars(query)).one_or_none()
-
-
-async def active_employee(session: AsyncSession, external_id: str) -> Employee | None:
-    found = await session.scalars(
-        select(Employee).where(Employee.external_id == external_id, Employee.active).with_for_update()
-    )
-    return found.one_or_none()
-
-
-# Asked at each request of a phone: made once, since making it takes as long as asking it.
-_EMPLOYEE_OF_DEVICE = (
-    select(Device.employee_id)
-    .join(Employee, Employee.id == Device.employee_id)
-    .where(Device.id == bindparam("device"), Employee.active)
-)
-
-
-async def employee_of_device(session: AsyncSession, device_id: UUID) -> UUID | None:
-    return (await session.scalars(_EMPLOYEE_OF_DEVICE, {"device": device_id})).one_or_none()
-
-
-async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode | None:
-    query = select(EnrolmentCode).where(EnrolmentCode.code_sha256 == code_sha256).with_for_update()
-    return (await session.scalars(query)).one_or_none()
-
-
-async def code_sha256(session: AsyncSession, employee_id: UUID) -> bytes | None:
-    """Of the code that the person has now: what a notice of it is about."""
-    query = select(EnrolmentCode.code_sha256).where(EnrolmentCode.employee_id == employee_id)
-    return (await session.scalars(query)).one_or_none()
-
-
-_MARK_CODE_USED = (
-    update(EnrolmentCode)
-    .where(EnrolmentCode.employee_id == bindparam("employee"), EnrolmentCode.used.is_(False))
-    .values(used=True)
-    .execution_options(synchronize_session=False)
-)
-
-
-async def mark_code_used(session: AsyncSession, employee_id: UUID) -> None:
-    """Called with each token: a code that is used already is not written again."""
-    await session.execute(_MARK_CODE_USED, {"employee": employee_id})
-
-
-async def lock_device(session: AsyncSession, device_id: UUID) -> Device | None:
-    return (await session.scalars(select(Device).where(Device.id == device_id).with_for_update())).one_or_none()
-
-
-async def delete_device(session: AsyncSession, device_id: UUID) -> None:
-    await session.execute(delete(Device).where(Device.id == device_id))
-
-
-async def delete_device_of(session: AsyncSession, employee_id: UUID) -> None:
-    await session.execute(delete(Device).where(Device.employee_id == employee_id))

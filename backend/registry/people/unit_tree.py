@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.danish import danish_order
-from backend.registry.people import tree_repository
+from backend.registry.people import unit_repository
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class UnitTree:
         return tuple(self._walk(None, 0, opened))
 
     def _walk(self, parent: UUID | None, level: int, opened: Collection[UUID]) -> Iterator[UnitInTree]:
-        for unit in sorted(self.below.get(parent, ()), key=lambda one: danish_order(self.names[one])):
+        for unit in sorted(self.below.get(parent, ()), key=lambda unit: danish_order(self.names[unit])):
             children = len(self.below.get(unit, ()))
             yield UnitInTree(unit, parent, self.names[unit], level, self.people[unit], children)
             if unit in opened:
@@ -48,18 +48,18 @@ class UnitTree:
 
 async def unit_tree(session: AsyncSession) -> UnitTree:
     """The units that are in use."""
-    rows = await tree_repository.unit_rows(session)
-    parents = {unit: parent for unit, parent, _ in rows}
+    rows = await unit_repository.unit_rows(session)
+    parents = {row.id: row.parent for row in rows}
     below: defaultdict[UUID | None, list[UUID]] = defaultdict(list)
-    for unit, parent, _ in rows:
-        below[parent].append(unit)
+    for row in rows:
+        below[row.parent].append(row.id)
     ordered = list(below[None])
     for unit in ordered:
         # The list grows while it is walked: parents before children.
         ordered.extend(below.get(unit, ()))
-    people = Counter(await tree_repository.people_by_unit(session))
+    people = Counter(await unit_repository.people_by_unit(session))
     for unit in reversed(ordered):
         above = parents[unit]
         if above is not None:
             people[above] += people[unit]
-    return UnitTree({unit: name for unit, _, name in rows}, parents, below, people)
+    return UnitTree({row.id: row.name for row in rows}, parents, below, people)

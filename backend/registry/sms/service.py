@@ -16,11 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.times.clock import Clock, local_day
+from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
 from backend.registry.enrolment.service import Tokens, replace_device, tokens_of
 from backend.registry.jobs import CODE_MADE, SMS_CODE, CodeMade, SmsCode
 from backend.registry.overview.service import holders_of
-from backend.registry.people import repository
+from backend.registry.people import repository as people_repository
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms import repository as sms_repository
 
@@ -54,8 +55,8 @@ async def redeem_sms_code(
     if employee is None or code is None:
         return None
     # Codes, then people, then this: in the same order as wherever a code is made.
-    await repository.lock_codes(session, [employee])
-    await repository.active_ids(session, [employee])
+    await enrolment_repository.lock_codes(session, [employee])
+    await people_repository.active_ids(session, [employee])
     row = await sms_repository.find_row(session, employee)
     if row is None or row.code_hmac is None or not sms_policy.may_try(row.expires_at, row.tries, clock.now()):
         return None
@@ -67,7 +68,7 @@ async def redeem_sms_code(
     today = local_day(clock.now(), zone)
     await sms_repository.spend_code(session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
-    await repository.withdraw_invitations(session, [employee])
+    await enrolment_repository.withdraw_invitations(session, [employee])
     identity, fresh = await replace_device(session, clock, zone, employee)
     await CODE_MADE.enqueue(session, CodeMade(employee=employee))
     return tokens_of(clock, access, identity, fresh)

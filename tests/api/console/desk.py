@@ -18,7 +18,7 @@ from backend.access.sign_in.service import new_link
 from backend.content.shelf.service import all_topics, load_content
 from backend.handoffs import Release
 from backend.kit.database import Database
-from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.run.workshop.release_reading import read

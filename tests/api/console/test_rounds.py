@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text, update
 
 from backend.content.shelf.service import current_questions
-from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.registry import import_staff, staff_snapshot
 from backend.rounds import repository
 from backend.rounds.life import service
 from backend.rounds.models import Round

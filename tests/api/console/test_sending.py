@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import insert, select
 
-from backend.registry.enrolment.door import import_staff
+from backend.registry import import_staff
 from backend.registry.models import Employee
 from backend.sending.models import Message
 from backend.sending.orders.service import Orders

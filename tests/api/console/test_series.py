@@ -10,7 +10,7 @@ import pytest
 from backend.content.editing.service import archive_topic
 from backend.content.shelf.service import current_questions
 from backend.desk import Terms
-from backend.registry.enrolment.door import import_staff
+from backend.registry import import_staff
 from backend.worker.repeated.series import SeriesTick
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.registry.staff import staff_file

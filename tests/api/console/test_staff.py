@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from backend.registry.enrolment.door import import_staff, issue_code, redeem_code
+from backend.registry import import_staff, issue_code, redeem_code
 from backend.registry.overview.service import people_page, staff_tree
 from tests.api.console.desk import Desk, text_of
 from tests.registry.keys import access_tokens

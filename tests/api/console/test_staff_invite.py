@@ -19,7 +19,7 @@ from backend.api.console.invitations.reach import reach_of, reached_by
 from backend.audit_log import AuditEntry
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.times.clock import local_day
-from backend.registry.enrolment.door import people_on_list, redeem_code
+from backend.registry import people_on_list, redeem_code
 from backend.registry.forgetting.erasing import erase_expired
 from backend.registry.invitations.service import how_many_not_enrolled, letters_to_set, not_enrolled, store_letters
 from backend.registry.models import Invitation, LetterFile

@@ -20,7 +20,7 @@ from backend.content.shelf.service import all_topics, load_content
 from backend.desk import Terms
 from backend.handoffs import Release, SpecQuestion
 from backend.kit.database import Database
-from backend.registry.enrolment.door import import_staff, staff_snapshot
+from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
 from backend.rounds.models import Round, RoundUnit
 from backend.rounds.prepare.keys import KeyBox

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from backend.registry.enrolment.door import issue_code
+from backend.registry import issue_code
 from tests.ballot_box.world import MovedClock
 from tests.registry.staff import ZONE
 from tests.rounds.named import Named

@@ -18,7 +18,7 @@ from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded
 from backend.kit.http.problems import PROBLEM_HANDLERS
-from backend.registry.enrolment.door import DeviceIdentity, code_used, import_staff, issue_code
+from backend.registry import DeviceIdentity, code_used, import_staff, issue_code
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.registry.keys import access_tokens

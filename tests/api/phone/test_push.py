@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from backend.registry.enrolment.door import issue_code
+from backend.registry import issue_code
 from backend.sending.models import PushSubscription
 from backend.sending.providers.service import announce
 from tests.api.phone.phones import Phones, slug

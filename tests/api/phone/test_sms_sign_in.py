@@ -15,7 +15,7 @@ from sqlalchemy import select, text, update
 from backend.api.parts import NamedParts
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
-from backend.registry.enrolment.door import import_staff, issue_code, people_on_list, redeem_code
+from backend.registry import import_staff, issue_code, people_on_list, redeem_code
 from backend.registry.models import Invitation, InvitationBatch, SmsHour, SmsSignIn
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms.service import erase_sms_codes

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, FilePayload, expect
 
 from backend.kit.crypto.sealed_text import TextBox
-from backend.registry.enrolment.door import people_on_list
+from backend.registry import people_on_list
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.service import not_enrolled
 from backend.registry.jobs import SET_LETTERS, OfBatch

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 from backend.ballot_box.box.policy import read_ballot
 from backend.ballot_box.box.service import nullifier_of
 from backend.handoffs import RoundSpec
-from backend.registry.enrolment.door import people_on_list
+from backend.registry import people_on_list
 from backend.rounds import repository
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.header import authorization_header

@@ -9,12 +9,13 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
+from backend.registry.people.values import EmployeeSnapshot, UnitSnapshot
 
 
-async def unit_rows(session: AsyncSession) -> list[tuple[UUID, UUID | None, str]]:
-    """(id, parent, name) of the units in use."""
+async def unit_rows(session: AsyncSession) -> list[UnitSnapshot]:
+    """The units in use, in no order."""
     query = select(Unit.id, Unit.parent_id, Unit.name).where(Unit.active)
-    return [(unit, parent, name) for unit, parent, name in await session.execute(query)]
+    return [UnitSnapshot(row.id, row.parent_id, row.name) for row in await session.execute(query)]
 
 
 # A list's order is the names' from the root down, by code point as Python has it.
@@ -30,17 +31,18 @@ _IN_ORDER: Final = text(
 )
 
 
-async def units_in_order(session: AsyncSession) -> list[tuple[UUID, UUID | None, str]]:
-    """(id, parent, name) of the units in use: parents before children, level by level, each by its path."""
-    return [(unit, parent, name) for unit, parent, name in await session.execute(_IN_ORDER)]
+async def units_in_order(session: AsyncSession) -> list[UnitSnapshot]:
+    """The units in use: parents before children, level by level, each by its path."""
+    return [UnitSnapshot(row.id, row.parent_id, row.name) for row in await session.execute(_IN_ORDER)]
 
 
 async def people_by_unit(session: AsyncSession) -> dict[UUID, int]:
-    query = select(Employee.unit_id, func.count()).where(Employee.active).group_by(Employee.unit_id)
-    return {row[0]: row[1] for row in await session.execute(query)}
+    query = select(Employee.unit_id, func.count().label("people")).where(Employee.active).group_by(Employee.unit_id)
+    return {row.unit_id: row.people for row in await session.execute(query)}
 
 
-async def places(session: AsyncSession) -> list[tuple[UUID, UUID, UUID | None]]:
-    """(employee, unit, the unit they lead), by external id."""
+async def places(session: AsyncSession) -> list[EmployeeSnapshot]:
+    """By external id."""
     query = select(Employee.id, Employee.unit_id, Employee.leads_unit_id).where(Employee.active)
-    return [(who, unit, leads) for who, unit, leads in await session.execute(query.order_by(Employee.external_id))]
+    rows = await session.execute(query.order_by(Employee.external_id))
+    return [EmployeeSnapshot(row.id, row.unit_id, row.leads_unit_id) for row in rows]

@@ -1,0 +1,86 @@
+"""SQL of codes and phones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, SmsSignIn
+from backend.registry.people.repository import any_of
+
+
+async def end_access(session: AsyncSession, employees: Collection[UUID]) -> None:
+    """Delete the devices and codes of these people, and what waits to be handed over to them."""
+    ids = any_of(employees)
+    await session.execute(delete(Device).where(Device.employee_id == ids))
+    await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id == ids))
+    await session.execute(delete(SmsSignIn).where(SmsSignIn.employee_id == ids))
+    await withdraw_invitations(session, employees)
+
+
+async def withdraw_invitations(session: AsyncSession, employees: Iterable[UUID]) -> None:
+    """What waits to be handed over to them: its codes are worth nothing."""
+    waiting = Invitation.sealed.is_not(None) & (Invitation.employee_id == any_of(employees))
+    await session.execute(update(Invitation).where(waiting).values(sealed=None))
+
+
+async def lock_codes(session: AsyncSession, employees: Iterable[UUID]) -> None:
+    query = select(EnrolmentCode.employee_id).where(EnrolmentCode.employee_id == any_of(employees))
+    await session.execute(query.order_by(EnrolmentCode.employee_id).with_for_update())
+
+
+async def add_codes(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(EnrolmentCode), rows)
+
+
+# Asked at each request of a phone: made once, since making it takes as long as asking it.
+_EMPLOYEE_OF_DEVICE = (
+    select(Device.employee_id)
+    .join(Employee, Employee.id == Device.employee_id)
+    .where(Device.id == bindparam("device"), Employee.active)
+)
+
+
+async def employee_of_device(session: AsyncSession, device_id: UUID) -> UUID | None:
+    return (await session.scalars(_EMPLOYEE_OF_DEVICE, {"device": device_id})).one_or_none()
+
+
+async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode | None:
+    query = select(EnrolmentCode).where(EnrolmentCode.code_sha256 == code_sha256).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def code_sha256(session: AsyncSession, employee_id: UUID) -> bytes | None:
+    """Of the code that the person has now: what a notice of it is about."""
+    query = select(EnrolmentCode.code_sha256).where(EnrolmentCode.employee_id == employee_id)
+    return (await session.scalars(query)).one_or_none()
+
+
+_MARK_CODE_USED = (
+    update(EnrolmentCode)
+    .where(EnrolmentCode.employee_id == bindparam("employee"), EnrolmentCode.used.is_(False))
+    .values(used=True)
+    .execution_options(synchronize_session=False)
+)
+
+
+async def mark_code_used(session: AsyncSession, employee_id: UUID) -> None:
+    """Called with each token: a code that is used already is not written again."""
+    await session.execute(_MARK_CODE_USED, {"employee": employee_id})
+
+
+async def lock_device(session: AsyncSession, device_id: UUID) -> Device | None:
+    return (await session.scalars(select(Device).where(Device.id == device_id).with_for_update())).one_or_none()
+
+
+async def delete_device(session: AsyncSession, device_id: UUID) -> None:
+    await session.execute(delete(Device).where(Device.id == device_id))
+
+
+async def delete_device_of(session: AsyncSession, employee_id: UUID) -> None:
+    await session.execute(delete(Device).where(Device.employee_id == employee_id))

@@ -1,0 +1,60 @@
+"""The staff list as others take it: a snapshot to make a round from, and people by the path of their unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.models import Unit
+from backend.registry.people import repository, unit_repository
+from backend.registry.people.values import EmployeeSnapshot, UnitPath, UnitSnapshot
+
+
+@dataclass(frozen=True)
+class PersonOnList:
+    """An active employee with the path of their primary unit."""
+
+    id: UUID
+    external_id: str
+    unit: UnitPath
+
+
+@dataclass(frozen=True)
+class StaffSnapshot:
+    """The active organisation: units with parents before children, employees with their primary unit."""
+
+    units: tuple[UnitSnapshot, ...]
+    employees: tuple[EmployeeSnapshot, ...]
+
+
+async def staff_snapshot(session: AsyncSession) -> StaffSnapshot:
+    return StaffSnapshot(await unit_snapshots(session), tuple(await unit_repository.places(session)))
+
+
+async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
+    """The units in use, parents before children."""
+    return tuple(await unit_repository.units_in_order(session))
+
+
+async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
+    """By external id."""
+    paths = paths_of(await repository.active_units(session))
+    people = await repository.active_employees(session)
+    return [PersonOnList(person.id, person.external_id, paths[person.unit_id]) for person in people]
+
+
+def paths_of(units: list[Unit]) -> dict[UUID, UnitPath]:
+    by_id = {unit.id: unit for unit in units}
+    paths: dict[UUID, UnitPath] = {}
+
+    def path(unit: Unit) -> UnitPath:
+        if unit.id not in paths:
+            above = () if unit.parent_id is None else path(by_id[unit.parent_id])
+            paths[unit.id] = (*above, unit.name)
+        return paths[unit.id]
+
+    for unit in units:
+        path(unit)
+    return paths
