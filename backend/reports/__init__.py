@@ -1,12 +1,17 @@
-"""The door."""
+"""Figures as they are handed on: the quarterly account, tables as files, and what pages show of goals and efforts.
+
+Asked for with values that are read already; only `account_sources` reads. PDFs and pictures are `workshop`'s, a door of
+its own: Typst and Altair are too heavy for a process that serves pages (docs/adr/0019).
+"""
 
 from __future__ import annotations
 
-from backend.reports.quarterly import Account, account, quarters_with_figures
-from backend.reports.quarterly_tables import account_tables
-from backend.reports.quarters import YearQuarter
+from backend.reports.quarterly.account import account, quarters_with_figures
+from backend.reports.quarterly.quarters import YearQuarter
+from backend.reports.quarterly.sources import account_sources
+from backend.reports.quarterly.tables import account_tables
+from backend.reports.quarterly.values import Account
 from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
-from backend.reports.sources import account_sources
 from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines
 
 __all__ = [

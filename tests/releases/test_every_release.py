@@ -29,9 +29,10 @@ from backend.releases.workshop.audit import audit_release
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.reading_maker import TopicRead, read_release
-from backend.reports.quarterly import Account, Sources, account
-from backend.reports.quarterly_tables import account_tables
-from backend.reports.quarters import YearQuarter
+from backend.reports.quarterly.account import account
+from backend.reports.quarterly.quarters import YearQuarter
+from backend.reports.quarterly.tables import account_tables
+from backend.reports.quarterly.values import Account, Sources
 from backend.reports.tables import as_csv, as_json, as_xlsx
 from backend.reports.workshop.account_document import account_pdf
 from backend.reports.workshop.charts import dumbbells, quarters, trend

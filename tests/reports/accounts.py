@@ -11,8 +11,9 @@ from backend.content.plans.service import EffortValue, GoalValue
 from backend.content.values import TopicValue
 from backend.kit.language.texts import Language
 from backend.releases.reading.values import Change, SuggestionReading, TopicSummary
-from backend.reports.quarterly import Account, Sources, account
-from backend.reports.quarters import YearQuarter
+from backend.reports.quarterly.account import account
+from backend.reports.quarterly.quarters import YearQuarter
+from backend.reports.quarterly.values import Account, Sources
 from backend.stats.values import Estimate, Share
 
 ZONE = ZoneInfo("Europe/Copenhagen")

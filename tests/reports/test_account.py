@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.reports.quarterly import quarters_with_figures
-from backend.reports.quarterly_tables import account_tables
-from backend.reports.quarters import YearQuarter
+from backend.reports.quarterly.account import quarters_with_figures
+from backend.reports.quarterly.quarters import YearQuarter
+from backend.reports.quarterly.tables import account_tables
 from backend.reports.tables import as_xlsx
 from tests.reports.accounts import AUTUMN, CLOSED, ZONE, made, sources, summary
 

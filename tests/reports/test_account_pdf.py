@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from backend.kit.language.texts import Language
-from backend.reports.quarterly import Account
+from backend.reports.quarterly.tables import account_tables
+from backend.reports.quarterly.values import Account, MissingRound
 from backend.reports.workshop.account_document import account_pdf
-from tests.reports.accounts import ZONE, made, sources
+from tests.reports.accounts import CLOSED, ZONE, made, sources
 
 MADE = datetime(2026, 11, 24, 12, 0, 0, 123, tzinfo=UTC)
 LONG = "Arbejdspladsvurderingsopfølgningshandleplansskabelon og sygefraværssamtalevejledning nummer"
@@ -77,3 +79,24 @@ def test_what_people_typed_is_text_and_never_typst() -> None:
 
 def test_a_quarter_without_figures_still_makes_a_file() -> None:
     assert len(read(made(sources())).pages) >= 1
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_round_of_the_quarter_whose_figures_are_missing_is_named_in_every_file(language: Language) -> None:
+    """The page names it too; a file is sent on to people who never saw the page."""
+    lost = MissingRound({"da": "Vinter", "en": "Winter"}, CLOSED + timedelta(days=20), in_trouble=True)
+    being_read = MissingRound({"da": "Advent"}, CLOSED + timedelta(days=40), in_trouble=False)
+    earlier = MissingRound({"da": "Sommer"}, CLOSED - timedelta(days=90), in_trouble=True)
+    account = made(replace(sources("APV"), missing=[lost, being_read, earlier]), language)
+    assert [name in " ".join(account.missing) for name in ("Vinter", "Winter", "Advent", "Sommer")] == [
+        language == "da",
+        language == "en",
+        True,
+        False,
+    ]
+    topics, _, _, rounds = account_tables(account)
+    document = text_of(read(account))
+    for sentence in account.missing:
+        assert sentence in topics.note
+        assert sentence in rounds.note
+        assert sentence in document

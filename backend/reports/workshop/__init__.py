@@ -1,4 +1,4 @@
-"""The door."""
+"""What is set and drawn: PDFs by Typst, pictures by Altair. For short processes of their own, which end after it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from backend.kit.language.number_texts import day_text, interval, percent, point
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
-from backend.reports.quarterly import Account, AccountRound, AccountTopic
+from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
 from backend.reports.workshop.account_labels import IN_DOCUMENT
 from backend.reports.workshop.typeset import pdf_of
 from backend.stats.values import Estimate, Share
@@ -53,6 +53,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "title": words("account-title"),
         "organisation": account.organisation,
         "quarter": account.quarter.label(language),
+        "missing": list(account.missing),
         "topics": topics,
         "picture_alt": _picture_alt(topics, words),
         "goals": goals,

@@ -5,61 +5,19 @@ Made of readings of releases, goals and efforts; the page, the PDF and the workb
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from backend.content import EffortValue, GoalValue, TopicRecord
+from backend.content import TopicRecord
+from backend.kit.language.number_texts import day_text
 from backend.kit.language.texts import Language, in_language
+from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
-from backend.releases import TopicSummary, TurnoutKind, sentence
-from backend.reports.quarters import YearQuarter
-from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
-
-
-@dataclass(frozen=True)
-class AccountTopic:
-    """`efforts`: those of the quarter, with what changed around each."""
-
-    title: str
-    summary: str
-    newest: TopicSummary
-    goals: tuple[GoalShown, ...]
-    efforts: tuple[EffortShown, ...]
-
-
-@dataclass(frozen=True)
-class AccountRound:
-    title: str
-    closed: date
-    turnout: TurnoutKind
-    answered: int | None
-    recipients: int
-    k: int
-
-
-@dataclass(frozen=True)
-class Account:
-    """`next_steps`: sentences, the most important first."""
-
-    organisation: str
-    quarter: YearQuarter
-    language: Language
-    topics: tuple[AccountTopic, ...]
-    rounds: tuple[AccountRound, ...]
-    next_steps: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Sources:
-    """All an account is made of. `histories`: topic → its summaries, the newest first."""
-
-    records: Sequence[TopicRecord]
-    histories: Mapping[UUID, Sequence[TopicSummary]]
-    goals: Sequence[GoalValue]
-    efforts: Sequence[EffortValue]
+from backend.releases import TopicSummary, sentence
+from backend.reports.quarterly.quarters import YearQuarter
+from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
+from backend.reports.shown import TopicRow, efforts_shown, goals_shown, top_suggestions
 
 
 def quarters_with_figures(sources: Sources, zone: ZoneInfo) -> list[YearQuarter]:
@@ -87,7 +45,15 @@ def account(
     topics = [
         _topic(row, history, sources, quarter, language, zone) for row, (_, history) in zip(rows, asked, strict=True)
     ]
-    return Account(organisation, quarter, language, tuple(topics), _rounds(asked, quarter, zone), _next(rows, language))
+    return Account(
+        organisation,
+        quarter,
+        language,
+        tuple(topics),
+        rounds=_rounds(asked, quarter, zone),
+        missing=_missing(sources, quarter, language, zone),
+        next_steps=_next(rows, language),
+    )
 
 
 def _row(record: TopicRecord, history: Sequence[TopicSummary], sources: Sources, zone: ZoneInfo, on: date) -> TopicRow:
@@ -120,6 +86,18 @@ def _rounds(
             one.round_title["da"], local_day(one.closed_at, zone), one.turnout, one.answered, one.recipients, one.k
         )
         for one in sorted(found.values(), key=lambda one: one.closed_at)
+    )
+
+
+def _missing(sources: Sources, quarter: YearQuarter, language: Language, zone: ZoneInfo) -> tuple[str, ...]:
+    return tuple(
+        WORDS[language](
+            "unread-trouble" if one.in_trouble else "unread-reading",
+            round=in_language(one.title, language)[0],
+            day=day_text(one.closed_at, zone, language),
+        )
+        for one in sources.missing
+        if quarter.holds(local_day(one.closed_at, zone))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
-from backend.reports.quarterly import Account, AccountTopic
+from backend.reports.quarterly.values import Account, AccountTopic
 from backend.reports.tables import Cell, Table
 from backend.stats.values import Estimate
 
@@ -19,7 +19,8 @@ def _topics(account: Account, words: Words) -> Table:
     told, knows = words("account-told"), words("account-knows")
     columns = (told, "≥", "≤", knows, "≥ ", "≤ ", words("account-effect"), words("account-group"))
     rows = tuple(_topic(one, words) for one in account.topics)
-    return Table(words("account-topic"), (words("account-topic"), *columns), rows, words("account-arrived-note"))
+    note = " ".join([*account.missing, words("account-arrived-note")])
+    return Table(words("account-topic"), (words("account-topic"), *columns), rows, note)
 
 
 def _topic(one: AccountTopic, words: Words) -> tuple[Cell, ...]:
@@ -54,7 +55,7 @@ def _efforts(account: Account, words: Words) -> Table:
 def _rounds(account: Account, words: Words) -> Table:
     rows = tuple((one.title, one.closed, one.answered, one.recipients) for one in account.rounds)
     columns = (words("account-round"), words("account-closed"), words("account-answered"), "N")
-    return Table(words("account-rounds"), columns, rows)
+    return Table(words("account-rounds"), columns, rows, " ".join(account.missing))
 
 
 def _range(found: Estimate | None) -> tuple[Cell, Cell, Cell]:

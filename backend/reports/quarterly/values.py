@@ -1,0 +1,69 @@
+"""The quarterly account, and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from backend.content import EffortValue, GoalValue, TopicRecord
+from backend.kit.language.texts import Language
+from backend.releases import TopicSummary, TurnoutKind
+from backend.reports.quarterly.quarters import YearQuarter
+from backend.reports.shown import EffortShown, GoalShown
+
+
+@dataclass(frozen=True)
+class AccountTopic:
+    """`efforts`: those of the quarter, with what changed around each."""
+
+    title: str
+    summary: str
+    newest: TopicSummary
+    goals: tuple[GoalShown, ...]
+    efforts: tuple[EffortShown, ...]
+
+
+@dataclass(frozen=True)
+class AccountRound:
+    title: str
+    closed: date
+    turnout: TurnoutKind
+    answered: int | None
+    recipients: int
+    k: int
+
+
+@dataclass(frozen=True)
+class MissingRound:
+    """Published, and its figures are not here: `in_trouble`, or they are just being read."""
+
+    title: dict[Language, str]
+    closed_at: datetime
+    in_trouble: bool
+
+
+@dataclass(frozen=True)
+class Account:
+    """`missing`: a sentence on each of the quarter's rounds whose figures are not here.
+    `next_steps`: sentences, the most important first."""
+
+    organisation: str
+    quarter: YearQuarter
+    language: Language
+    topics: tuple[AccountTopic, ...]
+    rounds: tuple[AccountRound, ...]
+    missing: tuple[str, ...]
+    next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All an account is made of. `histories`: topic → its summaries, the newest first."""
+
+    records: Sequence[TopicRecord]
+    histories: Mapping[UUID, Sequence[TopicSummary]]
+    goals: Sequence[GoalValue]
+    efforts: Sequence[EffortValue]
+    missing: Sequence[MissingRound] = ()
