@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.handoffs import GROUP_FLOOR, K_FLOOR, M_FLOOR
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
-
-K_FLOOR: Final = 5
-M_FLOOR: Final = 2
-GROUP_FLOOR: Final = 8
 
 
 @dataclass(frozen=True)

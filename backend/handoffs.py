@@ -20,6 +20,8 @@ Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+=*$", max_length=2048)]
 Outcome = Literal["informed", "uninformed", "unsure"]
 OUTCOMES: tuple[Outcome, ...] = ("informed", "uninformed", "unsure")
+K_FLOOR, M_FLOOR, GROUP_FLOOR = 5, 2, 8
+"""What no environment of either side may go below; each side holds to it by itself."""
 K_MOST, M_MOST = 20, 5
 """Beyond, the exact optimum has more states than a closing worker has memory, and the round would be lost."""
 Count = Annotated[int, Field(ge=0)]

@@ -7,8 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backend.desk import GROUP_FLOOR, K_FLOOR, M_FLOOR
-from backend.handoffs import K_MOST, M_MOST
+from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.values import Value
 
 GROUP_MOST: Final = 1000

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from backend.kit.settings import SettingsRefused, load
 from backend.named_migrations import upgrade
-from backend.settings.named import NamedMigrationSettings, SettingsRefused, load
+from backend.settings.named import NamedMigrationSettings
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from backend.desk import Terms
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
-from backend.settings.named import PREFIX, NamedSettings, SettingsRefused
+from backend.kit.settings import SettingsRefused
+from backend.settings.named import PREFIX, NamedSettings
 
 
 def private_key(path: Path, name: str) -> Ed25519PrivateKey:

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import SecretStr
 
+from backend.kit.settings import SettingsRefused
 from backend.kit.times.clock import Clock
 from backend.sending import PUSH_SERVICES
 from backend.sending.channels import (
@@ -20,7 +21,7 @@ from backend.sending.channels import (
     WebhookProvider,
     Writer,
 )
-from backend.settings.named import PREFIX, NamedSettings, SettingsRefused
+from backend.settings.named import PREFIX, NamedSettings
 from backend.settings.sending import SendingSettings
 
 

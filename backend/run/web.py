@@ -14,12 +14,13 @@ from backend.api.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.logging import configure_logging
+from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
 from backend.run.parts import private_key, terms_of
 from backend.sending import PUSH_SERVICES
-from backend.settings.named import NamedSettings, SettingsRefused, load
+from backend.settings.named import NamedSettings
 
 
 def application() -> Litestar:

@@ -12,8 +12,9 @@ import procrastinate
 
 from backend.kit.database import Database
 from backend.kit.logging import configure_logging
+from backend.kit.settings import SettingsRefused, load
 from backend.run.worker_parts import Work
-from backend.settings.named import NamedSettings, SettingsRefused, load
+from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
 from backend.worker.queue import job_app
 from backend.worker.tasks import check_complete

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import SettingsConfigDict
 
+from backend.kit.settings import Environment, Settings, key_file
 from backend.settings.named import PREFIX
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _MAILBOX = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 _HTTP = r"^https?://[^\s@]+$"
+PushKey = Annotated[Path, AfterValidator(key_file("`openssl ecparam -genkey -name prime256v1 -noout`"))]
 
 
-class SendingSettings(BaseSettings):
+class SendingSettings(Settings):
     """The worker's alone: the application that answers people never holds a password of a mail server."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX)
 
-    environment: Literal["production", "demo", "test"]
+    environment: Environment
     smtp_host: str | None = None
     smtp_port: int = Field(default=587, ge=1, le=65535)
     smtp_security: Literal["tls", "starttls", "none"] = "starttls"
@@ -31,8 +32,8 @@ class SendingSettings(BaseSettings):
     smtp_from: str | None = Field(default=None, pattern=_MAILBOX)
     """The address that staff see as sender."""
     smtp_per_second: float = Field(default=20, gt=0, le=10_000)
-    push_key: Path | None = None
-    """P-256 private key (PEM): `openssl ecparam -genkey -name prime256v1 -noout`."""
+    push_key: PushKey | None = None
+    """P-256 private key (PEM)."""
     push_contact: str | None = Field(default=None, pattern=r"^(mailto:[^@\s]+@[^@\s]+|https://\S+)$")
     """Whom push services write to about our traffic."""
     push_per_second: float = Field(default=100, gt=0, le=10_000)
@@ -47,17 +48,6 @@ class SendingSettings(BaseSettings):
     webhook_per_second: float = Field(default=20, gt=0, le=10_000)
     sending_any_time: bool = False
     """Also at night and on days off: for a demo and for tests."""
-
-    @field_validator("push_key")
-    @classmethod
-    def _private_file(cls, value: Path | None) -> Path | None:
-        if value is None:
-            return value
-        if not value.is_file():
-            raise ValueError("must be the path of a P-256 key file (PEM)")
-        if stat.S_IMODE(value.stat().st_mode) & 0o077:
-            raise ValueError("others may read the key file; chmod 600 it")
-        return value
 
     @field_validator("webhook_secret")
     @classmethod

@@ -12,11 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import ROLES, new_link
 from backend.kit.database import Database
+from backend.kit.settings import load
 from backend.kit.times.clock import Clock, clock_from
 from backend.registry import issue_codes, someone_without_phone, staff_snapshot
 from backend.rounds import open_recipients
 from backend.run.tools.console_link import sign_in_link
-from backend.settings.named import NamedSettings, load
+from backend.settings.named import NamedSettings
 
 LIFETIME = timedelta(days=1)
 

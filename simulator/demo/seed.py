@@ -25,12 +25,13 @@ from backend.content import (
 )
 from backend.kit.database import Database
 from backend.kit.language.texts import LocalizedText
+from backend.kit.settings import load
 from backend.kit.times.clock import Clock, SystemClock, clock_from, local_day, write_offset
 from backend.kit.values import Value
 from backend.registry import import_staff
 from backend.rounds import RoundPlan, Thresholds, facts, plan_round, start_preparing
 from backend.sending import OF_ROUNDS, hold_back
-from backend.settings.named import NamedSettings, load
+from backend.settings.named import NamedSettings
 from simulator.demo.crowd import Crowd
 from simulator.demo.steps import Show, Steps
 

@@ -4,14 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.ballot_box.settings import (
-    PREFIX,
-    BallotsMigrateSettings,
-    BallotsWebSettings,
-    BallotsWorkerSettings,
-    SettingsRefused,
-    load,
-)
+from backend.ballot_box.settings import PREFIX, BallotsMigrateSettings, BallotsWebSettings, BallotsWorkerSettings
+from backend.kit.settings import SettingsRefused, load
 
 WEB = {
     "ENVIRONMENT": "production",

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.settings.named import NamedMigrationSettings, NamedSettings, SettingsRefused, load
+from backend.kit.settings import SettingsRefused, load
+from backend.settings.named import NamedMigrationSettings, NamedSettings
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import SystemClock
 from backend.run.sending_parts import providers_of, push_key_of
 from backend.sending.channels.hand import Writer
 from backend.sending.texts import Sender
-from backend.settings.named import NamedSettings, SettingsRefused, load
+from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
 from tests.rounds.named import ZONE
 from tests.settings.test_named import environment

@@ -9,7 +9,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from backend.ballot_box.settings import BallotsMigrateSettings, SettingsRefused, load
+from backend.ballot_box.settings import BallotsMigrateSettings
+from backend.kit.settings import SettingsRefused, load
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
 

@@ -11,11 +11,12 @@ from backend.ballot_box.api.app import context_of, create_app
 from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
-from backend.ballot_box.settings import BallotsWebSettings, SettingsRefused, load
+from backend.ballot_box.settings import BallotsWebSettings
 from backend.kit.crypto.ed25519 import KeyRefused, read_public_key
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.logging import configure_logging
+from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 
 

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from backend.ballot_box.box.closing import Closing, ReleaseSigner
 from backend.ballot_box.box.closing_keys import ClosingKeyFiles
-from backend.ballot_box.settings import BallotsWorkerSettings, SettingsRefused, load
+from backend.ballot_box.settings import BallotsWorkerSettings
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key
 from backend.kit.database import Database
 from backend.kit.logging import configure_logging
+from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 
 GRACE_SECONDS = 1.0

@@ -10,10 +10,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.handoffs import Release
+from backend.kit.settings import SettingsRefused
 from backend.releases.incoming import NotARelease, verify
 from backend.releases.workshop import audit_release
 from backend.run.parts import public_keys
-from backend.settings.named import PREFIX, SettingsRefused
+from backend.settings.named import PREFIX
 
 SETTING = "RELEASE_KEYS"
 

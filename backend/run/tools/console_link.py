@@ -7,8 +7,9 @@ from typing import cast
 
 from backend.access import Role, new_link
 from backend.desk import Desk
+from backend.kit.settings import SettingsRefused, load
 from backend.run.tools.tool import run_tool
-from backend.settings.named import NamedToolSettings, SettingsRefused, load
+from backend.settings.named import NamedToolSettings
 
 
 def main() -> None:

@@ -9,9 +9,10 @@ import segno
 
 from backend.desk import Desk
 from backend.kit.app_links import app_link
+from backend.kit.settings import load
 from backend.registry import issue_code
 from backend.run.tools.tool import run_tool
-from backend.settings.named import NamedToolSettings, load
+from backend.settings.named import NamedToolSettings
 
 _WHITE_ON_BLACK, _AS_BEFORE = "\x1b[97;40m", "\x1b[0m"
 

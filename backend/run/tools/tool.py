@@ -12,8 +12,9 @@ from rich.console import Console
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.problem import Problem
+from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
-from backend.settings.named import NamedToolSettings, SettingsRefused, load
+from backend.settings.named import NamedToolSettings
 
 Work = Callable[[Desk], Awaitable[int]]
 """At a desk without an actor. Returns the exit code; what it raises undoes all of it."""

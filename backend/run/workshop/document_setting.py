@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 
 from backend.desk import Desk
+from backend.kit.settings import load
 from backend.organisation import brand
 from backend.releases import store_document
 from backend.reports import YearQuarter, account, account_sources
 from backend.reports.workshop import account_pdf, poster_pdf
 from backend.run.parts import terms_of
 from backend.run.tools.tool import run_tool
-from backend.settings.named import NamedSettings, load
+from backend.settings.named import NamedSettings
 
 
 def main() -> None:

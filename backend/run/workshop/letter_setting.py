@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.settings import load
 from backend.organisation import brand
 from backend.registry import LASTING, batch_record, letters_to_set, store_letters
 from backend.reports.workshop import letters_pdf
 from backend.run.parts import terms_of
 from backend.run.tools.tool import run_tool
-from backend.settings.named import NamedSettings, load
+from backend.settings.named import NamedSettings
 
 
 def main() -> None:

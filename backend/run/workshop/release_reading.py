@@ -17,6 +17,7 @@ from backend.content import all_topics, efforts_of
 from backend.desk import Desk
 from backend.handoffs import Release, SignedRelease
 from backend.kit.language.texts import LANGUAGES, Language, in_language
+from backend.kit.settings import load
 from backend.kit.times.clock import local_day
 from backend.releases import (
     TopicSummary,
@@ -33,7 +34,7 @@ from backend.releases.workshop import TopicRead, read_release
 from backend.reports.workshop import Dumbbell, TrendPoint, dumbbells, quarters, trend
 from backend.rounds import facts, unit_names
 from backend.run.tools.tool import run_tool
-from backend.settings.named import NamedToolSettings, load
+from backend.settings.named import NamedToolSettings
 
 
 def main() -> None:
