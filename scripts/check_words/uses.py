@@ -63,7 +63,9 @@ def _speaker(function: ast.expr) -> str:
         function = function.value
     if isinstance(function, ast.Subscript):
         function = function.value
-    return getattr(function, "attr", getattr(function, "id", ""))
+    if isinstance(function, ast.Attribute):
+        return function.attr.lstrip("_")
+    return getattr(function, "id", "")
 
 
 def _python_ids(node: ast.expr) -> Iterator[str]:

@@ -15,8 +15,8 @@ from rich.console import Console
 from backend.handoffs import OUTCOMES, Outcome
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
 from simulator.answer.dialogue import Dialogue
-from simulator.answer.words import WORDS
 from simulator.phone.connect import open_phone
 from simulator.phone.errors import AlreadyEnrolled, AnswersRefused, PhoneError
 from simulator.phone.phone import Edges, Phone
@@ -45,7 +45,7 @@ def answer(
         Console(stderr=True, highlight=False).print(error.told(language), style="red")
         raise typer.Exit(1) from None
     except (KeyboardInterrupt, EOFError):
-        console.print(WORDS["stopped"][language])
+        console.print(WORDS[language]("answer-stopped"))
         raise typer.Exit(1) from None
 
 
@@ -65,10 +65,10 @@ async def _visit(
     async with open_phone(named, store, Edges()) as phone:
         await _set_up(phone, store, code)
         config = phone.config
-        console.print(f"{config.organisation} · {WORDS['build'][language]} {config.build[:12]}", style="dim")
+        console.print(f"{config.organisation} · {WORDS[language]('answer-build')} {config.build[:12]}", style="dim")
         delivered = await phone.deliver()
         if delivered:
-            console.print(WORDS["delivered"][language], style="green")
+            console.print(WORDS[language]("answer-delivered"), style="green")
         visit = await phone.sync()
         for error in visit.refused.values():
             console.print(error.told(language), style="red")
@@ -93,7 +93,7 @@ async def _set_up(phone: Phone, store: FileStore, code: str | None) -> None:
 def _nothing_to_do(console: Console, refused: Mapping[UUID, PhoneError], language: Language) -> None:
     if refused:
         raise typer.Exit(1)
-    console.print(WORDS["nothing"][language])
+    console.print(WORDS[language]("answer-nothing"))
 
 
 async def _answer_round(
@@ -104,9 +104,9 @@ async def _answer_round(
         chosen, opened = dialogue.answers()
     else:
         chosen, opened = by_outcome(offered, outcomes), ()
-    console.print(WORDS["sending"][language], style="dim")
+    console.print(WORDS[language]("answer-sending"), style="dim")
     await phone.answer(offered.id, chosen, opened)
-    console.print(WORDS["sent"][language], style="bold green")
+    console.print(WORDS[language]("answer-sent"), style="bold green")
 
 
 def by_outcome(offered: Round, outcomes: list[Outcome]) -> dict[UUID, UUID]:

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.prompt import Prompt
 
 from backend.kit.language.texts import Language, LocalizedText, in_language
-from simulator.answer.words import WORDS
+from backend.kit.language.words import WORDS
 from simulator.phone.values import Article, Option, Question, Round
 
 
@@ -19,13 +19,14 @@ class Dialogue:
     def __init__(self, console: Console, offered: Round, language: Language) -> None:
         self._console = console
         self._round = offered
-        self._language: Language = language
+        self._language = language
+        self._words = WORDS[language]
         self._opened: list[UUID] = []
 
     def answers(self) -> tuple[dict[UUID, UUID], tuple[UUID, ...]]:
         """Question id → option id, and the articles that were opened."""
         closes = self._round.closes_at.astimezone().strftime("%d.%m.%Y %H:%M")
-        self._console.rule(f"{self._word('closes')} {closes}")
+        self._console.rule(f"{self._words('answer-closes')} {closes}")
         chosen = {question.id: self._asked(question) for question in self._round.questions}
         while (again := self._changed(chosen)) is not None:
             chosen[again.id] = self._choice(again)
@@ -46,7 +47,7 @@ class Dialogue:
             self._console.print(escape(self._say(topic.title)), style="bold cyan")
             if topic.note is not None:
                 self._console.print(escape(self._say(topic.note)), style="italic")
-        self._console.print(self._word(question.kind), style="dim")
+        self._console.print(self._words(f"answer-kind-{question.kind}"), style="dim")
 
     def _choice(self, question: Question) -> Option:
         self._console.print(escape(self._say(question.text)), style="bold")
@@ -54,27 +55,29 @@ class Dialogue:
             self._console.print(f"  {number}. {escape(self._say(option.text))}")
         found = None
         while found is None:
-            found = self._number(self._word("choose"), len(question.options))
+            found = self._number(self._words("answer-choose"), len(question.options))
         return question.options[found]
 
     def _explain(self, question: Question, chosen: Option) -> None:
         """Right or wrong in words, not only by colour."""
-        self._console.print(self._word(chosen.outcome), style="green" if chosen.outcome == "informed" else "yellow")
+        self._console.print(
+            self._words(f"answer-outcome-{chosen.outcome}"), style="green" if chosen.outcome == "informed" else "yellow"
+        )
         if chosen.explanation is not None:
             self._console.print(escape(self._say(chosen.explanation)))
         right = [option for option in question.options if option.outcome == "informed"]
         if chosen.outcome != "informed" and right:
-            self._console.print(f"{self._word('right_answer')}: {escape(self._say(right[0].text))}")
+            self._console.print(f"{self._words('answer-right-answer')}: {escape(self._say(right[0].text))}")
 
     def _offer_reading(self, question: Question) -> None:
         """The same articles whatever was answered: which were opened must not tell the answer."""
         articles = self._round.reading(question.id)
         if not articles:
             return
-        self._console.print(f"\n{self._word('reading')}:", style="bold")
+        self._console.print(f"\n{self._words('answer-reading')}:", style="bold")
         for number, article in enumerate(articles, 1):
             self._console.print(f"  {number}. {escape(article.title)}")
-        while (found := self._number(self._word("read_which"), len(articles), empty=True)) is not None:
+        while (found := self._number(self._words("answer-read-which"), len(articles), empty=True)) is not None:
             self._read(articles[found])
 
     def _read(self, article: Article) -> None:
@@ -87,15 +90,15 @@ class Dialogue:
 
     def _changed(self, chosen: dict[UUID, Option]) -> Question | None:
         """The question to ask again, or None: send."""
-        self._console.print(f"\n{self._word('your_answers')}:", style="bold")
+        self._console.print(f"\n{self._words('answer-your-answers')}:", style="bold")
         questions = self._round.questions
         for number, question in enumerate(questions, 1):
             option = escape(self._say(chosen[question.id].text))
             self._console.print(f"  {number}. {escape(self._say(question.text))} – {option}")
-        while (found := self._number(self._word("send"), len(questions), empty=True)) is not None:
+        while (found := self._number(self._words("answer-send"), len(questions), empty=True)) is not None:
             if questions[found].kind == "told":
                 return questions[found]
-            self._console.print(self._word("locked"))
+            self._console.print(self._words("answer-locked"))
         return None
 
     def _number(self, words: str, most: int, *, empty: bool = False) -> int | None:
@@ -106,10 +109,7 @@ class Dialogue:
                 return None
             if typed.isdecimal() and 1 <= int(typed) <= most:
                 return int(typed) - 1
-            self._console.print(self._word("choose_number"))
+            self._console.print(self._words("answer-choose-number"))
 
     def _say(self, texts: LocalizedText) -> str:
         return in_language(texts, self._language)[0]
-
-    def _word(self, key: str) -> str:
-        return WORDS[key][self._language]
