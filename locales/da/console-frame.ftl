@@ -5,8 +5,6 @@ nav = Hovedmenu
 sign-out = Log ud
 sign-out-everywhere = Log ud alle steder
 
-other-language = English
-
 signed-in-as = Logget ind som
 
 unsaved = Ret felterne, der er markeret. Intet er gemt endnu, og intet af det, du skrev, er væk.
@@ -34,10 +32,6 @@ next = Næste
 page-of = Side { $page } af { $pages } ({ $total } i alt)
 
 yes = ja
-
-danish = dansk
-
-english = engelsk
 
 archive = Læg i arkiv
 

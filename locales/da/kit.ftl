@@ -1,3 +1,11 @@
+# Patterns of CLDR (https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns). CLDR's own are 2.3.2026 in Danish, where
+# hyphens are usual too, and Mar 2, 2026 in English, which here is for Europeans.
+format-day = dd-MM-yyyy
+format-moment = dd-MM-yyyy 'kl.' HH.mm
+format-weekday-moment = EEEE d-M-yyyy 'kl.' HH.mm
+format-interval = { $low } til { $high }
+format-quarter = { $number }. kvartal { $year }
+
 problem-bad-request = Forespørgslen kan ikke læses
 problem-not-allowed = Det har du ikke adgang til
 problem-sign-in-required = Log ind først

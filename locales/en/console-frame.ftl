@@ -5,8 +5,6 @@ nav = Main menu
 sign-out = Sign out
 sign-out-everywhere = Sign out everywhere
 
-other-language = Dansk
-
 signed-in-as = Signed in as
 
 unsaved = Mend the fields that are marked. Nothing is saved yet, and nothing you wrote is lost.
@@ -34,10 +32,6 @@ next = Next
 page-of = Page { $page } of { $pages } ({ $total } in all)
 
 yes = yes
-
-danish = Danish
-
-english = English
 
 archive = Archive
 

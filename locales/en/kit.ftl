@@ -1,3 +1,9 @@
+format-day = dd MMM yyyy
+format-moment = dd MMM yyyy, HH:mm
+format-weekday-moment = EEEE d-M-yyyy 'at' HH:mm
+format-interval = { $low } to { $high }
+format-quarter = Q{ $number } { $year }
+
 problem-bad-request = The request cannot be read
 problem-not-allowed = You are not allowed to do that
 problem-sign-in-required = Sign in first

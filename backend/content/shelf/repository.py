@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content.models import Article, ArticlePin, Question, Synonym, Topic
 from backend.kit.language.texts import Language
 
-_CONFIGURATION: Mapping[Language, str] = {"da": "danish", "en": "english"}
+_CONFIGURATION: Mapping[Language, str] = {"en": "english"}
+"""Of `Article.words`, which stems every other language as Danish."""
 _BY_LENGTH = 1
 """ts_rank divides by 1 + the logarithm of the length: a long article is no better for being long."""
 
@@ -109,7 +110,7 @@ async def replace_synonyms(session: AsyncSession, pairs: Iterable[tuple[str, str
 
 async def text_matches(session: AsyncSession, language: Language, query: str) -> dict[UUID, float]:
     """Article id → PostgreSQL's rank (above 0) of those in `language` that hold a word of a to_tsquery `query`."""
-    wanted = func.to_tsquery(cast(_CONFIGURATION[language], REGCONFIG), query)
+    wanted = func.to_tsquery(cast(_CONFIGURATION.get(language, "danish"), REGCONFIG), query)
     rank = func.ts_rank(Article.words, wanted, _BY_LENGTH)
     found = select(Article.id, rank).where(Article.language == language, Article.words.bool_op("@@")(wanted))
     return {article_id: float(score) for article_id, score in await session.execute(found)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,14 +11,11 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent, parse_pattern
 
-from backend.kit.language.texts import Language
+from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
 
-_LOCALES: Final[dict[Language, Locale]] = {"da": Locale("da"), "en": Locale("en")}
-# CLDR's own are 2.3.2026 and Mar 2, 2026: Danes also write hyphens, and the English is for Europeans.
-_DAY: Final[dict[Language, str]] = {"da": "dd-MM-yyyy", "en": "dd MMM yyyy"}
-_MOMENT: Final[dict[Language, str]] = {"da": "dd-MM-yyyy 'kl.' HH.mm", "en": "dd MMM yyyy, HH:mm"}
-_WEEKDAY_MOMENT: Final[dict[Language, str]] = {"da": "EEEE d-M-yyyy 'kl.' HH.mm", "en": "EEEE d-M-yyyy 'at' HH:mm"}
+_LOCALES: Final[Mapping[Language, Locale]] = {language: Locale.parse(language) for language in LANGUAGES}
 _SIGNED: Final = parse_pattern("+0;\N{MINUS SIGN}0")
 
 
@@ -37,8 +35,7 @@ def points(change: float) -> str:
 
 
 def points_interval(low: float, high: float, language: Language) -> str:
-    to = "til" if language == "da" else "to"
-    return f"{points(low)} {to} {points(high)}"
+    return WORDS[language]("format-interval", low=points(low), high=points(high))
 
 
 def whole(number: float, language: Language) -> str:
@@ -50,7 +47,7 @@ def one_decimal(number: float, language: Language) -> str:
 
 
 def date_text(day: date, language: Language) -> str:
-    return format_date(day, _DAY[language], _LOCALES[language])
+    return format_date(day, WORDS[language]("format-day"), _LOCALES[language])
 
 
 def day_text(moment: date | datetime, zone: ZoneInfo, language: Language) -> str:
@@ -59,9 +56,9 @@ def day_text(moment: date | datetime, zone: ZoneInfo, language: Language) -> str
 
 def moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
     """Day and time, as 02-03-2026 kl. 08.00."""
-    return format_datetime(moment, _MOMENT[language], zone, _LOCALES[language])
+    return format_datetime(moment, WORDS[language]("format-moment"), zone, _LOCALES[language])
 
 
 def weekday_moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
     """For letters, as mandag 2-3-2026 kl. 08.00."""
-    return format_datetime(moment, _WEEKDAY_MOMENT[language], zone, _LOCALES[language])
+    return format_datetime(moment, WORDS[language]("format-weekday-moment"), zone, _LOCALES[language])

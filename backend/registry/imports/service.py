@@ -145,7 +145,7 @@ def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
 
 
 def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
-    language: Language = "en" if employee.language == "en" else "da"
+    language: Language = employee.language
     leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
     contact = (employee.email, employee.phone)
     return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language)

@@ -172,7 +172,7 @@ def _row(line: int, values: dict[str, str]) -> StaffRow:
         phone=number and f"+{number}",
         unit=_path(values["unit_path"]),
         leads=_path(values["leads"]) if values["leads"] else None,
-        language="en" if values["language"].lower() == "en" else "da",
+        language=values["language"].lower() or LANGUAGES[0],
         primary=values["primary"].lower() not in _NO,
     )
 

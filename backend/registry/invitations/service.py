@@ -218,7 +218,7 @@ async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> li
         Letter(
             name=row.name,
             path=path_of(row.unit_id, names),
-            language="en" if row.language == "en" else "da",
+            language=row.language,
             code=box.open(row.sealed),
         )
         for row in ordered

@@ -155,7 +155,7 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
         name=person.name,
         email=person.email,
         phone=person.phone,
-        language="en" if person.language == "en" else "da",
+        language=person.language,
         unit=person.unit_id,
         path=path_of(person.unit_id, names),
         leads=None if person.leads_unit_id is None else path_of(person.leads_unit_id, names),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
 
 
 @dataclass(frozen=True, order=True)
@@ -44,7 +45,7 @@ class YearQuarter:
         return f"{self.year}-{self.number}"
 
     def label(self, language: Language) -> str:
-        return f"{self.number}. kvartal {self.year}" if language == "da" else f"Q{self.number} {self.year}"
+        return WORDS[language]("format-quarter", number=self.number, year=str(self.year))
 
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last

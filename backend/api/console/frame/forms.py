@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from backend.api.console.frame.context import ConsoleRequest
-from backend.kit.language.texts import Language
+from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
 
 M = TypeVar("M", bound=BaseModel)
@@ -59,9 +59,9 @@ class Typed:
         return [word.strip() for word in re.split(r"[,\n]", self[name]) if word.strip()]
 
     def texts(self, name: str) -> dict[str, str]:
-        """`name_da` and `name_en`; English only where there is one."""
-        found = {"da": self[f"{name}_da"].strip(), "en": self[f"{name}_en"].strip()}
-        return {language: text for language, text in found.items() if text or language == "da"}
+        """`name_da`, `name_en`, …: but for the Danish one only where there is one."""
+        written = {language: self[f"{name}_{language}"].strip() for language in LANGUAGES}
+        return {language: text for language, text in written.items() if text or language == LANGUAGES[0]}
 
     def optional_texts(self, name: str) -> dict[str, str] | None:
         found = self.texts(name)
@@ -69,6 +69,11 @@ class Typed:
 
     def with_errors(self, errors: Mapping[str, str]) -> Typed:
         return Typed(self.fields, errors)
+
+
+def text_fields(name: str, texts: Mapping[Language, str]) -> dict[str, str]:
+    """The fields that `Typed.texts` reads."""
+    return {f"{name}_{language}": texts.get(language, "") for language in LANGUAGES}
 
 
 async def typed(request: ConsoleRequest) -> Typed:

@@ -17,7 +17,8 @@ from backend.api.brands import logo_path
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
 from backend.api.parts import parts_of
 from backend.kit.language import number_texts as numbers
-from backend.kit.language.texts import Language, in_language
+from backend.kit.language.language_names import language_name, own_language_name
+from backend.kit.language.texts import LANGUAGES, Language, in_language
 from backend.kit.language.words import WORDS
 
 POLICY: Final = (
@@ -69,6 +70,8 @@ def page(
     common = {
         "language": language,
         "t": WORDS[language],
+        "languages": [(code, language_name(code, language)) for code in LANGUAGES],
+        "other_languages": [(code, own_language_name(code)) for code in LANGUAGES if code != language],
         "organisation": brand.name,
         "logo": logo_path(brand),
         "colour": brand.colour[1:],

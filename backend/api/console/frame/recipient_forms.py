@@ -12,7 +12,7 @@ from uuid import UUID
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.forms import Errors, Typed, date_text, message
-from backend.kit.language.texts import Language
+from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.problem import Problem
 from backend.registry import UnitInTree, UnitTree
 
@@ -52,7 +52,7 @@ def said_by(problem: Problem, language: Language) -> Errors:
 def field_of(place: Sequence[str | int]) -> str:
     """The form's field of a place in a plan."""
     if place[0] == "title":
-        return "title_en" if place[-1] == "en" else "title_da"
+        return f"title_{place[-1] if place[-1] in LANGUAGES else LANGUAGES[0]}"
     return "who" if place[0] == "selection" else str(place[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, Literal, cast
 
-from backend.api.console.frame.forms import Errors, Typed, message, parse
+from backend.api.console.frame.forms import Errors, Typed, message, parse, text_fields
 from backend.content import QuestionRecord, QuestionText, QuestionValue, TopicValue
 from backend.kit.language.texts import Language
 
@@ -49,13 +49,13 @@ def form_of(question: QuestionValue) -> Form:
 
 def as_typed(record: QuestionRecord) -> Typed:
     question = record.question
-    fields = {"text_da": question.text["da"], "text_en": question.text.get("en", "")}
+    fields = text_fields("text", question.text)
     fields |= {"version": str(question.version), "revision": str(record.revision)}
     asked = [option for option in question.options if option.outcome != "unsure"]
     for at, option in zip(OPTIONS, asked, strict=False):
         why = option.explanation or {}
-        fields |= {f"option{at}_da": option.text["da"], f"option{at}_en": option.text.get("en", "")}
-        fields |= {f"why{at}_da": why.get("da", ""), f"why{at}_en": why.get("en", "")}
+        fields |= text_fields(f"option{at}", option.text)
+        fields |= text_fields(f"why{at}", why)
         if option.outcome == "informed":
             fields["right"] = str(at)
     return Typed(fields)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from backend.api.console.frame.forms import Errors, Typed, message, parse
+from backend.api.console.frame.forms import Errors, Typed, message, parse, text_fields
 from backend.api.console.frame.recipient_forms import (
     field_of,
     read_day,
@@ -57,8 +57,7 @@ def as_typed(plan: RoundPlan, revision: int, zone: ZoneInfo) -> Typed:
     sizes = (None, None) if sample is None else (sample.share, sample.at_least)
     return Typed(
         {
-            "title_da": plan.title["da"],
-            "title_en": plan.title.get("en", ""),
+            **text_fields("title", plan.title),
             "questions": "\n".join(map(str, plan.questions)),
             "opens_day": opens.date().isoformat(),
             "opens_time": f"{opens:%H.%M}",

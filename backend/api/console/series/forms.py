@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from backend.api.console.frame.forms import Errors, Typed, message, parse
+from backend.api.console.frame.forms import Errors, Typed, message, parse, text_fields
 from backend.api.console.frame.recipient_forms import (
     field_of,
     read_day,
@@ -48,8 +48,7 @@ def as_typed(plan: SeriesText, revision: int) -> Typed:
     }
     return Typed(
         {
-            "title_da": plan.title["da"],
-            "title_en": plan.title.get("en", ""),
+            **text_fields("title", plan.title),
             "first_day": plan.first_day.isoformat(),
             "opens": f"{plan.opens:%H.%M}",
             "revision": str(revision),

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Errors, Typed, key_from, message, parse, typed
+from backend.api.console.frame.forms import Errors, Typed, key_from, message, parse, text_fields, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
@@ -142,12 +142,9 @@ def _as_typed(record: TopicRecord) -> Typed:
     topic, note = record.topic, record.topic.note_to_staff or {}
     return Typed(
         {
-            "title_da": topic.title["da"],
-            "title_en": topic.title.get("en", ""),
-            "summary_da": topic.summary["da"],
-            "summary_en": topic.summary.get("en", ""),
-            "note_da": note.get("da", ""),
-            "note_en": note.get("en", ""),
+            **text_fields("title", topic.title),
+            **text_fields("summary", topic.summary),
+            **text_fields("note", note),
             "owner": topic.owner,
             "sources": "\n".join(topic.sources),
             "goals": "\n".join(topic.goals),
