@@ -24,7 +24,8 @@ from backend.access.sign_in.service import new_link
 from backend.api.app_config import AppConfig, Operators
 from backend.api.named_app import create_app
 from backend.api.parts import NamedParts, Site
-from backend.content.shelf.service import all_topics, load_content
+from backend.content.library.service import all_topics
+from backend.content.loading.service import load_content
 from backend.kit.database import Database
 from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade

@@ -28,8 +28,9 @@ from backend.kit.database import Database
 from backend.kit.times.clock import SystemClock
 from backend.named_migrations import upgrade
 from backend.registry.models import Employee, Unit
+from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.jobs import OfRound
-from backend.rounds.models import Round, RoundGroup, RoundRecipient
+from backend.rounds.models import Round
 from backend.sending.channels.email.provider import EmailProvider, MailServer
 from backend.sending.channels.hand import Writer
 from backend.sending.orders.service import Orders

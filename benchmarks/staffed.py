@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.service import current_questions
+from backend.content.library.service import current_questions
 from backend.kit.times.clock import Clock, local_day
 from backend.registry import staff_snapshot
-from backend.rounds.life.service import RoundPlan, Sample, Selection, Thresholds, plan_round
-from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient
+from backend.rounds.frozen.models import RoundGroup, RoundRecipient
+from backend.rounds.models import Round, RoundQuestion
+from backend.rounds.plan.service import plan_round
 from backend.rounds.series.service import SeriesText, plan_series
+from backend.rounds.values import RoundPlan, Sample, Selection, Thresholds
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 FLOORS = Thresholds(5, 2, 8)

@@ -1,7 +1,13 @@
-"""The door."""
+"""What may be asked and read: topics, questions in versions, articles, and what the communications unit plans of them.
+
+To be asked for: topics, questions and articles as values; their editing, each change against the revision that was
+seen; a round's articles in the order to be offered; feeds that bring articles, and whether links still lead somewhere;
+goals and efforts of a topic.
+"""
 
 from __future__ import annotations
 
+from backend.content.editing.errors import KeyTaken
 from backend.content.editing.service import (
     ArticleRecord,
     QuestionRecord,
@@ -22,7 +28,7 @@ from backend.content.editing.service import (
     topic_records,
     write_question,
 )
-from backend.content.errors import FeedKnown, InsideAddress, KeyTaken
+from backend.content.feeds.errors import FeedKnown, InsideAddress
 from backend.content.feeds.imports import decide_newer, newer_articles, source_of, store_fetched
 from backend.content.feeds.service import (
     add_feed,
@@ -37,7 +43,9 @@ from backend.content.feeds.service import (
 )
 from backend.content.feeds.values import DueFeed, FeedEntryText, FeedRecord, FeedText, Fetched, SourceState
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS, JOBS
-from backend.content.outside.links import (
+from backend.content.library.service import all_articles, all_topics, current_questions, mark_asked, questions
+from backend.content.links.policy import LinkState, link_state, refused_state
+from backend.content.links.service import (
     LinkReading,
     due_links,
     enqueue_checking,
@@ -46,7 +54,7 @@ from backend.content.outside.links import (
     store_link,
     want_links,
 )
-from backend.content.outside.policy import LinkState, link_state, refused_state
+from backend.content.loading.service import load_content
 from backend.content.plans.policy import Measured, Status, around, goal_status
 from backend.content.plans.service import (
     EFFORT_KINDS,
@@ -66,16 +74,8 @@ from backend.content.plans.service import (
     remove_effort,
     remove_goal,
 )
-from backend.content.shelf.bundles import round_bundle, topic_articles
-from backend.content.shelf.pins import pin, pinned_topics, unpin
-from backend.content.shelf.service import (
-    all_articles,
-    all_topics,
-    current_questions,
-    load_content,
-    mark_asked,
-    questions,
-)
+from backend.content.ranking.bundles import round_bundle, topic_articles
+from backend.content.ranking.pins import pin, pinned_topics, unpin
 from backend.content.values import (
     ArticleText,
     ArticleValue,

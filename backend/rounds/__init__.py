@@ -1,9 +1,15 @@
-"""The door."""
+"""Rounds and their series: planned by HR, prepared (whom they ask is frozen, in groups with a key each), announced to
+phones that fetch the right to answer, opened, closed and released.
+
+To be asked for: facts of a round or a series for pages; each step of a round's life, for HR, the worker and the tick; a
+token for one recipient, and what a phone shows of a round; views for other domains' SQL. Nothing here knows an answer.
+"""
 
 from __future__ import annotations
 
 from backend.rounds.issue.announced import RoundContent, announced_places, key_set, round_content
 from backend.rounds.issue.directory import IssuingRound, issuing_round
+from backend.rounds.issue.repository import Place
 from backend.rounds.issue.service import issue_token
 from backend.rounds.jobs import (
     CANCEL,
@@ -41,7 +47,6 @@ from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, Ha
 from backend.rounds.prepare.keys import KeyBox, generate_keys
 from backend.rounds.prepare.steps import freeze_round, groups_without_key, spec_to_announce, store_group_keys
 from backend.rounds.recipients.service import forecast_of
-from backend.rounds.repository import Place
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
     SeriesFacts,

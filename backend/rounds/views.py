@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import Subquery, select
 
-from backend.rounds.models import Round, RoundRecipient
+from backend.rounds.frozen.models import RoundRecipient
+from backend.rounds.models import Round
 
 ROUNDS: Final[Subquery] = select(Round.id, Round.title, Round.state, Round.closes_at).subquery("announced")
 

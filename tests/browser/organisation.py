@@ -13,10 +13,13 @@ from uuid import UUID
 import psycopg
 from sqlalchemy import select, update
 
-from backend.content.shelf.service import all_topics, current_questions, load_content
+from backend.content.library.service import all_topics, current_questions
+from backend.content.loading.service import load_content
 from backend.registry import issue_code
 from backend.registry.models import Employee, EnrolmentCode
-from backend.rounds.life.service import RoundPlan, Thresholds, plan_round, start_preparing
+from backend.rounds.life.service import start_preparing
+from backend.rounds.plan.service import plan_round
+from backend.rounds.values import RoundPlan, Thresholds
 from tests.system.running import ZONE, System, answer_all, people, until
 
 SAMPLE = Path(__file__).parents[2] / "sample"

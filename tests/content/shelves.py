@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from backend.content.shelf.policy import Shelf
+from backend.content.ranking.policy import Shelf
 from backend.content.values import ArticleValue, TopicValue
 
 WORDS = ("ferie", "orlov", "fravær", "sygefravær", "klima")

@@ -11,9 +11,12 @@ from sqlalchemy import select
 
 from backend.audit_log import AuditEntry
 from backend.content.errors import UnknownArticle, UnknownTopic
-from backend.content.shelf import pins, service
-from backend.content.shelf.bundles import round_bundle, topic_articles
-from backend.content.shelf.service import ArticleValue, ContentInvalid
+from backend.content.library import service
+from backend.content.loading import service as loading
+from backend.content.loading.errors import ContentInvalid
+from backend.content.ranking import pins
+from backend.content.ranking.bundles import round_bundle, topic_articles
+from backend.content.values import ArticleValue, TopicValue
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK, TOLD, TOPIC
 
@@ -38,7 +41,7 @@ async def load(
 ) -> None:
     files = (json.dumps(part).encode() for part in (topics, articles, *([] if synonyms is None else [synonyms])))
     async with database.transaction() as session:
-        await service.load_content(session, CLOCK, *files, actor="cilla")
+        await loading.load_content(session, CLOCK, *files, actor="cilla")
 
 
 async def reading(database: Database, key: str, on: date = DAY) -> list[str]:
@@ -133,7 +136,7 @@ async def test_a_list_of_synonyms_that_is_none_is_refused(named_db: Database) ->
     assert {mistake["file"] for mistake in refused.value.extra["errors"]} == {"synonyms"}
 
 
-async def ids(database: Database) -> tuple[service.TopicValue, ArticleValue]:
+async def ids(database: Database) -> tuple[TopicValue, ArticleValue]:
     async with database.transaction() as session:
         return (await service.all_topics(session))[0], (await service.all_articles(session))[0]
 

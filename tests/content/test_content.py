@@ -8,9 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from backend.audit_log import AuditEntry
-from backend.content.shelf import service
-from backend.content.shelf.bundles import round_bundle
-from backend.content.shelf.service import ContentInvalid, LoadReport, UnknownQuestion
+from backend.content.errors import UnknownQuestion
+from backend.content.library import service
+from backend.content.loading import service as loading
+from backend.content.loading.errors import ContentInvalid
+from backend.content.loading.service import LoadReport
+from backend.content.ranking.bundles import round_bundle
 from backend.kit.database import Database
 from tests.registry.staff import MovedClock
 
@@ -48,7 +51,7 @@ def changed(**question: Any) -> dict[str, Any]:
 
 async def loaded(database: Database, topic: dict[str, Any], articles: list[dict[str, Any]] = ARTICLES) -> LoadReport:
     async with database.transaction() as session:
-        return await service.load_content(
+        return await loading.load_content(
             session, CLOCK, json.dumps([topic]).encode(), json.dumps(articles).encode(), actor="cilla"
         )
 

@@ -7,7 +7,9 @@ from typing import get_args
 
 import pytest
 
-from backend.content.outside.policy import EVERY, Kept, LinkState, Step, is_due, link_state, refused_state, step
+from backend.content.feeds.policy import Kept, Step, step
+from backend.content.links.policy import LinkState, link_state, refused_state
+from backend.content.nightly import EVERY, is_due
 from backend.kit.http.outside import REASONS
 
 NOW = datetime(2026, 3, 2, 3, tzinfo=UTC)

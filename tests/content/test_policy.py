@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.content.shelf import policy
-from backend.content.shelf.policy import HALF_LIFE_DAYS, MOST_PER_LANGUAGE, Shelf
+from backend.content.ranking import policy
+from backend.content.ranking.policy import HALF_LIFE_DAYS, MOST_PER_LANGUAGE, Shelf
 from backend.content.values import ArticleValue, SynonymText, TopicValue
 from tests.content.shelves import DAYS, WORDS, article, shelves, topic
 

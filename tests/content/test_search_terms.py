@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from backend.content.shelf.search_terms import compound_heads, search_query, words_in
+from backend.content.ranking.search_terms import compound_heads, search_query, words_in
 from backend.kit.database import Database
 
 

@@ -13,16 +13,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, text
 
 from backend.audit_log import AuditEntry
-from backend.content.shelf.service import current_questions, load_content
+from backend.content.library.service import current_questions
+from backend.content.loading.service import load_content
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.registry import import_staff, people_on_list
 from backend.rounds import repository
+from backend.rounds.frozen import repository as frozen
+from backend.rounds.frozen.models import RoundGroup
 from backend.rounds.life import service
-from backend.rounds.life.service import RoundFacts, RoundPlan, Thresholds
-from backend.rounds.models import Round, RoundGroup
+from backend.rounds.life.service import RoundFacts
+from backend.rounds.models import Round
+from backend.rounds.plan import service as planning
 from backend.rounds.prepare import service as preparation
 from backend.rounds.prepare.keys import KeyBox
+from backend.rounds.values import RoundPlan, Thresholds
 from tests.content.test_content import ARTICLES, TOLD, TOPIC
 from tests.registry.staff import staff_file
 from tests.simulator.phone.parts import issuer_key
@@ -69,7 +74,7 @@ class Named:
 
     async def draft(self, plan: RoundPlan | None = None) -> UUID:
         async with self.database.transaction() as session:
-            return await service.plan_round(
+            return await planning.plan_round(
                 session, self.clock, ZONE, Thresholds(5, 2, 8), plan or self.plan(), actor="bo"
             )
 
@@ -90,7 +95,7 @@ class Named:
             row = await repository.lock(session, round_id)
             assert row is not None
             await preparation.freeze(session, row, ZONE)
-            missing = await repository.groups_without_key(session, round_id, 99)
+            missing = await frozen.groups_without_key(session, round_id, 99)
             keys = {group: issuer_key(at) for at, group in enumerate(missing)}
             await preparation.store_keys(session, self.box, row, keys)
             await preparation.write_spec(session, row)
@@ -120,11 +125,11 @@ class Named:
 
     async def groups(self, round_id: UUID) -> list[RoundGroup]:
         async with self.database.transaction() as session:
-            return await repository.groups(session, round_id)
+            return await frozen.groups(session, round_id)
 
     async def recipients(self, round_id: UUID) -> set[UUID]:
         async with self.database.transaction() as session:
-            return {employee for employee, _ in await repository.recipients(session, round_id)}
+            return set(await frozen.group_of_recipients(session, round_id))
 
     async def jobs(self) -> list[tuple[str, str]]:
         """(task, status) of the jobs there are, the oldest first."""

@@ -7,9 +7,10 @@ from uuid import uuid4
 
 import pytest
 
-from backend.rounds.errors import NotARecipient, UnknownRound
+from backend.rounds.errors import UnknownRound
 from backend.rounds.issue import announced
 from backend.rounds.issue.directory import issuing_round
+from backend.rounds.issue.errors import NotARecipient
 from backend.rounds.life import schedule
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named

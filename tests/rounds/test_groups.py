@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.rounds.errors import TooFewRecipients
+from backend.rounds.recipients.errors import TooFewRecipients
 from backend.rounds.recipients.groups import Pooling, Recipient, UnitNode, asked_in, form_groups
 
 Organisation = tuple[list[UnitNode], list[Recipient]]

@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 
 from backend.registry import issue_code, redeem_code
 from backend.rounds import repository
-from backend.rounds.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
+from backend.rounds.issue import repository as issuing
+from backend.rounds.issue.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
+from backend.rounds.issue.models import Issuance
 from backend.rounds.issue.service import issue_token
 from backend.rounds.life import schedule, service
-from backend.rounds.models import Issuance
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.verify import verify_token
@@ -27,7 +28,7 @@ from tests.rounds.named import DAY, ZONE, Named
 async def order(named: Named, round_id: UUID, employee: UUID) -> tuple[TokenOrder, bytes]:
     """A request for the employee's group as a phone makes it, and the group's key."""
     async with named.database.transaction() as session:
-        place = await repository.place(session, round_id, employee)
+        place = await issuing.place(session, round_id, employee)
     assert place is not None
     challenge = round_challenge(round_id, place.group_id, ISSUER, ORIGIN)
     r = int.from_bytes(os.urandom(200), "big")
@@ -54,7 +55,7 @@ async def test_alma_gets_a_token_that_the_ballot_box_accepts(named: Named) -> No
     answer = await issued(named, round_id, who, wanted.request)
     assert len(answer) == 256
     async with named.database.transaction() as session:
-        place = await repository.place(session, round_id, who)
+        place = await issuing.place(session, round_id, who)
     assert place is not None
     verify_token(collect(wanted, key, answer), key, round_challenge(round_id, place.group_id, ISSUER, ORIGIN))
 

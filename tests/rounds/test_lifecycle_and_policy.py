@@ -8,8 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from backend.rounds.errors import QuestionsInvalid, TimesInvalid, TransitionRefused
+from backend.rounds.errors import TransitionRefused
 from backend.rounds.life.lifecycle import TRANSITIONS, Event, State, due, next_state
+from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
 from backend.rounds.plan.policy import check_questions, check_times, roster_change
 from backend.rounds.recipients.policy import earliest_again, too_near
 

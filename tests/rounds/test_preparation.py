@@ -15,13 +15,14 @@ from backend.handoffs import RoundSpec
 from backend.kit.times.clock import local_day
 from backend.registry import staff_snapshot
 from backend.rounds import repository
-from backend.rounds.errors import TooFewRecipients
+from backend.rounds.frozen import repository as frozen
 from backend.rounds.life import service
-from backend.rounds.life.service import Sample, Selection, forecast_of
 from backend.rounds.prepare import service as preparation
 from backend.rounds.prepare.steps import freeze_round, spec_to_announce, store_group_keys
+from backend.rounds.recipients.errors import TooFewRecipients
 from backend.rounds.recipients.repository import selection
-from backend.rounds.recipients.service import Wanted, candidates, weigh
+from backend.rounds.recipients.service import Wanted, candidates, forecast_of, weigh
+from backend.rounds.values import Sample, Selection
 from tests.rounds.named import DAY, ZONE, Named, rows
 from tests.simulator.phone.parts import issuer_key
 
@@ -59,7 +60,7 @@ async def test_who_comes_after_the_freezing_is_not_asked_and_who_leaves_stays_co
         row = await repository.lock(session, round_id)
         assert row is not None
         await preparation.freeze(session, row, ZONE)
-        asked = await repository.recipients(session, round_id)
+        asked = await frozen.group_of_recipients(session, round_id)
     assert len(asked) == 23
     assert sum(group.recipients for group in (await spec_of(named, round_id)).groups) == 23
 

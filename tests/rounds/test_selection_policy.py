@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.rounds.errors import SampleTooSmall
+from backend.rounds.recipients.errors import SampleTooSmall
 from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode, form_groups
 from backend.rounds.recipients.policy import (
     check_sample,

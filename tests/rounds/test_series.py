@@ -11,13 +11,15 @@ import pytest
 from sqlalchemy import text
 
 from backend.content.editing.service import archive_topic
-from backend.content.shelf.service import all_topics
+from backend.content.library.service import all_topics
 from backend.desk import Terms
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import local_day
 from backend.registry import unit_snapshots
-from backend.rounds.errors import QuestionGone, SampleTooSmall, SeriesRefused, UnknownSeries
+from backend.rounds.plan.errors import QuestionGone
+from backend.rounds.recipients.errors import SampleTooSmall
 from backend.rounds.series import service as series
+from backend.rounds.series.errors import SeriesRefused, UnknownSeries
 from backend.rounds.series.policy import SeriesEvent
 from backend.rounds.series.service import SeriesFacts, SeriesText
 from backend.rounds.values import Sample, Selection, Thresholds

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kit.times.working_days import is_working_day
-from backend.rounds.errors import SeriesRefused
+from backend.rounds.series.errors import SeriesRefused
 from backend.rounds.series.policy import (
     PREPARING,
     Rhythm,

@@ -10,19 +10,14 @@ from uuid import uuid4
 
 import pytest
 
-from backend.content.shelf.service import UnknownQuestion
+from backend.content.errors import UnknownQuestion
 from backend.handoffs import Cancellation
 from backend.rounds import jobs, repository
-from backend.rounds.errors import (
-    AnotherBeingPrepared,
-    QuestionsInvalid,
-    QuestionTooSoon,
-    TimesInvalid,
-    TransitionRefused,
-    UnknownRound,
-)
+from backend.rounds.errors import TransitionRefused, UnknownRound
 from backend.rounds.life import service
 from backend.rounds.life.open_rounds import open_recipients
+from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
+from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
 from tests.ballot_box.world import MovedClock
 from tests.rounds.named import DAY, ZONE, Named
 

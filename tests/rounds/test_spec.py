@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from backend.content.shelf.service import Option, QuestionValue
+from backend.content.values import Option, QuestionValue
 from backend.handoffs import OUTCOMES, RoundSpec
 from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
 from backend.tokens.header import decode_base64

@@ -12,12 +12,14 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf.repository import synonyms
-from backend.content.shelf.service import all_topics, load_content
+from backend.content.library.service import all_topics
+from backend.content.loading.service import load_content
+from backend.content.ranking.repository import synonyms
 from backend.kit.database import Database
 from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
-from backend.rounds.models import Round, RoundUnit
+from backend.rounds.frozen.models import RoundUnit
+from backend.rounds.models import Round
 from backend.run.tools.enrolment_code import qr_code
 from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
 from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, planned, plant_unreadable, question

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from backend.ballot_box.run.migrate import migrate
-from backend.content.shelf.service import current_questions, load_content
+from backend.content.library.service import current_questions
+from backend.content.loading.service import load_content
 from backend.handoffs import Release, RoundSpec, SignedRelease
 from backend.kit.database import Database
 from backend.kit.times.clock import OffsetClock, SystemClock, write_offset
@@ -25,7 +26,9 @@ from backend.named_migrations import upgrade
 from backend.registry import import_staff, issue_codes, people_on_list
 from backend.releases.kept.service import release_bytes
 from backend.rounds import repository
-from backend.rounds.life.service import RoundPlan, Thresholds, cancel_round, facts, plan_round, start_preparing
+from backend.rounds.life.service import cancel_round, facts, start_preparing
+from backend.rounds.plan.service import plan_round
+from backend.rounds.values import RoundPlan, Thresholds
 from simulator.demo.layout import Layout, Ports
 from simulator.demo.processes import Children
 from simulator.phone.connect import open_phone

@@ -9,19 +9,18 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as insert_row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.models import Article, Effort, Feed, Goal, Question, Topic
-
-Kept = type[Topic] | type[Article] | type[Feed]
-Model = Kept | type[Goal] | type[Effort]
+from backend.content.models import Article, Kept, Question, Revised
 
 
-async def insert(session: AsyncSession, model: Kept, values: dict[str, Any]) -> UUID | None:
+async def insert(session: AsyncSession, model: type[Kept], values: dict[str, Any]) -> UUID | None:
     """None if the key is taken."""
     statement = insert_row(model).values(id=uuid4(), **values).on_conflict_do_nothing().returning(model.id)
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def change(session: AsyncSession, model: Model, wanted: UUID, revision: int, values: dict[str, Any]) -> bool:
+async def change(
+    session: AsyncSession, model: type[Revised], wanted: UUID, revision: int, values: dict[str, Any]
+) -> bool:
     """False if it is no longer of that revision."""
     statement = update(model).where(model.id == wanted, model.revision == revision)
     changed = statement.values(**values, revision=revision + 1).returning(model.id)
@@ -30,7 +29,7 @@ async def change(session: AsyncSession, model: Model, wanted: UUID, revision: in
     return done
 
 
-async def set_archived(session: AsyncSession, model: Kept, wanted: UUID, archived: bool) -> None:
+async def set_archived(session: AsyncSession, model: type[Kept], wanted: UUID, archived: bool) -> None:
     await session.execute(update(model).where(model.id == wanted).values(archived=archived))
     session.expire_all()
 

@@ -10,11 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
-from backend.content.errors import ContentInvalid, KeyTaken, UnknownArticle, UnknownQuestion, UnknownTopic
+from backend.content.editing.errors import KeyTaken
+from backend.content.errors import UnknownArticle, UnknownQuestion, UnknownTopic
+from backend.content.library import repository
+from backend.content.library.service import article_value, question_value, store_question, topic_value
+from backend.content.links.service import enqueue_checking
+from backend.content.loading.errors import ContentInvalid
 from backend.content.models import Article, Question, Topic
-from backend.content.outside.links import enqueue_checking
-from backend.content.shelf import repository
-from backend.content.shelf.service import article_value, question_value, store_question, topic_value
 from backend.content.values import ArticleText, ArticleValue, QuestionText, QuestionValue, TopicText, TopicValue
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock

@@ -15,13 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
 from backend.content.editing.service import article_record, change_article
-from backend.content.errors import NothingNewer
+from backend.content.feeds import repository as feed_repository
+from backend.content.feeds.errors import NothingNewer
+from backend.content.feeds.policy import Step, step
+from backend.content.feeds.repository import KeptEntry
 from backend.content.feeds.values import DueFeed, FeedContent, FeedEntryText, Fetched, SourceState
+from backend.content.links.service import enqueue_checking
 from backend.content.models import Article
-from backend.content.outside import repository as feed_repository
-from backend.content.outside.links import enqueue_checking
-from backend.content.outside.policy import Step, step
-from backend.content.outside.repository import KeptEntry
 from backend.content.values import ArticleText
 from backend.kit.times.clock import Clock, local_day
 

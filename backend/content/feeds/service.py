@@ -10,12 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
-from backend.content.errors import FeedKnown, InsideAddress, UnknownFeed
+from backend.content.feeds import repository as feed_repository
+from backend.content.feeds.errors import FeedKnown, InsideAddress, UnknownFeed
+from backend.content.feeds.models import Feed
 from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue
 from backend.content.jobs import FETCH_FEEDS
-from backend.content.models import Feed
-from backend.content.outside import repository as feed_repository
-from backend.content.outside.policy import is_due
+from backend.content.nightly import is_due
 from backend.kit.http.inside import is_outside
 from backend.kit.jobs import NoPayload
 from backend.kit.problem import ChangedMeanwhile

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.models import Effort, Goal
+from backend.content.plans.models import Effort, Goal
 
 
 async def add(session: AsyncSession, row: Goal | Effort) -> UUID:

@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
-from backend.content.errors import UnknownPlan, UnknownTopic
-from backend.content.models import Effort, Goal
+from backend.content.errors import UnknownTopic
+from backend.content.library import repository
 from backend.content.plans import repository as plan_repository
-from backend.content.shelf import repository
+from backend.content.plans.errors import UnknownPlan
+from backend.content.plans.models import Effort, Goal
 from backend.content.values import Kind
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock

@@ -1,4 +1,4 @@
-"""The door."""
+"""The workers' door: what somebody's server sent as a feed, read as entries. Pure."""
 
 from __future__ import annotations
 

@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import ArticleValue, QuestionValue, TopicValue, all_articles, all_topics, questions
 from backend.rounds import repository
-from backend.rounds.errors import NotARecipient, UnknownRound
-from backend.rounds.repository import Place
+from backend.rounds.errors import UnknownRound
+from backend.rounds.issue import repository as issuing
+from backend.rounds.issue.errors import NotARecipient
+from backend.rounds.issue.repository import Place
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class RoundContent:
 
 async def announced_places(session: AsyncSession, employee: UUID) -> list[Place]:
     """Where the person stands in the scheduled and open rounds, the first to open first."""
-    return await repository.announced_places(session, employee)
+    return await issuing.announced_places(session, employee)
 
 
 async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
@@ -53,7 +55,7 @@ async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
 
 async def key_set(session: AsyncSession, round_id: UUID, employee: UUID) -> bytes:
     """Raises NotARecipient, also for a round that has no keys yet."""
-    place = await repository.place(session, round_id, employee)
+    place = await issuing.place(session, round_id, employee)
     row = None if place is None else await repository.find(session, round_id)
     if row is None or row.key_set is None:
         raise NotARecipient

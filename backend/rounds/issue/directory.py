@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
+from backend.rounds.frozen import repository as frozen
 
 
 @dataclass(frozen=True)
@@ -27,5 +28,5 @@ async def issuing_round(session: AsyncSession, wanted: UUID | None) -> IssuingRo
         if wanted is not None:
             raise UnknownRound
         return None
-    keys = sorted(group.spki for group in await repository.groups(session, found[0].id) if group.spki is not None)
+    keys = sorted(group.spki for group in await frozen.groups(session, found[0].id) if group.spki is not None)
     return IssuingRound(found[0].id, tuple(keys))

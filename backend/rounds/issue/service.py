@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.times.clock import Clock
 from backend.registry import code_used
-from backend.rounds import repository
-from backend.rounds.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
+from backend.rounds.issue import repository as issuing
+from backend.rounds.issue.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
+from backend.rounds.issue.repository import Place
 from backend.rounds.prepare.keys import KeyBox
-from backend.rounds.repository import Place
 from backend.tokens.errors import MessageOutOfRange, TokenError
 from backend.tokens.issuer import IssuerKey
 from backend.tokens.spki import truncated_key_id
@@ -34,15 +34,15 @@ async def issue_token(
     OtherTokenFetched.
     """
     # Held, so that the round is not closed in between and no issuance is left in it.
-    place = await repository.held_place(session, round_id, employee)
+    place = await issuing.held_place(session, round_id, employee)
     if place is None:
         raise NotARecipient
     if place.state not in ISSUING or place.sealed_key is None or clock.now() >= place.closes_at:
         raise NoTokensNow
     request = _read(body, place)
     digest = sha256(body).digest()
-    first = await repository.insert_issuance(session, round_id, employee, digest)
-    if not first and await repository.issued_request(session, round_id, employee) != digest:
+    first = await issuing.insert_issuance(session, round_id, employee, digest)
+    if not first and await issuing.issued_request(session, round_id, employee) != digest:
         raise OtherTokenFetched
     await code_used(session, employee)
     private = box.open(round_id, place.group_id, place.sealed_key)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds import repository
+from backend.rounds.frozen import repository as frozen
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,4 @@ async def open_rounds(session: AsyncSession) -> tuple[OpenRound, ...]:
 async def open_recipients(session: AsyncSession) -> list[UUID]:
     """Everybody who is asked in a round that is open now."""
     rows = await repository.rounds_in(session, ("open",))
-    return [employee for row in rows for employee, _ in await repository.recipients(session, row.id)]
+    return [employee for row in rows for employee in await frozen.group_of_recipients(session, row.id)]

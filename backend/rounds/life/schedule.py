@@ -12,6 +12,7 @@ from backend.audit_log import record
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.rounds import repository
+from backend.rounds.issue import repository as issuing
 from backend.rounds.jobs import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, OfRound
 from backend.rounds.life.lifecycle import State, due, next_state
 from backend.rounds.life.service import SYSTEM
@@ -52,7 +53,7 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
         await ROUND_OPENED.enqueue(session, OfRound(round=round_id))
     if row.state == "closed":
         # Nobody can be given the right to answer any more, not even by whoever takes the database.
-        await repository.destroy_keys(session, round_id)
+        await issuing.destroy_keys(session, round_id)
         await FETCH_RELEASE.enqueue(session, OfRound(round=round_id))
     return True
 
@@ -60,7 +61,7 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
 async def _await_cancellation(session: AsyncSession, clock: Clock, row: Round) -> None:
     """Whether it came in time only the ballot box knows; the round waits, but its keys go when it would have closed."""
     if clock.now() >= row.closes_at:
-        await repository.destroy_keys(session, row.id)
+        await issuing.destroy_keys(session, row.id)
 
 
 def _attention(row: Round, clock: Clock, zone: ZoneInfo) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,13 +17,15 @@ from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
+from backend.rounds.frozen import repository as frozen
+from backend.rounds.frozen.repository import Progress
+from backend.rounds.issue import repository as issuing
 from backend.rounds.jobs import CANCEL, PREPARE, OfRound
 from backend.rounds.life.lifecycle import Event, State, next_state
 from backend.rounds.models import Round
-from backend.rounds.plan.service import change_round, check_before_preparing, delete_round, plan_of, plan_round
+from backend.rounds.plan.service import check_before_preparing
 from backend.rounds.recipients import repository as selection_repository
-from backend.rounds.recipients.service import Forecast, forecast_of
-from backend.rounds.values import EVERYBODY, RoundPlan, RoundText, Sample, Selection, Thresholds
+from backend.rounds.values import Thresholds
 
 SYSTEM = "system"
 
@@ -108,7 +109,7 @@ async def cancelled(session: AsyncSession, clock: Clock, round_id: UUID) -> None
     row = await _locked(session, round_id)
     if row.state != "cancelled":
         row.problem = None
-        await repository.destroy_keys(session, round_id)
+        await issuing.destroy_keys(session, round_id)
         await _move(session, clock, row, "cancel", SYSTEM)
 
 
@@ -136,18 +137,18 @@ async def facts(session: AsyncSession, round_id: UUID) -> RoundFacts:
     row = await repository.find(session, round_id)
     if row is None:
         raise UnknownRound
-    pooled = tuple(unit.name for unit in await repository.units(session, round_id) if unit.pooled)
-    return _facts(row, await repository.key_progress(session, round_id), pooled)
+    pooled = tuple(unit.name for unit in await frozen.units(session, round_id) if unit.pooled)
+    progress = await frozen.progress_of(session, round_id)
+    return _facts(row, progress.get(round_id, Progress()), pooled)
 
 
 async def all_rounds(session: AsyncSession) -> list[RoundFacts]:
     """The first to open first; without the names of pooled units."""
-    progress = await repository.all_progress(session)
-    return [_facts(row, progress.get(row.id, (0, 0, 0)), ()) for row in await repository.rounds(session)]
+    progress = await frozen.progress_of(session)
+    return [_facts(row, progress.get(row.id, Progress()), ()) for row in await repository.rounds(session)]
 
 
-def _facts(row: Round, progress: tuple[int, int, int], pooled: tuple[str, ...]) -> RoundFacts:
-    ready, groups, recipients = progress
+def _facts(row: Round, progress: Progress, pooled: tuple[str, ...]) -> RoundFacts:
     return RoundFacts(
         id=row.id,
         title=row.title,
@@ -156,9 +157,9 @@ def _facts(row: Round, progress: tuple[int, int, int], pooled: tuple[str, ...]) 
         closes_at=row.closes_at,
         reminders=row.reminders,
         thresholds=Thresholds(row.k, row.m, row.group_min),
-        groups=groups,
-        keys_ready=ready,
-        recipients=recipients,
+        groups=progress.groups,
+        keys_ready=progress.ready,
+        recipients=progress.recipients,
         pooled_units=pooled,
         cancelling=row.cancellation is not None and row.state != "cancelled",
         problem=row.problem,
@@ -167,15 +168,12 @@ def _facts(row: Round, progress: tuple[int, int, int], pooled: tuple[str, ...]) 
 
 async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
     """As the units were called when the round was frozen, in the order of the tree."""
-    return {unit.unit_id: unit.name for unit in await repository.units(session, round_id)}
+    return {unit.unit_id: unit.name for unit in await frozen.units(session, round_id)}
 
 
 async def asked_branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
     """By round, the names of the branches that it asked in; a round that asked everywhere is not in it."""
-    found: defaultdict[UUID, list[str]] = defaultdict(list)
-    for round_id, name in await selection_repository.branch_names(session, rounds):
-        found[round_id].append(name)
-    return dict(found)
+    return await selection_repository.branch_names(session, rounds)
 
 
 async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:
@@ -198,33 +196,3 @@ async def _move(session: AsyncSession, clock: Clock, row: Round, event: Event, a
     row.state = next_state(cast(State, row.state), event)
     await session.flush()
     await record(session, clock, actor, f"round.{event}", {"round": str(row.id), "state": row.state})
-
-
-__all__ = [
-    "EVERYBODY",
-    "SYSTEM",
-    "Forecast",
-    "RoundFacts",
-    "RoundPlan",
-    "RoundText",
-    "Sample",
-    "Selection",
-    "Thresholds",
-    "acknowledged",
-    "all_rounds",
-    "cancel_round",
-    "cancelled",
-    "cancelled_too_late",
-    "change_round",
-    "delete_round",
-    "facts",
-    "forecast_of",
-    "plan_of",
-    "plan_round",
-    "prepare_again",
-    "released",
-    "spec_sha256",
-    "start_preparing",
-    "stuck",
-    "unit_names",
-]

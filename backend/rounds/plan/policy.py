@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from backend.handoffs import RosterChange
-from backend.rounds.errors import QuestionsInvalid, TimesInvalid
+from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
 
 LONGEST = timedelta(days=60)
 MOST_QUESTIONS = 40

@@ -15,8 +15,10 @@ from backend.kit.locks import Lock, wait_for_lock
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 from backend.rounds import repository
-from backend.rounds.errors import QuestionGone, TransitionRefused, UnknownRound
+from backend.rounds.errors import TransitionRefused, UnknownRound
 from backend.rounds.models import Round
+from backend.rounds.plan import repository as drafts
+from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions, check_times
 from backend.rounds.recipients import repository as stored
 from backend.rounds.recipients.policy import SEED_BYTES, check_sample
@@ -40,7 +42,7 @@ async def plan_round(
         group_min=thresholds.group_min,
         bundle={},
     )
-    await repository.add_round(session, row, plan.questions)
+    await drafts.add_round(session, row, plan.questions)
     await stored.write_selection(session, row.id, selection_columns(plan.selection, plan.rotation))
     await record(session, clock, actor, "round.plan", {"round": str(row.id)})
     return row.id
@@ -67,7 +69,7 @@ async def change_round(
     row.reminders, row.revision = plan.reminders, revision + 1
     row.k, row.m, row.group_min = thresholds.k, thresholds.m, thresholds.group_min
     await session.flush()
-    await repository.replace_questions(session, round_id, plan.questions)
+    await drafts.replace_questions(session, round_id, plan.questions)
     await stored.write_selection(session, round_id, selection_columns(plan.selection, plan.rotation))
     await record(session, clock, actor, "round.change", {"round": str(round_id)})
 
@@ -75,7 +77,7 @@ async def change_round(
 async def delete_round(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
     """Of a draft: nobody was told of it."""
     await _draft(session, round_id)
-    await repository.delete_round(session, round_id)
+    await drafts.delete_round(session, round_id)
     await record(session, clock, actor, "round.delete", {"round": str(round_id)})
 
 

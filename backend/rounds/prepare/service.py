@@ -13,7 +13,10 @@ from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.locks import Lock, wait_for_lock
 from backend.kit.times.clock import local_day
 from backend.rounds import repository
-from backend.rounds.models import Round, RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.frozen import repository as frozen
+from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.models import Round
+from backend.rounds.prepare import repository as earlier
 from backend.rounds.prepare.keys import KeyBox
 from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
 from backend.rounds.recipients.groups import Group, Pooling
@@ -26,7 +29,7 @@ async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
     """Recipients, unit tree and groups as they are now; nothing if that was done before.
 
     Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
-    if await repository.is_frozen(session, row.id):
+    if await frozen.is_frozen(session, row.id):
         return
     # One round at a time: two that ask the same people would not see each other.
     await wait_for_lock(session, Lock.PLANNING)
@@ -36,16 +39,16 @@ async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
     await note_left_out(session, row.id, found.left_out)
     await _freeze_content(session, row, wanted.questions, zone)
     ids = await _group_ids(session, pooling)
-    await repository.insert_frozen(session, RoundUnit, _unit_rows(row.id, found, pooling))
+    await frozen.insert_frozen(session, RoundUnit, _unit_rows(row.id, found, pooling))
     # All who work there, asked or not: what is said of a unit is said of its staff.
     heads = Counter(person.unit for person in found.staff)
-    await repository.insert_frozen(session, RoundGroup, _group_rows(row.id, pooling, ids, heads))
+    await frozen.insert_frozen(session, RoundGroup, _group_rows(row.id, pooling, ids, heads))
     members = [
         {"round_id": row.id, "employee_id": person, "group_id": ids[group.node, frozenset(group.units)]}
         for group in pooling.groups
         for person in group.members
     ]
-    await repository.insert_frozen(session, RoundRecipient, members)
+    await frozen.insert_frozen(session, RoundRecipient, members)
 
 
 async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID, ...], zone: ZoneInfo) -> None:
@@ -60,7 +63,7 @@ async def store_keys(session: AsyncSession, box: KeyBox, row: Round, keys: dict[
     round_id = row.id
     for group_id, key in sorted(keys.items()):
         sealed = box.seal(round_id, group_id, key.private_bytes())
-        await repository.insert_key(session, round_id, group_id, key.spki, sealed)
+        await frozen.insert_key(session, round_id, group_id, key.spki, sealed)
 
 
 async def write_spec(session: AsyncSession, row: Round) -> bytes:
@@ -74,7 +77,7 @@ async def write_spec(session: AsyncSession, row: Round) -> bytes:
 
 async def _group_ids(session: AsyncSession, pooling: Pooling) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
     """A group of the same units at the same node keeps its id: so a release tells where pooling differs."""
-    before = await repository.group_ids_by_units(session, {group.node for group in pooling.groups})
+    before = await earlier.group_ids_by_units(session, {group.node for group in pooling.groups})
     wanted = [(group.node, frozenset(group.units)) for group in pooling.groups]
     return {key: before.get(key) or uuid4() for key in wanted}
 
@@ -130,23 +133,23 @@ async def _frozen(session: AsyncSession, row: Round) -> FrozenRound:
 
 
 async def _frozen_nodes(session: AsyncSession, round_id: UUID) -> tuple[FrozenNode, ...]:
-    units = await repository.units(session, round_id)
+    units = await frozen.units(session, round_id)
     return tuple(FrozenNode(unit.unit_id, unit.parent_id) for unit in units if unit.in_spec)
 
 
 async def _frozen_groups(session: AsyncSession, round_id: UUID) -> tuple[FrozenGroup, ...]:
     members: defaultdict[UUID, set[UUID]] = defaultdict(set)
-    for employee, group_id in await repository.recipients(session, round_id):
+    for employee, group_id in (await frozen.group_of_recipients(session, round_id)).items():
         members[group_id].add(employee)
     return tuple(
         FrozenGroup(group.id, group.unit_id, group.headcount, frozenset(members[group.id]), group.spki or b"")
-        for group in await repository.groups(session, round_id)
+        for group in await frozen.groups(session, round_id)
     )
 
 
 async def _last_time(session: AsyncSession, question: UUID, row: Round) -> dict[UUID, frozenset[UUID]]:
     """Who stood under each unit when the question was last asked; nothing if it never was."""
-    previous = await repository.previous_round(session, question, row.closes_at)
+    previous = await earlier.previous_round(session, question, row.closes_at)
     if previous is None:
         return {}
     nodes = await _frozen_nodes(session, previous)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds import repository
+from backend.rounds.frozen import repository as frozen
 from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
 from backend.rounds.prepare.service import freeze, store_keys, write_spec
@@ -28,7 +29,7 @@ async def freeze_round(session: AsyncSession, zone: ZoneInfo, round_id: UUID) ->
 
 
 async def groups_without_key(session: AsyncSession, round_id: UUID, limit: int) -> list[UUID]:
-    return await repository.groups_without_key(session, round_id, limit)
+    return await frozen.groups_without_key(session, round_id, limit)
 
 
 async def store_group_keys(session: AsyncSession, box: KeyBox, round_id: UUID, keys: dict[UUID, IssuerKey]) -> bool:

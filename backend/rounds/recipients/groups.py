@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.rounds.errors import TooFewRecipients
+from backend.rounds.recipients.errors import TooFewRecipients
 
 _PRECONDITION = "the units need one root, first, every parent before its children, and everybody in one of them"
 

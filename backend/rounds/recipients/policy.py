@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from backend.rounds.errors import SampleTooSmall
+from backend.rounds.recipients.errors import SampleTooSmall
 from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode
 from backend.rounds.values import Sample
 

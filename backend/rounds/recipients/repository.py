@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry import WORKPLACES
-from backend.rounds.models import Round, RoundGroup, RoundQuestion, RoundRecipient, RoundSelection, RoundUnit
+from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.models import Round, RoundQuestion
+from backend.rounds.recipients.models import RoundSelection
 
 COUNTED = ("preparing", "scheduled", "open", "closed", "released")
 
@@ -50,15 +53,18 @@ async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | N
     return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
 
 
-async def branch_names(session: AsyncSession, rounds: Collection[UUID]) -> list[tuple[UUID, str]]:
-    """(round, branch) of rounds that asked in branches only, as these were called then, in the order of the tree."""
+async def branch_names(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Of rounds that asked in branches only: the names that these had then, in the order of the tree."""
     query = (
         select(RoundSelection.round_id, RoundUnit.name)
         .join(RoundUnit, RoundUnit.round_id == RoundSelection.round_id)
         .where(RoundSelection.round_id.in_(rounds), RoundUnit.unit_id == any_(RoundSelection.branches))
         .order_by(RoundUnit.position)
     )
-    return [(row.round_id, row.name) for row in await session.execute(query)]
+    names: defaultdict[UUID, list[str]] = defaultdict(list)
+    for row in await session.execute(query):
+        names[row.round_id].append(row.name)
+    return dict(names)
 
 
 async def write_selection(session: AsyncSession, round_id: UUID, columns: dict[str, object]) -> None:

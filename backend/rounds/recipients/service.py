@@ -16,10 +16,12 @@ from backend.kit.times.clock import local_day
 from backend.kit.times.local_time import nearest_moment
 from backend.registry import StaffSnapshot, UnitSnapshot, staff_snapshot, unit_snapshots
 from backend.rounds import repository
-from backend.rounds.errors import AnotherBeingPrepared, QuestionTooSoon, UnknownRound
-from backend.rounds.models import Round, RoundSelection, Series
+from backend.rounds.errors import UnknownRound
+from backend.rounds.models import Round
 from backend.rounds.recipients import repository as recent
+from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
 from backend.rounds.recipients.groups import Pooling, Recipient, Shape, UnitNode, asked_in, form_groups, shape_groups
+from backend.rounds.recipients.models import RoundSelection, Selected
 from backend.rounds.recipients.policy import (
     check_sample,
     drawn,
@@ -156,7 +158,7 @@ async def forecast_of(session: AsyncSession, zone: ZoneInfo, round_id: UUID) -> 
     return await forecast(session, zone, wanted)
 
 
-def selected(row: RoundSelection | Series) -> tuple[Selection, Rotation | None]:
+def selected(row: Selected) -> tuple[Selection, Rotation | None]:
     sample = None
     if row.share is not None and row.at_least is not None:
         sample = Sample(share=row.share, at_least=row.at_least)

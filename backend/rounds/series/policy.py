@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from backend.kit.times.clock import local_day
 from backend.kit.times.local_time import nearest_moment
 from backend.kit.times.working_days import next_working_day
-from backend.rounds.errors import SeriesRefused
 from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
+from backend.rounds.series.errors import SeriesRefused
 
 SeriesState = Literal["running", "paused", "stopped"]
 SeriesEvent = Literal["pause", "resume", "stop"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,17 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.rounds.models import Round, Series, SeriesQuestion, SeriesRound
+from backend.rounds.models import Round
+from backend.rounds.series.models import Series, SeriesQuestion, SeriesRound
+
+
+@dataclass(frozen=True)
+class TakenTurn:
+    """With the state and the problem of the round that was made, if one was."""
+
+    turn: SeriesRound
+    state: str | None
+    problem: str | None
 
 
 async def add(session: AsyncSession, row: Series, sets: Sequence[Sequence[str]]) -> None:
@@ -72,18 +83,18 @@ async def note(session: AsyncSession, series_id: UUID, number: int, **became: An
     await session.execute(update(SeriesRound).where(*here).values(**became))
 
 
-async def turns(session: AsyncSession, series: Iterable[UUID]) -> list[tuple[SeriesRound, str | None, str | None]]:
-    """With the state and the problem of the round that was made, the newest first."""
+async def turns(session: AsyncSession, series: Iterable[UUID]) -> list[TakenTurn]:
+    """The newest first."""
     query = (
         select(SeriesRound, Round.state, Round.problem)
         .outerjoin(Round, Round.id == SeriesRound.round_id)
         .where(SeriesRound.series_id.in_(list(series)))
         .order_by(SeriesRound.opens_at.desc())
     )
-    return [(row, state, problem) for row, state, problem in await session.execute(query)]
+    return [TakenTurn(row.SeriesRound, row.state, row.problem) for row in await session.execute(query)]
 
 
 async def series_of_rounds(session: AsyncSession) -> dict[UUID, UUID]:
     """Round → the series that made it."""
     query = select(SeriesRound.round_id, SeriesRound.series_id).where(SeriesRound.round_id.is_not(None))
-    return {round_id: series_id for round_id, series_id in await session.execute(query) if round_id is not None}
+    return {row.round_id: row.series_id for row in await session.execute(query)}

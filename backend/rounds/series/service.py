@@ -18,12 +18,14 @@ from backend.content import Key, current_questions
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 from backend.kit.values import Value
-from backend.rounds.errors import AnotherBeingPrepared, QuestionGone, SeriesRefused, UnknownSeries
-from backend.rounds.models import Series, SeriesRound
+from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions
+from backend.rounds.recipients.errors import AnotherBeingPrepared
 from backend.rounds.recipients.policy import check_sample
 from backend.rounds.recipients.service import selected, selection_columns
 from backend.rounds.series import repository
+from backend.rounds.series.errors import SeriesRefused, UnknownSeries
+from backend.rounds.series.models import Series, SeriesRound
 from backend.rounds.series.policy import Rhythm, SeriesEvent, SeriesState, check_rhythm, next_series_state
 from backend.rounds.values import EVERYBODY, MOST_REMINDERS, Reminders, Rotation, Selection, Thresholds, Title
 
@@ -141,9 +143,10 @@ async def series_of_rounds(session: AsyncSession) -> dict[UUID, UUID]:
 async def _facts(session: AsyncSession, rows: Sequence[Series]) -> list[SeriesFacts]:
     ids = [row.id for row in rows]
     sets, turns = await repository.sets_of(session, ids), defaultdict[UUID, list[Turn]](list)
-    for turn, state, held_up in await repository.turns(session, ids):
-        found = Turn(turn.number, turn.opens_at, turn.round_id, state, turn.problem or held_up, waits(turn))
-        turns[turn.series_id].append(found)
+    for taken in await repository.turns(session, ids):
+        turn, problem = taken.turn, taken.turn.problem or taken.problem
+        shown = Turn(turn.number, turn.opens_at, turn.round_id, taken.state, problem, waits(turn))
+        turns[turn.series_id].append(shown)
     return [
         SeriesFacts(
             row.id, row.revision, cast(SeriesState, row.state), text_of(row, sets[row.id]), tuple(turns[row.id])

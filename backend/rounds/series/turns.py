@@ -15,8 +15,8 @@ from backend.content import current_questions
 from backend.kit.locks import Lock, try_lock
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
-from backend.rounds.errors import QuestionGone
 from backend.rounds.life.service import SYSTEM, start_preparing
+from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series import repository
 from backend.rounds.series.policy import Occurrence, upcoming

@@ -15,12 +15,14 @@ import httpx
 
 from backend.access.permissions import Role
 from backend.access.sign_in.service import new_link
-from backend.content.shelf.service import all_topics, load_content
+from backend.content.library.service import all_topics
+from backend.content.loading.service import load_content
 from backend.handoffs import Release
 from backend.kit.database import Database
 from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
-from backend.rounds.models import Round, RoundUnit
+from backend.rounds.frozen.models import RoundUnit
+from backend.rounds.models import Round
 from backend.run.workshop.release_reading import read
 from tests.ballot_box.world import MovedClock
 from tests.registry.staff import ALMA, BO, staff_file

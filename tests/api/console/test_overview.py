@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from backend.rounds.life.service import unit_names
-from backend.rounds.models import RoundSelection
+from backend.rounds.recipients.models import RoundSelection
 from tests.api.console.desk import Desk, text_of
 
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text, update
 
-from backend.content.shelf.service import current_questions
+from backend.content.library.service import current_questions
 from backend.registry import import_staff, staff_snapshot
 from backend.rounds import repository
 from backend.rounds.life import service

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from backend.content.editing.service import archive_topic
-from backend.content.shelf.service import current_questions
+from backend.content.library.service import current_questions
 from backend.desk import Terms
 from backend.registry import import_staff
 from backend.worker.repeated.series import SeriesTick

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.content.shelf.service import current_questions, mark_asked
+from backend.content.library.service import current_questions, mark_asked
 from tests.api.console.desk import Desk, text_of
 
 TOPIC = {

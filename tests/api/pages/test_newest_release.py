@@ -16,13 +16,15 @@ import pytest
 
 from backend.api.app_config import AppConfig, Operators
 from backend.api.parts import NamedParts
-from backend.content.shelf.service import all_topics, load_content
+from backend.content.library.service import all_topics
+from backend.content.loading.service import load_content
 from backend.desk import Terms
 from backend.handoffs import Release, SpecQuestion
 from backend.kit.database import Database
 from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
-from backend.rounds.models import Round, RoundUnit
+from backend.rounds.frozen.models import RoundUnit
+from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
 from tests.applications import named_application
 from tests.registry.keys import access_tokens

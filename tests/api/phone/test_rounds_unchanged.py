@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from backend.api.phone.entity_tag import entity_tag, holds
-from backend.content.shelf.service import load_content
+from backend.content.loading.service import load_content
 from tests.api.phone.phones import Phones
 from tests.content.test_content import ARTICLES
 from tests.rounds.named import DAY

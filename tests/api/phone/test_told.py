@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.content.shelf.service import all_topics, load_content
+from backend.content.library.service import all_topics
+from backend.content.loading.service import load_content
 from backend.handoffs import Release
 from backend.releases.incoming.receiving import receive_release
 from backend.releases.reading.organisation import Counts, organisation_figures, per_hundred

@@ -8,10 +8,11 @@ from datetime import time, timedelta
 import pytest
 from playwright.async_api import Browser, expect
 
-from backend.content.shelf.service import current_questions
+from backend.content.library.service import current_questions
 from backend.kit.times.clock import local_day
-from backend.rounds.life.service import RoundPlan, Sample, Selection, Thresholds, plan_round
+from backend.rounds.plan.service import plan_round
 from backend.rounds.series.service import SeriesText, plan_series
+from backend.rounds.values import RoundPlan, Sample, Selection, Thresholds
 from tests.browser.console import DESK, NARROW, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation

@@ -12,8 +12,8 @@ from uuid import UUID
 import pytest
 from playwright.async_api import Browser, expect
 
-from backend.content.shelf.service import load_content
-from backend.rounds.life.service import plan_of
+from backend.content.loading.service import load_content
+from backend.rounds.plan.service import plan_of
 from tests.browser.console import console
 from tests.browser.handset import Handset, handset
 from tests.browser.organisation import SAMPLE, Organisation

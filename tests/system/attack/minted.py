@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from backend.ballot_box.box.service import nullifier_of
 from backend.handoffs import RoundSpec
-from backend.rounds import repository
+from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
@@ -53,7 +53,7 @@ class Mint:
         environment = system.layout.named_environment(system.ports, system.named)
         box = KeyBox(bytes.fromhex(environment["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]))
         async with system.database.transaction() as session:
-            groups = await repository.groups(session, round_id)
+            groups = await frozen.groups(session, round_id)
         keys = {group.id: (group.spki or b"", _private(box, round_id, group.id, group.sealed_key)) for group in groups}
         return cls(system, await system.spec(round_id), keys)
 

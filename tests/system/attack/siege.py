@@ -17,7 +17,7 @@ from backend.ballot_box.box.policy import read_ballot
 from backend.ballot_box.box.service import nullifier_of
 from backend.handoffs import RoundSpec
 from backend.registry import people_on_list
-from backend.rounds import repository
+from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.header import authorization_header
 from simulator.crowd.simulation import Person, simulate
@@ -206,7 +206,7 @@ def _request(ports: Ports, path: str, vote: Vote) -> bytes:
 
 async def _signing_keys(system: System, round_id: UUID) -> list[bytes]:
     async with system.database.transaction() as session:
-        groups = await repository.groups(session, round_id)
+        groups = await frozen.groups(session, round_id)
     environment = system.layout.named_environment(system.ports, system.named)
     box = KeyBox(bytes.fromhex(environment["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]))
     return [box.open(round_id, group.id, group.sealed_key) for group in groups if group.sealed_key is not None]

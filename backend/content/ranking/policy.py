@@ -1,4 +1,4 @@
-"""Pure decisions about content: which articles a topic carries, in which order, and when a question is another one.
+"""Pure decisions: which articles a topic carries, and in which order.
 
 docs/ARTICLES.md explains the order to editors.
 """
@@ -13,7 +13,7 @@ from itertools import permutations, product
 from typing import Final
 from uuid import UUID
 
-from backend.content.values import ArticleValue, OptionText, QuestionText, QuestionValue, SynonymText, TopicValue
+from backend.content.values import ArticleValue, SynonymText, TopicValue
 from backend.kit.language.texts import LANGUAGES
 
 MOST_PER_LANGUAGE: Final = 3
@@ -102,10 +102,3 @@ def synonym_pairs(entries: Iterable[SynonymText]) -> frozenset[tuple[str, str]]:
         same = {entry.word, *entry.same}
         pairs |= set(permutations(same, 2)) | set(product(same, set(entry.narrower) - same))
     return frozenset(pairs)
-
-
-def same_question(present: QuestionValue, topic_id: UUID, wanted: QuestionText) -> bool:
-    """Whether people would be asked exactly the same: then answers may be compared between rounds."""
-    options = tuple(OptionText(**option.model_dump(exclude={"id"})) for option in present.options)
-    was = (present.topic_id, present.kind, present.text, options)
-    return was == (topic_id, wanted.kind, wanted.text, wanted.options)

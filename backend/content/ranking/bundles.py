@@ -9,10 +9,11 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.shelf import policy, repository
-from backend.content.shelf.policy import Shelf
-from backend.content.shelf.search_terms import search_query
-from backend.content.shelf.service import all_articles, all_topics
+from backend.content.library.service import all_articles, all_topics
+from backend.content.ranking import policy
+from backend.content.ranking import repository as ranks
+from backend.content.ranking.policy import Shelf
+from backend.content.ranking.search_terms import search_query
 from backend.content.values import ArticleValue, QuestionValue, TopicValue
 from backend.kit.language.texts import LANGUAGES
 
@@ -38,7 +39,7 @@ async def _shelf(session: AsyncSession, about: set[UUID]) -> Shelf:
     topics = {topic.id: topic for topic in await all_topics(session)}
     articles = await all_articles(session)
     synonyms: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for word, other in await repository.synonyms(session):
+    for word, other in await ranks.synonyms(session):
         synonyms[word] |= {other}
     vocabulary = _vocabulary(topics.values(), articles, synonyms)
     matches: dict[tuple[UUID, UUID], float] = {}
@@ -46,7 +47,7 @@ async def _shelf(session: AsyncSession, about: set[UUID]) -> Shelf:
         words = policy.topic_words(topics[topic_id], synonyms)
         for article_id, match in (await _matches(session, topics[topic_id], words, vocabulary)).items():
             matches[topic_id, article_id] = match
-    return Shelf(topics, articles, frozenset(await repository.pins(session)), dict(synonyms), matches)
+    return Shelf(topics, articles, frozenset(await ranks.pins(session)), dict(synonyms), matches)
 
 
 async def _matches(
@@ -55,7 +56,7 @@ async def _matches(
     found: dict[UUID, float] = {}
     for language in LANGUAGES:
         query = search_query(words, topic.title.get(language, topic.title["da"]), vocabulary)
-        found |= await repository.text_matches(session, language, query)
+        found |= await ranks.text_matches(session, language, query)
     return found
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.jobs import CHECK_LINKS
-from backend.content.outside import repository as feed_repository
-from backend.content.outside.policy import BROKEN, LinkState, is_due
+from backend.content.links import repository
+from backend.content.links.policy import BROKEN, LinkState
+from backend.content.nightly import is_due
 from backend.kit.jobs import NoPayload
 from backend.kit.times.clock import Clock
 from backend.kit.values import Value
@@ -32,14 +33,14 @@ async def enqueue_checking(session: AsyncSession) -> None:
 
 async def link_readings(session: AsyncSession) -> Mapping[str, LinkReading]:
     """Address → what it answered, of those that have been asked."""
-    rows = await feed_repository.checks(session)
+    rows = await repository.checks(session)
     names = LinkReading.model_fields
     return {row.url: LinkReading.model_validate({name: getattr(row, name) for name in names}) for row in rows}
 
 
 async def want_links(session: AsyncSession, clock: Clock, *, actor: str) -> None:
     """All of them now, not tonight."""
-    await feed_repository.want_checks(session)
+    await repository.want_checks(session)
     await enqueue_checking(session)
     await record(session, clock, actor, "links.check", {})
 
@@ -48,15 +49,15 @@ async def due_links(session: AsyncSession, clock: Clock) -> tuple[str, ...]:
     now = clock.now()
     return tuple(
         url
-        for url, found in await feed_repository.addresses(session)
+        for url, found in await repository.addresses(session)
         if found is None or found.wanted or is_due(found.checked_at, now)
     )
 
 
 async def store_link(session: AsyncSession, clock: Clock, url: str, state: LinkState) -> None:
-    await feed_repository.store_check(session, url, state, clock.now())
+    await repository.store_check(session, url, state, clock.now())
 
 
 async def forget_links(session: AsyncSession) -> None:
     """Of addresses that no article has any more."""
-    await feed_repository.forget_checks(session)
+    await repository.forget_checks(session)

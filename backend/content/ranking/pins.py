@@ -8,21 +8,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content.errors import UnknownArticle, UnknownTopic
-from backend.content.shelf import repository
+from backend.content.library import repository
+from backend.content.ranking import repository as ranks
 from backend.kit.times.clock import Clock
 
 
 async def pin(session: AsyncSession, clock: Clock, topic_id: UUID, article_id: UUID, *, actor: str) -> None:
     """Nothing if it was pinned already. Raises UnknownTopic or UnknownArticle."""
     keys = await _keys(session, topic_id, article_id)
-    if await repository.add_pin(session, topic_id, article_id):
+    if await ranks.add_pin(session, topic_id, article_id):
         await record(session, clock, actor, "content.pin", keys)
 
 
 async def unpin(session: AsyncSession, clock: Clock, topic_id: UUID, article_id: UUID, *, actor: str) -> None:
     """Nothing if it was not pinned. Raises UnknownTopic or UnknownArticle."""
     keys = await _keys(session, topic_id, article_id)
-    if await repository.remove_pin(session, topic_id, article_id):
+    if await ranks.remove_pin(session, topic_id, article_id):
         await record(session, clock, actor, "content.unpin", keys)
 
 
@@ -36,4 +37,4 @@ async def _keys(session: AsyncSession, topic_id: UUID, article_id: UUID) -> dict
 
 
 async def pinned_topics(session: AsyncSession, article_id: UUID) -> frozenset[UUID]:
-    return frozenset(topic for topic, article in await repository.pins(session) if article == article_id)
+    return frozenset(topic for topic, article in await ranks.pins(session) if article == article_id)

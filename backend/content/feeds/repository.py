@@ -1,19 +1,19 @@
-"""All SQL of feeds, of what became of their entries, and of checked addresses."""
+"""SQL of feeds, and of what became of their entries."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content.models import Article, Feed, FeedEntry, LinkCheck
-from backend.content.outside.policy import Kept, LinkState
+from backend.content.feeds.models import Feed, FeedEntry
+from backend.content.feeds.policy import Kept
+from backend.content.models import Article
 
 
 @dataclass(frozen=True)
@@ -88,30 +88,3 @@ async def sources(session: AsyncSession, article_id: UUID) -> list[tuple[FeedEnt
 async def newer_articles(session: AsyncSession) -> set[UUID]:
     """Of which a feed says something newer than what is kept."""
     return set(await session.scalars(select(FeedEntry.article_id).where(FeedEntry.newer.is_not(None))))
-
-
-async def checks(session: AsyncSession) -> list[LinkCheck]:
-    return list(await session.scalars(select(LinkCheck)))
-
-
-async def addresses(session: AsyncSession) -> list[tuple[str, LinkCheck | None]]:
-    """Of articles in use, each once, with its last check."""
-    query = select(Article.url, LinkCheck).outerjoin(LinkCheck, LinkCheck.url == Article.url)
-    rows = await session.execute(query.where(~Article.archived, Article.url.is_not(None)).order_by(Article.url))
-    return list({url: (url, found) for url, found in rows if url}.values())
-
-
-async def store_check(session: AsyncSession, url: str, state: LinkState, at: datetime) -> None:
-    values = {"checked_at": at, "state": state, "wanted": False}
-    statement = insert(LinkCheck).values(url=url, **values)
-    await session.execute(statement.on_conflict_do_update(index_elements=["url"], set_=values))
-
-
-async def want_checks(session: AsyncSession) -> None:
-    await session.execute(update(LinkCheck).values(wanted=True))
-
-
-async def forget_checks(session: AsyncSession) -> None:
-    """Of addresses that no article has any more."""
-    kept = select(Article.url).where(Article.url == LinkCheck.url).exists()
-    await session.execute(delete(LinkCheck).where(~kept))

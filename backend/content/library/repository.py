@@ -1,0 +1,52 @@
+"""SQL of topics, questions and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content.models import Article, Question, Topic
+
+
+async def topics(session: AsyncSession) -> list[Topic]:
+    return list(await session.scalars(select(Topic).order_by(Topic.key)))
+
+
+async def articles(session: AsyncSession) -> list[Article]:
+    """Those in use."""
+    query = select(Article).where(~Article.archived).order_by(Article.published.desc(), Article.key)
+    return list(await session.scalars(query))
+
+
+async def questions(session: AsyncSession, ids: Iterable[UUID]) -> list[Question]:
+    return list(await session.scalars(select(Question).where(Question.id.in_(list(ids)))))
+
+
+async def current_questions(session: AsyncSession) -> list[Question]:
+    joined = select(Question).join(Topic, Topic.id == Question.topic_id)
+    query = joined.where(Question.current, ~Question.archived, ~Topic.archived)
+    return list(await session.scalars(query.order_by(Topic.key, Question.kind.desc(), Question.key)))
+
+
+async def lock_current(session: AsyncSession, key: str) -> Question | None:
+    query = select(Question).where(Question.key == key, Question.current).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def mark_asked(session: AsyncSession, ids: Iterable[UUID]) -> None:
+    await session.execute(update(Question).where(Question.id.in_(list(ids))).values(asked=True))
+
+
+async def retire_question(session: AsyncSession, question_id: UUID) -> None:
+    await session.execute(update(Question).where(Question.id == question_id).values(current=False))
+
+
+async def topic(session: AsyncSession, topic_id: UUID) -> Topic | None:
+    return await session.get(Topic, topic_id)
+
+
+async def article(session: AsyncSession, article_id: UUID) -> Article | None:
+    return await session.get(Article, article_id)
