@@ -26,6 +26,7 @@ from backend.api.named_app import create_app
 from backend.api.parts import NamedParts, Site
 from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
@@ -139,7 +140,7 @@ async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
         for one in range(each)
     ]
     file = "\n".join([heading, *rows]).encode()
-    report = await import_staff(session, clock, ZONE, file, dry_run=False)
+    report = await import_staff(Desk(session, clock, ZONE), file, dry_run=False)
     if report.errors:
         raise RuntimeError(str(report.errors[0]))
     return file
@@ -177,7 +178,7 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
         someone = (await people_page(session, "", None, offset=0, limit=1))[0].id
         draft, series = await plans(session, clock)
         await announce(session, ("email", "sms"), None)
-        link = await new_link(session, clock, "c@kommune.dk", ["communications", "hr"], actor="benchmark")
+        link = await new_link(Desk(session, clock, ZONE, actor="benchmark"), "c@kommune.dk", ["communications", "hr"])
     transport = httpx.ASGITransport(app=cast("Any", application(database, clock)))
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN}) as http:
         await http.post("/console/sign-in", data={"link": link})

@@ -7,12 +7,11 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
-from backend.desk import Terms
+from backend.audit_log import note
+from backend.desk import Desk, Terms
 from backend.kit.pictures.anew import drawn_anew
 from backend.kit.pictures.refusals import PictureRefused
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 from backend.organisation import policy, repository
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.models import Organisation
@@ -41,23 +40,21 @@ async def brand(session: AsyncSession, terms: Terms) -> Brand:
     return Brand(found.organisation.name, found.organisation.colour, found.logo)
 
 
-async def change_organisation(
-    session: AsyncSession, clock: Clock, terms: Terms, wanted: OrganisationText, revision: int, *, actor: str
-) -> None:
+async def change_organisation(desk: Desk, wanted: OrganisationText, revision: int) -> None:
     """revision: of what was seen. Raises OrganisationInvalid or ChangedMeanwhile."""
-    found = policy.faults(wanted, terms)
+    found = policy.faults(wanted, desk.terms)
     if found:
         raise OrganisationInvalid(extra={"errors": [{"field": one.field, "message": one.message} for one in found]})
-    before = (await organisation(session, terms)).organisation
+    before = (await organisation(desk.session, desk.terms)).organisation
     columns = wanted.model_dump(exclude={"sending"}) | wanted.sending.model_dump()
-    if not await repository.save(session, revision, columns):
+    if not await repository.save(desk.session, revision, columns):
         raise ChangedMeanwhile
     old = before.model_dump(exclude={"sending"}) | before.sending.model_dump()
     changed = {name: [old[name], columns[name]] for name in columns if old[name] != columns[name]}
-    await record(session, clock, actor, "organisation.change", changed)
+    await note(desk, "organisation.change", changed)
 
 
-async def set_logo(session: AsyncSession, clock: Clock, body: bytes, *, actor: str) -> None:
+async def set_logo(desk: Desk, body: bytes) -> None:
     """Raises LogoRefused."""
     if len(body) > MOST_BYTES:
         raise LogoRefused.because("heavy")
@@ -66,13 +63,13 @@ async def set_logo(session: AsyncSession, clock: Clock, body: bytes, *, actor: s
     except PictureRefused as refused:
         raise LogoRefused.because(refused.reason.value) from None
     digest = hashlib.sha256(picture.body).hexdigest()
-    await repository.save_logo(session, digest, picture.media_type, picture.body)
-    await record(session, clock, actor, "organisation.logo", {"sha256": digest, "type": picture.media_type})
+    await repository.save_logo(desk.session, digest, picture.media_type, picture.body)
+    await note(desk, "organisation.logo", {"sha256": digest, "type": picture.media_type})
 
 
-async def remove_logo(session: AsyncSession, clock: Clock, *, actor: str) -> None:
-    if await repository.delete_logo(session):
-        await record(session, clock, actor, "organisation.logo-remove", {})
+async def remove_logo(desk: Desk) -> None:
+    if await repository.delete_logo(desk.session):
+        await note(desk, "organisation.logo-remove", {})
 
 
 async def logo(session: AsyncSession) -> tuple[str, bytes] | None:

@@ -29,7 +29,7 @@ from backend.worker.jobs.rounds import RoundJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.repeated.delivery import SendingLoop
 from backend.worker.repeated.expiry import ERASE_EVERY_SECONDS, Expiry
-from backend.worker.repeated.housekeeping import Housekeeping, steps_of
+from backend.worker.repeated.housekeeping import STEPS, Housekeeping
 from backend.worker.repeated.scheduler import Scheduler
 from backend.worker.repeated.series import SeriesTick
 from backend.worker.tasks import AnyTask
@@ -76,7 +76,7 @@ class Work:
         """Each goes on until `stop`."""
         tick = settings.tick_seconds
         scheduler = Scheduler(self.database, self.clock, self.zone, app)
-        nights = Housekeeping(self.database, self.clock, self.zone, steps_of(self.clock, self.zone))
+        nights = Housekeeping(self.database, self.clock, self.zone, STEPS)
         series = SeriesTick(self.database, self.clock, self.zone, terms_of(settings))
         expiry = Expiry(self.database, self.clock, self.zone)
         return (

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock, clock_from
 from backend.registry import PersonOnList, issue_codes, people_on_list
@@ -65,5 +66,5 @@ def _check(errors: Mapping[str, int]) -> None:
 async def _with_codes(database: Database, clock: Clock, zone: ZoneInfo) -> list[tuple[PersonOnList, str]]:
     async with database.transaction() as session:
         people = [one for n, one in enumerate(await people_on_list(session)) if n % WITHOUT_PHONE]
-        codes = await issue_codes(session, clock, zone, [person.id for person in people], actor="demo")
+        codes = await issue_codes(Desk(session, clock, zone, actor="demo"), [person.id for person in people])
         return [(person, codes[person.id]) for person in people]

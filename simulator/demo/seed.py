@@ -23,6 +23,7 @@ from backend.content import (
     current_questions,
     load_content,
 )
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.language.texts import LocalizedText
 from backend.kit.settings import load
@@ -98,7 +99,9 @@ class Seeding:
         show = self._steps.begin("Medarbejdere, emner, spørgsmål og artikler")
         async with self._database.transaction() as session:
             report = await import_staff(
-                session, self._clock, self._zone, (self._sample / "staff.csv").read_bytes(), dry_run=False
+                Desk(session, self._clock, self._zone, actor="cli"),
+                (self._sample / "staff.csv").read_bytes(),
+                dry_run=False,
             )
             if report.errors:
                 raise SeedFailed(f"{self._sample}/staff.csv: {report.errors[0]}")
@@ -176,7 +179,7 @@ class Seeding:
             round_id = await plan_round(session, self._clock, self._zone, thresholds, plan, actor="demo")
             await start_preparing(session, self._clock, self._zone, round_id, actor="demo")
             if not told:
-                await hold_back(session, self._clock, self._zone, round_id, OF_ROUNDS)
+                await hold_back(Desk(session, self._clock, self._zone), round_id, OF_ROUNDS)
         return round_id
 
     def _bar(self, sample: SampleRound, what: str) -> Show:

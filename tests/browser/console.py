@@ -13,6 +13,7 @@ from backend.access.permissions import Role
 from backend.access.sign_in.service import new_link
 from backend.run.tools.console_link import sign_in_link
 from tests.browser.organisation import Organisation
+from tests.desks import desk_at
 
 DESK = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
@@ -33,7 +34,7 @@ class Console:
 async def link_of(organisation: Organisation, roles: Sequence[Role]) -> str:
     system = organisation.system
     async with system.database.transaction() as session:
-        secret = await new_link(session, system.clock, "cilla@kommune.example", roles, actor="test")
+        secret = await new_link(desk_at(session, system.clock), "cilla@kommune.example", roles)
     return sign_in_link(system.ports.named_origin, secret)
 
 

@@ -20,6 +20,7 @@ from backend.registry.models import Employee, EnrolmentCode
 from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.service import plan_round
 from backend.rounds.values import RoundPlan, Thresholds
+from tests.desks import desk_at
 from tests.system.running import ZONE, System, answer_all, people, until
 
 SAMPLE = Path(__file__).parents[2] / "sample"
@@ -38,7 +39,7 @@ class Person:
     async def new_code(self) -> str:
         """Ends the phone that she has now."""
         async with self.system.database.transaction() as session:
-            return await issue_code(session, self.system.clock, ZONE, self.external_id, actor="Bo")
+            return await issue_code(desk_at(session, self.system.clock, actor="Bo"), self.external_id)
 
     async def let_code_expire(self) -> None:
         """Hers alone: the clock would take everybody's along."""

@@ -12,6 +12,7 @@ from backend.kit.problem import ChangedMeanwhile
 from backend.organisation import service
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.values import Brand, OrganisationText, SendingHours
+from tests.desks import desk_at
 from tests.organisation.pictures import opened, png
 from tests.registry.staff import MovedClock
 
@@ -23,7 +24,7 @@ WANTED = OrganisationText(
 
 async def saved(database: Database, wanted: OrganisationText = WANTED, revision: int = 0) -> None:
     async with database.transaction() as session:
-        await service.change_organisation(session, MovedClock(), TERMS, wanted, revision, actor="Dan")
+        await service.change_organisation(desk_at(session, MovedClock(), actor="Dan", terms=TERMS), wanted, revision)
 
 
 async def test_the_environments_values_hold_until_somebody_saves_others(named_db: Database) -> None:
@@ -78,16 +79,16 @@ async def test_a_logo_is_kept_replaced_and_removed(named_db: Database) -> None:
     clock = MovedClock()
     for body in (png(), png(20, 20)):
         async with named_db.transaction() as session:
-            await service.set_logo(session, clock, body, actor="Dan")
+            await service.set_logo(desk_at(session, clock, actor="Dan"), body)
     async with named_db.transaction() as session:
         kept = await service.logo(session)
         assert kept is not None
         assert (kept[0], opened(kept[1]).tobytes()) == ("image/png", opened(png(20, 20)).tobytes())
         assert (await service.brand(session, TERMS)).logo is not None
         with pytest.raises(LogoRefused):
-            await service.set_logo(session, clock, b"<svg/>", actor="Dan")
-        await service.remove_logo(session, clock, actor="Dan")
+            await service.set_logo(desk_at(session, clock, actor="Dan"), b"<svg/>")
+        await service.remove_logo(desk_at(session, clock, actor="Dan"))
         assert await service.logo(session) is None
-        await service.remove_logo(session, clock, actor="Dan")
+        await service.remove_logo(desk_at(session, clock, actor="Dan"))
         actions = [entry.action for entry in await session.scalars(select(AuditEntry))]
     assert actions == ["organisation.logo", "organisation.logo", "organisation.logo-remove"]

@@ -24,26 +24,27 @@ from backend.registry import (
 from backend.registry.errors import CodeExpired, CodeRefused, CodeUsed, UnknownEmployee
 from backend.registry.models import Device, Employee, EnrolmentCode
 from backend.registry.people import repository
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
+from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 
 CLOCK = MovedClock()
 
 
 async def employed(database: Database, *rows: str) -> dict[str, UUID]:
     async with database.transaction() as session:
-        await import_staff(session, CLOCK, ZONE, staff_file(*rows), dry_run=False)
+        await import_staff(desk_at(session, CLOCK), staff_file(*rows), dry_run=False)
         return {person.external_id: person.id for person in await people_on_list(session)}
 
 
 async def codes(database: Database, employees: Sequence[UUID]) -> dict[UUID, str]:
     async with database.transaction() as session:
-        return await issue_codes(session, CLOCK, ZONE, employees, actor="bo")
+        return await issue_codes(desk_at(session, CLOCK, actor="bo"), employees)
 
 
 async def redeemed(database: Database, code: str) -> UUID:
     async with database.transaction() as session:
-        tokens = await redeem_code(session, CLOCK, ZONE, access_tokens(), code)
+        tokens = await redeem_code(desk_at(session, CLOCK), access_tokens(), code)
         identity = access_tokens().verify(tokens.access, CLOCK.now())
         assert await is_enrolled(session, identity)
     return identity.employee_id
@@ -93,7 +94,7 @@ async def test_one_who_is_not_on_the_list_stops_all(named_db: Database) -> None:
             await codes(named_db, [people["a1"], stranger])
     with pytest.raises(UnknownEmployee):
         async with named_db.transaction() as session:
-            await issue_code(session, CLOCK, ZONE, "b1")
+            await issue_code(desk_at(session, CLOCK), "b1")
     assert await redeemed(named_db, kept) == people["a1"]
 
 
@@ -159,10 +160,10 @@ async def test_a_code_works_for_thirty_days(named_db: Database, days: int, works
     later.move(timedelta(days=days))
     async with named_db.transaction() as session:
         if works:
-            await redeem_code(session, later, ZONE, access_tokens(), code)
+            await redeem_code(desk_at(session, later), access_tokens(), code)
         else:
             with pytest.raises(CodeExpired):
-                await redeem_code(session, later, ZONE, access_tokens(), code)
+                await redeem_code(desk_at(session, later), access_tokens(), code)
 
 
 async def test_a_code_s_thirty_days_are_the_organisation_s_own(named_db: Database) -> None:
@@ -171,8 +172,8 @@ async def test_a_code_s_thirty_days_are_the_organisation_s_own(named_db: Databas
     later.move(timedelta(days=30))
     await employed(named_db, ALMA)
     async with named_db.transaction() as session:
-        code = await issue_code(session, CLOCK, far, "a1")
-        assert await redeem_code(session, later, far, access_tokens(), code)
+        code = await issue_code(desk_at(session, CLOCK, far), "a1")
+        assert await redeem_code(desk_at(session, later, far), access_tokens(), code)
 
 
 async def test_days_are_the_organisation_s_own(named_db: Database) -> None:
@@ -180,9 +181,9 @@ async def test_days_are_the_organisation_s_own(named_db: Database) -> None:
     far = ZoneInfo("Pacific/Honolulu")
     people = await employed(named_db, ALMA, BO)
     async with named_db.transaction() as session:
-        code = await issue_code(session, CLOCK, far, "a1")
-        await redeem_code(session, CLOCK, far, access_tokens(), code)
-        await import_staff(session, CLOCK, far, staff_file(ALMA), dry_run=False)
+        code = await issue_code(desk_at(session, CLOCK, far), "a1")
+        await redeem_code(desk_at(session, CLOCK, far), access_tokens(), code)
+        await import_staff(desk_at(session, CLOCK, far), staff_file(ALMA), dry_run=False)
         left = (await session.scalars(select(Employee.left_on).where(Employee.id == people["b1"]))).one()
         made = (await session.scalars(select(EnrolmentCode.made))).one()
         enrolled = (await session.scalars(select(Device.enrolled))).one()

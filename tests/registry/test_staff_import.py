@@ -15,8 +15,9 @@ from backend.registry import (
     staff_snapshot,
 )
 from backend.registry.models import Device, EnrolmentCode
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
+from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 
 CLOCK = MovedClock()
 ACCESS: AccessTokens = access_tokens()
@@ -24,7 +25,7 @@ ACCESS: AccessTokens = access_tokens()
 
 async def imported(database: Database, *rows: str, dry_run: bool = False) -> ImportReport:
     async with database.transaction() as session:
-        return await import_staff(session, CLOCK, ZONE, staff_file(*rows), dry_run)
+        return await import_staff(desk_at(session, CLOCK), staff_file(*rows), dry_run)
 
 
 async def test_bo_imports_the_staff_and_a_round_sees_the_tree(named_db: Database) -> None:
@@ -64,8 +65,8 @@ async def test_a_bad_row_imports_nothing(named_db: Database) -> None:
 async def test_alma_leaves_and_her_phone_is_out_at_once_and_returns_as_herself(named_db: Database) -> None:
     await imported(named_db, ALMA, BO)
     async with named_db.transaction() as session:
-        code = await issue_code(session, CLOCK, ZONE, "a1")
-        await redeem_code(session, CLOCK, ZONE, ACCESS, code)
+        code = await issue_code(desk_at(session, CLOCK), "a1")
+        await redeem_code(desk_at(session, CLOCK), ACCESS, code)
         before = {person.id for person in (await staff_snapshot(session)).employees}
     await imported(named_db, BO)
     async with named_db.transaction() as session:

@@ -29,6 +29,7 @@ from backend.rounds.prepare import service as preparation
 from backend.rounds.prepare.keys import KeyBox
 from backend.rounds.values import RoundPlan, Thresholds
 from tests.content.test_content import ARTICLES, TOLD, TOPIC
+from tests.desks import desk_at
 from tests.registry.staff import staff_file
 from tests.simulator.phone.parts import issuer_key
 
@@ -61,7 +62,7 @@ class Named:
 
     async def employ(self, *lines: str) -> None:
         async with self.database.transaction() as session:
-            report = await import_staff(session, self.clock, ZONE, staff_file(*lines), dry_run=False)
+            report = await import_staff(desk_at(session, self.clock), staff_file(*lines), dry_run=False)
         assert not report.errors
 
     async def people(self) -> dict[str, UUID]:

@@ -21,6 +21,7 @@ from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.verify import verify_token
 from tests.ballot_box.world import ISSUER, ORIGIN, MovedClock
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.rounds.named import DAY, ZONE, Named
 
@@ -139,12 +140,12 @@ async def test_no_issuance_is_left_by_a_request_that_meets_the_closing(named: Na
 async def test_the_first_token_ends_almas_code(named: Named) -> None:
     round_id, who = await named.scheduled(), await alma(named)
     async with named.database.transaction() as session:
-        code = await issue_code(session, named.clock, ZONE, "e5")
-        await redeem_code(session, named.clock, ZONE, access_tokens(), code)
+        code = await issue_code(desk_at(session, named.clock), "e5")
+        await redeem_code(desk_at(session, named.clock), access_tokens(), code)
     await issued(named, round_id, who, (await order(named, round_id, who))[0].request)
     async with named.database.transaction() as session:
         with pytest.raises(Exception, match="code"):
-            await redeem_code(session, named.clock, ZONE, access_tokens(), code)
+            await redeem_code(desk_at(session, named.clock), access_tokens(), code)
 
 
 async def test_an_issuance_knows_no_time_and_no_serial_number() -> None:

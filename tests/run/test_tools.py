@@ -21,7 +21,8 @@ from backend.releases.incoming.receiving import receive_release
 from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
 from backend.run.tools.enrolment_code import qr_code
-from tests.registry.staff import ALMA, BO, CILLA, ZONE, MovedClock, staff_file
+from tests.desks import desk_at
+from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
 from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, planned, plant_unreadable, question
 from tests.run.conftest import Terminal
 
@@ -56,7 +57,7 @@ def stored_release(terminal: Terminal) -> tuple[UUID, bytes]:
     """The round and the signed bytes of a release whose units are those of the staff list."""
 
     async def work(session: AsyncSession) -> tuple[UUID, bytes]:
-        await import_staff(session, MovedClock(), ZONE, staff_file(ALMA, BO), dry_run=False)
+        await import_staff(desk_at(session, MovedClock()), staff_file(ALMA, BO), dry_run=False)
         await load_content(session, MovedClock(), *(path.read_bytes() for path in CONTENT))
         units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
         topic = next(topic for topic in await all_topics(session) if topic.key == "apv-2026")

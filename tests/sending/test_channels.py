@@ -22,7 +22,7 @@ from backend.registry.models import Employee, EnrolmentCode, Invitation, Invitat
 from backend.sending.models import PushSubscription
 from backend.sending.outcomes.service import retry
 from backend.sending.reach.service import channels_to
-from tests.rounds.named import ZONE
+from tests.desks import desk_at
 from tests.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
 from tests.sending.world import BOX, PEOPLE, PHONE_KEY, PHONE_SECRET, PUSH_KEY, SECRET, World, point_of, row
 
@@ -167,8 +167,8 @@ async def test_a_text_message_that_may_have_arrived_is_sent_again_only_to_who_ac
     [failed] = await world.messages()
     assert (failed.state, failed.unclear) == ("failed", unclear)
     async with world.database.transaction() as session:
-        assert await retry(session, world.clock, ZONE, round_id, actor="bo", unclear=not unclear) == 0
-        assert await retry(session, world.clock, ZONE, round_id, actor="bo", unclear=unclear) == 1
+        assert await retry(desk_at(session, world.clock, actor="bo"), round_id, unclear=not unclear) == 0
+        assert await retry(desk_at(session, world.clock, actor="bo"), round_id, unclear=unclear) == 1
     await world.later(HOUR)
     assert (await world.states(), len(web.keys())) == ({"sent": 1}, 1)
 
@@ -242,7 +242,7 @@ async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_th
     await world.loop().ready()
     employee = (await world.named.people())["e0"]
     async with world.database.transaction() as session:
-        code = await issue_code(session, world.clock, ZONE, "e0")
+        code = await issue_code(desk_at(session, world.clock), "e0")
     for _ in range(2):
         await world.jobs().code_made(CodeMade(employee=employee))
         await world.loop().turn()
@@ -262,7 +262,7 @@ async def test_a_notice_of_a_new_code_reaches_a_mailbox_that_greylists_for_twent
     await world.employ()
     await world.email(post.port).loop().ready()
     async with world.database.transaction() as session:
-        await issue_code(session, world.clock, ZONE, "e0")
+        await issue_code(desk_at(session, world.clock), "e0")
     await world.jobs().code_made(CodeMade(employee=(await world.named.people())["e0"]))
     until = world.clock.moment + timedelta(minutes=20)
     while world.clock.moment < until:
@@ -282,7 +282,7 @@ async def test_a_code_that_goes_by_mail_is_announced_by_text_message_alone(
     await world.loop().ready()
     employee = (await world.named.people())["e0"]
     async with world.database.transaction() as session:
-        await issue_code(session, world.clock, ZONE, "e0")
+        await issue_code(desk_at(session, world.clock), "e0")
     await world.jobs().code_made(CodeMade(employee=employee, but=("email",)))
     await world.loop().turn()
     [(_, _, sms)] = web.requests

@@ -14,7 +14,7 @@ from backend.organisation.values import OrganisationText
 from backend.registry.models import Employee
 from backend.rounds.models import Round
 from backend.sending.outcomes.service import failures, retry
-from tests.rounds.named import ZONE
+from tests.desks import desk_at
 from tests.sending.receivers import DROP, SLOW, STALL, Mailbox
 from tests.sending.world import PEOPLE, World, row
 
@@ -124,7 +124,7 @@ async def test_only_what_is_said_of_the_mailbox_itself_ends_an_address(world: Wo
     ids = await world.named.people()
     assert await world.ended() == {ids[f"e{at}"] for at in range(len(OF_THE_MAILBOX))}
     async with world.database.transaction() as session:
-        assert await retry(session, world.clock, ZONE, round_id, actor="bo@kommune.dk") == refused
+        assert await retry(desk_at(session, world.clock, actor="bo@kommune.dk"), round_id) == refused
     await world.loop().turn()
     assert await world.states() == {"sent": PEOPLE}
 
@@ -147,7 +147,7 @@ async def test_bo_has_failed_mails_tried_again(world: World, post: Mailbox) -> N
     await world.announced(round_id)
     await world.loop().turn()
     async with world.database.transaction() as session:
-        assert await retry(session, world.clock, ZONE, round_id, actor="bo@kommune.dk") == 1
+        assert await retry(desk_at(session, world.clock, actor="bo@kommune.dk"), round_id) == 1
     await world.loop().turn()
     assert await world.states() == {"sent": PEOPLE}
 
@@ -278,7 +278,7 @@ async def test_mails_are_signed_as_the_organisation_is_called_in_the_console(wor
     await world.employ()
     async with world.named.database.transaction() as session:
         wanted = OrganisationText(name="Nordby\r\nBcc: alle@kommune.dk")
-        await change_organisation(session, world.clock, Terms(), wanted, 0, actor="Dan")
+        await change_organisation(desk_at(session, world.clock, actor="Dan", terms=Terms()), wanted, 0)
     await world.announced(await world.email(post.port).opened())
     await world.loop().turn()
     mail = post.to("e1@kommune.dk")[0]

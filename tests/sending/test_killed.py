@@ -28,7 +28,8 @@ from backend.sending.values import Channel, Outcome, Outgoing
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.repeated.delivery import LANES, SendingLoop
 from tests.databases import SideServer
-from tests.rounds.named import DAY, ZONE
+from tests.desks import desk_at
+from tests.rounds.named import DAY
 from tests.sending.receivers import Mailbox
 from tests.sending.world import World, row
 from tests.worker.named_world import DyingDatabase, Fuse, Killed
@@ -216,7 +217,7 @@ async def test_what_a_worker_that_is_gone_may_have_sent_is_no_sure_failure(eight
     async with eight.database.transaction() as session:
         [failed] = await failures(session, round_id)
         assert failed.unclear
-        assert await retry(session, eight.clock, ZONE, round_id, actor="bo") == 0
+        assert await retry(desk_at(session, eight.clock, actor="bo"), round_id) == 0
 
 
 async def test_many_workers_at_once_do_not_get_into_each_other_s_way(eight: World, post: Mailbox) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from backend.registry import issue_code
 from backend.registry.jobs import CodeMade
 from backend.rounds.life import schedule
+from tests.desks import desk_at
 from tests.rounds.named import DAY, ZONE
 from tests.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World
@@ -52,7 +53,7 @@ async def test_a_code_that_was_not_made_after_all_is_announced_to_nobody(world: 
 
 async def coded(world: World, trouble: Exception | None = None) -> None:
     async with world.database.transaction() as session:
-        await issue_code(session, world.clock, ZONE, "e0")
+        await issue_code(desk_at(session, world.clock), "e0")
         if trouble is not None:
             raise trouble
 
@@ -73,7 +74,7 @@ async def test_what_is_due_waits_for_the_hours_in_which_people_may_be_disturbed_
         assert await world.states() == {"waiting": PEOPLE}
     async with world.database.transaction() as session:
         assert {str(due) for due in await session.scalars(text("SELECT due FROM message"))} == {"2026-03-06"}
-        await issue_code(session, world.clock, ZONE, "e0")
+        await issue_code(desk_at(session, world.clock), "e0")
     await world.jobs().code_made(CodeMade(employee=(await world.named.people())["e0"]))
     await world.loop().turn()
     assert [to for to, _ in post.mails] == ["e0@kommune.dk"]

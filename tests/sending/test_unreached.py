@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import forget
-from tests.rounds.named import DAY, ZONE
+from tests.desks import desk_at
+from tests.rounds.named import DAY
 from tests.sending.receivers import Mailbox
 from tests.sending.world import PEOPLE, World, row
 
@@ -23,13 +24,13 @@ async def look(world: World, round_id: UUID) -> tuple[dict[str, int], bool, int]
     """(occasion → people, nobody was told, how many can be reached now)."""
     is_open = await world.named.state(round_id) == "open"
     async with world.database.transaction() as session:
-        found: Unreached = await unreached(session, world.clock, ZONE, round_id, is_open=is_open)
+        found: Unreached = await unreached(desk_at(session, world.clock), round_id, is_open=is_open)
     return {line.occasion: line.people for line in found.lines}, found.nobody, found.reachable
 
 
 async def tell(world: World, round_id: UUID) -> int:
     async with world.database.transaction() as session:
-        return await tell_untold(session, world.clock, ZONE, round_id, actor="bo@kommune.dk")
+        return await tell_untold(desk_at(session, world.clock, actor="bo@kommune.dk"), round_id)
 
 
 def people(missing: int = MISSING) -> list[str]:
@@ -108,7 +109,7 @@ async def test_who_was_told_so_long_ago_that_it_is_forgotten_is_not_told_again(w
     await world.loop().turn()
     world.clock.moment += timedelta(days=91)
     async with world.database.transaction() as session:
-        assert await forget(session, world.clock, ZONE) == PEOPLE - MISSING
+        assert await forget(desk_at(session, world.clock)) == PEOPLE - MISSING
     assert await look(world, round_id) == ({}, False, 0)
     assert await tell(world, round_id) == 0
 

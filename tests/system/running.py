@@ -36,6 +36,7 @@ from simulator.phone.phone import Edges, Phone
 from simulator.phone.store import MemoryStore, Store
 from simulator.postgres import Cluster
 from simulator.postgres.files import free_port
+from tests.desks import desk_at
 from tests.registry.staff import staff_file
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -90,10 +91,10 @@ class System:
     async def employ(self, *rows: str) -> dict[str, str]:
         """The staff list is now exactly these rows; everyone's enrolment code by external id."""
         async with self.database.transaction() as session:
-            report = await import_staff(session, self.clock, ZONE, staff_file(*rows), dry_run=False)
+            report = await import_staff(desk_at(session, self.clock), staff_file(*rows), dry_run=False)
             assert report.errors == ()
             staff = await people_on_list(session)
-            codes = await issue_codes(session, self.clock, ZONE, [person.id for person in staff], actor="test")
+            codes = await issue_codes(desk_at(session, self.clock), [person.id for person in staff])
             return {person.external_id: codes[person.id] for person in staff}
 
     async def schedule(self, questions: int = 2) -> UUID:

@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from backend.audit_log import AuditEntry
 from backend.organisation.nights.service import recent_nights
 from backend.rounds.life.lifecycle import TRANSITIONS
-from backend.worker.repeated.housekeeping import steps_of
+from backend.worker.repeated.housekeeping import STEPS
 from tests.system.running import ZONE, System, answer_all, people, running_system, until
 
 ANSWERED = 16
@@ -22,7 +22,7 @@ async def night(system: System) -> None:
     """Half past two, the next time it is."""
     local = system.clock.now().astimezone(ZONE)
     system.move_to(local.replace(hour=2, minute=30) + timedelta(days=1))
-    wanted, tonight = set(steps_of(system.clock, ZONE)), system.clock.now().astimezone(ZONE).date()
+    wanted, tonight = set(STEPS), system.clock.now().astimezone(ZONE).date()
 
     async def done() -> bool:
         async with system.database.transaction() as session:
@@ -62,6 +62,6 @@ async def test_two_workers_of_each_side_do_everything_once(tmp_path: Path) -> No
         assert {act: times for act, times in acts.items() if act in moved} == dict.fromkeys(moved, 1)
         assert moved <= {f"round.{one.event}" for one in TRANSITIONS}
         assert [one.fault for one in nights] == [None] * len(nights)
-        steps = len(steps_of(system.clock, ZONE))
+        steps = len(STEPS)
         assert len(said(system, "housekeeping_done")) == len(nights) >= 2 * steps
         assert said(system, "housekeeping_failed") == []

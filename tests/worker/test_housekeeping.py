@@ -9,21 +9,22 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.sign_in.service import new_link, redeem_link
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.organisation.nights.service import NightStepRecord, recent_nights
 from backend.registry.enrolment.service import issue_code, redeem_code
 from backend.registry.forgetting.policy import LEFT_KEPT
 from backend.registry.models import Device, Employee, EnrolmentCode
-from backend.worker.repeated.housekeeping import Housekeeping, Step, steps_of
+from backend.worker.repeated.housekeeping import STEPS, Housekeeping, Step
 from tests.ballot_box.world import MovedClock
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.rounds.named import DAY, ZONE, Named, rows
 
 NIGHT = datetime(2026, 3, 3, 2, 30, tzinfo=ZONE)
-STEPS = ["codes", "console", "devices", "jobs", "left", "nights", "sending"]
+NAMES = ["codes", "console", "devices", "jobs", "left", "nights", "sending"]
 HERE, GONE = (("Kommunen", 10),), (("Kommunen", 9),)
 
 
@@ -34,7 +35,7 @@ class Night:
         self.database, self.clock, self.named = database, clock, Named(database, clock)
 
     def keeper(self, steps: Mapping[str, Step] | None = None) -> Housekeeping:
-        return Housekeeping(self.database, self.clock, ZONE, steps or steps_of(self.clock, ZONE))
+        return Housekeeping(self.database, self.clock, ZONE, steps or STEPS)
 
     async def come(self, moment: datetime, steps: Mapping[str, Step] | None = None) -> list[NightStepRecord]:
         """What was done in the night that `moment` is in."""
@@ -53,8 +54,8 @@ class Night:
 
     async def enrol(self, external_id: str) -> None:
         async with self.database.transaction() as session:
-            code = await issue_code(session, self.clock, ZONE, external_id)
-            await redeem_code(session, self.clock, ZONE, access_tokens(), code)
+            code = await issue_code(desk_at(session, self.clock), external_id)
+            await redeem_code(desk_at(session, self.clock), access_tokens(), code)
 
 
 @pytest.fixture
@@ -71,30 +72,30 @@ def erased(done: list[NightStepRecord]) -> dict[str, int]:
 async def test_it_is_done_once_a_night_between_two_and_four(night: Night) -> None:
     assert await night.come(NIGHT.replace(hour=1, minute=59)) == []
     first = await night.come(NIGHT)
-    assert [(one.step, one.fault) for one in first] == [(step, None) for step in STEPS]
+    assert [(one.step, one.fault) for one in first] == [(step, None) for step in NAMES]
     assert await night.come(NIGHT.replace(hour=3)) == first
-    assert len(await night.come(NIGHT + DAY)) == len(STEPS)
+    assert len(await night.come(NIGHT + DAY)) == len(NAMES)
 
 
 async def test_a_night_nobody_was_awake_in_is_made_up_for_but_not_before_the_first(night: Night) -> None:
     assert await night.come(NIGHT.replace(hour=11)) == []
-    assert len(await night.come(NIGHT + DAY)) == len(STEPS)
+    assert len(await night.come(NIGHT + DAY)) == len(NAMES)
     late = NIGHT + 5 * DAY + timedelta(hours=9)
-    assert len(await night.come(late)) == len(STEPS)
+    assert len(await night.come(late)) == len(NAMES)
 
 
 @pytest.mark.parametrize(("day", "hour"), [("2026-03-29", 3), ("2026-10-25", 2)])
 async def test_when_the_clocks_change_there_is_one_night(night: Night, day: str, hour: int) -> None:
     local = datetime.fromisoformat(f"{day}T{hour:02}:30").replace(tzinfo=ZONE)
     first = await night.come(local)
-    assert len(first) == len(STEPS)
+    assert len(first) == len(NAMES)
     # In autumn that hour comes twice.
     assert await night.come(local.replace(fold=1)) == first
 
 
 async def test_codes_are_erased_when_they_are_long_over(night: Night) -> None:
     async with night.database.transaction() as session:
-        await issue_code(session, night.clock, ZONE, "e1")
+        await issue_code(desk_at(session, night.clock), "e1")
     assert erased(await night.come(NIGHT + 58 * DAY)) == {}
     assert erased(await night.come(NIGHT + 60 * DAY)) == {"codes": 1}
     assert await night.rows(EnrolmentCode) == 0
@@ -109,8 +110,8 @@ async def test_a_phone_that_was_not_used_for_half_a_year_is_signed_out(night: Ni
 
 async def test_links_and_sessions_of_the_console_that_are_over_are_erased(night: Night) -> None:
     async with night.database.transaction() as session:
-        await new_link(session, night.clock, "bo@kommune.dk", ("hr",), actor="test")
-        await redeem_link(session, night.clock, await new_link(session, night.clock, "bo@kommune.dk", (), actor="test"))
+        await new_link(desk_at(session, night.clock), "bo@kommune.dk", ("hr",))
+        await redeem_link(session, night.clock, await new_link(desk_at(session, night.clock), "bo@kommune.dk", ()))
     assert erased(await night.come(NIGHT)) == {"console": 2}
 
 
@@ -134,7 +135,7 @@ async def test_who_left_is_nobody_within_thirty_days_and_the_rounds_still_count_
 async def test_who_left_is_nobody_within_thirty_days_also_when_the_step_fails_four_nights_in_a_row(
     night: Night,
 ) -> None:
-    async def broken(_: AsyncSession) -> int:
+    async def broken(_: Desk) -> int:
         raise OSError("disk")
 
     who = (await night.named.people())["e9"]
@@ -200,25 +201,25 @@ async def test_feeds_and_links_are_put_in_line_once_each(night: Night) -> None:
 
 
 async def test_a_step_that_fails_holds_no_other_back_and_is_told(night: Night) -> None:
-    async def broken(session: AsyncSession) -> int:
-        await session.execute(text("UPDATE employee SET name = 'halvt'"))
+    async def broken(desk: Desk) -> int:
+        await desk.session.execute(text("UPDATE employee SET name = 'halvt'"))
         raise OSError("disk")
 
-    steps = {"codes": broken, **{name: step for name, step in steps_of(night.clock, ZONE).items() if name != "codes"}}
+    steps = {"codes": broken, **{name: step for name, step in STEPS.items() if name != "codes"}}
     done = await night.come(NIGHT, steps)
     assert {one.step: one.fault for one in done if one.fault} == {"codes": "OSError"}
-    assert len(done) == len(STEPS)
+    assert len(done) == len(NAMES)
     who = (await night.named.people())["e1"]
     assert (await night.employee(who)).name == "Medarbejder 1"
     again = await night.come(NIGHT + DAY)
-    assert [one.fault for one in again] == [None] * len(STEPS)
+    assert [one.fault for one in again] == [None] * len(NAMES)
 
 
 async def test_a_worker_that_is_killed_leaves_the_rest_to_the_next(night: Night) -> None:
     taken: list[str] = []
 
     def step(name: str, *, fatal: bool) -> Step:
-        async def run(_: AsyncSession) -> int:
+        async def run(_: Desk) -> int:
             if fatal:
                 raise asyncio.CancelledError
             taken.append(name)
@@ -237,7 +238,7 @@ async def test_any_number_of_housekeepers_do_each_step_once(night: Night) -> Non
     times: list[str] = []
 
     def step(name: str) -> Step:
-        async def run(_: AsyncSession) -> int:
+        async def run(_: Desk) -> int:
             times.append(name)
             await asyncio.sleep(0.02)
             return 1
@@ -254,4 +255,4 @@ async def test_any_number_of_housekeepers_do_each_step_once(night: Night) -> Non
 async def test_what_the_nights_did_is_kept_for_a_year(night: Night) -> None:
     await night.come(NIGHT)
     done = await night.come(NIGHT + 366 * DAY)
-    assert erased(done)["nights"] == len(STEPS)
+    assert erased(done)["nights"] == len(NAMES)

@@ -21,7 +21,8 @@ from backend.access.people import repository as people_repository
 from backend.access.permissions import Role
 from backend.access.sign_in import policy, repository
 from backend.access.sign_in.service import ConsoleIdentity, new_link, sign_out_everywhere
-from backend.audit_log import record
+from backend.audit_log import note
+from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
 from backend.kit.values import Value
@@ -49,59 +50,55 @@ async def person(session: AsyncSession, clock: Clock, user_id: UUID) -> ConsoleP
     return found
 
 
-async def add_person(
-    session: AsyncSession, clock: Clock, email: str, roles: Iterable[Role], *, actor: str
-) -> tuple[UUID, str]:
+async def add_person(desk: Desk, email: str, roles: Iterable[Role]) -> tuple[UUID, str]:
     """(id, the secret of a link that signs in once). Raises EmailInvalid, NoRoleChosen or PersonKnown."""
     wanted, plain = sorted(set(roles)), policy.normal_email(email)
     if plain is None:
         raise EmailInvalid
     if not wanted:
         raise NoRoleChosen
-    user_id = await people_repository.add(session, plain, wanted)
+    user_id = await people_repository.add(desk.session, plain, wanted)
     if user_id is None:
         raise PersonKnown
-    await record(session, clock, actor, "person.add", {"email": plain, "roles": wanted})
-    return user_id, await new_link(session, clock, plain, (), actor=actor)
+    await note(desk, "person.add", {"email": plain, "roles": wanted})
+    return user_id, await new_link(desk, plain, ())
 
 
-async def link_for(session: AsyncSession, clock: Clock, user_id: UUID, *, actor: str) -> tuple[str, str]:
+async def link_for(desk: Desk, user_id: UUID) -> tuple[str, str]:
     """(e-mail, the secret of a new link) of somebody who has access. Raises UnknownPerson."""
-    found = await _known(session, user_id)
-    return found.email, await new_link(session, clock, found.email, (), actor=actor)
+    found = await _known(desk.session, user_id)
+    return found.email, await new_link(desk, found.email, ())
 
 
 async def change_roles(
-    session: AsyncSession, clock: Clock, identity: ConsoleIdentity, user_id: UUID, roles: Iterable[Role], revision: int
+    desk: Desk, identity: ConsoleIdentity, user_id: UUID, roles: Iterable[Role], revision: int
 ) -> None:
     """They hold from the person's next click. Raises what `_allowed` does, NoRoleChosen or ChangedMeanwhile."""
     wanted = sorted(set(roles))
     if not wanted:
         raise NoRoleChosen
-    found = await _allowed(session, identity, user_id, wanted)
+    found = await _allowed(desk.session, identity, user_id, wanted)
     before, email = list(found.roles), found.email
-    if not await people_repository.change_roles(session, user_id, revision, wanted):
+    if not await people_repository.change_roles(desk.session, user_id, revision, wanted):
         raise ChangedMeanwhile
-    await record(session, clock, identity.email, "person.roles", {"email": email, "from": before, "to": wanted})
+    await note(desk, "person.roles", {"email": email, "from": before, "to": wanted})
 
 
-async def end_sessions(session: AsyncSession, clock: Clock, user_id: UUID, *, actor: str) -> None:
+async def end_sessions(desk: Desk, user_id: UUID) -> None:
     """And links that were not used yet. Raises UnknownPerson."""
-    found = await _known(session, user_id)
-    await sign_out_everywhere(session, user_id)
-    await record(session, clock, actor, "person.sessions-end", {"email": found.email})
+    found = await _known(desk.session, user_id)
+    await sign_out_everywhere(desk.session, user_id)
+    await note(desk, "person.sessions-end", {"email": found.email})
 
 
-async def remove_person(
-    session: AsyncSession, clock: Clock, identity: ConsoleIdentity, user_id: UUID, revision: int
-) -> None:
+async def remove_person(desk: Desk, identity: ConsoleIdentity, user_id: UUID, revision: int) -> None:
     """With sessions and links. Raises what `_allowed` does, or ChangedMeanwhile."""
-    found = await _allowed(session, identity, user_id, ())
+    found = await _allowed(desk.session, identity, user_id, ())
     email = found.email
-    if not await people_repository.remove(session, user_id, revision):
+    if not await people_repository.remove(desk.session, user_id, revision):
         raise ChangedMeanwhile
-    await repository.delete_sessions_of(session, user_id)
-    await record(session, clock, identity.email, "person.remove", {"email": email})
+    await repository.delete_sessions_of(desk.session, user_id)
+    await note(desk, "person.remove", {"email": email})
 
 
 async def _allowed(

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.access.errors import EmailInvalid, LinkRefused, RolesMissing
 from backend.access.permissions import Permission, Role, permitted
 from backend.access.sign_in import policy, repository
-from backend.audit_log import record
+from backend.audit_log import note
+from backend.desk import Desk
 from backend.kit.times.clock import Clock
 
 
@@ -29,15 +30,7 @@ class ConsoleIdentity:
         return permitted(self.roles)
 
 
-async def new_link(
-    session: AsyncSession,
-    clock: Clock,
-    email: str,
-    roles: Iterable[Role],
-    *,
-    actor: str,
-    lifetime: timedelta = policy.LINK_LIFETIME,
-) -> str:
+async def new_link(desk: Desk, email: str, roles: Iterable[Role], *, lifetime: timedelta = policy.LINK_LIFETIME) -> str:
     """The secret of a link that signs in once. With roles the person then has exactly these.
 
     Raises EmailInvalid, or RolesMissing for somebody new without any.
@@ -46,13 +39,15 @@ async def new_link(
     if plain is None:
         raise EmailInvalid
     wanted = sorted(set(roles))
-    present = await repository.user_by_email(session, plain)
+    present = await repository.user_by_email(desk.session, plain)
     if not wanted and present is None:
         raise RolesMissing
-    user_id = present.id if present is not None and not wanted else await repository.set_roles(session, plain, wanted)
+    user_id = (
+        present.id if present is not None and not wanted else await repository.set_roles(desk.session, plain, wanted)
+    )
     secret = secrets.token_urlsafe(32)
-    await repository.add_link(session, policy.secret_hash(secret), user_id, clock.now() + lifetime)
-    await record(session, clock, actor, "console.link", {"email": plain, "roles": wanted})
+    await repository.add_link(desk.session, policy.secret_hash(secret), user_id, desk.now + lifetime)
+    await note(desk, "console.link", {"email": plain, "roles": wanted})
     return secret
 
 

@@ -78,7 +78,7 @@ class Enrolment(Controller):
         self, data: JSONBody[CodeBody], request: AnyRequest, desk: NamedDependency[Desk]
     ) -> Response[SessionBody]:
         keys = parts_of(request).access_tokens
-        return _answer(await redeem_code(desk.session, desk.clock, desk.zone, keys, data.code))
+        return _answer(await redeem_code(desk, keys, data.code))
 
     @post(
         "/session/sms",
@@ -97,7 +97,9 @@ class Enrolment(Controller):
         parts = parts_of(request)
         box, keys = parts.key_box.texts, parts.access_tokens
         async with _steadily(), parts.database.transaction() as session:
-            tokens = await redeem_sms_code(session, parts.clock, parts.site.zone, box, keys, data.phone, data.code)
+            tokens = await redeem_sms_code(
+                Desk(session, parts.clock, parts.site.zone), box, keys, data.phone, data.code
+            )
         # Answered, not raised: that it was tried must be committed.
         return answer_problem(request, SmsCodeRefused()) if tokens is None else _answer(tokens)
 
@@ -106,7 +108,7 @@ class Enrolment(Controller):
         self, data: JSONBody[RefreshBody], request: AnyRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         keys = parts_of(request).access_tokens
-        tokens = await refresh_session(desk.session, desk.clock, desk.zone, keys, data.refresh)
+        tokens = await refresh_session(desk, keys, data.refresh)
         # Answered, not raised: the end of a session whose old token came back must be committed.
         return answer_problem(request, SessionEnded()) if tokens is None else _answer(tokens)
 

@@ -54,7 +54,7 @@ class Push(PhoneController):
     ) -> None:
         endpoint = Endpoint(data.endpoint, data.keys.p256dh, data.keys.auth)
         allowed = parts_of(request).push_services
-        await subscribe(desk.session, desk.clock, desk.zone, identity.device_id, endpoint, allowed)
+        await subscribe(desk, identity.device_id, endpoint, allowed)
 
     @delete(summary="Do not wake this phone any more", status_code=204)
     async def delete_push(self, identity: NamedDependency[DeviceIdentity], desk: NamedDependency[Desk]) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
-from backend.kit.times.clock import Clock, local_day
 from backend.kit.values import Value
 from backend.organisation.nights import repository as night_repository
 from backend.organisation.nights.policy import STEPS_KEPT_DAYS, night_due
@@ -25,15 +24,15 @@ class NightStepRecord(Value):
     fault: str | None
 
 
-async def take_turn(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> tuple[date, set[str]] | None:
+async def take_turn(desk: Desk) -> tuple[date, set[str]] | None:
     """(the night that is due, what of it is done already); None if none is, or another housekeeper is at it.
 
     The turn lasts as long as the transaction.
     """
-    night = night_due(clock.now().astimezone(zone), await night_repository.last_night(session))
-    if night is None or not await try_lock(session, Lock.NIGHT):
+    night = night_due(desk.now.astimezone(desk.zone), await night_repository.last_night(desk.session))
+    if night is None or not await try_lock(desk.session, Lock.NIGHT):
         return None
-    return night, await night_repository.steps_of(session, night)
+    return night, await night_repository.steps_of(desk.session, night)
 
 
 async def note_step(session: AsyncSession, night: date, step: str, erased: int, fault: str | None = None) -> None:
@@ -47,5 +46,5 @@ async def recent_nights(session: AsyncSession) -> list[NightStepRecord]:
     return [NightStepRecord(night=one.night, step=one.step, erased=one.erased, fault=one.fault) for one in rows]
 
 
-async def forget_nights(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> int:
-    return await night_repository.forget(session, local_day(clock.now(), zone) - timedelta(days=STEPS_KEPT_DAYS))
+async def forget_nights(desk: Desk) -> int:
+    return await night_repository.forget(desk.session, desk.today - timedelta(days=STEPS_KEPT_DAYS))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
-from backend.kit.times.clock import Clock, local_day
+from backend.audit_log import note
+from backend.desk import Desk
+from backend.kit.times.clock import Clock
 from backend.registry.enrolment import repository, secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
@@ -34,43 +34,39 @@ class Tokens:
     refresh: str
 
 
-async def issue_code(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, employee_external_id: str, *, actor: str = "cli"
-) -> str:
+async def issue_code(desk: Desk, employee_external_id: str) -> str:
     """A new code for an active employee; ends earlier codes and the present device. UnknownEmployee otherwise."""
-    employee = await people_repository.active_employee(session, employee_external_id)
+    employee = await people_repository.active_employee(desk.session, employee_external_id)
     if employee is None:
         raise UnknownEmployee
-    return await issue_code_for(session, clock, zone, employee.id, actor=actor)
+    return await issue_code_for(desk, employee.id)
 
 
-async def issue_code_for(session: AsyncSession, clock: Clock, zone: ZoneInfo, employee: UUID, *, actor: str) -> str:
+async def issue_code_for(desk: Desk, employee: UUID) -> str:
     """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
-    codes = await issue_codes(session, clock, zone, [employee], actor=actor)
-    await CODE_MADE.enqueue(session, CodeMade(employee=employee))
+    codes = await issue_codes(desk, [employee])
+    await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee))
     return codes[employee]
 
 
-async def issue_codes(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, employees: Sequence[UUID], *, actor: str
-) -> dict[UUID, str]:
+async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
     """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
     # Codes before people, as whoever uses a code does: the other way round the two could wait for each other.
-    await repository.lock_codes(session, employees)
-    if not set(employees) <= await people_repository.active_ids(session, employees):
+    await repository.lock_codes(desk.session, employees)
+    if not set(employees) <= await people_repository.active_ids(desk.session, employees):
         raise UnknownEmployee
-    codes = await make_codes(session, clock, zone, employees)
-    await record(session, clock, actor, "code.issue", {"employees": [str(employee) for employee in employees]})
+    codes = await make_codes(desk, employees)
+    await note(desk, "code.issue", {"employees": [str(employee) for employee in employees]})
     return codes
 
 
-async def make_codes(session: AsyncSession, clock: Clock, zone: ZoneInfo, employees: Sequence[UUID]) -> dict[UUID, str]:
+async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
     """For people who are known to be active and held; the caller records who did it."""
-    await repository.end_access(session, employees)
+    await repository.end_access(desk.session, employees)
     codes = {employee: secrets.new_code() for employee in employees}
-    made = local_day(clock.now(), zone)
+    made = desk.today
     await repository.add_codes(
-        session,
+        desk.session,
         [
             {"employee_id": employee, "code_sha256": secrets.code_hash(code), "made": made, "redemptions": 0}
             for employee, code in codes.items()
@@ -79,22 +75,22 @@ async def make_codes(session: AsyncSession, clock: Clock, zone: ZoneInfo, employ
     return codes
 
 
-async def redeem_code(session: AsyncSession, clock: Clock, zone: ZoneInfo, access: AccessTokens, code: str) -> Tokens:
+async def redeem_code(desk: Desk, access: AccessTokens, code: str) -> Tokens:
     """A session for the person whose code it is. Works again until `code_used`, each time for a new device only."""
     digest = secrets.code_hash(code)
-    found = None if digest is None else await repository.lock_code(session, digest)
+    found = None if digest is None else await repository.lock_code(desk.session, digest)
     if found is None:
         raise CodeRefused
     # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
     if found.used:
         raise CodeUsed
-    if local_day(clock.now(), zone) > found.made + LASTING:
+    if desk.today > found.made + LASTING:
         raise CodeExpired
     if found.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
     found.redemptions += 1
-    identity, fresh = await replace_device(session, clock, zone, found.employee_id)
-    return tokens_of(clock, access, identity, fresh)
+    identity, fresh = await replace_device(desk, found.employee_id)
+    return tokens_of(desk.clock, access, identity, fresh)
 
 
 async def code_used(session: AsyncSession, employee_id: UUID) -> None:
@@ -102,28 +98,26 @@ async def code_used(session: AsyncSession, employee_id: UUID) -> None:
     await repository.mark_code_used(session, employee_id)
 
 
-async def refresh_session(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, access: AccessTokens, refresh: str
-) -> Tokens | None:
+async def refresh_session(desk: Desk, access: AccessTokens, refresh: str) -> Tokens | None:
     """The next pair. None if the session is over, and it then is over for whoever else holds it.
 
     The previous token still works as long as its successor has not been used: the phone may have lost the answer.
     None and not an exception: ending the session must be committed, which a raised refusal would undo.
     """
     token = secrets.parse_refresh(refresh)
-    device = None if token is None else await repository.lock_device(session, token.device)
+    device = None if token is None else await repository.lock_device(desk.session, token.device)
     if token is None or device is None:
         return None
     presented = secrets.refresh_hash(token)
     if hmac.compare_digest(presented, device.refresh_sha256):
         device.previous_sha256 = device.refresh_sha256
     elif device.previous_sha256 is None or not hmac.compare_digest(presented, device.previous_sha256):
-        await repository.delete_device(session, device.id)
+        await repository.delete_device(desk.session, device.id)
         return None
     fresh = secrets.new_refresh(device.id)
     device.refresh_sha256 = secrets.refresh_hash(fresh)
-    device.used_in = local_day(clock.now(), zone).replace(day=1)
-    return tokens_of(clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
+    device.used_in = desk.today.replace(day=1)
+    return tokens_of(desk.clock, access, DeviceIdentity(device.employee_id, device.id), fresh)
 
 
 async def end_session(session: AsyncSession, identity: DeviceIdentity) -> None:
@@ -135,14 +129,12 @@ async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
     return await repository.employee_of_device(session, identity.device_id) == identity.employee_id
 
 
-async def replace_device(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, employee_id: UUID
-) -> tuple[DeviceIdentity, secrets.RefreshToken]:
-    await repository.delete_device_of(session, employee_id)
+async def replace_device(desk: Desk, employee_id: UUID) -> tuple[DeviceIdentity, secrets.RefreshToken]:
+    await repository.delete_device_of(desk.session, employee_id)
     identity = DeviceIdentity(employee_id, uuid4())
     fresh = secrets.new_refresh(identity.device_id)
-    today = local_day(clock.now(), zone)
-    session.add(
+    today = desk.today
+    desk.session.add(
         Device(
             id=identity.device_id,
             employee_id=employee_id,
@@ -151,7 +143,7 @@ async def replace_device(
             used_in=today.replace(day=1),
         )
     )
-    await session.flush()
+    await desk.session.flush()
     return identity, fresh
 
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
+from backend.desk import Desk
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.kit.language.texts import Language
-from backend.kit.times.clock import Clock, local_day
 from backend.registry.enrolment.repository import end_access
 from backend.registry.imports import policy, repository
 from backend.registry.imports.policy import Person, Plan
@@ -71,24 +70,20 @@ async def plan_import(session: AsyncSession, data: bytes) -> ImportPlan:
     return ImportPlan((), file.rows, units, present, policy.plan(file.rows, present))
 
 
-async def apply_import(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, found: ImportPlan, *, actor: str
-) -> ImportReport:
+async def apply_import(desk: Desk, found: ImportPlan) -> ImportReport:
     """Who left loses devices and codes at once."""
     report = found.report(dry_run=False)
     if found.planned is not None:
-        today = local_day(clock.now(), zone)
-        await _apply(session, found.planned, found.rows, dict(found.units), today)
-        await record(session, clock, actor, "staff.import", _summary(report))
+        today = desk.today
+        await _apply(desk.session, found.planned, found.rows, dict(found.units), today)
+        await note(desk, "staff.import", _summary(report))
     return report
 
 
-async def import_staff(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, data: bytes, dry_run: bool, *, actor: str = "cli"
-) -> ImportReport:
+async def import_staff(desk: Desk, data: bytes, dry_run: bool) -> ImportReport:
     """Make the registry equal to the file, whole or not at all."""
-    found = await plan_import(session, data)
-    return found.report(dry_run=True) if dry_run else await apply_import(session, clock, zone, found, actor=actor)
+    found = await plan_import(desk.session, data)
+    return found.report(dry_run=True) if dry_run else await apply_import(desk, found)
 
 
 def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final, Literal, get_args
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.danish import danish_order
 from backend.kit.times.clock import Clock
@@ -68,24 +68,22 @@ class ImportSummary(_Compared):
         return not (self.added or self.moved or self.left or self.changed)
 
 
-async def upload_staff(
-    session: AsyncSession, clock: Clock, data: bytes, *, actor: str
-) -> ImportPreview | tuple[RowError, ...]:
+async def upload_staff(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, ...]:
     """The preview, and the file is kept for `actor`; or every mistake in it, and nothing is kept."""
-    await upload_repository.forget(session, actor)
-    return await _preview(session, clock, data, actor)
+    await upload_repository.forget(desk.session, desk.actor)
+    return await _preview(desk, data)
 
 
-async def previewed(session: AsyncSession, clock: Clock, file: str, *, actor: str) -> ImportPreview:
+async def previewed(desk: Desk, file: str) -> ImportPreview:
     """As it was made. Raises UploadGone, also for another person's file."""
-    summary = await summarised(session, clock, file, actor=actor)
-    lists = await upload_repository.all_changes(session, actor, _hash(file))
+    summary = await summarised(desk, file)
+    lists = await upload_repository.all_changes(desk.session, desk.actor, _hash(file))
     return ImportPreview.model_validate({**summary.model_dump(), **{kind: lists.get(kind, ()) for kind in KINDS}})
 
 
-async def summarised(session: AsyncSession, clock: Clock, file: str, *, actor: str) -> ImportSummary:
+async def summarised(desk: Desk, file: str) -> ImportSummary:
     """Of the preview, as it was made. Raises UploadGone, also for another person's file."""
-    row = await upload_repository.summary(session, actor, _hash(file), clock.now() - KEPT)
+    row = await upload_repository.summary(desk.session, desk.actor, _hash(file), desk.now - KEPT)
     if row is None:
         raise UploadGone
     return ImportSummary.model_validate(row)
@@ -99,33 +97,24 @@ async def changes_page(
     return [PersonChange.model_validate(one) for one in found]
 
 
-async def confirm_import(
-    session: AsyncSession,
-    clock: Clock,
-    zone: ZoneInfo,
-    file: str,
-    registry: str,
-    *,
-    many_leave: bool,
-    actor: str,
-) -> ImportReport | ImportPreview:
+async def confirm_import(desk: Desk, file: str, registry: str, *, many_leave: bool) -> ImportReport | ImportPreview:
     """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then.
 
     Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
     """
-    data = await upload_repository.file(session, actor, _hash(file), clock.now() - KEPT)
+    data = await upload_repository.file(desk.session, desk.actor, _hash(file), desk.now - KEPT)
     if data is None:
         raise UploadGone
-    found = await plan_import(session, data)
+    found = await plan_import(desk.session, data)
     if digest(found) != registry:
-        fresh = await _preview(session, clock, data, actor)
+        fresh = await _preview(desk, data)
         if not isinstance(fresh, ImportPreview):
             raise StaffFileInvalid
         return fresh
     if found.planned is not None and policy.many_leave(len(found.planned.left), len(found.present)) and not many_leave:
         raise ManyLeave
-    report = await apply_import(session, clock, zone, found, actor=actor)
-    await upload_repository.forget(session, actor)
+    report = await apply_import(desk, found)
+    await upload_repository.forget(desk.session, desk.actor)
     return report
 
 
@@ -133,17 +122,15 @@ async def erase_uploads(session: AsyncSession, clock: Clock) -> None:
     await upload_repository.erase(session, clock.now() - KEPT)
 
 
-async def _preview(
-    session: AsyncSession, clock: Clock, data: bytes, actor: str
-) -> ImportPreview | tuple[RowError, ...]:
-    found = await plan_import(session, data)
+async def _preview(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, ...]:
+    found = await plan_import(desk.session, data)
     if found.planned is None:
         return found.errors
     preview = _shown(found, sha256_hex(data))
     lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
     summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump()
     changes = preview.model_dump_json(include=lists)
-    await upload_repository.keep(session, actor, _hash(preview.file), data, summary, changes, clock.now())
+    await upload_repository.keep(desk.session, desk.actor, _hash(preview.file), data, summary, changes, desk.now)
     return preview
 
 

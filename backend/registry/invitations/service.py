@@ -9,16 +9,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
+from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import Language
-from backend.kit.times.clock import Clock, local_day
 from backend.kit.values import Value
 from backend.registry.enrolment.service import make_codes
 from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
@@ -111,45 +110,34 @@ async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> I
     return _plan(assign(listed, wish), listed, await invitation_repository.batch_ids(session))
 
 
-async def invite(
-    session: AsyncSession,
-    clock: Clock,
-    zone: ZoneInfo,
-    box: TextBox,
-    batch: UUID,
-    wish: Wish,
-    reach: Reach,
-    seen: str,
-    *,
-    actor: str,
-) -> None:
+async def invite(desk: Desk, box: TextBox, batch: UUID, wish: Wish, reach: Reach, seen: str) -> None:
     """Makes the codes and puts them in the queue, once for the same `batch`.
 
     Raises InvitationsChanged where it would not be what was `seen` (a plan's digest) any more, InvitedMeanwhile where
     somebody else has invited since.
     """
-    await invitation_repository.lock(session)
-    if await invitation_repository.exists(session, batch):
+    await invitation_repository.lock(desk.session)
+    if await invitation_repository.exists(desk.session, batch):
         return
-    listed = _reachable(await not_enrolled(session), reach)
+    listed = _reachable(await not_enrolled(desk.session), reach)
     assigned = assign(listed, wish)
-    plan = _plan(assigned, listed, await invitation_repository.batch_ids(session))
+    plan = _plan(assigned, listed, await invitation_repository.batch_ids(desk.session))
     _, whole, before = seen.partition(".")
     if whole and before != plan.digest.partition(".")[2]:
         raise InvitedMeanwhile
     if plan.digest != seen or plan.people == plan.nobody:
         raise InvitationsChanged
-    codes = await make_codes(session, clock, zone, sorted(assigned.people))
-    today = local_day(clock.now(), zone)
+    codes = await make_codes(desk, sorted(assigned.people))
+    today = desk.today
     rows = [
         {"employee_id": one, "channel": channel, "sealed": box.seal(codes[one])}
         for channel in CHANNELS
         for one in assigned.by[channel]
     ]
-    await invitation_repository.add(session, batch, today, actor, rows)
-    await _hand_over(session, batch, assigned, listed, today)
+    await invitation_repository.add(desk.session, batch, today, desk.actor, rows)
+    await _hand_over(desk.session, batch, assigned, listed, today)
     counts = plan.model_dump(exclude={"digest"})
-    await record(session, clock, actor, "staff.invite", {"batch": str(batch), **counts})
+    await note(desk, "staff.invite", {"batch": str(batch), **counts})
 
 
 async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, reach: Reach, today: date) -> None:
@@ -230,20 +218,20 @@ async def store_letters(session: AsyncSession, box: TextBox, batch: UUID, pdf: b
     await invitation_repository.store_letters(session, batch, box.seal_bytes(pdf), many)
 
 
-async def letters_pdf(session: AsyncSession, clock: Clock, box: TextBox, batch: UUID, *, actor: str) -> bytes:
+async def letters_pdf(desk: Desk, box: TextBox, batch: UUID) -> bytes:
     """Raises LettersGone, also where they are not set yet. That somebody took the codes is in the log."""
-    sealed = await invitation_repository.letter_file(session, batch)
+    sealed = await invitation_repository.letter_file(desk.session, batch)
     if sealed is None:
         raise LettersGone
-    await record(session, clock, actor, "staff.letters", {"batch": str(batch), "act": "download"})
+    await note(desk, "staff.letters", {"batch": str(batch), "act": "download"})
     return box.open_bytes(sealed)
 
 
-async def delete_letters(session: AsyncSession, clock: Clock, batch: UUID, *, actor: str) -> None:
+async def delete_letters(desk: Desk, batch: UUID) -> None:
     """Raises BatchMissing."""
-    await batch_record(session, batch)
-    await invitation_repository.delete_letters(session, batch)
-    await record(session, clock, actor, "staff.letters", {"batch": str(batch), "act": "delete"})
+    await batch_record(desk.session, batch)
+    await invitation_repository.delete_letters(desk.session, batch)
+    await note(desk, "staff.letters", {"batch": str(batch), "act": "delete"})
 
 
 async def code_handed_over(session: AsyncSession, batch: UUID, employee: UUID, channel: str) -> None:

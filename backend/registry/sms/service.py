@@ -9,13 +9,13 @@ from __future__ import annotations
 import hmac
 import secrets
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.language.phone_numbers import phone_number
-from backend.kit.times.clock import Clock, local_day
+from backend.kit.times.clock import Clock
 from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
 from backend.registry.enrolment.service import Tokens, replace_device, tokens_of
@@ -47,31 +47,29 @@ async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone:
     await SMS_CODE.enqueue(session, SmsCode(employee=employee, sealed=box.seal(code)))
 
 
-async def redeem_sms_code(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, box: TextBox, access: AccessTokens, phone: str, typed: str
-) -> Tokens | None:
+async def redeem_sms_code(desk: Desk, box: TextBox, access: AccessTokens, phone: str, typed: str) -> Tokens | None:
     """A session for a new phone. None and not an exception: that it was tried must be committed."""
-    employee, code = await _holder(session, phone), sms_policy.plain_digits(typed)
+    employee, code = await _holder(desk.session, phone), sms_policy.plain_digits(typed)
     if employee is None or code is None:
         return None
     # Codes, then people, then this: in the same order as wherever a code is made.
-    await enrolment_repository.lock_codes(session, [employee])
-    await people_repository.active_ids(session, [employee])
-    row = await sms_repository.find_row(session, employee)
-    if row is None or row.code_hmac is None or not sms_policy.may_try(row.expires_at, row.tries, clock.now()):
+    await enrolment_repository.lock_codes(desk.session, [employee])
+    await people_repository.active_ids(desk.session, [employee])
+    row = await sms_repository.find_row(desk.session, employee)
+    if row is None or row.code_hmac is None or not sms_policy.may_try(row.expires_at, row.tries, desk.now):
         return None
     row.tries += 1
     if not hmac.compare_digest(row.code_hmac, _hash(box, employee, code)):
         return None
     row.code_hmac, row.expires_at = None, None
     # A code from HR that still lies in a drawer is worth nothing any more, and the notice has something to be about.
-    today = local_day(clock.now(), zone)
-    await sms_repository.spend_code(session, employee, secrets.token_bytes(32), today)
+    today = desk.today
+    await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
-    await enrolment_repository.withdraw_invitations(session, [employee])
-    identity, fresh = await replace_device(session, clock, zone, employee)
-    await CODE_MADE.enqueue(session, CodeMade(employee=employee))
-    return tokens_of(clock, access, identity, fresh)
+    await enrolment_repository.withdraw_invitations(desk.session, [employee])
+    identity, fresh = await replace_device(desk, employee)
+    await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee))
+    return tokens_of(desk.clock, access, identity, fresh)
 
 
 async def erase_sms_codes(session: AsyncSession, clock: Clock) -> None:

@@ -21,7 +21,7 @@ def main() -> None:
             raise SettingsRefused(
                 "LINJEPULS_NAMED_ORIGIN: where the console is reached, for example https://puls.example"
             )
-        secret = await new_link(desk.session, desk.clock, email, [cast("Role", role) for role in roles], actor="cli")
+        secret = await new_link(desk, email, [cast("Role", role) for role in roles])
         print(sign_in_link(origin, secret))
         return 0
 

@@ -20,7 +20,7 @@ _WHITE_ON_BLACK, _AS_BEFORE = "\x1b[97;40m", "\x1b[0m"
 def main() -> None:
     async def work(desk: Desk) -> int:
         settings = load(NamedToolSettings)
-        code = await issue_code(desk.session, desk.clock, desk.zone, sys.argv[1])
+        code = await issue_code(desk, sys.argv[1])
         print(code)
         if settings.origin is not None:
             _print_link(app_link(settings.origin, code))

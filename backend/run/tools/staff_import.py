@@ -48,7 +48,7 @@ def main() -> None:
     data, dry_run = Path(sys.argv[1]).read_bytes(), "--dry-run" in sys.argv[2:]
 
     async def work(desk: Desk) -> int:
-        report = await import_staff(desk.session, desk.clock, desk.zone, data, dry_run=dry_run)
+        report = await import_staff(desk, data, dry_run=dry_run)
         show(report, Console(width=100))
         return 1 if report.errors else 0
 

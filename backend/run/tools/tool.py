@@ -38,6 +38,6 @@ async def _in_transaction(work: Work, settings: NamedToolSettings) -> int:
     database = Database.connect(settings.database_url, pool_size=1)
     try:
         async with database.transaction() as session:
-            return await work(Desk(session, clock_from(settings.clock_file), ZoneInfo(settings.zone)))
+            return await work(Desk(session, clock_from(settings.clock_file), ZoneInfo(settings.zone), actor="cli"))
     finally:
         await database.close()

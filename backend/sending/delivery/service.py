@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.times.clock import Clock, local_day
+from backend.desk import Desk
+from backend.kit.times.clock import local_day
 from backend.organisation import SendingHours
 from backend.registry import code_handed_over
 from backend.sending.delivery import repository
@@ -40,12 +40,10 @@ class Claimed:
     metered: bool = False
 
 
-async def claim(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, hours: SendingHours, channel: Channel, per_second: float
-) -> Claimed:
+async def claim(desk: Desk, hours: SendingHours, channel: Channel, per_second: float) -> Claimed:
     """Up to a batch that nobody else works on, as the provider's pace allows; at quiet hours only what is urgent."""
-    now = clock.now()
-    provider = await provider_repository.lock_provider(session, channel)
+    now = desk.now
+    provider = await provider_repository.lock_provider(desk.session, channel)
     if provider is None or (provider.paused_until is not None and provider.paused_until > now):
         return Claimed()
     elapsed = None if provider.counted_at is None else now - provider.counted_at
@@ -59,44 +57,43 @@ async def claim(
         claim=claim_id,
         moment=now,
         until=now + LEASE,
-        today=local_day(now, zone),
-        priority=URGENT_ONLY if is_quiet(now, hours, zone) else ANY_PRIORITY,
+        today=local_day(now, desk.zone),
+        priority=URGENT_ONLY if is_quiet(now, hours, desk.zone) else ANY_PRIORITY,
         most=most,
     )
-    ids = await repository.claim(session, claiming)
+    ids = await repository.claim(desk.session, claiming)
     provider.allowance, provider.counted_at = allowance - len(ids), now
-    messages = tuple(_outgoing(row) for row in await repository.outgoing(session, ids))
+    messages = tuple(_outgoing(row) for row in await repository.outgoing(desk.session, ids))
     return Claimed(claim_id, messages, metered=len(ids) == most < BATCH)
 
 
-async def settle(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, claimed: Claimed, message: Outgoing, outcome: Outcome
-) -> None:
+async def settle(desk: Desk, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:
     """Write what became of one message, in the same transaction as what follows from it."""
     if isinstance(outcome, Later):
         wait = next_wait(message.occasion, message.attempts, outcome.retry_after)
         if wait is not None:
-            again_at = clock.now() + wait
-            await repository.postpone(session, message.id, claimed.id, again_at, outcome)
+            again_at = desk.now + wait
+            await repository.postpone(desk.session, message.id, claimed.id, again_at, outcome)
             return
         outcome = Never("gave-up", unclear=outcome.unclear)
-    if not await repository.settle(session, message.id, claimed.id, outcome):
+    if not await repository.settle(desk.session, message.id, claimed.id, outcome):
         return
     if isinstance(outcome, Never):
-        await _end(session, clock, zone, message, outcome)
+        await _end(desk, message, outcome)
     elif message.occasion == "invitation":
-        await code_handed_over(session, message.about, message.employee, message.channel)
+        await code_handed_over(desk.session, message.about, message.employee, message.channel)
 
 
-async def _end(session: AsyncSession, clock: Clock, zone: ZoneInfo, message: Outgoing, outcome: Never) -> None:
+async def _end(desk: Desk, message: Outgoing, outcome: Never) -> None:
     if not outcome.ends:
         return
     if message.endpoint is not None and message.channel == "push":
-        await subscription_repository.remove_endpoint(session, message.employee, message.endpoint.url)
+        await subscription_repository.remove_endpoint(desk.session, message.employee, message.endpoint.url)
     address = {"email": message.email, "sms": message.phone}.get(message.channel)
     if address is not None:
-        today = local_day(clock.now(), zone)
-        await ended_repository.end_channel(session, message.employee, message.channel, address, outcome.reason, today)
+        await ended_repository.end_channel(
+            desk.session, message.employee, message.channel, address, outcome.reason, desk.today
+        )
 
 
 async def give_back(session: AsyncSession, claimed: Claimed, left: tuple[Outgoing, ...]) -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
+from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingHours, sending_hours
@@ -32,6 +33,10 @@ class Orders:
     ready: frozenset[Channel]
     at_any_time: bool = False
     """For a demo and for tests: whatever the organisation has decided about its hours."""
+
+    def desk(self, session: AsyncSession) -> Desk:
+        """Where the worker's steps with messages are done."""
+        return Desk(session, self.clock, self.zone)
 
     async def hours(self, session: AsyncSession) -> SendingHours:
         return ANY_TIME if self.at_any_time else await sending_hours(session)
@@ -108,12 +113,10 @@ class Orders:
         return Making(about, occasion, priority(occasion), due, always, otherwise)
 
 
-async def hold_back(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, about: UUID, names: Iterable[Occasion]
-) -> None:
+async def hold_back(desk: Desk, about: UUID, names: Iterable[Occasion]) -> None:
     """Nobody is told of it on these occasions: for rounds that are only played, such as a demo's past ones."""
     for occasion in names:
-        await repository.order(session, about, occasion, local_day(clock.now(), zone))
+        await repository.order(desk.session, about, occasion, desk.today)
 
 
 def _subject_of(code_sha256: bytes) -> UUID:

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from backend.audit_log import record
-from backend.kit.times.clock import Clock, local_day
+from backend.audit_log import note
+from backend.desk import Desk
 from backend.sending.orders import repository, unreached_repository
 from backend.sending.orders.service import Orders
 from backend.sending.outcomes import repository as progress_repository
@@ -39,22 +36,22 @@ class Unreached:
     reachable: int
 
 
-async def unreached(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, is_open: bool) -> Unreached:
+async def unreached(desk: Desk, round_id: UUID, *, is_open: bool) -> Unreached:
     """Of a round that is over, only occasions on which anything was sent: its people are told of nothing more."""
-    told = {row.occasion for row in await progress_repository.counts(session, round_id)}
-    missed = await unreached_repository.unreached(session, round_id, local_day(clock.now(), zone) - KEPT)
+    told = {row.occasion for row in await progress_repository.counts(desk.session, round_id)}
+    missed = await unreached_repository.unreached(desk.session, round_id, desk.today - KEPT)
     shown = [occasion for occasion in OF_ROUNDS if occasion in missed and (is_open or occasion in told)]
     lines = [UnreachedLine(occasion, missed[occasion]) for occasion in shown]
     waiting = is_open and OF_ROUNDS[0] in missed
-    ready = await provider_repository.ready(session)
-    reachable = await reach_repository.count(session, repository.untold(round_id), ready) if waiting else 0
+    ready = await provider_repository.ready(desk.session)
+    reachable = await reach_repository.count(desk.session, repository.untold(round_id), ready) if waiting else 0
     return Unreached(tuple(lines), waiting and not told, reachable)
 
 
-async def tell_untold(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, actor: str) -> int:
+async def tell_untold(desk: Desk, round_id: UUID) -> int:
     """Recipients without any message about the open round are told of it where a channel reaches them by now; how
     many messages it became. Nobody gets a second one."""
-    orders = Orders(clock, zone, await provider_repository.ready(session))
-    made = await orders.tell_untold(session, round_id)
-    await record(session, clock, actor, "sending.reach", {"about": str(round_id), "messages": made})
+    orders = Orders(desk.clock, desk.zone, await provider_repository.ready(desk.session))
+    made = await orders.tell_untold(desk.session, round_id)
+    await note(desk, "sending.reach", {"about": str(round_id), "messages": made})
     return made

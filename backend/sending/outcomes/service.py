@@ -6,12 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
-from backend.kit.times.clock import Clock, local_day
+from backend.audit_log import note
+from backend.desk import Desk
 from backend.sending.outcomes import repository
 from backend.sending.reach import ended_repository
 from backend.sending.values import CHANNELS, KEPT, OF_ROUNDS, Channel, Occasion
@@ -90,25 +89,21 @@ async def failures(session: AsyncSession, about: UUID) -> list[Failure]:
     ]
 
 
-async def retry(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, about: UUID, *, actor: str, unclear: bool = False
-) -> int:
+async def retry(desk: Desk, about: UUID, *, unclear: bool = False) -> int:
     """Failed messages are tried again, also to addresses that were given up; how many.
 
     unclear: those that may have arrived and none of the others, for whoever accepts that somebody gets it twice.
     """
-    again = await repository.retry(session, about, local_day(clock.now(), zone), HOPELESS, unclear=unclear)
+    again = await repository.retry(desk.session, about, desk.today, HOPELESS, unclear=unclear)
     by_channel: defaultdict[str, list[UUID]] = defaultdict(list)
     for row in again:
         by_channel[row.channel].append(row.employee_id)
     for channel, people in by_channel.items():
-        await ended_repository.revive_channel(session, people, channel)
-    await record(
-        session, clock, actor, "sending.retry", {"about": str(about), "messages": len(again), "unclear": unclear}
-    )
+        await ended_repository.revive_channel(desk.session, people, channel)
+    await note(desk, "sending.retry", {"about": str(about), "messages": len(again), "unclear": unclear})
     return len(again)
 
 
-async def forget(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> int:
+async def forget(desk: Desk) -> int:
     """Messages of more than KEPT ago; how many. That they were made is remembered, so that they are not made again."""
-    return await repository.forget(session, local_day(clock.now(), zone) - KEPT)
+    return await repository.forget(desk.session, desk.today - KEPT)

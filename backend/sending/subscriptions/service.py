@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.kit.crypto.base64url import decoded
-from backend.kit.times.clock import Clock, local_day
 from backend.sending.addresses import host_allowed
 from backend.sending.providers import repository as provider_repository
 from backend.sending.subscriptions import repository
@@ -29,15 +28,13 @@ async def push_key(session: AsyncSession) -> str | None:
     return next(keys, None)
 
 
-async def subscribe(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, device: UUID, endpoint: Endpoint, allowed: Sequence[str]
-) -> None:
+async def subscribe(desk: Desk, device: UUID, endpoint: Endpoint, allowed: Sequence[str]) -> None:
     """Replaces the phone's earlier subscription. Raises PushNotReady or SubscriptionInvalid."""
-    if await push_key(session) is None:
+    if await push_key(desk.session) is None:
         raise PushNotReady
     if not is_valid(endpoint, allowed):
         raise SubscriptionInvalid
-    await repository.put(session, device, endpoint, local_day(clock.now(), zone))
+    await repository.put(desk.session, device, endpoint, desk.today)
 
 
 async def unsubscribe(session: AsyncSession, device: UUID) -> None:

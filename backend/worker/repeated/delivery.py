@@ -66,10 +66,9 @@ class SendingLoop:
         return False
 
     async def _claimed(self, provider: Provider) -> Claimed:
-        clock, zone = self.orders.clock, self.orders.zone
         async with self.database.transaction() as session:
             hours = await self.orders.hours(session)
-            return await sending.claim(session, clock, zone, hours, provider.channel, provider.per_second)
+            return await sending.claim(self.orders.desk(session), hours, provider.channel, provider.per_second)
 
     async def _batch(self, provider: Provider, claimed: Claimed) -> None:
         """One connection for all. What was not tried, for whatever reason, is given back."""
@@ -110,7 +109,7 @@ class SendingLoop:
 
     async def _settle(self, database: Database, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:
         async with database.transaction() as session:
-            await sending.settle(session, self.orders.clock, self.orders.zone, claimed, message, outcome)
+            await sending.settle(self.orders.desk(session), claimed, message, outcome)
 
     async def _tell(self, channel: Channel, trouble: Later | None) -> None:
         async with self.database.transaction() as session:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.registry import erase_expired
@@ -23,4 +24,4 @@ class Expiry:
 
     async def erase(self) -> None:
         async with self.database.transaction() as session:
-            await erase_expired(session, self.clock, self.zone)
+            await erase_expired(Desk(session, self.clock, self.zone))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import forget as forget_console
 from backend.content import enqueue_checking, enqueue_fetching
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.organisation import forget_nights, note_step, take_turn
@@ -22,31 +23,35 @@ from backend.registry import forget_codes, forget_devices, forget_people
 from backend.sending import forget as forget_messages
 from backend.sending import forget_ended_channels
 
-Step = Callable[[AsyncSession], Awaitable[int]]
+Step = Callable[[Desk], Awaitable[int]]
 """Returns how many rows it erased."""
 
 
-def steps_of(clock: Clock, zone: ZoneInfo) -> dict[str, Step]:
-    """By the names that docs/DATA.md and the console have for them."""
+async def _console(desk: Desk) -> int:
+    return await forget_console(desk.session, desk.clock)
 
-    async def sending(session: AsyncSession) -> int:
-        return await forget_messages(session, clock, zone) + await forget_ended_channels(session)
 
-    async def jobs(session: AsyncSession) -> int:
-        """Started here, done by whichever worker is free."""
-        await enqueue_fetching(session)
-        await enqueue_checking(session)
-        return 0
+async def _sending(desk: Desk) -> int:
+    return await forget_messages(desk) + await forget_ended_channels(desk.session)
 
-    return {
-        "console": lambda session: forget_console(session, clock),
-        "codes": lambda session: forget_codes(session, clock, zone),
-        "devices": lambda session: forget_devices(session, clock, zone),
-        "left": lambda session: forget_people(session, clock, zone),
-        "sending": sending,
-        "nights": lambda session: forget_nights(session, clock, zone),
-        "jobs": jobs,
-    }
+
+async def _jobs(desk: Desk) -> int:
+    """Started here, done by whichever worker is free."""
+    await enqueue_fetching(desk.session)
+    await enqueue_checking(desk.session)
+    return 0
+
+
+STEPS: Final[Mapping[str, Step]] = {
+    "console": _console,
+    "codes": forget_codes,
+    "devices": forget_devices,
+    "left": forget_people,
+    "sending": _sending,
+    "nights": forget_nights,
+    "jobs": _jobs,
+}
+"""By the names that docs/DATA.md and the console have for them."""
 
 
 class Housekeeping:
@@ -59,7 +64,7 @@ class Housekeeping:
 
     async def tick(self) -> None:
         async with self._database.transaction() as turn:
-            found = await take_turn(turn, self._clock, self._zone)
+            found = await take_turn(Desk(turn, self._clock, self._zone))
             if found is None:
                 return
             night, done = found
@@ -70,7 +75,7 @@ class Housekeeping:
     async def _take(self, night: date, name: str) -> None:
         try:
             async with self._database.transaction() as session:
-                erased = await self._steps[name](session)
+                erased = await self._steps[name](Desk(session, self._clock, self._zone))
                 await note_step(session, night, name, erased)
         except Exception as error:  # noqa: BLE001
             # Whatever it is: the other steps are not to wait for it, and administrators are told.

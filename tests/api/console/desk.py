@@ -25,6 +25,7 @@ from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
 from backend.run.workshop.release_reading import read
 from tests.ballot_box.world import MovedClock
+from tests.desks import desk_at
 from tests.registry.staff import ALMA, BO, staff_file
 from tests.releases.releases import SPEC, BallotBoxKey, good, question
 
@@ -67,7 +68,7 @@ class Desk:
 
     async def link(self, person: str) -> str:
         async with self.database.transaction() as session:
-            return await new_link(session, self.clock, f"{person}@kommune.dk", ROLES[person], actor="test")
+            return await new_link(desk_at(session, self.clock), f"{person}@kommune.dk", ROLES[person])
 
     async def sign_in(self, person: str) -> None:
         answer = await self.post(None, "/console/sign-in", link=await self.link(person))
@@ -147,7 +148,7 @@ class Desk:
         topic = await self.topic()
         box = BallotBoxKey()
         async with self.database.transaction() as session:
-            await import_staff(session, self.clock, ZONE, staff_file(ALMA, BO), dry_run=False)
+            await import_staff(desk_at(session, self.clock), staff_file(ALMA, BO), dry_run=False)
             units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
             closed = self.clock.now() - timedelta(days=days_ago)
             frozen = {"opens_at": closed - timedelta(days=7), "closes_at": closed, "k": 5, "m": 2, "group_min": 8}

@@ -17,6 +17,7 @@ from backend.rounds.life import service
 from backend.rounds.models import Round
 from backend.rounds.prepare.service import freeze
 from tests.api.console.desk import ZONE, Desk, text_of
+from tests.desks import desk_at
 from tests.registry.staff import staff_file
 from tests.rounds.named import SCHOOLS, rows
 
@@ -28,7 +29,7 @@ async def staffed(desk: Desk) -> Desk:
     """23 people and the sample's questions."""
     await desk.content()
     async with desk.database.transaction() as session:
-        await import_staff(session, desk.clock, ZONE, staff_file(*rows(SCHOOLS)), dry_run=False)
+        await import_staff(desk_at(session, desk.clock), staff_file(*rows(SCHOOLS)), dry_run=False)
     return desk
 
 

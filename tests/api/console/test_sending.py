@@ -15,6 +15,7 @@ from backend.sending.orders.service import Orders
 from backend.sending.providers.service import announce
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.test_rounds import drafted, state_of
+from tests.desks import desk_at
 from tests.registry.staff import staff_file
 from tests.rounds.named import SCHOOLS, rows
 
@@ -95,7 +96,7 @@ async def test_bo_sees_that_no_way_was_set_up_and_has_them_told_when_one_is(desk
     await desk.content()
     people = rows(SCHOOLS)
     async with desk.database.transaction() as session:
-        await import_staff(session, desk.clock, ZONE, staff_file(*people), dry_run=False)
+        await import_staff(desk_at(session, desk.clock), staff_file(*people), dry_run=False)
     path = await drafted(desk)
     await desk.post("Bo", f"{path}/send")
     await state_of(desk, path, "open")
@@ -108,7 +109,7 @@ async def test_bo_sees_that_no_way_was_set_up_and_has_them_told_when_one_is(desk
     assert "sending/reach" not in page.text
     with_address = [line.replace(";;;", f";e{at}@kommune.dk;;", 1) for at, line in enumerate(people[:2])]
     async with desk.database.transaction() as session:
-        await import_staff(session, desk.clock, ZONE, staff_file(*with_address, *people[2:]), dry_run=False)
+        await import_staff(desk_at(session, desk.clock), staff_file(*with_address, *people[2:]), dry_run=False)
         await announce(session, ["email"], None)
     assert "2 har ikke fået nogen besked om runden og kan nås nu" in text_of(await desk.get("Bo", f"{path}/sending"))
     answer = await desk.post("Bo", f"{path}/sending/reach")

@@ -13,6 +13,7 @@ from backend.desk import Terms
 from backend.registry import import_staff
 from backend.worker.repeated.series import SeriesTick
 from tests.api.console.desk import ZONE, Desk, text_of
+from tests.desks import desk_at
 from tests.registry.staff import staff_file
 from tests.rounds.named import SCHOOLS, rows
 
@@ -23,7 +24,7 @@ NEW = "/console/rounds/series/new"
 async def staffed(desk: Desk) -> Desk:
     await desk.content()
     async with desk.database.transaction() as session:
-        await import_staff(session, desk.clock, ZONE, staff_file(*rows(SCHOOLS)), dry_run=False)
+        await import_staff(desk_at(session, desk.clock), staff_file(*rows(SCHOOLS)), dry_run=False)
     return desk
 
 

@@ -9,8 +9,9 @@ import pytest
 from backend.registry import import_staff, issue_code, redeem_code
 from backend.registry.overview.service import people_page, staff_tree
 from tests.api.console.desk import Desk, text_of
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, CILLA, ZONE, staff_file
+from tests.registry.staff import ALMA, BO, CILLA, staff_file
 
 SHARED = "s1;Søren;;+4512345678;Kommunen / Skoler / Skole 1;;da;ja"
 HOSTILE = "x1;<script>alert(1)</script>;;;Kommunen / <img src=x onerror=alert(1)>;;da;ja"
@@ -18,15 +19,15 @@ HOSTILE = "x1;<script>alert(1)</script>;;;Kommunen / <img src=x onerror=alert(1)
 
 async def employ(desk: Desk, *rows: str) -> None:
     async with desk.database.transaction() as session:
-        report = await import_staff(session, desk.clock, ZONE, staff_file(*rows), dry_run=False)
+        report = await import_staff(desk_at(session, desk.clock), staff_file(*rows), dry_run=False)
         assert report.errors == ()
 
 
 async def enrol(desk: Desk, external_id: str) -> str:
     """The access token of the person's phone."""
     async with desk.database.transaction() as session:
-        code = await issue_code(session, desk.clock, ZONE, external_id, actor="test")
-        return (await redeem_code(session, desk.clock, ZONE, access_tokens(), code)).access
+        code = await issue_code(desk_at(session, desk.clock), external_id)
+        return (await redeem_code(desk_at(session, desk.clock), access_tokens(), code)).access
 
 
 async def person(desk: Desk, search: str) -> UUID:

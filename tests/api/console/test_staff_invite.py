@@ -30,6 +30,7 @@ from backend.sending.providers.service import announce
 from backend.sending.reach.ended_repository import end_channel
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.test_staff import employ, enrol, person
+from tests.desks import desk_at
 from tests.qr import drawn_in_svg, modules_of
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA
@@ -102,7 +103,7 @@ async def test_a_new_code_is_asked_for_shown_once_and_announced(desk: Desk) -> N
     assert code not in await log(desk)
     assert (await jobs(desk))[-1] == ("sending.code_made", {"employee": str(alma)})
     async with desk.database.transaction() as session:
-        tokens = await redeem_code(session, desk.clock, ZONE, access_tokens(), code)
+        tokens = await redeem_code(desk_at(session, desk.clock), access_tokens(), code)
     assert token != tokens.access
 
 
@@ -189,7 +190,7 @@ async def test_a_letter_that_lies_here_outlives_invitations_that_give_its_reader
     assert {code} == await printed_for(desk, first, "Cilla")
     assert not of_alma & await printed_for(desk, first, "")
     async with desk.database.transaction() as session:
-        await redeem_code(session, desk.clock, ZONE, access_tokens(), code)
+        await redeem_code(desk_at(session, desk.clock), access_tokens(), code)
 
 
 async def printed_for(desk: Desk, batch: UUID, name: str) -> set[str]:
@@ -331,7 +332,7 @@ async def test_the_letters_are_taken_by_bo_alone_and_erased_within_a_week(desk: 
     assert (await desk.get("Cilla", f"{path}/letters")).status_code == 403
     desk.clock.moment += timedelta(days=8)
     async with desk.database.transaction() as session:
-        await erase_expired(session, desk.clock, ZONE)
+        await erase_expired(desk_at(session, desk.clock))
     assert "Brevene er slettet" in text_of(await desk.get("Alma", path))
     assert await codes(desk, batch) == {}
 

@@ -27,8 +27,9 @@ from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
 from tests.applications import named_application
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file
+from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question, without_figures
 
 SAMPLE = Path(__file__).parents[3] / "sample"
@@ -105,7 +106,7 @@ async def _frozen_round(database: Database) -> tuple[UUID, UUID, tuple[UUID, UUI
     clock = MovedClock()
     row = Round(title={"da": "Marts"}, opens_at=CLOSED - timedelta(days=14), closes_at=CLOSED, k=5, m=2, group_min=8)
     async with database.transaction() as session:
-        await import_staff(session, clock, ZONE, staff_file(ALMA, BO, ODD), dry_run=False)
+        await import_staff(desk_at(session, clock), staff_file(ALMA, BO, ODD), dry_run=False)
         topics, articles = ((SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles"))
         await load_content(session, clock, topics, articles)
         units = {unit.name: unit for unit in (await staff_snapshot(session)).units}

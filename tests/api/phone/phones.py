@@ -8,7 +8,7 @@ import httpx
 
 from backend.registry import issue_code
 from tests.ballot_box.world import MovedClock
-from tests.registry.staff import ZONE
+from tests.desks import desk_at
 from tests.rounds.named import Named
 
 
@@ -21,7 +21,7 @@ class Phones:
 
     async def enrol(self, person: str) -> None:
         async with self.named.database.transaction() as session:
-            code = await issue_code(session, self.clock, ZONE, person)
+            code = await issue_code(desk_at(session, self.clock), person)
         answer = await self.http.post("/api/enrolment", json={"code": code})
         assert answer.status_code == 201
         self.access[person] = answer.json()["access"]

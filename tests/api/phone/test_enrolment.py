@@ -21,8 +21,9 @@ from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.registry import DeviceIdentity, code_used, import_staff, issue_code
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file
+from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 
 
 class Who(PhoneController):
@@ -41,7 +42,7 @@ class World:
 
     async def code(self, person: str = "a1") -> str:
         async with self.database.transaction() as session:
-            return await issue_code(session, self.clock, ZONE, person)
+            return await issue_code(desk_at(session, self.clock), person)
 
     async def post(self, path: str, body: dict[str, Any]) -> httpx.Response:
         return await self.http.post(path, json=body)
@@ -69,7 +70,7 @@ async def world(named_db: Database) -> AsyncIterator[World]:
         state=State(state_of(NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG))),
     )
     async with named_db.transaction() as session:
-        await import_staff(session, clock, ZONE, staff_file(ALMA, BO), dry_run=False)
+        await import_staff(desk_at(session, clock), staff_file(ALMA, BO), dry_run=False)
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as http:
         yield World(named_db, clock, http)

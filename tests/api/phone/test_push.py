@@ -12,7 +12,7 @@ from backend.registry import issue_code
 from backend.sending.models import PushSubscription
 from backend.sending.providers.service import announce
 from tests.api.phone.phones import Phones, slug
-from tests.registry.staff import ZONE
+from tests.desks import desk_at
 from tests.sending.world import endpoint
 
 SERVICE = "https://fcm.googleapis.com/fcm/send/abc"
@@ -86,7 +86,7 @@ async def test_without_a_key_there_is_nothing_to_subscribe_to(phones: Phones) ->
 async def test_a_new_code_ends_the_old_phone_s_messages_too(alma: Phones) -> None:
     await ask(alma, "e3", "POST", body())
     async with alma.named.database.transaction() as session:
-        await issue_code(session, alma.clock, ZONE, "e3")
+        await issue_code(desk_at(session, alma.clock), "e3")
     assert await subscriptions(alma) == []
 
 

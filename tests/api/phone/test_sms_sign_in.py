@@ -22,8 +22,9 @@ from backend.registry.sms.service import erase_sms_codes
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.applications import named_application
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
-from tests.registry.staff import ALMA, BO, ZONE, MovedClock, staff_file
+from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 
 NUMBER = "12 34 56 78"
 TWIN = "t1;Tvilling;;004512345678;Kommunen / HR;;da;ja"
@@ -37,7 +38,7 @@ class World:
 
     async def employ(self, *rows: str) -> dict[str, UUID]:
         async with self.database.transaction() as session:
-            await import_staff(session, self.clock, ZONE, staff_file(*rows), dry_run=False)
+            await import_staff(desk_at(session, self.clock), staff_file(*rows), dry_run=False)
             return {one.external_id: one.id for one in await people_on_list(session)}
 
     async def ask(self, phone: str = NUMBER) -> httpx.Response:
@@ -95,8 +96,8 @@ async def test_alma_signs_in_with_her_number_and_the_code(world: World) -> None:
 async def test_asking_ends_nothing_and_only_the_code_ends_the_earlier_phone(world: World) -> None:
     await world.employ(ALMA)
     async with world.database.transaction() as session:
-        handed = await issue_code(session, world.clock, ZONE, "a1")
-        phone = await redeem_code(session, world.clock, ZONE, access_tokens(), handed)
+        handed = await issue_code(desk_at(session, world.clock), "a1")
+        phone = await redeem_code(desk_at(session, world.clock), access_tokens(), handed)
     await world.ask()
     assert await world.is_in(phone.access)
     ((_, code),) = await world.sent()

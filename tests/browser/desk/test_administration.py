@@ -16,6 +16,7 @@ from tests.browser.console import DESK, NARROW, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
+from tests.desks import desk_at
 from tests.organisation.pictures import png
 
 SIZES = {"desk": DESK, "narrow": NARROW}
@@ -28,8 +29,8 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
     async with system.database.transaction() as session:
         present = {one.email: one for one in await people(session, system.clock)}
         if "bo@kommune.example" not in present:
-            await add_person(session, system.clock, "bo@kommune.example", ("hr",), actor="dan@kommune.example")
-            await add_person(session, system.clock, "dan@kommune.example", ROLES, actor="linjepuls")
+            await add_person(desk_at(session, system.clock, actor="dan@kommune.example"), "bo@kommune.example", ("hr",))
+            await add_person(desk_at(session, system.clock, actor="linjepuls"), "dan@kommune.example", ROLES)
             for step, erased in NIGHT.items():
                 await note_step(session, date(2026, 3, 2), step, erased, "OSError" if step == "devices" else None)
         found = {one.email: one.id for one in await people(session, system.clock)}

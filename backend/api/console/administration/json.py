@@ -48,31 +48,31 @@ class AdministrationApi(ConsoleApi):
     async def post_person(
         self, data: JSONBody[PersonText], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> PersonAdded:
-        user_id, secret = await access.add_person(desk.session, desk.clock, data.email, data.roles, actor=desk.actor)
+        user_id, secret = await access.add_person(desk, data.email, data.roles)
         return PersonAdded(id=user_id, link=sign_in_link(request, secret))
 
     @put("/people/{user_id:uuid}/roles", summary="Exactly these roles", status_code=204)
     async def put_roles(
         self, user_id: FromPath[UUID], data: JSONBody[RolesChange], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> None:
-        await access.change_roles(desk.session, desk.clock, request.user, user_id, data.roles, data.revision)
+        await access.change_roles(desk, request.user, user_id, data.roles, data.revision)
 
     @post("/people/{user_id:uuid}/link", summary="A new one-time link")
     async def post_link(
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> OneTimeLink:
-        _, secret = await access.link_for(desk.session, desk.clock, user_id, actor=desk.actor)
+        _, secret = await access.link_for(desk, user_id)
         return OneTimeLink(link=sign_in_link(request, secret))
 
     @delete("/people/{user_id:uuid}/sessions", summary="Sign them out everywhere")
     async def delete_sessions(self, user_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await access.end_sessions(desk.session, desk.clock, user_id, actor=desk.actor)
+        await access.end_sessions(desk, user_id)
 
     @delete("/people/{user_id:uuid}", summary="Remove access; `revision`: of what was seen")
     async def delete_person(
         self, user_id: FromPath[UUID], revision: FromQuery[int], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> None:
-        await access.remove_person(desk.session, desk.clock, request.user, user_id, min(max(0, revision), NEVER))
+        await access.remove_person(desk, request.user, user_id, min(max(0, revision), NEVER))
 
     @get("/organisation", summary="Name, colour, thresholds, hours of sending")
     async def get_organisation(self, desk: NamedDependency[Desk]) -> OrganisationRecord:
@@ -82,9 +82,7 @@ class AdministrationApi(ConsoleApi):
     async def put_organisation(
         self, data: JSONBody[OrganisationChange], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> None:
-        await organisation.change_organisation(
-            desk.session, desk.clock, desk.terms, data.organisation, data.revision, actor=desk.actor
-        )
+        await organisation.change_organisation(desk, data.organisation, data.revision)
         parts_of(request).brands.forget()
 
     @put(
@@ -94,12 +92,12 @@ class AdministrationApi(ConsoleApi):
         request_max_body_size=LOGO_BODY,
     )
     async def put_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
-        await organisation.set_logo(desk.session, desk.clock, await request.body(), actor=desk.actor)
+        await organisation.set_logo(desk, await request.body())
         parts_of(request).brands.forget()
 
     @delete("/organisation/logo", summary="Remove the logo")
     async def delete_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
-        await organisation.remove_logo(desk.session, desk.clock, actor=desk.actor)
+        await organisation.remove_logo(desk)
         parts_of(request).brands.forget()
 
     @get("/audit", summary="The audit log, newest first, 200 lines at once")

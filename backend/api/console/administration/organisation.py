@@ -54,7 +54,7 @@ class OrganisationPages(ConsolePages):
             return await _page(request, desk, form.with_errors(_told(request, errors)), status=422)
         revision = int(form["revision"]) if form["revision"].isdecimal() and len(form["revision"]) < 10 else 0
         try:
-            await change_organisation(desk.session, desk.clock, desk.terms, wanted, revision, actor=desk.actor)
+            await change_organisation(desk, wanted, revision)
         except OrganisationInvalid as refused:
             faults = {one["field"]: one["message"][language] for one in refused.extra["errors"]}
             return await _page(request, desk, form.with_errors(faults), status=422)
@@ -68,7 +68,7 @@ class OrganisationPages(ConsolePages):
         found = (await request.form()).get("logo")
         body = await found.read() if isinstance(found, UploadFile) else b""
         try:
-            await set_logo(desk.session, desk.clock, body, actor=desk.actor)
+            await set_logo(desk, body)
         except LogoRefused as refused:
             language = desk.language
             told = {"logo": f"{refused.title[language]}. {refused.detail[language]}"}
@@ -78,7 +78,7 @@ class OrganisationPages(ConsolePages):
 
     @post("/logo/remove")
     async def post_remove_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        await remove_logo(desk.session, desk.clock, actor=desk.actor)
+        await remove_logo(desk)
         parts_of(request).brands.forget()
         return see_other(_HERE, "logo-removed")
 

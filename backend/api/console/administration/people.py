@@ -48,7 +48,7 @@ class PeoplePages(ConsolePages):
         form = await request.form()
         email, roles = str(form.get("email", "")), _roles(form)
         try:
-            _, secret = await access.add_person(desk.session, desk.clock, email, roles, actor=desk.actor)
+            _, secret = await access.add_person(desk, email, roles)
         except (EmailInvalid, NoRoleChosen, PersonKnown) as refused:
             errors = {_FIELDS[type(refused)]: refused.title[desk.language]}
             return await _people(request, desk, Typed({"email": email}, errors), roles, refused.status)
@@ -68,7 +68,7 @@ class PeoplePages(ConsolePages):
         form = await request.form()
         roles, revision = _roles(form), _revision(form)
         try:
-            await access.change_roles(desk.session, desk.clock, request.user, user_id, roles, revision)
+            await access.change_roles(desk, request.user, user_id, roles, revision)
         except NoRoleChosen as refused:
             found = await access.person(desk.session, desk.clock, user_id)
             errors = {"roles": refused.title[desk.language]}
@@ -82,12 +82,12 @@ class PeoplePages(ConsolePages):
     async def post_link(
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        email, secret = await access.link_for(desk.session, desk.clock, user_id, actor=desk.actor)
+        email, secret = await access.link_for(desk, user_id)
         return _link_page(request, email, secret)
 
     @post("/people/{user_id:uuid}/sessions-end")
     async def post_end_sessions(self, user_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await access.end_sessions(desk.session, desk.clock, user_id, actor=desk.actor)
+        await access.end_sessions(desk, user_id)
         return see_other(f"{_HERE}/people/{user_id}", "person-ended")
 
     @get("/people/{user_id:uuid}/remove")
@@ -105,7 +105,7 @@ class PeoplePages(ConsolePages):
     ) -> Response[Any]:
         revision = _revision(await request.form())
         try:
-            await access.remove_person(desk.session, desk.clock, request.user, user_id, revision)
+            await access.remove_person(desk, request.user, user_id, revision)
         except ChangedMeanwhile:
             found = await access.person(desk.session, desk.clock, user_id)
             return _person(request, found, found.roles, found.revision, Typed(), status=409)

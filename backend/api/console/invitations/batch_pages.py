@@ -75,4 +75,4 @@ class BatchApi(ConsoleApi):
 
 async def _retried(desk: Desk, batch: UUID, *, unclear: bool) -> int:
     await batch_record(desk.session, batch)
-    return await retry(desk.session, desk.clock, desk.zone, batch, actor=desk.actor, unclear=unclear)
+    return await retry(desk, batch, unclear=unclear)

@@ -50,8 +50,8 @@ class InvitationsApi(ConsoleApi):
         request: ConsoleRequest,
         desk: NamedDependency[Desk],
     ) -> registry.BatchRecord:
-        actor, reach, box = desk.actor, await reach_of(desk.session), parts_of(request).key_box.texts
-        await registry.invite(desk.session, desk.clock, desk.zone, box, batch, data.wish, reach, data.seen, actor=actor)
+        reach, box = await reach_of(desk.session), parts_of(request).key_box.texts
+        await registry.invite(desk, box, batch, data.wish, reach, data.seen)
         return await registry.batch_record(desk.session, batch)
 
     @get("/invitations", summary="The ten newest")
@@ -67,15 +67,13 @@ class InvitationsApi(ConsoleApi):
         self, batch: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[bytes]:
         return pdf_file(
-            await registry.letters_pdf(
-                desk.session, desk.clock, parts_of(request).key_box.texts, batch, actor=desk.actor
-            ),
+            await registry.letters_pdf(desk, parts_of(request).key_box.texts, batch),
             "breve",
         )
 
     @delete("/invitations/{batch:uuid}/letters", summary="Delete the letters")
     async def delete_api_letters(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await registry.delete_letters(desk.session, desk.clock, batch, actor=desk.actor)
+        await registry.delete_letters(desk, batch)
 
     @post("/poster", summary="Have the poster made in the asker's language", status_code=202)
     async def post_api_poster(self, desk: NamedDependency[Desk]) -> None:

@@ -51,12 +51,10 @@ class InvitationPages(ConsolePages):
             batch = UUID(form["batch"])
         except ValueError:
             return await _choose(request, desk, form, status=422)
-        actor, reach = desk.actor, await reach_of(desk.session)
+        reach = await reach_of(desk.session)
         box = parts_of(request).key_box.texts
         try:
-            await registry.invite(
-                desk.session, desk.clock, desk.zone, box, batch, _wish(form), reach, form["seen"], actor=actor
-            )
+            await registry.invite(desk, box, batch, _wish(form), reach, form["seen"])
         except InvitationsChanged as changed:
             return await _look(request, desk, form, meanwhile=changed.slug, status=409)
         return see_other(f"/console/staff/invitations/{batch}", "invited")
@@ -66,15 +64,13 @@ class InvitationPages(ConsolePages):
         self, batch: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[bytes]:
         return pdf_file(
-            await registry.letters_pdf(
-                desk.session, desk.clock, parts_of(request).key_box.texts, batch, actor=desk.actor
-            ),
+            await registry.letters_pdf(desk, parts_of(request).key_box.texts, batch),
             "breve",
         )
 
     @post("/invitations/{batch:uuid}/letters/delete")
     async def post_delete_letters(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await registry.delete_letters(desk.session, desk.clock, batch, actor=desk.actor)
+        await registry.delete_letters(desk, batch)
         return see_other(f"/console/staff/invitations/{batch}", "letters-deleted")
 
     @get("/poster")

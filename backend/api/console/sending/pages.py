@@ -149,17 +149,17 @@ class RetryApi(ConsoleApi):
 
 
 async def _unreached(desk: Desk, round_: RoundFacts) -> Unreached:
-    return await unreached(desk.session, desk.clock, desk.zone, round_.id, is_open=round_.state == "open")
+    return await unreached(desk, round_.id, is_open=round_.state == "open")
 
 
 async def _told(desk: Desk, round_id: UUID) -> int:
     await facts(desk.session, round_id)
-    return await tell_untold(desk.session, desk.clock, desk.zone, round_id, actor=desk.actor)
+    return await tell_untold(desk, round_id)
 
 
 async def _retried(desk: Desk, round_id: UUID, *, unclear: bool) -> int:
     await facts(desk.session, round_id)
-    return await retry(desk.session, desk.clock, desk.zone, round_id, actor=desk.actor, unclear=unclear)
+    return await retry(desk, round_id, unclear=unclear)
 
 
 def failed_shown(request: ConsoleRequest, found: Sequence[Failure]) -> FailedShown:

@@ -34,7 +34,7 @@ class CodePages(ConsolePages):
         self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         """The code is in this answer and nowhere else; loading the page again asks to send the form again."""
-        code = await issue_code_for(desk.session, desk.clock, desk.zone, employee_id, actor=desk.actor)
+        code = await issue_code_for(desk, employee_id)
         person, origin = await person_record(desk.session, employee_id), parts_of(request).site.origin
         link = app_link(origin, code)
         values = {

@@ -91,7 +91,7 @@ class StaffApi(ConsoleApi):
     async def post_staff_code(
         self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[CodeMade]:
-        code = await issue_code_for(desk.session, desk.clock, desk.zone, employee_id, actor=desk.actor)
+        code = await issue_code_for(desk, employee_id)
         person = await registry.person_record(desk.session, employee_id)
         made = CodeMade(code=code, link=app_link(parts_of(request).site.origin, code), until=person.code_until)
         return Response(made, headers={"Cache-Control": "no-store"})
@@ -103,7 +103,7 @@ class StaffApi(ConsoleApi):
     )
     async def post_upload(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> ImportPreview:
         """Mistakes are told as `errors`, each with row, column and message."""
-        found = await registry.upload_staff(desk.session, desk.clock, await request.body(), actor=desk.actor)
+        found = await registry.upload_staff(desk, await request.body())
         if not isinstance(found, ImportPreview):
             faults = [{"row": one.row, "column": one.column, "message": one.message} for one in found]
             raise StaffFileInvalid(extra={"errors": faults})
@@ -111,7 +111,7 @@ class StaffApi(ConsoleApi):
 
     @get("/uploads/{file:str}", summary="The preview of a file that was uploaded")
     async def get_upload(self, file: FromPath[str], desk: NamedDependency[Desk]) -> ImportPreview:
-        return await registry.previewed(desk.session, desk.clock, file, actor=desk.actor)
+        return await registry.previewed(desk, file)
 
     @post(
         "/uploads/{file:str}/confirmation",
@@ -120,9 +120,7 @@ class StaffApi(ConsoleApi):
     async def post_confirmation(
         self, file: FromPath[str], data: JSONBody[Confirmation], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        found = await registry.confirm_import(
-            desk.session, desk.clock, desk.zone, file, data.registry, many_leave=data.many_leave, actor=desk.actor
-        )
+        found = await registry.confirm_import(desk, file, data.registry, many_leave=data.many_leave)
         if isinstance(found, ImportPreview):
             # Answered, not raised: the fresh preview is to be kept.
             return answer_problem(request, StaffChangedMeanwhile())

@@ -65,7 +65,7 @@ class StaffImportPages(ConsolePages):
             return _form(request, words("staff-import-missing"), status=422)
         if len(data) > MOST_BYTES:
             return _form(request, words("staff-import-too-large"), status=413)
-        found = await upload_staff(desk.session, desk.clock, data, actor=desk.actor)
+        found = await upload_staff(desk, data)
         if not isinstance(found, ImportPreview):
             shown = {"faults": found[:MOST_ERRORS], "more": max(0, len(found) - MOST_ERRORS)}
             return _form(request, words("staff-import-faulty", count=len(found)), shown, status=422)
@@ -75,7 +75,7 @@ class StaffImportPages(ConsolePages):
     async def get_preview(
         self, file: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        summary = await summarised(desk.session, desk.clock, file, actor=desk.actor)
+        summary = await summarised(desk, file)
         return await _preview(request, desk, summary)
 
     @post("/{file:str}")
@@ -85,15 +85,13 @@ class StaffImportPages(ConsolePages):
         form = await typed(request)
         sure = form["many_leave"] == "1"
         try:
-            found = await confirm_import(
-                desk.session, desk.clock, desk.zone, file, form["registry"], many_leave=sure, actor=desk.actor
-            )
+            found = await confirm_import(desk, file, form["registry"], many_leave=sure)
         except ManyLeave as many:
-            seen = await summarised(desk.session, desk.clock, file, actor=desk.actor)
+            seen = await summarised(desk, file)
             unsure = Typed({}, {"many_leave": many.title[desk.language]})
             return await _preview(request, desk, seen, unsure, status=422)
         if isinstance(found, ImportPreview):
-            fresh = await summarised(desk.session, desk.clock, file, actor=desk.actor)
+            fresh = await summarised(desk, file)
             return await _preview(request, desk, fresh, meanwhile=True, status=409)
         return see_other("/console/staff", "imported")
 
