@@ -1,4 +1,7 @@
-"""The door."""
+"""Who may use the console, with which permissions, and what they did there (the audit log, for reading).
+
+Asked by the console: whose session this is (`identify`), links that sign in, and what administrators do with people.
+"""
 
 from __future__ import annotations
 

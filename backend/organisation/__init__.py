@@ -1,4 +1,6 @@
-"""The door."""
+"""What the organisation has decided for itself: its name, colour and logo, its thresholds, when messages may go out;
+and what each night's housekeeping did.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""The door."""
+"""Who works here, in which unit, and which phone is whose. Never what anybody answered.
+
+Asked by HR: bringing the staff list in, seeing it, codes and invitations. By phones: getting in and staying in
+(`redeem_code`, `refresh_session`). By other domains: who is where (`staff_snapshot`), and views for their SQL
+(`PEOPLE`, `PHONES` ...). By the worker: forgetting.
+"""
 
 from __future__ import annotations
 

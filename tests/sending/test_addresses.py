@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.sending.addresses import mail_address
+from backend.sending.channels.email.address import mail_address
 from backend.sending.texts import one_line
 
 

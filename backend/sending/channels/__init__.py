@@ -1,4 +1,7 @@
-"""The door."""
+"""The workshop of the sending, for workers only: what hands messages over, one folder to a channel.
+
+Beside them stands what they share: what a provider is (`hand`), and what an HTTP answer says of a message (`answers`).
+"""
 
 from __future__ import annotations
 

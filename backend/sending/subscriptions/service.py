@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
 from backend.kit.crypto.base64url import decoded
-from backend.sending.addresses import host_allowed
 from backend.sending.providers import repository as provider_repository
 from backend.sending.subscriptions import repository
 from backend.sending.subscriptions.errors import PushNotReady, SubscriptionInvalid
+from backend.sending.subscriptions.push_services import host_allowed
 from backend.sending.values import Endpoint
 
 MOST_URL = 1000

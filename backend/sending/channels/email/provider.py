@@ -17,7 +17,7 @@ from typing import Final, Literal
 import aiosmtplib
 
 from backend.kit.times.clock import Clock
-from backend.sending.addresses import mail_address
+from backend.sending.channels.email.address import mail_address
 from backend.sending.channels.hand import Giving, ProviderTrouble, Writer
 from backend.sending.texts import Written, one_line
 from backend.sending.values import Channel, Later, Never, Outcome, Outgoing, Sent

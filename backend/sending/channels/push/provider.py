@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.kit.crypto.base64url import decoded, unpadded
 from backend.kit.times.clock import Clock
-from backend.sending.addresses import host_allowed
 from backend.sending.channels.answers import outcome_of, outcome_of_error
 from backend.sending.channels.hand import Giving
+from backend.sending.subscriptions.push_services import host_allowed
 from backend.sending.values import Channel, Endpoint, Never, Outcome, Outgoing
 
 PAYLOAD: Final = b'{"new":true}'
