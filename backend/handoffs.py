@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
+from backend.kit.crypto.base64url import decoded, padded
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 
@@ -67,6 +69,17 @@ class SpecGroup(Handoff):
     key: Base64Url
     """token-key: the canonical 342-byte SPKI in padded base64url."""
 
+    @property
+    def spki(self) -> bytes:
+        """The token key as DER; ValueError unless `key` is padded base64url in its one spelling."""
+        try:
+            der = decoded(self.key)
+        except ValueError as error:
+            raise ValueError(f"group {self.id}: the key is not base64url") from error
+        if padded(der) != self.key:
+            raise ValueError(f"group {self.id}: the key is not in its one spelling")
+        return der
+
 
 class RoundSpec(Handoff):
     version: Literal[1] = 1
@@ -100,6 +113,11 @@ class RoundSpec(Handoff):
         if any(group.node not in known for group in self.groups):
             raise ValueError("a group belongs to a node of the tree")
         return self
+
+    def key_set(self) -> bytes:
+        """Sorted group id (16 bytes) ‖ token_key_id (32 bytes), as both sides publish it: phones compare both before
+        they blind anything. Raises ValueError where `SpecGroup.spki` does."""
+        return b"".join(sorted(group.id.bytes + sha256(group.spki).digest() for group in self.groups))
 
 
 class Cancellation(Handoff):

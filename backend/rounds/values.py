@@ -57,6 +57,8 @@ class Rotation:
 
 @dataclass(frozen=True)
 class RoundPlan:
+    """What a round is made from, whoever planned it: HR's text, or a turn of a series, whose rounds rotate."""
+
     title: LocalizedText
     questions: tuple[UUID, ...]
     opens_at: datetime
@@ -67,7 +69,7 @@ class RoundPlan:
 
 
 class RoundText(Value):
-    """A plan as it is written."""
+    """A round as HR writes it, checked."""
 
     title: Title
     questions: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=40)]

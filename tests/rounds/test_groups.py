@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.rounds.recipients.errors import TooFewRecipients
-from backend.rounds.recipients.groups import Pooling, Recipient, UnitNode, asked_in, form_groups
+from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode, asked_in, form_groups
 
 Organisation = tuple[list[UnitNode], list[Recipient]]
 
@@ -40,7 +40,7 @@ def _below(units: list[UnitNode], top: UUID) -> set[UUID]:
     return found
 
 
-def _exact(units: list[UnitNode], recipients: list[Recipient], pooling: Pooling, top: UUID) -> bool:
+def _exact(units: list[UnitNode], recipients: list[Recipient], pooling: Pooling[Group], top: UUID) -> bool:
     below = _below(units, top)
     people = {one.employee for one in recipients if one.unit in below}
     grouped = {member for group in pooling.groups if group.node in below for member in group.members}

@@ -58,7 +58,7 @@ def test_the_stored_seed_gives_the_same_people_in_whatever_order_the_staff_is_li
     assert drawn(pooling, sample, seed, heads) == drawn(again, sample, seed, heads)
 
 
-def _one_group(size: int) -> Pooling:
+def _one_group(size: int) -> Pooling[Group]:
     members = tuple(UUID(int=at + 1) for at in range(size))
     return Pooling((Group(UUID(int=99), members, (UUID(int=99),)),), (UUID(int=99),), {UUID(int=99): None}, ())
 

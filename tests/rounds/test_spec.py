@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from backend.content.values import Option, QuestionValue
 from backend.handoffs import OUTCOMES, RoundSpec
-from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
+from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, members_below
 from backend.tokens.header import decode_base64
 from tests.simulator.phone.parts import issuer_key
 
@@ -75,7 +75,8 @@ def test_the_ballot_box_reads_the_same_keys_options_and_numbers() -> None:
 
 def test_the_list_of_keys_is_sorted_and_tells_nothing_by_its_order() -> None:
     entries = [group.id.bytes + sha256(group.spki).digest() for group in FROZEN.groups]
-    assert key_set_of(FROZEN.groups) == key_set_of(reversed(FROZEN.groups)) == entries[0] + entries[1]
+    turned = replace(FROZEN, groups=FROZEN.groups[::-1])
+    assert build_spec(FROZEN).key_set() == build_spec(turned).key_set() == entries[0] + entries[1]
 
 
 def test_a_group_without_a_key_never_crosses() -> None:

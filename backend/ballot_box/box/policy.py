@@ -11,8 +11,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, ValidationError
 
 from backend.ballot_box.box.errors import BallotInvalid
-from backend.handoffs import RoundSpec, SpecGroup
-from backend.kit.crypto.base64url import decoded, padded
+from backend.handoffs import RoundSpec
 from backend.kit.values import Value
 
 RoundState = Literal["scheduled", "open", "closed", "released", "cancelled"]
@@ -45,22 +44,6 @@ def below_floor(spec: RoundSpec, floors: Floors) -> list[str]:
     if small:
         found.append(f"{small} groups have fewer recipients than group_min")
     return found
-
-
-def spki_of(group: SpecGroup) -> bytes:
-    """The group's token key as DER; ValueError unless it is padded base64url in its one spelling."""
-    try:
-        key = decoded(group.key)
-    except ValueError as error:
-        raise ValueError(f"group {group.id}: the key is not base64url") from error
-    if padded(key) != group.key:
-        raise ValueError(f"group {group.id}: the key is not in its one spelling")
-    return key
-
-
-def key_list(spec: RoundSpec) -> bytes:
-    """group id (16 bytes) ‖ token_key_id (32 bytes), sorted: what each phone compares before it blinds anything."""
-    return b"".join(sorted(group.id.bytes + sha256(spki_of(group)).digest() for group in spec.groups))
 
 
 def round_state(

@@ -23,7 +23,7 @@ from backend.ballot_box.box.errors import (
     NotReadyYet,
     UnknownRound,
 )
-from backend.ballot_box.box.policy import MAX_OPTIONS, Floors, RoundState, below_floor, key_list, round_state, spki_of
+from backend.ballot_box.box.policy import MAX_OPTIONS, Floors, RoundState, below_floor, round_state
 from backend.ballot_box.box.repository import BallotRow, RoundRow
 from backend.ballot_box.box.sealing import new_batch_seal
 from backend.handoffs import Cancellation, RoundSpec, Turnout
@@ -72,7 +72,7 @@ class BallotBox:
         existing = await repository.spec_bytes(session, round_id)
         if existing is None:
             spec = self._checked(round_id, body)
-            keys = key_list(spec)
+            keys = spec.key_set()
             inserted = await repository.insert_spec(
                 session,
                 {
@@ -108,7 +108,7 @@ class BallotBox:
 
     def _check_keys(self, spec: RoundSpec) -> None:
         try:
-            keys = [spki_of(group) for group in spec.groups]
+            keys = [group.spki for group in spec.groups]
             for key in keys:
                 self._check_key(key)
         except ValueError as error:
@@ -167,7 +167,7 @@ class BallotBox:
             if body is None:
                 return None
             spec = RoundSpec.model_validate_json(body)
-            opened = self._specs[round_id] = OpenedSpec(spec, {group.id: spki_of(group) for group in spec.groups})
+            opened = self._specs[round_id] = OpenedSpec(spec, {group.id: group.spki for group in spec.groups})
             if len(self._specs) > self._remember:
                 self._specs.popitem(last=False)
         return opened

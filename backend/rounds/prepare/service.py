@@ -18,7 +18,7 @@ from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
 from backend.rounds.models import Round
 from backend.rounds.prepare import repository as earlier
 from backend.rounds.prepare.keys import KeyBox
-from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, key_set_of, members_below
+from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, members_below
 from backend.rounds.recipients.groups import Group, Pooling
 from backend.rounds.recipients.repository import note_left_out
 from backend.rounds.recipients.service import Candidates, candidates, draw, wanted_of
@@ -69,20 +69,20 @@ async def store_keys(session: AsyncSession, box: KeyBox, row: Round, keys: dict[
 async def write_spec(session: AsyncSession, row: Round) -> bytes:
     """The canonical bytes of the RoundSpec: built once, and the same ever after."""
     if row.spec is None:
-        frozen = await _frozen(session, row)
-        spec = build_spec(frozen).to_bytes()
-        row.spec, row.spec_sha256, row.key_set = spec, sha256_hex(spec), key_set_of(frozen.groups)
+        built = build_spec(await _frozen(session, row))
+        spec = built.to_bytes()
+        row.spec, row.spec_sha256, row.key_set = spec, sha256_hex(spec), built.key_set()
     return row.spec
 
 
-async def _group_ids(session: AsyncSession, pooling: Pooling) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
+async def _group_ids(session: AsyncSession, pooling: Pooling[Group]) -> dict[tuple[UUID, frozenset[UUID]], UUID]:
     """A group of the same units at the same node keeps its id: so a release tells where pooling differs."""
     before = await earlier.group_ids_by_units(session, {group.node for group in pooling.groups})
     wanted = [(group.node, frozenset(group.units)) for group in pooling.groups]
     return {key: before.get(key) or uuid4() for key in wanted}
 
 
-def _unit_rows(round_id: UUID, found: Candidates, pooling: Pooling) -> list[dict[str, object]]:
+def _unit_rows(round_id: UUID, found: Candidates, pooling: Pooling[Group]) -> list[dict[str, object]]:
     kept, pooled = set(pooling.nodes), set(pooling.pooled)
     return [
         {
@@ -99,7 +99,7 @@ def _unit_rows(round_id: UUID, found: Candidates, pooling: Pooling) -> list[dict
 
 
 def _group_rows(
-    round_id: UUID, pooling: Pooling, ids: dict[tuple[UUID, frozenset[UUID]], UUID], heads: Counter[UUID]
+    round_id: UUID, pooling: Pooling[Group], ids: dict[tuple[UUID, frozenset[UUID]], UUID], heads: Counter[UUID]
 ) -> list[dict[str, object]]:
     def row(group: Group) -> dict[str, object]:
         return {

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from backend.content import QuestionValue
@@ -83,11 +82,6 @@ def members_below(
         if node.parent is not None:
             below[node.parent] |= below[node.id]
     return {node.id: frozenset(below[node.id]) for node in ordered}
-
-
-def key_set_of(groups: Iterable[FrozenGroup]) -> bytes:
-    """Sorted group id (16 bytes) ‖ token_key_id (32 bytes), as the ballot box publishes it: phones compare both."""
-    return b"".join(sorted(group.id.bytes + sha256(group.spki).digest() for group in groups))
 
 
 def _headcounts(frozen: FrozenRound) -> dict[UUID, int]:

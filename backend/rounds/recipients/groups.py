@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from backend.rounds.recipients.errors import TooFewRecipients
@@ -41,30 +42,27 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Pooling:
-    """`nodes`: the spec's tree, parents before children: units whose recipients are exactly those of the groups below.
-
-    `parents`: of each of these, within the spec's tree. `pooled`: units whose recipients share a group with others'.
-    """
-
-    groups: tuple[Group, ...]
-    nodes: tuple[UUID, ...]
-    parents: Mapping[UUID, UUID | None]
-    pooled: tuple[UUID, ...]
-
-
-@dataclass(frozen=True)
 class GroupShape:
+    """A group by its size alone."""
+
     node: UUID
     units: tuple[UUID, ...]
     size: int
 
 
-@dataclass(frozen=True)
-class Shape:
-    """As `Pooling`, by numbers."""
+AnyGroup = TypeVar("AnyGroup", Group, GroupShape)
 
-    groups: tuple[GroupShape, ...]
+
+@dataclass(frozen=True)
+class Pooling(Generic[AnyGroup]):
+    """Of people (`Group`), or of numbers only (`GroupShape`).
+
+    `nodes`: the spec's tree, parents before children: units whose recipients are exactly those of the groups below.
+
+    `parents`: of each of these, within the spec's tree. `pooled`: units whose recipients share a group with others'.
+    """
+
+    groups: tuple[AnyGroup, ...]
     nodes: tuple[UUID, ...]
     parents: Mapping[UUID, UUID | None]
     pooled: tuple[UUID, ...]
@@ -75,7 +73,7 @@ def asked_in(unit: UUID, leads: UUID | None, parents: Mapping[UUID, UUID | None]
     return unit if leads is None else parents[leads] or leads
 
 
-def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, group_min: int = 8) -> Pooling:
+def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, group_min: int = 8) -> Pooling[Group]:
     """units: one root, first, and every parent before its children, ValueError otherwise.
 
     Raises TooFewRecipients below group_min.
@@ -91,7 +89,7 @@ def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, g
     return Pooling(tuple(groups), shape.nodes, shape.parents, shape.pooled)
 
 
-def shape_groups(units: Sequence[UnitNode], sizes: Mapping[UUID, int], *, group_min: int = 8) -> Shape:
+def shape_groups(units: Sequence[UnitNode], sizes: Mapping[UUID, int], *, group_min: int = 8) -> Pooling[GroupShape]:
     """The same by numbers alone. sizes: per unit, how many are asked there; a unit without any may be missing."""
     if sum(sizes.values()) < group_min:
         raise TooFewRecipients(extra={"group_min": group_min})
@@ -180,7 +178,7 @@ def _merged(one: _Pool, other: _Pool) -> _Pool:
     return _Pool([*one.units, *other.units], one.size + other.size)
 
 
-def _shape(tree: _Tree, formed: Mapping[int, _Pool]) -> Shape:
+def _shape(tree: _Tree, formed: Mapping[int, _Pool]) -> Pooling[GroupShape]:
     ids, kept = tree.ids, _exact_units(tree, formed)
     above = _nearest_kept(tree, kept)
     groups = [
@@ -189,7 +187,7 @@ def _shape(tree: _Tree, formed: Mapping[int, _Pool]) -> Shape:
     ]
     shared = {unit for pool in formed.values() if len(pool.units) > 1 for unit in pool.units}
     nodes = [unit for unit in range(len(tree)) if kept[unit]]
-    return Shape(
+    return Pooling(
         groups=tuple(sorted(groups, key=lambda group: (group.node, group.units))),
         nodes=tuple(ids[unit] for unit in nodes),
         parents={ids[unit]: ids[above[tree.above[unit]]] if tree.above[unit] >= 0 else None for unit in nodes},

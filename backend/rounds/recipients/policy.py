@@ -62,12 +62,12 @@ def sample_size(people: int, sample: Sample | None, of: int) -> int:
 
 
 def drawn(
-    pooling: Pooling,
+    pooling: Pooling[Group],
     sample: Sample | None,
     seed: bytes,
     heads: Mapping[UUID, int],
     asked_last: Mapping[UUID, date] | None = None,
-) -> Pooling:
+) -> Pooling[Group]:
     """The same groups with their sample. heads: per unit, also those who are left out this time. asked_last: then those
     who were asked longest ago, or never, come first, and the lot decides among equals."""
     if sample is None:

@@ -20,7 +20,16 @@ from backend.rounds.errors import UnknownRound
 from backend.rounds.models import Round
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
-from backend.rounds.recipients.groups import Pooling, Recipient, Shape, UnitNode, asked_in, form_groups, shape_groups
+from backend.rounds.recipients.groups import (
+    Group,
+    GroupShape,
+    Pooling,
+    Recipient,
+    UnitNode,
+    asked_in,
+    form_groups,
+    shape_groups,
+)
 from backend.rounds.recipients.models import RoundSelection, Selected
 from backend.rounds.recipients.policy import (
     check_sample,
@@ -83,7 +92,7 @@ class Forecast:
     selected: int
     left_out: int
     pooled: tuple[str, ...]
-    shape: Shape
+    shape: Pooling[GroupShape]
 
 
 async def forecast(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Forecast:
@@ -133,7 +142,7 @@ async def candidates(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> C
     return Candidates(units, {unit.id: unit.name for unit in snapshot.units}, staff, chosen, left)
 
 
-async def draw(session: AsyncSession, zone: ZoneInfo, wanted: Wanted, seed: bytes, found: Candidates) -> Pooling:
+async def draw(session: AsyncSession, zone: ZoneInfo, wanted: Wanted, seed: bytes, found: Candidates) -> Pooling[Group]:
     """The groups with those who are asked. Raises TooFewRecipients."""
     pooling = form_groups(found.units, found.left, group_min=wanted.group_min)
     asked = {} if wanted.rotation is None else await recent.asked_last(session)
