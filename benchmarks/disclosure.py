@@ -25,7 +25,7 @@ from backend.stats.disclosure.optimum import heaviest, plan_merges
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.disclosure.residue import count_residues, outcome_residues
 from backend.stats.margins import Margins
-from tests.stats.quarter_attacker import Topic
+from tests.stats.disclosure.quarter_attacker import Topic
 from tests.stats.topics import coupled
 
 Ints = NDArray[np.int64]

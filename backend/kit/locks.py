@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 class Lock(IntEnum):
     """One to each thing that one process at a time does, however many of them run."""
 
+    READING = 0x4C505245
+    """A release is read: each reading draws what those before it have stored."""
     SCHEDULER = 0x4C505253
     PLANNING = 0x4C505254
     """A round starts to be prepared: two with the same question would not see each other."""

@@ -1,4 +1,10 @@
-"""The door."""
+"""What came back from the ballot box, as it was signed, and what has been read from it to be shown.
+
+Ask for releases and files (`kept_releases`, `release_file`), for figures (`histories`, `unit_tree`,
+`organisation_figures`), pictures and documents, and for what could not be read (`unread_releases`). A serving process
+only loads; reading, drawing and setting are jobs. Two doors beside this one are for workers (docs/adr/0019): `incoming`
+verifies what arrives and imports numpy, `workshop` reads a release and imports scipy.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +12,6 @@ from backend.releases.jobs import DRAW, JOBS, READ, SET_DOCUMENT, OfDocument, Of
 from backend.releases.kept.documents import document, store_document, want_document
 from backend.releases.kept.service import (
     KeptRelease,
-    NewestRelease,
-    ReleaseFile,
     kept_releases,
     newest_release,
     newest_turnout,
@@ -15,7 +19,7 @@ from backend.releases.kept.service import (
     release_file,
 )
 from backend.releases.reading.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
-from backend.releases.reading.repository import end_trouble, store, store_picture, take_turn
+from backend.releases.reading.repository import end_trouble, store, store_picture
 from backend.releases.reading.service import (
     count_units,
     enqueue_drawing,
@@ -24,6 +28,7 @@ from backend.releases.reading.service import (
     overview_picture,
     picture,
     quarters_picture,
+    take_turn,
     topic_history,
     trend_picture,
     unit_tree,
@@ -31,7 +36,6 @@ from backend.releases.reading.service import (
 from backend.releases.reading.suggestion_words import sentence
 from backend.releases.reading.table import Row, release_table
 from backend.releases.reading.troubles import (
-    UnreadRelease,
     enqueue_unread,
     note_trouble,
     read_again,
@@ -53,18 +57,15 @@ __all__ = [
     "Change",
     "Counts",
     "KeptRelease",
-    "NewestRelease",
     "OfDocument",
     "OfTopic",
     "OrganisationFigures",
-    "ReleaseFile",
     "Row",
     "SuggestionReading",
     "TopicFigures",
     "TopicSummary",
     "TurnoutKind",
     "UnitReading",
-    "UnreadRelease",
     "count_units",
     "document",
     "end_trouble",

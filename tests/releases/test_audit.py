@@ -10,9 +10,8 @@ import pytest
 
 from backend.handoffs import Release, ReleasedNode, ReleasedQuarters
 from backend.releases.workshop.audit import STRUCTURE, Checked, audit_release, conflicts
-from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE
+from backend.stats.audit import COUNT_ATOM, QUARTER_ATOM, QUARTER_RANGE, SHAPE, WITHIN
 from backend.stats.audit.release_ranges import POSSIBLE, TopicFigures, possible_answers
-from backend.stats.audit.rules import COUNT_ATOM, SHAPE, WITHIN
 from tests.releases.releases import TOLD, good, node, release, without_figures
 
 ROOT, TEAM, OTHER, THIRD = (UUID(int=number) for number in (11, 12, 13, 14))

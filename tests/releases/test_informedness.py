@@ -16,7 +16,7 @@ from backend.releases.workshop.advice import suggestions
 from backend.releases.workshop.atoms import atoms
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
-from backend.stats.figures.informedness import line_effect
+from backend.stats.figures import line_effect
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, release, without_figures
 
 RECOMPUTE = """

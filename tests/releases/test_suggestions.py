@@ -12,10 +12,10 @@ from backend.kit.language.words import WORDS
 from backend.releases.reading.suggestion_words import sentence
 from backend.releases.workshop.advice import ArticleFact, Suggestion, content_gaps, suggestions
 from backend.releases.workshop.informedness import pictures
-from backend.stats.figures.informedness import line_effect
+from backend.stats.figures import line_effect
 from backend.stats.values import Table
 from tests.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release
-from tests.stats.test_suggestions import advised
+from tests.stats.figures.test_suggestions import advised
 
 TODAY = date(2026, 3, 20)
 TABLES: dict[str, Table] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
+from tests.stats.disclosure.quarter_attacker import Topic
 from tests.stats.organisations import Ints
-from tests.stats.quarter_attacker import Topic
 
 
 @st.composite

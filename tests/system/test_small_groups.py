@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from backend.handoffs import OUTCOMES, Release, ReleasedNode
 from backend.rounds.life.service import unit_names
 from backend.stats.margins import Margins
-from tests.stats.quarter_attacker import Topic, narrowed
+from tests.stats.disclosure.quarter_attacker import Topic, narrowed
 from tests.stats.topics import outcomes
 from tests.system.running import System, answer_all, people
 

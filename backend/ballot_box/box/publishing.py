@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 
 from backend.ballot_box.box.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
-from backend.stats.audit import Violation, release_violations, violations
-from backend.stats.audit.derivable import WitnessRefused
-from backend.stats.audit.quarters import release_quarter_violations
+from backend.stats.audit import Violation, WitnessRefused, release_quarter_violations, release_violations, violations
 from backend.stats.audit.ranges import quarter_violations
 from backend.stats.disclosure import Protection, protect
 from backend.stats.disclosure.quarters import protect_quarters

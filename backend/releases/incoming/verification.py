@@ -12,8 +12,7 @@ from backend.handoffs import Release, SignedRelease
 from backend.release_signature import ReleaseSignatureRefused, verify_release
 from backend.releases.incoming import arrays
 from backend.releases.incoming.arrays import HIDDEN, asked_twice
-from backend.stats.audit import Violation, release_violations
-from backend.stats.audit.quarters import release_quarter_violations
+from backend.stats.audit import Violation, release_quarter_violations, release_violations
 from backend.stats.errors import BadInput
 
 

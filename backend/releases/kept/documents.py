@@ -1,4 +1,4 @@
-"""The public door of documents that take a worker to make."""
+"""Documents that take a worker to make."""
 
 from __future__ import annotations
 

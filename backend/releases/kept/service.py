@@ -1,4 +1,4 @@
-"""The releases' public door for those who read; `receiving` is the one for what comes in.
+"""The releases as they are kept.
 
 A body was sound when it was received. Another version of the program may still refuse it, and then it is named as
 unreadable: it breaks no page, and what it says stays where it was.

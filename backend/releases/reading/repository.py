@@ -12,11 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.texts import Language
 from backend.releases.models import Picture, ReadingTrouble, StoredRelease, TopicReading, UnitReadingRow
-from backend.releases.reading.values import TopicSummary, UnitReading
+from backend.releases.reading.values import TopicSummary, UnitReading, UnreadRelease
 
 AT_ONCE = 1000
-READING_LOCK = 0x4C505245
-"""One reading at a time."""
 
 
 async def store(session: AsyncSession, summary: TopicSummary, units: Sequence[UnitReading]) -> None:
@@ -58,14 +56,14 @@ async def topic_summaries(session: AsyncSession, topic_id: UUID) -> list[TopicSu
     return [TopicSummary.model_validate(body) for body in await session.scalars(ordered)]
 
 
-async def unread(session: AsyncSession) -> list[tuple[UUID, datetime, str | None]]:
-    """(round, closed at, what went wrong) of the releases with figures of which nothing is stored; the newest first."""
+async def unread(session: AsyncSession) -> list[UnreadRelease]:
+    """Of the releases with figures those of which nothing is stored; the newest first."""
     read = select(TopicReading.round_id).where(TopicReading.round_id == StoredRelease.round_id).exists()
     query = select(StoredRelease.round_id, StoredRelease.closed_at, ReadingTrouble.reason)
     joined = query.outerjoin(ReadingTrouble, ReadingTrouble.round_id == StoredRelease.round_id)
     ordered = joined.order_by(StoredRelease.closed_at.desc(), StoredRelease.round_id)
     rows = await session.execute(ordered.where(StoredRelease.status == "published", ~read))
-    return [(round_id, closed_at, reason) for round_id, closed_at, reason in rows]
+    return [UnreadRelease(round=row.round_id, closed_at=row.closed_at, reason=row.reason) for row in rows]
 
 
 async def store_trouble(session: AsyncSession, round_id: UUID, reason: str, now: datetime) -> bool:
@@ -77,11 +75,6 @@ async def store_trouble(session: AsyncSession, round_id: UUID, reason: str, now:
 
 async def end_trouble(session: AsyncSession, round_id: UUID) -> None:
     await session.execute(delete(ReadingTrouble).where(ReadingTrouble.round_id == round_id))
-
-
-async def take_turn(session: AsyncSession) -> None:
-    """Until the transaction ends: each reading draws what those before it have stored."""
-    await session.execute(select(func.pg_advisory_xact_lock(READING_LOCK)))
 
 
 async def units(
@@ -97,6 +90,6 @@ async def units(
 
 
 async def count_units(session: AsyncSession, round_id: UUID, topic_id: UUID) -> int:
-    query = select(func.count()).select_from(UnitReadingRow)
-    found = query.where(UnitReadingRow.round_id == round_id, UnitReadingRow.topic_id == topic_id)
-    return int((await session.execute(found)).scalar_one())
+    count = select(func.count()).select_from(UnitReadingRow)
+    of_topic = count.where(UnitReadingRow.round_id == round_id, UnitReadingRow.topic_id == topic_id)
+    return int((await session.execute(of_topic)).scalar_one())

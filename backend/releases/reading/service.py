@@ -1,4 +1,4 @@
-"""The public door of what was read from releases."""
+"""What pages ask of what was read from releases."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.texts import Language
+from backend.kit.locks import Lock, wait_for_lock
 from backend.releases.jobs import DRAW, READ, OfTopic
 from backend.releases.reading import repository as reading_repository
 from backend.releases.reading.values import TopicSummary, UnitReading
@@ -20,6 +21,11 @@ async def enqueue_reading(session: AsyncSession, round_id: UUID) -> None:
     await READ.enqueue(session, OfRound(round=round_id))
 
 
+async def take_turn(session: AsyncSession) -> None:
+    """One reading at a time, until the transaction ends."""
+    await wait_for_lock(session, Lock.READING)
+
+
 async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
     """A topic's trend once more, after an effort was added to it or taken away."""
     await DRAW.enqueue(session, OfTopic(topic=topic_id))
@@ -27,10 +33,11 @@ async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:
     """Topic → its summaries, the newest first; the topic that needs most doing comes first."""
-    found: defaultdict[UUID, list[TopicSummary]] = defaultdict(list)
-    for one in await reading_repository.summaries(session):
-        found[one.topic].append(one)
-    return {topic: tuple(found[topic]) for topic in sorted(found, key=lambda topic: (-found[topic][0].need, topic))}
+    by_topic: defaultdict[UUID, list[TopicSummary]] = defaultdict(list)
+    for summary in await reading_repository.summaries(session):
+        by_topic[summary.topic].append(summary)
+    needed = sorted(by_topic, key=lambda topic: (-by_topic[topic][0].need, topic))
+    return {topic: tuple(by_topic[topic]) for topic in needed}
 
 
 async def topic_history(session: AsyncSession, topic_id: UUID) -> tuple[TopicSummary, ...]:
@@ -43,14 +50,12 @@ async def unit_tree(
 ) -> tuple[UnitReading, ...]:
     """Depth first: the whole tree with None, else the root and below it what is in sight when `opened` are unfolded."""
     units = await reading_repository.units(session, summary.round, summary.topic, opened)
-    shown: set[UUID] = set()
-    wanted = None if opened is None else set(opened)
-    found = []
+    unfolded = None if opened is None else set(opened)
+    shown: dict[UUID, UnitReading] = {}
     for unit in units:
-        if unit.parent is None or (unit.parent in shown and (wanted is None or unit.parent in wanted)):
-            shown.add(unit.unit)
-            found.append(unit)
-    return tuple(found)
+        if unit.parent is None or (unit.parent in shown and (unfolded is None or unit.parent in unfolded)):
+            shown[unit.unit] = unit
+    return tuple(shown.values())
 
 
 async def count_units(session: AsyncSession, summary: TopicSummary) -> int:

@@ -5,8 +5,6 @@ One in trouble holds no other back, and every page with figures says so. It ends
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,21 +13,13 @@ from backend.audit_log import record
 from backend.kit.times.clock import Clock
 from backend.releases.jobs import READ
 from backend.releases.reading import repository
+from backend.releases.reading.values import UnreadRelease
 from backend.rounds import OfRound
-
-
-@dataclass(frozen=True)
-class UnreadRelease:
-    """`reason`: the error's name, or how the process ended; None while nothing has gone wrong."""
-
-    round: UUID
-    closed_at: datetime
-    reason: str | None
 
 
 async def unread_releases(session: AsyncSession) -> tuple[UnreadRelease, ...]:
     """Those with figures; the newest first."""
-    return tuple(UnreadRelease(*row) for row in await repository.unread(session))
+    return tuple(await repository.unread(session))
 
 
 async def note_trouble(session: AsyncSession, clock: Clock, round_id: UUID, reason: str) -> bool:
@@ -39,15 +29,15 @@ async def note_trouble(session: AsyncSession, clock: Clock, round_id: UUID, reas
 
 async def read_again(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
     """Nothing to do where it has been read, or is tried anyway."""
-    if round_id in {one.round for one in await unread_releases(session)}:
+    if round_id in {unread.round for unread in await unread_releases(session)}:
         await record(session, clock, actor, "release.read-again", {"round": str(round_id)})
         await _enqueue_once(session, round_id)
 
 
 async def enqueue_unread(session: AsyncSession) -> None:
     """What another version of the program could not read, this one may."""
-    for one in await unread_releases(session):
-        await _enqueue_once(session, one.round)
+    for unread in await unread_releases(session):
+        await _enqueue_once(session, unread.round)
 
 
 async def _enqueue_once(session: AsyncSession, round_id: UUID) -> None:

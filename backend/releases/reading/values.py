@@ -91,3 +91,11 @@ class UnitReading(Value):
     change_knows: Change | None
     quarters: Table | None
     children: int
+
+
+class UnreadRelease(Value):
+    """`reason`: the error's name, or how the process ended; None while nothing has gone wrong."""
+
+    round: UUID
+    closed_at: datetime
+    reason: str | None

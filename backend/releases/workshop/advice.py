@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from backend.releases.workshop.informedness import Quartered, TopicPicture
-from backend.stats.figures.suggestions import Advice, advise
+from backend.stats.figures import Advice, advise
 from backend.stats.values import Act, Estimate
 
 LOW_KNOWLEDGE = 0.7

@@ -14,9 +14,20 @@ from backend.handoffs import Release
 from backend.releases.incoming import arrays
 from backend.releases.incoming.arrays import HIDDEN, asked_twice
 from backend.releases.incoming.verification import shape_faults, violations
-from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
+from backend.stats.audit import (
+    ADDITIVITY,
+    COUNT_ATOM,
+    INSIDER,
+    OUTCOME_ATOM,
+    QUARTER_ATOM,
+    QUARTER_RANGE,
+    QUARTERS_WITHIN,
+    SHAPE,
+    SUM,
+    WITHIN,
+    Violation,
+)
 from backend.stats.audit.release_ranges import POSSIBLE, TopicFigures, range_violations
-from backend.stats.audit.rules import ADDITIVITY, COUNT_ATOM, INSIDER, OUTCOME_ATOM, SHAPE, SUM, WITHIN, Violation
 
 STRUCTURE: Final = "release: a tree with its questions"
 _OF_A = (SHAPE, ADDITIVITY, COUNT_ATOM)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
-from backend.stats.figures.changes import changes
+from backend.stats.figures.differences import changes
 from backend.stats.values import Estimate
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.releases.workshop.atoms import atoms
-from backend.stats.figures.informedness import figures, levels, line_effect, stratified
+from backend.stats.figures import figures, levels, line_effect, stratified
 from backend.stats.values import Estimate, Figure, Level, Share, Table
 
 

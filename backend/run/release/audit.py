@@ -10,9 +10,19 @@ from rich.console import Console
 from backend.handoffs import Release
 from backend.releases.incoming import NotARelease, read_signed
 from backend.releases.workshop import STRUCTURE, Checked, Conflict, audit_release, conflicts
-from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN
+from backend.stats.audit import (
+    ADDITIVITY,
+    COUNT_ATOM,
+    INSIDER,
+    OUTCOME_ATOM,
+    QUARTER_ATOM,
+    QUARTER_RANGE,
+    QUARTERS_WITHIN,
+    SHAPE,
+    SUM,
+    WITHIN,
+)
 from backend.stats.audit.release_ranges import POSSIBLE
-from backend.stats.audit.rules import ADDITIVITY, COUNT_ATOM, INSIDER, OUTCOME_ATOM, SHAPE, SUM, WITHIN
 
 MOST = 10
 _STATUSES = {

@@ -1,8 +1,31 @@
-"""The auditor, who repeats no decision of the optimiser's: what a release, or a release and its tallies, betray."""
+"""The auditor, who repeats no decision of the optimiser's: what a release, or a release and its tallies, betray.
+
+Ask `violations` with the tallies, `release_violations` and `release_quarter_violations` with a release alone; an empty
+list is a clean bill. What needs a solver are doors of their own, since the named worker must not load scipy:
+`ranges` with the tallies, `release_ranges` from a release.
+"""
 
 from __future__ import annotations
 
 from backend.stats.audit.auditor import release_violations, violations
-from backend.stats.audit.rules import Violation
+from backend.stats.audit.derivable import WitnessRefused
+from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN, release_quarter_violations
+from backend.stats.audit.rules import ADDITIVITY, COUNT_ATOM, INSIDER, OUTCOME_ATOM, SHAPE, SUM, WITHIN, Violation
 
-__all__ = ["Violation", "release_violations", "violations"]
+__all__ = [
+    "ADDITIVITY",
+    "COUNT_ATOM",
+    "INSIDER",
+    "OUTCOME_ATOM",
+    "QUARTERS_WITHIN",
+    "QUARTER_ATOM",
+    "QUARTER_RANGE",
+    "SHAPE",
+    "SUM",
+    "WITHIN",
+    "Violation",
+    "WitnessRefused",
+    "release_quarter_violations",
+    "release_violations",
+    "violations",
+]

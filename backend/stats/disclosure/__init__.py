@@ -1,4 +1,7 @@
-"""What of a round may be published: the exact optimum, layer by layer. The layers by name are modules here."""
+"""What of a round may be published: `protect` chooses layers A and B, each the exact optimum (docs/STATISTICS.md).
+
+A topic's layer J within them is chosen with a solver, in `quarters`: a door of its own, since it imports scipy.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,12 @@
+"""What published numbers say: shares with intervals, the line's effect, levels, and advice.
+
+Asked with counts, answered with the values of `stats.values`, or with arrays where many are asked about at once. Raises
+BadFigures for counts that no unit can have. `differences` between rounds are a door of their own: they import scipy.
+"""
+
+from __future__ import annotations
+
+from backend.stats.figures.informedness import figures, levels, line_effect, stratified
+from backend.stats.figures.suggestions import Advice, advise
+
+__all__ = ["Advice", "advise", "figures", "levels", "line_effect", "stratified"]

@@ -10,7 +10,7 @@ import pytest
 from scipy.stats import chi2_contingency
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.changes import changes, score_test
+from backend.stats.figures.differences import changes, score_test
 
 
 def test_the_chance_of_a_difference_is_that_of_the_chi_squared_test() -> None:

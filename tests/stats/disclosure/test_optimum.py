@@ -13,7 +13,7 @@ from backend.stats.audit import violations
 from backend.stats.disclosure import Protection, protect
 from backend.stats.disclosure.optimum import heaviest, plan_merges
 from backend.stats.disclosure.residue import outcome_residues, outcome_states
-from tests.stats.attacker import best_count_weight, best_outcome_weight
+from tests.stats.disclosure.attacker import best_count_weight, best_outcome_weight
 from tests.stats.organisations import Organisation, municipality, organisations
 
 

@@ -9,7 +9,7 @@ from scipy.optimize import LinearConstraint, milp
 
 from backend.stats.disclosure import protect
 from backend.stats.margins import Margins
-from tests.stats.attacker import subtrees
+from tests.stats.disclosure.attacker import subtrees
 from tests.stats.organisations import Bools, Ints
 
 CELLS = np.array([[1, 1, 1, 1], [1, 1, 0, 0], [1, 0, 1, 0], [1, 0, 0, 0]])

@@ -14,7 +14,7 @@ from backend.stats.audit.ranges import quarter_violations
 from backend.stats.audit.widths import shown_width, tables
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.disclosure.ranges import Groups, width
-from tests.stats.quarter_attacker import Topic
+from tests.stats.disclosure.quarter_attacker import Topic
 from tests.stats.topics import coupled, topics
 
 CELLS = np.array([[3, 0, 0, 6], [4, 3, 1, 7], [6, 3, 5, 2]])

@@ -22,7 +22,7 @@ from backend.stats.audit.rules import (
     rules,
 )
 from backend.stats.disclosure import protect
-from tests.stats.attacker import betrayed_counts, betrayed_outcomes, derivable_groups, subtrees
+from tests.stats.disclosure.attacker import betrayed_counts, betrayed_outcomes, derivable_groups, subtrees
 from tests.stats.organisations import Bools, Ints, Organisation, municipality, organisations
 
 
