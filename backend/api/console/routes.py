@@ -11,6 +11,7 @@ from backend.api.console.administration.json import AdministrationApi
 from backend.api.console.administration.nights import NightPages
 from backend.api.console.administration.organisation import OrganisationPages
 from backend.api.console.administration.people import PeoplePages
+from backend.api.console.articles.json import ArticlesApi
 from backend.api.console.articles.library import LibraryPages
 from backend.api.console.articles.pages import ArticlePages
 from backend.api.console.downloads.pages import DownloadPages
@@ -28,18 +29,21 @@ from backend.api.console.overview.pages import OverviewPages
 from backend.api.console.plans.edit_pages import PlanEditPages
 from backend.api.console.plans.json import PlansApi
 from backend.api.console.plans.pages import PlanPages
+from backend.api.console.questions.json import QuestionsApi
 from backend.api.console.questions.pages import QuestionPages
 from backend.api.console.rounds.json import RoundsApi
 from backend.api.console.rounds.pages import RoundPages
 from backend.api.console.rounds.steps import RoundSteps
-from backend.api.console.sending.pages import RetryApi, RetryPages, SendingApi, SendingPages
+from backend.api.console.sending.json import RetryApi, SendingApi
+from backend.api.console.sending.pages import RetryPages, SendingPages
+from backend.api.console.series.json import SeriesApi
 from backend.api.console.series.pages import SeriesPages
 from backend.api.console.sign_in.pages import SignedInPages, SignInPages
 from backend.api.console.staff.code_pages import CodePages
 from backend.api.console.staff.json import StaffApi
 from backend.api.console.staff.pages import StaffPages
 from backend.api.console.staff_import.pages import StaffImportPages
-from backend.api.console.topics.json import ContentApi
+from backend.api.console.topics.json import TopicsApi
 from backend.api.console.topics.pages import TopicPages
 
 CONSOLE = Router(
@@ -82,11 +86,14 @@ CONSOLE_API = Router(
     path="/",
     route_handlers=[
         FiguresApi,
-        ContentApi,
+        TopicsApi,
+        QuestionsApi,
+        ArticlesApi,
         FeedApi,
         PlansApi,
         AdministrationApi,
         RoundsApi,
+        SeriesApi,
         SendingApi,
         RetryApi,
         StaffApi,

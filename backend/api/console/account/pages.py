@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.api.console.figures.unread import unread_rounds
+from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
@@ -67,7 +68,7 @@ class AccountPages(ConsolePages):
         found = await document(desk.session, _name(wanted), desk.language)
         if found.body is None:
             raise PageMissing
-        return _file(found.body, "application/pdf", f"kommunikationsregnskab-{wanted.text}.pdf")
+        return attachment(found.body, "application/pdf", f"kommunikationsregnskab-{wanted.text}.pdf")
 
     @get("/account/{quarter:str}/xlsx")
     async def get_account_xlsx(
@@ -77,7 +78,7 @@ class AccountPages(ConsolePages):
         today = desk.today
         sources, language = await account_sources(desk.session), desk.language
         found: Account = account(sources, wanted, parts_of(request).brands.current.name, language, desk.zone, today)
-        return _file(as_xlsx(account_tables(found)), _XLSX, f"kommunikationsregnskab-{wanted.text}.xlsx")
+        return attachment(as_xlsx(account_tables(found)), _XLSX, f"kommunikationsregnskab-{wanted.text}.xlsx")
 
     @get("/topic/{topic_id:uuid}/sheet")
     async def get_leader_sheet(
@@ -109,8 +110,3 @@ def _quarter(text: str) -> YearQuarter:
 
 def _name(quarter: YearQuarter) -> str:
     return f"account:{quarter.text}"
-
-
-def _file(body: bytes, media_type: str, name: str) -> Response[bytes]:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(body, media_type=media_type, headers={**headers, "X-Content-Type-Options": "nosniff"})

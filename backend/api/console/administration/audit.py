@@ -15,10 +15,12 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from backend.access import MOST, AuditLine, AuditQuery, audit_choices, audit_count, audit_export, audit_lines
+from backend.api.console.frame.attachment import attachment_headers
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
-from backend.api.console.frame.forms import Typed, date_text, message
+from backend.api.console.frame.forms.reading import message
+from backend.api.console.frame.forms.typed import Typed, date_text
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
 from backend.api.parts import parts_of
@@ -54,7 +56,7 @@ class AuditPages(ConsolePages):
             "chosen": {name: form[name] for name in _FILTERS if form[name]},
             "most": MOST,
         }
-        return page(request, "administration_audit.html", values, status=422 if form.errors else 200)
+        return page(request, "administration_audit.html", values, status=form.status)
 
     @get("/{kind:str}")
     async def get_audit_file(self, kind: FromPath[str], request: ConsoleRequest) -> Stream:
@@ -63,14 +65,11 @@ class AuditPages(ConsolePages):
         if kind not in WRITERS or form.errors:
             raise PageMissing
         media_type, write = WRITERS[kind]
-        headers = {
-            "Content-Disposition": f'attachment; filename="revisionslog.{kind}"',
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
         lines = _lines(parts_of(request).database, wanted)
         words, zone = WORDS[page_language(request)], parts_of(request).site.zone
-        return Stream(write(lines, words, zone), media_type=media_type, headers=headers)
+        return Stream(
+            write(lines, words, zone), media_type=media_type, headers=attachment_headers(f"revisionslog.{kind}")
+        )
 
 
 async def _lines(database: Database, wanted: AuditQuery) -> Lines:
@@ -116,13 +115,14 @@ def _query(request: ConsoleRequest) -> tuple[AuditQuery, Typed]:
     round_id = _uuid(given["round"])
     if given["round"] and round_id is None:
         errors["round"] = WORDS[language]("audit-round-wrong")
-    return AuditQuery(
+    asked = AuditQuery(
         given["actor"],
         given["action"],
         round_id,
         None if since is None else _midnight(since, zone),
         None if until is None else _midnight(until + timedelta(days=1), zone),
-    ), Typed(given, errors)
+    )
+    return asked, Typed(given, errors, 422 if errors else 200)
 
 
 def _day(text: str) -> date | None:

@@ -11,8 +11,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from backend import access, organisation
 from backend.access import AuditQuery, audit_count, audit_lines
-from backend.api.console.administration.organisation import LOGO_BODY
-from backend.api.console.frame.bodies import (
+from backend.api.console.administration.bodies import (
     AuditBody,
     OneTimeLink,
     OrganisationChange,
@@ -20,10 +19,11 @@ from backend.api.console.frame.bodies import (
     PersonText,
     RolesChange,
 )
+from backend.api.console.administration.brand import change, drop_logo, take_logo
+from backend.api.console.administration.organisation import LOGO_BODY
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.sign_in.pages import sign_in_link
-from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.organisation import NightStepRecord, OrganisationRecord, recent_nights
@@ -82,8 +82,7 @@ class AdministrationApi(ConsoleApi):
     async def put_organisation(
         self, data: JSONBody[OrganisationChange], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> None:
-        await organisation.change_organisation(desk, data.organisation, data.revision)
-        parts_of(request).brands.forget()
+        await change(request, desk, data.organisation, data.revision)
 
     @put(
         "/organisation/logo",
@@ -92,13 +91,11 @@ class AdministrationApi(ConsoleApi):
         request_max_body_size=LOGO_BODY,
     )
     async def put_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
-        await organisation.set_logo(desk, await request.body())
-        parts_of(request).brands.forget()
+        await take_logo(request, desk, await request.body())
 
     @delete("/organisation/logo", summary="Remove the logo")
     async def delete_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
-        await organisation.remove_logo(desk)
-        parts_of(request).brands.forget()
+        await drop_logo(request, desk)
 
     @get("/audit", summary="The audit log, newest first, 200 lines at once")
     async def get_audit(

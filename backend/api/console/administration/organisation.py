@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from litestar import Response, get, post
@@ -10,9 +10,11 @@ from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 
 from backend.api.brands import logo_path
-from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.administration.brand import change, drop_logo, take_logo
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Errors, Typed, parse, typed
+from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.parts import parts_of
 from backend.desk import Desk
@@ -25,11 +27,8 @@ from backend.organisation import (
     LogoRefused,
     OrganisationInvalid,
     OrganisationText,
-    change_organisation,
     contrast,
     organisation,
-    remove_logo,
-    set_logo,
 )
 
 _HERE = "/console/administration/organisation"
@@ -48,19 +47,17 @@ class OrganisationPages(ConsolePages):
 
     @post()
     async def post_organisation(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        form, language = await typed(request), desk.language
-        wanted, errors = parse(OrganisationText, _values(form), language, _field)
-        if wanted is None:
-            return await _page(request, desk, form.with_errors(_told(request, errors)), status=422)
-        revision = int(form["revision"]) if form["revision"].isdecimal() and len(form["revision"]) < 10 else 0
+        form = await typed(request)
+        wanted = Reading(form, desk.language).value(OrganisationText, _values(form), _field)
+        if isinstance(wanted, Typed):
+            return await _page(request, desk, wanted.with_errors(_told(desk, wanted.errors)))
         try:
-            await change_organisation(desk, wanted, revision)
+            await change(request, desk, wanted, form.number("revision"))
         except OrganisationInvalid as refused:
-            faults = {one["field"]: one["message"][language] for one in refused.extra["errors"]}
-            return await _page(request, desk, form.with_errors(faults), status=422)
-        except ChangedMeanwhile:
-            return await _page(request, desk, form, status=409)
-        parts_of(request).brands.forget()
+            faults = {one["field"]: one["message"][desk.language] for one in refused.extra["errors"]}
+            return await _page(request, desk, form.with_errors(faults))
+        except ChangedMeanwhile as changed:
+            return await _page(request, desk, form.refused(changed, desk.language, {}))
         return see_other(_HERE, "saved")
 
     @post("/logo", request_max_body_size=LOGO_BODY)
@@ -68,18 +65,16 @@ class OrganisationPages(ConsolePages):
         found = (await request.form()).get("logo")
         body = await found.read() if isinstance(found, UploadFile) else b""
         try:
-            await set_logo(desk, body)
+            await take_logo(request, desk, body)
         except LogoRefused as refused:
             language = desk.language
             told = {"logo": f"{refused.title[language]}. {refused.detail[language]}"}
-            return await _page(request, desk, logo_form=Typed({}, told), status=422)
-        parts_of(request).brands.forget()
+            return await _page(request, desk, logo_form=Typed({}, told, 422))
         return see_other(_HERE, "logo")
 
     @post("/logo/remove")
     async def post_remove_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        await remove_logo(desk)
-        parts_of(request).brands.forget()
+        await drop_logo(request, desk)
         return see_other(_HERE, "logo-removed")
 
 
@@ -95,28 +90,30 @@ def _field(place: Sequence[str | int]) -> str:
     return str(place[-1]) if place[-1] != "sending" else "last_hour"
 
 
-def _told(request: ConsoleRequest, errors: Errors) -> Errors:
+def _told(desk: Desk, errors: Mapping[str, str]) -> Mapping[str, str]:
     """Two messages that the general ones say too loosely."""
-    words = WORDS[page_language(request)]
+    words = WORDS[desk.language]
     own = {"colour": words("organisation-colour-hint")}
     wrong = {"last_hour": words("organisation-hours-wrong")} if set(errors) == {"last_hour"} else {}
     return {name: own.get(name) or wrong.get(name) or told for name, told in errors.items()}
 
 
 async def _page(
-    request: ConsoleRequest, desk: Desk, form: Typed | None = None, *, logo_form: Typed | None = None, status: int = 200
+    request: ConsoleRequest, desk: Desk, form: Typed | None = None, *, logo_form: Typed | None = None
 ) -> Response[str]:
     found, brand = await organisation(desk.session, desk.terms), await parts_of(request).brands.read(desk.session)
+    shown = form or Typed(_as_fields(found.organisation) | {"revision": str(found.revision)})
+    beside = logo_form or Typed()
     values = {
-        "form": form or Typed(_as_fields(found.organisation) | {"revision": str(found.revision)}),
-        "logo_form": logo_form or Typed(),
+        "form": shown,
+        "logo_form": beside,
         "revision": found.revision,
-        "meanwhile": status == 409,
+        "meanwhile": shown.meanwhile,
         "shown_logo": logo_path(brand),
         "least": {name: getattr(desk.terms, name) for name in ("k", "m", "group_min")},
         "ratio": one_decimal(contrast(found.organisation.colour, "#ffffff"), desk.language),
     }
-    return page(request, "administration_organisation.html", values, status=status)
+    return page(request, "administration_organisation.html", values, status=max(shown.status, beside.status))
 
 
 def _as_fields(text: OrganisationText) -> dict[str, str]:

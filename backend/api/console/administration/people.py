@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.datastructures import FormMultiDict
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
@@ -22,7 +21,7 @@ from backend.access import (
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Typed
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.sign_in.pages import sign_in_link
@@ -31,7 +30,7 @@ from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile
 
 _HERE = "/console/administration"
-_FIELDS = {EmailInvalid: "email", PersonKnown: "email", NoRoleChosen: "roles"}
+_PLACES: Final = {EmailInvalid.slug: "email", PersonKnown.slug: "email", NoRoleChosen.slug: "roles"}
 
 
 class PeoplePages(ConsolePages):
@@ -40,42 +39,36 @@ class PeoplePages(ConsolePages):
 
     @get()
     async def get_people(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        return await _people(request, desk, Typed(), ())
+        return await _people(request, desk, Typed())
 
     @post("/people")
     async def post_person(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         """The link stands on the very page that answers: never in an address, and shown once."""
-        form = await request.form()
-        email, roles = str(form.get("email", "")), _roles(form)
+        form = await typed(request)
         try:
-            _, secret = await access.add_person(desk, email, roles)
+            _, secret = await access.add_person(desk, form["email"], _roles(form))
         except (EmailInvalid, NoRoleChosen, PersonKnown) as refused:
-            errors = {_FIELDS[type(refused)]: refused.title[desk.language]}
-            return await _people(request, desk, Typed({"email": email}, errors), roles, refused.status)
-        return _link_page(request, email.strip().lower(), secret)
+            return await _people(request, desk, form.refused(refused, desk.language, _PLACES))
+        return _link_page(request, form["email"].strip().lower(), secret)
 
     @get("/people/{user_id:uuid}")
     async def get_person(
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        found = await access.person(desk.session, desk.clock, user_id)
-        return _person(request, found, found.roles, found.revision, Typed())
+        person = await access.person(desk.session, desk.clock, user_id)
+        return _person(request, person, _as_typed(person))
 
     @post("/people/{user_id:uuid}")
     async def post_roles(
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        form = await request.form()
-        roles, revision = _roles(form), _revision(form)
+        form = await typed(request)
+        roles, revision = _roles(form), form.number("revision")
         try:
             await access.change_roles(desk, request.user, user_id, roles, revision)
-        except NoRoleChosen as refused:
-            found = await access.person(desk.session, desk.clock, user_id)
-            errors = {"roles": refused.title[desk.language]}
-            return _person(request, found, roles, revision, Typed({}, errors), status=422)
-        except ChangedMeanwhile:
-            found = await access.person(desk.session, desk.clock, user_id)
-            return _person(request, found, roles, found.revision, Typed(), status=409)
+        except (NoRoleChosen, ChangedMeanwhile) as refused:
+            person = await access.person(desk.session, desk.clock, user_id)
+            return _person(request, person, form.refused(refused, desk.language, _PLACES))
         return see_other(f"{_HERE}/people/{user_id}", "person-roles")
 
     @post("/people/{user_id:uuid}/link")
@@ -103,51 +96,46 @@ class PeoplePages(ConsolePages):
     async def post_remove(
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        revision = _revision(await request.form())
+        revision = (await typed(request)).number("revision")
         try:
             await access.remove_person(desk, request.user, user_id, revision)
-        except ChangedMeanwhile:
-            found = await access.person(desk.session, desk.clock, user_id)
-            return _person(request, found, found.roles, found.revision, Typed(), status=409)
+        except ChangedMeanwhile as changed:
+            person = await access.person(desk.session, desk.clock, user_id)
+            return _person(request, person, _as_typed(person).refused(changed, desk.language, {}))
         return see_other(_HERE, "person-removed")
 
 
-def _roles(form: FormMultiDict) -> tuple[Role, ...]:
+def _roles(form: Typed) -> tuple[Role, ...]:
     """Those that there are; what else was sent is passed over."""
-    chosen = {str(one) for one in form.getall("roles", [])}
-    return tuple(role for role in ROLES if role in chosen)
+    return tuple(role for role in ROLES if role in form.lines("roles"))
 
 
-def _revision(form: FormMultiDict) -> int:
-    text = str(form.get("revision", ""))
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
+def _as_typed(person: ConsolePerson) -> Typed:
+    return Typed({"roles": "\n".join(person.roles), "revision": str(person.revision)})
 
 
-async def _people(
-    request: ConsoleRequest, desk: Desk, form: Typed, roles: tuple[Role, ...], status: int = 200
-) -> Response[str]:
-    found = await access.people(desk.session, desk.clock)
+async def _people(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
+    people = await access.people(desk.session, desk.clock)
     values = {
-        "list": paged(request, found),
+        "list": paged(request, people),
         "form": form,
-        "chosen": roles,
+        "chosen": _roles(form),
         "roles": ROLES,
-        "only_one": sum(ADMINISTRATOR in one.roles for one in found) == 1,
+        "only_one": sum(ADMINISTRATOR in person.roles for person in people) == 1,
     }
-    return page(request, "administration_people.html", values, status=status)
+    return page(request, "administration_people.html", values, status=form.status)
 
 
-def _person(
-    request: ConsoleRequest,
-    found: ConsolePerson,
-    roles: tuple[Role, ...],
-    revision: int,
-    form: Typed,
-    *,
-    status: int = 200,
-) -> Response[str]:
-    values = {"person": found, "chosen": roles, "roles": ROLES, "revision": revision, "form": form}
-    return page(request, "administration_person.html", {**values, "meanwhile": status == 409}, status=status)
+def _person(request: ConsoleRequest, person: ConsolePerson, form: Typed) -> Response[str]:
+    values = {
+        "person": person,
+        "chosen": _roles(form),
+        "roles": ROLES,
+        "revision": person.revision if form.meanwhile else form["revision"],
+        "form": form,
+        "meanwhile": form.meanwhile,
+    }
+    return page(request, "administration_person.html", values, status=form.status)
 
 
 def _link_page(request: ConsoleRequest, email: str, secret: str) -> Response[str]:

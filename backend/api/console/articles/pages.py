@@ -9,9 +9,10 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Errors, Typed, date_text, key_from, message, parse, typed
+from backend.api.console.frame.forms.reading import Reading, key_from
+from backend.api.console.frame.forms.typed import Typed, date_text, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.content import (
     ArticleRecord,
@@ -42,19 +43,18 @@ class ArticlePages(ConsolePages):
 
     @get("/new")
     async def get_new_article(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        today = desk.today
-        return _form(request, Typed({"language": "da", "published": today.isoformat()}), None)
+        return _form(request, Typed({"language": "da", "published": desk.today.isoformat()}), None)
 
     @post("/new")
     async def post_new_article(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        article, errors = _article(request, form, key_from(form["title"]))
-        if article is None:
-            return _form(request, form.with_errors(errors), None, status=422)
+        article = _article(Reading(form, desk.language), key_from(form["title"]))
+        if isinstance(article, Typed):
+            return _form(request, article, None)
         try:
             article_id = await add_article(desk.session, desk.clock, article, actor=desk.actor)
         except KeyTaken as taken:
-            return _form(request, form.with_errors({"title": taken.title[desk.language]}), None, status=409)
+            return _form(request, form.refused(taken, desk.language, {}, "title"), None)
         return see_other(f"/console/articles/{article_id}", "added")
 
     @get("/{article_id:uuid}")
@@ -70,22 +70,22 @@ class ArticlePages(ConsolePages):
     ) -> Response[Any]:
         form, record = await typed(request), await article_record(desk.session, article_id)
         values = await _around(desk, record)
-        article, errors = _article(request, form, record.article.key)
-        if article is None:
-            return _form(request, form.with_errors(errors), record, values, status=422)
+        article = _article(Reading(form, desk.language), record.article.key)
+        if isinstance(article, Typed):
+            return _form(request, article, record, values)
         try:
             await change_article(
                 desk.session, desk.clock, article_id, article, form.number("revision"), actor=desk.actor
             )
-        except ChangedMeanwhile:
-            return _form(request, form, record, {**values, "meanwhile": True}, status=409)
+        except ChangedMeanwhile as changed:
+            return _form(request, form.refused(changed, desk.language, {}), record, values)
         return see_other(f"/console/articles/{article_id}", "saved")
 
     @post("/{article_id:uuid}/archive")
     async def post_archive_article(
         self, article_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        archived = (await typed(request))["archived"] == "1"
+        archived = (await typed(request)).ticked("archived")
         await archive_article(desk.session, desk.clock, article_id, archived=archived, actor=desk.actor)
         return see_other(f"/console/articles/{article_id}", "archived" if archived else "restored")
 
@@ -93,7 +93,7 @@ class ArticlePages(ConsolePages):
     async def post_pin(
         self, article_id: FromPath[UUID], topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        pinned = (await typed(request))["pinned"] == "1"
+        pinned = (await typed(request)).ticked("pinned")
         await (pin if pinned else unpin)(desk.session, desk.clock, topic_id, article_id, actor=desk.actor)
         return see_other(f"/console/articles/{article_id}", "pinned" if pinned else "unpinned")
 
@@ -103,7 +103,7 @@ class ArticlePages(ConsolePages):
     ) -> Response[Any]:
         """The feed's newer text is taken in place of one's own, or not."""
         form = await typed(request)
-        revision, take = form.number("revision"), form["take"] == "1"
+        revision, take = form.number("revision"), form.ticked("take")
         await decide_newer(desk.session, desk.clock, article_id, revision, take=take, actor=desk.actor)
         return see_other(f"/console/articles/{article_id}", "newer-taken" if take else "newer-kept")
 
@@ -122,22 +122,17 @@ async def _around(desk: Desk, record: ArticleRecord) -> dict[str, Any]:
 
 
 def _form(
-    request: ConsoleRequest,
-    form: Typed,
-    record: ArticleRecord | None,
-    values: dict[str, Any] | None = None,
-    *,
-    status: int = 200,
+    request: ConsoleRequest, form: Typed, record: ArticleRecord | None, values: dict[str, Any] | None = None
 ) -> Response[str]:
     beside: dict[str, Any] = {"topics": (), "pinned": frozenset(), "source": None, "link": None}
-    common = {"form": form, "record": record, "meanwhile": False, **beside}
-    return page(request, "article_form.html", {**common, **(values or {})}, status=status)
+    common = {"form": form, "record": record, "meanwhile": form.meanwhile, **beside}
+    return page(request, "article_form.html", {**common, **(values or {})}, status=form.status)
 
 
-def _article(request: ConsoleRequest, form: Typed, key: str) -> tuple[ArticleText | None, Errors]:
-    language = page_language(request)
+def _article(reading: Reading, key: str) -> ArticleText | Typed:
+    form = reading.form
     if not key:
-        return None, {"title": message("missing", language)}
+        reading.wrong("title", "missing")
     values = {
         "key": key,
         "title": form["title"],
@@ -147,7 +142,7 @@ def _article(request: ConsoleRequest, form: Typed, key: str) -> tuple[ArticleTex
         "published": date_text(form["published"]),
         "url": form["url"].strip() or None,
     }
-    return parse(ArticleText, values, language, lambda place: str(place[0]).replace("key", "title"))
+    return reading.value(ArticleText, values, lambda place: str(place[0]).replace("key", "title"))
 
 
 def _as_typed(record: ArticleRecord) -> Typed:

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 
 from backend.api.console.figures.tables import topics_table, units_table
 from backend.api.console.figures.unread import unread_rounds
+from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
@@ -76,19 +77,11 @@ class DownloadPages(ConsolePages):
         """The very bytes that the ballot box signed: `linjepuls release verify` and `audit` read them."""
         kept = await release_file(desk.session, round_id)
         day = local_day(kept.closed_at, desk.zone)
-        return Response(kept.body, media_type="application/json", headers=_as_file(f"offentliggoerelse-{day}.json"))
+        return attachment(kept.body, "application/json", f"offentliggoerelse-{day}.json")
 
 
 def _file(table: Table, kind: str, name: str) -> Response[bytes]:
     if kind not in FORMATS:
         raise PageMissing
     media_type, write = FORMATS[kind]
-    return Response(write(table), media_type=media_type, headers=_as_file(f"{name}.{kind}"))
-
-
-def _as_file(name: str) -> dict[str, str]:
-    return {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
+    return attachment(write(table), media_type, f"{name}.{kind}")

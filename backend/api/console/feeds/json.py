@@ -9,7 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from backend import content
-from backend.api.console.frame.bodies import Archived, FeedChange, Identified, NewerDecision, SourceBody
+from backend.api.console.articles.bodies import NewerDecision, SourceBody
+from backend.api.console.feeds.bodies import FeedChange
+from backend.api.console.frame.bodies import Archived, Identified
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.content import FeedRecord, FeedText, article_record
 from backend.desk import Desk

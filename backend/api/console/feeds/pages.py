@@ -9,9 +9,10 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Errors, Typed, parse, typed
+from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
@@ -59,13 +60,13 @@ class FeedPages(ConsolePages):
     @post("/new")
     async def post_new_feed(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        feed, errors = _feed(request, form)
-        if feed is None:
-            return _form(request, form.with_errors(errors), None, status=422)
+        feed = _feed(Reading(form, desk.language))
+        if isinstance(feed, Typed):
+            return _form(request, feed, None)
         try:
             await add_feed(desk.session, desk.clock, feed, actor=desk.actor)
         except (FeedKnown, InsideAddress) as refused:
-            return _form(request, _at_url(request, form, refused), None, status=refused.status)
+            return _form(request, form.refused(refused, desk.language, {}, "url"), None)
         return see_other(_LIST, "feed-added")
 
     @get("/{feed_id:uuid}")
@@ -80,22 +81,20 @@ class FeedPages(ConsolePages):
         self, feed_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form, record = await typed(request), await feed_record(desk.session, feed_id)
-        feed, errors = _feed(request, form)
-        if feed is None:
-            return _form(request, form.with_errors(errors), record, status=422)
+        feed = _feed(Reading(form, desk.language))
+        if isinstance(feed, Typed):
+            return _form(request, feed, record)
         try:
             await change_feed(desk.session, desk.clock, feed_id, feed, form.number("revision"), actor=desk.actor)
-        except (FeedKnown, InsideAddress) as refused:
-            return _form(request, _at_url(request, form, refused), record, status=refused.status)
-        except ChangedMeanwhile:
-            return _form(request, form, record, meanwhile=True, status=409)
+        except (FeedKnown, InsideAddress, ChangedMeanwhile) as refused:
+            return _form(request, form.refused(refused, desk.language, {}, "url"), record)
         return see_other(_LIST, "saved")
 
     @post("/{feed_id:uuid}/archive")
     async def post_archive_feed(
         self, feed_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        archived = (await typed(request))["archived"] == "1"
+        archived = (await typed(request)).ticked("archived")
         await archive_feed(desk.session, desk.clock, feed_id, archived=archived, actor=desk.actor)
         return see_other(f"{_LIST}/{feed_id}", "feed-stopped" if archived else "restored")
 
@@ -105,19 +104,15 @@ class FeedPages(ConsolePages):
         return see_other(_LIST, "feed-wanted")
 
 
-def _form(
-    request: ConsoleRequest, form: Typed, record: FeedRecord | None, *, meanwhile: bool = False, status: int = 200
-) -> Response[str]:
-    return page(request, "feed_form.html", {"form": form, "record": record, "meanwhile": meanwhile}, status=status)
+def _form(request: ConsoleRequest, form: Typed, record: FeedRecord | None) -> Response[str]:
+    values = {"form": form, "record": record, "meanwhile": form.meanwhile}
+    return page(request, "feed_form.html", values, status=form.status)
 
 
-def _feed(request: ConsoleRequest, form: Typed) -> tuple[FeedText | None, Errors]:
+def _feed(reading: Reading) -> FeedText | Typed:
+    form = reading.form
     values = {"title": form["title"], "url": form["url"], "language": form["language"], "tags": form.parted("tags")}
-    return parse(FeedText, values, page_language(request), lambda place: str(place[0]))
-
-
-def _at_url(request: ConsoleRequest, form: Typed, refused: FeedKnown | InsideAddress) -> Typed:
-    return form.with_errors({"url": refused.title[page_language(request)] + "."})
+    return reading.value(FeedText, values)
 
 
 def _as_typed(record: FeedRecord) -> Typed:

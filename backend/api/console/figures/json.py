@@ -8,9 +8,10 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.api.console.figures.bodies import TopicFiguresBody, UnitsBody
 from backend.api.console.figures.unread import UnreadRound, unread_rounds
-from backend.api.console.frame.bodies import EffortBody, GoalBody, PlansBody, TopicFiguresBody, UnitsBody
 from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.plans.bodies import EffortBody, GoalBody, PlansBody
 from backend.content import efforts_of, goals_of, topic_record, topic_records
 from backend.desk import Desk
 from backend.kit.http.access import requires

@@ -12,7 +12,8 @@ from litestar.params import FromPath, FromQuery
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.sending.pages import RetriedBody, SendingBody, failed_shown
+from backend.api.console.sending.bodies import RetriedBody, SendingBody
+from backend.api.console.sending.failed import failed_shown
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.registry import batch_record
@@ -36,10 +37,7 @@ class BatchPages(ConsolePages):
 
     @post("/{batch:uuid}/retry")
     async def post_batch_retry(
-        self,
-        batch: FromPath[UUID],
-        desk: NamedDependency[Desk],
-        unclear: FromQuery[bool] = False,
+        self, batch: FromPath[UUID], desk: NamedDependency[Desk], unclear: FromQuery[bool] = False
     ) -> Response[Any]:
         again = await _retried(desk, batch, unclear=unclear)
         return see_other(f"/console/staff/invitations/{batch}", "retried" if again else "nothing-retried")
@@ -65,10 +63,7 @@ class BatchApi(ConsoleApi):
         status_code=200,
     )
     async def post_batch_sending_retry(
-        self,
-        batch: FromPath[UUID],
-        desk: NamedDependency[Desk],
-        unclear: FromQuery[bool] = False,
+        self, batch: FromPath[UUID], desk: NamedDependency[Desk], unclear: FromQuery[bool] = False
     ) -> RetriedBody:
         return RetriedBody(messages=await _retried(desk, batch, unclear=unclear))
 

@@ -10,12 +10,13 @@ from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
 from backend import registry
+from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.context import (
     ConsoleRequest,
 )
 from backend.api.console.frame.controllers import ConsoleApi
-from backend.api.console.invitations.pages import POSTER, pdf_file
+from backend.api.console.invitations.pages import PDF, POSTER
 from backend.api.console.invitations.reach import reach_of
 from backend.api.parts import parts_of
 from backend.desk import Desk
@@ -66,10 +67,9 @@ class InvitationsApi(ConsoleApi):
     async def get_api_letters(
         self, batch: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[bytes]:
-        return pdf_file(
-            await registry.letters_pdf(desk, parts_of(request).key_box.texts, batch),
-            "breve",
-        )
+        box = parts_of(request).key_box.texts
+        letters = await registry.letters_pdf(desk, box, batch)
+        return attachment(letters, PDF, "breve.pdf")
 
     @delete("/invitations/{batch:uuid}/letters", summary="Delete the letters")
     async def delete_api_letters(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> None:

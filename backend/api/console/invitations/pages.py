@@ -10,10 +10,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend import registry
+from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
-from backend.api.console.frame.forms import Typed, typed
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.invitations.reach import not_set_up, reach_of, reached_by
 from backend.api.parts import parts_of
@@ -24,6 +25,7 @@ from backend.registry import InvitationsChanged, InvitedMeanwhile, Wish
 from backend.releases import document, want_document
 
 POSTER: Final = "poster"
+PDF: Final = "application/pdf"
 
 
 class InvitationPages(ConsolePages):
@@ -63,10 +65,9 @@ class InvitationPages(ConsolePages):
     async def get_letters(
         self, batch: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[bytes]:
-        return pdf_file(
-            await registry.letters_pdf(desk, parts_of(request).key_box.texts, batch),
-            "breve",
-        )
+        box = parts_of(request).key_box.texts
+        letters = await registry.letters_pdf(desk, box, batch)
+        return attachment(letters, PDF, "breve.pdf")
 
     @post("/invitations/{batch:uuid}/letters/delete")
     async def post_delete_letters(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
@@ -88,12 +89,7 @@ class InvitationPages(ConsolePages):
         found = await document(desk.session, POSTER, desk.language)
         if found.body is None:
             raise PageMissing
-        return pdf_file(found.body, "plakat")
-
-
-def pdf_file(body: bytes, name: str) -> Response[bytes]:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"', "Cache-Control": "no-store"}
-    return Response(body, media_type="application/pdf", headers={**headers, "X-Content-Type-Options": "nosniff"})
+        return attachment(found.body, PDF, "plakat.pdf")
 
 
 async def _choose(request: ConsoleRequest, desk: Desk, form: Typed, *, status: int = 200) -> Response[str]:

@@ -12,14 +12,14 @@ from litestar.params import FromPath
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Typed, typed
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
+from backend.api.console.plans.efforts import change_effort
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
-from backend.content import EFFORT_KINDS, change_effort, change_goal, effort, goal
+from backend.content import EFFORT_KINDS, change_goal, effort, goal
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile
-from backend.releases import enqueue_drawing
 
 
 class PlanEditPages(ConsolePages):
@@ -38,13 +38,13 @@ class PlanEditPages(ConsolePages):
         self, goal_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form, present = await typed(request), (await goal(desk.session, goal_id)).model_dump(mode="json")
-        wanted, errors = read_goal(request, form)
-        if wanted is None:
-            return await _page(request, desk, "goals", present, form.with_errors(errors), status=422)
+        wanted = read_goal(form, desk)
+        if isinstance(wanted, Typed):
+            return await _page(request, desk, "goals", present, wanted)
         try:
             await change_goal(desk.session, desk.clock, goal_id, wanted, form.number("revision"), actor=desk.actor)
-        except ChangedMeanwhile:
-            return await _page(request, desk, "goals", present, form, meanwhile=True, status=409)
+        except ChangedMeanwhile as changed:
+            return await _page(request, desk, "goals", present, form.refused(changed, desk.language, {}))
         return see_other("/console/plans", "saved")
 
     @get("/efforts/{effort_id:uuid}")
@@ -58,37 +58,27 @@ class PlanEditPages(ConsolePages):
     async def post_edit_effort(
         self, effort_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        form, before = await typed(request), await effort(desk.session, effort_id)
-        present = before.model_dump(mode="json")
-        wanted, errors = read_effort(request, form)
-        if wanted is None:
-            return await _page(request, desk, "efforts", present, form.with_errors(errors), status=422)
+        form, present = await typed(request), (await effort(desk.session, effort_id)).model_dump(mode="json")
+        wanted = read_effort(form, desk)
+        if isinstance(wanted, Typed):
+            return await _page(request, desk, "efforts", present, wanted)
         try:
-            await change_effort(desk.session, desk.clock, effort_id, wanted, form.number("revision"), actor=desk.actor)
-        except ChangedMeanwhile:
-            return await _page(request, desk, "efforts", present, form, meanwhile=True, status=409)
-        for topic in {before.topic, wanted.topic}:
-            await enqueue_drawing(desk.session, topic)
+            await change_effort(desk, effort_id, wanted, form.number("revision"))
+        except ChangedMeanwhile as changed:
+            return await _page(request, desk, "efforts", present, form.refused(changed, desk.language, {}))
         return see_other("/console/plans", "saved")
 
 
 async def _page(
-    request: ConsoleRequest,
-    desk: Desk,
-    what: str,
-    present: Mapping[str, Any],
-    form: Typed | None = None,
-    *,
-    meanwhile: bool = False,
-    status: int = 200,
+    request: ConsoleRequest, desk: Desk, what: str, present: Mapping[str, Any], form: Typed | None = None
 ) -> Response[str]:
     shown = form or Typed({name: str(value) for name, value in present.items()})
     values = {
         "what": what,
         "present": present,
         "form": shown,
-        "meanwhile": meanwhile,
+        "meanwhile": shown.meanwhile,
         "topics": await topic_choices(desk),
         "kinds": EFFORT_KINDS,
     }
-    return page(request, "plan_form.html", values, status=status)
+    return page(request, "plan_form.html", values, status=shown.status)

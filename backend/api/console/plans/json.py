@@ -9,11 +9,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from backend import content
-from backend.api.console.frame.bodies import EffortChange, GoalChange, Identified
+from backend.api.console.frame.bodies import Identified
 from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.plans.bodies import EffortChange, GoalChange
+from backend.api.console.plans.efforts import add_effort, change_effort, remove_effort
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.releases import enqueue_drawing
 
 
 class PlansApi(ConsoleApi):
@@ -35,20 +36,14 @@ class PlansApi(ConsoleApi):
 
     @post("/efforts", summary="Note an effort")
     async def post_effort(self, data: JSONBody[content.EffortText], desk: NamedDependency[Desk]) -> Identified:
-        found = await content.add_effort(desk.session, desk.clock, data, actor=desk.actor)
-        await enqueue_drawing(desk.session, data.topic)
-        return Identified(id=found)
+        return Identified(id=await add_effort(desk, data))
 
     @put("/efforts/{effort_id:uuid}", summary="Change an effort", status_code=204)
     async def put_effort(
         self, effort_id: FromPath[UUID], data: JSONBody[EffortChange], desk: NamedDependency[Desk]
     ) -> None:
-        before = await content.effort(desk.session, effort_id)
-        await content.change_effort(desk.session, desk.clock, effort_id, data.effort, data.revision, actor=desk.actor)
-        for topic in {before.topic, data.effort.topic}:
-            await enqueue_drawing(desk.session, topic)
+        await change_effort(desk, effort_id, data.effort, data.revision)
 
     @delete("/efforts/{effort_id:uuid}", summary="Delete an effort")
     async def delete_effort(self, effort_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        gone = await content.remove_effort(desk.session, desk.clock, effort_id, actor=desk.actor)
-        await enqueue_drawing(desk.session, gone.topic)
+        await remove_effort(desk, effort_id)

@@ -12,17 +12,17 @@ from litestar.params import FromPath
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Typed, day_or_none, typed
+from backend.api.console.frame.forms.typed import Typed, day_or_none, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
+from backend.api.console.plans.efforts import add_effort, remove_effort
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
 from backend.content import (
     EFFORT_KINDS,
-    add_effort,
+    TopicRecord,
     add_goal,
     efforts_of,
     goals_of,
-    remove_effort,
     remove_goal,
     topic_records,
 )
@@ -30,8 +30,8 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.releases import enqueue_drawing, histories
-from backend.reports import efforts_shown, goals_shown
+from backend.releases import histories
+from backend.reports import EffortShown, GoalShown, efforts_shown, goals_shown
 
 TOPICS_A_PAGE = 10
 _UNDOABLE = ("topic", "measure", "level", "due", "made", "day", "kind", "text")
@@ -49,20 +49,19 @@ class PlanPages(ConsolePages):
     @post("/goals")
     async def post_goal(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        goal, errors = read_goal(request, form)
-        if goal is None:
-            return await _page(request, desk, form.with_errors(errors), Typed(), status=422)
+        goal = read_goal(form, desk)
+        if isinstance(goal, Typed):
+            return await _page(request, desk, goal, Typed())
         await add_goal(desk.session, desk.clock, goal, actor=desk.actor, made=day_or_none(form["made"]))
         return see_other("/console/plans", "added")
 
     @post("/efforts")
     async def post_effort(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        effort, errors = read_effort(request, form)
-        if effort is None:
-            return await _page(request, desk, Typed(), form.with_errors(errors), status=422)
-        await add_effort(desk.session, desk.clock, effort, actor=desk.actor)
-        await enqueue_drawing(desk.session, effort.topic)
+        effort = read_effort(form, desk)
+        if isinstance(effort, Typed):
+            return await _page(request, desk, Typed(), effort)
+        await add_effort(desk, effort)
         return see_other("/console/plans", "added")
 
     @post("/goals/{goal_id:uuid}/remove")
@@ -72,8 +71,7 @@ class PlanPages(ConsolePages):
 
     @post("/efforts/{effort_id:uuid}/remove")
     async def post_remove_effort(self, effort_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        gone = await remove_effort(desk.session, desk.clock, effort_id, actor=desk.actor)
-        await enqueue_drawing(desk.session, gone.topic)
+        gone = await remove_effort(desk, effort_id)
         return see_other(_undo_link("efforts", gone.model_dump(mode="json")), "removed")
 
 
@@ -82,26 +80,8 @@ def _undo_link(what: str, gone: dict[str, Any]) -> str:
     return "/console/plans?" + urlencode({"undo": what, **{key: gone[key] for key in _UNDOABLE if key in gone}})
 
 
-async def _page(
-    request: ConsoleRequest, desk: Desk, goal_form: Typed, effort_form: Typed, *, status: int = 200
-) -> Response[str]:
-    language, zone = desk.language, desk.zone
-    today, found = desk.today, await histories(desk.session)
-    records = [one for one in await topic_records(desk.session) if not one.archived]
-    records.sort(key=lambda one: danish_order(in_language(one.topic.title, language)[0]))
-    goals, efforts = await goals_of(desk.session), await efforts_of(desk.session)
-    rows = [
-        (
-            one,
-            goals_shown(
-                [goal for goal in goals if goal.topic == one.topic.id], found.get(one.topic.id, ()), zone, today
-            ),
-            efforts_shown(
-                [effort for effort in efforts if effort.topic == one.topic.id], found.get(one.topic.id, ()), zone
-            ),
-        )
-        for one in records
-    ]
+async def _page(request: ConsoleRequest, desk: Desk, goal_form: Typed, effort_form: Typed) -> Response[str]:
+    rows = await _rows(desk)
     undo = request.query_params.get("undo")
     values = {
         "list": paged(request, [row for row in rows if row[1] or row[2]], size=TOPICS_A_PAGE),
@@ -112,4 +92,21 @@ async def _page(
         "undo": undo if undo in ("goals", "efforts") else None,
         "gone": {key: request.query_params[key] for key in _UNDOABLE if key in request.query_params},
     }
-    return page(request, "plans.html", values, status=status)
+    return page(request, "plans.html", values, status=max(goal_form.status, effort_form.status))
+
+
+async def _rows(desk: Desk) -> list[tuple[TopicRecord, tuple[GoalShown, ...], tuple[EffortShown, ...]]]:
+    """A row per topic in use, in the order of their titles."""
+    records = [record for record in await topic_records(desk.session) if not record.archived]
+    records.sort(key=lambda record: danish_order(in_language(record.topic.title, desk.language)[0]))
+    goals, efforts = await goals_of(desk.session), await efforts_of(desk.session)
+    figures, rows = await histories(desk.session), []
+    for record in records:
+        topic = record.topic.id
+        history = figures.get(topic, ())
+        about = [goal for goal in goals if goal.topic == topic]
+        done = [effort for effort in efforts if effort.topic == topic]
+        rows.append(
+            (record, goals_shown(about, history, desk.zone, desk.today), efforts_shown(done, history, desk.zone))
+        )
+    return rows

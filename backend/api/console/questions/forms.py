@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, Literal, cast
 
-from backend.api.console.frame.forms import Errors, Typed, message, parse, text_fields
+from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.content import QuestionRecord, QuestionText, QuestionValue, TopicValue
 from backend.kit.language.texts import Language
 
@@ -54,24 +55,23 @@ def as_typed(record: QuestionRecord) -> Typed:
     asked = [option for option in question.options if option.outcome != "unsure"]
     for at, option in zip(OPTIONS, asked, strict=False):
         why = option.explanation or {}
-        fields |= text_fields(f"option{at}", option.text)
-        fields |= text_fields(f"why{at}", why)
+        fields |= text_fields(f"option{at}", option.text) | text_fields(f"why{at}", why)
         if option.outcome == "informed":
             fields["right"] = str(at)
     return Typed(fields)
 
 
-def read(typed: Typed, form: Form, key: str, language: Language) -> tuple[QuestionText | None, Errors]:
-    errors = _quiz_errors(typed, language) if form == "quiz" else {}
-    if errors:
-        return None, errors
+def read(typed: Typed, form: Form, key: str, language: Language) -> QuestionText | Typed:
+    reading = Reading(typed, language)
+    if form == "quiz":
+        _check_quiz(reading)
     values = {
         "key": key,
         "kind": "told" if form == "told" else "knows",
         "text": typed.texts("text"),
         "options": _quiz_options(typed) if form == "quiz" else [_fixed(name) for name in _CHOICES[form]],
     }
-    return parse(QuestionText, values, language, _field)
+    return reading.value(QuestionText, values, _field)
 
 
 def _fixed(name: str) -> dict[str, Any]:
@@ -83,19 +83,15 @@ def _written(typed: Typed) -> list[int]:
     return [at for at in OPTIONS if typed[f"option{at}_da"].strip()]
 
 
-def _quiz_errors(typed: Typed, language: Language) -> Errors:
+def _check_quiz(reading: Reading) -> None:
     """Each option has its explanation, one of them is right, and there are at least two."""
-    written = _written(typed)
-    needed = {1, 2} | set(written)
-    errors = {
-        f"{part}{at}_da": message("missing", language)
-        for at in sorted(needed)
-        for part in ("option", "why")
-        if not typed[f"{part}{at}_da"].strip()
-    }
-    if typed["right"] not in {str(at) for at in written}:
-        errors["right"] = message("choice", language)
-    return errors
+    form, written = reading.form, _written(reading.form)
+    for at in sorted({1, 2} | set(written)):
+        for part in ("option", "why"):
+            if not form[f"{part}{at}_da"].strip():
+                reading.wrong(f"{part}{at}_da", "missing")
+    if form["right"] not in {str(at) for at in written}:
+        reading.wrong("right", "choice")
 
 
 def _quiz_options(typed: Typed) -> list[dict[str, Any]]:

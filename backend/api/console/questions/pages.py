@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
-from backend.api.console.frame.forms import Typed, typed
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.questions.forms import FORMS, OPTIONS, Form, as_typed, empty, form_of, read
 from backend.content import (
@@ -52,16 +52,16 @@ class QuestionPages(ConsolePages):
         record, present, taken = await _found(desk, topic_id, request.query_params.get("key"))
         form, given = _form_wanted(request, present), await typed(request)
         key = present.question.key if present is not None else _free_key(record, form, taken)
-        question, errors = read(given, form, key, desk.language)
-        if question is None:
-            return _page(request, record, present, form, given.with_errors(errors), status=422)
+        question = read(given, form, key, desk.language)
+        if isinstance(question, Typed):
+            return _page(request, record, present, form, question)
         if given["action"] == "preview":
             return _page(request, record, present, form, given, preview=question)
         seen = Seen(version=given.number("version"), revision=given.number("revision"))
         try:
             renewed = await write_question(desk.session, desk.clock, topic_id, question, seen, actor=desk.actor)
-        except ChangedMeanwhile:
-            return _page(request, record, present, form, given, meanwhile=True, status=409)
+        except ChangedMeanwhile as changed:
+            return _page(request, record, present, form, given.refused(changed, desk.language, {}))
         return see_other(f"/console/topics/{topic_id}", "new-version" if renewed else "saved")
 
     @post("/{topic_id:uuid}/question/archive")
@@ -69,7 +69,7 @@ class QuestionPages(ConsolePages):
         self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form = await typed(request)
-        archived = form["archived"] == "1"
+        archived = form.ticked("archived")
         await archive_question(desk.session, desk.clock, topic_id, form["key"], archived=archived, actor=desk.actor)
         here = f"/console/topics/{topic_id}"
         return (
@@ -110,10 +110,7 @@ def _page(
     present: QuestionRecord | None,
     form: Form,
     shown: Typed,
-    *,
     preview: QuestionText | None = None,
-    meanwhile: bool = False,
-    status: int = 200,
 ) -> Response[str]:
     values = {
         "record": record,
@@ -121,7 +118,7 @@ def _page(
         "kind": form,
         "form": shown,
         "preview": preview or (present and present.question),
-        "meanwhile": meanwhile,
+        "meanwhile": shown.meanwhile,
         "options": OPTIONS,
     }
-    return page(request, "question_form.html", values, status=status)
+    return page(request, "question_form.html", values, status=shown.status)

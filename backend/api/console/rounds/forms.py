@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from backend.api.console.frame.forms import Errors, Typed, message, parse, text_fields
-from backend.api.console.frame.recipient_forms import (
-    field_of,
-    read_day,
-    read_selection,
-    read_time,
-    read_whole,
-    selection_fields,
-)
+from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.typed import Typed, text_fields
+from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
 from backend.kit.language.texts import Language
 from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment
 from backend.kit.times.working_days import next_working_day
 from backend.rounds import RoundPlan, RoundText, TopicChoice, suggested
 
-MANY: Final = ("questions", "branches", "open")
 _CLOCK: Final[dict[str, dict[Language, str]]] = {
     "missing": {
         "da": "Det klokkeslæt findes ikke den dag: uret stilles frem til sommertid.",
@@ -70,39 +63,33 @@ def as_typed(plan: RoundPlan, revision: int, zone: ZoneInfo) -> Typed:
     )
 
 
-def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> tuple[RoundText | None, Errors]:
-    opens, errors = _moment(form, "opens", zone, language)
-    closes, more = _moment(form, "closes", zone, language)
-    selection, wrong = read_selection(form, group_min, language)
-    reminders, amiss = read_whole(form, "reminders", 0, 2, language)
-    errors |= more | wrong | amiss
+def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> RoundText | Typed:
+    reading = Reading(form, language)
+    opens, closes = _moment(reading, "opens", zone), _moment(reading, "closes", zone)
     if not form.lines("questions"):
-        errors["questions"] = message("choice", language)
-    # Times that can't be read are told of already; the rest is read as if they could.
+        reading.wrong("questions", "choice")
     some = datetime.combine(date(2000, 1, 1), time(), zone)
-    values: dict[str, Any] = {
+    values = {
         "title": form.texts("title"),
         "questions": form.lines("questions"),
         "opens_at": opens or some,
         "closes_at": closes or some,
-        "reminders": reminders,
-        "selection": selection,
+        "reminders": reading.whole("reminders", 0, 2),
+        "selection": read_selection(reading, group_min),
     }
-    found, unread = parse(RoundText, values, language, field_of)
-    errors = unread | errors
-    return (None, errors) if errors else (found, {})
+    return reading.value(RoundText, values, field_of)
 
 
-def _moment(form: Typed, name: str, zone: ZoneInfo, language: Language) -> tuple[datetime | None, Errors]:
-    day, wrong_day = read_day(form, f"{name}_day", language)
-    at, wrong_time = read_time(form, f"{name}_time", language)
+def _moment(reading: Reading, name: str, zone: ZoneInfo) -> datetime | None:
+    day, at = reading.day(f"{name}_day"), reading.time(f"{name}_time")
     if day is None or at is None:
-        return None, wrong_day | wrong_time
+        return None
     try:
-        return local_moment(day, at, zone), {}
+        return local_moment(day, at, zone)
     except NoSuchTime:
-        return None, {f"{name}_time": _CLOCK["missing"][language]}
+        reading.told(f"{name}_time", _CLOCK["missing"][reading.language])
     except TimeComesTwice:
-        return None, {f"{name}_time": _CLOCK["twice"][language]}
+        reading.told(f"{name}_time", _CLOCK["twice"][reading.language])
     except OverflowError:
-        return None, {f"{name}_day": message("date", language)}
+        reading.wrong(f"{name}_day", "date")
+    return None

@@ -13,18 +13,19 @@ from backend import rounds
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Typed
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
-from backend.api.console.frame.recipient_forms import is_folding, said_by, tree_rows, typed_many
-from backend.api.console.rounds.forms import MANY, as_typed, first_form, read
+from backend.api.console.rounds.drafts import change_round, group_min, plan_round
+from backend.api.console.rounds.forms import as_typed, first_form, read
+from backend.api.console.rounds.recipients import PLACES, is_folding, tree_rows
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.kit.problem import ChangedMeanwhile, Problem
+from backend.kit.problem import Problem
 from backend.registry import unit_tree
-from backend.rounds import one_sided, series_of_rounds, thresholds_now, topic_choices
+from backend.rounds import one_sided, series_of_rounds, topic_choices
 
 
 class RoundPages(ConsolePages):
@@ -46,25 +47,20 @@ class RoundPages(ConsolePages):
     @get("/new")
     async def get_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         choices = await topic_choices(desk.session, desk.clock, desk.zone)
-        form = first_form(choices, desk.today)
-        return await _form(request, desk, form, None)
+        return await _form(request, desk, first_form(choices, desk.today), None)
 
     @post("/new")
     async def post_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        form = await typed_many(request, *MANY)
+        form = await typed(request)
         if is_folding(form):
             return await _form(request, desk, form, None)
-        thresholds = await thresholds_now(desk.session, desk.terms)
-        text, errors = read(form, thresholds.group_min, desk.zone, desk.language)
-        if text is None:
-            return await _form(request, desk, form.with_errors(errors), None, status=422)
+        text = read(form, await group_min(desk), desk.zone, desk.language)
+        if isinstance(text, Typed):
+            return await _form(request, desk, text, None)
         try:
-            round_id = await rounds.plan_round(
-                desk.session, desk.clock, desk.zone, thresholds, text.plan(), actor=desk.actor
-            )
+            round_id = await plan_round(desk, text)
         except Problem as problem:
-            errors = said_by(problem, desk.language)
-            return await _form(request, desk, form.with_errors(errors), None, status=problem.status)
+            return await _form(request, desk, form.refused(problem, desk.language, PLACES, "questions"), None)
         return see_other(f"/console/rounds/{round_id}", "added")
 
     @get("/{round_id:uuid}/edit")
@@ -78,25 +74,19 @@ class RoundPages(ConsolePages):
     async def post_edit_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        form = await typed_many(request, *MANY)
+        form = await typed(request)
         _, present = await rounds.plan_of(desk.session, round_id)
         if is_folding(form):
             return await _form(request, desk, form, round_id)
-        thresholds = await thresholds_now(desk.session, desk.terms)
-        text, errors = read(form, thresholds.group_min, desk.zone, desk.language)
-        if text is None:
-            return await _form(request, desk, form.with_errors(errors), round_id, status=422)
-        revision = form.number("revision")
+        text = read(form, await group_min(desk), desk.zone, desk.language)
+        if isinstance(text, Typed):
+            return await _form(request, desk, text, round_id)
         try:
-            await rounds.change_round(
-                desk.session, desk.clock, desk.zone, thresholds, round_id, text.plan(), revision, actor=desk.actor
-            )
-        except ChangedMeanwhile:
-            again = Typed({**form.fields, "revision": str(present)})
-            return await _form(request, desk, again, round_id, meanwhile=True, status=409)
+            await change_round(desk, round_id, text, form.number("revision"))
         except Problem as problem:
-            errors = said_by(problem, desk.language)
-            return await _form(request, desk, form.with_errors(errors), round_id, status=problem.status)
+            refused = form.refused(problem, desk.language, PLACES, "questions")
+            again = refused.changed(revision=str(present)) if refused.meanwhile else refused
+            return await _form(request, desk, again, round_id)
         return see_other(f"/console/rounds/{round_id}", "saved")
 
     @get("/{round_id:uuid}/delete")
@@ -113,26 +103,14 @@ class RoundPages(ConsolePages):
         return see_other("/console/rounds", "removed")
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
-
-
-async def _form(
-    request: ConsoleRequest,
-    desk: Desk,
-    form: Typed,
-    round_id: UUID | None,
-    *,
-    meanwhile: bool = False,
-    status: int = 200,
-) -> Response[str]:
+async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID | None) -> Response[str]:
     language = desk.language
     choices = await topic_choices(desk.session, desk.clock, desk.zone)
     chosen = set(form.lines("questions"))
     values = {
         "form": form,
         "round_id": round_id,
-        "meanwhile": meanwhile,
+        "meanwhile": form.meanwhile,
         "choices": sorted(choices, key=lambda one: danish_order(in_language(one.topic.title, language)[0])),
         "chosen": chosen,
         "one_sided": one_sided(
@@ -140,7 +118,7 @@ async def _form(
         ),
         "tree": tree_rows(await unit_tree(desk.session), form),
         "branches": set(form.lines("branches")),
-        "group_min": (await thresholds_now(desk.session, desk.terms)).group_min,
+        "group_min": await group_min(desk),
         "here_again": request.scope["path"],
     }
-    return page(request, "round_form.html", values, status=status)
+    return page(request, "round_form.html", values, status=form.status)

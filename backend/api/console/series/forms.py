@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import Any, Final
+from typing import Final
 
-from backend.api.console.frame.forms import Errors, Typed, message, parse, text_fields
-from backend.api.console.frame.recipient_forms import (
-    field_of,
-    read_day,
-    read_selection,
-    read_time,
-    read_whole,
-    selection_fields,
-)
+from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.typed import Typed, text_fields
+from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
 from backend.kit.language.texts import Language
 from backend.kit.times.working_days import next_working_day
 from backend.rounds import SeriesText
@@ -21,7 +15,7 @@ from backend.rounds import SeriesText
 MOST_SETS: Final = 4
 """That the form offers; through the JSON API there may be more, and then it offers as many."""
 _SETS: Final = tuple(f"set{at}" for at in range(1, 13))
-MANY: Final = (*_SETS, "branches", "open")
+_NUMBERS: Final = (("every_weeks", 1, 26), ("lasts_days", 1, 60), ("reminders", 0, 2), ("most_per_quarter", 1, 13))
 
 
 def first_form(today: date) -> Typed:
@@ -43,9 +37,7 @@ def as_typed(plan: SeriesText, revision: int) -> Typed:
     sample = plan.selection.sample
     sizes = (None, None) if sample is None else (sample.share, sample.at_least)
     sets = {name: "\n".join(keys) for name, keys in zip(_SETS, plan.sets, strict=False)}
-    numbers = {
-        name: str(getattr(plan, name)) for name in ("every_weeks", "lasts_days", "reminders", "most_per_quarter")
-    }
+    numbers = {name: str(getattr(plan, name)) for name, _, _ in _NUMBERS}
     return Typed(
         {
             **text_fields("title", plan.title),
@@ -64,26 +56,16 @@ def sets_of(form: Typed) -> list[list[str]]:
     return [keys for keys in (form.lines(name) for name in _SETS) if keys]
 
 
-def read(form: Typed, group_min: int, language: Language) -> tuple[SeriesText | None, Errors]:
-    day, errors = read_day(form, "first_day", language)
-    opens, wrong = read_time(form, "opens", language)
-    selection, amiss = read_selection(form, group_min, language)
-    errors |= wrong | amiss
-    values: dict[str, Any] = {
+def read(form: Typed, group_min: int, language: Language) -> SeriesText | Typed:
+    reading, sets = Reading(form, language), sets_of(form)
+    if not sets:
+        reading.wrong("sets", "choice")
+    values = {
         "title": form.texts("title"),
-        "first_day": day or date(2000, 1, 1),
-        "opens": opens or time(),
-        "sets": sets_of(form),
-        "selection": selection,
+        "first_day": reading.day("first_day") or date(2000, 1, 1),
+        "opens": reading.time("opens") or time(),
+        "sets": sets,
+        "selection": read_selection(reading, group_min),
+        **{name: reading.whole(name, low, high) for name, low, high in _NUMBERS},
     }
-    for name, low, high in _NUMBERS:
-        values[name], unread = read_whole(form, name, low, high, language)
-        errors |= unread
-    if not values["sets"]:
-        errors["sets"] = message("choice", language)
-    found, unfit = parse(SeriesText, values, language, field_of)
-    errors = unfit | errors
-    return (None, errors) if errors else (found, {})
-
-
-_NUMBERS: Final = (("every_weeks", 1, 26), ("lasts_days", 1, 60), ("reminders", 0, 2), ("most_per_quarter", 1, 13))
+    return reading.value(SeriesText, values, field_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast, get_args
+from typing import Any, Final, cast, get_args
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -10,19 +10,22 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend import rounds
-from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Typed
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.frame.recipient_forms import is_folding, said_by, tree_rows, typed_many
-from backend.api.console.series.forms import MANY, MOST_SETS, as_typed, first_form, read, sets_of
+from backend.api.console.rounds.drafts import change_series, group_min, plan_series
+from backend.api.console.rounds.recipients import PLACES, is_folding, tree_rows
+from backend.api.console.series.forms import MOST_SETS, as_typed, first_form, read, sets_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.kit.problem import ChangedMeanwhile, Problem
+from backend.kit.problem import Problem
 from backend.registry import unit_tree
-from backend.rounds import SeriesEvent, thresholds_now, topic_choices, year_ahead
+from backend.rounds import SeriesEvent, topic_choices, year_ahead
+
+_PLACES: Final = {**PLACES, "questions": "sets"}
 
 
 class SeriesPages(ConsolePages):
@@ -43,25 +46,20 @@ class SeriesPages(ConsolePages):
 
     @get("/new")
     async def get_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        today = desk.today
-        return await _form(request, desk, first_form(today), None)
+        return await _form(request, desk, first_form(desk.today), None)
 
     @post("/new")
     async def post_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        form = await typed_many(request, *MANY)
+        form = await typed(request)
         if is_folding(form):
             return await _form(request, desk, form, None)
-        thresholds = await thresholds_now(desk.session, desk.terms)
-        text, errors = read(form, thresholds.group_min, desk.language)
-        if text is None:
-            return await _form(request, desk, form.with_errors(errors), None, status=422)
+        text = read(form, await group_min(desk), desk.language)
+        if isinstance(text, Typed):
+            return await _form(request, desk, text, None)
         try:
-            series_id = await rounds.plan_series(
-                desk.session, desk.clock, desk.zone, thresholds, text, actor=desk.actor
-            )
+            series_id = await plan_series(desk, text)
         except Problem as problem:
-            shown = form.with_errors(_said(problem, request))
-            return await _form(request, desk, shown, None, status=problem.status)
+            return await _form(request, desk, form.refused(problem, desk.language, _PLACES, "sets"), None)
         return see_other(f"/console/rounds/series/{series_id}", "added")
 
     @get("/{series_id:uuid}")
@@ -91,25 +89,19 @@ class SeriesPages(ConsolePages):
     async def post_edit_series(
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        form = await typed_many(request, *MANY)
+        form = await typed(request)
         present = (await rounds.series_facts(desk.session, series_id)).revision
         if is_folding(form):
             return await _form(request, desk, form, series_id)
-        thresholds = await thresholds_now(desk.session, desk.terms)
-        text, errors = read(form, thresholds.group_min, desk.language)
-        if text is None:
-            return await _form(request, desk, form.with_errors(errors), series_id, status=422)
-        revision = int(form["revision"]) if form["revision"].isdecimal() and len(form["revision"]) < 9 else 0
+        text = read(form, await group_min(desk), desk.language)
+        if isinstance(text, Typed):
+            return await _form(request, desk, text, series_id)
         try:
-            await rounds.change_series(
-                desk.session, desk.clock, desk.zone, thresholds, series_id, text, revision, actor=desk.actor
-            )
-        except ChangedMeanwhile:
-            again = Typed({**form.fields, "revision": str(present)})
-            return await _form(request, desk, again, series_id, meanwhile=True, status=409)
+            await change_series(desk, series_id, text, form.number("revision"))
         except Problem as problem:
-            shown = form.with_errors(_said(problem, request))
-            return await _form(request, desk, shown, series_id, status=problem.status)
+            refused = form.refused(problem, desk.language, _PLACES, "sets")
+            again = refused.changed(revision=str(present)) if refused.meanwhile else refused
+            return await _form(request, desk, again, series_id)
         return see_other(f"/console/rounds/series/{series_id}", "saved")
 
     @get("/{series_id:uuid}/stop")
@@ -128,38 +120,25 @@ class SeriesPages(ConsolePages):
         return see_other(f"/console/rounds/series/{series_id}", f"series-{event}")
 
 
-def _said(problem: Problem, request: ConsoleRequest) -> dict[str, str]:
-    found = said_by(problem, page_language(request))
-    return {"sets" if name == "questions" else name: text for name, text in found.items()}
-
-
 async def _by_key(desk: Desk) -> dict[str, Any]:
     choices = await topic_choices(desk.session, desk.clock, desk.zone)
     return {each.question.key: (one.topic, each.question) for one in choices for each in one.questions}
 
 
-async def _form(
-    request: ConsoleRequest,
-    desk: Desk,
-    form: Typed,
-    series_id: UUID | None,
-    *,
-    meanwhile: bool = False,
-    status: int = 200,
-) -> Response[str]:
+async def _form(request: ConsoleRequest, desk: Desk, form: Typed, series_id: UUID | None) -> Response[str]:
     language = desk.language
     choices = await topic_choices(desk.session, desk.clock, desk.zone)
     columns = range(1, max(MOST_SETS, len(sets_of(form))) + 1)
     values = {
         "form": form,
         "series_id": series_id,
-        "meanwhile": meanwhile,
+        "meanwhile": form.meanwhile,
         "choices": sorted(choices, key=lambda one: danish_order(in_language(one.topic.title, language)[0])),
         "columns": columns,
         "sets": {at: set(form.lines(f"set{at}")) for at in columns},
         "tree": tree_rows(await unit_tree(desk.session), form),
         "branches": set(form.lines("branches")),
-        "group_min": (await thresholds_now(desk.session, desk.terms)).group_min,
+        "group_min": await group_min(desk),
         "here_again": request.scope["path"],
     }
-    return page(request, "series_form.html", values, status=status)
+    return page(request, "series_form.html", values, status=form.status)

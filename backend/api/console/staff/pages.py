@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Typed
+from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
 from backend.api.console.frame.tree_links import fold_link, opened

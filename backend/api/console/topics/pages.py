@@ -9,9 +9,10 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms import Errors, Typed, key_from, message, parse, text_fields, typed
+from backend.api.console.frame.forms.reading import Reading, key_from
+from backend.api.console.frame.forms.typed import Typed, text_fields, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
@@ -60,14 +61,13 @@ class TopicPages(ConsolePages):
     @post("/new")
     async def post_new_topic(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        topic, errors = _topic(request, form, key_from(form["title_da"]))
-        if topic is None:
-            return _form(request, form.with_errors(errors), None, status=422)
+        topic = _topic(Reading(form, desk.language), key_from(form["title_da"]))
+        if isinstance(topic, Typed):
+            return _form(request, topic, None)
         try:
             topic_id = await add_topic(desk.session, desk.clock, topic, actor=desk.actor)
         except KeyTaken as taken:
-            errors = {"title_da": taken.title[desk.language]}
-            return _form(request, form.with_errors(errors), None, status=409)
+            return _form(request, form.refused(taken, desk.language, {}, "title_da"), None)
         return see_other(f"/console/topics/{topic_id}", "added")
 
     @get("/{topic_id:uuid}")
@@ -84,41 +84,36 @@ class TopicPages(ConsolePages):
     ) -> Response[Any]:
         form, record = await typed(request), await topic_record(desk.session, topic_id)
         values = {"questions": await question_records(desk.session, topic_id)}
-        topic, errors = _topic(request, form, record.topic.key)
-        if topic is None:
-            return _form(request, form.with_errors(errors), record, values, status=422)
+        topic = _topic(Reading(form, desk.language), record.topic.key)
+        if isinstance(topic, Typed):
+            return _form(request, topic, record, values)
         try:
             await change_topic(desk.session, desk.clock, topic_id, topic, form.number("revision"), actor=desk.actor)
-        except ChangedMeanwhile:
-            return _form(request, form, record, {**values, "meanwhile": True}, status=409)
+        except ChangedMeanwhile as changed:
+            return _form(request, form.refused(changed, desk.language, {}), record, values)
         return see_other(f"/console/topics/{topic_id}", "saved")
 
     @post("/{topic_id:uuid}/archive")
     async def post_archive_topic(
         self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        archived = (await typed(request))["archived"] == "1"
+        archived = (await typed(request)).ticked("archived")
         await archive_topic(desk.session, desk.clock, topic_id, archived=archived, actor=desk.actor)
         return see_other(f"/console/topics/{topic_id}", "archived" if archived else "restored")
 
 
 def _form(
-    request: ConsoleRequest,
-    form: Typed,
-    record: TopicRecord | None,
-    values: dict[str, Any] | None = None,
-    *,
-    status: int = 200,
+    request: ConsoleRequest, form: Typed, record: TopicRecord | None, values: dict[str, Any] | None = None
 ) -> Response[str]:
-    common: dict[str, Any] = {"form": form, "record": record, "questions": (), "meanwhile": False}
+    common: dict[str, Any] = {"form": form, "record": record, "questions": (), "meanwhile": form.meanwhile}
     common["put_away"] = request.query_params.get("question")
-    return page(request, "topic_form.html", {**common, **(values or {})}, status=status)
+    return page(request, "topic_form.html", {**common, **(values or {})}, status=form.status)
 
 
-def _topic(request: ConsoleRequest, form: Typed, key: str) -> tuple[TopicText | None, Errors]:
-    language = page_language(request)
+def _topic(reading: Reading, key: str) -> TopicText | Typed:
+    form = reading.form
     if not key:
-        return None, {"title_da": message("missing", language)}
+        reading.wrong("title_da", "missing")
     values = {
         "key": key,
         "title": form.texts("title"),
@@ -129,7 +124,7 @@ def _topic(request: ConsoleRequest, form: Typed, key: str) -> tuple[TopicText | 
         "note_to_staff": form.optional_texts("note"),
         "tags": form.parted("tags"),
     }
-    return parse(TopicText, values, language, _field)
+    return reading.value(TopicText, values, _field)
 
 
 def _field(place: Any) -> str:

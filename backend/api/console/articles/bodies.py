@@ -1,0 +1,28 @@
+"""What the JSON API says of articles."""
+
+from __future__ import annotations
+
+from backend.api.console.frame.bodies import Body
+from backend.content import ArticleText, SourceState
+
+
+class ArticleChange(Body):
+    revision: int
+    article: ArticleText
+
+
+class Pinned(Body):
+    pinned: bool
+
+
+class SourceBody(Body):
+    """None for an article that was written here."""
+
+    source: SourceState | None
+
+
+class NewerDecision(Body):
+    """`take`: the feed's newer text in place of one's own; else one's own is kept. `revision`: the article's."""
+
+    revision: int
+    take: bool

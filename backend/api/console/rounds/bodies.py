@@ -1,0 +1,79 @@
+"""What the JSON API says of rounds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from backend.api.console.frame.bodies import Body
+from backend.kit.language.texts import LocalizedText
+from backend.rounds import (
+    RoundFacts,
+    RoundPlan,
+    RoundText,
+    Selection,
+    State,
+)
+
+
+class RoundBody(Body):
+    """`keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still."""
+
+    id: UUID
+    title: LocalizedText
+    state: State
+    opens_at: datetime
+    closes_at: datetime
+    reminders: int
+    k: int
+    m: int
+    group_min: int
+    groups: int
+    keys_ready: int
+    recipients: int
+    cancelling: bool
+    problem: str | None
+
+    @classmethod
+    def of(cls, found: RoundFacts) -> RoundBody:
+        plain = {name: getattr(found, name) for name in cls.model_fields if name not in ("k", "m", "group_min")}
+        limits = found.thresholds
+        return cls(**plain, k=limits.k, m=limits.m, group_min=limits.group_min)
+
+
+class RoundDetail(RoundBody):
+    """`turnout`: ballots in tens, once a day while the round is open; nothing else is known of it then."""
+
+    revision: int
+    questions: tuple[UUID, ...]
+    selection: Selection
+    pooled_units: tuple[str, ...]
+    turnout: int | None
+
+    @classmethod
+    def with_plan(cls, found: RoundFacts, plan: RoundPlan, revision: int, turnout: int | None) -> RoundDetail:
+        return cls(
+            **RoundBody.of(found).model_dump(),
+            revision=revision,
+            questions=plan.questions,
+            selection=plan.selection,
+            pooled_units=found.pooled_units,
+            turnout=turnout,
+        )
+
+
+class RoundChange(Body):
+    """`revision`: of what was seen; another one by now is refused with 409."""
+
+    revision: int
+    round: RoundText
+
+
+class ForecastBody(Body):
+    """`selected`: staff of the branches, of whom `left_out` were asked too lately."""
+
+    recipients: int
+    groups: int
+    selected: int
+    left_out: int
+    pooled: tuple[str, ...]

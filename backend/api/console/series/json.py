@@ -1,0 +1,57 @@
+"""Series as JSON: what the pages do, by the same functions."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from litestar import get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from backend import rounds
+from backend.api.console.frame.bodies import Identified
+from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.rounds.drafts import change_series, plan_series
+from backend.api.console.series.bodies import DateBody, SeriesBody, SeriesChange, SeriesMove
+from backend.desk import Desk
+from backend.kit.http.access import requires
+from backend.rounds import (
+    SeriesText,
+    year_ahead,
+)
+
+
+class SeriesApi(ConsoleApi):
+    path = "/console/api/series"
+    opt = requires("rounds.manage")
+    tags = ("console: rounds",)
+
+    @get(summary="All series")
+    async def get_all_series(self, desk: NamedDependency[Desk]) -> list[SeriesBody]:
+        return [SeriesBody.of(one) for one in await rounds.all_series(desk.session)]
+
+    @post(summary="Plan a series")
+    async def post_series(self, data: JSONBody[SeriesText], desk: NamedDependency[Desk]) -> Identified:
+        return Identified(id=await plan_series(desk, data))
+
+    @get("/{series_id:uuid}", summary="One series, and what became of its turns")
+    async def get_series(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> SeriesBody:
+        return SeriesBody.of(await rounds.series_facts(desk.session, series_id))
+
+    @get("/{series_id:uuid}/dates", summary="Its dates a year ahead")
+    async def get_dates(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[DateBody]:
+        rhythm = (await rounds.series_facts(desk.session, series_id)).text.rhythm
+        coming = year_ahead(rhythm, desk.zone, desk.now)
+        return [DateBody(**{name: getattr(one, name) for name in DateBody.model_fields}) for one in coming]
+
+    @put("/{series_id:uuid}", summary="Change a series", status_code=204)
+    async def put_series(
+        self, series_id: FromPath[UUID], data: JSONBody[SeriesChange], desk: NamedDependency[Desk]
+    ) -> None:
+        await change_series(desk, series_id, data.series, data.revision)
+
+    @post("/{series_id:uuid}/event", summary="Pause, resume or stop", status_code=204)
+    async def post_event(
+        self, series_id: FromPath[UUID], data: JSONBody[SeriesMove], desk: NamedDependency[Desk]
+    ) -> None:
+        await rounds.move_series(desk.session, desk.clock, series_id, data.event, actor=desk.actor)
