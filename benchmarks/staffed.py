@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content.library.service import current_questions
+from backend.desk import Desk
 from backend.kit.times.clock import Clock, local_day
 from backend.registry import staff_snapshot
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient
@@ -75,7 +76,7 @@ async def plans(session: AsyncSession, clock: Clock) -> tuple[UUID, UUID]:
     opens = clock.now() + timedelta(days=7)
     selection = Selection(sample=Sample(share=40, at_least=8))
     plan = RoundPlan({"da": "Udkast"}, tuple(asked), opens, opens + timedelta(days=8), 2, selection)
-    draft = await plan_round(session, clock, ZONE, FLOORS, plan, actor="benchmark")
+    draft = await plan_round(Desk(session, clock, ZONE, actor="benchmark"), FLOORS, plan)
     text = SeriesText.model_validate(
         {
             "title": {"da": "Puls"},
@@ -87,4 +88,4 @@ async def plans(session: AsyncSession, clock: Clock) -> tuple[UUID, UUID]:
             "selection": selection,
         }
     )
-    return draft, await plan_series(session, clock, ZONE, FLOORS, text, actor="benchmark")
+    return draft, await plan_series(Desk(session, clock, ZONE, actor="benchmark"), FLOORS, text)

@@ -125,11 +125,11 @@ class Seeding:
             for goal in plans.goals:
                 due = today + timedelta(days=goal.due_day)
                 text = GoalText(topic=topics[goal.topic], measure=goal.measure, level=goal.level, due=due)
-                await add_goal(session, self._clock, text, actor="demo")
+                await add_goal(Desk(session, self._clock, self._zone, actor="demo"), text)
             for effort in plans.efforts:
                 day = today + timedelta(days=effort.day)
                 found = EffortText(topic=topics[effort.topic], day=day, kind=effort.kind, text=effort.text)
-                await add_effort(session, self._clock, found, actor="demo")
+                await add_effort(Desk(session, self._clock, self._zone, actor="demo"), found)
 
     async def announce(self, past: Sequence[SampleRound]) -> list[UUID]:
         """All planned ahead, as HR does: then phones fetch their tokens long before they answer."""
@@ -176,8 +176,8 @@ class Seeding:
             topics = {topic.id for topic in await all_topics(session) if topic.key in sample.topics}
             asked = tuple(q.id for q in await current_questions(session) if q.topic_id in topics)
             plan = RoundPlan(sample.title, asked, opens_at, closes_at)
-            round_id = await plan_round(session, self._clock, self._zone, thresholds, plan, actor="demo")
-            await start_preparing(session, self._clock, self._zone, round_id, actor="demo")
+            round_id = await plan_round(Desk(session, self._clock, self._zone, actor="demo"), thresholds, plan)
+            await start_preparing(Desk(session, self._clock, self._zone, actor="demo"), round_id)
             if not told:
                 await hold_back(Desk(session, self._clock, self._zone), round_id, OF_ROUNDS)
         return round_id

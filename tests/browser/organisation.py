@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 
 from backend.content.library.service import all_topics, current_questions
 from backend.content.loading.service import load_content
+from backend.desk import Desk
 from backend.registry import issue_code
 from backend.registry.models import Employee, EnrolmentCode
 from backend.rounds.life.service import start_preparing
@@ -78,8 +79,8 @@ class Organisation:
             wanted = {topic.id for topic in await all_topics(session) if topic.key in keys}
             asked = [q.id for q in await current_questions(session) if q.topic_id in wanted]
             plan = RoundPlan({"da": "Runde"}, tuple(asked), opens_at, opens_at + timedelta(days=7))
-            round_id = await plan_round(session, system.clock, ZONE, Thresholds(5, 2, 8), plan, actor="Bo")
-            await start_preparing(session, system.clock, ZONE, round_id, actor="Bo")
+            round_id = await plan_round(Desk(session, system.clock, ZONE, actor="Bo"), Thresholds(5, 2, 8), plan)
+            await start_preparing(Desk(session, system.clock, ZONE, actor="Bo"), round_id)
         await system.until(round_id, "scheduled")
         return round_id
 

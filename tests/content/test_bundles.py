@@ -17,8 +17,10 @@ from backend.content.loading.errors import ContentInvalid
 from backend.content.ranking import pins
 from backend.content.ranking.bundles import round_bundle, topic_articles
 from backend.content.values import ArticleValue, TopicValue
+from backend.desk import Desk
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK, TOLD, TOPIC
+from tests.registry.staff import ZONE
 
 DAY = date(2026, 6, 1)
 NOISE = "Kantinen har fået nye stole, og der er kaffe til alle."
@@ -147,7 +149,7 @@ async def test_cilla_pins_and_unpins_and_each_that_changes_something_is_recorded
     for act, wanted in ((pins.pin, ["a"]), (pins.unpin, [])):
         for _ in range(2):
             async with named_db.transaction() as session:
-                await act(session, CLOCK, about.id, one.id, actor="cilla")
+                await act(Desk(session, CLOCK, ZONE, actor="cilla"), about.id, one.id)
         assert await reading(named_db, "emne") == wanted
     async with named_db.transaction() as session:
         entries = list(await session.scalars(select(AuditEntry).where(AuditEntry.action != "content.load")))
@@ -161,9 +163,9 @@ async def test_only_what_there_is_can_be_pinned(named_db: Database) -> None:
     about, one = await ids(named_db)
     async with named_db.transaction() as session:
         with pytest.raises(UnknownTopic):
-            await pins.pin(session, CLOCK, one.id, one.id, actor="cilla")
+            await pins.pin(Desk(session, CLOCK, ZONE, actor="cilla"), one.id, one.id)
         with pytest.raises(UnknownArticle):
-            await pins.unpin(session, CLOCK, about.id, about.id, actor="cilla")
+            await pins.unpin(Desk(session, CLOCK, ZONE, actor="cilla"), about.id, about.id)
 
 
 async def test_what_alma_reads_does_not_depend_on_which_answer_is_the_right_one(named_db: Database) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import select, text
 from backend.audit_log import AuditEntry
 from backend.content.library.service import current_questions
 from backend.content.loading.service import load_content
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.registry import import_staff, people_on_list
@@ -76,13 +77,13 @@ class Named:
     async def draft(self, plan: RoundPlan | None = None) -> UUID:
         async with self.database.transaction() as session:
             return await planning.plan_round(
-                session, self.clock, ZONE, Thresholds(5, 2, 8), plan or self.plan(), actor="bo"
+                Desk(session, self.clock, ZONE, actor="bo"), Thresholds(5, 2, 8), plan or self.plan()
             )
 
     async def started(self, plan: RoundPlan | None = None) -> UUID:
         round_id = await self.draft(plan)
         async with self.database.transaction() as session:
-            await service.start_preparing(session, self.clock, ZONE, round_id, actor="bo")
+            await service.start_preparing(Desk(session, self.clock, ZONE, actor="bo"), round_id)
         return round_id
 
     async def frozen(self, plan: RoundPlan | None = None) -> UUID:
@@ -109,7 +110,7 @@ class Named:
 
     async def cancel(self, round_id: UUID) -> None:
         async with self.database.transaction() as session:
-            await service.cancel_round(session, self.clock, round_id, actor="bo")
+            await service.cancel_round(Desk(session, self.clock, ZONE, actor="bo"), round_id)
 
     async def row(self, round_id: UUID) -> Round:
         async with self.database.transaction() as session:

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
+from backend.desk import Desk
 from backend.registry import issue_code, redeem_code
 from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
@@ -130,7 +131,7 @@ async def test_no_issuance_is_left_by_a_request_that_meets_the_closing(named: Na
         asking = asyncio.create_task(issued(named, round_id, who, body))
         await asyncio.sleep(0.3)
         assert not asking.done()
-        await service.cancel_round(closing, clock, round_id, actor="bo")
+        await service.cancel_round(Desk(closing, clock, ZONE, actor="bo"), round_id)
         await service.cancelled(closing, clock, round_id)
     with pytest.raises(NoTokensNow):
         await asking

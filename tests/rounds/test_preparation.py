@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.content import round_bundle
+from backend.desk import Desk
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import local_day
 from backend.registry import staff_snapshot
@@ -193,7 +194,7 @@ async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:
     async with named.database.transaction() as session:
         assert [(await selection(session, one)).seed for one in drafts] == [None, None]  # type: ignore[union-attr]
         for one in drafts:
-            await service.start_preparing(session, named.clock, ZONE, one, actor="bo")
+            await service.start_preparing(Desk(session, named.clock, ZONE, actor="bo"), one)
         seeds = [(await selection(session, one)).seed for one in drafts]  # type: ignore[union-attr]
     assert {len(seed or b"") for seed in seeds} == {32}
     assert len(set(seeds)) == 2

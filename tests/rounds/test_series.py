@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from backend.content.editing.service import archive_topic
 from backend.content.library.service import all_topics
-from backend.desk import Terms
+from backend.desk import Desk, Terms
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import local_day
 from backend.registry import unit_snapshots
@@ -45,7 +45,7 @@ def plan(named: Named, **changed: object) -> SeriesText:
 
 async def planned(named: Named, **changed: object) -> UUID:
     async with named.database.transaction() as session:
-        return await series.plan_series(session, named.clock, ZONE, FLOORS, plan(named, **changed), actor="bo")
+        return await series.plan_series(Desk(session, named.clock, ZONE, actor="bo"), FLOORS, plan(named, **changed))
 
 
 async def seen(named: Named, series_id: UUID) -> SeriesFacts:
@@ -171,7 +171,7 @@ async def test_a_question_that_was_just_asked_and_one_that_was_archived_are_told
     clock.moment = (await seen(named, series_id)).turns[0].opens_at
     async with named.database.transaction() as session:
         topic = (await all_topics(session))[0].id
-        await archive_topic(session, clock, topic, archived=True, actor="cilla")
+        await archive_topic(Desk(session, clock, ZONE, actor="cilla"), topic, archived=True)
     await tick(named)
     assert [turn.problem for turn in (await seen(named, series_id)).turns] == ["question-gone", "question-too-soon"]
 
@@ -183,7 +183,7 @@ async def test_a_paused_series_makes_nothing_and_goes_on_with_what_is_next_then(
 
     async def move(event: SeriesEvent) -> None:
         async with named.database.transaction() as session:
-            await series.move_series(session, clock, series_id, event, actor="bo")
+            await series.move_series(Desk(session, clock, ZONE, actor="bo"), series_id, event)
 
     await move("pause")
     await tick(named)
@@ -226,7 +226,7 @@ async def test_two_who_change_a_series_do_not_overwrite_each_other(named: Named)
     async def change(revision: int, **changed: object) -> None:
         text = plan(named, **changed)
         async with named.database.transaction() as session:
-            await series.change_series(session, named.clock, ZONE, FLOORS, series_id, text, revision, actor="bo")
+            await series.change_series(Desk(session, named.clock, ZONE, actor="bo"), FLOORS, series_id, text, revision)
 
     await change(1, every_weeks=5)
     with pytest.raises(ChangedMeanwhile):

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from backend.content.errors import UnknownQuestion
+from backend.desk import Desk
 from backend.handoffs import Cancellation
 from backend.rounds import jobs, repository
 from backend.rounds.errors import TransitionRefused, UnknownRound
@@ -51,7 +52,7 @@ async def test_preparing_starts_once_with_one_job(named: Named) -> None:
     round_id = await named.started()
     with pytest.raises(TransitionRefused):
         async with named.database.transaction() as session:
-            await service.start_preparing(session, named.clock, ZONE, round_id, actor="bo")
+            await service.start_preparing(Desk(session, named.clock, ZONE, actor="bo"), round_id)
     assert await named.state(round_id) == "preparing"
     assert await named.jobs() == [(jobs.PREPARE.name, "todo")]
     assert [(actor, action) for actor, action, _ in await named.audited()] == [
@@ -65,7 +66,7 @@ async def test_a_draft_whose_opening_has_passed_is_not_sent(named: Named, clock:
     clock.moment += 2 * DAY
     with pytest.raises(TimesInvalid):
         async with named.database.transaction() as session:
-            await service.start_preparing(session, named.clock, ZONE, round_id, actor="bo")
+            await service.start_preparing(Desk(session, named.clock, ZONE, actor="bo"), round_id)
     assert await named.state(round_id) == "draft"
 
 
@@ -84,7 +85,7 @@ async def test_two_drafts_with_the_same_question_are_not_both_sent(named: Named)
 
     async def start(at: int) -> None:
         async with named.database.transaction() as session:
-            await service.start_preparing(session, named.clock, ZONE, drafts[at], actor="bo")
+            await service.start_preparing(Desk(session, named.clock, ZONE, actor="bo"), drafts[at])
 
     found = await asyncio.gather(start(0), start(1), return_exceptions=True)
     assert [type(one) for one in found if one is not None] == [AnotherBeingPrepared]
@@ -150,7 +151,7 @@ async def test_only_a_round_in_preparation_is_prepared_again(named: Named) -> No
     round_id = await named.scheduled()
     with pytest.raises(TransitionRefused):
         async with named.database.transaction() as session:
-            await service.prepare_again(session, named.clock, round_id, actor="bo")
+            await service.prepare_again(Desk(session, named.clock, ZONE, actor="bo"), round_id)
 
 
 async def test_a_release_moves_a_closed_round_only(named: Named) -> None:

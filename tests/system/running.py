@@ -19,6 +19,7 @@ import httpx
 from backend.ballot_box.run.migrate import migrate
 from backend.content.library.service import current_questions
 from backend.content.loading.service import load_content
+from backend.desk import Desk
 from backend.handoffs import Release, RoundSpec, SignedRelease
 from backend.kit.database import Database
 from backend.kit.times.clock import OffsetClock, SystemClock, write_offset
@@ -108,8 +109,8 @@ class System:
         opens_at = self.clock.now() + timedelta(days=1)
         plan = RoundPlan({"da": "Runde"}, asked, opens_at, opens_at + timedelta(days=7))
         async with self.database.transaction() as session:
-            round_id = await plan_round(session, self.clock, ZONE, Thresholds(5, 2, 8), plan, actor="Bo")
-            await start_preparing(session, self.clock, ZONE, round_id, actor="Bo")
+            round_id = await plan_round(Desk(session, self.clock, ZONE, actor="Bo"), Thresholds(5, 2, 8), plan)
+            await start_preparing(Desk(session, self.clock, ZONE, actor="Bo"), round_id)
         self.rounds.append(round_id)
         return round_id
 
@@ -120,7 +121,7 @@ class System:
 
     async def cancel(self, round_id: UUID) -> None:
         async with self.database.transaction() as session:
-            await cancel_round(session, self.clock, round_id, actor="Bo")
+            await cancel_round(Desk(session, self.clock, ZONE, actor="Bo"), round_id)
         await self.until(round_id, "cancelled")
 
     async def close(self, round_id: UUID) -> Release:

@@ -9,12 +9,13 @@ from uuid import UUID
 
 import pytest
 
+from backend.desk import Desk
 from backend.rounds.errors import TransitionRefused
 from backend.rounds.life.service import cancel_round, facts
 from simulator.phone.values import Round
 from tests.postgres.sessions import ask
 from tests.system.requests import ballot, enrolled, refusal
-from tests.system.running import System, people
+from tests.system.running import ZONE, System, people
 
 STAFF = people("Skole", 9)
 
@@ -99,7 +100,7 @@ async def test_bo_cannot_cancel_a_round_that_has_opened_and_it_goes_on(system: S
     await system.open(round_id)
     with pytest.raises(TransitionRefused):
         async with system.database.transaction() as session:
-            await cancel_round(session, system.clock, round_id, actor="Bo")
+            await cancel_round(Desk(session, system.clock, ZONE, actor="Bo"), round_id)
     async with enrolled(system, codes["Skole-0"]) as alma:
         offered = await alma.round(round_id)
         assert (await alma.post(offered, await alma.token(offered), ballot(offered, "unsure"))).status_code == 201

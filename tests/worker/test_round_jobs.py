@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from backend.desk import Desk
 from backend.handoffs import RoundSpec
 from backend.releases.errors import ReleaseRefused
 from backend.releases.kept.service import newest_release
@@ -106,7 +107,7 @@ async def test_too_few_staff_are_told_of_and_prepared_again_when_there_are_enoug
     assert (facts.state, facts.problem, facts.groups) == ("preparing", "too-few-recipients", 0)
     await both.named.employ(*[f"e{at};Alma {at};;;Kommunen;;da;ja" for at in range(9)])
     async with both.named.database.transaction() as session:
-        await service.prepare_again(session, both.named.clock, round_id, actor="bo")
+        await service.prepare_again(Desk(session, both.named.clock, ZONE, actor="bo"), round_id)
     await both.prepared(round_id)
     await assert_whole(both, round_id)
 

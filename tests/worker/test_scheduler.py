@@ -10,6 +10,7 @@ import procrastinate
 import pytest
 from sqlalchemy import text
 
+from backend.desk import Desk
 from backend.kit.jobs import USUAL
 from backend.kit.locks import Lock, try_lock
 from backend.rounds import jobs
@@ -119,7 +120,7 @@ async def test_a_job_that_a_killed_worker_left_is_given_back_though_bo_asked_aga
     round_id = await both.named.started()
     async with both.named.database.transaction() as session:
         await session.execute(text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL"))
-        await service.prepare_again(session, both.named.clock, round_id, actor="bo")
+        await service.prepare_again(Desk(session, both.named.clock, ZONE, actor="bo"), round_id)
     await worked(app)
     assert await both.named.jobs() == [(jobs.PREPARE.name, "doing"), (jobs.PREPARE.name, "todo")]
     await scheduler.retry_stalled()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
 from backend.content.editing import repository as edit_repository
 from backend.content.editing.errors import KeyTaken
 from backend.content.errors import UnknownArticle, UnknownQuestion, UnknownTopic
@@ -18,8 +18,8 @@ from backend.content.links.service import enqueue_checking
 from backend.content.loading.errors import ContentInvalid
 from backend.content.models import Article, Question, Topic
 from backend.content.values import ArticleText, ArticleValue, QuestionText, QuestionValue, TopicText, TopicValue
+from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 from backend.kit.values import Value
 
 
@@ -76,32 +76,30 @@ async def article_record(session: AsyncSession, article_id: UUID) -> ArticleReco
     return _article(row)
 
 
-async def add_topic(session: AsyncSession, clock: Clock, topic: TopicText, *, actor: str) -> UUID:
+async def add_topic(desk: Desk, topic: TopicText) -> UUID:
     """Raises KeyTaken. Its questions are written one by one."""
-    topic_id = await edit_repository.insert(session, Topic, _columns(topic))
+    topic_id = await edit_repository.insert(desk.session, Topic, _columns(topic))
     if topic_id is None:
         raise KeyTaken
-    await record(session, clock, actor, "topic.add", {"topic": topic.key})
+    await note(desk, "topic.add", {"topic": topic.key})
     return topic_id
 
 
-async def change_topic(
-    session: AsyncSession, clock: Clock, topic_id: UUID, topic: TopicText, revision: int, *, actor: str
-) -> None:
+async def change_topic(desk: Desk, topic_id: UUID, topic: TopicText, revision: int) -> None:
     """revision: of what the editor saw. The key stays. Raises UnknownTopic or ChangedMeanwhile."""
-    present = await topic_record(session, topic_id)
+    present = await topic_record(desk.session, topic_id)
     values = _columns(topic) | {"key": present.topic.key}
-    if not await edit_repository.change(session, Topic, topic_id, revision, values):
+    if not await edit_repository.change(desk.session, Topic, topic_id, revision, values):
         raise ChangedMeanwhile
-    await record(session, clock, actor, "topic.change", {"topic": present.topic.key})
+    await note(desk, "topic.change", {"topic": present.topic.key})
 
 
-async def archive_topic(session: AsyncSession, clock: Clock, topic_id: UUID, *, archived: bool, actor: str) -> None:
+async def archive_topic(desk: Desk, topic_id: UUID, *, archived: bool) -> None:
     """Its figures stay; it is not asked about again until it is taken out. Raises UnknownTopic."""
-    present = await topic_record(session, topic_id)
-    await edit_repository.set_archived(session, Topic, topic_id, archived)
+    present = await topic_record(desk.session, topic_id)
+    await edit_repository.set_archived(desk.session, Topic, topic_id, archived)
     word = "topic.archive" if archived else "topic.restore"
-    await record(session, clock, actor, word, {"topic": present.topic.key})
+    await note(desk, word, {"topic": present.topic.key})
 
 
 async def question_records(session: AsyncSession, topic_id: UUID) -> tuple[QuestionRecord, ...]:
@@ -115,65 +113,59 @@ async def current_of(session: AsyncSession, topic_id: UUID) -> tuple[QuestionVal
     return tuple(one.question for one in found if one.current and not one.archived)
 
 
-async def write_question(
-    session: AsyncSession, clock: Clock, topic_id: UUID, question: QuestionText, seen: Seen, *, actor: str
-) -> bool:
+async def write_question(desk: Desk, topic_id: UUID, question: QuestionText, seen: Seen) -> bool:
     """True if it became a new version, since the former one had been asked. Raises UnknownTopic, ChangedMeanwhile where
     another one is there than was seen, or KeyTaken where the key is another topic's question's, or another kind's."""
-    await topic_record(session, topic_id)
-    present = await repository.lock_current(session, question.key)
+    await topic_record(desk.session, topic_id)
+    present = await repository.lock_current(desk.session, question.key)
     if present is not None and (present.topic_id, present.kind) != (topic_id, question.kind):
         raise KeyTaken
     there = Seen() if present is None else Seen(version=present.version, revision=present.revision)
     if there != seen:
         raise ChangedMeanwhile
-    renewed = await store_question(session, topic_id, question)
-    await record(session, clock, actor, "question.write", {"question": question.key, "new_version": renewed})
+    renewed = await store_question(desk.session, topic_id, question)
+    await note(desk, "question.write", {"question": question.key, "new_version": renewed})
     return renewed
 
 
-async def archive_question(
-    session: AsyncSession, clock: Clock, topic_id: UUID, key: str, *, archived: bool, actor: str
-) -> None:
+async def archive_question(desk: Desk, topic_id: UUID, key: str, *, archived: bool) -> None:
     """It is not asked again until it is taken out; what was answered stays. Raises UnknownTopic or UnknownQuestion."""
-    await topic_record(session, topic_id)
-    if key not in {one.question.key for one in await question_records(session, topic_id)}:
+    await topic_record(desk.session, topic_id)
+    if key not in {one.question.key for one in await question_records(desk.session, topic_id)}:
         raise UnknownQuestion
-    await edit_repository.set_question_archived(session, key, archived)
+    await edit_repository.set_question_archived(desk.session, key, archived)
     word = "question.archive" if archived else "question.restore"
-    await record(session, clock, actor, word, {"question": key})
+    await note(desk, word, {"question": key})
 
 
-async def add_article(session: AsyncSession, clock: Clock, article: ArticleText, *, actor: str) -> UUID:
+async def add_article(desk: Desk, article: ArticleText) -> UUID:
     """Raises KeyTaken."""
-    article_id = await edit_repository.insert(session, Article, article.model_dump(exclude={"pinned_for"}))
+    article_id = await edit_repository.insert(desk.session, Article, article.model_dump(exclude={"pinned_for"}))
     if article_id is None:
         raise KeyTaken
-    await record(session, clock, actor, "article.add", {"article": article.key})
+    await note(desk, "article.add", {"article": article.key})
     if article.url is not None:
-        await enqueue_checking(session)
+        await enqueue_checking(desk.session)
     return article_id
 
 
-async def change_article(
-    session: AsyncSession, clock: Clock, article_id: UUID, article: ArticleText, revision: int, *, actor: str
-) -> None:
+async def change_article(desk: Desk, article_id: UUID, article: ArticleText, revision: int) -> None:
     """Raises UnknownArticle or ChangedMeanwhile. The key stays."""
-    present = await article_record(session, article_id)
+    present = await article_record(desk.session, article_id)
     values = article.model_dump(exclude={"pinned_for"}) | {"key": present.article.key}
-    if not await edit_repository.change(session, Article, article_id, revision, values):
+    if not await edit_repository.change(desk.session, Article, article_id, revision, values):
         raise ChangedMeanwhile
-    await record(session, clock, actor, "article.change", {"article": present.article.key})
+    await note(desk, "article.change", {"article": present.article.key})
     if article.url not in (None, present.article.url):
-        await enqueue_checking(session)
+        await enqueue_checking(desk.session)
 
 
-async def archive_article(session: AsyncSession, clock: Clock, article_id: UUID, *, archived: bool, actor: str) -> None:
+async def archive_article(desk: Desk, article_id: UUID, *, archived: bool) -> None:
     """It is offered no more from the next round that is prepared. Raises UnknownArticle."""
-    present = await article_record(session, article_id)
-    await edit_repository.set_archived(session, Article, article_id, archived)
+    present = await article_record(desk.session, article_id)
+    await edit_repository.set_archived(desk.session, Article, article_id, archived)
     word = "article.archive" if archived else "article.restore"
-    await record(session, clock, actor, word, {"article": present.article.key})
+    await note(desk, word, {"article": present.article.key})
 
 
 def _topic(row: Topic) -> TopicRecord:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note, record
 from backend.content.editing import repository as edit_repository
 from backend.content.editing.service import article_record, change_article
 from backend.content.feeds import repository as feed_repository
@@ -23,6 +23,7 @@ from backend.content.feeds.values import DueFeed, FeedContent, FeedEntryText, Fe
 from backend.content.links.service import enqueue_checking
 from backend.content.models import Article
 from backend.content.values import ArticleText
+from backend.desk import Desk
 from backend.kit.times.clock import Clock, local_day
 
 ACTOR = "feeds"
@@ -132,13 +133,11 @@ async def newer_articles(session: AsyncSession) -> frozenset[UUID]:
     return frozenset(await feed_repository.newer_articles(session))
 
 
-async def decide_newer(
-    session: AsyncSession, clock: Clock, article_id: UUID, revision: int, *, take: bool, actor: str
-) -> None:
+async def decide_newer(desk: Desk, article_id: UUID, revision: int, *, take: bool) -> None:
     """Take the feed's newer text in place of one's own, or keep one's own. Raises UnknownArticle, NothingNewer or
     ChangedMeanwhile."""
-    present = (await article_record(session, article_id)).article
-    found = [(entry, feed.id) for entry, feed in await feed_repository.sources(session, article_id) if entry.newer]
+    present = (await article_record(desk.session, article_id)).article
+    found = [(entry, feed.id) for entry, feed in await feed_repository.sources(desk.session, article_id) if entry.newer]
     if not found:
         raise NothingNewer
     entry, feed_id = found[0]
@@ -147,8 +146,8 @@ async def decide_newer(
     if take:
         fields = newer.model_dump(exclude=None if newer.published else {"published"})
         changed = ArticleText.model_validate({**present.model_dump(exclude={"id"}), **fields})
-        await change_article(session, clock, article_id, changed, revision, actor=actor)
+        await change_article(desk, article_id, changed, revision)
         values["taken_revision"] = revision + 1
-    await feed_repository.set_entry(session, feed_id, identity, values)
-    session.expire_all()
-    await record(session, clock, actor, "feed.take" if take else "feed.keep", {"article": present.key})
+    await feed_repository.set_entry(desk.session, feed_id, identity, values)
+    desk.session.expire_all()
+    await note(desk, "feed.take" if take else "feed.keep", {"article": present.key})

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
 from backend.content.editing import repository as edit_repository
 from backend.content.feeds import repository as feed_repository
 from backend.content.feeds.errors import FeedKnown, InsideAddress, UnknownFeed
@@ -16,6 +16,7 @@ from backend.content.feeds.models import Feed
 from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue
 from backend.content.jobs import FETCH_FEEDS
 from backend.content.nightly import is_due
+from backend.desk import Desk
 from backend.kit.http.inside import is_outside
 from backend.kit.jobs import NoPayload
 from backend.kit.problem import ChangedMeanwhile
@@ -39,47 +40,45 @@ async def feed_record(session: AsyncSession, feed_id: UUID) -> FeedRecord:
     return _record(*found)
 
 
-async def add_feed(session: AsyncSession, clock: Clock, feed: FeedText, *, actor: str) -> UUID:
+async def add_feed(desk: Desk, feed: FeedText) -> UUID:
     """Fetched as soon as a worker gets to it. Raises FeedKnown, or InsideAddress for what is plainly no public host."""
     _refuse_inside(feed.url)
-    feed_id = await edit_repository.insert(session, Feed, _columns(feed))
+    feed_id = await edit_repository.insert(desk.session, Feed, _columns(feed))
     if feed_id is None:
         raise FeedKnown
-    await record(session, clock, actor, "feed.add", {"feed": str(feed_id)})
-    await enqueue_fetching(session)
+    await note(desk, "feed.add", {"feed": str(feed_id)})
+    await enqueue_fetching(desk.session)
     return feed_id
 
 
-async def change_feed(
-    session: AsyncSession, clock: Clock, feed_id: UUID, feed: FeedText, revision: int, *, actor: str
-) -> None:
+async def change_feed(desk: Desk, feed_id: UUID, feed: FeedText, revision: int) -> None:
     """Raises UnknownFeed, ChangedMeanwhile, FeedKnown or InsideAddress. At another address all is fetched anew."""
-    present = await feed_record(session, feed_id)
-    if await feed_repository.url_taken(session, feed.url, feed_id):
+    present = await feed_record(desk.session, feed_id)
+    if await feed_repository.url_taken(desk.session, feed.url, feed_id):
         raise FeedKnown
     anew: dict[str, Any] = {}
     if feed.url != present.feed.url:
         _refuse_inside(feed.url)
         anew = {"etag": None, "last_modified": None, "fault": None, "wanted": True}
-        await enqueue_fetching(session)
-    if not await edit_repository.change(session, Feed, feed_id, revision, {**_columns(feed), **anew}):
+        await enqueue_fetching(desk.session)
+    if not await edit_repository.change(desk.session, Feed, feed_id, revision, {**_columns(feed), **anew}):
         raise ChangedMeanwhile
-    await record(session, clock, actor, "feed.change", {"feed": str(feed_id)})
+    await note(desk, "feed.change", {"feed": str(feed_id)})
 
 
-async def archive_feed(session: AsyncSession, clock: Clock, feed_id: UUID, *, archived: bool, actor: str) -> None:
+async def archive_feed(desk: Desk, feed_id: UUID, *, archived: bool) -> None:
     """Its articles stay; nothing more is fetched until it is taken out. Raises UnknownFeed."""
-    await feed_record(session, feed_id)
-    await edit_repository.set_archived(session, Feed, feed_id, archived)
-    await record(session, clock, actor, "feed.archive" if archived else "feed.restore", {"feed": str(feed_id)})
+    await feed_record(desk.session, feed_id)
+    await edit_repository.set_archived(desk.session, Feed, feed_id, archived)
+    await note(desk, "feed.archive" if archived else "feed.restore", {"feed": str(feed_id)})
 
 
-async def want_feed(session: AsyncSession, clock: Clock, feed_id: UUID, *, actor: str) -> None:
+async def want_feed(desk: Desk, feed_id: UUID) -> None:
     """Now, not tonight. Raises UnknownFeed."""
-    await feed_record(session, feed_id)
-    await feed_repository.set_feed(session, feed_id, {"wanted": True})
-    await enqueue_fetching(session)
-    await record(session, clock, actor, "feed.fetch", {"feed": str(feed_id)})
+    await feed_record(desk.session, feed_id)
+    await feed_repository.set_feed(desk.session, feed_id, {"wanted": True})
+    await enqueue_fetching(desk.session)
+    await note(desk, "feed.fetch", {"feed": str(feed_id)})
 
 
 async def due_feeds(session: AsyncSession, clock: Clock) -> tuple[DueFeed, ...]:

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
 from backend.content.jobs import CHECK_LINKS
 from backend.content.links import repository
 from backend.content.links.policy import BROKEN, LinkState
 from backend.content.nightly import is_due
+from backend.desk import Desk
 from backend.kit.jobs import NoPayload
 from backend.kit.times.clock import Clock
 from backend.kit.values import Value
@@ -38,11 +39,11 @@ async def link_readings(session: AsyncSession) -> Mapping[str, LinkReading]:
     return {row.url: LinkReading.model_validate({name: getattr(row, name) for name in names}) for row in rows}
 
 
-async def want_links(session: AsyncSession, clock: Clock, *, actor: str) -> None:
+async def want_links(desk: Desk) -> None:
     """All of them now, not tonight."""
-    await repository.want_checks(session)
-    await enqueue_checking(session)
-    await record(session, clock, actor, "links.check", {})
+    await repository.want_checks(desk.session)
+    await enqueue_checking(desk.session)
+    await note(desk, "links.check", {})
 
 
 async def due_links(session: AsyncSession, clock: Clock) -> tuple[str, ...]:

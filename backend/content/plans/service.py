@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from pydantic import Field, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
 from backend.content.editing import repository as edit_repository
 from backend.content.errors import UnknownTopic
 from backend.content.library import repository
@@ -17,8 +17,8 @@ from backend.content.plans import repository as plan_repository
 from backend.content.plans.errors import UnknownPlan
 from backend.content.plans.models import Effort, Goal
 from backend.content.values import Kind
+from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 from backend.kit.values import Value
 
 EffortKind = Literal["meeting", "leader_kit", "intranet", "mail", "poster", "other"]
@@ -54,16 +54,13 @@ class EffortValue(EffortText):
     revision: int = 1
 
 
-async def add_goal(
-    session: AsyncSession, clock: Clock, goal: GoalText, *, actor: str, made: date | None = None
-) -> UUID:
+async def add_goal(desk: Desk, goal: GoalText, *, made: date | None = None) -> UUID:
     """made: of a goal that is put back; never later than today. Raises UnknownTopic."""
-    await _known(session, goal.topic)
-    today = clock.now().date()
-    since = today if made is None else min(made, today)
+    await _known(desk.session, goal.topic)
+    since = desk.today if made is None else min(made, desk.today)
     row = Goal(topic_id=goal.topic, measure=goal.measure, level=goal.level, due=goal.due, made=since)
-    await record(session, clock, actor, "goal.add", goal.model_dump(mode="json"))
-    return await plan_repository.add(session, row)
+    await note(desk, "goal.add", goal.model_dump(mode="json"))
+    return await plan_repository.add(desk.session, row)
 
 
 async def goal(session: AsyncSession, goal_id: UUID) -> GoalValue:
@@ -74,31 +71,29 @@ async def goal(session: AsyncSession, goal_id: UUID) -> GoalValue:
     return found
 
 
-async def change_goal(
-    session: AsyncSession, clock: Clock, goal_id: UUID, goal: GoalText, revision: int, *, actor: str
-) -> None:
+async def change_goal(desk: Desk, goal_id: UUID, goal: GoalText, revision: int) -> None:
     """revision: of what the editor saw. The day made stays. Raises UnknownTopic, UnknownPlan or ChangedMeanwhile."""
-    await _known(session, goal.topic)
+    await _known(desk.session, goal.topic)
     values = {"topic_id": goal.topic, **goal.model_dump(exclude={"topic"})}
-    await _change(session, Goal, goal_id, revision, values)
-    await record(session, clock, actor, "goal.change", {"goal": str(goal_id), **goal.model_dump(mode="json")})
+    await _change(desk.session, Goal, goal_id, revision, values)
+    await note(desk, "goal.change", {"goal": str(goal_id), **goal.model_dump(mode="json")})
 
 
-async def remove_goal(session: AsyncSession, clock: Clock, goal_id: UUID, *, actor: str) -> GoalValue:
+async def remove_goal(desk: Desk, goal_id: UUID) -> GoalValue:
     """What was removed, so that it can be put back. Raises UnknownPlan."""
-    row = await plan_repository.remove_goal(session, goal_id)
+    row = await plan_repository.remove_goal(desk.session, goal_id)
     if row is None:
         raise UnknownPlan
-    await record(session, clock, actor, "goal.remove", {"goal": str(goal_id), "topic": str(row.topic_id)})
+    await note(desk, "goal.remove", {"goal": str(goal_id), "topic": str(row.topic_id)})
     return _goal(row)
 
 
-async def add_effort(session: AsyncSession, clock: Clock, effort: EffortText, *, actor: str) -> UUID:
+async def add_effort(desk: Desk, effort: EffortText) -> UUID:
     """Raises UnknownTopic."""
-    await _known(session, effort.topic)
+    await _known(desk.session, effort.topic)
     row = Effort(id=uuid4(), topic_id=effort.topic, day=effort.day, kind=effort.kind, text=effort.text)
-    await record(session, clock, actor, "effort.add", effort.model_dump(mode="json"))
-    return await plan_repository.add(session, row)
+    await note(desk, "effort.add", effort.model_dump(mode="json"))
+    return await plan_repository.add(desk.session, row)
 
 
 async def effort(session: AsyncSession, effort_id: UUID) -> EffortValue:
@@ -109,22 +104,20 @@ async def effort(session: AsyncSession, effort_id: UUID) -> EffortValue:
     return found
 
 
-async def change_effort(
-    session: AsyncSession, clock: Clock, effort_id: UUID, effort: EffortText, revision: int, *, actor: str
-) -> None:
+async def change_effort(desk: Desk, effort_id: UUID, effort: EffortText, revision: int) -> None:
     """revision: of what the editor saw. Raises UnknownTopic, UnknownPlan or ChangedMeanwhile."""
-    await _known(session, effort.topic)
+    await _known(desk.session, effort.topic)
     values = {"topic_id": effort.topic, **effort.model_dump(exclude={"topic"})}
-    await _change(session, Effort, effort_id, revision, values)
-    await record(session, clock, actor, "effort.change", {"effort": str(effort_id), **effort.model_dump(mode="json")})
+    await _change(desk.session, Effort, effort_id, revision, values)
+    await note(desk, "effort.change", {"effort": str(effort_id), **effort.model_dump(mode="json")})
 
 
-async def remove_effort(session: AsyncSession, clock: Clock, effort_id: UUID, *, actor: str) -> EffortValue:
+async def remove_effort(desk: Desk, effort_id: UUID) -> EffortValue:
     """What was removed, so that it can be put back. Raises UnknownPlan."""
-    row = await plan_repository.remove_effort(session, effort_id)
+    row = await plan_repository.remove_effort(desk.session, effort_id)
     if row is None:
         raise UnknownPlan
-    await record(session, clock, actor, "effort.remove", {"effort": str(effort_id), "topic": str(row.topic_id)})
+    await note(desk, "effort.remove", {"effort": str(effort_id), "topic": str(row.topic_id)})
     return _effort(row)
 
 

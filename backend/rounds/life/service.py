@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note, record
+from backend.desk import Desk
 from backend.handoffs import Cancellation
 from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import Clock
@@ -50,23 +50,23 @@ class RoundFacts:
     problem: str | None
 
 
-async def start_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID, *, actor: str) -> None:
+async def start_preparing(desk: Desk, round_id: UUID) -> None:
     """From here on recipients, tree and thresholds are frozen; a job does the rest. Raises TransitionRefused, or what
     `check_before_preparing` does."""
-    row = await _locked(session, round_id)
+    row = await _locked(desk.session, round_id)
     next_state(cast(State, row.state), "prepare")
-    await check_before_preparing(session, clock, zone, row)
-    await _move(session, clock, row, "prepare", actor)
-    await PREPARE.enqueue(session, OfRound(round=round_id))
+    await check_before_preparing(desk, row)
+    await _move(desk.session, desk.clock, row, "prepare", desk.actor)
+    await PREPARE.enqueue(desk.session, OfRound(round=round_id))
 
 
-async def prepare_again(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+async def prepare_again(desk: Desk, round_id: UUID) -> None:
     """After a problem was mended: the steps that are done are not repeated."""
-    row = await _locked(session, round_id)
+    row = await _locked(desk.session, round_id)
     next_state(cast(State, row.state), "acknowledge")
     row.problem = None
-    await record(session, clock, actor, "round.prepare-again", {"round": str(round_id)})
-    await PREPARE.enqueue(session, OfRound(round=round_id))
+    await note(desk, "round.prepare-again", {"round": str(round_id)})
+    await PREPARE.enqueue(desk.session, OfRound(round=round_id))
 
 
 async def acknowledged(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
@@ -84,18 +84,18 @@ async def stuck(session: AsyncSession, round_id: UUID, problem: str) -> None:
     row.problem = problem
 
 
-async def cancel_round(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+async def cancel_round(desk: Desk, round_id: UUID) -> None:
     """A draft is cancelled at once; a round that was frozen, only when the ballot box has acknowledged it."""
-    row = await _locked(session, round_id)
+    row = await _locked(desk.session, round_id)
     if row.cancellation is not None:
         return
     next_state(cast(State, row.state), "cancel")
     if row.state == "draft":
-        await _move(session, clock, row, "cancel", actor)
+        await _move(desk.session, desk.clock, row, "cancel", desk.actor)
         return
-    row.cancellation = Cancellation(round=round_id, cancelled_at=clock.now()).to_bytes()
-    await record(session, clock, actor, "round.cancellation", {"round": str(round_id)})
-    await CANCEL.enqueue(session, OfRound(round=round_id))
+    row.cancellation = Cancellation(round=round_id, cancelled_at=desk.now).to_bytes()
+    await note(desk, "round.cancellation", {"round": str(round_id)})
+    await CANCEL.enqueue(desk.session, OfRound(round=round_id))
 
 
 async def cancellation_to_send(session: AsyncSession, round_id: UUID) -> bytes | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
 from backend.content import current_questions, questions
+from backend.desk import Desk
 from backend.kit.locks import Lock, wait_for_lock
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 from backend.rounds import repository
 from backend.rounds.errors import TransitionRefused, UnknownRound
 from backend.rounds.models import Round
@@ -26,11 +25,9 @@ from backend.rounds.recipients.service import Wanted, forecast, selected, select
 from backend.rounds.values import EVERYBODY, RoundPlan, Thresholds
 
 
-async def plan_round(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, plan: RoundPlan, *, actor: str
-) -> UUID:
+async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundPlan) -> UUID:
     """A draft. Raises UnknownQuestion, or what the policies say of questions, times and the sample."""
-    await _check(session, clock, zone, plan, thresholds.group_min)
+    await _check(desk, plan, thresholds.group_min)
     row = Round(
         title=dict(plan.title),
         state="draft",
@@ -42,43 +39,33 @@ async def plan_round(
         group_min=thresholds.group_min,
         bundle={},
     )
-    await drafts.add_round(session, row, plan.questions)
-    await stored.write_selection(session, row.id, selection_columns(plan.selection, plan.rotation))
-    await record(session, clock, actor, "round.plan", {"round": str(row.id)})
+    await drafts.add_round(desk.session, row, plan.questions)
+    await stored.write_selection(desk.session, row.id, selection_columns(plan.selection, plan.rotation))
+    await note(desk, "round.plan", {"round": str(row.id)})
     return row.id
 
 
-async def change_round(
-    session: AsyncSession,
-    clock: Clock,
-    zone: ZoneInfo,
-    thresholds: Thresholds,
-    round_id: UUID,
-    plan: RoundPlan,
-    revision: int,
-    *,
-    actor: str,
-) -> None:
+async def change_round(desk: Desk, thresholds: Thresholds, round_id: UUID, plan: RoundPlan, revision: int) -> None:
     """Of a draft; revision: of what was seen. Raises ChangedMeanwhile, or what `plan_round` does."""
-    row = await _draft(session, round_id)
+    row = await _draft(desk.session, round_id)
     if row.revision != revision:
         raise ChangedMeanwhile
-    await _check(session, clock, zone, plan, thresholds.group_min)
+    await _check(desk, plan, thresholds.group_min)
     row.title = plan.title
     row.opens_at, row.closes_at = plan.opens_at, plan.closes_at
     row.reminders, row.revision = plan.reminders, revision + 1
     row.k, row.m, row.group_min = thresholds.k, thresholds.m, thresholds.group_min
-    await session.flush()
-    await drafts.replace_questions(session, round_id, plan.questions)
-    await stored.write_selection(session, round_id, selection_columns(plan.selection, plan.rotation))
-    await record(session, clock, actor, "round.change", {"round": str(round_id)})
+    await desk.session.flush()
+    await drafts.replace_questions(desk.session, round_id, plan.questions)
+    await stored.write_selection(desk.session, round_id, selection_columns(plan.selection, plan.rotation))
+    await note(desk, "round.change", {"round": str(round_id)})
 
 
-async def delete_round(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+async def delete_round(desk: Desk, round_id: UUID) -> None:
     """Of a draft: nobody was told of it."""
-    await _draft(session, round_id)
-    await drafts.delete_round(session, round_id)
-    await record(session, clock, actor, "round.delete", {"round": str(round_id)})
+    await _draft(desk.session, round_id)
+    await drafts.delete_round(desk.session, round_id)
+    await note(desk, "round.delete", {"round": str(round_id)})
 
 
 async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int]:
@@ -93,14 +80,14 @@ async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int
     return RoundPlan(title, asked, row.opens_at, row.closes_at, row.reminders, selection, rotation), row.revision
 
 
-async def check_before_preparing(session: AsyncSession, clock: Clock, zone: ZoneInfo, row: Round) -> None:
+async def check_before_preparing(desk: Desk, row: Round) -> None:
     """One at a time. Raises TimesInvalid, QuestionGone, QuestionTooSoon, TooFewRecipients or SampleTooSmall; draws the
     seed of a sample: not whoever plans the round, and only once."""
-    await wait_for_lock(session, Lock.PLANNING)
-    check_times(clock.now(), row.opens_at, row.closes_at)
-    wanted, selection = await wanted_of(session, row)
-    await refuse_gone(session, wanted.questions)
-    await forecast(session, zone, wanted)
+    await wait_for_lock(desk.session, Lock.PLANNING)
+    check_times(desk.now, row.opens_at, row.closes_at)
+    wanted, selection = await wanted_of(desk.session, row)
+    await refuse_gone(desk.session, wanted.questions)
+    await forecast(desk.session, desk.zone, wanted)
     if selection is not None and selection.share is not None:
         selection.seed = secrets.token_bytes(SEED_BYTES)
 
@@ -111,13 +98,13 @@ async def refuse_gone(session: AsyncSession, asked: Iterable[UUID]) -> None:
         raise QuestionGone
 
 
-async def _check(session: AsyncSession, clock: Clock, zone: ZoneInfo, plan: RoundPlan, group_min: int) -> None:
-    check_times(clock.now(), plan.opens_at, plan.closes_at)
+async def _check(desk: Desk, plan: RoundPlan, group_min: int) -> None:
+    check_times(desk.now, plan.opens_at, plan.closes_at)
     check_sample(plan.selection.sample, group_min)
-    asked = await questions(session, plan.questions)
+    asked = await questions(desk.session, plan.questions)
     check_questions([(question.topic_id, question.kind) for question in asked])
     wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, plan.rotation, group_min)
-    await weigh(session, zone, wanted)
+    await weigh(desk.session, desk.zone, wanted)
 
 
 async def _draft(session: AsyncSession, round_id: UUID) -> Round:

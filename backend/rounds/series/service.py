@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Annotated, cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import note
 from backend.content import Key, current_questions
+from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 from backend.kit.values import Value
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions
@@ -76,52 +75,40 @@ class SeriesFacts:
     turns: tuple[Turn, ...]
 
 
-async def plan_series(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, plan: SeriesText, *, actor: str
-) -> UUID:
+async def plan_series(desk: Desk, thresholds: Thresholds, plan: SeriesText) -> UUID:
     """Raises SeriesRefused, SampleTooSmall, QuestionGone or QuestionsInvalid."""
-    check_rhythm(plan.rhythm, clock.now(), zone, new=True)
-    await _check(session, thresholds, plan)
+    check_rhythm(plan.rhythm, desk.now, desk.zone, new=True)
+    await _check(desk.session, thresholds, plan)
     row = Series(state="running", **_columns(plan))
-    await repository.add(session, row, plan.sets)
-    await record(session, clock, actor, "series.plan", {"series": str(row.id)})
+    await repository.add(desk.session, row, plan.sets)
+    await note(desk, "series.plan", {"series": str(row.id)})
     return row.id
 
 
-async def change_series(
-    session: AsyncSession,
-    clock: Clock,
-    zone: ZoneInfo,
-    thresholds: Thresholds,
-    series_id: UUID,
-    plan: SeriesText,
-    revision: int,
-    *,
-    actor: str,
-) -> None:
+async def change_series(desk: Desk, thresholds: Thresholds, series_id: UUID, plan: SeriesText, revision: int) -> None:
     """From the next round on that is made. Raises ChangedMeanwhile, or what `plan_series` does."""
-    row = await _locked(session, series_id)
+    row = await _locked(desk.session, series_id)
     if row.revision != revision:
         raise ChangedMeanwhile
-    begun = bool(await repository.turns(session, [series_id]))
+    begun = bool(await repository.turns(desk.session, [series_id]))
     if row.state == "stopped" or (begun and (row.first_day, row.every_weeks) != (plan.first_day, plan.every_weeks)):
         raise SeriesRefused.at("first_day", "begun")
-    check_rhythm(plan.rhythm, clock.now(), zone, new=not begun and plan.first_day != row.first_day)
-    await _check(session, thresholds, plan)
+    check_rhythm(plan.rhythm, desk.now, desk.zone, new=not begun and plan.first_day != row.first_day)
+    await _check(desk.session, thresholds, plan)
     for name, value in _columns(plan).items():
         setattr(row, name, value)
     row.revision = revision + 1
-    await session.flush()
-    await repository.replace_sets(session, series_id, plan.sets)
-    await record(session, clock, actor, "series.change", {"series": str(series_id)})
+    await desk.session.flush()
+    await repository.replace_sets(desk.session, series_id, plan.sets)
+    await note(desk, "series.change", {"series": str(series_id)})
 
 
-async def move_series(session: AsyncSession, clock: Clock, series_id: UUID, event: SeriesEvent, *, actor: str) -> None:
+async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
     """A round that is made already stays. Raises UnknownSeries or SeriesRefused."""
-    row = await _locked(session, series_id)
+    row = await _locked(desk.session, series_id)
     row.state = next_series_state(cast(SeriesState, row.state), event)
-    await session.flush()
-    await record(session, clock, actor, f"series.{event}", {"series": str(series_id)})
+    await desk.session.flush()
+    await note(desk, f"series.{event}", {"series": str(series_id)})
 
 
 async def all_series(session: AsyncSession) -> list[SeriesFacts]:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.content import current_questions
+from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
@@ -66,8 +67,8 @@ async def _made(
     try:
         async with session.begin_nested():
             plan = await _plan(session, text, turn)
-            round_id = await plan_round(session, clock, zone, thresholds, plan, actor=SYSTEM)
-            await start_preparing(session, clock, zone, round_id, actor=SYSTEM)
+            round_id = await plan_round(Desk(session, clock, zone, actor=SYSTEM), thresholds, plan)
+            await start_preparing(Desk(session, clock, zone, actor=SYSTEM), round_id)
             return {"round_id": round_id, "problem": None}
     except Problem as problem:
         return {"problem": problem.slug}

@@ -9,6 +9,7 @@ import pytest
 
 from backend.content.editing.service import archive_topic
 from backend.content.library.service import current_questions
+from backend.desk import Desk as ServiceDesk
 from backend.desk import Terms
 from backend.registry import import_staff
 from backend.worker.repeated.series import SeriesTick
@@ -105,7 +106,7 @@ async def test_a_turn_that_could_not_be_made_is_told_of(staffed: Desk) -> None:
     path = await planned(staffed)
     async with staffed.database.transaction() as session:
         topic = (await current_questions(session))[0].topic_id
-        await archive_topic(session, staffed.clock, topic, archived=True, actor="Cilla")
+        await archive_topic(ServiceDesk(session, staffed.clock, ZONE, actor="Cilla"), topic, archived=True)
     await tick(staffed)
     page = text_of(await staffed.get("Bo", path))
     assert "blev ikke til noget : et af spørgsmålene var lagt i arkiv" in page

@@ -13,12 +13,13 @@ from backend.content.editing.service import article_records
 from backend.content.feeds.service import add_feed, feed_records
 from backend.content.feeds.values import FeedText
 from backend.content.plans.service import EffortText, GoalText, add_effort, add_goal, goals_of
+from backend.desk import Desk
 from backend.releases.reading.service import histories
 from tests.browser.console import DESK, NARROW, Console, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
-from tests.system.running import until
+from tests.system.running import ZONE, until
 
 SIZES = {"desk": DESK, "narrow": NARROW}
 OTHERS = (("desk", "en"), ("narrow", "da"))
@@ -36,9 +37,11 @@ async def read_topic(organisation: Organisation) -> UUID:
     async with system.database.transaction() as session:
         topic = next(iter(await histories(session)))
         today = system.clock.now().date()
-        await add_goal(session, system.clock, GoalText(topic=topic, measure="told", level=80, due=today), actor="test")
+        await add_goal(
+            Desk(session, system.clock, ZONE, actor="test"), GoalText(topic=topic, measure="told", level=80, due=today)
+        )
         effort = EffortText(topic=topic, day=today, kind="meeting", text="Talepunkter til alle ledere")
-        await add_effort(session, system.clock, effort, actor="test")
+        await add_effort(Desk(session, system.clock, ZONE, actor="test"), effort)
     return topic
 
 
@@ -52,7 +55,7 @@ async def _feed(organisation: Organisation) -> UUID:
     text = FeedText(title="Nyt fra Arbejdstilsynet", url="https://arbejdstilsynet.example/feed", tags=("apv-2026",))
     async with organisation.system.database.transaction() as session:
         known = {one.feed.url: one.feed.id for one in await feed_records(session)}
-        return known.get(text.url) or await add_feed(session, organisation.system.clock, text, actor="test")
+        return known.get(text.url) or await add_feed(Desk(session, organisation.system.clock, ZONE, actor="test"), text)
 
 
 async def _goal(organisation: Organisation) -> UUID:

@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from backend.content.library.service import current_questions
+from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series.service import SeriesText, plan_series
@@ -36,7 +37,7 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
             2,
             Selection(sample=Sample(share=40, at_least=8)),
         )
-        draft = await plan_round(session, system.clock, ZONE, FLOORS, plan, actor="Bo")
+        draft = await plan_round(Desk(session, system.clock, ZONE, actor="Bo"), FLOORS, plan)
         keys = [one.key for one in questions]
         text = SeriesText(
             title={"da": "Puls", "en": "Pulse"},
@@ -46,7 +47,7 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
             lasts_days=7,
             sets=((keys[0], keys[1]), (keys[2], keys[3])),
         )
-        series = await plan_series(session, system.clock, ZONE, FLOORS, text, actor="Bo")
+        series = await plan_series(Desk(session, system.clock, ZONE, actor="Bo"), FLOORS, text)
     for name, path in (
         ("rounds", "/console/rounds"),
         ("round-form", "/console/rounds/new"),

@@ -28,25 +28,23 @@ class ArticlesApi(ConsoleApi):
 
     @post(summary="A new article")
     async def post_article(self, data: JSONBody[ArticleText], desk: NamedDependency[Desk]) -> Identified:
-        return Identified(id=await content.add_article(desk.session, desk.clock, data, actor=desk.actor))
+        return Identified(id=await content.add_article(desk, data))
 
     @put("/{article_id:uuid}", summary="Change an article", status_code=204)
     async def put_article(
         self, article_id: FromPath[UUID], data: JSONBody[ArticleChange], desk: NamedDependency[Desk]
     ) -> None:
-        await content.change_article(
-            desk.session, desk.clock, article_id, data.article, data.revision, actor=desk.actor
-        )
+        await content.change_article(desk, article_id, data.article, data.revision)
 
     @put("/{article_id:uuid}/archived", summary="Put away, or take out", status_code=204)
     async def put_article_archived(
         self, article_id: FromPath[UUID], data: JSONBody[Archived], desk: NamedDependency[Desk]
     ) -> None:
-        await content.archive_article(desk.session, desk.clock, article_id, archived=data.archived, actor=desk.actor)
+        await content.archive_article(desk, article_id, archived=data.archived)
 
     @put("/{article_id:uuid}/pins/{topic_id:uuid}", summary="Pin, or not", status_code=204)
     async def put_pin(
         self, article_id: FromPath[UUID], topic_id: FromPath[UUID], data: JSONBody[Pinned], desk: NamedDependency[Desk]
     ) -> None:
         act = content.pin if data.pinned else content.unpin
-        await act(desk.session, desk.clock, topic_id, article_id, actor=desk.actor)
+        await act(desk, topic_id, article_id)

@@ -75,7 +75,7 @@ class LibraryPages(ConsolePages):
 
     @post("/links/check")
     async def post_check_links(self, desk: NamedDependency[Desk]) -> Response[Any]:
-        await want_links(desk.session, desk.clock, actor=desk.actor)
+        await want_links(desk)
         return see_other("/console/articles", "links-wanted")
 
 

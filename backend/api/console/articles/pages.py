@@ -52,7 +52,7 @@ class ArticlePages(ConsolePages):
         if isinstance(article, Typed):
             return _form(request, article, None)
         try:
-            article_id = await add_article(desk.session, desk.clock, article, actor=desk.actor)
+            article_id = await add_article(desk, article)
         except KeyTaken as taken:
             return _form(request, form.refused(taken, desk.language, {}, "title"), None)
         return see_other(f"/console/articles/{article_id}", "added")
@@ -74,9 +74,7 @@ class ArticlePages(ConsolePages):
         if isinstance(article, Typed):
             return _form(request, article, record, values)
         try:
-            await change_article(
-                desk.session, desk.clock, article_id, article, form.number("revision"), actor=desk.actor
-            )
+            await change_article(desk, article_id, article, form.number("revision"))
         except ChangedMeanwhile as changed:
             return _form(request, form.refused(changed, desk.language, {}), record, values)
         return see_other(f"/console/articles/{article_id}", "saved")
@@ -86,7 +84,7 @@ class ArticlePages(ConsolePages):
         self, article_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         archived = (await typed(request)).ticked("archived")
-        await archive_article(desk.session, desk.clock, article_id, archived=archived, actor=desk.actor)
+        await archive_article(desk, article_id, archived=archived)
         return see_other(f"/console/articles/{article_id}", "archived" if archived else "restored")
 
     @post("/{article_id:uuid}/pin/{topic_id:uuid}")
@@ -94,7 +92,7 @@ class ArticlePages(ConsolePages):
         self, article_id: FromPath[UUID], topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         pinned = (await typed(request)).ticked("pinned")
-        await (pin if pinned else unpin)(desk.session, desk.clock, topic_id, article_id, actor=desk.actor)
+        await (pin if pinned else unpin)(desk, topic_id, article_id)
         return see_other(f"/console/articles/{article_id}", "pinned" if pinned else "unpinned")
 
     @post("/{article_id:uuid}/newer")
@@ -104,7 +102,7 @@ class ArticlePages(ConsolePages):
         """The feed's newer text is taken in place of one's own, or not."""
         form = await typed(request)
         revision, take = form.number("revision"), form.ticked("take")
-        await decide_newer(desk.session, desk.clock, article_id, revision, take=take, actor=desk.actor)
+        await decide_newer(desk, article_id, revision, take=take)
         return see_other(f"/console/articles/{article_id}", "newer-taken" if take else "newer-kept")
 
 

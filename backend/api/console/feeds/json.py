@@ -29,21 +29,21 @@ class FeedApi(ConsoleApi):
 
     @post("/feeds", summary="A new feed; a worker fetches it at once")
     async def post_feed(self, data: JSONBody[FeedText], desk: NamedDependency[Desk]) -> Identified:
-        return Identified(id=await content.add_feed(desk.session, desk.clock, data, actor=desk.actor))
+        return Identified(id=await content.add_feed(desk, data))
 
     @put("/feeds/{feed_id:uuid}", summary="Change a feed", status_code=204)
     async def put_feed(self, feed_id: FromPath[UUID], data: JSONBody[FeedChange], desk: NamedDependency[Desk]) -> None:
-        await content.change_feed(desk.session, desk.clock, feed_id, data.feed, data.revision, actor=desk.actor)
+        await content.change_feed(desk, feed_id, data.feed, data.revision)
 
     @put("/feeds/{feed_id:uuid}/archived", summary="Stop, or go on", status_code=204)
     async def put_feed_archived(
         self, feed_id: FromPath[UUID], data: JSONBody[Archived], desk: NamedDependency[Desk]
     ) -> None:
-        await content.archive_feed(desk.session, desk.clock, feed_id, archived=data.archived, actor=desk.actor)
+        await content.archive_feed(desk, feed_id, archived=data.archived)
 
     @post("/feeds/{feed_id:uuid}/fetch", summary="Fetch it now, not tonight", status_code=202)
     async def post_fetch(self, feed_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await content.want_feed(desk.session, desk.clock, feed_id, actor=desk.actor)
+        await content.want_feed(desk, feed_id)
 
     @get("/articles/{article_id:uuid}/source", summary="The feed an article came from")
     async def get_source(self, article_id: FromPath[UUID], desk: NamedDependency[Desk]) -> SourceBody:
@@ -54,9 +54,7 @@ class FeedApi(ConsoleApi):
     async def put_source(
         self, article_id: FromPath[UUID], data: JSONBody[NewerDecision], desk: NamedDependency[Desk]
     ) -> None:
-        await content.decide_newer(
-            desk.session, desk.clock, article_id, data.revision, take=data.take, actor=desk.actor
-        )
+        await content.decide_newer(desk, article_id, data.revision, take=data.take)
 
     @get("/links", summary="What articles' addresses answered when they were last asked")
     async def get_links(self, desk: NamedDependency[Desk]) -> list[content.LinkReading]:
@@ -64,4 +62,4 @@ class FeedApi(ConsoleApi):
 
     @post("/links/check", summary="Ask all addresses now, not tonight", status_code=202)
     async def post_check(self, desk: NamedDependency[Desk]) -> None:
-        await content.want_links(desk.session, desk.clock, actor=desk.actor)
+        await content.want_links(desk)

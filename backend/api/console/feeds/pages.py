@@ -64,7 +64,7 @@ class FeedPages(ConsolePages):
         if isinstance(feed, Typed):
             return _form(request, feed, None)
         try:
-            await add_feed(desk.session, desk.clock, feed, actor=desk.actor)
+            await add_feed(desk, feed)
         except (FeedKnown, InsideAddress) as refused:
             return _form(request, form.refused(refused, desk.language, {}, "url"), None)
         return see_other(_LIST, "feed-added")
@@ -85,7 +85,7 @@ class FeedPages(ConsolePages):
         if isinstance(feed, Typed):
             return _form(request, feed, record)
         try:
-            await change_feed(desk.session, desk.clock, feed_id, feed, form.number("revision"), actor=desk.actor)
+            await change_feed(desk, feed_id, feed, form.number("revision"))
         except (FeedKnown, InsideAddress, ChangedMeanwhile) as refused:
             return _form(request, form.refused(refused, desk.language, {}, "url"), record)
         return see_other(_LIST, "saved")
@@ -95,12 +95,12 @@ class FeedPages(ConsolePages):
         self, feed_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         archived = (await typed(request)).ticked("archived")
-        await archive_feed(desk.session, desk.clock, feed_id, archived=archived, actor=desk.actor)
+        await archive_feed(desk, feed_id, archived=archived)
         return see_other(f"{_LIST}/{feed_id}", "feed-stopped" if archived else "restored")
 
     @post("/{feed_id:uuid}/fetch")
     async def post_fetch_feed(self, feed_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await want_feed(desk.session, desk.clock, feed_id, actor=desk.actor)
+        await want_feed(desk, feed_id)
         return see_other(_LIST, "feed-wanted")
 
 

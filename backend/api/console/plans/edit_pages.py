@@ -42,7 +42,7 @@ class PlanEditPages(ConsolePages):
         if isinstance(wanted, Typed):
             return await _page(request, desk, "goals", present, wanted)
         try:
-            await change_goal(desk.session, desk.clock, goal_id, wanted, form.number("revision"), actor=desk.actor)
+            await change_goal(desk, goal_id, wanted, form.number("revision"))
         except ChangedMeanwhile as changed:
             return await _page(request, desk, "goals", present, form.refused(changed, desk.language, {}))
         return see_other("/console/plans", "saved")

@@ -24,15 +24,15 @@ class PlansApi(ConsoleApi):
 
     @post("/goals", summary="Set a goal")
     async def post_goal(self, data: JSONBody[content.GoalText], desk: NamedDependency[Desk]) -> Identified:
-        return Identified(id=await content.add_goal(desk.session, desk.clock, data, actor=desk.actor))
+        return Identified(id=await content.add_goal(desk, data))
 
     @put("/goals/{goal_id:uuid}", summary="Change a goal", status_code=204)
     async def put_goal(self, goal_id: FromPath[UUID], data: JSONBody[GoalChange], desk: NamedDependency[Desk]) -> None:
-        await content.change_goal(desk.session, desk.clock, goal_id, data.goal, data.revision, actor=desk.actor)
+        await content.change_goal(desk, goal_id, data.goal, data.revision)
 
     @delete("/goals/{goal_id:uuid}", summary="Delete a goal")
     async def delete_goal(self, goal_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await content.remove_goal(desk.session, desk.clock, goal_id, actor=desk.actor)
+        await content.remove_goal(desk, goal_id)
 
     @post("/efforts", summary="Note an effort")
     async def post_effort(self, data: JSONBody[content.EffortText], desk: NamedDependency[Desk]) -> Identified:

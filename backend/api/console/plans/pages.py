@@ -52,7 +52,7 @@ class PlanPages(ConsolePages):
         goal = read_goal(form, desk)
         if isinstance(goal, Typed):
             return await _page(request, desk, goal, Typed())
-        await add_goal(desk.session, desk.clock, goal, actor=desk.actor, made=day_or_none(form["made"]))
+        await add_goal(desk, goal, made=day_or_none(form["made"]))
         return see_other("/console/plans", "added")
 
     @post("/efforts")
@@ -66,7 +66,7 @@ class PlanPages(ConsolePages):
 
     @post("/goals/{goal_id:uuid}/remove")
     async def post_remove_goal(self, goal_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        gone = await remove_goal(desk.session, desk.clock, goal_id, actor=desk.actor)
+        gone = await remove_goal(desk, goal_id)
         return see_other(_undo_link("goals", gone.model_dump(mode="json")), "removed")
 
     @post("/efforts/{effort_id:uuid}/remove")

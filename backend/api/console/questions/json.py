@@ -32,9 +32,7 @@ class QuestionsApi(ConsoleApi):
     async def put_question(
         self, topic_id: FromPath[UUID], data: JSONBody[QuestionChange], desk: NamedDependency[Desk]
     ) -> QuestionWritten:
-        renewed = await content.write_question(
-            desk.session, desk.clock, topic_id, data.question, data.seen, actor=desk.actor
-        )
+        renewed = await content.write_question(desk, topic_id, data.question, data.seen)
         return QuestionWritten(new_version=renewed)
 
     @put(
@@ -45,6 +43,4 @@ class QuestionsApi(ConsoleApi):
     async def put_question_archived(
         self, topic_id: FromPath[UUID], key: FromPath[str], data: JSONBody[Archived], desk: NamedDependency[Desk]
     ) -> None:
-        await content.archive_question(
-            desk.session, desk.clock, topic_id, key, archived=data.archived, actor=desk.actor
-        )
+        await content.archive_question(desk, topic_id, key, archived=data.archived)

@@ -59,7 +59,7 @@ class QuestionPages(ConsolePages):
             return _page(request, record, present, form, given, preview=question)
         seen = Seen(version=given.number("version"), revision=given.number("revision"))
         try:
-            renewed = await write_question(desk.session, desk.clock, topic_id, question, seen, actor=desk.actor)
+            renewed = await write_question(desk, topic_id, question, seen)
         except ChangedMeanwhile as changed:
             return _page(request, record, present, form, given.refused(changed, desk.language, {}))
         return see_other(f"/console/topics/{topic_id}", "new-version" if renewed else "saved")
@@ -70,7 +70,7 @@ class QuestionPages(ConsolePages):
     ) -> Response[Any]:
         form = await typed(request)
         archived = form.ticked("archived")
-        await archive_question(desk.session, desk.clock, topic_id, form["key"], archived=archived, actor=desk.actor)
+        await archive_question(desk, topic_id, form["key"], archived=archived)
         here = f"/console/topics/{topic_id}"
         return (
             see_other(f"{here}?{urlencode({'question': form['key']})}", "question-archived")

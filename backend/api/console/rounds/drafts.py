@@ -16,26 +16,22 @@ async def group_min(desk: Desk) -> int:
 async def plan_round(desk: Desk, text: RoundText) -> UUID:
     """Raises what `rounds.plan_round` does."""
     thresholds = await thresholds_now(desk.session, desk.terms)
-    return await rounds.plan_round(desk.session, desk.clock, desk.zone, thresholds, text.plan(), actor=desk.actor)
+    return await rounds.plan_round(desk, thresholds, text.plan())
 
 
 async def change_round(desk: Desk, round_id: UUID, text: RoundText, revision: int) -> None:
     """Raises what `rounds.change_round` does."""
     thresholds, plan = await thresholds_now(desk.session, desk.terms), text.plan()
-    await rounds.change_round(
-        desk.session, desk.clock, desk.zone, thresholds, round_id, plan, revision, actor=desk.actor
-    )
+    await rounds.change_round(desk, thresholds, round_id, plan, revision)
 
 
 async def plan_series(desk: Desk, text: SeriesText) -> UUID:
     """Raises what `rounds.plan_series` does."""
     thresholds = await thresholds_now(desk.session, desk.terms)
-    return await rounds.plan_series(desk.session, desk.clock, desk.zone, thresholds, text, actor=desk.actor)
+    return await rounds.plan_series(desk, thresholds, text)
 
 
 async def change_series(desk: Desk, series_id: UUID, text: SeriesText, revision: int) -> None:
     """Raises what `rounds.change_series` does."""
     thresholds = await thresholds_now(desk.session, desk.terms)
-    await rounds.change_series(
-        desk.session, desk.clock, desk.zone, thresholds, series_id, text, revision, actor=desk.actor
-    )
+    await rounds.change_series(desk, thresholds, series_id, text, revision)

@@ -51,7 +51,7 @@ class RoundsApi(ConsoleApi):
 
     @delete("/rounds/{round_id:uuid}", summary="Delete a draft")
     async def delete_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await rounds.delete_round(desk.session, desk.clock, round_id, actor=desk.actor)
+        await rounds.delete_round(desk, round_id)
 
     @get("/rounds/{round_id:uuid}/forecast", summary="What it would be if it were sent now")
     async def get_forecast(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> ForecastBody:
@@ -60,11 +60,11 @@ class RoundsApi(ConsoleApi):
 
     @post("/rounds/{round_id:uuid}/preparing", summary="Send it: prepare", status_code=202)
     async def post_preparing(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await rounds.start_preparing(desk.session, desk.clock, desk.zone, round_id, actor=desk.actor)
+        await rounds.start_preparing(desk, round_id)
 
     @post("/rounds/{round_id:uuid}/preparing-again", summary="After a problem", status_code=202)
     async def post_preparing_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await rounds.prepare_again(desk.session, desk.clock, round_id, actor=desk.actor)
+        await rounds.prepare_again(desk, round_id)
 
     @post("/rounds/{round_id:uuid}/reading-again", summary="Its figures", status_code=202)
     async def post_reading_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
@@ -72,4 +72,4 @@ class RoundsApi(ConsoleApi):
 
     @post("/rounds/{round_id:uuid}/cancellation", summary="Cancel it", status_code=202)
     async def post_cancellation(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await rounds.cancel_round(desk.session, desk.clock, round_id, actor=desk.actor)
+        await rounds.cancel_round(desk, round_id)

@@ -99,7 +99,7 @@ class RoundPages(ConsolePages):
 
     @post("/{round_id:uuid}/delete")
     async def post_delete_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await rounds.delete_round(desk.session, desk.clock, round_id, actor=desk.actor)
+        await rounds.delete_round(desk, round_id)
         return see_other("/console/rounds", "removed")
 
 

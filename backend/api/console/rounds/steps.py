@@ -61,14 +61,14 @@ class RoundSteps(ConsolePages):
         if found.state != "draft":
             return see_other(f"/console/rounds/{round_id}")
         try:
-            await rounds.start_preparing(desk.session, desk.clock, desk.zone, round_id, actor=desk.actor)
+            await rounds.start_preparing(desk, round_id)
         except Problem as problem:
             return await _send_page(request, desk, found, problem)
         return see_other(f"/console/rounds/{round_id}", "sent")
 
     @post("/{round_id:uuid}/prepare-again")
     async def post_prepare_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await rounds.prepare_again(desk.session, desk.clock, round_id, actor=desk.actor)
+        await rounds.prepare_again(desk, round_id)
         return see_other(f"/console/rounds/{round_id}", "prepared-again")
 
     @post("/{round_id:uuid}/read-again")
@@ -85,7 +85,7 @@ class RoundSteps(ConsolePages):
 
     @post("/{round_id:uuid}/cancel")
     async def post_cancel_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await rounds.cancel_round(desk.session, desk.clock, round_id, actor=desk.actor)
+        await rounds.cancel_round(desk, round_id)
         return see_other(f"/console/rounds/{round_id}", "cancelling")
 
 

@@ -54,4 +54,4 @@ class SeriesApi(ConsoleApi):
     async def post_event(
         self, series_id: FromPath[UUID], data: JSONBody[SeriesMove], desk: NamedDependency[Desk]
     ) -> None:
-        await rounds.move_series(desk.session, desk.clock, series_id, data.event, actor=desk.actor)
+        await rounds.move_series(desk, series_id, data.event)

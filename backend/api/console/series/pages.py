@@ -116,7 +116,7 @@ class SeriesPages(ConsolePages):
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         event = cast(SeriesEvent, request.scope["path"].rpartition("/")[2])
-        await rounds.move_series(desk.session, desk.clock, series_id, event, actor=desk.actor)
+        await rounds.move_series(desk, series_id, event)
         return see_other(f"/console/rounds/series/{series_id}", f"series-{event}")
 
 

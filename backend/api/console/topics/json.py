@@ -28,16 +28,16 @@ class TopicsApi(ConsoleApi):
 
     @post(summary="A new topic, without questions")
     async def post_topic(self, data: JSONBody[TopicText], desk: NamedDependency[Desk]) -> Identified:
-        return Identified(id=await content.add_topic(desk.session, desk.clock, data, actor=desk.actor))
+        return Identified(id=await content.add_topic(desk, data))
 
     @put("/{topic_id:uuid}", summary="Change a topic's texts", status_code=204)
     async def put_topic(
         self, topic_id: FromPath[UUID], data: JSONBody[TopicChange], desk: NamedDependency[Desk]
     ) -> None:
-        await content.change_topic(desk.session, desk.clock, topic_id, data.topic, data.revision, actor=desk.actor)
+        await content.change_topic(desk, topic_id, data.topic, data.revision)
 
     @put("/{topic_id:uuid}/archived", summary="Put away, or take out", status_code=204)
     async def put_topic_archived(
         self, topic_id: FromPath[UUID], data: JSONBody[Archived], desk: NamedDependency[Desk]
     ) -> None:
-        await content.archive_topic(desk.session, desk.clock, topic_id, archived=data.archived, actor=desk.actor)
+        await content.archive_topic(desk, topic_id, archived=data.archived)

@@ -65,7 +65,7 @@ class TopicPages(ConsolePages):
         if isinstance(topic, Typed):
             return _form(request, topic, None)
         try:
-            topic_id = await add_topic(desk.session, desk.clock, topic, actor=desk.actor)
+            topic_id = await add_topic(desk, topic)
         except KeyTaken as taken:
             return _form(request, form.refused(taken, desk.language, {}, "title_da"), None)
         return see_other(f"/console/topics/{topic_id}", "added")
@@ -88,7 +88,7 @@ class TopicPages(ConsolePages):
         if isinstance(topic, Typed):
             return _form(request, topic, record, values)
         try:
-            await change_topic(desk.session, desk.clock, topic_id, topic, form.number("revision"), actor=desk.actor)
+            await change_topic(desk, topic_id, topic, form.number("revision"))
         except ChangedMeanwhile as changed:
             return _form(request, form.refused(changed, desk.language, {}), record, values)
         return see_other(f"/console/topics/{topic_id}", "saved")
@@ -98,7 +98,7 @@ class TopicPages(ConsolePages):
         self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         archived = (await typed(request)).ticked("archived")
-        await archive_topic(desk.session, desk.clock, topic_id, archived=archived, actor=desk.actor)
+        await archive_topic(desk, topic_id, archived=archived)
         return see_other(f"/console/topics/{topic_id}", "archived" if archived else "restored")
 
 
