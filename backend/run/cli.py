@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.words import WORDS
 from backend.kit.processes import become
 from backend.run.commands import tools
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Linjepuls: når budskabet frem?")
+words = WORDS[terminal_language()]
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=words("cli-about"))
 app.add_typer(tools)
 
 
@@ -21,24 +24,21 @@ class Side(StrEnum):
 
 
 _HOUSES = {Side.NAMED: "backend.run"}
-OwnSide = Annotated[Side, typer.Option("--side", help="May be left out.")]
+OwnSide = Annotated[Side, typer.Option("--side", help=words("cli-worker.own"))]
 
 
-@app.command("named")
+@app.command("named", help=words("cli-named"))
 def named() -> None:
-    """Serve the named side."""
     become("backend.run.web")
 
 
-@app.command("worker")
+@app.command("worker", help=words("cli-worker"))
 def worker(side: OwnSide = Side.NAMED) -> None:
-    """Run the named side's worker; any number may run."""
     become(f"{_HOUSES[side]}.worker")
 
 
-@app.command("migrate")
+@app.command("migrate", help=words("cli-migrate"))
 def migrate(side: OwnSide = Side.NAMED) -> None:
-    """Bring the named side's database to this version."""
     become(f"{_HOUSES[side]}.migrate")
 
 

@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.words import WORDS
 from backend.kit.processes import become
 
+words = WORDS[terminal_language()]
 tools = typer.Typer()
-staff = typer.Typer(no_args_is_help=True, help="The staff list.")
-content = typer.Typer(no_args_is_help=True, help="Topics, questions and articles.")
-release = typer.Typer(no_args_is_help=True, help="Releases: what is published of a round.")
-keys = typer.Typer(no_args_is_help=True, help="The keys of both sides.")
+staff = typer.Typer(no_args_is_help=True, help=words("cli-staff"))
+content = typer.Typer(no_args_is_help=True, help=words("cli-content"))
+release = typer.Typer(no_args_is_help=True, help=words("cli-release"))
+keys = typer.Typer(no_args_is_help=True, help=words("cli-keys"))
 for name, group in (("staff", staff), ("content", content), ("release", release), ("keys", keys)):
     tools.add_typer(group, name=name)
 
@@ -25,79 +28,68 @@ class ConsoleRole(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-@tools.command("code")
-def code(employee: Annotated[str, typer.Argument(help="The staff list's external id.")]) -> None:
-    """A new enrolment code for one employee, with link and QR code; it ends earlier codes and the present phone."""
+@tools.command("code", help=words("cli-code"))
+def code(employee: Annotated[str, typer.Argument(help=words("cli-code.employee"))]) -> None:
     become("backend.run.tools.enrolment_code", employee)
 
 
-@tools.command("console-link")
+@tools.command("console-link", help=words("cli-console-link"))
 def console_link(
-    email: Annotated[str, typer.Argument(help="Of the person who is to sign in.")],
-    role: Annotated[list[ConsoleRole] | None, typer.Option(help="Once for each role; replaces earlier ones.")] = None,
+    email: Annotated[str, typer.Argument(help=words("cli-console-link.email"))],
+    role: Annotated[list[ConsoleRole] | None, typer.Option(help=words("cli-console-link.role"))] = None,
 ) -> None:
-    """A link that signs one person in to the console once, within the hour."""
     become("backend.run.tools.console_link", email, *(one.value for one in role or ()))
 
 
-@staff.command("import")
+@staff.command("import", help=words("cli-staff-import"))
 def staff_import(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=words("cli-staff-import.dry-run"))] = False,
 ) -> None:
-    """Make the staff list equal to a CSV file, whole or not at all."""
     become("backend.run.tools.staff_import", str(file), *(["--dry-run"] if dry_run else []))
 
 
-@content.command("load")
+@content.command("load", help=words("cli-content-load"))
 def content_load(
     topics: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     articles: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     synonyms: Annotated[Path | None, typer.Argument(exists=True, dir_okay=False)] = None,
 ) -> None:
-    """Add or replace topics, questions and articles by key, and the list of synonyms whole."""
     become("backend.run.tools.content_load", str(topics), str(articles), *([str(synonyms)] if synonyms else []))
 
 
-@release.command("show")
+@release.command("show", help=words("cli-release-show"))
 def release_show(
-    round_id: Annotated[str, typer.Argument(metavar="ROUND", help="A round's id, or `latest`.")],
-    json: Annotated[bool, typer.Option("--json", help="The signed bytes as they came.")] = False,
+    round_id: Annotated[str, typer.Argument(metavar="ROUND", help=words("cli-release-show.round"))],
+    json: Annotated[bool, typer.Option("--json", help=words("cli-release-show.json"))] = False,
 ) -> None:
-    """A release as a table."""
     become("backend.run.release.show", round_id, *(["--json"] if json else []))
 
 
-@release.command("topics")
+@release.command("topics", help=words("cli-release-topics"))
 def release_topics(
-    round_id: Annotated[str, typer.Argument(metavar="ROUND", help="A round's id, or `latest`.")] = "latest",
+    round_id: Annotated[str, typer.Argument(metavar="ROUND", help=words("cli-release-show.round"))] = "latest",
 ) -> None:
-    """Topic by topic: who was told, who knows, what changed, and what could be done."""
     become("backend.run.release.topics", round_id)
 
 
-@release.command("verify")
+@release.command("verify", help=words("cli-release-verify"))
 def release_verify(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    public_keys: Annotated[
-        Path | None, typer.Option("--keys", help="JSON: key id to public key; else LINJEPULS_NAMED_RELEASE_KEYS.")
-    ] = None,
+    public_keys: Annotated[Path | None, typer.Option("--keys", help=words("cli-release-verify.keys"))] = None,
 ) -> None:
-    """Check a release's signature, and every rule of disclosure that needs only the release."""
     become("backend.run.release.verify", str(file), *([str(public_keys)] if public_keys else []))
 
 
-@release.command("audit")
+@release.command("audit", help=words("cli-release-audit"))
 def release_audit(
-    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="One release, or several.")],
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=words("cli-release-audit.files"))],
 ) -> None:
-    """What releases give away, rule by rule, and whether a round was released twice."""
     become("backend.run.release.audit", *map(str, files))
 
 
-@keys.command("new")
+@keys.command("new", help=words("cli-keys-new"))
 def keys_new(
-    folder: Annotated[Path, typer.Argument(help="A folder of its own; the private keys are readable by you only.")],
+    folder: Annotated[Path, typer.Argument(help=words("cli-keys-new.folder"))],
 ) -> None:
-    """Make the key pairs of both sides, and print what goes into each side's environment."""
     become("backend.run.tools.keys_new", str(folder))

@@ -8,3 +8,16 @@ form-key = Kun små bogstaver a–z, tal og bindestreg.
 form-other = Det kan ikke læses. Skriv det anderledes.
 form-time = Skriv et klokkeslæt, for eksempel 8.00.
 form-branches = Vælg mindst én enhed.
+form-clock-missing = Det klokkeslæt findes ikke den dag: uret stilles frem til sommertid.
+form-clock-twice = Det klokkeslæt kommer to gange den dag: uret stilles tilbage. Vælg et andet.
+
+# What a new question begins with; $about: the topic's title.
+question-start-told = Har din leder fortalt dig om { $about }?
+question-start-self = Hvor godt kender du { $about }?
+# What employees choose between where the options are always the same: after »told«, then after »self«.
+answer-fixed-yes = Ja
+answer-fixed-no = Nej
+answer-fixed-forgot = Husker ikke
+answer-fixed-well = Godt
+answer-fixed-little = Lidt
+answer-fixed-unsure = Ved ikke

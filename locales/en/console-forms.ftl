@@ -8,3 +8,14 @@ form-key = Only small letters a–z, digits and hyphens.
 form-other = That cannot be read. Write it differently.
 form-time = Write a time, for example 8:00.
 form-branches = Choose at least one unit.
+form-clock-missing = There is no such time on that day: the clocks are put forward.
+form-clock-twice = That time comes twice on that day: the clocks are put back. Choose another.
+
+question-start-told = Has your leader told you about { $about }?
+question-start-self = How well do you know { $about }?
+answer-fixed-yes = Yes
+answer-fixed-no = No
+answer-fixed-forgot = I don't remember
+answer-fixed-well = Well
+answer-fixed-little = A little
+answer-fixed-unsure = I don't know

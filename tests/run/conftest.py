@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from backend.kit.language.terminal import VARIABLE
+from backend.kit.language.words import STRICT
 from tests.databases import SideServer
 
 LINJEPULS = Path(sys.executable).parent / "linjepuls"
@@ -25,7 +27,8 @@ class Terminal:
     def environment(self) -> dict[str, str]:
         # Without the tracer of coverage: each word is a process, and the tracer doubles what it takes.
         plain = {name: value for name, value in os.environ.items() if not name.startswith(("LINJEPULS_", "COVERAGE_"))}
-        return plain | self.settings | {"COLUMNS": "200", "PYTHONUTF8": "1"}
+        ours = {VARIABLE: "da", STRICT: "1", "COLUMNS": "200", "PYTHONUTF8": "1"}
+        return plain | ours | self.settings
 
     def run(self, *words: str | Path, program: Path = LINJEPULS) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603

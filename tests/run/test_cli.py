@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from backend.kit.language.terminal import VARIABLE
 from backend.run.parts import private_key, public_keys
 from tests.releases.releases import BallotBoxKey, good
 from tests.releases.test_audit import two_teams
@@ -52,6 +53,13 @@ def test_dan_sees_every_word_in_the_help(bare: Terminal) -> None:
         "keys",
     ]
     assert [word for word in words if word not in told] == []
+
+
+def test_dan_s_english_terminal_is_helped_in_english(bare: Terminal) -> None:
+    assert "Medarbejderlisten." in bare.run("--help").stdout
+    english = Terminal(bare.folder, {VARIABLE: "en"}).run("--help").stdout
+    assert "The staff list." in english
+    assert "Medarbejderlisten" not in english
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 from uuid import uuid4
 
 from backend.handoffs import Release
+from backend.kit.language.terminal import VARIABLE
+from backend.kit.language.words import WORDS
 from backend.releases.workshop.audit import audit_release
-from backend.run.release.audit import words
+from backend.run.release.audit import rule_in_words
 from tests.releases.releases import BallotBoxKey, good, node, release
 from tests.releases.test_audit import ROOT, two_teams, unit
 
 BOX = BallotBoxKey()
 
 
-def audited(folder: Path, *releases: Release) -> tuple[int, str]:
+def audited(folder: Path, *releases: Release, language: str = "da") -> tuple[int, str]:
     """Exit code and what was printed."""
     files = []
     for number, one in enumerate(releases):
         files.append(folder / f"{number}.json")
         files[-1].write_bytes(BOX.signed(one))
+    return audit(*files, language=language)
+
+
+def audit(*files: Path, language: str = "da") -> tuple[int, str]:
     command = [sys.executable, "-m", "backend.run.release.audit", *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    environment = {**os.environ, VARIABLE: language}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)  # noqa: S603
     return done.returncode, done.stdout + done.stderr
 
 
@@ -41,6 +49,13 @@ def test_a_leak_is_named_with_its_unit_and_ends_in_an_error(tmp_path: Path) -> N
     assert str(two_teams().nodes[2].id) in text
 
 
+def test_a_good_release_gets_the_same_ticks_in_english(tmp_path: Path) -> None:
+    code, text = audited(tmp_path, two_teams(), language="en")
+    assert (code, text.count("✓"), text.count("✗")) == (0, len(audit_release(two_teams())), 0)
+    assert "leave 0 or at least 5 answers (3 places)" in text
+    assert "Underskriften" not in text
+
+
 def test_a_round_that_was_released_twice_is_named(tmp_path: Path) -> None:
     round_id = uuid4()
     first, second = (release(unit(ROOT, None, answered), round_id=round_id) for answered in (20, 21))
@@ -54,13 +69,13 @@ def test_a_round_that_was_released_twice_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_release_is_refused_in_one_line(tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     other.write_text("{}", encoding="utf-8")
-    command = [sys.executable, "-m", "backend.run.release.audit", str(other)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
-    assert done.returncode == 1
-    assert "kan ikke læses som en offentliggørelse" in done.stderr
-    assert done.stderr.count("\n") == 1
+    code, text = audit(other)
+    assert code == 1
+    assert "kan ikke læses som en offentliggørelse" in text
+    assert text.count("\n") == 1
 
 
 def test_every_rule_has_its_words() -> None:
     shown = release(node(ROOT, None, 60, 40))
-    assert {one.rule for one in audit_release(shown)} <= set(words(shown))
+    told = [rule_in_words(rule.rule, shown, words) for rule in audit_release(shown) for words in WORDS.values()]
+    assert len(set(told)) == len(told) > 20

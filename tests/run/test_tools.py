@@ -16,6 +16,7 @@ from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
 from backend.content.ranking.repository import synonyms
 from backend.kit.database import Database
+from backend.kit.language.terminal import VARIABLE
 from backend.registry import import_staff, staff_snapshot
 from backend.releases.incoming.receiving import receive_release
 from backend.rounds.frozen.models import RoundUnit
@@ -98,6 +99,15 @@ def test_dan_imports_the_staff_list_and_sees_who_is_new_moved_and_gone(terminal:
     second = terminal.run("staff", "import", terminal.file("2.csv", staff_file(moved, CILLA)))
     lines = {line.split("│")[1].strip(): line for line in second.stdout.splitlines() if line.startswith("│")}
     assert [word in lines[what] for what, word in (("Nye", "c1"), ("Flyttet", "a1"), ("Fratrådt", "b1"))] == [True] * 3
+
+
+def test_an_english_terminal_is_told_in_english_also_what_is_refused(terminal: Terminal) -> None:
+    terminal.settings[VARIABLE] = "en"
+    bad = CILLA.replace("c1;Cilla;;", "c1;Cilla;not-an-address;")
+    refused = terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, bad)))
+    assert "Nothing is imported: 1 fault in the file" in refused.stdout
+    unknown = terminal.run("code", "x9")
+    assert (unknown.returncode, "no such employee" in unknown.stderr.lower()) == (1, True)
 
 
 @pytest.mark.long

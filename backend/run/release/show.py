@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
 
-from backend.content import all_topics
+from backend.content import TopicValue, all_topics
 from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.times.clock import local_day
+from backend.kit.language.number_texts import day_text, percent
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.texts import Language, in_language
+from backend.kit.language.words import WORDS, Words
 from backend.releases import Row, release_bytes, release_table
 from backend.releases.incoming import NotARelease, read_signed
 from backend.rounds import unit_names
@@ -22,60 +26,72 @@ WITHHELD = "–"
 
 
 def main() -> None:
-    wanted = wanted_round(sys.argv[1])
+    language = terminal_language()
+    wanted = wanted_round(sys.argv[1], language)
 
     async def work(desk: Desk) -> int:
         body = await release_bytes(desk.session, wanted)
         if "--json" in sys.argv[2:]:
             print(body.decode("utf-8"))
             return 0
-        release = readable(body)
+        release = readable(body, language)
         names = await unit_names(desk.session, release.round)
-        titles = {topic.id: topic.title["da"] for topic in await all_topics(desk.session)}
-        Console().print(as_table(release, names, titles, desk.zone))
+        titles = topic_titles(await all_topics(desk.session), language)
+        Console().print(as_table(release, names, titles, desk.zone, language))
         return 0
 
     run_tool(work)
 
 
-def readable(body: bytes) -> Release:
+def readable(body: bytes, language: Language) -> Release:
     """Ends the process with a line where this version of the program can't read what is kept."""
     try:
         return read_signed(body).release
     except NotARelease as error:
-        sys.exit(f"Offentliggørelsen kan ikke læses af denne udgave af programmet ({error}). `--json` viser den.")
+        sys.exit(WORDS[language]("cli-release-unreadable", why=str(error)))
 
 
-def as_table(release: Release, names: dict[UUID, str], titles: dict[UUID, str], zone: ZoneInfo) -> Table:
-    shown = release_table(release, names)
+def topic_titles(topics: Iterable[TopicValue], language: Language) -> dict[UUID, str]:
+    return {topic.id: in_language(topic.title, language)[0] for topic in topics}
+
+
+def as_table(
+    release: Release, names: dict[UUID, str], titles: dict[UUID, str], zone: ZoneInfo, language: Language
+) -> Table:
+    words, shown = WORDS[language], release_table(release, names)
+    closed = day_text(release.closed_at, zone, language)
     table = Table(
-        title=f"Runde {release.round}, lukket {local_day(release.closed_at, zone):%d-%m-%Y}: {release.status}",
-        caption=f"{WITHHELD}: vises ikke, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.",
+        title=words("cli-release-title", round=str(release.round), closed=closed, status=release.status),
+        caption=words("cli-release-hidden", sign=WITHHELD),
     )
-    table.add_column("Enhed")
-    table.add_column("Har svaret", justify="right")
+    table.add_column(words("cli-release-unit"))
+    table.add_column(words("cli-release-answered"), justify="right")
     for column in shown.columns:
-        kind = "fortalt" if column.kind == "told" else "ved det"
-        table.add_column(f"{titles.get(column.topic, '?')}: {kind}", justify="right")
+        table.add_column(words(f"cli-column-{column.kind}", topic=titles.get(column.topic, "?")), justify="right")
     for row in shown.rows:
-        shares = (WITHHELD if cell.percent is None else f"{cell.percent} %" for cell in row.cells)
-        table.add_row("  " * row.level + row.name, _turnout(row, release.k), *shares)
+        shares = (WITHHELD if cell.percent is None else share_text(cell.percent / 100, language) for cell in row.cells)
+        table.add_row("  " * row.level + row.name, _turnout(row, release.k, words), *shares)
     return table
 
 
-def _turnout(row: Row, k: int) -> str:
+def share_text(share: float, language: Language) -> str:
+    """share: 0 to 1. With a plain space where CLDR has one that doesn't break: what is printed is searched and cut."""
+    return percent(share, language).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _turnout(row: Row, k: int, words: Words) -> str:
     if row.turnout.kind == "exact":
-        return f"{row.turnout.answered} af {row.turnout.recipients}"
-    return f"mindst {k}" if row.turnout.kind == "at_least" else WITHHELD
+        return words("cli-release-turnout", answered=row.turnout.answered, recipients=row.turnout.recipients)
+    return words("cli-release-at-least", k=k) if row.turnout.kind == "at_least" else WITHHELD
 
 
-def wanted_round(text: str) -> UUID | None:
+def wanted_round(text: str, language: Language) -> UUID | None:
     if text == "latest":
         return None
     try:
         return UUID(text)
     except ValueError:
-        sys.exit(f"{text} er ikke en rundes id. Brug `latest` for den nyeste.")
+        sys.exit(WORDS[language]("cli-release-no-id", text=text))
 
 
 if __name__ == "__main__":

@@ -11,12 +11,16 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import all_topics, topic_articles
 from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.times.clock import local_day
+from backend.kit.language.number_texts import date_text, day_text
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS, Words
 from backend.releases import KeptRelease, kept_releases, release_bytes, sentence
 from backend.releases.workshop import (
     ArticleFact,
@@ -31,7 +35,7 @@ from backend.releases.workshop import (
     trends,
 )
 from backend.rounds import unit_names
-from backend.run.release.show import WITHHELD, readable, wanted_round
+from backend.run.release.show import WITHHELD, readable, share_text, topic_titles, wanted_round
 from backend.run.tools.tool import run_tool
 from backend.stats.values import Estimate
 
@@ -39,12 +43,13 @@ SHOWN_SUGGESTIONS = 10
 
 
 def main() -> None:
-    wanted = wanted_round(sys.argv[1])
+    language = terminal_language()
+    wanted, words = wanted_round(sys.argv[1], language), WORDS[language]
 
     async def work(desk: Desk) -> int:
-        release = readable(await release_bytes(desk.session, wanted))
+        release = readable(await release_bytes(desk.session, wanted), language)
         names = await unit_names(desk.session, release.round)
-        titles = {topic.id: topic.title["da"] for topic in await all_topics(desk.session)}
+        titles = topic_titles(await all_topics(desk.session), language)
         articles = await _articles(desk.session, release, desk.today)
         kept = await kept_releases(desk.session)
         earlier = [one.signed.release for one in kept if one.signed is not None]
@@ -52,19 +57,23 @@ def main() -> None:
         console = Console(highlight=False)
         for one in kept:
             if one.signed is None:
-                console.print(unreadable_in_words(one, desk.zone), style="yellow")
-        console.print(as_table(found, titles))
-        _print_lines(console, "Ændret siden sidst", changes_in_words(release, trends(release, earlier), names, titles))
-        _print_lines(console, "Forslag", suggested_in_words(suggestions(found, articles), names, titles))
-        _print_lines(console, "Mangler noget at læse", gaps_in_words(content_gaps(found, articles, desk.today), titles))
+                console.print(unreadable_in_words(one, desk.zone, language), style="yellow")
+        console.print(as_table(found, titles, language))
+        changed = changes_in_words(release, trends(release, earlier), names, titles, words)
+        suggested = suggested_in_words(suggestions(found, articles), names, titles, language)
+        gaps = gaps_in_words(content_gaps(found, articles, desk.today), titles, language)
+        for heading, lines in (("changes", changed), ("suggestions", suggested), ("gaps", gaps)):
+            console.print(f"\n[bold]{words(f'cli-heading-{heading}')}[/bold]")
+            for line in lines or [words("cli-topics-nothing")]:
+                console.print(f"  {line}", markup=False)
         return 0
 
     run_tool(work)
 
 
-def unreadable_in_words(kept: KeptRelease, zone: ZoneInfo) -> str:
-    closed = f"{local_day(kept.closed_at, zone):%d-%m-%Y}"
-    return f"Runde {kept.round}, lukket {closed}, kan ikke læses af denne udgave af programmet og er ikke regnet med."
+def unreadable_in_words(kept: KeptRelease, zone: ZoneInfo, language: Language) -> str:
+    closed = day_text(kept.closed_at, zone, language)
+    return WORDS[language]("cli-topics-unread", round=str(kept.round), closed=closed)
 
 
 async def _articles(session: AsyncSession, release: Release, today: date) -> list[ArticleFact]:
@@ -74,27 +83,26 @@ async def _articles(session: AsyncSession, release: Release, today: date) -> lis
     return sorted(facts, key=lambda fact: (fact.topic.bytes, fact.id.bytes))
 
 
-def as_table(found: Sequence[TopicPicture], titles: Mapping[UUID, str]) -> Table:
-    table = Table(
-        title="Hele organisationen, vægtet efter enhedernes størrelse",
-        caption=f"[fra–til]: med 95 % sikkerhed, hvis de tavse ligner dem, der svarede. {WITHHELD}: kan ikke vises.",
-    )
-    table.add_column("Emne")
-    for heading in ("Fortalt", "Ved det", "Indeks", "Linjens virkning", "Falder fra på vej ned"):
-        table.add_column(heading, justify="right")
+def as_table(found: Sequence[TopicPicture], titles: Mapping[UUID, str], language: Language) -> Table:
+    words = WORDS[language]
+    table = Table(title=words("cli-topics-title"), caption=Text(words("cli-topics-note", sign=WITHHELD)))
+    table.add_column(words("cli-topics-topic"))
+    for heading in ("told", "knows", "index", "effect", "losses"):
+        table.add_column(words(f"cli-topic-{heading}"), justify="right")
     for topic in found:
         effect = topic.quarters[0].effect if topic.quarters else None
         index = WITHHELD if topic.index is None else f"{topic.index:.0f}"
         title = titles.get(topic.topic, "?")
-        table.add_row(title, _share(topic.told), _share(topic.knows), index, _points(effect), _losses(topic.told))
+        told, knows = (_share(asked, language) for asked in (topic.told, topic.knows))
+        table.add_row(title, told, knows, index, _points(effect), _losses(topic.told))
     return table
 
 
-def _share(asked: Asked | None) -> str:
+def _share(asked: Asked | None, language: Language) -> str:
     if asked is None or asked.organisation is None:
         return WITHHELD
     share = asked.organisation.share
-    return f"{share.value:.0%} [{100 * share.low:.0f}–{100 * share.high:.0f}]".replace("%", " %")
+    return f"{share_text(share.value, language)} [{100 * share.low:.0f}–{100 * share.high:.0f}]"
 
 
 def _points(effect: Estimate | None) -> str:
@@ -115,37 +123,43 @@ def _losses(asked: Asked | None) -> str:
 
 
 def changes_in_words(
-    release: Release, found: Sequence[Trend], names: Mapping[UUID, str], titles: Mapping[UUID, str]
+    release: Release, found: Sequence[Trend], names: Mapping[UUID, str], titles: Mapping[UUID, str], words: Words
 ) -> list[str]:
-    kinds = {"told": "fortalt", "knows": "ved det"}
-    asked = {one.id: f"{titles.get(one.topic, '?')}, {kinds[one.kind]}" for one in release.questions}
+    asked = {
+        question.id: words(f"cli-topics-asked-{question.kind}", topic=titles.get(question.topic, "?"))
+        for question in release.questions
+    }
     return [
-        f"{asked[trend.question]}, {names.get(trend.node, '?')}: {_points(trend.change)} procentpoint"
+        words(
+            "cli-topics-change",
+            asked=asked[trend.question],
+            unit=names.get(trend.node, "?"),
+            points=_points(trend.change),
+        )
         for trend in found
         if trend.stands_out
     ]
 
 
-def suggested_in_words(found: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str]) -> list[str]:
+def suggested_in_words(
+    found: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str], language: Language
+) -> list[str]:
     acting = [one for one in found if one.act not in ("wait", "keep")]
     return [
-        f"{titles.get(one.topic, '?')}, {names.get(one.node, '?')}. {sentence(one, 'da')}"
+        f"{titles.get(one.topic, '?')}, {names.get(one.node, '?')}. {sentence(one, language)}"
         for one in acting[:SHOWN_SUGGESTIONS]
     ]
 
 
-def gaps_in_words(found: Sequence[ContentGap], titles: Mapping[UUID, str]) -> list[str]:
-    return [
-        f"{titles.get(gap.topic, '?')}: {gap.knows.value:.0%} ved det, ".replace("%", " %")
-        + ("og der er ingen artikel." if gap.newest is None else f"og den nyeste artikel er fra {gap.newest:%d-%m-%Y}.")
-        for gap in found
-    ]
+def gaps_in_words(found: Sequence[ContentGap], titles: Mapping[UUID, str], language: Language) -> list[str]:
+    return [_gap(gap, titles.get(gap.topic, "?"), language) for gap in found]
 
 
-def _print_lines(console: Console, heading: str, lines: Sequence[str]) -> None:
-    console.print(f"\n[bold]{heading}[/bold]")
-    for line in lines or ["intet, som tallene kan bære"]:
-        console.print(f"  {line}", markup=False)
+def _gap(gap: ContentGap, topic: str, language: Language) -> str:
+    words, share = WORDS[language], share_text(gap.knows.value, language)
+    if gap.newest is None:
+        return words("cli-topics-gap-none", topic=topic, share=share)
+    return words("cli-topics-gap-old", topic=topic, share=share, newest=date_text(gap.newest, language))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.handoffs import Release
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.words import WORDS
 from backend.kit.settings import SettingsRefused
 from backend.releases.incoming import NotARelease, verify
 from backend.releases.workshop import audit_release
@@ -25,13 +27,14 @@ def main() -> None:
         found = verify(file.read_bytes(), _keys(Path(rest[0]) if rest else None))
     except (NotARelease, SettingsRefused) as refused:
         sys.exit(f"{file}: {refused}")
-    release = found.signed.release
-    print(f"Runde {release.round}, {release.status}, k = {release.k}, m = {release.m}, {len(release.nodes)} enheder")
+    words, release = WORDS[terminal_language()], found.signed.release
+    sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
+    print(words("cli-verify", round=str(release.round), status=release.status, **sizes))
     # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
     faults = found.faults or _seen_by_the_auditor(release)
     if faults:
-        sys.exit("\n".join(["Den kan ikke godkendes:", *(f"  {fault}" for fault in faults)]))
-    print(f"Underskriften er {found.signed.key_id}s, og alle regler, der kan ses i den, er overholdt.")
+        sys.exit("\n".join([words("cli-verify-refused"), *(f"  {fault}" for fault in faults)]))
+    print(words("cli-verify-sound", key=found.signed.key_id))
 
 
 def _seen_by_the_auditor(release: Release) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from typing import cast
 
 from backend.access import Role, new_link
 from backend.desk import Desk
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.words import WORDS
 from backend.kit.settings import SettingsRefused, load
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings
@@ -18,9 +20,7 @@ def main() -> None:
     async def work(desk: Desk) -> int:
         origin = load(NamedToolSettings).origin
         if origin is None:
-            raise SettingsRefused(
-                "LINJEPULS_NAMED_ORIGIN: where the console is reached, for example https://puls.example"
-            )
+            raise SettingsRefused(WORDS[terminal_language()]("cli-origin-missing"))
         secret = await new_link(desk, email, [cast("Role", role) for role in roles])
         print(sign_in_link(origin, secret))
         return 0

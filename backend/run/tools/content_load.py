@@ -7,19 +7,22 @@ from pathlib import Path
 
 from backend.content import load_content
 from backend.desk import Desk
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.words import WORDS
 from backend.run.tools.tool import run_tool
 
 
 def main() -> None:
+    words = WORDS[terminal_language()]
     files = [Path(argument).read_bytes() for argument in sys.argv[1:4]]
 
     async def work(desk: Desk) -> int:
         report = await load_content(desk.session, desk.clock, *files)
-        print(f"{report.topics} emner med {report.questions} spørgsmål og {report.articles} artikler er indlæst.")
+        print(words("cli-loaded", topics=report.topics, questions=report.questions, articles=report.articles))
         if report.synonyms is not None:
-            print(f"Synonymlisten er skiftet ud med en på {report.synonyms} opslagsord.")
+            print(words("cli-loaded-synonyms", synonyms=report.synonyms))
         for key in report.new_versions:
-            print(f"  Ny udgave af spørgsmålet {key}, som allerede har været stillet.")
+            print(f"  {words('cli-loaded-version', key=key)}")
         return 0
 
     run_tool(work)

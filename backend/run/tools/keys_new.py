@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 from backend.kit.crypto.new_key import key_folder, write_key
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.words import WORDS, Words
 
 
-def lines(folder: Path) -> list[str]:
+def lines(folder: Path, words: Words) -> list[str]:
     """What goes into each side's environment. Nothing that is there is overwritten: raises FileExistsError."""
     mark = secrets.token_hex(4)
     service_id, release_id = f"service-{mark}", f"release-{mark}"
@@ -18,22 +20,22 @@ def lines(folder: Path) -> list[str]:
     write_key(access)
     service_public, release_public = write_key(service), write_key(release)
     return [
-        "# The named side's environment",
+        f"# {words('cli-keys-named')}",
         f"LINJEPULS_NAMED_ACCESS_KEY={access}",
         f"LINJEPULS_NAMED_SERVICE_KEY={service}",
         f"LINJEPULS_NAMED_SERVICE_KEY_ID={service_id}",
         f"LINJEPULS_NAMED_KEY_ENCRYPTION_KEY={secrets.token_hex(32)}",
         f"LINJEPULS_NAMED_RELEASE_KEYS='{json.dumps({release_id: release_public})}'",
-        "# The ballot box's environment; release-*.pem moves to its operator, who alone may have it",
+        f"# {words('cli-keys-ballots')}",
         f"LINJEPULS_BALLOTS_NAMED_SERVICE_KEYS='{json.dumps({service_id: service_public})}'",
         f"LINJEPULS_BALLOTS_RELEASE_KEY={release}",
         f"LINJEPULS_BALLOTS_RELEASE_KEY_ID={release_id}",
-        "# Rotation: add the new public key to the other side's list, change the private one, then drop the old.",
+        f"# {words('cli-keys-rotation')}",
     ]
 
 
 def main() -> None:
-    print("\n".join(lines(key_folder(sys.argv[1]))))
+    print("\n".join(lines(key_folder(sys.argv[1]), WORDS[terminal_language()])))
 
 
 if __name__ == "__main__":

@@ -9,38 +9,43 @@ from rich.console import Console
 from rich.table import Table
 
 from backend.desk import Desk
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.texts import Language, in_language
+from backend.kit.language.words import WORDS
 from backend.registry import ImportReport, import_staff
 from backend.run.tools.tool import run_tool
 
 SHOWN = 20
 
 
-def show(report: ImportReport, console: Console) -> None:
+def show(report: ImportReport, console: Console, language: Language) -> None:
     if report.errors:
-        _show_errors(report, console)
+        _show_errors(report, console, language)
         return
-    table = Table(title="Prøvekørsel: intet er ændret" if report.dry_run else "Medarbejderlisten er indlæst")
-    table.add_column("Hvad")
-    table.add_column("Antal", justify="right")
-    table.add_column("Hvem (medarbejdernumre)")
+    words = WORDS[language]
+    table = Table(title=words("cli-imported-dry" if report.dry_run else "cli-imported"))
+    table.add_column(words("cli-imported-what"))
+    table.add_column(words("cli-imported-count"), justify="right")
+    table.add_column(words("cli-imported-who"))
     for what, who in (
-        ("Nye", report.added),
-        ("Flyttet", report.moved),
-        ("Ændret", report.changed),
-        ("Fratrådt", report.left),
+        ("added", report.added),
+        ("moved", report.moved),
+        ("changed", report.changed),
+        ("left", report.left),
     ):
-        more = f" … og {len(who) - SHOWN} til" if len(who) > SHOWN else ""
-        table.add_row(what, str(len(who)), ", ".join(who[:SHOWN]) + more)
+        more = f" {words('cli-imported-more', more=len(who) - SHOWN)}" if len(who) > SHOWN else ""
+        table.add_row(words(f"cli-people-{what}"), str(len(who)), ", ".join(who[:SHOWN]) + more)
     console.print(table)
-    console.print(f"{report.employees} medarbejdere i {report.units} enheder.")
+    console.print(words("cli-imported-total", employees=report.employees, units=report.units))
 
 
-def _show_errors(report: ImportReport, console: Console) -> None:
-    table = Table(title=f"Intet er indlæst: {len(report.errors)} fejl i filen")
-    for column in ("Linje", "Kolonne", "Fejl"):
-        table.add_column(column)
+def _show_errors(report: ImportReport, console: Console, language: Language) -> None:
+    words = WORDS[language]
+    table = Table(title=words("cli-faults", faults=len(report.errors)))
+    for column in ("line", "column", "fault"):
+        table.add_column(words(f"cli-faults-{column}"))
     for error in report.errors:
-        table.add_row(str(error.row), error.column, error.message["da"])
+        table.add_row(str(error.row), error.column, in_language(error.message, language)[0])
     console.print(table)
 
 
@@ -49,7 +54,7 @@ def main() -> None:
 
     async def work(desk: Desk) -> int:
         report = await import_staff(desk, data, dry_run=dry_run)
-        show(report, Console(width=100))
+        show(report, Console(width=100), terminal_language())
         return 1 if report.errors else 0
 
     run_tool(work)

@@ -8,9 +8,13 @@ from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
+from rich.markup import escape
 
 from backend.desk import Desk
 from backend.kit.database import Database
+from backend.kit.language.terminal import terminal_language
+from backend.kit.language.texts import Language, in_language
+from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
@@ -22,16 +26,22 @@ Work = Callable[[Desk], Awaitable[int]]
 
 def run_tool(work: Work) -> None:
     """Ends the process."""
+    language = terminal_language()
     try:
         settings = load(NamedToolSettings)
         sys.exit(asyncio.run(_in_transaction(work, settings)))
     except SettingsRefused as refused:
-        sys.exit(f"A setting is missing here:\n{refused}")
+        sys.exit(f"{WORDS[language]('cli-setting-missing')}\n{refused}")
     except Problem as problem:
-        Console(stderr=True).print(f"[red]{problem.title['da']}[/red] {problem.detail.get('da', '')}", highlight=False)
-        for fault in problem.extra.get("errors", []):
-            Console(stderr=True).print(f"  {fault}", highlight=False, markup=False)
+        _print(problem, Console(stderr=True, highlight=False), language)
         sys.exit(1)
+
+
+def _print(problem: Problem, console: Console, language: Language) -> None:
+    detail = in_language(problem.detail, language)[0] if problem.detail else ""
+    console.print(f"[red]{problem.title[language]}[/red] {escape(detail)}")
+    for fault in problem.extra.get("errors", []):
+        console.print(f"  {fault}", markup=False)
 
 
 async def _in_transaction(work: Work, settings: NamedToolSettings) -> int:

@@ -9,37 +9,34 @@ from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.content import QuestionRecord, QuestionText, QuestionValue, TopicValue
 from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS, in_every_language
 
 Form = Literal["told", "quiz", "self"]
 FORMS: Final[tuple[Form, ...]] = ("told", "quiz", "self")
 OPTIONS: Final = (1, 2, 3, 4)
-_TOLD: Final[dict[Language, str]] = {
-    "da": "Har din leder fortalt dig om {about}?",
-    "en": "Has your leader told you about {about}?",
-}
-_SELF: Final[dict[Language, str]] = {"da": "Hvor godt kender du {about}?", "en": "How well do you know {about}?"}
-_FIXED: Final[dict[str, tuple[dict[Language, str], str]]] = {
-    "yes": ({"da": "Ja", "en": "Yes"}, "informed"),
-    "no": ({"da": "Nej", "en": "No"}, "uninformed"),
-    "forgot": ({"da": "Husker ikke", "en": "I don't remember"}, "unsure"),
-    "well": ({"da": "Godt", "en": "Well"}, "informed"),
-    "little": ({"da": "Lidt", "en": "A little"}, "uninformed"),
-    "unsure": ({"da": "Ved ikke", "en": "I don't know"}, "unsure"),
+_STARTED: Final[frozenset[Form]] = frozenset({"told", "self"})
+_OUTCOMES: Final = {
+    "yes": "informed",
+    "no": "uninformed",
+    "forgot": "unsure",
+    "well": "informed",
+    "little": "uninformed",
+    "unsure": "unsure",
 }
 _CHOICES: Final[dict[Form, Sequence[str]]] = {"told": ("yes", "no", "forgot"), "self": ("well", "little", "unsure")}
 
 
 def empty(form: Form, topic: TopicValue) -> Typed:
-    """With the template's text about the topic."""
-    templates = {"told": _TOLD, "self": _SELF}.get(form)
-    if templates is None:
+    """With the beginning of a text about the topic, in each language that the topic has a title in."""
+    if form not in _STARTED:
         return Typed({"right": "1"})
-    texts = {f"text_{language}": text.format(about=_title(topic, language)) for language, text in templates.items()}
-    return Typed(texts if topic.title.get("en") else {"text_da": texts["text_da"]})
-
-
-def _title(topic: TopicValue, language: Language) -> str:
-    return topic.title.get(language) or topic.title["da"]
+    return Typed(
+        {
+            f"text_{language}": WORDS[language](f"question-start-{form}", about=title)
+            for language, title in topic.title.items()
+            if title
+        }
+    )
 
 
 def form_of(question: QuestionValue) -> Form:
@@ -75,8 +72,7 @@ def read(typed: Typed, form: Form, key: str, language: Language) -> QuestionText
 
 
 def _fixed(name: str) -> dict[str, Any]:
-    text, outcome = _FIXED[name]
-    return {"text": text, "outcome": outcome}
+    return {"text": in_every_language(f"answer-fixed-{name}"), "outcome": _OUTCOMES[name]}
 
 
 def _written(typed: Typed) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from backend.api.console.frame.forms.reading import Reading
@@ -14,17 +13,6 @@ from backend.kit.language.texts import Language
 from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment
 from backend.kit.times.working_days import next_working_day
 from backend.rounds import RoundPlan, RoundText, TopicChoice, suggested
-
-_CLOCK: Final[dict[str, dict[Language, str]]] = {
-    "missing": {
-        "da": "Det klokkeslæt findes ikke den dag: uret stilles frem til sommertid.",
-        "en": "There is no such time on that day: the clocks are put forward.",
-    },
-    "twice": {
-        "da": "Det klokkeslæt kommer to gange den dag: uret stilles tilbage. Vælg et andet.",
-        "en": "That time comes twice on that day: the clocks are put back. Choose another.",
-    },
-}
 
 
 def first_form(choices: Sequence[TopicChoice], today: date) -> Typed:
@@ -87,9 +75,9 @@ def _moment(reading: Reading, name: str, zone: ZoneInfo) -> datetime | None:
     try:
         return local_moment(day, at, zone)
     except NoSuchTime:
-        reading.told(f"{name}_time", _CLOCK["missing"][reading.language])
+        reading.wrong(f"{name}_time", "clock-missing")
     except TimeComesTwice:
-        reading.told(f"{name}_time", _CLOCK["twice"][reading.language])
+        reading.wrong(f"{name}_time", "clock-twice")
     except OverflowError:
         reading.wrong(f"{name}_day", "date")
     return None

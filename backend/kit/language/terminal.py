@@ -1,0 +1,23 @@
+"""The language of a terminal: chosen for Linjepuls, else for the whole machine; Danish where neither says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+from babel import negotiate_locale
+
+from backend.kit.language.entries import REQUIRED
+from backend.kit.language.texts import LANGUAGES, Language
+
+VARIABLE: Final = "LINJEPULS_LANGUAGE"
+# POSIX.1-2017 §8.2: the first that is set and not empty decides what messages are written in.
+_IN_ORDER: Final = (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def terminal_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """`da_DK.UTF-8` is Danish; so are C, POSIX and what we have no words in."""
+    chosen = next((environment[name] for name in _IN_ORDER if environment.get(name)), "")
+    tag = chosen.partition(".")[0].partition("@")[0].replace("-", "_")
+    return negotiate_locale([tag], LANGUAGES) or REQUIRED

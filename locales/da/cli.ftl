@@ -1,0 +1,136 @@
+# What `linjepuls` shows in a terminal. Its help: a line for each word, argument and option.
+cli-about = Linjepuls: når budskabet frem?
+cli-named = Kør den navngivne side.
+cli-ballot-box = Kør stemmeurnen.
+cli-worker = Kør den ene sides baggrundsarbejde; flere kan køre ved siden af hinanden.
+    .side = Hvilken side.
+    .own = Kan udelades.
+cli-migrate = Bring den ene sides database til denne version.
+    .side = Hvilken sides database.
+cli-demo = Det hele på denne maskine, med en eksempelkommune.
+    .data = Hvor de to databaser ligger.
+    .port = Den navngivne sides.
+    .ballot-port = Stemmeurnens.
+    .sample = En anden organisation, der skal indlæses.
+    .reset = Slet det, der er, og begynd forfra.
+cli-answer = Vær en telefon i terminalen; --help viser, hvad den kan.
+cli-staff = Medarbejderlisten.
+cli-content = Emner, spørgsmål og artikler.
+cli-release = Offentliggørelser: det, en runde viser.
+cli-keys = Begge siders nøgler.
+cli-code = En ny kode til én medarbejder, med link og QR-kode; den afløser tidligere koder og den nuværende telefon.
+    .employee = Medarbejderens nummer i medarbejderlisten.
+cli-console-link = Et link, der én gang inden for en time logger én person ind i konsollen.
+    .email = På den, der skal logge ind.
+    .role = Én gang for hver rolle; afløser tidligere roller.
+cli-staff-import = Gør medarbejderlisten lig med en CSV-fil, helt eller slet ikke.
+    .dry-run = Fortæl kun, hvad der ville blive ændret.
+cli-content-load = Tilføj eller udskift emner, spørgsmål og artikler efter nøgle, og synonymlisten som helhed.
+cli-release-show = En offentliggørelse som tabel.
+    .round = En rundes id, eller `latest` for den nyeste.
+    .json = De underskrevne bytes, som de kom.
+cli-release-topics = Emne for emne: hvem er det fortalt, hvem ved det, hvad er ændret, og hvad kan gøres.
+cli-release-verify = Efterprøv en offentliggørelses underskrift og alle regler, der kan ses i den alene.
+    .keys = JSON: fra nøgle-id til offentlig nøgle; ellers LINJEPULS_NAMED_RELEASE_KEYS.
+cli-release-audit = Hvad offentliggørelser røber, regel for regel, og om en runde er offentliggjort to gange.
+    .files = Én offentliggørelse eller flere.
+cli-keys-new = Lav begge siders nøglepar, og skriv det, der skal ind i hver sides miljø.
+    .folder = En mappe for sig selv; kun du kan læse de private nøgler.
+
+# `linjepuls code`, `console-link`, `keys new`.
+cli-setting-missing = Her mangler en indstilling:
+cli-origin-missing = LINJEPULS_NAMED_ORIGIN: hvor konsollen findes, for eksempel https://puls.example
+cli-keys-named = Den navngivne sides miljø
+cli-keys-ballots = Stemmeurnens miljø; release-*.pem flyttes til dens driftsansvarlige, som er den eneste, der må have den
+cli-keys-rotation = Udskiftning: føj den nye offentlige nøgle til den anden sides liste, skift den private, og fjern så den gamle.
+
+# `linjepuls content load`.
+cli-loaded = { $topics } emner med { $questions } spørgsmål og { $articles } artikler er indlæst.
+cli-loaded-synonyms = Synonymlisten er skiftet ud med en på { $synonyms } opslagsord.
+cli-loaded-version = Ny udgave af spørgsmålet { $key }, som allerede har været stillet.
+
+# `linjepuls staff import`: a table of what changes.
+cli-imported = Medarbejderlisten er indlæst
+cli-imported-dry = Prøvekørsel: intet er ændret
+cli-imported-what = Hvad
+cli-imported-count = Antal
+cli-imported-who = Hvem (medarbejdernumre)
+cli-people-added = Nye
+cli-people-moved = Flyttet
+cli-people-changed = Ændret
+cli-people-left = Fratrådt
+cli-imported-more = … og { $more } til
+cli-imported-total = { $employees } medarbejdere i { $units } enheder.
+cli-faults = Intet er indlæst: { $faults } fejl i filen
+cli-faults-line = Linje
+cli-faults-column = Kolonne
+cli-faults-fault = Fejl
+
+# `linjepuls release show`. $status is the release's own word.
+cli-release-unreadable = Offentliggørelsen kan ikke læses af denne udgave af programmet ({ $why }). `--json` viser den.
+cli-release-title = Runde { $round }, lukket { $closed }: { $status }
+cli-release-hidden = { $sign }: vises ikke, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
+cli-release-unit = Enhed
+cli-release-answered = Har svaret
+cli-column-told = { $topic }: fortalt
+cli-column-knows = { $topic }: ved det
+cli-release-turnout = { $answered } af { $recipients }
+cli-release-at-least = mindst { $k }
+cli-release-no-id = { $text } er ikke en rundes id. Brug `latest` for den nyeste.
+
+# `linjepuls release topics`.
+cli-topics-unread = Runde { $round }, lukket { $closed }, kan ikke læses af denne udgave af programmet og er ikke regnet med.
+cli-topics-title = Hele organisationen, vægtet efter enhedernes størrelse
+cli-topics-note = [fra–til]: med 95 % sikkerhed, hvis de tavse ligner dem, der svarede. { $sign }: kan ikke vises.
+cli-topics-topic = Emne
+cli-topic-told = Fortalt
+cli-topic-knows = Ved det
+cli-topic-index = Indeks
+cli-topic-effect = Linjens virkning
+cli-topic-losses = Falder fra på vej ned
+cli-heading-changes = Ændret siden sidst
+cli-heading-suggestions = Forslag
+cli-heading-gaps = Mangler noget at læse
+cli-topics-nothing = intet, som tallene kan bære
+cli-topics-asked-told = { $topic }, fortalt
+cli-topics-asked-knows = { $topic }, ved det
+cli-topics-change = { $asked }, { $unit }: { $points } procentpoint
+cli-topics-gap-none = { $topic }: { $share } ved det, og der er ingen artikel.
+cli-topics-gap-old = { $topic }: { $share } ved det, og den nyeste artikel er fra { $newest }.
+
+# `linjepuls release verify`. What is wrong with a file is said in English, as in the logs.
+cli-verify = Runde { $round }, { $status }, k = { $k }, m = { $m }, { $units } enheder
+cli-verify-refused = Den kan ikke godkendes:
+cli-verify-sound = Underskriften er { $key }s, og alle regler, der kan ses i den, er overholdt.
+
+# `linjepuls release audit`: what each rule says, and where it is broken.
+cli-rule-structure = Tallene står i ét træ af enheder, og hver enhed har de samme spørgsmål
+cli-rule-shape = Et tal er vist helt eller slet ikke
+cli-rule-additivity = En enhed har mindst så mange svar som det, der er vist under den
+cli-rule-count-atom = Trækker man viste antal fra hinanden, bliver der 0 eller mindst { $k } svar tilbage
+cli-rule-sum = Udfaldene giver antallet af svar
+cli-rule-within = Udfald er kun vist, hvor antallet af svar er
+cli-rule-outcome-atom = Trækker man viste udfald fra hinanden, bliver der 0 eller mindst { $k } svar tilbage
+cli-rule-insider = Heller ikke den, der trækker sit eget svar fra, ser en enig rest (mindst { $m } svarer noget andet)
+cli-rule-quarters-within = Fortalt og ved-det er kun krydset, hvor begge er vist hver for sig
+cli-rule-quarter-atom = I krydset har hver række mindst { $k } svar og hver celle mindst { $m }
+cli-rule-possible = Der findes svar, som giver netop disse tal
+cli-rule-quarter-range = I en lille fortalt gruppe kan det ikke regnes ud så nær som { $m }, hvor mange der ved det
+cli-audit-unread = { $file }: kan ikke læses som en offentliggørelse ({ $why })
+cli-audit-round = Runde { $round }, { $status }, k = { $k }, m = { $m }
+cli-audit-status-published = med tal
+cli-audit-status-void = ugyldig: der var flere besvarelser end modtagere
+cli-audit-status-withheld = uden tal: kontrollen fejlede, og svarene er slettet
+cli-audit-rule = { $rule } ({ $places ->
+    [one] { $places } sted
+   *[other] { $places } steder
+})
+cli-audit-whole = hele offentliggørelsen
+cli-audit-unit = enhed { $unit }
+cli-audit-topic = { $place }, emne { $topic }
+cli-audit-more = … og { $more } til
+cli-audit-signature = Underskriften er ikke set efter her: det gør `linjepuls release verify`.
+cli-audit-twice = Runde { $round } er offentliggjort to gange med forskelligt indhold.
+cli-audit-moved = enhed { $unit } har andre grupper under sig: træet er flyttet
+cli-audit-apart = lagt ved siden af hinanden udpeger de to { $answers } svar
+cli-audit-once = Ingen runde er offentliggjort to gange.

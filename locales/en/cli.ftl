@@ -1,0 +1,131 @@
+cli-about = Linjepuls: does the message get through?
+cli-named = Serve the named side.
+cli-ballot-box = Serve the ballot box.
+cli-worker = Run one side's worker; any number may run.
+    .side = Whose worker.
+    .own = May be left out.
+cli-migrate = Bring one side's database to this version.
+    .side = Whose database.
+cli-demo = Everything on this machine, with a sample municipality.
+    .data = Where the two databases lie.
+    .port = Of the named side.
+    .ballot-port = Of the ballot box.
+    .sample = Another organisation to load.
+    .reset = Delete what is there and start over.
+cli-answer = Play a phone in the terminal; --help for its options.
+cli-staff = The staff list.
+cli-content = Topics, questions and articles.
+cli-release = Releases: what is published of a round.
+cli-keys = The keys of both sides.
+cli-code = A new enrolment code for one employee, with link and QR code; it ends earlier codes and the present phone.
+    .employee = The staff list's external id.
+cli-console-link = A link that signs one person in to the console once, within the hour.
+    .email = Of the person who is to sign in.
+    .role = Once for each role; replaces earlier ones.
+cli-staff-import = Make the staff list equal to a CSV file, whole or not at all.
+    .dry-run = Only tell what would change.
+cli-content-load = Add or replace topics, questions and articles by key, and the list of synonyms whole.
+cli-release-show = A release as a table.
+    .round = A round's id, or `latest`.
+    .json = The signed bytes as they came.
+cli-release-topics = Topic by topic: who was told, who knows, what changed, and what could be done.
+cli-release-verify = Check a release's signature, and every rule of disclosure that needs only the release.
+    .keys = JSON: key id to public key; else LINJEPULS_NAMED_RELEASE_KEYS.
+cli-release-audit = What releases give away, rule by rule, and whether a round was released twice.
+    .files = One release, or several.
+cli-keys-new = Make the key pairs of both sides, and print what goes into each side's environment.
+    .folder = A folder of its own; the private keys are readable by you only.
+
+cli-setting-missing = A setting is missing here:
+cli-origin-missing = LINJEPULS_NAMED_ORIGIN: where the console is reached, for example https://puls.example
+cli-keys-named = The named side's environment
+cli-keys-ballots = The ballot box's environment; release-*.pem moves to its operator, who alone may have it
+cli-keys-rotation = Rotation: add the new public key to the other side's list, change the private one, then drop the old.
+
+cli-loaded = { $topics } topics with { $questions } questions and { $articles } articles are loaded.
+cli-loaded-synonyms = The list of synonyms is replaced by one of { $synonyms } entries.
+cli-loaded-version = A new version of the question { $key }, which has been asked before.
+
+cli-imported = The staff list is imported
+cli-imported-dry = Dry run: nothing is changed
+cli-imported-what = What
+cli-imported-count = Number
+cli-imported-who = Who (external ids)
+cli-people-added = New
+cli-people-moved = Moved
+cli-people-changed = Changed
+cli-people-left = Left
+cli-imported-more = … and { $more } more
+cli-imported-total = { $employees } employees in { $units } units.
+cli-faults = Nothing is imported: { $faults ->
+    [one] { $faults } fault
+   *[other] { $faults } faults
+} in the file
+cli-faults-line = Line
+cli-faults-column = Column
+cli-faults-fault = Fault
+
+cli-release-unreadable = This version of the program cannot read the release ({ $why }). `--json` shows it.
+cli-release-title = Round { $round }, closed { $closed }: { $status }
+cli-release-hidden = { $sign }: not shown, because it could give away what single people answered. It is not zero.
+cli-release-unit = Unit
+cli-release-answered = Answered
+cli-column-told = { $topic }: told
+cli-column-knows = { $topic }: knows
+cli-release-turnout = { $answered } of { $recipients }
+cli-release-at-least = at least { $k }
+cli-release-no-id = { $text } is not a round's id. Use `latest` for the newest.
+
+cli-topics-unread = Round { $round }, closed { $closed }, cannot be read by this version of the program and is left out.
+cli-topics-title = The whole organisation, weighted by the units' sizes
+cli-topics-note = [from–to]: with 95% confidence, if the silent are like those who answered. { $sign }: cannot be shown.
+cli-topics-topic = Topic
+cli-topic-told = Told
+cli-topic-knows = Knows
+cli-topic-index = Index
+cli-topic-effect = The line's effect
+cli-topic-losses = Lost on the way down
+cli-heading-changes = Changed since the last time
+cli-heading-suggestions = Suggestions
+cli-heading-gaps = Lacks something to read
+cli-topics-nothing = nothing that the figures can carry
+cli-topics-asked-told = { $topic }, told
+cli-topics-asked-knows = { $topic }, knows
+cli-topics-change = { $asked }, { $unit }: { $points } percentage points
+cli-topics-gap-none = { $topic }: { $share } know it, and there is no article.
+cli-topics-gap-old = { $topic }: { $share } know it, and the newest article is of { $newest }.
+
+cli-verify = Round { $round }, { $status }, k = { $k }, m = { $m }, { $units } units
+cli-verify-refused = It cannot be accepted:
+cli-verify-sound = The signature is by { $key }, and every rule that shows in the release is kept.
+
+cli-rule-structure = The figures stand in one tree of units, and each unit has the same questions
+cli-rule-shape = A figure is shown whole or not at all
+cli-rule-additivity = A unit has at least as many answers as what is shown below it
+cli-rule-count-atom = Shown counts subtracted from each other leave 0 or at least { $k } answers
+cli-rule-sum = The outcomes add up to the answers
+cli-rule-within = Outcomes are only shown where the number of answers is
+cli-rule-outcome-atom = Shown outcomes subtracted from each other leave 0 or at least { $k } answers
+cli-rule-insider = Nor does anyone who subtracts their own answer see that the rest agree (at least { $m } answer otherwise)
+cli-rule-quarters-within = Told and knows are only crossed where both are shown by themselves
+cli-rule-quarter-atom = In the cross each row has at least { $k } answers and each cell at least { $m }
+cli-rule-possible = There are answers that give exactly these figures
+cli-rule-quarter-range = In a small told group it cannot be worked out to within { $m } how many know it
+cli-audit-unread = { $file }: cannot be read as a release ({ $why })
+cli-audit-round = Round { $round }, { $status }, k = { $k }, m = { $m }
+cli-audit-status-published = with figures
+cli-audit-status-void = void: there were more answers than recipients
+cli-audit-status-withheld = without figures: the check failed, and the answers are deleted
+cli-audit-rule = { $rule } ({ $places ->
+    [one] { $places } place
+   *[other] { $places } places
+})
+cli-audit-whole = the whole release
+cli-audit-unit = unit { $unit }
+cli-audit-topic = { $place }, topic { $topic }
+cli-audit-more = … and { $more } more
+cli-audit-signature = The signature is not looked at here: `linjepuls release verify` does.
+cli-audit-twice = Round { $round } has been released twice with different content.
+cli-audit-moved = unit { $unit } has other groups below it: the tree has been moved
+cli-audit-apart = beside each other the two single out { $answers } answers
+cli-audit-once = No round has been released twice.
