@@ -15,10 +15,10 @@ from litestar.response import Redirect
 from backend.access import Permission
 from backend.api.brands import logo_path
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
+from backend.api.console.frame.filters import FILTERS
 from backend.api.parts import parts_of
-from backend.kit.language import number_texts as numbers
 from backend.kit.language.language_names import language_name, own_language_name
-from backend.kit.language.texts import LANGUAGES, Language, in_language
+from backend.kit.language.texts import LANGUAGES
 from backend.kit.language.words import WORDS
 
 POLICY: Final = (
@@ -40,6 +40,7 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters.update(FILTERS)
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def page(
     allowed = frozenset() if identity is None else identity.permissions
     common = {
         "language": language,
+        "zone": parts_of(request).site.zone,
         "t": WORDS[language],
         "languages": [(code, language_name(code, language)) for code in LANGUAGES],
         "other_languages": [(code, own_language_name(code)) for code in LANGUAGES if code != language],
@@ -81,27 +83,10 @@ def page(
         "path": request.scope["path"],
         "here": quote(request.scope["path"]),
         "said": request.query_params.get("said"),
-        **_filters(request, language),
     }
     body = _TEMPLATES.get_template(template).render({**common, **(values or {})})
     headers = {**HEADERS, "Content-Language": language}
     return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers)
-
-
-def _filters(request: ConsoleRequest, language: Language) -> dict[str, Any]:
-    zone = parts_of(request).site.zone
-    return {
-        "pct": lambda share: numbers.percent(share, language),
-        "span": lambda estimate: numbers.interval(estimate.low, estimate.high, language),
-        "pts": numbers.points,
-        "pts_span": lambda estimate: numbers.points_interval(estimate.low, estimate.high, language),
-        "count": lambda number: numbers.whole(number, language),
-        "between": lambda low, high: numbers.interval(low, high, language),
-        "pts_between": lambda low, high: numbers.points_interval(low, high, language),
-        "moment": lambda moment: numbers.moment_text(moment, zone, language),
-        "day": lambda moment: numbers.day_text(moment, zone, language),
-        "loc": lambda texts: in_language(texts, language),
-    }
 
 
 def see_other(path: str, said: str | None = None) -> Redirect:
