@@ -34,7 +34,7 @@ HEADERS: Final = {
     "Vary": "Cookie, Accept-Language",
 }
 _TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+    loader=FileSystemLoader(sorted(Path(__file__).parents[1].glob("*/templates"))),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
