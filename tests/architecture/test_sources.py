@@ -11,10 +11,8 @@ BACKEND = sources("backend", "simulator")
 EVERYTHING = [*BACKEND, *sources("tests", "scripts", "benchmarks")]
 
 IN_BACKEND: list[Rule] = [
-    rules.no_late_imports,
     rules.no_dynamic_imports,
     rules.commits_only_at_the_edge,
-    rules.no_assert,
     rules.sql_in_repositories,
     rules.one_clock,
     rules.no_clock_in_sql,
@@ -22,17 +20,14 @@ IN_BACKEND: list[Rule] = [
 EVERYWHERE: list[Rule] = [rules.short_files, rules.short_functions]
 
 PLANTED: list[tuple[Rule, str]] = [
-    (rules.short_files, "x = 1\n" * 401),
+    (rules.short_files, "x = 1\n" * 301),
     (rules.short_functions, "def f():\n" + "    x = 1\n" * 50),
-    (rules.no_late_imports, "def f():\n    import json\n"),
-    (rules.no_late_imports, "async def f():\n    if x:\n        from backend.rounds import keys\n"),
     (rules.no_dynamic_imports, "import importlib\n"),
     (rules.no_dynamic_imports, "from importlib import import_module\n"),
     (rules.no_dynamic_imports, "from importlib.util import module_from_spec\n"),
     (rules.no_dynamic_imports, "__import__('backend.ballot_box')\n"),
     (rules.no_dynamic_imports, "exec('import backend.ballot_box')\n"),
     (rules.commits_only_at_the_edge, "async def f(session):\n    await session.commit()\n"),
-    (rules.no_assert, "def f(x):\n    assert x\n"),
     (rules.sql_in_repositories, "from sqlalchemy import select\n"),
     (rules.sql_in_repositories, "from sqlalchemy.dialects.postgresql import insert\n"),
     (rules.sql_in_repositories, "import sqlalchemy as sa\nx = sa.text('DELETE FROM ballot')\n"),
