@@ -53,6 +53,12 @@ def test_each_link_leads_somewhere(document: str) -> None:
     assert [link for link in _LINK.findall(read(document)) if not (folder / link).exists()] == []
 
 
+def test_each_file_that_an_addition_touches_is_there() -> None:
+    told = re.findall(r"`((?:backend|locales|docs|tests|simulator|mobile_stub)/[^`]+)`", read("docs/ADDING.md"))
+    assert len(told) > 30
+    assert [path for path in told if "…" not in path and not (ROOT / path).exists()] == []
+
+
 def test_each_table_of_both_sides_is_accounted_for() -> None:
     named, anonymous = read("docs/DATA.md").split("## The ballot box holds answers")
     for text, metadata in ((named, Base.metadata), (anonymous, ballots)):
