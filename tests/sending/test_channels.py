@@ -6,47 +6,17 @@ import hmac
 import json
 from datetime import timedelta
 from hashlib import sha256
-from uuid import UUID, uuid4
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import ECDH, SECP256R1, EllipticCurvePublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from backend.registry import issue_code
-from backend.registry.jobs import CodeMade, OfBatch, SmsCode
-from backend.registry.models import Employee, EnrolmentCode, Invitation, InvitationBatch
-from backend.sending.models import PushSubscription
+from backend.registry.models import Employee
 from backend.sending.outcomes.service import retry
-from backend.sending.reach.service import channels_to
 from tests.desks import desk_at
 from tests.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
-from tests.sending.world import BOX, PEOPLE, PHONE_KEY, PHONE_SECRET, PUSH_KEY, SECRET, World, point_of, row
-
-HOUR = timedelta(hours=1)
-PHONE = "12 34 56 78"
-
-
-async def subscribed(world: World) -> int:
-    async with world.database.transaction() as session:
-        return len(list(await session.scalars(select(PushSubscription))))
-
-
-def opened_by_the_phone(body: bytes) -> bytes:
-    """As a browser does it (RFC 8291, RFC 8188), written apart from the library that encrypts."""
-    salt, length = body[:16], body[20]
-    theirs, sealed = body[21 : 21 + length], body[21 + length :]
-    shared = PHONE_KEY.exchange(ECDH(), EllipticCurvePublicKey.from_encoded_point(SECP256R1(), theirs))
-    both = point_of(PHONE_KEY.public_key()) + theirs
-    secret = HKDF(SHA256(), 32, PHONE_SECRET, b"WebPush: info\0" + both).derive(shared)
-    key = HKDF(SHA256(), 16, salt, b"Content-Encoding: aes128gcm\0").derive(secret)
-    nonce = HKDF(SHA256(), 12, salt, b"Content-Encoding: nonce\0").derive(secret)
-    said, _, padding = AESGCM(key).decrypt(nonce, sealed, None).rpartition(b"\x02")
-    assert set(padding) <= {0}
-    return said
+from tests.sending.told import HOUR, PHONE, opened_by_the_phone, subscribed
+from tests.sending.world import PEOPLE, PUSH_KEY, SECRET, World, row
 
 
 async def test_a_phone_is_woken_and_told_nothing_but_that_there_is_something(world: World, web: Receiver) -> None:
@@ -232,133 +202,3 @@ async def test_a_system_that_refuses_a_message_is_told_of_and_a_redirect_is_not_
     assert await world.states() == {"sent": PEOPLE - 2, "failed": 2}
     assert set(await world.reasons()) == {None, "webhook-400", "webhook-302"}
     assert {path for path, *_ in web.requests} == {"/hook"}
-
-
-async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_the_code(
-    world: World, web: Receiver, post: Mailbox
-) -> None:
-    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
-    world.email(post.port).sms(web.url)
-    await world.loop().ready()
-    employee = (await world.named.people())["e0"]
-    async with world.database.transaction() as session:
-        code = await issue_code(desk_at(session, world.clock), "e0")
-    for _ in range(2):
-        await world.jobs().code_made(CodeMade(employee=employee))
-        await world.loop().turn()
-    [mail], [(_, _, sms)] = post.to("e0@kommune.dk"), web.requests
-    assert mail["Subject"] == "Der er lavet en ny kode til dig"
-    assert code not in mail.as_string()
-    assert code.encode() not in sms
-    async with world.database.transaction() as session:
-        await session.delete((await session.scalars(select(EnrolmentCode))).one())
-    await world.jobs().code_made(CodeMade(employee=employee))
-    assert len(await world.messages()) == 2
-
-
-async def test_a_notice_of_a_new_code_reaches_a_mailbox_that_greylists_for_twenty_minutes(
-    world: World, post: Mailbox
-) -> None:
-    await world.employ()
-    await world.email(post.port).loop().ready()
-    async with world.database.transaction() as session:
-        await issue_code(desk_at(session, world.clock), "e0")
-    await world.jobs().code_made(CodeMade(employee=(await world.named.people())["e0"]))
-    until = world.clock.moment + timedelta(minutes=20)
-    while world.clock.moment < until:
-        post.says["e0@kommune.dk"] = ["451 4.7.1 greylisted"]
-        await world.later(timedelta(minutes=1))
-    assert await world.states() == {"waiting": 1}
-    post.says.clear()
-    await world.later(HOUR)
-    assert (await world.states(), len(post.to("e0@kommune.dk"))) == ({"sent": 1}, 1)
-
-
-async def test_a_code_that_goes_by_mail_is_announced_by_text_message_alone(
-    world: World, web: Receiver, post: Mailbox
-) -> None:
-    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
-    world.email(post.port).sms(web.url)
-    await world.loop().ready()
-    employee = (await world.named.people())["e0"]
-    async with world.database.transaction() as session:
-        await issue_code(desk_at(session, world.clock), "e0")
-    await world.jobs().code_made(CodeMade(employee=employee, but=("email",)))
-    await world.loop().turn()
-    [(_, _, sms)] = web.requests
-    assert "lavet en ny kode" in json.loads(sms)["message"]
-    assert post.mails == []
-
-
-async def test_a_code_by_text_message_goes_at_night_and_is_wiped_when_it_is_sent(world: World, web: Receiver) -> None:
-    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
-    world.at_any_time = False
-    world.clock.moment += 15 * HOUR
-    world.sms(web.url)
-    await world.loop().ready()
-    employee = (await world.named.people())["e0"]
-    sealed = BOX.seal("123456")
-    for _ in range(2):
-        await world.jobs().sms_code(SmsCode(employee=employee, sealed=sealed))
-    assert [message.sealed for message in await world.messages()] == [sealed]
-    await world.loop().turn()
-    told = "Eksempelkommune: Din kode til Linjepuls er 123456. Giv den ikke til andre."
-    assert [json.loads(body)["message"] for _, _, body in web.requests] == [told]
-    assert [(message.state, message.sealed) for message in await world.messages()] == [("sent", None)]
-
-
-async def invited(world: World, code: str) -> UUID:
-    """`e0` by e-mail, by text message and by letter; sealed as the registry does."""
-    batch, employee = uuid4(), (await world.named.people())["e0"]
-    async with world.database.transaction() as session:
-        session.add(InvitationBatch(id=batch, made=world.clock.now().date(), actor="bo"))
-        await session.flush()
-        for channel in ("email", "sms", "letter"):
-            invitation = {"batch_id": batch, "employee_id": employee, "channel": channel}
-            session.add(Invitation(**invitation, sealed=BOX.seal(code)))
-    return batch
-
-
-async def test_an_invitation_carries_the_code_by_each_channel_and_is_then_wiped(
-    world: World, web: Receiver, post: Mailbox
-) -> None:
-    await world.employ([row(0, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
-    world.email(post.port).sms(web.url)
-    await world.loop().ready()
-    batch = await invited(world, "7K3M-Q9XA-2BTW")
-    for _ in range(2):
-        await world.jobs().invite(OfBatch(batch=batch))
-        await world.loop().turn()
-    text = post.to("e0@kommune.dk")[0].get_body(("plain",))
-    assert text is not None
-    assert "http://localhost:8000/app/#code=7K3M-Q9XA-2BTW" in text.get_content()
-    assert b"7K3M-Q9XA-2BTW" in web.requests[0][2]
-    assert (len(post.mails), len(web.requests)) == (1, 1)
-    async with world.database.transaction() as session:
-        left = [one.channel for one in await session.scalars(select(Invitation)) if one.sealed is not None]
-    assert left == ["letter"]
-
-
-async def test_a_code_sealed_with_another_key_is_told_of_and_not_sent(world: World, post: Mailbox) -> None:
-    await world.employ()
-    world.email(post.port)
-    await world.loop().ready()
-    batch = await invited(world, "7K3M-Q9XA-2BTW")
-    async with world.database.transaction() as session:
-        for one in await session.scalars(select(Invitation)):
-            one.sealed = "AAAA"
-    await world.jobs().invite(OfBatch(batch=batch))
-    await world.loop().turn()
-    assert (await world.reasons(), post.mails) == (["code-gone"], [])
-
-
-async def test_bo_knows_by_what_each_person_can_be_reached(world: World, web: Receiver, post: Mailbox) -> None:
-    people = [row(0, phone=PHONE), row(1, email=None), *(row(at) for at in range(2, PEOPLE))]
-    await world.employ(people)
-    await world.phone("e1", f"{web.url}/push/1")
-    world.email(post.port).push()
-    await world.loop().ready()
-    ids = await world.named.people()
-    async with world.database.transaction() as session:
-        found = await channels_to(session, select(Employee.id).where(Employee.id.in_([ids["e0"], ids["e1"]])))
-    assert found == {ids["e0"]: {"email"}, ids["e1"]: {"push"}}

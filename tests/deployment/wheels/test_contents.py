@@ -18,8 +18,8 @@ from scripts import build_wheels
 from scripts.build_wheels import NAMES, ROOT, ContentsMissing, contents, described
 from scripts.lock_part import asked_for, name_in
 from tests.architecture.sources import Source
-from tests.architecture.test_lock_parts import distributions, imported, not_asked_for
 from tests.architecture.test_two_sides import GROUND_FLOOR
+from tests.architecture.workshop.test_lock_parts import distributions, imported, not_asked_for
 from tests.deployment.wheels.imports import graph, needed_by
 
 # Packages that no line of ours imports.

@@ -3,69 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import text, update
 
 from backend.content.library.service import current_questions
-from backend.registry import import_staff, staff_snapshot
-from backend.rounds import repository
+from backend.registry import staff_snapshot
 from backend.rounds.life import service
-from backend.rounds.models import Round
-from backend.rounds.prepare.service import freeze
-from tests.api.console.desk import ZONE, Desk, text_of
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.rounds.named import SCHOOLS, rows
-
-NEW = "/console/rounds/new"
-
-
-@pytest.fixture
-async def staffed(desk: Desk) -> Desk:
-    """23 people and the sample's questions."""
-    await desk.content()
-    async with desk.database.transaction() as session:
-        await import_staff(desk_at(session, desk.clock), staff_file(*rows(SCHOOLS)), dry_run=False)
-    return desk
-
-
-async def asked(desk: Desk, count: int = 2) -> list[str]:
-    async with desk.database.transaction() as session:
-        return [str(one.id) for one in (await current_questions(session))[:count]]
-
-
-async def plan(desk: Desk, **changed: Any) -> dict[str, Any]:
-    return {
-        "title_da": "Forår",
-        "questions": await asked(desk),
-        "who": "all",
-        "how": "all",
-        "opens_day": "09-03-2026",
-        "opens_time": "8.00",
-        "closes_day": "2026-03-16",
-        "closes_time": "16",
-        "reminders": "2",
-        **changed,
-    }
-
-
-async def drafted(desk: Desk, **changed: Any) -> str:
-    answer = await desk.post("Bo", NEW, await plan(desk, **changed))
-    assert answer.status_code == 303, text_of(answer)
-    return str(answer.headers["location"].partition("?")[0])
-
-
-async def state_of(desk: Desk, path: str, state: str) -> None:
-    """As if the worker and the ballot box had come so far."""
-    async with desk.database.transaction() as session:
-        row = await repository.lock(session, UUID(path.rpartition("/")[2]))
-        assert row is not None
-        await freeze(session, row, ZONE)
-        row.state = state
+from tests.api.console.desk import Desk, text_of
+from tests.api.console.rounds.planning import NEW, asked, drafted, plan, state_of
 
 
 async def test_the_empty_list_says_what_to_do(staffed: Desk) -> None:
@@ -210,100 +157,3 @@ async def test_two_who_change_a_draft_do_not_overwrite_each_other_silently(staff
     assert 'name="revision" value="2"' in second.text
     assert 'value="Bos"' in (await staffed.get("Bo", path)).text
     assert (await staffed.post("Bo", path, await plan(staffed, title_da="Almas", revision="2"))).status_code == 303
-
-
-async def test_a_sent_round_is_neither_changed_nor_deleted(staffed: Desk) -> None:
-    path = await drafted(staffed)
-    await staffed.post("Bo", f"{path}/send")
-    changed = await staffed.post("Bo", f"{path}/edit", await plan(staffed, title_da="Ny", revision="1"))
-    assert (changed.status_code, "Kun et udkast kan rettes" in text_of(changed)) == (409, True)
-    assert (await staffed.post("Bo", f"{path}/delete")).status_code == 409
-
-
-async def test_a_draft_is_deleted_after_a_question(staffed: Desk) -> None:
-    path = await drafted(staffed)
-    assert "Slet udkastet?" in text_of(await staffed.get("Bo", f"{path}/delete"))
-    gone = await staffed.post("Bo", f"{path}/delete")
-    assert "Slettet." in text_of(await staffed.get("Bo", gone.headers["location"]))
-    assert (await staffed.get("Bo", path)).status_code == 404
-    async with staffed.database.transaction() as session:
-        actions = await session.execute(text("SELECT action FROM audit_log WHERE action LIKE 'round.%' ORDER BY id"))
-        assert list(actions.scalars()) == ["round.plan", "round.delete"]
-
-
-async def test_a_cancellation_is_asked_for_and_too_late_is_told(staffed: Desk) -> None:
-    path = await drafted(staffed)
-    await staffed.post("Bo", f"{path}/send")
-    await state_of(staffed, path, "scheduled")
-    assert "Aflys runden?" in text_of(await staffed.get("Bo", f"{path}/cancel"))
-    await staffed.post("Bo", f"{path}/cancel")
-    assert "Aflysningen er sendt til stemmeurnen" in text_of(await staffed.get("Bo", path))
-    async with staffed.database.transaction() as session:
-        await service.cancelled_too_late(session, staffed.clock, UUID(path.rpartition("/")[2]))
-    assert "Aflysningen kom for sent" in text_of(await staffed.get("Bo", path))
-    await state_of(staffed, path, "open")
-    refused = await staffed.post("Bo", f"{path}/cancel")
-    assert (refused.status_code, "tilstand" in text_of(refused)) == (409, True)
-
-
-async def test_a_problem_says_what_to_do_and_preparing_is_tried_again(staffed: Desk) -> None:
-    path = await drafted(staffed)
-    await staffed.post("Bo", f"{path}/send")
-    async with staffed.database.transaction() as session:
-        await service.stuck(session, UUID(path.rpartition("/")[2]), "too-few-recipients")
-    page = await staffed.get("Bo", path)
-    assert "Ret personalelisten, og forbered igen" in text_of(page)
-    assert "rounds.js" not in page.text
-    assert (await staffed.post("Bo", f"{path}/prepare-again")).status_code == 303
-    assert "Ret personalelisten" not in text_of(await staffed.get("Bo", path))
-    async with staffed.database.transaction() as session:
-        await service.stuck(session, UUID(path.rpartition("/")[2]), "something-new")
-    assert "Der er et problem (something-new)" in text_of(await staffed.get("Bo", path))
-
-
-async def test_while_it_is_open_only_the_turnout_in_tens_is_told(staffed: Desk) -> None:
-    path = await drafted(staffed)
-    await staffed.post("Bo", f"{path}/send")
-    await state_of(staffed, path, "open")
-    assert "Antallet af besvarelser vises første gang efter et døgn" in text_of(await staffed.get("Bo", path))
-    async with staffed.database.transaction() as session:
-        row = {"id": path.rpartition("/")[2]}
-        await session.execute(text("INSERT INTO turnout (round_id, day, ballots) VALUES (:id, '2026-03-10', 10)"), row)
-    page = await staffed.get("Bo", path)
-    assert "Mindst 10 den 10-03-2026." in text_of(page)
-    assert f'href="{path}/sending"' in page.text
-
-
-async def test_after_the_release_the_way_to_the_figures_is_shown(desk: Desk) -> None:
-    round_id = await desk.release()
-    async with desk.database.transaction() as session:
-        await session.execute(update(Round).values(state="released"))
-    page = (await desk.get("Bo", f"/console/rounds/{round_id}")).text
-    assert f"/console/downloads/release/{round_id}" in page
-
-
-async def test_texts_are_texts_wherever_they_are_shown(staffed: Desk) -> None:
-    attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-    path = await drafted(staffed, title_da=attack[:120], title_en=attack[:120])
-    for page in ("/console/rounds", path, f"{path}/send", f"{path}/edit", f"{path}/delete"):
-        shown = (await staffed.get("Bo", page)).text
-        assert "<script>alert" not in shown
-        assert "<img src=x" not in shown
-    wrong = await staffed.post("Bo", NEW, await plan(staffed, opens_time=attack, opens_day=attack, open=[attack]))
-    assert "<img src=x" not in wrong.text
-
-
-async def test_a_draft_is_not_sent_when_its_time_has_passed(staffed: Desk) -> None:
-    path = await drafted(staffed)
-    staffed.clock.moment += timedelta(days=30)
-    staffed.sessions.clear()
-    refused = await staffed.post("Bo", f"{path}/send")
-    assert (refused.status_code, "Åbningen skal ligge i fremtiden." in text_of(refused)) == (422, True)
-    assert "Ingen har fået noget at vide endnu" in text_of(await staffed.get("Bo", path))
-
-
-async def test_many_rounds_are_paged_and_sorted_in_danish(staffed: Desk) -> None:
-    for title in ("Ål", "Zebra", "Æble"):
-        await drafted(staffed, title_da=title)
-    page = text_of(await staffed.get("Bo", "/console/rounds?sort=title"))
-    assert page.index("Zebra") < page.index("Æble") < page.index("Ål")

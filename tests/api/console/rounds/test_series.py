@@ -11,22 +11,10 @@ from backend.content.editing.service import archive_topic
 from backend.content.library.service import current_questions
 from backend.desk import Desk as ServiceDesk
 from backend.desk import Terms
-from backend.registry import import_staff
 from backend.worker.repeated.series import SeriesTick
 from tests.api.console.desk import ZONE, Desk, text_of
-from tests.desks import desk_at
-from tests.registry.staff import staff_file
-from tests.rounds.named import SCHOOLS, rows
 
 NEW = "/console/rounds/series/new"
-
-
-@pytest.fixture
-async def staffed(desk: Desk) -> Desk:
-    await desk.content()
-    async with desk.database.transaction() as session:
-        await import_staff(desk_at(session, desk.clock), staff_file(*rows(SCHOOLS)), dry_run=False)
-    return desk
 
 
 async def keys(desk: Desk) -> list[str]:

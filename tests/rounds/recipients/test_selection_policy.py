@@ -22,7 +22,7 @@ from backend.rounds.recipients.policy import (
     sample_size,
 )
 from backend.rounds.values import Sample
-from tests.rounds.test_groups import Organisation, organisations
+from tests.rounds.recipients.test_groups import Organisation, organisations
 
 SAMPLES = st.builds(Sample, share=st.integers(5, 95), at_least=st.integers(8, 20))
 SEEDS = st.binary(min_size=32, max_size=32)
