@@ -140,7 +140,7 @@ async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
         for one in range(each)
     ]
     file = "\n".join([heading, *rows]).encode()
-    report = await import_staff(Desk(session, clock, ZONE), file, dry_run=False)
+    report = await import_staff(Desk(session, clock, ZONE, actor="benchmark"), file, dry_run=False)
     if report.errors:
         raise RuntimeError(str(report.errors[0]))
     return file

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.parts import parts_of
+from backend.api.parts import AnyRequest, parts_of
 from backend.kit.http.access import PUBLIC, requires
 from backend.organisation import logo
 
@@ -36,7 +36,7 @@ async def get_logo(session: NamedDependency[AsyncSession]) -> Response[bytes]:
 
 
 @get("/brand/colour.css", opt=requires(PUBLIC), include_in_schema=False)
-async def get_colour(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Response[str]:
+async def get_colour(request: AnyRequest, session: NamedDependency[AsyncSession]) -> Response[str]:
     """Public as the logo. A file, since the pages' policy allows no style within them."""
     brand = await parts_of(request).brands.read(session)
     return Response(f":root {{ --blue: {brand.colour}; }}\n", media_type="text/css", headers=_HEADERS)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.connection import ASGIConnection
+from litestar.datastructures import State
 
 from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
@@ -24,6 +25,8 @@ from backend.registry import AccessTokens
 from backend.rounds import KeyBox
 from backend.sending import PUSH_SERVICES
 
+AnyRequest: TypeAlias = Request[Any, Any, State]
+"""Of a route that asks nobody who they are."""
 FRESH: Final = timedelta(seconds=10)
 """So long may a phone be told an edited article or note as it was."""
 MOST_CONTENTS: Final = 16

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from typing import Any
 
-from litestar import Request
 from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.parts import parts_of
+from backend.api.parts import AnyRequest, parts_of
 from backend.desk import Desk
 from backend.kit.http.languages import language_of
 
 
-async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession, None]:
+async def provide_session(request: AnyRequest) -> AsyncGenerator[AsyncSession, None]:
     """Committed when the handler has returned and before its answer is sent; rolled back if it raised."""
     async with parts_of(request).database.transaction() as session:
         yield session
 
 
-def provide_desk(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> Desk:
+def provide_desk(request: AnyRequest, session: NamedDependency[AsyncSession]) -> Desk:
     """Nobody with rights acts at it."""
     parts = parts_of(request)
     return Desk(session, parts.clock, parts.site.zone, language_of(request), terms=parts.terms)

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from litestar import MediaType, Request, Response, get
+from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 
-from backend.api.parts import parts_of
+from backend.api.parts import AnyRequest, parts_of
 from backend.content import all_topics
 from backend.desk import Desk
 from backend.handoffs import Release
@@ -31,7 +31,7 @@ _PAGES = Environment(
 
 
 @get("/", opt=requires(PUBLIC), include_in_schema=False)
-async def get_newest_release(request: Request[Any, Any, Any], desk: NamedDependency[Desk]) -> Response[str]:
+async def get_newest_release(request: AnyRequest, desk: NamedDependency[Desk]) -> Response[str]:
     language, brand = desk.language, await parts_of(request).brands.read(desk.session)
     values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": brand.name}
     newest = await newest_release(desk.session)

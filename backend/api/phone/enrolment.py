@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
-from litestar import Controller, Request, Response, post
-from litestar.datastructures import State
+from litestar import Controller, Response, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from pydantic import StringConstraints
 
-from backend.api.parts import parts_of
+from backend.api.parts import AnyRequest, parts_of
 from backend.api.phone.guard import PhoneController
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
@@ -32,7 +31,6 @@ from backend.registry import (
     refresh_session,
 )
 
-AnyRequest: TypeAlias = Request[None, None, State]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
-from litestar import Request, Response
+from litestar import Response
 
+from backend.api.parts import AnyRequest
 from backend.kit.crypto.base64url import unpadded
 
 _TAG: Final = re.compile(r'"[\x21\x23-\x7e\x80-\xff]*"')
@@ -27,7 +28,7 @@ def holds(if_none_match: Iterable[str], tag: str) -> bool:
     return any(tag in _TAG.findall(line) for line in if_none_match)
 
 
-def unless_held(request: Request[Any, Any, Any], body: bytes) -> Response[bytes]:
+def unless_held(request: AnyRequest, body: bytes) -> Response[bytes]:
     """JSON that only this phone may keep; 304 where it holds it already."""
     headers = {"Cache-Control": "private, no-cache", "ETag": entity_tag(body)}
     if holds(request.headers.getall("If-None-Match", []), headers["ETag"]):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
@@ -14,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.app_config import AppConfig
 from backend.api.brands import logo_path
-from backend.api.parts import parts_of
+from backend.api.parts import AnyRequest, parts_of
 from backend.kit.crypto.base64url import padded
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.values import OpenValue
@@ -38,7 +37,7 @@ class Directory(OpenValue):
 
 
 @get("/api/app-config", opt=requires(PUBLIC), tags=["app"], summary="The two origins, their operators and the build")
-async def get_app_config(request: Request[Any, Any, Any], session: NamedDependency[AsyncSession]) -> AppConfig:
+async def get_app_config(request: AnyRequest, session: NamedDependency[AsyncSession]) -> AppConfig:
     parts = parts_of(request)
     brand = await parts.brands.read(session)
     shown = {"organisation": brand.name, "colour": brand.colour, "logo": logo_path(brand)}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from backend.api.parts import parts_of
+from backend.api.parts import AnyRequest, parts_of
 from backend.api.phone.entity_tag import holds
 from backend.api.phone_app import INDEX, AppFile
 from backend.kit.http.access import PUBLIC, requires
@@ -27,7 +25,7 @@ def policy(ballot_origin: str) -> str:
 
 
 @get("/app", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
-def get_app(request: Request[Any, Any, Any]) -> Response[bytes]:
+def get_app(request: AnyRequest) -> Response[bytes]:
     """Public, as the whole folder: the program is the same for everybody, and a code is typed into it."""
     # The framework takes both spellings for one; the service worker has power below /app/ only.
     if not request.scope["raw_path"].endswith(b"/"):
@@ -36,12 +34,12 @@ def get_app(request: Request[Any, Any, Any]) -> Response[bytes]:
 
 
 @get("/app/{name:path}", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
-def get_app_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
+def get_app_file(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
     """Public: see `get_app`."""
     return _answer(request, name.lstrip("/"))
 
 
-def _answer(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
+def _answer(request: AnyRequest, name: str) -> Response[bytes]:
     parts = parts_of(request)
     found = parts.phone_app.files.get(name)
     if found is None:
