@@ -24,6 +24,7 @@ export COVERAGE_FILE := $(CURDIR)/.coverage
 # Bytecode is kept, whatever the machine wishes: a run starts some hundred Pythons.
 unexport PYTHONDONTWRITEBYTECODE
 MARKS ?= not long
+STYLES := backend/api/console/static/console.css backend/api/pages/static/page.css simulator/mail/templates/mails.css
 # 1: the browser's tests write docs/images anew.
 export PICTURES ?= 0
 # A tracer takes a third of the time that the quick run has; the long one measures (ADR 0010).
@@ -68,9 +69,10 @@ clean: ## Remove what was set up and measured; the demo's data stays (linjepuls 
 checks: setup ## style, types, contracts, locks and app, side by side
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1 style app types contracts locks
 
-style: setup ## ruff: rules and format; the words of every language are whole
+style: setup ## ruff: rules and format; the styles' format; the words of every language are whole
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@cd mobile_stub && $(NPM) exec -- biome format $(addprefix ../,$(STYLES))
 	$(BIN)/python -m scripts.check_words
 
 types: setup ## mypy, strict

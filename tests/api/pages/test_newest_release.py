@@ -236,7 +236,7 @@ async def test_the_style_is_served_and_has_every_class_of_the_page(world: World)
 
 async def test_text_stands_out_from_every_shade(world: World) -> None:
     style = (await world.http.get("/static/page.css")).text
-    shades = re.findall(r"\.shade-\d[^{]*\{ background: (#[0-9a-f]{6})", style)
+    shades = re.findall(r"\.shade-\d[^{]*\{\s+background: (#[0-9a-f]{6})", style)
     assert len(shades) == 5
     assert min(_contrast("#1a1a1a", shade) for shade in shades) >= 4.5
     assert _contrast("#454545", "#ffffff") >= 4.5
