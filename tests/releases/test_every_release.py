@@ -90,14 +90,20 @@ def test_every_release_is_verified_read_and_shown(found: Round) -> None:
     assert len(release_table(release, names).rows) == len(release.nodes)
     seen = pictures(release)
     lines = [
-        *release_topics.changes_in_words(release, trends(release, [found.before]), names, titles),
-        *release_topics.suggested_in_words(suggestions(seen, []), names, titles),
-        *release_topics.gaps_in_words(content_gaps(seen, [], CLOSED.date()), titles),
-        *(sentence(one, language) for summary in summaries for one in summary.suggestions for language in LANGUAGES),
+        line
+        for language in LANGUAGES
+        for line in (
+            *release_topics.changes_in_words(release, trends(release, [found.before]), names, titles, WORDS[language]),
+            *release_topics.suggested_in_words(suggestions(seen, []), names, titles, language),
+            *release_topics.gaps_in_words(content_gaps(seen, [], CLOSED.date()), titles, language),
+            *(sentence(one, language) for summary in summaries for one in summary.suggestions),
+        )
     ]
     assert all(line.strip() for line in lines)
     console = Console(file=io.StringIO())
-    console.print(show.as_table(release, names, titles, ZONE), release_topics.as_table(seen, titles))
+    for language in LANGUAGES:
+        console.print(show.as_table(release, names, titles, ZONE, language))
+        console.print(release_topics.as_table(seen, titles, language))
 
 
 @example(SILENT_TEAM)

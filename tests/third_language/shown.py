@@ -45,7 +45,8 @@ def letter(language: str) -> str:
     invited = Letter(name="Alma", path=("Kommunen", "HR"), language=language, code="7K3M-Q9XA-2BTW")
     made = datetime(2026, 11, 25, tzinfo=UTC)
     pdf = letters_pdf([invited], "Eksempelkommune", ORIGIN, date(2026, 12, 25), ZONE, made)
-    return PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    text: str = PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    return text
 
 
 def started(language: str) -> str:

@@ -14,7 +14,7 @@ from backend.sending.models import Message
 from backend.sending.orders.service import Orders
 from backend.sending.providers.service import announce
 from tests.api.console.desk import ZONE, Desk, text_of
-from tests.api.console.rounds.test_rounds import drafted, state_of
+from tests.api.console.rounds.planning import drafted, state_of
 from tests.desks import desk_at
 from tests.registry.staff import staff_file
 from tests.rounds.named import SCHOOLS, rows
