@@ -18,6 +18,7 @@ from backend.registry.enrolment.service import (
     issue_code,
     issue_code_for,
     issue_codes,
+    issue_listed_codes,
     redeem_code,
     refresh_session,
 )
@@ -77,9 +78,7 @@ from backend.registry.overview.service import (
     unit_count,
     unit_path,
 )
-from backend.registry.people.repository import someone_without_phone
 from backend.registry.people.snapshots import (
-    PersonOnList,
     StaffSnapshot,
     people_on_list,
     staff_snapshot,
@@ -123,7 +122,6 @@ __all__ = [
     "OfBatch",
     "PersonChange",
     "PersonInList",
-    "PersonOnList",
     "PersonRecord",
     "Reach",
     "SessionEnded",
@@ -159,6 +157,7 @@ __all__ = [
     "issue_code",
     "issue_code_for",
     "issue_codes",
+    "issue_listed_codes",
     "letters_pdf",
     "letters_to_set",
     "people_count",
@@ -171,7 +170,6 @@ __all__ = [
     "redeem_sms_code",
     "refresh_session",
     "root_unit",
-    "someone_without_phone",
     "staff_snapshot",
     "staff_tree",
     "store_letters",

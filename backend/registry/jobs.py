@@ -27,9 +27,9 @@ class SmsCode(Payload):
 
 
 SMS_CODE: Final = Job("sending.sms_code", SmsCode, priority=1)
-"""Before all others: somebody stands with the phone in the hand, and an invitation makes thousands of notices."""
-CODE_MADE: Final = Job("sending.code_made", CodeMade)
-"""Tells a person that somebody made a code for them."""
+"""Before all others: somebody stands with the phone in the hand."""
+CODE_MADE: Final = Job("sending.code_made", CodeMade, priority=-1)
+"""Tells a person that somebody made a code for them. After all others: there may be thousands, and no round waits."""
 INVITE: Final = Job("sending.invite", OfBatch, lock=lambda of: f"invite:{of.batch}")
 """Hands a batch's e-mails and text messages over and wipes their codes."""
 SET_LETTERS: Final = Job("staff.set_letters", OfBatch, lock=lambda of: f"letters:{of.batch}")

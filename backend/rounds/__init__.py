@@ -21,7 +21,7 @@ from backend.rounds.jobs import (
     OfRound,
 )
 from backend.rounds.life.lifecycle import State
-from backend.rounds.life.open_rounds import OpenRound, hold_open, open_recipients, open_rounds
+from backend.rounds.life.open_rounds import OpenRound, hold_open, open_rounds
 from backend.rounds.life.schedule import take_step, watched_rounds
 from backend.rounds.life.service import (
     RoundFacts,
@@ -116,7 +116,6 @@ __all__ = [
     "make_next_round",
     "move_series",
     "one_sided",
-    "open_recipients",
     "open_rounds",
     "plan_of",
     "plan_round",

@@ -41,6 +41,19 @@ def console_link(
     become("backend.run.tools.console_link", email, *(one.value for one in role or ()))
 
 
+@tools.command("codes", help=words("cli-codes"))
+def codes(people: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=words("cli-codes.people"))]) -> None:
+    become("backend.run.tools.enrolment_codes", str(people))
+
+
+@tools.command("console-links", help=words("cli-console-links"))
+def console_links(
+    people: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=words("cli-console-links.people"))],
+    hours: Annotated[int, typer.Option(min=1, max=24, help=words("cli-console-links.hours"))] = 1,
+) -> None:
+    become("backend.run.tools.console_links", str(people), str(hours))
+
+
 @staff.command("import", help=words("cli-staff-import"))
 def staff_import(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],

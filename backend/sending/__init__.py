@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
 from backend.sending.orders.policy import reminder_times
-from backend.sending.orders.service import Orders, hold_back
+from backend.sending.orders.service import Orders
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
 from backend.sending.providers.service import ChannelStatus, announce, provider_failed, provider_worked, statuses
@@ -17,11 +17,10 @@ from backend.sending.reach.service import channels_without_phone, forget_ended_c
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
-from backend.sending.values import OF_ROUNDS, Channel, Endpoint, Later, Never, Outcome, Outgoing
+from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 __all__ = [
     "MOST_URL",
-    "OF_ROUNDS",
     "PUSH_SERVICES",
     "Channel",
     "ChannelStatus",
@@ -43,7 +42,6 @@ __all__ = [
     "forget",
     "forget_ended_channels",
     "give_back",
-    "hold_back",
     "is_subscribed",
     "progress",
     "provider_failed",

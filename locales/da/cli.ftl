@@ -23,6 +23,11 @@ cli-code = En ny kode til én medarbejder, med link og QR-kode; den afløser tid
 cli-console-link = Et link, der én gang inden for en time logger én person ind i konsollen.
     .email = På den, der skal logge ind.
     .role = Én gang for hver rolle; afløser tidligere roller.
+cli-codes = Nye koder til mange medarbejdere som JSON-linjer; hver af dem får at vide, at der er lavet en kode.
+    .people = JSON-linjer med "employee": nummeret i medarbejderlisten.
+cli-console-links = Links, der hver logger én person ind i konsollen én gang, som JSON-linjer.
+    .people = JSON-linjer med "email" og "roles".
+    .hours = Hvor længe de virker.
 cli-staff-import = Gør medarbejderlisten lig med en CSV-fil, helt eller slet ikke.
     .dry-run = Fortæl kun, hvad der ville blive ændret.
 cli-content-load = Tilføj eller udskift emner, spørgsmål og artikler efter nøgle, og synonymlisten som helhed.
@@ -39,6 +44,7 @@ cli-keys-new = Lav begge siders nøglepar, og skriv det, der skal ind i hver sid
 
 # `linjepuls code`, `console-link`, `keys new`.
 cli-setting-missing = Her mangler en indstilling:
+cli-line-refused = { $file }, linje { $line }: { $fault }
 cli-origin-missing = LINJEPULS_NAMED_ORIGIN: hvor konsollen findes, for eksempel https://puls.example
 cli-keys-named = Den navngivne sides miljø
 cli-keys-ballots = Stemmeurnens miljø; release-*.pem flyttes til dens driftsansvarlige, som er den eneste, der må have den

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import signal
 import socket
 import sys
@@ -16,8 +17,11 @@ import httpx
 from rich.console import Console
 
 from backend.kit.times.clock import write_offset
+from simulator.demo.console import ConsoleRefused, SignedIn
 from simulator.demo.layout import FolderInUse, Layout, Ports
+from simulator.demo.operator import ROLES, Operator
 from simulator.demo.processes import ChildFailed, Children
+from simulator.demo.staff_work import Bo, RoundStuck, Visitor
 from simulator.demo.words import farewell, ready_text
 from simulator.postgres import Cluster, ClusterRefused, ClusterSpec
 from simulator.postgres.files import free_port
@@ -27,6 +31,15 @@ AGAIN_SECONDS = 0.5
 MAILS_ABOVE = 20
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
+
+
+async def somebody_invited(link: str, *, open_newest: bool) -> Visitor | None:
+    """By Bo; `open_newest`: as soon as the newest round is open."""
+    async with SignedIn.by(link) as console:
+        bo = Bo(console)
+        if open_newest:
+            await bo.until(await bo.newest_round(), "open")
+        return await bo.invite_somebody()
 
 
 class Stopped(Exception):
@@ -51,7 +64,7 @@ def main() -> None:
     except Stopped:
         ignore_signals()
         console.print(farewell())
-    except (PortInUse, FolderInUse, ClusterRefused, ChildFailed) as refused:
+    except (PortInUse, FolderInUse, ClusterRefused, ChildFailed, ConsoleRefused, RoundStuck) as refused:
         console.print(f"[red]Linjepuls kan ikke køre her:[/red] {refused}")
         sys.exit(1)
 
@@ -74,8 +87,9 @@ class Demo:
             self._migrate(named, ballots)
             self._start_applications(named, ballots)
             self._seed(named)
+            visitor, links = self._invitations(named)
             # Not broken into lines: whoever copies a link wants all of it.
-            self._console.print(ready_text(self._ports, *self._invitations(named)), soft_wrap=True)
+            self._console.print(ready_text(self._ports, visitor, links), soft_wrap=True)
             while True:
                 self._children.check()
                 time.sleep(0.5)
@@ -113,14 +127,17 @@ class Demo:
     def _start_applications(self, named: Cluster, ballots: Cluster) -> None:
         for_named = self._named_environment(named)
         # All the simulated staff's requests would keep one core busy for a minute, and the other one waiting.
-        for_pages = for_named if self._layout.seeded.exists() else self._named_environment(named, processes=2)
+        seeded = self._layout.seeded.exists()
+        for_pages = for_named if seeded else self._named_environment(named, processes=2)
+        # Past rounds are only played: their mails would all come today.
+        for_worker = for_named if seeded else self._layout.named_environment(self._ports.without_mail(), named)
         web = self._layout.ballots_web_environment(self._ports, ballots)
         worker = self._layout.ballots_worker_environment(ballots)
         self._console.print("Starter den navngivne side og stemmeurnen …")
         self._children.serve("mails", "simulator.mail.sink", self._layout.mail_environment(self._ports))
         self._children.serve("named-web", "backend.run.web", for_pages)
         self._children.serve("ballots-web", "backend.ballot_box.run.web", web)
-        self._children.serve("named-worker", "backend.run.worker", for_named)
+        self._children.serve("named-worker", "backend.run.worker", for_worker)
         self._children.serve("ballots-worker", "backend.ballot_box.run.worker", worker)
         for origin in (self._ports.named_origin, self._ports.ballots_origin):
             self._wait_until_ready(f"{origin}/health")
@@ -137,18 +154,24 @@ class Demo:
         raise ChildFailed(f"{url} did not answer within {READY_SECONDS:.0f} s; see {self._layout.logs}")
 
     def _seed(self, named: Cluster) -> None:
-        """The sample, three past rounds and an open one: in a process of its own, which shows its progress here."""
+        """The sample and three past rounds: in a process of its own, which shows its progress here."""
         if self._layout.seeded.exists():
             return
-        self._children.show("seed", "simulator.demo.seed", self._named_environment(named), str(self._sample))
+        environment = self._named_environment(named)
+        words = (str(self._sample), str(self._layout.root), self._ports.named_origin)
+        self._children.show("seed", "simulator.demo.seed", environment, *words)
+        # From here on there are mails.
+        self._children.end("named-worker")
+        self._children.serve("named-worker", "backend.run.worker", environment)
         write_offset(self._layout.clock, timedelta(0))
-        self._layout.seeded.write_text("1\n", "ascii")
 
-    def _invitations(self, named: Cluster) -> tuple[str, str]:
-        """For a phone, and for the console."""
-        said = self._children.output("invitations", "simulator.demo.invitations", self._named_environment(named))
-        visitor, _, console_links = said.partition("\n")
-        return visitor, console_links
+    def _invitations(self, named: Cluster) -> tuple[Visitor | None, dict[str, str]]:
+        """For a phone, and for the console by role. The first time when the round that is sent opens."""
+        operator = Operator(self._children, self._named_environment(named), self._layout.root)
+        for_bo, *links = operator.console_links(("hr", *ROLES))
+        visitor = asyncio.run(somebody_invited(for_bo, open_newest=not self._layout.seeded.exists()))
+        self._layout.seeded.write_text("1\n", "ascii")
+        return visitor, dict(zip(ROLES, links, strict=True))
 
     def _named_environment(self, named: Cluster, processes: int = 1) -> dict[str, str]:
         return self._layout.named_environment(self._ports, named, processes)

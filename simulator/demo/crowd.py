@@ -6,27 +6,27 @@ from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from backend.desk import Desk
-from backend.kit.database import Database
-from backend.kit.times.clock import Clock, clock_from
-from backend.registry import PersonOnList, issue_codes, people_on_list
-from backend.settings.named import NamedSettings
+from backend.kit.times.clock import Clock
 from simulator.crowd.knowledge import KnowledgePlan
 from simulator.crowd.simulation import Person, Simulation, simulate
+from simulator.demo.sample import Sample
 from simulator.demo.steps import Show
 from simulator.phone.phone import Edges
 
-WITHOUT_PHONE = 8
+WITHOUT_PHONE: Final = 8
 """Every eighth person is not enrolled yet, so that HR has somebody to invite; one of them is whoever tries the demo."""
-PATH = " / "
 
 
 class CrowdStopped(Exception):
     """A simulated phone met something that no phone should."""
+
+
+def with_phone(sample: Sample) -> list[str]:
+    """The staff list's numbers of those who take part."""
+    return [person for n, person in enumerate(sample.workplaces()) if n % WITHOUT_PHONE]
 
 
 @dataclass
@@ -39,12 +39,13 @@ class Crowd:
 
     @classmethod
     @asynccontextmanager
-    async def enrolled(cls, database: Database, settings: NamedSettings, sample: Path) -> AsyncIterator[Crowd]:
-        clock = clock_from(settings.clock_file)
-        people = await _with_codes(database, clock, ZoneInfo(settings.zone))
-        plan = KnowledgePlan.read(sample, {person.external_id: PATH.join(person.unit) for person, _ in people})
-        phones = [Person(person.external_id, code) for person, code in people]
-        async with simulate(settings.origin, phones, edges=Edges(clock=clock)) as simulation:
+    async def enrolled(
+        cls, named_origin: str, clock: Clock, sample: Sample, codes: Mapping[str, str]
+    ) -> AsyncIterator[Crowd]:
+        """codes: by the staff list's number."""
+        plan = KnowledgePlan.read(sample.folder, sample.workplaces())
+        phones = [Person(person, code) for person, code in codes.items()]
+        async with simulate(named_origin, phones, edges=Edges(clock=clock)) as simulation:
             yield cls(simulation, plan)
 
     async def visit(self, show: Show) -> None:
@@ -61,10 +62,3 @@ class Crowd:
 def _check(errors: Mapping[str, int]) -> None:
     if errors:
         raise CrowdStopped(", ".join(f"{what}: {count}" for what, count in errors.items()))
-
-
-async def _with_codes(database: Database, clock: Clock, zone: ZoneInfo) -> list[tuple[PersonOnList, str]]:
-    async with database.transaction() as session:
-        people = [one for n, one in enumerate(await people_on_list(session)) if n % WITHOUT_PHONE]
-        codes = await issue_codes(Desk(session, clock, zone, actor="demo"), [person.id for person in people])
-        return [(person, codes[person.id]) for person in people]

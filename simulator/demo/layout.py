@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -41,6 +41,9 @@ class Ports:
     ballots: int
     mails: int | None = None
     smtp: int | None = None
+
+    def without_mail(self) -> Ports:
+        return replace(self, smtp=None)
 
     @property
     def mails_page(self) -> str:

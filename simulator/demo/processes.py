@@ -45,10 +45,10 @@ class Children:
         with self._log(name).open("wb") as log:
             self._services[name] = _spawn(module, environment, log)
 
-    def begin(self, name: str, module: str, environment: dict[str, str]) -> None:
+    def begin(self, name: str, module: str, environment: dict[str, str], *arguments: str) -> None:
         """A child that ends by itself, to be waited for with `finish`."""
         with self._log(name).open("wb") as log:
-            self._tasks[name] = _spawn(module, environment, log)
+            self._tasks[name] = _spawn(module, environment, log, *arguments)
 
     def check(self) -> None:
         """Raises ChildFailed if one has ended that should not."""
@@ -71,11 +71,13 @@ class Children:
         self._tasks[name] = _spawn(module, environment, None, *arguments)
         self.finish(name)
 
-    def output(self, name: str, module: str, environment: dict[str, str]) -> str:
-        """What a short child prints; raises ChildFailed."""
-        self.begin(name, module, environment)
+    def output(self, name: str, module: str, environment: dict[str, str], *arguments: str) -> str:
+        """What a short child prints; raises ChildFailed. Its log goes: there may be codes in it."""
+        self.begin(name, module, environment, *arguments)
         self.finish(name)
-        return self._log(name).read_text("utf-8")
+        said = self._log(name).read_text("utf-8")
+        self._log(name).unlink()
+        return said
 
     def kill(self, name: str) -> None:
         """At once, a service with everything it started."""
@@ -83,24 +85,31 @@ class Children:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    def end(self, name: str) -> None:
+        """A service, which has two seconds for it as at `stop`."""
+        _end([self._services.pop(name)])
+
     def stop(self) -> None:
         """All at once; whoever has not ended after two seconds is killed with everything it started."""
-        left = [process for process in (*self._services.values(), *self._tasks.values()) if process.poll() is None]
-        for process in left:
-            process.terminate()
-        deadline = time.monotonic() + STOP_SECONDS
-        for process in left:
-            try:
-                process.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+        _end([process for process in (*self._services.values(), *self._tasks.values()) if process.poll() is None])
 
     def _log(self, name: str) -> Path:
         return self.logs / f"{name}.log"
 
     def _last_lines(self, name: str) -> str:
         return "\n".join(self._log(name).read_text("utf-8", errors="replace").splitlines()[-15:])
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+    deadline = time.monotonic() + STOP_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _spawn(

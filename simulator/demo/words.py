@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from simulator.demo.layout import ORGANISATION, Ports
+from simulator.demo.staff_work import Visitor
 
 _ROLES = {"communications": "kommunikation", "hr": "HR", "administrator": "administrator"}
 
 
-def ready_text(ports: Ports, visitor: str, console_links: str) -> str:
-    """visitor: "name;unit;code", or "" when everybody has a phone already; console_links: a line "role;link" each."""
+def ready_text(ports: Ports, visitor: Visitor | None, console_links: Mapping[str, str]) -> str:
+    """visitor: None when everybody has a phone already; console_links: by role."""
     lines = [
         "",
         f"[bold green]Linjepuls kører[/bold green] med {ORGANISATION}. Stop med Ctrl-C; data bliver liggende.",
@@ -16,24 +19,17 @@ def ready_text(ports: Ports, visitor: str, console_links: str) -> str:
         f"  Stemmeurnen          {ports.ballots_origin}/health",
         f"  Mails fra demoen     {ports.mails_page}   (de forlader ikke maskinen)",
     ]
-    if visitor.strip():
-        name, unit, code = visitor.strip().split(";")
+    if visitor is not None:
         lines += [
             "",
-            f"  Prøv som {name} ({unit}) på telefonen eller i en browser:",
-            f"  [bold]{ports.named_origin}/app/#code={code}[/bold]",
+            f"  Prøv som {visitor.name} ({visitor.unit}) på telefonen eller i en browser:",
+            f"  [bold]{ports.named_origin}/app/#code={visitor.code}[/bold]",
             "  eller i terminalen:",
-            f"  [bold].venv/bin/linjepuls answer --code {code} --named {ports.named_origin}[/bold]",
+            f"  [bold].venv/bin/linjepuls answer --code {visitor.code} --named {ports.named_origin}[/bold]",
         ]
-    if console_links.strip():
-        lines += ["", "  Konsollen (hvert link virker én gang):"]
-        lines += [f"  {_ROLES[role]:<15}{link}" for role, link in _pairs(console_links)]
+    lines += ["", "  Konsollen (hvert link virker én gang):"]
+    lines += [f"  {_ROLES[role]:<15}{link}" for role, link in console_links.items()]
     return "\n".join([*lines, ""])
-
-
-def _pairs(console_links: str) -> list[tuple[str, str]]:
-    found = (line.partition(";") for line in console_links.strip().splitlines())
-    return [(role, link) for role, _, link in found]
 
 
 def farewell() -> str:

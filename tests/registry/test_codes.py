@@ -23,7 +23,6 @@ from backend.registry import (
 )
 from backend.registry.errors import CodeExpired, CodeRefused, CodeUsed, UnknownEmployee
 from backend.registry.models import Device, Employee, EnrolmentCode
-from backend.registry.people import repository
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
@@ -123,23 +122,6 @@ async def test_the_list_is_by_external_id_with_the_path_of_the_primary_unit(name
         ("c1", ("Kommunen", "Skoler")),
     ]
     assert list(await employed(named_db, BO)) == ["b1"]
-
-
-async def test_the_first_without_a_phone_is_found_among_those_asked(named_db: Database) -> None:
-    people = await employed(named_db, ALMA, BO, CILLA)
-    made = await codes(named_db, list(people.values()))
-
-    async def found(*among: str) -> str | None:
-        async with named_db.transaction() as session:
-            person = await repository.someone_without_phone(session, [people[one] for one in among])
-        return None if person is None else person.external_id
-
-    assert await found("c1", "b1", "a1") == "a1"
-    await redeemed(named_db, made[people["a1"]])
-    assert await found("c1", "b1", "a1") == "b1"
-    assert (await found("a1"), await found()) == (None, None)
-    await employed(named_db, ALMA, CILLA)
-    assert await found("a1", "b1") is None
 
 
 async def test_whoever_types_a_used_code_is_told_so(named_db: Database) -> None:

@@ -13,10 +13,9 @@ import pytest
 from backend.content.errors import UnknownQuestion
 from backend.desk import Desk
 from backend.handoffs import Cancellation
-from backend.rounds import jobs, repository
+from backend.rounds import jobs
 from backend.rounds.errors import TransitionRefused, UnknownRound
 from backend.rounds.life import service
-from backend.rounds.life.open_rounds import open_recipients
 from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
 from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
 from tests.ballot_box.world import MovedClock
@@ -167,18 +166,12 @@ async def test_bo_sees_before_sending_which_units_are_pooled(named: Named) -> No
     assert facts.pooled_units == ("Kommunen", "Skole 1")
 
 
-async def test_names_hash_and_recipients_are_read_from_what_was_frozen(named: Named) -> None:
+async def test_names_and_hash_are_read_from_what_was_frozen(named: Named) -> None:
     round_id = await named.scheduled()
     await named.employ("e0;Medarbejder 0;;;Kommunen;;da;ja")
     async with named.database.transaction() as session:
         assert list((await service.unit_names(session, round_id)).values())[:3] == ["Kommunen", "Skole 1", "Skole 2"]
         assert await service.spec_sha256(session, round_id) == (await named.row(round_id)).spec_sha256
-        assert await open_recipients(session) == []
-        row = await repository.lock(session, round_id)
-        assert row is not None
-        row.state = "open"
-        await session.flush()
-        assert len(set(await open_recipients(session))) == 23
 
 
 async def test_a_round_that_is_not_there_is_unknown(named: Named) -> None:

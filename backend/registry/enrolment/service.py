@@ -49,6 +49,16 @@ async def issue_code_for(desk: Desk, employee: UUID) -> str:
     return codes[employee]
 
 
+async def issue_listed_codes(desk: Desk, external_ids: Sequence[str]) -> dict[str, str]:
+    """As `issue_code` for many, by external id. UnknownEmployee names those who are not active, and nobody gets one."""
+    people = await people_repository.active_by_external_id(desk.session, external_ids)
+    if missing := [one for one in external_ids if one not in people]:
+        raise UnknownEmployee(extra={"errors": missing})
+    codes = await issue_codes(desk, list(people.values()))
+    await CODE_MADE.enqueue_many(desk.session, (CodeMade(employee=employee) for employee in codes))
+    return {one: codes[people[one]] for one in external_ids}
+
+
 async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
     """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
     # Codes before people, as whoever uses a code does: the other way round the two could wait for each other.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CollectionAggregate, Uuid, any_, literal, select
+from sqlalchemy import ARRAY, CollectionAggregate, Text, Uuid, any_, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device, Employee, Unit
+from backend.registry.models import Employee, Unit
 
 
 def any_of(ids: Iterable[UUID]) -> CollectionAggregate[Any]:
@@ -38,13 +38,9 @@ async def active_ids(session: AsyncSession, employees: Iterable[UUID]) -> set[UU
     return set(await session.scalars(query))
 
 
-async def someone_without_phone(session: AsyncSession, among: Iterable[UUID]) -> Employee | None:
-    """The first by external id, of those who have no device."""
-    query = (
-        select(Employee)
-        .outerjoin(Device, Device.employee_id == Employee.id)
-        .where(Employee.id.in_(list(among)), Employee.active, Device.id.is_(None))
-        .order_by(Employee.external_id)
-        .limit(1)
+async def active_by_external_id(session: AsyncSession, external_ids: Collection[str]) -> dict[str, UUID]:
+    """Without those who are not on the staff list."""
+    query = select(Employee.external_id, Employee.id).where(
+        Employee.external_id == any_(literal(list(external_ids), ARRAY(Text()))), Employee.active
     )
-    return (await session.scalars(query)).one_or_none()
+    return dict((await session.execute(query)).tuples().all())

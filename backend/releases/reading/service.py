@@ -27,8 +27,9 @@ async def take_turn(session: AsyncSession) -> None:
 
 
 async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
-    """A topic's trend once more, after an effort was added to it or taken away."""
-    await DRAW.enqueue(session, OfTopic(topic=topic_id))
+    """A topic's trend once more, after an effort was added to it or taken away; nothing where no trend is yet."""
+    if await reading_repository.topic_summaries(session, topic_id):
+        await DRAW.enqueue(session, OfTopic(topic=topic_id))
 
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds import repository
-from backend.rounds.frozen import repository as frozen
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,3 @@ async def open_rounds(session: AsyncSession) -> tuple[OpenRound, ...]:
     """The first to have opened first."""
     rows = await repository.rounds_in(session, ("open",))
     return tuple(OpenRound(row.id, row.opens_at, row.closes_at, row.reminders) for row in rows)
-
-
-async def open_recipients(session: AsyncSession) -> list[UUID]:
-    """Everybody who is asked in a round that is open now."""
-    rows = await repository.rounds_in(session, ("open",))
-    return [employee for row in rows for employee in await frozen.group_of_recipients(session, row.id)]

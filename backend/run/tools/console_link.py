@@ -18,14 +18,20 @@ def main() -> None:
     email, *roles = sys.argv[1:]
 
     async def work(desk: Desk) -> int:
-        origin = load(NamedToolSettings).origin
-        if origin is None:
-            raise SettingsRefused(WORDS[terminal_language()]("cli-origin-missing"))
+        origin = console_origin()
         secret = await new_link(desk, email, [cast("Role", role) for role in roles])
         print(sign_in_link(origin, secret))
         return 0
 
     run_tool(work)
+
+
+def console_origin() -> str:
+    """Raises SettingsRefused."""
+    origin = load(NamedToolSettings).origin
+    if origin is None:
+        raise SettingsRefused(WORDS[terminal_language()]("cli-origin-missing"))
+    return origin
 
 
 def sign_in_link(origin: str, secret: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -111,12 +110,6 @@ class Orders:
         always, otherwise = channels_for(occasion, self.ready)
         due = due_day(occasion, now, await self.hours(session), self.zone)
         return Making(about, occasion, priority(occasion), due, always, otherwise)
-
-
-async def hold_back(desk: Desk, about: UUID, names: Iterable[Occasion]) -> None:
-    """Nobody is told of it on these occasions: for rounds that are only played, such as a demo's past ones."""
-    for occasion in names:
-        await repository.order(desk.session, about, occasion, desk.today)
 
 
 def _subject_of(code_sha256: bytes) -> UUID:

@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
+from sqlalchemy import text
+
 from tests.api.console.desk import Desk, text_of
 
 
@@ -115,3 +117,20 @@ async def test_many_topics_with_goals_are_shown_page_by_page(desk: Desk) -> None
         goal_body = {"topic": one["topic"]["id"], "measure": "told", "level": 80, "due": "2026-12-01"}
         await desk.ask("Cilla", "POST", "/console/api/goals", goal_body)
     assert "Side 1 af 2" in text_of(await desk.get("Cilla", "/console/plans"))
+
+
+async def test_a_trend_is_drawn_again_for_a_new_effort_and_not_before_there_is_one(desk: Desk) -> None:
+    await desk.content()
+    effort = {"topic": str(await desk.topic()), "kind": "meeting", "text": "Talepunkter", "day": "2026-02-01"}
+    await desk.post("Cilla", "/console/plans/efforts", effort)
+    assert await drawings(desk) == 0
+    await desk.read(await desk.receive())
+    await desk.post("Cilla", "/console/plans/efforts", effort)
+    assert await drawings(desk) == 1
+
+
+async def drawings(desk: Desk) -> int:
+    """Waiting to be made."""
+    query = text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'releases.draw'")
+    async with desk.database.transaction() as session:
+        return int((await session.execute(query)).scalar_one())

@@ -1,0 +1,48 @@
+"""What an operator does at the terminal of the named side: its command-line tools, as processes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simulator.demo.processes import Children
+
+ROLES = ("communications", "hr", "administrator")
+_TOOLS = "backend.run.tools"
+_LINK_HOURS = "24"
+
+
+@dataclass(frozen=True)
+class Operator:
+    """`environment`: the named side's. `folder`: for what the tools read."""
+
+    children: Children
+    environment: Mapping[str, str]
+    folder: Path
+
+    def load(self, staff: Path, content: Iterable[Path]) -> None:
+        """Both at once, which have nothing to do with each other. Raises ChildFailed."""
+        environment = dict(self.environment)
+        self.children.begin("staff-import", f"{_TOOLS}.staff_import", environment, str(staff))
+        self.children.begin("content-load", f"{_TOOLS}.content_load", environment, *map(str, content))
+        self.children.finish("staff-import")
+        self.children.finish("content-load")
+
+    def codes(self, employees: Iterable[str]) -> dict[str, str]:
+        """By the staff list's number. Raises ChildFailed."""
+        lines = self._told("enrolment_codes", [{"employee": employee} for employee in employees])
+        return {line["employee"]: line["code"] for line in lines}
+
+    def console_links(self, roles: Iterable[str]) -> list[str]:
+        """One for each, in their order; a role has one person. Raises ChildFailed."""
+        people = [{"email": f"{role}@eksempelkommune.example", "roles": [role]} for role in roles]
+        return [line["link"] for line in self._told("console_links", people, _LINK_HOURS)]
+
+    def _told(self, tool: str, wanted: Iterable[Any], *more: str) -> list[Any]:
+        path = self.folder / f"{tool}.jsonl"
+        path.write_text("".join(f"{json.dumps(one)}\n" for one in wanted), "utf-8")
+        said = self.children.output(tool, f"{_TOOLS}.{tool}", dict(self.environment), str(path), *more)
+        return [json.loads(line) for line in said.splitlines()]

@@ -1,0 +1,95 @@
+"""What Bo and Cilla do in the console: rounds are planned, sent and watched, goals and efforts noted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from backend.kit.language.texts import LocalizedText
+from simulator.demo.console import SignedIn
+from simulator.demo.sample import SamplePlans
+from simulator.demo.steps import Show
+
+POLL_SECONDS: Final = 0.1
+PATIENCE_SECONDS: Final = 120.0
+_PAGE: Final = 200
+
+
+class RoundStuck(Exception):
+    """A round did not get to the state it should within two minutes."""
+
+
+class Visitor(NamedTuple):
+    name: str
+    unit: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Cilla:
+    console: SignedIn
+
+    async def questions(self, topics: Collection[str]) -> list[str]:
+        """Ids of the questions that these topics ask now; by the topics' keys."""
+        asked = [record["topic"]["id"] for record in await self._topics() if record["topic"]["key"] in topics]
+        records = [record for topic in asked for record in await self.console.get(f"/topics/{topic}/questions")]
+        return [record["question"]["id"] for record in records if record["current"] and not record["archived"]]
+
+    async def note(self, plans: SamplePlans, today: date) -> None:
+        """What is wanted and was done, so that there is something to see on the trend."""
+        ids = {record["topic"]["key"]: record["topic"]["id"] for record in await self._topics()}
+        for goal in plans.goals:
+            due = today + timedelta(days=goal.due_day)
+            body = {"topic": ids[goal.topic], "measure": goal.measure, "level": goal.level, "due": due.isoformat()}
+            await self.console.post("/goals", body)
+        for effort in plans.efforts:
+            day = today + timedelta(days=effort.day)
+            body = {"topic": ids[effort.topic], "day": day.isoformat(), "kind": effort.kind, "text": effort.text}
+            await self.console.post("/efforts", body)
+
+    async def _topics(self) -> list[Any]:
+        found: list[Any] = await self.console.get("/topics")
+        return found
+
+
+@dataclass(frozen=True)
+class Bo:
+    console: SignedIn
+
+    async def send(self, title: LocalizedText, questions: list[str], opens_at: datetime, closes_at: datetime) -> UUID:
+        """Planned and prepared."""
+        times = {"opens_at": opens_at.isoformat(), "closes_at": closes_at.isoformat()}
+        made = await self.console.post("/rounds", {"title": dict(title), "questions": questions, **times})
+        await self.console.post(f"/rounds/{made['id']}/preparing")
+        return UUID(made["id"])
+
+    async def until(self, round_id: UUID, state: str, show: Show = lambda _ready, _groups: None) -> None:
+        """Raises RoundStuck."""
+        for _ in range(int(PATIENCE_SECONDS / POLL_SECONDS)):
+            found = await self.console.get(f"/rounds/{round_id}")
+            show(found["keys_ready"], found["groups"])
+            if found["state"] == state:
+                return
+            if found["problem"] is not None:
+                raise RoundStuck(f"the round stands still: {found['problem']}")
+            await asyncio.sleep(POLL_SECONDS)
+        raise RoundStuck(f"the round is {found['state']} and not {state} after {PATIENCE_SECONDS:.0f} s")
+
+    async def newest_round(self) -> UUID:
+        return UUID((await self.console.get("/rounds"))[-1]["id"])
+
+    async def invite_somebody(self) -> Visitor | None:
+        """A code for the first in the list who has no phone yet; None if everybody has one."""
+        for offset in range(0, 10**6, _PAGE):
+            people = (await self.console.get("/staff/people", offset=offset, limit=_PAGE))["people"]
+            for person in people:
+                if person["enrolled"] is None:
+                    made = await self.console.post(f"/staff/people/{person['id']}/code")
+                    return Visitor(person["name"], person["path"][-1], made["code"])
+            if not people:
+                return None
+        return None
