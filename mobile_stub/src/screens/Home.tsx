@@ -52,10 +52,14 @@ function Nothing() {
 
 function RoundCard({ one }: { one: RoundView }) {
   const { words } = useSetting();
+  const [status, topics] = [`status-${one.round.id}`, `topics-${one.round.id}`];
+  // Two rounds may have the same status: what they are about tells them apart, also by ear.
   return (
-    <section class={`card round ${one.status}`} aria-label={words.status[one.status]}>
-      <p class="chip">{words.status[one.status]}</p>
-      <ul class="topics">
+    <section class={`card round ${one.status}`} aria-labelledby={`${status} ${topics}`}>
+      <p class="chip" id={status}>
+        {words.status[one.status]}
+      </p>
+      <ul class="topics" id={topics}>
         {one.round.topics.map((topic) => (
           <li key={topic.id}>
             <Text of={topic.title} />

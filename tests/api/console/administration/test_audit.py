@@ -129,7 +129,7 @@ def test_every_act_that_is_recorded_has_words() -> None:
     found = {
         act
         for source in sources("backend")
-        for call in re.findall(r"\brecord\(([^)]*)", source.text)
+        for call in re.findall(r"\b(?:record|note)\(([^)]*)", source.text)
         for act in re.findall(r'"([a-z]+\.[a-z-]+)"', call)
     }
     assert len(found) > 30

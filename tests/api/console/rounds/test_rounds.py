@@ -21,7 +21,7 @@ async def test_the_empty_list_says_what_to_do(staffed: Desk) -> None:
 
 async def test_a_new_form_suggests_both_kinds_of_topics_not_asked_lately(staffed: Desk) -> None:
     page = (await staffed.get("Bo", NEW)).text
-    checked = set(re.findall(r'name="questions" value="([^"]+)" checked', page))
+    checked = set(re.findall(r'name="questions"\s+value="([^"]+)"\s+checked', page))
     async with staffed.database.transaction() as session:
         chosen = [one for one in await current_questions(session) if str(one.id) in checked]
     assert len(chosen) == 6
