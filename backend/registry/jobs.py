@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from typing import Final, Literal
 from uuid import UUID
 
 from backend.kit.jobs import AnyJob, Job, Payload
+
+ByItself = Literal["email", "sms"]
 
 
 class OfBatch(Payload):
@@ -13,10 +17,15 @@ class OfBatch(Payload):
 
 
 class CodeMade(Payload):
-    """`but`: the channels that the code itself goes by."""
+    """`but`: the channels that the code itself goes by. `others`: whose codes were made with it; told together."""
 
     employee: UUID
-    but: tuple[Literal["email", "sms"], ...] = ()
+    but: tuple[ByItself, ...] = ()
+    others: tuple[UUID, ...] = ()
+
+    @property
+    def employees(self) -> tuple[UUID, ...]:
+        return self.employee, *self.others
 
 
 class SmsCode(Payload):
@@ -33,5 +42,18 @@ CODE_MADE: Final = Job("sending.code_made", CodeMade, priority=-1)
 INVITE: Final = Job("sending.invite", OfBatch, lock=lambda of: f"invite:{of.batch}")
 """Hands a batch's e-mails and text messages over and wipes their codes."""
 SET_LETTERS: Final = Job("staff.set_letters", OfBatch, lock=lambda of: f"letters:{of.batch}")
+
+TOLD_TOGETHER: Final = 100
+"""A job of its own for each takes ten times as long as what is done in it; all in one would hold the other jobs up."""
+
+
+def codes_made(by_employee: Iterable[tuple[UUID, Iterable[ByItself]]]) -> Iterator[CodeMade]:
+    """Each with the channels that the code itself goes by."""
+    wanted = sorted((tuple(sorted(by)), employee) for employee, by in by_employee)
+    for but, those in groupby(wanted, lambda told: told[0]):
+        employees = (employee for _, employee in those)
+        while together := tuple(islice(employees, TOLD_TOGETHER)):
+            yield CodeMade(employee=together[0], others=together[1:], but=but)
+
 
 JOBS: Final[tuple[AnyJob, ...]] = (SMS_CODE, CODE_MADE, INVITE, SET_LETTERS)

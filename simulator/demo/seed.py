@@ -6,7 +6,6 @@ the clock is moved, which a production refuses. `python -m simulator.demo.seed S
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +15,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from uuid import UUID
+
+import uvloop
 
 from backend.kit.times.clock import SystemClock, clock_from, local_day, write_offset
 from simulator.demo.console import SignedIn
@@ -107,7 +108,7 @@ def main() -> None:
         show = steps.begin("Medarbejdere, emner, spørgsmål og artikler")
         operator.load(sample.staff_file, sample.content_files)
         show(1, 1)
-        asyncio.run(play(layout, origin, sample, operator, steps))
+        uvloop.run(play(layout, origin, sample, operator, steps))
 
 
 if __name__ == "__main__":

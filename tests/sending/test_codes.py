@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 from sqlalchemy import select
 
-from backend.registry import issue_code
-from backend.registry.jobs import CodeMade, OfBatch, SmsCode
+from backend.registry import issue_code, issue_listed_codes
+from backend.registry.jobs import CodeMade, OfBatch, SmsCode, codes_made
 from backend.registry.models import Employee, EnrolmentCode, Invitation
 from backend.sending.reach.service import channels_to
 from tests.desks import desk_at
@@ -37,6 +38,27 @@ async def test_a_new_code_is_announced_on_all_other_channels_once_and_without_th
         await session.delete((await session.scalars(select(EnrolmentCode))).one())
     await world.jobs().code_made(CodeMade(employee=employee))
     assert len(await world.messages()) == 2
+
+
+async def test_whose_codes_were_made_together_are_told_together_and_each_once(world: World, post: Mailbox) -> None:
+    await world.employ()
+    await world.email(post.port).loop().ready()
+    async with world.database.transaction() as session:
+        await issue_listed_codes(desk_at(session, world.clock), ["e0", "e1", "e2"])
+    people = await world.named.people()
+    [told] = codes_made((people[name], ()) for name in ("e0", "e1", "e2"))
+    for _ in range(2):
+        await world.jobs().code_made(told)
+        await world.loop().turn()
+    assert [len(post.to(f"e{n}@kommune.dk")) for n in range(4)] == [1, 1, 1, 0]
+
+
+def test_at_most_a_hundred_are_told_in_one_job_and_by_the_ways_that_their_code_does_not_go() -> None:
+    people = [uuid4() for _ in range(250)]
+    jobs = list(codes_made((person, ("email",) if n % 5 == 0 else ()) for n, person in enumerate(people)))
+    assert [len(job.employees) for job in jobs] == [100, 100, 50]
+    assert {person for job in jobs for person in job.employees if job.but} == set(people[::5])
+    assert {person for job in jobs for person in job.employees} == set(people)
 
 
 async def test_a_notice_of_a_new_code_reaches_a_mailbox_that_greylists_for_twenty_minutes(

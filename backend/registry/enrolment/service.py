@@ -16,7 +16,7 @@ from backend.kit.times.clock import Clock
 from backend.registry.enrolment import repository, secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
-from backend.registry.jobs import CODE_MADE, CodeMade
+from backend.registry.jobs import CODE_MADE, CodeMade, codes_made
 from backend.registry.models import Device
 from backend.registry.people import repository as people_repository
 
@@ -55,7 +55,7 @@ async def issue_listed_codes(desk: Desk, external_ids: Sequence[str]) -> dict[st
     if missing := [one for one in external_ids if one not in people]:
         raise UnknownEmployee(extra={"errors": missing})
     codes = await issue_codes(desk, list(people.values()))
-    await CODE_MADE.enqueue_many(desk.session, (CodeMade(employee=employee) for employee in codes))
+    await CODE_MADE.enqueue_many(desk.session, codes_made((employee, ()) for employee in codes))
     return {one: codes[people[one]] for one in external_ids}
 
 

@@ -23,7 +23,7 @@ from backend.registry.enrolment.service import make_codes
 from backend.registry.errors import BatchMissing, InvitationsChanged, InvitedMeanwhile, LettersGone
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.policy import CHANNELS, Assigned, Channel, Wish, assign, told_besides
-from backend.registry.jobs import CODE_MADE, INVITE, SET_LETTERS, CodeMade, OfBatch
+from backend.registry.jobs import CODE_MADE, INVITE, SET_LETTERS, OfBatch, codes_made
 from backend.registry.overview import repository as staff_repository
 from backend.registry.overview.service import path_of
 from backend.registry.people.values import UnitPath
@@ -148,8 +148,8 @@ async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, rea
         await invitation_repository.want_letters(session, batch, today, len(assigned.by["letter"]))
         await SET_LETTERS.enqueue(session, OfBatch(batch=batch))
     # Whoever reads a mailbox or prints the letters has the code: people are told of theirs by every other way there is.
-    told = told_besides(assigned, reach).items()
-    await CODE_MADE.enqueue_many(session, (CodeMade(employee=one, but=tuple(sorted(by))) for one, by in told))
+    told = told_besides(assigned, reach)
+    await CODE_MADE.enqueue_many(session, codes_made(told.items()))
 
 
 async def _take_out_letters(session: AsyncSession) -> None:

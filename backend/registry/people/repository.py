@@ -43,4 +43,4 @@ async def active_by_external_id(session: AsyncSession, external_ids: Collection[
     query = select(Employee.external_id, Employee.id).where(
         Employee.external_id == any_(literal(list(external_ids), ARRAY(Text()))), Employee.active
     )
-    return dict((await session.execute(query)).tuples().all())
+    return {person.external_id: person.id for person in await session.execute(query)}

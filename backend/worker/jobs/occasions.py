@@ -34,7 +34,8 @@ class OccasionJobs:
 
     async def code_made(self, of: CodeMade) -> None:
         async with self.database.transaction() as session:
-            await self.orders.code_made(session, of.employee, frozenset(of.but))
+            for employee in of.employees:
+                await self.orders.code_made(session, employee, frozenset(of.but))
 
     async def sms_code(self, of: SmsCode) -> None:
         async with self.database.transaction() as session:
