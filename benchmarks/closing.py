@@ -26,11 +26,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from backend.ballot_box.box.batching import Arrival
-from backend.ballot_box.box.closing import Closing, ReleaseSigner
-from backend.ballot_box.box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.box.ballots.batching import Arrival
+from backend.ballot_box.box.ballots.service import Ballots
+from backend.ballot_box.box.closing.keys import ClosingKeyFiles
+from backend.ballot_box.box.closing.service import Closing, ReleaseSigner
 from backend.ballot_box.box.policy import Floors, read_ballot
-from backend.ballot_box.box.service import BallotBox
+from backend.ballot_box.box.rounds.service import Rounds
 from backend.ballot_box.run.migrate import migrate
 from backend.handoffs import OUTCOMES, RoundSpec, SignedRelease, SpecGroup, SpecNode, SpecQuestion
 from backend.kit.database import Database
@@ -117,19 +118,23 @@ def closing_of(folder: Path, moment: datetime) -> Closing:
     return Closing(At(moment), ZoneInfo("Europe/Copenhagen"), ClosingKeyFiles(folder), signer)
 
 
+def rounds_at(moment: datetime) -> Rounds:
+    return Rounds(At(moment), Floors(), lambda _key: None)
+
+
 async def store(serving: str, closing: str, folder: Path, spec: RoundSpec) -> float:
     """Seconds of sealing and inserting, as the serving process does it."""
-    box, spent = BallotBox(At(OPENS), Floors(), lambda _key: None), 0.0
+    taking, spent = Ballots(At(OPENS)), 0.0
     serving_side, closing_side = Database.connect(serving), Database.connect(closing)
     async with serving_side.transaction() as session:
-        await box.put_round(session, spec.round, spec.to_bytes())
+        await rounds_at(OPENS).announce(session, spec.round, spec.to_bytes())
     async with closing_side.transaction() as session:
         await closing_of(folder, OPENS).make_key(session, spec.round)
     arrivals = ballots(spec)
     while batch := list(islice(arrivals, BATCH)):
         began = time.perf_counter()
         async with serving_side.transaction() as session:
-            await box.store(session, spec.round, batch)
+            await taking.store(session, spec.round, batch)
         spent += time.perf_counter() - began
     await serving_side.close()
     await closing_side.close()
@@ -151,7 +156,7 @@ async def close(closing: str, folder: Path, round_id: UUID) -> dict[str, object]
 async def released(serving: str, round_id: UUID) -> SignedRelease:
     database = Database.connect(serving)
     async with database.transaction() as session:
-        body = await BallotBox(At(CLOSES), Floors(), lambda _key: None).release(session, round_id)
+        body = await rounds_at(CLOSES).release(session, round_id)
     await database.close()
     return SignedRelease.model_validate_json(body)
 

@@ -16,7 +16,7 @@ _CLOCK = "backend/kit/times/clock.py"
 _TELLS_TIME = re.compile(r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|time\.time(_ns)?|time\.(gmtime|localtime))$")
 _SQL_NOW = re.compile(r"(?<![.\w])now\(\)|current_timestamp|clock_timestamp", re.IGNORECASE)
 _SQL_WORDS = {"text", "select", "insert", "update", "delete", "func", "literal_column", "union_all", "exists"}
-_SQL_FILES = re.compile(r"/(\w+_)?(repository|models|views|directory)\.py$|migrations/|^simulator/postgres/")
+_SQL_FILES = re.compile(r"/(\w+_)?(repository|models|views)\.py$|migrations/|^simulator/postgres/")
 SQL_ELSEWHERE = {
     "backend/kit/jobs.py": "a job is queued in the transaction of what it follows from, from any domain",
     "backend/kit/locks.py": "a lock is no data, and each domain takes its own",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 
-from backend.ballot_box.box import repository
+from backend.ballot_box.box.lock_repository import lock_round_shared, try_worker_lock
 from tests.ballot_box.world import World, make_spec, phone
 
 
@@ -20,7 +20,7 @@ async def test_while_one_worker_is_at_it_another_leaves_the_rounds_alone(world: 
     spec = make_spec()
     await world.announce(spec)
     async with world.closing_database.transaction() as other:
-        assert await repository.try_worker_lock(other)
+        assert await try_worker_lock(other)
         await world.worker.tick()
     assert world.keys.rounds() == set()
     await world.worker.tick()
@@ -47,7 +47,7 @@ async def test_a_ballot_that_is_being_written_delays_the_closing_and_is_counted(
     await world.open(spec)
     await world.post_all([phone(spec, 0, "informed") for _ in range(5)])
     async with world.serving.transaction() as writing:
-        await repository.lock_round_shared(writing, spec.round)
+        await lock_round_shared(writing, spec.round)
         world.clock.moment = spec.closes_at
         closing = asyncio.create_task(world.worker.tick())
         await asyncio.sleep(0.2)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Request, ViewportSize, async_playwright, expect
 
-from backend.ballot_box.box.service import nullifier_of
+from backend.ballot_box.box.ballots.service import nullifier_of
 
 ARGUMENTS = (
     "--headless",

@@ -17,7 +17,7 @@ import backend.rounds.models
 import backend.sending.models
 from backend.audit_log import AuditEntry
 from backend.named_base import Base
-from tests.named_database import NamedCluster
+from tests.databases import SideServer
 
 MODELS = (
     backend.access.models.ConsoleUser,
@@ -35,7 +35,7 @@ def only_ours(name: str | None, kind: str, _: Any) -> bool:
     return kind != "table" or name in Base.metadata.tables
 
 
-def test_the_tables_are_those_of_the_models(named_server: NamedCluster) -> None:
+def test_the_tables_are_those_of_the_models(named_server: SideServer) -> None:
     engine = create_engine(named_server.url("named_owner", "named_template"))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": only_ours, "compare_type": True})
@@ -43,7 +43,7 @@ def test_the_tables_are_those_of_the_models(named_server: NamedCluster) -> None:
     engine.dispose()
 
 
-def test_devices_and_codes_carry_dates_and_never_times(named_server: NamedCluster) -> None:
+def test_devices_and_codes_carry_dates_and_never_times(named_server: SideServer) -> None:
     query = text(
         "SELECT table_name, column_name FROM information_schema.columns "
         "WHERE table_name IN ('device', 'enrolment_code', 'push_subscription', 'channel_ended', 'sending_order') "

@@ -13,9 +13,9 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from backend.ballot_box.box.closing.publishing import publish
+from backend.ballot_box.box.closing.tally import count_votes
 from backend.ballot_box.box.policy import Votes
-from backend.ballot_box.box.publishing import publish
-from backend.ballot_box.box.tally import count_votes
 from backend.handoffs import OUTCOMES, Release, RoundSpec, SpecGroup, SpecNode, SpecQuestion
 from tests.releases.releases import CLOSED
 

@@ -17,9 +17,10 @@ from backend.ballot_box.api.context import Context, Terms, TokenDoor
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_round
 from backend.ballot_box.api.public import get_health, get_keys, get_round
-from backend.ballot_box.box.batching import Arrival, Batcher, Outcome
+from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
+from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.policy import Floors
-from backend.ballot_box.box.service import BallotBox
+from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.problems import PROBLEM_HANDLERS
@@ -30,13 +31,13 @@ MAX_BODY = 64 * 2**10
 
 def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, door: TokenDoor) -> Context:
     """What the routes find in the application's state."""
-    box = BallotBox(clock, floors, door.check_key)
+    ballots = Ballots(clock)
 
     async def write(round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         async with database.transaction() as session:
-            return await box.store(session, round_id, arrivals)
+            return await ballots.store(session, round_id, arrivals)
 
-    return Context(database, box, Batcher(write), terms, door)
+    return Context(database, clock, Rounds(clock, floors, door.check_key), ballots, Batcher(write), terms, door)
 
 
 def create_app(context: Context) -> Litestar:

@@ -16,10 +16,10 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from backend.ballot_box.api.context import Context
-from backend.ballot_box.box.batching import Arrival, Outcome
+from backend.ballot_box.box.ballots.batching import Arrival, Outcome
+from backend.ballot_box.box.ballots.service import OpenedSpec, nullifier_of
 from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
 from backend.ballot_box.box.policy import PlainBallot, read_ballot
-from backend.ballot_box.box.service import OpenedSpec, nullifier_of
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.raw import answer_json, header, read_body
 from backend.kit.problem import Problem
@@ -79,9 +79,9 @@ async def _store(context: Context, round_id: UUID, nonce: bytes, plain: PlainBal
 
 
 async def _spec(context: Context, round_id: UUID) -> OpenedSpec | None:
-    remembered = context.box.remembered(round_id)
+    remembered = context.ballots.remembered(round_id)
     if remembered is not None:
         return remembered
     # When a round opens, many come at once: one of them reads the spec, and the others wait for it.
     async with context.reading, context.database.transaction() as session:
-        return await context.box.spec(session, round_id)
+        return await context.ballots.spec(session, round_id)

@@ -10,9 +10,11 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from backend.ballot_box.box.batching import Batcher
-from backend.ballot_box.box.service import BallotBox
+from backend.ballot_box.box.ballots.batching import Batcher
+from backend.ballot_box.box.ballots.service import Ballots
+from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
+from backend.kit.times.clock import Clock
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ class TokenDoor(Protocol):
 @dataclass(frozen=True)
 class Context:
     database: Database
-    box: BallotBox
+    clock: Clock
+    rounds: Rounds
+    ballots: Ballots
     batcher: Batcher
     terms: Terms
     door: TokenDoor

@@ -10,6 +10,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from backend.ballot_box.api.context import Context
+from backend.ballot_box.box.calls import first_use
 from backend.ballot_box.box.errors import CookieRefused, ServiceCallRefused
 from backend.kit.crypto.service_jwt import ServiceCall, ServiceJwtRefused, verify_call
 
@@ -38,11 +39,11 @@ async def named_side_only(connection: Connection, _: BaseRouteHandler) -> None:
         raise _refused("a Bearer service token is missing")
     call = ServiceCall(context.terms.origin, connection.method, connection.url.path, await connection.body())
     try:
-        verified = verify_call(token.strip(), call, dict(context.terms.service_keys), context.box.now())
+        verified = verify_call(token.strip(), call, dict(context.terms.service_keys), context.clock.now())
     except ServiceJwtRefused as refused:
         raise _refused(str(refused)) from None
     async with context.database.transaction() as session:
-        if not await context.box.first_use(session, verified.jti, verified.expires):
+        if not await first_use(session, verified):
             raise _refused("used before")
 
 

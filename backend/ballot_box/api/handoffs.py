@@ -31,8 +31,8 @@ async def put_round(
     context: Context = state.context
     body = await request.body()
     async with context.database.transaction() as session:
-        created = await context.box.put_round(session, round_id, body)
-        facts = await context.box.facts(session, round_id)
+        created = await context.rounds.announce(session, round_id, body)
+        facts = await context.rounds.facts(session, round_id)
     answer = {
         "round": str(round_id),
         "spec_sha256": facts.row.spec_sha256,
@@ -53,7 +53,7 @@ async def put_cancellation(
     context: Context = state.context
     body = await request.body()
     async with context.database.transaction() as session:
-        created = await context.box.put_cancellation(session, round_id, body)
+        created = await context.rounds.cancel(session, round_id, body)
     return Response({"round": str(round_id), "state": "cancelled"}, status_code=201 if created else 200)
 
 
@@ -66,7 +66,7 @@ async def put_cancellation(
 async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
     context: Context = state.context
     async with context.database.transaction() as session:
-        turnout = await context.box.turnout(session, round_id)
+        turnout = await context.rounds.turnout(session, round_id)
     return Response(turnout.to_bytes(), media_type=JSON)
 
 
@@ -79,5 +79,5 @@ async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]
 async def get_release(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
     context: Context = state.context
     async with context.database.transaction() as session:
-        signed = await context.box.release(session, round_id)
+        signed = await context.rounds.release(session, round_id)
     return Response(signed, media_type=JSON)

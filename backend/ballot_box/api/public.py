@@ -31,7 +31,7 @@ class PublicRound(BaseModel):
 async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRound]:
     context: Context = state.context
     async with context.database.transaction() as session:
-        facts = await context.box.facts(session, round_id)
+        facts = await context.rounds.facts(session, round_id)
     row = facts.row
     answer = PublicRound(
         round=row.round_id,
@@ -54,7 +54,7 @@ async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRo
 async def get_keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
     context: Context = state.context
     async with context.database.transaction() as session:
-        keys = await context.box.keys(session, round_id)
+        keys = await context.rounds.keys(session, round_id)
     return Response(
         keys,
         media_type="application/octet-stream",
@@ -66,5 +66,5 @@ async def get_keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
 async def get_health(state: State) -> dict[str, str]:
     context: Context = state.context
     async with context.database.transaction() as session:
-        await context.box.ping(session)
+        await context.rounds.ping(session)
     return {"status": "ready"}

@@ -31,7 +31,7 @@ class Floors:
 
 def below_floor(spec: RoundSpec, floors: Floors) -> list[str]:
     """What in `spec` protects less than `floors`, as sentences for the named side's operator."""
-    found = [
+    low = [
         f"{name} is {asked}, and the ballot box demands at least {floor}"
         for name, asked, floor in (
             ("k", spec.k, floors.k),
@@ -42,8 +42,8 @@ def below_floor(spec: RoundSpec, floors: Floors) -> list[str]:
     ]
     small = sum(group.recipients < max(spec.group_min, floors.group_min) for group in spec.groups)
     if small:
-        found.append(f"{small} groups have fewer recipients than group_min")
-    return found
+        low.append(f"{small} groups have fewer recipients than group_min")
+    return low
 
 
 def round_state(

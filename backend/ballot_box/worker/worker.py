@@ -11,9 +11,10 @@ from uuid import UUID
 
 import structlog
 
-from backend.ballot_box.box.closing import Closing, ClosingFailed
-from backend.ballot_box.box.repository import RoundRow
+from backend.ballot_box.box.closing.service import Closing, ClosingFailed
+from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.kit.database import Database
+from backend.kit.repeat import repeat
 from backend.kit.times.clock import Clock
 
 RETRY_FAILED = timedelta(hours=1)
@@ -29,17 +30,7 @@ class BallotBoxWorker:
         self._log = structlog.get_logger()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Tick until `stop`; a tick that fails is told and tried again at the next."""
-        while not stop.is_set():
-            try:
-                await self.tick()
-            except Exception as error:  # noqa: BLE001
-                # The loop outlives a database that is away for a while.
-                self._log.error("tick_failed", kind=type(error).__name__)
-            try:
-                await asyncio.wait_for(stop.wait(), self._tick_seconds)
-            except TimeoutError:
-                continue
+        await repeat(self.tick, stop, self._tick_seconds)
 
     async def tick(self) -> None:
         async with self._database.transaction() as turn:

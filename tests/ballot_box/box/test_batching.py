@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from backend.ballot_box.box.batching import Arrival, Batcher, Outcome
+from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
 
 
 def arrival(number: int) -> Arrival:

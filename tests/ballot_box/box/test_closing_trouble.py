@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from backend.ballot_box.box import repository
-from backend.ballot_box.box.closing import Closing, ClosingFailed
-from backend.ballot_box.box.closing_keys import ClosingKeyFiles
-from backend.ballot_box.box.repository import BallotRow
-from backend.ballot_box.box.sealing import new_batch_seal
+from backend.ballot_box.box.ballots.repository import BallotRow, insert_batch
+from backend.ballot_box.box.ballots.sealing import new_batch_seal
+from backend.ballot_box.box.closing.keys import ClosingKeyFiles
+from backend.ballot_box.box.closing.service import Closing, ClosingFailed
+from backend.ballot_box.box.rounds.repository import insert_spec, round_row
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import RoundSpec
 from tests.ballot_box.world import World, make_spec, phone
@@ -25,12 +25,12 @@ WEEK = timedelta(days=7)
 async def plant(world: World, spec: RoundSpec, what: str) -> None:
     """Eva has the serving role's password: what it may insert, she may."""
     async with world.serving.transaction() as session:
-        row = await repository.round_row(session, spec.round)
+        row = await round_row(session, spec.round)
         assert row is not None
         assert row.closing_key is not None
         seal, nullifier = new_batch_seal(row.closing_key, spec.round), os.urandom(32)
         sealed = b"short" if what == "too short" else seal.seal(b"\xff" * 64, nullifier)
-        await repository.insert_batch(session, spec.round, seal.sealed_key, [BallotRow(nullifier, bytes(32), sealed)])
+        await insert_batch(session, spec.round, seal.sealed_key, [BallotRow(nullifier, bytes(32), sealed)])
         if what == "without its data key":
             columns = "INSERT INTO ballot (nullifier, round_id, digest, sealed, data_key_id) VALUES "
             values = {"n": os.urandom(32), "r": spec.round, "d": bytes(32), "s": sealed, "k": uuid4()}
@@ -53,7 +53,7 @@ async def test_a_ballot_that_eva_put_in_stops_its_own_round_only(world: World, w
     world.clock.moment = good.closes_at
     with capture_logs() as told:
         await world.worker.tick()
-    assert [(one["event"], one["round"], one["alarm"]) for one in told if one["log_level"] == "error"] == [
+    assert [(line["event"], line["round"], line["alarm"]) for line in told if line["log_level"] == "error"] == [
         ("closing_failed", str(bad.round), True)
     ]
     assert (await world.release(good)).release.status == "published"
@@ -77,13 +77,13 @@ async def test_a_key_that_can_t_be_made_keeps_no_other_round_from_closing_and_no
     await world.post_all([phone(spec, 0, "informed") for _ in range(6)])
     coming = make_spec(opens_at=spec.closes_at + timedelta(hours=1), closes_at=spec.closes_at + WEEK)
     early = make_spec(opens_at=spec.opens_at, closes_at=spec.closes_at - timedelta(hours=1))
-    for one in (coming, early):
-        assert (await world.announce(one)).status_code == 201
+    for other in (coming, early):
+        assert (await world.announce(other)).status_code == 201
     full = Closing(world.clock, world.closing._zone, FullDisk(world.key_directory), world.closing._signer)
     worker = BallotBoxWorker(world.closing_database, world.clock, full, 5)
     with capture_logs() as told:
         await worker.tick()
-    assert {one["round"] for one in told if one.get("alarm")} == {str(coming.round), str(early.round)}
+    assert {line["round"] for line in told if line.get("alarm")} == {str(coming.round), str(early.round)}
     world.clock.moment = spec.closes_at
     await worker.tick()
     assert (await world.release(spec)).release.nodes[0].answered == 6
@@ -95,7 +95,7 @@ async def write_down(world: World, spec: RoundSpec, body: bytes) -> None:
     values = {"round_id": spec.round, "spec": body, "spec_sha256": spec.sha256(), "key_set": b""}
     values |= {"key_set_sha256": "0" * 64, "opens_at": spec.opens_at, "closes_at": spec.closes_at}
     async with world.serving.transaction() as session:
-        assert await repository.insert_spec(session, values)
+        assert await insert_spec(session, values)
 
 
 async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(world: World) -> None:

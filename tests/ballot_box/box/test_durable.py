@@ -10,12 +10,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.ballot_box.box import repository
+from backend.ballot_box.box.ballots import repository
+from backend.ballot_box.box.lock_repository import commit_durably, lock_round_shared
 from tests.ballot_box.world import World, make_spec, phone
 
 LOCKS: list[Callable[[AsyncSession], Awaitable[None]]] = [
-    partial(repository.lock_round_shared, round_id=uuid4()),
-    repository.commit_durably,
+    partial(lock_round_shared, round_id=uuid4()),
+    commit_durably,
 ]
 
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from backend.ballot_box.box import publishing
+from backend.ballot_box.box.closing import publishing
+from backend.ballot_box.box.closing.publishing import AuditFailed, publish
+from backend.ballot_box.box.closing.tally import Tally, count_votes, released_nodes
 from backend.ballot_box.box.policy import Votes
-from backend.ballot_box.box.publishing import AuditFailed, publish
-from backend.ballot_box.box.tally import Tally, count_votes, released_nodes
 from backend.handoffs import ReleasedNode, ReleasedQuarters, RoundSpec
 from tests.ballot_box.world import make_spec
 

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from backend.ballot_box.box.closing_keys import ClosingKeyFiles
-from backend.ballot_box.box.sealing import Opener, SealBroken, new_batch_seal, new_private_key, public_half
+from backend.ballot_box.box.ballots.sealing import Opener, SealBroken, new_batch_seal, new_private_key, public_half
+from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 
 
 def test_a_ballot_opens_with_the_closing_key_and_its_own_nullifier_only() -> None:

@@ -13,8 +13,8 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
+from backend.ballot_box.box.ballots.service import nullifier_of
 from backend.ballot_box.box.policy import read_ballot
-from backend.ballot_box.box.service import nullifier_of
 from backend.handoffs import RoundSpec
 from backend.registry import people_on_list
 from backend.rounds.frozen import repository as frozen

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from backend.ballot_box.box.sealing import Opener, SealBroken, new_private_key
+from backend.ballot_box.box.ballots.sealing import Opener, SealBroken, new_private_key
 from backend.tokens.header import authorization_header
 from simulator.postgres import Cluster
 from tests.system.attack.attacker import (

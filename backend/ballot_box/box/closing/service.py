@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,8 +16,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.ballot_box.box import repository
-from backend.ballot_box.box.closing_keys import ClosingKeyFiles
+from backend.ballot_box.box import calls, lock_repository
+from backend.ballot_box.box.ballots import repository as ballot_repository
+from backend.ballot_box.box.ballots.repository import StoredBallot
+from backend.ballot_box.box.ballots.sealing import Opener, SealBroken, public_half
+from backend.ballot_box.box.closing.keys import ClosingKeyFiles
+from backend.ballot_box.box.closing.publishing import AuditFailed, Published, publish
+from backend.ballot_box.box.closing.tally import Tally, count_votes, overfull
 from backend.ballot_box.box.policy import (
     KEEP_AFTER_FAILED_AUDIT,
     Floors,
@@ -28,10 +32,9 @@ from backend.ballot_box.box.policy import (
     nullifiers_until,
     read_back,
 )
-from backend.ballot_box.box.publishing import AuditFailed, Published, publish
-from backend.ballot_box.box.repository import RoundRow, StoredBallot
-from backend.ballot_box.box.sealing import Opener, SealBroken, public_half
-from backend.ballot_box.box.tally import Tally, count_votes, overfull
+from backend.ballot_box.box.rounds import repository as round_repository
+from backend.ballot_box.box.rounds import turnout_repository
+from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Release, RoundSpec
 from backend.kit.times.clock import Clock, local_day
 from backend.release_signature import sign_release
@@ -70,24 +73,24 @@ class Closing:
 
     async def take_turn(self, session: AsyncSession) -> bool:
         """True if no other worker is at it until this transaction ends."""
-        return await repository.try_worker_lock(session)
+        return await lock_repository.try_worker_lock(session)
 
     async def unfinished(self, session: AsyncSession) -> list[RoundRow]:
-        return await repository.unfinished_rounds(session)
+        return await round_repository.unfinished_rounds(session)
 
     async def make_key(self, session: AsyncSession, round_id: UUID) -> None:
         """The private half is on disk before the public half can be used."""
         private = await asyncio.to_thread(self._keys.make, round_id)
-        await repository.insert_closing_key(session, round_id, public_half(private))
+        await round_repository.insert_closing_key(session, round_id, public_half(private))
 
     async def write_turnout(self, session: AsyncSession, row: RoundRow) -> None:
         """Once a day while the round is open."""
         now = self._clock.now()
         day = local_day(now, self._zone)
-        if not row.opens_at <= now < row.closes_at or await repository.has_turnout(session, row.round_id, day):
+        if not row.opens_at <= now < row.closes_at or await turnout_repository.has_turnout(session, row.round_id, day):
             return
-        ballots = await repository.count_ballots(session, row.round_id)
-        await repository.insert_turnout(session, row.round_id, day, in_tens(ballots))
+        ballots = await ballot_repository.count_ballots(session, row.round_id)
+        await turnout_repository.insert_turnout(session, row.round_id, day, in_tens(ballots))
 
     def is_due(self, row: RoundRow) -> bool:
         return self._clock.now() >= row.closes_at
@@ -101,7 +104,7 @@ class Closing:
         # The serving process looks at this too, but its role may insert any row.
         if below_floor(spec, Floors()):
             raise ClosingFailed("floor")
-        ballots = await repository.sealed_ballots(session, round_id)
+        ballots = await ballot_repository.sealed_ballots(session, round_id)
         try:
             release = await asyncio.to_thread(self._release, spec, row, ballots)
         except Exception as error:  # noqa: BLE001
@@ -120,22 +123,23 @@ class Closing:
 
     async def destroy_keys(self, session: AsyncSession) -> None:
         """Of the rounds that are released or cancelled, also when the process died in between."""
-        for round_id in await repository.ended_rounds(session, self._keys.rounds()):
+        for round_id in await round_repository.ended_rounds(session, self._keys.rounds()):
             self._keys.destroy(round_id)
 
     async def forget(self, session: AsyncSession) -> None:
         now = self._clock.now()
-        await repository.forget(session, local_day(now, self._zone), now - timedelta(minutes=5))
+        await ballot_repository.forget_nullifiers(session, local_day(now, self._zone))
+        await calls.forget_expired(session, now)
 
     async def _locked(self, session: AsyncSession, round_id: UUID) -> RoundRow | None:
-        await repository.commit_durably(session)
-        await repository.lock_round(session, round_id)
-        row = await repository.round_row(session, round_id)
+        await lock_repository.commit_durably(session)
+        await lock_repository.lock_round(session, round_id)
+        row = await round_repository.round_row(session, round_id)
         return None if row is None or row.released or row.cancelled or not self.is_due(row) else row
 
     @staticmethod
     async def _spec(session: AsyncSession, round_id: UUID) -> RoundSpec:
-        body = await repository.spec_bytes(session, round_id)
+        body = await round_repository.spec_bytes(session, round_id)
         if body is None:
             raise ClosingFailed("spec")
         try:
@@ -173,9 +177,9 @@ class Closing:
 
     async def _finish(self, session: AsyncSession, release: Release) -> None:
         signed = sign_release(release, self._signer.key, self._signer.key_id)
-        await repository.insert_release(session, release.round, signed.to_bytes())
+        await round_repository.insert_release(session, release.round, signed.to_bytes())
         until = nullifiers_until(local_day(self._clock.now(), self._zone))
-        await repository.drop_ballots(session, release.round, until)
+        await ballot_repository.drop_ballots(session, release.round, until)
 
 
 def _reason(error: Exception) -> str:
@@ -188,11 +192,10 @@ def _reason(error: Exception) -> str:
 
 def _heading(spec: RoundSpec, row: RoundRow) -> dict[str, object]:
     # closes_at, not the moment of the tick: the release says nothing that the spec did not.
-    closed_at: datetime = row.closes_at
     return {
         "round": spec.round,
         "spec_sha256": row.spec_sha256,
-        "closed_at": closed_at,
+        "closed_at": row.closes_at,
         "k": spec.k,
         "m": spec.m,
         "questions": spec.questions,

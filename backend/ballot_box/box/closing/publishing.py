@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.ballot_box.box.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
+from backend.ballot_box.box.closing.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 from backend.stats.audit import Violation, WitnessRefused, release_quarter_violations, release_violations, violations
 from backend.stats.audit.ranges import quarter_violations
@@ -53,14 +53,14 @@ def publish(spec: RoundSpec, tally: Tally) -> Published:
 
 def _audited(spec: RoundSpec, tally: Tally) -> Published:
     chosen = protect(tally.parent, tally.own, k=spec.k, m=spec.m)
-    found = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
-    quartered, found_in_quarters = _quartered(spec, tally, chosen)
+    offences = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
+    quartered, offences_of_quarters = _quartered(spec, tally, chosen)
     nodes = released_nodes(spec, tally, chosen.counted, chosen.detailed)
     quarters = released_quarters(spec, tally, quartered)
     figures = _Figures.of(spec, nodes, quarters)
-    found += found_in_quarters + figures.wrong_with(spec, tally, chosen)
-    if found:
-        raise AuditFailed(f"{len(found)} violations")
+    offences += offences_of_quarters + figures.wrong_with(spec, tally, chosen)
+    if offences:
+        raise AuditFailed(f"{len(offences)} violations")
     return Published(
         nodes=nodes,
         quarters=quarters,
@@ -71,14 +71,14 @@ def _audited(spec: RoundSpec, tally: Tally) -> Published:
 
 def _quartered(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:
     """Where each topic's quarters are published (topics, nodes), and what the auditor says to it."""
-    layers, found = [], list[Violation]()
+    layers, offences = [], list[Violation]()
     for at, topic in enumerate(asked_twice(spec)):
         own = tally.quarters[:, at]
         margins = Margins(chosen.counted, chosen.detailed[topic.told], chosen.detailed[topic.knows])
         layer = protect_quarters(tally.parent, own, margins, k=spec.k, m=spec.m)
-        found += quarter_violations(tally.parent, own, margins, layer, topic=at, k=spec.k, m=spec.m)
+        offences += quarter_violations(tally.parent, own, margins, layer, topic=at, k=spec.k, m=spec.m)
         layers.append(layer)
-    return np.array(layers, dtype=np.bool_).reshape(len(layers), len(spec.nodes)), found
+    return np.array(layers, dtype=np.bool_).reshape(len(layers), len(spec.nodes)), offences
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ class _Figures:
         tables = np.full((len(topics), len(nodes), 4), -1, dtype=np.int64)
         topic_place = {topic.topic: at for at, topic in enumerate(topics)}
         node_place = {node.id: at for at, node in enumerate(nodes)}
-        for one in quarters:
-            tables[topic_place[one.topic], node_place[one.node]] = np.ravel(one.table)
+        for quarter in quarters:
+            tables[topic_place[quarter.topic], node_place[quarter.node]] = np.ravel(quarter.table)
         return cls(
             np.array([-1 if node.answered is None else node.answered for node in nodes]),
             np.array([[node.outcomes[q.id] or withheld for node in nodes] for q in spec.questions]),
@@ -105,15 +105,15 @@ class _Figures:
         )
 
     def wrong_with(self, spec: RoundSpec, tally: Tally, chosen: Protection) -> list[Violation]:
-        found = release_violations(
+        offences = release_violations(
             tally.parent, chosen.counted, chosen.detailed, self.answered, self.outcomes, k=spec.k, m=spec.m
         )
         for at, topic in enumerate(asked_twice(spec)):
             told, knows = self.outcomes[topic.told], self.outcomes[topic.knows]
-            found += release_quarter_violations(
+            offences += release_quarter_violations(
                 tally.parent, told, knows, self.quarters[at], topic=at, k=spec.k, m=spec.m
             )
-        return found
+        return offences
 
 
 def _no_opens(spec: RoundSpec) -> tuple[ReleasedOpens, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from backend.ballot_box.box.sealing import new_private_key
+from backend.ballot_box.box.ballots.sealing import new_private_key
 
 
 @dataclass(frozen=True)

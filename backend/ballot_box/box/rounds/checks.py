@@ -1,0 +1,54 @@
+"""What a handoff from the named side has to satisfy before the ballot box keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from backend.ballot_box.box.errors import BelowFloor, HandoffInvalid
+from backend.ballot_box.box.policy import MAX_OPTIONS, Floors, below_floor
+from backend.handoffs import Cancellation, RoundSpec
+
+_Value = TypeVar("_Value", RoundSpec, Cancellation)
+
+
+def read_handoff(kind: type[_Value], round_id: UUID, body: bytes) -> _Value:
+    """The value, if it is of this round and `body` is its one canonical form: then nobody can read the same bytes in
+    two ways. Raises HandoffInvalid."""
+    try:
+        value = kind.model_validate_json(body)
+    except ValidationError as error:
+        errors = [{"key": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors()[:20]]
+        raise HandoffInvalid(extra={"errors": errors}) from None
+    if value.to_bytes() != body:
+        raise HandoffInvalid.because("json")
+    if value.round != round_id:
+        raise HandoffInvalid.because("other-round")
+    return value
+
+
+def check_spec(spec: RoundSpec, floors: Floors, now: datetime, check_key: Callable[[bytes], object]) -> None:
+    """Raises BelowFloor or HandoffInvalid."""
+    low = below_floor(spec, floors)
+    if low:
+        raise BelowFloor(extra={"floors": low})
+    if spec.closes_at <= now:
+        raise HandoffInvalid.because("over")
+    if any(len(question.options) > MAX_OPTIONS for question in spec.questions):
+        raise HandoffInvalid.because("options", most=MAX_OPTIONS)
+    _check_keys(spec, check_key)
+
+
+def _check_keys(spec: RoundSpec, check_key: Callable[[bytes], object]) -> None:
+    try:
+        keys = [group.spki for group in spec.groups]
+        for key in keys:
+            check_key(key)
+    except ValueError as error:
+        raise HandoffInvalid.because("key", fault=str(error)) from error
+    if len(set(keys)) != len(keys):
+        raise HandoffInvalid.because("same-key")

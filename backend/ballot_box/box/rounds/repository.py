@@ -1,0 +1,115 @@
+"""SQL of the rounds: their specs, closing keys, cancellations and releases. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, exists, insert, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.ballot_box.box.models import cancellation, closing_key, release, round_spec
+from backend.ballot_box.box.policy import RoundState, round_state
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """A round's facts without its spec; `closing_key` is the public half, None until the worker has made it."""
+
+    round_id: UUID
+    spec_sha256: str
+    key_set_sha256: str
+    opens_at: datetime
+    closes_at: datetime
+    closing_key: bytes | None
+    cancelled: bool
+    released: bool
+
+    def state_at(self, now: datetime) -> RoundState:
+        return round_state(now, self.opens_at, self.closes_at, cancelled=self.cancelled, released=self.released)
+
+
+async def insert_spec(session: AsyncSession, values: dict[str, object]) -> bool:
+    """False if the round already has a spec."""
+    row = await session.execute(
+        upsert(round_spec).values(values).on_conflict_do_nothing().returning(round_spec.c.round_id)
+    )
+    return row.first() is not None
+
+
+async def spec_bytes(session: AsyncSession, round_id: UUID) -> bytes | None:
+    return await session.scalar(select(round_spec.c.spec).where(round_spec.c.round_id == round_id))
+
+
+async def key_set(session: AsyncSession, round_id: UUID) -> bytes | None:
+    return await session.scalar(select(round_spec.c.key_set).where(round_spec.c.round_id == round_id))
+
+
+def _round_rows() -> Select[Any]:
+    return select(
+        round_spec.c.round_id,
+        round_spec.c.spec_sha256,
+        round_spec.c.key_set_sha256,
+        round_spec.c.opens_at,
+        round_spec.c.closes_at,
+        closing_key.c.public_key.label("closing_key"),
+        exists().where(cancellation.c.round_id == round_spec.c.round_id).label("cancelled"),
+        exists().where(release.c.round_id == round_spec.c.round_id).label("released"),
+    ).join_from(round_spec, closing_key, round_spec.c.round_id == closing_key.c.round_id, isouter=True)
+
+
+async def round_row(session: AsyncSession, round_id: UUID) -> RoundRow | None:
+    row = (await session.execute(_round_rows().where(round_spec.c.round_id == round_id))).first()
+    return None if row is None else RoundRow(**row._mapping)
+
+
+async def unfinished_rounds(session: AsyncSession) -> list[RoundRow]:
+    """Neither released nor cancelled, in the order of their closing."""
+    ended = exists().where(release.c.round_id == round_spec.c.round_id) | exists().where(
+        cancellation.c.round_id == round_spec.c.round_id
+    )
+    rows = await session.execute(_round_rows().where(~ended).order_by(round_spec.c.closes_at))
+    return [RoundRow(**row._mapping) for row in rows]
+
+
+async def insert_cancellation(session: AsyncSession, round_id: UUID, body: bytes) -> bool:
+    row = await session.execute(
+        upsert(cancellation)
+        .values(round_id=round_id, cancellation=body)
+        .on_conflict_do_nothing()
+        .returning(cancellation.c.round_id)
+    )
+    return row.first() is not None
+
+
+async def cancellation_bytes(session: AsyncSession, round_id: UUID) -> bytes | None:
+    return await session.scalar(select(cancellation.c.cancellation).where(cancellation.c.round_id == round_id))
+
+
+async def insert_closing_key(session: AsyncSession, round_id: UUID, public: bytes) -> None:
+    await session.execute(insert(closing_key).values(round_id=round_id, public_key=public))
+
+
+async def insert_release(session: AsyncSession, round_id: UUID, signed: bytes) -> None:
+    await session.execute(insert(release).values(round_id=round_id, signed_release=signed))
+
+
+async def release_bytes(session: AsyncSession, round_id: UUID) -> bytes | None:
+    return await session.scalar(select(release.c.signed_release).where(release.c.round_id == round_id))
+
+
+async def ended_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
+    """Which of `rounds` are released or cancelled: their closing keys are to be destroyed."""
+    wanted = list(rounds)
+    ended: set[UUID] = set()
+    for table in (release, cancellation):
+        ended.update(await session.scalars(select(table.c.round_id).where(table.c.round_id.in_(wanted))))
+    return ended
+
+
+async def ping(session: AsyncSession) -> None:
+    await session.execute(select(exists().where(round_spec.c.round_id.is_(None))))

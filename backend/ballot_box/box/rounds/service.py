@@ -1,0 +1,106 @@
+"""Rounds as the named side hands them over and as anyone may read them. The caller commits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.ballot_box.box.errors import CancelledTooLate, HandoffDiffers, NotReadyYet, UnknownRound
+from backend.ballot_box.box.lock_repository import lock_round
+from backend.ballot_box.box.policy import Floors, RoundState
+from backend.ballot_box.box.rounds import repository, turnout_repository
+from backend.ballot_box.box.rounds.checks import check_spec, read_handoff
+from backend.ballot_box.box.rounds.repository import RoundRow
+from backend.handoffs import Cancellation, RoundSpec, Turnout
+from backend.kit.crypto.canonical import sha256_hex
+from backend.kit.times.clock import Clock
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    row: RoundRow
+    state: RoundState
+
+    @property
+    def accepting(self) -> bool:
+        """Whether ballots can be sealed: the closing worker has made this round's key."""
+        return self.row.closing_key is not None and self.state in ("scheduled", "open")
+
+
+class Rounds:
+    """`check_key` raises ValueError for a token key that is not canonical."""
+
+    def __init__(self, clock: Clock, floors: Floors, check_key: Callable[[bytes], object]) -> None:
+        self._clock = clock
+        self._floors = floors
+        self._check_key = check_key
+
+    async def announce(self, session: AsyncSession, round_id: UUID, body: bytes) -> bool:
+        """True if new, False if the same bytes were here; raises HandoffInvalid, BelowFloor, HandoffDiffers."""
+        existing = await repository.spec_bytes(session, round_id)
+        if existing is None:
+            spec = read_handoff(RoundSpec, round_id, body)
+            check_spec(spec, self._floors, self._clock.now(), self._check_key)
+            if await repository.insert_spec(session, _columns(spec, body)):
+                return True
+            existing = await repository.spec_bytes(session, round_id)
+        if existing != body:
+            raise HandoffDiffers()
+        return False
+
+    async def cancel(self, session: AsyncSession, round_id: UUID, body: bytes) -> bool:
+        """As `announce`; a spec that comes after its cancellation is cancelled from the start."""
+        read_handoff(Cancellation, round_id, body)
+        await lock_round(session, round_id)
+        existing = await repository.cancellation_bytes(session, round_id)
+        if existing is not None:
+            if existing != body:
+                raise HandoffDiffers()
+            return False
+        row = await repository.round_row(session, round_id)
+        if row is not None and self._clock.now() >= row.opens_at:
+            raise CancelledTooLate()
+        return await repository.insert_cancellation(session, round_id, body)
+
+    async def facts(self, session: AsyncSession, round_id: UUID) -> RoundFacts:
+        row = await repository.round_row(session, round_id)
+        if row is None:
+            raise UnknownRound()
+        return RoundFacts(row, row.state_at(self._clock.now()))
+
+    async def keys(self, session: AsyncSession, round_id: UUID) -> bytes:
+        keys = await repository.key_set(session, round_id)
+        if keys is None:
+            raise UnknownRound()
+        return keys
+
+    async def turnout(self, session: AsyncSession, round_id: UUID) -> Turnout:
+        turnout = await turnout_repository.latest_turnout(session, round_id)
+        if turnout is None:
+            raise NotReadyYet()
+        return turnout
+
+    async def release(self, session: AsyncSession, round_id: UUID) -> bytes:
+        signed = await repository.release_bytes(session, round_id)
+        if signed is None:
+            raise NotReadyYet()
+        return signed
+
+    async def ping(self, session: AsyncSession) -> None:
+        await repository.ping(session)
+
+
+def _columns(spec: RoundSpec, body: bytes) -> dict[str, object]:
+    keys = spec.key_set()
+    return {
+        "round_id": spec.round,
+        "spec": body,
+        "spec_sha256": sha256_hex(body),
+        "key_set": keys,
+        "key_set_sha256": sha256_hex(keys),
+        "opens_at": spec.opens_at,
+        "closes_at": spec.closes_at,
+    }
