@@ -57,12 +57,6 @@ from backend.content.links.service import (
 from backend.content.loading.service import load_content
 from backend.content.plans.policy import Measured, Status, around, goal_status
 from backend.content.plans.service import (
-    EFFORT_KINDS,
-    EffortKind,
-    EffortText,
-    EffortValue,
-    GoalText,
-    GoalValue,
     add_effort,
     add_goal,
     change_effort,
@@ -74,6 +68,7 @@ from backend.content.plans.service import (
     remove_effort,
     remove_goal,
 )
+from backend.content.plans.values import EFFORT_KINDS, EffortKind, EffortText, EffortValue, GoalText, GoalValue
 from backend.content.ranking.bundles import round_bundle, topic_articles
 from backend.content.ranking.pins import pin, pinned_topics, unpin
 from backend.content.values import (

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from backend.content.editing.service import TopicRecord
-from backend.content.plans.service import EffortValue, GoalValue
+from backend.content.plans.values import EffortValue, GoalValue
 from backend.content.values import TopicValue
 from backend.kit.language.texts import Language
 from backend.releases.reading.values import Change, SuggestionReading, TopicSummary

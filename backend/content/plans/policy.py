@@ -29,13 +29,13 @@ def goal_status(level: float, made: date, due: date, measured: Sequence[Measured
     """
     if not measured:
         return "no_figure"
-    ordered = sorted(measured, key=lambda one: one.day)
+    ordered = sorted(measured, key=lambda figure: figure.day)
     newest = ordered[-1]
     if newest.low >= level:
         return "met"
     if today > due:
         return "missed"
-    start = next((one for one in reversed(ordered) if one.day <= made), ordered[0])
+    start = next((figure for figure in reversed(ordered) if figure.day <= made), ordered[0])
     return "behind" if newest.high < _wanted(start, level, due, newest.day) else "on_track"
 
 
@@ -48,8 +48,8 @@ def _wanted(start: Measured, level: float, due: date, on: date) -> float:
 
 def around(day: date, measured: Sequence[Measured]) -> tuple[Measured, Measured] | None:
     """The last figure on or before the day and the first after it: what an effort is judged by. None without both."""
-    before = [one for one in measured if one.day <= day]
-    after = [one for one in measured if one.day > day]
+    before = [figure for figure in measured if figure.day <= day]
+    after = [figure for figure in measured if figure.day > day]
     if not before or not after:
         return None
-    return max(before, key=lambda one: one.day), min(after, key=lambda one: one.day)
+    return max(before, key=lambda figure: figure.day), min(after, key=lambda figure: figure.day)

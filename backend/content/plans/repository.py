@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content.plans.models import Effort, Goal
+
+AnyPlan = TypeVar("AnyPlan", Goal, Effort)
 
 
 async def add(session: AsyncSession, row: Goal | Effort) -> UUID:
@@ -16,8 +19,8 @@ async def add(session: AsyncSession, row: Goal | Effort) -> UUID:
     return row.id
 
 
-async def is_there(session: AsyncSession, model: type[Goal] | type[Effort], wanted: UUID) -> bool:
-    return (await session.execute(select(model.id).where(model.id == wanted))).first() is not None
+async def find(session: AsyncSession, model: type[AnyPlan], wanted: UUID) -> AnyPlan | None:
+    return (await session.scalars(select(model).where(model.id == wanted))).one_or_none()
 
 
 async def goals(session: AsyncSession, topic_id: UUID | None) -> list[Goal]:
@@ -32,9 +35,6 @@ async def efforts(session: AsyncSession, topic_id: UUID | None) -> list[Effort]:
     return list(await session.scalars(query if topic_id is None else query.where(Effort.topic_id == topic_id)))
 
 
-async def remove_goal(session: AsyncSession, goal_id: UUID) -> Goal | None:
-    return (await session.scalars(delete(Goal).where(Goal.id == goal_id).returning(Goal))).one_or_none()
-
-
-async def remove_effort(session: AsyncSession, effort_id: UUID) -> Effort | None:
-    return (await session.scalars(delete(Effort).where(Effort.id == effort_id).returning(Effort))).one_or_none()
+async def remove(session: AsyncSession, model: type[AnyPlan], wanted: UUID) -> AnyPlan | None:
+    """As it was."""
+    return (await session.scalars(delete(model).where(model.id == wanted).returning(model))).one_or_none()

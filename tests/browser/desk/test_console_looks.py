@@ -12,7 +12,8 @@ from playwright.async_api import Browser, expect
 from backend.content.editing.service import article_records
 from backend.content.feeds.service import add_feed, feed_records
 from backend.content.feeds.values import FeedText
-from backend.content.plans.service import EffortText, GoalText, add_effort, add_goal, goals_of
+from backend.content.plans.service import add_effort, add_goal, goals_of
+from backend.content.plans.values import EffortText, GoalText
 from backend.desk import Desk
 from backend.releases.reading.service import histories
 from tests.browser.console import DESK, NARROW, Console, console
