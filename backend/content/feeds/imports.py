@@ -18,7 +18,7 @@ from backend.content.editing.service import article_record, change_article
 from backend.content.feeds import repository as feed_repository
 from backend.content.feeds.errors import NothingNewer
 from backend.content.feeds.policy import Step, step
-from backend.content.feeds.repository import KeptEntry
+from backend.content.feeds.repository import ArticleState, KeptEntry
 from backend.content.feeds.values import DueFeed, FeedContent, FeedEntryText, Fetched, SourceState
 from backend.content.links.service import enqueue_checking
 from backend.content.models import Article
@@ -39,29 +39,29 @@ class _Import:
     tags: tuple[str, ...]
     today: date
 
-    async def take(self, entry: FeedEntryText, kept: KeptEntry | None, there: tuple[UUID, int] | None) -> Step:
-        """there: the article that has the entry's address already, and its revision."""
+    async def take(self, entry: FeedEntryText, kept: KeptEntry | None, there: ArticleState | None) -> Step:
+        """there: the article that has the entry's address already."""
         content, sha = entry.content, entry.content.sha256
-        revision = kept.revision if kept is not None else there and there[1]
-        decided = step(None if kept is None else kept.kept, sha, revision)
+        article = there if kept is None else kept.article
+        decided = step(None if kept is None else kept.kept, sha, None if article is None else article.revision)
         if decided == "add":
             article_id = await edit_repository.insert(self.session, Article, self._article(entry))
             if article_id is not None:
                 await self._remember(entry, article_id, taken_revision=1)
         elif decided == "join" and there is not None:
-            await self._remember(entry, there[0], taken_revision=0)
+            await self._remember(entry, there.id, taken_revision=0)
         elif kept is not None and decided == "update":
-            await self._update(entry, kept)
+            await self._update(entry, kept.article)
         elif decided == "wait":
             newer = content.model_dump(mode="json")
             await self._set(entry, {"newer": newer, "content_sha256": sha})
         return decided
 
-    async def _update(self, entry: FeedEntryText, kept: KeptEntry) -> None:
+    async def _update(self, entry: FeedEntryText, article: ArticleState) -> None:
         """Only what the feed says: tags, language and pins are ours."""
         values = entry.content.model_dump(exclude=None if entry.content.published else {"published"})
-        if await edit_repository.change(self.session, Article, kept.article, kept.revision, values):
-            taken = {"content_sha256": entry.content.sha256, "taken_revision": kept.revision + 1, "newer": None}
+        if await edit_repository.change(self.session, Article, article.id, article.revision, values):
+            taken = {"content_sha256": entry.content.sha256, "taken_revision": article.revision + 1, "newer": None}
             await self._set(entry, taken)
 
     def _article(self, entry: FeedEntryText) -> dict[str, Any]:
@@ -120,10 +120,10 @@ async def _take_all(work: _Import, entries: tuple[FeedEntryText, ...]) -> Counte
 
 async def source_of(session: AsyncSession, article_id: UUID) -> SourceState | None:
     """None for an article that was written here."""
-    found = await feed_repository.sources(session, article_id)
-    if not found:
+    sources = await feed_repository.sources(session, article_id)
+    if not sources:
         return None
-    entry, feed = found[0]
+    entry, feed = sources[0].entry, sources[0].feed
     newer = None if entry.newer is None else FeedContent.model_validate(entry.newer)
     return SourceState(feed=feed.id, title=feed.title, newer=newer)
 
@@ -137,11 +137,11 @@ async def decide_newer(desk: Desk, article_id: UUID, revision: int, *, take: boo
     """Take the feed's newer text in place of one's own, or keep one's own. Raises UnknownArticle, NothingNewer or
     ChangedMeanwhile."""
     present = (await article_record(desk.session, article_id)).article
-    found = [(entry, feed.id) for entry, feed in await feed_repository.sources(desk.session, article_id) if entry.newer]
-    if not found:
+    newest = next(iter(await feed_repository.sources(desk.session, article_id)), None)
+    if newest is None or not newest.entry.newer:
         raise NothingNewer
-    entry, feed_id = found[0]
-    identity, newer = entry.identity, FeedContent.model_validate(entry.newer)
+    feed_id, identity = newest.feed.id, newest.entry.identity
+    newer = FeedContent.model_validate(newest.entry.newer)
     values: dict[str, Any] = {"newer": None}
     if take:
         fields = newer.model_dump(exclude=None if newer.published else {"published"})

@@ -17,22 +17,43 @@ from backend.content.models import Article
 
 
 @dataclass(frozen=True)
-class KeptEntry:
-    kept: Kept
-    article: UUID
+class ArticleState:
+    id: UUID
     revision: int
-    """The article's."""
 
 
-async def feeds(session: AsyncSession) -> list[tuple[Feed, int]]:
-    """Each with how many articles came from it."""
-    count = func.count(func.distinct(FeedEntry.article_id))
-    query = select(Feed, count).outerjoin(FeedEntry, FeedEntry.feed_id == Feed.id).group_by(Feed.id)
-    return [(row, found) for row, found in await session.execute(query.order_by(Feed.url))]
+@dataclass(frozen=True)
+class KeptEntry:
+    """An entry that was taken before, and what its article is now."""
+
+    kept: Kept
+    article: ArticleState
 
 
-async def feed(session: AsyncSession, feed_id: UUID) -> tuple[Feed, int] | None:
-    return next((found for found in await feeds(session) if found[0].id == feed_id), None)
+@dataclass(frozen=True)
+class CountedFeed:
+    """`articles`: how many came from it."""
+
+    feed: Feed
+    articles: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an article came from."""
+
+    entry: FeedEntry
+    feed: Feed
+
+
+async def feeds(session: AsyncSession) -> list[CountedFeed]:
+    articles = func.count(func.distinct(FeedEntry.article_id)).label("articles")
+    query = select(Feed, articles).outerjoin(FeedEntry, FeedEntry.feed_id == Feed.id).group_by(Feed.id)
+    return [CountedFeed(row.Feed, row.articles) for row in await session.execute(query.order_by(Feed.url))]
+
+
+async def feed(session: AsyncSession, feed_id: UUID) -> CountedFeed | None:
+    return next((counted for counted in await feeds(session) if counted.feed.id == feed_id), None)
 
 
 async def in_use(session: AsyncSession) -> list[Feed]:
@@ -55,18 +76,30 @@ async def url_taken(session: AsyncSession, url: str, but: UUID) -> bool:
 
 
 async def entries(session: AsyncSession, feed_id: UUID) -> dict[bytes, KeptEntry]:
-    query = select(FeedEntry, Article.revision).join(Article, Article.id == FeedEntry.article_id)
+    query = (
+        select(
+            FeedEntry.identity,
+            FeedEntry.content_sha256,
+            FeedEntry.taken_revision,
+            FeedEntry.article_id,
+            Article.revision,
+        )
+        .join(Article, Article.id == FeedEntry.article_id)
+        .where(FeedEntry.feed_id == feed_id)
+    )
     return {
-        row.identity: KeptEntry(Kept(row.content_sha256, row.taken_revision), row.article_id, revision)
-        for row, revision in await session.execute(query.where(FeedEntry.feed_id == feed_id))
+        row.identity: KeptEntry(
+            Kept(row.content_sha256, row.taken_revision), ArticleState(row.article_id, row.revision)
+        )
+        for row in await session.execute(query)
     }
 
 
-async def articles_at(session: AsyncSession, urls: Collection[str]) -> dict[str, tuple[UUID, int]]:
-    """Address → (article, its revision); the oldest where several have it."""
+async def articles_at(session: AsyncSession, urls: Collection[str]) -> dict[str, ArticleState]:
+    """By address; the oldest where several have it."""
     query = select(Article.url, Article.id, Article.revision).where(Article.url.in_(urls))
     ordered = query.order_by(Article.published.desc(), Article.id)
-    return {url: (article, revision) for url, article, revision in await session.execute(ordered) if url}
+    return {row.url: ArticleState(row.id, row.revision) for row in await session.execute(ordered)}
 
 
 async def add_entry(session: AsyncSession, values: dict[str, Any]) -> None:
@@ -78,11 +111,11 @@ async def set_entry(session: AsyncSession, feed_id: UUID, identity: bytes, value
     await session.execute(statement.values(**values))
 
 
-async def sources(session: AsyncSession, article_id: UUID) -> list[tuple[FeedEntry, Feed]]:
-    """Where the article came from; what has something newer first."""
+async def sources(session: AsyncSession, article_id: UUID) -> list[Source]:
+    """What has something newer first."""
     query = select(FeedEntry, Feed).join(Feed, Feed.id == FeedEntry.feed_id).where(FeedEntry.article_id == article_id)
-    found = await session.execute(query.order_by(FeedEntry.newer.is_(None), Feed.title))
-    return [(entry, source) for entry, source in found]
+    rows = await session.execute(query.order_by(FeedEntry.newer.is_(None), Feed.title))
+    return [Source(row.FeedEntry, row.Feed) for row in rows]
 
 
 async def newer_articles(session: AsyncSession) -> set[UUID]:

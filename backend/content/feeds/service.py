@@ -13,6 +13,7 @@ from backend.content.editing import repository as edit_repository
 from backend.content.feeds import repository as feed_repository
 from backend.content.feeds.errors import FeedKnown, InsideAddress, UnknownFeed
 from backend.content.feeds.models import Feed
+from backend.content.feeds.repository import CountedFeed
 from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue
 from backend.content.jobs import FETCH_FEEDS
 from backend.content.nightly import is_due
@@ -29,15 +30,15 @@ async def enqueue_fetching(session: AsyncSession) -> None:
 
 async def feed_records(session: AsyncSession) -> tuple[FeedRecord, ...]:
     """Those that are put away too."""
-    return tuple(_record(row, articles) for row, articles in await feed_repository.feeds(session))
+    return tuple(_record(counted) for counted in await feed_repository.feeds(session))
 
 
 async def feed_record(session: AsyncSession, feed_id: UUID) -> FeedRecord:
     """Raises UnknownFeed."""
-    found = await feed_repository.feed(session, feed_id)
-    if found is None:
+    counted = await feed_repository.feed(session, feed_id)
+    if counted is None:
         raise UnknownFeed
-    return _record(*found)
+    return _record(counted)
 
 
 async def add_feed(desk: Desk, feed: FeedText) -> UUID:
@@ -116,7 +117,8 @@ def _columns(feed: FeedText) -> dict[str, Any]:
     return feed.model_dump(mode="json")
 
 
-def _record(row: Feed, articles: int) -> FeedRecord:
+def _record(counted: CountedFeed) -> FeedRecord:
+    row = counted.feed
     value = FeedValue.model_validate({name: getattr(row, name) for name in FeedValue.model_fields})
     return FeedRecord(
         feed=value,
@@ -125,5 +127,5 @@ def _record(row: Feed, articles: int) -> FeedRecord:
         fetched_at=row.fetched_at,
         fault=row.fault,
         waiting=row.wanted and not row.archived,
-        articles=articles,
+        articles=counted.articles,
     )

@@ -17,11 +17,11 @@ async def checks(session: AsyncSession) -> list[LinkCheck]:
     return list(await session.scalars(select(LinkCheck)))
 
 
-async def addresses(session: AsyncSession) -> list[tuple[str, LinkCheck | None]]:
-    """Of articles in use, each once, with its last check."""
+async def addresses(session: AsyncSession) -> dict[str, LinkCheck | None]:
+    """Of articles in use, in order; each with its last check."""
     query = select(Article.url, LinkCheck).outerjoin(LinkCheck, LinkCheck.url == Article.url)
     rows = await session.execute(query.where(~Article.archived, Article.url.is_not(None)).order_by(Article.url))
-    return list({url: (url, found) for url, found in rows if url}.values())
+    return {row.url: row.LinkCheck for row in rows}
 
 
 async def store_check(session: AsyncSession, url: str, state: LinkState, at: datetime) -> None:

@@ -50,8 +50,8 @@ async def due_links(session: AsyncSession, clock: Clock) -> tuple[str, ...]:
     now = clock.now()
     return tuple(
         url
-        for url, found in await repository.addresses(session)
-        if found is None or found.wanted or is_due(found.checked_at, now)
+        for url, check in (await repository.addresses(session)).items()
+        if check is None or check.wanted or is_due(check.checked_at, now)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
@@ -38,26 +37,24 @@ async def topic_articles(
 async def _shelf(session: AsyncSession, about: set[UUID]) -> Shelf:
     topics = {topic.id: topic for topic in await all_topics(session)}
     articles = await all_articles(session)
-    synonyms: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for word, other in await ranks.synonyms(session):
-        synonyms[word] |= {other}
+    synonyms = await ranks.synonyms(session)
     vocabulary = _vocabulary(topics.values(), articles, synonyms)
     matches: dict[tuple[UUID, UUID], float] = {}
     for topic_id in sorted(about & topics.keys()):
         words = policy.topic_words(topics[topic_id], synonyms)
         for article_id, match in (await _matches(session, topics[topic_id], words, vocabulary)).items():
             matches[topic_id, article_id] = match
-    return Shelf(topics, articles, frozenset(await ranks.pins(session)), dict(synonyms), matches)
+    return Shelf(topics, articles, frozenset(await ranks.pins(session)), synonyms, matches)
 
 
 async def _matches(
     session: AsyncSession, topic: TopicValue, words: frozenset[str], vocabulary: str
 ) -> dict[UUID, float]:
-    found: dict[UUID, float] = {}
+    matches: dict[UUID, float] = {}
     for language in LANGUAGES:
         query = search_query(words, topic.title.get(language, topic.title["da"]), vocabulary)
-        found |= await ranks.text_matches(session, language, query)
-    return found
+        matches |= await ranks.text_matches(session, language, query)
+    return matches
 
 
 def _vocabulary(

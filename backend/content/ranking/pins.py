@@ -37,4 +37,4 @@ async def _keys(session: AsyncSession, topic_id: UUID, article_id: UUID) -> dict
 
 
 async def pinned_topics(session: AsyncSession, article_id: UUID) -> frozenset[UUID]:
-    return frozenset(topic for topic, article in await ranks.pins(session) if article == article_id)
+    return frozenset(await ranks.topics_pinned_to(session, article_id))

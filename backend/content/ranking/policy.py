@@ -53,11 +53,11 @@ def carried(topic: TopicValue, shelf: Shelf) -> tuple[ArticleValue, ...]:
 
 def ranked(topic: TopicValue, shelf: Shelf, on: date) -> tuple[ArticleValue, ...]:
     """All the topic carries: the pinned first, then Danish before English, each by text and age on the day `on`."""
-    found = carried(topic, shelf)
-    matches = {article.id: shelf.matches.get((topic.id, article.id), 0.0) for article in found}
+    articles = carried(topic, shelf)
+    matches = {article.id: shelf.matches.get((topic.id, article.id), 0.0) for article in articles}
     # The ranks of two languages are of different queries: each is compared with the best of its own.
     best = {
-        language: max((matches[article.id] for article in found if article.language == language), default=0.0)
+        language: max((matches[article.id] for article in articles if article.language == language), default=0.0)
         for language in LANGUAGES
     }
 
@@ -67,7 +67,7 @@ def ranked(topic: TopicValue, shelf: Shelf, on: date) -> tuple[ArticleValue, ...
         pinned = (topic.id, article.id) in shelf.pins
         return not pinned, LANGUAGES.index(article.language), -score, -article.published.toordinal(), article.key
 
-    return tuple(sorted(found, key=order))
+    return tuple(sorted(articles, key=order))
 
 
 def recency(published: date, on: date) -> float:
@@ -82,7 +82,7 @@ def offered(reading: Iterable[ArticleValue]) -> tuple[ArticleValue, ...]:
     reading = tuple(reading)
     for article in reading:
         kept[article.language].append(article)
-    first = {article.id for found in kept.values() for article in found[:MOST_PER_LANGUAGE]}
+    first = {article.id for articles in kept.values() for article in articles[:MOST_PER_LANGUAGE]}
     return tuple(article for article in reading if article.id in first)
 
 

@@ -22,7 +22,11 @@ _BY_LENGTH = 1
 async def pins(session: AsyncSession) -> list[tuple[UUID, UUID]]:
     """(topic, article)."""
     rows = await session.execute(select(ArticlePin.topic_id, ArticlePin.article_id))
-    return [(topic_id, article_id) for topic_id, article_id in rows]
+    return [(row.topic_id, row.article_id) for row in rows]
+
+
+async def topics_pinned_to(session: AsyncSession, article_id: UUID) -> list[UUID]:
+    return list(await session.scalars(select(ArticlePin.topic_id).where(ArticlePin.article_id == article_id)))
 
 
 async def add_pin(session: AsyncSession, topic_id: UUID, article_id: UUID) -> bool:
@@ -41,9 +45,10 @@ async def remove_pins_of(session: AsyncSession, article_id: UUID) -> None:
     await session.execute(delete(ArticlePin).where(ArticlePin.article_id == article_id))
 
 
-async def synonyms(session: AsyncSession) -> list[tuple[str, str]]:
-    """(word, other)."""
-    return [(word, other) for word, other in await session.execute(select(Synonym.word, Synonym.other))]
+async def synonyms(session: AsyncSession) -> dict[str, frozenset[str]]:
+    """Word → what is shown too to whoever looks for it."""
+    query = select(Synonym.word, func.array_agg(Synonym.other).label("others")).group_by(Synonym.word)
+    return {row.word: frozenset(row.others) for row in await session.execute(query)}
 
 
 async def replace_synonyms(session: AsyncSession, pairs: Iterable[tuple[str, str]]) -> None:
@@ -56,6 +61,6 @@ async def replace_synonyms(session: AsyncSession, pairs: Iterable[tuple[str, str
 async def text_matches(session: AsyncSession, language: Language, query: str) -> dict[UUID, float]:
     """Article id → PostgreSQL's rank (above 0) of those in `language` that hold a word of a to_tsquery `query`."""
     wanted = func.to_tsquery(cast(_CONFIGURATION.get(language, "danish"), REGCONFIG), query)
-    rank = func.ts_rank(Article.words, wanted, _BY_LENGTH)
-    found = select(Article.id, rank).where(Article.language == language, Article.words.bool_op("@@")(wanted))
-    return {article_id: float(score) for article_id, score in await session.execute(found)}
+    rank = func.ts_rank(Article.words, wanted, _BY_LENGTH).label("rank")
+    matching = select(Article.id, rank).where(Article.language == language, Article.words.bool_op("@@")(wanted))
+    return {row.id: float(row.rank) for row in await session.execute(matching)}

@@ -26,8 +26,8 @@ def compound_heads(words: Iterable[str], vocabulary: Collection[str]) -> frozens
     `fravær` in `sygefraværspolitik` gives `sygefravær`, which then finds sygefraværet and sygefraværssamtale too.
     """
     parts = [word for word in words if len(word) >= SHORTEST_PART]
-    found = ((whole, part, whole.find(part, 2)) for whole in vocabulary for part in parts)
-    return frozenset(whole[: at + len(part)] for whole, part, at in found if at > 0)
+    places = ((whole, part, whole.find(part, 2)) for whole in vocabulary for part in parts)
+    return frozenset(whole[: at + len(part)] for whole, part, at in places if at > 0)
 
 
 def search_query(words: Iterable[str], title: str, vocabulary: str) -> str:
