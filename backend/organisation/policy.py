@@ -31,9 +31,9 @@ def faults(wanted: OrganisationText, terms: Terms) -> list[Fault]:
     return [*_colour(wanted.colour), *_thresholds(wanted, terms)]
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """WCAG 2.1's ratio of two colours #rrggbb: from 1 (the same) to 21 (black on white)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_luminance(colour), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -25,9 +25,9 @@ SMALLEST, LARGEST = 16, 2000
 async def organisation(session: AsyncSession, terms: Terms) -> OrganisationRecord:
     """A threshold that operations have raised since it was saved is the raised one."""
     row = await repository.find(session)
-    found = _initial(terms) if row is None else _text(row, terms)
+    text = _initial(terms) if row is None else _text(row, terms)
     revision = 0 if row is None else row.revision
-    return OrganisationRecord(organisation=found, revision=revision, logo=await repository.logo_hash(session))
+    return OrganisationRecord(organisation=text, revision=revision, logo=await repository.logo_hash(session))
 
 
 async def sending_hours(session: AsyncSession) -> SendingHours:
@@ -36,15 +36,16 @@ async def sending_hours(session: AsyncSession) -> SendingHours:
 
 
 async def brand(session: AsyncSession, terms: Terms) -> Brand:
-    found = await organisation(session, terms)
-    return Brand(found.organisation.name, found.organisation.colour, found.logo)
+    record = await organisation(session, terms)
+    return Brand(record.organisation.name, record.organisation.colour, record.logo)
 
 
 async def change_organisation(desk: Desk, wanted: OrganisationText, revision: int) -> None:
     """revision: of what was seen. Raises OrganisationInvalid or ChangedMeanwhile."""
-    found = policy.faults(wanted, desk.terms)
-    if found:
-        raise OrganisationInvalid(extra={"errors": [{"field": one.field, "message": one.message} for one in found]})
+    faults = policy.faults(wanted, desk.terms)
+    if faults:
+        errors = [{"field": fault.field, "message": fault.message} for fault in faults]
+        raise OrganisationInvalid(extra={"errors": errors})
     before = (await organisation(desk.session, desk.terms)).organisation
     columns = wanted.model_dump(exclude={"sending"}) | wanted.sending.model_dump()
     if not await repository.save(desk.session, revision, columns):

@@ -30,8 +30,8 @@ def _matching(wanted: AuditQuery) -> Select[AuditEntry]:
 
 
 async def count(session: AsyncSession, wanted: AuditQuery) -> int:
-    found = await session.execute(select(func.count()).select_from(_matching(wanted).subquery()))
-    return int(found.scalar_one())
+    counted = await session.execute(select(func.count()).select_from(_matching(wanted).subquery()))
+    return int(counted.scalar_one())
 
 
 async def window(session: AsyncSession, wanted: AuditQuery, start: int, size: int) -> list[AuditEntry]:

@@ -44,10 +44,10 @@ async def people(session: AsyncSession, clock: Clock) -> list[ConsolePerson]:
 
 async def person(session: AsyncSession, clock: Clock, user_id: UUID) -> ConsolePerson:
     """Raises UnknownPerson."""
-    found = next((one for one in await people(session, clock) if one.id == user_id), None)
-    if found is None:
+    wanted = next((listed for listed in await people(session, clock) if listed.id == user_id), None)
+    if wanted is None:
         raise UnknownPerson
-    return found
+    return wanted
 
 
 async def add_person(desk: Desk, email: str, roles: Iterable[Role]) -> tuple[UUID, str]:
@@ -66,8 +66,8 @@ async def add_person(desk: Desk, email: str, roles: Iterable[Role]) -> tuple[UUI
 
 async def link_for(desk: Desk, user_id: UUID) -> tuple[str, str]:
     """(e-mail, the secret of a new link) of somebody who has access. Raises UnknownPerson."""
-    found = await _known(desk.session, user_id)
-    return found.email, await new_link(desk, found.email, ())
+    user = await _known(desk.session, user_id)
+    return user.email, await new_link(desk, user.email, ())
 
 
 async def change_roles(
@@ -77,8 +77,8 @@ async def change_roles(
     wanted = sorted(set(roles))
     if not wanted:
         raise NoRoleChosen
-    found = await _allowed(desk.session, identity, user_id, wanted)
-    before, email = list(found.roles), found.email
+    user = await _allowed(desk.session, identity, user_id, wanted)
+    before, email = list(user.roles), user.email
     if not await people_repository.change_roles(desk.session, user_id, revision, wanted):
         raise ChangedMeanwhile
     await note(desk, "person.roles", {"email": email, "from": before, "to": wanted})
@@ -86,15 +86,15 @@ async def change_roles(
 
 async def end_sessions(desk: Desk, user_id: UUID) -> None:
     """And links that were not used yet. Raises UnknownPerson."""
-    found = await _known(desk.session, user_id)
+    user = await _known(desk.session, user_id)
     await sign_out_everywhere(desk.session, user_id)
-    await note(desk, "person.sessions-end", {"email": found.email})
+    await note(desk, "person.sessions-end", {"email": user.email})
 
 
 async def remove_person(desk: Desk, identity: ConsoleIdentity, user_id: UUID, revision: int) -> None:
     """With sessions and links. Raises what `_allowed` does, or ChangedMeanwhile."""
-    found = await _allowed(desk.session, identity, user_id, ())
-    email = found.email
+    user = await _allowed(desk.session, identity, user_id, ())
+    email = user.email
     if not await people_repository.remove(desk.session, user_id, revision):
         raise ChangedMeanwhile
     await repository.delete_sessions_of(desk.session, user_id)
@@ -106,20 +106,20 @@ async def _allowed(
 ) -> ConsoleUser:
     """Raises UnknownPerson, OwnAdministration or LastAdministrator."""
     administrators = await people_repository.lock_administrators(session)
-    found = await _known(session, user_id)
+    user = await _known(session, user_id)
     refused = policy.refused_change(identity.user_id, user_id, list(roles), administrators)
     if refused == "own":
         raise OwnAdministration
     if refused == "last":
         raise LastAdministrator
-    return found
+    return user
 
 
 async def _known(session: AsyncSession, user_id: UUID) -> ConsoleUser:
-    found = await people_repository.person(session, user_id)
-    if found is None:
+    user = await people_repository.person(session, user_id)
+    if user is None:
         raise UnknownPerson
-    return found
+    return user
 
 
 def _person(user: ConsoleUser, sessions: int) -> ConsolePerson:

@@ -109,8 +109,8 @@ async def question_records(session: AsyncSession, topic_id: UUID) -> tuple[Quest
 
 async def current_of(session: AsyncSession, topic_id: UUID) -> tuple[QuestionValue, ...]:
     """What is to be asked about the topic next."""
-    found = await question_records(session, topic_id)
-    return tuple(one.question for one in found if one.current and not one.archived)
+    records = await question_records(session, topic_id)
+    return tuple(record.question for record in records if record.current and not record.archived)
 
 
 async def write_question(desk: Desk, topic_id: UUID, question: QuestionText, seen: Seen) -> bool:
@@ -131,7 +131,7 @@ async def write_question(desk: Desk, topic_id: UUID, question: QuestionText, see
 async def archive_question(desk: Desk, topic_id: UUID, key: str, *, archived: bool) -> None:
     """It is not asked again until it is taken out; what was answered stays. Raises UnknownTopic or UnknownQuestion."""
     await topic_record(desk.session, topic_id)
-    if key not in {one.question.key for one in await question_records(desk.session, topic_id)}:
+    if key not in {record.question.key for record in await question_records(desk.session, topic_id)}:
         raise UnknownQuestion
     await edit_repository.set_question_archived(desk.session, key, archived)
     word = "question.archive" if archived else "question.restore"

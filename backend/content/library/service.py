@@ -36,10 +36,10 @@ async def current_questions(session: AsyncSession) -> tuple[QuestionValue, ...]:
 async def questions(session: AsyncSession, ids: Iterable[UUID]) -> tuple[QuestionValue, ...]:
     """In the order asked for; raises UnknownQuestion if one isn't there."""
     wanted = list(ids)
-    found = {row.id: question_value(row) for row in await repository.questions(session, wanted)}
-    if set(wanted) - set(found):
+    by_id = {row.id: question_value(row) for row in await repository.questions(session, wanted)}
+    if set(wanted) - set(by_id):
         raise UnknownQuestion
-    return tuple(found[question_id] for question_id in wanted)
+    return tuple(by_id[question_id] for question_id in wanted)
 
 
 async def mark_asked(session: AsyncSession, ids: Iterable[UUID]) -> None:

@@ -94,7 +94,7 @@ def _parsed(adapter: TypeAdapter[T], file: str, data: bytes) -> T:
         return adapter.validate_json(data)
     except ValidationError as error:
         mistakes = [
-            {"file": file, "place": "/".join(str(part) for part in found["loc"]), "message": found["msg"]}
-            for found in error.errors(include_url=False, include_input=False, include_context=False)
+            {"file": file, "place": "/".join(str(part) for part in fault["loc"]), "message": fault["msg"]}
+            for fault in error.errors(include_url=False, include_input=False, include_context=False)
         ]
         raise ContentInvalid(extra={"errors": mistakes}) from error

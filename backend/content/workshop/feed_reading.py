@@ -47,9 +47,9 @@ class _Raw:
 def read_feed(body: bytes, url: str, zone: ZoneInfo) -> tuple[FeedEntryText, ...]:
     """Each entry once, in the feed's order; those that say nothing are left out. `url`: where it was found, for
     addresses that go on from there. Raises FeedUnreadable."""
-    found = _json_entries(body, url) if _is_json(body) else _xml_entries(body, url)
+    entries = _json_entries(body, url) if _is_json(body) else _xml_entries(body, url)
     once: dict[bytes, FeedEntryText] = {}
-    for raw in islice(found, MOST_ENTRIES):
+    for raw in islice(entries, MOST_ENTRIES):
         entry = _entry(raw, zone)
         if entry is not None:
             once.setdefault(entry.identity, entry)
@@ -84,11 +84,11 @@ def _json_entries(body: bytes, url: str) -> Iterator[_Raw]:
 def _xml_entries(body: bytes, url: str) -> Iterator[_Raw]:
     # A stream, never bytes or text: those it would take for a file's name or an address, and open it.
     headers = {"content-location": url}
-    found = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
-    if not found.get("version"):
+    feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
+    if not feed.get("version"):
         raise FeedUnreadable
-    for entry in found.entries:
-        texts = [*(one.get("value", "") for one in entry.get("content", [])), entry.get("summary", "")]
+    for entry in feed.entries:
+        texts = [*(part.get("value", "") for part in entry.get("content", [])), entry.get("summary", "")]
         when = entry.get("published_parsed") or entry.get("updated_parsed")
         yield _Raw(
             id=entry.get("id", ""),
@@ -96,7 +96,7 @@ def _xml_entries(body: bytes, url: str) -> Iterator[_Raw]:
             text=next(filter(None, map(plain_text, texts)), ""),
             url=_absolute(url, entry.get("link", "")),
             moment=_struct_moment(when),
-            tags=tuple(one.get("term") or "" for one in entry.get("tags", [])),
+            tags=tuple(tag.get("term") or "" for tag in entry.get("tags", [])),
         )
 
 
@@ -113,7 +113,8 @@ def _entry(raw: _Raw, zone: ZoneInfo) -> FeedEntryText | None:
     title = one_line(_sound(raw.title), _TITLE) or one_line(text, _SHORT_TITLE)
     link = _sound(raw.url)
     url = link if _WEB.match(link) and len(link) <= _URL else None
-    tags = dict.fromkeys(tag for one in raw.tags if 0 < len(tag := " ".join(_sound(one).lower().split())) <= _TAG)
+    plain_tags = (" ".join(_sound(tag).lower().split()) for tag in raw.tags)
+    tags = dict.fromkeys(tag for tag in plain_tags if 0 < len(tag) <= _TAG)
     return FeedEntryText(
         identity=sha256((_sound(raw.id) or url or title).encode()).digest(),
         content=FeedContent(title=title, text=text, url=url, published=_day(raw.moment, zone)),
@@ -133,9 +134,9 @@ def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
         return None
 
 
-def _text(found: Any, name: str) -> str:
+def _text(item: Any, name: str) -> str:
     """ "" for what is no text: numbers as ids are allowed by JSON Feed 1.0."""
-    value = found.get(name)
+    value = item.get(name)
     return str(value) if isinstance(value, str | int | float) else ""
 
 
@@ -148,10 +149,10 @@ def _absolute(base: str, link: str) -> str:
 
 def _moment(text: str) -> datetime | None:
     try:
-        found = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _struct_moment(when: Any) -> datetime | None:

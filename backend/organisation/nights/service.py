@@ -43,7 +43,7 @@ async def note_step(session: AsyncSession, night: date, step: str, erased: int, 
 async def recent_nights(session: AsyncSession) -> list[NightStepRecord]:
     """Newest first."""
     rows = await night_repository.recent(session, SHOWN)
-    return [NightStepRecord(night=one.night, step=one.step, erased=one.erased, fault=one.fault) for one in rows]
+    return [NightStepRecord(night=row.night, step=row.step, erased=row.erased, fault=row.fault) for row in rows]
 
 
 async def forget_nights(desk: Desk) -> int:

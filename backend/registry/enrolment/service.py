@@ -52,11 +52,11 @@ async def issue_code_for(desk: Desk, employee: UUID) -> str:
 async def issue_listed_codes(desk: Desk, external_ids: Sequence[str]) -> dict[str, str]:
     """As `issue_code` for many, by external id. UnknownEmployee names those who are not active, and nobody gets one."""
     people = await people_repository.active_by_external_id(desk.session, external_ids)
-    if missing := [one for one in external_ids if one not in people]:
+    if missing := [external_id for external_id in external_ids if external_id not in people]:
         raise UnknownEmployee(extra={"errors": missing})
     codes = await issue_codes(desk, list(people.values()))
     await CODE_MADE.enqueue_many(desk.session, codes_made((employee, ()) for employee in codes))
-    return {one: codes[people[one]] for one in external_ids}
+    return {external_id: codes[people[external_id]] for external_id in external_ids}
 
 
 async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
@@ -88,18 +88,18 @@ async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
 async def redeem_code(desk: Desk, access: AccessTokens, code: str) -> Tokens:
     """A session for the person whose code it is. Works again until `code_used`, each time for a new device only."""
     digest = secrets.code_hash(code)
-    found = None if digest is None else await repository.lock_code(desk.session, digest)
-    if found is None:
+    row = None if digest is None else await repository.lock_code(desk.session, digest)
+    if row is None:
         raise CodeRefused
     # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
-    if found.used:
+    if row.used:
         raise CodeUsed
-    if desk.today > found.made + LASTING:
+    if desk.today > row.made + LASTING:
         raise CodeExpired
-    if found.redemptions >= REDEMPTIONS:
+    if row.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
-    found.redemptions += 1
-    identity, fresh = await replace_device(desk, found.employee_id)
+    row.redemptions += 1
+    identity, fresh = await replace_device(desk, row.employee_id)
     return tokens_of(desk.clock, access, identity, fresh)
 
 

@@ -75,12 +75,12 @@ def _person_errors(rows: list[StaffRow]) -> list[RowError]:
 
 def people(rows: Iterable[StaffRow]) -> dict[str, Person]:
     """The persons of rows without errors: all but the unit led is taken from the primary row."""
-    found = {}
+    persons = {}
     for external_id, same in _by_person(rows).items():
         main = next(row for row in same if row.primary)
         leads = next((row.leads for row in same if row.leads is not None), None)
-        found[external_id] = Person(external_id, main.name, main.email, main.phone, main.unit, leads, main.language)
-    return found
+        persons[external_id] = Person(external_id, main.name, main.email, main.phone, main.unit, leads, main.language)
+    return persons
 
 
 def units_of(rows: Iterable[StaffRow]) -> tuple[UnitPath, ...]:

@@ -70,20 +70,20 @@ async def plan_import(session: AsyncSession, data: bytes) -> ImportPlan:
     return ImportPlan((), file.rows, units, present, policy.plan(file.rows, present))
 
 
-async def apply_import(desk: Desk, found: ImportPlan) -> ImportReport:
+async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
     """Who left loses devices and codes at once."""
-    report = found.report(dry_run=False)
-    if found.planned is not None:
+    report = plan.report(dry_run=False)
+    if plan.planned is not None:
         today = desk.today
-        await _apply(desk.session, found.planned, found.rows, dict(found.units), today)
+        await _apply(desk.session, plan.planned, plan.rows, dict(plan.units), today)
         await note(desk, "staff.import", _summary(report))
     return report
 
 
 async def import_staff(desk: Desk, data: bytes, dry_run: bool) -> ImportReport:
     """Make the registry equal to the file, whole or not at all."""
-    found = await plan_import(desk.session, data)
-    return found.report(dry_run=True) if dry_run else await apply_import(desk, found)
+    plan = await plan_import(desk.session, data)
+    return plan.report(dry_run=True) if dry_run else await apply_import(desk, plan)
 
 
 def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:

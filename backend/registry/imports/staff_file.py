@@ -129,9 +129,9 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
         errors.append(_error(line, "", "fields"))
         return
     values = dict(zip(names, (cell.strip(" \t") for cell in cells), strict=True))
-    found = [problem for column in COLUMNS for problem in _cell_errors(line, column, values[column])]
-    errors.extend(found)
-    if not found:
+    mistakes = [problem for column in COLUMNS for problem in _cell_errors(line, column, values[column])]
+    errors.extend(mistakes)
+    if not mistakes:
         rows.append(_row(line, values))
 
 

@@ -16,9 +16,9 @@ from backend.registry.models import StaffUpload, StaffUploadChange
 _ADD_CHANGES: Final = text(
     """
     INSERT INTO staff_upload_change (actor, file_sha256, kind, position, change)
-    SELECT :actor, :file_sha256, list.kind, one.position, one.change
+    SELECT :actor, :file_sha256, list.kind, item.position, item.change
     FROM jsonb_each(CAST(:changes AS jsonb)) AS list(kind, items),
-      jsonb_array_elements(list.items) WITH ORDINALITY AS one(change, position)
+      jsonb_array_elements(list.items) WITH ORDINALITY AS item(change, position)
     """
 )
 

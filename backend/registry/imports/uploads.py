@@ -93,8 +93,8 @@ async def changes_page(
     session: AsyncSession, summary: ImportSummary, kind: ChangeKind, *, actor: str, offset: int, limit: int
 ) -> list[PersonChange]:
     """A part of one of the preview's lists."""
-    found = await upload_repository.changes(session, actor, _hash(summary.file), kind, offset=offset, limit=limit)
-    return [PersonChange.model_validate(one) for one in found]
+    rows = await upload_repository.changes(session, actor, _hash(summary.file), kind, offset=offset, limit=limit)
+    return [PersonChange.model_validate(row) for row in rows]
 
 
 async def confirm_import(desk: Desk, file: str, registry: str, *, many_leave: bool) -> ImportReport | ImportPreview:
@@ -105,15 +105,15 @@ async def confirm_import(desk: Desk, file: str, registry: str, *, many_leave: bo
     data = await upload_repository.file(desk.session, desk.actor, _hash(file), desk.now - KEPT)
     if data is None:
         raise UploadGone
-    found = await plan_import(desk.session, data)
-    if digest(found) != registry:
+    plan = await plan_import(desk.session, data)
+    if digest(plan) != registry:
         fresh = await _preview(desk, data)
         if not isinstance(fresh, ImportPreview):
             raise StaffFileInvalid
         return fresh
-    if found.planned is not None and policy.many_leave(len(found.planned.left), len(found.present)) and not many_leave:
+    if plan.planned is not None and policy.many_leave(len(plan.planned.left), len(plan.present)) and not many_leave:
         raise ManyLeave
-    report = await apply_import(desk, found)
+    report = await apply_import(desk, plan)
     await upload_repository.forget(desk.session, desk.actor)
     return report
 
@@ -123,10 +123,10 @@ async def erase_uploads(session: AsyncSession, clock: Clock) -> None:
 
 
 async def _preview(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, ...]:
-    found = await plan_import(desk.session, data)
-    if found.planned is None:
-        return found.errors
-    preview = _shown(found, sha256_hex(data))
+    plan = await plan_import(desk.session, data)
+    if plan.planned is None:
+        return plan.errors
+    preview = _shown(plan, sha256_hex(data))
     lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
     summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump()
     changes = preview.model_dump_json(include=lists)
@@ -134,24 +134,24 @@ async def _preview(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, .
     return preview
 
 
-def _shown(found: ImportPlan, file: str) -> ImportPreview:
-    report, wanted = found.report(dry_run=True), policy.people(found.rows)
+def _shown(plan: ImportPlan, file: str) -> ImportPreview:
+    report, wanted = plan.report(dry_run=True), policy.people(plan.rows)
 
     def changes(who: Iterable[str]) -> tuple[PersonChange, ...]:
-        changed = [_change(found.present.get(one), wanted.get(one)) for one in who]
-        return tuple(sorted(changed, key=lambda one: danish_order(one.name)))
+        changed = [_change(plan.present.get(external_id), wanted.get(external_id)) for external_id in who]
+        return tuple(sorted(changed, key=lambda change: danish_order(change.name)))
 
     return ImportPreview(
         file=file,
-        registry=digest(found),
-        present=len(found.present),
+        registry=digest(plan),
+        present=len(plan.present),
         employees=report.employees,
         units=report.units,
         added=changes(report.added),
         moved=changes(report.moved),
         left=changes(report.left),
         changed=changes(report.changed),
-        many_leave=policy.many_leave(len(report.left), len(found.present)),
+        many_leave=policy.many_leave(len(report.left), len(plan.present)),
     )
 
 
@@ -173,10 +173,10 @@ def _change(before: Person | None, after: Person | None) -> PersonChange:
 _OTHERS: Final = ("name", "email", "phone", "leads", "language")
 
 
-def digest(found: ImportPlan) -> str:
+def digest(plan: ImportPlan) -> str:
     """Of the staff list as it is, whatever the file says."""
-    people = [found.present[who].as_row() for who in sorted(found.present)]
-    units = sorted((str(unit), list(path)) for path, unit in found.units.items())
+    people = [plan.present[who].as_row() for who in sorted(plan.present)]
+    units = sorted((str(unit), list(path)) for path, unit in plan.units.items())
     return sha256_hex(canonical_json({"people": people, "units": units}))
 
 

@@ -34,7 +34,7 @@ class Assigned:
 
     @property
     def people(self) -> set[UUID]:
-        return {one for found in self.by.values() for one in found}
+        return {person for chosen in self.by.values() for person in chosen}
 
 
 def assign(reach: Mapping[UUID, Set[str]], wish: Wish) -> Assigned:
@@ -42,19 +42,19 @@ def assign(reach: Mapping[UUID, Set[str]], wish: Wish) -> Assigned:
     # As `sorted` has them, but for what comparing tens of thousands of UUIDs with each other costs.
     people = sorted(reach, key=attrgetter("int"))
     by: dict[Channel, tuple[UUID, ...]] = {
-        "email": tuple(one for one in people if wish.email and "email" in reach[one]),
-        "sms": tuple(one for one in people if wish.sms and "sms" in reach[one]),
+        "email": tuple(person for person in people if wish.email and "email" in reach[person]),
+        "sms": tuple(person for person in people if wish.sms and "sms" in reach[person]),
     }
-    reached = {one for found in by.values() for one in found}
-    rest = tuple(one for one in people if one not in reached)
+    reached = {person for chosen in by.values() for person in chosen}
+    rest = tuple(person for person in people if person not in reached)
     lettered = {"none": (), "rest": rest, "all": tuple(people)}[wish.letters]
     return Assigned({**by, "letter": lettered}, rest if wish.letters == "none" else ())
 
 
 def told_besides(assigned: Assigned, reach: Mapping[UUID, Set[str]]) -> dict[UUID, frozenset[Carrying]]:
     """Who is told by another way that a code was made for them → by which ways (of `reach`'s) the code itself goes."""
-    carried: dict[UUID, set[Carrying]] = {one: set() for one in assigned.people}
+    carried: dict[UUID, set[Carrying]] = {person: set() for person in assigned.people}
     for channel in _CARRYING:
-        for one in assigned.by[channel]:
-            carried[one].add(channel)
-    return {one: frozenset(by) for one, by in carried.items() if reach[one] - by}
+        for person in assigned.by[channel]:
+            carried[person].add(channel)
+    return {person: frozenset(by) for person, by in carried.items() if reach[person] - by}

@@ -130,9 +130,9 @@ async def invite(desk: Desk, box: TextBox, batch: UUID, wish: Wish, reach: Reach
     codes = await make_codes(desk, sorted(assigned.people))
     today = desk.today
     rows = [
-        {"employee_id": one, "channel": channel, "sealed": box.seal(codes[one])}
+        {"employee_id": person, "channel": channel, "sealed": box.seal(codes[person])}
         for channel in CHANNELS
-        for one in assigned.by[channel]
+        for person in assigned.by[channel]
     ]
     await invitation_repository.add(desk.session, batch, today, desk.actor, rows)
     await _hand_over(desk.session, batch, assigned, listed, today)
@@ -165,15 +165,15 @@ async def _take_out_letters(session: AsyncSession) -> None:
 
 async def batch_record(session: AsyncSession, batch: UUID) -> BatchRecord:
     """Raises BatchMissing."""
-    found = await invitation_repository.batch(session, batch)
-    if found is None:
+    stored = await invitation_repository.batch(session, batch)
+    if stored is None:
         raise BatchMissing
     counts = {row.channel: row for row in await invitation_repository.channels(session, batch)}
     letters = await invitation_repository.letters(session, batch)
     return BatchRecord(
-        id=found.id,
-        made=found.made,
-        actor=found.actor,
+        id=stored.id,
+        made=stored.made,
+        actor=stored.actor,
         channels=tuple(
             ChannelProgress(channel=channel, people=counts[channel].people, waiting=_waiting(counts[channel], letters))
             for channel in CHANNELS
@@ -193,15 +193,15 @@ def _waiting(count: Any, letters: Any) -> int:
 
 async def batch_summaries(session: AsyncSession) -> list[BatchSummary]:
     """The newest ten."""
-    found = await invitation_repository.batches(session, limit=SHOWN_BATCHES)
-    return [BatchSummary(id=row.id, made=row.made, actor=row.actor, people=row.people) for row in found]
+    rows = await invitation_repository.batches(session, limit=SHOWN_BATCHES)
+    return [BatchSummary(id=row.id, made=row.made, actor=row.actor, people=row.people) for row in rows]
 
 
 async def letters_to_set(session: AsyncSession, box: TextBox, batch: UUID) -> list[Letter]:
     """Sorted by unit, from the top down, and by name; in Danish order."""
     names = await staff_repository.unit_names(session)
-    found = await invitation_repository.letters_to_set(session, batch)
-    ordered = sorted(found, key=lambda row: ([danish_order(n) for n in path_of(row.unit_id, names)], row.name_order))
+    rows = await invitation_repository.letters_to_set(session, batch)
+    ordered = sorted(rows, key=lambda row: ([danish_order(n) for n in path_of(row.unit_id, names)], row.name_order))
     return [
         Letter(
             name=row.name,
@@ -246,11 +246,11 @@ async def erase_invitations(session: AsyncSession, today: date) -> None:
 
 
 def _reachable(people: Mapping[UUID, frozenset[str]], reach: Reach) -> dict[UUID, frozenset[str]]:
-    return {one: listed & reach.get(one, frozenset()) for one, listed in people.items()}
+    return {person: listed & reach.get(person, frozenset()) for person, listed in people.items()}
 
 
 def _plan(assigned: Assigned, reach: Reach, before: Iterable[UUID]) -> InvitationPlan:
-    body = {channel: [str(one) for one in assigned.by[channel]] for channel in CHANNELS}
+    body = {channel: [str(person) for person in assigned.by[channel]] for channel in CHANNELS}
     parts = (body, [str(batch) for batch in before])
     return InvitationPlan(
         people=len(assigned.people) + len(assigned.nobody),

@@ -67,8 +67,8 @@ async def leaders(session: AsyncSession, of: Iterable[UUID]) -> Sequence[Any]:
 
 async def unit_names(session: AsyncSession) -> dict[UUID, tuple[UUID | None, str]]:
     """Parent and name of each active unit."""
-    found = await session.execute(select(Unit.id, Unit.parent_id, Unit.name).where(Unit.active))
-    return {row.id: (row.parent_id, row.name) for row in found}
+    rows = await session.execute(select(Unit.id, Unit.parent_id, Unit.name).where(Unit.active))
+    return {row.id: (row.parent_id, row.name) for row in rows}
 
 
 def _wanted(words: Sequence[str], unit: UUID | None) -> ColumnElement[bool]:

@@ -26,10 +26,10 @@ async def active_employees(session: AsyncSession) -> list[Employee]:
 
 
 async def active_employee(session: AsyncSession, external_id: str) -> Employee | None:
-    found = await session.scalars(
+    employees = await session.scalars(
         select(Employee).where(Employee.external_id == external_id, Employee.active).with_for_update()
     )
-    return found.one_or_none()
+    return employees.one_or_none()
 
 
 async def active_ids(session: AsyncSession, employees: Iterable[UUID]) -> set[UUID]:

@@ -40,8 +40,8 @@ async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
         raise UnknownRound
     asked = await questions(session, await repository.question_ids(session, row.id))
     about = {question.topic_id for question in asked}
-    bundle = {UUID(question): tuple(map(UUID, found)) for question, found in row.bundle.items()}
-    offered = dict.fromkeys(article for found in bundle.values() for article in found)
+    bundle = {UUID(question): tuple(map(UUID, reading)) for question, reading in row.bundle.items()}
+    offered = dict.fromkeys(article for reading in bundle.values() for article in reading)
     articles = {article.id: article for article in await all_articles(session)}
     return RoundContent(
         spec_sha256=row.spec_sha256,

@@ -23,10 +23,10 @@ class IssuingRound:
 async def issuing_round(session: AsyncSession, wanted: UUID | None) -> IssuingRound | None:
     """The round asked for (UnknownRound if it issues nothing), else the open one, else the next scheduled one."""
     announced = await repository.rounds_in(session, ("open", "scheduled"))
-    found = [row for row in announced if wanted is None or row.id == wanted]
-    if not found:
+    issuing = [row for row in announced if wanted is None or row.id == wanted]
+    if not issuing:
         if wanted is not None:
             raise UnknownRound
         return None
-    keys = sorted(group.spki for group in await frozen.groups(session, found[0].id) if group.spki is not None)
-    return IssuingRound(found[0].id, tuple(keys))
+    keys = sorted(group.spki for group in await frozen.groups(session, issuing[0].id) if group.spki is not None)
+    return IssuingRound(issuing[0].id, tuple(keys))

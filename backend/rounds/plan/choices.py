@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -34,39 +34,41 @@ class TopicChoice:
 
     @property
     def kinds(self) -> frozenset[str]:
-        return frozenset(one.question.kind for one in self.questions)
+        return frozenset(choice.question.kind for choice in self.questions)
 
 
 async def topic_choices(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> tuple[TopicChoice, ...]:
     """Topics that have a question and are not archived, told before knows."""
     current = await current_questions(session)
-    last = {one: local_day(at, zone) for one, at in (await recent.asked_last_by_question(session)).items()}
+    asked_last = await recent.asked_last_by_question(session)
+    last = {question_id: local_day(at, zone) for question_id, at in asked_last.items()}
     today = local_day(clock.now(), zone)
     by_topic: defaultdict[UUID, list[QuestionChoice]] = defaultdict(list)
     for question in current:
         day = last.get(question.id)
         again = None if day is None else day + timedelta(days=SAME_QUESTION_DAYS)
         by_topic[question.topic_id].append(QuestionChoice(question, day, again if again and again > today else None))
-    return tuple(TopicChoice(one, tuple(by_topic[one.id])) for one in await all_topics(session) if one.id in by_topic)
+    topics = await all_topics(session)
+    return tuple(TopicChoice(topic, tuple(by_topic[topic.id])) for topic in topics if topic.id in by_topic)
 
 
 def suggested(choices: Iterable[TopicChoice], topics: int = 3) -> tuple[UUID, ...]:
     """Both kinds of the topics that were asked about least lately, of those that all may be asked about now."""
-    ready = [one for one in choices if len(_balanced(one)) == 2]
-    ready.sort(key=lambda one: max((each.last or date.min for each in one.questions), default=date.min))
-    return tuple(question for one in ready[:topics] for question in _balanced(one))
+    ready = [topic for topic in choices if len(_balanced(topic)) == 2]
+    ready.sort(key=lambda topic: max((choice.last or date.min for choice in topic.questions), default=date.min))
+    return tuple(question for topic in ready[:topics] for question in _balanced(topic))
 
 
-def _balanced(choice: TopicChoice) -> tuple[UUID, ...]:
+def _balanced(topic: TopicChoice) -> tuple[UUID, ...]:
     """Its first told and its first knows question that all may be asked now."""
-    free = {one.question.kind: one.question.id for one in reversed(choice.questions) if one.earliest is None}
+    free = {choice.question.kind: choice.question.id for choice in reversed(topic.questions) if choice.earliest is None}
     return tuple(free[kind] for kind in ("told", "knows") if kind in free)
 
 
 def one_sided(choices: Sequence[TopicChoice], chosen: Iterable[UUID]) -> dict[UUID, str]:
     """Topic → the kind that is missing among the chosen questions: without both, nothing can be said of the line."""
     kinds: defaultdict[UUID, set[str]] = defaultdict(set)
-    of: Mapping[UUID, QuestionValue] = {each.question.id: each.question for one in choices for each in one.questions}
-    for question in (of[one] for one in chosen if one in of):
+    offered = {choice.question.id: choice.question for topic in choices for choice in topic.questions}
+    for question in (offered[question_id] for question_id in chosen if question_id in offered):
         kinds[question.topic_id].add(question.kind)
-    return {topic: "knows" if "told" in found else "told" for topic, found in kinds.items() if len(found) == 1}
+    return {topic: "knows" if "told" in asked else "told" for topic, asked in kinds.items() if len(asked) == 1}

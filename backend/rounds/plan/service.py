@@ -73,8 +73,8 @@ async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int
     row = await repository.find(session, round_id)
     if row is None:
         raise UnknownRound
-    found = await stored.selection(session, round_id)
-    selection, rotation = (EVERYBODY, None) if found is None else selected(found)
+    chosen = await stored.selection(session, round_id)
+    selection, rotation = (EVERYBODY, None) if chosen is None else selected(chosen)
     asked = tuple(await repository.question_ids(session, round_id))
     title = row.title
     return RoundPlan(title, asked, row.opens_at, row.closes_at, row.reminders, selection, rotation), row.revision

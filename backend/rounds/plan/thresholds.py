@@ -10,5 +10,5 @@ from backend.rounds.values import Thresholds
 
 
 async def thresholds_now(session: AsyncSession, terms: Terms) -> Thresholds:
-    found = (await organisation(session, terms)).organisation
-    return Thresholds(found.k, found.m, found.group_min)
+    settings = (await organisation(session, terms)).organisation
+    return Thresholds(settings.k, settings.m, settings.group_min)

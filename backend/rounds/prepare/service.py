@@ -34,14 +34,14 @@ async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
     # One round at a time: two that ask the same people would not see each other.
     await wait_for_lock(session, Lock.PLANNING)
     wanted, stored = await wanted_of(session, row)
-    found = await candidates(session, zone, wanted)
-    pooling = await draw(session, zone, wanted, (stored and stored.seed) or b"", found)
-    await note_left_out(session, row.id, found.left_out)
+    people = await candidates(session, zone, wanted)
+    pooling = await draw(session, zone, wanted, (stored and stored.seed) or b"", people)
+    await note_left_out(session, row.id, people.left_out)
     await _freeze_content(session, row, wanted.questions, zone)
     ids = await _group_ids(session, pooling)
-    await frozen.insert_frozen(session, RoundUnit, _unit_rows(row.id, found, pooling))
+    await frozen.insert_frozen(session, RoundUnit, _unit_rows(row.id, people, pooling))
     # All who work there, asked or not: what is said of a unit is said of its staff.
-    heads = Counter(person.unit for person in found.staff)
+    heads = Counter(person.unit for person in people.staff)
     await frozen.insert_frozen(session, RoundGroup, _group_rows(row.id, pooling, ids, heads))
     members = [
         {"round_id": row.id, "employee_id": person, "group_id": ids[group.node, frozenset(group.units)]}
@@ -56,7 +56,7 @@ async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID,
     await mark_asked(session, wanted)
     # Ranked for the day on which it is first read.
     bundle = await round_bundle(session, asked, local_day(row.opens_at, zone))
-    row.bundle = {str(question): [str(article.id) for article in found] for question, found in bundle.items()}
+    row.bundle = {str(question): [str(article.id) for article in articles] for question, articles in bundle.items()}
 
 
 async def store_keys(session: AsyncSession, box: KeyBox, row: Round, keys: dict[UUID, IssuerKey]) -> None:
@@ -82,7 +82,7 @@ async def _group_ids(session: AsyncSession, pooling: Pooling[Group]) -> dict[tup
     return {key: before.get(key) or uuid4() for key in wanted}
 
 
-def _unit_rows(round_id: UUID, found: Candidates, pooling: Pooling[Group]) -> list[dict[str, object]]:
+def _unit_rows(round_id: UUID, people: Candidates, pooling: Pooling[Group]) -> list[dict[str, object]]:
     kept, pooled = set(pooling.nodes), set(pooling.pooled)
     return [
         {
@@ -90,11 +90,11 @@ def _unit_rows(round_id: UUID, found: Candidates, pooling: Pooling[Group]) -> li
             "unit_id": unit.id,
             "parent_id": pooling.parents[unit.id] if unit.id in kept else unit.parent,
             "position": position,
-            "name": found.names[unit.id],
+            "name": people.names[unit.id],
             "in_spec": unit.id in kept,
             "pooled": unit.id in pooled,
         }
-        for position, unit in enumerate(found.units)
+        for position, unit in enumerate(people.units)
     ]
 
 
@@ -116,7 +116,7 @@ def _group_rows(
 
 async def _frozen(session: AsyncSession, row: Round) -> FrozenRound:
     asked = await questions(session, await repository.question_ids(session, row.id))
-    articles = dict.fromkeys(UUID(article) for found in row.bundle.values() for article in found)
+    articles = dict.fromkeys(UUID(article) for reading in row.bundle.values() for article in reading)
     return FrozenRound(
         id=row.id,
         opens_at=row.opens_at,

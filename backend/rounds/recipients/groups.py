@@ -83,8 +83,8 @@ def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, g
         own[recipient.unit].add(recipient.employee)
     shape = shape_groups(units, {unit: len(people) for unit, people in own.items()}, group_min=group_min)
     groups = (
-        Group(one.node, tuple(sorted(who for unit in one.units for who in own[unit])), one.units)
-        for one in shape.groups
+        Group(formed.node, tuple(sorted(who for unit in formed.units for who in own[unit])), formed.units)
+        for formed in shape.groups
     )
     return Pooling(tuple(groups), shape.nodes, shape.parents, shape.pooled)
 
@@ -174,8 +174,8 @@ class _Forming:
         return min(candidates, key=lambda unit: (self._attached[unit].size, self._tree.ids[unit]), default=None)
 
 
-def _merged(one: _Pool, other: _Pool) -> _Pool:
-    return _Pool([*one.units, *other.units], one.size + other.size)
+def _merged(pool: _Pool, other: _Pool) -> _Pool:
+    return _Pool([*pool.units, *other.units], pool.size + other.size)
 
 
 def _shape(tree: _Tree, formed: Mapping[int, _Pool]) -> Pooling[GroupShape]:

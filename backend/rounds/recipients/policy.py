@@ -35,7 +35,7 @@ def in_branches(
 ) -> tuple[Recipient, ...]:
     """units: parents before children. Without branches everybody; a branch that is no longer there holds nobody."""
     inside = units_inside(units, branches)
-    return tuple(one for one in people if one.unit in inside)
+    return tuple(person for person in people if person.unit in inside)
 
 
 def units_inside(units: Sequence[UnitNode], branches: Collection[UUID]) -> frozenset[UUID]:
@@ -95,16 +95,16 @@ def lot(seed: bytes, employee: UUID) -> bytes:
 
 def too_near(opened_on: Mapping[UUID, date], opens_on: date) -> frozenset[UUID]:
     """The rounds within 28 days of that day, before or after: nobody of them is asked the same question."""
-    return frozenset(one for one, day in opened_on.items() if abs((opens_on - day).days) < SAME_QUESTION_DAYS)
+    return frozenset(round_id for round_id, day in opened_on.items() if abs((opens_on - day).days) < SAME_QUESTION_DAYS)
 
 
 def earliest_again(opened_on: Iterable[date], wanted: date) -> date:
     """The first day from `wanted` on that is 28 days from each of `opened_on`."""
-    found = wanted
+    earliest = wanted
     for day in sorted(opened_on):
-        if abs((found - day).days) < SAME_QUESTION_DAYS:
-            found = day + timedelta(days=SAME_QUESTION_DAYS)
-    return found
+        if abs((earliest - day).days) < SAME_QUESTION_DAYS:
+            earliest = day + timedelta(days=SAME_QUESTION_DAYS)
+    return earliest
 
 
 def quarter_of(day: date) -> Quarter:

@@ -83,8 +83,8 @@ async def openings_of(session: AsyncSession, questions: Collection[UUID], but: U
     asks = exists().where(RoundQuestion.round_id == Round.id, RoundQuestion.question_id.in_(questions))
     frozen = exists().where(RoundGroup.round_id == Round.id).label("frozen")
     query = select(Round.id, Round.opens_at, frozen).where(asks, Round.state.in_(COUNTED))
-    found = await session.execute(query if but is None else query.where(Round.id != but))
-    return [Opening(row.id, row.opens_at, row.frozen) for row in found]
+    rows = await session.execute(query if but is None else query.where(Round.id != but))
+    return [Opening(row.id, row.opens_at, row.frozen) for row in rows]
 
 
 def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:

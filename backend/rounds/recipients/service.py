@@ -97,17 +97,16 @@ class Forecast:
 
 async def forecast(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> Forecast:
     """Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
-    found = await weigh(session, zone, wanted)
-    shape = shape_groups(found.units, found.left, group_min=wanted.group_min)
-    sizes = (
-        sample_size(group.size, wanted.selection.sample, heads_of(group.units, found.chosen)) for group in shape.groups
-    )
+    weighed = await weigh(session, zone, wanted)
+    shape = shape_groups(weighed.units, weighed.left, group_min=wanted.group_min)
+    sample = wanted.selection.sample
+    sizes = (sample_size(group.size, sample, heads_of(group.units, weighed.chosen)) for group in shape.groups)
     return Forecast(
         recipients=sum(sizes),
         groups=len(shape.groups),
-        selected=sum(found.chosen.values()),
-        left_out=sum(found.chosen.values()) - sum(found.left.values()),
-        pooled=tuple(found.names[unit] for unit in shape.pooled),
+        selected=sum(weighed.chosen.values()),
+        left_out=sum(weighed.chosen.values()) - sum(weighed.left.values()),
+        pooled=tuple(weighed.names[unit] for unit in shape.pooled),
         shape=shape,
     )
 
@@ -137,17 +136,19 @@ async def candidates(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> C
     chosen = in_branches(units, staff, frozenset(wanted.selection.branches))
     rest = await _rest(session, zone, wanted)
     resting = set() if rest.people is None else await recent.people_of(session, rest.people)
-    left = tuple(one for one in chosen if one.employee not in resting)
+    left = tuple(person for person in chosen if person.employee not in resting)
     _refuse(rest, len(chosen), len(left), wanted.group_min)
     return Candidates(units, {unit.id: unit.name for unit in snapshot.units}, staff, chosen, left)
 
 
-async def draw(session: AsyncSession, zone: ZoneInfo, wanted: Wanted, seed: bytes, found: Candidates) -> Pooling[Group]:
+async def draw(
+    session: AsyncSession, zone: ZoneInfo, wanted: Wanted, seed: bytes, people: Candidates
+) -> Pooling[Group]:
     """The groups with those who are asked. Raises TooFewRecipients."""
-    pooling = form_groups(found.units, found.left, group_min=wanted.group_min)
+    pooling = form_groups(people.units, people.left, group_min=wanted.group_min)
     asked = {} if wanted.rotation is None else await recent.asked_last(session)
     last = {who: local_day(at, zone) for who, at in asked.items()}
-    return drawn(pooling, wanted.selection.sample, seed, Counter(one.unit for one in found.chosen), last)
+    return drawn(pooling, wanted.selection.sample, seed, Counter(person.unit for person in people.chosen), last)
 
 
 async def wanted_of(session: AsyncSession, row: Round) -> tuple[Wanted, RoundSelection | None]:
@@ -198,10 +199,10 @@ class _Rest:
 async def _rest(session: AsyncSession, zone: ZoneInfo, wanted: Wanted) -> _Rest:
     """Raises AnotherBeingPrepared, before anybody is counted: it is asked again every few seconds."""
     openings = await recent.openings_of(session, wanted.questions, wanted.round_id)
-    days = {one.round_id: local_day(one.opens_at, zone) for one in openings}
+    days = {opening.round_id: local_day(opening.opens_at, zone) for opening in openings}
     opens_on = local_day(wanted.opens_at, zone)
     near = too_near(days, opens_on)
-    if any(one.round_id in near and not one.frozen for one in openings):
+    if any(opening.round_id in near and not opening.frozen for opening in openings):
         raise AnotherBeingPrepared
     often = None if wanted.rotation is None else _quota(opens_on, zone, wanted.rotation)
     people = recent.resting_people(near, often) if near or often else None

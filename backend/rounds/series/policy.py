@@ -76,12 +76,12 @@ def _rested(rhythm: Rhythm, turn: int, asked: dict[str, date]) -> Iterator[date]
 
 def upcoming(rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> Occurrence:
     """The next that there is still time to prepare: it is made as soon as the one before it has opened."""
-    return next(one for one in occurrences(rhythm, zone) if one.opens_at > now + PREPARING)
+    return next(occurrence for occurrence in occurrences(rhythm, zone) if occurrence.opens_at > now + PREPARING)
 
 
 def year_ahead(rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> tuple[Occurrence, ...]:
-    coming = (one for one in occurrences(rhythm, zone) if one.opens_at > now)
-    return tuple(takewhile(lambda one: one.opens_at <= now + YEAR, coming))
+    coming = (occurrence for occurrence in occurrences(rhythm, zone) if occurrence.opens_at > now)
+    return tuple(takewhile(lambda occurrence: occurrence.opens_at <= now + YEAR, coming))
 
 
 def check_rhythm(rhythm: Rhythm, now: datetime, zone: ZoneInfo, *, new: bool) -> None:
@@ -107,7 +107,7 @@ def _shortest_gap(sets: Sequence[Sequence[str]]) -> int:
 
 def next_series_state(state: SeriesState, event: SeriesEvent) -> SeriesState:
     """Raises SeriesRefused."""
-    found = _NEXT.get((state, event))
-    if found is None:
+    following = _NEXT.get((state, event))
+    if following is None:
         raise SeriesRefused.at("state", state)
-    return found
+    return following

@@ -59,10 +59,10 @@ async def all_series(session: AsyncSession) -> list[Series]:
 async def sets_of(session: AsyncSession, series: Iterable[UUID]) -> dict[UUID, tuple[tuple[str, ...], ...]]:
     query = select(SeriesQuestion).where(SeriesQuestion.series_id.in_(list(series)))
     ordered = query.order_by(SeriesQuestion.series_id, SeriesQuestion.turn, SeriesQuestion.position)
-    found: defaultdict[UUID, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    sets: defaultdict[UUID, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in await session.scalars(ordered):
-        found[row.series_id][row.turn].append(row.key)
-    return {series_id: tuple(map(tuple, turns.values())) for series_id, turns in found.items()}
+        sets[row.series_id][row.turn].append(row.key)
+    return {series_id: tuple(map(tuple, turns.values())) for series_id, turns in sets.items()}
 
 
 async def taken(session: AsyncSession, series_id: UUID, number: int) -> SeriesRound | None:
