@@ -43,13 +43,13 @@ class TopicRow:
 
 def measured(history: Sequence[TopicSummary], kind: Literal["told", "knows"], zone: ZoneInfo) -> list[Measured]:
     """The organisation's share in each round that asked."""
-    found: list[Measured] = []
-    for one in history:
-        share: Share | None = one.told if kind == "told" else one.knows
+    shares: list[Measured] = []
+    for summary in history:
+        share: Share | None = summary.told if kind == "told" else summary.knows
         if share is not None:
             estimate = share.share
-            found.append(Measured(local_day(one.closed_at, zone), estimate.value, estimate.low, estimate.high))
-    return found
+            shares.append(Measured(local_day(summary.closed_at, zone), estimate.value, estimate.low, estimate.high))
+    return shares
 
 
 def goals_shown(
@@ -57,9 +57,9 @@ def goals_shown(
 ) -> tuple[GoalShown, ...]:
     shown = []
     for goal in goals:
-        found = measured(history, goal.measure, zone)
-        status = goal_status(goal.level / 100, goal.made, goal.due, found, today)
-        shown.append(GoalShown(goal, status, max(found, key=lambda one: one.day, default=None)))
+        shares = measured(history, goal.measure, zone)
+        status = goal_status(goal.level / 100, goal.made, goal.due, shares, today)
+        shown.append(GoalShown(goal, status, max(shares, key=lambda share: share.day, default=None)))
     return tuple(shown)
 
 
@@ -74,9 +74,9 @@ def efforts_shown(
     )
 
 
-def _difference(day: date, found: Sequence[Measured]) -> Estimate | None:
+def _difference(day: date, shares: Sequence[Measured]) -> Estimate | None:
     """The interval of a difference by squaring and adding (Newcombe 1998; Zou and Donner 2008)."""
-    pair = around(day, found)
+    pair = around(day, shares)
     if pair is None:
         return None
     before, after = pair
@@ -88,9 +88,9 @@ def _difference(day: date, found: Sequence[Measured]) -> Estimate | None:
 
 def top_suggestions(rows: Sequence[TopicRow]) -> list[tuple[TopicRow, SuggestionReading]]:
     """At most three, one per topic, those that concern most people first."""
-    found = []
+    tops = []
     for row in rows:
-        acting = [one for one in row.newest.suggestions if one.act not in _NO_ACT]
+        acting = [suggestion for suggestion in row.newest.suggestions if suggestion.act not in _NO_ACT]
         if acting:
-            found.append((row, max(acting, key=lambda one: one.weight)))
-    return sorted(found, key=lambda pair: -pair[1].weight)[:TOP]
+            tops.append((row, max(acting, key=lambda suggestion: suggestion.weight)))
+    return sorted(tops, key=lambda pair: -pair[1].weight)[:TOP]

@@ -38,7 +38,7 @@ def console_link(
     email: Annotated[str, typer.Argument(help=words("cli-console-link.email"))],
     role: Annotated[list[ConsoleRole] | None, typer.Option(help=words("cli-console-link.role"))] = None,
 ) -> None:
-    become("backend.run.tools.console_link", email, *(one.value for one in role or ()))
+    become("backend.run.tools.console_link", email, *(given.value for given in role or ()))
 
 
 @tools.command("codes", help=words("cli-codes"))

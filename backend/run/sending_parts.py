@@ -27,13 +27,13 @@ from backend.settings.sending import SendingSettings
 
 def providers_of(settings: SendingSettings, named: NamedSettings, writer: Writer, clock: Clock) -> tuple[Provider, ...]:
     """Those that are set up. SettingsRefused names a key that can't be read."""
-    found = (
+    providers = (
         _email(settings, named.organisation, writer, clock),
         _push(settings, named.push_services or PUSH_SERVICES, clock),
         _sms(settings, writer, clock),
         _webhook(settings, writer, clock),
     )
-    return tuple(one for one in found if one is not None)
+    return tuple(provider for provider in providers if provider is not None)
 
 
 def _email(settings: SendingSettings, organisation: str, writer: Writer, clock: Clock) -> Provider | None:

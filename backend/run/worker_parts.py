@@ -107,5 +107,5 @@ def _sending(settings: NamedSettings, sending: SendingSettings, database: Databa
     box = TextBox(bytes.fromhex(settings.key_encryption_key))
     writer = Writer(Sender(settings.organisation, settings.origin, zone), box)
     providers = providers_of(sending, settings, writer, clock)
-    ready = frozenset(one.channel for one in providers)
+    ready = frozenset(provider.channel for provider in providers)
     return SendingLoop(database, Orders(clock, zone, ready, sending.sending_any_time), providers)

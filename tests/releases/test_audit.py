@@ -42,8 +42,8 @@ def with_quarters(*nodes: ReleasedNode, **quarters: Quarters) -> Release:
     return release(*nodes).model_copy(update={"quarters": tables})
 
 
-def broken(found: Sequence[Checked]) -> dict[str, list[UUID | None]]:
-    return {one.rule: [where.unit for where in one.found] for one in found if one.found}
+def broken(checked: Sequence[Checked]) -> dict[str, list[UUID | None]]:
+    return {rule.rule: [fault.unit for fault in rule.faults] for rule in checked if rule.faults}
 
 
 def two_teams(*, department: Quarters | None = None, team: Quarters | None = None) -> Release:
@@ -136,7 +136,7 @@ def test_a_broken_tree_is_told_before_any_rule_is_looked_at() -> None:
     shown = release(unit(TEAM, ROOT, 10), unit(ROOT, None, 20))
     [structure] = audit_release(shown)
     assert structure.rule == STRUCTURE
-    assert structure.found
+    assert structure.faults
 
 
 def test_a_round_released_again_on_a_moved_tree_is_found_with_what_the_two_tell_together() -> None:

@@ -145,7 +145,7 @@ def test_every_release_is_downloaded_as_tables(found: Round) -> None:
 @example(FEW)
 @given(rounds(most_nodes=6))
 def test_every_release_stands_the_audit_of_whoever_holds_the_file(found: Round) -> None:
-    assert [one for one in audit_release(found.release) if one.found] == []
+    assert [rule for rule in audit_release(found.release) if rule.faults] == []
 
 
 @fewer

@@ -30,10 +30,10 @@ class Refused(Exception):
 async def system_resolve(host: str, port: int) -> list[str]:
     """Every address of the name, in the order to try them."""
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
         return []
-    return list(dict.fromkeys(str(one[4][0]) for one in found))
+    return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 
 class Gate(httpx.AsyncBaseTransport):
@@ -59,12 +59,12 @@ class Gate(httpx.AsyncBaseTransport):
         port = url.port or _PORTS.get(url.scheme, 0)
         if url.scheme not in _PORTS or not url.host or url.userinfo or not 0 < port < 65536:
             raise Refused("address")
-        found = await self._resolve(url.host, port)
-        if not found:
+        addresses = await self._resolve(url.host, port)
+        if not addresses:
             raise Refused("unknown-host")
-        if url.host.lower() not in self._inside_hosts and not all(is_outside(address) for address in found):
+        if url.host.lower() not in self._inside_hosts and not all(is_outside(address) for address in addresses):
             raise Refused("inside")
-        return found
+        return addresses
 
     async def aclose(self) -> None:
         await self._wire.aclose()

@@ -15,7 +15,7 @@ def is_outside(text: str) -> bool:
         address = ip_address(text)
     except ValueError:
         return False
-    return all(one.is_global and not one.is_multicast for one in _meant(address))
+    return all(reached.is_global and not reached.is_multicast for reached in _meant(address))
 
 
 def _meant(address: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:

@@ -43,9 +43,9 @@ def quarters(release: Release, topic: UUID) -> Ints:
     """(nodes, 4)"""
     places = places_of(release)
     table = np.full((len(places), 4), HIDDEN, dtype=np.int64)
-    for one in release.quarters:
-        if one.topic == topic:
-            table[places[one.node]] = np.ravel(one.table)
+    for quartered in release.quarters:
+        if quartered.topic == topic:
+            table[places[quartered.node]] = np.ravel(quartered.table)
     return table
 
 

@@ -33,12 +33,12 @@ async def receive_release(
     The same bytes again are fine; other bytes are refused: a round is released once.
     """
     try:
-        found = verify(body, keys)
+        verified = verify(body, keys)
     except NotARelease as error:
         raise _refused(str(error)) from error
-    if found.faults:
-        raise _refused("; ".join(found.faults[:5]))
-    release, signed_bytes = found.signed.release, found.signed.to_bytes()
+    if verified.faults:
+        raise _refused("; ".join(verified.faults[:5]))
+    release, signed_bytes = verified.signed.release, verified.signed.to_bytes()
     if release.round != round_id or release.spec_sha256 != spec_sha256:
         raise _refused("it is of another round or spec")
     if await repository.insert_release(session, release, signed_bytes):
@@ -46,7 +46,7 @@ async def receive_release(
         await record(session, clock, SYSTEM, "release.receive", detail)
     elif await _kept_bytes(session, round_id) != signed_bytes:
         raise _refused("another release of the round is already here")
-    return found.signed
+    return verified.signed
 
 
 async def receive_turnout(session: AsyncSession, round_id: UUID, body: bytes) -> Turnout:

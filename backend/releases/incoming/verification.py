@@ -57,9 +57,9 @@ def rule_faults(release: Release) -> tuple[str, ...]:
         return (
             () if not (release.nodes or release.opens or release.quarters) else ("status: figures where none may be",)
         )
-    found = shape_faults(release)
-    if found:
-        return tuple(found)
+    faults = shape_faults(release)
+    if faults:
+        return tuple(faults)
     try:
         return tuple(violation.message for violation in violations(release))
     except BadInput as error:
@@ -73,34 +73,35 @@ def shape_faults(release: Release) -> list[str]:
 
 def _structure(release: Release) -> list[str]:
     places = {node.id: place for place, node in enumerate(release.nodes)}
-    found = [] if release.audit is not None else ["audit: the release carries none"]
-    found += [] if len(places) == len(release.nodes) > 0 else ["tree: no nodes, or one twice"]
+    faults = [] if release.audit is not None else ["audit: the release carries none"]
+    faults += [] if len(places) == len(release.nodes) > 0 else ["tree: no nodes, or one twice"]
     asked = {question.id for question in release.questions}
     for place, node in enumerate(release.nodes):
         if (node.parent is None) != (place == 0) or places.get(node.parent or node.id, place + 1) > place:
-            found.append(f"node {node.id}: one root, first, and every parent before its children")
+            faults.append(f"node {node.id}: one root, first, and every parent before its children")
         if set(node.outcomes) != asked:
-            found.append(f"node {node.id}: not exactly the release's questions")
+            faults.append(f"node {node.id}: not exactly the release's questions")
         if node.answered is not None and node.answered > node.recipients:
-            found.append(f"node {node.id}: more answers than recipients")
-    return found
+            faults.append(f"node {node.id}: more answers than recipients")
+    return faults
 
 
 def _opens(release: Release) -> list[str]:
     """Opens and non-opens each at least k, organisation-wide."""
     everyone = release.nodes[0].answered if release.nodes else None
     return [
-        f"article {one.article}: opened by too few or by too many"
-        for one in release.opens
-        if one.opened is not None and (everyone is None or one.opened < release.k or everyone - one.opened < release.k)
+        f"article {article.article}: opened by too few or by too many"
+        for article in release.opens
+        if article.opened is not None
+        and (everyone is None or article.opened < release.k or everyone - article.opened < release.k)
     ]
 
 
 def _misplaced_quarters(release: Release) -> list[str]:
     nodes, topics = {node.id for node in release.nodes}, asked_twice(release)
-    places = [(one.topic, one.node) for one in release.quarters]
-    found = [] if len(set(places)) == len(places) else ["quarters: a topic has two tables for one node"]
-    return found + [
+    places = [(quarters.topic, quarters.node) for quarters in release.quarters]
+    faults = [] if len(set(places)) == len(places) else ["quarters: a topic has two tables for one node"]
+    return faults + [
         f"quarters: no node {node} or no topic {topic} with both kinds of question"
         for topic, node in places
         if node not in nodes or topic not in topics
@@ -111,9 +112,9 @@ def violations(release: Release) -> list[Violation]:
     """Of the rules of layers A, B and J that need no solver. Raises BadInput for what is no tree."""
     parent, answered, outcomes = arrays.parents(release), arrays.answered(release), arrays.outcomes(release)
     counted, detailed = answered != HIDDEN, outcomes[:, :, 0] != HIDDEN
-    found = release_violations(parent, counted, detailed, answered, outcomes, k=release.k, m=release.m)
+    broken = release_violations(parent, counted, detailed, answered, outcomes, k=release.k, m=release.m)
     for at, (topic, (told, knows)) in enumerate(asked_twice(release).items()):
-        found += release_quarter_violations(
+        broken += release_quarter_violations(
             parent,
             outcomes[told],
             outcomes[knows],
@@ -122,4 +123,4 @@ def violations(release: Release) -> list[Violation]:
             k=release.k,
             m=release.m,
         )
-    return found
+    return broken

@@ -44,8 +44,8 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
 
     def counts(topic: UUID, kind: str) -> Counts | None:
         question = asked.get((topic, "told" if kind == "told" else "knows"))
-        found = None if question is None else root.outcomes.get(question)
-        return found if found is None or answered is not None else per_hundred(found)
+        shown = None if question is None else root.outcomes.get(question)
+        return shown if shown is None or answered is not None else per_hundred(shown)
 
     topics = dict.fromkeys(question.topic for question in release.questions)
     return OrganisationFigures(

@@ -83,18 +83,18 @@ def _depth_first(nodes: Sequence[ReleasedNode]) -> list[ReleasedNode]:
     children: dict[UUID | None, list[ReleasedNode]] = {}
     for node in nodes:
         children.setdefault(node.parent, []).append(node)
-    found: list[ReleasedNode] = []
+    ordered: list[ReleasedNode] = []
     waiting = list(children.get(None, []))
     while waiting:
         node = waiting.pop()
-        found.append(node)
+        ordered.append(node)
         waiting += reversed(children.get(node.id, []))
-    return found
+    return ordered
 
 
 def _cells(node: ReleasedNode, columns: Sequence[Column]) -> tuple[Cell, ...]:
-    found = (node.outcomes.get(column.question) for column in columns)
-    return tuple(Cell(None, None) if counts is None else Cell(counts[0], sum(counts)) for counts in found)
+    outcomes = (node.outcomes.get(column.question) for column in columns)
+    return tuple(Cell(None, None) if counts is None else Cell(counts[0], sum(counts)) for counts in outcomes)
 
 
 def _turnouts(release: Release) -> list[Turnout]:

@@ -72,7 +72,7 @@ class TopicSummary(Value):
     @property
     def index(self) -> float | None:
         """0 to 1: the mean of the shares that were asked for."""
-        shares = [one.share.value for one in (self.told, self.knows) if one is not None]
+        shares = [asked.share.value for asked in (self.told, self.knows) if asked is not None]
         return sum(shares) / len(shares) if shares else None
 
 

@@ -60,13 +60,13 @@ def suggestions(pictures: Sequence[TopicPicture], articles: Sequence[ArticleFact
 
     None for a unit in which nobody answered."""
     fitting = _by_topic(articles)
-    found = [
+    advised = [
         _suggestion(picture.topic, quartered, advice, fitting.get(picture.topic, ()))
         for picture in pictures
         for quartered in picture.quarters
         if (advice := advise(quartered.table)) is not None
     ]
-    return tuple(sorted(found, key=lambda suggestion: -suggestion.weight))
+    return tuple(sorted(advised, key=lambda suggestion: -suggestion.weight))
 
 
 def _suggestion(topic: UUID, quartered: Quartered, advice: Advice, articles: Sequence[ArticleFact]) -> Suggestion:
@@ -79,18 +79,18 @@ def content_gaps(
 ) -> tuple[ContentGap, ...]:
     """The least known first."""
     fitting = _by_topic(articles)
-    found = []
+    gaps = []
     for picture in pictures:
         knows = None if picture.knows is None else picture.knows.organisation
         newest = max((article.published for article in fitting.get(picture.topic, ())), default=None)
         stale = newest is None or today - newest > RECENT
         if knows is not None and knows.share.high < LOW_KNOWLEDGE and stale:
-            found.append(ContentGap(picture.topic, knows.share, newest))
-    return tuple(sorted(found, key=lambda gap: gap.knows.value))
+            gaps.append(ContentGap(picture.topic, knows.share, newest))
+    return tuple(sorted(gaps, key=lambda gap: gap.knows.value))
 
 
 def _by_topic(articles: Sequence[ArticleFact]) -> Mapping[UUID, Sequence[ArticleFact]]:
-    found: dict[UUID, list[ArticleFact]] = {}
-    for article in sorted(articles, key=lambda one: (one.published, one.id.bytes), reverse=True):
-        found.setdefault(article.topic, []).append(article)
-    return found
+    by_topic: dict[UUID, list[ArticleFact]] = {}
+    for article in sorted(articles, key=lambda fact: (fact.published, fact.id.bytes), reverse=True):
+        by_topic.setdefault(article.topic, []).append(article)
+    return by_topic

@@ -21,10 +21,19 @@ class Atom:
 
 
 def depths(release: Release) -> dict[UUID, int]:
-    found: dict[UUID, int] = {}
+    depth_of: dict[UUID, int] = {}
     for node in release.nodes:
-        found[node.id] = 0 if node.parent is None else found[node.parent] + 1
-    return found
+        depth_of[node.id] = 0 if node.parent is None else depth_of[node.parent] + 1
+    return depth_of
+
+
+def groups_below(release: Release) -> dict[UUID, frozenset[UUID]]:
+    """The reporting groups of each node's subtree."""
+    groups = {node.id: set(node.groups) for node in release.nodes}
+    for node in reversed(release.nodes):
+        if node.parent is not None:
+            groups[node.parent] |= groups[node.id]
+    return {unit: frozenset(members) for unit, members in groups.items()}
 
 
 def atoms(release: Release, question: UUID) -> tuple[Atom, ...]:
@@ -47,10 +56,10 @@ def _numbers(node: ReleasedNode, question: UUID) -> tuple[int, int, int]:
 
 def _nearest(release: Release, shown: Callable[[ReleasedNode], bool]) -> dict[UUID, UUID | None]:
     """The nearest shown node above each."""
-    found: dict[UUID, UUID | None] = {}
+    nearest: dict[UUID, UUID | None] = {}
     is_shown = {node.id: shown(node) for node in release.nodes}
     for node in release.nodes:
-        found[node.id] = None
+        nearest[node.id] = None
         if node.parent is not None:
-            found[node.id] = node.parent if is_shown[node.parent] else found[node.parent]
-    return found
+            nearest[node.id] = node.parent if is_shown[node.parent] else nearest[node.parent]
+    return nearest

@@ -14,6 +14,7 @@ from backend.handoffs import Release
 from backend.releases.incoming import arrays
 from backend.releases.incoming.arrays import HIDDEN, asked_twice
 from backend.releases.incoming.verification import shape_faults, violations
+from backend.releases.workshop.atoms import groups_below
 from backend.stats.audit import (
     ADDITIVITY,
     COUNT_ATOM,
@@ -37,7 +38,7 @@ _OF_RANGES = (POSSIBLE, QUARTER_RANGE)
 
 
 @dataclass(frozen=True)
-class Found:
+class Fault:
     """`unit` and `topic`: where; None where the whole release is concerned."""
 
     unit: UUID | None
@@ -51,7 +52,7 @@ class Checked:
 
     rule: str
     looked_at: int
-    found: tuple[Found, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -67,23 +68,23 @@ class Conflict:
 def audit_release(release: Release) -> list[Checked]:
     """Every rule that shows in the release alone; of one without figures only that it has none."""
     faults = shape_faults(release) if release.status == "published" else _figures_where_none_may_be(release)
-    structure = Checked(STRUCTURE, len(release.nodes), tuple(Found(None, None, fault) for fault in faults))
+    structure = Checked(STRUCTURE, len(release.nodes), tuple(Fault(None, None, fault) for fault in faults))
     if faults or release.status != "published":
         return [structure]
     seen = [*violations(release), *_ranges(release)]
     looked_at = _looked_at(release)
     return [
         structure,
-        *(Checked(rule, looked_at[rule], _found(release, rule, seen)) for rule in looked_at),
+        *(Checked(rule, looked_at[rule], _faults_of(release, rule, seen)) for rule in looked_at),
     ]
 
 
 def conflicts(releases: Sequence[Release]) -> list[Conflict]:
     """Pairs of one round that are not the same: a round is released once, on one tree."""
     return [
-        _conflict(one, other)
-        for one, other in combinations(releases, 2)
-        if one.round == other.round and one.to_bytes() != other.to_bytes()
+        _conflict(first, second)
+        for first, second in combinations(releases, 2)
+        if first.round == second.round and first.to_bytes() != second.to_bytes()
     ]
 
 
@@ -106,19 +107,19 @@ def _looked_at(release: Release) -> dict[str, int]:
 def _ranges(release: Release) -> list[Violation]:
     parent, answered, outcomes = arrays.parents(release), arrays.answered(release), arrays.outcomes(release)
     holds = np.array([bool(node.groups) for node in release.nodes])
-    found: list[Violation] = []
+    broken: list[Violation] = []
     for at, (topic, (told, knows)) in enumerate(asked_twice(release).items()):
         quarter = arrays.quarters(release, topic)[:, 0]
         figures = TopicFigures(answered, outcomes[told, :, 0], outcomes[knows, :, 0], quarter)
-        found += range_violations(parent, holds, figures, topic=at, k=release.k, m=release.m)
-    return found
+        broken += range_violations(parent, holds, figures, topic=at, k=release.k, m=release.m)
+    return broken
 
 
-def _found(release: Release, rule: str, seen: Sequence[Violation]) -> tuple[Found, ...]:
+def _faults_of(release: Release, rule: str, seen: Sequence[Violation]) -> tuple[Fault, ...]:
     of_quarters = (*_OF_J, *_OF_RANGES)
     topics = list(asked_twice(release))
     return tuple(
-        Found(
+        Fault(
             release.nodes[violation.node].id,
             None
             if violation.question is None
@@ -132,18 +133,11 @@ def _found(release: Release, rule: str, seen: Sequence[Violation]) -> tuple[Foun
     )
 
 
-def _conflict(one: Release, other: Release) -> Conflict:
-    first, second = _groups_below(one), _groups_below(other)
-    moved = tuple(unit for unit in first if unit in second and first[unit] != second[unit])
-    return Conflict(one.round, moved, _smallest_difference(_counts(one, first), _counts(other, second), one.k))
-
-
-def _groups_below(release: Release) -> dict[UUID, frozenset[UUID]]:
-    found = {node.id: set(node.groups) for node in release.nodes}
-    for node in reversed(release.nodes):
-        if node.parent is not None:
-            found[node.parent] |= found[node.id]
-    return {unit: frozenset(groups) for unit, groups in found.items()}
+def _conflict(release: Release, other: Release) -> Conflict:
+    groups, other_groups = groups_below(release), groups_below(other)
+    moved = tuple(unit for unit in groups if unit in other_groups and groups[unit] != other_groups[unit])
+    smallest = _smallest_difference(_counts(release, groups), _counts(other, other_groups), release.k)
+    return Conflict(release.round, moved, smallest)
 
 
 def _counts(release: Release, groups: Mapping[UUID, frozenset[UUID]]) -> dict[frozenset[UUID], int]:

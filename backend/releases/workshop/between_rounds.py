@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
+from backend.releases.workshop.atoms import groups_below
 from backend.stats.figures.differences import changes
 from backend.stats.values import Estimate
 
@@ -41,13 +42,13 @@ def trends(now: Release, earlier: Sequence[Release]) -> tuple[Trend, ...]:
     pairs = [pair for question in now.questions for pair in _pairs(now, _last(earlier, question.id, now), question.id)]
     if not pairs:
         return ()
-    found = changes(
+    changed = changes(
         [pair.now_counts[0] for pair in pairs],
         [sum(pair.now_counts) for pair in pairs],
         [pair.before_counts[0] for pair in pairs],
         [sum(pair.before_counts) for pair in pairs],
     )
-    columns = (found.difference, found.interval.low, found.interval.high, found.adjusted, found.stands_out)
+    columns = (changed.difference, changed.interval.low, changed.interval.high, changed.adjusted, changed.stands_out)
     return tuple(
         Trend(pair.question, pair.node, pair.before.round, Estimate(change, low, high), adjusted, stands_out)
         for pair, change, low, high, adjusted, stands_out in zip(
@@ -69,7 +70,7 @@ def _pairs(now: Release, before: Release | None, question: UUID) -> Iterator[_Pa
     if before is None:
         return
     nodes_before = {node.id: node for node in before.nodes}
-    pooled_now, pooled_before = _pooling(now), _pooling(before)
+    pooled_now, pooled_before = groups_below(now), groups_below(before)
     for node in now.nodes:
         other = nodes_before.get(node.id)
         if other is None or not _may_compare(node, question) or pooled_now[node.id] != pooled_before[node.id]:
@@ -81,12 +82,3 @@ def _pairs(now: Release, before: Release | None, question: UUID) -> Iterator[_Pa
 
 def _may_compare(node: ReleasedNode, question: UUID) -> bool:
     return node.roster.get(question) in ("same", "many")
-
-
-def _pooling(release: Release) -> dict[UUID, frozenset[UUID]]:
-    """The reporting groups of each node's subtree."""
-    found = {node.id: set(node.groups) for node in release.nodes}
-    for node in reversed(release.nodes):
-        if node.parent is not None:
-            found[node.parent] |= found[node.id]
-    return {unit: frozenset(groups) for unit, groups in found.items()}

@@ -44,7 +44,11 @@ class TopicPicture:
     def index(self) -> float | None:
         """0 to 100: the mean of the organisation's shares told and knows, of the one that was asked if only one was."""
         asked = (self.told, self.knows)
-        shares = [one.organisation.share.value for one in asked if one is not None and one.organisation is not None]
+        shares = [
+            question.organisation.share.value
+            for question in asked
+            if question is not None and question.organisation is not None
+        ]
         return 100 * sum(shares) / len(shares) if shares else None
 
 
@@ -61,9 +65,9 @@ def _picture(release: Release, topic: UUID) -> TopicPicture:
     told, knows = (_asked(release, asked[kind]) if kind in asked else None for kind in ("told", "knows"))
     heads = {node.id: node.headcount for node in release.nodes}
     quarters = [
-        Quartered(one.node, heads[one.node], one.table, line_effect(one.table))
-        for one in release.quarters
-        if one.topic == topic
+        Quartered(released.node, heads[released.node], released.table, line_effect(released.table))
+        for released in release.quarters
+        if released.topic == topic
     ]
     return TopicPicture(topic, told, knows, tuple(quarters))
 
@@ -83,9 +87,9 @@ def _figures(nodes: tuple[ReleasedNode, ...], question: UUID) -> dict[UUID, Figu
     shown = [(node, counts) for node in nodes if (counts := node.outcomes[question]) is not None and any(counts)]
     if not shown:
         return {}
-    found = figures(
+    shown_figures = figures(
         [counts[0] for _, counts in shown],
         [sum(counts) for _, counts in shown],
         [node.headcount for node, _ in shown],
     )
-    return {node.id: figure for (node, _), figure in zip(shown, found, strict=True)}
+    return {node.id: figure for (node, _), figure in zip(shown, shown_figures, strict=True)}

@@ -50,17 +50,17 @@ def read_release(
     if release.status != "published" or not release.nodes:
         return ()
     rows = {row.unit: row for row in release_table(release, names).rows}
-    changes = {(one.question, one.node): _change(one) for one in trends(release, earlier)}
+    changes = {(trend.question, trend.node): _change(trend) for trend in trends(release, earlier)}
     children = Counter(node.parent for node in release.nodes)
     source = _Source(release, names, title, rows, changes, children)
-    return tuple(TopicRead(_summary(source, one), _units(source, one)) for one in pictures(release))
+    return tuple(TopicRead(_summary(source, picture), _units(source, picture)) for picture in pictures(release))
 
 
 def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
     release, root = source.release, source.release.nodes[0]
-    found = suggestions([picture], [])
-    whole = next((one for one in found if one.node == root.id), None)
-    quarters = next((one for one in picture.quarters if one.node == root.id), None)
+    advised = suggestions([picture], [])
+    whole = next((suggestion for suggestion in advised if suggestion.node == root.id), None)
+    quarters = next((quartered for quartered in picture.quarters if quartered.node == root.id), None)
     return TopicSummary(
         round=release.round,
         round_title=dict(source.title),
@@ -79,14 +79,14 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         dominating=None if whole is None else whole.advice.dominating,
         need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,
         levels=() if picture.told is None else picture.told.levels,
-        suggestions=tuple(_suggestion(source, one) for one in found[:MOST_SUGGESTIONS]),
-        opens=tuple(OpensReading(article=one.article, opened=one.opened) for one in release.opens),
+        suggestions=tuple(_suggestion(source, suggestion) for suggestion in advised[:MOST_SUGGESTIONS]),
+        opens=tuple(OpensReading(article=article.article, opened=article.opened) for article in release.opens),
     )
 
 
 def _units(source: _Source, picture: TopicPicture) -> tuple[UnitReading, ...]:
     parents = {node.id: node for node in source.release.nodes}
-    tables: dict[UUID, Table] = {one.node: one.table for one in picture.quarters}
+    tables: dict[UUID, Table] = {quartered.node: quartered.table for quartered in picture.quarters}
     return tuple(
         UnitReading(
             unit=row.unit,
@@ -124,13 +124,13 @@ def _changed(source: _Source, asked: Asked | None, unit: UUID) -> Change | None:
     return None if asked is None else source.changes.get((asked.question, unit))
 
 
-def _suggestion(source: _Source, one: Suggestion) -> SuggestionReading:
+def _suggestion(source: _Source, suggestion: Suggestion) -> SuggestionReading:
     return SuggestionReading(
-        unit=one.node,
-        unit_name=source.names.get(one.node, "?"),
-        headcount=one.headcount,
-        act=one.act,
-        dominating=one.advice.dominating,
-        gap=one.advice.gap,
-        effect=one.effect,
+        unit=suggestion.node,
+        unit_name=source.names.get(suggestion.node, "?"),
+        headcount=suggestion.headcount,
+        act=suggestion.act,
+        dominating=suggestion.advice.dominating,
+        gap=suggestion.advice.gap,
+        effect=suggestion.effect,
     )

@@ -22,7 +22,7 @@ from backend.reports.shown import TopicRow, efforts_shown, goals_shown, top_sugg
 
 def quarters_with_figures(sources: Sources, zone: ZoneInfo) -> list[YearQuarter]:
     """The newest first."""
-    closed = (one.closed_at for history in sources.histories.values() for one in history)
+    closed = (summary.closed_at for history in sources.histories.values() for summary in history)
     return sorted({YearQuarter.of(local_day(moment, zone)) for moment in closed}, reverse=True)
 
 
@@ -31,10 +31,10 @@ def account(
 ) -> Account:
     """As it stood at the quarter's end, or today while it lasts: later rounds and efforts don't change it."""
     known = {
-        topic: [one for one in history if local_day(one.closed_at, zone) <= quarter.last]
+        topic: [summary for summary in history if local_day(summary.closed_at, zone) <= quarter.last]
         for topic, history in sources.histories.items()
     }
-    records = {one.topic.id: one for one in sources.records}
+    records = {record.topic.id: record for record in sources.records}
     asked = [
         (records[topic], history)
         for topic, history in known.items()
@@ -70,8 +70,8 @@ def _topic(
     zone: ZoneInfo,
 ) -> AccountTopic:
     topic = row.record.topic
-    own = [one for one in sources.efforts if one.topic == topic.id and one.day <= quarter.last]
-    shown = tuple(one for one in efforts_shown(own, history, zone) if quarter.holds(one.effort.day))
+    own = [effort for effort in sources.efforts if effort.topic == topic.id and effort.day <= quarter.last]
+    shown = tuple(marked for marked in efforts_shown(own, history, zone) if quarter.holds(marked.effort.day))
     texts = in_language(topic.title, language)[0], in_language(topic.summary, language)[0]
     return AccountTopic(*texts, row.newest, row.goals, shown)
 
@@ -80,29 +80,32 @@ def _rounds(
     asked: Sequence[tuple[TopicRecord, Sequence[TopicSummary]]], quarter: YearQuarter, zone: ZoneInfo
 ) -> tuple[AccountRound, ...]:
     """The oldest first."""
-    found = {one.round: one for _, history in asked for one in history if quarter.holds(local_day(one.closed_at, zone))}
-    return tuple(
-        AccountRound(
-            one.round_title["da"], local_day(one.closed_at, zone), one.turnout, one.answered, one.recipients, one.k
-        )
-        for one in sorted(found.values(), key=lambda one: one.closed_at)
+    summaries = (summary for _, history in asked for summary in history)
+    by_round = {summary.round: summary for summary in summaries if quarter.holds(local_day(summary.closed_at, zone))}
+    return tuple(_round(summary, zone) for summary in sorted(by_round.values(), key=lambda summary: summary.closed_at))
+
+
+def _round(summary: TopicSummary, zone: ZoneInfo) -> AccountRound:
+    closed = local_day(summary.closed_at, zone)
+    return AccountRound(
+        summary.round_title["da"], closed, summary.turnout, summary.answered, summary.recipients, summary.k
     )
 
 
 def _missing(sources: Sources, quarter: YearQuarter, language: Language, zone: ZoneInfo) -> tuple[str, ...]:
     return tuple(
         WORDS[language](
-            "unread-trouble" if one.in_trouble else "unread-reading",
-            round=in_language(one.title, language)[0],
-            day=day_text(one.closed_at, zone, language),
+            "unread-trouble" if missing.in_trouble else "unread-reading",
+            round=in_language(missing.title, language)[0],
+            day=day_text(missing.closed_at, zone, language),
         )
-        for one in sources.missing
-        if quarter.holds(local_day(one.closed_at, zone))
+        for missing in sources.missing
+        if quarter.holds(local_day(missing.closed_at, zone))
     )
 
 
 def _next(rows: Sequence[TopicRow], language: Language) -> tuple[str, ...]:
     return tuple(
-        f"{in_language(row.record.topic.title, language)[0]}, {one.unit_name}. {sentence(one, language)}"
-        for row, one in top_suggestions(rows)
+        f"{in_language(row.record.topic.title, language)[0]}, {suggestion.unit_name}. {sentence(suggestion, language)}"
+        for row, suggestion in top_suggestions(rows)
     )

@@ -28,8 +28,8 @@ class YearQuarter:
     @classmethod
     def parse(cls, text: str) -> YearQuarter | None:
         """Of `2026-4`."""
-        found = re.fullmatch(r"([1-9]\d{3})-([1-4])", text)
-        return cls(int(found[1]), int(found[2])) if found and int(found[1]) < 9999 else None
+        matched = re.fullmatch(r"([1-9]\d{3})-([1-4])", text)
+        return cls(int(matched[1]), int(matched[2])) if matched and int(matched[1]) < 9999 else None
 
     @property
     def first(self) -> date:

@@ -18,15 +18,15 @@ def account_tables(account: Account) -> list[Table]:
 def _topics(account: Account, words: Words) -> Table:
     told, knows = words("account-told"), words("account-knows")
     columns = (told, "≥", "≤", knows, "≥ ", "≤ ", words("account-effect"), words("account-group"))
-    rows = tuple(_topic(one, words) for one in account.topics)
+    rows = tuple(_topic(topic, words) for topic in account.topics)
     note = " ".join([*account.missing, words("account-arrived-note")])
     return Table(words("account-topic"), (words("account-topic"), *columns), rows, note)
 
 
-def _topic(one: AccountTopic, words: Words) -> tuple[Cell, ...]:
-    told, knows = (None if share is None else share.share for share in (one.newest.told, one.newest.knows))
-    group = None if one.newest.dominating is None else words(f"account-quarter-{one.newest.dominating}")
-    return (one.title, *_range(told), *_range(knows), _value(one.newest.effect), group)
+def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
+    told, knows = (None if share is None else share.share for share in (topic.newest.told, topic.newest.knows))
+    group = None if topic.newest.dominating is None else words(f"account-quarter-{topic.newest.dominating}")
+    return (topic.title, *_range(told), *_range(knows), _value(topic.newest.effect), group)
 
 
 def _goals(account: Account, words: Words) -> Table:
@@ -43,9 +43,9 @@ def _goals(account: Account, words: Words) -> Table:
 
 def _efforts(account: Account, words: Words) -> Table:
     rows = tuple(
-        (topic.title, one.effort.day, one.effort.text, _value(one.change_told), _value(one.change_knows))
+        (topic.title, shown.effort.day, shown.effort.text, _value(shown.change_told), _value(shown.change_knows))
         for topic in account.topics
-        for one in topic.efforts
+        for shown in topic.efforts
     )
     told, knows = words("account-told"), words("account-knows")
     columns = (words("account-topic"), words("account-day"), words("account-effort"), told, knows)
@@ -53,15 +53,20 @@ def _efforts(account: Account, words: Words) -> Table:
 
 
 def _rounds(account: Account, words: Words) -> Table:
-    rows = tuple((one.title, one.closed, one.answered, one.recipients) for one in account.rounds)
+    rows = tuple(
+        (closed_round.title, closed_round.closed, closed_round.answered, closed_round.recipients)
+        for closed_round in account.rounds
+    )
     columns = (words("account-round"), words("account-closed"), words("account-answered"), "N")
     return Table(words("account-rounds"), columns, rows, " ".join(account.missing))
 
 
-def _range(found: Estimate | None) -> tuple[Cell, Cell, Cell]:
-    return (None, None, None) if found is None else (round(found.value, 4), round(found.low, 4), round(found.high, 4))
+def _range(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
+    if estimate is None:
+        return None, None, None
+    return round(estimate.value, 4), round(estimate.low, 4), round(estimate.high, 4)
 
 
-def _value(found: Estimate | Change | None) -> Cell:
-    estimate = found.change if isinstance(found, Change) else found
+def _value(change: Estimate | Change | None) -> Cell:
+    estimate = change.change if isinstance(change, Change) else change
     return None if estimate is None else round(estimate.value, 4)

@@ -25,27 +25,27 @@ def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
 
 def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
     words, language = WORDS[account.language], account.language
-    topics = [_topic(one, words, language) for one in account.topics]
+    topics = [_topic(topic, words, language) for topic in account.topics]
     goals = [
         {
             "topic": topic.title,
-            "goal": f"{words('account-told' if one.goal.measure == 'told' else 'account-knows')} {one.goal.level} %",
-            "due": day_text(one.goal.due, zone, language),
-            "status": words(f"account-status-{one.status}"),
+            "goal": f"{words(f'account-{shown.goal.measure}')} {shown.goal.level} %",
+            "due": day_text(shown.goal.due, zone, language),
+            "status": words(f"account-status-{shown.status}"),
         }
         for topic in account.topics
-        for one in topic.goals
+        for shown in topic.goals
     ]
     efforts = [
         {
             "topic": topic.title,
-            "day": day_text(one.effort.day, zone, language),
-            "text": one.effort.text,
-            "told": _difference(one.change_told, language),
-            "knows": _difference(one.change_knows, language),
+            "day": day_text(shown.effort.day, zone, language),
+            "text": shown.effort.text,
+            "told": _difference(shown.change_told, language),
+            "knows": _difference(shown.change_knows, language),
         }
         for topic in account.topics
-        for one in topic.efforts
+        for shown in topic.efforts
     ]
     return {
         "words": {name.removeprefix("account-"): words(name) for name in IN_DOCUMENT},
@@ -59,7 +59,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "goals": goals,
         "efforts": efforts,
         "next": list(account.next_steps),
-        "rounds": [_round(one, words, zone, language) for one in account.rounds],
+        "rounds": [_round(closed_round, words, zone, language) for closed_round in account.rounds],
     }
 
 
@@ -82,14 +82,14 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
 def _share(share: Share | None, language: Language) -> dict[str, str] | None:
     if share is None:
         return None
-    found = share.share
-    return {"value": percent(found.value, language), "range": interval(found.low, found.high, language)}
+    estimate = share.share
+    return {"value": percent(estimate.value, language), "range": interval(estimate.low, estimate.high, language)}
 
 
-def _difference(found: Estimate | None, language: Language) -> dict[str, str] | None:
-    if found is None:
+def _difference(estimate: Estimate | None, language: Language) -> dict[str, str] | None:
+    if estimate is None:
         return None
-    return {"value": points(found.value), "range": points_interval(found.low, found.high, language)}
+    return {"value": points(estimate.value), "range": points_interval(estimate.low, estimate.high, language)}
 
 
 def _change(change: Change | None) -> str:
@@ -106,6 +106,11 @@ def _picture_alt(topics: list[dict[str, Any]], words: Words) -> str:
     return f"{words('account-picture')}. " + "; ".join(said(topic) for topic in topics) + "."
 
 
-def _round(one: AccountRound, words: Words, zone: ZoneInfo, language: Language) -> dict[str, str]:
-    answered = words(f"account-turnout-{one.turnout}", answered=one.answered or 0, recipients=one.recipients, k=one.k)
-    return {"title": one.title, "closed": day_text(one.closed, zone, language), "answered": answered}
+def _round(closed_round: AccountRound, words: Words, zone: ZoneInfo, language: Language) -> dict[str, str]:
+    answered = words(
+        f"account-turnout-{closed_round.turnout}",
+        answered=closed_round.answered or 0,
+        recipients=closed_round.recipients,
+        k=closed_round.k,
+    )
+    return {"title": closed_round.title, "closed": day_text(closed_round.closed, zone, language), "answered": answered}

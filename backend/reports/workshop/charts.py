@@ -91,13 +91,13 @@ def trend(points: Sequence[TrendPoint], efforts: Sequence[tuple[date, str]], lan
     kinds = [words("chart-told"), words("chart-knows")]
     values = [
         {
-            "day": one.day.isoformat(),
-            "kind": words(f"chart-{one.kind}"),
-            "share": one.share,
-            "low": one.low,
-            "high": one.high,
+            "day": point.day.isoformat(),
+            "kind": words(f"chart-{point.kind}"),
+            "share": point.share,
+            "low": point.low,
+            "high": point.high,
         }
-        for one in points
+        for point in points
     ]
     x = alt.X("day:T", title=None, axis=alt.Axis(format="%d-%m-%y", tickCount=6, labelOverlap=True))
     base = alt.Chart(_data(values)).encode(x=x, color=_kinds(kinds))

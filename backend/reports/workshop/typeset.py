@@ -19,7 +19,7 @@ def pdf_of(template: str, data: Mapping[str, Any], made: datetime) -> bytes:
     source = (_FOLDER / "templates" / template).read_bytes()
     given = {"data": json.dumps(data, ensure_ascii=False)}
     compiler = typst.Compiler(source, font_paths=fonts, sys_inputs=given)
-    found = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made.replace(microsecond=0))
-    if not isinstance(found, bytes):
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made.replace(microsecond=0))
+    if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no file")
-    return found
+    return pdf

@@ -56,7 +56,7 @@ def main() -> None:
         release = _read(file, words)
         releases.append(release)
         checked = audit_release(release)
-        broken |= any(rule.found for rule in checked)
+        broken |= any(rule.faults for rule in checked)
         _print(console, file, release, checked, words)
     between = conflicts(releases)
     for conflict in between:
@@ -78,13 +78,13 @@ def _print(console: Console, file: Path, release: Release, checked: list[Checked
     status = words(f"cli-audit-status-{release.status}")
     console.print(words("cli-audit-round", round=str(release.round), status=status, k=release.k, m=release.m))
     for rule in checked:
-        mark = "[red]✗[/red]" if rule.found else "[green]✓[/green]"
+        mark = "[red]✗[/red]" if rule.faults else "[green]✓[/green]"
         told = rule_in_words(rule.rule, release, words)
         console.print(f"  {mark} {words('cli-audit-rule', rule=told, places=rule.looked_at)}")
-        for fault in rule.found[:MOST]:
+        for fault in rule.faults[:MOST]:
             console.print(f"      {_place(fault.unit, fault.topic, words)}: {fault.detail}", markup=False)
-        if len(rule.found) > MOST:
-            console.print(f"      {words('cli-audit-more', more=len(rule.found) - MOST)}")
+        if len(rule.faults) > MOST:
+            console.print(f"      {words('cli-audit-more', more=len(rule.faults) - MOST)}")
     console.print(f"  {words('cli-audit-signature')}", style="dim")
 
 

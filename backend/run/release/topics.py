@@ -52,16 +52,16 @@ def main() -> None:
         titles = topic_titles(await all_topics(desk.session), language)
         articles = await _articles(desk.session, release, desk.today)
         kept = await kept_releases(desk.session)
-        earlier = [one.signed.release for one in kept if one.signed is not None]
-        found = pictures(release)
+        earlier = [kept_release.signed.release for kept_release in kept if kept_release.signed is not None]
+        topics = pictures(release)
         console = Console(highlight=False)
-        for one in kept:
-            if one.signed is None:
-                console.print(unreadable_in_words(one, desk.zone, language), style="yellow")
-        console.print(as_table(found, titles, language))
+        for kept_release in kept:
+            if kept_release.signed is None:
+                console.print(unreadable_in_words(kept_release, desk.zone, language), style="yellow")
+        console.print(as_table(topics, titles, language))
         changed = changes_in_words(release, trends(release, earlier), names, titles, words)
-        suggested = suggested_in_words(suggestions(found, articles), names, titles, language)
-        gaps = gaps_in_words(content_gaps(found, articles, desk.today), titles, language)
+        suggested = suggested_in_words(suggestions(topics, articles), names, titles, language)
+        gaps = gaps_in_words(content_gaps(topics, articles, desk.today), titles, language)
         for heading, lines in (("changes", changed), ("suggestions", suggested), ("gaps", gaps)):
             console.print(f"\n[bold]{words(f'cli-heading-{heading}')}[/bold]")
             for line in lines or [words("cli-topics-nothing")]:
@@ -79,17 +79,19 @@ def unreadable_in_words(kept: KeptRelease, zone: ZoneInfo, language: Language) -
 async def _articles(session: AsyncSession, release: Release, today: date) -> list[ArticleFact]:
     """All there is to read on the release's topics today, also what a phone is not offered."""
     carried = await topic_articles(session, {question.topic for question in release.questions}, today)
-    facts = [ArticleFact(one.id, topic, one.published) for topic, articles in carried.items() for one in articles]
+    facts = [
+        ArticleFact(article.id, topic, article.published) for topic, articles in carried.items() for article in articles
+    ]
     return sorted(facts, key=lambda fact: (fact.topic.bytes, fact.id.bytes))
 
 
-def as_table(found: Sequence[TopicPicture], titles: Mapping[UUID, str], language: Language) -> Table:
+def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], language: Language) -> Table:
     words = WORDS[language]
     table = Table(title=words("cli-topics-title"), caption=Text(words("cli-topics-note", sign=WITHHELD)))
     table.add_column(words("cli-topics-topic"))
     for heading in ("told", "knows", "index", "effect", "losses"):
         table.add_column(words(f"cli-topic-{heading}"), justify="right")
-    for topic in found:
+    for topic in topics:
         effect = topic.quarters[0].effect if topic.quarters else None
         index = WITHHELD if topic.index is None else f"{topic.index:.0f}"
         title = titles.get(topic.topic, "?")
@@ -123,7 +125,7 @@ def _losses(asked: Asked | None) -> str:
 
 
 def changes_in_words(
-    release: Release, found: Sequence[Trend], names: Mapping[UUID, str], titles: Mapping[UUID, str], words: Words
+    release: Release, changed: Sequence[Trend], names: Mapping[UUID, str], titles: Mapping[UUID, str], words: Words
 ) -> list[str]:
     asked = {
         question.id: words(f"cli-topics-asked-{question.kind}", topic=titles.get(question.topic, "?"))
@@ -136,23 +138,23 @@ def changes_in_words(
             unit=names.get(trend.node, "?"),
             points=_points(trend.change),
         )
-        for trend in found
+        for trend in changed
         if trend.stands_out
     ]
 
 
 def suggested_in_words(
-    found: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str], language: Language
+    suggested: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str], language: Language
 ) -> list[str]:
-    acting = [one for one in found if one.act not in ("wait", "keep")]
+    acting = [suggestion for suggestion in suggested if suggestion.act not in ("wait", "keep")]
     return [
-        f"{titles.get(one.topic, '?')}, {names.get(one.node, '?')}. {sentence(one, language)}"
-        for one in acting[:SHOWN_SUGGESTIONS]
+        f"{titles.get(suggestion.topic, '?')}, {names.get(suggestion.node, '?')}. {sentence(suggestion, language)}"
+        for suggestion in acting[:SHOWN_SUGGESTIONS]
     ]
 
 
-def gaps_in_words(found: Sequence[ContentGap], titles: Mapping[UUID, str], language: Language) -> list[str]:
-    return [_gap(gap, titles.get(gap.topic, "?"), language) for gap in found]
+def gaps_in_words(gaps: Sequence[ContentGap], titles: Mapping[UUID, str], language: Language) -> list[str]:
+    return [_gap(gap, titles.get(gap.topic, "?"), language) for gap in gaps]
 
 
 def _gap(gap: ContentGap, topic: str, language: Language) -> str:

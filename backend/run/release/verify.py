@@ -24,21 +24,21 @@ SETTING = "RELEASE_KEYS"
 def main() -> None:
     file, rest = Path(sys.argv[1]), sys.argv[2:]
     try:
-        found = verify(file.read_bytes(), _keys(Path(rest[0]) if rest else None))
+        verified = verify(file.read_bytes(), _keys(Path(rest[0]) if rest else None))
     except (NotARelease, SettingsRefused) as refused:
         sys.exit(f"{file}: {refused}")
-    words, release = WORDS[terminal_language()], found.signed.release
+    words, release = WORDS[terminal_language()], verified.signed.release
     sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
     print(words("cli-verify", round=str(release.round), status=release.status, **sizes))
     # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
-    faults = found.faults or _seen_by_the_auditor(release)
+    faults = verified.faults or _seen_by_the_auditor(release)
     if faults:
         sys.exit("\n".join([words("cli-verify-refused"), *(f"  {fault}" for fault in faults)]))
-    print(words("cli-verify-sound", key=found.signed.key_id))
+    print(words("cli-verify-sound", key=verified.signed.key_id))
 
 
 def _seen_by_the_auditor(release: Release) -> tuple[str, ...]:
-    return tuple(one.detail for rule in audit_release(release) for one in rule.found)
+    return tuple(fault.detail for rule in audit_release(release) for fault in rule.faults)
 
 
 def _keys(path: Path | None) -> dict[str, Ed25519PublicKey]:

@@ -20,17 +20,17 @@ class LineRefused(Exception):
 
 def read_lines(path: Path, kind: type[V]) -> list[V]:
     """Empty lines are passed over. Raises LineRefused."""
-    found = []
+    values = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line.strip():
             try:
-                found.append(kind.model_validate_json(line))
+                values.append(kind.model_validate_json(line))
             except ValidationError as error:
                 words = WORDS[terminal_language()]
                 told = words("cli-line-refused", file=str(path), line=number, fault=_what(error))
                 raise LineRefused(told) from None
-    return found
+    return values
 
 
 def _what(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, one['loc'])) or 'line'}: {one['msg']}" for one in error.errors())
+    return "; ".join(f"{'.'.join(map(str, fault['loc'])) or 'line'}: {fault['msg']}" for fault in error.errors())

@@ -28,8 +28,8 @@ def main() -> None:
         quarter = YearQuarter.parse(name.partition(":")[2])
         if quarter is None:
             raise ValueError(f"{name} is no quarter's account")
-        found = account(await account_sources(desk.session), quarter, our_name, language, desk.zone, desk.today)
-        await store_document(desk.session, desk.clock, name, language, account_pdf(found, desk.zone, desk.now))
+        told = account(await account_sources(desk.session), quarter, our_name, language, desk.zone, desk.today)
+        await store_document(desk.session, desk.clock, name, language, account_pdf(told, desk.zone, desk.now))
         return 0
 
     run_tool(work)

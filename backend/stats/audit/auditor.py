@@ -42,13 +42,13 @@ def violations(
     # Whoever sees a node's outcomes for any question sees how many answered.
     known = counted | detailed.any(axis=0)
     answered = own[:, 0].sum(axis=1)
-    found = list(outside(counted, detailed))
-    found += count_layer(known, atoms(parent, known, answered[:, None])[:, 0], k)
-    found += computable(parent, known, answered[:, None], None, k, 0)
+    broken = list(outside(counted, detailed))
+    broken += count_layer(known, atoms(parent, known, answered[:, None])[:, 0], k)
+    broken += computable(parent, known, answered[:, None], None, k, 0)
     for question, published in enumerate(detailed):
-        found += outcome_layer(published, atoms(parent, published, own[:, question]), question, k, m)
-        found += computable(parent, published, own[:, question], question, k, m)
-    return found
+        broken += outcome_layer(published, atoms(parent, published, own[:, question]), question, k, m)
+        broken += computable(parent, published, own[:, question], question, k, m)
+    return broken
 
 
 def release_violations(
@@ -70,12 +70,12 @@ def release_violations(
     unreadable = list(misfits(counted, detailed, answered, outcomes))
     if unreadable:
         return unreadable
-    found = list(outside(counted, detailed)) + list(sums(counted, detailed, answered, outcomes))
+    broken = list(outside(counted, detailed)) + list(sums(counted, detailed, answered, outcomes))
     pieces = published_atoms(parent, counted, answered[:, None])
-    found += additive(counted, pieces, None)
-    found += count_layer(counted, pieces[:, 0], k)
+    broken += additive(counted, pieces, None)
+    broken += count_layer(counted, pieces[:, 0], k)
     for question, published in enumerate(detailed):
         pieces = published_atoms(parent, published, outcomes[question])
-        found += additive(published, pieces, question)
-        found += outcome_layer(published, pieces, question, k, m)
-    return found
+        broken += additive(published, pieces, question)
+        broken += outcome_layer(published, pieces, question, k, m)
+    return broken

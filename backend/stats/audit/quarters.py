@@ -44,22 +44,22 @@ def release_quarter_violations(
     check_tree(parent)
     published: Bools = np.any(quarters >= 0, axis=1)
     both: Bools = np.all(np.hstack([told, knows]) >= 0, axis=1)
-    found = [
+    broken = [
         Violation(SHAPE, topic, node, f"topic {topic}, node {node}: a quarter is missing")
         for node in np.flatnonzero(published & (quarters < 0).any(axis=1)).tolist()
     ]
-    found += outside_both(published, both, topic)
-    if found:
-        return found
-    found += _sums(published, told, knows, quarters, topic)
+    broken += outside_both(published, both, topic)
+    if broken:
+        return broken
+    broken += _sums(published, told, knows, quarters, topic)
     atoms = published_atoms(parent, published, quarters)
     less = published & (atoms < 0).any(axis=1)
-    found += [
+    broken += [
         Violation(ADDITIVITY, topic, node, f"topic {topic}, node {node}: less than the quarters below it")
         for node in np.flatnonzero(less).tolist()
     ]
-    found += quarter_atoms(published & ~less, atoms, topic, k, m)
-    return found
+    broken += quarter_atoms(published & ~less, atoms, topic, k, m)
+    return broken
 
 
 def _sums(published: Bools, told: Ints, knows: Ints, quarters: Ints, topic: int) -> Iterator[Violation]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.stats.audit.quarters import QUARTER_RANGE, outside_both, quarter_atoms
-from backend.stats.audit.rules import Violation, atoms
+from backend.stats.audit.rules import Violation, atoms, nearest_marked
 from backend.stats.audit.widths import shown_width, tables
 from backend.stats.margins import Margins
 from backend.stats.tree import check_quarters, check_thresholds, check_tree
@@ -31,10 +31,10 @@ def quarter_violations(
     check_quarters(own, published, len(parent))
     check_thresholds(k, m)
     cells = own.reshape(-1, 4)
-    found = list(outside_both(published, margins.both, topic))
-    found += quarter_atoms(published, atoms(parent, published, cells), topic, k, m)
+    broken = list(outside_both(published, margins.both, topic))
+    broken += quarter_atoms(published, atoms(parent, published, cells), topic, k, m)
     # What isn't within B has no known sums to narrow down from; it is refused already.
-    return found or list(_narrowed(parent, cells, margins, published, topic, k, m))
+    return broken or list(_narrowed(parent, cells, margins, published, topic, k, m))
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,15 @@ def _narrowed(
     parent: Ints, cells: Ints, margins: Margins, published: Bools, topic: int, k: int, m: int
 ) -> Iterator[Violation]:
     known = (margins.counted | margins.told | margins.knows, margins.told, margins.knows)
-    held_by = np.column_stack([_nearest(parent, layer) for layer in known])
+    held_by = np.column_stack([nearest_marked(parent, layer) for layer in known])
     for place in _places(parent, cells, margins.both, published):
         needed = min(m, place.freedom)
         if _every_row_large(cells[place.inside].sum(axis=0), k, m) or _shift_shows(cells, place) >= needed:
             continue
         row = np.isin(place.groups, place.inside)
-        found = shown_width(tables(cells[place.groups], held_by[place.groups], row), needed)
-        if found < needed:
-            message = f"topic {topic}, node {place.node}: {place.what}, a small told row is known to within {found}"
+        width = shown_width(tables(cells[place.groups], held_by[place.groups], row), needed)
+        if width < needed:
+            message = f"topic {topic}, node {place.node}: {place.what}, a small told row is known to within {width}"
             yield Violation(QUARTER_RANGE, topic, place.node, message)
 
 
@@ -69,7 +69,7 @@ def _places(parent: Ints, cells: Ints, both: Bools, published: Bools) -> Iterato
     """Of one atom of layer J after the other."""
     first, last = _intervals(parent)
     answering = np.flatnonzero(cells.sum(axis=1) > 0)
-    atom_of, alone_of = _nearest(parent, published), _nearest(parent, both)
+    atom_of, alone_of = nearest_marked(parent, published), nearest_marked(parent, both)
     freedom = _freedoms(cells, alone_of, both)
     for holder in np.flatnonzero(published).tolist():
         groups = answering[atom_of[answering] == holder]
@@ -92,14 +92,6 @@ def _intervals(parent: Ints) -> tuple[Ints, Ints]:
         first[node] = first[parent[node]] + used[parent[node]]
         used[parent[node]] += sizes[node]
     return first, first + sizes
-
-
-def _nearest(parent: Ints, marked: Bools) -> Ints:
-    found = np.where(marked, np.arange(len(parent)), -1)
-    for node in range(1, len(parent)):
-        if found[node] < 0:
-            found[node] = found[parent[node]]
-    return found
 
 
 def _freedoms(cells: Ints, alone_of: Ints, both: Bools) -> Ints:

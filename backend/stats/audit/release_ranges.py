@@ -16,7 +16,7 @@ from scipy.sparse import coo_array, csr_array
 
 from backend.stats.audit.quarters import QUARTER_RANGE
 from backend.stats.audit.ranges import quarter_violations
-from backend.stats.audit.rules import Violation, published_atoms
+from backend.stats.audit.rules import Violation, nearest_marked, published_atoms
 from backend.stats.margins import Margins
 
 POSSIBLE: Final = "release: there are answers that give these figures"
@@ -49,8 +49,8 @@ def range_violations(
     if own is None:
         return [Violation(POSSIBLE, topic, 0, f"topic {topic}: no answers give these figures")]
     published = figures.quarter >= 0
-    found = quarter_violations(parent, own.reshape(-1, 2, 2), figures.margins, published, topic=topic, k=k, m=m)
-    return [violation for violation in found if violation.rule == QUARTER_RANGE]
+    broken = quarter_violations(parent, own.reshape(-1, 2, 2), figures.margins, published, topic=topic, k=k, m=m)
+    return [violation for violation in broken if violation.rule == QUARTER_RANGE]
 
 
 def possible_answers(parent: Ints, holds: Bools, figures: TopicFigures) -> Ints | None:
@@ -63,15 +63,15 @@ def possible_answers(parent: Ints, holds: Bools, figures: TopicFigures) -> Ints 
     own = np.zeros((len(parent), 4), dtype=np.int64)
     if empty.all():
         return own
-    found = milp(
+    solved = milp(
         np.zeros(4 * len(groups)),
         constraints=LinearConstraint(sums[~empty], wanted[~empty], wanted[~empty]),
         integrality=np.ones(4 * len(groups)),
         bounds=Bounds(0, np.inf),
     )
-    if found.x is None:
+    if solved.x is None:
         return None
-    own[groups] = np.rint(found.x).astype(np.int64).reshape(-1, 4)
+    own[groups] = np.rint(solved.x).astype(np.int64).reshape(-1, 4)
     return own
 
 
@@ -82,22 +82,13 @@ def _sums(parent: Ints, groups: Ints, figures: TopicFigures) -> tuple[csr_array,
     for layer, (numbers, cells) in enumerate(zip(_columns(figures), _CELLS, strict=True)):
         shown = numbers >= 0
         wanted.append(published_atoms(parent, shown, numbers[:, None])[:, 0])
-        atom = _holders(parent, shown)[groups]
+        atom = nearest_marked(parent, shown)[groups]
         inside = np.flatnonzero(atom >= 0)
         at += [layer * len(parent) + atom[inside]] * len(cells)
         column += [4 * inside + cell for cell in cells]
     rows, columns = np.concatenate(at), np.concatenate(column)
     shape = (len(_CELLS) * len(parent), 4 * len(groups))
     return coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr(), np.concatenate(wanted)
-
-
-def _holders(parent: Ints, shown: Bools) -> Ints:
-    """The nearest shown node at or above each, −1 for none."""
-    found = np.where(shown, np.arange(len(parent)), -1)
-    for node in range(1, len(parent)):
-        if found[node] < 0:
-            found[node] = found[parent[node]]
-    return found
 
 
 def _columns(figures: TopicFigures) -> tuple[Ints, Ints, Ints, Ints]:

@@ -34,8 +34,17 @@ class Violation:
     message: str
 
 
-def rules(found: Iterable[Violation]) -> frozenset[str]:
-    return frozenset(violation.rule for violation in found)
+def rules(broken: Iterable[Violation]) -> frozenset[str]:
+    return frozenset(violation.rule for violation in broken)
+
+
+def nearest_marked(parent: Ints, marked: Bools) -> Ints:
+    """(nodes,): the nearest marked node at or above each, −1 for none."""
+    nearest = np.where(marked, np.arange(len(parent)), -1)
+    for node in range(1, len(parent)):
+        if nearest[node] < 0:
+            nearest[node] = nearest[parent[node]]
+    return nearest
 
 
 def atoms(parent: Ints, published: Bools, own: Ints) -> Ints:

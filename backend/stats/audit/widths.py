@@ -48,55 +48,55 @@ def tables(cells: Ints, atoms: Ints, row: Bools) -> Tables:
     return Tables(together, keys[:, :3], keys[:, 3] == 1)
 
 
-def shown_width(found: Tables, needed: int) -> int:
+def shown_width(atom_tables: Tables, needed: int) -> int:
     """Over how many values, less one, the number of told who know in the row can range; `needed` is enough."""
-    others = np.flatnonzero(~found.row)
+    others = np.flatnonzero(~atom_tables.row)
     # First those of whom told or knows is withheld, which can give and take; then the large.
-    known = (found.atoms[others, 1:] >= 0).all(axis=1)
-    likely = others[np.lexsort((-found.cells[others].sum(axis=1), known))[:FIRST_TRY]]
-    few = _width(found.only(np.concatenate([np.flatnonzero(found.row), likely])))
-    return few if few >= needed or len(likely) == len(others) else _width(found)
+    known = (atom_tables.atoms[others, 1:] >= 0).all(axis=1)
+    likely = others[np.lexsort((-atom_tables.cells[others].sum(axis=1), known))[:FIRST_TRY]]
+    few = _width(atom_tables.only(np.concatenate([np.flatnonzero(atom_tables.row), likely])))
+    return few if few >= needed or len(likely) == len(others) else _width(atom_tables)
 
 
-def _width(found: Tables) -> int:
-    numbers = _numbers(found)
-    return _furthest(found, numbers, 1) + _furthest(found, numbers, -1)
+def _width(atom_tables: Tables) -> int:
+    numbers = _numbers(atom_tables)
+    return _furthest(atom_tables, numbers, 1) + _furthest(atom_tables, numbers, -1)
 
 
-def _furthest(found: Tables, numbers: csr_array, way: int) -> int:
+def _furthest(atom_tables: Tables, numbers: csr_array, way: int) -> int:
     """How far the row's number can change this way (1 up, −1 down), by a change that holds what it must."""
-    wanted = np.zeros_like(found.cells)
-    wanted[found.row, 0] = way
+    wanted = np.zeros_like(atom_tables.cells)
+    wanted[atom_tables.row, 0] = way
     solved = linprog(
         -wanted.ravel(),
         A_eq=numbers,
         b_eq=np.zeros(numbers.shape[0]),
-        bounds=np.column_stack([-found.cells.ravel(), np.full(found.cells.size, np.inf)]),
+        bounds=np.column_stack([-atom_tables.cells.ravel(), np.full(atom_tables.cells.size, np.inf)]),
         integrality=1,
         method="highs",
     )
     if solved.x is None:
         return 0
     change = np.rint(solved.x).astype(np.int64).reshape(-1, 4)
-    return max(0, int((wanted * change).sum())) if holds(found, numbers, change) else 0
+    return max(0, int((wanted * change).sum())) if holds(atom_tables, numbers, change) else 0
 
 
-def holds(found: Tables, numbers: csr_array, change: Ints) -> bool:
+def holds(atom_tables: Tables, numbers: csr_array, change: Ints) -> bool:
     """Whether every published number stays and nobody is fewer than none."""
-    return not (numbers @ change.ravel()).any() and bool((found.cells + change >= 0).all())
+    return not (numbers @ change.ravel()).any() and bool((atom_tables.cells + change >= 0).all())
 
 
-def _numbers(found: Tables) -> csr_array:
+def _numbers(atom_tables: Tables) -> csr_array:
     """(published numbers, sets · 4), whole: 1 where a number adds the cell up. The first is the quarter of layer J."""
-    count = len(found.cells)
+    count = len(atom_tables.cells)
     at, cell = [np.zeros(count, dtype=np.int64)], [4 * np.arange(count)]
     lines = 1
     for layer, added_up in enumerate(_ADDED_UP):
-        inside = np.flatnonzero(found.atoms[:, layer] >= 0)
-        atom, line = np.unique(found.atoms[inside, layer], return_inverse=True)
-        for one in added_up:
+        inside = np.flatnonzero(atom_tables.atoms[:, layer] >= 0)
+        atom, line = np.unique(atom_tables.atoms[inside, layer], return_inverse=True)
+        for column in added_up:
             at.append(lines + line)
-            cell.append(4 * inside + one)
+            cell.append(4 * inside + column)
         lines += len(atom)
     places = (np.concatenate(at), np.concatenate(cell))
     return coo_array((np.ones(len(places[0]), dtype=np.int64), places), shape=(lines, 4 * count)).tocsr()

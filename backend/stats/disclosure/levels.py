@@ -24,8 +24,8 @@ class Levels:
         depth = [0] * len(parent)
         for node, above in enumerate(parent.tolist()):
             depth[node] = depth[above] + 1 if node else 0
-        found = np.array(depth)
-        return cls(parent, tuple(np.flatnonzero(found == at) for at in range(1, max(depth) + 1)))
+        depths = np.array(depth)
+        return cls(parent, tuple(np.flatnonzero(depths == at) for at in range(1, max(depth) + 1)))
 
     def gather(self, values: Ints, stops: Bools) -> Ints:
         """Sums over each subtree (nodes, columns), but nothing leaves a node that stops it."""

@@ -71,16 +71,16 @@ class _Search:
         `shown`: places known to be wide enough, kept from one call to the next: withholding only widens them."""
         owner = self._levels.owners(published)
         pieces = self._pieces(published)
-        found = set(np.flatnonzero(published & ~all_safe(pieces[0][:, :4], self.k, self.m)).tolist())
+        unsafe = set(np.flatnonzero(published & ~all_safe(pieces[0][:, :4], self.k, self.m)).tolist())
         for node, piece, whole in self._narrow(published, owner, pieces):
             at = int(owner[node])
-            if at in found or (node, whole) in shown:
+            if at in unsafe or (node, whole) in shown:
                 continue
             if self._tries.left() and self._solved(node, whole, owner) >= self._needed(piece):
                 shown.add((node, whole))
             else:
-                found.add(at)
-        return {self._given_up(node, published, owner) for node in found}
+                unsafe.add(at)
+        return {self._given_up(node, published, owner) for node in unsafe}
 
     def _given_up(self, node: int, published: Bools, owner: Ints) -> int:
         """What to withhold for the sake of `node`'s atom: the smallest of the topmost published nodes below that
@@ -119,7 +119,7 @@ class _Search:
     def _narrow(self, published: Bools, owner: Ints, pieces: tuple[Ints, Ints]) -> list[tuple[int, Ints, bool]]:
         """Node, piece, and whether it is all there is below or the atom alone, where shifting people between two
         groups' tables, (+1, −1, −1, +1) here and back there, doesn't show enough width. The deepest first."""
-        found = []
+        narrow = []
         for whole, piece in zip((True, False), pieces, strict=True):
             places = np.flatnonzero(self.margins.both & (owner >= 0) & ~(published & whole))
             rest = pieces[0][owner[places]] - piece[places]
@@ -127,8 +127,8 @@ class _Search:
             shown = np.minimum(up, rest[:, _DOWN]) + np.minimum(down, rest[:, _UP])
             small = ~_large_rows(piece[places], self.k, self.m)
             needed = np.minimum(self.m, piece[places, _FREEDOM])
-            found += [(node, piece[node], whole) for node in places[small & (shown < needed)].tolist()]
-        return sorted(found, key=lambda place: -place[0])
+            narrow += [(node, piece[node], whole) for node in places[small & (shown < needed)].tolist()]
+        return sorted(narrow, key=lambda place: -place[0])
 
     def _needed(self, piece: Ints) -> int:
         return min(self.m, int(piece[_FREEDOM]))

@@ -62,9 +62,9 @@ def width(groups: Groups) -> int:
 
 def _most(target: Floats, held: LinearConstraint, true: int) -> int:
     """How far above `true` the target can go."""
-    found = milp(-target, constraints=held, integrality=np.ones_like(target), bounds=Bounds(0, np.inf))
+    solved = milp(-target, constraints=held, integrality=np.ones_like(target), bounds=Bounds(0, np.inf))
     # Without a proven optimum nothing is known but the truth itself.
-    return max(0, round(-found.fun) - true) if found.status == 0 else 0
+    return max(0, round(-solved.fun) - true) if solved.status == 0 else 0
 
 
 def _published_sums(holders: Ints) -> coo_array:

@@ -66,13 +66,14 @@ def levels(
 ) -> tuple[Level, ...]:
     """Where on the way down the message vanishes: disjoint units (atoms) by how deep they stand, top first. Levels
     without published answers are left out. The interval of a loss is by squaring and adding (Zou and Donner 2008)."""
-    found: list[Level] = []
+    reached_levels: list[Level] = []
     for at in sorted(set(depth)):
-        here = [place for place, one in enumerate(depth) if one == at]
+        here = [place for place, own_depth in enumerate(depth) if own_depth == at]
         reached = stratified(*([column[place] for place in here] for column in (informed, answered, headcount)))
         if reached is not None:
-            found.append(Level(at, reached.share, _lost(found[-1].reached, reached.share) if found else None))
-    return tuple(found)
+            lost = _lost(reached_levels[-1].reached, reached.share) if reached_levels else None
+            reached_levels.append(Level(at, reached.share, lost))
+    return tuple(reached_levels)
 
 
 def _lost(above: Estimate, here: Estimate) -> Estimate:
