@@ -5,17 +5,19 @@ Below the registry and the content, which both write to it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import BigInteger, DateTime, Identity, Text, insert
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.desk import Desk
 from backend.kit.times.clock import Clock
 from backend.named_base import Base
+
+SYSTEM = "system"
 
 
 class AuditEntry(Base):
@@ -30,15 +32,31 @@ class AuditEntry(Base):
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB)
 
 
-async def record(session: AsyncSession, clock: Clock, actor: str, action: str, detail: dict[str, Any]) -> None:
-    """In the same transaction as the act, so that neither is there without the other."""
-    row = {"at": clock.now(), "actor": actor, "action": action, "detail": detail}
-    await session.execute(insert(AuditEntry), [row])
+class Acting(Protocol):
+    """Who acts, and in which transaction: a Desk, or a Process."""
+
+    @property
+    def session(self) -> AsyncSession: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def actor(self) -> str: ...
 
 
-async def note(desk: Desk, action: str, detail: dict[str, Any]) -> None:
-    """What the desk's actor did, as `record` does. Raises ValueError where nobody acts: such a line would accuse no one
-    and clear no one."""
-    if not desk.actor:
+@dataclass(frozen=True)
+class Process:
+    """What acts without anybody at a desk, such as the worker."""
+
+    session: AsyncSession
+    clock: Clock
+    actor: str = SYSTEM
+
+
+async def record(by: Acting, action: str, detail: dict[str, Any]) -> None:
+    """In the same transaction as the act, so that neither is there without the other.
+
+    Raises ValueError where nobody acts: such a line would accuse no one and clear no one."""
+    if not by.actor:
         raise ValueError(f"{action}: nobody did it")
-    await record(desk.session, desk.clock, desk.actor, action, detail)
+    row = {"at": by.clock.now(), "actor": by.actor, "action": action, "detail": detail}
+    await by.session.execute(insert(AuditEntry), [row])

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk, Terms
 from backend.kit.pictures.anew import drawn_anew
 from backend.kit.pictures.refusals import PictureRefused
@@ -52,7 +52,7 @@ async def change_organisation(desk: Desk, wanted: OrganisationText, revision: in
         raise ChangedMeanwhile
     old = before.model_dump(exclude={"sending"}) | before.sending.model_dump()
     changed = {name: [old[name], columns[name]] for name in columns if old[name] != columns[name]}
-    await note(desk, "organisation.change", changed)
+    await record(desk, "organisation.change", changed)
 
 
 async def set_logo(desk: Desk, body: bytes) -> None:
@@ -65,12 +65,12 @@ async def set_logo(desk: Desk, body: bytes) -> None:
         raise LogoRefused.because(refused.reason.value) from None
     digest = hashlib.sha256(picture.body).hexdigest()
     await repository.save_logo(desk.session, digest, picture.media_type, picture.body)
-    await note(desk, "organisation.logo", {"sha256": digest, "type": picture.media_type})
+    await record(desk, "organisation.logo", {"sha256": digest, "type": picture.media_type})
 
 
 async def remove_logo(desk: Desk) -> None:
     if await repository.delete_logo(desk.session):
-        await note(desk, "organisation.logo-remove", {})
+        await record(desk, "organisation.logo-remove", {})
 
 
 async def logo(session: AsyncSession) -> tuple[str, bytes] | None:

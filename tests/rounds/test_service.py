@@ -143,7 +143,7 @@ async def test_too_late_is_told_once(named: Named) -> None:
     assert (facts.state, facts.problem) == ("scheduled", "cancelled-too-late")
     assert (await named.jobs()).count((jobs.PREPARE.name, "todo")) == 1
     told = [(actor, action) for actor, action, _ in await named.audited()][-2:]
-    assert told == [("bo", "round.cancellation"), (service.SYSTEM, "round.cancelled-too-late")]
+    assert told == [("bo", "round.cancellation"), ("system", "round.cancelled-too-late")]
 
 
 async def test_only_a_round_in_preparation_is_prepared_again(named: Named) -> None:

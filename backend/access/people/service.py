@@ -21,7 +21,7 @@ from backend.access.people import repository as people_repository
 from backend.access.permissions import Role
 from backend.access.sign_in import policy, repository
 from backend.access.sign_in.service import ConsoleIdentity, new_link, sign_out_everywhere
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.times.clock import Clock
@@ -60,7 +60,7 @@ async def add_person(desk: Desk, email: str, roles: Iterable[Role]) -> tuple[UUI
     user_id = await people_repository.add(desk.session, plain, wanted)
     if user_id is None:
         raise PersonKnown
-    await note(desk, "person.add", {"email": plain, "roles": wanted})
+    await record(desk, "person.add", {"email": plain, "roles": wanted})
     return user_id, await new_link(desk, plain, ())
 
 
@@ -81,14 +81,14 @@ async def change_roles(
     before, email = list(user.roles), user.email
     if not await people_repository.change_roles(desk.session, user_id, revision, wanted):
         raise ChangedMeanwhile
-    await note(desk, "person.roles", {"email": email, "from": before, "to": wanted})
+    await record(desk, "person.roles", {"email": email, "from": before, "to": wanted})
 
 
 async def end_sessions(desk: Desk, user_id: UUID) -> None:
     """And links that were not used yet. Raises UnknownPerson."""
     user = await _known(desk.session, user_id)
     await sign_out_everywhere(desk.session, user_id)
-    await note(desk, "person.sessions-end", {"email": user.email})
+    await record(desk, "person.sessions-end", {"email": user.email})
 
 
 async def remove_person(desk: Desk, identity: ConsoleIdentity, user_id: UUID, revision: int) -> None:
@@ -98,7 +98,7 @@ async def remove_person(desk: Desk, identity: ConsoleIdentity, user_id: UUID, re
     if not await people_repository.remove(desk.session, user_id, revision):
         raise ChangedMeanwhile
     await repository.delete_sessions_of(desk.session, user_id)
-    await note(desk, "person.remove", {"email": email})
+    await record(desk, "person.remove", {"email": email})
 
 
 async def _allowed(

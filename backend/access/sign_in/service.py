@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.access.errors import EmailInvalid, LinkRefused, RolesMissing
 from backend.access.permissions import Permission, Role, permitted
 from backend.access.sign_in import policy, repository
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.times.clock import Clock
 
@@ -47,7 +47,7 @@ async def new_link(desk: Desk, email: str, roles: Iterable[Role], *, lifetime: t
     )
     secret = secrets.token_urlsafe(32)
     await repository.add_link(desk.session, policy.secret_hash(secret), user_id, desk.now + lifetime)
-    await note(desk, "console.link", {"email": plain, "roles": wanted})
+    await record(desk, "console.link", {"email": plain, "roles": wanted})
     return secret
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
 from backend.content.editing.errors import KeyTaken
 from backend.content.errors import UnknownArticle, UnknownQuestion, UnknownTopic
@@ -81,7 +81,7 @@ async def add_topic(desk: Desk, topic: TopicText) -> UUID:
     topic_id = await edit_repository.insert(desk.session, Topic, _columns(topic))
     if topic_id is None:
         raise KeyTaken
-    await note(desk, "topic.add", {"topic": topic.key})
+    await record(desk, "topic.add", {"topic": topic.key})
     return topic_id
 
 
@@ -91,7 +91,7 @@ async def change_topic(desk: Desk, topic_id: UUID, topic: TopicText, revision: i
     values = _columns(topic) | {"key": present.topic.key}
     if not await edit_repository.change(desk.session, Topic, topic_id, revision, values):
         raise ChangedMeanwhile
-    await note(desk, "topic.change", {"topic": present.topic.key})
+    await record(desk, "topic.change", {"topic": present.topic.key})
 
 
 async def archive_topic(desk: Desk, topic_id: UUID, *, archived: bool) -> None:
@@ -99,7 +99,7 @@ async def archive_topic(desk: Desk, topic_id: UUID, *, archived: bool) -> None:
     present = await topic_record(desk.session, topic_id)
     await edit_repository.set_archived(desk.session, Topic, topic_id, archived)
     word = "topic.archive" if archived else "topic.restore"
-    await note(desk, word, {"topic": present.topic.key})
+    await record(desk, word, {"topic": present.topic.key})
 
 
 async def question_records(session: AsyncSession, topic_id: UUID) -> tuple[QuestionRecord, ...]:
@@ -124,7 +124,7 @@ async def write_question(desk: Desk, topic_id: UUID, question: QuestionText, see
     if there != seen:
         raise ChangedMeanwhile
     renewed = await store_question(desk.session, topic_id, question)
-    await note(desk, "question.write", {"question": question.key, "new_version": renewed})
+    await record(desk, "question.write", {"question": question.key, "new_version": renewed})
     return renewed
 
 
@@ -135,7 +135,7 @@ async def archive_question(desk: Desk, topic_id: UUID, key: str, *, archived: bo
         raise UnknownQuestion
     await edit_repository.set_question_archived(desk.session, key, archived)
     word = "question.archive" if archived else "question.restore"
-    await note(desk, word, {"question": key})
+    await record(desk, word, {"question": key})
 
 
 async def add_article(desk: Desk, article: ArticleText) -> UUID:
@@ -143,7 +143,7 @@ async def add_article(desk: Desk, article: ArticleText) -> UUID:
     article_id = await edit_repository.insert(desk.session, Article, article.model_dump(exclude={"pinned_for"}))
     if article_id is None:
         raise KeyTaken
-    await note(desk, "article.add", {"article": article.key})
+    await record(desk, "article.add", {"article": article.key})
     if article.url is not None:
         await enqueue_checking(desk.session)
     return article_id
@@ -155,7 +155,7 @@ async def change_article(desk: Desk, article_id: UUID, article: ArticleText, rev
     values = article.model_dump(exclude={"pinned_for"}) | {"key": present.article.key}
     if not await edit_repository.change(desk.session, Article, article_id, revision, values):
         raise ChangedMeanwhile
-    await note(desk, "article.change", {"article": present.article.key})
+    await record(desk, "article.change", {"article": present.article.key})
     if article.url not in (None, present.article.url):
         await enqueue_checking(desk.session)
 
@@ -165,7 +165,7 @@ async def archive_article(desk: Desk, article_id: UUID, *, archived: bool) -> No
     present = await article_record(desk.session, article_id)
     await edit_repository.set_archived(desk.session, Article, article_id, archived)
     word = "article.archive" if archived else "article.restore"
-    await note(desk, word, {"article": present.article.key})
+    await record(desk, word, {"article": present.article.key})
 
 
 def _topic(row: Topic) -> TopicRecord:

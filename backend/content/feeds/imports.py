@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note, record
+from backend.audit_log import Process, record
 from backend.content.editing import repository as edit_repository
 from backend.content.editing.service import article_record, change_article
 from backend.content.feeds import repository as feed_repository
@@ -101,7 +101,7 @@ async def store_fetched(session: AsyncSession, clock: Clock, zone: ZoneInfo, due
         done |= {"etag": fetched.etag, "last_modified": fetched.last_modified}
         counts = await _take_all(work, fetched.entries)
         if counts.keys() - {"nothing"}:
-            await record(session, clock, ACTOR, "feed.import", {"feed": str(due.id), "steps": dict(counts)})
+            await record(Process(session, clock, ACTOR), "feed.import", {"feed": str(due.id), "steps": dict(counts)})
             await enqueue_checking(session)
     await feed_repository.set_feed(session, due.id, done)
 
@@ -150,4 +150,4 @@ async def decide_newer(desk: Desk, article_id: UUID, revision: int, *, take: boo
         values["taken_revision"] = revision + 1
     await feed_repository.set_entry(desk.session, feed_id, identity, values)
     desk.session.expire_all()
-    await note(desk, "feed.take" if take else "feed.keep", {"article": present.key})
+    await record(desk, "feed.take" if take else "feed.keep", {"article": present.key})

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
 from backend.content.feeds import repository as feed_repository
 from backend.content.feeds.errors import FeedKnown, InsideAddress, UnknownFeed
@@ -47,7 +47,7 @@ async def add_feed(desk: Desk, feed: FeedText) -> UUID:
     feed_id = await edit_repository.insert(desk.session, Feed, _columns(feed))
     if feed_id is None:
         raise FeedKnown
-    await note(desk, "feed.add", {"feed": str(feed_id)})
+    await record(desk, "feed.add", {"feed": str(feed_id)})
     await enqueue_fetching(desk.session)
     return feed_id
 
@@ -64,14 +64,14 @@ async def change_feed(desk: Desk, feed_id: UUID, feed: FeedText, revision: int) 
         await enqueue_fetching(desk.session)
     if not await edit_repository.change(desk.session, Feed, feed_id, revision, {**_columns(feed), **anew}):
         raise ChangedMeanwhile
-    await note(desk, "feed.change", {"feed": str(feed_id)})
+    await record(desk, "feed.change", {"feed": str(feed_id)})
 
 
 async def archive_feed(desk: Desk, feed_id: UUID, *, archived: bool) -> None:
     """Its articles stay; nothing more is fetched until it is taken out. Raises UnknownFeed."""
     await feed_record(desk.session, feed_id)
     await edit_repository.set_archived(desk.session, Feed, feed_id, archived)
-    await note(desk, "feed.archive" if archived else "feed.restore", {"feed": str(feed_id)})
+    await record(desk, "feed.archive" if archived else "feed.restore", {"feed": str(feed_id)})
 
 
 async def want_feed(desk: Desk, feed_id: UUID) -> None:
@@ -79,7 +79,7 @@ async def want_feed(desk: Desk, feed_id: UUID) -> None:
     await feed_record(desk.session, feed_id)
     await feed_repository.set_feed(desk.session, feed_id, {"wanted": True})
     await enqueue_fetching(desk.session)
-    await note(desk, "feed.fetch", {"feed": str(feed_id)})
+    await record(desk, "feed.fetch", {"feed": str(feed_id)})
 
 
 async def due_feeds(session: AsyncSession, clock: Clock) -> tuple[DueFeed, ...]:

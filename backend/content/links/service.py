@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.content.jobs import CHECK_LINKS
 from backend.content.links import repository
 from backend.content.links.policy import BROKEN, LinkState
@@ -43,7 +43,7 @@ async def want_links(desk: Desk) -> None:
     """All of them now, not tonight."""
     await repository.want_checks(desk.session)
     await enqueue_checking(desk.session)
-    await note(desk, "links.check", {})
+    await record(desk, "links.check", {})
 
 
 async def due_links(session: AsyncSession, clock: Clock) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import Process, record
 from backend.content.library import repository
 from backend.content.library.service import store_question
 from backend.content.loading import repository as loaded
@@ -66,7 +66,7 @@ async def load_content(
     asked = sum(len(topic.questions) for topic in topics)
     report = LoadReport(len(topics), asked, len(articles), tuple(renewed), None if synonyms is None else len(synonyms))
     counts = {"topics": report.topics, "questions": asked, "articles": report.articles, "synonyms": report.synonyms}
-    await record(session, clock, actor, "content.load", counts)
+    await record(Process(session, clock, actor), "content.load", counts)
     session.expire_all()
     return report
 

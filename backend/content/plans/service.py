@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.content.editing import repository as edit_repository
 from backend.content.errors import UnknownTopic
 from backend.content.library import repository
@@ -76,7 +76,7 @@ async def remove_effort(desk: Desk, effort_id: UUID) -> EffortValue:
 
 async def _add(desk: Desk, row: Goal | Effort, text: GoalText | EffortText) -> UUID:
     await _known(desk.session, text.topic)
-    await note(desk, f"{row.__tablename__}.add", text.model_dump(mode="json"))
+    await record(desk, f"{row.__tablename__}.add", text.model_dump(mode="json"))
     return await plan_repository.add(desk.session, row)
 
 
@@ -92,7 +92,7 @@ async def _change(desk: Desk, model: type[AnyPlan], wanted: UUID, text: GoalText
     if not await edit_repository.change(desk.session, model, wanted, revision, _columns(text)):
         raise ChangedMeanwhile if await plan_repository.find(desk.session, model, wanted) else UnknownPlan
     word = model.__tablename__
-    await note(desk, f"{word}.change", {word: str(wanted), **text.model_dump(mode="json")})
+    await record(desk, f"{word}.change", {word: str(wanted), **text.model_dump(mode="json")})
 
 
 async def _remove(desk: Desk, model: type[AnyPlan], wanted: UUID) -> AnyPlan:
@@ -100,7 +100,7 @@ async def _remove(desk: Desk, model: type[AnyPlan], wanted: UUID) -> AnyPlan:
     if row is None:
         raise UnknownPlan
     word = model.__tablename__
-    await note(desk, f"{word}.remove", {word: str(wanted), "topic": str(row.topic_id)})
+    await record(desk, f"{word}.remove", {word: str(wanted), "topic": str(row.topic_id)})
     return row
 
 

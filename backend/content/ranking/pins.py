@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.content.errors import UnknownArticle, UnknownTopic
 from backend.content.library import repository
 from backend.content.ranking import repository as ranks
@@ -17,14 +17,14 @@ async def pin(desk: Desk, topic_id: UUID, article_id: UUID) -> None:
     """Nothing if it was pinned already. Raises UnknownTopic or UnknownArticle."""
     keys = await _keys(desk.session, topic_id, article_id)
     if await ranks.add_pin(desk.session, topic_id, article_id):
-        await note(desk, "content.pin", keys)
+        await record(desk, "content.pin", keys)
 
 
 async def unpin(desk: Desk, topic_id: UUID, article_id: UUID) -> None:
     """Nothing if it was not pinned. Raises UnknownTopic or UnknownArticle."""
     keys = await _keys(desk.session, topic_id, article_id)
     if await ranks.remove_pin(desk.session, topic_id, article_id):
-        await note(desk, "content.unpin", keys)
+        await record(desk, "content.unpin", keys)
 
 
 async def _keys(session: AsyncSession, topic_id: UUID, article_id: UUID) -> dict[str, str]:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.times.clock import Clock
 from backend.registry.enrolment import repository, secrets
@@ -66,7 +66,7 @@ async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
     if not set(employees) <= await people_repository.active_ids(desk.session, employees):
         raise UnknownEmployee
     codes = await make_codes(desk, employees)
-    await note(desk, "code.issue", {"employees": [str(employee) for employee in employees]})
+    await record(desk, "code.issue", {"employees": [str(employee) for employee in employees]})
     return codes
 
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.kit.language.texts import Language
@@ -76,7 +76,7 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
     if plan.planned is not None:
         today = desk.today
         await _apply(desk.session, plan.planned, plan.rows, dict(plan.units), today)
-        await note(desk, "staff.import", _summary(report))
+        await record(desk, "staff.import", _summary(report))
     return report
 
 

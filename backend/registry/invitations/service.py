@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.crypto.sealed_text import TextBox
@@ -137,7 +137,7 @@ async def invite(desk: Desk, box: TextBox, batch: UUID, wish: Wish, reach: Reach
     await invitation_repository.add(desk.session, batch, today, desk.actor, rows)
     await _hand_over(desk.session, batch, assigned, listed, today)
     counts = plan.model_dump(exclude={"digest"})
-    await note(desk, "staff.invite", {"batch": str(batch), **counts})
+    await record(desk, "staff.invite", {"batch": str(batch), **counts})
 
 
 async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, reach: Reach, today: date) -> None:
@@ -223,7 +223,7 @@ async def letters_pdf(desk: Desk, box: TextBox, batch: UUID) -> bytes:
     sealed = await invitation_repository.letter_file(desk.session, batch)
     if sealed is None:
         raise LettersGone
-    await note(desk, "staff.letters", {"batch": str(batch), "act": "download"})
+    await record(desk, "staff.letters", {"batch": str(batch), "act": "download"})
     return box.open_bytes(sealed)
 
 
@@ -231,7 +231,7 @@ async def delete_letters(desk: Desk, batch: UUID) -> None:
     """Raises BatchMissing."""
     await batch_record(desk.session, batch)
     await invitation_repository.delete_letters(desk.session, batch)
-    await note(desk, "staff.letters", {"batch": str(batch), "act": "delete"})
+    await record(desk, "staff.letters", {"batch": str(batch), "act": "delete"})
 
 
 async def code_handed_over(session: AsyncSession, batch: UUID, employee: UUID, channel: str) -> None:

@@ -9,14 +9,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import Process, record
 from backend.handoffs import SignedRelease, Turnout
 from backend.kit.times.clock import Clock
 from backend.releases.errors import ReleaseRefused
 from backend.releases.incoming.verification import NotARelease, verify
 from backend.releases.kept import repository
-
-SYSTEM = "system"
 
 
 async def receive_release(
@@ -43,7 +41,7 @@ async def receive_release(
         raise _refused("it is of another round or spec")
     if await repository.insert_release(session, release, signed_bytes):
         detail = {"round": str(round_id), "status": release.status}
-        await record(session, clock, SYSTEM, "release.receive", detail)
+        await record(Process(session, clock), "release.receive", detail)
     elif await _kept_bytes(session, round_id) != signed_bytes:
         raise _refused("another release of the round is already here")
     return verified.signed

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
+from backend.desk import Desk
 from backend.kit.times.clock import Clock
 from backend.releases.jobs import READ
 from backend.releases.reading import repository
@@ -27,11 +28,11 @@ async def note_trouble(session: AsyncSession, clock: Clock, round_id: UUID, reas
     return await repository.store_trouble(session, round_id, reason, clock.now())
 
 
-async def read_again(session: AsyncSession, clock: Clock, round_id: UUID, *, actor: str) -> None:
+async def read_again(desk: Desk, round_id: UUID) -> None:
     """Nothing to do where it has been read, or is tried anyway."""
-    if round_id in {unread.round for unread in await unread_releases(session)}:
-        await record(session, clock, actor, "release.read-again", {"round": str(round_id)})
-        await _enqueue_once(session, round_id)
+    if round_id in {unread.round for unread in await unread_releases(desk.session)}:
+        await record(desk, "release.read-again", {"round": str(round_id)})
+        await _enqueue_once(desk.session, round_id)
 
 
 async def enqueue_unread(session: AsyncSession) -> None:

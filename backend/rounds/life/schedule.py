@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import Process, record
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
 from backend.rounds.jobs import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, OfRound
 from backend.rounds.life.lifecycle import State, due, next_state
-from backend.rounds.life.service import SYSTEM
 from backend.rounds.models import Round
 
 WATCHED = ("scheduled", "open")
@@ -48,7 +47,7 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
         return False
     row.state = next_state(cast(State, row.state), event)
     await session.flush()
-    await record(session, clock, SYSTEM, f"round.{event}", {"round": str(row.id), "state": row.state})
+    await record(Process(session, clock), f"round.{event}", {"round": str(row.id), "state": row.state})
     if row.state == "open":
         await ROUND_OPENED.enqueue(session, OfRound(round=round_id))
     if row.state == "closed":

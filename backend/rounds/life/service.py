@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note, record
+from backend.audit_log import Acting, Process, record
 from backend.desk import Desk
 from backend.handoffs import Cancellation
 from backend.kit.language.texts import LocalizedText
@@ -26,8 +26,6 @@ from backend.rounds.models import Round
 from backend.rounds.plan.service import check_before_preparing
 from backend.rounds.recipients import repository as selection_repository
 from backend.rounds.values import Thresholds
-
-SYSTEM = "system"
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ async def start_preparing(desk: Desk, round_id: UUID) -> None:
     row = await _locked(desk.session, round_id)
     next_state(cast(State, row.state), "prepare")
     await check_before_preparing(desk, row)
-    await _move(desk.session, desk.clock, row, "prepare", desk.actor)
+    await _move(desk, row, "prepare")
     await PREPARE.enqueue(desk.session, OfRound(round=round_id))
 
 
@@ -65,7 +63,7 @@ async def prepare_again(desk: Desk, round_id: UUID) -> None:
     row = await _locked(desk.session, round_id)
     next_state(cast(State, row.state), "acknowledge")
     row.problem = None
-    await note(desk, "round.prepare-again", {"round": str(round_id)})
+    await record(desk, "round.prepare-again", {"round": str(round_id)})
     await PREPARE.enqueue(desk.session, OfRound(round=round_id))
 
 
@@ -75,7 +73,7 @@ async def acknowledged(session: AsyncSession, clock: Clock, round_id: UUID) -> N
     if row.state != "preparing" or row.cancellation is not None:
         return
     row.problem = None
-    await _move(session, clock, row, "acknowledge", SYSTEM)
+    await _move(Process(session, clock), row, "acknowledge")
 
 
 async def stuck(session: AsyncSession, round_id: UUID, problem: str) -> None:
@@ -91,10 +89,10 @@ async def cancel_round(desk: Desk, round_id: UUID) -> None:
         return
     next_state(cast(State, row.state), "cancel")
     if row.state == "draft":
-        await _move(desk.session, desk.clock, row, "cancel", desk.actor)
+        await _move(desk, row, "cancel")
         return
     row.cancellation = Cancellation(round=round_id, cancelled_at=desk.now).to_bytes()
-    await note(desk, "round.cancellation", {"round": str(round_id)})
+    await record(desk, "round.cancellation", {"round": str(round_id)})
     await CANCEL.enqueue(desk.session, OfRound(round=round_id))
 
 
@@ -110,7 +108,7 @@ async def cancelled(session: AsyncSession, clock: Clock, round_id: UUID) -> None
     if row.state != "cancelled":
         row.problem = None
         await issuing.destroy_keys(session, round_id)
-        await _move(session, clock, row, "cancel", SYSTEM)
+        await _move(Process(session, clock), row, "cancel")
 
 
 async def cancelled_too_late(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
@@ -120,7 +118,7 @@ async def cancelled_too_late(session: AsyncSession, clock: Clock, round_id: UUID
         return
     row.cancellation = None
     row.problem = "cancelled-too-late"
-    await record(session, clock, SYSTEM, "round.cancelled-too-late", {"round": str(round_id), "state": row.state})
+    await record(Process(session, clock), "round.cancelled-too-late", {"round": str(round_id), "state": row.state})
     if row.state == "preparing":
         # Its job has stopped at the sight of the cancellation.
         await PREPARE.enqueue(session, OfRound(round=round_id))
@@ -130,7 +128,7 @@ async def released(session: AsyncSession, clock: Clock, round_id: UUID) -> None:
     row = await _locked(session, round_id)
     if row.state == "closed":
         row.problem = None
-        await _move(session, clock, row, "release", SYSTEM)
+        await _move(Process(session, clock), row, "release")
 
 
 async def facts(session: AsyncSession, round_id: UUID) -> RoundFacts:
@@ -191,8 +189,8 @@ async def _locked(session: AsyncSession, round_id: UUID) -> Round:
     return row
 
 
-async def _move(session: AsyncSession, clock: Clock, row: Round, event: Event, actor: str) -> None:
+async def _move(by: Acting, row: Round, event: Event) -> None:
     """One transition and its audit row, in the same transaction."""
     row.state = next_state(cast(State, row.state), event)
-    await session.flush()
-    await record(session, clock, actor, f"round.{event}", {"round": str(row.id), "state": row.state})
+    await by.session.flush()
+    await record(by, f"round.{event}", {"round": str(row.id), "state": row.state})

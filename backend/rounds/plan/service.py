@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.content import current_questions, questions
 from backend.desk import Desk
 from backend.kit.locks import Lock, wait_for_lock
@@ -41,7 +41,7 @@ async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundPlan) -> UUI
     )
     await drafts.add_round(desk.session, row, plan.questions)
     await stored.write_selection(desk.session, row.id, selection_columns(plan.selection, plan.rotation))
-    await note(desk, "round.plan", {"round": str(row.id)})
+    await record(desk, "round.plan", {"round": str(row.id)})
     return row.id
 
 
@@ -58,14 +58,14 @@ async def change_round(desk: Desk, thresholds: Thresholds, round_id: UUID, plan:
     await desk.session.flush()
     await drafts.replace_questions(desk.session, round_id, plan.questions)
     await stored.write_selection(desk.session, round_id, selection_columns(plan.selection, plan.rotation))
-    await note(desk, "round.change", {"round": str(round_id)})
+    await record(desk, "round.change", {"round": str(round_id)})
 
 
 async def delete_round(desk: Desk, round_id: UUID) -> None:
     """Of a draft: nobody was told of it."""
     await _draft(desk.session, round_id)
     await drafts.delete_round(desk.session, round_id)
-    await note(desk, "round.delete", {"round": str(round_id)})
+    await record(desk, "round.delete", {"round": str(round_id)})
 
 
 async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int]:

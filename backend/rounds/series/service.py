@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.content import Key, current_questions
 from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
@@ -81,7 +81,7 @@ async def plan_series(desk: Desk, thresholds: Thresholds, plan: SeriesText) -> U
     await _check(desk.session, thresholds, plan)
     row = Series(state="running", **_columns(plan))
     await repository.add(desk.session, row, plan.sets)
-    await note(desk, "series.plan", {"series": str(row.id)})
+    await record(desk, "series.plan", {"series": str(row.id)})
     return row.id
 
 
@@ -100,7 +100,7 @@ async def change_series(desk: Desk, thresholds: Thresholds, series_id: UUID, pla
     row.revision = revision + 1
     await desk.session.flush()
     await repository.replace_sets(desk.session, series_id, plan.sets)
-    await note(desk, "series.change", {"series": str(series_id)})
+    await record(desk, "series.change", {"series": str(series_id)})
 
 
 async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
@@ -108,7 +108,7 @@ async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
     row = await _locked(desk.session, series_id)
     row.state = next_series_state(cast(SeriesState, row.state), event)
     await desk.session.flush()
-    await note(desk, f"series.{event}", {"series": str(series_id)})
+    await record(desk, f"series.{event}", {"series": str(series_id)})
 
 
 async def all_series(session: AsyncSession) -> list[SeriesFacts]:

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
+from backend.audit_log import SYSTEM, Process, record
 from backend.content import current_questions
 from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
-from backend.rounds.life.service import SYSTEM, start_preparing
+from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series import repository
@@ -56,7 +56,7 @@ async def make_next_round(
         return False
     await repository.note(session, series_id, turn.number, opens_at=turn.opens_at, **became)
     told = {name: str(value) for name, value in became.items() if value is not None}
-    await record(session, clock, SYSTEM, "series.round", {"series": str(series_id), "number": turn.number, **told})
+    await record(Process(session, clock), "series.round", {"series": str(series_id), "number": turn.number, **told})
     return True
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk
 from backend.sending.orders import repository, unreached_repository
 from backend.sending.orders.service import Orders
@@ -53,5 +53,5 @@ async def tell_untold(desk: Desk, round_id: UUID) -> int:
     many messages it became. Nobody gets a second one."""
     orders = Orders(desk.clock, desk.zone, await provider_repository.ready(desk.session))
     made = await orders.tell_untold(desk.session, round_id)
-    await note(desk, "sending.reach", {"about": str(round_id), "messages": made})
+    await record(desk, "sending.reach", {"about": str(round_id), "messages": made})
     return made

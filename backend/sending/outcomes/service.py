@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import note
+from backend.audit_log import record
 from backend.desk import Desk
 from backend.sending.outcomes import repository
 from backend.sending.reach import ended_repository
@@ -100,7 +100,7 @@ async def retry(desk: Desk, about: UUID, *, unclear: bool = False) -> int:
         by_channel[row.channel].append(row.employee_id)
     for channel, people in by_channel.items():
         await ended_repository.revive_channel(desk.session, people, channel)
-    await note(desk, "sending.retry", {"about": str(about), "messages": len(again), "unclear": unclear})
+    await record(desk, "sending.retry", {"about": str(about), "messages": len(again), "unclear": unclear})
     return len(again)
 
 

@@ -68,7 +68,7 @@ class RoundsApi(ConsoleApi):
 
     @post("/rounds/{round_id:uuid}/reading-again", summary="Its figures", status_code=202)
     async def post_reading_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await read_again(desk.session, desk.clock, round_id, actor=desk.actor)
+        await read_again(desk, round_id)
 
     @post("/rounds/{round_id:uuid}/cancellation", summary="Cancel it", status_code=202)
     async def post_cancellation(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:

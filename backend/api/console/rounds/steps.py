@@ -73,7 +73,7 @@ class RoundSteps(ConsolePages):
 
     @post("/{round_id:uuid}/read-again")
     async def post_read_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await read_again(desk.session, desk.clock, round_id, actor=desk.actor)
+        await read_again(desk, round_id)
         return see_other(f"/console/rounds/{round_id}", "reading-again")
 
     @get("/{round_id:uuid}/cancel")
