@@ -6,6 +6,7 @@ the clock is moved, which a production refuses. `python -m simulator.demo.seed S
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -102,6 +103,8 @@ async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, 
 
 
 def main() -> None:
+    # A thousand phones live to the end: at Python's own threshold they are walked through at every few requests.
+    gc.set_threshold(100_000, 50, 50)
     sample, layout, origin = Sample(Path(sys.argv[1])), Layout(Path(sys.argv[2])), sys.argv[3]
     operator = Operator(Children(layout.logs), os.environ, layout.root)
     with Steps() as steps:

@@ -28,7 +28,7 @@ class AccessTokenNeeded(Problem):
     status = 401
 
 
-def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     parts = parts_of(connection)
     scheme, token = connection.headers.get("authorization", "").partition(" ")[::2]
     shown = token.strip() if scheme.lower() == "bearer" else ""

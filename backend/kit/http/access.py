@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from inspect import iscoroutinefunction as is_async
 from typing import Any
 
 from litestar import Litestar
@@ -32,6 +33,9 @@ def assert_every_route_guarded(app: Litestar, guards: Mapping[str, Guard | None]
 
 
 def _assert_guarded(path: str, handler: BaseRouteHandler, guards: Mapping[str, Guard | None]) -> None:
+    # Litestar runs a plain function as a guard in a thread of its own, which takes longer than all that a guard does.
+    if slow := [guard for layer in handler.ownership_layers for guard in layer.guards or () if not is_async(guard)]:
+        raise UnguardedRoute(f"{path}: its guards {slow} must be async functions")
     who = handler.opt.get(ACCESS)
     if who is None or who not in guards:
         if isinstance(handler, HTTPRouteHandler) and handler.http_methods == {"OPTIONS"}:

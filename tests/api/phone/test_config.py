@@ -9,7 +9,8 @@ from uuid import uuid4
 import httpx
 import pytest
 from litestar import Litestar, get
-from litestar.handlers import HTTPRouteHandler
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 
 from backend.api.parts import NamedParts
 from backend.api.phone.app.config import ROUTES
@@ -122,7 +123,16 @@ async def unguarded() -> None:
     return None
 
 
-@pytest.mark.parametrize("route", [forgotten, unknown_word, unguarded])
+def in_a_thread(_connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
+    return None
+
+
+@get("/in-a-thread", opt=requires(PUBLIC), guards=[in_a_thread])
+async def guarded_in_a_thread() -> None:
+    return None
+
+
+@pytest.mark.parametrize("route", [forgotten, unknown_word, unguarded, guarded_in_a_thread])
 def test_a_door_left_open_is_found_before_the_start(route: HTTPRouteHandler) -> None:
     app = Litestar([*ROUTES], dependencies=transaction_dependencies(), openapi_config=None)
     assert_every_route_guarded(app, KNOWN)

@@ -18,7 +18,7 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 async def console_guard(connection: Connection, handler: BaseRouteHandler) -> None:
     """Raises ForeignRequest, SignInNeeded or NotPermitted; afterwards `request.user` tells who it is."""
-    own_origin_only(connection, handler)
+    await own_origin_only(connection, handler)
     identity = await _identity(connection)
     if identity is None:
         raise SignInNeeded
@@ -28,7 +28,7 @@ async def console_guard(connection: Connection, handler: BaseRouteHandler) -> No
         raise NotPermitted
 
 
-def own_origin_only(connection: Connection, _: BaseRouteHandler) -> None:
+async def own_origin_only(connection: Connection, _: BaseRouteHandler) -> None:
     """ADR 0009: a request that changes something comes from our own pages; the browser says so and no page can lie."""
     if connection.scope.get("method") in _SAFE:
         return
