@@ -47,23 +47,21 @@ from backend.registry.imports.uploads import (
     summarised,
     upload_staff,
 )
-from backend.registry.invitations.policy import Wish
-from backend.registry.invitations.service import (
+from backend.registry.invitations.batches import (
     BatchRecord,
     BatchSummary,
-    InvitationPlan,
-    Letter,
-    Reach,
     batch_record,
     batch_summaries,
     code_handed_over,
-    delete_letters,
+)
+from backend.registry.invitations.letters import Letter, delete_letters, letters_pdf, letters_to_set, store_letters
+from backend.registry.invitations.policy import Wish
+from backend.registry.invitations.service import (
+    InvitationPlan,
+    Reach,
     how_many_not_enrolled,
     invite,
-    letters_pdf,
-    letters_to_set,
     plan_invitations,
-    store_letters,
 )
 from backend.registry.jobs import CODE_MADE, INVITE, JOBS, SET_LETTERS, SMS_CODE, CodeMade, OfBatch, SmsCode
 from backend.registry.overview.service import (

@@ -10,7 +10,9 @@ from typing import Final
 from sqlalchemy import Subquery, select
 from sqlalchemy.orm import aliased
 
-from backend.registry.models import Device, Employee, Invitation, Unit
+from backend.registry.invitation_models import Invitation
+from backend.registry.models import Employee, Unit
+from backend.registry.phone_models import Device
 
 PEOPLE: Final[Subquery] = select(
     Employee.id,

@@ -17,7 +17,8 @@ from backend.content.library.service import all_topics, current_questions
 from backend.content.loading.service import load_content
 from backend.desk import Desk
 from backend.registry import issue_code
-from backend.registry.models import Employee, EnrolmentCode
+from backend.registry.models import Employee
+from backend.registry.phone_models import EnrolmentCode
 from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.service import plan_round
 from backend.rounds.values import RoundPlan, Thresholds

@@ -22,7 +22,8 @@ from backend.registry import (
     redeem_code,
 )
 from backend.registry.errors import CodeExpired, CodeRefused, CodeUsed, UnknownEmployee
-from backend.registry.models import Device, Employee, EnrolmentCode
+from backend.registry.models import Employee
+from backend.registry.phone_models import Device, EnrolmentCode
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file

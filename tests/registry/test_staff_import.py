@@ -14,7 +14,7 @@ from backend.registry import (
     redeem_code,
     staff_snapshot,
 )
-from backend.registry.models import Device, EnrolmentCode
+from backend.registry.phone_models import Device, EnrolmentCode
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file

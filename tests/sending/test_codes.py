@@ -9,8 +9,10 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from backend.registry import issue_code, issue_listed_codes
+from backend.registry.invitation_models import Invitation
 from backend.registry.jobs import CodeMade, OfBatch, SmsCode, codes_made
-from backend.registry.models import Employee, EnrolmentCode, Invitation
+from backend.registry.models import Employee
+from backend.registry.phone_models import EnrolmentCode
 from backend.sending.reach.service import channels_to
 from tests.desks import desk_at
 from tests.sending.receivers import Mailbox, Receiver

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import select
 
-from backend.registry.models import Invitation, InvitationBatch
+from backend.registry.invitation_models import Invitation, InvitationBatch
 from backend.sending.models import PushSubscription
 from tests.sending.world import BOX, PHONE_KEY, PHONE_SECRET, World, point_of
 

@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
-from backend.registry.models import Device
+from backend.registry.phone_models import Device
 from backend.rounds.jobs import OfRound
 from backend.rounds.life import schedule
 from backend.sending.channels.email.provider import EmailProvider, MailServer

@@ -16,7 +16,8 @@ from backend.kit.database import Database
 from backend.organisation.nights.service import NightStepRecord, recent_nights
 from backend.registry.enrolment.service import issue_code, redeem_code
 from backend.registry.forgetting.policy import LEFT_KEPT
-from backend.registry.models import Device, Employee, EnrolmentCode
+from backend.registry.models import Employee
+from backend.registry.phone_models import Device, EnrolmentCode
 from backend.worker.repeated.housekeeping import STEPS, Housekeeping, Step
 from tests.ballot_box.world import MovedClock
 from tests.desks import desk_at

@@ -9,8 +9,11 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, SmsSignIn
+from backend.registry.invitation_models import Invitation
+from backend.registry.models import Employee
 from backend.registry.people.repository import any_of
+from backend.registry.phone_models import Device, EnrolmentCode
+from backend.registry.sms_models import SmsSignIn
 
 
 async def end_access(session: AsyncSession, employees: Collection[UUID]) -> None:

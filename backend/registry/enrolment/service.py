@@ -17,8 +17,8 @@ from backend.registry.enrolment import repository, secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, UnknownEmployee
 from backend.registry.jobs import CODE_MADE, CodeMade, codes_made
-from backend.registry.models import Device
 from backend.registry.people import repository as people_repository
+from backend.registry.phone_models import Device
 
 REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.desk import Desk
 from backend.registry.imports.uploads import erase_uploads
-from backend.registry.invitations.service import erase_invitations
+from backend.registry.invitations.batches import erase_invitations
 from backend.registry.sms.service import erase_sms_codes
 
 

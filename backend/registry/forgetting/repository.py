@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import Text, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device, Employee, EnrolmentCode
+from backend.registry.models import Employee
+from backend.registry.phone_models import Device, EnrolmentCode
 
 NOBODY = ""
 """The name of somebody of whom nothing else is known any more; no staff file has it."""

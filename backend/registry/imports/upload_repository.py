@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import StaffUpload, StaffUploadChange
+from backend.registry.upload_models import StaffUpload, StaffUploadChange
 
 # One statement with one value: twenty thousand of them would take a second of their own.
 _ADD_CHANGES: Final = text(

@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import Select, delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device, Employee, EnrolmentCode, Invitation, InvitationBatch, LetterFile
+from backend.registry.invitation_models import Invitation, InvitationBatch, LetterFile
+from backend.registry.models import Employee
+from backend.registry.phone_models import Device, EnrolmentCode
 
 
 async def lock(session: AsyncSession) -> None:

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Device, Employee, EnrolmentCode, Unit
+from backend.registry.models import Employee, Unit
+from backend.registry.phone_models import Device, EnrolmentCode
 
 # The sums are the database's: of thousands of units a page shows a dozen, and of the rest nothing is read.
 _UNITS_IN_SIGHT: Final = text(

@@ -9,7 +9,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Employee, EnrolmentCode, SmsHour, SmsSignIn
+from backend.registry.models import Employee
+from backend.registry.phone_models import EnrolmentCode
+from backend.registry.sms_models import SmsHour, SmsSignIn
 
 
 async def count_staff(session: AsyncSession) -> int:

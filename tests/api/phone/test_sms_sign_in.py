@@ -16,9 +16,10 @@ from backend.api.parts import NamedParts
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.registry import import_staff, issue_code, people_on_list, redeem_code
-from backend.registry.models import Invitation, InvitationBatch, SmsHour, SmsSignIn
+from backend.registry.invitation_models import Invitation, InvitationBatch
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms.service import erase_sms_codes
+from backend.registry.sms_models import SmsHour, SmsSignIn
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.applications import named_application

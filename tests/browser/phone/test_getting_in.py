@@ -7,7 +7,8 @@ from playwright.async_api import expect
 from sqlalchemy import select, update
 
 from backend.kit.crypto.sealed_text import TextBox
-from backend.registry.models import Employee, SmsSignIn
+from backend.registry.models import Employee
+from backend.registry.sms_models import SmsSignIn
 from tests.browser.conftest import OpenHandset
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation

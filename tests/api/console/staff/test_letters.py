@@ -14,8 +14,9 @@ from sqlalchemy import select
 
 from backend.api.console.invitations.reach import reach_of, reached_by
 from backend.registry.forgetting.erasing import erase_expired
-from backend.registry.invitations.service import how_many_not_enrolled, letters_to_set, not_enrolled
-from backend.registry.models import LetterFile
+from backend.registry.invitation_models import LetterFile
+from backend.registry.invitations.letters import letters_to_set
+from backend.registry.invitations.service import how_many_not_enrolled, not_enrolled
 from backend.sending.providers.service import announce
 from backend.sending.reach.ended_repository import end_channel
 from tests.api.console.desk import Desk, text_of

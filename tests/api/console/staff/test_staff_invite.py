@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text, update
 
 from backend.registry import redeem_code
-from backend.registry.models import LetterFile
+from backend.registry.invitation_models import LetterFile
 from backend.sending.models import Message
 from backend.sending.orders.service import Orders
 from tests.api.console.desk import ZONE, Desk, text_of

@@ -1,0 +1,47 @@
+"""Staff files between their preview and their confirmation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKeyConstraint, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.named_base import Base
+
+
+class StaffUpload(Base):
+    """A staff file between its preview and its confirmation by the same person; gone with that, or after an hour.
+
+    `summary`: an `ImportSummary`.
+    """
+
+    __tablename__ = "staff_upload"
+
+    actor: Mapped[str] = mapped_column(Text, primary_key=True)
+    file_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    file: Mapped[bytes] = mapped_column(LargeBinary)
+    summary: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    uploaded_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+class StaffUploadChange(Base):
+    """What a file would change, one `PersonChange` to a row: a page shows a few of tens of thousands.
+
+    `kind`: `added`, `moved`, `left` or `changed`; `position`: from 1, in the order of the list.
+    """
+
+    __tablename__ = "staff_upload_change"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["actor", "file_sha256"], ["staff_upload.actor", "staff_upload.file_sha256"], ondelete="CASCADE"
+        ),
+    )
+
+    actor: Mapped[str] = mapped_column(Text, primary_key=True)
+    file_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    change: Mapped[dict[str, Any]] = mapped_column(JSONB)
