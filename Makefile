@@ -24,7 +24,7 @@ export COVERAGE_FILE := $(CURDIR)/.coverage
 # Bytecode is kept, whatever the machine wishes: a run starts some hundred Pythons.
 unexport PYTHONDONTWRITEBYTECODE
 MARKS ?= not long
-STYLES := backend/api/console/static/console.css backend/api/pages/static/page.css simulator/mail/templates/mails.css
+STYLES := $(wildcard backend/api/console/styles/*.css) backend/api/pages/static/page.css simulator/mail/templates/mails.css
 # 1: the browser's tests write docs/images anew.
 export PICTURES ?= 0
 # A tracer takes a third of the time that the quick run has; the long one measures (ADR 0010).
