@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from backend.kit.language.terminal import in_terminal
+
 INDEX = "index.html"
 LIST = "files.json"
 # The framework adds the charset of what is text.
@@ -25,7 +27,7 @@ _PRESSED = {".css", ".html", ".js", ".json", ".svg", ".webmanifest"}
 
 
 class AppMissing(Exception):
-    """The folder holds no built app; the text says what to do."""
+    """The folder holds no built app; the text says what to do, in the terminal's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class PhoneApp:
             names = [*listed["files"], LIST]
             return cls(str(listed["build"]), {name: _file(folder, name) for name in names})
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise AppMissing(f"{folder} holds no built phone app ({error}); `make setup` builds it") from error
+            raise AppMissing(in_terminal("cli-app-missing", folder=str(folder), why=str(error))) from error
 
 
 def _file(folder: Path, name: str) -> AppFile:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, Json, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
+from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import ClockSettings, DatabaseUrl, KeyDirectory, KeyFile, Origin, Settings
 
 PREFIX = "LINJEPULS_BALLOTS_"
@@ -23,7 +24,7 @@ class BallotsWebSettings(ClockSettings):
     origin: str = Field(pattern=r"^[a-z0-9.\-]+(:[0-9]+)?$")
     """Own public host[:port], as it stands in every token's challenge and as audience of service calls."""
     issuer_name: str = Field(min_length=1, max_length=200)
-    named_service_keys: dict[str, str] = Field(min_length=1)
+    named_service_keys: Json[dict[str, str]] = Field(min_length=1)
     """kid → Ed25519 public key: 32 bytes in base64url, or PEM."""
     k_min: int = Field(default=K_FLOOR, ge=K_FLOOR, le=K_MOST)
     m_min: int = Field(default=M_FLOOR, ge=M_FLOOR, le=M_MOST)
@@ -34,7 +35,7 @@ class BallotsWebSettings(ClockSettings):
     @model_validator(mode="after")
     def _encrypted_in_production(self) -> Self:
         if self.environment == "production" and not self.named_origin.startswith("https://"):
-            raise ValueError("NAMED_ORIGIN must be https:// in production")
+            raise ValueError(in_terminal("setting-https", name="NAMED_ORIGIN"))
         return self
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from backend.kit.language.terminal import in_terminal, terminal_language
+from backend.kit.language.words import WORDS
+
 
 class SettingsRefused(Exception):
-    """The environment lacks a value or has an insecure one; the text names each variable and what it should be."""
+    """The environment lacks a value or has an insecure one.
+
+    The text is for whoever starts the process: a line for each variable, and what it should be.
+    """
 
 
 class Settings(BaseSettings):
@@ -26,7 +33,7 @@ class Settings(BaseSettings):
 def _with_password(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme != "postgresql+psycopg" or not parts.username or not parts.password:
-        raise ValueError("must be postgresql+psycopg://role:password@host:port/database")
+        raise ValueError(in_terminal("setting-database-url"))
     return url
 
 
@@ -34,30 +41,30 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError("no such time zone; for example Europe/Copenhagen") from error
+        raise ValueError(in_terminal("setting-zone")) from error
     return name
 
 
-def key_file(how_made: str) -> Callable[[Path], Path]:
-    """Checks that a path is a file which only its owner can read."""
+def key_file(command: str) -> Callable[[Path], Path]:
+    """Checks that a path is a file which only its owner can read. `command` makes such a file."""
 
     def check(path: Path) -> Path:
         if not path.is_file():
-            raise ValueError(f"must be the path of a key file; {how_made} makes one")
-        return _private(path, "chmod 600 it")
+            raise ValueError(in_terminal("setting-key-file", command=command))
+        return _private(path, "600")
 
     return check
 
 
 def _key_directory(path: Path) -> Path:
     if not path.is_dir():
-        raise ValueError("no such directory; make it with mode 0700, outside the database and its backups")
-    return _private(path, "chmod 700 it")
+        raise ValueError(in_terminal("setting-key-folder"))
+    return _private(path, "700")
 
 
-def _private(path: Path, remedy: str) -> Path:
+def _private(path: Path, mode: str) -> Path:
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ValueError(f"others may read {path}; {remedy}")
+        raise ValueError(in_terminal("setting-private", path=str(path), mode=mode))
     return path
 
 
@@ -78,7 +85,7 @@ class ClockSettings(Settings):
     @model_validator(mode="after")
     def _own_clock_only_in_play(self) -> Self:
         if self.clock_file is not None and self.environment == "production":
-            raise ValueError("CLOCK_FILE moves the clock and is for demo and test only; remove it")
+            raise ValueError(in_terminal("setting-play-only", name="CLOCK_FILE"))
         return self
 
 
@@ -91,10 +98,23 @@ def load(kind: type[S]) -> S:
         return kind()
     except ValidationError as error:
         prefix = kind.model_config.get("env_prefix", "")
-        faults = error.errors(include_url=False, include_input=False, include_context=False)
-        raise SettingsRefused("\n".join(_hint(prefix, fault["loc"], fault["msg"]) for fault in faults)) from None
+        faults = error.errors(include_url=False, include_input=False)
+        raise SettingsRefused("\n".join(f"{prefix}{_name(fault)}: {_told(fault)}" for fault in faults)) from None
 
 
-def _hint(prefix: str, place: tuple[int | str, ...], message: str) -> str:
-    name = str(place[0]).upper() if place else "*"
-    return f"{prefix}{name}: {message.removeprefix('Value error, ')}"
+def _name(fault: Mapping[str, Any]) -> str:
+    return str(fault["loc"][0]).upper() if fault["loc"] else "*"
+
+
+def _told(fault: Mapping[str, Any]) -> str:
+    """Our own checks bring their words; pydantic's are told by kind, in its English where we have none."""
+    if fault["type"] == "value_error":
+        return str(fault["ctx"]["error"])
+    kind = fault["type"].replace("_", "-")
+    return WORDS[terminal_language()].known(f"setting-fault.{kind}", **_details(fault)) or fault["msg"]
+
+
+def _details(fault: Mapping[str, Any]) -> dict[str, Any]:
+    """What a list may hold, pydantic writes as 'tls', 'starttls' or 'none': without its English word."""
+    details = fault.get("ctx", {})
+    return {**details, "expected": ", ".join(re.findall(r"'(.+?)'", str(details.get("expected", ""))))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import SettingsRefused, load
 from backend.named_migrations import upgrade
 from backend.settings.named import NamedMigrationSettings
@@ -13,7 +14,7 @@ def main() -> None:
     try:
         upgrade(load(NamedMigrationSettings).owner_database_url)
     except SettingsRefused as refused:
-        sys.exit(f"The named side's migration cannot start:\n{refused}")
+        sys.exit(f"{in_terminal('cli-refused.migrate')}\n{refused}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from backend.desk import Terms
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
+from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import SettingsRefused
 from backend.settings.named import PREFIX, NamedSettings
 
@@ -26,7 +27,7 @@ def public_keys(texts: Mapping[str, str], name: str) -> dict[str, Ed25519PublicK
     try:
         return {key_id: read_public_key(text) for key_id, text in texts.items()}
     except KeyRefused as error:
-        raise SettingsRefused(f"{PREFIX}{name}: a key can't be read: {error}") from error
+        raise SettingsRefused(f"{PREFIX}{name}: {in_terminal('setting-keys', fault=str(error))}") from error
 
 
 def terms_of(settings: NamedSettings) -> Terms:

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import SecretStr
 
+from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import SettingsRefused
 from backend.kit.times.clock import Clock
 from backend.sending import PUSH_SERVICES
@@ -78,9 +79,9 @@ def push_key_of(path: Path) -> EllipticCurvePrivateKey:
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise SettingsRefused(f"{PREFIX}PUSH_KEY: not an unencrypted private key in PEM") from error
+        raise SettingsRefused(f"{PREFIX}PUSH_KEY: {in_terminal('setting-key.no-pem')}") from error
     if not isinstance(key, EllipticCurvePrivateKey) or not isinstance(key.curve, SECP256R1):
-        raise SettingsRefused(f"{PREFIX}PUSH_KEY: not a key on P-256 (prime256v1)")
+        raise SettingsRefused(f"{PREFIX}PUSH_KEY: {in_terminal('setting-key.no-p256')}")
     return key
 
 

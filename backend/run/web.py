@@ -13,6 +13,7 @@ from backend.api.parts import NamedParts, Site
 from backend.api.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
+from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import configure_logging
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
@@ -56,7 +57,7 @@ def main() -> None:
         private_key(settings.access_key, "ACCESS_KEY")
         PhoneApp.read(settings.app_dir)
     except (SettingsRefused, AppMissing) as refused:
-        sys.exit(f"The named side cannot start:\n{refused}")
+        sys.exit(f"{in_terminal('cli-refused.web')}\n{refused}")
     serve("backend.run.web:application", settings.host, settings.port, settings.processes)
 
 

@@ -11,6 +11,7 @@ import httpx
 import procrastinate
 
 from backend.kit.database import Database
+from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import configure_logging
 from backend.kit.settings import SettingsRefused, load
 from backend.run.worker_parts import Work
@@ -71,7 +72,7 @@ def main() -> None:
                 # A thread may be making keys; what it has made is not stored and will be made again.
                 os._exit(0)
     except SettingsRefused as refused:
-        sys.exit(f"The named side's worker cannot start:\n{refused}")
+        sys.exit(f"{in_terminal('cli-refused.worker')}\n{refused}")
 
 
 if __name__ == "__main__":

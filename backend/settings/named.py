@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, Json, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
+from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import ClockSettings, DatabaseUrl, KeyFile, Origin, Settings
 
 PREFIX = "LINJEPULS_NAMED_"
@@ -49,7 +50,7 @@ class NamedSettings(ClockSettings):
     service_key_id: str = Field(min_length=1, max_length=100)
     key_encryption_key: str = Field(pattern=r"^[0-9a-f]{64}$")
     """256 bits in hex: encrypts the rounds' signing keys at rest."""
-    release_keys: dict[str, str] = Field(min_length=1)
+    release_keys: Json[dict[str, str]] = Field(min_length=1)
     """kid → Ed25519 public key of the ballot box: 32 bytes in base64url, or PEM."""
     organisation: str = Field(min_length=1, max_length=200)
     operator_named: str = Field(min_length=1, max_length=200)
@@ -59,9 +60,9 @@ class NamedSettings(ClockSettings):
     k: int = Field(default=K_FLOOR, ge=K_FLOOR, le=K_MOST)
     m: int = Field(default=M_FLOOR, ge=M_FLOOR, le=M_MOST)
     group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR)
-    push_services: tuple[str, ...] = ()
+    push_services: Json[tuple[str, ...]] = Field(default=(), validate_default=False)
     """Hosts, or ends of hosts (`.push.apple.com`), of push services that a phone may name; else the known ones."""
-    inside_hosts: tuple[str, ...] = ()
+    inside_hosts: Json[tuple[str, ...]] = Field(default=(), validate_default=False)
     """Hosts on the inside, such as the intranet's, that feeds and link checks may reach; others are refused."""
     tick_seconds: float = Field(default=5, gt=0, le=60)
     host: str = "127.0.0.1"
@@ -73,19 +74,19 @@ class NamedSettings(ClockSettings):
     @classmethod
     def _not_trivial(cls, value: str) -> str:
         if len(set(value)) < 8:
-            raise ValueError("must be random: `openssl rand -hex 32`")
+            raise ValueError(in_terminal("setting-random"))
         return value
 
     @model_validator(mode="after")
     def _two_hosts(self) -> Self:
         # Cookies ignore ports: on one host the ballot box would be sent the session of the named side.
         if urlsplit(self.origin).hostname == urlsplit(self.ballot_origin).hostname:
-            raise ValueError("ORIGIN and BALLOT_ORIGIN must be different hosts")
+            raise ValueError(in_terminal("setting-two-hosts"))
         return self
 
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:
-        pages = (self.origin, self.ballot_origin)
-        if self.environment == "production" and not all(page.startswith("https://") for page in pages):
-            raise ValueError("ORIGIN and BALLOT_ORIGIN must be https:// in production")
+        for name in ("origin", "ballot_origin"):
+            if self.environment == "production" and not getattr(self, name).startswith("https://"):
+                raise ValueError(in_terminal("setting-https", name=name.upper()))
         return self

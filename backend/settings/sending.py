@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import Environment, Settings, key_file
 from backend.settings.named import PREFIX
 
+SECRET_LEAST = 32
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _MAILBOX = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 _HTTP = r"^https?://[^\s@]+$"
@@ -44,7 +46,7 @@ class SendingSettings(Settings):
     sms_per_second: float = Field(default=10, gt=0, le=10_000)
     webhook_url: str | None = Field(default=None, pattern=_HTTP)
     webhook_secret: SecretStr | None = None
-    """At least 32 random characters: `openssl rand -hex 32`."""
+    """Random: `openssl rand -hex 32`."""
     webhook_per_second: float = Field(default=20, gt=0, le=10_000)
     sending_any_time: bool = False
     """Also at night and on days off: for a demo and for tests."""
@@ -52,8 +54,8 @@ class SendingSettings(Settings):
     @field_validator("webhook_secret")
     @classmethod
     def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value()) < 32:
-            raise ValueError("must have at least 32 characters: `openssl rand -hex 32`")
+        if value is not None and len(value.get_secret_value()) < SECRET_LEAST:
+            raise ValueError(in_terminal("setting-secret-short", least=SECRET_LEAST))
         return value
 
     @model_validator(mode="after")
@@ -66,9 +68,9 @@ class SendingSettings(Settings):
         ):
             missing = [name for name in others if getattr(self, name) is None]
             if getattr(self, first) is not None and missing:
-                raise ValueError(f"{first.upper()} is set, so {' and '.join(missing).upper()} must be too")
+                raise ValueError(in_terminal("setting-half", name=first.upper(), missing=", ".join(missing).upper()))
         if (self.smtp_user is None) != (self.smtp_password is None):
-            raise ValueError("SMTP_USER and SMTP_PASSWORD belong together")
+            raise ValueError(in_terminal("setting-smtp-login"))
         return self
 
     @model_validator(mode="after")
@@ -76,11 +78,11 @@ class SendingSettings(Settings):
         if self.environment != "production":
             return self
         if self.sending_any_time:
-            raise ValueError("SENDING_ANY_TIME is for demo and test only; remove it")
+            raise ValueError(in_terminal("setting-play-only", name="SENDING_ANY_TIME"))
         if self.smtp_host is not None and self.smtp_security == "none" and self.smtp_host not in LOOPBACK:
-            raise ValueError("SMTP_SECURITY must be tls or starttls in production, unless the server is on loopback")
+            raise ValueError(in_terminal("setting-smtp-security"))
         for name in ("sms_url", "webhook_url"):
             url = urlsplit(getattr(self, name) or "")
             if url.scheme == "http" and url.hostname not in LOOPBACK:
-                raise ValueError(f"{name.upper()} must be https:// in production")
+                raise ValueError(in_terminal("setting-https", name=name.upper()))
         return self

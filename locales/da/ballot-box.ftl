@@ -21,3 +21,19 @@ problem-ballot-invalid = Besvarelsen passer ikke til spørgerunden
     .answer = Et svar hører ikke til sit spørgsmål.
 problem-service-call-refused = Kaldet er ikke underskrevet gyldigt
 problem-cookie-refused = Stemmeurnen modtager ikke cookies
+
+# A process that cannot start: after it, a line for each setting.
+ballot-box-refused =
+    .web = Stemmeurnen kan ikke starte:
+    .worker = Stemmeurnens baggrundsarbejde kan ikke starte:
+    .migrate = Stemmeurnens database kan ikke bringes til denne version:
+
+# `linjepuls-ballot-box`: its help, and what `keys` prints.
+ballot-box-about = Linjepuls: stemmeurnen.
+ballot-box-web = Kør stemmeurnen.
+ballot-box-worker = Kør dens baggrundsarbejde, som lukker runder; flere kan køre ved siden af hinanden.
+ballot-box-migrate = Bring dens database til denne version.
+ballot-box-keys = Lav det nøglepar, der underskriver offentliggørelser, og skriv det, der skal ind i hver sides miljø.
+    .folder = En mappe, som kun du kan læse.
+    .own = Stemmeurnens miljø
+    .other = Den navngivne sides miljø; kun denne linje er til dens driftsansvarlige

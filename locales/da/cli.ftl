@@ -106,6 +106,7 @@ cli-topics-gap-old = { $topic }: { $share } ved det, og den nyeste artikel er fr
 
 # `linjepuls release verify`. What is wrong with a file is said in English, as in the logs.
 cli-verify = Runde { $round }, { $status }, k = { $k }, m = { $m }, { $units } enheder
+cli-verify-keys = --keys eller { $setting }: skal være JSON fra nøgle-id til offentlig nøgle
 cli-verify-refused = Den kan ikke godkendes:
 cli-verify-sound = Underskriften er { $key }s, og alle regler, der kan ses i den, er overholdt.
 
@@ -140,3 +141,10 @@ cli-audit-twice = Runde { $round } er offentliggjort to gange med forskelligt in
 cli-audit-moved = enhed { $unit } har andre grupper under sig: træet er flyttet
 cli-audit-apart = lagt ved siden af hinanden udpeger de to { $answers } svar
 cli-audit-once = Ingen runde er offentliggjort to gange.
+
+# A process that cannot start: after it, a line for each setting, or the one about the phone app.
+cli-refused =
+    .web = Den navngivne side kan ikke starte:
+    .worker = Den navngivne sides baggrundsarbejde kan ikke starte:
+    .migrate = Den navngivne sides database kan ikke bringes til denne version:
+cli-app-missing = Der er ingen bygget telefon-app i { $folder } ({ $why }); `make setup` bygger den

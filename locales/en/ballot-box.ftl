@@ -21,3 +21,17 @@ problem-ballot-invalid = The ballot does not fit the round
     .answer = An answer is not one of its question's options.
 problem-service-call-refused = The call is not validly signed
 problem-cookie-refused = The ballot box accepts no cookies
+
+ballot-box-refused =
+    .web = The ballot box cannot start:
+    .worker = The ballot box's worker cannot start:
+    .migrate = The ballot box's database cannot be brought to this version:
+
+ballot-box-about = Linjepuls: the ballot box.
+ballot-box-web = Serve the ballot box.
+ballot-box-worker = Run its worker, which closes rounds; several may run beside each other.
+ballot-box-migrate = Bring its database to this version.
+ballot-box-keys = Make the key pair that signs releases, and print what goes into each side's environment.
+    .folder = A folder that only you can read.
+    .own = The ballot box's environment
+    .other = The named side's environment; only this line is for its operator

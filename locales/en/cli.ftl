@@ -102,6 +102,7 @@ cli-topics-gap-none = { $topic }: { $share } know it, and there is no article.
 cli-topics-gap-old = { $topic }: { $share } know it, and the newest article is of { $newest }.
 
 cli-verify = Round { $round }, { $status }, k = { $k }, m = { $m }, { $units } units
+cli-verify-keys = --keys or { $setting }: must be JSON from key id to public key
 cli-verify-refused = It cannot be accepted:
 cli-verify-sound = The signature is by { $key }, and every rule that shows in the release is kept.
 
@@ -135,3 +136,9 @@ cli-audit-twice = Round { $round } has been released twice with different conten
 cli-audit-moved = unit { $unit } has other groups below it: the tree has been moved
 cli-audit-apart = beside each other the two single out { $answers } answers
 cli-audit-once = No round has been released twice.
+
+cli-refused =
+    .web = The named side cannot start:
+    .worker = The named side's worker cannot start:
+    .migrate = The named side's database cannot be brought to this version:
+cli-app-missing = There is no built phone app in { $folder } ({ $why }); `make setup` builds it

@@ -12,7 +12,7 @@ from typing import Final
 from jinja2 import Environment, nodes
 
 # What an object of one language's words is called wherever it is asked: `t("…")`, `words("…")`, `WORDS[language]("…")`.
-SPEAKERS: Final = frozenset({"t", "words", "letter", "WORDS", "in_every_language"})
+SPEAKERS: Final = frozenset({"t", "words", "letter", "WORDS", "in_every_language", "in_terminal"})
 _COMPUTED: Final = "\0"
 
 

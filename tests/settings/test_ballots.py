@@ -100,7 +100,7 @@ def test_the_workers_keys_must_be_its_own(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert load(BallotsWorkerSettings).tick_seconds == 5
     monkeypatch.setenv(PREFIX + "CLOSING_KEYS_DIR", str(tmp_path / "none"))
     monkeypatch.setenv(PREFIX + "RELEASE_KEY", str(tmp_path / "none"))
-    with pytest.raises(SettingsRefused, match="no such directory"):
+    with pytest.raises(SettingsRefused, match="mappen findes ikke"):
         load(BallotsWorkerSettings)
 
 

@@ -47,7 +47,7 @@ def test_dans_settings_are_read_with_the_floors_as_defaults(environment: Path) -
         ("DATABASE_URL", "postgresql+psycopg://named_app@db/named", "DATABASE_URL"),
         ("ORIGIN", "https://puls.eksempel.dk/app", "ORIGIN"),
         ("ORIGIN", "http://puls.eksempel.dk", "https://"),
-        ("BALLOT_ORIGIN", "https://puls.eksempel.dk:8001", "different hosts"),
+        ("BALLOT_ORIGIN", "https://puls.eksempel.dk:8001", "forskellige værter"),
         ("ACCESS_KEY", "/nowhere", "ACCESS_KEY"),
         ("KEY_ENCRYPTION_KEY", "0" * 64, "KEY_ENCRYPTION_KEY"),
         ("CLOCK_FILE", "/clock", "CLOCK_FILE"),

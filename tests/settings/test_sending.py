@@ -49,8 +49,8 @@ def test_each_channel_is_set_up_by_itself(environment: Path, monkeypatch: pytest
     ("values", "hint"),
     [
         ({"SMTP_HOST": "smtp.kommunen.example"}, "SMTP_FROM"),
-        (EMAIL | {"SMTP_SECURITY": "none"}, "tls or starttls"),
-        (EMAIL | {"SMTP_USER": "x"}, "belong together"),
+        (EMAIL | {"SMTP_SECURITY": "none"}, "tls eller starttls"),
+        (EMAIL | {"SMTP_USER": "x"}, "hører sammen"),
         (EMAIL | {"SMTP_FROM": "puls@kommunen.example\nBcc: eva@ond.dk"}, "SMTP_FROM"),
         (SMS | {"SMS_URL": "http://gatewayapi.eu"}, "https://"),
         (SMS | {"SMS_SENDER": "Alt for lang afsender"}, "SMS_SENDER"),

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
+from backend.kit.language.terminal import in_terminal
 from backend.kit.processes import become
 
-PROCESSES = {
-    "web": ("backend.ballot_box.run.web", "Serve the ballot box."),
-    "worker": ("backend.ballot_box.run.worker", "Run its worker, which closes rounds; any number may run."),
-    "migrate": ("backend.ballot_box.run.migrate", "Bring its database to this version."),
-}
-KEYS = "backend.ballot_box.run.keys_new"
+HOUSE = "backend.ballot_box.run"
+PROCESSES = ("web", "worker", "migrate")
 
 
 def parser() -> ArgumentParser:
     # Of Python's own library: what runs where answers are read is as little as can be.
-    made = ArgumentParser("linjepuls-ballot-box", description="Linjepuls: stemmeurnen.")
+    made = ArgumentParser("linjepuls-ballot-box", description=in_terminal("ballot-box-about"))
     words = made.add_subparsers(dest="word", required=True, metavar="WORD")
-    for word, (_, told) in PROCESSES.items():
-        words.add_parser(word, help=told, description=told)
-    told = "Make the key pair that signs releases, and print what goes into each side's environment."
-    words.add_parser("keys", help=told, description=told).add_argument("folder", help="Readable by you only.")
+    for word in (*PROCESSES, "keys"):
+        told = in_terminal(f"ballot-box-{word}")
+        added = words.add_parser(word, help=told, description=told)
+        if word == "keys":
+            added.add_argument("folder", help=in_terminal("ballot-box-keys.folder"))
     return made
 
 
 def main() -> None:
     typed = parser().parse_args()
     if typed.word == "keys":
-        become(KEYS, typed.folder)
-    become(PROCESSES[typed.word][0])
+        become(f"{HOUSE}.keys_new", typed.folder)
+    become(f"{HOUSE}.{typed.word}")

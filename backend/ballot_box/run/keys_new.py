@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from backend.kit.crypto.new_key import key_folder, write_key
+from backend.kit.language.terminal import in_terminal
 
 
 def lines(folder: Path) -> list[str]:
@@ -16,10 +17,10 @@ def lines(folder: Path) -> list[str]:
     release = folder / f"{key_id}.pem"
     public = write_key(release)
     return [
-        "# The ballot box's environment",
+        f"# {in_terminal('ballot-box-keys.own')}",
         f"LINJEPULS_BALLOTS_RELEASE_KEY={release}",
         f"LINJEPULS_BALLOTS_RELEASE_KEY_ID={key_id}",
-        "# The named side's environment; only this line is for its operator",
+        f"# {in_terminal('ballot-box-keys.other')}",
         f"LINJEPULS_NAMED_RELEASE_KEYS='{json.dumps({key_id: public})}'",
     ]
 

@@ -10,6 +10,7 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from backend.ballot_box.settings import BallotsMigrateSettings
+from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import SettingsRefused, load
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
@@ -32,7 +33,7 @@ def main() -> None:
     try:
         migrate(load(BallotsMigrateSettings).owner_database_url)
     except SettingsRefused as refused:
-        sys.exit(f"The ballot box's migration cannot start:\n{refused}")
+        sys.exit(f"{in_terminal('ballot-box-refused.migrate')}\n{refused}")
 
 
 if __name__ == "__main__":

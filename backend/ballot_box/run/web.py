@@ -11,10 +11,11 @@ from backend.ballot_box.api.app import context_of, create_app
 from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
-from backend.ballot_box.settings import BallotsWebSettings
+from backend.ballot_box.settings import PREFIX, BallotsWebSettings
 from backend.kit.crypto.ed25519 import KeyRefused, read_public_key
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
+from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import configure_logging
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
@@ -42,7 +43,7 @@ def service_keys(settings: BallotsWebSettings) -> dict[str, Ed25519PublicKey]:
     try:
         return {key_id: read_public_key(text) for key_id, text in settings.named_service_keys.items()}
     except KeyRefused as error:
-        raise SettingsRefused("LINJEPULS_BALLOTS_NAMED_SERVICE_KEYS: a key is not an Ed25519 public key") from error
+        raise SettingsRefused(f"{PREFIX}NAMED_SERVICE_KEYS: {in_terminal('setting-keys', fault=str(error))}") from error
 
 
 def main() -> None:
@@ -50,7 +51,7 @@ def main() -> None:
         settings = load(BallotsWebSettings)
         service_keys(settings)
     except SettingsRefused as refused:
-        sys.exit(f"The ballot box cannot start:\n{refused}")
+        sys.exit(f"{in_terminal('ballot-box-refused.web')}\n{refused}")
     serve("backend.ballot_box.run.web:application", settings.host, settings.port)
 
 

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.service import Closing, ReleaseSigner
-from backend.ballot_box.settings import BallotsWorkerSettings
+from backend.ballot_box.settings import PREFIX, BallotsWorkerSettings
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key
 from backend.kit.database import Database
+from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import configure_logging
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
@@ -25,7 +26,7 @@ def signer(settings: BallotsWorkerSettings) -> ReleaseSigner:
     try:
         return ReleaseSigner(read_private_key(settings.release_key), settings.release_key_id)
     except KeyRefused as error:
-        raise SettingsRefused(f"LINJEPULS_BALLOTS_RELEASE_KEY: {error}") from error
+        raise SettingsRefused(f"{PREFIX}RELEASE_KEY: {error}") from error
 
 
 async def serve(settings: BallotsWorkerSettings) -> bool:
@@ -54,7 +55,7 @@ def main() -> None:
                 # A thread may be deep in arithmetic; the database rolls the transaction back.
                 os._exit(0)
     except SettingsRefused as refused:
-        sys.exit(f"The ballot box's worker cannot start:\n{refused}")
+        sys.exit(f"{in_terminal('ballot-box-refused.worker')}\n{refused}")
 
 
 if __name__ == "__main__":

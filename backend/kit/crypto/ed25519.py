@@ -9,10 +9,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
 from backend.kit.crypto.base64url import decoded
+from backend.kit.language.terminal import in_terminal
 
 
 class KeyRefused(ValueError):
-    """Not such a key; the words hold nothing of it."""
+    """Not such a key. Told in the terminal's language, to stand after a setting's name; holds nothing of the key."""
 
 
 def read_private_key(path: Path) -> Ed25519PrivateKey:
@@ -20,9 +21,9 @@ def read_private_key(path: Path) -> Ed25519PrivateKey:
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise KeyRefused("not an unencrypted private key in PEM") from error
+        raise KeyRefused(in_terminal("setting-key.no-pem")) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyRefused("not an Ed25519 key")
+        raise KeyRefused(in_terminal("setting-key.no-ed25519"))
     return key
 
 
@@ -33,7 +34,7 @@ def read_public_key(text: str) -> Ed25519PublicKey:
             return Ed25519PublicKey.from_public_bytes(decoded(text.strip()))
         key = load_pem_public_key(text.encode())
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise KeyRefused("neither a public key in PEM nor 32 bytes in base64url") from error
+        raise KeyRefused(in_terminal("setting-key.no-public")) from error
     if not isinstance(key, Ed25519PublicKey):
-        raise KeyRefused("not an Ed25519 key")
+        raise KeyRefused(in_terminal("setting-key.no-ed25519"))
     return key

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from babel import negotiate_locale
 
 from backend.kit.language.entries import REQUIRED
 from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.language.words import WORDS
 
 VARIABLE: Final = "LINJEPULS_LANGUAGE"
 # POSIX.1-2017 §8.2: the first that is set and not empty decides what messages are written in.
@@ -21,3 +22,8 @@ def terminal_language(environment: Mapping[str, str] = os.environ) -> Language:
     chosen = next((environment[name] for name in _IN_ORDER if environment.get(name)), "")
     tag = chosen.partition(".")[0].partition("@")[0].replace("-", "_")
     return negotiate_locale([tag], LANGUAGES) or REQUIRED
+
+
+def in_terminal(message: str, /, **variables: Any) -> str:
+    """For whoever started this process and reads what it prints."""
+    return WORDS[terminal_language()](message, **variables)

@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend.handoffs import Release
-from backend.kit.language.terminal import terminal_language
+from backend.kit.language.terminal import in_terminal, terminal_language
 from backend.kit.language.words import WORDS
 from backend.kit.settings import SettingsRefused
 from backend.releases.incoming import NotARelease, verify
@@ -45,10 +45,10 @@ def _keys(path: Path | None) -> dict[str, Ed25519PublicKey]:
     text = os.environ.get(PREFIX + SETTING, "") if path is None else path.read_text("utf-8")
     try:
         texts = json.loads(text)
-    except ValueError as error:
-        raise SettingsRefused(f"--keys or {PREFIX}{SETTING}: JSON with key id and public key is needed") from error
+    except ValueError:
+        texts = None
     if not isinstance(texts, dict):
-        raise SettingsRefused(f"--keys or {PREFIX}{SETTING}: JSON with key id and public key is needed")
+        raise SettingsRefused(in_terminal("cli-verify-keys", setting=PREFIX + SETTING))
     return public_keys({str(key_id): str(key) for key_id, key in texts.items()}, SETTING)
 
 

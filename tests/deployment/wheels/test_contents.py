@@ -15,7 +15,8 @@ from backend.ballot_box.api import app  # noqa: F401 - every refusal of the ball
 from backend.kit.language.entries import entries, languages
 from backend.kit.problem import Problem
 from scripts import build_wheels
-from scripts.build_wheels import NAMES, ROOT, ContentsMissing, contents, described
+from scripts.build_wheels import NAMES, ROOT, ContentsMissing, contents, described, stage
+from scripts.check_words.check import faults
 from scripts.lock_part import asked_for, name_in
 from tests.architecture.sources import Source
 from tests.architecture.test_two_sides import GROUND_FLOOR
@@ -100,6 +101,12 @@ def test_what_the_ballot_box_refuses_has_its_words_in_its_wheel() -> None:
     refusals = {kind.message() for kind in subclasses(Problem) if kind.__module__ in modules("ballot-box")}
     assert len(refusals) > 10
     assert {refusal for refusal in refusals if told[refusal] != len(languages(ROOT / "locales"))} == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_code_of_a_wheel_asks_for_has_its_words_in_the_wheel(name: str, tmp_path: Path) -> None:
+    stage(name, tmp_path)
+    assert [fault for fault in faults(tmp_path / "locales", [tmp_path / "backend"]) if "there is no" in fault] == []
 
 
 def test_a_file_that_a_description_names_and_that_is_gone_stops_the_build(

@@ -1,0 +1,42 @@
+# What is wrong with a setting, on a line after its name: `LINJEPULS_NAMED_ZONE: …`. A value is never repeated.
+setting-database-url = skal være postgresql+psycopg://rolle:adgangskode@vært:port/database
+setting-zone = den tidszone findes ikke; skriv for eksempel Europe/Copenhagen
+# $command makes such a file.
+setting-key-file = skal være stien til en nøglefil; { $command } laver en
+setting-key-folder = mappen findes ikke; lav den med rettighederne 0700, uden for databasen og dens sikkerhedskopier
+setting-private = andre kan læse { $path }: chmod { $mode } { $path }
+setting-play-only = { $name } er kun til demo og test; fjern den
+setting-https = { $name } skal være https:// i produktion
+setting-two-hosts = ORIGIN og BALLOT_ORIGIN skal være forskellige værter
+setting-random = skal være tilfældig: `openssl rand -hex 32`
+setting-secret-short = skal have mindst { $least } tegn: `openssl rand -hex 32`
+# A channel is whole or off. $missing: names with commas between.
+setting-half = { $name } er sat, og så mangler { $missing }
+setting-smtp-login = SMTP_USER og SMTP_PASSWORD hører sammen
+setting-smtp-security = SMTP_SECURITY skal være tls eller starttls i produktion, medmindre serveren er på samme maskine
+setting-key =
+    .no-pem = er ikke en privat nøgle i PEM uden adgangskode
+    .no-ed25519 = er ikke en Ed25519-nøgle
+    .no-p256 = er ikke en nøgle på P-256 (prime256v1)
+    .no-public = er hverken en offentlig nøgle i PEM eller 32 bytes i base64url
+# One of several keys. $fault: a part of setting-key.
+setting-keys = en af nøglerne { $fault }
+
+# Faults that pydantic finds itself, by its names for them (https://docs.pydantic.dev/latest/errors/validation_errors/).
+setting-fault =
+    .missing = mangler
+    .bool-parsing = skal være true eller false
+    .dict-type = skal være et JSON-objekt
+    .float-parsing = skal være et tal
+    .greater-than = skal være over { NUMBER($gt, useGrouping: 0) }
+    .greater-than-equal = skal være mindst { NUMBER($ge, useGrouping: 0) }
+    .int-parsing = skal være et helt tal
+    .json-invalid = kan ikke læses som JSON
+    .less-than-equal = må højst være { NUMBER($le, useGrouping: 0) }
+    .literal-error = skal være en af { $expected }
+    .string-pattern-mismatch = passer ikke til { $pattern }
+    .string-too-long = må højst have { NUMBER($max_length, useGrouping: 0) } tegn
+    .string-too-short = skal have mindst { $min_length } tegn
+    .string-type = skal være tekst
+    .too-short = er tom
+    .tuple-type = skal være en JSON-liste
