@@ -25,11 +25,12 @@ def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
 
 def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
     words, language = WORDS[account.language], account.language
+    measures = {"told": words("account-told"), "knows": words("account-knows")}
     topics = [_topic(topic, words, language) for topic in account.topics]
     goals = [
         {
             "topic": topic.title,
-            "goal": f"{words(f'account-{shown.goal.measure}')} {shown.goal.level} %",
+            "goal": f"{measures[shown.goal.measure]} {shown.goal.level} %",
             "due": day_text(shown.goal.due, zone, language),
             "status": words(f"account-status-{shown.status}"),
         }
