@@ -20,25 +20,20 @@ from backend.rounds.jobs import (
     ROUND_OPENED,
     OfRound,
 )
+from backend.rounds.life.facts import RoundFacts, all_rounds, asked_branches, facts, spec_sha256, unit_names
 from backend.rounds.life.lifecycle import State
 from backend.rounds.life.open_rounds import OpenRound, hold_open, open_rounds
 from backend.rounds.life.schedule import take_step, watched_rounds
 from backend.rounds.life.service import (
-    RoundFacts,
     acknowledged,
-    all_rounds,
-    asked_branches,
     cancel_round,
     cancellation_to_send,
     cancelled,
     cancelled_too_late,
-    facts,
     prepare_again,
     released,
-    spec_sha256,
     start_preparing,
     stuck,
-    unit_names,
 )
 from backend.rounds.plan.choices import TopicChoice, one_sided, suggested, topic_choices
 from backend.rounds.plan.service import change_round, delete_round, plan_of, plan_round
@@ -46,7 +41,7 @@ from backend.rounds.plan.thresholds import thresholds_now
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from backend.rounds.prepare.keys import KeyBox, generate_keys
 from backend.rounds.prepare.steps import freeze_round, groups_without_key, spec_to_announce, store_group_keys
-from backend.rounds.recipients.service import forecast_of
+from backend.rounds.recipients.forecast import forecast_of
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
     SeriesFacts,

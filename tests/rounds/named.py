@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, text
 
-from backend.audit_log import AuditEntry
+from backend.audit_log import AuditEntry, Process
 from backend.content.library.service import current_questions
 from backend.content.loading.service import load_content
 from backend.desk import Desk
@@ -23,7 +23,7 @@ from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.frozen.models import RoundGroup
 from backend.rounds.life import service
-from backend.rounds.life.service import RoundFacts
+from backend.rounds.life.facts import RoundFacts, facts
 from backend.rounds.models import Round
 from backend.rounds.plan import service as planning
 from backend.rounds.prepare import service as preparation
@@ -96,7 +96,7 @@ class Named:
         async with self.database.transaction() as session:
             row = await repository.lock(session, round_id)
             assert row is not None
-            await preparation.freeze(session, row, ZONE)
+            await preparation.freeze(desk_at(session, self.clock), row)
             missing = await frozen.groups_without_key(session, round_id, 99)
             keys = {group: issuer_key(at) for at, group in enumerate(missing)}
             await preparation.store_keys(session, self.box, row, keys)
@@ -105,7 +105,7 @@ class Named:
     async def scheduled(self, plan: RoundPlan | None = None) -> UUID:
         round_id = await self.frozen(plan)
         async with self.database.transaction() as session:
-            await service.acknowledged(session, self.clock, round_id)
+            await service.acknowledged(Process(session, self.clock), round_id)
         return round_id
 
     async def cancel(self, round_id: UUID) -> None:
@@ -120,7 +120,7 @@ class Named:
 
     async def facts(self, round_id: UUID) -> RoundFacts:
         async with self.database.transaction() as session:
-            return await service.facts(session, round_id)
+            return await facts(session, round_id)
 
     async def state(self, round_id: UUID) -> str:
         return (await self.facts(round_id)).state

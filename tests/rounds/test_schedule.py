@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from uuid import UUID, uuid4
 
+from backend.audit_log import SYSTEM, Process
 from backend.rounds import jobs
 from backend.rounds.life import schedule, service
 from tests.ballot_box.world import MovedClock
-from tests.rounds.named import DAY, ZONE, Named
+from tests.desks import desk_at
+from tests.rounds.named import DAY, Named
 
 
 async def stepped(named: Named, round_id: UUID) -> bool:
     async with named.database.transaction() as session:
-        return await schedule.take_step(session, named.clock, ZONE, round_id)
+        return await schedule.take_step(desk_at(session, named.clock, actor=SYSTEM), round_id)
 
 
 async def test_nothing_happens_before_its_time(named: Named) -> None:
@@ -69,7 +71,7 @@ async def test_a_round_being_cancelled_waits_and_its_keys_do_not_outlive_the_clo
     assert await named.state(round_id) == "scheduled"
     assert {group.sealed_key for group in await named.groups(round_id)} == {None}
     async with named.database.transaction() as session:
-        await service.cancelled_too_late(session, clock, round_id)
+        await service.cancelled_too_late(Process(session, clock), round_id)
     assert await stepped(named, round_id)
     assert await stepped(named, round_id)
     assert await named.state(round_id) == "closed"

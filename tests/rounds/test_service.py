@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from uuid import uuid4
 
 import pytest
 
+from backend.audit_log import Process
 from backend.content.errors import UnknownQuestion
 from backend.desk import Desk
 from backend.handoffs import Cancellation
 from backend.rounds import jobs
 from backend.rounds.errors import TransitionRefused, UnknownRound
 from backend.rounds.life import service
+from backend.rounds.life.facts import all_rounds, spec_sha256, unit_names
+from backend.rounds.life.facts import facts as facts_of
 from backend.rounds.plan.errors import QuestionsInvalid, TimesInvalid
 from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
 from tests.ballot_box.world import MovedClock
@@ -43,7 +45,7 @@ async def test_a_refused_plan_leaves_nothing_behind(named: Named) -> None:
         with pytest.raises(refusal):
             await named.draft(plan)
     async with named.database.transaction() as session:
-        assert await service.all_rounds(session) == []
+        assert await all_rounds(session) == []
     assert await named.audited() == []
 
 
@@ -97,7 +99,7 @@ async def test_a_cancelled_round_does_not_hold_its_questions_back(named: Named) 
     with pytest.raises(QuestionTooSoon):
         await named.draft()
     async with named.database.transaction() as session:
-        await service.cancelled(session, named.clock, first)
+        await service.cancelled(Process(session, named.clock), first)
     await named.draft()
 
 
@@ -119,7 +121,7 @@ async def test_a_scheduled_round_is_cancelled_when_the_ballot_box_says_so(named:
     assert (await named.jobs()).count((jobs.CANCEL.name, "todo")) == 1
     for _ in range(2):
         async with named.database.transaction() as session:
-            await service.cancelled(session, named.clock, round_id)
+            await service.cancelled(Process(session, named.clock), round_id)
     assert await named.state(round_id) == "cancelled"
     assert [group.sealed_key for group in await named.groups(round_id)] == [None, None]
     assert [action for _, action, _ in await named.audited()][-2:] == ["round.cancellation", "round.cancel"]
@@ -129,7 +131,7 @@ async def test_an_acknowledgement_after_a_cancellation_changes_nothing(named: Na
     round_id = await named.frozen()
     await named.cancel(round_id)
     async with named.database.transaction() as session:
-        await service.acknowledged(session, named.clock, round_id)
+        await service.acknowledged(Process(session, named.clock), round_id)
     assert await named.state(round_id) == "preparing"
 
 
@@ -138,7 +140,7 @@ async def test_too_late_is_told_once(named: Named) -> None:
     await named.cancel(round_id)
     for _ in range(2):
         async with named.database.transaction() as session:
-            await service.cancelled_too_late(session, named.clock, round_id)
+            await service.cancelled_too_late(Process(session, named.clock), round_id)
     facts = await named.facts(round_id)
     assert (facts.state, facts.problem) == ("scheduled", "cancelled-too-late")
     assert (await named.jobs()).count((jobs.PREPARE.name, "todo")) == 1
@@ -156,7 +158,7 @@ async def test_only_a_round_in_preparation_is_prepared_again(named: Named) -> No
 async def test_a_release_moves_a_closed_round_only(named: Named) -> None:
     round_id = await named.scheduled()
     async with named.database.transaction() as session:
-        await service.released(session, named.clock, round_id)
+        await service.released(Process(session, named.clock), round_id)
     assert await named.state(round_id) == "scheduled"
 
 
@@ -170,21 +172,24 @@ async def test_names_and_hash_are_read_from_what_was_frozen(named: Named) -> Non
     round_id = await named.scheduled()
     await named.employ("e0;Medarbejder 0;;;Kommunen;;da;ja")
     async with named.database.transaction() as session:
-        assert list((await service.unit_names(session, round_id)).values())[:3] == ["Kommunen", "Skole 1", "Skole 2"]
-        assert await service.spec_sha256(session, round_id) == (await named.row(round_id)).spec_sha256
+        assert list((await unit_names(session, round_id)).values())[:3] == ["Kommunen", "Skole 1", "Skole 2"]
+        assert await spec_sha256(session, round_id) == (await named.row(round_id)).spec_sha256
 
 
 async def test_a_round_that_is_not_there_is_unknown(named: Named) -> None:
-    for ask in (service.facts, service.spec_sha256, partial(service.cancelled_too_late, clock=named.clock)):
+    for ask in (facts_of, spec_sha256):
         with pytest.raises(UnknownRound):
             async with named.database.transaction() as session:
-                await ask(session, round_id=uuid4())
+                await ask(session, uuid4())
+    with pytest.raises(UnknownRound):
+        async with named.database.transaction() as session:
+            await service.cancelled_too_late(Process(session, named.clock), uuid4())
 
 
 async def test_the_acknowledgement_of_a_retried_job_is_written_once(named: Named) -> None:
     round_id = await named.scheduled()
     async with named.database.transaction() as session:
-        await service.acknowledged(session, named.clock, round_id)
+        await service.acknowledged(Process(session, named.clock), round_id)
         await service.stuck(session, round_id, "spec-differs")
     assert [action for _, action, _ in await named.audited()].count("round.acknowledge") == 1
     assert (await named.facts(round_id)).problem == "spec-differs"

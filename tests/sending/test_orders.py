@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from backend.audit_log import SYSTEM
 from backend.registry import issue_code
 from backend.registry.jobs import CodeMade
 from backend.rounds.life import schedule
@@ -36,7 +37,7 @@ async def test_a_round_whose_opening_fails_at_the_last_moment_leaves_no_job_and_
 
 async def opened(world: World, round_id: UUID, trouble: Exception | None = None) -> None:
     async with world.database.transaction() as session:
-        assert await schedule.take_step(session, world.clock, ZONE, round_id)
+        assert await schedule.take_step(desk_at(session, world.clock, actor=SYSTEM), round_id)
         if trouble is not None:
             raise trouble
 

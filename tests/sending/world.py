@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, text
 
+from backend.audit_log import SYSTEM
 from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
@@ -31,6 +32,7 @@ from backend.sending.values import Channel, Endpoint
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.repeated.delivery import MESSAGE_SECONDS, SendingLoop
 from tests.ballot_box.world import MovedClock
+from tests.desks import desk_at
 from tests.rounds.named import DAY, ZONE, Named
 
 BOX = TextBox(b"k" * 32)
@@ -107,7 +109,7 @@ class World:
             await session.execute(text("UPDATE round SET reminders = :n"), {"n": reminders})
         self.clock.moment += DAY
         async with self.database.transaction() as session:
-            assert await schedule.take_step(session, self.clock, ZONE, round_id)
+            assert await schedule.take_step(desk_at(session, self.clock, actor=SYSTEM), round_id)
         return round_id
 
     async def announced(self, round_id: UUID) -> None:

@@ -27,7 +27,8 @@ from backend.named_migrations import upgrade
 from backend.registry import import_staff, issue_codes, people_on_list
 from backend.releases.kept.service import release_bytes
 from backend.rounds import repository
-from backend.rounds.life.service import cancel_round, facts, start_preparing
+from backend.rounds.life.facts import facts
+from backend.rounds.life.service import cancel_round, start_preparing
 from backend.rounds.plan.service import plan_round
 from backend.rounds.values import RoundPlan, Thresholds
 from simulator.demo.layout import Layout, Ports

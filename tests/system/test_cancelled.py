@@ -11,7 +11,8 @@ import pytest
 
 from backend.desk import Desk
 from backend.rounds.errors import TransitionRefused
-from backend.rounds.life.service import cancel_round, facts
+from backend.rounds.life.facts import facts
+from backend.rounds.life.service import cancel_round
 from simulator.phone.values import Round
 from tests.postgres.sessions import ask
 from tests.system.requests import ballot, enrolled, refusal

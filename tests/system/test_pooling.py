@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from backend.handoffs import Release, RoundSpec
-from backend.rounds.life.service import RoundFacts, facts, unit_names
+from backend.rounds.life.facts import RoundFacts, facts, unit_names
 from tests.system.requests import enrolled
 from tests.system.running import System, answer_all, people
 

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from backend.handoffs import OUTCOMES, Release, ReleasedNode
-from backend.rounds.life.service import unit_names
+from backend.rounds.life.facts import unit_names
 from backend.stats.margins import Margins
 from tests.stats.disclosure.quarter_attacker import Topic, narrowed
 from tests.stats.topics import outcomes

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from backend.audit_log import SYSTEM
 from backend.desk import Desk
 from backend.handoffs import RoundSpec
 from backend.releases.errors import ReleaseRefused
@@ -21,6 +22,7 @@ from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffRefused
 from backend.tokens.issuer import IssuerKey
 from backend.worker.jobs.rounds import NotYet
 from tests.ballot_box.world import World
+from tests.desks import desk_at
 from tests.rounds.named import DAY, ZONE
 from tests.rounds.prepared import Prepared
 from tests.worker.named_world import Both, Fuse, Killed
@@ -50,7 +52,7 @@ async def assert_whole(both: Both, round_id: UUID) -> None:
 
 async def step(both: Both, round_id: UUID) -> bool:
     async with both.named.database.transaction() as session:
-        return await schedule.take_step(session, both.named.clock, ZONE, round_id)
+        return await schedule.take_step(desk_at(session, both.named.clock, actor=SYSTEM), round_id)
 
 
 async def test_a_worker_killed_at_any_step_of_preparing_leaves_nothing_to_mend(both: Both) -> None:

@@ -9,9 +9,7 @@ import asyncio
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from backend.kit.times.clock import Clock
+from backend.desk import Desk
 from backend.registry import code_used
 from backend.rounds.issue import repository as issuing
 from backend.rounds.issue.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
@@ -25,26 +23,24 @@ from backend.tokens.wire import TokenRequest
 ISSUING = ("scheduled", "open")
 
 
-async def issue_token(
-    session: AsyncSession, clock: Clock, box: KeyBox, round_id: UUID, employee: UUID, body: bytes
-) -> bytes:
+async def issue_token(desk: Desk, box: KeyBox, round_id: UUID, employee: UUID, body: bytes) -> bytes:
     """The TokenResponse's 256 bytes for the TokenRequest's 259.
 
     The same request again gets the same answer. Raises NotARecipient, NoTokensNow, TokenRequestInvalid or
     OtherTokenFetched.
     """
     # Held, so that the round is not closed in between and no issuance is left in it.
-    place = await issuing.held_place(session, round_id, employee)
+    place = await issuing.held_place(desk.session, round_id, employee)
     if place is None:
         raise NotARecipient
-    if place.state not in ISSUING or place.sealed_key is None or clock.now() >= place.closes_at:
+    if place.state not in ISSUING or place.sealed_key is None or desk.now >= place.closes_at:
         raise NoTokensNow
     request = _read(body, place)
     digest = sha256(body).digest()
-    first = await issuing.insert_issuance(session, round_id, employee, digest)
-    if not first and await issuing.issued_request(session, round_id, employee) != digest:
+    first = await issuing.insert_issuance(desk.session, round_id, employee, digest)
+    if not first and await issuing.issued_request(desk.session, round_id, employee) != digest:
         raise OtherTokenFetched
-    await code_used(session, employee)
+    await code_used(desk.session, employee)
     private = box.open(round_id, place.group_id, place.sealed_key)
     try:
         # RFC 9578 section 6.2; libcrypto releases the GIL.

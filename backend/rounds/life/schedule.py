@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import Process, record
+from backend.audit_log import record
+from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
-from backend.kit.times.clock import Clock, local_day
 from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
 from backend.rounds.jobs import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, OfRound
@@ -27,27 +27,30 @@ async def watched_rounds(session: AsyncSession) -> list[UUID]:
     return [row.id for row in await repository.rounds_in(session, WATCHED)]
 
 
-async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_id: UUID) -> bool:
+async def take_step(desk: Desk, round_id: UUID) -> bool:
     """Open or close the round if its time has come; True if something changed, and then there may be more to do."""
+    session, now = desk.session, desk.now
     seen = await repository.find(session, round_id)
     # Locked only where there is something to do: a lock at every tick would wait behind all who fetch tokens.
-    if seen is None or not _attention(seen, clock, zone):
+    if seen is None or not _attention(seen, now, desk.today):
         return False
     row = await repository.lock(session, round_id)
     if row is None or row.state not in WATCHED:
         return False
-    event = due(cast(State, row.state), clock.now(), row.opens_at, row.closes_at)
+    event = due(cast(State, row.state), now, row.opens_at, row.closes_at)
     if event is None:
-        if _turnout_due(row, clock, zone):
-            row.turnout_asked = local_day(clock.now(), zone)
+        if _turnout_due(row, desk.today):
+            row.turnout_asked = desk.today
             await FETCH_TURNOUT.enqueue(session, OfRound(round=round_id))
         return False
     if row.cancellation is not None:
-        await _await_cancellation(session, clock, row)
+        # Whether it came in time only the ballot box knows: the round waits, but its keys go when it would have closed.
+        if now >= row.closes_at:
+            await issuing.destroy_keys(session, round_id)
         return False
     row.state = next_state(cast(State, row.state), event)
     await session.flush()
-    await record(Process(session, clock), f"round.{event}", {"round": str(row.id), "state": row.state})
+    await record(desk, f"round.{event}", {"round": str(row.id), "state": row.state})
     if row.state == "open":
         await ROUND_OPENED.enqueue(session, OfRound(round=round_id))
     if row.state == "closed":
@@ -57,18 +60,10 @@ async def take_step(session: AsyncSession, clock: Clock, zone: ZoneInfo, round_i
     return True
 
 
-async def _await_cancellation(session: AsyncSession, clock: Clock, row: Round) -> None:
-    """Whether it came in time only the ballot box knows; the round waits, but its keys go when it would have closed."""
-    if clock.now() >= row.closes_at:
-        await issuing.destroy_keys(session, row.id)
+def _attention(row: Round, now: datetime, today: date) -> bool:
+    return due(cast(State, row.state), now, row.opens_at, row.closes_at) is not None or _turnout_due(row, today)
 
 
-def _attention(row: Round, clock: Clock, zone: ZoneInfo) -> bool:
-    return due(cast(State, row.state), clock.now(), row.opens_at, row.closes_at) is not None or _turnout_due(
-        row, clock, zone
-    )
-
-
-def _turnout_due(row: Round, clock: Clock, zone: ZoneInfo) -> bool:
+def _turnout_due(row: Round, today: date) -> bool:
     """Once a day while the round is open."""
-    return row.state == "open" and row.turnout_asked != local_day(clock.now(), zone)
+    return row.state == "open" and row.turnout_asked != today

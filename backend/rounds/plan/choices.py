@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import QuestionValue, TopicValue, all_topics, current_questions
-from backend.kit.times.clock import Clock, local_day
+from backend.desk import Desk
+from backend.kit.times.clock import local_day
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
 
@@ -37,18 +35,18 @@ class TopicChoice:
         return frozenset(choice.question.kind for choice in self.questions)
 
 
-async def topic_choices(session: AsyncSession, clock: Clock, zone: ZoneInfo) -> tuple[TopicChoice, ...]:
+async def topic_choices(desk: Desk) -> tuple[TopicChoice, ...]:
     """Topics that have a question and are not archived, told before knows."""
-    current = await current_questions(session)
-    asked_last = await recent.asked_last_by_question(session)
-    last = {question_id: local_day(at, zone) for question_id, at in asked_last.items()}
-    today = local_day(clock.now(), zone)
+    current = await current_questions(desk.session)
+    asked_last = await recent.asked_last_by_question(desk.session)
+    last = {question_id: local_day(at, desk.zone) for question_id, at in asked_last.items()}
+    today = desk.today
     by_topic: defaultdict[UUID, list[QuestionChoice]] = defaultdict(list)
     for question in current:
         day = last.get(question.id)
         again = None if day is None else day + timedelta(days=SAME_QUESTION_DAYS)
         by_topic[question.topic_id].append(QuestionChoice(question, day, again if again and again > today else None))
-    topics = await all_topics(session)
+    topics = await all_topics(desk.session)
     return tuple(TopicChoice(topic, tuple(by_topic[topic.id])) for topic in topics if topic.id in by_topic)
 
 

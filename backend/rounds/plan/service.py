@@ -20,8 +20,9 @@ from backend.rounds.plan import repository as drafts
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions, check_times
 from backend.rounds.recipients import repository as stored
+from backend.rounds.recipients.forecast import forecast, weigh
 from backend.rounds.recipients.policy import SEED_BYTES, check_sample
-from backend.rounds.recipients.service import Wanted, forecast, selected, selection_columns, wanted_of, weigh
+from backend.rounds.recipients.wanted import Wanted, selected, selection_columns, wanted_of
 from backend.rounds.values import EVERYBODY, RoundPlan, Thresholds
 
 
@@ -87,7 +88,7 @@ async def check_before_preparing(desk: Desk, row: Round) -> None:
     check_times(desk.now, row.opens_at, row.closes_at)
     wanted, selection = await wanted_of(desk.session, row)
     await refuse_gone(desk.session, wanted.questions)
-    await forecast(desk.session, desk.zone, wanted)
+    await forecast(desk, wanted)
     if selection is not None and selection.share is not None:
         selection.seed = secrets.token_bytes(SEED_BYTES)
 
@@ -104,7 +105,7 @@ async def _check(desk: Desk, plan: RoundPlan, group_min: int) -> None:
     asked = await questions(desk.session, plan.questions)
     check_questions([(question.topic_id, question.kind) for question in asked])
     wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, plan.rotation, group_min)
-    await weigh(desk.session, desk.zone, wanted)
+    await weigh(desk, wanted)
 
 
 async def _draft(session: AsyncSession, round_id: UUID) -> Round:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import mark_asked, questions, round_bundle
+from backend.desk import Desk
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.locks import Lock, wait_for_lock
 from backend.kit.times.clock import local_day
@@ -19,25 +19,27 @@ from backend.rounds.models import Round
 from backend.rounds.prepare import repository as earlier
 from backend.rounds.prepare.keys import KeyBox
 from backend.rounds.prepare.spec import FrozenGroup, FrozenNode, FrozenRound, build_spec, members_below
-from backend.rounds.recipients.groups import Group, Pooling
+from backend.rounds.recipients.candidates import Candidates, candidates, draw
 from backend.rounds.recipients.repository import note_left_out
-from backend.rounds.recipients.service import Candidates, candidates, draw, wanted_of
+from backend.rounds.recipients.values import Group, Pooling
+from backend.rounds.recipients.wanted import wanted_of
 from backend.tokens.issuer import IssuerKey
 
 
-async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
+async def freeze(desk: Desk, row: Round) -> None:
     """Recipients, unit tree and groups as they are now; nothing if that was done before.
 
     Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
+    session = desk.session
     if await frozen.is_frozen(session, row.id):
         return
     # One round at a time: two that ask the same people would not see each other.
     await wait_for_lock(session, Lock.PLANNING)
     wanted, stored = await wanted_of(session, row)
-    people = await candidates(session, zone, wanted)
-    pooling = await draw(session, zone, wanted, (stored and stored.seed) or b"", people)
+    people = await candidates(desk, wanted)
+    pooling = await draw(desk, wanted, (stored and stored.seed) or b"", people)
     await note_left_out(session, row.id, people.left_out)
-    await _freeze_content(session, row, wanted.questions, zone)
+    await _freeze_content(desk, row, wanted.questions)
     ids = await _group_ids(session, pooling)
     await frozen.insert_frozen(session, RoundUnit, _unit_rows(row.id, people, pooling))
     # All who work there, asked or not: what is said of a unit is said of its staff.
@@ -51,11 +53,11 @@ async def freeze(session: AsyncSession, row: Round, zone: ZoneInfo) -> None:
     await frozen.insert_frozen(session, RoundRecipient, members)
 
 
-async def _freeze_content(session: AsyncSession, row: Round, wanted: tuple[UUID, ...], zone: ZoneInfo) -> None:
-    asked = await questions(session, wanted)
-    await mark_asked(session, wanted)
+async def _freeze_content(desk: Desk, row: Round, wanted: tuple[UUID, ...]) -> None:
+    asked = await questions(desk.session, wanted)
+    await mark_asked(desk.session, wanted)
     # Ranked for the day on which it is first read.
-    bundle = await round_bundle(session, asked, local_day(row.opens_at, zone))
+    bundle = await round_bundle(desk.session, asked, local_day(row.opens_at, desk.zone))
     row.bundle = {str(question): [str(article.id) for article in articles] for question, articles in bundle.items()}
 
 

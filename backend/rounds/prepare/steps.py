@@ -7,10 +7,10 @@ has acknowledged its hash. No step does anything for a round that is no longer t
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.models import Round
@@ -19,12 +19,12 @@ from backend.rounds.prepare.service import freeze, store_keys, write_spec
 from backend.tokens.issuer import IssuerKey
 
 
-async def freeze_round(session: AsyncSession, zone: ZoneInfo, round_id: UUID) -> bool:
+async def freeze_round(desk: Desk, round_id: UUID) -> bool:
     """Whether the round is to be prepared. Raises what `freeze` does."""
-    row = await _to_prepare(session, round_id)
+    row = await _to_prepare(desk.session, round_id)
     if row is None:
         return False
-    await freeze(session, row, zone)
+    await freeze(desk, row)
     return True
 
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from backend.rounds.recipients.errors import SampleTooSmall
-from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode
+from backend.rounds.recipients.values import Group, Pooling, Recipient, UnitNode
 from backend.rounds.values import Sample
 
 SEED_BYTES = 32

@@ -21,7 +21,7 @@ from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions
 from backend.rounds.recipients.errors import AnotherBeingPrepared
 from backend.rounds.recipients.policy import check_sample
-from backend.rounds.recipients.service import selected, selection_columns
+from backend.rounds.recipients.wanted import selected, selection_columns
 from backend.rounds.series import repository
 from backend.rounds.series.errors import SeriesRefused, UnknownSeries
 from backend.rounds.series.models import Series, SeriesRound

@@ -6,16 +6,14 @@ Any number of schedulers may run: one has the turn (advisory lock), and each tur
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import SYSTEM, Process, record
+from backend.audit_log import record
 from backend.content import current_questions
 from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
 from backend.kit.problem import Problem
-from backend.kit.times.clock import Clock
 from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.service import plan_round
@@ -32,16 +30,15 @@ async def running_series(session: AsyncSession) -> list[UUID]:
     return [row.id for row in await repository.all_series(session) if row.state == "running"]
 
 
-async def make_next_round(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, series_id: UUID
-) -> bool:
+async def make_next_round(desk: Desk, thresholds: Thresholds, series_id: UUID) -> bool:
     """False if the next turn is taken already, or goes on waiting. A turn that could not be made is noted with its
     problem, and the one after it is tried when its time comes; one that cannot be made yet is tried until then."""
+    session = desk.session
     row = await repository.find(session, series_id)
     if row is None:
         return False
     text = text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
-    turn = upcoming(text.rhythm, zone, clock.now())
+    turn = upcoming(text.rhythm, desk.zone, desk.now)
     before = await repository.taken(session, series_id, turn.number)
     if before is not None and not waits(before):
         return False
@@ -51,24 +48,21 @@ async def make_next_round(
         return False
     if before is None and not await repository.claim(session, series_id, turn.number, turn.opens_at):
         return False
-    became = await _made(session, clock, zone, thresholds, text, turn)
+    became = await _made(desk, thresholds, text, turn)
     if before is not None and became.get("problem") == before.problem:
         return False
     await repository.note(session, series_id, turn.number, opens_at=turn.opens_at, **became)
     told = {name: str(value) for name, value in became.items() if value is not None}
-    await record(Process(session, clock), "series.round", {"series": str(series_id), "number": turn.number, **told})
+    await record(desk, "series.round", {"series": str(series_id), "number": turn.number, **told})
     return True
 
 
-async def _made(
-    session: AsyncSession, clock: Clock, zone: ZoneInfo, thresholds: Thresholds, text: SeriesText, turn: Occurrence
-) -> dict[str, object]:
+async def _made(desk: Desk, thresholds: Thresholds, text: SeriesText, turn: Occurrence) -> dict[str, object]:
     """The round, or the problem; of a round that was refused nothing is left."""
     try:
-        async with session.begin_nested():
-            plan = await _plan(session, text, turn)
-            round_id = await plan_round(Desk(session, clock, zone, actor=SYSTEM), thresholds, plan)
-            await start_preparing(Desk(session, clock, zone, actor=SYSTEM), round_id)
+        async with desk.session.begin_nested():
+            round_id = await plan_round(desk, thresholds, await _plan(desk.session, text, turn))
+            await start_preparing(desk, round_id)
             return {"round_id": round_id, "problem": None}
     except Problem as problem:
         return {"problem": problem.slug}

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backend import rounds
+from backend.audit_log import Process
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.problem import Problem
 from backend.kit.times.clock import Clock
@@ -82,10 +84,10 @@ class RoundJobs:
                 # Told of, and tried until it is mended: the round waits for the answer.
                 raise
             async with self.database.transaction() as session:
-                await rounds.cancelled_too_late(session, self.clock, round_id)
+                await rounds.cancelled_too_late(Process(session, self.clock), round_id)
             return
         async with self.database.transaction() as session:
-            await rounds.cancelled(session, self.clock, round_id)
+            await rounds.cancelled(Process(session, self.clock), round_id)
 
     async def fetch_turnout(self, of: OfRound) -> None:
         body = await self.calls.turnout(of.round)
@@ -109,7 +111,7 @@ class RoundJobs:
                 await receive_release(
                     session, self.clock, body, self.release_keys, round_id=round_id, spec_sha256=expected
                 )
-                await rounds.released(session, self.clock, round_id)
+                await rounds.released(Process(session, self.clock), round_id)
                 await enqueue_reading(session, round_id)
         except Problem as problem:
             await self._stuck(round_id, problem.slug)
@@ -118,7 +120,7 @@ class RoundJobs:
     async def _frozen_spec(self, round_id: UUID) -> bytes | None:
         """None if the round is no longer to be prepared."""
         async with self.database.transaction() as session:
-            if not await rounds.freeze_round(session, self.zone, round_id):
+            if not await rounds.freeze_round(Desk(session, self.clock, self.zone), round_id):
                 return None
         while await self._make_keys(round_id):
             continue
@@ -144,7 +146,7 @@ class RoundJobs:
                 raise HandoffRefused("spec-differs", "the ballot box holds another spec")
             if not public.accepting:
                 raise NotYet("the ballot box has no closing key yet")
-            await rounds.acknowledged(session, self.clock, round_id)
+            await rounds.acknowledged(Process(session, self.clock), round_id)
 
     async def _stuck(self, round_id: UUID, slug: str) -> None:
         async with self.database.transaction() as session:

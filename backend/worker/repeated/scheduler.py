@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import procrastinate
 import structlog
 
+from backend.audit_log import SYSTEM
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.repeat import repeat
 from backend.kit.times.clock import Clock
@@ -41,7 +43,7 @@ class Scheduler:
 
     async def _step(self, round_id: UUID) -> bool:
         async with self._database.transaction() as session:
-            return await take_step(session, self._clock, self._zone, round_id)
+            return await take_step(Desk(session, self._clock, self._zone, actor=SYSTEM), round_id)
 
     async def retry_stalled(self) -> None:
         """Of workers without a heartbeat; every job can be run again."""

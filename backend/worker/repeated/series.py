@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from backend.desk import Terms
+from backend.audit_log import SYSTEM
+from backend.desk import Desk, Terms
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.rounds import make_next_round, running_series, thresholds_now
@@ -16,12 +17,12 @@ from backend.rounds import make_next_round, running_series, thresholds_now
 
 @dataclass(frozen=True)
 class SeriesTick:
+    """`terms`: the environment's floors."""
+
     database: Database
     clock: Clock
     zone: ZoneInfo
     terms: Terms
-
-    """`terms`: the environment's floors."""
 
     async def tick(self) -> None:
         async with self.database.transaction() as turn:
@@ -36,4 +37,5 @@ class SeriesTick:
     async def _make(self, series_id: UUID) -> None:
         async with self.database.transaction() as session:
             thresholds = await thresholds_now(session, self.terms)
-            await make_next_round(session, self.clock, self.zone, thresholds, series_id)
+            desk = Desk(session, self.clock, self.zone, actor=SYSTEM)
+            await make_next_round(desk, thresholds, series_id)

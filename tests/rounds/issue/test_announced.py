@@ -7,13 +7,15 @@ from uuid import uuid4
 
 import pytest
 
+from backend.audit_log import SYSTEM
 from backend.rounds.errors import UnknownRound
 from backend.rounds.issue import announced
 from backend.rounds.issue.directory import issuing_round
 from backend.rounds.issue.errors import NotARecipient
 from backend.rounds.life import schedule
 from tests.ballot_box.world import MovedClock
-from tests.rounds.named import DAY, ZONE, Named
+from tests.desks import desk_at
+from tests.rounds.named import DAY, Named
 
 
 async def test_alma_sees_scheduled_and_open_rounds_the_first_to_open_first(named: Named) -> None:
@@ -77,7 +79,7 @@ async def test_the_directory_names_the_open_round_else_the_next_else_none(named:
     clock.moment += 9 * DAY
     for _ in range(2):
         async with named.database.transaction() as session:
-            await schedule.take_step(session, clock, ZONE, first)
+            await schedule.take_step(desk_at(session, clock, actor=SYSTEM), first)
     async with named.database.transaction() as session:
         found = await issuing_round(session, None)
     assert found is not None

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
+from backend.audit_log import SYSTEM, Process
 from backend.desk import Desk
 from backend.registry import issue_code, redeem_code
 from backend.rounds import repository
@@ -39,7 +40,7 @@ async def order(named: Named, round_id: UUID, employee: UUID) -> tuple[TokenOrde
 
 async def issued(named: Named, round_id: UUID, employee: UUID, body: bytes) -> bytes:
     async with named.database.transaction() as session:
-        return await issue_token(session, named.clock, named.box, round_id, employee, body)
+        return await issue_token(desk_at(session, named.clock), named.box, round_id, employee, body)
 
 
 async def kept(named: Named) -> int:
@@ -109,14 +110,14 @@ async def test_no_token_before_the_ballot_box_has_the_spec_nor_after_the_closing
     with pytest.raises(NoTokensNow):
         await issued(named, round_id, who, body)
     async with named.database.transaction() as session:
-        await service.acknowledged(session, clock, round_id)
+        await service.acknowledged(Process(session, clock), round_id)
     assert await issued(named, round_id, who, body)
     clock.moment += 8 * DAY
     with pytest.raises(NoTokensNow):
         await issued(named, round_id, who, body)
     for _ in range(2):
         async with named.database.transaction() as session:
-            await schedule.take_step(session, clock, ZONE, round_id)
+            await schedule.take_step(desk_at(session, clock, actor=SYSTEM), round_id)
     assert await named.state(round_id) == "closed"
     assert await kept(named) == 0
     with pytest.raises(NoTokensNow):
@@ -132,7 +133,7 @@ async def test_no_issuance_is_left_by_a_request_that_meets_the_closing(named: Na
         await asyncio.sleep(0.3)
         assert not asking.done()
         await service.cancel_round(Desk(closing, clock, ZONE, actor="bo"), round_id)
-        await service.cancelled(closing, clock, round_id)
+        await service.cancelled(Process(closing, clock), round_id)
     with pytest.raises(NoTokensNow):
         await asking
     assert await kept(named) == 0

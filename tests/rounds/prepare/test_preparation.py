@@ -20,10 +20,13 @@ from backend.rounds.frozen import repository as frozen
 from backend.rounds.life import service
 from backend.rounds.prepare import service as preparation
 from backend.rounds.prepare.steps import freeze_round, spec_to_announce, store_group_keys
+from backend.rounds.recipients.candidates import candidates
 from backend.rounds.recipients.errors import TooFewRecipients
+from backend.rounds.recipients.forecast import forecast_of, weigh
 from backend.rounds.recipients.repository import selection
-from backend.rounds.recipients.service import Wanted, candidates, forecast_of, weigh
+from backend.rounds.recipients.wanted import Wanted
 from backend.rounds.values import Sample, Selection
+from tests.desks import desk_at
 from tests.rounds.named import DAY, ZONE, Named, rows
 from tests.simulator.phone.parts import issuer_key
 
@@ -41,7 +44,7 @@ async def group_ids(named: Named, round_id: UUID) -> dict[frozenset[UUID], UUID]
 async def test_bo_sees_the_pooling_before_sending_and_it_is_what_is_sent(named: Named) -> None:
     draft = await named.draft()
     async with named.database.transaction() as session:
-        forecast = await forecast_of(session, ZONE, draft)
+        forecast = await forecast_of(desk_at(session, named.clock), draft)
     round_id = await named.scheduled()
     assert forecast.recipients == 23
     assert set(await group_ids(named, round_id)) == {frozenset(group.units) for group in forecast.shape.groups}
@@ -60,7 +63,7 @@ async def test_who_comes_after_the_freezing_is_not_asked_and_who_leaves_stays_co
     async with named.database.transaction() as session:
         row = await repository.lock(session, round_id)
         assert row is not None
-        await preparation.freeze(session, row, ZONE)
+        await preparation.freeze(desk_at(session, named.clock), row)
         asked = await frozen.group_of_recipients(session, round_id)
     assert len(asked) == 23
     assert sum(group.recipients for group in (await spec_of(named, round_id)).groups) == 23
@@ -89,10 +92,11 @@ async def test_people_are_counted_where_they_are_found_by_name(named: Named, ins
         branches = () if inside is None else (tree[inside],)
         plan = replace(named.plan(9 * DAY), selection=Selection(branches=branches))
         wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, None, 8)
-        counted, found = await weigh(session, ZONE, wanted), await candidates(session, ZONE, wanted)
-    assert counted.units == found.units
-    assert counted.chosen == Counter(one.unit for one in found.chosen)
-    assert counted.left == Counter(one.unit for one in found.left)
+        desk = desk_at(session, named.clock)
+        counted, named_people = await weigh(desk, wanted), await candidates(desk, wanted)
+    assert counted.units == named_people.units
+    assert counted.chosen == Counter(person.unit for person in named_people.chosen)
+    assert counted.left == Counter(person.unit for person in named_people.left)
     assert 0 < sum(counted.left.values()) < sum(counted.chosen.values()) <= 49
     assert counted.chosen[tree["Skoler"]] == 9 + 2
 
@@ -153,13 +157,13 @@ async def test_the_spec_is_written_once_and_a_key_stays(named: Named) -> None:
 async def test_a_cancellation_under_way_stops_the_preparing(named: Named) -> None:
     round_id = await named.frozen()
     async with named.database.transaction() as session:
-        assert await freeze_round(session, ZONE, round_id)
+        assert await freeze_round(desk_at(session, named.clock), round_id)
         spec = await spec_to_announce(session, round_id)
     assert spec == (await named.row(round_id)).spec
     await named.cancel(round_id)
     for gone in (round_id, uuid4()):
         async with named.database.transaction() as session:
-            assert not await freeze_round(session, ZONE, gone)
+            assert not await freeze_round(desk_at(session, named.clock), gone)
             assert not await store_group_keys(session, named.box, gone, {})
             assert await spec_to_announce(session, gone) is None
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.rounds.recipients.errors import TooFewRecipients
-from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode, asked_in, form_groups
+from backend.rounds.recipients.groups import form_groups
+from backend.rounds.recipients.values import Group, Pooling, Recipient, UnitNode, asked_in
 
 Organisation = tuple[list[UnitNode], list[Recipient]]
 

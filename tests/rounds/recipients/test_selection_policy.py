@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.rounds.recipients.errors import SampleTooSmall
-from backend.rounds.recipients.groups import Group, Pooling, Recipient, UnitNode, form_groups
+from backend.rounds.recipients.groups import form_groups
 from backend.rounds.recipients.policy import (
     check_sample,
     drawn,
@@ -21,6 +21,7 @@ from backend.rounds.recipients.policy import (
     quarter_of,
     sample_size,
 )
+from backend.rounds.recipients.values import Group, Pooling, Recipient, UnitNode
 from backend.rounds.values import Sample
 from tests.rounds.recipients.test_groups import Organisation, organisations
 

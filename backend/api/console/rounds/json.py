@@ -55,7 +55,7 @@ class RoundsApi(ConsoleApi):
 
     @get("/rounds/{round_id:uuid}/forecast", summary="What it would be if it were sent now")
     async def get_forecast(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> ForecastBody:
-        found = await rounds.forecast_of(desk.session, desk.zone, round_id)
+        found = await rounds.forecast_of(desk, round_id)
         return ForecastBody(**{name: getattr(found, name) for name in ForecastBody.model_fields})
 
     @post("/rounds/{round_id:uuid}/preparing", summary="Send it: prepare", status_code=202)

@@ -46,7 +46,7 @@ class RoundPages(ConsolePages):
 
     @get("/new")
     async def get_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        choices = await topic_choices(desk.session, desk.clock, desk.zone)
+        choices = await topic_choices(desk)
         return await _form(request, desk, first_form(choices, desk.today), None)
 
     @post("/new")
@@ -105,7 +105,7 @@ class RoundPages(ConsolePages):
 
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID | None) -> Response[str]:
     language = desk.language
-    choices = await topic_choices(desk.session, desk.clock, desk.zone)
+    choices = await topic_choices(desk)
     chosen = set(form.lines("questions"))
     values = {
         "form": form,

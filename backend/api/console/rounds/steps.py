@@ -90,20 +90,20 @@ class RoundSteps(ConsolePages):
 
 
 async def _send_page(request: ConsoleRequest, desk: Desk, found: RoundFacts, refused: Problem | None) -> Response[str]:
-    zone, forecast = desk.zone, None
+    forecast = None
     try:
-        forecast = await rounds.forecast_of(desk.session, zone, found.id)
+        forecast = await rounds.forecast_of(desk, found.id)
     except Problem as problem:
         refused = refused or problem
     content = await _content(desk, found.id)
-    choices = await topic_choices(desk.session, desk.clock, zone)
+    choices = await topic_choices(desk)
     language, hours = desk.language, await sending_hours(desk.session)
     values = {
         "round": found,
         "forecast": forecast,
         "pooled": () if forecast is None else forecast.pooled[:POOLED_SHOWN],
         "refused": refused and (refused.title[language], refused.detail.get(language, "")),
-        "reminded": reminder_times(found.opens_at, found.closes_at, found.reminders, hours, zone),
+        "reminded": reminder_times(found.opens_at, found.closes_at, found.reminders, hours, desk.zone),
         "lacking": one_sided(choices, [one.id for one in content["asked"]]),
     }
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)

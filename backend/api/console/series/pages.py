@@ -121,13 +121,13 @@ class SeriesPages(ConsolePages):
 
 
 async def _by_key(desk: Desk) -> dict[str, Any]:
-    choices = await topic_choices(desk.session, desk.clock, desk.zone)
+    choices = await topic_choices(desk)
     return {each.question.key: (one.topic, each.question) for one in choices for each in one.questions}
 
 
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, series_id: UUID | None) -> Response[str]:
     language = desk.language
-    choices = await topic_choices(desk.session, desk.clock, desk.zone)
+    choices = await topic_choices(desk)
     columns = range(1, max(MOST_SETS, len(sets_of(form))) + 1)
     values = {
         "form": form,

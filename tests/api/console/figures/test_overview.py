@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from backend.rounds.life.service import unit_names
+from backend.rounds.life.facts import unit_names
 from backend.rounds.recipients.models import RoundSelection
 from tests.api.console.desk import Desk, text_of
 

@@ -8,7 +8,8 @@ from uuid import UUID
 from backend.content.library.service import current_questions
 from backend.rounds import repository
 from backend.rounds.prepare.service import freeze
-from tests.api.console.desk import ZONE, Desk, text_of
+from tests.api.console.desk import Desk, text_of
+from tests.desks import desk_at
 
 NEW = "/console/rounds/new"
 
@@ -44,5 +45,5 @@ async def state_of(desk: Desk, path: str, state: str) -> None:
     async with desk.database.transaction() as session:
         row = await repository.lock(session, UUID(path.rpartition("/")[2]))
         assert row is not None
-        await freeze(session, row, ZONE)
+        await freeze(desk_at(session, desk.clock), row)
         row.state = state

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text, update
 
+from backend.audit_log import Process
 from backend.rounds.life import service
 from backend.rounds.models import Round
 from tests.api.console.desk import Desk, text_of
@@ -40,7 +41,7 @@ async def test_a_cancellation_is_asked_for_and_too_late_is_told(staffed: Desk) -
     await staffed.post("Bo", f"{path}/cancel")
     assert "Aflysningen er sendt til stemmeurnen" in text_of(await staffed.get("Bo", path))
     async with staffed.database.transaction() as session:
-        await service.cancelled_too_late(session, staffed.clock, UUID(path.rpartition("/")[2]))
+        await service.cancelled_too_late(Process(session, staffed.clock), UUID(path.rpartition("/")[2]))
     assert "Aflysningen kom for sent" in text_of(await staffed.get("Bo", path))
     await state_of(staffed, path, "open")
     refused = await staffed.post("Bo", f"{path}/cancel")

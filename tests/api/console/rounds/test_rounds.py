@@ -10,7 +10,7 @@ import pytest
 
 from backend.content.library.service import current_questions
 from backend.registry import staff_snapshot
-from backend.rounds.life import service
+from backend.rounds.life.facts import all_rounds
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.rounds.planning import NEW, asked, drafted, plan, state_of
 
@@ -71,7 +71,7 @@ async def test_what_cannot_be_is_told_beside_its_field_and_the_rest_is_kept(
     assert said in text_of(answer)
     assert 'value="Spring"' in answer.text
     async with staffed.database.transaction() as session:
-        assert await service.all_rounds(session) == []
+        assert await all_rounds(session) == []
 
 
 async def test_two_questions_of_one_kind_about_a_topic_are_told_at_the_questions(staffed: Desk) -> None:

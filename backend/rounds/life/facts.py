@@ -1,0 +1,92 @@
+"""What is told of a round: to HR, and to those who make something of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.language.texts import LocalizedText
+from backend.rounds import repository
+from backend.rounds.errors import UnknownRound
+from backend.rounds.frozen import repository as frozen
+from backend.rounds.frozen.repository import Progress
+from backend.rounds.life.lifecycle import State
+from backend.rounds.models import Round
+from backend.rounds.recipients import repository as selection_repository
+from backend.rounds.values import Thresholds
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """What HR sees. `keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still.
+    `cancelling`: the ballot box has not acknowledged it yet."""
+
+    id: UUID
+    title: LocalizedText
+    state: State
+    opens_at: datetime
+    closes_at: datetime
+    reminders: int
+    thresholds: Thresholds
+    groups: int
+    keys_ready: int
+    recipients: int
+    pooled_units: tuple[str, ...]
+    cancelling: bool
+    problem: str | None
+
+
+async def facts(session: AsyncSession, round_id: UUID) -> RoundFacts:
+    row = await repository.find(session, round_id)
+    if row is None:
+        raise UnknownRound
+    pooled = tuple(unit.name for unit in await frozen.units(session, round_id) if unit.pooled)
+    progress = await frozen.progress_of(session, round_id)
+    return _facts(row, progress.get(round_id, Progress()), pooled)
+
+
+async def all_rounds(session: AsyncSession) -> list[RoundFacts]:
+    """The first to open first; without the names of pooled units."""
+    progress = await frozen.progress_of(session)
+    return [_facts(row, progress.get(row.id, Progress()), ()) for row in await repository.rounds(session)]
+
+
+def _facts(row: Round, progress: Progress, pooled: tuple[str, ...]) -> RoundFacts:
+    return RoundFacts(
+        id=row.id,
+        title=row.title,
+        state=cast(State, row.state),
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        reminders=row.reminders,
+        thresholds=Thresholds(row.k, row.m, row.group_min),
+        groups=progress.groups,
+        keys_ready=progress.ready,
+        recipients=progress.recipients,
+        pooled_units=pooled,
+        cancelling=row.cancellation is not None and row.state != "cancelled",
+        problem=row.problem,
+    )
+
+
+async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
+    """As the units were called when the round was frozen, in the order of the tree."""
+    return {unit.unit_id: unit.name for unit in await frozen.units(session, round_id)}
+
+
+async def asked_branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:
+    """By round, the names of the branches that it asked in; a round that asked everywhere is not in it."""
+    return await selection_repository.branch_names(session, rounds)
+
+
+async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:
+    """The hash of the spec that a release must name; None for a round that has none. Raises UnknownRound."""
+    row = await repository.find(session, round_id)
+    if row is None:
+        raise UnknownRound
+    return row.spec_sha256

@@ -1,0 +1,59 @@
+"""Whom a round asks when it is frozen: the decisions of `forecast`, by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.desk import Desk
+from backend.kit.times.clock import local_day
+from backend.registry import StaffSnapshot, staff_snapshot
+from backend.rounds.recipients import repository as recent
+from backend.rounds.recipients.groups import form_groups
+from backend.rounds.recipients.policy import check_sample, drawn, in_branches
+from backend.rounds.recipients.resting import refuse_too_soon, rest_of
+from backend.rounds.recipients.values import Group, Pooling, Recipient, UnitNode, asked_in
+from backend.rounds.recipients.wanted import Wanted
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """`staff` by where each is asked; `chosen` of them by branches; `left` are those who were not asked too lately."""
+
+    units: tuple[UnitNode, ...]
+    names: dict[UUID, str]
+    staff: tuple[Recipient, ...]
+    chosen: tuple[Recipient, ...]
+    left: tuple[Recipient, ...]
+
+    @property
+    def left_out(self) -> int:
+        return len(self.chosen) - len(self.left)
+
+
+async def candidates(desk: Desk, wanted: Wanted) -> Candidates:
+    """Raises QuestionTooSoon where too few are left that were not asked the same or nobody knows yet who was, and
+    SampleTooSmall."""
+    check_sample(wanted.selection.sample, wanted.group_min)
+    snapshot = await staff_snapshot(desk.session)
+    units, staff = tuple([UnitNode(unit.id, unit.parent) for unit in snapshot.units]), _asked(snapshot)
+    chosen = in_branches(units, staff, frozenset(wanted.selection.branches))
+    rest = await rest_of(desk, wanted)
+    resting = set() if rest.people is None else await recent.people_of(desk.session, rest.people)
+    left = tuple(person for person in chosen if person.employee not in resting)
+    refuse_too_soon(rest, len(chosen), len(left), wanted.group_min)
+    return Candidates(units, {unit.id: unit.name for unit in snapshot.units}, staff, chosen, left)
+
+
+async def draw(desk: Desk, wanted: Wanted, seed: bytes, people: Candidates) -> Pooling[Group]:
+    """The groups with those who are asked. Raises TooFewRecipients."""
+    pooling = form_groups(people.units, people.left, group_min=wanted.group_min)
+    asked = {} if wanted.rotation is None else await recent.asked_last(desk.session)
+    last = {who: local_day(at, desk.zone) for who, at in asked.items()}
+    return drawn(pooling, wanted.selection.sample, seed, Counter(person.unit for person in people.chosen), last)
+
+
+def _asked(staff: StaffSnapshot) -> tuple[Recipient, ...]:
+    parents = {unit.id: unit.parent for unit in staff.units}
+    return tuple(Recipient(person.id, asked_in(person.unit, person.leads, parents)) for person in staff.employees)

@@ -1,0 +1,82 @@
+"""Whom a round would ask if it were prepared now: the decisions of `candidates`, by numbers and without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.desk import Desk
+from backend.registry import unit_snapshots
+from backend.rounds import repository
+from backend.rounds.errors import UnknownRound
+from backend.rounds.recipients import repository as recent
+from backend.rounds.recipients.groups import shape_groups
+from backend.rounds.recipients.policy import check_sample, heads_of, sample_size, units_inside
+from backend.rounds.recipients.resting import refuse_too_soon, rest_of
+from backend.rounds.recipients.values import GroupShape, Pooling, UnitNode
+from backend.rounds.recipients.wanted import Wanted, wanted_of
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Candidates by number: per unit, how many of the chosen are asked there, and how many of them are left."""
+
+    units: tuple[UnitNode, ...]
+    names: dict[UUID, str]
+    chosen: Mapping[UUID, int]
+    left: Mapping[UUID, int]
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What a round would be if it were prepared now. `selected`: staff of its branches, of whom `left_out` were asked
+    too lately. `pooled`: names of the units that share a group."""
+
+    recipients: int
+    groups: int
+    selected: int
+    left_out: int
+    pooled: tuple[str, ...]
+    shape: Pooling[GroupShape]
+
+
+async def forecast_of(desk: Desk, round_id: UUID) -> Forecast:
+    """Raises UnknownRound, or what `forecast` does."""
+    row = await repository.find(desk.session, round_id)
+    if row is None:
+        raise UnknownRound
+    wanted, _ = await wanted_of(desk.session, row)
+    return await forecast(desk, wanted)
+
+
+async def forecast(desk: Desk, wanted: Wanted) -> Forecast:
+    """Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
+    weighed = await weigh(desk, wanted)
+    shape = shape_groups(weighed.units, weighed.left, group_min=wanted.group_min)
+    sample = wanted.selection.sample
+    sizes = (sample_size(group.size, sample, heads_of(group.units, weighed.chosen)) for group in shape.groups)
+    return Forecast(
+        recipients=sum(sizes),
+        groups=len(shape.groups),
+        selected=sum(weighed.chosen.values()),
+        left_out=sum(weighed.chosen.values()) - sum(weighed.left.values()),
+        pooled=tuple(weighed.names[unit] for unit in shape.pooled),
+        shape=shape,
+    )
+
+
+async def weigh(desk: Desk, wanted: Wanted) -> Weighed:
+    """As `candidates`, without a name: of tens of thousands nobody is read."""
+    check_sample(wanted.selection.sample, wanted.group_min)
+    snapshot = await unit_snapshots(desk.session)
+    units, branches = tuple([UnitNode(unit.id, unit.parent) for unit in snapshot]), frozenset(wanted.selection.branches)
+    rest = await rest_of(desk, wanted)
+    places = await recent.asked_by_unit(desk.session, rest.people)
+    if branches:
+        inside = units_inside(units, branches)
+        places = [place for place in places if place.unit in inside]
+    chosen = {place.unit: place.people for place in places}
+    left = {place.unit: place.people - place.resting for place in places if place.people > place.resting}
+    refuse_too_soon(rest, sum(chosen.values()), sum(left.values()), wanted.group_min)
+    return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left)

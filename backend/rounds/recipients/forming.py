@@ -1,0 +1,98 @@
+"""How pools of recipients become groups, on numbers alone. Pure.
+
+Bottom up, each unit has a pool: its own recipients and what its children could not place. A pool of group_min or more
+is a group. A smaller one absorbs the unit's smallest child group of a single unit, and only if there is none goes up;
+the root always absorbs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.rounds.recipients.values import UnitNode
+
+_PRECONDITION = "the units need one root, first, every parent before its children, and everybody in one of them"
+
+
+@dataclass(frozen=True)
+class UnitsByPlace:
+    """Units by their place in the list, which costs a fraction of looking up their ids: -1 is above the root."""
+
+    ids: Sequence[UUID]
+    above: Sequence[int]
+    sizes: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def units_by_place(units: Sequence[UnitNode], sizes: Mapping[UUID, int]) -> UnitsByPlace:
+    places: dict[UUID | None, int] = {None: -1}
+    above: list[int] = []
+    for at, unit in enumerate(units):
+        parent = places.get(unit.parent)
+        if parent is None or (parent < 0) != (at == 0):
+            raise ValueError(_PRECONDITION)
+        above.append(parent)
+        places[unit.id] = at
+    if not places.keys() >= sizes.keys():
+        raise ValueError(_PRECONDITION)
+    return UnitsByPlace([unit.id for unit in units], above, [sizes.get(unit.id, 0) for unit in units])
+
+
+@dataclass(slots=True)
+class Pool:
+    units: list[int]
+    size: int
+
+
+class Forming:
+    """At most one group is attached to a unit while they are formed."""
+
+    def __init__(self, tree: UnitsByPlace, group_min: int) -> None:
+        self._tree = tree
+        self._group_min = group_min
+        self._children: defaultdict[int, list[int]] = defaultdict(list)
+        for unit, above in enumerate(tree.above):
+            self._children[above].append(unit)
+        self._attached: dict[int, Pool] = {}
+        self._left: dict[int, Pool] = {}
+
+    def groups(self) -> dict[int, Pool]:
+        for unit in reversed(range(len(self._tree))):
+            pool = self._pool(unit)
+            if pool.size:
+                self._place(unit, pool)
+        return self._attached
+
+    def _pool(self, unit: int) -> Pool:
+        own = self._tree.sizes[unit]
+        pool = Pool([unit] if own else [], own)
+        for child in self._children.get(unit, ()):
+            if child in self._left:
+                pool = _merged(pool, self._left.pop(child))
+        return pool
+
+    def _place(self, unit: int, pool: Pool) -> None:
+        if pool.size < self._group_min:
+            absorbed = self._smallest(child for child in self._children.get(unit, ()) if self._is_single(child))
+            if absorbed is None and self._tree.above[unit] < 0:
+                absorbed = self._smallest(self._attached)
+            if absorbed is None:
+                self._left[unit] = pool
+                return
+            pool = _merged(pool, self._attached.pop(absorbed))
+        self._attached[unit] = pool
+
+    def _is_single(self, child: int) -> bool:
+        return child in self._attached and self._attached[child].units == [child]
+
+    def _smallest(self, candidates: Iterable[int]) -> int | None:
+        return min(candidates, key=lambda unit: (self._attached[unit].size, self._tree.ids[unit]), default=None)
+
+
+def _merged(pool: Pool, other: Pool) -> Pool:
+    return Pool([*pool.units, *other.units], pool.size + other.size)

@@ -1,0 +1,63 @@
+"""Recipients, units and reporting groups, as they are formed, drawn and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNode:
+    id: UUID
+    parent: UUID | None
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """`unit`: where the person is asked, which for a leader is the unit above the one they lead."""
+
+    employee: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True)
+class Group:
+    """`units`: those whose own recipients are in it; `node`: the unit whose figures it counts in."""
+
+    node: UUID
+    members: tuple[UUID, ...]
+    units: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class GroupShape:
+    """A group by its size alone."""
+
+    node: UUID
+    units: tuple[UUID, ...]
+    size: int
+
+
+AnyGroup = TypeVar("AnyGroup", Group, GroupShape)
+
+
+@dataclass(frozen=True)
+class Pooling(Generic[AnyGroup]):
+    """Of people (`Group`), or of numbers only (`GroupShape`).
+
+    `nodes`: the spec's tree, parents before children: units whose recipients are exactly those of the groups below.
+
+    `parents`: of each of these, within the spec's tree. `pooled`: units whose recipients share a group with others'.
+    """
+
+    groups: tuple[AnyGroup, ...]
+    nodes: tuple[UUID, ...]
+    parents: Mapping[UUID, UUID | None]
+    pooled: tuple[UUID, ...]
+
+
+def asked_in(unit: UUID, leads: UUID | None, parents: Mapping[UUID, UUID | None]) -> UUID:
+    """Whoever leads a unit is asked about the leader above, in the parent's group; at the root there is none above."""
+    return unit if leads is None else parents[leads] or leads
