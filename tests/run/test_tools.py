@@ -140,7 +140,7 @@ def test_a_list_of_synonyms_is_loaded_as_the_third_file(terminal: Terminal) -> N
     ended = terminal.run("content", "load", *CONTENT, SAMPLE / "synonyms.json")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "Synonymlisten er skiftet ud med en på 11 opslagsord" in ended.stdout
-    assert ("apv", "arbejdspladsvurdering") in asked(terminal, synonyms)
+    assert "arbejdspladsvurdering" in asked(terminal, synonyms)["apv"]
 
 
 def test_content_with_a_mistake_is_refused_with_its_place(terminal: Terminal) -> None:
