@@ -11,7 +11,10 @@ audit-all = Vis alle
 audit-at = Tidspunkt
 audit-detail = Nærmere
 audit-none = Ingen linjer passer. Vælg færre ting, eller vis alle.
-audit-total = { $total } linjer.
+audit-total = { $total ->
+    [one] { $total } linje.
+   *[other] { $total } linjer.
+}
 audit-take = Hent disse linjer:
 audit-most = højst { $most } linjer ad gangen
 audit-round-wrong = Det er ikke en rundes id. Det står på rundens side.

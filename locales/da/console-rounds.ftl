@@ -62,7 +62,10 @@ rounds-people-groups = { $people } modtagere i { $groups } rapporteringsgrupper.
 rounds-thresholds-title = Tærskler
 rounds-thresholds = Et tal vises kun, når mindst k = { $k } har svaret, og mindst m = { $m } af dem anderledes end flertallet. Hver rapporteringsgruppe har mindst { $group_min } modtagere.
 rounds-thresholds-fixed = Det kan ikke ændres senere.
-rounds-pooled = { $units } enheder deler gruppe med andre
+rounds-pooled = { $units ->
+    [one] { $units } enhed deler gruppe med andre
+   *[other] { $units } enheder deler gruppe med andre
+}
 rounds-pooled-title = Enheder, der deler gruppe med andre
 rounds-pooled-why = De har færre end { $group_min } modtagere eller tager sig af en, der har. Deres svar kan ikke skilles ad, og de får ikke egne tal.
 rounds-pooled-more = … og { $units } til.
@@ -102,7 +105,10 @@ rounds-people = Modtagere
 rounds-of-selected = af { $selected } ansatte i det valgte
 rounds-groups = Rapporteringsgrupper
 rounds-groups-why = mindre får stemmeurnen aldrig at vide
-rounds-left-out = { $people } ansatte springes over, fordi de er spurgt om det samme inden for 28 dage eller har fået nok runder i kvartalet.
+rounds-left-out = { $people ->
+    [one] { $people } ansat springes over, som er spurgt om det samme inden for 28 dage eller har fået nok runder i kvartalet.
+   *[other] { $people } ansatte springes over, fordi de er spurgt om det samme inden for 28 dage eller har fået nok runder i kvartalet.
+}
 rounds-messages = Beskeder
 rounds-message-open = Når runden åbner { $moment }: besked til alle modtagere.
 rounds-message-reminder = { $moment }: påmindelse til alle modtagere.

@@ -54,7 +54,10 @@ staff-import-file-hint = Højst { $most } MB. UTF-8 eller som Excel gemmer CSV, 
 staff-import-look = Se, hvad der bliver ændret
 staff-import-missing = Vælg en fil, der ikke er tom.
 staff-import-too-large = Filen er for stor: højst 10 MB. Del den ikke op: listen skal være hel. Fjern i stedet kolonner, der ikke bruges.
-staff-import-faulty = Der er { $count } fejl i filen. Intet er ændret. Ret dem, og vælg filen igen.
+staff-import-faulty = { $count ->
+    [one] Der er { $count } fejl i filen. Intet er ændret. Ret den, og vælg filen igen.
+   *[other] Der er { $count } fejl i filen. Intet er ændret. Ret dem, og vælg filen igen.
+}
 staff-import-faults = Fejl i filen
 staff-import-line = Linje
 staff-import-column = Kolonne
@@ -79,7 +82,10 @@ staff-preview-kind-changed = Ændres
 staff-preview-kind-left = Fratræder
 staff-preview-left-why = De står ikke i filen. Deres telefoner logges ud med det samme, og koder holder op med at virke.
 staff-preview-many-leave = Usædvanligt mange fratræder: { $left } af { $present }. Er filen hel?
-staff-preview-sure = Ja, filen er hel, og de { $left } er fratrådt
+staff-preview-sure = { $left ->
+    [one] Ja, filen er hel, og den ene er fratrådt
+   *[other] Ja, filen er hel, og de { $left } er fratrådt
+}
 staff-preview-confirm = Indlæs listen
 staff-preview-other = Vælg en anden fil
 staff-preview-kept = Filen ligger her i en time og slettes, når du bekræfter.
@@ -94,7 +100,10 @@ staff-field-phone = telefon
 staff-field-leads = leder
 staff-field-language = sprog
 staff-invite-title = Inviter alle, der mangler
-staff-invite-lead = { $people } medarbejdere er ikke i gang endnu. Hver får en kode, den samme ad alle veje, du vælger.
+staff-invite-lead = { $people ->
+    [one] { $people } medarbejder er ikke i gang endnu. Hver får en kode, den samme ad alle veje, du vælger.
+   *[other] { $people } medarbejdere er ikke i gang endnu. Hver får en kode, den samme ad alle veje, du vælger.
+}
 staff-invite-nobody = Alle er i gang. Der er ingen at invitere.
 staff-invite-by = Hvordan?
 staff-invite-way-email = E-mail ({ $count } har en)
@@ -106,7 +115,10 @@ staff-invite-letters-for-rest = til dem, der ikke får e-mail eller SMS
 staff-invite-letters-for-all = til alle
 staff-invite-look = Se, hvem der får hvad
 staff-invite-choose = Vælg mindst én vej.
-staff-invite-sure = Send { $people } invitationer?
+staff-invite-sure = { $people ->
+    [one] Send { $people } invitation?
+   *[other] Send { $people } invitationer?
+}
 staff-invite-channel = Vej
 staff-invite-people = Medarbejdere
 staff-channel-email = E-mail
@@ -127,7 +139,10 @@ staff-batch-title = Invitationer { $day }
 staff-batch-progress = { $handed } af { $count }
 staff-batch-letters = Breve
 staff-batch-setting = Brevene bliver lavet. Det tager et øjeblik: genindlæs siden.
-staff-batch-ready = { $count } breve, sorteret efter enhed. Slettes af sig selv { $day }.
+staff-batch-ready = { $count ->
+    [one] { $count } brev. Slettes af sig selv { $day }.
+   *[other] { $count } breve, sorteret efter enhed. Slettes af sig selv { $day }.
+}
 staff-batch-get = Hent brevene (PDF)
 staff-batch-delete = Slet brevene nu
 staff-batch-gone = Brevene er slettet.

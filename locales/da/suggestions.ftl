@@ -1,4 +1,7 @@
-suggestion-missing = omkring { $people } medarbejdere mangler at få det fortalt eller at vide det
+suggestion-missing = { $people ->
+    [one] omkring { $people } medarbejder mangler at få det fortalt eller at vide det
+   *[other] omkring { $people } medarbejdere mangler at få det fortalt eller at vide det
+}
 suggestion-act-keep = Bliv ved: linjen virker
     .why = den største gruppe er både blevet fortalt om det og ved det
 suggestion-act-rewrite = Skriv budskabet om

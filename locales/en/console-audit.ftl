@@ -11,7 +11,10 @@ audit-all = Show all
 audit-at = Moment
 audit-detail = Details
 audit-none = No line fits. Choose less, or show all.
-audit-total = { $total } lines.
+audit-total = { $total ->
+    [one] { $total } line.
+   *[other] { $total } lines.
+}
 audit-take = Take these lines away:
 audit-most = at most { $most } lines at once
 audit-round-wrong = That is no round's id. It stands on the round's page.

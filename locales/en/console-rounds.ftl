@@ -62,7 +62,10 @@ rounds-people-groups = { $people } recipients in { $groups } reporting groups.
 rounds-thresholds-title = Thresholds
 rounds-thresholds = A figure is shown only where at least k = { $k } have answered, and at least m = { $m } of them otherwise than most. Each reporting group has at least { $group_min } recipients.
 rounds-thresholds-fixed = That cannot be changed later.
-rounds-pooled = { $units } units share a group with others
+rounds-pooled = { $units ->
+    [one] { $units } unit shares a group with others
+   *[other] { $units } units share a group with others
+}
 rounds-pooled-title = Units that share a group with others
 rounds-pooled-why = They have fewer than { $group_min } recipients, or take care of one that has. Their answers cannot be told apart, and they get no figures of their own.
 rounds-pooled-more = … and { $units } more.
@@ -102,7 +105,10 @@ rounds-people = Recipients
 rounds-of-selected = of { $selected } staff in what was chosen
 rounds-groups = Reporting groups
 rounds-groups-why = the ballot box never hears of less
-rounds-left-out = { $people } staff are left out, since they were asked the same within 28 days or have had enough rounds this quarter.
+rounds-left-out = { $people ->
+    [one] { $people } employee is left out, who was asked the same within 28 days or has had enough rounds this quarter.
+   *[other] { $people } staff are left out, since they were asked the same within 28 days or have had enough rounds this quarter.
+}
 rounds-messages = Messages
 rounds-message-open = When the round opens, { $moment }: a message to all recipients.
 rounds-message-reminder = { $moment }: a reminder to all recipients.

@@ -9,7 +9,10 @@ sending-unreached-line = { $people } could not be reached
 sending-unreached-why = They are asked, but had neither an address that works on a way that is set up nor a phone that takes messages. Correct the addresses on the staff list, or tell them in another way, for instance at a meeting. They can answer in the app like everybody else.
 sending-unreached-staff = Open the staff list
 sending-reach = Send to them now
-sending-reach-why = { $people } have had no message about the round and can be reached now. Nobody gets anything twice.
+sending-reach-why = { $people ->
+    [one] { $people } has had no message about the round and can be reached now. Nobody gets anything twice.
+   *[other] { $people } have had no message about the round and can be reached now. Nobody gets anything twice.
+}
 sending-occasion = Occasion
 sending-channel = Way
 sending-count-wanted = In all

@@ -54,7 +54,10 @@ staff-import-file-hint = At most { $most } MB. UTF-8 or as Excel saves CSV, with
 staff-import-look = See what will change
 staff-import-missing = Choose a file that is not empty.
 staff-import-too-large = The file is too large: at most 10 MB. Don't part it: the list must be whole. Remove columns that are not used instead.
-staff-import-faulty = There are { $count } mistakes in the file. Nothing has changed. Mend them and choose the file again.
+staff-import-faulty = { $count ->
+    [one] There is { $count } mistake in the file. Nothing has changed. Mend it and choose the file again.
+   *[other] There are { $count } mistakes in the file. Nothing has changed. Mend them and choose the file again.
+}
 staff-import-faults = Mistakes in the file
 staff-import-line = Line
 staff-import-column = Column
@@ -79,7 +82,10 @@ staff-preview-kind-changed = Change
 staff-preview-kind-left = Leave
 staff-preview-left-why = They are not in the file. Their phones are signed out at once, and codes stop working.
 staff-preview-many-leave = Unusually many leave: { $left } of { $present }. Is the file whole?
-staff-preview-sure = Yes, the file is whole, and these { $left } have left
+staff-preview-sure = { $left ->
+    [one] Yes, the file is whole, and this one has left
+   *[other] Yes, the file is whole, and these { $left } have left
+}
 staff-preview-confirm = Import the list
 staff-preview-other = Choose another file
 staff-preview-kept = The file is kept here for an hour, and deleted when you confirm.
@@ -94,7 +100,10 @@ staff-field-phone = phone
 staff-field-leads = leads
 staff-field-language = language
 staff-invite-title = Invite everybody who is missing
-staff-invite-lead = { $people } people are not set up yet. Each gets a code, the same by every way you choose.
+staff-invite-lead = { $people ->
+    [one] { $people } person is not set up yet. Each gets a code, the same by every way you choose.
+   *[other] { $people } people are not set up yet. Each gets a code, the same by every way you choose.
+}
 staff-invite-nobody = Everybody is set up. There is nobody to invite.
 staff-invite-by = How?
 staff-invite-way-email = E-mail ({ $count } have one)
@@ -106,7 +115,10 @@ staff-invite-letters-for-rest = to those who get no e-mail or text message
 staff-invite-letters-for-all = to everybody
 staff-invite-look = See who gets what
 staff-invite-choose = Choose at least one way.
-staff-invite-sure = Send { $people } invitations?
+staff-invite-sure = { $people ->
+    [one] Send { $people } invitation?
+   *[other] Send { $people } invitations?
+}
 staff-invite-channel = Way
 staff-invite-people = People
 staff-channel-email = E-mail
@@ -117,7 +129,10 @@ staff-invite-unreached-why = { $count } can't be reached by the ways you chose. 
 staff-invite-ends = Codes that the same people were given before and have not used stop working. Their letters that are kept here are taken out.
 staff-invite-send = Send
 staff-invite-other = Choose again
-staff-invite-told = { $count } of them are also told by another way (e-mail or text message) that a code was made.
+staff-invite-told = { $count ->
+    [one] { $count } of them is also told by another way (e-mail or text message) that a code was made.
+   *[other] { $count } of them are also told by another way (e-mail or text message) that a code was made.
+}
 staff-meanwhile-invitations-changed = The numbers have changed meanwhile. Look at them again, then send.
 staff-meanwhile-invited-meanwhile = Invitations were sent while you looked at the numbers. If you send too, the same people get a new code, and the one they have just been given stops working.
 staff-invite-again = You can always invite again: then only those who are still missing.
@@ -127,7 +142,10 @@ staff-batch-title = Invitations of { $day }
 staff-batch-progress = { $handed } of { $count }
 staff-batch-letters = Letters
 staff-batch-setting = The letters are being made. It takes a moment: load the page again.
-staff-batch-ready = { $count } letters, sorted by unit. They are deleted by themselves on { $day }.
+staff-batch-ready = { $count ->
+    [one] { $count } letter. It is deleted by itself on { $day }.
+   *[other] { $count } letters, sorted by unit. They are deleted by themselves on { $day }.
+}
 staff-batch-get = Download the letters (PDF)
 staff-batch-delete = Delete the letters now
 staff-batch-gone = The letters are deleted.

@@ -1,4 +1,7 @@
-suggestion-missing = about { $people } people lack being told or knowing
+suggestion-missing = { $people ->
+    [one] about { $people } person lacks being told or knowing
+   *[other] about { $people } people lack being told or knowing
+}
 suggestion-act-keep = Keep on: the line works
     .why = the largest group has been told and knows
 suggestion-act-rewrite = Rewrite the message

@@ -49,6 +49,8 @@ def _asked(texts: Mapping[str, frozenset[str]], uses: Uses) -> Iterator[str]:
 def _call(use: Use, asked: str, texts: Mapping[str, frozenset[str]]) -> Iterator[str]:
     if not texts:
         yield f"{use.place}: there is no {asked}"
+    if use.written:
+        yield f"{use.place}: {asked} is given {_listed(use.written)} as text, and not as a number"
     if use.variables is None:
         return
     needed = frozenset[str]().union(*texts.values())

@@ -14,15 +14,21 @@ from jinja2 import Environment, nodes
 # What an object of one language's words is called wherever it is asked: `t("…")`, `words("…")`, `WORDS[language]("…")`.
 SPEAKERS: Final = frozenset({"t", "words", "letter", "WORDS", "in_every_language", "in_terminal"})
 _COMPUTED: Final = "\0"
+# Of backend/kit/language/number_texts.py, as a function and as a filter.
+_WRITER: Final = "whole"
 
 
 @dataclass(frozen=True)
 class Use:
-    """`ids`: what is asked for, a computed part as a zero character. `variables`: None where they are computed."""
+    """`ids`: what is asked for, a computed part as a zero character. `variables`: None where they are computed.
+
+    `written`: of the variables the numbers that are given as text, so that no language can count by them.
+    """
 
     place: str
     ids: tuple[str, ...]
     variables: frozenset[str] | None
+    written: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,12 @@ def _python(source: str, path: str, literal: Callable[[str], None]) -> Iterator[
         elif isinstance(node, ast.Call) and node.args and _speaker(node.func) in SPEAKERS:
             named = [keyword.arg for keyword in node.keywords]
             given = None if None in named else frozenset(name for name in named if name)
-            yield Use(f"{path}:{node.lineno}", tuple(_python_ids(node.args[0])), given)
+            written = frozenset(word.arg for word in node.keywords if word.arg and _writes(word.value))
+            yield Use(f"{path}:{node.lineno}", tuple(_python_ids(node.args[0])), given, written)
+
+
+def _writes(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == _WRITER
 
 
 def _speaker(function: ast.expr) -> str:
@@ -85,7 +96,12 @@ def _template(source: str, path: str, literal: Callable[[str], None]) -> Iterato
     for call in tree.find_all(nodes.Call):
         if call.args and _template_speaker(call.node) in SPEAKERS:
             given = frozenset(keyword.key for keyword in call.kwargs)
-            yield Use(f"{path}:{call.lineno}", tuple(_template_ids(call.args[0])), given)
+            written = frozenset(word.key for word in call.kwargs if _filters(word.value))
+            yield Use(f"{path}:{call.lineno}", tuple(_template_ids(call.args[0])), given, written)
+
+
+def _filters(value: nodes.Expr) -> bool:
+    return isinstance(value, nodes.Filter) and value.name == _WRITER
 
 
 def _template_speaker(function: nodes.Node) -> str:

@@ -63,6 +63,8 @@ def test_whole_words_have_no_fault(place: Path) -> None:
         ("code/page.html", '{{ t("state-open" if open else "gone") }}', "there is no gone"),
         ("code/page.html", '{{ t.known("gone-" ~ what) }}', "there is no gone-…"),
         ("code/page.html", '{{ t("hello") }}', "hello needs $name"),
+        ("code/page.py", 'words("hello", name=whole(3, language))', "hello is given $name as text"),
+        ("code/page.html", '{{ t("hello", name=people | whole) }}', "hello is given $name as text"),
     ],
 )
 def test_each_fault_is_found(place: Path, path: str, planted: str, told: str) -> None:
