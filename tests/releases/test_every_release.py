@@ -23,12 +23,12 @@ from backend.releases.incoming.verification import verify
 from backend.releases.reading.organisation import organisation_figures
 from backend.releases.reading.suggestion_words import sentence
 from backend.releases.reading.table import release_table
-from backend.releases.reading.values import TopicSummary
+from backend.releases.reading.values import TopicRead, TopicSummary
 from backend.releases.workshop.advice import content_gaps, suggestions
 from backend.releases.workshop.audit import audit_release
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
-from backend.releases.workshop.reading_maker import TopicRead, read_release
+from backend.releases.workshop.reading_maker import read_release
 from backend.reports.quarterly.account import account
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.tables import account_tables

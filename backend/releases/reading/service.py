@@ -9,9 +9,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.texts import Language
-from backend.kit.locks import Lock, wait_for_lock
 from backend.releases.jobs import DRAW, READ, OfTopic
-from backend.releases.reading import repository as reading_repository
+from backend.releases.reading import repository
 from backend.releases.reading.values import TopicSummary, UnitReading
 from backend.rounds import OfRound
 
@@ -21,21 +20,16 @@ async def enqueue_reading(session: AsyncSession, round_id: UUID) -> None:
     await READ.enqueue(session, OfRound(round=round_id))
 
 
-async def take_turn(session: AsyncSession) -> None:
-    """One reading at a time, until the transaction ends."""
-    await wait_for_lock(session, Lock.READING)
-
-
 async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
     """A topic's trend once more, after an effort was added to it or taken away; nothing where no trend is yet."""
-    if await reading_repository.topic_summaries(session, topic_id):
+    if await repository.topic_summaries(session, topic_id):
         await DRAW.enqueue(session, OfTopic(topic=topic_id))
 
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:
     """Topic → its summaries, the newest first; the topic that needs most doing comes first."""
     by_topic: defaultdict[UUID, list[TopicSummary]] = defaultdict(list)
-    for summary in await reading_repository.summaries(session):
+    for summary in await repository.summaries(session):
         by_topic[summary.topic].append(summary)
     needed = sorted(by_topic, key=lambda topic: (-by_topic[topic][0].need, topic))
     return {topic: tuple(by_topic[topic]) for topic in needed}
@@ -43,14 +37,14 @@ async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...
 
 async def topic_history(session: AsyncSession, topic_id: UUID) -> tuple[TopicSummary, ...]:
     """The newest first."""
-    return tuple(await reading_repository.topic_summaries(session, topic_id))
+    return tuple(await repository.topic_summaries(session, topic_id))
 
 
 async def unit_tree(
     session: AsyncSession, summary: TopicSummary, opened: Iterable[UUID] | None
 ) -> tuple[UnitReading, ...]:
     """Depth first: the whole tree with None, else the root and below it what is in sight when `opened` are unfolded."""
-    units = await reading_repository.units(session, summary.round, summary.topic, opened)
+    units = await repository.units(session, summary.round, summary.topic, opened)
     unfolded = None if opened is None else set(opened)
     shown: dict[UUID, UnitReading] = {}
     for unit in units:
@@ -60,11 +54,11 @@ async def unit_tree(
 
 
 async def count_units(session: AsyncSession, summary: TopicSummary) -> int:
-    return await reading_repository.count_units(session, summary.round, summary.topic)
+    return await repository.count_units(session, summary.round, summary.topic)
 
 
 async def picture(session: AsyncSession, name: str, language: Language) -> str | None:
-    return await reading_repository.picture(session, name, language)
+    return await repository.picture(session, name, language)
 
 
 def overview_picture(round_id: UUID) -> str:

@@ -6,6 +6,7 @@ Shares run from 0 to 1. None means withheld, or not asked: never zero.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -91,6 +92,14 @@ class UnitReading(Value):
     change_knows: Change | None
     quarters: Table | None
     children: int
+
+
+@dataclass(frozen=True)
+class TopicRead:
+    """All that is read of one topic from one release. `units`: depth first."""
+
+    summary: TopicSummary
+    units: tuple[UnitReading, ...]
 
 
 class UnreadRelease(Value):

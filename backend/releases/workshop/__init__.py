@@ -6,7 +6,7 @@ from backend.releases.workshop.advice import ArticleFact, ContentGap, Suggestion
 from backend.releases.workshop.audit import STRUCTURE, Checked, Conflict, audit_release, conflicts
 from backend.releases.workshop.between_rounds import Trend, trends
 from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
-from backend.releases.workshop.reading_maker import TopicRead, read_release
+from backend.releases.workshop.reading_maker import read_release
 
 __all__ = [
     "STRUCTURE",
@@ -17,7 +17,6 @@ __all__ = [
     "ContentGap",
     "Suggestion",
     "TopicPicture",
-    "TopicRead",
     "Trend",
     "audit_release",
     "conflicts",

@@ -14,6 +14,7 @@ from backend.releases.reading.values import (
     Change,
     OpensReading,
     SuggestionReading,
+    TopicRead,
     TopicSummary,
     UnitReading,
 )
@@ -24,12 +25,6 @@ from backend.stats.values import Figure, Share, Table
 
 MOST_SUGGESTIONS = 5
 """Per topic."""
-
-
-@dataclass(frozen=True)
-class TopicRead:
-    summary: TopicSummary
-    units: tuple[UnitReading, ...]
 
 
 @dataclass(frozen=True)

@@ -6,31 +6,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend import releases
 from backend.content import all_topics, efforts_of
 from backend.desk import Desk
-from backend.handoffs import Release, SignedRelease
-from backend.kit.language.texts import LANGUAGES, Language, in_language
+from backend.kit.language.texts import Language, in_language
 from backend.kit.settings import load
 from backend.kit.times.clock import local_day
 from backend.releases import (
+    ReleaseToRead,
+    TopicRead,
     TopicSummary,
     histories,
-    kept_releases,
+    history_to_draw,
+    keep_pictures,
+    keep_reading,
     overview_picture,
     quarters_picture,
-    release_bytes,
-    topic_history,
+    release_to_read,
     trend_picture,
-    unread_releases,
 )
-from backend.releases.workshop import TopicRead, read_release
+from backend.releases.workshop import read_release
 from backend.reports.workshop import Dumbbell, TrendPoint, dumbbells, quarters, trend
 from backend.rounds import facts, unit_names
 from backend.run.tools.tool import run_tool
@@ -50,56 +51,42 @@ def main() -> None:
 
 async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
     """Figures and pictures of one release, in one transaction; again is the same."""
-    await releases.take_turn(session)
-    release = SignedRelease.model_validate_json(await release_bytes(session, round_id)).release
-    summaries = await _store(session, release)
-    for summary in summaries:
-        await _draw_quarters(session, summary)
-        await draw_trend(session, summary.topic, zone)
-    if summaries:
+    wanted = await release_to_read(session, round_id)
+    names, title = await unit_names(session, round_id), (await facts(session, round_id)).title
+    topics = read_beside(wanted, names, title)
+    await keep_reading(session, round_id, topics)
+    for topic in topics:
+        await _draw_quarters(session, topic.summary)
+        await draw_trend(session, topic.summary.topic, zone)
+    if topics:
         await _draw_overview(session, round_id)
-    await releases.end_trouble(session, round_id)
-
-
-async def _store(session: AsyncSession, release: Release) -> list[TopicSummary]:
-    names = await unit_names(session, release.round)
-    title = (await facts(session, release.round)).title
-    earlier = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
-    in_trouble = {one.round for one in await unread_releases(session)} - {release.round}
-    summaries = []
-    for one in read_beside(release, earlier, in_trouble, names, title):
-        await releases.store(session, one.summary, one.units)
-        summaries.append(one.summary)
-    return summaries
 
 
 def read_beside(
-    release: Release,
-    earlier: Sequence[Release],
-    in_trouble: Collection[UUID],
-    names: Mapping[UUID, str],
-    title: Mapping[Language, str],
+    wanted: ReleaseToRead, names: Mapping[UUID, str], title: Mapping[Language, str]
 ) -> tuple[TopicRead, ...]:
     """With the changes since the earlier ones; without those in trouble if it is they that can't be read."""
     try:
-        return read_release(release, earlier, names, title)
+        return read_release(wanted.release, wanted.earlier, names, title)
     except Exception:
-        sound = [one for one in earlier if one.round not in in_trouble]
-        if len(sound) == len(earlier):
+        sound = [release for release in wanted.earlier if release.round not in wanted.in_trouble]
+        if len(sound) == len(wanted.earlier):
             raise
-        return read_release(release, sound, names, title)
+        return read_release(wanted.release, sound, names, title)
 
 
 async def _draw_overview(session: AsyncSession, round_id: UUID) -> None:
     """Of this round, and of the newest: a round may be read after one that closed later."""
     titles = {topic.id: topic.title for topic in await all_topics(session)}
-    shown = [found[0] for topic, found in (await histories(session)).items() if topic in titles]
-    newest = max(shown, key=lambda one: one.closed_at, default=None)
-    for language in LANGUAGES:
-        rows = [dumbbell(one, in_language(titles[one.topic], language)[0]) for one in shown]
-        svg = dumbbells(rows, language)
-        for drawn in {round_id, round_id if newest is None else newest.round}:
-            await releases.store_picture(session, overview_picture(drawn), language, svg)
+    shown = [summaries[0] for topic, summaries in (await histories(session)).items() if topic in titles]
+    newest = max(shown, key=lambda summary: summary.closed_at, default=None)
+
+    def draw(language: Language) -> str:
+        rows = [dumbbell(summary, in_language(titles[summary.topic], language)[0]) for summary in shown]
+        return dumbbells(rows, language)
+
+    rounds = {round_id, round_id if newest is None else newest.round}
+    await keep_pictures(session, draw, *map(overview_picture, rounds))
 
 
 def dumbbell(summary: TopicSummary, title: str) -> Dumbbell:
@@ -112,26 +99,22 @@ async def _draw_quarters(session: AsyncSession, summary: TopicSummary) -> None:
     counts = [count for row in summary.quarters or () for count in row]
     if not any(counts):
         return
-    for language in LANGUAGES:
-        name = quarters_picture(summary.round, summary.topic)
-        await releases.store_picture(session, name, language, quarters(counts, language))
+    name = quarters_picture(summary.round, summary.topic)
+    await keep_pictures(session, partial(quarters, counts), name)
 
 
 async def draw_trend(session: AsyncSession, topic_id: UUID, zone: ZoneInfo) -> None:
-    await releases.take_turn(session)
-    points = trend_points(await topic_history(session, topic_id), zone)
+    points = trend_points(await history_to_draw(session, topic_id), zone)
     marked = [(effort.day, effort.text) for effort in await efforts_of(session, topic_id)]
     if points:
-        for language in LANGUAGES:
-            svg = trend(points, marked, language)
-            await releases.store_picture(session, trend_picture(topic_id), language, svg)
+        await keep_pictures(session, partial(trend, points, marked), trend_picture(topic_id))
 
 
 def trend_points(history: Sequence[TopicSummary], zone: ZoneInfo) -> list[TrendPoint]:
     return [
-        TrendPoint(local_day(one.closed_at, zone), kind, asked.share.value, asked.share.low, asked.share.high)
-        for one in history
-        for kind, asked in (("told", one.told), ("knows", one.knows))
+        TrendPoint(local_day(summary.closed_at, zone), kind, asked.share.value, asked.share.low, asked.share.high)
+        for summary in history
+        for kind, asked in (("told", summary.told), ("knows", summary.knows))
         if asked is not None
     ]
 

@@ -18,7 +18,8 @@ from backend.handoffs import Release
 from backend.releases.jobs import READ
 from backend.releases.models import ReadingTrouble
 from backend.releases.reading.service import enqueue_reading
-from backend.releases.workshop.reading_maker import TopicRead, read_release
+from backend.releases.reading.values import TopicRead
+from backend.releases.workshop.reading_maker import read_release
 from backend.rounds.jobs import OfRound
 from backend.rounds.models import Round, RoundQuestion
 from backend.run.workshop import release_reading

@@ -1,0 +1,56 @@
+"""Keeping what a worker reads from releases and draws of it: one at a time, until its transaction ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.handoffs import Release, SignedRelease
+from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.locks import Lock, wait_for_lock
+from backend.releases.kept.service import kept_releases, release_bytes
+from backend.releases.reading import repository
+from backend.releases.reading.values import TopicRead, TopicSummary
+
+
+@dataclass(frozen=True)
+class ReleaseToRead:
+    """`earlier`: the other releases that this version of the program can read. `in_trouble`: rounds from
+    whose releases nothing has been read, other than this one."""
+
+    release: Release
+    earlier: tuple[Release, ...]
+    in_trouble: frozenset[UUID]
+
+
+async def release_to_read(session: AsyncSession, round_id: UUID) -> ReleaseToRead:
+    """Waits for its turn. Raises NoRelease, and ValidationError for one that can't be read."""
+    await wait_for_lock(session, Lock.READING)
+    release = SignedRelease.model_validate_json(await release_bytes(session, round_id)).release
+    earlier = tuple(kept.signed.release for kept in await kept_releases(session) if kept.signed is not None)
+    unread = {unread.round for unread in await repository.unread(session)}
+    return ReleaseToRead(release, earlier, frozenset(unread - {round_id}))
+
+
+async def keep_reading(session: AsyncSession, round_id: UUID, topics: Iterable[TopicRead]) -> None:
+    """The round is in trouble no more; the same release again reads the same, and changes nothing."""
+    for topic in topics:
+        await repository.store(session, topic.summary, topic.units)
+    await repository.end_trouble(session, round_id)
+
+
+async def history_to_draw(session: AsyncSession, topic_id: UUID) -> tuple[TopicSummary, ...]:
+    """The newest first. Waits for its turn, so that no older picture replaces a newer one."""
+    await wait_for_lock(session, Lock.READING)
+    return tuple(await repository.topic_summaries(session, topic_id))
+
+
+async def keep_pictures(session: AsyncSession, draw: Callable[[Language], str], *names: str) -> None:
+    """draw: the SVG in a language. Each of `names` is given it, in the place of an earlier one."""
+    for language in LANGUAGES:
+        svg = draw(language)
+        for name in names:
+            await repository.store_picture(session, name, language, svg)
