@@ -20,13 +20,13 @@ def sizes(folder: Path) -> dict[str, int]:
 
 
 def main() -> None:
-    found = sizes(Path(sys.argv[1]))
-    total = sum(found.values())
-    for name, size in found.items():
+    measured = sizes(Path(sys.argv[1]))
+    total = sum(measured.values())
+    for name, size in measured.items():
         print(f"{size:>7,}  {name}")
     print(f"{total:>7,}  bytes of gzip, of {MOST:,}")
-    if not found or total > MOST:
-        sys.exit("The phone app has grown too large." if found else "The phone app is not built: make setup.")
+    if not measured or total > MOST:
+        sys.exit("The phone app has grown too large." if measured else "The phone app is not built: make setup.")
 
 
 if __name__ == "__main__":

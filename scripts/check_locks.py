@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -28,8 +29,8 @@ _PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)")
 
 def pins(lock: str) -> dict[str, str]:
     """The version of each package, by its canonical name."""
-    found = (_PIN.match(line) for line in lock.splitlines())
-    return {canonicalize_name(pin[1]): pin[2] for pin in found if pin}
+    matches = (_PIN.match(line) for line in lock.splitlines())
+    return {canonicalize_name(pin[1]): pin[2] for pin in matches if pin}
 
 
 def unhashed(lock: str) -> Iterator[str]:
@@ -41,7 +42,7 @@ def unhashed(lock: str) -> Iterator[str]:
 def stale(project: str, lock: str) -> Iterator[str]:
     """What pyproject.toml asks for and the lock does not give."""
     table = tomllib.loads(project)["project"]
-    wanted = [*table["dependencies"], *(one for extra in table["optional-dependencies"].values() for one in extra)]
+    wanted = chain(table["dependencies"], *table["optional-dependencies"].values())
     locked = pins(lock)
     for text in wanted:
         requirement = Requirement(text)
@@ -88,9 +89,9 @@ def complaints(root: Path) -> Iterator[str]:
 
 
 def main() -> None:
-    found = list(complaints(ROOT))
-    if found:
-        sys.exit("\n".join(found))
+    mistakes = list(complaints(ROOT))
+    if mistakes:
+        sys.exit("\n".join(mistakes))
     print("Lock files: fresh, hashed, without addresses.")
 
 

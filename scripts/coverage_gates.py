@@ -34,9 +34,9 @@ def shortfalls(report: dict[str, Any]) -> Iterator[str]:
 
 def main() -> None:
     report = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    found = list(shortfalls(report))
-    if found:
-        sys.exit("Coverage:\n" + "\n".join(found))
+    low = list(shortfalls(report))
+    if low:
+        sys.exit("Coverage:\n" + "\n".join(low))
     print(f"Coverage: {report['totals']['percent_covered']:.1f} % over all, whole where it must be.")
 
 

@@ -20,12 +20,12 @@ def page() -> str:
 
 def _diagram() -> Iterator[str]:
     """Mermaid; where it starts and ends is read from the transitions themselves."""
-    sources = {one.source for one in TRANSITIONS}
-    targets = {one.target for one in TRANSITIONS}
+    sources = {move.source for move in TRANSITIONS}
+    targets = {move.target for move in TRANSITIONS}
     yield "```mermaid"
     yield "stateDiagram-v2"
     yield from (f"    [*] --> {state}" for state in sorted(sources - targets))
-    yield from (f"    {one.source} --> {one.target}: {one.event}" for one in TRANSITIONS)
+    yield from (f"    {move.source} --> {move.target}: {move.event}" for move in TRANSITIONS)
     yield from (f"    {state} --> [*]" for state in sorted(targets - sources))
     yield "```"
 
@@ -36,8 +36,8 @@ def _table() -> Iterator[str]:
     yield from map(_line, TRANSITIONS)
 
 
-def _line(one: Transition) -> str:
-    return f"| {one.source} | {one.event} | {one.target} | {one.who} | {one.when} |"
+def _line(move: Transition) -> str:
+    return f"| {move.source} | {move.event} | {move.target} | {move.who} | {move.when} |"
 
 
 if __name__ == "__main__":

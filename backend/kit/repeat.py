@@ -9,13 +9,16 @@ from contextlib import suppress
 import structlog
 
 
-async def repeat(turn: Callable[[], Awaitable[None]], stop: asyncio.Event, seconds: float) -> None:
-    """Until `stop`; a turn that fails is told of and tried again."""
+async def repeat(turn: Callable[[], Awaitable[float | None]], stop: asyncio.Event, seconds: float) -> None:
+    """Until `stop`, with `seconds` between two turns, or fewer if the turn says so. One that fails is told of and tried
+    again."""
     while not stop.is_set():
+        pause = seconds
         try:
-            await turn()
+            wanted = await turn()
+            pause = seconds if wanted is None else min(wanted, seconds)
         except Exception as error:  # noqa: BLE001
             # The loop outlives a database that is away for a while.
             structlog.get_logger().error("turn_failed", kind=type(error).__name__)
         with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), seconds)
+            await asyncio.wait_for(stop.wait(), pause)

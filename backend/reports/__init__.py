@@ -12,7 +12,7 @@ from backend.reports.quarterly.sources import account_sources
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.values import Account
 from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
-from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines
+from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines, range_cells
 
 __all__ = [
     "BOM",
@@ -33,5 +33,6 @@ __all__ = [
     "efforts_shown",
     "goals_shown",
     "quarters_with_figures",
+    "range_cells",
     "top_suggestions",
 ]

@@ -15,6 +15,8 @@ from typing import Final
 
 import xlsxwriter
 
+from backend.stats.values import Estimate
+
 Cell = str | int | float | date | None
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it Excel reads æøå wrongly."""
@@ -34,6 +36,13 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("each row needs a cell for each column")
+
+
+def range_cells(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
+    """The value and the ends of its interval; empty where nothing is shown."""
+    if estimate is None:
+        return None, None, None
+    return round(estimate.value, 4), round(estimate.low, 4), round(estimate.high, 4)
 
 
 def as_csv(table: Table) -> bytes:

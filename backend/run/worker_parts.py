@@ -80,8 +80,8 @@ class Work:
         series = SeriesTick(self.database, self.clock, self.zone, terms_of(settings))
         expiry = Expiry(self.database, self.clock, self.zone)
         return (
-            scheduler.run(stop, tick),
-            scheduler.watch_stalled(stop, STALLED_EVERY_SECONDS),
+            repeat(scheduler.tick, stop, tick),
+            repeat(scheduler.retry_stalled, stop, STALLED_EVERY_SECONDS),
             repeat(nights.tick, stop, tick),
             repeat(series.tick, stop, tick),
             repeat(self.occasions.remind, stop, tick),

@@ -12,10 +12,10 @@ CODE = ("backend", "simulator")
 
 
 def main() -> None:
-    found = faults(FOLDER, [Path(folder) for folder in CODE])
-    for fault in found:
+    mistakes = faults(FOLDER, [Path(folder) for folder in CODE])
+    for fault in mistakes:
         print(fault)
-    sys.exit(1 if found else 0)
+    sys.exit(1 if mistakes else 0)
 
 
 if __name__ == "__main__":

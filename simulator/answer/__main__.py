@@ -53,10 +53,10 @@ def _outcomes(text: str | None) -> list[Outcome] | None:
     """One outcome per question, the last one repeated."""
     if text is None:
         return None
-    found = [outcome for word in text.split(",") for outcome in OUTCOMES if outcome == word.strip()]
-    if len(found) != text.count(",") + 1:
+    outcomes = [outcome for word in text.split(",") for outcome in OUTCOMES if outcome == word.strip()]
+    if len(outcomes) != text.count(",") + 1:
         raise typer.BadParameter("informed, uninformed eller unsure, med komma imellem", param_hint="--answers")
-    return found
+    return outcomes
 
 
 async def _visit(

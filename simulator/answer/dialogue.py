@@ -53,10 +53,10 @@ class Dialogue:
         self._console.print(escape(self._say(question.text)), style="bold")
         for number, option in enumerate(question.options, 1):
             self._console.print(f"  {number}. {escape(self._say(option.text))}")
-        found = None
-        while found is None:
-            found = self._number(self._words("answer-choose"), len(question.options))
-        return question.options[found]
+        chosen = None
+        while chosen is None:
+            chosen = self._number(self._words("answer-choose"), len(question.options))
+        return question.options[chosen]
 
     def _explain(self, question: Question, chosen: Option) -> None:
         """Right or wrong in words, not only by colour."""
@@ -77,8 +77,8 @@ class Dialogue:
         self._console.print(f"\n{self._words('answer-reading')}:", style="bold")
         for number, article in enumerate(articles, 1):
             self._console.print(f"  {number}. {escape(article.title)}")
-        while (found := self._number(self._words("answer-read-which"), len(articles), empty=True)) is not None:
-            self._read(articles[found])
+        while (chosen := self._number(self._words("answer-read-which"), len(articles), empty=True)) is not None:
+            self._read(articles[chosen])
 
     def _read(self, article: Article) -> None:
         self._opened.append(article.id)
@@ -95,9 +95,9 @@ class Dialogue:
         for number, question in enumerate(questions, 1):
             option = escape(self._say(chosen[question.id].text))
             self._console.print(f"  {number}. {escape(self._say(question.text))} – {option}")
-        while (found := self._number(self._words("answer-send"), len(questions), empty=True)) is not None:
-            if questions[found].kind == "told":
-                return questions[found]
+        while (asked_again := self._number(self._words("answer-send"), len(questions), empty=True)) is not None:
+            if questions[asked_again].kind == "told":
+                return questions[asked_again]
             self._console.print(self._words("answer-locked"))
         return None
 

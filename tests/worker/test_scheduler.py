@@ -134,27 +134,6 @@ async def test_a_job_that_a_killed_worker_left_is_given_back_though_bo_asked_aga
     assert await both.named.state(round_id) == "scheduled"
 
 
-async def test_the_tick_goes_on_after_a_database_that_was_away(
-    both: Both, scheduler: Scheduler, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stop, turns = asyncio.Event(), 0
-    tick = scheduler.tick
-
-    async def away_at_first() -> None:
-        nonlocal turns
-        turns += 1
-        if turns == 1:
-            raise ConnectionError
-        await tick()
-        stop.set()
-
-    monkeypatch.setattr(scheduler, "tick", away_at_first)
-    monkeypatch.setattr(scheduler, "retry_stalled", away_at_first)
-    await asyncio.wait_for(scheduler.run(stop, 0.01), 60)
-    assert turns == 2
-    await asyncio.wait_for(scheduler.watch_stalled(stop, 0.01), 60)
-
-
 async def test_waits_double_up_to_five_minutes_and_end_after_ten_days() -> None:
     def wait(attempts: int) -> timedelta | None:
         job = procrastinate.jobs.Job(

@@ -97,7 +97,7 @@ def phone_content(content: RoundContent) -> PhoneContent:
         questions=[_question(question) for question in content.questions],
         topics=[_topic(topic) for topic in content.topics],
         articles=[_article(article) for article in content.articles],
-        bundle={question: list(found) for question, found in content.bundle.items()},
+        bundle={question: list(articles) for question, articles in content.bundle.items()},
     )
 
 
@@ -109,8 +109,8 @@ def rounds_json(places: Sequence[tuple[PhonePlace, bytes]]) -> bytes:
 
 def _question(question: QuestionValue) -> PhoneQuestion:
     options = [
-        PhoneOption(id=one.id, text=one.text, outcome=one.outcome, explanation=one.explanation)
-        for one in question.options
+        PhoneOption(id=option.id, text=option.text, outcome=option.outcome, explanation=option.explanation)
+        for option in question.options
     ]
     return PhoneQuestion(
         id=question.id, topic=question.topic_id, kind=question.kind, text=question.text, options=options

@@ -39,7 +39,7 @@ class PhoneRoundsApi(PhoneController):
     ) -> Response[bytes]:
         kept = parts_of(request).contents
         places = await announced_places(desk.session, identity.employee_id)
-        contents = [await kept.get(one.round_id, partial(_content, desk, one.round_id)) for one in places]
+        contents = [await kept.get(place.round_id, partial(_content, desk, place.round_id)) for place in places]
         return unless_held(request, rounds_json(list(zip(map(phone_place, places), contents, strict=True))))
 
     @get(

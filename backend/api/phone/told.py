@@ -84,14 +84,14 @@ class ToldApi(PhoneController):
         return Response(b"", status_code=204) if body is None else unless_held(request, body)
 
 
-def _told(found: OrganisationFigures, topics: Mapping[UUID, TopicValue]) -> Told:
+def _told(shown: OrganisationFigures, topics: Mapping[UUID, TopicValue]) -> Told:
     return Told(
-        round=found.round,
-        closed_at=found.closed_at,
-        k=found.k,
-        answered=found.answered,
-        recipients=found.recipients,
-        topics=[_topic(figures, topics[figures.topic]) for figures in found.topics if figures.topic in topics],
+        round=shown.round,
+        closed_at=shown.closed_at,
+        k=shown.k,
+        answered=shown.answered,
+        recipients=shown.recipients,
+        topics=[_topic(figures, topics[figures.topic]) for figures in shown.topics if figures.topic in topics],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.values import Account, AccountTopic
-from backend.reports.tables import Cell, Table
+from backend.reports.tables import Cell, Table, range_cells
 from backend.stats.values import Estimate
 
 
@@ -26,7 +26,7 @@ def _topics(account: Account, words: Words) -> Table:
 def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
     told, knows = (None if share is None else share.share for share in (topic.newest.told, topic.newest.knows))
     group = None if topic.newest.dominating is None else words(f"account-quarter-{topic.newest.dominating}")
-    return (topic.title, *_range(told), *_range(knows), _value(topic.newest.effect), group)
+    return (topic.title, *range_cells(told), *range_cells(knows), _value(topic.newest.effect), group)
 
 
 def _goals(account: Account, words: Words) -> Table:
@@ -59,12 +59,6 @@ def _rounds(account: Account, words: Words) -> Table:
     )
     columns = (words("account-round"), words("account-closed"), words("account-answered"), "N")
     return Table(words("account-rounds"), columns, rows, " ".join(account.missing))
-
-
-def _range(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
-    if estimate is None:
-        return None, None, None
-    return round(estimate.value, 4), round(estimate.low, 4), round(estimate.high, 4)
 
 
 def _value(change: Estimate | Change | None) -> Cell:

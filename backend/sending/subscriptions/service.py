@@ -48,7 +48,7 @@ async def is_subscribed(session: AsyncSession, device: UUID) -> bool:
 def is_valid(endpoint: Endpoint, allowed: Sequence[str]) -> bool:
     """An allowed service, a point on P-256 and 16 secret bytes (RFC 8291)."""
     # A host that an operator names by address is one of their own on loopback.
-    plain = any(one.startswith("127.") for one in allowed)
+    plain = any(host.startswith("127.") for host in allowed)
     if len(endpoint.url) > MOST_URL or not host_allowed(endpoint.url, tuple(allowed), plain=plain):
         return False
     try:

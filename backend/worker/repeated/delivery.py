@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +12,7 @@ import structlog
 
 from backend import sending
 from backend.kit.database import Database
+from backend.kit.repeat import repeat
 from backend.sending import Channel, Claimed, Later, Never, Orders, Outcome, Outgoing, announce, unsendable
 from backend.sending.channels import Giving, Provider, ProviderTrouble, PushProvider
 
@@ -21,6 +21,7 @@ LANES: Final = 2
 BATCH_SECONDS: Final = 60.0
 MESSAGE_SECONDS: Final = 30.0
 METERED_SECONDS: Final = 0.2
+"""Until the next turn, while messages wait for a provider's pace alone."""
 
 
 @dataclass
@@ -34,22 +35,17 @@ class SendingLoop:
 
     async def ready(self) -> None:
         """At the start: pages and phones are told what this worker can send by. Raises what the database raises."""
-        keys = [one.public_key for one in self.providers if isinstance(one, PushProvider)]
+        keys = [provider.public_key for provider in self.providers if isinstance(provider, PushProvider)]
         async with self.database.transaction() as session:
-            await announce(session, [one.channel for one in self.providers], keys[0] if keys else None)
+            await announce(session, [provider.channel for provider in self.providers], keys[0] if keys else None)
 
     async def run(self, stop: asyncio.Event, tick_seconds: float) -> None:
-        """Until `stop`; a turn that fails is told of and tried again. What is claimed then is given back."""
+        """Until `stop`. What a turn that fails has claimed is given back."""
         self.stopping = stop
-        while not stop.is_set():
-            metered = False
-            try:
-                metered = await self.turn()
-            except Exception as error:  # noqa: BLE001
-                # The loop outlives a database that is away for a while.
-                structlog.get_logger().error("sending_failed", kind=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), min(METERED_SECONDS, tick_seconds) if metered else tick_seconds)
+        await repeat(self._paced_turn, stop, tick_seconds)
+
+    async def _paced_turn(self) -> float | None:
+        return METERED_SECONDS if await self.turn() else None
 
     async def turn(self) -> bool:
         """Everything that can be sent now; True if some of it waits for a provider's pace alone."""
@@ -72,14 +68,14 @@ class SendingLoop:
 
     async def _batch(self, provider: Provider, claimed: Claimed) -> None:
         """One connection for all. What was not tried, for whatever reason, is given back."""
-        left = [one for one in claimed.messages if not await self._dropped(claimed, one)]
+        left = [message for message in claimed.messages if not await self._dropped(claimed, message)]
         try:
             if left:
                 async with provider.opened() as giving:
                     trouble = await self._hand_over(giving, claimed, left)
                 await self._tell(provider.channel, trouble)
-        except ProviderTrouble as found:
-            await self._tell(provider.channel, found.outcome)
+        except ProviderTrouble as trouble_of_all:
+            await self._tell(provider.channel, trouble_of_all.outcome)
         finally:
             if left:
                 async with self.database.transaction() as session:

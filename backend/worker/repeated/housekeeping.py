@@ -64,10 +64,10 @@ class Housekeeping:
 
     async def tick(self) -> None:
         async with self._database.transaction() as turn:
-            found = await take_turn(Desk(turn, self._clock, self._zone))
-            if found is None:
+            turn_taken = await take_turn(Desk(turn, self._clock, self._zone))
+            if turn_taken is None:
                 return
-            night, done = found
+            night, done = turn_taken
             for name in self._steps:
                 if name not in done:
                     await self._take(night, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,7 +11,6 @@ import structlog
 from backend.audit_log import SYSTEM
 from backend.desk import Desk
 from backend.kit.database import Database
-from backend.kit.repeat import repeat
 from backend.kit.times.clock import Clock
 from backend.rounds import take_step, watched_rounds
 
@@ -24,12 +22,6 @@ class Scheduler:
         self._zone = zone
         self._app = app
         self._log = structlog.get_logger()
-
-    async def run(self, stop: asyncio.Event, tick_seconds: float) -> None:
-        await repeat(self.tick, stop, tick_seconds)
-
-    async def watch_stalled(self, stop: asyncio.Event, seconds: float) -> None:
-        await repeat(self.retry_stalled, stop, seconds)
 
     async def tick(self) -> None:
         async with self._database.transaction() as turn:

@@ -65,10 +65,10 @@ class AccountPages(ConsolePages):
     @get("/account/{quarter:str}/pdf")
     async def get_account_pdf(self, quarter: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
         wanted = _quarter(quarter)
-        found = await document(desk.session, _name(wanted), desk.language)
-        if found.body is None:
+        kept = await document(desk.session, _name(wanted), desk.language)
+        if kept.body is None:
             raise PageMissing
-        return attachment(found.body, "application/pdf", f"kommunikationsregnskab-{wanted.text}.pdf")
+        return attachment(kept.body, "application/pdf", f"kommunikationsregnskab-{wanted.text}.pdf")
 
     @get("/account/{quarter:str}/xlsx")
     async def get_account_xlsx(
@@ -77,8 +77,8 @@ class AccountPages(ConsolePages):
         wanted = _quarter(quarter)
         today = desk.today
         sources, language = await account_sources(desk.session), desk.language
-        found: Account = account(sources, wanted, parts_of(request).brands.current.name, language, desk.zone, today)
-        return attachment(as_xlsx(account_tables(found)), _XLSX, f"kommunikationsregnskab-{wanted.text}.xlsx")
+        told: Account = account(sources, wanted, parts_of(request).brands.current.name, language, desk.zone, today)
+        return attachment(as_xlsx(account_tables(told)), _XLSX, f"kommunikationsregnskab-{wanted.text}.xlsx")
 
     @get("/topic/{topic_id:uuid}/sheet")
     async def get_leader_sheet(
@@ -102,10 +102,10 @@ class AccountPages(ConsolePages):
 
 
 def _quarter(text: str) -> YearQuarter:
-    found = YearQuarter.parse(text)
-    if found is None:
+    quarter = YearQuarter.parse(text)
+    if quarter is None:
         raise PageMissing
-    return found
+    return quarter
 
 
 def _name(quarter: YearQuarter) -> str:

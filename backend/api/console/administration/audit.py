@@ -49,10 +49,13 @@ class AuditPages(ConsolePages):
         words, zone = WORDS[desk.language], desk.zone
         actors, actions = await audit_choices(desk.session)
         values = {
-            "list": fetched(request, [_shown(one, words, zone) for one in lines], total, size=SIZE),
+            "list": fetched(request, [_shown(line, words, zone) for line in lines], total, size=SIZE),
             "form": form,
-            "actors": [("", words("audit-any")), *((one, one) for one in actors)],
-            "actions": [("", words("audit-any")), *sorted(((one, _word(one, words)) for one in actions), key=_second)],
+            "actors": [("", words("audit-any")), *((actor, actor) for actor in actors)],
+            "actions": [
+                ("", words("audit-any")),
+                *sorted(((action, _word(action, words)) for action in actions), key=_second),
+            ],
             "chosen": {name: form[name] for name in _FILTERS if form[name]},
             "most": MOST,
         }
@@ -84,15 +87,15 @@ async def _as_csv(batches: Lines, words: Words, zone: ZoneInfo) -> AsyncIterator
     yield BOM + csv_lines([["id", *(words(name) for name in names)]])
     async for lines in batches:
         yield csv_lines(
-            [one.id, f"{one.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", one.actor, one.action, _plain(one.detail)]
-            for one in lines
+            [line.id, f"{line.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", line.actor, line.action, _plain(line.detail)]
+            for line in lines
         )
 
 
 async def _as_json(batches: Lines, _: Words, __: ZoneInfo) -> AsyncIterator[str]:
     between = "["
     async for lines in batches:
-        yield between + ",\n".join(one.model_dump_json() for one in lines)
+        yield between + ",\n".join(line.model_dump_json() for line in lines)
         between = ",\n"
     yield "[]" if between == "[" else "]"
 
@@ -109,8 +112,8 @@ def _query(request: ConsoleRequest) -> tuple[AuditQuery, Typed]:
     given = {name: request.query_params.get(name, "").strip() for name in _FILTERS}
     language, zone = page_language(request), parts_of(request).site.zone
     since, until, errors = _day(given["from"]), _day(given["to"]), dict[str, str]()
-    for name, found in (("from", since), ("to", until)):
-        if given[name] and found is None:
+    for name, day in (("from", since), ("to", until)):
+        if given[name] and day is None:
             errors[name] = message("date", language)
     round_id = _uuid(given["round"])
     if given["round"] and round_id is None:
@@ -127,10 +130,10 @@ def _query(request: ConsoleRequest) -> tuple[AuditQuery, Typed]:
 
 def _day(text: str) -> date | None:
     try:
-        found = date.fromisoformat(date_text(text))
+        day = date.fromisoformat(date_text(text))
     except ValueError:
         return None
-    return found if 2000 <= found.year <= 9000 else None
+    return day if 2000 <= day.year <= 9000 else None
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -22,7 +22,9 @@ class NightPages(ConsolePages):
 
     @get()
     async def get_nights(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        found = await recent_nights(desk.session)
+        steps_taken = await recent_nights(desk.session)
         language = desk.language
-        nights = [(date_text(night, language), list(steps)) for night, steps in groupby(found, lambda one: one.night)]
+        nights = [
+            (date_text(night, language), list(steps)) for night, steps in groupby(steps_taken, lambda step: step.night)
+        ]
         return page(request, "administration_nights.html", {"nights": nights})

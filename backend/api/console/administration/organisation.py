@@ -54,7 +54,7 @@ class OrganisationPages(ConsolePages):
         try:
             await change(request, desk, wanted, form.number("revision"))
         except OrganisationInvalid as refused:
-            faults = {one["field"]: one["message"][desk.language] for one in refused.extra["errors"]}
+            faults = {error["field"]: error["message"][desk.language] for error in refused.extra["errors"]}
             return await _page(request, desk, form.with_errors(faults))
         except ChangedMeanwhile as changed:
             return await _page(request, desk, form.refused(changed, desk.language, {}))
@@ -62,8 +62,8 @@ class OrganisationPages(ConsolePages):
 
     @post("/logo", request_max_body_size=LOGO_BODY)
     async def post_logo(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        found = (await request.form()).get("logo")
-        body = await found.read() if isinstance(found, UploadFile) else b""
+        upload = (await request.form()).get("logo")
+        body = await upload.read() if isinstance(upload, UploadFile) else b""
         try:
             await take_logo(request, desk, body)
         except LogoRefused as refused:
@@ -101,17 +101,17 @@ def _told(desk: Desk, errors: Mapping[str, str]) -> Mapping[str, str]:
 async def _page(
     request: ConsoleRequest, desk: Desk, form: Typed | None = None, *, logo_form: Typed | None = None
 ) -> Response[str]:
-    found, brand = await organisation(desk.session, desk.terms), await parts_of(request).brands.read(desk.session)
-    shown = form or Typed(_as_fields(found.organisation) | {"revision": str(found.revision)})
+    current, brand = await organisation(desk.session, desk.terms), await parts_of(request).brands.read(desk.session)
+    shown = form or Typed(_as_fields(current.organisation) | {"revision": str(current.revision)})
     beside = logo_form or Typed()
     values = {
         "form": shown,
         "logo_form": beside,
-        "revision": found.revision,
+        "revision": current.revision,
         "meanwhile": shown.meanwhile,
         "shown_logo": logo_path(brand),
         "least": {name: getattr(desk.terms, name) for name in ("k", "m", "group_min")},
-        "ratio": one_decimal(contrast(found.organisation.colour, "#ffffff"), desk.language),
+        "ratio": one_decimal(contrast(current.organisation.colour, "#ffffff"), desk.language),
     }
     return page(request, "administration_organisation.html", values, status=max(shown.status, beside.status))
 

@@ -32,9 +32,9 @@ from backend.kit.language.danish import danish_order
 
 STALE: Final = timedelta(days=180)
 _KEYS: Final[Keys[ArticleRecord]] = {
-    "title": lambda one: danish_order(one.article.title),
-    "published": lambda one: one.article.published,
-    "language": lambda one: one.article.language,
+    "title": lambda record: danish_order(record.article.title),
+    "published": lambda record: record.article.published,
+    "language": lambda record: record.article.language,
 }
 
 
@@ -51,15 +51,15 @@ class LibraryPages(ConsolePages):
             await link_readings(desk.session),
             await newer_articles(desk.session),
         )
-        broken = {one.article.id for one in records if not one.archived and _is_broken(one, links)}
+        broken = {record.article.id for record in records if not record.archived and _is_broken(record, links)}
         wanted = {"broken": broken, "newer": newer}.get(show)
-        found = [
-            one
-            for one in records
-            if (one.article.id in wanted if wanted is not None else one.archived == (show == "archived"))
-            and _matches(one, params.get("q", ""), params.get("language", ""))
+        shown_records = [
+            record
+            for record in records
+            if (record.article.id in wanted if wanted is not None else record.archived == (show == "archived"))
+            and _matches(record, params.get("q", ""), params.get("language", ""))
         ]
-        items, order = ordered(request, found, _KEYS, "-published")
+        items, order = ordered(request, shown_records, _KEYS, "-published")
         today = desk.today
         values = {
             "list": paged(request, items),
@@ -81,18 +81,18 @@ class LibraryPages(ConsolePages):
 
 async def lacking(desk: Desk, today: date) -> list[tuple[TopicRecord, date | None]]:
     """Topics in use without anything recent to read, each with the day of the newest there is."""
-    topics = [one for one in await topic_records(desk.session) if not one.archived]
-    reading: Mapping[UUID, Any] = await topic_articles(desk.session, [one.topic.id for one in topics], today)
+    topics = [record for record in await topic_records(desk.session) if not record.archived]
+    reading: Mapping[UUID, Any] = await topic_articles(desk.session, [record.topic.id for record in topics], today)
     return [
-        (one, max((article.published for article in reading[one.topic.id]), default=None))
-        for one in topics
-        if all(today - article.published > STALE for article in reading[one.topic.id])
+        (record, max((article.published for article in reading[record.topic.id]), default=None))
+        for record in topics
+        if all(today - article.published > STALE for article in reading[record.topic.id])
     ]
 
 
 def _is_broken(record: ArticleRecord, links: Mapping[str, LinkReading]) -> bool:
-    found = links.get(record.article.url or "")
-    return found is not None and found.broken
+    link = links.get(record.article.url or "")
+    return link is not None and link.broken
 
 
 def _matches(record: ArticleRecord, words: str, language: str) -> bool:

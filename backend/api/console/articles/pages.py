@@ -109,8 +109,8 @@ class ArticlePages(ConsolePages):
 async def _around(desk: Desk, record: ArticleRecord) -> dict[str, Any]:
     """What stands beside the form of an article that is there."""
     language, article = desk.language, record.article
-    topics = [one for one in await topic_records(desk.session) if not one.archived]
-    topics.sort(key=lambda one: danish_order(in_language(one.topic.title, language)[0]))
+    topics = [record for record in await topic_records(desk.session) if not record.archived]
+    topics.sort(key=lambda record: danish_order(in_language(record.topic.title, language)[0]))
     return {
         "topics": topics,
         "pinned": await pinned_topics(desk.session, article.id),

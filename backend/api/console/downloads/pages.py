@@ -42,12 +42,12 @@ class DownloadPages(ConsolePages):
 
     @get()
     async def get_downloads(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        found = await histories(desk.session)
-        titles = {one.topic.id: one.topic.title for one in await topic_records(desk.session)}
+        by_topic = await histories(desk.session)
+        titles = {record.topic.id: record.topic.title for record in await topic_records(desk.session)}
         releases = await kept_releases(desk.session)
-        names = {one.round: one.round_title for history in found.values() for one in history}
+        names = {summary.round: summary.round_title for history in by_topic.values() for summary in history}
         language = desk.language
-        topics = [(topic, titles[topic]) for topic in found if topic in titles]
+        topics = [(topic, titles[topic]) for topic in by_topic if topic in titles]
         topics.sort(key=lambda pair: danish_order(in_language(pair[1], language)[0]))
         values = {"topics": topics, "list": paged(request, releases), "round_titles": names, "formats": list(FORMATS)}
         values["unread"] = await unread_rounds(desk)
@@ -56,7 +56,10 @@ class DownloadPages(ConsolePages):
     @get("/topics/{kind:str}")
     async def get_topics_table(self, kind: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
         language, zone = desk.language, desk.zone
-        titles = {one.topic.id: in_language(one.topic.title, language)[0] for one in await topic_records(desk.session)}
+        titles = {
+            record.topic.id: in_language(record.topic.title, language)[0]
+            for record in await topic_records(desk.session)
+        }
         table = topics_table(await histories(desk.session), titles, WORDS[language], zone)
         return _file(table, kind, "emner")
 

@@ -34,9 +34,9 @@ from backend.kit.problem import ChangedMeanwhile
 
 _LIST: Final = "/console/articles/feeds"
 _KEYS: Final[Keys[FeedRecord]] = {
-    "title": lambda one: danish_order(one.feed.title),
-    "fetched": lambda one: one.fetched_at,
-    "articles": lambda one: one.articles,
+    "title": lambda record: danish_order(record.feed.title),
+    "fetched": lambda record: record.fetched_at,
+    "articles": lambda record: record.articles,
 }
 
 
@@ -47,9 +47,9 @@ class FeedPages(ConsolePages):
     @get()
     async def get_feeds(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         archived = request.query_params.get("show") == "archived"
-        found = [one for one in await feed_records(desk.session) if one.archived == archived]
-        items, order = ordered(request, found, _KEYS, "title")
-        waiting = any(one.waiting for one in found)
+        records = [record for record in await feed_records(desk.session) if record.archived == archived]
+        items, order = ordered(request, records, _KEYS, "title")
+        waiting = any(record.waiting for record in records)
         values = {"list": paged(request, items), "order": order, "archived": archived, "waiting": waiting}
         return page(request, "feeds.html", values)
 

@@ -26,11 +26,11 @@ class FiguresApi(ConsoleApi):
 
     @get("/figures", summary="Every topic with figures, what needs most doing first")
     async def get_figures(self, desk: NamedDependency[Desk]) -> list[TopicFiguresBody]:
-        records = {one.topic.id: one for one in await topic_records(desk.session)}
-        found = await histories(desk.session)
+        records = {record.topic.id: record for record in await topic_records(desk.session)}
+        by_topic = await histories(desk.session)
         return [
             TopicFiguresBody(topic=records[topic], history=history)
-            for topic, history in found.items()
+            for topic, history in by_topic.items()
             if topic in records
         ]
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary, UnitReading
-from backend.reports import Cell, Table
-from backend.stats.values import Estimate, Figure, Share
+from backend.reports import Cell, Table, range_cells
+from backend.stats.values import Figure, Share
 
 
 def topics_table(
@@ -22,14 +22,14 @@ def topics_table(
     rows = [
         (
             titles.get(topic, "?"),
-            local_day(one.closed_at, zone),
-            *_share(one.told),
-            *_share(one.knows),
-            None if one.effect is None else one.effect.value,
-            None if one.dominating is None else words(f"quarter-{one.dominating}"),
+            local_day(summary.closed_at, zone),
+            *_share(summary.told),
+            *_share(summary.knows),
+            None if summary.effect is None else summary.effect.value,
+            None if summary.dominating is None else words(f"quarter-{summary.dominating}"),
         )
         for topic, history in histories.items()
-        for one in history
+        for summary in history
     ]
     return Table(words("overview-table"), columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
 
@@ -38,8 +38,8 @@ def units_table(title: str, units: Sequence[UnitReading], words: Words) -> Table
     first = (words("topic-unit"), words("table-level"), words("topic-turnout"), words("table-recipients"))
     columns = (*first, *_headings(words, "told"), *_headings(words, "knows"))
     rows = [
-        (one.name, one.level + 1, one.answered, one.recipients, *_figure(one.told), *_figure(one.knows))
-        for one in units
+        (unit.name, unit.level + 1, unit.answered, unit.recipients, *_figure(unit.told), *_figure(unit.knows))
+        for unit in units
     ]
     return Table(title, columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
 
@@ -49,12 +49,8 @@ def _headings(words: Words, kind: str) -> tuple[str, str, str]:
 
 
 def _share(share: Share | None) -> tuple[Cell, Cell, Cell]:
-    return _range(None if share is None else share.share)
+    return range_cells(None if share is None else share.share)
 
 
 def _figure(figure: Figure | None) -> tuple[Cell, Cell, Cell]:
-    return _range(None if figure is None else figure.share)
-
-
-def _range(found: Estimate | None) -> tuple[Cell, Cell, Cell]:
-    return (None, None, None) if found is None else (round(found.value, 4), round(found.low, 4), round(found.high, 4))
+    return range_cells(None if figure is None else figure.share)

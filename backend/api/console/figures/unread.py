@@ -26,13 +26,13 @@ async def unread_rounds(desk: Desk, topic: UUID | None = None) -> list[UnreadRou
     """The newest first; those about the topic, if one is given."""
     return [
         UnreadRound(
-            round=one.round,
-            title=(await rounds.facts(desk.session, one.round)).title,
-            closed_at=one.closed_at,
-            reason=one.reason,
+            round=unread.round,
+            title=(await rounds.facts(desk.session, unread.round)).title,
+            closed_at=unread.closed_at,
+            reason=unread.reason,
         )
-        for one in await unread_releases(desk.session)
-        if topic is None or topic in await _topics(desk, one.round)
+        for unread in await unread_releases(desk.session)
+        if topic is None or topic in await _topics(desk, unread.round)
     ]
 
 

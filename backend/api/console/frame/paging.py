@@ -42,8 +42,8 @@ def ordered(request: ConsoleRequest, items: Sequence[T], keys: Keys[T], default:
     wanted = asked if asked.removeprefix("-") in keys else default
     by, down = wanted.removeprefix("-"), wanted.startswith("-")
     key = keys[by]
-    known = sorted((one for one in items if key(one) is not None), key=key, reverse=down)
-    unknown = [one for one in items if key(one) is None]
+    known = sorted((item for item in items if key(item) is not None), key=key, reverse=down)
+    unknown = [item for item in items if key(item) is None]
     links = {name: _link(request, "sort", f"-{name}" if wanted == name else name) for name in keys}
     return [*known, *unknown], Order(by, down, links)
 
@@ -79,5 +79,5 @@ def _page(request: ConsoleRequest, total: int, size: int) -> int:
 def _link(request: ConsoleRequest, name: str, value: str) -> str:
     """The same list with one thing changed; in another order it begins at its first page."""
     dropped = {"page", "said", name}
-    kept = [(key, found) for key, found in request.query_params.multi_items() if key not in dropped]
+    kept = [(key, text) for key, text in request.query_params.multi_items() if key not in dropped]
     return "?" + urlencode([*kept, (name, value)])

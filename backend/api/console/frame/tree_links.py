@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,16 +13,17 @@ def opened(request: ConsoleRequest) -> set[UUID] | None:
     """None where the address says nothing of it. What is no id is left out: a link that was cut off still opens."""
     if "open" not in request.query_params:
         return None
-    found = set()
+    units = set()
     for text in request.query_params.getall("open", []):
         try:
-            found.add(UUID(text))
+            units.add(UUID(text))
         except ValueError:
             continue
-    return found
+    return units
 
 
-def fold_link(open_now: Iterable[UUID], in_sight: Sequence[UUID], unit: UUID) -> str:
-    """The same page with this unit folded or unfolded."""
+def fold_link(open_now: Iterable[UUID], in_sight: Iterable[UUID], unit: UUID, **kept: str) -> str:
+    """The same page with this unit folded or unfolded; `kept`: what else the address says."""
     wanted = (set(in_sight) & set(open_now)) ^ {unit}
-    return "?" + urlencode([("open", str(one)) for one in sorted(wanted)] or [("open", "none")]) + f"#unit-{unit}"
+    pairs = [("open", str(open_unit)) for open_unit in sorted(wanted)] or [("open", "none")]
+    return f"?{urlencode([*pairs, *kept.items()])}#unit-{unit}"

@@ -76,8 +76,8 @@ class InvitationPages(ConsolePages):
 
     @get("/poster")
     async def get_poster(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        found = await document(desk.session, POSTER, desk.language)
-        return page(request, "staff_poster.html", {"poster": found})
+        kept = await document(desk.session, POSTER, desk.language)
+        return page(request, "staff_poster.html", {"poster": kept})
 
     @post("/poster")
     async def post_poster(self, desk: NamedDependency[Desk]) -> Response[Any]:
@@ -86,10 +86,10 @@ class InvitationPages(ConsolePages):
 
     @get("/poster/pdf")
     async def get_poster_pdf(self, desk: NamedDependency[Desk]) -> Response[bytes]:
-        found = await document(desk.session, POSTER, desk.language)
-        if found.body is None:
+        kept = await document(desk.session, POSTER, desk.language)
+        if kept.body is None:
             raise PageMissing
-        return attachment(found.body, PDF, "plakat.pdf")
+        return attachment(kept.body, PDF, "plakat.pdf")
 
 
 async def _choose(request: ConsoleRequest, desk: Desk, form: Typed, *, status: int = 200) -> Response[str]:
@@ -109,7 +109,7 @@ async def _look(
     plan = await registry.plan_invitations(desk.session, _wish(form), await reach_of(desk.session))
     batch = form["batch"] or uuid4()
     batches = await registry.batch_summaries(desk.session) if meanwhile == InvitedMeanwhile.slug else []
-    newest = [one for one in batches if one.made == batches[0].made]
+    newest = [newest_batch for newest_batch in batches if newest_batch.made == batches[0].made]
     values = {"form": form, "plan": plan, "batch": batch, "meanwhile": meanwhile, "batches": newest}
     return page(request, "staff_invite_look.html", values, status=status)
 

@@ -22,4 +22,6 @@ async def reached_by(session: AsyncSession) -> dict[str, int]:
 
 async def not_set_up(session: AsyncSession) -> list[str]:
     """Of e-mail and SMS, those that nobody has set up here."""
-    return [one.channel for one in await statuses(session) if one.channel in ("email", "sms") and not one.ready]
+    return [
+        status.channel for status in await statuses(session) if status.channel in ("email", "sms") and not status.ready
+    ]

@@ -38,9 +38,11 @@ class OverviewPages(ConsolePages):
     async def get_overview(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         rows = await topic_rows(desk)
         language = desk.language
-        suggested = [(row, sentence(one, language), one.unit_name) for row, one in top_suggestions(rows)]
-        newest = max((row.newest for row in rows), key=lambda one: one.closed_at, default=None)
-        unread = [one.topic for one in await topic_records(desk.session) if not one.archived] if not rows else []
+        suggested = [
+            (row, sentence(suggestion, language), suggestion.unit_name) for row, suggestion in top_suggestions(rows)
+        ]
+        newest = max((row.newest for row in rows), key=lambda summary: summary.closed_at, default=None)
+        unread = [] if rows else [record.topic for record in await topic_records(desk.session) if not record.archived]
         keys: Keys[TopicRow] = {
             "need": lambda row: -row.newest.need,
             "title": lambda row: danish_order(in_language(row.record.topic.title, language)[0]),
@@ -77,7 +79,7 @@ class OverviewPages(ConsolePages):
 async def topic_rows(desk: Desk) -> list[TopicRow]:
     """Topics in use that have figures; what needs most doing first."""
     goals = await goals_of(desk.session)
-    records = {one.topic.id: one for one in await topic_records(desk.session) if not one.archived}
+    records = {record.topic.id: record for record in await topic_records(desk.session) if not record.archived}
     return [
         TopicRow(
             records[topic],

@@ -30,8 +30,8 @@ class PlanEditPages(ConsolePages):
     async def get_goal(
         self, goal_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        found = await goal(desk.session, goal_id)
-        return await _page(request, desk, "goals", found.model_dump(mode="json"))
+        kept = await goal(desk.session, goal_id)
+        return await _page(request, desk, "goals", kept.model_dump(mode="json"))
 
     @post("/goals/{goal_id:uuid}")
     async def post_edit_goal(
@@ -51,8 +51,8 @@ class PlanEditPages(ConsolePages):
     async def get_effort(
         self, effort_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        found = await effort(desk.session, effort_id)
-        return await _page(request, desk, "efforts", found.model_dump(mode="json"))
+        kept = await effort(desk.session, effort_id)
+        return await _page(request, desk, "efforts", kept.model_dump(mode="json"))
 
     @post("/efforts/{effort_id:uuid}")
     async def post_edit_effort(

@@ -40,7 +40,7 @@ class QuestionPages(ConsolePages):
         self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         """`?key=` for one that is there, `?form=` for a new one."""
-        record, present, _ = await _found(desk, topic_id, request.query_params.get("key"))
+        record, present, _ = await _topic_and_question(desk, topic_id, request.query_params.get("key"))
         form = _form_wanted(request, present)
         shown = as_typed(present) if present is not None else empty(form, record.topic)
         return _page(request, record, present, form, shown)
@@ -49,7 +49,7 @@ class QuestionPages(ConsolePages):
     async def post_question(
         self, topic_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        record, present, taken = await _found(desk, topic_id, request.query_params.get("key"))
+        record, present, taken = await _topic_and_question(desk, topic_id, request.query_params.get("key"))
         form, given = _form_wanted(request, present), await typed(request)
         key = present.question.key if present is not None else _free_key(record, form, taken)
         question = read(given, form, key, desk.language)
@@ -79,13 +79,13 @@ class QuestionPages(ConsolePages):
         )
 
 
-async def _found(
+async def _topic_and_question(
     desk: Desk, topic_id: UUID, key: str | None
 ) -> tuple[TopicRecord, QuestionRecord | None, frozenset[str]]:
     """The topic, its current question of that key, and every key that is taken there."""
-    record, found = await topic_record(desk.session, topic_id), await question_records(desk.session, topic_id)
-    present = next((one for one in found if one.current and one.question.key == key), None)
-    return record, present, frozenset(one.question.key for one in found)
+    record, questions = await topic_record(desk.session, topic_id), await question_records(desk.session, topic_id)
+    present = next((asked for asked in questions if asked.current and asked.question.key == key), None)
+    return record, present, frozenset(asked.question.key for asked in questions)
 
 
 def _form_wanted(request: ConsoleRequest, present: QuestionRecord | None) -> Form:

@@ -35,9 +35,9 @@ class RoundBody(Body):
     problem: str | None
 
     @classmethod
-    def of(cls, found: RoundFacts) -> RoundBody:
-        plain = {name: getattr(found, name) for name in cls.model_fields if name not in ("k", "m", "group_min")}
-        limits = found.thresholds
+    def of(cls, round_facts: RoundFacts) -> RoundBody:
+        plain = {name: getattr(round_facts, name) for name in cls.model_fields if name not in ("k", "m", "group_min")}
+        limits = round_facts.thresholds
         return cls(**plain, k=limits.k, m=limits.m, group_min=limits.group_min)
 
 
@@ -51,13 +51,13 @@ class RoundDetail(RoundBody):
     turnout: int | None
 
     @classmethod
-    def with_plan(cls, found: RoundFacts, plan: RoundPlan, revision: int, turnout: int | None) -> RoundDetail:
+    def with_plan(cls, round_facts: RoundFacts, plan: RoundPlan, revision: int, turnout: int | None) -> RoundDetail:
         return cls(
-            **RoundBody.of(found).model_dump(),
+            **RoundBody.of(round_facts).model_dump(),
             revision=revision,
             questions=plan.questions,
             selection=plan.selection,
-            pooled_units=found.pooled_units,
+            pooled_units=round_facts.pooled_units,
             turnout=turnout,
         )
 

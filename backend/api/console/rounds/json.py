@@ -28,7 +28,7 @@ class RoundsApi(ConsoleApi):
 
     @get("/rounds", summary="All rounds, the first to open first")
     async def get_rounds(self, desk: NamedDependency[Desk]) -> list[RoundBody]:
-        return [RoundBody.of(one) for one in await rounds.all_rounds(desk.session)]
+        return [RoundBody.of(facts) for facts in await rounds.all_rounds(desk.session)]
 
     @post("/rounds", summary="Plan a draft")
     async def post_round(self, data: JSONBody[RoundText], desk: NamedDependency[Desk]) -> Identified:
@@ -36,12 +36,12 @@ class RoundsApi(ConsoleApi):
 
     @get("/rounds/{round_id:uuid}", summary="One round")
     async def get_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> RoundDetail:
-        found, (plan, revision) = (
+        facts, (plan, revision) = (
             await rounds.facts(desk.session, round_id),
             await rounds.plan_of(desk.session, round_id),
         )
-        turnout = await newest_turnout(desk.session, round_id) if found.state in ("open", "closed") else None
-        return RoundDetail.with_plan(found, plan, revision, None if turnout is None else turnout.ballots)
+        turnout = await newest_turnout(desk.session, round_id) if facts.state in ("open", "closed") else None
+        return RoundDetail.with_plan(facts, plan, revision, None if turnout is None else turnout.ballots)
 
     @put("/rounds/{round_id:uuid}", summary="Change a draft", status_code=204)
     async def put_round(
@@ -55,8 +55,8 @@ class RoundsApi(ConsoleApi):
 
     @get("/rounds/{round_id:uuid}/forecast", summary="What it would be if it were sent now")
     async def get_forecast(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> ForecastBody:
-        found = await rounds.forecast_of(desk, round_id)
-        return ForecastBody(**{name: getattr(found, name) for name in ForecastBody.model_fields})
+        forecast = await rounds.forecast_of(desk, round_id)
+        return ForecastBody(**{name: getattr(forecast, name) for name in ForecastBody.model_fields})
 
     @post("/rounds/{round_id:uuid}/preparing", summary="Send it: prepare", status_code=202)
     async def post_preparing(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:

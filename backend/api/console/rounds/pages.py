@@ -36,12 +36,12 @@ class RoundPages(ConsolePages):
     async def get_rounds(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         """`?sort=title|opens`; the last to open first."""
         language, sort = desk.language, request.query_params.get("sort", "opens")
-        found = list(reversed(await rounds.all_rounds(desk.session)))
+        shown = list(reversed(await rounds.all_rounds(desk.session)))
         if sort == "title":
-            found.sort(key=lambda one: danish_order(in_language(one.title, language)[0]))
-        unread = {one.round: one for one in await unread_rounds(desk)}
+            shown.sort(key=lambda facts: danish_order(in_language(facts.title, language)[0]))
+        unread = {unread_round.round: unread_round for unread_round in await unread_rounds(desk)}
         made_by = await series_of_rounds(desk.session)
-        values = {"list": paged(request, found), "sort": sort, "made_by": made_by, "unread": unread}
+        values = {"list": paged(request, shown), "sort": sort, "made_by": made_by, "unread": unread}
         return page(request, "rounds.html", values)
 
     @get("/new")
@@ -94,8 +94,8 @@ class RoundPages(ConsolePages):
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         """Asks first."""
-        found = await rounds.facts(desk.session, round_id)
-        return page(request, "round_ask.html", {"round": found, "ask": "delete"})
+        facts = await rounds.facts(desk.session, round_id)
+        return page(request, "round_ask.html", {"round": facts, "ask": "delete"})
 
     @post("/{round_id:uuid}/delete")
     async def post_delete_round(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
@@ -111,10 +111,11 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID
         "form": form,
         "round_id": round_id,
         "meanwhile": form.meanwhile,
-        "choices": sorted(choices, key=lambda one: danish_order(in_language(one.topic.title, language)[0])),
+        "choices": sorted(choices, key=lambda choice: danish_order(in_language(choice.topic.title, language)[0])),
         "chosen": chosen,
         "one_sided": one_sided(
-            choices, [each.question.id for one in choices for each in one.questions if str(each.question.id) in chosen]
+            choices,
+            [each.question.id for choice in choices for each in choice.questions if str(each.question.id) in chosen],
         ),
         "tree": tree_rows(await unit_tree(desk.session), form),
         "branches": set(form.lines("branches")),

@@ -63,7 +63,7 @@ def tree_rows(tree: UnitTree, form: Typed) -> tuple[TreeRow, ...]:
     """What is unfolded: the root, the ways to what is chosen, and what was asked for. Of thousands of units a page
     shows the branches that somebody is looking at."""
     known = {str(unit): unit for unit in tree.names}
-    opened = {known[one] for one in form.lines("open") if one in known} | set(tree.below[None])
+    opened = {known[line] for line in form.lines("open") if line in known} | set(tree.below[None])
     for branch in form.lines("branches"):
         above = tree.parents[known[branch]] if branch in known else None
         while above is not None:

@@ -36,11 +36,11 @@ class RoundSteps(ConsolePages):
     async def get_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        found = await rounds.facts(desk.session, round_id)
+        facts = await rounds.facts(desk.session, round_id)
         series = (await series_of_rounds(desk.session)).get(round_id)
-        turnout = await newest_turnout(desk.session, round_id) if found.state in ("open", "closed") else None
-        unread = [one for one in await unread_rounds(desk) if one.round == round_id]
-        values = {"round": found, "series": series, "turnout": turnout, "unread": unread}
+        turnout = await newest_turnout(desk.session, round_id) if facts.state in ("open", "closed") else None
+        unread = [unread_round for unread_round in await unread_rounds(desk) if unread_round.round == round_id]
+        values = {"round": facts, "series": series, "turnout": turnout, "unread": unread}
         return page(request, "round.html", {**values, **await _content(desk, round_id), "refused": None})
 
     @get("/{round_id:uuid}/send")
@@ -48,22 +48,22 @@ class RoundSteps(ConsolePages):
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         """What is about to happen, before it does."""
-        found = await rounds.facts(desk.session, round_id)
-        if found.state != "draft":
+        facts = await rounds.facts(desk.session, round_id)
+        if facts.state != "draft":
             return see_other(f"/console/rounds/{round_id}")
-        return await _send_page(request, desk, found, None)
+        return await _send_page(request, desk, facts, None)
 
     @post("/{round_id:uuid}/send")
     async def post_send_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        found = await rounds.facts(desk.session, round_id)
-        if found.state != "draft":
+        facts = await rounds.facts(desk.session, round_id)
+        if facts.state != "draft":
             return see_other(f"/console/rounds/{round_id}")
         try:
             await rounds.start_preparing(desk, round_id)
         except Problem as problem:
-            return await _send_page(request, desk, found, problem)
+            return await _send_page(request, desk, facts, problem)
         return see_other(f"/console/rounds/{round_id}", "sent")
 
     @post("/{round_id:uuid}/prepare-again")
@@ -89,22 +89,22 @@ class RoundSteps(ConsolePages):
         return see_other(f"/console/rounds/{round_id}", "cancelling")
 
 
-async def _send_page(request: ConsoleRequest, desk: Desk, found: RoundFacts, refused: Problem | None) -> Response[str]:
+async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, refused: Problem | None) -> Response[str]:
     forecast = None
     try:
-        forecast = await rounds.forecast_of(desk, found.id)
+        forecast = await rounds.forecast_of(desk, facts.id)
     except Problem as problem:
         refused = refused or problem
-    content = await _content(desk, found.id)
+    content = await _content(desk, facts.id)
     choices = await topic_choices(desk)
     language, hours = desk.language, await sending_hours(desk.session)
     values = {
-        "round": found,
+        "round": facts,
         "forecast": forecast,
         "pooled": () if forecast is None else forecast.pooled[:POOLED_SHOWN],
         "refused": refused and (refused.title[language], refused.detail.get(language, "")),
-        "reminded": reminder_times(found.opens_at, found.closes_at, found.reminders, hours, desk.zone),
-        "lacking": one_sided(choices, [one.id for one in content["asked"]]),
+        "reminded": reminder_times(facts.opens_at, facts.closes_at, facts.reminders, hours, desk.zone),
+        "lacking": one_sided(choices, [question.id for question in content["asked"]]),
     }
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)
 
@@ -118,5 +118,5 @@ async def _content(desk: Desk, round_id: UUID) -> dict[str, Any]:
         "plan": plan,
         "asked": asked,
         "topics": {topic.id: topic for topic in await all_topics(desk.session) if topic.id in about},
-        "branch_names": [named[one] for one in plan.selection.branches if one in named],
+        "branch_names": [named[branch] for branch in plan.selection.branches if branch in named],
     }

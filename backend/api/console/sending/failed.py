@@ -25,10 +25,10 @@ class FailedShown:
     mendable_unclear: bool
 
 
-def failed_shown(request: ConsoleRequest, found: Sequence[Failure]) -> FailedShown:
+def failed_shown(request: ConsoleRequest, failures: Sequence[Failure]) -> FailedShown:
     words = WORDS[page_language(request)]
-    shown = paged(request, [(one, reason_text(words, one.reason)) for one in found])
-    mendable = {one.unclear for one in found if not one.hopeless}
+    shown = paged(request, [(failure, reason_text(words, failure.reason)) for failure in failures])
+    mendable = {failure.unclear for failure in failures if not failure.hopeless}
     return FailedShown(
         list=shown,
         sure=[row for row in shown.items if not row[0].unclear],

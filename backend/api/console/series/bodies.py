@@ -30,12 +30,14 @@ class SeriesBody(Body):
     turns: tuple[TurnBody, ...]
 
     @classmethod
-    def of(cls, found: SeriesFacts) -> SeriesBody:
+    def of(cls, facts: SeriesFacts) -> SeriesBody:
         turns = tuple(
-            TurnBody(number=one.number, opens_at=one.opens_at, round=one.round_id, state=one.state, problem=one.problem)
-            for one in found.turns
+            TurnBody(
+                number=turn.number, opens_at=turn.opens_at, round=turn.round_id, state=turn.state, problem=turn.problem
+            )
+            for turn in facts.turns
         )
-        return cls(id=found.id, revision=found.revision, state=found.state, series=found.text, turns=turns)
+        return cls(id=facts.id, revision=facts.revision, state=facts.state, series=facts.text, turns=turns)
 
 
 class SeriesChange(Body):

@@ -28,7 +28,7 @@ class SeriesApi(ConsoleApi):
 
     @get(summary="All series")
     async def get_all_series(self, desk: NamedDependency[Desk]) -> list[SeriesBody]:
-        return [SeriesBody.of(one) for one in await rounds.all_series(desk.session)]
+        return [SeriesBody.of(facts) for facts in await rounds.all_series(desk.session)]
 
     @post(summary="Plan a series")
     async def post_series(self, data: JSONBody[SeriesText], desk: NamedDependency[Desk]) -> Identified:
@@ -42,7 +42,9 @@ class SeriesApi(ConsoleApi):
     async def get_dates(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[DateBody]:
         rhythm = (await rounds.series_facts(desk.session, series_id)).text.rhythm
         coming = year_ahead(rhythm, desk.zone, desk.now)
-        return [DateBody(**{name: getattr(one, name) for name in DateBody.model_fields}) for one in coming]
+        return [
+            DateBody(**{name: getattr(occurrence, name) for name in DateBody.model_fields}) for occurrence in coming
+        ]
 
     @put("/{series_id:uuid}", summary="Change a series", status_code=204)
     async def put_series(

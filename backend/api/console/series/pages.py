@@ -35,14 +35,16 @@ class SeriesPages(ConsolePages):
     @get()
     async def get_all_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         language, zone, now = desk.language, desk.zone, desk.now
-        found = sorted(
+        all_series = sorted(
             await rounds.all_series(desk.session),
-            key=lambda one: danish_order(in_language(one.text.title, language)[0]),
+            key=lambda facts: danish_order(in_language(facts.text.title, language)[0]),
         )
         coming = {
-            one.id: next(iter(year_ahead(one.text.rhythm, zone, now)), None) for one in found if one.state == "running"
+            facts.id: next(iter(year_ahead(facts.text.rhythm, zone, now)), None)
+            for facts in all_series
+            if facts.state == "running"
         }
-        return page(request, "series.html", {"all": found, "coming": coming})
+        return page(request, "series.html", {"all": all_series, "coming": coming})
 
     @get("/new")
     async def get_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
@@ -66,14 +68,14 @@ class SeriesPages(ConsolePages):
     async def get_series(
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        found = await rounds.series_facts(desk.session, series_id)
-        coming = year_ahead(found.text.rhythm, desk.zone, desk.now)
-        made = {turn.number: turn for turn in found.turns}
+        facts = await rounds.series_facts(desk.session, series_id)
+        coming = year_ahead(facts.text.rhythm, desk.zone, desk.now)
+        made = {turn.number: turn for turn in facts.turns}
         values = {
-            "series": found,
-            "coming": coming if found.state == "running" else (),
+            "series": facts,
+            "coming": coming if facts.state == "running" else (),
             "made": made,
-            "past": [turn for turn in found.turns if turn.opens_at <= desk.now],
+            "past": [turn for turn in facts.turns if turn.opens_at <= desk.now],
             "questions": await _by_key(desk),
         }
         return page(request, "series_one.html", values)
@@ -82,8 +84,8 @@ class SeriesPages(ConsolePages):
     async def get_edit_series(
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        found = await rounds.series_facts(desk.session, series_id)
-        return await _form(request, desk, as_typed(found.text, found.revision), series_id)
+        facts = await rounds.series_facts(desk.session, series_id)
+        return await _form(request, desk, as_typed(facts.text, facts.revision), series_id)
 
     @post("/{series_id:uuid}/edit")
     async def post_edit_series(
@@ -122,7 +124,7 @@ class SeriesPages(ConsolePages):
 
 async def _by_key(desk: Desk) -> dict[str, Any]:
     choices = await topic_choices(desk)
-    return {each.question.key: (one.topic, each.question) for one in choices for each in one.questions}
+    return {each.question.key: (choice.topic, each.question) for choice in choices for each in choice.questions}
 
 
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, series_id: UUID | None) -> Response[str]:
@@ -133,7 +135,7 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, series_id: UUI
         "form": form,
         "series_id": series_id,
         "meanwhile": form.meanwhile,
-        "choices": sorted(choices, key=lambda one: danish_order(in_language(one.topic.title, language)[0])),
+        "choices": sorted(choices, key=lambda choice: danish_order(in_language(choice.topic.title, language)[0])),
         "columns": columns,
         "sets": {at: set(form.lines(f"set{at}")) for at in columns},
         "tree": tree_rows(await unit_tree(desk.session), form),

@@ -77,9 +77,9 @@ class StaffApi(ConsoleApi):
         limit: FromQuery[int] = MOST_PEOPLE,
     ) -> PeopleBody:
         start, most = max(0, min(offset, 10**7)), max(1, min(limit, MOST_PEOPLE))
-        found = await registry.people_page(desk.session, search[:200], unit, offset=start, limit=most)
+        people = await registry.people_page(desk.session, search[:200], unit, offset=start, limit=most)
         total = await registry.people_count(desk.session, search[:200], unit)
-        return PeopleBody(total=total, people=tuple(found))
+        return PeopleBody(total=total, people=tuple(people))
 
     @get("/people/{employee_id:uuid}", summary="One person")
     async def get_staff_person(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> registry.PersonRecord:
@@ -103,11 +103,11 @@ class StaffApi(ConsoleApi):
     )
     async def post_upload(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> ImportPreview:
         """Mistakes are told as `errors`, each with row, column and message."""
-        found = await registry.upload_staff(desk, await request.body())
-        if not isinstance(found, ImportPreview):
-            faults = [{"row": one.row, "column": one.column, "message": one.message} for one in found]
+        outcome = await registry.upload_staff(desk, await request.body())
+        if not isinstance(outcome, ImportPreview):
+            faults = [{"row": fault.row, "column": fault.column, "message": fault.message} for fault in outcome]
             raise StaffFileInvalid(extra={"errors": faults})
-        return found
+        return outcome
 
     @get("/uploads/{file:str}", summary="The preview of a file that was uploaded")
     async def get_upload(self, file: FromPath[str], desk: NamedDependency[Desk]) -> ImportPreview:
@@ -120,9 +120,9 @@ class StaffApi(ConsoleApi):
     async def post_confirmation(
         self, file: FromPath[str], data: JSONBody[Confirmation], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        found = await registry.confirm_import(desk, file, data.registry, many_leave=data.many_leave)
-        if isinstance(found, ImportPreview):
+        outcome = await registry.confirm_import(desk, file, data.registry, many_leave=data.many_leave)
+        if isinstance(outcome, ImportPreview):
             # Answered, not raised: the fresh preview is to be kept.
             return answer_problem(request, StaffChangedMeanwhile())
-        counts = {name: len(getattr(found, name)) for name in ("added", "moved", "left", "changed")}
-        return Response(Imported(employees=found.employees, units=found.units, **counts))
+        counts = {name: len(getattr(outcome, name)) for name in ("added", "moved", "left", "changed")}
+        return Response(Imported(employees=outcome.employees, units=outcome.units, **counts))

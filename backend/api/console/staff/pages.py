@@ -51,9 +51,9 @@ class StaffPages(ConsolePages):
     async def get_people(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         search, unit = request.query_params.get("q", "")[:MOST_SEARCH], _unit(request)
         total = await people_count(desk.session, search, unit)
-        found = await people_page(desk.session, search, unit, offset=offset_of(request, total), limit=25)
+        people = await people_page(desk.session, search, unit, offset=offset_of(request, total), limit=25)
         values = {
-            "list": fetched(request, found, total),
+            "list": fetched(request, people, total),
             "form": Typed({"q": search}),
             "unit": unit,
             "unit_path": None if unit is None else await unit_path(desk.session, unit),

@@ -65,11 +65,11 @@ class StaffImportPages(ConsolePages):
             return _form(request, words("staff-import-missing"), status=422)
         if len(data) > MOST_BYTES:
             return _form(request, words("staff-import-too-large"), status=413)
-        found = await upload_staff(desk, data)
-        if not isinstance(found, ImportPreview):
-            shown = {"faults": found[:MOST_ERRORS], "more": max(0, len(found) - MOST_ERRORS)}
-            return _form(request, words("staff-import-faulty", count=len(found)), shown, status=422)
-        return see_other(f"/console/staff/import/{found.file}")
+        outcome = await upload_staff(desk, data)
+        if not isinstance(outcome, ImportPreview):
+            shown = {"faults": outcome[:MOST_ERRORS], "more": max(0, len(outcome) - MOST_ERRORS)}
+            return _form(request, words("staff-import-faulty", count=len(outcome)), shown, status=422)
+        return see_other(f"/console/staff/import/{outcome.file}")
 
     @get("/{file:str}")
     async def get_preview(
@@ -85,12 +85,12 @@ class StaffImportPages(ConsolePages):
         form = await typed(request)
         sure = form["many_leave"] == "1"
         try:
-            found = await confirm_import(desk, file, form["registry"], many_leave=sure)
+            outcome = await confirm_import(desk, file, form["registry"], many_leave=sure)
         except ManyLeave as many:
             seen = await summarised(desk, file)
             unsure = Typed({}, {"many_leave": many.title[desk.language]})
             return await _preview(request, desk, seen, unsure, status=422)
-        if isinstance(found, ImportPreview):
+        if isinstance(outcome, ImportPreview):
             fresh = await summarised(desk, file)
             return await _preview(request, desk, fresh, meanwhile=True, status=409)
         return see_other("/console/staff", "imported")
@@ -129,5 +129,5 @@ async def _preview(
 async def _list(request: ConsoleRequest, desk: Desk, summary: ImportSummary, kind: ChangeKind) -> Paged[PersonChange]:
     total = getattr(summary, kind)
     start = offset_of(request, total)
-    found = await changes_page(desk.session, summary, kind, actor=desk.actor, offset=start, limit=PAGE_SIZE)
-    return fetched(request, found, total)
+    changes = await changes_page(desk.session, summary, kind, actor=desk.actor, offset=start, limit=PAGE_SIZE)
+    return fetched(request, changes, total)

@@ -42,12 +42,12 @@ class TopicPages(ConsolePages):
     async def get_topics(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         archived = request.query_params.get("show") == "archived"
         language = desk.language
-        found = [one for one in await topic_records(desk.session) if one.archived == archived]
+        records = [record for record in await topic_records(desk.session) if record.archived == archived]
         keys: Keys[TopicRecord] = {
-            "title": lambda one: danish_order(in_language(one.topic.title, language)[0]),
-            "owner": lambda one: danish_order(one.topic.owner),
+            "title": lambda record: danish_order(in_language(record.topic.title, language)[0]),
+            "owner": lambda record: danish_order(record.topic.owner),
         }
-        items, order = ordered(request, found, keys, "title")
+        items, order = ordered(request, records, keys, "title")
         kinds: dict[UUID, set[str]] = {}
         for question in await current_questions(desk.session):
             kinds.setdefault(question.topic_id, set()).add(question.kind)

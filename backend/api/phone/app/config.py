@@ -55,16 +55,16 @@ async def get_directory(
     session: NamedDependency[AsyncSession],
     round: FromQuery[UUID | None] = None,  # noqa: A002
 ) -> Response[str]:
-    found = await issuing_round(session, round)
-    body = Directory(issuer_request_uri="/api/rounds", token_keys=[]) if found is None else _directory(found)
+    issuing = await issuing_round(session, round)
+    body = Directory(issuer_request_uri="/api/rounds", token_keys=[]) if issuing is None else _directory(issuing)
     return Response(
         body.model_dump_json(by_alias=True), media_type=DIRECTORY_TYPE, headers={"Cache-Control": "max-age=60"}
     )
 
 
-def _directory(found: IssuingRound) -> Directory:
-    keys = [TokenKey(token_key=padded(key)) for key in found.keys]
-    return Directory(issuer_request_uri=f"/api/rounds/{found.id}/token-request", token_keys=keys)
+def _directory(issuing: IssuingRound) -> Directory:
+    keys = [TokenKey(token_key=padded(key)) for key in issuing.keys]
+    return Directory(issuer_request_uri=f"/api/rounds/{issuing.id}/token-request", token_keys=keys)
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (get_app_config, get_directory)

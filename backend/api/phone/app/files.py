@@ -41,18 +41,18 @@ def get_app_file(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
 
 def _answer(request: AnyRequest, name: str) -> Response[bytes]:
     parts = parts_of(request)
-    found = parts.phone_app.files.get(name)
-    if found is None:
+    file = parts.phone_app.files.get(name)
+    if file is None:
         raise NotFoundException
-    zipped = found.zipped is not None and "gzip" in request.headers.get("accept-encoding", "")
-    tag = f'"{found.digest}-gzip"' if zipped else f'"{found.digest}"'
-    headers = {**_headers(parts.app_config.ballot_origin), **_caching(found), "ETag": tag}
+    zipped = file.zipped is not None and "gzip" in request.headers.get("accept-encoding", "")
+    tag = f'"{file.digest}-gzip"' if zipped else f'"{file.digest}"'
+    headers = {**_headers(parts.app_config.ballot_origin), **_caching(file), "ETag": tag}
     if holds(request.headers.getall("If-None-Match", []), tag):
         return Response(b"", status_code=304, headers=headers)
     if zipped:
         headers["Content-Encoding"] = "gzip"
-    content = found.zipped if zipped and found.zipped is not None else found.content
-    return Response(content, media_type=found.media_type, headers=headers)
+    content = file.zipped if zipped and file.zipped is not None else file.content
+    return Response(content, media_type=file.media_type, headers=headers)
 
 
 def _headers(ballot_origin: str) -> dict[str, str]:
@@ -66,8 +66,8 @@ def _headers(ballot_origin: str) -> dict[str, str]:
     }
 
 
-def _caching(found: AppFile) -> dict[str, str]:
-    return {"Cache-Control": "public, max-age=31536000, immutable" if found.lasting else "no-cache"}
+def _caching(file: AppFile) -> dict[str, str]:
+    return {"Cache-Control": "public, max-age=31536000, immutable" if file.lasting else "no-cache"}
 
 
 ROUTES: tuple[HTTPRouteHandler, ...] = (get_app, get_app_file)

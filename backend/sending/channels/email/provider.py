@@ -127,7 +127,7 @@ def _understood(error: BaseException) -> bool:
     """A refusal in due form, after which the library has begun anew."""
     match error:
         case aiosmtplib.SMTPRecipientsRefused(recipients=[*refused]):
-            return all(_refusal(one.code) for one in refused)
+            return all(_refusal(refusal.code) for refusal in refused)
         case aiosmtplib.SMTPResponseException(code=code):
             return _refusal(code)
         case _:
@@ -157,9 +157,9 @@ def outcome_of(error: Exception) -> Outcome:
 def bad_mailbox(code: int, said: str, *, of_recipient: bool) -> bool:
     """Whether a refusal means that this mailbox takes no mail from anybody. A server that will not have our mail, for
     its rules or for ours, says 5yz too, and to every recipient: that must not end every address."""
-    found = _ENHANCED.match(said)
-    if found is not None:
-        return found[0] in BAD_MAILBOX
+    enhanced = _ENHANCED.match(said)
+    if enhanced is not None:
+        return enhanced[0] in BAD_MAILBOX
     return of_recipient and code in BAD_MAILBOX_CODES and not _RELAYING.search(said)
 
 

@@ -1,0 +1,49 @@
+"""What a worker does again and again outlives what goes wrong, and comes sooner only when it says so itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from structlog.testing import capture_logs
+
+from backend.kit.repeat import repeat
+
+LONG, SHORT = 3600.0, 0.01
+
+
+def turns_of(stop: asyncio.Event, *deeds: Callable[[], float | None]) -> Callable[[], Awaitable[float | None]]:
+    """The deeds one after the other; the last of them is the last turn."""
+    left = list(deeds)
+
+    async def turn() -> float | None:
+        deed = left.pop(0)
+        if not left:
+            stop.set()
+        return deed()
+
+    return turn
+
+
+def away() -> None:
+    raise ConnectionError
+
+
+async def test_it_goes_on_after_a_database_that_was_away_and_tells_of_it() -> None:
+    stop = asyncio.Event()
+    with capture_logs() as told:
+        await asyncio.wait_for(repeat(turns_of(stop, away, lambda: None), stop, SHORT), 60)
+    assert [(line["event"], line["kind"]) for line in told] == [("turn_failed", "ConnectionError")]
+    assert stop.is_set()
+
+
+async def test_a_turn_may_ask_for_the_next_one_sooner() -> None:
+    stop = asyncio.Event()
+    await asyncio.wait_for(repeat(turns_of(stop, lambda: SHORT, lambda: None), stop, LONG), 60)
+    assert stop.is_set()
+
+
+async def test_but_not_for_a_later_one() -> None:
+    stop = asyncio.Event()
+    await asyncio.wait_for(repeat(turns_of(stop, lambda: LONG, lambda: None), stop, SHORT), 60)
+    assert stop.is_set()
