@@ -29,6 +29,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
+    @classmethod
+    def variable(cls, name: str) -> str:
+        """Of the environment, that the setting of this name is read from."""
+        return f"{cls.model_config.get('env_prefix', '')}{name.upper()}"
+
 
 def _with_password(url: str) -> str:
     parts = urlsplit(url)
@@ -97,13 +102,12 @@ def load(kind: type[S]) -> S:
     try:
         return kind()
     except ValidationError as error:
-        prefix = kind.model_config.get("env_prefix", "")
         faults = error.errors(include_url=False, include_input=False)
-        raise SettingsRefused("\n".join(f"{prefix}{_name(fault)}: {_told(fault)}" for fault in faults)) from None
+        raise SettingsRefused("\n".join(f"{kind.variable(_name(fault))}: {_told(fault)}" for fault in faults)) from None
 
 
 def _name(fault: Mapping[str, Any]) -> str:
-    return str(fault["loc"][0]).upper() if fault["loc"] else "*"
+    return str(fault["loc"][0]) if fault["loc"] else "*"
 
 
 def _told(fault: Mapping[str, Any]) -> str:

@@ -18,9 +18,8 @@ from backend.kit.repeat import repeat
 from backend.kit.times.clock import Clock, clock_from
 from backend.rounds import HandoffCalls, KeyBox, ServiceSigner
 from backend.run.parts import private_key, public_keys, terms_of
-from backend.run.sending_parts import providers_of
-from backend.sending import Orders, Sender
-from backend.sending.channels import Writer
+from backend.sending import PUSH_SERVICES, Orders, Sender
+from backend.sending.channels import Writer, providers_of
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
 from backend.worker.jobs.occasions import OccasionJobs
@@ -106,6 +105,7 @@ def _sending(settings: NamedSettings, sending: SendingSettings, database: Databa
     zone = ZoneInfo(settings.zone)
     box = TextBox(bytes.fromhex(settings.key_encryption_key))
     writer = Writer(Sender(settings.organisation, settings.origin, zone), box)
-    providers = providers_of(sending, settings, writer, clock)
+    push_services = settings.push_services or PUSH_SERVICES
+    providers = providers_of(sending, settings.organisation, push_services, writer, clock)
     ready = frozenset(provider.channel for provider in providers)
     return SendingLoop(database, Orders(clock, zone, ready, sending.sending_any_time), providers)

@@ -9,10 +9,9 @@ import pytest
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import SystemClock
-from backend.run.sending_parts import providers_of, push_key_of
 from backend.sending.channels.hand import Writer
+from backend.sending.channels.set_up import providers_of, push_key_of
 from backend.sending.texts import Sender
-from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
 from tests.rounds.named import ZONE
 from tests.settings.test_named import environment
@@ -31,7 +30,8 @@ def put(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> None:
 
 def ready() -> list[str]:
     writer = Writer(Sender("Kommunen", "https://puls.eksempel.dk", ZONE), TextBox(bytes(32)))
-    return [one.channel for one in providers_of(load(SendingSettings), load(NamedSettings), writer, SystemClock())]
+    providers = providers_of(load(SendingSettings), "Kommunen", (), writer, SystemClock())
+    return [provider.channel for provider in providers]
 
 
 def test_without_settings_every_channel_is_off(environment: Path) -> None:
@@ -71,4 +71,4 @@ def test_a_half_or_insecure_channel_stops_the_start_and_repeats_no_secret(
 
 def test_a_push_key_of_another_kind_is_told_of(environment: Path) -> None:
     with pytest.raises(SettingsRefused, match="PUSH_KEY"):
-        push_key_of(environment)
+        push_key_of(environment, SendingSettings.variable("push_key"))
