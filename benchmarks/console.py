@@ -112,7 +112,7 @@ def summary(topic: UUID, round_id: UUID, closed: datetime, unit: UUID) -> TopicS
 async def fill(session: AsyncSession, clock: FixedClock, count: int, rounds: int) -> None:
     """Each round asks about all topics of the sample; units are stored of each."""
     texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]
-    await load_content(session, clock, *texts)
+    await load_content(Desk(session, clock, ZONE, actor="benchmark"), *texts)
     topics = [topic.id for topic in await all_topics(session)]
     tree = units(count)
     for number in range(rounds):

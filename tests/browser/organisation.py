@@ -121,7 +121,7 @@ async def _load(system: System) -> list[str]:
     articles = json.loads((SAMPLE / "articles.json").read_bytes())
     linked = json.dumps([{**article, "url": f"{INTRANET}/{article['key']}"} for article in articles]).encode()
     async with system.database.transaction() as session:
-        await load_content(session, system.clock, topics, linked, synonyms)
+        await load_content(desk_at(session, system.clock), topics, linked, synonyms)
     return [topic["key"] for topic in json.loads(topics)]
 
 

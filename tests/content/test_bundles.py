@@ -20,6 +20,7 @@ from backend.content.values import ArticleValue, TopicValue
 from backend.desk import Desk
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK, TOLD, TOPIC
+from tests.desks import desk_at
 from tests.registry.staff import ZONE
 
 DAY = date(2026, 6, 1)
@@ -43,7 +44,7 @@ async def load(
 ) -> None:
     files = (json.dumps(part).encode() for part in (topics, articles, *([] if synonyms is None else [synonyms])))
     async with database.transaction() as session:
-        await loading.load_content(session, CLOCK, *files, actor="cilla")
+        await loading.load_content(desk_at(session, CLOCK, actor="cilla"), *files)
 
 
 async def reading(database: Database, key: str, on: date = DAY) -> list[str]:

@@ -15,6 +15,7 @@ from backend.content.loading.errors import ContentInvalid
 from backend.content.loading.service import LoadReport
 from backend.content.ranking.bundles import round_bundle
 from backend.kit.database import Database
+from tests.desks import desk_at
 from tests.registry.staff import MovedClock
 
 CLOCK = MovedClock()
@@ -51,9 +52,8 @@ def changed(**question: Any) -> dict[str, Any]:
 
 async def loaded(database: Database, topic: dict[str, Any], articles: list[dict[str, Any]] = ARTICLES) -> LoadReport:
     async with database.transaction() as session:
-        return await loading.load_content(
-            session, CLOCK, json.dumps([topic]).encode(), json.dumps(articles).encode(), actor="cilla"
-        )
+        desk = desk_at(session, CLOCK, actor="cilla")
+        return await loading.load_content(desk, json.dumps([topic]).encode(), json.dumps(articles).encode())
 
 
 async def test_cilla_loads_content_and_the_bundle_is_newest_first(named_db: Database) -> None:

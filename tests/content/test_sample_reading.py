@@ -9,6 +9,7 @@ from backend.content.loading import service as loading
 from backend.content.ranking.bundles import round_bundle, topic_articles
 from backend.kit.database import Database
 from tests.content.test_content import CLOCK
+from tests.desks import desk_at
 from tests.sample.files import SAMPLE
 
 FILES = [SAMPLE / f"{name}.json" for name in ("topics", "articles", "synonyms")]
@@ -33,7 +34,7 @@ FIRST = {
 
 async def test_every_topic_of_the_sample_carries_its_own_articles_and_no_others(named_db: Database) -> None:
     async with named_db.transaction() as session:
-        await loading.load_content(session, CLOCK, *(path.read_bytes() for path in FILES))
+        await loading.load_content(desk_at(session, CLOCK), *(path.read_bytes() for path in FILES))
         keys = {topic.id: topic.key for topic in await service.all_topics(session)}
         every = [one.key for one in await service.all_articles(session)]
         found = {keys[topic]: articles for topic, articles in (await topic_articles(session, keys, DAY)).items()}
@@ -45,7 +46,7 @@ async def test_every_topic_of_the_sample_carries_its_own_articles_and_no_others(
 
 async def test_without_the_synonyms_some_of_them_are_not_found(named_db: Database) -> None:
     async with named_db.transaction() as session:
-        await loading.load_content(session, CLOCK, *(path.read_bytes() for path in FILES[:2]))
+        await loading.load_content(desk_at(session, CLOCK), *(path.read_bytes() for path in FILES[:2]))
         bundle = await round_bundle(session, await service.current_questions(session), DAY)
     offered = {one.key for articles in bundle.values() for one in articles}
     assert not offered & {"ai-vejledning-let-sprog", "klimaplan-varme-i-weekenden"}

@@ -58,7 +58,7 @@ class Named:
         await self.employ(*rows(units))
         topic = json.dumps([{**TOPIC, "questions": [TOLD, KNOWS]}]).encode()
         async with self.database.transaction() as session:
-            await load_content(session, self.clock, topic, json.dumps(ARTICLES).encode())
+            await load_content(desk_at(session, self.clock), topic, json.dumps(ARTICLES).encode())
             self.questions = tuple(question.id for question in await current_questions(session))
 
     async def employ(self, *lines: str) -> None:

@@ -59,7 +59,7 @@ def stored_release(terminal: Terminal) -> tuple[UUID, bytes]:
 
     async def work(session: AsyncSession) -> tuple[UUID, bytes]:
         await import_staff(desk_at(session, MovedClock()), staff_file(ALMA, BO), dry_run=False)
-        await load_content(session, MovedClock(), *(path.read_bytes() for path in CONTENT))
+        await load_content(desk_at(session, MovedClock()), *(path.read_bytes() for path in CONTENT))
         units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
         topic = next(topic for topic in await all_topics(session) if topic.key == "apv-2026")
         row = Round(title={}, opens_at=CLOSED - timedelta(days=9), closes_at=CLOSED, k=5, m=2, group_min=8)

@@ -163,7 +163,7 @@ class System:
         keys = [f"emne-{uuid4().hex[:12]}" for _ in range((count + 1) // 2)]
         topics = json.dumps([_topic(key) for key in keys]).encode()
         async with self.database.transaction() as session:
-            await load_content(session, self.clock, topics, b"[]")
+            await load_content(desk_at(session, self.clock), topics, b"[]")
             fresh = [q for q in await current_questions(session) if q.key.rpartition("-")[0] in keys]
         return tuple(question.id for question in fresh[:count])
 

@@ -112,7 +112,8 @@ async def test_a_phone_that_was_not_used_for_half_a_year_is_signed_out(night: Ni
 async def test_links_and_sessions_of_the_console_that_are_over_are_erased(night: Night) -> None:
     async with night.database.transaction() as session:
         await new_link(desk_at(session, night.clock), "bo@kommune.dk", ("hr",))
-        await redeem_link(session, night.clock, await new_link(desk_at(session, night.clock), "bo@kommune.dk", ()))
+        desk = desk_at(session, night.clock)
+        await redeem_link(desk, await new_link(desk, "bo@kommune.dk", ()))
     assert erased(await night.come(NIGHT)) == {"console": 2}
 
 

@@ -24,7 +24,6 @@ from backend.access.sign_in.service import ConsoleIdentity, new_link, sign_out_e
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 from backend.kit.values import Value
 
 
@@ -38,13 +37,13 @@ class ConsolePerson(Value):
     sessions: int = 0
 
 
-async def people(session: AsyncSession, clock: Clock) -> list[ConsolePerson]:
-    return [_person(row.ConsoleUser, row.sessions) for row in await people_repository.people(session, clock.now())]
+async def people(desk: Desk) -> list[ConsolePerson]:
+    return [_person(row.ConsoleUser, row.sessions) for row in await people_repository.people(desk.session, desk.now)]
 
 
-async def person(session: AsyncSession, clock: Clock, user_id: UUID) -> ConsolePerson:
+async def person(desk: Desk, user_id: UUID) -> ConsolePerson:
     """Raises UnknownPerson."""
-    wanted = next((listed for listed in await people(session, clock) if listed.id == user_id), None)
+    wanted = next((listed for listed in await people(desk) if listed.id == user_id), None)
     if wanted is None:
         raise UnknownPerson
     return wanted

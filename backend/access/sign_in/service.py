@@ -51,14 +51,13 @@ async def new_link(desk: Desk, email: str, roles: Iterable[Role], *, lifetime: t
     return secret
 
 
-async def redeem_link(session: AsyncSession, clock: Clock, secret: str) -> str:
+async def redeem_link(desk: Desk, secret: str) -> str:
     """The secret of a new session. Raises LinkRefused; a link that has expired is gone then too."""
-    link = await repository.take_link(session, policy.secret_hash(secret))
-    now = clock.now()
-    if link is None or link.expires_at <= now:
+    link = await repository.take_link(desk.session, policy.secret_hash(secret))
+    if link is None or link.expires_at <= desk.now:
         raise LinkRefused
     fresh = secrets.token_urlsafe(32)
-    await repository.add_session(session, policy.secret_hash(fresh), link.user_id, now)
+    await repository.add_session(desk.session, policy.secret_hash(fresh), link.user_id, desk.now)
     return fresh
 
 
@@ -86,9 +85,6 @@ async def sign_out_everywhere(session: AsyncSession, user_id: UUID) -> None:
     await repository.delete_sessions_of(session, user_id)
 
 
-async def forget(session: AsyncSession, clock: Clock) -> int:
+async def forget(desk: Desk) -> int:
     """Links and sessions that are over: nobody comes back to delete them. How many."""
-    return await repository.erase_ended(session, clock.now(), policy.IDLE, policy.LONGEST)
-
-
-__all__ = ["ConsoleIdentity", "forget", "identify", "new_link", "redeem_link", "sign_out", "sign_out_everywhere"]
+    return await repository.erase_ended(desk.session, desk.now, policy.IDLE, policy.LONGEST)

@@ -8,7 +8,6 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,7 +23,6 @@ from backend.content.links.service import enqueue_checking
 from backend.content.models import Article
 from backend.content.values import ArticleText
 from backend.desk import Desk
-from backend.kit.times.clock import Clock, local_day
 
 ACTOR = "feeds"
 
@@ -89,19 +87,20 @@ class _Import:
         await feed_repository.set_entry(self.session, self.feed_id, entry.identity, values)
 
 
-async def store_fetched(session: AsyncSession, clock: Clock, zone: ZoneInfo, due: DueFeed, fetched: Fetched) -> None:
+async def store_fetched(desk: Desk, due: DueFeed, fetched: Fetched) -> None:
     """Run again it does nothing more: each entry is known by then. Nothing if the feed was put away or moved since."""
+    session = desk.session
     feed = await feed_repository.lock(session, due.id, due.url)
     if feed is None:
         return
-    now = clock.now()
-    work = _Import(session, feed.id, feed.language, tuple(feed.tags), local_day(now, zone))
-    done: dict[str, Any] = {"fetched_at": now, "fault": None, "wanted": False}
+    work = _Import(session, feed.id, feed.language, tuple(feed.tags), desk.today)
+    done: dict[str, Any] = {"fetched_at": desk.now, "fault": None, "wanted": False}
     if fetched.entries is not None:
         done |= {"etag": fetched.etag, "last_modified": fetched.last_modified}
         counts = await _take_all(work, fetched.entries)
         if counts.keys() - {"nothing"}:
-            await record(Process(session, clock, ACTOR), "feed.import", {"feed": str(due.id), "steps": dict(counts)})
+            by = Process(session, desk.clock, ACTOR)
+            await record(by, "feed.import", {"feed": str(due.id), "steps": dict(counts)})
             await enqueue_checking(session)
     await feed_repository.set_feed(session, due.id, done)
 

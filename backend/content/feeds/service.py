@@ -21,7 +21,6 @@ from backend.desk import Desk
 from backend.kit.http.inside import is_outside
 from backend.kit.jobs import NoPayload
 from backend.kit.problem import ChangedMeanwhile
-from backend.kit.times.clock import Clock
 
 
 async def enqueue_fetching(session: AsyncSession) -> None:
@@ -82,20 +81,19 @@ async def want_feed(desk: Desk, feed_id: UUID) -> None:
     await record(desk, "feed.fetch", {"feed": str(feed_id)})
 
 
-async def due_feeds(session: AsyncSession, clock: Clock) -> tuple[DueFeed, ...]:
-    now = clock.now()
+async def due_feeds(desk: Desk) -> tuple[DueFeed, ...]:
     return tuple(
         DueFeed(row.id, row.url, row.etag, row.last_modified)
-        for row in await feed_repository.in_use(session)
-        if row.wanted or is_due(row.fetched_at, now)
+        for row in await feed_repository.in_use(desk.session)
+        if row.wanted or is_due(row.fetched_at, desk.now)
     )
 
 
-async def store_fault(session: AsyncSession, clock: Clock, due: DueFeed, fault: str) -> None:
+async def store_fault(desk: Desk, due: DueFeed, fault: str) -> None:
     """What is there stays; the next turn tries again."""
-    if await feed_repository.lock(session, due.id, due.url) is not None:
-        values = {"fetched_at": clock.now(), "fault": fault, "wanted": False}
-        await feed_repository.set_feed(session, due.id, values)
+    if await feed_repository.lock(desk.session, due.id, due.url) is not None:
+        values = {"fetched_at": desk.now, "fault": fault, "wanted": False}
+        await feed_repository.set_feed(desk.session, due.id, values)
 
 
 def _refuse_inside(url: str) -> None:

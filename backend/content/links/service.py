@@ -14,7 +14,6 @@ from backend.content.links.policy import BROKEN, LinkState
 from backend.content.nightly import is_due
 from backend.desk import Desk
 from backend.kit.jobs import NoPayload
-from backend.kit.times.clock import Clock
 from backend.kit.values import Value
 
 
@@ -46,17 +45,16 @@ async def want_links(desk: Desk) -> None:
     await record(desk, "links.check", {})
 
 
-async def due_links(session: AsyncSession, clock: Clock) -> tuple[str, ...]:
-    now = clock.now()
+async def due_links(desk: Desk) -> tuple[str, ...]:
     return tuple(
         url
-        for url, check in (await repository.addresses(session)).items()
-        if check is None or check.wanted or is_due(check.checked_at, now)
+        for url, check in (await repository.addresses(desk.session)).items()
+        if check is None or check.wanted or is_due(check.checked_at, desk.now)
     )
 
 
-async def store_link(session: AsyncSession, clock: Clock, url: str, state: LinkState) -> None:
-    await repository.store_check(session, url, state, clock.now())
+async def store_link(desk: Desk, url: str, state: LinkState) -> None:
+    await repository.store_check(desk.session, url, state, desk.now)
 
 
 async def forget_links(session: AsyncSession) -> None:

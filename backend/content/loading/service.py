@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import Process, record
+from backend.audit_log import Acting, record
 from backend.content.library import repository
 from backend.content.library.service import store_question
 from backend.content.loading import repository as loaded
@@ -20,7 +20,6 @@ from backend.content.values import (
     SynonymText,
     TopicText,
 )
-from backend.kit.times.clock import Clock
 
 T = TypeVar("T")
 _TOPICS = TypeAdapter(tuple[TopicText, ...])
@@ -40,19 +39,14 @@ class LoadReport:
 
 
 async def load_content(
-    session: AsyncSession,
-    clock: Clock,
-    topics_json: bytes,
-    articles_json: bytes,
-    synonyms_json: bytes | None = None,
-    *,
-    actor: str = "cli",
+    by: Acting, topics_json: bytes, articles_json: bytes, synonyms_json: bytes | None = None
 ) -> LoadReport:
     """Add or replace, by key, a JSON list of topics (each with its questions) and one of articles; nothing is removed.
 
     A JSON list of SynonymText replaces the former list whole. Raises ContentInvalid with every mistake. A question that
     has been asked is never altered: it gets a new version.
     """
+    session = by.session
     topics = _parsed(_TOPICS, "topics", topics_json)
     articles = _parsed(_ARTICLES, "articles", articles_json)
     synonyms = None if synonyms_json is None else _parsed(_SYNONYMS, "synonyms", synonyms_json)
@@ -66,7 +60,7 @@ async def load_content(
     asked = sum(len(topic.questions) for topic in topics)
     report = LoadReport(len(topics), asked, len(articles), tuple(renewed), None if synonyms is None else len(synonyms))
     counts = {"topics": report.topics, "questions": asked, "articles": report.articles, "synonyms": report.synonyms}
-    await record(Process(session, clock, actor), "content.load", counts)
+    await record(by, "content.load", counts)
     session.expire_all()
     return report
 

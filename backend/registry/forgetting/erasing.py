@@ -10,6 +10,6 @@ from backend.registry.sms.service import erase_sms_codes
 
 async def erase_expired(desk: Desk) -> None:
     """Uploads of more than an hour ago, codes by SMS, letters of more than a week ago, old batches."""
-    await erase_uploads(desk.session, desk.clock)
-    await erase_sms_codes(desk.session, desk.clock)
-    await erase_invitations(desk.session, desk.today)
+    await erase_uploads(desk)
+    await erase_sms_codes(desk)
+    await erase_invitations(desk)

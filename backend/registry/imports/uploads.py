@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.danish import danish_order
-from backend.kit.times.clock import Clock
 from backend.kit.values import Value
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
@@ -118,8 +117,8 @@ async def confirm_import(desk: Desk, file: str, registry: str, *, many_leave: bo
     return report
 
 
-async def erase_uploads(session: AsyncSession, clock: Clock) -> None:
-    await upload_repository.erase(session, clock.now() - KEPT)
+async def erase_uploads(desk: Desk) -> None:
+    await upload_repository.erase(desk.session, desk.now - KEPT)
 
 
 async def _preview(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, ...]:

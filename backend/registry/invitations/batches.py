@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.desk import Desk
 from backend.kit.values import Value
 from backend.registry.errors import BatchMissing
 from backend.registry.invitations import repository as invitation_repository
@@ -86,7 +87,7 @@ async def code_handed_over(session: AsyncSession, batch: UUID, employee: UUID, c
     await invitation_repository.wipe_code(session, batch, employee, channel)
 
 
-async def erase_invitations(session: AsyncSession, today: date) -> None:
+async def erase_invitations(desk: Desk) -> None:
     """Letters after seven days, batches after ninety."""
-    await invitation_repository.delete_old_letters(session, today - LETTERS_KEPT)
-    await invitation_repository.delete_batches(session, today - BATCHES_KEPT)
+    await invitation_repository.delete_old_letters(desk.session, desk.today - LETTERS_KEPT)
+    await invitation_repository.delete_batches(desk.session, desk.today - BATCHES_KEPT)

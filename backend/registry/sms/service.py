@@ -72,9 +72,8 @@ async def redeem_sms_code(desk: Desk, box: TextBox, access: AccessTokens, phone:
     return tokens_of(desk.clock, access, identity, fresh)
 
 
-async def erase_sms_codes(session: AsyncSession, clock: Clock) -> None:
-    now = clock.now()
-    await sms_repository.erase(session, now, sms_policy.hour_of(now))
+async def erase_sms_codes(desk: Desk) -> None:
+    await sms_repository.erase(desk.session, desk.now, sms_policy.hour_of(desk.now))
 
 
 async def _holder(session: AsyncSession, phone: str) -> UUID | None:

@@ -17,7 +17,7 @@ def main() -> None:
     files = [Path(argument).read_bytes() for argument in sys.argv[1:4]]
 
     async def work(desk: Desk) -> int:
-        report = await load_content(desk.session, desk.clock, *files)
+        report = await load_content(desk, *files)
         print(words("cli-loaded", topics=report.topics, questions=report.questions, articles=report.articles))
         if report.synonyms is not None:
             print(words("cli-loaded-synonyms", synonyms=report.synonyms))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from backend.content import (
     CHECK_LINKS,
     FETCH_FEEDS,
@@ -24,6 +26,7 @@ from backend.content import (
     store_link,
 )
 from backend.content.workshop import FeedUnreadable, read_feed
+from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.http.outside import Answer, Outside, Refused
 from backend.kit.jobs import NoPayload
@@ -49,7 +52,7 @@ class OutsideJobs:
     async def fetch_feeds(self, _: NoPayload) -> None:
         """All that are due, one after another. One that gives nothing holds no other back; the console tells why."""
         async with self.database.transaction() as session:
-            due = await due_feeds(session, self.clock)
+            due = await due_feeds(self._desk(session))
         for feed in due:
             await self._fetch(feed)
 
@@ -57,14 +60,14 @@ class OutsideJobs:
         """All that are due, a few at a time."""
         async with self.database.transaction() as session:
             await forget_links(session)
-            due = await due_links(session, self.clock)
+            due = await due_links(self._desk(session))
         few = asyncio.Semaphore(AT_ONCE)
 
         async def check(url: str) -> None:
             async with few:
                 state = await self._state(url)
             async with self.database.transaction() as session:
-                await store_link(session, self.clock, url, state)
+                await store_link(self._desk(session), url, state)
 
         async with asyncio.TaskGroup() as group:
             for url in due:
@@ -79,7 +82,7 @@ class OutsideJobs:
             await self._fault(feed, "unreadable")
         else:
             async with self.database.transaction() as session:
-                await store_fetched(session, self.clock, self.zone, feed, fetched)
+                await store_fetched(self._desk(session), feed, fetched)
 
     async def _fetched(self, feed: DueFeed) -> Fetched:
         known = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
@@ -92,7 +95,10 @@ class OutsideJobs:
 
     async def _fault(self, feed: DueFeed, fault: str) -> None:
         async with self.database.transaction() as session:
-            await store_fault(session, self.clock, feed, fault)
+            await store_fault(self._desk(session), feed, fault)
+
+    def _desk(self, session: AsyncSession) -> Desk:
+        return Desk(session, self.clock, self.zone)
 
     async def _state(self, url: str) -> LinkState:
         try:

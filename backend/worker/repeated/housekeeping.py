@@ -27,10 +27,6 @@ Step = Callable[[Desk], Awaitable[int]]
 """Returns how many rows it erased."""
 
 
-async def _console(desk: Desk) -> int:
-    return await forget_console(desk.session, desk.clock)
-
-
 async def _sending(desk: Desk) -> int:
     return await forget_messages(desk) + await forget_ended_channels(desk.session)
 
@@ -43,7 +39,7 @@ async def _jobs(desk: Desk) -> int:
 
 
 STEPS: Final[Mapping[str, Step]] = {
-    "console": _console,
+    "console": forget_console,
     "codes": forget_codes,
     "devices": forget_devices,
     "left": forget_people,

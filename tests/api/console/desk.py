@@ -114,7 +114,7 @@ class Desk:
     async def load_content(self) -> None:
         texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]
         async with self.database.transaction() as session:
-            await load_content(session, self.clock, *texts)
+            await load_content(desk_at(session, self.clock), *texts)
 
     async def topic(self, key: str = "apv-2026") -> UUID:
         async with self.database.transaction() as session:

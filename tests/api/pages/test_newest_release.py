@@ -108,7 +108,7 @@ async def _frozen_round(database: Database) -> tuple[UUID, UUID, tuple[UUID, UUI
     async with database.transaction() as session:
         await import_staff(desk_at(session, clock), staff_file(ALMA, BO, ODD), dry_run=False)
         topics, articles = ((SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles"))
-        await load_content(session, clock, topics, articles)
+        await load_content(desk_at(session, clock), topics, articles)
         units = {unit.name: unit for unit in (await staff_snapshot(session)).units}
         topic = next(topic for topic in await all_topics(session) if topic.key == "apv-2026")
         session.add(row)

@@ -14,6 +14,7 @@ from backend.api.phone.entity_tag import entity_tag, holds
 from backend.content.loading.service import load_content
 from tests.api.phone.phones import Phones
 from tests.content.test_content import ARTICLES
+from tests.desks import desk_at
 from tests.rounds.named import DAY
 
 
@@ -40,7 +41,7 @@ async def test_alma_is_sent_an_edited_article(phones: Phones) -> None:
     before = await phones.get("e5", "/api/rounds")
     async with phones.named.database.transaction() as session:
         edited = json.dumps([{**article, "text": "Rettet"} for article in ARTICLES]).encode()
-        await load_content(session, phones.clock, b"[]", edited)
+        await load_content(desk_at(session, phones.clock), b"[]", edited)
     phones.clock.moment += DAY / 24
     await phones.enrol("e5")
     after = await again(phones, "e5", before.headers["etag"])

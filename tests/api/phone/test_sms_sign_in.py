@@ -211,7 +211,7 @@ async def test_what_is_left_of_it_is_erased_within_the_hour_after(world: World) 
     await world.ask()
     world.clock.moment += timedelta(hours=1)
     async with world.database.transaction() as session:
-        await erase_sms_codes(session, world.clock)
+        await erase_sms_codes(desk_at(session, world.clock))
         assert list(await session.scalars(select(SmsSignIn))) == []
         assert list(await session.scalars(select(SmsHour))) == []
 

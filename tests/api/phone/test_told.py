@@ -16,6 +16,7 @@ from backend.releases.incoming.receiving import receive_release
 from backend.releases.reading.organisation import Counts, organisation_figures, per_hundred
 from backend.rounds.models import Round
 from tests.api.phone.phones import Phones
+from tests.desks import desk_at
 from tests.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release
 
 SAMPLE = Path(__file__).parents[3] / "sample"
@@ -26,7 +27,7 @@ DAY = timedelta(days=1)
 async def _topic(phones: Phones) -> UUID:
     topics, articles = ((SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles"))
     async with phones.named.database.transaction() as session:
-        await load_content(session, phones.clock, topics, articles)
+        await load_content(desk_at(session, phones.clock), topics, articles)
         return next(topic.id for topic in await all_topics(session) if topic.key == "apv-2026")
 
 

@@ -27,14 +27,14 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
     """With two more people, and a night that went nearly well."""
     system = organisation.system
     async with system.database.transaction() as session:
-        present = {one.email: one for one in await people(session, system.clock)}
+        present = {person.email for person in await people(desk_at(session, system.clock))}
         if "bo@kommune.example" not in present:
             await add_person(desk_at(session, system.clock, actor="dan@kommune.example"), "bo@kommune.example", ("hr",))
             await add_person(desk_at(session, system.clock, actor="linjepuls"), "dan@kommune.example", ROLES)
             for step, erased in NIGHT.items():
                 await note_step(session, date(2026, 3, 2), step, erased, "OSError" if step == "devices" else None)
-        found = {one.email: one.id for one in await people(session, system.clock)}
-    person = f"/console/administration/people/{found['bo@kommune.example']}"
+        ids = {person.email: person.id for person in await people(desk_at(session, system.clock))}
+    person = f"/console/administration/people/{ids['bo@kommune.example']}"
     return [
         ("people", "/console/administration"),
         ("person", person),

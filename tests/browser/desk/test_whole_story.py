@@ -17,6 +17,7 @@ from backend.rounds.plan.service import plan_of
 from tests.browser.console import console
 from tests.browser.handset import Handset, handset
 from tests.browser.organisation import SAMPLE, Organisation
+from tests.desks import desk_at
 from tests.registry.staff import staff_file
 from tests.sending.receivers import Mailbox, mailbox
 from tests.system.running import System, answer_all, running_system, until
@@ -140,7 +141,7 @@ async def test_from_the_staff_list_to_what_the_communications_unit_reads(browser
             organisation = Organisation(system, deque(), deque())
             texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]
             async with system.database.transaction() as session:
-                await load_content(session, system.clock, *texts)
+                await load_content(desk_at(session, system.clock), *texts)
             await take_in_and_invite(browser, organisation, file)
             invitation = await mailed(box, 1)
             round_id = await plan(browser, organisation)

@@ -42,7 +42,7 @@ class AdministrationApi(ConsoleApi):
 
     @get("/people", summary="Everybody who may use the console")
     async def get_people(self, desk: NamedDependency[Desk]) -> list[access.ConsolePerson]:
-        return await access.people(desk.session, desk.clock)
+        return await access.people(desk)
 
     @post("/people", summary="Give access; the link is told this once")
     async def post_person(

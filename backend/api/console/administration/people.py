@@ -55,7 +55,7 @@ class PeoplePages(ConsolePages):
     async def get_person(
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        person = await access.person(desk.session, desk.clock, user_id)
+        person = await access.person(desk, user_id)
         return _person(request, person, _as_typed(person))
 
     @post("/people/{user_id:uuid}")
@@ -67,7 +67,7 @@ class PeoplePages(ConsolePages):
         try:
             await access.change_roles(desk, request.user, user_id, roles, revision)
         except (NoRoleChosen, ChangedMeanwhile) as refused:
-            person = await access.person(desk.session, desk.clock, user_id)
+            person = await access.person(desk, user_id)
             return _person(request, person, form.refused(refused, desk.language, _PLACES))
         return see_other(f"{_HERE}/people/{user_id}", "person-roles")
 
@@ -88,9 +88,7 @@ class PeoplePages(ConsolePages):
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         """It cannot be undone, so it asks."""
-        return page(
-            request, "administration_remove.html", {"person": await access.person(desk.session, desk.clock, user_id)}
-        )
+        return page(request, "administration_remove.html", {"person": await access.person(desk, user_id)})
 
     @post("/people/{user_id:uuid}/remove")
     async def post_remove(
@@ -100,7 +98,7 @@ class PeoplePages(ConsolePages):
         try:
             await access.remove_person(desk, request.user, user_id, revision)
         except ChangedMeanwhile as changed:
-            person = await access.person(desk.session, desk.clock, user_id)
+            person = await access.person(desk, user_id)
             return _person(request, person, _as_typed(person).refused(changed, desk.language, {}))
         return see_other(_HERE, "person-removed")
 
@@ -115,7 +113,7 @@ def _as_typed(person: ConsolePerson) -> Typed:
 
 
 async def _people(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
-    people = await access.people(desk.session, desk.clock)
+    people = await access.people(desk)
     values = {
         "list": paged(request, people),
         "form": form,

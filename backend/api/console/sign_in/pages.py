@@ -38,7 +38,7 @@ class SignInPages(Controller):
     @post("/sign-in")
     async def post_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         form, site = await request.form(), parts_of(request).site
-        secret = await redeem_link(desk.session, desk.clock, str(form.get("link", "")))
+        secret = await redeem_link(desk, str(form.get("link", "")))
         answer = see_other(_own_page(form.get("next")))
         answer.set_cookie(
             site.session_cookie,

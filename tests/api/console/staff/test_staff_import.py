@@ -12,6 +12,7 @@ from backend.registry.imports.uploads import MOST_BYTES, erase_uploads
 from backend.registry.upload_models import StaffUpload, StaffUploadChange
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
+from tests.desks import desk_at
 from tests.registry.staff import ALMA, BO, CILLA, staff_file
 
 
@@ -160,7 +161,7 @@ async def test_a_file_is_gone_after_an_hour(desk: Desk) -> None:
     desk.clock.moment += timedelta(minutes=20)
     assert (await desk.post("Bo", path, fields)).status_code == 404
     async with desk.database.transaction() as session:
-        await erase_uploads(session, desk.clock)
+        await erase_uploads(desk_at(session, desk.clock))
     assert await kept(desk) == 0
 
 
