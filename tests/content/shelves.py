@@ -53,10 +53,10 @@ def shelves(draw: st.DrawFn) -> Shelf:
         for number in range(draw(st.integers(0, 9)))
     ]
     pairs = st.sampled_from(
-        [(one.id, other.id) for one in topics for other in articles] or [(topics[0].id, UUID(int=9))]
+        [(about.id, read.id) for about in topics for read in articles] or [(topics[0].id, UUID(int=9))]
     )
     return Shelf(
-        topics={one.id: one for one in topics},
+        topics={about.id: about for about in topics},
         articles=tuple(articles),
         pins=frozenset(draw(st.lists(pairs, max_size=4))),
         synonyms=draw(st.dictionaries(st.sampled_from(WORDS), st.frozensets(st.sampled_from(WORDS)), max_size=3)),

@@ -49,8 +49,8 @@ async def load(
 
 async def reading(database: Database, key: str, on: date = DAY) -> list[str]:
     async with database.transaction() as session:
-        wanted = next(one.id for one in await service.all_topics(session) if one.key == key)
-        return [one.key for one in (await topic_articles(session, [wanted], on))[wanted]]
+        wanted = next(about.id for about in await service.all_topics(session) if about.key == key)
+        return [read.key for read in (await topic_articles(session, [wanted], on))[wanted]]
 
 
 @pytest.mark.parametrize(
@@ -146,11 +146,11 @@ async def ids(database: Database) -> tuple[TopicValue, ArticleValue]:
 
 async def test_cilla_pins_and_unpins_and_each_that_changes_something_is_recorded_once(named_db: Database) -> None:
     await load(named_db, [topic("emne")], [article("a")])
-    about, one = await ids(named_db)
+    about, pinned = await ids(named_db)
     for act, wanted in ((pins.pin, ["a"]), (pins.unpin, [])):
         for _ in range(2):
             async with named_db.transaction() as session:
-                await act(Desk(session, CLOCK, ZONE, actor="cilla"), about.id, one.id)
+                await act(Desk(session, CLOCK, ZONE, actor="cilla"), about.id, pinned.id)
         assert await reading(named_db, "emne") == wanted
     async with named_db.transaction() as session:
         entries = list(await session.scalars(select(AuditEntry).where(AuditEntry.action != "content.load")))
@@ -161,10 +161,10 @@ async def test_cilla_pins_and_unpins_and_each_that_changes_something_is_recorded
 
 async def test_only_what_there_is_can_be_pinned(named_db: Database) -> None:
     await load(named_db, [topic("emne")], [article("a")])
-    about, one = await ids(named_db)
+    about, pinned = await ids(named_db)
     async with named_db.transaction() as session:
         with pytest.raises(UnknownTopic):
-            await pins.pin(Desk(session, CLOCK, ZONE, actor="cilla"), one.id, one.id)
+            await pins.pin(Desk(session, CLOCK, ZONE, actor="cilla"), pinned.id, pinned.id)
         with pytest.raises(UnknownArticle):
             await pins.unpin(Desk(session, CLOCK, ZONE, actor="cilla"), about.id, about.id)
 
@@ -174,13 +174,13 @@ async def test_what_alma_reads_does_not_depend_on_which_answer_is_the_right_one(
     bundles = []
     for outcomes in (("informed", "uninformed", "unsure"), ("unsure", "informed", "uninformed")):
         told, knows = (
-            {**one, "options": [{"text": {"da": f"Svar {word}"}, "outcome": word} for word in outcomes]}
-            for one in (TOLD, KNOWS)
+            {**question, "options": [{"text": {"da": f"Svar {word}"}, "outcome": word} for word in outcomes]}
+            for question in (TOLD, KNOWS)
         )
         await load(named_db, [{**TOPIC, "questions": [told, knows]}], articles)
         async with named_db.transaction() as session:
-            found = await round_bundle(session, await service.current_questions(session), DAY)
-        bundles += [[one.key for one in articles] for articles in found.values()]
+            by_question = await round_bundle(session, await service.current_questions(session), DAY)
+        bundles += [[read.key for read in articles] for articles in by_question.values()]
     assert len(bundles) == 4
     assert all(bundle == bundles[0] for bundle in bundles)
     assert len(bundles[0]) == 3

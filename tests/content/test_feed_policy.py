@@ -47,6 +47,6 @@ def test_an_answer_is_told_in_words(status: int, state: LinkState) -> None:
 
 
 def test_every_refusal_has_its_word() -> None:
-    found = {reason: refused_state(reason) for reason in REASONS}
-    assert set(found.values()) <= set(get_args(LinkState))
-    assert (found["inside"], found["slow"], found["address"]) == ("inside", "away", "failing")
+    states = {reason: refused_state(reason) for reason in REASONS}
+    assert set(states.values()) <= set(get_args(LinkState))
+    assert (states["inside"], states["slow"], states["address"]) == ("inside", "away", "failing")

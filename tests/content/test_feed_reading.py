@@ -52,15 +52,19 @@ def test_atom_is_read_and_a_script_is_not_even_text() -> None:
 
 
 def test_json_feed_is_read_with_text_or_markup() -> None:
-    one = {
+    plain = {
         "id": 7,
         "title": "Et",
         "content_text": "a < b\r\n\r\nc",
         "url": "https://x.example/7",
         "tags": ["A", "a", 3],
     }
-    two = {"id": "8", "content_html": "<p>Kun tekst, og så lang at den må kortes.</p>", "date_published": "2026-02-01"}
-    first, second = read(json_feed(one, two, "junk", {}))
+    marked_up = {
+        "id": "8",
+        "content_html": "<p>Kun tekst, og så lang at den må kortes.</p>",
+        "date_published": "2026-02-01",
+    }
+    first, second = read(json_feed(plain, marked_up, "junk", {}))
     assert (first.content.text, first.tags) == ("a < b\n\nc", ("a",))
     assert (second.content.title, second.content.published) == (
         "Kun tekst, og så lang at den må kortes.",
@@ -102,8 +106,8 @@ def test_no_entity_leads_to_a_file_or_grows_without_end() -> None:
 
 
 def test_a_long_feed_is_read_from_its_beginning() -> None:
-    found = read(json_feed(*({"id": str(n), "title": f"Nr. {n}"} for n in range(300))))
-    assert [entry.content.title for entry in found] == [f"Nr. {n}" for n in range(MOST_ENTRIES)]
+    entries = read(json_feed(*({"id": str(n), "title": f"Nr. {n}"} for n in range(300))))
+    assert [entry.content.title for entry in entries] == [f"Nr. {n}" for n in range(MOST_ENTRIES)]
 
 
 def test_halves_of_characters_and_zeros_do_not_reach_the_database() -> None:

@@ -24,15 +24,15 @@ def shelf(*articles: ArticleValue, **other: object) -> Shelf:
     return dataclasses.replace(empty, **other)  # type: ignore[arg-type]
 
 
-def keys(found: tuple[ArticleValue, ...]) -> list[str]:
-    return [one.key for one in found]
+def keys(articles: tuple[ArticleValue, ...]) -> list[str]:
+    return [article.key for article in articles]
 
 
-def carries_slowly(about: TopicValue, one: ArticleValue, given: Shelf) -> bool:
-    if any(pin == (about.id, one.id) for pin in given.pins):
+def carries_slowly(about: TopicValue, candidate: ArticleValue, given: Shelf) -> bool:
+    if any(pin == (about.id, candidate.id) for pin in given.pins):
         return True
     for word in [about.key, *about.tags]:
-        for tag in one.tags:
+        for tag in candidate.tags:
             if tag == word or tag in given.synonyms.get(word, ()):
                 return True
     return False
@@ -42,7 +42,7 @@ def carries_slowly(about: TopicValue, one: ArticleValue, given: Shelf) -> bool:
 def test_alma_is_never_offered_what_her_topic_does_not_carry(given: Shelf, on: date) -> None:
     about = {UUID(int=500 + at): key for at, key in enumerate(given.topics)}
     for question, reading in policy.bundle(about, given, on).items():
-        assert all(carries_slowly(given.topics[about[question]], one, given) for one in reading)
+        assert all(carries_slowly(given.topics[about[question]], read, given) for read in reading)
 
 
 @given(shelves(), DAYS)
@@ -50,7 +50,9 @@ def test_cilla_finds_everything_a_topic_carries_in_one_order(given: Shelf, on: d
     turned = dataclasses.replace(given, articles=given.articles[::-1])
     for about in given.topics.values():
         reading = policy.ranked(about, given, on)
-        assert {one.id for one in reading} == {one.id for one in given.articles if carries_slowly(about, one, given)}
+        assert {read.id for read in reading} == {
+            read.id for read in given.articles if carries_slowly(about, read, given)
+        }
         assert reading == policy.ranked(about, turned, on)
 
 
@@ -58,7 +60,7 @@ def test_cilla_finds_everything_a_topic_carries_in_one_order(given: Shelf, on: d
 def test_no_text_however_well_it_matches_makes_an_article_be_offered(
     given: Shelf, on: date, more: dict[tuple[UUID, UUID], float]
 ) -> None:
-    everywhere = {(about, one.id): 1.0 for about in given.topics for one in given.articles}
+    everywhere = {(about, article.id): 1.0 for about in given.topics for article in given.articles}
     loud = dataclasses.replace(given, matches={**everywhere, **more})
     for about in given.topics.values():
         assert set(keys(policy.ranked(about, loud, on))) == set(keys(policy.ranked(about, given, on)))
@@ -67,7 +69,7 @@ def test_no_text_however_well_it_matches_makes_an_article_be_offered(
 @given(shelves(), DAYS)
 def test_the_pinned_stand_first_and_danish_before_english(given: Shelf, on: date) -> None:
     for about in given.topics.values():
-        seen = [((about.id, one.id) not in given.pins, one.language) for one in policy.ranked(about, given, on)]
+        seen = [((about.id, read.id) not in given.pins, read.language) for read in policy.ranked(about, given, on)]
         assert seen == sorted(seen)
 
 
@@ -76,18 +78,18 @@ def test_a_phone_gets_the_first_few_of_each_language_in_their_order(given: Shelf
     for about in given.topics.values():
         reading = policy.ranked(about, given, on)
         few = policy.offered(reading)
-        assert [one for one in reading if one in few] == list(few)
+        assert [read for read in reading if read in few] == list(few)
         for language in ("da", "en"):
-            all_of_it = [one for one in reading if one.language == language]
-            assert [one for one in few if one.language == language] == all_of_it[:MOST_PER_LANGUAGE]
+            all_of_it = [read for read in reading if read.language == language]
+            assert [read for read in few if read.language == language] == all_of_it[:MOST_PER_LANGUAGE]
 
 
 @given(shelves(), DAYS, st.lists(st.uuids(), unique=True, max_size=4))
 def test_questions_on_one_topic_are_followed_by_the_same_articles(given: Shelf, on: date, asked: list[UUID]) -> None:
     one_topic = next(iter(given.topics))
-    found = policy.bundle(dict.fromkeys(asked, one_topic), given, on)
-    assert set(found) == set(asked)
-    assert len(set(found.values())) <= 1
+    bundle = policy.bundle(dict.fromkeys(asked, one_topic), given, on)
+    assert set(bundle) == set(asked)
+    assert len(set(bundle.values())) <= 1
 
 
 def test_a_better_match_beats_a_little_newer_and_a_new_one_beats_a_very_old() -> None:
@@ -111,16 +113,16 @@ def test_of_many_articles_three_danish_and_three_english_are_offered() -> None:
 
 
 def test_with_nothing_else_between_them_the_newest_stands_first_and_then_the_key_decides() -> None:
-    one, other, newer = article(2, ("ferie",)), article(1, ("ferie",)), article(3, ("ferie",), TODAY)
-    assert keys(policy.ranked(FERIE, shelf(one, other, newer), TODAY)) == ["artikel-3", "artikel-1", "artikel-2"]
+    second, first, newer = article(2, ("ferie",)), article(1, ("ferie",)), article(3, ("ferie",), TODAY)
+    assert keys(policy.ranked(FERIE, shelf(second, first, newer), TODAY)) == ["artikel-3", "artikel-1", "artikel-2"]
 
 
 def test_english_is_measured_against_english_only() -> None:
     newer, better = article(1, ("ferie",), TODAY, "en"), article(2, ("ferie",), TODAY - timedelta(days=30), "en")
     danish = article(3, ("ferie",))
     matches = {(FERIE.id, newer.id): 0.01, (FERIE.id, better.id): 0.02, (FERIE.id, danish.id): 0.9}
-    found = policy.ranked(FERIE, shelf(newer, better, danish, matches=matches), TODAY)
-    assert keys(found) == ["artikel-3", "artikel-2", "artikel-1"]
+    ranked = policy.ranked(FERIE, shelf(newer, better, danish, matches=matches), TODAY)
+    assert keys(ranked) == ["artikel-3", "artikel-2", "artikel-1"]
 
 
 @pytest.mark.parametrize(("age", "wanted"), [(-9, 1.0), (0, 1.0), (HALF_LIFE_DAYS, 0.5), (2 * HALF_LIFE_DAYS, 0.25)])
@@ -130,8 +132,8 @@ def test_recency_halves_with_each_half_life(age: int, wanted: float) -> None:
 
 @given(st.dictionaries(st.sampled_from(WORDS), st.frozensets(st.sampled_from(WORDS)), max_size=3))
 def test_a_topics_words_are_its_own_and_one_step_further(synonyms: dict[str, frozenset[str]]) -> None:
-    found = policy.topic_words(FERIE, synonyms)
-    assert found == {"emne-1", "ferie"} | synonyms.get("ferie", frozenset())
+    words = policy.topic_words(FERIE, synonyms)
+    assert words == {"emne-1", "ferie"} | synonyms.get("ferie", frozenset())
 
 
 def test_words_that_mean_the_same_go_both_ways_and_narrower_ones_only_down() -> None:

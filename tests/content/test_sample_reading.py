@@ -36,18 +36,19 @@ async def test_every_topic_of_the_sample_carries_its_own_articles_and_no_others(
     async with named_db.transaction() as session:
         await loading.load_content(desk_at(session, CLOCK), *(path.read_bytes() for path in FILES))
         keys = {topic.id: topic.key for topic in await service.all_topics(session)}
-        every = [one.key for one in await service.all_articles(session)]
-        found = {keys[topic]: articles for topic, articles in (await topic_articles(session, keys, DAY)).items()}
-    assert {key: {one.key for one in articles} for key, articles in found.items()} == {
-        key: {one for one in every if one.startswith(beginning)} for key, beginning in BEGINNINGS.items()
+        every = [article.key for article in await service.all_articles(session)]
+        carried = {keys[topic]: articles for topic, articles in (await topic_articles(session, keys, DAY)).items()}
+    assert {key: {article.key for article in articles} for key, articles in carried.items()} == {
+        key: {article_key for article_key in every if article_key.startswith(beginning)}
+        for key, beginning in BEGINNINGS.items()
     }
-    assert {key: articles[0].key for key, articles in found.items()} == FIRST
+    assert {key: articles[0].key for key, articles in carried.items()} == FIRST
 
 
 async def test_without_the_synonyms_some_of_them_are_not_found(named_db: Database) -> None:
     async with named_db.transaction() as session:
         await loading.load_content(desk_at(session, CLOCK), *(path.read_bytes() for path in FILES[:2]))
         bundle = await round_bundle(session, await service.current_questions(session), DAY)
-    offered = {one.key for articles in bundle.values() for one in articles}
+    offered = {article.key for articles in bundle.values() for article in articles}
     assert not offered & {"ai-vejledning-let-sprog", "klimaplan-varme-i-weekenden"}
     assert "sygefravaer-ny-politik" in offered

@@ -38,8 +38,8 @@ def test_a_colour_readable_on_white_alone_is_refused_for_the_grey() -> None:
 
 def test_no_threshold_is_below_what_operations_say() -> None:
     assert faults(text(k=5, m=2, group_min=8), Terms()) == []
-    found = faults(text(k=7, m=2, group_min=9), Terms(k=8, m=3, group_min=10))
-    assert [one.field for one in found] == ["k", "m", "group_min"]
+    refused = faults(text(k=7, m=2, group_min=9), Terms(k=8, m=3, group_min=10))
+    assert [fault.field for fault in refused] == ["k", "m", "group_min"]
 
 
 @pytest.mark.parametrize(
@@ -71,5 +71,5 @@ def test_sending_hours_have_a_beginning_before_their_end() -> None:
     ],
 )
 def test_a_night_is_due_from_two_and_until_it_is_done(local: str, last: str | None, due: str | None) -> None:
-    found = night_due(datetime.fromisoformat(local), None if last is None else date.fromisoformat(last))
-    assert found == (None if due is None else date.fromisoformat(due))
+    night = night_due(datetime.fromisoformat(local), None if last is None else date.fromisoformat(last))
+    assert night == (None if due is None else date.fromisoformat(due))

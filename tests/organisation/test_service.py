@@ -29,13 +29,13 @@ async def saved(database: Database, wanted: OrganisationText = WANTED, revision:
 
 async def test_the_environments_values_hold_until_somebody_saves_others(named_db: Database) -> None:
     async with named_db.transaction() as session:
-        found = await service.organisation(session, TERMS)
-        assert (found.organisation.name, found.organisation.k, found.revision) == ("Eksempelkommune", 6, 0)
+        present = await service.organisation(session, TERMS)
+        assert (present.organisation.name, present.organisation.k, present.revision) == ("Eksempelkommune", 6, 0)
         assert await service.sending_hours(session) == SendingHours()
     await saved(named_db)
     async with named_db.transaction() as session:
-        found = await service.organisation(session, TERMS)
-        assert (found.organisation, found.revision) == (WANTED, 1)
+        present = await service.organisation(session, TERMS)
+        assert (present.organisation, present.revision) == (WANTED, 1)
         assert await service.sending_hours(session) == WANTED.sending
         assert await service.brand(session, TERMS) == Brand("Byen", "#8a1538", None)
 
@@ -43,14 +43,14 @@ async def test_the_environments_values_hold_until_somebody_saves_others(named_db
 async def test_a_threshold_that_operations_raise_afterwards_is_the_raised_one(named_db: Database) -> None:
     await saved(named_db)
     async with named_db.transaction() as session:
-        found = await service.organisation(session, Terms("X", k=9, m=2, group_min=20))
-    assert (found.organisation.k, found.organisation.m, found.organisation.group_min) == (9, 3, 20)
+        present = await service.organisation(session, Terms("X", k=9, m=2, group_min=20))
+    assert (present.organisation.k, present.organisation.m, present.organisation.group_min) == (9, 3, 20)
 
 
 async def test_below_the_environments_floor_nothing_is_saved(named_db: Database) -> None:
     with pytest.raises(OrganisationInvalid) as refused:
         await saved(named_db, WANTED.model_copy(update={"k": 5}))
-    assert [one["field"] for one in refused.value.extra["errors"]] == ["k"]
+    assert [error["field"] for error in refused.value.extra["errors"]] == ["k"]
     async with named_db.transaction() as session:
         assert (await service.organisation(session, TERMS)).revision == 0
 

@@ -69,7 +69,7 @@ async def test_the_log_names_who_got_a_code_in_one_row_and_no_code(named_db: Dat
     made = await codes(named_db, list(people.values()))
     async with named_db.transaction() as session:
         (entry,) = await session.scalars(select(AuditEntry).where(AuditEntry.action == "code.issue"))
-    assert (entry.actor, set(entry.detail["employees"])) == ("bo", {str(one) for one in people.values()})
+    assert (entry.actor, set(entry.detail["employees"])) == ("bo", {str(employee) for employee in people.values()})
     assert not any(code in str(entry.detail) for code in made.values())
 
 
@@ -116,8 +116,8 @@ async def test_the_database_holds_no_code_in_clear(named_db: Database) -> None:
 async def test_the_list_is_by_external_id_with_the_path_of_the_primary_unit(named_db: Database) -> None:
     await employed(named_db, CILLA, ALMA, BO)
     async with named_db.transaction() as session:
-        found = [(person.external_id, person.unit) for person in await people_on_list(session)]
-    assert found == [
+        listed = [(person.external_id, person.unit) for person in await people_on_list(session)]
+    assert listed == [
         ("a1", ("Kommunen", "Skoler", "Skole 1")),
         ("b1", ("Kommunen", "HR")),
         ("c1", ("Kommunen", "Skoler")),

@@ -9,7 +9,7 @@ from backend.registry.imports.staff_file import parse_staff
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 
 
-def found(*rows: str) -> list[tuple[int, str]]:
+def mistakes_in(*rows: str) -> list[tuple[int, str]]:
     file = parse_staff(staff_file(*rows))
     return [(e.row, e.column) for e in (*file.errors, *file_errors(file.rows))]
 
@@ -81,16 +81,16 @@ def test_commas_and_quotes_are_read_too() -> None:
     ],
 )
 def test_a_bad_row_names_its_line_and_column(row: str, column: str) -> None:
-    assert (3, column) in found(BO, row)
-    assert found(BO) == []
+    assert (3, column) in mistakes_in(BO, row)
+    assert mistakes_in(BO) == []
 
 
 def test_the_line_is_the_one_in_the_file_after_a_broken_cell() -> None:
-    assert found(BO, 'x;"X\nY";;;Kommunen;;da;ja', "y;;;;Kommunen;;da;ja") == [(3, "name"), (5, "name")]
+    assert mistakes_in(BO, 'x;"X\nY";;;Kommunen;;da;ja', "y;;;;Kommunen;;da;ja") == [(3, "name"), (5, "name")]
 
 
 def test_a_person_in_two_units_has_one_primary() -> None:
-    assert found(BO, "b1;Bo;;;Kommunen;;da;nej") == []
+    assert mistakes_in(BO, "b1;Bo;;;Kommunen;;da;nej") == []
 
 
 @pytest.mark.parametrize("data", [b"", HEADING.encode(), b"name;email\nx;y\n", (HEADING + ';name\n"').encode()])

@@ -28,27 +28,27 @@ def test_over_a_tenth_and_over_five_are_many(left: int, present: int, many: bool
 def test_everybody_is_invited_by_a_way_that_was_chosen_or_counted_as_nobody(
     reach: dict[UUID, frozenset[str]], wish: Wish
 ) -> None:
-    found = assign(reach, wish)
-    assert found.people | set(found.nobody) == set(reach)
-    assert found.people.isdisjoint(found.nobody)
+    assigned = assign(reach, wish)
+    assert assigned.people | set(assigned.nobody) == set(reach)
+    assert assigned.people.isdisjoint(assigned.nobody)
     for channel in CHANNELS:
         chosen = wish.letters != "none" if channel == "letter" else getattr(wish, channel)
-        assert chosen or not found.by[channel]
-        assert channel == "letter" or all(channel in reach[one] for one in found.by[channel])
-        assert list(found.by[channel]) == sorted(set(found.by[channel]))
+        assert chosen or not assigned.by[channel]
+        assert channel == "letter" or all(channel in reach[person] for person in assigned.by[channel])
+        assert list(assigned.by[channel]) == sorted(set(assigned.by[channel]))
 
 
 @given(st.dictionaries(st.uuids(), WAYS, max_size=20), WISHES)
 def test_whoever_gets_a_code_is_told_of_it_by_every_other_way_there_is(
     reach: dict[UUID, frozenset[str]], wish: Wish
 ) -> None:
-    found = assign(reach, wish)
-    told = told_besides(found, reach)
-    for one in found.people:
-        carried = {way for way in CARRYING if one in found.by[way]}
-        assert told.get(one, carried) == carried
-        assert (one in told) == bool(reach[one] - carried)
-    assert told.keys() <= found.people
+    assigned = assign(reach, wish)
+    told = told_besides(assigned, reach)
+    for person in assigned.people:
+        carried = {way for way in CARRYING if person in assigned.by[way]}
+        assert told.get(person, carried) == carried
+        assert (person in told) == bool(reach[person] - carried)
+    assert told.keys() <= assigned.people
 
 
 def test_letters_go_to_the_rest_or_to_all() -> None:

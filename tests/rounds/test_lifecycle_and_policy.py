@@ -28,7 +28,7 @@ def test_a_round_lives_from_draft_to_released() -> None:
 
 
 def test_bo_can_cancel_only_before_the_opening() -> None:
-    allowed = {one.source for one in TRANSITIONS if one.event == "cancel"}
+    allowed = {transition.source for transition in TRANSITIONS if transition.event == "cancel"}
     assert allowed == {"draft", "preparing", "scheduled"}
     assert {next_state(state, "cancel") for state in allowed} == {"cancelled"}
     for state in set(get_args(State)) - allowed:

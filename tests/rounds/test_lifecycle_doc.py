@@ -10,8 +10,11 @@ def test_the_page_is_what_the_table_says() -> None:
 
 def test_cilla_finds_every_transition_in_the_diagram_and_in_the_table() -> None:
     lines = page().splitlines()
-    for one in TRANSITIONS:
-        assert f"    {one.source} --> {one.target}: {one.event}" in lines
-        assert f"| {one.source} | {one.event} | {one.target} | {one.who} | {one.when} |" in lines
+    for transition in TRANSITIONS:
+        assert f"    {transition.source} --> {transition.target}: {transition.event}" in lines
+        assert (
+            f"| {transition.source} | {transition.event} | {transition.target} | {transition.who} | {transition.when} |"
+            in lines
+        )
     assert "    [*] --> draft" in lines
     assert {"    cancelled --> [*]", "    released --> [*]"} <= set(lines)

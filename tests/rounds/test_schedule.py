@@ -91,6 +91,6 @@ async def test_two_that_saw_the_same_time_come_take_each_step_once(named: Named,
 async def test_only_announced_rounds_are_watched(named: Named) -> None:
     round_id = await named.scheduled()
     await named.draft(named.plan(29 * DAY))
-    async with named.database.transaction() as one, named.database.transaction() as other:
-        assert await schedule.watched_rounds(one) == [round_id]
+    async with named.database.transaction() as first, named.database.transaction() as other:
+        assert await schedule.watched_rounds(first) == [round_id]
         assert await schedule.watched_rounds(other) == []

@@ -88,9 +88,9 @@ async def test_two_drafts_with_the_same_question_are_not_both_sent(named: Named)
         async with named.database.transaction() as session:
             await service.start_preparing(Desk(session, named.clock, ZONE, actor="bo"), drafts[at])
 
-    found = await asyncio.gather(start(0), start(1), return_exceptions=True)
-    assert [type(one) for one in found if one is not None] == [AnotherBeingPrepared]
-    assert sorted([await named.state(one) for one in drafts]) == ["draft", "preparing"]
+    refusals = await asyncio.gather(start(0), start(1), return_exceptions=True)
+    assert [type(refused) for refused in refusals if refused is not None] == [AnotherBeingPrepared]
+    assert sorted([await named.state(draft) for draft in drafts]) == ["draft", "preparing"]
 
 
 async def test_a_cancelled_round_does_not_hold_its_questions_back(named: Named) -> None:

@@ -68,19 +68,19 @@ async def test_the_directory_names_the_open_round_else_the_next_else_none(named:
     later = await named.scheduled(named.plan(29 * DAY))
     first = await named.scheduled()
     async with named.database.transaction() as session:
-        found = await issuing_round(session, None)
+        named_first = await issuing_round(session, None)
         chosen = await issuing_round(session, later)
         with pytest.raises(UnknownRound):
             await issuing_round(session, uuid4())
-    assert found is not None
+    assert named_first is not None
     assert chosen is not None
-    assert (found.id, chosen.id) == (first, later)
-    assert list(found.keys) == sorted(group.spki or b"" for group in await named.groups(first))
+    assert (named_first.id, chosen.id) == (first, later)
+    assert list(named_first.keys) == sorted(group.spki or b"" for group in await named.groups(first))
     clock.moment += 9 * DAY
     for _ in range(2):
         async with named.database.transaction() as session:
             await schedule.take_step(desk_at(session, clock, actor=SYSTEM), first)
     async with named.database.transaction() as session:
-        found = await issuing_round(session, None)
-    assert found is not None
-    assert found.id == later
+        named_first = await issuing_round(session, None)
+    assert named_first is not None
+    assert named_first.id == later

@@ -74,8 +74,8 @@ async def test_a_phone_that_lost_the_answer_gets_the_same_again_even_at_once(nam
 async def test_of_two_different_requests_at_once_one_is_signed(named: Named) -> None:
     round_id, who = await named.scheduled(), await alma(named)
     bodies = [(await order(named, round_id, who))[0].request for _ in range(2)]
-    found = await asyncio.gather(*(issued(named, round_id, who, body) for body in bodies), return_exceptions=True)
-    assert sorted(type(one).__name__ for one in found) == ["OtherTokenFetched", "bytes"]
+    answers = await asyncio.gather(*(issued(named, round_id, who, body) for body in bodies), return_exceptions=True)
+    assert sorted(type(answer).__name__ for answer in answers) == ["OtherTokenFetched", "bytes"]
     with pytest.raises(OtherTokenFetched):
         await issued(named, round_id, who, (await order(named, round_id, who))[0].request)
 

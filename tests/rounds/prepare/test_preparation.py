@@ -172,7 +172,7 @@ async def test_the_bundle_is_frozen_newest_article_first(named: Named) -> None:
     round_id = await named.scheduled()
     row = await named.row(round_id)
     assert set(row.bundle) == {str(question) for question in named.questions}
-    assert {len(found) for found in row.bundle.values()} == {2}
+    assert {len(articles) for articles in row.bundle.values()} == {2}
     assert [str(article) for article in (await spec_of(named, round_id)).articles] == next(iter(row.bundle.values()))
 
 
@@ -196,10 +196,10 @@ async def test_the_seed_is_the_servers_and_stays(named: Named) -> None:
     sample = Selection(sample=Sample(share=25, at_least=8))
     drafts = [await named.draft(replace(named.plan(days * DAY), selection=sample)) for days in (1, 60)]
     async with named.database.transaction() as session:
-        assert [(await selection(session, one)).seed for one in drafts] == [None, None]  # type: ignore[union-attr]
-        for one in drafts:
-            await service.start_preparing(Desk(session, named.clock, ZONE, actor="bo"), one)
-        seeds = [(await selection(session, one)).seed for one in drafts]  # type: ignore[union-attr]
+        assert [(await selection(session, draft)).seed for draft in drafts] == [None, None]  # type: ignore[union-attr]
+        for draft in drafts:
+            await service.start_preparing(Desk(session, named.clock, ZONE, actor="bo"), draft)
+        seeds = [(await selection(session, draft)).seed for draft in drafts]  # type: ignore[union-attr]
     assert {len(seed or b"") for seed in seeds} == {32}
     assert len(set(seeds)) == 2
 

@@ -26,7 +26,7 @@ def people(*numbers: int) -> frozenset[UUID]:
 
 
 def question(number: int) -> QuestionValue:
-    options = tuple(Option(text={"da": one}, outcome=one) for one in OUTCOMES)
+    options = tuple(Option(text={"da": outcome}, outcome=outcome) for outcome in OUTCOMES)
     topic = UUID(int=50 + number)
     return QuestionValue(
         id=UUID(int=number), key="k", version=1, topic_id=topic, kind="told", text={"da": "?"}, options=options
@@ -87,5 +87,5 @@ def test_a_group_without_a_key_never_crosses() -> None:
 
 def test_members_are_counted_from_the_leaves_up() -> None:
     deep = [FrozenNode(ROOT, None), FrozenNode(TEAM, ROOT), FrozenNode(OTHER, TEAM)]
-    found = members_below(deep, [(OTHER, people(1)), (OTHER, people(2)), (TEAM, people(3))])
-    assert found == {ROOT: people(1, 2, 3), TEAM: people(1, 2, 3), OTHER: people(1, 2)}
+    members = members_below(deep, [(OTHER, people(1)), (OTHER, people(2)), (TEAM, people(3))])
+    assert members == {ROOT: people(1, 2, 3), TEAM: people(1, 2, 3), OTHER: people(1, 2)}

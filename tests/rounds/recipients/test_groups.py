@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
 import pytest
@@ -34,16 +35,16 @@ def organisations(draw: st.DrawFn) -> Organisation:
 
 
 def _below(units: list[UnitNode], top: UUID) -> set[UUID]:
-    found = {top}
+    below = {top}
     for unit in units:
-        if unit.parent in found:
-            found.add(unit.id)
-    return found
+        if unit.parent in below:
+            below.add(unit.id)
+    return below
 
 
 def _exact(units: list[UnitNode], recipients: list[Recipient], pooling: Pooling[Group], top: UUID) -> bool:
     below = _below(units, top)
-    people = {one.employee for one in recipients if one.unit in below}
+    people = {person.employee for person in recipients if person.unit in below}
     grouped = {member for group in pooling.groups if group.node in below for member in group.members}
     return bool(people) and people == grouped
 
@@ -52,7 +53,7 @@ def _exact(units: list[UnitNode], recipients: list[Recipient], pooling: Pooling[
 def test_everybody_asked_is_in_one_group_of_at_least_eight(organisation: Organisation) -> None:
     units, recipients = organisation
     groups = form_groups(units, recipients).groups
-    assert sorted(m for group in groups for m in group.members) == sorted(one.employee for one in recipients)
+    assert sorted(m for group in groups for m in group.members) == sorted(person.employee for person in recipients)
     assert all(len(group.members) >= 8 for group in groups)
 
 
@@ -70,34 +71,39 @@ def test_the_tree_holds_exactly_the_units_that_read_true(organisation: Organisat
 def test_the_order_of_the_staff_list_changes_nothing(organisation: Organisation) -> None:
     units, recipients = organisation
     before = form_groups(units, recipients)
-    assert form_groups(units, sorted(recipients, key=lambda one: -one.employee.int)) == before
+    assert form_groups(units, sorted(recipients, key=lambda person: -person.employee.int)) == before
 
 
-Formed = tuple[UUID, set[UUID], set[UUID]]
-"""Where a group is attached while they are formed, whose own recipients are in it, and who."""
+class Formed(NamedTuple):
+    """Where a group is attached while they are formed, the units whose own recipients are in it, and who these are."""
+
+    at: UUID
+    owners: set[UUID]
+    members: set[UUID]
 
 
 def _obvious(units: list[UnitNode], recipients: list[Recipient], at: UnitNode) -> tuple[list[Formed], Formed]:
-    """The rule of `groups.py` word by word, from the top down: the groups below `at`, and what goes up from it."""
-    members = {one.employee for one in recipients if one.unit == at.id}
+    """The rule of `forming.py` word by word, from the top down: the groups below `at`, and what goes up from it."""
+    members = {person.employee for person in recipients if person.unit == at.id}
     owners = {at.id} if members else set()
     below: list[Formed] = []
     children = [unit for unit in units if unit.parent == at.id]
     for child in children:
-        found, (_, their_units, their_members) = _obvious(units, recipients, child)
-        below += found
-        owners, members = owners | their_units, members | their_members
+        below_child, left = _obvious(units, recipients, child)
+        below += below_child
+        owners, members = owners | left.owners, members | left.members
+    nobody = Formed(at.id, set(), set())
     if not members:
-        return below, (at.id, set(), set())
+        return below, nobody
     if len(members) >= 8:
-        return [*below, (at.id, owners, members)], (at.id, set(), set())
-    single = [one for one in below if one[1] == {one[0]} and one[0] in {child.id for child in children}]
+        return [*below, Formed(at.id, owners, members)], nobody
+    single = [group for group in below if group.owners == {group.at} and group.at in {child.id for child in children}]
     candidates = single or (below if at.parent is None else [])
     if not candidates:
-        return below, (at.id, owners, members)
-    taken = min(candidates, key=lambda one: (len(one[2]), one[0]))
-    rest = [one for one in below if one is not taken]
-    return [*rest, (at.id, owners | taken[1], members | taken[2])], (at.id, set(), set())
+        return below, Formed(at.id, owners, members)
+    taken = min(candidates, key=lambda group: (len(group.members), group.at))
+    rest = [group for group in below if group is not taken]
+    return [*rest, Formed(at.id, owners | taken.owners, members | taken.members)], nobody
 
 
 def _upwards(units: list[UnitNode], start: UUID | None) -> list[UUID]:
@@ -138,7 +144,7 @@ def test_a_node_hangs_under_the_nearest_node_above_it(organisation: Organisation
 def test_pooled_is_whoever_shares_a_group_with_another_unit(organisation: Organisation) -> None:
     units, recipients = organisation
     pooling = form_groups(units, recipients)
-    unit_of = {one.employee: one.unit for one in recipients}
+    unit_of = {person.employee: person.unit for person in recipients}
     shared = [{unit_of[member] for member in group.members} for group in pooling.groups]
     expected = [unit.id for unit in units if any(unit.id in group and len(group) > 1 for group in shared)]
     assert list(pooling.pooled) == expected

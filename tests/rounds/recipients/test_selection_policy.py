@@ -34,7 +34,7 @@ def test_every_group_keeps_its_least_and_nobody_from_outside_is_in_it(
     organisation: Organisation, sample: Sample, seed: bytes
 ) -> None:
     pooling = form_groups(*organisation)
-    heads = Counter(one.unit for one in organisation[1])
+    heads = Counter(person.unit for person in organisation[1])
     for whole, group in zip(pooling.groups, drawn(pooling, sample, seed, heads).groups, strict=True):
         assert (group.node, group.units) == (whole.node, whole.units)
         assert set(group.members) <= set(whole.members)
@@ -55,7 +55,7 @@ def test_the_stored_seed_gives_the_same_people_in_whatever_order_the_staff_is_li
     units, people = organisation
     pooling = form_groups(units, people)
     again = form_groups(units, list(reversed(people)))
-    heads = Counter(one.unit for one in people)
+    heads = Counter(person.unit for person in people)
     assert drawn(pooling, sample, seed, heads) == drawn(again, sample, seed, heads)
 
 
@@ -70,7 +70,7 @@ def test_everybody_has_the_same_chance_and_so_has_every_pair() -> None:
     for at in range(seeds):
         members = drawn(pooling, sample, at.to_bytes(32, "big"), {}).groups[0].members
         alone.update(members)
-        together.update(frozenset((one, other)) for one in members for other in members if one < other)
+        together.update(frozenset((person, other)) for person in members for other in members if person < other)
     # Five standard deviations about the mean of a binomial.
     assert len(alone) == 16
     assert all(abs(count - seeds / 2) < 5 * (seeds / 4) ** 0.5 for count in alone.values())
@@ -101,11 +101,11 @@ def test_a_rotation_comes_to_whoever_has_waited_longest(size: int, share: int, s
 def test_the_lot_decides_among_those_who_have_waited_as_long() -> None:
     pooling, sample = _one_group(20), Sample(share=50, at_least=8)
     first = {UUID(int=at + 1): date(2026, 1, 5) for at in range(10)}
-    found = {
+    draws = {
         drawn(pooling, Sample(share=25, at_least=8), bytes([at]) * 32, {}, first).groups[0].members for at in range(9)
     }
-    assert len(found) > 1
-    assert all(not set(members) & set(first) for members in found)
+    assert len(draws) > 1
+    assert all(not set(members) & set(first) for members in draws)
     assert len(drawn(pooling, sample, b"", {UUID(int=99): 20}, first).groups[0].members) == 10
 
 
@@ -129,7 +129,7 @@ def test_a_branch_is_a_unit_with_all_below_it(organisation: Organisation, data: 
     def inside(unit: UUID | None) -> bool:
         return unit is not None and (unit in branches or inside(parents[unit]))
 
-    expected = [one for one in people if inside(one.unit) or not branches]
+    expected = [person for person in people if inside(person.unit) or not branches]
     assert list(in_branches(units, people, branches)) == expected
 
 
@@ -148,11 +148,11 @@ def test_a_sample_smaller_than_a_group_may_be_is_refused_with_the_number() -> No
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_a_quarter_is_three_months_and_the_next_begins_where_it_ends(day: date) -> None:
-    found = quarter_of(day)
-    assert found.first <= day < found.after
-    assert (found.first.month - 1) % 3 == 0
-    assert quarter_of(found.after).first == found.after
-    assert quarter_of(found.after - timedelta(days=1)) == found
+    quarter = quarter_of(day)
+    assert quarter.first <= day < quarter.after
+    assert (quarter.first.month - 1) % 3 == 0
+    assert quarter_of(quarter.after).first == quarter.after
+    assert quarter_of(quarter.after - timedelta(days=1)) == quarter
 
 
 @given(st.sets(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=6), st.dates(date(2026, 1, 1)))
@@ -160,7 +160,7 @@ def test_the_day_that_is_offered_is_the_first_that_is_far_enough(days: set[date]
     def free(day: date) -> bool:
         return all(abs((day - other).days) >= 28 for other in days)
 
-    found = earliest_again(days, wanted)
-    assert found >= wanted
-    assert free(found)
-    assert not any(free(wanted + timedelta(days=at)) for at in range((found - wanted).days))
+    offered = earliest_again(days, wanted)
+    assert offered >= wanted
+    assert free(offered)
+    assert not any(free(wanted + timedelta(days=at)) for at in range((offered - wanted).days))

@@ -128,18 +128,18 @@ async def test_two_series_that_ask_the_same_in_two_schools_both_come(named: Name
     both = await in_two_schools(named)
     for _ in range(3):
         await tick(named)
-    found = [await seen(named, one) for one in both]
-    assert sorted((str(one.turns[0].problem), one.turns[0].waits) for one in found) == [
+    both_facts = [await seen(named, series_id) for series_id in both]
+    assert sorted((str(facts.turns[0].problem), facts.turns[0].waits) for facts in both_facts) == [
         ("None", False),
         ("another-being-prepared", True),
     ]
     # Told of once, however often it is tried.
     assert await noted(named) == 2
-    for facts in found:
+    for facts in both_facts:
         await freeze_all(named, facts)
     await tick(named)
-    turns = [(await seen(named, one)).turns for one in both]
-    assert [[(turn.number, turn.state, turn.problem, turn.waits) for turn in one] for one in turns] == [
+    turns = [(await seen(named, series_id)).turns for series_id in both]
+    assert [[(turn.number, turn.state, turn.problem, turn.waits) for turn in taken] for taken in turns] == [
         [(0, "preparing", None, False)]
     ] * 2
     assert await noted(named) == 3
@@ -150,9 +150,9 @@ async def test_a_turn_that_waited_in_vain_is_told_of_and_the_one_after_it_is_mad
 ) -> None:
     both = await in_two_schools(named)
     await tick(named)
-    found = [await seen(named, one) for one in both]
-    (made,) = [one for one in found if one.turns[0].round_id]
-    (waiting,) = [one for one in found if one.turns[0].waits]
+    both_facts = [await seen(named, series_id) for series_id in both]
+    (made,) = [facts for facts in both_facts if facts.turns[0].round_id]
+    (waiting,) = [facts for facts in both_facts if facts.turns[0].waits]
     clock.moment = waiting.turns[0].opens_at - timedelta(minutes=30)
     # The other is made at last, when it is too late for this one: then the next turn waits for nobody.
     await freeze_all(named, made)
@@ -259,7 +259,7 @@ async def test_people_asked_in_another_sample_are_left_out_of_the_next_round(nam
     first = await named.scheduled(replace(named.plan(DAY), selection=sample))
     second = await named.scheduled(replace(named.plan(9 * DAY), selection=sample))
     rest = await named.scheduled(named.plan(15 * DAY))
-    asked = [await named.recipients(one) for one in (first, second, rest)]
+    asked = [await named.recipients(round_id) for round_id in (first, second, rest)]
     assert [len(people) for people in asked] == [10, 10, 20]
     assert len(set().union(*asked)) == 40
     async with named.database.transaction() as session:

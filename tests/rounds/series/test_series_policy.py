@@ -48,14 +48,14 @@ def day_of(moment: datetime) -> date:
 
 @given(rhythms())
 def test_rounds_open_and_close_on_working_days_in_order_with_the_sets_in_turn(rhythm: Rhythm) -> None:
-    found = list(islice(occurrences(rhythm, ZONE), 30))
-    for number, one in enumerate(found):
-        assert (one.number, one.turn) == (number, number % len(rhythm.sets))
-        assert is_working_day(day_of(one.opens_at))
-        assert is_working_day(day_of(one.closes_at))
-        assert one.opens_at < one.closes_at
-        assert day_of(one.opens_at) >= rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
-    opened = [one.opens_at for one in found]
+    coming = list(islice(occurrences(rhythm, ZONE), 30))
+    for number, occurrence in enumerate(coming):
+        assert (occurrence.number, occurrence.turn) == (number, number % len(rhythm.sets))
+        assert is_working_day(day_of(occurrence.opens_at))
+        assert is_working_day(day_of(occurrence.closes_at))
+        assert occurrence.opens_at < occurrence.closes_at
+        assert day_of(occurrence.opens_at) >= rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
+    opened = [occurrence.opens_at for occurrence in coming]
     assert rhythm.everybody or opened == sorted(opened)
 
 
@@ -66,12 +66,12 @@ def test_whoever_is_asked_each_time_meets_a_question_every_28_days_at_most(rhyth
     except SeriesRefused:
         return
     asked: dict[str, date] = {}
-    found = list(islice(occurrences(replace(rhythm, everybody=True), ZONE), 60))
-    assert [one.opens_at for one in found] == sorted(one.opens_at for one in found)
-    for one in found:
-        for key in rhythm.sets[one.turn]:
-            assert (day_of(one.opens_at) - asked.get(key, date.min)).days >= 28
-            asked[key] = day_of(one.opens_at)
+    coming = list(islice(occurrences(replace(rhythm, everybody=True), ZONE), 60))
+    assert [occurrence.opens_at for occurrence in coming] == sorted(occurrence.opens_at for occurrence in coming)
+    for occurrence in coming:
+        for key in rhythm.sets[occurrence.turn]:
+            assert (day_of(occurrence.opens_at) - asked.get(key, date.min)).days >= 28
+            asked[key] = day_of(occurrence.opens_at)
 
 
 @given(rhythms(), st.dates(date(2026, 1, 1), date(2032, 1, 1)), st.times())
@@ -79,23 +79,25 @@ def test_the_page_a_year_ahead_begins_with_what_the_tick_makes_next(rhythm: Rhyt
     now = datetime.combine(day, at, UTC)
     coming, following = year_ahead(rhythm, ZONE, now), upcoming(rhythm, ZONE, now)
     assert following.opens_at > now + PREPARING
-    shown = [one for one in coming if one.opens_at > now + PREPARING]
+    shown = [occurrence for occurrence in coming if occurrence.opens_at > now + PREPARING]
     assert following.opens_at > now + timedelta(days=365) or shown[0] == following
 
 
 def test_easter_monday_gives_way_to_tuesday_and_the_next_round_with_the_same_questions_waits_for_it() -> None:
-    found = list(islice(occurrences(MONDAYS, ZONE), 4))
-    assert [day_of(one.opens_at) for one in found[:2]] == [date(2026, 3, 2), date(2026, 3, 30)]
+    coming = list(islice(occurrences(MONDAYS, ZONE), 4))
+    assert [day_of(occurrence.opens_at) for occurrence in coming[:2]] == [date(2026, 3, 2), date(2026, 3, 30)]
     easter = replace(MONDAYS, first_day=date(2026, 4, 6))
-    found = list(islice(occurrences(easter, ZONE), 2))
-    assert [day_of(one.opens_at) for one in found] == [date(2026, 4, 7), date(2026, 5, 5)]
-    assert [one.moved for one in found] == [True, True]
+    coming = list(islice(occurrences(easter, ZONE), 2))
+    assert [day_of(occurrence.opens_at) for occurrence in coming] == [date(2026, 4, 7), date(2026, 5, 5)]
+    assert [occurrence.moved for occurrence in coming] == [True, True]
     sampled = list(islice(occurrences(replace(easter, everybody=False), ZONE), 2))
-    assert [day_of(one.opens_at) for one in sampled] == [date(2026, 4, 7), date(2026, 5, 4)]
+    assert [day_of(occurrence.opens_at) for occurrence in sampled] == [date(2026, 4, 7), date(2026, 5, 4)]
 
 
 def test_eight_in_the_morning_stays_eight_when_summer_comes() -> None:
-    assert {one.opens_at.astimezone(ZONE).time() for one in islice(occurrences(MONDAYS, ZONE), 13)} == {time(8)}
+    assert {occurrence.opens_at.astimezone(ZONE).time() for occurrence in islice(occurrences(MONDAYS, ZONE), 13)} == {
+        time(8)
+    }
 
 
 @pytest.mark.parametrize(
