@@ -40,3 +40,12 @@ phone-other-ballot-counted = Dit adgangsbevis er allerede brugt til andre svar
 phone-token-refused = Stemmeurnen godtog ikke dit adgangsbevis
 phone-answers-refused = Svarene passer ikke til spørgerunden
 phone-already-answered = Du har allerede svaret på denne spørgerunde
+
+# The help of `linjepuls answer`, and what it says of an option.
+answer-help = Svar på en spørgerunde i terminalen, som telefonen ville gøre det.
+    .code = Den kode, du har fået. Kun første gang.
+    .named = Serverens adresse.
+    .state = Telefonens mappe.
+    .language = Sproget, der spørges på; ellers terminalens.
+    .answers = Svar uden at blive spurgt: informed,uninformed,unsure; det sidste gentages.
+answer-outcomes-only = informed, uninformed eller unsure, med komma imellem

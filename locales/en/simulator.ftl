@@ -40,3 +40,11 @@ phone-other-ballot-counted = Your token has already been used for other answers
 phone-token-refused = The ballot box did not accept your token
 phone-answers-refused = The answers do not fit the round
 phone-already-answered = You have already answered this round
+
+answer-help = Answer a round in the terminal, as the phone would.
+    .code = The code that you were given. The first time only.
+    .named = The server's address.
+    .state = The phone's folder.
+    .language = The language to ask in; otherwise the terminal's.
+    .answers = Answer without being asked: informed,uninformed,unsure; the last one is repeated.
+answer-outcomes-only = informed, uninformed or unsure, with commas between

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from backend.handoffs import OUTCOMES, Outcome
 from backend.kit.crypto.canonical import sha256_hex
+from backend.kit.language.terminal import in_terminal, terminal_language
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
 from simulator.answer.dialogue import Dialogue
@@ -24,20 +25,20 @@ from simulator.phone.store import FileStore
 from simulator.phone.values import Round
 
 STATE = Path("~/.linjepuls-phone")
+SPOKEN = terminal_language()
 _CODE = "code"
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command(help=in_terminal("answer-help"))
 def answer(
-    code: Annotated[str | None, typer.Option(help="Den kode, du har fået. Kun første gang.")] = None,
-    named: Annotated[str, typer.Option(help="Serverens adresse.")] = "http://localhost:8000",
-    state: Annotated[Path, typer.Option(help="Telefonens mappe.")] = STATE,
-    language: Annotated[Language, typer.Option(help="Dansk eller engelsk.")] = "da",
-    answers: Annotated[
-        str | None,
-        typer.Option(help="Svar uden at blive spurgt: informed,uninformed,unsure; det sidste gentages."),
-    ] = None,
+    code: Annotated[str | None, typer.Option(help=in_terminal("answer-help.code"))] = None,
+    named: Annotated[str, typer.Option(help=in_terminal("answer-help.named"))] = "http://localhost:8000",
+    state: Annotated[Path, typer.Option(help=in_terminal("answer-help.state"))] = STATE,
+    language: Annotated[Language, typer.Option(help=in_terminal("answer-help.language"))] = SPOKEN,
+    answers: Annotated[str | None, typer.Option(help=in_terminal("answer-help.answers"))] = None,
 ) -> None:
-    """Svar på en spørgerunde i terminalen, som telefonen ville gøre det."""
     console = Console(highlight=False)
     try:
         asyncio.run(_visit(console, named, FileStore(state.expanduser()), code, language, _outcomes(answers)))
@@ -55,7 +56,7 @@ def _outcomes(text: str | None) -> list[Outcome] | None:
         return None
     outcomes = [outcome for word in text.split(",") for outcome in OUTCOMES if outcome == word.strip()]
     if len(outcomes) != text.count(",") + 1:
-        raise typer.BadParameter("informed, uninformed eller unsure, med komma imellem", param_hint="--answers")
+        raise typer.BadParameter(in_terminal("answer-outcomes-only"), param_hint="--answers")
     return outcomes
 
 
@@ -126,7 +127,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    typer.run(answer)
+    app()
 
 
 if __name__ == "__main__":

@@ -95,7 +95,25 @@ def test_without_settings_each_process_names_what_it_lacks(
 def test_the_ballot_box_s_own_program_names_what_it_lacks_too(bare: Terminal, word: str, variable: str) -> None:
     ended = bare.run(word, program=BALLOT_BOX)
     assert (ended.returncode, variable in ended.stderr, "Traceback" in ended.stderr) == (1, True, False)
+    assert ended.stderr.startswith("Stemmeurnen")
     assert word in bare.run("--help", program=BALLOT_BOX).stdout
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "danish", "english"),
+    [
+        (BALLOT_BOX, ("--help",), "Kør stemmeurnen.", "Serve the ballot box."),
+        (BALLOT_BOX, ("migrate",), "OWNER_DATABASE_URL: mangler", "OWNER_DATABASE_URL: is missing"),
+        (LINJEPULS, ("answer", "--help"), "Den kode, du har fået.", "The code that you were given."),
+    ],
+)
+def test_whatever_dan_starts_speaks_the_language_of_his_terminal(
+    bare: Terminal, program: Path, words: tuple[str, ...], danish: str, english: str
+) -> None:
+    for language, said, other in (("da", danish, english), ("en", english, danish)):
+        ended = Terminal(bare.folder, {VARIABLE: language}).run(*words, program=program)
+        assert said in ended.stdout + ended.stderr
+        assert other not in ended.stdout + ended.stderr
 
 
 def test_a_file_that_is_not_there_is_a_mistake_of_use(bare: Terminal) -> None:
