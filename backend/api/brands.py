@@ -13,7 +13,8 @@ from backend.kit.times.kept import Kept
 from backend.organisation import Brand, brand
 
 FRESH: Final = timedelta(seconds=5)
-"""So long may another process show a name that was changed."""
+"""How long the name, logo and colour are kept in memory. Another process may have changed them: its change shows here
+that much later."""
 
 
 class Brands:

@@ -26,9 +26,9 @@ from backend.rounds import KeyBox
 from backend.sending import PUSH_SERVICES
 
 AnyRequest: TypeAlias = Request[Any, Any, State]
-"""Of a route that asks nobody who they are."""
+"""The request of a route that is open to everybody: nobody is signed in there."""
 FRESH: Final = timedelta(seconds=10)
-"""So long may a phone be told an edited article or note as it was."""
+"""How long the answers below are kept in memory: an edited article or note reaches phones that much later."""
 MOST_CONTENTS: Final = 16
 _PARTS: Final = "parts"
 

@@ -92,11 +92,12 @@ class Job(Generic[P]):
 
 
 AnyJob = Job[Any]
-"""Where jobs of all kinds stand beside each other."""
+"""For lists of jobs with different payloads."""
 
 
 def _stored(payload: Payload) -> str:
-    """Without what is as the default has it: the version before may be the one to read it."""
+    """Fields with their default are left out: during an upgrade a worker of the version before may read it, and refuses
+    fields that it doesn't know."""
     return canonical_json(payload.model_dump(mode="json", exclude_defaults=True)).decode()
 
 

@@ -10,7 +10,7 @@ from backend.kit.times.working_days import is_working_day
 from backend.organisation import SendingHours
 
 ANY_TIME: Final = SendingHours(first_hour=0, last_hour=24, working_days_only=False)
-"""For a demo and for tests."""
+"""No quiet hours at all: for a demo and for tests."""
 
 
 def is_quiet(now: datetime, hours: SendingHours, zone: ZoneInfo) -> bool:

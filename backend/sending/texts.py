@@ -24,7 +24,7 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 MOST_SUBJECT: Final = 150
-# Both reminders say the same.
+# Which occasions are written with the words of another: both reminders say the same.
 _KINDS: Final[Mapping[Occasion, str]] = {"reminder-1": "reminder", "reminder-2": "reminder"}
 
 

@@ -53,7 +53,7 @@ class Outgoing:
     closes_at: datetime | None = None
     sealed: str | None = None
     organisation: str | None = None
-    """What it is called in the console; None as long as the environment's name holds."""
+    """Its name as chosen in the console; None where nobody has chosen one: then the environment's is written."""
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,8 @@ class Cluster:
         try:
             self._keeper.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            # PostgreSQL gets its death signal by this, and the next start waits for it.
+            # When the keeper is killed, the kernel sends PostgreSQL its death signal (`dies_with`); the next start
+            # waits until it is gone.
             self._keeper.kill()
             self._keeper.wait()
         return True

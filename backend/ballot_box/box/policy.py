@@ -1,4 +1,4 @@
-"""Pure decisions of the ballot box: floors, state, the public key list, what a valid ballot is."""
+"""Pure decisions of the ballot box: its floors, the state of a round, what a valid ballot is."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ class Gate(httpx.AsyncBaseTransport):
     def __init__(self, inside_hosts: frozenset[str], resolve: Resolve, trusted: ssl.SSLContext) -> None:
         self._inside_hosts = inside_hosts
         self._resolve = resolve
-        # Without connections that are kept: one made for another name on the same address is never used again.
+        # No connection is kept. Requests go to addresses, so a connection that was made for one host name would be used
+        # again for another name on the same address.
         limits = httpx.Limits(max_keepalive_connections=0)
         self._wire = httpx.AsyncHTTPTransport(verify=trusted, limits=limits, trust_env=False)
 

@@ -35,7 +35,7 @@ _SLUGS: Final[Mapping[int, str]] = {
     422: "invalid",
     500: "server-error",
 }
-"""Of what the framework itself refuses."""
+"""Status → slug of the problem that tells it, for what the framework refuses before a route of ours is asked."""
 
 
 def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> ProblemResponse:

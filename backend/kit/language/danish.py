@@ -17,14 +17,15 @@ _LAST: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 
 def _danish() -> icu.Collator:
     collator = icu.Collator.createInstance(icu.Locale("da"))
-    # In the end the texts themselves decide, so that only equal texts have equal keys.
+    # The strictest comparison: texts that differ in nothing else are ordered by their characters, so that only equal
+    # texts have equal keys.
     collator.setStrength(icu.Collator.IDENTICAL)
     return collator
 
 
 _DANISH: Final = _danish()
 ORDER_VERSION: Final = f"ICU {icu.ICU_VERSION} ".encode()
-"""Keys that two versions made can't be compared."""
+"""Stands at the beginning of a stored key, since keys made by different versions of ICU can't be compared."""
 
 
 def danish_order(text: str) -> bytes:

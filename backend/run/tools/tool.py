@@ -21,7 +21,7 @@ from backend.kit.times.clock import clock_from
 from backend.settings.named import NamedToolSettings
 
 Work = Callable[[Desk], Awaitable[int]]
-"""At a desk without an actor. Returns the exit code; what it raises undoes all of it."""
+"""What a tool does, in one transaction. Its Desk names no actor. It returns the exit code; an exception undoes all."""
 
 
 def run_tool(work: Work) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from backend.sending.values import Occasion
 
 WITHIN_MINUTES: Final[frozenset[Occasion]] = frozenset({"sms-code"})
-"""Worth nothing later. That somebody made a code for one is worth knowing for days."""
+"""Occasions whose message is worth nothing after some minutes: whoever waits for the code has asked for another."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
 FIRST_SHORT_WAIT, LONGEST_SHORT_WAIT = timedelta(seconds=5), timedelta(minutes=2)
 FIRST_REST, LONGEST_REST = timedelta(seconds=5), timedelta(minutes=10)

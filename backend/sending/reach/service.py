@@ -19,7 +19,7 @@ async def channels_without_phone(session: AsyncSession) -> dict[UUID, frozenset[
 
 async def channels_to(session: AsyncSession, people: repository.People) -> dict[UUID, frozenset[Channel]]:
     joined = await repository.channels_of(session, people, await provider_repository.ready(session))
-    # Tens of thousands of people share a few sets.
+    # One set for all people with the same channels: of the sets there are a few, of people tens of thousands.
     sets = {text: frozenset(cast(list[Channel], text.split(","))) for text in set(joined.values())}
     return {employee: sets[text] for employee, text in joined.items()}
 

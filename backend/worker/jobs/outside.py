@@ -118,6 +118,6 @@ def _entries(answer: Answer, zone: ZoneInfo) -> tuple[FeedEntryText, ...]:
 
 
 def _validator(answer: Answer, name: str) -> str | None:
-    """One that could not be sent back is not kept."""
+    """ETag or Last-Modified, to ask with next time (RFC 9110 section 13.1); None if it could not stand in a header."""
     value = answer.headers.get(name, "")
     return value if value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR else None

@@ -81,7 +81,8 @@ class RoundJobs:
         except HandoffRefused as refused:
             if refused.slug != "cancelled-too-late":
                 await self._stuck(round_id, refused.slug)
-                # Told of, and tried until it is mended: the round waits for the answer.
+                # The round's page says so. The job is tried again until somebody has mended it: until then nobody knows
+                # whether the round is cancelled.
                 raise
             async with self.database.transaction() as session:
                 await rounds.cancelled_too_late(Process(session, self.clock), round_id)

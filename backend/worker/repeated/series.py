@@ -17,7 +17,7 @@ from backend.rounds import make_next_round, running_series, thresholds_now
 
 @dataclass(frozen=True)
 class SeriesTick:
-    """`terms`: the environment's floors."""
+    """`terms`: among them what no threshold of a round may be below."""
 
     database: Database
     clock: Clock

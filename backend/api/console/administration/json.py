@@ -31,8 +31,8 @@ from backend.organisation import NightStepRecord, OrganisationRecord, recent_nig
 _HERE = "/console/api/administration"
 AUDIT_AT_ONCE = 200
 AUDIT_FURTHEST = 10**9
-NEVER = 2**31 - 1
-"""A revision that nothing comes to."""
+LARGEST_REVISION = 2**31 - 1
+"""PostgreSQL's largest integer. No row comes to it, so a call that names more is refused as any wrong one is."""
 
 
 class AdministrationApi(ConsoleApi):
@@ -72,7 +72,7 @@ class AdministrationApi(ConsoleApi):
     async def delete_person(
         self, user_id: FromPath[UUID], revision: FromQuery[int], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> None:
-        await access.remove_person(desk, request.user, user_id, min(max(0, revision), NEVER))
+        await access.remove_person(desk, request.user, user_id, min(max(0, revision), LARGEST_REVISION))
 
     @get("/organisation", summary="Name, colour, thresholds, hours of sending")
     async def get_organisation(self, desk: NamedDependency[Desk]) -> OrganisationRecord:

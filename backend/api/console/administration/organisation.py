@@ -33,7 +33,7 @@ from backend.organisation import (
 
 _HERE = "/console/administration/organisation"
 LOGO_BODY = MOST_BYTES + 20_000
-"""With what a form adds around the file."""
+"""The largest request with a logo: the file, and what the form adds around it."""
 _HOURS = ("first_hour", "last_hour", "working_days_only")
 
 
@@ -86,12 +86,13 @@ def _values(form: Typed) -> dict[str, Any]:
 
 
 def _field(place: Sequence[str | int]) -> str:
-    """Hours stand one deeper in the value; a fault of both together is told at the last."""
+    """The form's field of a place in the value. The hours stand within `sending`, one level further in; a fault of both
+    hours together is told beside the last."""
     return str(place[-1]) if place[-1] != "sending" else "last_hour"
 
 
 def _told(desk: Desk, errors: Mapping[str, str]) -> Mapping[str, str]:
-    """Two messages that the general ones say too loosely."""
+    """With messages of our own for the colour and the hours, where the general ones would not say what to write."""
     words = WORDS[desk.language]
     own = {"colour": words("organisation-colour-hint")}
     wrong = {"last_hour": words("organisation-hours-wrong")} if set(errors) == {"last_hour"} else {}

@@ -13,16 +13,13 @@ from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page
-from backend.api.console.frame.tree_links import fold_link, opened
+from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, opened
 from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.releases import TopicSummary, count_units, sentence, topic_history, unit_tree
 from backend.reports import efforts_shown, goals_shown
 from backend.rounds import asked_branches
-
-UNFOLDED_AT_MOST = 400
-"""Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""
 
 
 class FiguresPages(ConsolePages):

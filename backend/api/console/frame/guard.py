@@ -22,7 +22,7 @@ async def console_guard(connection: Connection, handler: BaseRouteHandler) -> No
     identity = await _identity(connection)
     if identity is None:
         raise SignInNeeded
-    # Also for who is refused: their own pages stand at the top of the refusal.
+    # Set before the refusal below: its page, too, shows at its top the pages that this person may open.
     connection.scope["user"] = identity
     if cast(Permission, handler.opt[ACCESS]) not in identity.permissions:
         raise NotPermitted

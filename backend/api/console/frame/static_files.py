@@ -15,7 +15,8 @@ from backend.kit.http.access import PUBLIC, requires
 _FOLDER: Final = Path(__file__).parents[1] / "static"
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 _STYLES: Final = Path(__file__).parents[1] / "styles"
-# Of two rules as precise as each other the later wins. One file: a browser that fetched nine would paint later.
+# The order matters: of two CSS rules with the same specificity the later one applies. They are sent as one file, since
+# a browser that had to fetch nine would show the page later.
 _IN_ORDER: Final = ("base", "frame", "panels", "tables", "figures", "forms", "phone", "staff", "print")
 _FILES: Final[Mapping[str, bytes]] = {
     "console.css": b"".join((_STYLES / f"{part}.css").read_bytes() for part in _IN_ORDER),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
 
 from backend.api.console.frame.context import ConsoleRequest
+
+UNFOLDED_AT_MOST: Final = 400
+"""Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""
 
 
 def opened(request: ConsoleRequest) -> set[UUID] | None:

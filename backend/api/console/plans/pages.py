@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -84,7 +85,7 @@ async def _page(request: ConsoleRequest, desk: Desk, goal_form: Typed, effort_fo
     rows = await _rows(desk)
     undo = request.query_params.get("undo")
     values = {
-        "list": paged(request, [row for row in rows if row[1] or row[2]], size=TOPICS_A_PAGE),
+        "list": paged(request, [row for row in rows if row.goals or row.efforts], size=TOPICS_A_PAGE),
         "topics": await topic_choices(desk),
         "goal_form": goal_form,
         "effort_form": effort_form,
@@ -95,8 +96,15 @@ async def _page(request: ConsoleRequest, desk: Desk, goal_form: Typed, effort_fo
     return page(request, "plans.html", values, status=max(goal_form.status, effort_form.status))
 
 
-async def _rows(desk: Desk) -> list[tuple[TopicRecord, tuple[GoalShown, ...], tuple[EffortShown, ...]]]:
-    """A row per topic in use, in the order of their titles."""
+@dataclass(frozen=True)
+class PlanRow:
+    record: TopicRecord
+    goals: tuple[GoalShown, ...]
+    efforts: tuple[EffortShown, ...]
+
+
+async def _rows(desk: Desk) -> list[PlanRow]:
+    """Of the topics in use, in the order of their titles."""
     records = [record for record in await topic_records(desk.session) if not record.archived]
     records.sort(key=lambda record: danish_order(in_language(record.topic.title, desk.language)[0]))
     goals, efforts = await goals_of(desk.session), await efforts_of(desk.session)
@@ -107,6 +115,6 @@ async def _rows(desk: Desk) -> list[tuple[TopicRecord, tuple[GoalShown, ...], tu
         about = [goal for goal in goals if goal.topic == topic]
         done = [effort for effort in efforts if effort.topic == topic]
         rows.append(
-            (record, goals_shown(about, history, desk.zone, desk.today), efforts_shown(done, history, desk.zone))
+            PlanRow(record, goals_shown(about, history, desk.zone, desk.today), efforts_shown(done, history, desk.zone))
         )
     return rows

@@ -25,7 +25,7 @@ from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choice
 from backend.sending import reminder_times
 
 POOLED_SHOWN = 40
-"""Of more the number is told."""
+"""How many units that are counted with others a page names; of the rest it tells how many there are."""
 
 
 class RoundSteps(ConsolePages):

@@ -31,8 +31,8 @@ def failed_shown(request: ConsoleRequest, failures: Sequence[Failure]) -> Failed
     mendable = {failure.unclear for failure in failures if not failure.hopeless}
     return FailedShown(
         list=shown,
-        sure=[row for row in shown.items if not row[0].unclear],
-        unclear=[row for row in shown.items if row[0].unclear],
+        sure=[(failure, reason) for failure, reason in shown.items if not failure.unclear],
+        unclear=[(failure, reason) for failure, reason in shown.items if failure.unclear],
         mendable=False in mendable,
         mendable_unclear=True in mendable,
     )

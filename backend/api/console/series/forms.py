@@ -13,7 +13,8 @@ from backend.kit.times.working_days import next_working_day
 from backend.rounds import SeriesText
 
 MOST_SETS: Final = 4
-"""That the form offers; through the JSON API there may be more, and then it offers as many."""
+"""How many sets of questions the form offers. A series made through the JSON API may have more; for it the form offers
+as many as it has."""
 _SETS: Final = tuple(f"set{at}" for at in range(1, 13))
 _NUMBERS: Final = (("every_weeks", 1, 26), ("lasts_days", 1, 60), ("reminders", 0, 2), ("most_per_quarter", 1, 13))
 

@@ -48,7 +48,7 @@ class Confirmation(Body):
 
 
 class Imported(Body):
-    """How many."""
+    """How many there are by now, and how many of them the file added, moved, ended or changed."""
 
     employees: int
     units: int

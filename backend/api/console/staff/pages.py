@@ -14,13 +14,11 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
-from backend.api.console.frame.tree_links import fold_link, opened
+from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, opened
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.registry import people_count, people_page, person_record, root_unit, staff_tree, unit_count, unit_path
 
-UNFOLDED_AT_MOST: Final = 400
-"""Of a larger tree one branch after another is unfolded: a page of thousands of rows helps nobody."""
 MOST_SEARCH: Final = 200
 
 

@@ -37,7 +37,7 @@ MOST_ERRORS: Final = 200
 ORDER: Final[tuple[ChangeKind, ...]] = ("left", "moved", "added", "changed")
 """Who leaves comes first: they lose their phones and codes at once."""
 ENVELOPE: Final = 64 * 2**10
-"""What a form adds to its file."""
+"""How many bytes a form may add around the file that it sends."""
 
 
 def too_large(request: ConsoleRequest, error: HTTPException) -> Response[Any]:

@@ -28,10 +28,11 @@ UNREADABLE: Final = Never("code-gone")
 BAD_MAILBOX: Final = frozenset({"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1"})
 """RFC 3463 and 7505: no such mailbox or domain, moved, or closed. 5.1.7 and 5.1.8 are about our own address."""
 BAD_MAILBOX_CODES: Final = (550, 551, 553)
-"""What says so of a recipient where a server gives no enhanced status."""
+"""Reply codes that mean the same of a recipient, from servers that give no enhanced status (RFC 3463)."""
 _ENHANCED: Final = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\S)")
 _RELAYING: Final = re.compile("relay", re.IGNORECASE)
-"""Exim's "relay not permitted" has no enhanced status, and is said of every recipient alike."""
+"""Exim answers "relay not permitted" with such a code and no enhanced status. It is about our mail server, not about
+the recipient."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _refused(code: int, *, ends: bool) -> Outcome:
     if code == SERVICE_CLOSING:
         return Later(f"smtp-{code}", whole=True)
     if not _refusal(code):
-        # Rubbish: it says nothing of the recipient, nor of the mail.
+        # No reply that SMTP has: it tells neither that the mail was taken nor that it was refused.
         return Later(f"smtp-{code}", unclear=True)
     return Never(f"smtp-{code}", ends) if code >= 500 else Later(f"smtp-{code}")
 
