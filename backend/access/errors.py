@@ -1,4 +1,4 @@
-"""What the console's door refuses."""
+"""What signing in refuses, and what administrators may not do."""
 
 from __future__ import annotations
 

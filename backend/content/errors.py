@@ -1,4 +1,4 @@
-"""What every room of the content may refuse."""
+"""What more than one part of the content refuses."""
 
 from __future__ import annotations
 

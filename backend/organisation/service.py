@@ -1,4 +1,4 @@
-"""The public door of the organisation's settings. As long as nobody saved any, the environment's hold."""
+"""The organisation's settings and its logo. As long as nobody saved any, the environment's settings hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every room of the rounds may refuse."""
+"""What more than one part of the rounds refuses."""
 
 from __future__ import annotations
 

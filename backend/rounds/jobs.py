@@ -13,7 +13,7 @@ class OfRound(Payload):
 
 
 PREPARE: Final = Job("rounds.prepare", OfRound, lock=lambda of: f"round:{of.round}")
-"""One at a time. Two may wait: a retried job that met a waiting one with its queueing lock would be lost."""
+"""One at a time. Two may wait, since there is no queueing lock: with it a retry would be lost where one waits."""
 CANCEL: Final = Job("rounds.cancel", OfRound, lock=lambda of: f"cancel:{of.round}")
 FETCH_TURNOUT: Final = Job("rounds.fetch_turnout", OfRound)
 FETCH_RELEASE: Final = Job("rounds.fetch_release", OfRound)

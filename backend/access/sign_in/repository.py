@@ -1,4 +1,4 @@
-"""All SQL of the console's door."""
+"""All SQL of the console's one-time links and sessions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The public door of the console's access: one-time links, sessions, and who somebody is."""
+"""Getting into the console: one-time links, sessions, and whose session it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The public door of feeds: which there are, when each is fetched, and what becomes of what they say."""
+"""Feeds as editors keep them: added, changed, put away, and when each is fetched."""
 
 from __future__ import annotations
 

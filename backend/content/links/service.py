@@ -1,4 +1,4 @@
-"""The public door of the link check: whether articles' addresses still lead somewhere."""
+"""Whether articles' addresses still lead somewhere: what they answered, and which are to be asked again."""
 
 from __future__ import annotations
 

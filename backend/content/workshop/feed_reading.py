@@ -135,7 +135,7 @@ def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
 
 
 def _text(item: Any, name: str) -> str:
-    """ "" for what is no text: numbers as ids are allowed by JSON Feed 1.0."""
+    """Empty for what is no text. A number is read as one: JSON Feed 1.0 allows numbers as ids."""
     value = item.get(name)
     return str(value) if isinstance(value, str | int | float) else ""
 

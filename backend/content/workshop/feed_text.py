@@ -20,7 +20,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def plain_text(markup: str) -> str:
-    """nh3 leaves well-formed tags without attributes, and every other < as &lt;: what looks like a tag then is one."""
+    """The markup's text. nh3 leaves tags without attributes and any other < as &lt;, so a pattern finds the tags."""
     clean = nh3.clean(markup, tags=set(_PARTS | _LINES), clean_content_tags=set(_DROPPED), attributes={}, link_rel=None)
     # White space of the source means nothing; from here on a line break is one that is meant.
     text = _ITEM.sub("\n– ", _LINE.sub("\n", _PARAGRAPH.sub("\n\n", re.sub(r"\s+", " ", clean))))

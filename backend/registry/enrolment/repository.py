@@ -41,7 +41,7 @@ async def add_codes(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
         await session.execute(insert(EnrolmentCode), rows)
 
 
-# Asked at each request of a phone: made once, since making it takes as long as asking it.
+# Run at each request of a phone: the statement is built once, since building it takes as long as running it.
 _EMPLOYEE_OF_DEVICE = (
     select(Device.employee_id)
     .join(Employee, Employee.id == Device.employee_id)

@@ -61,7 +61,7 @@ async def issue_listed_codes(desk: Desk, external_ids: Sequence[str]) -> dict[st
 
 async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
     """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
-    # Codes before people, as whoever uses a code does: the other way round the two could wait for each other.
+    # Codes are locked before people, as redeeming a code does: in the other order the two could wait for each other.
     await repository.lock_codes(desk.session, employees)
     if not set(employees) <= await people_repository.active_ids(desk.session, employees):
         raise UnknownEmployee

@@ -17,7 +17,7 @@ GONE = "left:"
 
 
 async def erase_codes(session: AsyncSession, before: date) -> int:
-    """Of those who left too: they should have none."""
+    """Also those of people who have left, who should have none any more."""
     nobodys = EnrolmentCode.employee_id.in_(select(Employee.id).where(~Employee.active))
     gone = delete(EnrolmentCode).where(or_(EnrolmentCode.made < before, nobodys))
     return len((await session.execute(gone.returning(EnrolmentCode.employee_id))).all())

@@ -12,7 +12,7 @@ async def forget_codes(desk: Desk) -> int:
 
 
 async def forget_devices(desk: Desk) -> int:
-    """With what hangs on them: a phone that is signed out is woken no more."""
+    """Their push subscriptions go with them: a phone that is signed out is no longer woken."""
     return await repository.erase_devices(desk.session, devices_before(desk.today))
 
 

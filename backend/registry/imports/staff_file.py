@@ -25,7 +25,7 @@ LONGEST = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _DANISH_IN_UTF8 = re.compile(b"|".join(letter.encode() for letter in "æøåÆØÅé"))
-"""In Windows-1252 these are letters that stand together in no word (`Ã¸`)."""
+"""Read as Windows-1252 each is a pair such as `Ã¸`, which no word has: a file with one of them is broken UTF-8."""
 _NO_CSV = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")
 """How workbooks (XLSX, XLS) and Excel's "Unicode text" (UTF-16) begin."""
 _YES, _NO = ("ja", "yes"), ("nej", "no")
@@ -85,7 +85,7 @@ def parse_staff(data: bytes) -> StaffFile:
 
 
 def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    # The line a record begins on: one with a newline in quotes is refused by its cell, where the reader sees it.
+    # The line that a record begins on. One that spans several has a newline in a cell, and is refused for that cell.
     before = 1
     for cells in reader:
         if any(cell.strip() for cell in cells):

@@ -16,7 +16,7 @@ from backend.registry.phone_models import Device, EnrolmentCode
 
 
 async def lock(session: AsyncSession) -> None:
-    """One batch at a time, and nobody uses a code meanwhile: codes before people, as whoever uses one does."""
+    """One batch at a time, and nobody redeems a code meanwhile. Codes before people: redeeming locks in that order."""
     await session.execute(text("LOCK TABLE invitation_batch IN SHARE ROW EXCLUSIVE MODE"))
     await session.execute(select(EnrolmentCode.employee_id).order_by(EnrolmentCode.employee_id).with_for_update())
     await session.execute(select(Employee.id).where(Employee.active).order_by(Employee.id).with_for_update())

@@ -18,7 +18,7 @@ async def unit_rows(session: AsyncSession) -> list[UnitSnapshot]:
     return [UnitSnapshot(row.id, row.parent_id, row.name) for row in await session.execute(query)]
 
 
-# A list's order is the names' from the root down, by code point as Python has it.
+# By the path of names from the root down, compared by code point: as Python sorts tuples of names.
 _IN_ORDER: Final = text(
     """
     WITH RECURSIVE below AS (

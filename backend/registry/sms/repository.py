@@ -41,7 +41,7 @@ async def count_one(session: AsyncSession, hour: datetime, most: int) -> bool:
 
 
 async def spend_code(session: AsyncSession, employee: UUID, code_sha256: bytes, made: date) -> None:
-    """In place of a code from HR: one that nobody has and that is used up."""
+    """Replaces a code from HR, if there is one, by a random one that nobody knows and that counts as used."""
     values = {"code_sha256": code_sha256, "made": made, "redemptions": 0, "used": True}
     spent = insert(EnrolmentCode).values(employee_id=employee, **values)
     await session.execute(spent.on_conflict_do_update(index_elements=["employee_id"], set_=values))

@@ -52,7 +52,7 @@ async def redeem_sms_code(desk: Desk, box: TextBox, access: AccessTokens, phone:
     employee, code = await _holder(desk.session, phone), sms_policy.plain_digits(typed)
     if employee is None or code is None:
         return None
-    # Codes, then people, then this: in the same order as wherever a code is made.
+    # Locks in the order in which they are taken wherever a code is made: codes, people, then this row.
     await enrolment_repository.lock_codes(desk.session, [employee])
     await people_repository.active_ids(desk.session, [employee])
     row = await sms_repository.find_row(desk.session, employee)
@@ -62,7 +62,7 @@ async def redeem_sms_code(desk: Desk, box: TextBox, access: AccessTokens, phone:
     if not hmac.compare_digest(row.code_hmac, _hash(box, employee, code)):
         return None
     row.code_hmac, row.expires_at = None, None
-    # A code from HR that still lies in a drawer is worth nothing any more, and the notice has something to be about.
+    # A code from HR that was not used yet ends here; and the notice below needs a code that it is about.
     today = desk.today
     await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.

@@ -50,7 +50,7 @@ _PLACES = (
     .where(RoundRecipient.employee_id == bindparam("employee"))
     .order_by(Round.opens_at, Round.id)
 )
-# Asked at each request of a phone: made once, since making them takes as long as asking them.
+# Run at each request of a phone: the statements are built once, since building them takes as long as running them.
 _PLACE = _PLACES.where(RoundRecipient.round_id == bindparam("round"))
 _HELD_PLACE = _PLACE.with_for_update(read=True, key_share=True, of=Round)
 _ANNOUNCED_PLACES = _PLACES.where(Round.state.in_(("scheduled", "open")))

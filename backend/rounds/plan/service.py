@@ -82,8 +82,9 @@ async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int
 
 
 async def check_before_preparing(desk: Desk, row: Round) -> None:
-    """One at a time. Raises TimesInvalid, QuestionGone, QuestionTooSoon, TooFewRecipients or SampleTooSmall; draws the
-    seed of a sample: not whoever plans the round, and only once."""
+    """Draws the seed of a sample, too: here and only once, so that whoever plans the round cannot choose it.
+
+    One round at a time. Raises TimesInvalid, QuestionGone, QuestionTooSoon, TooFewRecipients or SampleTooSmall."""
     await wait_for_lock(desk.session, Lock.PLANNING)
     check_times(desk.now, row.opens_at, row.closes_at)
     wanted, selection = await wanted_of(desk.session, row)

@@ -1,4 +1,4 @@
-"""Series' public door: planned, changed, paused and stopped by HR; their rounds are made by the tick, one ahead."""
+"""Series, as HR plans, changes, pauses and stops them; `turns.py` makes their rounds, one ahead."""
 
 from __future__ import annotations
 
