@@ -159,6 +159,19 @@ async def test_cilla_pins_and_unpins_and_each_that_changes_something_is_recorded
     assert {entry.actor for entry in entries} == {"cilla"}
 
 
+async def test_cilla_sees_of_each_article_the_topics_that_it_is_pinned_to_and_no_others(named_db: Database) -> None:
+    topics = [topic("cykler"), topic("kantine"), topic("ferie")]
+    pinned = {"a": ["cykler", "kantine"], "b": ["ferie"], "c": []}
+    await load(named_db, topics, [article(key, pinned_for=keys) for key, keys in pinned.items()])
+    async with named_db.transaction() as session:
+        keys = {about.id: about.key for about in await service.all_topics(session)}
+        shown = {
+            read.key: sorted(keys[about] for about in await pins.pinned_topics(session, read.id))
+            for read in await service.all_articles(session)
+        }
+    assert shown == pinned
+
+
 async def test_only_what_there_is_can_be_pinned(named_db: Database) -> None:
     await load(named_db, [topic("emne")], [article("a")])
     about, pinned = await ids(named_db)
