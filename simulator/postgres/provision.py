@@ -7,6 +7,7 @@ from typing import LiteralString
 
 import psycopg
 from psycopg import sql
+from psycopg.rows import scalar_row
 
 from simulator.postgres.spec import ClusterSpec
 
@@ -14,7 +15,7 @@ from simulator.postgres.spec import ClusterSpec
 def provision(superuser: str, spec: ClusterSpec, passwords: Mapping[str, str]) -> None:
     """`superuser` is libpq's connection string to the database `postgres`."""
     with psycopg.connect(superuser, autocommit=True) as connection:
-        roles = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
+        roles = set(connection.cursor(row_factory=scalar_row).execute("SELECT rolname FROM pg_roles"))
         for role in spec.roles:
             if role.name not in roles:
                 _run(connection, "CREATE ROLE {} LOGIN", role.name)

@@ -11,7 +11,8 @@ from uuid import UUID
 
 import structlog
 
-from backend.ballot_box.box.closing.service import Closing, ClosingFailed
+from backend.ballot_box.box.closing.making import ClosingFailed
+from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.kit.database import Database
 from backend.kit.repeat import repeat

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.publishing import AuditFailed, Published
-from backend.ballot_box.box.closing.service import ClosingFailed
 from backend.ballot_box.box.closing.tally import Tally
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import RoundSpec

@@ -13,7 +13,8 @@ from structlog.testing import capture_logs
 from backend.ballot_box.box.ballots.repository import BallotRow, insert_batch
 from backend.ballot_box.box.ballots.sealing import new_batch_seal
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
-from backend.ballot_box.box.closing.service import Closing, ClosingFailed
+from backend.ballot_box.box.closing.making import ClosingFailed
+from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import insert_spec, round_row
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import RoundSpec

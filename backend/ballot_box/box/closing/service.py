@@ -7,7 +7,7 @@ ballots stay, for at most seven days.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,19 +18,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box import calls, lock_repository
 from backend.ballot_box.box.ballots import repository as ballot_repository
-from backend.ballot_box.box.ballots.repository import StoredBallot
-from backend.ballot_box.box.ballots.sealing import Opener, SealBroken, public_half
+from backend.ballot_box.box.ballots.sealing import public_half
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
-from backend.ballot_box.box.closing.publishing import AuditFailed, Published, publish
-from backend.ballot_box.box.closing.tally import Tally, count_votes, overfull
+from backend.ballot_box.box.closing.making import ClosingFailed, ReleaseMaker, empty_release
+from backend.ballot_box.box.closing.publishing import Published, publish
+from backend.ballot_box.box.closing.tally import Tally
 from backend.ballot_box.box.policy import (
     KEEP_AFTER_FAILED_AUDIT,
     Floors,
-    Votes,
     below_floor,
     in_tens,
     nullifiers_until,
-    read_back,
 )
 from backend.ballot_box.box.rounds import repository as round_repository
 from backend.ballot_box.box.rounds import turnout_repository
@@ -38,14 +36,6 @@ from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Release, RoundSpec
 from backend.kit.times.clock import Clock, local_day
 from backend.release_signature import sign_release
-
-
-class ClosingFailed(Exception):
-    """Nothing was released. `reason` is one of a few fixed words: never a figure of the round."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ class Closing:
         self._zone = zone
         self._keys = keys
         self._signer = signer
-        self._publish = publish
+        self._maker = ReleaseMaker(keys, publish)
 
     async def take_turn(self, session: AsyncSession) -> bool:
         """True if no other worker is at it until this transaction ends."""
@@ -105,11 +95,7 @@ class Closing:
         if below_floor(spec, Floors()):
             raise ClosingFailed("floor")
         ballots = await ballot_repository.sealed_ballots(session, round_id)
-        try:
-            release = await asyncio.to_thread(self._release, spec, row, ballots)
-        except Exception as error:  # noqa: BLE001
-            # Whatever a stored row makes fail, the round fails closed. Not chained: the words may name counts.
-            raise ClosingFailed(_reason(error)) from None
+        release = await asyncio.to_thread(self._maker.made, spec, row, ballots)
         await self._finish(session, release)
         return release.status
 
@@ -118,7 +104,7 @@ class Closing:
         row = await self._locked(session, round_id)
         if row is None or self._clock.now() < row.closes_at + KEEP_AFTER_FAILED_AUDIT:
             return False
-        await self._finish(session, self._empty(await self._spec(session, round_id), row, "withheld"))
+        await self._finish(session, empty_release(await self._spec(session, round_id), row, "withheld"))
         return True
 
     async def destroy_keys(self, session: AsyncSession) -> None:
@@ -147,56 +133,8 @@ class Closing:
         except ValidationError:
             raise ClosingFailed("spec") from None
 
-    def _release(self, spec: RoundSpec, row: RoundRow, ballots: Sequence[StoredBallot]) -> Release:
-        tally = count_votes(spec, self._open(spec, ballots))
-        if overfull(spec, tally):
-            return self._empty(spec, row, "void")
-        published = self._publish(spec, tally)
-        return Release(
-            status="published",
-            nodes=published.nodes,
-            quarters=published.quarters,
-            opens=published.opens,
-            audit=published.audit,
-            **_heading(spec, row),
-        )
-
-    def _open(self, spec: RoundSpec, ballots: Sequence[StoredBallot]) -> list[Votes]:
-        if not ballots:
-            return []
-        private = self._keys.read(spec.round)
-        if private is None:
-            raise ClosingFailed("key")
-        opener = Opener(private, spec.round)
-        keys = {sealed: opener.data_key(sealed) for sealed in {ballot.sealed_key for ballot in ballots}}
-        return [read_back(opener.open(b.sealed, keys[b.sealed_key], b.nullifier), spec) for b in ballots]
-
-    @staticmethod
-    def _empty(spec: RoundSpec, row: RoundRow, status: str) -> Release:
-        return Release.model_validate({"status": status, **_heading(spec, row)})
-
     async def _finish(self, session: AsyncSession, release: Release) -> None:
         signed = sign_release(release, self._signer.key, self._signer.key_id)
         await round_repository.insert_release(session, release.round, signed.to_bytes())
         until = nullifiers_until(local_day(self._clock.now(), self._zone))
         await ballot_repository.drop_ballots(session, release.round, until)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ClosingFailed):
-        return error.reason
-    if isinstance(error, AuditFailed):
-        return "audit"
-    return "seal" if isinstance(error, SealBroken) else "ballots"
-
-
-def _heading(spec: RoundSpec, row: RoundRow) -> dict[str, object]:
-    # closes_at, not the moment of the tick: the release says nothing that the spec did not.
-    return {
-        "round": spec.round,
-        "spec_sha256": row.spec_sha256,
-        "closed_at": row.closes_at,
-        "k": spec.k,
-        "m": spec.m,
-        "questions": spec.questions,
-    }

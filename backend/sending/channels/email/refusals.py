@@ -1,0 +1,69 @@
+"""What a mail server's refusal says of a message, of its address, and of the connection."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import aiosmtplib
+
+from backend.sending.values import Later, Never, Outcome
+
+SERVICE_CLOSING: Final = 421
+BAD_MAILBOX: Final = frozenset({"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1"})
+"""RFC 3463 and 7505: no such mailbox or domain, moved, or closed. 5.1.7 and 5.1.8 are about our own address."""
+BAD_MAILBOX_CODES: Final = (550, 551, 553)
+"""Reply codes that mean the same of a recipient, from servers that give no enhanced status (RFC 3463)."""
+_ENHANCED: Final = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\S)")
+_RELAYING: Final = re.compile("relay", re.IGNORECASE)
+"""Exim answers "relay not permitted" with such a code and no enhanced status. It is about our mail server, not about
+the recipient."""
+
+
+def understood(error: BaseException) -> bool:
+    """A refusal in due form, after which the library has begun anew."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[*refused]):
+            return all(_refusal(refusal.code) for refusal in refused)
+        case aiosmtplib.SMTPResponseException(code=code):
+            return _refusal(code)
+        case _:
+            return False
+
+
+def _refusal(code: int) -> bool:
+    return 400 <= code < 600 and code != SERVICE_CLOSING
+
+
+def outcome_of(error: Exception) -> Outcome:
+    """What a refusal means (RFC 5321 section 4.2): 4yz for this message later, 5yz for good."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
+            return _refused(first.code, ends=bad_mailbox(first.code, first.message, of_recipient=True))
+        case aiosmtplib.SMTPSenderRefused(code=code):
+            # Our own address is at fault, which the next recipient would meet as well.
+            return Later(f"smtp-sender-{code}", whole=True)
+        case aiosmtplib.SMTPResponseException(code=code, message=said):
+            return _refused(code, ends=bad_mailbox(code, said, of_recipient=False))
+        case aiosmtplib.SMTPTimeoutError():
+            return Later("smtp-timeout", unclear=True)
+        case _:
+            return Later("smtp-broken-off", unclear=True)
+
+
+def bad_mailbox(code: int, said: str, *, of_recipient: bool) -> bool:
+    """Whether a refusal means that this mailbox takes no mail from anybody. A server that will not have our mail, for
+    its rules or for ours, says 5yz too, and to every recipient: that must not end every address."""
+    enhanced = _ENHANCED.match(said)
+    if enhanced is not None:
+        return enhanced[0] in BAD_MAILBOX
+    return of_recipient and code in BAD_MAILBOX_CODES and not _RELAYING.search(said)
+
+
+def _refused(code: int, *, ends: bool) -> Outcome:
+    if code == SERVICE_CLOSING:
+        return Later(f"smtp-{code}", whole=True)
+    if not _refusal(code):
+        # No reply that SMTP has: it tells neither that the mail was taken nor that it was refused.
+        return Later(f"smtp-{code}", unclear=True)
+    return Never(f"smtp-{code}", ends) if code >= 500 else Later(f"smtp-{code}")
