@@ -14,7 +14,7 @@ from backend.kit.locks import Lock, try_lock
 from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
 from backend.rounds.jobs import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, OfRound
-from backend.rounds.life.lifecycle import State, due, next_state
+from backend.rounds.life.lifecycle import Event, State, due, next_state
 from backend.rounds.models import Round
 
 WATCHED = ("scheduled", "open")
@@ -29,15 +29,15 @@ async def watched_rounds(session: AsyncSession) -> list[UUID]:
 
 async def take_step(desk: Desk, round_id: UUID) -> bool:
     """Open or close the round if its time has come; True if something changed, and then there may be more to do."""
-    session, now = desk.session, desk.now
+    session = desk.session
     seen = await repository.find(session, round_id)
     # Locked only where there is something to do: a lock at every tick would wait behind all who fetch tokens.
-    if seen is None or not _attention(seen, now, desk.today):
+    if seen is None or not _attention(seen, desk.now, desk.today):
         return False
     row = await repository.lock(session, round_id)
     if row is None or row.state not in WATCHED:
         return False
-    event = due(cast(State, row.state), now, row.opens_at, row.closes_at)
+    event = due(cast(State, row.state), desk.now, row.opens_at, row.closes_at)
     if event is None:
         if _turnout_due(row, desk.today):
             row.turnout_asked = desk.today
@@ -45,19 +45,23 @@ async def take_step(desk: Desk, round_id: UUID) -> bool:
         return False
     if row.cancellation is not None:
         # Whether it came in time only the ballot box knows: the round waits, but its keys go when it would have closed.
-        if now >= row.closes_at:
+        if desk.now >= row.closes_at:
             await issuing.destroy_keys(session, round_id)
         return False
+    await _move(desk, row, event)
+    return True
+
+
+async def _move(desk: Desk, row: Round, event: Event) -> None:
     row.state = next_state(cast(State, row.state), event)
-    await session.flush()
+    await desk.session.flush()
     await record(desk, f"round.{event}", {"round": str(row.id), "state": row.state})
     if row.state == "open":
-        await ROUND_OPENED.enqueue(session, OfRound(round=round_id))
+        await ROUND_OPENED.enqueue(desk.session, OfRound(round=row.id))
     if row.state == "closed":
         # Nobody can be given the right to answer any more, not even by whoever takes the database.
-        await issuing.destroy_keys(session, round_id)
-        await FETCH_RELEASE.enqueue(session, OfRound(round=round_id))
-    return True
+        await issuing.destroy_keys(desk.session, row.id)
+        await FETCH_RELEASE.enqueue(desk.session, OfRound(round=row.id))
 
 
 def _attention(row: Round, now: datetime, today: date) -> bool:
