@@ -49,3 +49,43 @@ answer-help = Svar på en spørgerunde i terminalen, som telefonen ville gøre d
     .language = Sproget, der spørges på; ellers terminalens.
     .answers = Svar uden at blive spurgt: informed,uninformed,unsure; det sidste gentages.
 answer-outcomes-only = informed, uninformed eller unsure, med komma imellem
+
+# `linjepuls demo`. What stands in bold, and the addresses, the code sets.
+demo-databases = Starter to PostgreSQL-databaser …
+demo-applications = Starter den navngivne side og stemmeurnen …
+demo-anew = Begynder forfra i { $folder }
+demo-step =
+    .sample = Medarbejdere, emner, spørgsmål og artikler
+    .phones = Telefoner tilmeldes og henter adgangsbeviser
+    .keys = nøgler
+    .answers = besvarelser
+    .closing = lukning og offentliggørelse
+demo-ready = Linjepuls kører
+    .how = med { $organisation }. Stop med Ctrl-C; data bliver liggende.
+demo-named = Den navngivne side
+    .why = seneste offentliggørelse
+demo-ballot-box = Stemmeurnen
+demo-mails = Mails fra demoen
+    .why = de forlader ikke maskinen
+demo-visitor = Prøv som { $name } ({ $unit }) på telefonen eller i en browser:
+    .terminal = eller i terminalen:
+demo-console = Konsollen (hvert link virker én gang):
+    .communications = kommunikation
+    .hr = HR
+    .administrator = administrator
+demo-stopped = Stoppet. Start igen med samme kommando; data ligger, hvor de lå.
+demo-mail-port = Siden med demoens mails; ellers { $above } over --port, hvis den er fri.
+
+# Why the demo stops; after it, one of the rest.
+demo-refused = Linjepuls kan ikke køre her:
+demo-port-taken = port { $port } er optaget. Stop det, der bruger den, eller vælg en anden med { $option }.
+demo-folder-taken = { $folder } bruges af en anden demo. Stop den, eller vælg en mappe med --data.
+demo-silent = { $url } svarede ikke inden for { $seconds } sekunder; se { $logs }
+# A process of the demo; after it, the last lines of its log.
+demo-child =
+    .stopped = { $name } stoppede af sig selv ({ $code }).
+    .failed = { $name } gik galt ({ $code }).
+# $state and $wanted are the round's own words, as in the logs.
+demo-round =
+    .still = spørgerunden står stille: { $why }
+    .slow = spørgerunden er { $state } og ikke { $wanted } efter { $seconds } sekunder

@@ -48,3 +48,45 @@ answer-help = Answer a round in the terminal, as the phone would.
     .language = The language to ask in; otherwise the terminal's.
     .answers = Answer without being asked: informed,uninformed,unsure; the last one is repeated.
 answer-outcomes-only = informed, uninformed or unsure, with commas between
+
+demo-databases = Starting two PostgreSQL databases …
+demo-applications = Starting the named side and the ballot box …
+demo-anew = Starting over in { $folder }
+demo-step =
+    .sample = Staff, topics, questions and articles
+    .phones = Phones are set up and fetch their tokens
+    .keys = keys
+    .answers = answers
+    .closing = closing and release
+demo-ready = Linjepuls is running
+    .how = with { $organisation }. Stop with Ctrl-C; the data stay.
+demo-named = The named side
+    .why = the newest release
+demo-ballot-box = The ballot box
+demo-mails = The demo's mails
+    .why = they do not leave this machine
+demo-visitor = Try it as { $name } ({ $unit }) on a phone or in a browser:
+    .terminal = or in the terminal:
+demo-console = The console (each link works once):
+    .communications = communications
+    .hr = HR
+    .administrator = administrator
+demo-stopped = Stopped. Start again with the same command; the data are where they were.
+demo-mail-port = The page with the demo's mails; otherwise { $above } above --port, if it is free.
+
+demo-refused = Linjepuls cannot run here:
+demo-port-taken = port { $port } is taken. Stop what uses it, or choose another with { $option }.
+demo-folder-taken = { $folder } is used by another demo. Stop it, or choose a folder with --data.
+demo-silent = { $url } did not answer within { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}; see { $logs }
+demo-child =
+    .stopped = { $name } stopped by itself ({ $code }).
+    .failed = { $name } failed ({ $code }).
+demo-round =
+    .still = the round stands still: { $why }
+    .slow = the round is { $state } and not { $wanted } after { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }

@@ -16,13 +16,14 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
+from backend.kit.language.terminal import in_terminal
 from backend.kit.times.clock import write_offset
 from simulator.demo.console import ConsoleRefused, SignedIn
 from simulator.demo.layout import FolderInUse, Layout, Ports
 from simulator.demo.operator import ROLES, Operator
 from simulator.demo.processes import ChildFailed, Children
 from simulator.demo.staff_work import Bo, RoundStuck, Visitor
-from simulator.demo.words import farewell, ready_text
+from simulator.demo.words import ready_text
 from simulator.postgres import Cluster, ClusterRefused, ClusterSpec
 from simulator.postgres.files import free_port
 
@@ -63,9 +64,9 @@ def main() -> None:
         Demo(layout, ports, Path(arguments.sample).absolute(), console).run(reset=arguments.reset)
     except Stopped:
         ignore_signals()
-        console.print(farewell())
+        console.print(in_terminal("demo-stopped"))
     except (PortInUse, FolderInUse, ClusterRefused, ChildFailed, ConsoleRefused, RoundStuck) as refused:
-        console.print(f"[red]Linjepuls kan ikke køre her:[/red] {refused}")
+        console.print(f"[red]{in_terminal('demo-refused')}[/red] {refused}")
         sys.exit(1)
 
 
@@ -100,14 +101,14 @@ class Demo:
         """A folder whose first start did not finish is begun again: nobody has been given anything from it."""
         self._layout.claim()
         if self._layout.begun and (reset or not self._layout.seeded.exists()):
-            self._console.print(f"Begynder forfra i {self._layout.root}")
+            self._console.print(in_terminal("demo-anew", folder=str(self._layout.root)))
             self._layout.clear()
         self._layout.make()
 
     def _start_clusters(self) -> tuple[Cluster, Cluster]:
         """Both at once."""
         specs = (self._layout.named_cluster(), self._layout.ballots_cluster())
-        self._console.print("Starter to PostgreSQL-databaser …")
+        self._console.print(in_terminal("demo-databases"))
         named, ballots = self._starting.map(self._start_cluster, specs)
         return named, ballots
 
@@ -133,7 +134,7 @@ class Demo:
         for_worker = for_named if seeded else self._layout.named_environment(self._ports.without_mail(), named)
         web = self._layout.ballots_web_environment(self._ports, ballots)
         worker = self._layout.ballots_worker_environment(ballots)
-        self._console.print("Starter den navngivne side og stemmeurnen …")
+        self._console.print(in_terminal("demo-applications"))
         self._children.serve("mails", "simulator.mail.sink", self._layout.mail_environment(self._ports))
         self._children.serve("named-web", "backend.run.web", for_pages)
         self._children.serve("ballots-web", "backend.ballot_box.run.web", web)
@@ -151,7 +152,9 @@ class Demo:
                     return
             except httpx.HTTPError:
                 time.sleep(0.05)
-        raise ChildFailed(f"{url} did not answer within {READY_SECONDS:.0f} s; see {self._layout.logs}")
+        raise ChildFailed(
+            in_terminal("demo-silent", url=url, seconds=round(READY_SECONDS), logs=str(self._layout.logs))
+        )
 
     def _seed(self, named: Cluster) -> None:
         """The sample and three past rounds: in a process of its own, which shows its progress here."""
@@ -190,15 +193,13 @@ class Demo:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="linjepuls demo", description="Everything on one machine, with a sample.")
-    parser.add_argument("--data", default=".linjepuls", help="where the two databases lie (default: .linjepuls)")
-    parser.add_argument("--port", type=int, default=8000, help="of the named side (default: 8000)")
-    parser.add_argument("--ballot-port", type=int, default=8001, help="of the ballot box (default: 8001)")
-    parser.add_argument("--mail-port", type=int, help="of the page with its mails (default: 20 above --port, if free)")
-    parser.add_argument(
-        "--sample", default=str(SAMPLE), help="the organisation to load; sample/README.md says its files"
-    )
-    parser.add_argument("--reset", action="store_true", help="start over: everything in --data is deleted first")
+    parser = argparse.ArgumentParser(prog="linjepuls demo", description=in_terminal("cli-demo"))
+    parser.add_argument("--data", default=".linjepuls", help=in_terminal("cli-demo.data"))
+    parser.add_argument("--port", type=int, default=8000, help=in_terminal("cli-demo.port"))
+    parser.add_argument("--ballot-port", type=int, default=8001, help=in_terminal("cli-demo.ballot-port"))
+    parser.add_argument("--mail-port", type=int, help=in_terminal("demo-mail-port", above=MAILS_ABOVE))
+    parser.add_argument("--sample", default=str(SAMPLE), help=in_terminal("cli-demo.sample"))
+    parser.add_argument("--reset", action="store_true", help=in_terminal("cli-demo.reset"))
     return parser.parse_args()
 
 
@@ -235,9 +236,7 @@ def _check_port(port: int, option: str) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise PortInUse(
-                f"port {port} er optaget. Stop det, der bruger den, eller vælg en anden med {option}."
-            ) from error
+            raise PortInUse(in_terminal("demo-port-taken", port=str(port), option=option)) from error
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from backend.kit.language.terminal import VARIABLE, in_terminal
 from simulator.postgres import Cluster, ClusterSpec, Role
 
 ORGANISATION = "Eksempelkommune"
@@ -109,9 +110,7 @@ class Layout:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(descriptor)
-            raise FolderInUse(
-                f"{self.root} bruges af en anden demo. Stop den, eller vælg en mappe med --data."
-            ) from error
+            raise FolderInUse(in_terminal("demo-folder-taken", folder=str(self.root))) from error
 
     def clear(self) -> None:
         """Everything but the claim. What is no longer complete is marked so first."""
@@ -214,8 +213,8 @@ class Layout:
 
 
 def _prefixed(prefix: str, values: dict[str, str]) -> dict[str, str]:
-    """The machine's environment without any Linjepuls values, and these."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("LINJEPULS_")}
+    """The machine's environment without any Linjepuls values but the terminal's language, and these."""
+    plain = {name: value for name, value in os.environ.items() if name == VARIABLE or not name.startswith("LINJEPULS_")}
     return {**plain, **{prefix + name: value for name, value in values.items()}}
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from backend.kit.language.terminal import in_terminal
+
 STOP_SECONDS = 2.0
 _PR_SET_PDEATHSIG = 1
 
@@ -54,7 +56,9 @@ class Children:
         """Raises ChildFailed if one has ended that should not."""
         for name, process in self._services.items():
             if process.poll() is not None:
-                raise ChildFailed(f"{name} stopped by itself ({process.returncode}).\n{self._last_lines(name)}")
+                raise ChildFailed(
+                    f"{in_terminal('demo-child.stopped', name=name, code=process.returncode)}\n{self._last_lines(name)}"
+                )
 
     def finish(self, name: str) -> None:
         """Raises ChildFailed unless the task ends well, or when a service fails meanwhile."""
@@ -63,7 +67,9 @@ class Children:
             self.check()
             time.sleep(0.02)
         if process.returncode != 0:
-            raise ChildFailed(f"{name} failed ({process.returncode}).\n{self._last_lines(name)}")
+            raise ChildFailed(
+                f"{in_terminal('demo-child.failed', name=name, code=process.returncode)}\n{self._last_lines(name)}"
+            )
 
     def show(self, name: str, module: str, environment: dict[str, str], *arguments: str) -> None:
         """Run a child to its end with its output on our own terminal; raises ChildFailed."""

@@ -19,6 +19,8 @@ from uuid import UUID
 
 import uvloop
 
+from backend.kit.language.terminal import in_terminal, terminal_language
+from backend.kit.language.texts import in_language
 from backend.kit.times.clock import SystemClock, clock_from, local_day, write_offset
 from simulator.demo.console import SignedIn
 from simulator.demo.crowd import Crowd, with_phone
@@ -53,7 +55,7 @@ class Seeding:
         self._move_to(opens_at - EARLIER)
         announced = [await self._send(sample, *sample.times(self.today)) for sample in past]
         for sample, round_id in zip(past, announced, strict=True):
-            await self.bo.until(round_id, "scheduled", self._bar(sample, "nøgler"))
+            await self.bo.until(round_id, "scheduled", self._bar(sample, "keys"))
         return announced
 
     async def run_round(self, round_id: UUID, sample: SampleRound, crowd: Crowd) -> None:
@@ -61,9 +63,9 @@ class Seeding:
         opens_at, closes_at = sample.times(self.today)
         self._move_to(opens_at + timedelta(minutes=1))
         await self.bo.until(round_id, "open")
-        await crowd.answer(round_id, sample.key, sample.topics, self._bar(sample, "besvarelser"))
+        await crowd.answer(round_id, sample.key, sample.topics, self._bar(sample, "answers"))
         self._move_to(closes_at + timedelta(minutes=1))
-        await self.bo.until(round_id, "released", self._bar(sample, "lukning og offentliggørelse"))
+        await self.bo.until(round_id, "released", self._bar(sample, "closing"))
 
     async def send_present(self, sample: SampleRound) -> UUID:
         """Its keys are made while the past rounds are answered; nobody has a token of it yet."""
@@ -71,7 +73,7 @@ class Seeding:
         return await self._send(sample, opens_at, opens_at + timedelta(days=sample.days))
 
     async def prepared(self, round_id: UUID, sample: SampleRound) -> None:
-        await self.bo.until(round_id, "scheduled", self._bar(sample, "nøgler"))
+        await self.bo.until(round_id, "scheduled", self._bar(sample, "keys"))
 
     async def _send(self, sample: SampleRound, opens_at: datetime, closes_at: datetime) -> UUID:
         return await self.bo.send(sample.title, await self.cilla.questions(sample.topics), opens_at, closes_at)
@@ -79,8 +81,9 @@ class Seeding:
     def _move_to(self, moment: datetime) -> None:
         write_offset(self.clock_file, moment - SystemClock().now())
 
-    def _bar(self, sample: SampleRound, what: str) -> Show:
-        return self.steps.begin(f"{sample.title['da']}: {what}")
+    def _bar(self, sample: SampleRound, step: str) -> Show:
+        title, _ = in_language(sample.title, terminal_language())
+        return self.steps.begin(f"{title}: {in_terminal(f'demo-step.{step}')}")
 
 
 async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, steps: Steps) -> None:
@@ -95,7 +98,7 @@ async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, 
         crowd = await stack.enter_async_context(Crowd.enrolled(origin, clock, sample, codes))
         announced = await seeding.announce(past)
         await seeding.cilla.note(sample.plans(), seeding.today)
-        await crowd.visit(steps.begin("Telefoner tilmeldes og henter adgangsbeviser"))
+        await crowd.visit(steps.begin(in_terminal("demo-step.phones")))
         coming = await seeding.send_present(present)
         for round_id, one in zip(announced, past, strict=True):
             await seeding.run_round(round_id, one, crowd)
@@ -108,7 +111,7 @@ def main() -> None:
     sample, layout, origin = Sample(Path(sys.argv[1])), Layout(Path(sys.argv[2])), sys.argv[3]
     operator = Operator(Children(layout.logs), os.environ, layout.root)
     with Steps() as steps:
-        show = steps.begin("Medarbejdere, emner, spørgsmål og artikler")
+        show = steps.begin(in_terminal("demo-step.sample"))
         operator.load(sample.staff_file, sample.content_files)
         show(1, 1)
         uvloop.run(play(layout, origin, sample, operator, steps))

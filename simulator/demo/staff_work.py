@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from backend.kit.language.terminal import in_terminal
 from backend.kit.language.texts import LocalizedText
 from simulator.demo.console import SignedIn
 from simulator.demo.sample import SamplePlans
@@ -75,9 +76,11 @@ class Bo:
             if found["state"] == state:
                 return
             if found["problem"] is not None:
-                raise RoundStuck(f"the round stands still: {found['problem']}")
+                raise RoundStuck(in_terminal("demo-round.still", why=str(found["problem"])))
             await asyncio.sleep(POLL_SECONDS)
-        raise RoundStuck(f"the round is {found['state']} and not {state} after {PATIENCE_SECONDS:.0f} s")
+        raise RoundStuck(
+            in_terminal("demo-round.slow", state=found["state"], wanted=state, seconds=round(PATIENCE_SECONDS))
+        )
 
     async def newest_round(self) -> UUID:
         return UUID((await self.console.get("/rounds"))[-1]["id"])
