@@ -82,10 +82,11 @@ async def want_feed(desk: Desk, feed_id: UUID) -> None:
 
 
 async def due_feeds(desk: Desk) -> tuple[DueFeed, ...]:
+    now = desk.now
     return tuple(
         DueFeed(row.id, row.url, row.etag, row.last_modified)
         for row in await feed_repository.in_use(desk.session)
-        if row.wanted or is_due(row.fetched_at, desk.now)
+        if row.wanted or is_due(row.fetched_at, now)
     )
 
 

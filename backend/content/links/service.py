@@ -46,10 +46,11 @@ async def want_links(desk: Desk) -> None:
 
 
 async def due_links(desk: Desk) -> tuple[str, ...]:
+    now = desk.now
     return tuple(
         url
         for url, check in (await repository.addresses(desk.session)).items()
-        if check is None or check.wanted or is_due(check.checked_at, desk.now)
+        if check is None or check.wanted or is_due(check.checked_at, now)
     )
 
 

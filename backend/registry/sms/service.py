@@ -73,7 +73,8 @@ async def redeem_sms_code(desk: Desk, box: TextBox, access: AccessTokens, phone:
 
 
 async def erase_sms_codes(desk: Desk) -> None:
-    await sms_repository.erase(desk.session, desk.now, sms_policy.hour_of(desk.now))
+    now = desk.now
+    await sms_repository.erase(desk.session, now, sms_policy.hour_of(now))
 
 
 async def _holder(session: AsyncSession, phone: str) -> UUID | None:
