@@ -20,8 +20,8 @@ class OfDocument(Payload):
 
 
 READ: Final = Job("releases.read", OfRound, lock=lambda of: f"read:{of.round}", retry=RetryRule(most_attempts=12))
-"""A round's readings are one at a time, and no other round waits while one is tried again. For a quarter of an hour:
-what can't be read now, another version can, and the worker's start tries it again."""
+"""Readings of one round run one at a time; those of other rounds don't wait for it. It is tried for a quarter of an
+hour: a release that can't be read by then is one for another version, whose worker tries it at its start."""
 DRAW: Final = Job("releases.draw", OfTopic, lock=lambda of: f"draw:{of.topic}")
 SET_DOCUMENT: Final = Job("documents.set", OfDocument, lock=lambda of: f"document:{of.document}:{of.language}")
 

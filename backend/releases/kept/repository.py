@@ -47,7 +47,7 @@ async def rounds_newest_first(session: AsyncSession, status: str | None) -> Sequ
 
 
 async def insert_turnout(session: AsyncSession, turnout: Turnout) -> None:
-    """The first of a day stays."""
+    """Nothing where the round has a turnout of that day already."""
     values = {"round_id": turnout.round, "day": turnout.day, "ballots": turnout.ballots}
     await session.execute(insert(StoredTurnout).values(**values).on_conflict_do_nothing())
 

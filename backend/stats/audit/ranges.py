@@ -33,7 +33,7 @@ def quarter_violations(
     cells = own.reshape(-1, 4)
     broken = list(outside_both(published, margins.both, topic))
     broken += quarter_atoms(published, atoms(parent, published, cells), topic, k, m)
-    # What isn't within B has no known sums to narrow down from; it is refused already.
+    # Only quarters within layer B have known sums that could narrow them down; others are refused above already.
     return broken or list(_narrowed(parent, cells, margins, published, topic, k, m))
 
 

@@ -87,7 +87,7 @@ def outcome_layer(published: Bools, atoms: Ints, question: int, k: int, m: int) 
     for node in np.flatnonzero(published & (answers > 0) & (answers < k)).tolist():
         message = f"question {question}, node {node}: the outcomes of {answers[node]} answers stand alone"
         yield Violation(OUTCOME_ATOM, question, node, message)
-    # An insider group knows its own outcomes; what it cannot be is all those who differ, or all but them.
+    # For insiders: m − 1 colleagues who subtract their own answers must not find that all the others answered alike.
     differing = (answers[:, None] - atoms).min(axis=1)
     for node in np.flatnonzero(published & (answers > 0) & (differing < m)).tolist():
         message = f"question {question}, node {node}: only {differing[node]} of {answers[node]} differ from the rest"

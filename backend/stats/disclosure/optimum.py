@@ -12,9 +12,12 @@ from backend.stats.disclosure.residue import Ints, Residues
 
 Weights = NDArray[np.int32] | NDArray[np.int64]
 
-UNREACHABLE = {np.dtype(np.int32): -(2**30), np.dtype(np.int64): -(2**62)}  # twice it still fits
-MOST_IN_HALF = 2**29  # a total weight below it is computed in 32 bits: half the memory to walk through
-CELLS_AT_ONCE = 2**18  # of a merge: what stays in a core's cache
+# The weight of a state that cannot occur. The sum of two of them still fits the type.
+UNREACHABLE = {np.dtype(np.int32): -(2**30), np.dtype(np.int64): -(2**62)}
+# Where all weights together are below this, they are kept in 32 bits, which takes half the memory.
+MOST_IN_HALF = 2**29
+# How many cells of a merge are computed at a time: their numbers stay in the cache of one core.
+CELLS_AT_ONCE = 2**18
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,8 @@ def _walk_back(best: Weights, rule: Residues, plan: Plan, allowed: NDArray[np.bo
     acceptable = np.flatnonzero(rule.closes)
     for level in reversed(plan.levels):
         closed = state[plan.nodes + level.nodes]
-        # An allowed node without a residue is always published: nothing to publish closes too, and weighs more.
+        # State 0 goes up from a node that is published, or at and below which nothing unpublished is left. In the
+        # second case publishing it is acceptable too and adds weight, so it is published either way.
         chosen = allowed[level.nodes] & (closed == 0)
         published[level.nodes] = chosen
         before = acceptable[best[np.ix_(acceptable, level.opened)].argmax(axis=0)]

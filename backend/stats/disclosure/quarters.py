@@ -44,8 +44,8 @@ def protect_quarters(parent: Ints, own: Ints, margins: Margins, *, k: int = 5, m
 
 @dataclass
 class _Tries:
-    """So that a round in which nearly everything is forced doesn't hold up its closing: what is not tried counts as
-    not shown."""
+    """How often the solver has been asked. There is a limit, so that no round's closing waits for it too long; a place
+    that it is not asked about counts as too narrow."""
 
     spent: int = 0
 

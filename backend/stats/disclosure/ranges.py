@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
-MOST_KINDS = 150  # of groups that may vary at once; the others are held, so a width found is one that exists
+# How many kinds of groups may vary at once. The others are held at their true counts, so the width that comes out is
+# never more than the true one.
+MOST_KINDS = 150
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -63,7 +65,7 @@ def width(groups: Groups) -> int:
 def _most(target: Floats, held: LinearConstraint, true: int) -> int:
     """How far above `true` the target can go."""
     solved = milp(-target, constraints=held, integrality=np.ones_like(target), bounds=Bounds(0, np.inf))
-    # Without a proven optimum nothing is known but the truth itself.
+    # Where the solver proves no optimum, only the true count itself is known to be possible.
     return max(0, round(-solved.fun) - true) if solved.status == 0 else 0
 
 

@@ -14,7 +14,8 @@ from backend.stats.figures.hypergeometric import log_factorials_to, upper_tail
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-TIES = 1 - 1e-9  # a tail that is the error rate but for rounding counts as reaching it, on every machine
+# A probability that differs from the error rate by rounding only counts as reaching it: the same on every machine.
+TIES = 1 - 1e-9
 LARGEST_HEADCOUNT = 10_000_000
 
 
