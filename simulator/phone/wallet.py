@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,9 +56,9 @@ class Wallet:
         if held is not None:
             return held
         key = checked_key(offered, record)
-        order = self._ordered(offered.id, key) or await self._order(offered, key, config)
+        order = self._ordered(offered.id, key) or self._order(offered, key, config)
         response = await self._named.sign(offered.id, order.request)
-        held = HeldToken(offered.group, await self._collected(order, key, response))
+        held = HeldToken(offered.group, self._collected(order, key, response))
         self._store.put(_token(offered.id), held.to_json())
         self._store.delete(_order(offered.id))
         return held
@@ -78,19 +77,18 @@ class Wallet:
             raise KeyMismatch("the key is another than the one that was ordered with")
         return order
 
-    async def _order(self, offered: Round, key: bytes, config: AppConfig) -> TokenOrder:
+    def _order(self, offered: Round, key: bytes, config: AppConfig) -> TokenOrder:
         challenge = round_challenge(offered.id, offered.group, config.issuer_name, config.ballot_host)
         nonce, salt = self._random(DIGEST_BYTES), self._random(SALT_BYTES)
         blind = uniform_below(spki.decode(key), self._random)
-        # In a thread: a simulation blinds for many people while others' requests are on their way.
-        order = await asyncio.to_thread(order_token, key, challenge, nonce, salt, blind)
+        order = order_token(key, challenge, nonce, salt, blind)
         self._store.put(_order(offered.id), order.to_json())
         return order
 
     @staticmethod
-    async def _collected(order: TokenOrder, key: bytes, response: bytes) -> Token:
+    def _collected(order: TokenOrder, key: bytes, response: bytes) -> Token:
         try:
-            return await asyncio.to_thread(collect, order, key, response)
+            return collect(order, key, response)
         except TokenError as error:
             raise SignatureRefused(f"{type(error).__name__}: {error}") from error
 

@@ -72,10 +72,11 @@ class Orders:
 
     async def code_made(self, session: AsyncSession, employee: UUID, but: frozenset[Channel] = frozenset()) -> int:
         """A notice to all the person's channels (`but` those) that somebody made a code for them; once per code."""
-        code = await code_sha256(session, employee)
+        others = self.ready - but
+        code = await code_sha256(session, employee) if others else None
         if code is None:
             return 0
-        return await replace(self, ready=self.ready - but)._to_one(session, employee, "new-code", _subject_of(code))
+        return await replace(self, ready=others)._to_one(session, employee, "new-code", _subject_of(code))
 
     async def invite(self, session: AsyncSession, batch: UUID) -> int:
         """Those of a batch that go by channels of ours; the codes stay where they are until they are handed over."""
