@@ -1,8 +1,9 @@
-"""A domain's tables are its own: others read views and call functions that its door offers."""
+"""Behind a domain's door are its rooms and its tables: others call functions and read views that the door offers."""
 
 from __future__ import annotations
 
 import ast
+import configparser
 import re
 from collections.abc import Iterator, Mapping
 
@@ -18,7 +19,7 @@ import backend.reports
 import backend.rounds
 import backend.sending
 from backend.named_base import Base
-from tests.architecture.sources import Source, sources
+from tests.architecture.sources import ROOT, Source, sources
 
 DOORS = (
     backend.access,
@@ -59,6 +60,32 @@ def test_no_domain_writes_sql_on_a_table_of_another() -> None:
     named = [source for source in sources("backend") if not source.path.startswith("backend/ballot_box")]
     written = [source for source in named if "migrations" not in source.path]
     assert [told for source in written for told in foreign_tables(source, owners())] == []
+
+
+def protected(domain: str) -> set[str]:
+    """What the contract of a domain's door names."""
+    contracts = configparser.ConfigParser()
+    contracts.read(ROOT / ".importlinter", encoding="utf-8")
+    return set(contracts[f"importlinter:contract:door-{domain}"]["protected_modules"].split())
+
+
+def open_rooms(domain: str, behind: set[str]) -> list[str]:
+    """Rooms of a domain that everybody may enter. Of a second door such as `workshop` the rooms behind it are named."""
+    house, files = f"backend.{domain}", (ROOT / "backend" / domain).iterdir()
+    modules = {file.stem for file in files if file.suffix == ".py" or (file / "__init__.py").exists()}
+    rooms = {f"{house}.{module}" for module in modules - {"__init__"}}
+    closed = {room for room in rooms if {room, f"{room}.*", f"{house}.*"} & behind}
+    return sorted(rooms - closed)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: domain_of(door.__name__))
+def test_no_room_of_a_domain_is_open_to_others(door: object) -> None:
+    domain = domain_of(door.__name__)  # type: ignore[attr-defined]
+    assert open_rooms(domain, protected(domain)) == []
+
+
+def test_a_room_that_no_contract_names_would_be_seen() -> None:
+    assert open_rooms("releases", protected("releases") - {"backend.releases.reading"}) == ["backend.releases.reading"]
 
 
 @pytest.mark.parametrize("statement", ["SELECT 1 FROM employee e", "DELETE FROM message", "LOCK TABLE employee"])
