@@ -161,7 +161,7 @@ $(STAMPS)/app_packages: mobile_stub/package-lock.json mobile_stub/package.json $
 	@$(STEP) "npm packages of mobile_stub that build" $(NPM) ci --silent --omit=dev --prefix mobile_stub
 	@touch $@
 
-APP_SOURCES := $(shell find mobile_stub/src mobile_stub/public mobile_stub/catalogue -type f -not -name '*.test.ts' -not -path '*/compiled/*') \
+APP_SOURCES := $(shell find mobile_stub/src mobile_stub/public mobile_stub/catalogue -type f -not -name '*.test.ts' -not -path '*/compiled/*' -not -path '*/sides/api/*') \
 	$(wildcard locales/*/app.ftl) mobile_stub/index.html mobile_stub/vite.config.ts mobile_stub/list_of_files.ts
 $(STAMPS)/app: $(APP_SOURCES) $(STAMPS)/app_packages
 	@$(STEP) "the phone app, from mobile_stub" $(NPM) run --silent --prefix mobile_stub build -- --logLevel warn

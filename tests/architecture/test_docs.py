@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -22,6 +23,8 @@ from tests.architecture.sources import ROOT, sources
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md"))]
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 _TEST = re.compile(r"`(test_\w+)`")
+_FILE = re.compile(r"`([\w./-]+/[\w.-]+\.\w+|\w+\.py)`")
+CODE = ("backend", "simulator", "tests", "scripts", "benchmarks")
 
 
 def read(path: str) -> str:
@@ -51,6 +54,23 @@ def test_each_promise_names_a_test_that_exists() -> None:
 def test_each_link_leads_somewhere(document: str) -> None:
     folder = (ROOT / document).parent
     assert [link for link in _LINK.findall(read(document)) if not (folder / link).exists()] == []
+
+
+def missing_files(text: str, folder: Path) -> list[str]:
+    """Named from the project's root, from `backend` or from the document; a module also by its name alone."""
+    modules = {PurePosixPath(source.path).name for source in sources(*CODE)}
+    named = [name for name in _FILE.findall(text) if name not in modules]
+    return [name for name in named if not any((place / name).exists() for place in (ROOT, ROOT / "backend", folder))]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_file_that_a_document_names_is_there(document: str) -> None:
+    assert missing_files(read(document), (ROOT / document).parent) == []
+
+
+def test_a_file_that_was_moved_would_be_seen() -> None:
+    text = "`kit/values.py`, `values.py` and `README.md`, once `releases/informedness.py` and `audit_widths.py`"
+    assert missing_files(text, ROOT) == ["releases/informedness.py", "audit_widths.py"]
 
 
 def test_each_file_that_an_addition_touches_is_there() -> None:

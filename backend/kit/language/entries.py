@@ -1,6 +1,6 @@
 """Where the entries of a Fluent file begin and end, found without parsing them: that would take each start a second.
 
-`scripts/check_words.py` parses every file, and holds what is found here against it.
+`scripts/check_words` parses every file, and holds what is found here against it.
 """
 
 from __future__ import annotations

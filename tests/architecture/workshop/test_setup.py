@@ -13,11 +13,11 @@ from tests.architecture.sources import ROOT
 STAMPS = ("system", "browser", "uv", "packages", "project", "tools", "app_packages", "app_tools", "app", "interop")
 
 
-def make(stamps: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def make(stamps: Path, *words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """With stamps of its own; the steps themselves are whatever STEP is then."""
     command = ["make", "--no-print-directory", f"STAMPS={stamps}", *words]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    return subprocess.run(command, cwd=ROOT, env=plain, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=folder, env=plain, capture_output=True, text=True, check=False)  # noqa: S603
 
 
 def all_done(stamps: Path) -> None:
@@ -47,6 +47,20 @@ def test_the_set_up_for_the_tests_has_them_all_and_names_what_debian_lacks_at_on
 def test_a_set_up_that_is_done_is_not_done_again(tmp_path: Path) -> None:
     all_done(tmp_path)
     assert "Nothing to be done" in make(tmp_path, "STEP=false", "setup").stdout
+
+
+def test_what_the_checks_make_builds_the_app_no_second_time(tmp_path: Path) -> None:
+    """Only what is written by hand counts; what is made from it lies beside it and is younger."""
+    (tmp_path / "Makefile").write_text((ROOT / "Makefile").read_text("utf-8"), "utf-8")
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    made = [folder for folder in ignored if folder.startswith("mobile_stub/src/")]
+    for folder in ("mobile_stub/src/sides/", "mobile_stub/public/", "mobile_stub/catalogue/", *made):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "file.ts").touch()
+    sources = make(tmp_path, "--eval", "told: ; @echo $(APP_SOURCES)", "told", folder=tmp_path).stdout.split()
+    assert "mobile_stub/src/sides/file.ts" in sources
+    assert len(made) == 2
+    assert [source for source in sources if source.startswith(tuple(made))] == []
 
 
 @pytest.mark.parametrize("stamp", ["uv", "packages", "project", "app_packages", "app", "interop", "tools", "app_tools"])
