@@ -104,10 +104,10 @@ def rate(port: int, requests: list[bytes], folder: Path) -> float:
     path = folder / "requests"
     write_requests(path, requests)
     command = [sys.executable, "-m", "benchmarks.load", str(port), str(path), str(CONNECTIONS)]
-    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
-    if found["statuses"] != {"201": len(requests)}:
-        raise RuntimeError(f"not every request was answered by 201: {found['statuses']}")
-    return len(requests) / float(found["seconds"])
+    told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
+    if told["statuses"] != {"201": len(requests)}:
+        raise RuntimeError(f"not every request was answered by 201: {told['statuses']}")
+    return len(requests) / float(told["seconds"])
 
 
 def megabytes(pid: int) -> float:

@@ -179,17 +179,17 @@ def _measure(serving: str, closing: str, folder: Path) -> int:
     spec = make_spec()
     stored = asyncio.run(store(serving, closing, folder, spec))
     command = [sys.executable, "-m", "benchmarks.closing", closing, str(folder), str(spec.round)]
-    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
+    told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
     release = asyncio.run(released(serving, spec.round)).release
-    seconds, megabytes = float(found["seconds"]), float(found["megabytes"])
+    seconds, megabytes = float(told["seconds"]), float(told["megabytes"])
     counted = sum(node.answered is not None for node in release.nodes)
-    kept = found["status"] == "published" and seconds <= MOST_SECONDS and megabytes <= MOST_MEGABYTES
+    kept = told["status"] == "published" and seconds <= MOST_SECONDS and megabytes <= MOST_MEGABYTES
     sys.stdout.write(
         f"{LEAVES:,} teams, {len(spec.nodes):,} nodes, {len(spec.questions)} questions, {BALLOTS:,} ballots\n"
         f"storing:  {stored:6.1f} s\n"
         f"closing:  {seconds:6.1f} s, {seconds / stored:.2f} of storing (limit {MOST_SECONDS:.0f} s), "
         f"{megabytes:.0f} MB (limit {MOST_MEGABYTES:.0f}): {'kept' if kept else 'MISSED'}\n"
-        f"released: {found['status']}, {counted:,} nodes with answers, "
+        f"released: {told['status']}, {counted:,} nodes with answers, "
         f"{len(release.quarters):,} quarters\n"
     )
     return 0 if kept else 1

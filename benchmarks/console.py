@@ -135,9 +135,9 @@ async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
     each = 20 if count < 1000 else 4
     heading = "external_id;name;email;phone;unit_path;leads;language;primary"
     rows = [
-        f"n{at}-{one};Person {one} Ågård {at};p{at}.{one}@x.dk;2{at:04}{one:03};{path};{path if one == 0 else ''};da;ja"
+        f"n{at}-{n};Person {n} Ågård {at};p{at}.{n}@x.dk;2{at:04}{n:03};{path};{path if n == 0 else ''};da;ja"
         for at, path in enumerate(paths)
-        for one in range(each)
+        for n in range(each)
     ]
     file = "\n".join([heading, *rows]).encode()
     report = await import_staff(Desk(session, clock, ZONE, actor="benchmark"), file, dry_run=False)
@@ -159,14 +159,14 @@ def application(database: Database, clock: FixedClock) -> Any:
 
 
 async def median_ms(http: httpx.AsyncClient, path: str) -> float:
-    found = []
+    took = []
     for _ in range(TIMES):
         began = perf_counter()
         answer = await http.get(path)
-        found.append(1000 * (perf_counter() - began))
+        took.append(1000 * (perf_counter() - began))
         if answer.status_code != 200:
             raise RuntimeError(f"{path}: {answer.status_code}")
-    return statistics.median(found)
+    return statistics.median(took)
 
 
 async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
@@ -198,9 +198,9 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
         paths += [f"/console/rounds/{draft}/send", "/console/rounds/series", "/console/rounds/series/new"]
         paths += [f"/console/rounds/series/{series}"]
         ids = re.compile(f"{topic}|{someone}|{draft}|{series}|[0-9a-f]{{64}}")
-        found = {ids.sub("…", path): await median_ms(http, path) for path in paths}
+        costs = {ids.sub("…", path): await median_ms(http, path) for path in paths}
     await database.close()
-    return found
+    return costs
 
 
 def measured(count: int, rounds: int) -> dict[str, float]:
@@ -216,10 +216,10 @@ def main(sizes: Sequence[str] = tuple(SIZES)) -> int:
     missed = 0
     for name in sizes:
         count, rounds, limit = SIZES[name]
-        found = measured(count, rounds)
-        bare = found.pop("/console/sign-in")
+        costs = measured(count, rounds)
+        bare = costs.pop("/console/sign-in")
         print(f"{name}: a bare page {bare:.1f} ms")
-        for path, cost in found.items():
+        for path, cost in costs.items():
             kept = cost <= limit
             missed += not kept
             print(f"  {path:<22}{cost:7.1f} ms {cost / bare:6.1f} x bare   {'kept' if kept else f'OVER {limit} ms'}")

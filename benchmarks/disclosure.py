@@ -126,9 +126,9 @@ def layer_a(parent: Ints, own: Ints) -> object:
 
 
 def refuse_a_bad_choice(parent: Ints, own: Ints, kept: Protection) -> None:
-    found = violations(parent, own, kept.counted, kept.detailed, k=K, m=M)
-    if found:
-        raise SystemExit(f"{len(found)} violations, the first: {found[0].message}")
+    violated = violations(parent, own, kept.counted, kept.detailed, k=K, m=M)
+    if violated:
+        raise SystemExit(f"{len(violated)} violations, the first: {violated[0].message}")
 
 
 def quarters(topic: Topic, known: Margins) -> NDArray[np.bool_]:
@@ -136,9 +136,9 @@ def quarters(topic: Topic, known: Margins) -> NDArray[np.bool_]:
 
 
 def refuse_bad_quarters(topic: Topic, known: Margins) -> None:
-    found = quarter_violations(topic.parent, topic.own, known, quarters(topic, known), k=K, m=M)
-    if found:
-        raise SystemExit(f"{len(found)} violations in the quarters, the first: {found[0].message}")
+    violated = quarter_violations(topic.parent, topic.own, known, quarters(topic, known), k=K, m=M)
+    if violated:
+        raise SystemExit(f"{len(violated)} violations in the quarters, the first: {violated[0].message}")
 
 
 def show(before: Measured | None, now: Measured) -> bool:

@@ -19,8 +19,8 @@ from tests.system.running import running_system
 
 SLOWER, TURNS, MOST_SECONDS = 6, 7, 1.0
 _PAINT = """() => new Promise((resolve) => new PerformanceObserver((list) => {
-  const found = list.getEntriesByName('first-contentful-paint')[0];
-  if (found) resolve(found.startTime / 1000);
+  const paint = list.getEntriesByName('first-contentful-paint')[0];
+  if (paint) resolve(paint.startTime / 1000);
 }).observe({type: 'paint', buffered: true}))"""
 
 
@@ -31,9 +31,9 @@ async def first_paint(browser: Browser, url: str) -> float:
     session = await context.new_cdp_session(page)
     await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     await page.goto(url)
-    found: float = await page.evaluate(_PAINT)
+    seconds: float = await page.evaluate(_PAINT)
     await context.close()
-    return found
+    return seconds
 
 
 async def measure() -> tuple[float, float]:

@@ -23,12 +23,12 @@ def write_requests(path: Path, requests: Requests) -> None:
 
 
 def read_requests(path: Path) -> list[bytes]:
-    data, at, found = path.read_bytes(), 0, list[bytes]()
+    data, at, requests = path.read_bytes(), 0, list[bytes]()
     while at < len(data):
         end = at + 4 + int.from_bytes(data[at : at + 4], "big")
-        found.append(data[at + 4 : end])
+        requests.append(data[at + 4 : end])
         at = end
-    return found
+    return requests
 
 
 def post(path: str, origin: str, body: bytes, authorization: str) -> bytes:

@@ -115,7 +115,7 @@ async def employed(database: Database) -> UUID:
         sizes = {"headcount": PEOPLE, "recipients": PEOPLE}
         session.add(RoundGroup(round_id=round_id, id=group, unit_id=unit, units=[unit], **sizes))
         await session.flush()
-        rows = [{"round_id": round_id, "employee_id": one["id"], "group_id": group} for one in people]
+        rows = [{"round_id": round_id, "employee_id": person["id"], "group_id": group} for person in people]
         await session.execute(insert(RoundRecipient), rows)
     return round_id
 

@@ -39,7 +39,7 @@ async def asked_lately(session: AsyncSession, clock: Clock, people: dict[UUID, l
     await session.flush()
     await session.execute(
         insert(RoundQuestion),
-        [{"round_id": row.id, "question_id": one, "position": at} for at, one in enumerate(asked)],
+        [{"round_id": row.id, "question_id": question, "position": at} for at, question in enumerate(asked)],
     )
     half = dict(list(people.items())[: len(people) // 2])
     groups = {unit: uuid4() for unit in half}
@@ -71,7 +71,7 @@ async def plans(session: AsyncSession, clock: Clock) -> tuple[UUID, UUID]:
     """The draft and the series."""
     people = await staff(session)
     questions = (await current_questions(session))[:4]
-    asked = [one.id for one in questions]
+    asked = [question.id for question in questions]
     await asked_lately(session, clock, people, asked)
     opens = clock.now() + timedelta(days=7)
     selection = Selection(sample=Sample(share=40, at_least=8))

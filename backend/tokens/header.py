@@ -66,15 +66,15 @@ def _challenges(header: str) -> Iterator[tuple[str, dict[str, str]]]:
     scheme, parameters = "", dict[str, str]()
     position = _SKIP.match(header).end()  # type: ignore[union-attr]  # may match nothing, but always matches
     while position < len(header):
-        if scheme and (found := _PARAMETER.match(header, position)):
-            _add(parameters, found[1].lower(), found[2])
-        elif found := _SCHEME.match(header, position):
+        if scheme and (matched := _PARAMETER.match(header, position)):
+            _add(parameters, matched[1].lower(), matched[2])
+        elif matched := _SCHEME.match(header, position):
             if scheme:
                 yield scheme, parameters
-            scheme, parameters = found[1].lower(), {}
+            scheme, parameters = matched[1].lower(), {}
         else:
             raise MalformedHeader("neither an authentication scheme nor a parameter")
-        position = _SKIP.match(header, found.end()).end()  # type: ignore[union-attr]  # as above
+        position = _SKIP.match(header, matched.end()).end()  # type: ignore[union-attr]  # as above
     if scheme:
         yield scheme, parameters
 

@@ -129,14 +129,14 @@ class Occasion:
         return fitting[int(self._draw(person, question.text["da"], "option") * len(fitting))][1]
 
     def _opened(self, person: str, offered: Round, outcomes: Mapping[UUID, Outcome]) -> tuple[UUID, ...]:
-        found: list[UUID] = []
+        opened: list[UUID] = []
         for question in offered.questions:
             reading = offered.reading(question.id)
             chance = self.plan.planted.opens_an_article[outcomes[question.id]]
             text = question.text["da"]
             if question.kind == "knows" and reading and self._draw(person, text, "opens") < chance:
-                found.append(reading[int(self._draw(person, text, "which") * len(reading))].id)
-        return tuple(dict.fromkeys(found))
+                opened.append(reading[int(self._draw(person, text, "which") * len(reading))].id)
+        return tuple(dict.fromkeys(opened))
 
     def _draw(self, *what: str) -> float:
         """Uniform in [0, 1), the same whenever the same thing is asked of the same seed."""
@@ -152,7 +152,7 @@ def _nearest(places: Mapping[str, _Value], unit: str) -> _Value:
     """The value of the unit itself or of the nearest unit above it; KeyError when not even the root is there."""
     path = unit.split(" / ")
     for length in range(len(path), 0, -1):
-        found = places.get(" / ".join(path[:length]))
-        if found is not None:
-            return found
+        value = places.get(" / ".join(path[:length]))
+        if value is not None:
+            return value
     raise KeyError(f"no value for {unit}, nor for any unit above it")

@@ -78,8 +78,8 @@ class Simulation:
     async def answer(self, round_id: UUID, choose: Chooser, progress: Progress | None = None) -> Outcome:
         """Those who choose to answer an open round; their phones must have visited while it was announced or open."""
 
-        async def answered(one: SimulatedPhone) -> str:
-            return await self._answered(one, round_id, choose)
+        async def answered(simulated: SimulatedPhone) -> str:
+            return await self._answered(simulated, round_id, choose)
 
         return await self._each(answered, progress)
 
@@ -87,8 +87,8 @@ class Simulation:
         outcome, total = Outcome(), sum(map(len, self._lanes))
 
         async def in_turn(lane: Sequence[SimulatedPhone]) -> None:
-            for one in lane:
-                outcome.people[await _result(work, one)] += 1
+            for simulated in lane:
+                outcome.people[await _result(work, simulated)] += 1
                 if progress is not None:
                     progress(outcome.people.total(), total)
 
@@ -97,35 +97,35 @@ class Simulation:
                 group.create_task(in_turn(lane))
         return outcome
 
-    async def _visited(self, one: SimulatedPhone) -> str:
-        if not one.phone.named.enrolled:
-            await _let_in(one.phone, one.person.access)
-        visit = self._visits[one.person.id] = await one.phone.sync()
+    async def _visited(self, simulated: SimulatedPhone) -> str:
+        if not simulated.phone.named.enrolled:
+            await _let_in(simulated.phone, simulated.person.access)
+        visit = self._visits[simulated.person.id] = await simulated.phone.sync()
         for error in visit.refused.values():
             raise error
         return "token" if visit.rounds else "silent"
 
-    async def _answered(self, one: SimulatedPhone, round_id: UUID, choose: Chooser) -> str:
-        visit = self._visits.get(one.person.id)
+    async def _answered(self, simulated: SimulatedPhone, round_id: UUID, choose: Chooser) -> str:
+        visit = self._visits.get(simulated.person.id)
         offered = None if visit is None else visit.round(round_id)
-        choice = None if offered is None else choose(one.person.id, offered)
+        choice = None if offered is None else choose(simulated.person.id, offered)
         if choice is None:
             return "silent"
-        await one.phone.answer(round_id, choice.answers, choice.opened)
+        await simulated.phone.answer(round_id, choice.answers, choice.opened)
         return "counted"
 
 
-async def _result(work: Work, one: SimulatedPhone) -> str:
+async def _result(work: Work, simulated: SimulatedPhone) -> str:
     """A word for the outcome. A connection that the server let go of is tried again, as a person would."""
     for _ in range(TRIES - 1):
         try:
-            return await work(one)
+            return await work(simulated)
         except Unreachable:
             continue
         except PhoneError as error:
             return type(error).__name__
     try:
-        return await work(one)
+        return await work(simulated)
     except PhoneError as error:
         return type(error).__name__
 

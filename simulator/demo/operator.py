@@ -43,6 +43,6 @@ class Operator:
 
     def _told(self, tool: str, wanted: Iterable[Any], *more: str) -> list[Any]:
         path = self.folder / f"{tool}.jsonl"
-        path.write_text("".join(f"{json.dumps(one)}\n" for one in wanted), "utf-8")
+        path.write_text("".join(f"{json.dumps(line)}\n" for line in wanted), "utf-8")
         said = self.children.output(tool, f"{_TOOLS}.{tool}", dict(self.environment), str(path), *more)
         return [json.loads(line) for line in said.splitlines()]

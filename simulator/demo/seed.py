@@ -100,8 +100,8 @@ async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, 
         await seeding.cilla.note(sample.plans(), seeding.today)
         await crowd.visit(steps.begin(in_terminal("demo-step.phones")))
         coming = await seeding.send_present(present)
-        for round_id, one in zip(announced, past, strict=True):
-            await seeding.run_round(round_id, one, crowd)
+        for round_id, planned in zip(announced, past, strict=True):
+            await seeding.run_round(round_id, planned, crowd)
         await seeding.prepared(coming, present)
 
 

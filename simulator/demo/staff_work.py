@@ -53,8 +53,8 @@ class Cilla:
             await self.console.post("/efforts", body)
 
     async def _topics(self) -> list[Any]:
-        found: list[Any] = await self.console.get("/topics")
-        return found
+        topics: list[Any] = await self.console.get("/topics")
+        return topics
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,15 @@ class Bo:
     async def until(self, round_id: UUID, state: str, show: Show = lambda _ready, _groups: None) -> None:
         """Raises RoundStuck."""
         for _ in range(int(PATIENCE_SECONDS / POLL_SECONDS)):
-            found = await self.console.get(f"/rounds/{round_id}")
-            show(found["keys_ready"], found["groups"])
-            if found["state"] == state:
+            round_now = await self.console.get(f"/rounds/{round_id}")
+            show(round_now["keys_ready"], round_now["groups"])
+            if round_now["state"] == state:
                 return
-            if found["problem"] is not None:
-                raise RoundStuck(in_terminal("demo-round.still", why=str(found["problem"])))
+            if round_now["problem"] is not None:
+                raise RoundStuck(in_terminal("demo-round.still", why=str(round_now["problem"])))
             await asyncio.sleep(POLL_SECONDS)
         raise RoundStuck(
-            in_terminal("demo-round.slow", state=found["state"], wanted=state, seconds=round(PATIENCE_SECONDS))
+            in_terminal("demo-round.slow", state=round_now["state"], wanted=state, seconds=round(PATIENCE_SECONDS))
         )
 
     async def newest_round(self) -> UUID:

@@ -56,7 +56,7 @@ def _check_lists(offered: Round, record: PublicRecord) -> None:
         "the ballot box's list": sha256_hex(record.ballot_keys),
     }
     if len(set(hashes.values())) != 1:
-        raise KeyListMismatch("; ".join(f"{what}: {found[:16]}" for what, found in hashes.items()))
+        raise KeyListMismatch("; ".join(f"{what}: {value[:16]}" for what, value in hashes.items()))
 
 
 def _entries(keys: bytes) -> set[bytes]:

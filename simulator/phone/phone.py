@@ -45,15 +45,15 @@ class Visit:
     refused: Mapping[UUID, PhoneError] = field(default_factory=dict)
 
     def round(self, round_id: UUID) -> Round | None:
-        return next((found for found in self.rounds if found.id == round_id), None)
+        return next((offered for offered in self.rounds if offered.id == round_id), None)
 
     @property
     def to_answer(self) -> tuple[Round, ...]:
         """Open rounds that this person has a token for and has not answered."""
         return tuple(
-            found
-            for found in self.rounds
-            if found.state == "open" and found.id not in self.answered and found.id not in self.refused
+            offered
+            for offered in self.rounds
+            if offered.state == "open" and offered.id not in self.answered and offered.id not in self.refused
         )
 
 
@@ -97,7 +97,7 @@ class Phone:
     async def sync(self) -> Visit:
         """Fetch what is asked and the tokens of every announced round, which tells nobody who will answer."""
         rounds = await self.named.rounds()
-        self._rounds = {found.id: found for found in rounds}
+        self._rounds = {offered.id: offered for offered in rounds}
         self._tidy()
         answered = frozenset(self._done().union(self._outbox.rounds()))
         refused: dict[UUID, PhoneError] = {}

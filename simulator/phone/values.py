@@ -90,7 +90,7 @@ class Round(OpenValue):
     def reading(self, question_id: UUID) -> tuple[Article, ...]:
         """The articles for a question, in the bundle's order; the same whatever was answered."""
         known = {article.id: article for article in self.articles}
-        return tuple(known[found] for found in self.bundle.get(question_id, ()) if found in known)
+        return tuple(known[article_id] for article_id in self.bundle.get(question_id, ()) if article_id in known)
 
 
 class Rounds(OpenValue):

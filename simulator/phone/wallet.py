@@ -97,9 +97,9 @@ def uniform_below(limit: int, random: RandomBytes) -> int:
     """Uniform in 1..limit-1, by rejection: a remainder would favour small numbers."""
     size = (limit.bit_length() + 7) // 8
     while True:
-        found = int.from_bytes(random(size), "big")
-        if 0 < found < limit:
-            return found
+        number = int.from_bytes(random(size), "big")
+        if 0 < number < limit:
+            return number
 
 
 def _order(round_id: UUID) -> str:

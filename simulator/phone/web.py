@@ -51,8 +51,8 @@ async def send(client: httpx.AsyncClient, request: httpx.Request, *, busy: bool 
 def slug_of(response: httpx.Response) -> str:
     """The stable end of an RFC 9457 `type`, or "" where the answer is no such problem."""
     try:
-        found = response.json()
+        body = response.json()
     except ValueError:
         return ""
-    kind = found.get("type") if isinstance(found, dict) else None
+    kind = body.get("type") if isinstance(body, dict) else None
     return kind.rpartition("/")[2] if isinstance(kind, str) else ""

@@ -56,10 +56,10 @@ def reminder_times(
     middle = opens_at + (closes_at - opens_at) / 2
     half_way = middle if not is_quiet(middle, hours, zone) else next((at for at in starts if at > middle), None)
     before_last = starts[-2] if len(starts) > 1 else None
-    found = [half_way] if half_way is not None and half_way > opens_at else []
-    if before_last is not None and all(_day(before_last, zone) > _day(at, zone) for at in found):
-        found.append(before_last)
-    return tuple(found[:wanted])
+    moments = [half_way] if half_way is not None and half_way > opens_at else []
+    if before_last is not None and all(_day(before_last, zone) > _day(at, zone) for at in moments):
+        moments.append(before_last)
+    return tuple(moments[:wanted])
 
 
 def reminders_due(times: Iterable[datetime], made: frozenset[str], now: datetime) -> tuple[Occasion, ...]:
