@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from backend.content import EffortValue, GoalValue, Measured, Status, TopicRecord, around, goal_status
+from backend.content import EffortValue, GoalValue, Kind, Measured, Status, TopicRecord, around, goal_status
 from backend.kit.times.clock import local_day
 from backend.releases import SuggestionReading, TopicSummary
-from backend.stats.values import Estimate, Share
+from backend.stats.values import Act, Estimate, Share
 
 TOP = 3
-_NO_ACT = ("wait", "keep")
+ABOUT: Final[Mapping[Act, frozenset[Kind]]] = {
+    "equip_leaders": frozenset({"told"}),
+    "rewrite": frozenset({"knows"}),
+    "start": frozenset({"told", "knows"}),
+}
+"""Which share an act is to raise; other acts change nothing, and are never the first to do."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class TopicRow:
     goals: tuple[GoalShown, ...]
 
 
-def measured(history: Sequence[TopicSummary], kind: Literal["told", "knows"], zone: ZoneInfo) -> list[Measured]:
+def measured(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list[Measured]:
     """The organisation's share in each round that asked."""
     shares: list[Measured] = []
     for summary in history:
@@ -87,10 +92,22 @@ def _difference(day: date, shares: Sequence[Measured]) -> Estimate | None:
 
 
 def top_suggestions(rows: Sequence[TopicRow]) -> list[tuple[TopicRow, SuggestionReading]]:
-    """At most three, one per topic, those that concern most people first."""
-    tops = []
+    """At most three, one per topic: those for a goal that is behind or missed first, and then by people. None for a
+    share whose goals are all met or on their way."""
+    firsts = []
     for row in rows:
-        acting = [suggestion for suggestion in row.newest.suggestions if suggestion.act not in _NO_ACT]
-        if acting:
-            tops.append((row, max(acting, key=lambda suggestion: suggestion.weight)))
-    return sorted(tops, key=lambda pair: -pair[1].weight)[:TOP]
+        open_acts = [one for one in row.newest.suggestions if ABOUT.get(one.act, frozenset()) - _settled(row)]
+        if open_acts:
+            firsts.append((row, min(open_acts, key=lambda suggestion: _rank(row, suggestion))))
+    return sorted(firsts, key=lambda pair: _rank(*pair))[:TOP]
+
+
+def _settled(row: TopicRow) -> frozenset[Kind]:
+    with_goals = {shown.goal.measure for shown in row.goals}
+    unsettled = {shown.goal.measure for shown in row.goals if shown.status not in ("met", "on_track")}
+    return frozenset(with_goals - unsettled)
+
+
+def _rank(row: TopicRow, suggestion: SuggestionReading) -> tuple[bool, float]:
+    late = {shown.goal.measure for shown in row.goals if shown.status in ("behind", "missed")}
+    return not ABOUT[suggestion.act] & late, -suggestion.weight

@@ -43,4 +43,5 @@ account-status-met = nået
 account-status-on_track = på vej
 account-status-behind = bagud
 account-status-missed = ikke nået
-account-status-no_figure = ingen tal endnu
+account-status-undecided = kan ikke afgøres endnu
+account-status-too_early = for tidligt at sige

@@ -46,7 +46,8 @@ status-met = nået
 status-on_track = på vej
 status-behind = bagud
 status-missed = ikke nået
-status-no_figure = ingen tal endnu
+status-undecided = kan ikke afgøres endnu
+status-too_early = for tidligt at sige
 
 stands-out = sikkert ændret
 

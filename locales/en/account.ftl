@@ -43,4 +43,5 @@ account-status-met = met
 account-status-on_track = on track
 account-status-behind = behind
 account-status-missed = missed
-account-status-no_figure = no figures yet
+account-status-undecided = cannot be decided yet
+account-status-too_early = too early to say

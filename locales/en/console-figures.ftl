@@ -46,7 +46,8 @@ status-met = met
 status-on_track = on track
 status-behind = behind
 status-missed = missed
-status-no_figure = no figures yet
+status-undecided = cannot be decided yet
+status-too_early = too early to say
 
 stands-out = surely changed
 

@@ -1,13 +1,14 @@
-"""Pure decisions about goals: whether one is met, is on its way, or is behind, decided with the interval."""
+"""Pure decisions about goals: whether one is met, missed or behind, where the interval decides it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import hypot
 from typing import Literal
 
-Status = Literal["met", "on_track", "behind", "missed", "no_figure"]
+Status = Literal["too_early", "on_track", "behind", "met", "missed", "undecided"]
 
 
 @dataclass(frozen=True)
@@ -23,27 +24,33 @@ class Measured:
 def goal_status(level: float, made: date, due: date, measured: Sequence[Measured], today: date) -> Status:
     """level: 0 to 1; measured: of the goal's share, in any order.
 
-    "met": the newest interval lies at or above the level. "missed": the day has passed, and it does not. "behind": the
-    interval lies wholly below the straight way from the first figure to the level. "on_track": else. What the interval
-    cannot decide is never called met, and never behind.
+    Judged by the newest figure since the goal was made, or by the first from the day it is due. "met", "missed",
+    "behind": the interval decides it. "on_track": the figure lies on the straight path, or above. "undecided": it lies
+    below, and by less than chance allows. "too_early": there is no such figure, or only the one the path starts from.
     """
-    if not measured:
-        return "no_figure"
     ordered = sorted(measured, key=lambda figure: figure.day)
-    newest = ordered[-1]
-    if newest.low >= level:
+    since = [figure for figure in ordered if figure.day > made]
+    if not since:
+        return "too_early" if today <= due else "undecided"
+    judged = next((figure for figure in since if figure.day >= due), since[-1])
+    if judged.low >= level:
         return "met"
     if today > due:
-        return "missed"
+        return "missed" if judged.high < level else "undecided"
     start = next((figure for figure in reversed(ordered) if figure.day <= made), ordered[0])
-    return "behind" if newest.high < _wanted(start, level, due, newest.day) else "on_track"
+    return "too_early" if start is judged else _on_the_way(start, judged, level, due)
 
 
-def _wanted(start: Measured, level: float, due: date, on: date) -> float:
-    """Where the straight way from the start to the level is on the day `on`."""
+def _on_the_way(start: Measured, judged: Measured, level: float, due: date) -> Status:
+    """The path runs straight from the figure at the start to the level on the day it is due; its uncertainty is that
+    of its start, and joins the newest figure's by squaring and adding (Zou and Donner 2008)."""
     days = (due - start.day).days
-    way = 1.0 if days <= 0 else min(1.0, max(0.0, (on - start.day).days / days))
-    return start.share + way * (level - start.share)
+    way = 1.0 if days <= 0 else min(1.0, (judged.day - start.day).days / days)
+    missing = start.share + way * (level - start.share) - judged.share
+    if missing <= 0:
+        return "on_track"
+    by_chance = hypot(judged.high - judged.share, (1 - way) * (start.share - start.low))
+    return "behind" if missing > by_chance else "undecided"
 
 
 def around(day: date, measured: Sequence[Measured]) -> tuple[Measured, Measured] | None:

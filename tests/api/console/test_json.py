@@ -65,7 +65,7 @@ async def test_questions_articles_pins_goals_and_efforts(desk: Desk) -> None:
         assert (await desk.ask("Alma", "PUT", path, {"revision": 1, **change})).status_code == 409
     plans = (await desk.ask("Cilla", "GET", f"/console/api/topics/{topic}/plans")).json()
     assert plans["goals"][0]["goal"]["level"] == 70
-    assert (plans["goals"][0]["status"], plans["efforts"][0]["effort"]["text"]) == ("no_figure", "Plakat")
+    assert (plans["goals"][0]["status"], plans["efforts"][0]["effort"]["text"]) == ("too_early", "Plakat")
     for what, found in zip(("goals", "efforts"), ids, strict=True):
         assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{found}")).status_code == 204
         assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{found}")).status_code == 404

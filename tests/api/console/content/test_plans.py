@@ -11,8 +11,10 @@ from sqlalchemy import text
 from tests.api.console.desk import Desk, text_of
 
 
-async def goal(desk: Desk, level: str = "80", due: str = "01-12-2026") -> None:
-    fields = {"topic": str(await desk.topic()), "measure": "told", "level": level, "due": due}
+async def goal(desk: Desk, level: str = "80", due: str = "01-12-2026", days_ago: int = 0) -> None:
+    """days_ago: when it was made; the round closed two days ago."""
+    made = (desk.clock.now() - timedelta(days=days_ago)).date().isoformat()
+    fields = {"topic": str(await desk.topic()), "measure": "told", "level": level, "due": due, "made": made}
     assert (await desk.post("Cilla", "/console/plans/goals", fields)).status_code == 303
 
 
@@ -23,17 +25,20 @@ async def test_without_topics_she_is_sent_to_write_one(desk: Desk) -> None:
 async def test_a_goal_without_figures_waits_for_them(desk: Desk) -> None:
     await desk.content()
     await goal(desk)
-    assert "Mål: Fortalt 80 % 01-12-2026 ingen tal endnu" in text_of(await desk.get("Cilla", "/console/plans"))
+    assert "Mål: Fortalt 80 % 01-12-2026 for tidligt at sige" in text_of(await desk.get("Cilla", "/console/plans"))
 
 
 async def test_a_goal_is_judged_by_the_interval_and_shown_on_the_overview(desk: Desk) -> None:
     await desk.release()
-    await goal(desk, level="10 %")
-    await goal(desk, level="95")
-    page = text_of(await desk.get("Cilla", "/console/plans"))
-    assert "nået · nu 50 %" in page
-    assert "på vej · nu 50 %" in page or "bagud · nu 50 %" in page
+    await goal(desk, level="10 %", days_ago=10)
+    assert "nået · nu 50 %" in text_of(await desk.get("Cilla", "/console/plans"))
     assert "Fortalt 10 % · 01-12-2026: nået" in text_of(await desk.get("Cilla", "/console"))
+
+
+async def test_a_goal_made_after_the_round_is_not_judged_by_it(desk: Desk) -> None:
+    await desk.release()
+    await goal(desk, level="10 %")
+    assert "for tidligt at sige · nu 50 %" in text_of(await desk.get("Cilla", "/console/plans"))
 
 
 async def test_bad_input_is_told_beside_its_field(desk: Desk) -> None:
