@@ -89,3 +89,20 @@ demo-child =
 demo-round =
     .still = spørgerunden står stille: { $why }
     .slow = spørgerunden er { $state } og ikke { $wanted } efter { $seconds } sekunder
+
+# The page of the demo's mails, simulator/mail.
+mails-about = Demoen sender ingen mails ud af huset: de ender her. Siden kan kun læses, og kun fra denne maskine.
+mails-all = Alle mails
+mails-search = Søg efter modtager eller emne
+    .do = Søg
+mails-count =
+    { $mails ->
+        [one] { $mails } mail
+       *[other] { $mails } mails
+    }
+mails-to = Til
+mails-subject = Emne
+    .none = (uden emne)
+mails-newer = Nyere
+mails-older = Ældre
+mails-none = Ingen her endnu. Når en runde åbner, skriver demoen til alle, der er spurgt.

@@ -90,3 +90,19 @@ demo-round =
         [one] { $seconds } second
        *[other] { $seconds } seconds
     }
+
+mails-about = The demo sends no mail out of the house: they end here. The page can only be read, and only from this machine.
+mails-all = All mails
+mails-search = Search for a recipient or subject
+    .do = Search
+mails-count =
+    { $mails ->
+        [one] { $mails } mail
+       *[other] { $mails } mails
+    }
+mails-to = To
+mails-subject = Subject
+    .none = (no subject)
+mails-newer = Newer
+mails-older = Older
+mails-none = None here yet. When a round opens, the demo writes to everybody who is asked.

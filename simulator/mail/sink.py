@@ -19,7 +19,9 @@ from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath
 
+from backend.kit.http.languages import language_of
 from backend.kit.http.serving import serve
+from backend.kit.language.words import WORDS
 from simulator.mail.store import PAGE_SIZE, MailStore
 
 HOST: Final = "127.0.0.1"
@@ -33,6 +35,7 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
+    "Vary": "Accept-Language",
 }
 
 
@@ -71,7 +74,7 @@ def get_mails(request: Request[Any, Any, Any]) -> Response[str]:
         "before": "?" + urlencode({"q": search, "page": page - 1}) if page > 1 else None,
         "after": "?" + urlencode({"q": search, "page": page + 1}) if page < last else None,
     }
-    return _page(values)
+    return _page(request, values)
 
 
 @get("/{number:int}", sync_to_thread=False)
@@ -81,7 +84,7 @@ def get_mail(number: FromPath[int], request: Request[Any, Any, Any]) -> Response
     if mail is None:
         raise NotFoundException
     parts = [(part, at % 2 == 1) for at, part in enumerate(_LINK.split(mail.text()))]
-    return _page({"mail": mail, "headers": mail.headers(), "parts": parts})
+    return _page(request, {"mail": mail, "headers": mail.headers(), "parts": parts})
 
 
 @get("/style.css", sync_to_thread=False)
@@ -89,9 +92,10 @@ def get_style() -> Response[str]:
     return Response((_TEMPLATES / "mails.css").read_text("utf-8"), media_type=MediaType.CSS, headers=HEADERS)
 
 
-def _page(values: dict[str, Any]) -> Response[str]:
-    body = _PAGES.get_template("mails.html").render(values)
-    return Response(body, media_type=MediaType.HTML, headers=HEADERS)
+def _page(request: Request[Any, Any, Any], values: dict[str, Any]) -> Response[str]:
+    language = language_of(request)
+    body = _PAGES.get_template("mails.html").render({"language": language, "t": WORDS[language], **values})
+    return Response(body, media_type=MediaType.HTML, headers={**HEADERS, "Content-Language": language})
 
 
 def create_app(store: MailStore, smtp_port: int) -> Litestar:

@@ -66,9 +66,22 @@ async def test_many_mails_are_paged_and_searched(tmp_path: Path) -> None:
     async with running(tmp_path) as sink, page(sink) as client:
         assert "?q=&amp;page=2" in (await client.get("/")).text
         assert "e0@kommune.dk" in (await client.get("/?page=99")).text
-        assert "1 mails" in (await client.get("/?q=E51@")).text
+        assert "<p>1 mail</p>" in (await client.get("/?q=E51@")).text
         assert "Ingen her endnu" in (await client.get("/?q=ingen")).text
         assert (await client.get("/999")).status_code == 404
+
+
+async def test_the_page_speaks_the_language_of_who_reads_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as sink:
+        await sent(sink, ("alma@kommune.dk", "", "Nye spørgsmål"))
+    async with running(tmp_path) as sink, page(sink) as client:
+        danish, english = [await client.get("/", headers={"Accept-Language": language}) for language in ("da", "en")]
+    assert (danish.headers["content-language"], english.headers["content-language"]) == ("da", "en")
+    assert '<html lang="da">' in danish.text
+    assert "(uden emne)" in danish.text
+    assert '<html lang="en">' in english.text
+    assert "(no subject)" in english.text
+    assert english.headers["vary"] == "Accept-Language"
 
 
 async def test_it_can_only_be_read_and_only_from_this_machine(tmp_path: Path) -> None:
