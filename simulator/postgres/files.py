@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from backend.kit.language.terminal import in_terminal
 from simulator.postgres.errors import ClusterBusy, PasswordsLost, PortTaken
 
 _LOG_BYTES = 1_000_000
@@ -37,18 +38,18 @@ class Folder:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.pread(descriptor, 200, 0).decode().strip() or "another process"
+            holder = os.pread(descriptor, 200, 0).decode().strip() or "?"
             os.close(descriptor)
-            raise ClusterBusy(f"{self.root} is in use by {holder}. Stop that one, or use another folder.") from None
+            raise ClusterBusy(in_terminal("postgres-busy", folder=str(self.root), holder=holder)) from None
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
+        os.pwrite(descriptor, f"{os.getpid()} ({socket.gethostname()})\n".encode(), 0)
         return descriptor
 
     def passwords(self, names: Iterable[str]) -> dict[str, str]:
         """Of each name; made at random where there is none yet."""
         path = self.root / "passwords.json"
         if self.pgdata.exists() and not path.exists():
-            raise PasswordsLost(f"{path} is gone, and the data cannot be opened without it. Restore it from a copy.")
+            raise PasswordsLost(in_terminal("postgres-passwords-lost", path=str(path)))
         known: dict[str, str] = json.loads(path.read_text("ascii")) if path.exists() else {}
         new = {name: secrets.token_urlsafe(32) for name in names if name not in known}
         if new:
@@ -88,6 +89,6 @@ def free_port(wanted: int | None = None) -> int:
         try:
             probe.bind(("127.0.0.1", wanted or 0))
         except OSError as error:
-            raise PortTaken(f"127.0.0.1:{wanted} is taken. Stop what listens there, or choose another port.") from error
+            raise PortTaken(in_terminal("postgres-port-taken", port=str(wanted))) from error
         port: int = probe.getsockname()[1]
     return port

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from backend.kit.language.terminal import in_terminal
 from simulator.postgres.errors import ClusterRefused, explained
 from simulator.postgres.programs import Runner
 from simulator.postgres.settings import HBA
@@ -57,6 +58,6 @@ def _run(command: list[str], folder: Path, password: str, who: Runner) -> subpro
             extra_groups=[] if who.other else None,
         )
     except OSError as error:
-        raise ClusterRefused(f"{command[0]} does not run: {error}") from error
+        raise ClusterRefused(in_terminal("postgres-program", program=str(command[0]), error=str(error))) from error
     finally:
         os.close(reading)

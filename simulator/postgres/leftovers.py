@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 
+from backend.kit.language.terminal import in_terminal
 from simulator.postgres.errors import ClusterBusy
 
 _SECONDS = 10.0
@@ -28,7 +29,8 @@ def clear(pgdata: Path) -> None:
     while left := _processes_in(pgdata):
         waited = time.monotonic() - began
         if waited > _SECONDS:
-            raise ClusterBusy(f"{pgdata}: an earlier PostgreSQL does not end (processes {[p.pid for p in left]}).")
+            processes = ", ".join(str(process.pid) for process in left)
+            raise ClusterBusy(in_terminal("postgres-left", folder=str(pgdata), processes=processes))
         if not asked:
             _send(left, signal.SIGINT, only=_postmaster(pid_file))
             asked = True

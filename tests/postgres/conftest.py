@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from backend.kit.language import terminal
 from simulator.postgres import Cluster, ClusterSpec, Role, running
 
 
 def named_spec(folder: Path, *, durable: bool = False) -> ClusterSpec:
     return ClusterSpec(folder, "named", (Role("named_owner", owner=True), Role("named_app")), durable=durable)
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dan's terminal."""
+    monkeypatch.setenv(terminal.VARIABLE, "en")
 
 
 @pytest.fixture(scope="module")

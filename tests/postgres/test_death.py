@@ -131,7 +131,7 @@ def test_dan_is_told_which_process_of_an_earlier_postgresql_does_not_end(tmp_pat
         os.kill(postmaster(tmp_path), signal.SIGKILL)
         process.kill()
         process.communicate()
-        with pytest.raises(ClusterBusy, match=rf"does not end \(processes \[{session}\]\)"):
+        with pytest.raises(ClusterBusy, match=rf"does not end \(processes: {session}\)"):
             Cluster.start(named_spec(tmp_path))
         os.kill(session, signal.SIGKILL)
     with running(named_spec(tmp_path)) as again:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.kit.language import terminal
 from simulator.postgres import ClusterRefused, ClusterSpec, DiskFull, NoPermission, PortTaken, Role
 from simulator.postgres.errors import explained, files_of
 
@@ -93,6 +94,16 @@ def test_the_last_words_of_postgresql_are_explained(output: str, kind: type[Clus
     refusal = explained(Path("/srv/named"), 5433, output)
     assert type(refusal) is kind
     assert helps in str(refusal)
+
+
+def test_dan_reads_it_in_the_language_of_his_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(terminal.VARIABLE, "da")
+    full = "FATAL:  No space left on device"
+    assert (
+        str(explained(Path("/srv/named"), 5433, full))
+        == f"/srv/named: disken er fuld. Giv plads, og start igen. ({full})"
+    )
+    assert "127.0.0.1:5433 er optaget" in str(explained(Path("/srv/named"), 5433, "Address already in use"))
 
 
 @pytest.mark.parametrize(("number", "kind"), [(errno.ENOSPC, DiskFull), (errno.EACCES, NoPermission)])
