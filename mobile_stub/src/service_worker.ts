@@ -45,8 +45,8 @@ async function dropOthers(): Promise<void> {
 
 async function kept(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const found = await cache.match(request.mode === "navigate" ? HOME : request);
-  return found ?? fetch(request);
+  const kept = await cache.match(request.mode === "navigate" ? HOME : request);
+  return kept ?? fetch(request);
 }
 
 /** Whatever it says: a screen that others see tells that there is something new, and nothing else. */
@@ -77,7 +77,7 @@ worker.addEventListener("notificationclick", (event) => {
 
 async function showApp(): Promise<void> {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const open = windows.find((one) => new URL(one.url).pathname.startsWith(HOME));
+  const open = windows.find(({ url }) => new URL(url).pathname.startsWith(HOME));
   if (open === undefined) await worker.clients.openWindow(HOME);
   else await open.focus();
 }

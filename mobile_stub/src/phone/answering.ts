@@ -60,9 +60,9 @@ export function fitting(draft: Draft | undefined, round: Round): Draft {
 /** What there is to read after a question: the same whatever was answered, the reader's language first. */
 export function reading(round: Round, question: Question, language: string): readonly Article[] {
   const articles = new Map(round.articles.map((article) => [article.id, article]));
-  const found = (round.bundle[question.id] ?? []).flatMap((id) => articles.get(id) ?? []);
+  const offered = (round.bundle[question.id] ?? []).flatMap((id) => articles.get(id) ?? []);
   const own = (article: Article) => article.language === language;
-  return [...found.filter(own), ...found.filter((article) => !own(article))];
+  return [...offered.filter(own), ...offered.filter((article) => !own(article))];
 }
 
 /** The bytes to post, always the same ones: made once, when the person sends. `random`: padded base64url. */

@@ -34,5 +34,5 @@ export async function ownBuild(): Promise<string | undefined> {
 export async function forgetApp(): Promise<void> {
   const workers = (await globalThis.navigator?.serviceWorker?.getRegistrations()) ?? [];
   const names = (await globalThis.caches?.keys()) ?? [];
-  await Promise.all([...workers.map((one) => one.unregister()), ...names.map((name) => caches.delete(name))]);
+  await Promise.all([...workers.map((worker) => worker.unregister()), ...names.map((name) => caches.delete(name))]);
 }

@@ -63,11 +63,11 @@ export class Outbox {
 
   async load(): Promise<void> {
     const names = await this.keep.names("outbox.");
-    const found = await Promise.all(names.map((name) => this.keep.get<Entry>(name)));
+    const stored = await Promise.all(names.map((name) => this.keep.get<Entry>(name)));
     // Never at once: the visit that now begins shows who this is.
     const soonest = firstDue(this.now(), this.chance());
     this.entries = new Map(
-      found.flatMap((entry) =>
+      stored.flatMap((entry) =>
         entry === undefined ? [] : [[entry.round, { ...entry, dueAt: Math.max(entry.dueAt, soonest) }] as const],
       ),
     );

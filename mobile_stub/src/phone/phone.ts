@@ -116,13 +116,15 @@ export class Phone {
 
   async save(draft: Draft): Promise<void> {
     this.drafts = { ...this.drafts, [draft.round]: draft };
-    this.show({ rounds: this.shown.rounds.map((one) => (one.round.id === draft.round ? { ...one, draft } : one)) });
+    this.show({
+      rounds: this.shown.rounds.map((shown) => (shown.round.id === draft.round ? { ...shown, draft } : shown)),
+    });
     await this.keep.change({ put: { [draftName(draft.round)]: draft } });
   }
 
   /** The answers go to the outbox, as the bytes that will be sent, and from now on are nowhere else. */
   async submit(draft: Draft): Promise<void> {
-    const round = this.announced.rounds.find((one) => one.id === draft.round);
+    const round = this.announced.rounds.find(({ id }) => id === draft.round);
     const held = await this.wallet.held(draft.round);
     if (round === undefined || held === undefined || !complete(draft, round)) throw new PhoneError("roundUnknown");
     const { [draft.round]: _, ...others } = this.drafts;
@@ -185,8 +187,8 @@ export class Phone {
     this.show({ config });
     await this.keep.change({ put: { config } });
     if (!(await this.named.enrolled())) return;
-    const found = await this.named.rounds(this.announced.etag);
-    if (found !== undefined) await this.announce(found);
+    const announced = await this.named.rounds(this.announced.etag);
+    if (announced !== undefined) await this.announce(announced);
     await this.fetchTokens(config);
     const told = await this.named.told();
     if (told !== undefined) await this.keep.change({ put: { told } });

@@ -28,8 +28,8 @@ function supported(): boolean {
 }
 
 async function subscription(): Promise<PushSubscription | null> {
-  const found = await navigator.serviceWorker.getRegistration("/app/");
-  return (await found?.pushManager.getSubscription()) ?? null;
+  const registration = await navigator.serviceWorker.getRegistration("/app/");
+  return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
 /** Raises PhoneError where the named side can't be asked. */

@@ -40,14 +40,22 @@ function Screen({ route, view }: { route: Route; view: View }) {
   if (route.name === "anonymous") return <AnonymousPage />;
   if (route.name === "install") return <Install />;
   if (route.name === "more") return <MorePage />;
-  const one = "round" in route ? view.rounds.find((found) => found.round.id === route.round) : undefined;
-  return one === undefined ? <Home /> : <OfRound route={route} one={one} />;
+  const roundView = "round" in route ? view.rounds.find((shown) => shown.round.id === route.round) : undefined;
+  return roundView === undefined ? <Home /> : <OfRound route={route} roundView={roundView} />;
 }
 
-function OfRound({ route, one }: { route: Route; one: RoundView }) {
+function OfRound({ route, roundView }: { route: Route; roundView: RoundView }) {
   if (route.name === "article") {
-    const article = one.round.articles.find((found) => found.id === route.article);
-    return article === undefined ? <ReadAll one={one} /> : <ReadArticle one={one} article={article} />;
+    const article = roundView.round.articles.find(({ id }) => id === route.article);
+    return article === undefined ? (
+      <ReadAll roundView={roundView} />
+    ) : (
+      <ReadArticle roundView={roundView} article={article} />
+    );
   }
-  return route.name === "answer" && one.status === "open" ? <Answer one={one} /> : <ReadAll one={one} />;
+  return route.name === "answer" && roundView.status === "open" ? (
+    <Answer roundView={roundView} />
+  ) : (
+    <ReadAll roundView={roundView} />
+  );
 }

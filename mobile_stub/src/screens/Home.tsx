@@ -19,8 +19,8 @@ export function Home() {
             </button>
           </Notice>
         )}
-        {view.rounds.map((one) => (
-          <RoundCard key={one.round.id} one={one} />
+        {view.rounds.map((roundView) => (
+          <RoundCard key={roundView.round.id} roundView={roundView} />
         ))}
         {view.rounds.length === 0 && (view.visiting ? <Notice>{words.loading}</Notice> : <Nothing />)}
       </main>
@@ -50,28 +50,28 @@ function Nothing() {
   );
 }
 
-function RoundCard({ one }: { one: RoundView }) {
+function RoundCard({ roundView }: { roundView: RoundView }) {
   const { words } = useSetting();
-  const [status, topics] = [`status-${one.round.id}`, `topics-${one.round.id}`];
+  const [status, topics] = [`status-${roundView.round.id}`, `topics-${roundView.round.id}`];
   // Two rounds may have the same status: what they are about tells them apart, also by ear.
   return (
-    <section class={`card round ${one.status}`} aria-labelledby={`${status} ${topics}`}>
+    <section class={`card round ${roundView.status}`} aria-labelledby={`${status} ${topics}`}>
       <p class="chip" id={status}>
-        {words.status[one.status]}
+        {words.status[roundView.status]}
       </p>
       <ul class="topics" id={topics}>
-        {one.round.topics.map((topic) => (
+        {roundView.round.topics.map((topic) => (
           <li key={topic.id}>
             <Text of={topic.title} />
           </li>
         ))}
       </ul>
-      <RoundNews one={one} />
+      <RoundNews roundView={roundView} />
     </section>
   );
 }
 
-function RoundNews({ one: { round, status, held, trouble, draft } }: { one: RoundView }) {
+function RoundNews({ roundView: { round, status, held, trouble, draft } }: { roundView: RoundView }) {
   const { words } = useSetting();
   if (status === "open") {
     const begun = Object.keys(draft.answers).length > 0;

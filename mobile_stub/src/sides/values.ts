@@ -39,8 +39,8 @@ export type PostPath = { [Path in keyof paths]: Posted<Path> extends never ? nev
  * server may be newer than the app.
  */
 export function having<T>(value: unknown, members: readonly (keyof T & string)[]): T {
-  const found = value as Record<string, unknown> | null;
-  const missing = typeof found === "object" && found !== null ? members.filter((name) => !(name in found)) : members;
+  const object = value as Record<string, unknown> | null;
+  const missing = typeof object === "object" && object !== null ? members.filter((name) => !(name in object)) : members;
   if (missing.length > 0) throw new PhoneError("unexpected", `no ${missing.join(", ")}`);
   return value as T;
 }

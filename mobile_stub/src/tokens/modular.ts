@@ -28,7 +28,7 @@ export function inverse(value: bigint, n: bigint): bigint {
 export function uniformBelow(limit: bigint, random: (size: number) => Bytes): bigint {
   const size = Math.ceil(limit.toString(16).length / 2);
   for (;;) {
-    const found = toNumber(random(size));
-    if (found > 0n && found < limit) return found;
+    const drawn = toNumber(random(size));
+    if (drawn > 0n && drawn < limit) return drawn;
   }
 }

@@ -32,7 +32,7 @@ export function MorePage() {
 function SignOut({ cancel }: { cancel: () => void }) {
   const { phone, view, words } = useSetting();
   const [working, setWorking] = useState(false);
-  const waiting = view.rounds.some((one) => one.status === "sending");
+  const waiting = view.rounds.some((roundView) => roundView.status === "sending");
   async function go(): Promise<void> {
     setWorking(true);
     await forgetPush().catch(() => undefined);

@@ -8,20 +8,20 @@ import { useSetting } from "../setting";
 import { Feedback } from "./Feedback";
 
 /** One question at a time, one tap each; what may change can be changed until it is sent. */
-export function Answer({ one }: { one: RoundView }) {
+export function Answer({ roundView }: { roundView: RoundView }) {
   const { phone } = useSetting();
-  const { round, draft } = one;
+  const { round, draft } = roundView;
   const question = round.questions[draft.position];
   const save = (changed: Draft) => void phone.save(changed);
-  if (question === undefined) return <Review one={one} save={save} />;
+  if (question === undefined) return <Review roundView={roundView} save={save} />;
   return (
     <div class="page">
       <nav class="top">
-        <Back one={one} save={save} />
+        <Back roundView={roundView} save={save} />
       </nav>
       <main key={question.id}>
         <Progress position={draft.position + 1} count={round.questions.length} />
-        <Ask one={one} question={question} save={save} />
+        <Ask roundView={roundView} question={question} save={save} />
       </main>
     </div>
   );
@@ -29,7 +29,7 @@ export function Answer({ one }: { one: RoundView }) {
 
 type Save = (changed: Draft) => void;
 
-function Back({ one: { draft }, save }: { one: RoundView; save: Save }) {
+function Back({ roundView: { draft }, save }: { roundView: RoundView; save: Save }) {
   const { words } = useSetting();
   if (draft.position === 0) {
     return (
@@ -56,9 +56,17 @@ function Progress({ position, count }: { position: number; count: number }) {
   );
 }
 
-function Ask({ one: { round, draft }, question, save }: { one: RoundView; question: Question; save: Save }) {
+function Ask({
+  roundView: { round, draft },
+  question,
+  save,
+}: {
+  roundView: RoundView;
+  question: Question;
+  save: Save;
+}) {
   const { words } = useSetting();
-  const topic = round.topics.find((found) => found.id === question.topic);
+  const topic = round.topics.find(({ id }) => id === question.topic);
   const final = locked(draft, question);
   return (
     <section class={`ask ${question.kind}`}>
@@ -134,9 +142,9 @@ function OptionButton(props: { option: Option; chosen: boolean; final: boolean; 
   );
 }
 
-function Review({ one, save }: { one: RoundView; save: Save }) {
+function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
   const { phone, words } = useSetting();
-  const { round, draft } = one;
+  const { round, draft } = roundView;
   const [sending, setSending] = useState(false);
   const told = round.questions.filter((question) => question.kind === "told");
   const send = () => {
@@ -173,7 +181,7 @@ function Review({ one, save }: { one: RoundView; save: Save }) {
 }
 
 function Chosen({ question, draft }: { question: Question; draft: Draft }) {
-  const option = question.options.find((found) => found.id === draft.answers[question.id]);
+  const option = question.options.find(({ id }) => id === draft.answers[question.id]);
   return option === undefined ? null : (
     <strong>
       <Text of={option.text} />

@@ -31,11 +31,11 @@ export function ReadingList(props: { round: Round; articles: readonly Article[];
 }
 
 /** After the answers: what there is to read on all of the round's topics. */
-export function ReadAll({ one }: { one: RoundView }) {
+export function ReadAll({ roundView }: { roundView: RoundView }) {
   const { view, words } = useSetting();
-  const { round, status } = one;
-  const found = round.questions.flatMap((question) => reading(round, question, view.language));
-  const articles = [...new Map(found.map((article) => [article.id, article])).values()];
+  const { round, status } = roundView;
+  const readings = round.questions.flatMap((question) => reading(round, question, view.language));
+  const articles = [...new Map(readings.map((article) => [article.id, article])).values()];
   const ended = status === "sending" || isEnding(status);
   return (
     <Page title={ended && status !== "cancelled" ? words.doneTitle : words.doneReading} back={hrefs.home}>
@@ -52,9 +52,9 @@ export function ReadAll({ one }: { one: RoundView }) {
 }
 
 /** From the bundle: no server hears that it was opened, unless it is counted within the ballot. */
-export function ReadArticle({ one, article }: { one: RoundView; article: Article }) {
+export function ReadArticle({ roundView, article }: { roundView: RoundView; article: Article }) {
   const { phone, words } = useSetting();
-  const { draft, round, status } = one;
+  const { draft, round, status } = roundView;
   useEffect(() => {
     const opened = open(draft, article);
     if (status === "open" && opened !== draft) void phone.save(opened);
