@@ -18,6 +18,7 @@ from litestar.types import ControllerRouterHandler
 from backend.api.phone.routes import PHONE_API
 from backend.api.transaction import transaction_dependencies
 from backend.ballot_box.api.ballots import post_ballot
+from backend.ballot_box.api.context import context_dependency
 from backend.ballot_box.api.public import get_keys, get_round
 
 FOLDER = Path(__file__).parents[1] / "mobile_stub" / "api"
@@ -41,7 +42,8 @@ def stale(folder: Path) -> Iterator[str]:
 
 def _document(title: str, routes: Sequence[ControllerRouterHandler]) -> str:
     config = OpenAPIConfig(title=title, version="1")
-    app = Litestar(list(routes), dependencies=transaction_dependencies(), openapi_config=config)
+    dependencies = {**transaction_dependencies(), **context_dependency()}
+    app = Litestar(list(routes), dependencies=dependencies, openapi_config=config)
     schema = json.loads(encode_json(_without_examples(app.openapi_schema.to_schema())))
     paths = {path: item for path, item in schema["paths"].items() if not path.startswith("/schema")}
     return json.dumps({**schema, "paths": paths}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -11,6 +11,7 @@ from backend.api.named_app import create_app as create_named
 from backend.api.parts import NamedParts, state_of
 from backend.ballot_box.api.app import create_app as create_ballot_box
 from backend.ballot_box.api.context import Context
+from backend.ballot_box.api.context import state_of as context_state
 
 _BUILT: dict[str, Litestar] = {}
 
@@ -28,5 +29,5 @@ def ballot_box_application(context: Context) -> Litestar:
     app = _BUILT.get("ballots")
     if app is None:
         app = _BUILT["ballots"] = create_ballot_box(context)
-    app.state.update({"context": context})
+    app.state.update(context_state(context))
     return app

@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from backend.kit.values import OpenValue
 from simulator.phone.errors import (
     AlreadyFetched,
     CodeRefused,
@@ -30,7 +31,7 @@ _NOT_ASKED = (httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND)
 _Value = TypeVar("_Value", bound=BaseModel)
 
 
-class Session(BaseModel):
+class Session(OpenValue):
     """`access` lives ten minutes; `refresh` gives the next pair."""
 
     access: str

@@ -8,12 +8,11 @@ from uuid import UUID
 
 from litestar import Litestar, Router
 from litestar.config.cors import CORSConfig
-from litestar.datastructures import State
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from backend.ballot_box.api.ballots import post_ballot
-from backend.ballot_box.api.context import Context, Terms, TokenDoor
+from backend.ballot_box.api.context import Context, Terms, TokenDoor, context_dependency, context_in, state_of
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_round
 from backend.ballot_box.api.public import get_health, get_keys, get_round
@@ -53,7 +52,8 @@ def create_app(context: Context) -> Litestar:
             get_health,
             post_ballot,
         ],
-        state=State({"context": context}),
+        state=state_of(context),
+        dependencies=context_dependency(),
         middleware=[refuse_cookies],
         exception_handlers=PROBLEM_HANDLERS,
         cors_config=_cors(context.terms.named_origin),
@@ -69,7 +69,7 @@ def create_app(context: Context) -> Litestar:
 @asynccontextmanager
 async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     yield
-    context: Context = app.state.context
+    context = context_in(app)
     await context.batcher.drain()
     await context.database.close()
 

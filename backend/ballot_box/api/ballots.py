@@ -15,7 +15,7 @@ from litestar import post
 from litestar.params import FromPath
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
-from backend.ballot_box.api.context import Context
+from backend.ballot_box.api.context import Context, context_in
 from backend.ballot_box.box.ballots.batching import Arrival, Outcome
 from backend.ballot_box.box.ballots.service import OpenedSpec, nullifier_of
 from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
@@ -39,7 +39,7 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
 
     async def take(scope: Scope, receive: Receive, send: Send) -> None:
         http = cast(HTTPScope, scope)
-        context: Context = http["litestar_app"].state.context
+        context = context_in(http["litestar_app"])
         path: Mapping[str, Any] = http["path_params"]
         round_id, group_id = path["round_id"], path["group_id"]
         opened, nonce = await _admitted(context, round_id, group_id, header(http, b"authorization"))

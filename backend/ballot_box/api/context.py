@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Final, Protocol, TypeAlias, cast
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from litestar import Litestar, Request
+from litestar.datastructures import State
+from litestar.di import Provide
 
 from backend.ballot_box.box.ballots.batching import Batcher
 from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
+
+AnyRequest: TypeAlias = Request[Any, Any, State]
+_CONTEXT: Final = "context"
 
 
 @dataclass(frozen=True)
@@ -54,3 +60,21 @@ class Context:
     door: TokenDoor
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by whoever reads a spec for the first time."""
+
+
+def state_of(context: Context) -> State:
+    """For `Litestar(state=…)`."""
+    return State({_CONTEXT: context})
+
+
+def context_in(app: Litestar) -> Context:
+    return cast(Context, app.state[_CONTEXT])
+
+
+def _provide_context(request: AnyRequest) -> Context:
+    return context_in(request.app)
+
+
+def context_dependency() -> dict[str, Provide]:
+    """For `Litestar(dependencies=…)`: routes ask for `context`."""
+    return {_CONTEXT: Provide(_provide_context, sync_to_thread=False)}

@@ -9,7 +9,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from backend.ballot_box.api.context import Context
+from backend.ballot_box.api.context import context_in
 from backend.ballot_box.box.calls import first_use
 from backend.ballot_box.box.errors import CookieRefused, ServiceCallRefused
 from backend.kit.crypto.service_jwt import ServiceCall, ServiceJwtRefused, verify_call
@@ -33,7 +33,7 @@ def refuse_cookies(app: ASGIApp) -> ASGIApp:
 
 async def named_side_only(connection: Connection, _: BaseRouteHandler) -> None:
     """A service JWT for exactly this request and body, used for the first time."""
-    context: Context = connection.app.state.context
+    context = context_in(connection.app)
     scheme, _space, token = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not isinstance(connection, Request):
         raise _refused("a Bearer service token is missing")

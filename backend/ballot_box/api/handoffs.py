@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get, put
-from litestar.datastructures import State
+from litestar import Response, get, put
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.ballot_box.api.context import Context
+from backend.ballot_box.api.context import AnyRequest, Context
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only
 from backend.kit.http.access import requires
 
@@ -26,9 +25,8 @@ MAX_SPEC = 16 * 2**20
     summary="Announce a round (RoundSpec)",
 )
 async def put_round(
-    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID]
+    request: AnyRequest, context: NamedDependency[Context], round_id: FromPath[UUID]
 ) -> Response[dict[str, str]]:
-    context: Context = state.context
     body = await request.body()
     async with context.database.transaction() as session:
         created = await context.rounds.announce(session, round_id, body)
@@ -48,9 +46,8 @@ async def put_round(
     summary="Cancel a round before it opens (Cancellation)",
 )
 async def put_cancellation(
-    request: Request[Any, Any, Any], state: State, round_id: FromPath[UUID]
+    request: AnyRequest, context: NamedDependency[Context], round_id: FromPath[UUID]
 ) -> Response[dict[str, str]]:
-    context: Context = state.context
     body = await request.body()
     async with context.database.transaction() as session:
         created = await context.rounds.cancel(session, round_id, body)
@@ -63,8 +60,7 @@ async def put_cancellation(
     opt=requires(NAMED_SIDE),
     summary="Organisation-wide turnout in tens, updated daily (Turnout)",
 )
-async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
-    context: Context = state.context
+async def get_turnout(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[bytes]:
     async with context.database.transaction() as session:
         turnout = await context.rounds.turnout(session, round_id)
     return Response(turnout.to_bytes(), media_type=JSON)
@@ -76,8 +72,7 @@ async def get_turnout(state: State, round_id: FromPath[UUID]) -> Response[bytes]
     opt=requires(NAMED_SIDE),
     summary="The signed release; 404 until the round is closed (SignedRelease)",
 )
-async def get_release(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
-    context: Context = state.context
+async def get_release(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[bytes]:
     async with context.database.transaction() as session:
         signed = await context.rounds.release(session, round_id)
     return Response(signed, media_type=JSON)

@@ -6,16 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from litestar import Response, get
-from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.params import FromPath
-from pydantic import BaseModel
 
 from backend.ballot_box.api.context import Context
 from backend.ballot_box.box.policy import RoundState
 from backend.kit.http.access import PUBLIC, requires
+from backend.kit.values import OpenValue
 
 
-class PublicRound(BaseModel):
+class PublicRound(OpenValue):
     """`accepting`: ballots can be sealed, from the opening on."""
 
     round: UUID
@@ -28,8 +28,7 @@ class PublicRound(BaseModel):
 
 
 @get("/rounds/{round_id:uuid}", opt=requires(PUBLIC), summary="Times, state and hashes of a round")
-async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRound]:
-    context: Context = state.context
+async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[PublicRound]:
     async with context.database.transaction() as session:
         facts = await context.rounds.facts(session, round_id)
     row = facts.row
@@ -51,8 +50,7 @@ async def get_round(state: State, round_id: FromPath[UUID]) -> Response[PublicRo
     media_type="application/octet-stream",
     summary="Sorted group id (16 bytes) ‖ token_key_id (32 bytes); its SHA-256 is key_set_sha256",
 )
-async def get_keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
-    context: Context = state.context
+async def get_keys(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[bytes]:
     async with context.database.transaction() as session:
         keys = await context.rounds.keys(session, round_id)
     return Response(
@@ -63,8 +61,7 @@ async def get_keys(state: State, round_id: FromPath[UUID]) -> Response[bytes]:
 
 
 @get("/health", opt=requires(PUBLIC), summary="Ready when the database answers")
-async def get_health(state: State) -> dict[str, str]:
-    context: Context = state.context
+async def get_health(context: NamedDependency[Context]) -> dict[str, str]:
     async with context.database.transaction() as session:
         await context.rounds.ping(session)
     return {"status": "ready"}

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.times.clock import Clock
+from backend.kit.values import OpenValue
 from backend.sending.channels.answers import outcome_of, outcome_of_error
 from backend.sending.channels.hand import Giving, Writer
 from backend.sending.values import Channel, Never, Outcome, Outgoing, Sent
 
 
-class Accepted(BaseModel):
+class Accepted(OpenValue):
     """What a message becomes at the gateway: its ids there."""
 
     ids: list[int] = Field(min_length=1)
