@@ -38,7 +38,7 @@ from backend.releases.reading.service import (
     trend_picture,
     unit_tree,
 )
-from backend.releases.reading.suggestion_words import sentence
+from backend.releases.reading.suggestion_words import suggestion_line
 from backend.releases.reading.table import Row, release_table
 from backend.releases.reading.troubles import (
     enqueue_unread,
@@ -96,8 +96,8 @@ __all__ = [
     "release_file",
     "release_table",
     "release_to_read",
-    "sentence",
     "store_document",
+    "suggestion_line",
     "topic_history",
     "trend_picture",
     "unit_tree",

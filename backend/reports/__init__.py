@@ -11,7 +11,16 @@ from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.sources import account_sources
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.values import Account
-from backend.reports.shown import EffortShown, GoalShown, TopicRow, efforts_shown, goals_shown, top_suggestions
+from backend.reports.shown import (
+    EffortShown,
+    GoalShown,
+    NextStep,
+    TopicRow,
+    efforts_shown,
+    first_steps,
+    goals_shown,
+    next_step,
+)
 from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines, range_cells
 
 __all__ = [
@@ -20,6 +29,7 @@ __all__ = [
     "Cell",
     "EffortShown",
     "GoalShown",
+    "NextStep",
     "Table",
     "TopicRow",
     "YearQuarter",
@@ -31,8 +41,9 @@ __all__ = [
     "as_xlsx",
     "csv_lines",
     "efforts_shown",
+    "first_steps",
     "goals_shown",
+    "next_step",
     "quarters_with_figures",
     "range_cells",
-    "top_suggestions",
 ]

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from backend.content import EffortValue, GoalValue, Kind, Measured, Status, TopicRecord, around, goal_status
+from backend.kit.language.texts import LocalizedText
 from backend.kit.times.clock import local_day
 from backend.releases import SuggestionReading, TopicSummary
 from backend.stats.values import Act, Estimate, Share
@@ -44,6 +46,17 @@ class TopicRow:
     record: TopicRecord
     newest: TopicSummary
     goals: tuple[GoalShown, ...]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """`people`: about so many in the unit were not told, or do not know."""
+
+    topic: UUID
+    title: LocalizedText
+    unit: str
+    act: Act
+    people: int
 
 
 def measured(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list[Measured]:
@@ -91,7 +104,7 @@ def _difference(day: date, shares: Sequence[Measured]) -> Estimate | None:
     return Estimate(value=change, low=max(-1.0, low), high=min(1.0, high))
 
 
-def top_suggestions(rows: Sequence[TopicRow]) -> list[tuple[TopicRow, SuggestionReading]]:
+def first_steps(rows: Sequence[TopicRow]) -> tuple[NextStep, ...]:
     """At most three, one per topic: those for a goal that is behind or missed first, and then by people. None for a
     share whose goals are all met or on their way."""
     firsts = []
@@ -99,7 +112,13 @@ def top_suggestions(rows: Sequence[TopicRow]) -> list[tuple[TopicRow, Suggestion
         open_acts = [one for one in row.newest.suggestions if ABOUT.get(one.act, frozenset()) - _settled(row)]
         if open_acts:
             firsts.append((row, min(open_acts, key=lambda suggestion: _rank(row, suggestion))))
-    return sorted(firsts, key=lambda pair: _rank(*pair))[:TOP]
+    first = sorted(firsts, key=lambda pair: _rank(*pair))[:TOP]
+    return tuple(next_step(row.record, suggestion) for row, suggestion in first)
+
+
+def next_step(record: TopicRecord, suggestion: SuggestionReading) -> NextStep:
+    topic = record.topic
+    return NextStep(topic.id, topic.title, suggestion.unit_name, suggestion.act, round(suggestion.weight))
 
 
 def _settled(row: TopicRow) -> frozenset[Kind]:

@@ -1,16 +1,19 @@
-suggestion-missing = { $people ->
-    [one] omkring { $people } medarbejder mangler at få det fortalt eller at vide det
-   *[other] omkring { $people } medarbejdere mangler at få det fortalt eller at vide det
+suggestion-act = Forslag
+suggestion-missing = Har ikke hørt det eller ved det ikke
+suggestion-people = { $people ->
+    [one] omkring { $people } medarbejder
+   *[other] omkring { $people } medarbejdere
 }
-suggestion-act-keep = Bliv ved: linjen virker
-    .why = den største gruppe er både blevet fortalt om det og ved det
+suggestion-line = { $act } ({ $people }).
+suggestion-act-keep = Fortsæt – linjen virker
+    .why = Flest har hørt det og ved det.
 suggestion-act-rewrite = Skriv budskabet om
-    .why = den største gruppe er blevet fortalt om det, men ved det ikke
+    .why = Flest har hørt det, men ved det ikke.
 suggestion-act-keep_channel = Behold kanalen
-    .why = den største gruppe ved det uden at deres leder har fortalt om det
+    .why = Flest ved det, uden at deres leder har fortalt om det.
 suggestion-act-equip_leaders = Klæd lederne på
-    .why = den største gruppe er ikke blevet fortalt om det, og de, der er, ved det oftere ({ $effect } procentpoint)
+    .why = Flest har hverken hørt det eller ved det, og de, der har hørt det, ved det oftere.
 suggestion-act-start = Begynd forfra med emnet
-    .why = den største gruppe har hverken hørt om det eller ved det, og lederens ord ses ikke at gøre forskellen
+    .why = Flest har hverken hørt det eller ved det, og tallene viser ikke, at lederens ord gør en forskel.
 suggestion-act-wait = Vent med at handle
-    .why = ingen af grupperne er sikkert den største
+    .why = Ingen af grupperne er sikkert størst.

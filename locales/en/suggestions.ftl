@@ -1,16 +1,19 @@
-suggestion-missing = { $people ->
-    [one] about { $people } person lacks being told or knowing
-   *[other] about { $people } people lack being told or knowing
+suggestion-act = Suggestion
+suggestion-missing = Not told, or does not know
+suggestion-people = { $people ->
+    [one] about { $people } person
+   *[other] about { $people } people
 }
-suggestion-act-keep = Keep on: the line works
-    .why = the largest group has been told and knows
+suggestion-line = { $act } ({ $people }).
+suggestion-act-keep = Keep on – the line works
+    .why = The largest group was told and knows.
 suggestion-act-rewrite = Rewrite the message
-    .why = the largest group has been told but does not know
+    .why = The largest group was told but does not know.
 suggestion-act-keep_channel = Keep the channel
-    .why = the largest group knows although their leader has not told them
+    .why = The largest group knows although their leader has not told them.
 suggestion-act-equip_leaders = Equip the leaders
-    .why = the largest group has not been told, and those who have know more often ({ $effect } points)
+    .why = The largest group neither was told nor knows, and those who were told know more often.
 suggestion-act-start = Start over with the topic
-    .why = the largest group neither was told nor knows, and the leader's word is not seen to matter
+    .why = The largest group neither was told nor knows, and the figures do not show that the leader’s word makes a difference.
 suggestion-act-wait = Wait before acting
-    .why = none of the groups is surely the largest
+    .why = None of the groups is surely the largest.

@@ -21,7 +21,7 @@ from backend.kit.language.texts import LANGUAGES
 from backend.kit.language.words import WORDS
 from backend.releases.incoming.verification import verify
 from backend.releases.reading.organisation import organisation_figures
-from backend.releases.reading.suggestion_words import sentence
+from backend.releases.reading.suggestion_words import suggestion_line
 from backend.releases.reading.table import release_table
 from backend.releases.reading.values import TopicRead, TopicSummary
 from backend.releases.workshop.advice import content_gaps, suggestions
@@ -96,7 +96,7 @@ def test_every_release_is_verified_read_and_shown(found: Round) -> None:
             *release_topics.changes_in_words(release, trends(release, [found.before]), names, titles, WORDS[language]),
             *release_topics.suggested_in_words(suggestions(seen, []), names, titles, language),
             *release_topics.gaps_in_words(content_gaps(seen, [], CLOSED.date()), titles, language),
-            *(sentence(one, language) for summary in summaries for one in summary.suggestions),
+            *(suggestion_line(one, language) for summary in summaries for one in summary.suggestions),
         )
     ]
     assert all(line.strip() for line in lines)

@@ -47,10 +47,11 @@ def test_a_topic_not_asked_about_in_the_quarter_is_left_out() -> None:
     assert [topic.title for topic in made(changed).topics] == ["APV"]
 
 
-def test_next_steps_are_sentences_and_three_at_most() -> None:
+def test_next_steps_say_where_what_and_for_how_many_and_are_three_at_most() -> None:
     found = made(sources("APV", "Ferie", "Løn", "Klima"))
     assert len(found.next_steps) == 3
-    assert found.next_steps[0].startswith("APV, Kommunen. Klæd lederne på")
+    step = found.next_steps[0]
+    assert (step.title["da"], step.unit, step.act, step.people) == ("APV", "Kommunen", "equip_leaders", 720)
 
 
 def test_the_workbook_has_a_sheet_for_each_part() -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from backend.content import GoalValue, Kind, Status
 from backend.releases import SuggestionReading
-from backend.reports.shown import GoalShown, TopicRow, top_suggestions
+from backend.reports.shown import GoalShown, TopicRow, first_steps
 from backend.stats.values import Act
 from tests.reports.accounts import ROOT, record, summary
 
@@ -29,7 +29,7 @@ def goal(measure: Kind, status: Status) -> GoalShown:
 
 
 def first(*rows: TopicRow) -> list[str]:
-    return [found.record.topic.title["da"] for found, _ in top_suggestions(rows)]
+    return [step.title["da"] for step in first_steps(rows)]
 
 
 def test_a_goal_that_is_behind_or_missed_comes_before_more_people_without_one() -> None:

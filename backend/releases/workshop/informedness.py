@@ -23,12 +23,19 @@ class Asked:
     levels: tuple[Level, ...]
 
 
+FALSE_ALARMS = 0.025
+"""Of the rounds in which there is nothing to see, so many may lead to a suggestion of any kind to any unit."""
+
+
 @dataclass(frozen=True)
 class Quartered:
+    """`level`: the chance of a false suggestion that this unit may take, of all in the round."""
+
     node: UUID
     headcount: int
     table: Table
     effect: Estimate | None
+    level: float
 
 
 @dataclass(frozen=True)
@@ -63,13 +70,25 @@ def pictures(release: Release) -> tuple[TopicPicture, ...]:
 def _picture(release: Release, topic: UUID) -> TopicPicture:
     asked = {question.kind: question.id for question in release.questions if question.topic == topic}
     told, knows = (_asked(release, asked[kind]) if kind in asked else None for kind in ("told", "knows"))
+    return TopicPicture(topic, told, knows, quarters(release, topic))
+
+
+def quarters(release: Release, topic: UUID) -> tuple[Quartered, ...]:
+    """Each unit's level is its part of FALSE_ALARMS (Bonferroni), by its staff: what is large may be seen sooner. All
+    units have a part, shown or not, since which are shown depends on the answers."""
     heads = {node.id: node.headcount for node in release.nodes}
-    quarters = [
-        Quartered(released.node, heads[released.node], released.table, line_effect(released.table))
+    shares = sum(heads.values()) * len({question.topic for question in release.questions})
+    return tuple(
+        Quartered(
+            released.node,
+            heads[released.node],
+            released.table,
+            line_effect(released.table),
+            FALSE_ALARMS * heads[released.node] / max(1, shares),
+        )
         for released in release.quarters
         if released.topic == topic
-    ]
-    return TopicPicture(topic, told, knows, tuple(quarters))
+    )
 
 
 def _asked(release: Release, question: UUID) -> Asked:

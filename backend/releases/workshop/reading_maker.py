@@ -54,6 +54,7 @@ def read_release(
 def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
     release, root = source.release, source.release.nodes[0]
     advised = suggestions([picture], [])
+    acts = [suggestion for suggestion in advised if suggestion.act != "wait"]
     whole = next((suggestion for suggestion in advised if suggestion.node == root.id), None)
     quarters = next((quartered for quartered in picture.quarters if quartered.node == root.id), None)
     return TopicSummary(
@@ -74,7 +75,7 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         dominating=None if whole is None else whole.advice.dominating,
         need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,
         levels=() if picture.told is None else picture.told.levels,
-        suggestions=tuple(_suggestion(source, suggestion) for suggestion in advised[:MOST_SUGGESTIONS]),
+        suggestions=tuple(_suggestion(source, suggestion) for suggestion in acts[:MOST_SUGGESTIONS]),
         opens=tuple(OpensReading(article=article.article, opened=article.opened) for article in release.opens),
     )
 

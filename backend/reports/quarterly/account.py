@@ -14,10 +14,10 @@ from backend.kit.language.number_texts import day_text
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
-from backend.releases import TopicSummary, sentence
+from backend.releases import TopicSummary
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
-from backend.reports.shown import TopicRow, efforts_shown, goals_shown, top_suggestions
+from backend.reports.shown import TopicRow, efforts_shown, first_steps, goals_shown
 
 
 def quarters_with_figures(sources: Sources, zone: ZoneInfo) -> list[YearQuarter]:
@@ -52,7 +52,7 @@ def account(
         tuple(topics),
         rounds=_rounds(asked, quarter, zone),
         missing=_missing(sources, quarter, language, zone),
-        next_steps=_next(rows, language),
+        next_steps=first_steps(rows),
     )
 
 
@@ -101,11 +101,4 @@ def _missing(sources: Sources, quarter: YearQuarter, language: Language, zone: Z
         )
         for missing in sources.missing
         if quarter.holds(local_day(missing.closed_at, zone))
-    )
-
-
-def _next(rows: Sequence[TopicRow], language: Language) -> tuple[str, ...]:
-    return tuple(
-        f"{in_language(row.record.topic.title, language)[0]}, {suggestion.unit_name}. {sentence(suggestion, language)}"
-        for row, suggestion in top_suggestions(rows)
     )

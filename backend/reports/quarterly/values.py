@@ -11,7 +11,7 @@ from backend.content import EffortValue, GoalValue, TopicRecord
 from backend.kit.language.texts import Language
 from backend.releases import TopicSummary, TurnoutKind
 from backend.reports.quarterly.quarters import YearQuarter
-from backend.reports.shown import EffortShown, GoalShown
+from backend.reports.shown import EffortShown, GoalShown, NextStep
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class MissingRound:
 @dataclass(frozen=True)
 class Account:
     """`missing`: a sentence on each of the quarter's rounds whose figures are not here.
-    `next_steps`: sentences, the most important first."""
+    `next_steps`: the most important first."""
 
     organisation: str
     quarter: YearQuarter
@@ -55,7 +55,7 @@ class Account:
     topics: tuple[AccountTopic, ...]
     rounds: tuple[AccountRound, ...]
     missing: tuple[str, ...]
-    next_steps: tuple[str, ...]
+    next_steps: tuple[NextStep, ...]
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from backend.kit.language.number_texts import day_text, interval, percent, points, points_interval
-from backend.kit.language.texts import Language
+from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
+from backend.reports.shown import NextStep
 from backend.reports.workshop.account_labels import IN_DOCUMENT
 from backend.reports.workshop.typeset import pdf_of
 from backend.stats.values import Estimate, Share
@@ -59,7 +61,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "picture_alt": _picture_alt(topics, words),
         "goals": goals,
         "efforts": efforts,
-        "next": list(account.next_steps),
+        "next": _next(account.next_steps, words, language),
         "rounds": [_round(closed_round, words, zone, language) for closed_round in account.rounds],
     }
 
@@ -105,6 +107,26 @@ def _picture_alt(topics: list[dict[str, Any]], words: Words) -> str:
         return f"{topic['title']}: {words('account-told')} {told}, {words('account-knows')} {knows}"
 
     return f"{words('account-picture')}. " + "; ".join(said(topic) for topic in topics) + "."
+
+
+def _next(steps: Sequence[NextStep], words: Words, language: Language) -> dict[str, Any]:
+    """`why`: once for each act."""
+    return {
+        "columns": [words("account-topic"), words("topic-unit"), words("suggestion-act"), words("suggestion-missing")],
+        "steps": [
+            {
+                "topic": in_language(step.title, language)[0],
+                "unit": step.unit,
+                "act": words(f"suggestion-act-{step.act}"),
+                "people": words("suggestion-people", people=step.people),
+            }
+            for step in steps
+        ],
+        "why": [
+            {"act": words(f"suggestion-act-{act}"), "why": words(f"suggestion-act-{act}.why")}
+            for act in dict.fromkeys(step.act for step in steps)
+        ],
+    }
 
 
 def _round(closed_round: AccountRound, words: Words, zone: ZoneInfo, language: Language) -> dict[str, str]:

@@ -21,7 +21,7 @@ from backend.kit.language.number_texts import date_text, day_text
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import KeptRelease, kept_releases, release_bytes, sentence
+from backend.releases import KeptRelease, kept_releases, release_bytes, suggestion_line
 from backend.releases.workshop import (
     ArticleFact,
     Asked,
@@ -146,10 +146,10 @@ def changes_in_words(
 def suggested_in_words(
     suggested: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str], language: Language
 ) -> list[str]:
-    acting = [suggestion for suggestion in suggested if suggestion.act not in ("wait", "keep")]
+    acting = [one for one in suggested if one.act not in ("wait", "keep")]
     return [
-        f"{titles.get(suggestion.topic, '?')}, {names.get(suggestion.node, '?')}. {sentence(suggestion, language)}"
-        for suggestion in acting[:SHOWN_SUGGESTIONS]
+        f"{titles.get(one.topic, '?')}, {names.get(one.node, '?')}: {suggestion_line(one, language)}"
+        for one in acting[:SHOWN_SUGGESTIONS]
     ]
 
 

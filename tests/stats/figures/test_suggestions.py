@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest, fisher_exact
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.informedness import line_effect
 from backend.stats.figures.suggestions import Advice, advise
 from backend.stats.values import QUARTERS, Table
 
 cells = st.integers(0, 60)
+ROUNDING = 1 + 1e-9
 
 
-def advised(table: Table) -> Advice:
-    found = advise(table)
+def advised(table: Table, level: float = 0.025) -> Advice:
+    found = advise(table, level)
     assert found is not None
     return found
 
@@ -39,7 +40,16 @@ def test_the_dominating_quarter_says_what_to_do(table: Table, dominating: str, a
 def test_nothing_is_recommended_on_a_difference_that_chance_may_have_made() -> None:
     assert advised(((12, 10), (9, 11))).act == "wait"
     assert advised(((10, 10), (0, 0))).act == "wait"
-    assert advised(((5, 0), (0, 0))).act == "keep"
+    assert advised(((5, 0), (0, 0))).act == "wait"
+    assert advised(((7, 0), (0, 0))).act == "keep"
+    assert advised(((7, 0), (0, 0)), 0.001).act == "wait"
+
+
+def test_what_may_be_chance_at_one_of_many_units_needs_more_evidence() -> None:
+    table: Table = ((15, 3), (5, 40))
+    assert [advised(table, level).act for level in (0.025, 0.005, 1e-4)] == ["equip_leaders", "equip_leaders", "wait"]
+    faint: Table = ((15, 10), (30, 60))
+    assert [advised(faint, level).act for level in (0.025, 0.005)] == ["equip_leaders", "start"]
 
 
 def test_the_gap_is_the_share_that_the_line_did_not_bring_to_know() -> None:
@@ -47,12 +57,12 @@ def test_the_gap_is_the_share_that_the_line_did_not_bring_to_know() -> None:
 
 
 def test_nothing_is_advised_where_nobody_answered() -> None:
-    assert advise(((0, 0), (0, 0))) is None
+    assert advise(((0, 0), (0, 0)), 0.025) is None
 
 
 def test_what_are_no_counts_is_refused() -> None:
     with pytest.raises(BadFigures):
-        advise(((5, -1), (3, 3)))
+        advise(((5, -1), (3, 3)), 0.025)
 
 
 @given(cells, cells, cells, cells)
@@ -63,7 +73,8 @@ def test_an_act_is_only_for_a_quarter_larger_than_each_other(a: int, b: int, c: 
     assert counts[QUARTERS.index(found.dominating)] == max(counts)
     if found.act != "wait":
         assert counts.count(max(counts)) == 1
-    if found.act == "equip_leaders":
-        effect = line_effect(table)
-        assert effect is not None
-        assert effect.low > 0
+        rest = max(counts[place] for place in range(4) if QUARTERS[place] != found.dominating)
+        assert binomtest(max(counts), max(counts) + rest).pvalue <= 0.025 * ROUNDING
+    if found.dominating == "blind_spot" and found.act != "wait":
+        chance = fisher_exact(table, alternative="greater").pvalue
+        assert (found.act == "equip_leaders") == (chance <= 0.025) or abs(chance - 0.025) < 1e-9

@@ -10,15 +10,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.api.console.figures.unread import unread_rounds
-from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, opened
 from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.releases import TopicSummary, count_units, sentence, topic_history, unit_tree
-from backend.reports import efforts_shown, goals_shown
+from backend.releases import TopicSummary, count_units, topic_history, unit_tree
+from backend.reports import efforts_shown, goals_shown, next_step
 from backend.rounds import asked_branches
 
 
@@ -47,7 +47,8 @@ class FiguresPages(ConsolePages):
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
         }
         if history:
-            values |= await _tree(request, desk, history[0]) | _suggested(request, history[0])
+            values |= await _tree(request, desk, history[0])
+            values["suggested"] = [next_step(record, suggestion) for suggestion in history[0].suggestions]
         return page(request, "topic.html", values)
 
 
@@ -68,9 +69,3 @@ async def _tree(request: ConsoleRequest, desk: Desk, newest: TopicSummary) -> di
         "bounds": bounds,
         "fold_link": lambda unit: fold_link(unfolded, in_sight, unit.unit, **kept),
     }
-
-
-def _suggested(request: ConsoleRequest, newest: TopicSummary) -> dict[str, Any]:
-    language = page_language(request)
-    shown = [(suggestion, sentence(suggestion, language)) for suggestion in newest.suggestions]
-    return {"suggested": shown}

@@ -19,8 +19,8 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.releases import histories, overview_picture, picture, quarters_picture, sentence, trend_picture
-from backend.reports import TopicRow, goals_shown, top_suggestions
+from backend.releases import histories, overview_picture, picture, quarters_picture, trend_picture
+from backend.reports import TopicRow, first_steps, goals_shown
 from backend.rounds import asked_branches
 
 _KEPT = {
@@ -37,15 +37,11 @@ class OverviewPages(ConsolePages):
     @get()
     async def get_overview(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         rows = await topic_rows(desk)
-        language = desk.language
-        suggested = [
-            (row, sentence(suggestion, language), suggestion.unit_name) for row, suggestion in top_suggestions(rows)
-        ]
         newest = max((row.newest for row in rows), key=lambda summary: summary.closed_at, default=None)
         unread = [] if rows else [record.topic for record in await topic_records(desk.session) if not record.archived]
         keys: Keys[TopicRow] = {
             "need": lambda row: -row.newest.need,
-            "title": lambda row: danish_order(in_language(row.record.topic.title, language)[0]),
+            "title": lambda row: danish_order(in_language(row.record.topic.title, desk.language)[0]),
             "told": lambda row: None if row.newest.told is None else row.newest.told.share.value,
             "knows": lambda row: None if row.newest.knows is None else row.newest.knows.share.value,
         }
@@ -53,7 +49,7 @@ class OverviewPages(ConsolePages):
         values = {
             "list": paged(request, shown),
             "order": order,
-            "suggested": suggested,
+            "suggested": first_steps(rows),
             "newest": newest,
             "unread": await unread_rounds(desk),
             "topics": unread,

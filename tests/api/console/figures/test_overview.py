@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from datetime import datetime
+from uuid import UUID, uuid4
 
+from backend.handoffs import Release, ReleasedQuarters, SpecQuestion
 from backend.rounds.life.facts import unit_names
 from backend.rounds.recipients.models import RoundSelection
 from tests.api.console.desk import Desk, text_of
+from tests.releases.releases import node, release
 
 
 async def test_before_the_first_release_she_is_told_what_to_do(desk: Desk) -> None:
@@ -90,3 +93,34 @@ async def test_dan_who_runs_the_system_sees_no_figures(desk: Desk) -> None:
     await desk.release()
     assert (await desk.get("Dan", "/console")).status_code == 403
     assert (await desk.get("Dan", f"/console/topic/{await desk.topic()}")).status_code == 403
+
+
+def unheard_of(
+    round_id: UUID,
+    asked: tuple[SpecQuestion, SpecQuestion],
+    units: tuple[UUID, UUID, UUID],
+    closed_at: datetime,
+) -> Release:
+    """In the whole and at the schools most heard nothing, and those who did know more often."""
+    root, schools, roads = units
+    tables = ((root, ((80, 20), (60, 240))), (schools, ((40, 10), (30, 120))))
+    shown = release(
+        node(root, None, 600, 400, (100, 200, 100), (140, 200, 60), asked=asked),
+        node(schools, root, 300, 200, (50, 100, 50), (70, 100, 30), asked=asked),
+        node(roads, root, 100, None, asked=asked),
+        round_id=round_id,
+        questions=asked,
+        closed_at=closed_at,
+    )
+    quarters = tuple(ReleasedQuarters(topic=asked[0].topic, node=unit, table=table) for unit, table in tables)
+    return shown.model_copy(update={"quarters": quarters})
+
+
+async def test_what_could_be_done_is_a_table_that_says_why_once_for_each_act(desk: Desk) -> None:
+    await desk.publish(unheard_of)
+    why = "Flest har hverken hørt det eller ved det, og de, der har hørt det, ved det oftere."
+    todo = text_of(await desk.get("Cilla", "/console"))
+    assert "Kommunen Klæd lederne på omkring 480 medarbejdere" in todo
+    topic = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert "Kommunen Klæd lederne på omkring 480 medarbejdere Skoler Klæd lederne på omkring 240 medarbejdere" in topic
+    assert [page.count(why) for page in (todo, topic)] == [1, 1]

@@ -1,0 +1,74 @@
+"""How often Cilla is told to do something that chance alone suggests, in simulated rounds of a whole organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import numpy as np
+from numpy.random import Generator
+
+from backend.handoffs import Release, ReleasedQuarters
+from backend.releases.workshop.advice import suggestions
+from backend.releases.workshop.informedness import TopicPicture, quarters
+from backend.stats.values import Act, Table
+from tests.releases.releases import KNOWS, TOLD, node, release
+
+TEAMS, DEPARTMENTS = 40, 6
+ROUNDS = 200
+PARENTS = [-1, *(0 for _ in range(DEPARTMENTS)), *(1 + team % DEPARTMENTS for team in range(TEAMS))]
+
+
+def a_round(random: Generator, told: float, knows_told: float, knows_not: float) -> Release:
+    """Teams of 10 to 30 under six departments; every unit's quarters are shown."""
+    chances = [told * knows_told, told * (1 - knows_told), (1 - told) * knows_not, (1 - told) * (1 - knows_not)]
+    cells = np.zeros((len(PARENTS), 4), dtype=int)
+    cells[-TEAMS:] = random.multinomial(random.integers(10, 31, TEAMS), chances)
+    for at in range(len(PARENTS) - 1, 0, -1):
+        cells[PARENTS[at]] += cells[at]
+    return of_tables([((a, b), (c, d)) for a, b, c, d in cells.tolist()])
+
+
+def of_tables(tables: list[Table]) -> Release:
+    ids = [UUID(int=1 + at) for at in range(len(PARENTS))]
+    nodes = [
+        node(
+            ids[at],
+            None if parent < 0 else ids[parent],
+            sum(map(sum, table)),
+            sum(map(sum, table)),
+            (sum(table[0]), sum(table[1]), 0),
+            (table[0][0] + table[1][0], table[0][1] + table[1][1], 0),
+        )
+        for at, (parent, table) in enumerate(zip(PARENTS, tables, strict=True))
+    ]
+    quarters = tuple(
+        ReleasedQuarters(topic=TOLD.topic, node=unit, table=table) for unit, table in zip(ids, tables, strict=True)
+    )
+    return release(*nodes, questions=(TOLD, KNOWS)).model_copy(update={"quarters": quarters})
+
+
+def rounds_that(tell: Callable[[set[Act]], bool], told: float, knows_told: float, knows_not: float) -> float:
+    """The share of rounds of which the acts suggested to anybody are such."""
+    random, told_so = np.random.default_rng(16), 0
+    for _ in range(ROUNDS):
+        seen = quarters(a_round(random, told, knows_told, knows_not), TOLD.topic)
+        found = suggestions([TopicPicture(TOLD.topic, None, None, seen)], [])
+        told_so += tell({suggestion.act for suggestion in found})
+    return told_so / ROUNDS
+
+
+def test_where_the_line_makes_no_difference_nobody_is_told_to_equip_leaders() -> None:
+    assert rounds_that(lambda acts: "equip_leaders" in acts, 0.4, 0.4, 0.4) <= 0.025
+
+
+def test_where_all_four_quarters_are_alike_nobody_is_told_to_do_anything() -> None:
+    assert rounds_that(lambda acts: acts != {"wait"}, 0.5, 0.5, 0.5) <= 0.025
+
+
+def test_where_those_who_are_told_know_leaders_are_to_be_equipped() -> None:
+    assert rounds_that(lambda acts: "equip_leaders" in acts, 0.3, 0.8, 0.3) >= 0.95
+
+
+def test_where_those_who_are_told_do_not_know_the_message_is_to_be_rewritten() -> None:
+    assert rounds_that(lambda acts: "rewrite" in acts, 0.7, 0.3, 0.3) >= 0.95
