@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.upload_models import StaffUpload, StaffUploadChange
+from backend.registry.imports.models import StaffUpload, StaffUploadChange
 
 # All changes go as one JSON value: twenty thousand rows of parameters would take a second more.
 _ADD_CHANGES: Final = text(

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from backend.kit.times.clock import local_day
 from backend.kit.times.working_days import is_working_day
 from backend.organisation import SendingHours
 from backend.sending.hours import is_quiet
@@ -57,7 +58,7 @@ def reminder_times(
     half_way = middle if not is_quiet(middle, hours, zone) else next((at for at in starts if at > middle), None)
     before_last = starts[-2] if len(starts) > 1 else None
     moments = [half_way] if half_way is not None and half_way > opens_at else []
-    if before_last is not None and all(_day(before_last, zone) > _day(at, zone) for at in moments):
+    if before_last is not None and all(local_day(before_last, zone) > local_day(at, zone) for at in moments):
         moments.append(before_last)
     return tuple(moments[:wanted])
 
@@ -70,12 +71,8 @@ def reminders_due(times: Iterable[datetime], made: frozenset[str], now: datetime
 
 def _starts(opens_at: datetime, closes_at: datetime, hours: SendingHours, zone: ZoneInfo) -> list[datetime]:
     """When each day begins on which people may be disturbed while the round is open."""
-    first, last = _day(opens_at, zone), _day(closes_at, zone)
+    first, last = local_day(opens_at, zone), local_day(closes_at, zone)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     asked = [day for day in days if is_working_day(day) or not hours.working_days_only]
     starts = [datetime.combine(day, time(hours.first_hour), zone) for day in asked]
     return [at for at in starts if opens_at <= at < closes_at]
-
-
-def _day(moment: datetime, zone: ZoneInfo) -> date:
-    return moment.astimezone(zone).date()

@@ -23,8 +23,8 @@ def topics_table(
         (
             titles.get(topic, "?"),
             local_day(summary.closed_at, zone),
-            *_share(summary.told),
-            *_share(summary.knows),
+            *_cells(summary.told),
+            *_cells(summary.knows),
             None if summary.effect is None else summary.effect.value,
             None if summary.dominating is None else words(f"quarter-{summary.dominating}"),
         )
@@ -38,7 +38,7 @@ def units_table(title: str, units: Sequence[UnitReading], words: Words) -> Table
     first = (words("topic-unit"), words("table-level"), words("topic-turnout"), words("table-recipients"))
     columns = (*first, *_headings(words, "told"), *_headings(words, "knows"))
     rows = [
-        (unit.name, unit.level + 1, unit.answered, unit.recipients, *_figure(unit.told), *_figure(unit.knows))
+        (unit.name, unit.level + 1, unit.answered, unit.recipients, *_cells(unit.told), *_cells(unit.knows))
         for unit in units
     ]
     return Table(title, columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
@@ -48,9 +48,5 @@ def _headings(words: Words, kind: str) -> tuple[str, str, str]:
     return words(kind), f"{words(kind)}, {words('table-from')}", f"{words(kind)}, {words('table-to')}"
 
 
-def _share(share: Share | None) -> tuple[Cell, Cell, Cell]:
-    return range_cells(None if share is None else share.share)
-
-
-def _figure(figure: Figure | None) -> tuple[Cell, Cell, Cell]:
-    return range_cells(None if figure is None else figure.share)
+def _cells(shown: Share | Figure | None) -> tuple[Cell, Cell, Cell]:
+    return range_cells(None if shown is None else shown.share)

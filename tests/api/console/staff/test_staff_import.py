@@ -8,8 +8,8 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from backend.registry.imports.models import StaffUpload, StaffUploadChange
 from backend.registry.imports.uploads import MOST_BYTES, erase_uploads
-from backend.registry.upload_models import StaffUpload, StaffUploadChange
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
 from tests.desks import desk_at
