@@ -96,10 +96,7 @@ def test_the_demos_packages_lack_nothing_they_ask_for() -> None:
 
 
 def test_the_demo_installs_neither_linters_nor_test_packages() -> None:
-    assert (
-        for_demo() & {"djlint", "hypothesis", "import-linter", "mypy", "playwright", "pre-commit", "pytest", "ruff"}
-        == set()
-    )
+    assert for_demo() & {"hypothesis", "import-linter", "mypy", "playwright", "pre-commit", "pytest", "ruff"} == set()
 
 
 def test_make_demo_installs_the_parts_that_are_looked_at_here() -> None:
