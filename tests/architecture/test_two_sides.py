@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import BigInteger, Column, Date, DateTime, Integer, Table, Time
 
+import backend.access.models
 import backend.audit_log
 import backend.content.models
 import backend.organisation.models

@@ -24,10 +24,3 @@ def next_working_day(day: date) -> date:
     while not is_working_day(day):
         day += timedelta(days=1)
     return day
-
-
-def previous_working_day(day: date) -> date:
-    """`day` itself, or the last working day before it."""
-    while not is_working_day(day):
-        day -= timedelta(days=1)
-    return day
