@@ -12,6 +12,8 @@ from typing import Any, Final, cast
 
 import altair as alt
 import vl_convert
+from babel import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
@@ -145,7 +147,7 @@ def _kinds(kinds: Sequence[str]) -> alt.Color:
 
 
 def _svg(chart: Any, language: Language) -> str:
-    """With Danish numbers: "45 %"; transparent, since the page has its own ground."""
+    """Transparent, since the page has its own ground."""
     font = "IBM Plex Sans, DejaVu Sans, sans-serif"
     config = {
         "background": "transparent",
@@ -155,5 +157,11 @@ def _svg(chart: Any, language: Language) -> str:
     }
     spec = cast("dict[str, Any]", chart.to_dict())
     spec["config"] = config
-    danish = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " kr."], "percent": "\u00a0%"}
-    return str(vl_convert.vegalite_to_svg(spec, format_locale=danish if language == "da" else None))
+    return str(vl_convert.vegalite_to_svg(spec, format_locale=_numbers(language)))
+
+
+def _numbers(language: Language) -> dict[str, Any]:
+    """How numbers are written, such as "45 %", by CLDR for d3-format; no chart has money."""
+    _, percent = Locale.parse(language).percent_formats[None].suffix
+    decimal, group = get_decimal_symbol(language), get_group_symbol(language)
+    return {"decimal": decimal, "thousands": group, "grouping": [3], "currency": ["", ""], "percent": percent}
