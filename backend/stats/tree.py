@@ -61,8 +61,7 @@ def check_quarters(own: NDArray[Any], chosen: NDArray[Any], nodes: int) -> None:
     too_many = (own > MOST_WEIGHT // (4 * nodes * (nodes + 1))).any(axis=(1, 2))
     if too_many.any():
         raise BadAnswers("a count is too large to add up", int(too_many.argmax()))
-    if chosen.dtype != np.bool_ or chosen.shape != (nodes,):
-        raise BadSelection(f"nodes are chosen by booleans of shape ({nodes},), not {chosen.dtype} of {chosen.shape}")
+    check_nodes("the chosen", chosen, nodes)
 
 
 def check_thresholds(k: int, m: int) -> None:
@@ -78,9 +77,18 @@ def check_thresholds(k: int, m: int) -> None:
 
 def check_selection(counted: NDArray[Any], detailed: NDArray[Any], *, nodes: int, questions: int) -> None:
     """`counted` (nodes), `detailed` (questions, nodes), both booleans. Raises BadSelection."""
-    for name, chosen, shape in (("counted", counted, (nodes,)), ("detailed", detailed, (questions, nodes))):
-        if chosen.dtype != np.bool_ or chosen.shape != shape:
-            raise BadSelection(f"{name} must be booleans of shape {shape}, not {chosen.dtype} of {chosen.shape}")
+    check_nodes("counted", counted, nodes)
+    _check_booleans("detailed", detailed, (questions, nodes))
+
+
+def check_nodes(name: str, chosen: NDArray[Any], nodes: int) -> None:
+    """`chosen` (nodes): booleans. Raises BadSelection."""
+    _check_booleans(name, chosen, (nodes,))
+
+
+def _check_booleans(name: str, chosen: NDArray[Any], shape: tuple[int, ...]) -> None:
+    if chosen.dtype != np.bool_ or chosen.shape != shape:
+        raise BadSelection(f"{name} must be booleans of shape {shape}, not {chosen.dtype} of {chosen.shape}")
 
 
 def check_figures(answered: NDArray[Any], outcomes: NDArray[Any], *, nodes: int, questions: int) -> None:

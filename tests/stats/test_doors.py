@@ -26,5 +26,5 @@ def test_a_door_keeps_its_arguments(door: Callable[..., object], wanted: str) ->
     assert str(found.replace(parameters=bare, return_annotation=inspect.Signature.empty)) == f"({wanted})"
 
 
-def test_what_may_be_published_is_two_selections() -> None:
-    assert [one.name for one in fields(Protection)] == ["counted", "detailed"]
+def test_what_may_be_published_is_two_selections_and_what_is_in_neither() -> None:
+    assert [one.name for one in fields(Protection)] == ["counted", "detailed", "left_out"]

@@ -7,15 +7,26 @@ list is a clean bill. What needs a solver are doors of their own, since the name
 
 from __future__ import annotations
 
-from backend.stats.audit.auditor import release_violations, violations
+from backend.stats.audit.auditor import left_out_violations, release_violations, violations
 from backend.stats.audit.derivable import WitnessRefused
 from backend.stats.audit.quarters import QUARTER_ATOM, QUARTER_RANGE, QUARTERS_WITHIN, release_quarter_violations
-from backend.stats.audit.rules import ADDITIVITY, COUNT_ATOM, INSIDER, OUTCOME_ATOM, SHAPE, SUM, WITHIN, Violation
+from backend.stats.audit.rules import (
+    ADDITIVITY,
+    COUNT_ATOM,
+    INSIDER,
+    LEFT_OUT,
+    OUTCOME_ATOM,
+    SHAPE,
+    SUM,
+    WITHIN,
+    Violation,
+)
 
 __all__ = [
     "ADDITIVITY",
     "COUNT_ATOM",
     "INSIDER",
+    "LEFT_OUT",
     "OUTCOME_ATOM",
     "QUARTERS_WITHIN",
     "QUARTER_ATOM",
@@ -25,6 +36,7 @@ __all__ = [
     "WITHIN",
     "Violation",
     "WitnessRefused",
+    "left_out_violations",
     "release_quarter_violations",
     "release_violations",
     "violations",

@@ -9,6 +9,7 @@ from backend.stats.audit.rules import (
     Violation,
     additive,
     atoms,
+    badly_left_out,
     computable,
     count_layer,
     misfits,
@@ -17,9 +18,9 @@ from backend.stats.audit.rules import (
     published_atoms,
     sums,
 )
-from backend.stats.tree import check_answers, check_figures, check_selection, check_thresholds, check_tree
+from backend.stats.tree import check_answers, check_figures, check_nodes, check_selection, check_thresholds, check_tree
 
-__all__ = ["Violation", "release_violations", "violations"]
+__all__ = ["Violation", "left_out_violations", "release_violations", "violations"]
 
 Bools = NDArray[np.bool_]
 
@@ -34,7 +35,8 @@ def violations(
     m: int,
 ) -> list[Violation]:
     """What is wrong with publishing `counted` (nodes) and `detailed` (questions, nodes) of the answers `own` (nodes,
-    questions, 3), given directly at each node. Empty: nothing. Raises BadInput for what isn't a tree or a tally."""
+    questions, 3), given directly at each node, without those that are left out. Empty: nothing. Raises BadInput for
+    what isn't a tree or a tally."""
     check_tree(parent)
     check_answers(own, len(parent))
     check_thresholds(k, m)
@@ -49,6 +51,18 @@ def violations(
         broken += outcome_layer(published, atoms(parent, published, own[:, question]), question, k, m)
         broken += computable(parent, published, own[:, question], question, k, m)
     return broken
+
+
+def left_out_violations(
+    parent: NDArray[np.int64], own: NDArray[np.int64], counted: Bools, left_out: Bools, *, k: int
+) -> list[Violation]:
+    """What is wrong with leaving the answers right at `left_out` (nodes), of all `own` (nodes, questions, 3), out of
+    what is published. Raises BadInput."""
+    check_tree(parent)
+    check_answers(own, len(parent))
+    check_nodes("counted", counted, len(parent))
+    check_nodes("left_out", left_out, len(parent))
+    return list(badly_left_out(parent, own[:, 0].sum(axis=1), counted, left_out, k))
 
 
 def release_violations(

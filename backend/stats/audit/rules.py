@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from backend.stats.audit.derivable import derivable
 
 COUNT_ATOM: Final = "A: an atom has 0 or at least k answers"
+LEFT_OUT: Final = "A: 1 to k - 1 answers of a group are left out"
 WITHIN: Final = "B within A"
 OUTCOME_ATOM: Final = "B: an atom has 0 or at least k answers"
-INSIDER: Final = "B: no m - 1 insiders see that the rest agree"
+INSIDER: Final = "B: an atom has at least m informed and m who are not"
 ALGEBRA: Final = "linear algebra: nothing unsafe can be computed"
 SHAPE: Final = "release: figures stand exactly where they are published"
 SUM: Final = "release: outcomes add up to the answers"
@@ -77,6 +78,15 @@ def outside(counted: Bools, detailed: Bools) -> Iterator[Violation]:
         yield Violation(WITHIN, question, node, f"node {node}: outcomes published where the answers are withheld")
 
 
+def badly_left_out(parent: Ints, answered: Ints, known: Bools, left_out: Bools, k: int) -> Iterator[Violation]:
+    """More of a group than a release says, or all there are in a unit whose number, 0, would be false."""
+    for node in np.flatnonzero(left_out & ((answered == 0) | (answered >= k))).tolist():
+        yield Violation(LEFT_OUT, None, node, f"node {node}: {answered[node]} answers are left out")
+    kept = _totals(parent, np.where(left_out, 0, answered)[:, None])[:, 0]
+    for node in np.flatnonzero(known & (kept == 0) & (_totals(parent, answered[:, None])[:, 0] > 0)).tolist():
+        yield Violation(LEFT_OUT, None, node, f"node {node}: a 0 is published where all answers are left out")
+
+
 def count_layer(published: Bools, atoms: Ints, k: int) -> Iterator[Violation]:
     for node in np.flatnonzero(published & (atoms > 0) & (atoms < k)).tolist():
         yield Violation(COUNT_ATOM, None, node, f"node {node}: {atoms[node]} answers stand alone")
@@ -87,10 +97,11 @@ def outcome_layer(published: Bools, atoms: Ints, question: int, k: int, m: int) 
     for node in np.flatnonzero(published & (answers > 0) & (answers < k)).tolist():
         message = f"question {question}, node {node}: the outcomes of {answers[node]} answers stand alone"
         yield Violation(OUTCOME_ATOM, question, node, message)
-    # For insiders: m − 1 colleagues who subtract their own answers must not find that all the others answered alike.
-    differing = (answers[:, None] - atoms).min(axis=1)
-    for node in np.flatnonzero(published & (answers > 0) & (differing < m)).tolist():
-        message = f"question {question}, node {node}: only {differing[node]} of {answers[node]} differ from the rest"
+    # For insiders: m − 1 colleagues who subtract their own answers must not find that the others were all informed, or
+    # that none of them was.
+    fewer = np.minimum(atoms[:, 0], answers - atoms[:, 0])
+    for node in np.flatnonzero(published & (answers > 0) & (fewer < m)).tolist():
+        message = f"question {question}, node {node}: only {fewer[node]} of {answers[node]} differ from the rest"
         yield Violation(INSIDER, question, node, message)
 
 
@@ -106,8 +117,10 @@ def computable(parent: Ints, published: Bools, own: Ints, question: int | None, 
 
 
 def _unsafe(cells: Ints, question: int | None, node: int, what: str, k: int, m: int) -> Iterator[Violation]:
-    answers = int(cells.sum())
-    if answers == 0 or (answers >= k and answers - int(cells.max()) >= m):
+    """Of a single cell, a number of answers, nobody asks who is informed."""
+    answers, informed = int(cells.sum()), int(cells[0])
+    fewer = m if len(cells) == 1 else min(informed, answers - informed)
+    if answers == 0 or (answers >= k and fewer >= m):
         return
     message = f"node {node}: {what}, {answers} answers, can be computed"
     yield Violation(ALGEBRA, question, node, message)

@@ -67,19 +67,50 @@ def plan_merges(parent: Ints, totals: Ints) -> Plan:
     return Plan(nodes, fresh, tuple(levels))
 
 
-def heaviest(plan: Plan, rule: Residues, own: Ints, weight: Ints, allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The published nodes (nodes). `own` (nodes): states of the answers given directly at each node. Only `allowed`
-    nodes may be published. The root's residue, if it isn't published, needs nothing.
+@dataclass(frozen=True)
+class Values:
+    """Where the search begins. `start` (states, nodes, above): what it is worth to leave a node's own answers in a
+    state, below so many published nodes, itself among them; UNREACHABLE where they can't be. The last column stands
+    for that many or more. `weight` (nodes): of publishing a node."""
+
+    start: Weights
+    weight: Ints
+
+    @classmethod
+    def of_nodes(cls, rule: Residues, own: Ints, weight: Ints) -> Values:
+        """Only the published nodes weigh. `own` (nodes): states of the answers given directly at each node."""
+        start = nowhere(rule.size, len(own), 1, int(weight.sum()))
+        start[own, np.arange(len(own))] = 0
+        return cls(start, weight)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`published` (nodes); `own` (nodes): the state that each node's own answers were left in."""
+
+    published: NDArray[np.bool_]
+    own: Ints
+
+
+def heaviest(plan: Plan, rule: Residues, values: Values, allowed: NDArray[np.bool_]) -> Choice:
+    """The set of `allowed` nodes (nodes) with the largest total. The root's residue, if it isn't published, needs
+    nothing.
 
     Of equally heavy sets: the one that leaves the smaller residue in what is merged first."""
-    size = np.dtype(np.int32 if weight.sum() < MOST_IN_HALF else np.int64)
-    best = np.full((rule.size, plan.columns), UNREACHABLE[size], dtype=size)
-    best[own, np.arange(plan.nodes)] = 0
+    size, nodes, above = values.start.shape
+    best = np.full((size, plan.columns, above), UNREACHABLE[values.start.dtype], dtype=values.start.dtype)
+    best[:, :nodes] = values.start
     for level in plan.levels:
         for merge in level.merges:
             _merge(best, rule, merge)
-        _close(best, rule, plan, level, weight, allowed)
+        _close(best, rule, plan, level, values.weight, allowed)
     return _walk_back(best, rule, plan, allowed)
+
+
+def nowhere(states: int, nodes: int, above: int, most: int) -> Weights:
+    """`most`: no total can be larger."""
+    size = np.dtype(np.int32 if most < MOST_IN_HALF else np.int64)
+    return np.full((states, nodes, above), UNREACHABLE[size], dtype=size)
 
 
 def _by_depth(parent: Ints) -> list[list[int]]:
@@ -113,43 +144,53 @@ def _chunks(length: int, cells: int) -> Iterator[slice]:
 
 
 def _merge(best: Weights, rule: Residues, merge: Merge) -> None:
-    for chunk in _chunks(len(merge.out), len(rule.left)):
+    for chunk in _chunks(len(merge.out), len(rule.left) * best.shape[2]):
         left, right = best[:, merge.left[chunk]], best[:, merge.right[chunk]]
         heaviest_sum = np.maximum.reduceat(left[rule.left] + right[rule.right], rule.starts[:-1], axis=0)
         best[:, merge.out[chunk]] = np.maximum(heaviest_sum, UNREACHABLE[best.dtype])
 
 
 def _close(best: Weights, rule: Residues, plan: Plan, level: Level, weight: Ints, allowed: NDArray[np.bool_]) -> None:
-    closed = best[:, level.opened]
-    published = closed[rule.closes].max(axis=0) + weight[level.nodes]
-    closed[0] = np.where(allowed[level.nodes], np.maximum(closed[0], published), closed[0])
+    """What is in a published node stands below one more than what is beside it."""
+    opened = best[:, level.opened]
+    closed = opened.copy()
+    for left_over, states in rule.closing_to():
+        inside = opened[states].max(axis=0)
+        published = np.concatenate([inside[:, 1:], inside[:, -1:]], axis=1) + weight[level.nodes, None]
+        better = np.maximum(closed[left_over], published)
+        closed[left_over] = np.where(allowed[level.nodes, None], better, closed[left_over])
     best[:, plan.nodes + level.nodes] = closed
 
 
-def _walk_back(best: Weights, rule: Residues, plan: Plan, allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    state = np.zeros(plan.columns, dtype=np.int64)
-    state[plan.nodes] = best[:, plan.nodes].argmax()
+def _walk_back(best: Weights, rule: Residues, plan: Plan, allowed: NDArray[np.bool_]) -> Choice:
+    most = best.shape[2] - 1
+    state, above = np.zeros(plan.columns, dtype=np.int64), np.zeros(plan.columns, dtype=np.int64)
+    state[plan.nodes] = best[:, plan.nodes, 0].argmax()
     published = np.zeros(plan.nodes, dtype=np.bool_)
-    acceptable = np.flatnonzero(rule.closes)
     for level in reversed(plan.levels):
-        closed = state[plan.nodes + level.nodes]
-        # State 0 goes up from a node that is published, or at and below which nothing unpublished is left. In the
+        closed, outside = state[plan.nodes + level.nodes], above[plan.nodes + level.nodes]
+        # Such a state goes up from a node that is published, or at and below which nothing unpublished is left. In the
         # second case publishing it is acceptable too and adds weight, so it is published either way.
-        chosen = allowed[level.nodes] & (closed == 0)
+        chosen = allowed[level.nodes] & np.isin(closed, rule.closes_to)
         published[level.nodes] = chosen
-        before = acceptable[best[np.ix_(acceptable, level.opened)].argmax(axis=0)]
-        state[level.opened] = np.where(chosen, before, closed)
+        inside = np.where(chosen, np.minimum(outside + 1, most), outside)
+        state[level.opened], above[level.opened] = closed, inside
+        for left_over, states in rule.closing_to():
+            at = np.flatnonzero(chosen & (closed == left_over))
+            before = best[states[:, None], level.opened[at], inside[at]].argmax(axis=0)
+            state[level.opened[at]] = states[before]
         for merge in reversed(level.merges):
-            _split(best, rule, merge, state)
-    return published
+            _split(best, rule, merge, state, above)
+    return Choice(published, state[: plan.nodes])
 
 
-def _split(best: Weights, rule: Residues, merge: Merge, state: Ints) -> None:
+def _split(best: Weights, rule: Residues, merge: Merge, state: Ints, above: Ints) -> None:
+    above[merge.left] = above[merge.right] = above[merge.out]
     for total in np.unique(state[merge.out]).tolist():
         at = np.flatnonzero(state[merge.out] == total)
         pairs = slice(rule.starts[total], rule.starts[total + 1])
         left, right = rule.left[pairs], rule.right[pairs]
         for chunk in _chunks(len(at), len(left)):
-            into_left, into_right = merge.left[at[chunk]], merge.right[at[chunk]]
-            winner = (best[:, into_left][left] + best[:, into_right][right]).argmax(axis=0)
+            into_left, into_right, here = merge.left[at[chunk]], merge.right[at[chunk]], above[merge.out[at[chunk]]]
+            winner = (best[:, into_left, here][left] + best[:, into_right, here][right]).argmax(axis=0)
             state[into_left], state[into_right] = left[winner], right[winner]

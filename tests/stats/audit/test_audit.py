@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.stats.audit import release_violations, violations
+from backend.stats.audit import left_out_violations, release_violations, violations
 from backend.stats.audit.derivable import PRIME, WitnessRefused, check_witness, derivable
 from backend.stats.audit.rules import (
     ADDITIVITY,
     ALGEBRA,
     COUNT_ATOM,
     INSIDER,
+    LEFT_OUT,
     OUTCOME_ATOM,
     SHAPE,
     SUM,
@@ -52,6 +55,8 @@ def read(it: Organisation, counted: Bools, detailed: Bools) -> list[Violation]:
 
 def learns_nothing(it: Organisation) -> None:
     kept = protect(it.parent, it.own, k=it.k, m=it.m)
+    assert left_out_violations(it.parent, it.own, kept.counted, kept.left_out, k=it.k) == []
+    it = replace(it, own=kept.kept(it.own))
     assert not eva_learns(it, kept.counted, kept.detailed)
     assert audited(it, kept.counted, kept.detailed) == []
     assert read(it, kept.counted, kept.detailed) == []
@@ -100,13 +105,25 @@ def test_one_more_unit_than_the_optimum_is_always_found(it: Organisation) -> Non
     for node in np.flatnonzero(~kept.counted).tolist():
         counted = kept.counted.copy()
         counted[node] = True
-        assert COUNT_ATOM in rules(audited(it, counted, kept.detailed))
+        broken = left_out_violations(it.parent, it.own, counted, kept.left_out, k=it.k)
+        broken += audited(replace(it, own=kept.kept(it.own)), counted, kept.detailed)
+        assert rules(broken) & {COUNT_ATOM, LEFT_OUT}
+    it = replace(it, own=kept.kept(it.own))
     for question, node in np.argwhere(~kept.detailed & kept.counted).tolist():
         detailed = kept.detailed.copy()
         detailed[question, node] = True
         found = audited(it, kept.counted, detailed)
         assert rules(found) & {OUTCOME_ATOM, INSIDER}
         assert {violation.question for violation in found} == {question}
+
+
+def test_whoever_leaves_out_a_group_of_k_or_a_whole_unit_is_found() -> None:
+    parent, own = np.array([-1, 0, 0]), np.array([[[0, 0, 0]], [[2, 1, 1]], [[4, 4, 0]]])
+    everywhere, without, small = np.array([True, True, True]), np.array([True, False, True]), np.array([0, 1, 0]) > 0
+    [whole] = left_out_violations(parent, own, everywhere, small, k=5)
+    [large] = left_out_violations(parent, own, without, np.array([False, False, True]), k=5)
+    assert [(broken.rule, broken.node) for broken in (whole, large)] == [(LEFT_OUT, 1), (LEFT_OUT, 2)]
+    assert left_out_violations(parent, own, without, small, k=5) == []
 
 
 def test_outcomes_where_the_answers_are_withheld_are_found() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 
@@ -53,10 +53,10 @@ def betrayed_counts(parent: Ints, published: Bools, answered: Ints, k: int) -> b
 
 
 def betrayed_outcomes(parent: Ints, published: Bools, own: Ints, k: int, m: int) -> bool:
-    """`own` (nodes, 3). Some derivable group is small, or unanimous for a coalition of m − 1."""
+    """`own` (nodes, 3). Some derivable group is small, or all informed or all not to a coalition of m − 1."""
     outcomes = derivable_groups(parent, published, own.sum(axis=1)) @ own
     sizes = outcomes.sum(axis=1)
-    unanimous = (sizes[:, None] - outcomes < m).any(axis=1)
+    unanimous = np.minimum(outcomes[:, 0], sizes - outcomes[:, 0]) < m
     return bool(((sizes > 0) & ((sizes < k) | unanimous)).any())
 
 
@@ -77,11 +77,22 @@ def atoms_of_all(parent: Ints, own: Ints, sets: Bools) -> Ints:
     return atoms
 
 
-def best_count_weight(parent: Ints, answered: Ints, weight: Ints, k: int) -> int:
-    sets = all_sets(len(parent))
-    sizes = atoms_of_all(parent, answered[:, None], sets)[:, :, 0]
-    fine = ((sizes == 0) | (sizes >= k)).all(axis=1)
-    return int((sets[fine] @ weight).max())
+def best_count_weight(parent: Ints, answered: Ints, k: int) -> int:
+    """Over every set of nodes, and everybody left out who may be: 1 + n per published node less 2 for each."""
+    small = np.flatnonzero((answered > 0) & (answered < k))
+    choices = (list(which) for size in range(len(small) + 1) for which in combinations(small.tolist(), size))
+    return max(_best_without(parent, answered, k, which) for which in choices)
+
+
+def _best_without(parent: Ints, answered: Ints, k: int, left_out: list[int]) -> int:
+    """No number is 0 where somebody answered."""
+    kept = answered.copy()
+    kept[left_out] = 0
+    totals, sets = subtrees(parent) @ kept, all_sets(len(parent))
+    false = (totals == 0) & (subtrees(parent) @ answered > 0)
+    sizes = atoms_of_all(parent, kept[:, None], sets)[:, :, 0]
+    fine = ((sizes == 0) | (sizes >= k)).all(axis=1) & ~(sets & false).any(axis=1)
+    return int((sets[fine] @ (1 + totals)).max()) - 2 * int(answered[left_out].sum())
 
 
 def best_outcome_weight(parent: Ints, own: Ints, weight: Ints, within: Bools, k: int, m: int) -> int:
@@ -89,5 +100,5 @@ def best_outcome_weight(parent: Ints, own: Ints, weight: Ints, within: Bools, k:
     sets = sets[~(sets & ~within).any(axis=1)]
     atoms = atoms_of_all(parent, own, sets)
     sizes = atoms.sum(axis=2)
-    fine = ((sizes == 0) | ((sizes >= k) & (sizes - atoms.max(axis=2) >= m))).all(axis=1)
+    fine = ((sizes == 0) | ((sizes >= k) & (np.minimum(atoms[:, :, 0], sizes - atoms[:, :, 0]) >= m))).all(axis=1)
     return int((sets[fine] @ weight).max())
