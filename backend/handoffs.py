@@ -1,7 +1,7 @@
 """The four values that cross between the two sides, and nothing else does (docs/SECURITY.md).
 
-RoundSpec and Cancellation go to the ballot box; Turnout and Release come from it. All are frozen, `version: 1`, kept as
-the canonical JSON bytes that were received, and name people, units and texts by random ids only.
+RoundSpec and Cancellation go to the ballot box; Turnout and Release come from it. All are frozen, carry their version,
+are kept as the canonical JSON bytes that were received, and name people, units and texts by random ids only.
 """
 
 from __future__ import annotations
@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import (
+    AwareDatetime,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from backend.kit.crypto.base64url import decoded, padded
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
@@ -173,7 +180,10 @@ class ReleaseAudit(Handoff):
 
 
 class Release(Handoff):
-    version: Literal[1] = 1
+    """Version 1 knew nothing of `left_out`, and of a question's outcomes it asked only that no m − 1 insiders see that
+    the others agree; it is read as it was signed, for ever."""
+
+    version: Literal[1, 2] = 2
     round: UUID
     spec_sha256: Hex32
     closed_at: AwareDatetime
@@ -183,9 +193,22 @@ class Release(Handoff):
     m: int
     questions: tuple[SpecQuestion, ...]
     nodes: tuple[ReleasedNode, ...] = ()
+    left_out: tuple[UUID, ...] = ()
+    """Nodes: what was answered right there, by 1 to k − 1, is in no number of the release."""
     quarters: tuple[ReleasedQuarters, ...] = ()
     opens: tuple[ReleasedOpens, ...] = ()
     audit: ReleaseAudit | None = None
+
+    @model_validator(mode="after")
+    def _as_its_version_knew(self) -> Self:
+        if self.version == 1 and self.left_out:
+            raise ValueError("version 1 leaves nobody out")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _as_it_was_signed(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = whole(self)
+        return fields if self.version > 1 else {name: fields[name] for name in fields if name != "left_out"}
 
 
 class SignedRelease(Handoff):

@@ -39,7 +39,7 @@ from backend.releases.reading.service import (
     unit_tree,
 )
 from backend.releases.reading.suggestion_words import suggestion_line
-from backend.releases.reading.table import Row, release_table
+from backend.releases.reading.table import ReleaseTable, Row, release_table
 from backend.releases.reading.troubles import (
     enqueue_unread,
     note_trouble,
@@ -66,6 +66,7 @@ __all__ = [
     "OfDocument",
     "OfTopic",
     "OrganisationFigures",
+    "ReleaseTable",
     "ReleaseToRead",
     "Row",
     "SuggestionReading",

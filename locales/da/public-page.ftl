@@ -12,5 +12,6 @@ newest-at-least = mindst { $k } har svaret
 newest-of = { $answered } af { $recipients }
 newest-withheld = ikke vist
 newest-withheld-why = – betyder, at tallet ikke vises, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
+newest-left-out = Svar fra højst { $most } i { $units } selv (ikke enhederne under) er ikke talt med i noget tal: ellers måtte større tal skjules for deres skyld.
 newest-share = { $percent } %
 newest-closed = Runden lukkede { $day }.

@@ -12,5 +12,6 @@ newest-at-least = at least { $k } have answered
 newest-of = { $answered } of { $recipients }
 newest-withheld = not shown
 newest-withheld-why = – means that a figure is not shown because it could tell what single persons answered. It is not zero.
+newest-left-out = The answers of at most { $most } people in { $units } itself (not the units below) are in no figure: otherwise larger figures would have to be hidden for their sake.
 newest-share = { $percent }%
 newest-closed = The round closed on { $day }.

@@ -45,6 +45,7 @@ def released(spec: RoundSpec, votes: Sequence[Votes], closed_at: datetime = CLOS
         m=spec.m,
         questions=spec.questions,
         nodes=published.nodes,
+        left_out=published.left_out,
         quarters=published.quarters,
         opens=published.opens,
         audit=published.audit,

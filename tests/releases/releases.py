@@ -127,4 +127,4 @@ async def planned(database: Database) -> UUID:
 async def plant_unreadable(database: Database, round_id: UUID, closed_at: datetime) -> None:
     """As kept by a program that knew a later form of releases."""
     async with database.transaction() as session:
-        session.add(StoredRelease(round_id=round_id, body=b'{"version":2}', status="published", closed_at=closed_at))
+        session.add(StoredRelease(round_id=round_id, body=b'{"version":3}', status="published", closed_at=closed_at))

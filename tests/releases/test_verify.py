@@ -194,3 +194,31 @@ def test_quarters_of_no_such_node_or_topic_or_twice_or_without_outcomes_are_foun
 def _only(found: Verification) -> str:
     (fault,) = found.faults
     return fault
+
+
+def unanimous_but_for_no() -> ReleasedNode:
+    """Nobody is informed: eight said no, three that they don't know."""
+    return node(ROOT, None, 60, 11, (0, 8, 3), (5, 6, 0))
+
+
+def test_of_version_1_eva_asks_only_that_not_all_answered_the_same() -> None:
+    shown = release(unanimous_but_for_no())
+    assert "only 0 of 11 differ" in "\n".join(rule_faults(shown))
+    assert rule_faults(shown.model_copy(update={"version": 1})) == ()
+
+
+def test_a_release_of_version_1_is_read_in_the_bytes_that_were_signed() -> None:
+    box = BallotBoxKey()
+    body = good().model_copy(update={"version": 1})
+    signed = box.signed(body)
+    assert (b"left_out" in signed, b"left_out" in box.signed(good())) == (False, True)
+    assert verify(signed, box.public).faults == ()
+    assert verify(signed, box.public).signed.release == body
+
+
+def test_nobody_is_left_out_in_version_1_nor_in_a_unit_that_is_not_there() -> None:
+    with pytest.raises(ValueError, match="version 1 leaves nobody out"):
+        Release.model_validate(good().model_dump() | {"version": 1, "left_out": [ROOT]})
+    box = BallotBoxKey()
+    elsewhere = good().model_copy(update={"left_out": (uuid4(),)})
+    assert _only(verify(box.signed(elsewhere), box.public)).endswith("left out, and not in the tree")

@@ -17,7 +17,7 @@ def topics(draw: st.DrawFn, most_nodes: int = 7) -> Topic:
     own = np.array([[[draw(cell), draw(cell)], [draw(cell), draw(cell)]] for _ in range(nodes)], dtype=np.int64)
     split = draw(st.integers(0, 2))
     k, m = draw(st.sampled_from([(5, 2), (5, 2), (3, 1), (3, 2), (4, 3)]))
-    return Topic(np.array(parent), own, outcomes(own, split), k, m)
+    return Topic(np.array(parent), own, outcomes(own, split), k, m).kept()
 
 
 def outcomes(own: Ints, split: int = 1) -> Ints:
@@ -40,4 +40,4 @@ def coupled(leaves: int, coupling: float, seed: int = 1, k: int = 5, m: int = 2)
     knows = np.where(random.random(len(team)) < coupling, told, random.random(len(team)) < 0.5)
     own = np.zeros((len(parent), 2, 2), dtype=np.int64)
     np.add.at(own, (team, 1 - told.astype(int), 1 - knows.astype(int)), 1)
-    return Topic(parent, own, outcomes(own), k, m)
+    return Topic(parent, own, outcomes(own), k, m).kept()

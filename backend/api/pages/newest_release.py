@@ -15,7 +15,7 @@ from backend.content import all_topics
 from backend.desk import Desk
 from backend.handoffs import Release
 from backend.kit.http.access import PUBLIC, requires
-from backend.kit.language.number_texts import day_text
+from backend.kit.language.number_texts import day_text, enumerated
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
 from backend.releases import KeptRelease, newest_release, release_table
@@ -63,6 +63,7 @@ async def _shown(desk: Desk, release: Release) -> dict[str, Any]:
             for topic in dict.fromkeys(column.topic for column in table.columns)
         ],
         "table": table,
+        "left_out": enumerated(table.left_out, desk.language) if table.left_out else None,
     }
 
 

@@ -1,14 +1,15 @@
-"""Numbers and dates as people read them, Danish or English, by Babel (CLDR). Rounded here and nowhere before."""
+"""Numbers, dates and lists as people read them, Danish or English, by Babel (CLDR). Rounded here and nowhere before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, parse_pattern
 
 from backend.kit.language.texts import LANGUAGES, Language
@@ -62,3 +63,8 @@ def moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
 def weekday_moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
     """For letters, as mandag 2-3-2026 kl. 08.00."""
     return format_datetime(moment, WORDS[language]("format-weekday-moment"), zone, _LOCALES[language])
+
+
+def enumerated(items: Sequence[str], language: Language) -> str:
+    """As "Skoler, Veje og Parker"."""
+    return format_list(items, locale=_LOCALES[language])

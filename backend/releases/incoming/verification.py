@@ -76,6 +76,7 @@ def _structure(release: Release) -> list[str]:
     faults = [] if release.audit is not None else ["audit: the release carries none"]
     faults += [] if len(places) == len(release.nodes) > 0 else ["tree: no nodes, or one twice"]
     asked = {question.id for question in release.questions}
+    faults += [f"node {node}: left out, and not in the tree" for node in release.left_out if node not in places]
     for place, node in enumerate(release.nodes):
         if (node.parent is None) != (place == 0) or places.get(node.parent or node.id, place + 1) > place:
             faults.append(f"node {node.id}: one root, first, and every parent before its children")
@@ -112,7 +113,16 @@ def violations(release: Release) -> list[Violation]:
     """Of the rules of layers A, B and J that need no solver. Raises BadInput for what is no tree."""
     parent, answered, outcomes = arrays.parents(release), arrays.answered(release), arrays.outcomes(release)
     counted, detailed = answered != HIDDEN, outcomes[:, :, 0] != HIDDEN
-    broken = release_violations(parent, counted, detailed, answered, outcomes, k=release.k, m=release.m)
+    broken = release_violations(
+        parent,
+        counted,
+        detailed,
+        answered,
+        outcomes,
+        k=release.k,
+        m=release.m,
+        informed_or_not=release.version > 1,
+    )
     for at, (topic, (told, knows)) in enumerate(asked_twice(release).items()):
         broken += release_quarter_violations(
             parent,

@@ -53,8 +53,11 @@ class Row:
 
 @dataclass(frozen=True)
 class ReleaseTable:
+    """`left_out`: names of units of which a small group of their own is in no number."""
+
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def columns_of(release: Release) -> tuple[Column, ...]:
@@ -75,7 +78,7 @@ def release_table(release: Release, names: Mapping[UUID, str]) -> ReleaseTable:
         Row(node.id, names.get(node.id, "?"), levels[node.id], turnouts[node.id], _cells(node, columns))
         for node in _depth_first(release.nodes)
     ]
-    return ReleaseTable(columns, tuple(rows))
+    return ReleaseTable(columns, tuple(rows), tuple(names.get(node, "?") for node in release.left_out))
 
 
 def _depth_first(nodes: Sequence[ReleasedNode]) -> list[ReleasedNode]:

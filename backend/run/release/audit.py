@@ -46,7 +46,9 @@ _RULES = {
 
 def rule_in_words(rule: str, release: Release, words: Words) -> str:
     """What a rule says; a new rule without words stops the command."""
-    return words(f"cli-rule-{_RULES[rule]}", k=release.k, m=release.m)
+    # The one rule that was another in version 1.
+    name = "insider-1" if rule == INSIDER and release.version == 1 else _RULES[rule]
+    return words(f"cli-rule-{name}", k=release.k, m=release.m)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,11 @@ from rich.table import Table
 from backend.content import TopicValue, all_topics
 from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.language.number_texts import day_text, percent
+from backend.kit.language.number_texts import day_text, enumerated, percent
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import Row, release_bytes, release_table
+from backend.releases import ReleaseTable, Row, release_bytes, release_table
 from backend.releases.incoming import NotARelease, read_signed
 from backend.rounds import unit_names
 from backend.run.tools.tool import run_tool
@@ -62,7 +62,7 @@ def as_table(
     closed = day_text(release.closed_at, zone, language)
     table = Table(
         title=words("cli-release-title", round=str(release.round), closed=closed, status=release.status),
-        caption=words("cli-release-hidden", sign=WITHHELD),
+        caption="\n".join(_notes(release, shown, words, language)),
     )
     table.add_column(words("cli-release-unit"))
     table.add_column(words("cli-release-answered"), justify="right")
@@ -72,6 +72,12 @@ def as_table(
         shares = (WITHHELD if cell.percent is None else share_text(cell.percent / 100, language) for cell in row.cells)
         table.add_row("  " * row.level + row.name, _turnout(row, release.k, words), *shares)
     return table
+
+
+def _notes(release: Release, shown: ReleaseTable, words: Words, language: Language) -> Iterator[str]:
+    yield words("cli-release-hidden", sign=WITHHELD)
+    if shown.left_out:
+        yield words("cli-release-left-out", units=enumerated(shown.left_out, language), most=release.k - 1)
 
 
 def share_text(share: float, language: Language) -> str:

@@ -14,6 +14,7 @@ from backend.stats.audit.rules import (
     count_layer,
     misfits,
     outcome_layer,
+    outcome_layer_of_version_1,
     outside,
     published_atoms,
     sums,
@@ -74,9 +75,12 @@ def release_violations(
     *,
     k: int = 5,
     m: int = 2,
+    informed_or_not: bool = True,
 ) -> list[Violation]:
     """What is wrong with a release, seen from its own figures: `answered` (nodes) and `outcomes` (questions, nodes,
-    3) of whole subtrees, −1 where withheld. Raises BadInput for what isn't a tree or doesn't fit it."""
+    3) of whole subtrees, −1 where withheld. `informed_or_not`: false of releases of version 1, which asked for m who
+    differ from the most frequent outcome. Raises BadInput for what isn't a tree or doesn't fit it."""
+    outcome_rule = outcome_layer if informed_or_not else outcome_layer_of_version_1
     check_tree(parent)
     check_thresholds(k, m)
     check_selection(counted, detailed, nodes=len(parent), questions=len(detailed))
@@ -91,5 +95,5 @@ def release_violations(
     for question, published in enumerate(detailed):
         pieces = published_atoms(parent, published, outcomes[question])
         broken += additive(published, pieces, question)
-        broken += outcome_layer(published, pieces, question, k, m)
+        broken += outcome_rule(published, pieces, question, k, m)
     return broken

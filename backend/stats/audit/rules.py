@@ -93,15 +93,26 @@ def count_layer(published: Bools, atoms: Ints, k: int) -> Iterator[Violation]:
 
 
 def outcome_layer(published: Bools, atoms: Ints, question: int, k: int, m: int) -> Iterator[Violation]:
+    """Informed or not: m of each in every atom."""
     answers = atoms.sum(axis=1)
+    return _outcome_layer(published, answers, np.minimum(atoms[:, 0], answers - atoms[:, 0]), question, k, m)
+
+
+def outcome_layer_of_version_1(published: Bools, atoms: Ints, question: int, k: int, m: int) -> Iterator[Violation]:
+    """Any of three outcomes: m who answered otherwise than the most."""
+    answers = atoms.sum(axis=1)
+    return _outcome_layer(published, answers, answers - atoms.max(axis=1), question, k, m)
+
+
+def _outcome_layer(
+    published: Bools, answers: Ints, differing: Ints, question: int, k: int, m: int
+) -> Iterator[Violation]:
     for node in np.flatnonzero(published & (answers > 0) & (answers < k)).tolist():
         message = f"question {question}, node {node}: the outcomes of {answers[node]} answers stand alone"
         yield Violation(OUTCOME_ATOM, question, node, message)
-    # For insiders: m − 1 colleagues who subtract their own answers must not find that the others were all informed, or
-    # that none of them was.
-    fewer = np.minimum(atoms[:, 0], answers - atoms[:, 0])
-    for node in np.flatnonzero(published & (answers > 0) & (fewer < m)).tolist():
-        message = f"question {question}, node {node}: only {fewer[node]} of {answers[node]} differ from the rest"
+    # For insiders: m − 1 colleagues who subtract their own answers must not find that all the others agree.
+    for node in np.flatnonzero(published & (answers > 0) & (differing < m)).tolist():
+        message = f"question {question}, node {node}: only {differing[node]} of {answers[node]} differ from the rest"
         yield Violation(INSIDER, question, node, message)
 
 

@@ -148,6 +148,13 @@ async def test_cilla_reads_the_shares_of_each_unit_and_hears_what_is_withheld(wo
     ]
 
 
+async def test_cilla_reads_whose_few_answers_are_in_no_number(world: World) -> None:
+    whole = good(world.round_id, world.asked, world.units)
+    await world.receive(whole.model_copy(update={"left_out": world.units[:1]}))
+    said = "Svar fra højst 4 i Kommunen selv (ikke enhederne under) er ikke talt med i noget tal"
+    assert said in (await world.open()).text
+
+
 async def test_the_withheld_sign_is_explained_once(world: World) -> None:
     await world.shown()
     text = (await world.open()).text

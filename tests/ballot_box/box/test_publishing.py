@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -8,13 +12,20 @@ from backend.ballot_box.box.closing import publishing
 from backend.ballot_box.box.closing.publishing import AuditFailed, publish
 from backend.ballot_box.box.closing.tally import Tally, count_votes, released_nodes
 from backend.ballot_box.box.policy import Votes
-from backend.handoffs import ReleasedNode, ReleasedQuarters, RoundSpec
+from backend.handoffs import ReleasedNode, ReleasedQuarters, RoundSpec, SpecGroup
+from backend.stats.disclosure import Protection, protect
 from tests.ballot_box.world import make_spec
 
 
 def tally_of(spec: RoundSpec, per_group: int = 12) -> Tally:
     votes = [Votes(group.id, (n % 2, n % 3), (True, False)) for group in spec.groups for n in range(per_group)]
     return count_votes(spec, votes)
+
+
+def answer(spec: RoundSpec, question: int, informed: bool) -> int:
+    """The place of an option with that outcome."""
+    options = spec.questions[question].options
+    return next(at for at, option in enumerate(sorted(options)) if (options[option] == "informed") == informed)
 
 
 def test_what_is_published_has_passed_every_rule_of_the_auditor() -> None:
@@ -35,7 +46,11 @@ def one_topic() -> RoundSpec:
 def test_the_quarters_of_a_topic_asked_both_ways_are_published_where_they_are_safe() -> None:
     """Twelve answers per team: told or not, and of these half know and half don't."""
     spec = one_topic()
-    votes = [Votes(group.id, (n % 2, n // 2 % 2), (True, False)) for group in spec.groups for n in range(12)]
+    votes = [
+        Votes(group.id, (answer(spec, 0, n % 2 == 0), answer(spec, 1, n // 2 % 2 == 0)), (True, False))
+        for group in spec.groups
+        for n in range(12)
+    ]
     published = publish(spec, count_votes(spec, votes))
     assert [one.topic for one in published.quarters] == [spec.questions[0].topic] * len(published.quarters)
     tables = {one.node: one.table for one in published.quarters}
@@ -88,3 +103,35 @@ def test_a_tally_that_the_statistics_refuse_releases_nothing_either() -> None:
     tally.own[1, 0, 0] -= 1
     with pytest.raises(AuditFailed, match="BadAnswers"):
         publish(spec, tally)
+
+
+def test_a_small_group_of_a_unit_s_own_hides_no_branch_and_is_named_as_left_out() -> None:
+    """Three lead two teams of twelve: were the three counted, a team would have to be hidden beside the other."""
+    spec = with_leaders()
+    votes = [Votes(group.id, (n % 2, n % 3), (True, False)) for group in spec.groups for n in range(_size(group))]
+    published = publish(spec, count_votes(spec, votes))
+    assert published.left_out == (spec.nodes[0].id,)
+    assert [node.answered for node in published.nodes] == [24, 12, 12]
+    assert [opens.opened for opens in published.opens] == [None, None]
+
+
+def test_whoever_leaves_out_more_than_a_small_group_releases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = make_spec()
+
+    def dropping(*arguments: Any, **named: Any) -> Protection:
+        chosen = protect(*arguments, **named)
+        return replace(chosen, left_out=np.array([False, True, False]))
+
+    monkeypatch.setattr(publishing, "protect", dropping)
+    with pytest.raises(AuditFailed, match="violations"):
+        publish(spec, tally_of(spec))
+
+
+def with_leaders() -> RoundSpec:
+    spec = make_spec()
+    leaders = spec.groups[0].model_copy(update={"id": uuid4(), "node": spec.nodes[0].id, "recipients": 3})
+    return spec.model_copy(update={"groups": (*spec.groups, leaders)})
+
+
+def _size(group: SpecGroup) -> int:
+    return 3 if group.recipients == 3 else 12

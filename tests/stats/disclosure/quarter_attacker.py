@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import LinearConstraint, milp
 
-from backend.stats.disclosure import protect
+from backend.stats.disclosure import Protection, protect
 from backend.stats.margins import Margins
 from tests.stats.disclosure.attacker import subtrees
 from tests.stats.organisations import Bools, Ints
@@ -25,9 +25,19 @@ class Topic:
     k: int = 5
     m: int = 2
 
+    def protected(self) -> Protection:
+        return protect(self.parent, self.questions, k=self.k, m=self.m)
+
     def margins(self) -> Margins:
-        kept = protect(self.parent, self.questions, k=self.k, m=self.m)
-        return Margins(kept.counted, kept.detailed[0], kept.detailed[1])
+        choice = self.protected()
+        return Margins(choice.counted, choice.detailed[0], choice.detailed[1])
+
+    def kept(self) -> Topic:
+        """What the published numbers are about: without whoever is left out of them."""
+        topic = self
+        while (choice := topic.protected()).left_out.any():
+            topic = replace(topic, own=choice.kept(topic.own), questions=choice.kept(topic.questions))
+        return topic
 
 
 def known(topic: Topic, margins: Margins, quartered: Bools) -> LinearConstraint:

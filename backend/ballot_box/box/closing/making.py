@@ -46,6 +46,7 @@ class ReleaseMaker:
         return Release(
             status="published",
             nodes=published.nodes,
+            left_out=published.left_out,
             quarters=published.quarters,
             opens=published.opens,
             audit=published.audit,

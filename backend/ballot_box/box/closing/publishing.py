@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.ballot_box.box.closing.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
-from backend.stats.audit import Violation, WitnessRefused, release_quarter_violations, release_violations, violations
+from backend.stats.audit import (
+    Violation,
+    WitnessRefused,
+    left_out_violations,
+    release_quarter_violations,
+    release_violations,
+    violations,
+)
 from backend.stats.audit.ranges import quarter_violations
 from backend.stats.disclosure import Protection, protect
 from backend.stats.disclosure.quarters import protect_quarters
@@ -20,8 +28,9 @@ from backend.stats.margins import Margins
 
 RULES = (
     "A: atoms of 0 or at least k",
+    "A: 1 to k - 1 answers of a group are left out",
     "B within A",
-    "B: atoms with n - max at least m",
+    "B: atoms with at least m informed and m who are not",
     "J within B",
     "J: told rows of atoms with at least k, m in each cell",
     "J: no small told row narrowed down below m",
@@ -37,6 +46,7 @@ class AuditFailed(Exception):
 @dataclass(frozen=True)
 class Published:
     nodes: tuple[ReleasedNode, ...]
+    left_out: tuple[UUID, ...]
     quarters: tuple[ReleasedQuarters, ...]
     opens: tuple[ReleasedOpens, ...]
     audit: ReleaseAudit
@@ -51,9 +61,11 @@ def publish(spec: RoundSpec, tally: Tally) -> Published:
         raise AuditFailed(type(error).__name__) from None
 
 
-def _audited(spec: RoundSpec, tally: Tally) -> Published:
-    chosen = protect(tally.parent, tally.own, k=spec.k, m=spec.m)
-    offences = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
+def _audited(spec: RoundSpec, whole: Tally) -> Published:
+    chosen = protect(whole.parent, whole.own, k=spec.k, m=spec.m)
+    offences = left_out_violations(whole.parent, whole.own, chosen.counted, chosen.left_out, k=spec.k)
+    tally = whole.without(chosen.left_out)
+    offences += violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
     quartered, offences_of_quarters = _quartered(spec, tally, chosen)
     nodes = released_nodes(spec, tally, chosen.counted, chosen.detailed)
     quarters = released_quarters(spec, tally, quartered)
@@ -63,6 +75,7 @@ def _audited(spec: RoundSpec, tally: Tally) -> Published:
         raise AuditFailed(f"{len(offences)} violations")
     return Published(
         nodes=nodes,
+        left_out=tuple(node.id for node, left in zip(spec.nodes, chosen.left_out, strict=True) if left),
         quarters=quarters,
         opens=released_opens(spec, tally) if chosen.counted[0] else _no_opens(spec),
         audit=ReleaseAudit(rules=RULES, nodes=len(spec.nodes)),

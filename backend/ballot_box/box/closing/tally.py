@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import numpy as np
@@ -28,6 +28,12 @@ class Tally:
     by_group: dict[UUID, int]
     opened: tuple[int, ...]
     ballots: int
+
+    def without(self, left_out: NDArray[np.bool_]) -> Tally:
+        """`left_out` (nodes): nothing was answered right there."""
+        own, quarters = self.own.copy(), self.quarters.copy()
+        own[left_out], quarters[left_out] = 0, 0
+        return replace(self, own=own, quarters=quarters)
 
     def totals(self) -> NDArray[np.int64]:
         """As `own`, for each node's whole subtree."""
@@ -122,9 +128,11 @@ def released_quarters(spec: RoundSpec, tally: Tally, published: NDArray[np.bool_
 
 
 def released_opens(spec: RoundSpec, tally: Tally) -> tuple[ReleasedOpens, ...]:
-    """Organisation-wide, and only where those who opened and those who did not are each at least k."""
+    """Organisation-wide, and only where those who opened and those who did not are each at least k: of the answers that
+    are published, beside which no other number of ballots stands."""
+    answered = int(tally.own[:, 0].sum())
     return tuple(
-        ReleasedOpens(article=article, opened=opened if min(opened, tally.ballots - opened) >= spec.k else None)
+        ReleasedOpens(article=article, opened=opened if min(opened, answered - opened) >= spec.k else None)
         for article, opened in zip(spec.articles, tally.opened, strict=True)
     )
 
