@@ -9,9 +9,9 @@ from contextlib import suppress
 import structlog
 
 
-async def repeat(turn: Callable[[], Awaitable[float | None]], stop: asyncio.Event, seconds: float) -> None:
-    """Until `stop`, with `seconds` between two turns, or fewer if the turn says so. One that fails is told of and tried
-    again."""
+async def repeat(name: str, turn: Callable[[], Awaitable[float | None]], stop: asyncio.Event, seconds: float) -> None:
+    """`name`: what the log calls it. Until `stop`, with `seconds` between two turns, or fewer if the turn says so. One
+    that fails is told of and tried again."""
     while not stop.is_set():
         pause = seconds
         try:
@@ -19,6 +19,6 @@ async def repeat(turn: Callable[[], Awaitable[float | None]], stop: asyncio.Even
             pause = seconds if wanted is None else min(wanted, seconds)
         except Exception as error:  # noqa: BLE001
             # The loop outlives a database that is away for a while.
-            structlog.get_logger().error("turn_failed", kind=type(error).__name__)
+            structlog.get_logger().error("turn_failed", turn=name, kind=type(error).__name__)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)

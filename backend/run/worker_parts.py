@@ -79,12 +79,12 @@ class Work:
         series = SeriesTick(self.database, self.clock, self.zone, terms_of(settings))
         expiry = Expiry(self.database, self.clock, self.zone)
         return (
-            repeat(scheduler.tick, stop, tick),
-            repeat(scheduler.retry_stalled, stop, STALLED_EVERY_SECONDS),
-            repeat(nights.tick, stop, tick),
-            repeat(series.tick, stop, tick),
-            repeat(self.occasions.remind, stop, tick),
-            repeat(expiry.erase, stop, ERASE_EVERY_SECONDS),
+            repeat("rounds", scheduler.tick, stop, tick),
+            repeat("stalled-jobs", scheduler.retry_stalled, stop, STALLED_EVERY_SECONDS),
+            repeat("nights", nights.tick, stop, tick),
+            repeat("series", series.tick, stop, tick),
+            repeat("reminders", self.occasions.remind, stop, tick),
+            repeat("expiry", expiry.erase, stop, ERASE_EVERY_SECONDS),
             self.sending.run(stop, tick),
         )
 

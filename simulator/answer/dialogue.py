@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.prompt import Prompt
 
+from backend.kit.language.number_texts import moment_text
 from backend.kit.language.texts import Language, LocalizedText, in_language
 from backend.kit.language.words import WORDS
 from simulator.phone.values import Article, Option, Question, Round
@@ -25,7 +26,8 @@ class Dialogue:
 
     def answers(self) -> tuple[dict[UUID, UUID], tuple[UUID, ...]]:
         """Question id → option id, and the articles that were opened."""
-        closes = self._round.closes_at.astimezone().strftime("%d.%m.%Y %H:%M")
+        here = self._round.closes_at.astimezone()
+        closes = moment_text(here, here.tzinfo, self._language)
         self._console.rule(f"{self._words('answer-closes')} {closes}")
         chosen = {question.id: self._asked(question) for question in self._round.questions}
         while (again := self._changed(chosen)) is not None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
@@ -12,7 +15,9 @@ import pytest
 from sqlalchemy import update
 
 from backend.registry.models import Employee
+from backend.sending.channels.hand import Giving
 from backend.sending.outcomes.service import retry
+from backend.sending.values import Channel
 from tests.desks import desk_at
 from tests.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
 from tests.sending.told import HOUR, PHONE, opened_by_the_phone, subscribed
@@ -202,3 +207,25 @@ async def test_a_system_that_refuses_a_message_is_told_of_and_a_redirect_is_not_
     assert await world.states() == {"sent": PEOPLE - 2, "failed": 2}
     assert set(await world.reasons()) == {None, "webhook-400", "webhook-302"}
     assert {path for path, *_ in web.requests} == {"/hook"}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A provider with a fault of ours in it."""
+
+    channel: Channel = "sms"
+    per_second: float = 1_000
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[Giving]:
+        raise ZeroDivisionError
+        yield
+
+
+async def test_a_turn_ends_when_all_have_sent_also_if_one_provider_is_broken(world: World, post: Mailbox) -> None:
+    await world.employ([row(0, email=None, phone=PHONE), *(row(at) for at in range(1, PEOPLE))])
+    world.email(post.port).providers.append(Broken())
+    await world.announced(await world.opened())
+    with pytest.raises(ZeroDivisionError):
+        await world.loop().turn()
+    assert await world.states() == {"sent": PEOPLE - 1, "waiting": 1}

@@ -32,18 +32,20 @@ def away() -> None:
 async def test_it_goes_on_after_a_database_that_was_away_and_tells_of_it() -> None:
     stop = asyncio.Event()
     with capture_logs() as told:
-        await asyncio.wait_for(repeat(turns_of(stop, away, lambda: None), stop, SHORT), 60)
-    assert [(line["event"], line["kind"]) for line in told] == [("turn_failed", "ConnectionError")]
+        await asyncio.wait_for(repeat("rounds", turns_of(stop, away, lambda: None), stop, SHORT), 60)
+    assert [(line["event"], line["turn"], line["kind"]) for line in told] == [
+        ("turn_failed", "rounds", "ConnectionError")
+    ]
     assert stop.is_set()
 
 
 async def test_a_turn_may_ask_for_the_next_one_sooner() -> None:
     stop = asyncio.Event()
-    await asyncio.wait_for(repeat(turns_of(stop, lambda: SHORT, lambda: None), stop, LONG), 60)
+    await asyncio.wait_for(repeat("rounds", turns_of(stop, lambda: SHORT, lambda: None), stop, LONG), 60)
     assert stop.is_set()
 
 
 async def test_but_not_for_a_later_one() -> None:
     stop = asyncio.Event()
-    await asyncio.wait_for(repeat(turns_of(stop, lambda: LONG, lambda: None), stop, SHORT), 60)
+    await asyncio.wait_for(repeat("rounds", turns_of(stop, lambda: LONG, lambda: None), stop, SHORT), 60)
     assert stop.is_set()

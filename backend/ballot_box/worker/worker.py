@@ -31,7 +31,7 @@ class BallotBoxWorker:
         self._log = structlog.get_logger()
 
     async def run(self, stop: asyncio.Event) -> None:
-        await repeat(self.tick, stop, self._tick_seconds)
+        await repeat("rounds", self.tick, stop, self._tick_seconds)
 
     async def tick(self) -> None:
         async with self._database.transaction() as turn:

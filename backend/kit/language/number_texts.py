@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -55,7 +55,7 @@ def day_text(moment: date | datetime, zone: ZoneInfo, language: Language) -> str
     return date_text(local_day(moment, zone) if isinstance(moment, datetime) else moment, language)
 
 
-def moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
+def moment_text(moment: datetime, zone: tzinfo | None, language: Language) -> str:
     """Day and time, as 02-03-2026 kl. 08.00."""
     return format_datetime(moment, WORDS[language]("format-moment"), zone, _LOCALES[language])
 

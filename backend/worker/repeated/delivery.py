@@ -42,7 +42,7 @@ class SendingLoop:
     async def run(self, stop: asyncio.Event, tick_seconds: float) -> None:
         """Until `stop`. What a turn that fails has claimed is given back."""
         self.stopping = stop
-        await repeat(self._paced_turn, stop, tick_seconds)
+        await repeat("sending", self._paced_turn, stop, tick_seconds)
 
     async def _paced_turn(self) -> float | None:
         return METERED_SECONDS if await self.turn() else None
@@ -50,7 +50,12 @@ class SendingLoop:
     async def turn(self) -> bool:
         """Everything that can be sent now; True if some of it waits for a provider's pace alone."""
         lanes = [self._lane(provider) for provider in self.providers for _ in range(LANES)]
-        return any(await asyncio.gather(*lanes))
+        # All to their end, whatever one of them raises: it would else go on sending beside the next turn.
+        ended = await asyncio.gather(*lanes, return_exceptions=True)
+        for trouble in ended:
+            if isinstance(trouble, BaseException):
+                raise trouble
+        return any(ended)
 
     async def _lane(self, provider: Provider) -> bool:
         while not self.stopping.is_set():
