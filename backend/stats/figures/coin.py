@@ -1,0 +1,157 @@
+"""Shares where phones toss a coin (docs/STATISTICS.md): with the chance c an answer is replaced, before it is sent, by
+one of the three outcomes at random. Who is informed among the staff is told from what was reported.
+
+Warner (1965), in the form of Boruch (1971) with three outcomes; the interval inverts the whole distribution: which of
+the staff answered (hypergeometric), and how the coins of the informed and of the others fell (two binomials)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.stats.errors import BadFigures
+from backend.stats.figures.hypergeometric import log_factorials_to
+
+Floats = NDArray[np.float64]
+
+LEAST_CHANCE: Final = 0.05
+MOST_CHANCE: Final = 0.33
+OUTCOMES: Final = 3
+EXACT_TO: Final = 300
+"""Answers; of more, sums of coins and of draws are as good as normal (a test compares)."""
+TIES: Final = 1 - 1e-9
+
+
+def check_chance(chance: float) -> None:
+    """No coin, or one that hides something and leaves something to see. Raises BadFigures."""
+    if chance != 0 and not LEAST_CHANCE <= chance <= MOST_CHANCE:
+        raise BadFigures(f"the coin's chance must be 0 or from {LEAST_CHANCE} to {MOST_CHANCE}, not {chance}")
+
+
+def odds(chance: float) -> float:
+    """By how much one report changes the odds of one answer at most, whatever else is known: the likelihood of a report
+    by whoever gave that answer over that by another. Without a coin there is no such bound. Raises BadFigures."""
+    check_chance(chance)
+    if chance == 0:
+        raise BadFigures("without a coin a report is the answer")
+    by_chance = chance / OUTCOMES
+    return (1 - chance + by_chance) / by_chance
+
+
+def informed_share(reported: int, answered: int, chance: float) -> float:
+    """Of those who answered; without bias, and therefore below 0 or above 1 at times. Never to be clipped before it is
+    added to others. Raises BadFigures."""
+    check_chance(chance)
+    if not 0 <= reported <= answered or answered == 0:
+        raise BadFigures("there must be 0 ≤ reported ≤ answered, and answers")
+    return (reported / answered - chance / OUTCOMES) / (1 - chance)
+
+
+def informed_range(
+    reported: int, answered: int, headcount: int, chance: float, *, level: float = 0.95
+) -> tuple[float, float]:
+    """The share informed among all staff, if those who answered are a random draw from them: from 0 to 1 without
+    answers. Each end is the last number of informed staff that a one-sided test at (1 − level) / 2 doesn't reject.
+    Raises BadFigures."""
+    check_chance(chance)
+    if not 0 <= reported <= answered <= headcount or headcount == 0:
+        raise BadFigures("there must be 0 ≤ reported ≤ answered ≤ headcount, and staff")
+    if answered == 0:
+        return 0.0, 1.0
+    tail = (1 - level) / 2
+    few = _fewest(_Reports(reported, answered, headcount, chance, chance / OUTCOMES), tail)
+    # The most that can be informed leaves the fewest that are not, as whom two of the three outcomes report.
+    others = _Reports(answered - reported, answered, headcount, chance, 2 * chance / OUTCOMES)
+    return few / headcount, (headcount - _fewest(others, tail)) / headcount
+
+
+@dataclass(frozen=True)
+class _Reports:
+    """Of one kind of staff, the informed or the others. `falsely`: the probability of such a report by one of the other
+    kind."""
+
+    reported: int
+    answered: int
+    headcount: int
+    chance: float
+    falsely: float
+
+    def at_least(self, truth: int) -> float:
+        """P(so many reports or more), with `truth` of this kind among the staff: it grows with `truth`."""
+        return self._exactly(truth) if self.answered <= EXACT_TO else self._normally(truth)
+
+    def _exactly(self, truth: int) -> float:
+        table = reported_at_least(self.answered, 1 - self.chance + self.falsely, self.falsely)
+        return float(drawn(truth, self.answered, self.headcount) @ table[:, self.reported])
+
+    def _normally(self, truth: int) -> float:
+        """With the correction for whole numbers."""
+        share, rightly = truth / self.headcount, 1 - self.chance + self.falsely
+        mean = self.answered * (share * rightly + (1 - share) * self.falsely)
+        coins = share * rightly * (1 - rightly) + (1 - share) * self.falsely * (1 - self.falsely)
+        silent = (self.headcount - self.answered) / max(1, self.headcount - 1)
+        draw = (1 - self.chance) ** 2 * share * (1 - share) * silent
+        spread = (self.answered * (coins + draw)) ** 0.5
+        short = self.reported - 0.5 - mean
+        return NormalDist().cdf(-short / spread) if spread else float(short < 0)
+
+
+def _fewest(reports: _Reports, tail: float) -> int:
+    """The smallest number of staff under which so many reports, or more, have the probability `tail`."""
+    low, high = 0, reports.headcount
+    while low < high:
+        middle = (low + high) // 2
+        if reports.at_least(middle) >= tail * TIES:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def drawn(truth: int, answered: int, headcount: int) -> Floats:
+    """(answered + 1): the probability that so many of `truth` are among those who answered."""
+    logs = _log_factorials(headcount)
+    some = np.arange(answered + 1)
+    possible = (some <= truth) & (answered - some <= headcount - truth)
+    at = np.where(possible, some, max(0, answered - headcount + truth))
+
+    def log_choose(total: int, part: NDArray[np.int64]) -> Floats:
+        ways: Floats = logs[total] - logs[part] - logs[total - part]
+        return ways
+
+    log_all = logs[headcount] - logs[answered] - logs[headcount - answered]
+    return np.where(possible, np.exp(log_choose(truth, at) + log_choose(headcount - truth, answered - at) - log_all), 0)
+
+
+@lru_cache(maxsize=64)
+def reported_at_least(answered: int, rightly: float, falsely: float) -> Floats:
+    """(answered + 1, answered + 1): of so many who are of the kind among those who answered, the probability of so many
+    reports or more."""
+    true, false = _binomials(answered, rightly), _binomials(answered, falsely)
+    exactly = np.array(
+        [
+            np.convolve(true[some, : some + 1], false[answered - some, : answered - some + 1])
+            for some in range(answered + 1)
+        ]
+    )
+    return np.cumsum(exactly[:, ::-1], axis=1)[:, ::-1]
+
+
+def _binomials(most: int, chance: float) -> Floats:
+    """(most + 1, most + 1): in so many tosses so many that fall this way."""
+    rows = np.zeros((most + 1, most + 1))
+    rows[0, 0] = 1
+    for tosses in range(1, most + 1):
+        rows[tosses] = (1 - chance) * rows[tosses - 1]
+        rows[tosses, 1:] += chance * rows[tosses - 1, :-1]
+    return rows
+
+
+@lru_cache(maxsize=8)
+def _log_factorials(largest: int) -> Floats:
+    return log_factorials_to(largest)
