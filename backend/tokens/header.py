@@ -54,11 +54,16 @@ class Offer:
         return int.from_bytes(self.challenge[:2], "big")
 
 
-def challenge_header(challenge: TokenChallenge, key: bytes, max_age: int | None = None) -> str:
-    """The value of WWW-Authenticate. key: canonical SPKI, else NonCanonicalKey. max_age in seconds."""
-    spki.decode(key)
-    age = "" if max_age is None else f', max-age="{max_age}"'
-    return f'PrivateToken challenge="{encode_base64(challenge.encode())}", token-key="{encode_base64(key)}"{age}'
+def challenge_header(challenge: TokenChallenge, key: bytes | None, max_age: int | None = None) -> str:
+    """The value of WWW-Authenticate. key: canonical SPKI, else NonCanonicalKey; None where there is none, which leaves
+    the one parameter that is required (RFC 9577 section 2.1.2). max_age in seconds."""
+    parameters = [f'challenge="{encode_base64(challenge.encode())}"']
+    if key is not None:
+        spki.decode(key)
+        parameters.append(f'token-key="{encode_base64(key)}"')
+    if max_age is not None:
+        parameters.append(f'max-age="{max_age}"')
+    return f"PrivateToken {', '.join(parameters)}"
 
 
 def _challenges(header: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -18,6 +18,7 @@ problem-other-ballot = Adgangsbeviset er allerede brugt til en anden besvarelse
 problem-ballot-invalid = Besvarelsen passer ikke til spørgerunden
     .unanswered = Hvert spørgsmål skal have præcis ét svar.
     .article = En artikel hører ikke til runden.
+    .twice = Noget står to gange i besvarelsen.
     .answer = Et svar hører ikke til sit spørgsmål.
 problem-service-call-refused = Kaldet er ikke underskrevet gyldigt
 problem-cookie-refused = Stemmeurnen modtager ikke cookies

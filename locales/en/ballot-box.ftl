@@ -18,6 +18,7 @@ problem-other-ballot = The token has already been used for another ballot
 problem-ballot-invalid = The ballot does not fit the round
     .unanswered = Each question needs exactly one answer.
     .article = An article is not of this round.
+    .twice = Something stands twice in the ballot.
     .answer = An answer is not one of its question's options.
 problem-service-call-refused = The call is not validly signed
 problem-cookie-refused = The ballot box accepts no cookies

@@ -65,7 +65,7 @@ async def _admitted(context: Context, round_id: UUID, group_id: UUID, authorizat
     opened = await _spec(context, round_id)
     key = None if opened is None else opened.keys.get(group_id)
     if opened is None or key is None:
-        raise TokenRefused(headers={"WWW-Authenticate": "PrivateToken"})
+        raise TokenRefused(headers={"WWW-Authenticate": context.door.ask(round_id, group_id, None)})
     nonce = context.door.nonce(authorization, round_id, group_id, key)
     if nonce is None:
         raise TokenRefused(headers={"WWW-Authenticate": context.door.ask(round_id, group_id, key)})

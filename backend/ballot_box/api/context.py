@@ -40,8 +40,9 @@ class TokenDoor(Protocol):
         """ValueError unless `key` is a canonical token-key."""
         ...
 
-    def ask(self, round_id: UUID, group_id: UUID, key: bytes) -> str:
-        """The value of WWW-Authenticate that asks for a token of this round and group."""
+    def ask(self, round_id: UUID, group_id: UUID, key: bytes | None) -> str:
+        """The value of WWW-Authenticate that asks for a token of this round and group; `key`: None where either is not
+        known."""
         ...
 
     def nonce(self, authorization: str, round_id: UUID, group_id: UUID, key: bytes) -> bytes | None:

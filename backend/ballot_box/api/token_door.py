@@ -30,7 +30,8 @@ class PrivateTokenDoor:
         except NonCanonicalKey as error:
             raise ValueError(str(error)) from error
 
-    def ask(self, round_id: UUID, group_id: UUID, key: bytes) -> str:
+    def ask(self, round_id: UUID, group_id: UUID, key: bytes | None) -> str:
+        """`key`: None for a round or a group that is not known here."""
         return challenge_header(self._challenge(round_id, group_id), key)
 
     def nonce(self, authorization: str, round_id: UUID, group_id: UUID, key: bytes) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -69,7 +70,7 @@ def nullifiers_until(day: date) -> date:
 class BallotBody(Value):
     """What a phone posts; `random` is 128 bits in base64url, so that the digest tells nothing of the answers."""
 
-    version: Literal[1]
+    version: Annotated[int, Field(strict=True, ge=1, le=1)]
     random: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,64}={0,2}$")]
     answers: dict[UUID, UUID]
     opened: Annotated[tuple[UUID, ...], Field(max_length=1000)] = ()
@@ -94,8 +95,10 @@ class Votes:
 
 def read_ballot(body: bytes, spec: RoundSpec, group: UUID) -> PlainBallot:
     """Raise BallotInvalid unless `body` answers every question of the round with one of its options."""
+    if says_something_twice(body):
+        raise BallotInvalid.because("twice")
     try:
-        ballot = BallotBody.model_validate_json(body)
+        ballot = BallotBody.model_validate_json(body, strict=True)
     except ValidationError as error:
         raise BallotInvalid(extra={"errors": [_where(item["loc"], item["msg"]) for item in error.errors()]}) from None
     if set(ballot.answers) != {question.id for question in spec.questions}:
@@ -105,6 +108,26 @@ def read_ballot(body: bytes, spec: RoundSpec, group: UUID) -> PlainBallot:
     content = group.bytes + _chosen(ballot, spec) + _opened_bits(ballot, spec)
     content += bytes(-len(content) % BLOCK)
     return PlainBallot(content, sha256(ballot.random.encode() + b"\n" + spec.round.bytes + content).digest())
+
+
+class _Twice(Exception):
+    """A member that stands twice: which of the two is meant, readers of JSON do not agree on (RFC 8259 section 4)."""
+
+
+def says_something_twice(body: bytes) -> bool:
+    """What is no JSON at all says nothing twice."""
+    try:
+        json.loads(body, object_pairs_hook=_once)
+    except _Twice:
+        return True
+    except (ValueError, RecursionError):
+        return False
+    return False
+
+
+def _once(members: list[tuple[str, object]]) -> None:
+    if len({name for name, _ in members}) < len(members):
+        raise _Twice
 
 
 def _where(location: tuple[int | str, ...], message: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> Problem
     }
     if problem.detail:
         body["detail"] = problem.detail.get(language, problem.detail["da"])
-    headers = {**problem.headers, "Content-Language": language}
+    headers = {"Cache-Control": "no-store", **problem.headers, "Content-Language": language}
     return ProblemResponse(body, status_code=problem.status, headers=headers, media_type="application/problem+json")
 
 

@@ -8,8 +8,8 @@ from litestar.types import HTTPScope, Receive, Send
 
 
 def header(scope: HTTPScope, name: bytes) -> str:
-    """The first value of the field, "" without one. name: in lower case, as ASGI has them."""
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+    """All values of the field as one list (RFC 9110 section 5.3), "" without one. name: in lower case, as in ASGI."""
+    return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
 
 
 async def read_body(receive: Receive, most: int) -> bytes:
@@ -27,6 +27,11 @@ async def read_body(receive: Receive, most: int) -> bytes:
 
 
 async def answer_json(send: Send, status: int, body: bytes) -> None:
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    """An answer to this one request, which nothing on the way may keep."""
+    headers = (
+        (b"content-type", b"application/json"),
+        (b"content-length", b"%d" % len(body)),
+        (b"cache-control", b"no-store"),
+    )
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

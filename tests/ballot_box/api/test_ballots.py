@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 
 import pytest
@@ -123,10 +124,53 @@ async def test_evas_tokens_of_another_group_round_or_key_are_refused(world: Worl
 async def test_an_unknown_round_or_group_is_refused_like_a_wrong_token(world: World) -> None:
     spec, unknown = make_spec(), make_spec()
     await world.open(spec)
-    assert (await world.post(phone(unknown, 0))).status_code == 401
+    alma, elsewhere = phone(spec, 0), unknown.groups[0].id
+    path = f"/rounds/{spec.round}/groups/{elsewhere}/ballots"
+    refused = {
+        (unknown.round, elsewhere): await world.post(phone(unknown, 0)),
+        (spec.round, elsewhere): await world.client.post(path, json=alma.body, headers=alma.headers),
+    }
+    for place, response in refused.items():
+        # RFC 9577 section 2.1.2: the challenge is always there; there is no key to name.
+        wanted = f'PrivateToken challenge="{padded64(challenge_bytes(*place))}"'
+        assert (response.status_code, response.headers["www-authenticate"]) == (401, wanted)
+
+
+async def test_more_than_one_line_of_authorization_is_none(world: World) -> None:
+    """RFC 9110 section 11.6.2: one set of credentials. Two readers could else take two different ones."""
+    spec = make_spec()
+    await world.open(spec)
     alma = phone(spec, 0)
-    path = f"/rounds/{spec.round}/groups/{unknown.groups[0].id}/ballots"
-    assert (await world.client.post(path, json=alma.body, headers=alma.headers)).status_code == 401
+    token, bearer = ("Authorization", alma.headers["Authorization"]), ("Authorization", "Bearer abc")
+    for lines in ([token, token], [token, bearer], [bearer, token]):
+        assert (await world.client.post(alma.path, json=alma.body, headers=lines)).status_code == 401
+    assert (await world.client.post(alma.path, json=alma.body, headers=[token])).status_code == 201
+
+
+@pytest.mark.parametrize(("was", "becomes"), [("1", "true"), ("1", "1.0"), ("1", '1,"version":1')])
+async def test_a_ballot_is_read_strictly(world: World, was: str, becomes: str) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    alma = phone(spec, 0)
+    body = json.dumps(alma.body, separators=(",", ":")).replace(f'"version":{was}', f'"version":{becomes}')
+    refused = await world.client.post(alma.path, content=body, headers=alma.headers)
+    assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (422, "ballot-invalid")
+    assert (await world.post(alma)).status_code == 201
+
+
+async def test_nothing_that_is_answered_to_a_ballot_may_be_kept_on_the_way(world: World) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    alma = phone(spec, 0)
+    answers_to_it = [
+        await world.client.post(alma.path, json=alma.body),
+        await world.post(alma, {**alma.body, "random": "short"}),
+        await world.post(alma),
+        await world.client.get(alma.path),
+        await world.client.post(alma.path, json=alma.body, headers={**alma.headers, "Cookie": "a=b"}),
+    ]
+    assert [answer.status_code for answer in answers_to_it] == [401, 422, 201, 405, 400]
+    assert {answer.headers["cache-control"] for answer in answers_to_it} == {"no-store"}
 
 
 @pytest.mark.parametrize("name", ["missing", "foreign", "article", "version", "random", "extra", "broken"])
