@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
+
+_UNICAST: Final = (IPv6Network("2000::/3"), IPv6Network("64:ff9b::/96"))
+"""Of IPv6 only these lead anywhere on the internet (RFC 4291 section 2.4): what IANA gives out by now, and NAT64 for
+hosts that have no IPv4. Old site-local and IPv4-compatible addresses do not."""
+_SPECIAL: Final = tuple(
+    map(
+        ip_network,
+        (
+            *("192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.175.48.0/24"),
+            *("2001::/23", "2620:4f:8000::/48", "3fff::/20", "5f00::/16"),
+        ),
+    )
+)
+"""Of IANA's special-purpose addresses (RFC 6890) what the standard library calls global, or knows in later versions:
+protocols' own, AS112, AMT, 6to4 relays, documentation, segment routing. Nobody's feeds lie there."""
 
 _TRANSLATED: Final = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96")))
 """NAT64 and SIIT (RFC 6052, RFC 8215, RFC 2765): the last 32 bits are the IPv4 address that is really reached."""
@@ -15,7 +30,14 @@ def is_outside(text: str) -> bool:
         address = ip_address(text)
     except ValueError:
         return False
-    return all(reached.is_global and not reached.is_multicast for reached in _meant(address))
+    return all(map(_is_public, _meant(address)))
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if address.version == 6 and not any(address in network for network in _UNICAST):
+        return False
+    special = any(address in network for network in _SPECIAL if network.version == address.version)
+    return address.is_global and not address.is_multicast and not special
 
 
 def _meant(address: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
 from urllib.parse import urlsplit
 
 PUSH_SERVICES = ("fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com")
 """Those of the browsers there are. Our worker calls what a phone names, so it may not name just anything."""
+_LABEL: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 
 
 def host_allowed(url: str, allowed: tuple[str, ...], *, plain: bool = False) -> bool:
-    """Whether a phone's push endpoint is one of the services that are allowed: by host, or by the end of one (`.x.y`).
+    """Whether a phone's push endpoint is one of the services that are allowed: by host, or with one label before
+    `.x.y`, at the port of https.
 
-    plain: http is allowed too, for a service of one's own on loopback in tests.
+    plain: http and any port are allowed too, for a service of one's own on loopback in tests.
     """
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
+        host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
         return False
-    if parts.scheme != "https" and not (plain and parts.scheme == "http"):
+    if not plain and (parts.scheme != "https" or port not in (None, 443)):
         return False
-    if parts.username or parts.password or not host:
+    if parts.scheme not in ("https", "http") or parts.username or parts.password:
         return False
-    return any(host.endswith(name) if name.startswith(".") else host == name for name in allowed)
+    return any(_fits(host, name) for name in allowed)
+
+
+def _fits(host: str, name: str) -> bool:
+    if not name.startswith("."):
+        return host == name
+    label, dot, rest = host.partition(".")
+    return _LABEL.fullmatch(label) is not None and dot + rest == name

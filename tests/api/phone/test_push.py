@@ -62,6 +62,12 @@ async def test_alma_turns_messages_on_and_off(alma: Phones) -> None:
         "https://[::1/x",
         "file:///etc/passwd",
         "https://push.apple.com.ond.dk/",
+        "https://fcm.googleapis.com:8443/x",
+        "https://fcm.googleapis.com:99999/x",
+        "https://a.b.push.apple.com/x",
+        "https://.push.apple.com/x",
+        "https://_.push.apple.com/x",
+        "https://æ.push.apple.com/x",
     ],
 )
 async def test_eva_cannot_have_our_worker_call_what_she_likes(alma: Phones, url: str) -> None:
