@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from backend.stats.audit import violations
 from backend.stats.audit.ranges import quarter_violations
 from backend.stats.disclosure import Protection, protect
-from backend.stats.disclosure.optimum import heaviest, plan_merges
+from backend.stats.disclosure.levels import Levels
+from backend.stats.disclosure.optimum import plan_merges
+from backend.stats.disclosure.protection import count_layer
 from backend.stats.disclosure.quarters import protect_quarters
-from backend.stats.disclosure.residue import count_residues, outcome_residues
 from backend.stats.margins import Margins
 from tests.stats.disclosure.quarter_attacker import Topic
 from tests.stats.topics import coupled
@@ -31,6 +32,7 @@ from tests.stats.topics import coupled
 Ints = NDArray[np.int64]
 LEAVES = (500, 5_000, 50_000)
 QUESTIONS, K, M = 8, 5, 2
+REFERENCE_COLUMNS = 45  # per node, of what is sorted beside: as in all earlier measurements
 COUPLINGS = (0.3, 0.6, 0.9, 0.97)  # of told and knows, a topic each: the closer, the more must be looked at
 MOST_QUARTERED = 5_000
 OTHERS = {  # at 5,000 leaves of another synthetic organisation: seconds, groups of 1 to 4 answers that follow
@@ -92,7 +94,7 @@ def measure(leaves: int) -> Measured:
     margins = [topic.margins() for topic in topics]
     for topic, known in zip(topics, margins, strict=True):
         refuse_bad_quarters(topic, known)
-    rows = np.random.default_rng(1).integers(0, 9, (4, len(parent) * outcome_residues(K, M).residues.size))
+    rows = np.random.default_rng(1).integers(0, 9, (4, len(parent) * REFERENCE_COLUMNS))
     return Measured(
         leaves,
         len(parent),
@@ -100,7 +102,7 @@ def measure(leaves: int) -> Measured:
             "reference": best_of(3, lambda: rows[:, np.lexsort(rows)].sum(axis=1)),
             "A": best_of(5, lambda: layer_a(parent, own)),
             "A+8B": best_of(3, lambda: protect(parent, own, k=K, m=M)),
-            "audit": best_of(3, lambda: violations(parent, own, kept.counted, kept.detailed, k=K, m=M)),
+            "audit": best_of(3, lambda: violations(parent, kept.kept(own), kept.counted, kept.detailed, k=K, m=M)),
             "4J": best_of(1, lambda: [quarters(*pair) for pair in zip(topics, margins, strict=True)]),
         },
         signal_of(parent, own, kept),
@@ -117,16 +119,13 @@ def signal_of(parent: Ints, own: Ints, kept: Protection) -> Signal:
 
 
 def layer_a(parent: Ints, own: Ints) -> object:
-    answered = own[:, 0].sum(axis=1)
-    totals = answered.copy()
-    for node in range(len(parent) - 1, 0, -1):
-        totals[parent[node]] += totals[node]
-    everywhere = np.ones(len(parent), dtype=np.bool_)
-    return heaviest(plan_merges(parent, totals), count_residues(K), np.minimum(answered, K), 1 + totals, everywhere)
+    answered, levels = own[:, 0].sum(axis=1), Levels.of(parent)
+    totals = levels.gather(answered[:, None], np.zeros(len(parent), dtype=np.bool_))[:, 0]
+    return count_layer(plan_merges(parent, totals), levels, answered, K)
 
 
 def refuse_a_bad_choice(parent: Ints, own: Ints, kept: Protection) -> None:
-    violated = violations(parent, own, kept.counted, kept.detailed, k=K, m=M)
+    violated = violations(parent, kept.kept(own), kept.counted, kept.detailed, k=K, m=M)
     if violated:
         raise SystemExit(f"{len(violated)} violations, the first: {violated[0].message}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
@@ -26,8 +27,10 @@ from backend.api.phone.routes import PHONE_ROUTES
 from backend.api.transaction import transaction_dependencies
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.kit.repeat import repeat
 
 MAX_BODY = 64 * 2**10
+FORGET_EVERY_SECONDS: Final = 60.0
 GUARDS: Final[Mapping[str, Guard | None]] = {
     PUBLIC: None,
     PHONE: phone_guard,
@@ -59,8 +62,16 @@ def create_app(parts: NamedParts) -> Litestar:
 
 @asynccontextmanager
 async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    parts, stop = parts_in(app), asyncio.Event()
+
+    async def forget_keys() -> None:
+        parts.issuer_keys.forget_closed(parts.clock.now())
+
+    forgetting = asyncio.create_task(repeat("issuer-keys", forget_keys, stop, FORGET_EVERY_SECONDS))
     yield
-    await parts_in(app).database.close()
+    stop.set()
+    await forgetting
+    await parts.database.close()
 
 
 def _openapi() -> OpenAPIConfig:

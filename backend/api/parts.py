@@ -22,7 +22,7 @@ from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.kit.times.kept import Kept
 from backend.registry import AccessTokens
-from backend.rounds import KeyBox
+from backend.rounds import KeyBox, OpenedKeys
 from backend.sending import PUSH_SERVICES
 
 AnyRequest: TypeAlias = Request[Any, Any, State]
@@ -61,6 +61,10 @@ class NamedParts:
     site: Site = field(default_factory=Site)
     terms: Terms = field(default_factory=Terms)
     push_services: tuple[str, ...] = PUSH_SERVICES
+
+    @cached_property
+    def issuer_keys(self) -> OpenedKeys:
+        return OpenedKeys(self.key_box)
 
     @cached_property
     def brands(self) -> Brands:

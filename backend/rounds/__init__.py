@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from backend.rounds.issue.announced import RoundContent, announced_places, key_set, round_content
 from backend.rounds.issue.directory import IssuingRound, issuing_round
+from backend.rounds.issue.opened_keys import OpenedKeys
 from backend.rounds.issue.repository import Place
 from backend.rounds.issue.service import issue_token
 from backend.rounds.jobs import (
@@ -73,6 +74,7 @@ __all__ = [
     "KeyBox",
     "OfRound",
     "OpenRound",
+    "OpenedKeys",
     "Place",
     "RoundContent",
     "RoundFacts",

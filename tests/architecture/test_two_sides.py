@@ -29,7 +29,8 @@ GROUND_FLOOR = {"handoffs", "kit", "release_signature", "stats", "tokens"}
 _ABOUT_PEOPLE = re.compile("employee|unit|person|name|mail|phone|device|account|address")
 _ABOUT_ANSWERS = re.compile("nullifier|answer|outcome|sealed_ballot|option_id")
 _LOG_CALLS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
-_MAY_BE_LOGGED = {"kind", "round", "reason", "status", "alarm"}
+_MAY_BE_LOGGED = {"kind", "round", "reason", "status", "alarm", "turn"}
+"""`turn`: which of a worker's own loops, by a name that stands in the code."""
 
 
 def words(tables: list[Table]) -> set[str]:

@@ -68,8 +68,8 @@ class PhoneRoundsApi(PhoneController):
     ) -> Response[bytes]:
         if request.content_type[0] != REQUEST_TYPE:
             raise Problem.of("media-type", 415, headers={"Accept": REQUEST_TYPE})
-        box, body = parts_of(request).key_box, await request.body()
-        signature = await issue_token(desk, box, round_id, identity.employee_id, body)
+        keys, body = parts_of(request).issuer_keys, await request.body()
+        signature = await issue_token(desk, keys, round_id, identity.employee_id, body)
         return Response(signature, status_code=200, media_type=RESPONSE_TYPE, headers={"Cache-Control": "no-store"})
 
 

@@ -13,17 +13,16 @@ from backend.desk import Desk
 from backend.registry import code_used
 from backend.rounds.issue import repository as issuing
 from backend.rounds.issue.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
+from backend.rounds.issue.opened_keys import OpenedKeys
 from backend.rounds.issue.repository import Place
-from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.errors import MessageOutOfRange, TokenError
-from backend.tokens.issuer import IssuerKey
 from backend.tokens.spki import truncated_key_id
 from backend.tokens.wire import TokenRequest
 
 ISSUING = ("scheduled", "open")
 
 
-async def issue_token(desk: Desk, box: KeyBox, round_id: UUID, employee: UUID, body: bytes) -> bytes:
+async def issue_token(desk: Desk, keys: OpenedKeys, round_id: UUID, employee: UUID, body: bytes) -> bytes:
     """The TokenResponse's 256 bytes for the TokenRequest's 259.
 
     The same request again gets the same answer. Raises NotARecipient, NoTokensNow, TokenRequestInvalid or
@@ -41,10 +40,10 @@ async def issue_token(desk: Desk, box: KeyBox, round_id: UUID, employee: UUID, b
     if not first and await issuing.issued_request(desk.session, round_id, employee) != digest:
         raise OtherTokenFetched
     await code_used(desk.session, employee)
-    private = box.open(round_id, place.group_id, place.sealed_key)
+    key = keys.of(place, place.sealed_key)
     try:
         # RFC 9578 section 6.2; libcrypto releases the GIL.
-        return await asyncio.to_thread(lambda: IssuerKey(private).blind_sign(request.blinded))
+        return await asyncio.to_thread(key.blind_sign, request.blinded)
     except MessageOutOfRange as error:
         raise TokenRequestInvalid.because("unfit") from error
 

@@ -57,7 +57,7 @@ def protect(parent: NDArray[np.int64], own: NDArray[np.int64], *, k: int = 5, m:
     parent, own = parent.astype(np.int64), own.astype(np.int64)
     levels, answered = Levels.of(parent), own[:, 0].sum(axis=1)
     plan = plan_merges(parent, _totals(levels, answered))
-    counted, left_out = _count_layer(plan, levels, answered, k)
+    counted, left_out = count_layer(plan, levels, answered, k)
     kept = np.where(left_out[:, None, None], 0, own)
     weight = 1 + _totals(levels, kept[:, 0].sum(axis=1))
     detailed = np.array([_outcome_layer(plan, kept[:, q], weight, counted, k, m) for q in range(own.shape[1])])
@@ -66,8 +66,8 @@ def protect(parent: NDArray[np.int64], own: NDArray[np.int64], *, k: int = 5, m:
     return Protection(counted, detailed, left_out)
 
 
-def _count_layer(plan: Plan, levels: Levels, answered: Ints, k: int) -> tuple[Bools, Bools]:
-    """What is published, and what is left out (nodes)."""
+def count_layer(plan: Plan, levels: Levels, answered: Ints, k: int) -> tuple[Bools, Bools]:
+    """Layer A alone, and what is left out (nodes both). `answered` (nodes): right at each node."""
     values = Values(_worth(levels, answered, k), np.ones_like(answered))
     chosen = heaviest(plan, count_residues(k), values, np.ones(len(answered), dtype=np.bool_))
     return chosen.published, chosen.own == ALL_LEFT_OUT

@@ -17,10 +17,12 @@ from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
 from backend.rounds.issue.errors import NotARecipient, NoTokensNow, OtherTokenFetched, TokenRequestInvalid
 from backend.rounds.issue.models import Issuance
+from backend.rounds.issue.opened_keys import OpenedKeys
 from backend.rounds.issue.service import issue_token
 from backend.rounds.life import schedule, service
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token
+from backend.tokens.issuer import IssuerKey
 from backend.tokens.verify import verify_token
 from tests.ballot_box.world import ISSUER, ORIGIN, MovedClock
 from tests.desks import desk_at
@@ -38,9 +40,11 @@ async def order(named: Named, round_id: UUID, employee: UUID) -> tuple[TokenOrde
     return order_token(place.spki, challenge, os.urandom(32), os.urandom(48), r), place.spki
 
 
-async def issued(named: Named, round_id: UUID, employee: UUID, body: bytes) -> bytes:
+async def issued(named: Named, round_id: UUID, employee: UUID, body: bytes, keys: OpenedKeys | None = None) -> bytes:
     async with named.database.transaction() as session:
-        return await issue_token(desk_at(session, named.clock), named.box, round_id, employee, body)
+        return await issue_token(
+            desk_at(session, named.clock), OpenedKeys(named.box) if keys is None else keys, round_id, employee, body
+        )
 
 
 async def kept(named: Named) -> int:
@@ -153,3 +157,33 @@ async def test_the_first_token_ends_almas_code(named: Named) -> None:
 async def test_an_issuance_knows_no_time_and_no_serial_number() -> None:
     columns: dict[str, Any] = {column.name: column.type for column in Issuance.__table__.columns}
     assert set(columns) == {"round_id", "employee_id", "request_sha256"}
+
+
+async def test_a_group_s_key_is_opened_once_for_all_of_it_and_forgotten_when_the_round_closes(named: Named) -> None:
+    round_id, keys = await named.scheduled(), OpenedKeys(named.box)
+    people = await named.people()
+    async with named.database.transaction() as session:
+        places = {name: await issuing.place(session, round_id, people[name]) for name in ("e5", "e6")}
+    for name in places:
+        wanted, _ = await order(named, round_id, people[name])
+        await issued(named, round_id, people[name], wanted.request, keys)
+    assert len(keys) == len({place.group_id for place in places.values() if place is not None})
+    closes_at = max(place.closes_at for place in places.values() if place is not None)
+    keys.forget_closed(closes_at - DAY)
+    assert len(keys) > 0
+    keys.forget_closed(closes_at)
+    assert len(keys) == 0
+
+
+async def test_a_key_that_was_made_anew_is_not_mistaken_for_the_old_one_nor_are_more_kept_than_may_be(
+    named: Named,
+) -> None:
+    round_id, keys = await named.scheduled(), OpenedKeys(named.box, most=2)
+    async with named.database.transaction() as session:
+        place = await issuing.place(session, round_id, await alma(named))
+    assert place is not None
+    made = [IssuerKey.generate() for _ in range(3)]
+    sealed = [named.box.seal(round_id, place.group_id, key.private_bytes()) for key in made]
+    assert [keys.of(place, each).spki for each in sealed] == [key.spki for key in made]
+    assert keys.of(place, sealed[2]) is keys.of(place, sealed[2])
+    assert len(keys) == 2
