@@ -26,7 +26,8 @@ def reports_of(answered: int, chance: float) -> Floats:
 def ends_of(answered: int, headcount: int, chance: float) -> NDArray[np.int64]:
     """(reports, 2), in people."""
     ranges = [informed_range(reported, answered, headcount, chance) for reported in range(answered + 1)]
-    return np.rint(np.array(ranges) * headcount).astype(np.int64)
+    ends: NDArray[np.int64] = np.rint(np.array(ranges) * headcount).astype(np.int64)
+    return ends
 
 
 def least_coverage(answered: int, headcount: int, chance: float) -> float:
