@@ -48,6 +48,7 @@ from backend.releases.reading.troubles import (
 )
 from backend.releases.reading.values import (
     Change,
+    LevelReading,
     SuggestionReading,
     TopicRead,
     TopicSummary,
@@ -63,6 +64,7 @@ __all__ = [
     "Change",
     "Counts",
     "KeptRelease",
+    "LevelReading",
     "OfDocument",
     "OfTopic",
     "OrganisationFigures",

@@ -58,8 +58,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Level:
-    """`depth`: 0 at the top. `lost`: how much less than on the level above with figures, None at the first."""
+    """Who belongs to the units at `depth` (0 at the top) themselves: the share informed lies from `low` to `high`,
+    whatever is true of units that aren't shown. `lost`: at least so much less than on the level above, None where that
+    is not sure."""
 
     depth: int
-    reached: Estimate
-    lost: Estimate | None
+    low: float
+    high: float
+    lost: float | None

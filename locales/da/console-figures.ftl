@@ -76,9 +76,18 @@ topic-quarters = De fire grupper
 topic-quarters-of = Andel af dem, der svarede på begge spørgsmål
 topic-quarters-none = De fire grupper kan ikke vises for hele organisationen.
 topic-levels = Hvor på vejen ned tabes budskabet?
-topic-level = Niveau { $level }
-topic-reached = Fortalt på niveauet
-topic-lost = Ændret fra niveauet over
+topic-level = Ansat direkte i
+topic-lost = Tabt fra trinnet over
+topic-level-more = { $more ->
+    [one] og { $more } anden
+   *[other] og { $more } andre
+}
+topic-lost-least = { $points ->
+    [one] mindst { $points } procentpoint
+   *[other] mindst { $points } procentpoint
+}
+topic-lost-unsure = ikke sikkert
+topic-levels-why = Andelen af de ansatte ligger mellem de to tal, uanset hvad der gælder for de enheder, hvis tal ikke vises. Tabellen står her kun, når et tab er sikkert.
 topic-units = Enhed for enhed
 topic-weighted = Organisationens tal øverst er vejet efter enhedernes størrelse, enhedernes egne er ikke; derfor kan de afvige lidt.
 topic-unit = Enhed

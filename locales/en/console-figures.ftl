@@ -76,9 +76,18 @@ topic-quarters = The four groups
 topic-quarters-of = Share of those who answered both questions
 topic-quarters-none = The four groups cannot be shown for the whole organisation.
 topic-levels = Where on the way down is the message lost?
-topic-level = Level { $level }
-topic-reached = Told on this level
-topic-lost = Changed from the level above
+topic-level = Belongs directly to
+topic-lost = Lost from the step above
+topic-level-more = { $more ->
+    [one] and { $more } other
+   *[other] and { $more } others
+}
+topic-lost-least = { $points ->
+    [one] at least { $points } percentage point
+   *[other] at least { $points } percentage points
+}
+topic-lost-unsure = not sure
+topic-levels-why = The share of staff lies between the two numbers, whatever is true of the units whose figures are not shown. The table is here only where a loss is sure.
 topic-units = Unit by unit
 topic-weighted = The organisation's figures above are weighted by the units' sizes, the units' own are not; so they may differ a little.
 topic-unit = Unit

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from backend.kit.language.texts import Language
 from backend.kit.values import Value
-from backend.stats.values import Act, Estimate, Figure, Level, Quarter, Share, Table
+from backend.stats.values import Act, Estimate, Figure, Quarter, Share, Table
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
@@ -41,6 +41,17 @@ class SuggestionReading(Value):
         return self.headcount * self.gap
 
 
+class LevelReading(Value):
+    """Who belongs to these units themselves, and not to units below: the share told lies from `low` to `high`.
+    `units`: the largest, by name; `more`: how many others. `lost`: at least so much less than on the level above."""
+
+    units: tuple[str, ...]
+    more: int
+    low: float
+    high: float
+    lost: float | None
+
+
 class OpensReading(Value):
     article: UUID
     opened: int | None
@@ -48,6 +59,7 @@ class OpensReading(Value):
 
 class TopicSummary(Value):
     """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about.
+    `levels`: top first, and only where the message surely is lost on one of them.
     `quarters` may be all zeros, where nobody answered."""
 
     round: UUID
@@ -66,7 +78,7 @@ class TopicSummary(Value):
     quarters: Table | None
     dominating: Quarter | None
     need: float
-    levels: tuple[Level, ...]
+    levels: tuple[LevelReading, ...]
     suggestions: tuple[SuggestionReading, ...]
     opens: tuple[OpensReading, ...]
 

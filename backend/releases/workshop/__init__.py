@@ -6,6 +6,7 @@ from backend.releases.workshop.advice import ArticleFact, ContentGap, Suggestion
 from backend.releases.workshop.audit import STRUCTURE, Checked, Conflict, audit_release, conflicts
 from backend.releases.workshop.between_rounds import Trend, trends
 from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
+from backend.releases.workshop.levels import told_levels
 from backend.releases.workshop.reading_maker import read_release
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "pictures",
     "read_release",
     "suggestions",
+    "told_levels",
     "trends",
 ]

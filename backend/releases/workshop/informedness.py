@@ -1,4 +1,4 @@
-"""A release read topic by topic: who was told, who knows, whether the line does it, and on which level it stops.
+"""A release read topic by topic: who was told, who knows, and whether the line does it.
 
 Functions of a release and nothing else: the same file gives the same figures, wherever it is read."""
 
@@ -9,8 +9,8 @@ from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.releases.workshop.atoms import atoms
-from backend.stats.figures import figures, levels, line_effect, stratified
-from backend.stats.values import Estimate, Figure, Level, Share, Table
+from backend.stats.figures import figures, line_effect, stratified
+from backend.stats.values import Estimate, Figure, Share, Table
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,6 @@ class Asked:
     question: UUID
     organisation: Share | None
     nodes: dict[UUID, Figure]
-    levels: tuple[Level, ...]
 
 
 FALSE_ALARMS = 0.025
@@ -93,13 +92,8 @@ def quarters(release: Release, topic: UUID) -> tuple[Quartered, ...]:
 
 def _asked(release: Release, question: UUID) -> Asked:
     pieces = atoms(release, question)
-    columns = tuple([getattr(piece, name) for piece in pieces] for name in ("informed", "answered", "headcount"))
-    return Asked(
-        question,
-        stratified(*columns),
-        _figures(release.nodes, question),
-        levels([piece.depth for piece in pieces], *columns),
-    )
+    columns = ([getattr(piece, name) for piece in pieces] for name in ("informed", "answered", "headcount"))
+    return Asked(question, stratified(*columns), _figures(release.nodes, question))
 
 
 def _figures(nodes: tuple[ReleasedNode, ...], question: UUID) -> dict[UUID, Figure]:

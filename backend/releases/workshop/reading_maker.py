@@ -21,6 +21,7 @@ from backend.releases.reading.values import (
 from backend.releases.workshop.advice import Suggestion, suggestions
 from backend.releases.workshop.between_rounds import Trend, trends
 from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
+from backend.releases.workshop.levels import told_levels
 from backend.stats.values import Figure, Share, Table
 
 MOST_SUGGESTIONS = 5
@@ -74,7 +75,7 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         quarters=None if quarters is None else quarters.table,
         dominating=None if whole is None else whole.advice.dominating,
         need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,
-        levels=() if picture.told is None else picture.told.levels,
+        levels=() if picture.told is None else told_levels(release, picture.told.question, source.names),
         suggestions=tuple(_suggestion(source, suggestion) for suggestion in acts[:MOST_SUGGESTIONS]),
         opens=tuple(OpensReading(article=article.article, opened=article.opened) for article in release.opens),
     )

@@ -21,7 +21,7 @@ from backend.kit.language.number_texts import date_text, day_text
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import KeptRelease, kept_releases, release_bytes, suggestion_line
+from backend.releases import KeptRelease, LevelReading, kept_releases, release_bytes, suggestion_line
 from backend.releases.workshop import (
     ArticleFact,
     Asked,
@@ -32,6 +32,7 @@ from backend.releases.workshop import (
     content_gaps,
     pictures,
     suggestions,
+    told_levels,
     trends,
 )
 from backend.rounds import unit_names
@@ -62,7 +63,9 @@ def main() -> None:
         changed = changes_in_words(release, trends(release, earlier), names, titles, words)
         suggested = suggested_in_words(suggestions(topics, articles), names, titles, language)
         gaps = gaps_in_words(content_gaps(topics, articles, desk.today), titles, language)
-        for heading, lines in (("changes", changed), ("suggestions", suggested), ("gaps", gaps)):
+        losses = losses_in_words(release, topics, names, titles, words)
+        parts = (("losses", losses), ("changes", changed), ("suggestions", suggested), ("gaps", gaps))
+        for heading, lines in parts:
             console.print(f"\n[bold]{words(f'cli-heading-{heading}')}[/bold]")
             for line in lines or [words("cli-topics-nothing")]:
                 console.print(f"  {line}", markup=False)
@@ -89,14 +92,14 @@ def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], languag
     words = WORDS[language]
     table = Table(title=words("cli-topics-title"), caption=Text(words("cli-topics-note", sign=WITHHELD)))
     table.add_column(words("cli-topics-topic"))
-    for heading in ("told", "knows", "index", "effect", "losses"):
+    for heading in ("told", "knows", "index", "effect"):
         table.add_column(words(f"cli-topic-{heading}"), justify="right")
     for topic in topics:
         effect = topic.quarters[0].effect if topic.quarters else None
         index = WITHHELD if topic.index is None else f"{topic.index:.0f}"
         title = titles.get(topic.topic, "?")
         told, knows = (_share(asked, language) for asked in (topic.told, topic.knows))
-        table.add_row(title, told, knows, index, _points(effect), _losses(topic.told))
+        table.add_row(title, told, knows, index, _points(effect))
     return table
 
 
@@ -113,15 +116,32 @@ def _points(effect: Estimate | None) -> str:
     return f"{100 * effect.value:+.0f} [{100 * effect.low:+.0f} – {100 * effect.high:+.0f}]"
 
 
-def _losses(asked: Asked | None) -> str:
-    """`1→2: 12` for twelve points lost from the first level to the second, where the interval carries it."""
-    levels = () if asked is None else asked.levels
-    carried = [
-        f"{above.depth + 1}→{level.depth + 1}: {100 * level.lost.value:.0f}"
-        for above, level in pairwise(levels)
-        if level.lost is not None and level.lost.low > 0
+def losses_in_words(
+    release: Release,
+    topics: Sequence[TopicPicture],
+    names: Mapping[UUID, str],
+    titles: Mapping[UUID, str],
+    words: Words,
+) -> list[str]:
+    """From one level to the next, where the message surely is lost."""
+    levels = [(topic.topic, told_levels(release, topic.told.question, names)) for topic in topics if topic.told]
+    return [
+        words(
+            "cli-topics-loss",
+            topic=titles.get(topic, "?"),
+            above=_called(above, words),
+            below=_called(level, words),
+            points=int(100 * level.lost),
+        )
+        for topic, found in levels
+        for above, level in pairwise(found)
+        if level.lost is not None
     ]
-    return ", ".join(carried) or WITHHELD
+
+
+def _called(level: LevelReading, words: Words) -> str:
+    units = ", ".join(level.units)
+    return f"{units} {words('topic-level-more', more=level.more)}" if level.more else units
 
 
 def changes_in_words(

@@ -6,7 +6,8 @@ BadFigures for counts that no unit can have. `differences` between rounds are a 
 
 from __future__ import annotations
 
-from backend.stats.figures.informedness import figures, levels, line_effect, stratified
+from backend.stats.figures.informedness import figures, line_effect, stratified
+from backend.stats.figures.losses import Piece, levels
 from backend.stats.figures.suggestions import Advice, advise
 
-__all__ = ["Advice", "advise", "figures", "levels", "line_effect", "stratified"]
+__all__ = ["Advice", "Piece", "advise", "figures", "levels", "line_effect", "stratified"]

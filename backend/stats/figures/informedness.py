@@ -1,9 +1,9 @@
-"""How well a message got through, from published numbers: shares with their intervals, the line effect, the levels."""
+"""How well a message got through, from published numbers: shares with their intervals, and the line effect."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot, sqrt
+from math import sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.intervals import bounds, difference_interval, exact_interval
-from backend.stats.values import Estimate, Figure, Level, Share, Table
+from backend.stats.values import Estimate, Figure, Share, Table
 
 
 def figures(informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike) -> tuple[Figure, ...]:
@@ -59,24 +59,3 @@ def stratified(informed: Sequence[int], answered: Sequence[int], headcount: Sequ
 def _variance(informed: int, answered: int, staff: int) -> float:
     cautious = (informed + 1) / (answered + 2)
     return (1 - answered / staff) * cautious * (1 - cautious) / answered
-
-
-def levels(
-    depth: Sequence[int], informed: Sequence[int], answered: Sequence[int], headcount: Sequence[int]
-) -> tuple[Level, ...]:
-    """Where on the way down the message vanishes: disjoint units (atoms) by how deep they stand, top first. Levels
-    without published answers are left out. The interval of a loss is by squaring and adding (Zou and Donner 2008)."""
-    reached_levels: list[Level] = []
-    for at in sorted(set(depth)):
-        here = [place for place, own_depth in enumerate(depth) if own_depth == at]
-        reached = stratified(*([column[place] for place in here] for column in (informed, answered, headcount)))
-        if reached is not None:
-            lost = _lost(reached_levels[-1].reached, reached.share) if reached_levels else None
-            reached_levels.append(Level(at, reached.share, lost))
-    return tuple(reached_levels)
-
-
-def _lost(above: Estimate, here: Estimate) -> Estimate:
-    lost = above.value - here.value
-    low = lost - hypot(above.value - above.low, here.high - here.value)
-    return Estimate(lost, low, lost + hypot(above.high - above.value, here.value - here.low))

@@ -1,4 +1,4 @@
-"""What an earlier version read and stored is shown by this one: readings are made once and never again."""
+"""What an earlier version read and stored is shown by this one; or its migration has it read again."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ SUMMARY: dict[str, Any] = {
     "quarters": [[12, 8], [4, 16]],
     "dominating": "blind_spot",
     "need": 42.0,
-    "levels": [{"depth": 0, "reached": HALF, "lost": None}, {"depth": 1, "reached": HALF, "lost": LOST}],
+    "levels": [
+        {"units": ["Kommunen"], "more": 0, "low": 0.7, "high": 0.9, "lost": None},
+        {"units": ["Skoler", "Veje", "HR"], "more": 2, "low": 0.3, "high": 0.5, "lost": 0.2},
+    ],
     "suggestions": [
         {
             "unit": UNIT,
@@ -45,7 +48,7 @@ SUMMARY: dict[str, Any] = {
     ],
     "opens": [{"article": UNIT, "opened": None}],
 }
-"""As version 0d88673 stored them, with the turnout that migration 0021 added."""
+"""As they are stored since migration 0023, which had all of before read again."""
 
 READING: dict[str, Any] = {
     "unit": UNIT,

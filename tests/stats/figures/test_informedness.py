@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.informedness import figures, levels, line_effect, stratified
+from backend.stats.figures.informedness import figures, line_effect, stratified
 from backend.stats.figures.intervals import difference_interval, exact_interval
 from backend.stats.values import Estimate
 
@@ -82,25 +82,6 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_a_municipality() -> None
         assert found is not None
         held += found.share.low <= truth <= found.share.high
     assert held >= 0.93 * 400
-
-
-def test_the_level_on_which_the_message_vanishes_is_seen() -> None:
-    found = levels([0, 1, 1, 2, 2], [18, 17, 16, 4, 5], [20, 20, 20, 20, 20], [20, 20, 20, 40, 40])
-    assert [level.depth for level in found] == [0, 1, 2]
-    assert found[0].lost is None
-    small, large = found[1].lost, found[2].lost
-    assert small is not None
-    assert large is not None
-    assert small.low < 0 < small.high or small.value == pytest.approx(18 / 20 - 33 / 40)
-    assert large.value == pytest.approx(33 / 40 - 9 / 40)
-    assert large.low > 0
-
-
-def test_a_level_without_published_answers_is_passed_over() -> None:
-    found = levels([0, 1, 2], [18, 0, 4], [20, 0, 20], [20, 30, 40])
-    assert [level.depth for level in found] == [0, 2]
-    assert found[1].lost is not None
-    assert found[1].lost.value == pytest.approx(0.7)
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=6))

@@ -37,11 +37,6 @@ def interval(context: Context, estimate: _Interval) -> str:
 
 
 @pass_context
-def points_to(context: Context, low: float, high: float) -> str:
-    return numbers.points_interval(low, high, context["language"])
-
-
-@pass_context
 def points_interval(context: Context, estimate: _Interval) -> str:
     return numbers.points_interval(estimate.low, estimate.high, context["language"])
 
@@ -80,7 +75,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
             percent,
             percent_to,
             interval,
-            points_to,
             points_interval,
             whole,
             day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -124,3 +125,34 @@ async def test_what_could_be_done_is_a_table_that_says_why_once_for_each_act(des
     topic = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
     assert "Kommunen Klæd lederne på omkring 480 medarbejdere Skoler Klæd lederne på omkring 240 medarbejdere" in topic
     assert [page.count(why) for page in (todo, topic)] == [1, 1]
+
+
+def lost_on_the_way(
+    round_id: UUID,
+    asked: tuple[SpecQuestion, SpecQuestion],
+    units: tuple[UUID, UUID, UUID],
+    closed_at: datetime,
+) -> Release:
+    """Nearly all heard it who belong to the municipality itself, and few at the schools."""
+    root, schools, roads = units
+    return release(
+        node(root, None, 500, 350, (170, 180, 0), (140, 150, 60), asked=asked),
+        node(schools, root, 300, 200, (30, 170, 0), (70, 100, 30), asked=asked),
+        node(roads, root, 10, None, asked=asked),
+        round_id=round_id,
+        questions=asked,
+        closed_at=closed_at,
+    )
+
+
+async def test_where_the_message_is_lost_is_told_by_the_names_of_units_and_only_where_it_is_sure(desk: Desk) -> None:
+    await desk.publish(lost_on_the_way)
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert re.search(r"Kommunen [\d–]+ % Skoler, HR [\d–]+ % mindst [567]\d procentpoint", page)
+    assert "Niveau" not in page
+
+
+async def test_where_no_step_surely_loses_the_message_nothing_is_said_of_steps(desk: Desk) -> None:
+    await desk.release()
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert "tabes budskabet" not in page

@@ -1,8 +1,11 @@
-"""What was read before the upgrade says afterwards what is told of the turnout."""
+"""What was read before an upgrade is amended by it, or read again."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import psycopg
+import pytest
 
 from backend.named_migrations import upgrade
 from tests.databases import SideServer
@@ -20,14 +23,30 @@ INSERT INTO unit_reading VALUES
 """
 
 
-def test_a_hidden_number_of_answers_is_not_at_least_k(named_server: SideServer) -> None:
+@pytest.fixture
+def filled(named_server: SideServer) -> Iterator[str]:
+    """The address of a database of version 0020 with a reading."""
     with named_server.clone("template0") as name:
         url = named_server.url("named_owner", name)
         upgrade(url, "0020")
         with psycopg.connect(url.replace("+psycopg", ""), cursor_factory=psycopg.ClientCursor) as connection:
             connection.execute(FILL.encode(), {"round": "00000000-0000-4000-8000-000000000001"})
-        upgrade(url)
-        with psycopg.connect(url.replace("+psycopg", "")) as connection:
-            assert connection.execute("SELECT summary FROM topic_reading").fetchall() == [
-                ({"answered": None, "turnout": "hidden"},)
-            ]
+        yield url
+
+
+def rows(url: str, query: bytes) -> list[tuple[object, ...]]:
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_hidden_number_of_answers_is_not_at_least_k(filled: str) -> None:
+    upgrade(filled, "0021")
+    assert rows(filled, b"SELECT summary FROM topic_reading") == [({"answered": None, "turnout": "hidden"},)]
+
+
+def test_what_was_suggested_on_chance_is_not_kept_and_the_release_is_read_again(filled: str) -> None:
+    """A worker that starts reads every published release of which no reading is stored."""
+    upgrade(filled)
+    unread = b"SELECT status FROM release WHERE round_id NOT IN (SELECT round_id FROM topic_reading)"
+    assert rows(filled, unread) == [("published",)]
+    assert rows(filled, b"SELECT * FROM unit_reading") == []

@@ -1,0 +1,78 @@
+"""Cilla reads on which level a message is lost only where it is: in simulated rounds, whatever is withheld of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import numpy as np
+import pytest
+from numpy.random import Generator
+
+from backend.handoffs import Release
+from backend.releases.workshop.levels import levels_of
+from backend.stats.disclosure import protect
+from tests.releases.releases import TOLD, node, release
+
+TEAMS, DEPARTMENTS, ROUNDS = 40, 8, 150
+PARENTS = [-1, *(0 for _ in range(DEPARTMENTS)), *(1 + team % DEPARTMENTS for team in range(TEAMS))]
+DEPTHS = np.array([0] + [1] * DEPARTMENTS + [2] * TEAMS)
+Sizes = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+SMALL: Sizes = ((12, 13), (8, 16), (6, 26))
+LARGE: Sizes = ((30, 31), (30, 60), (20, 40))
+"""How many belong to the top, to a department and to a team: at least, and fewer than."""
+
+
+def a_round(random: Generator, told: Sequence[float], *, withheld: bool, sizes: Sizes = SMALL) -> Release:
+    """told: the chance of having been told on each level. Seven of ten answer."""
+    staff = np.array([random.integers(*sizes[depth]) for depth in DEPTHS])
+    answered = random.binomial(staff, 0.7)
+    informed = random.binomial(answered, np.array(told)[DEPTHS])
+    own = np.stack([informed, answered - informed, 0 * answered], axis=1)
+    shown = protect(np.array(PARENTS), own[:, None, :]).detailed[0] if withheld else np.ones(len(PARENTS), dtype=bool)
+    numbers = np.column_stack([staff, own])
+    for at in range(len(PARENTS) - 1, 0, -1):
+        numbers[PARENTS[at]] += numbers[at]
+    ids = [UUID(int=1 + at) for at in range(len(PARENTS))]
+    rows = zip(ids, PARENTS, shown, numbers.tolist(), strict=True)
+    nodes = [
+        node(unit, None if parent < 0 else ids[parent], heads, yes + no, (yes, no, 0) if seen else None)
+        for unit, parent, seen, (heads, yes, no, _) in rows
+    ]
+    return release(*nodes)
+
+
+def claims(told: Sequence[float], *, withheld: bool, sizes: Sizes = SMALL) -> list[set[int]]:
+    """Of each round the depths at which a loss is claimed."""
+    random = np.random.default_rng(16)
+    found = (levels_of(a_round(random, told, withheld=withheld, sizes=sizes), TOLD.id) for _ in range(ROUNDS))
+    return [{level.depth for level in levels if level.lost is not None} for levels in found]
+
+
+@pytest.mark.parametrize("withheld", [False, True])
+@pytest.mark.parametrize("told", [0.5, 0.85, 0.95])
+def test_where_all_levels_are_told_alike_a_loss_is_claimed_in_one_round_of_twenty_at_most(
+    told: float, withheld: bool
+) -> None:
+    assert sum(map(bool, claims((told, told, told), withheld=withheld))) <= 0.05 * ROUNDS
+
+
+def test_a_level_that_was_told_half_as_often_is_seen_where_all_units_are_shown() -> None:
+    found = claims((0.9, 0.9, 0.45), withheld=False)
+    assert sum(depths == {2} for depths in found) >= 0.95 * ROUNDS
+
+
+def test_what_is_withheld_of_small_units_leaves_the_loss_open_and_of_large_ones_hides_little() -> None:
+    told = (0.9, 0.9, 0.45)
+    assert all(depths <= {2} for depths in claims(told, withheld=True))
+    assert sum(depths == {2} for depths in claims(told, withheld=True, sizes=LARGE)) >= 0.95 * ROUNDS
+
+
+def test_a_level_holds_the_truth_whatever_is_withheld_of_it() -> None:
+    random = np.random.default_rng(7)
+    held = [
+        level.low <= 0.85 <= level.high
+        for _ in range(ROUNDS)
+        for level in levels_of(a_round(random, (0.85, 0.85, 0.85), withheld=True), TOLD.id)
+    ]
+    assert sum(held) >= 0.95 * len(held)
