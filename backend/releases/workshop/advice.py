@@ -64,7 +64,7 @@ def suggestions(pictures: Sequence[TopicPicture], articles: Sequence[ArticleFact
         _suggestion(picture.topic, quartered, advice, fitting.get(picture.topic, ()))
         for picture in pictures
         for quartered in picture.quarters
-        if (advice := advise(quartered.table, quartered.level)) is not None
+        if (advice := advise(quartered.strata, quartered.level)) is not None
     ]
     return tuple(sorted(advised, key=lambda suggestion: -suggestion.weight))
 

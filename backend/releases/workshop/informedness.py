@@ -9,6 +9,7 @@ from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.releases.workshop.atoms import atoms
+from backend.releases.workshop.strata import strata
 from backend.stats.figures import figures, line_effect, stratified
 from backend.stats.values import Estimate, Figure, Share, Table
 
@@ -28,13 +29,15 @@ FALSE_ALARMS = 0.025
 
 @dataclass(frozen=True)
 class Quartered:
-    """`level`: the chance of a false suggestion that this unit may take, of all in the round."""
+    """`level`: the chance of a false suggestion that this unit may take, of all in the round. `strata`: the disjoint
+    parts of `table`."""
 
     node: UUID
     headcount: int
     table: Table
     effect: Estimate | None
     level: float
+    strata: tuple[Table, ...]
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ def quarters(release: Release, topic: UUID) -> tuple[Quartered, ...]:
     """Each unit's level is its part of FALSE_ALARMS (Bonferroni), by its staff: what is large may be seen sooner. All
     units have a part, shown or not, since which are shown depends on the answers."""
     heads = {node.id: node.headcount for node in release.nodes}
+    parts = strata(release, topic)
     shares = sum(heads.values()) * len({question.topic for question in release.questions})
     return tuple(
         Quartered(
@@ -84,6 +88,7 @@ def quarters(release: Release, topic: UUID) -> tuple[Quartered, ...]:
             released.table,
             line_effect(released.table),
             FALSE_ALARMS * heads[released.node] / max(1, shares),
+            parts[released.node],
         )
         for released in release.quarters
         if released.topic == topic

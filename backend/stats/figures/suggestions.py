@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
 import numpy as np
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.hypergeometric import log_factorials_to, upper_tail
+from backend.stats.figures.hypergeometric import Floats, Ints, log_factorials_to
 from backend.stats.values import QUARTERS, Act, Quarter, Table
 
 
@@ -22,18 +24,20 @@ class Advice:
     gap: float
 
 
-def advise(table: Table, level: float) -> Advice | None:
-    """level: the chance of an act that chance alone suggests. None where nobody answered. Of equal quarters the first
-    stands, and then nothing is carried. Raises BadFigures for what are no counts."""
-    counts = [count for row in table for count in row]
-    if min(counts) < 0:
+def advise(strata: Sequence[Table], level: float) -> Advice | None:
+    """strata: the unit's disjoint parts. level: the chance of an act that chance alone suggests. None where nobody
+    answered. Of equal quarters the first stands, and then nothing is carried. Raises BadFigures for what are no
+    counts."""
+    cells = np.array(strata, dtype=np.int64).reshape(-1, 4)
+    if (cells < 0).any():
         raise BadFigures("quarters must be counts")
+    counts: list[int] = cells.sum(axis=0).tolist()
     if not any(counts):
         return None
     largest = max(range(len(counts)), key=lambda place: counts[place])
     second = max(count for place, count in enumerate(counts) if place != largest)
     dominating = QUARTERS[largest]
-    act = _act(dominating, table, level) if _chance_of_rank(counts[largest], second) <= level else "wait"
+    act = _act(dominating, cells, level) if _chance_of_rank(counts[largest], second) <= level else "wait"
     return Advice(dominating, act, 1 - counts[0] / sum(counts))
 
 
@@ -46,17 +50,34 @@ def _chance_of_rank(largest: int, second: int) -> float:
     return min(1.0, 2 * float(np.exp(log_ways - both * log(2)).sum()))
 
 
-def _chance_of_effect(table: Table) -> float:
-    """Fisher's exact test, one-sided, that those who were told know no more often than the others."""
-    (told_knows, told_only), (knows_only, _) = table
-    told, knows, everybody = told_knows + told_only, told_knows + knows_only, sum(map(sum, table))
-    informed, answered, headcount, truth = np.array([[told_knows], [told], [everybody], [knows]])
-    return float(upper_tail(informed, answered, headcount, truth, log_factorials_to(everybody))[0])
+def _chance_of_effect(cells: Ints) -> float:
+    """Of so many told who know or more, if in no part those who were told know more often: the exact test of Mantel and
+    Haenszel (Birch 1964), Fisher's where there is one part. cells: (parts, quarters)."""
+    log_factorials = log_factorials_to(int(cells.sum(axis=1).max()))
+    distribution, observed = np.ones(1), 0
+    for told_knows, told_only, knows_only, neither in cells.tolist():
+        fewest = max(0, told_knows - neither)
+        of_told = np.arange(fewest, told_knows + min(told_only, knows_only) + 1)
+        sizes = told_knows + told_only, knows_only + neither, told_knows + knows_only
+        distribution = np.convolve(distribution, _hypergeometric(of_told, *sizes, log_factorials))
+        observed += told_knows - fewest
+    return float(distribution[observed:].sum())
 
 
-def _act(dominating: Quarter, table: Table, level: float) -> Act:
+def _hypergeometric(of_told: Ints, told: int, not_told: int, knows: int, log_factorials: Floats) -> Floats:
+    """The chance of each number of the told who know."""
+
+    def log_ways(total: int, part: Any) -> Any:
+        return log_factorials[total] - log_factorials[part] - log_factorials[total - part]
+
+    logs = log_ways(told, of_told) + log_ways(not_told, knows - of_told) - log_ways(told + not_told, knows)
+    chances: Floats = np.exp(logs)
+    return chances
+
+
+def _act(dominating: Quarter, cells: Ints, level: float) -> Act:
     if dominating == "blind_spot":
         # Equipping leaders helps where being told goes with knowing; else the topic needs a beginning of its own.
-        return "equip_leaders" if _chance_of_effect(table) <= level else "start"
+        return "equip_leaders" if _chance_of_effect(cells) <= level else "start"
     acts: dict[Quarter, Act] = {"line_works": "keep", "message_unclear": "rewrite", "other_channels": "keep_channel"}
     return acts[dominating]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+from math import comb, prod
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +19,7 @@ ROUNDING = 1 + 1e-9
 
 
 def advised(table: Table, level: float = 0.025) -> Advice:
-    found = advise(table, level)
+    found = advise([table], level)
     assert found is not None
     return found
 
@@ -57,12 +60,12 @@ def test_the_gap_is_the_share_that_the_line_did_not_bring_to_know() -> None:
 
 
 def test_nothing_is_advised_where_nobody_answered() -> None:
-    assert advise(((0, 0), (0, 0)), 0.025) is None
+    assert advise([((0, 0), (0, 0))], 0.025) is None
 
 
 def test_what_are_no_counts_is_refused() -> None:
     with pytest.raises(BadFigures):
-        advise(((5, -1), (3, 3)), 0.025)
+        advise([((5, -1), (3, 3))], 0.025)
 
 
 @given(cells, cells, cells, cells)
@@ -78,3 +81,29 @@ def test_an_act_is_only_for_a_quarter_larger_than_each_other(a: int, b: int, c: 
     if found.dominating == "blind_spot" and found.act != "wait":
         chance = fisher_exact(table, alternative="greater").pvalue
         assert (found.act == "equip_leaders") == (chance <= 0.025) or abs(chance - 0.025) < 1e-9
+
+
+@given(st.lists(st.tuples(*(st.integers(0, 8) for _ in range(4))), min_size=1, max_size=3), st.floats(0.001, 0.2))
+def test_an_effect_is_one_within_the_parts_and_not_between_them(
+    rows: list[tuple[int, int, int, int]], level: float
+) -> None:
+    """Against every way in which the told of each part may know."""
+    parts: list[Table] = [((a, b), (c, d)) for a, b, c, d in rows]
+    parts.append(((0, 0), (0, 120)))
+    found = advise(parts, level)
+    assert found is not None
+    reached = sum(a for a, *_ in rows)
+    ways = [[(k, comb(a + b, k) * comb(c + d, a + c - k)) for k in range(min(a + b, a + c) + 1)] for a, b, c, d in rows]
+    combined = [(sum(k for k, _ in one), prod(way for _, way in one)) for one in product(*ways)]
+    chance = sum(way for k, way in combined if k >= reached) / sum(way for _, way in combined)
+    if abs(chance - level) > 1e-9:
+        assert found.act == ("equip_leaders" if chance <= level else "start")
+
+
+def test_two_parts_that_differ_show_an_effect_together_that_neither_has() -> None:
+    few, many = ((1, 9), (9, 81)), ((36, 24), (24, 16))
+    together: Table = ((37, 33), (33, 97))
+    assert advise([together], 0.025) == Advice("blind_spot", "equip_leaders", pytest.approx(163 / 200))
+    apart = advise([few, many], 0.025)
+    assert apart is not None
+    assert apart.act == "start"
