@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import numpy as np
 from numpy.random import Generator
 
 from backend.handoffs import Release, ReleasedQuarters
-from backend.releases.workshop.advice import suggestions
-from backend.releases.workshop.informedness import TopicPicture, quarters
+from backend.releases.workshop.advice import content_gaps, suggestions
+from backend.releases.workshop.informedness import TopicPicture, pictures, quarters
 from backend.stats.values import Act, Table
 from tests.releases.releases import KNOWS, TOLD, node, release
 
+TODAY = date(2026, 3, 20)
 TEAMS, DEPARTMENTS = 40, 6
 ROUNDS = 200
 PARENTS = [-1, *(0 for _ in range(DEPARTMENTS)), *(1 + team % DEPARTMENTS for team in range(TEAMS))]
@@ -81,3 +83,21 @@ def test_where_those_who_are_told_know_leaders_are_to_be_equipped() -> None:
 
 def test_where_those_who_are_told_do_not_know_the_message_is_to_be_rewritten() -> None:
     assert rounds_that(lambda acts: "rewrite" in acts, (0.7, 0.3, 0.3)) >= 0.95
+
+
+def rounds_with_a_gap(known: float, topics: int = 6) -> float:
+    """The share of rounds in which, of so many topics that 200 of 500 answered on, any is called too little known."""
+    random, alarms = np.random.default_rng(16), 0
+    for _ in range(ROUNDS):
+        knowing = random.hypergeometric(round(500 * known), 500 - round(500 * known), 200, topics).tolist()
+        asked = [node(UUID(int=1), None, 500, 200, None, (right, 200 - right, 0)) for right in knowing]
+        alarms += bool(content_gaps([picture for whole in asked for picture in pictures(release(whole))], [], TODAY))
+    return alarms / ROUNDS
+
+
+def test_of_many_topics_that_just_enough_know_none_is_called_a_content_gap() -> None:
+    assert rounds_with_a_gap(0.7) <= 0.03
+
+
+def test_a_topic_that_few_know_is_a_content_gap() -> None:
+    assert rounds_with_a_gap(0.55, topics=1) >= 0.95

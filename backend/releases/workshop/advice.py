@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import NormalDist
 from uuid import UUID
 
-from backend.releases.workshop.informedness import Quartered, TopicPicture
+from backend.releases.workshop.informedness import FALSE_ALARMS, Quartered, TopicPicture
 from backend.stats.figures import Advice, advise
 from backend.stats.values import Act, Estimate
 
@@ -77,16 +78,26 @@ def _suggestion(topic: UUID, quartered: Quartered, advice: Advice, articles: Seq
 def content_gaps(
     pictures: Sequence[TopicPicture], articles: Sequence[ArticleFact], today: date
 ) -> tuple[ContentGap, ...]:
-    """The least known first."""
-    fitting = _by_topic(articles)
+    """The least known first. The round's topics share FALSE_ALARMS (Bonferroni)."""
+    fitting, stricter = _by_topic(articles), _stricter(len(pictures))
     gaps = []
     for picture in pictures:
         knows = None if picture.knows is None else picture.knows.organisation
         newest = max((article.published for article in fitting.get(picture.topic, ())), default=None)
         stale = newest is None or today - newest > RECENT
-        if knows is not None and knows.share.high < LOW_KNOWLEDGE and stale:
+        if knows is not None and _highest(knows.share, stricter) < LOW_KNOWLEDGE and stale:
             gaps.append(ContentGap(picture.topic, knows.share, newest))
     return tuple(sorted(gaps, key=lambda gap: gap.knows.value))
+
+
+def _stricter(topics: int) -> float:
+    """How much wider than the 95 % interval a topic's is, for all of them to hold together."""
+    normal = NormalDist()
+    return normal.inv_cdf(1 - FALSE_ALARMS / max(1, topics)) / normal.inv_cdf(0.975)
+
+
+def _highest(share: Estimate, stricter: float) -> float:
+    return share.value + stricter * (share.high - share.value)
 
 
 def _by_topic(articles: Sequence[ArticleFact]) -> Mapping[UUID, Sequence[ArticleFact]]:

@@ -103,7 +103,7 @@ def test_an_effect_is_one_within_the_parts_and_not_between_them(
 def test_two_parts_that_differ_show_an_effect_together_that_neither_has() -> None:
     few, many = ((1, 9), (9, 81)), ((36, 24), (24, 16))
     together: Table = ((37, 33), (33, 97))
-    assert advise([together], 0.025) == Advice("blind_spot", "equip_leaders", pytest.approx(163 / 200))
+    assert advised(together).act == "equip_leaders"
     apart = advise([few, many], 0.025)
     assert apart is not None
     assert apart.act == "start"
