@@ -6,7 +6,7 @@ interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % s
 overview-title = Overblik
 overview-lead = Hvad skulle de ansatte vide, og nåede det frem? Emnerne står efter, hvor der er mest at gøre.
 overview-todo = Det ville vi gøre først
-overview-todo-none = Tallene peger ikke på noget, der skal gøres nu.
+overview-todo-none = Ikke noget lige nu: Målene er nået eller på vej, eller tallene er ikke sikre nok til at foreslå noget bestemt.
 overview-picture = Fortalt og ved det, emne for emne. De samme tal står i tabellen.
 overview-table = Emnerne
 overview-by-need = Sortér efter, hvor der er mest at gøre
@@ -35,7 +35,7 @@ set-goal = Sæt et mål
 
 quarter-line_works = Linjen virker
 quarter-message_unclear = Budskabet er uklart
-quarter-other_channels = Andre kanaler bærer det
+quarter-other_channels = Når frem ad andre veje
 quarter-blind_spot = Blind plet
 quarter-line_works-long = Fortalt og ved det
 quarter-message_unclear-long = Fortalt, men ved det ikke
@@ -87,7 +87,7 @@ topic-lost-least = { $points ->
    *[other] mindst { $points } procentpoint
 }
 topic-lost-unsure = ikke sikkert
-topic-levels-why = Andelen af de ansatte ligger mellem de to tal, uanset hvad der gælder for de enheder, hvis tal ikke vises. Tabellen står her kun, når et tab er sikkert.
+topic-levels-why = Andelen af de ansatte ligger mellem de to tal, hvis de, der ikke svarede, ligner dem, der gjorde. I enheder, hvis tal ikke vises, kan alle have hørt det, eller ingen. Tabellen står her kun, når et tab er sikkert.
 topic-units = Enhed for enhed
 topic-weighted = Organisationens tal øverst er vejet efter enhedernes størrelse, enhedernes egne er ikke; derfor kan de afvige lidt.
 topic-unit = Enhed
@@ -104,7 +104,7 @@ topic-bounds-why = Tallene i parentes: så lav og så høj kan andelen af alle a
 topic-trend = Runde for runde
 topic-trend-picture = Fortalt og ved det over tid, med indsatser som nummererede lodrette linjer. Tallene står i tabellen.
 topic-suggestions = Forslag
-topic-suggestions-none = Tallene peger ikke på noget at gøre.
+topic-suggestions-none = Tallene er ikke sikre nok til at foreslå noget bestemt.
 topic-articles = Artikler, de ansatte får at læse
 topic-articles-none = Der er ingen artikel om emnet. Skriv én, eller giv en artikel et af emnets ord som mærke.
 topic-opened = Åbnet af

@@ -6,7 +6,7 @@ interval-why = The numbers in brackets: the share of all staff lies here with 95
 overview-title = Overview
 overview-lead = What should staff know, and did it arrive? Topics are in the order of what needs most doing.
 overview-todo = What we would do first
-overview-todo-none = The figures point to nothing that needs doing now.
+overview-todo-none = Nothing right now: goals are met or on track, or the figures are not sure enough to suggest anything in particular.
 overview-picture = Told and knows, topic by topic. The same numbers are in the table.
 overview-table = The topics
 overview-by-need = Sort by where there is most to do
@@ -35,7 +35,7 @@ set-goal = Set a goal
 
 quarter-line_works = The line works
 quarter-message_unclear = The message is unclear
-quarter-other_channels = Other channels carry it
+quarter-other_channels = Arrives by other ways
 quarter-blind_spot = Blind spot
 quarter-line_works-long = Told and knows
 quarter-message_unclear-long = Told, but does not know
@@ -87,7 +87,7 @@ topic-lost-least = { $points ->
    *[other] at least { $points } percentage points
 }
 topic-lost-unsure = not sure
-topic-levels-why = The share of staff lies between the two numbers, whatever is true of the units whose figures are not shown. The table is here only where a loss is sure.
+topic-levels-why = The share of staff lies between the two numbers, if those who did not answer resemble those who did. In units whose figures are not shown everybody may have been told, or nobody. The table is here only where a loss is sure.
 topic-units = Unit by unit
 topic-weighted = The organisation's figures above are weighted by the units' sizes, the units' own are not; so they may differ a little.
 topic-unit = Unit
@@ -104,7 +104,7 @@ topic-bounds-why = The numbers in brackets: as low and as high the share of all 
 topic-trend = Round by round
 topic-trend-picture = Told and knows over time, with efforts as numbered upright lines. The numbers are in the table.
 topic-suggestions = Suggestions
-topic-suggestions-none = The figures point to nothing to do.
+topic-suggestions-none = The figures are not sure enough to suggest anything in particular.
 topic-articles = Articles that staff get to read
 topic-articles-none = There is no article about the topic. Write one, or tag an article with one of its words.
 topic-opened = Opened by
