@@ -25,7 +25,7 @@ from backend.releases.reading.keeping import (
     keep_reading,
     release_to_read,
 )
-from backend.releases.reading.organisation import Counts, OrganisationFigures, TopicFigures, organisation_figures
+from backend.releases.reading.organisation import AskedFigures, OrganisationFigures, TopicFigures, organisation_figures
 from backend.releases.reading.service import (
     count_units,
     enqueue_drawing,
@@ -61,8 +61,8 @@ __all__ = [
     "JOBS",
     "READ",
     "SET_DOCUMENT",
+    "AskedFigures",
     "Change",
-    "Counts",
     "KeptRelease",
     "LevelReading",
     "OfDocument",

@@ -21,7 +21,7 @@ from backend.reports.shown import (
     goals_shown,
     next_step,
 )
-from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines, range_cells
+from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines, range_cells, rounded
 
 __all__ = [
     "BOM",
@@ -46,4 +46,5 @@ __all__ = [
     "next_step",
     "quarters_with_figures",
     "range_cells",
+    "rounded",
 ]

@@ -33,7 +33,8 @@ class GoalShown:
 
 @dataclass(frozen=True)
 class EffortShown:
-    """`change_told`, `change_knows`: after less before, with its interval; None without a figure on either side."""
+    """`change_told`, `change_knows`: after less before, with its interval; None without a figure on either side, and
+    where too few came or left, or other units were asked, for the two to be compared."""
 
     number: int
     effort: EffortValue
@@ -85,23 +86,27 @@ def efforts_shown(
     efforts: Sequence[EffortValue], history: Sequence[TopicSummary], zone: ZoneInfo
 ) -> tuple[EffortShown, ...]:
     """Numbered as they are marked on the trend."""
-    told, knows = (measured(history, kind, zone) for kind in ("told", "knows"))
     return tuple(
-        EffortShown(at + 1, effort, _difference(effort.day, told), _difference(effort.day, knows))
+        EffortShown(
+            at + 1, effort, _change(effort.day, history, "told", zone), _change(effort.day, history, "knows", zone)
+        )
         for at, effort in enumerate(efforts)
     )
 
 
-def _difference(day: date, shares: Sequence[Measured]) -> Estimate | None:
-    """The interval of a difference by squaring and adding (Newcombe 1998; Zou and Donner 2008)."""
-    pair = around(day, shares)
+def _change(day: date, history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> Estimate | None:
+    """From the last figure on or before the day to the first after it: the change that was read for that round, which
+    its heading shows too. None where the two rounds may not be compared."""
+    pair = around(day, measured(history, kind, zone))
     if pair is None:
         return None
-    before, after = pair
-    change = after.share - before.share
-    low = change - ((after.share - after.low) ** 2 + (before.high - before.share) ** 2) ** 0.5
-    high = change + ((after.high - after.share) ** 2 + (before.share - before.low) ** 2) ** 0.5
-    return Estimate(value=change, low=max(-1.0, low), high=min(1.0, high))
+    _, after = pair
+    changes = [
+        summary.change_told if kind == "told" else summary.change_knows
+        for summary in history
+        if local_day(summary.closed_at, zone) == after.day and (summary.told if kind == "told" else summary.knows)
+    ]
+    return next((change.change for change in changes if change is not None), None)
 
 
 def first_steps(rows: Sequence[TopicRow]) -> tuple[NextStep, ...]:

@@ -42,7 +42,11 @@ def range_cells(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
     """The value and the ends of its interval; empty where nothing is shown."""
     if estimate is None:
         return None, None, None
-    return round(estimate.value, 4), round(estimate.low, 4), round(estimate.high, 4)
+    return rounded(estimate.value), rounded(estimate.low), rounded(estimate.high)
+
+
+def rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
 
 
 def as_csv(table: Table) -> bytes:

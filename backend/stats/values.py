@@ -37,23 +37,31 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Share:
-    """A share of all staff, each unit's answers weighted by its headcount. `covered`: the share of staff in units whose
-    answers are published."""
+    """A share of all staff, each unit's answers weighted by its headcount. `covered`: the share of staff in units where
+    somebody answered; the interval leaves it open how many of the others are. `least` and `most` assume nothing, None
+    in what was kept before they were worked out. `pooled`: the share of staff in groups whose answers are added up
+    without weights, since each alone is withheld. `turnout_tied`: more were informed where more answered, or fewer."""
 
     share: Estimate
     covered: float
+    least: float | None = None
+    most: float | None = None
+    pooled: float = 0.0
+    turnout_tied: bool = False
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`informed` of `answered` in a unit. `share`: its interval is for all of the unit's staff, if the silent resemble
-    those who answered; `least` and `most` assume nothing."""
+    """`informed` of `answered` in a unit. `share`: of all of the unit's staff, each part's answers weighted by its
+    headcount, if the silent of each part resemble those who answered there; `least` and `most` assume nothing.
+    `covered`: the share of staff in parts where somebody answered, 1 in what was kept before parts were weighted."""
 
     informed: int
     answered: int
     share: Estimate
     least: float
     most: float
+    covered: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 account-title = Kommunikationsregnskab
 account-told-what = Hvad skulle de ansatte vide?
 account-arrived = Nåede det frem?
-account-arrived-note = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde. – betyder, at tallet ikke vises. Det er ikke nul.
+account-arrived-note = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe; linjen under antager intet. Hver gruppes svar tæller efter, hvor mange der er ansat i den. – betyder, at tallet ikke vises. Det er ikke nul.
 account-sure = * Sikkert ændret siden sidst: højst 5 % af dem, der er mærket sådan, ventes at være tilfældige.
 account-picture = Fortalt og ved det, emne for emne
 account-topic = Emne
 account-told = Fortalt
+# $range: two shares in per cent.
+account-open = uden antagelser { $range }
+account-least = mindst, uden antagelser
+account-most = højst, uden antagelser
 account-knows = Ved det
 account-change = Siden sidst
 account-effect = Linjens virkning

@@ -1,7 +1,12 @@
 withheld = ikke vist
 withheld-why = – betyder, at tallet ikke vises, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
 
-interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde.
+interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
+# $range: two shares in per cent.
+figures-open = uden antagelser: { $range }
+figures-uncovered = I enheder med { $share } af de ansatte svarede ingen. Intervallet giver plads til, at alle dér er informeret, og til, at ingen er.
+figures-pooled = { $share } af de ansatte hører til grupper, der hver for sig ikke vises. Deres svar er lagt sammen uden vægte.
+figures-tied = { $asked }: I enheder, hvor flere svarede, var andelen tydeligt anderledes end dér, hvor færre gjorde. De tavse ligner derfor næppe dem, der svarede. Hold jer til tallene uden antagelser.
 
 overview-title = Overblik
 overview-lead = Hvad skulle de ansatte vide, og nåede det frem? Emnerne står efter, hvor der er mest at gøre.
@@ -50,6 +55,7 @@ status-undecided = kan ikke afgøres endnu
 status-too_early = for tidligt at sige
 
 stands-out = sikkert ændret
+change-why = En ændring kaldes sikker, når intervallet ikke rummer 0. Intervallerne er så brede, at højst hver tyvende af dem, der kaldes sikre, ventes at være tilfældig, hvor mange der end vises.
 
 may-be-chance = kan være tilfældigt
 
@@ -89,7 +95,7 @@ topic-lost-least = { $points ->
 topic-lost-unsure = ikke sikkert
 topic-levels-why = Andelen af de ansatte ligger mellem de to tal, hvis de, der ikke svarede, ligner dem, der gjorde. I enheder, hvis tal ikke vises, kan alle have hørt det, eller ingen. Tabellen står her kun, når et tab er sikkert.
 topic-units = Enhed for enhed
-topic-weighted = Organisationens tal øverst er vejet efter enhedernes størrelse, enhedernes egne er ikke; derfor kan de afvige lidt.
+topic-weighted = Alle tal er vejet: hver gruppes svar tæller efter, hvor mange der er ansat i den, ikke efter, hvor mange der svarede.
 topic-unit = Enhed
 topic-turnout = Har svaret
 topic-of = { $answered } af { $recipients }
@@ -122,6 +128,8 @@ table-level = Niveau
 table-recipients = Spurgte
 table-from = fra
 table-to = til
+table-least = mindst, uden antagelser
+table-most = højst, uden antagelser
 
 sheet-title = Lederark
 sheet-how = Print siden, og fortæl ud fra den. Den fylder ét ark.

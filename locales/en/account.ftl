@@ -1,11 +1,15 @@
 account-title = Communication account
 account-told-what = What should staff know?
 account-arrived = Did it arrive?
-account-arrived-note = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did. – means that a figure is not shown. It is not zero.
+account-arrived-note = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group; the line below assumes nothing. Each group's answers count by how many are employed in it. – means that a figure is not shown. It is not zero.
 account-sure = * Surely changed since last time: at most 5% of those so marked are expected to be chance.
 account-picture = Told and knows, topic by topic
 account-topic = Topic
 account-told = Told
+# $range: two shares in per cent.
+account-open = without assumptions { $range }
+account-least = at least, without assumptions
+account-most = at most, without assumptions
 account-knows = Knows
 account-change = Since last time
 account-effect = The line's effect

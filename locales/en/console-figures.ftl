@@ -1,7 +1,12 @@
 withheld = not shown
 withheld-why = – means that a figure is not shown because it could tell what single persons answered. It is not zero.
 
-interval-why = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did.
+interval-why = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group.
+# $range: two shares in per cent.
+figures-open = without assumptions: { $range }
+figures-uncovered = Nobody answered in units with { $share } of the staff. The interval leaves room for all of them being informed, and for none.
+figures-pooled = { $share } of the staff belong to groups that are not shown each alone. Their answers are added up without weights.
+figures-tied = { $asked }: in units where more answered, the share was clearly another than where fewer did. So the silent hardly resemble those who answered. Keep to the figures without assumptions.
 
 overview-title = Overview
 overview-lead = What should staff know, and did it arrive? Topics are in the order of what needs most doing.
@@ -50,6 +55,7 @@ status-undecided = cannot be decided yet
 status-too_early = too early to say
 
 stands-out = surely changed
+change-why = A change is called sure when its interval is without 0. The intervals are so wide that at most one in twenty of those called sure is expected to be chance, however many are shown.
 
 may-be-chance = may be chance
 
@@ -89,7 +95,7 @@ topic-lost-least = { $points ->
 topic-lost-unsure = not sure
 topic-levels-why = The share of staff lies between the two numbers, if those who did not answer resemble those who did. In units whose figures are not shown everybody may have been told, or nobody. The table is here only where a loss is sure.
 topic-units = Unit by unit
-topic-weighted = The organisation's figures above are weighted by the units' sizes, the units' own are not; so they may differ a little.
+topic-weighted = All figures are weighted: each group's answers count by how many are employed in it, not by how many answered.
 topic-unit = Unit
 topic-turnout = Answered
 topic-of = { $answered } of { $recipients }
@@ -122,6 +128,8 @@ table-level = Level
 table-recipients = Asked
 table-from = from
 table-to = to
+table-least = at least, without assumptions
+table-most = at most, without assumptions
 
 sheet-title = Leader's sheet
 sheet-how = Print the page and tell from it. It fills one sheet.

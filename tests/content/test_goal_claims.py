@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from backend.content.plans.policy import Measured, goal_status
-from backend.stats.figures import stratified
+from tests.stats.figures.organisations import together
 
 MADE, DUE = date(2026, 1, 1), date(2026, 7, 1)
 HALFWAY, AFTER = MADE + (DUE - MADE) / 2, DUE + timedelta(days=10)
@@ -24,7 +24,7 @@ def statuses(truths: Sequence[tuple[date, float]], today: date, answered: int = 
         figures = []
         for day, truth in truths:
             informed = int(random.hypergeometric(round(1000 * truth), 1000 - round(1000 * truth), answered))
-            share = stratified([informed], [answered], [1000])
+            share = together([informed], [answered], [1000])
             assert share is not None
             figures.append(Measured(day, share.share.value, share.share.low, share.share.high))
         seen[goal_status(0.8, MADE, DUE, figures, today)] += 1

@@ -11,9 +11,9 @@ from uuid import uuid4
 import pytest
 
 from backend.handoffs import Release, ReleasedQuarters
+from backend.releases.reading.atoms import atoms
 from backend.releases.reading.table import release_table
 from backend.releases.workshop.advice import suggestions
-from backend.releases.workshop.atoms import atoms
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.levels import levels_of

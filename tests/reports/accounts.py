@@ -71,7 +71,7 @@ def summary(
         recipients=1200,
         told=shares[0],
         knows=shares[1],
-        change_told=Change(change=near(0.06), stands_out=True),
+        change_told=Change(change=near(0.1), stands_out=True),
         change_knows=None,
         effect=near(0.3),
         quarters=((300, 100), (120, 180)),

@@ -21,12 +21,15 @@ from backend.desk import Desk
 from backend.kit.language.texts import Language
 from backend.kit.values import OpenValue
 from backend.registry import DeviceIdentity
-from backend.releases import Counts, OrganisationFigures, TopicFigures, newest_release, organisation_figures
+from backend.releases import AskedFigures, OrganisationFigures, TopicFigures, newest_release, organisation_figures
 
 Texts = dict[Language, str]
 
 
 class ToldCounts(OpenValue):
+    """`percent` informed of all staff, weighted as on every other page; null where nobody answered."""
+
+    percent: int | None
     informed: int
     uninformed: int
     unsure: int
@@ -105,8 +108,8 @@ def _topic(figures: TopicFigures, topic: TopicValue) -> ToldTopic:
     )
 
 
-def _counts(counts: Counts | None) -> ToldCounts | None:
-    if counts is None:
+def _counts(figures: AskedFigures | None) -> ToldCounts | None:
+    if figures is None:
         return None
-    informed, uninformed, unsure = counts
-    return ToldCounts(informed=informed, uninformed=uninformed, unsure=unsure)
+    informed, uninformed, unsure = figures.counts
+    return ToldCounts(percent=figures.percent, informed=informed, uninformed=uninformed, unsure=unsure)

@@ -7,10 +7,17 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.handoffs import Release
+from backend.releases.reading.atoms import Counts
 from backend.releases.reading.table import release_table
 
-Counts = tuple[int, int, int]
-"""informed, uninformed, unsure"""
+
+@dataclass(frozen=True)
+class AskedFigures:
+    """`counts`: of those who answered. `percent` informed of all staff, as every other page shows it: each unit's
+    answers weighted by its headcount; None where nobody answered."""
+
+    counts: Counts
+    percent: int | None
 
 
 @dataclass(frozen=True)
@@ -18,8 +25,8 @@ class TopicFigures:
     """None where the release withholds it, or where the question was not asked."""
 
     topic: UUID
-    told: Counts | None
-    knows: Counts | None
+    told: AskedFigures | None
+    knows: AskedFigures | None
 
 
 @dataclass(frozen=True)
@@ -38,14 +45,18 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
     """Topics in the order they were asked; None for a release without figures."""
     if release.status != "published" or not release.nodes:
         return None
-    root = release.nodes[0]
-    answered = release_table(release, {}).rows[0].turnout.answered
+    root, table = release.nodes[0], release_table(release, {})
+    whole = table.rows[0]
+    answered = whole.turnout.answered
+    percents = {column.question: cell.percent for column, cell in zip(table.columns, whole.cells, strict=True)}
     asked = {(question.topic, question.kind): question.id for question in release.questions}
 
-    def counts(topic: UUID, kind: str) -> Counts | None:
+    def figures(topic: UUID, kind: str) -> AskedFigures | None:
         question = asked.get((topic, "told" if kind == "told" else "knows"))
         shown = None if question is None else root.outcomes.get(question)
-        return shown if shown is None or answered is not None else per_hundred(shown)
+        if question is None or shown is None:
+            return None
+        return AskedFigures(shown if answered is not None else per_hundred(shown), percents[question])
 
     topics = dict.fromkeys(question.topic for question in release.questions)
     return OrganisationFigures(
@@ -54,7 +65,7 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
         release.k,
         answered,
         root.recipients,
-        tuple(TopicFigures(topic, counts(topic, "told"), counts(topic, "knows")) for topic in topics),
+        tuple(TopicFigures(topic, figures(topic, "told"), figures(topic, "knows")) for topic in topics),
     )
 
 

@@ -8,7 +8,9 @@ from typing import Literal
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
+from backend.releases.reading.atoms import weighted_shares
 from backend.releases.reading.values import TurnoutKind
+from backend.stats.weighting import Weighted
 
 
 @dataclass(frozen=True)
@@ -20,15 +22,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """`informed` of `answered`, both None where withheld or where nobody answered."""
+    """`share` informed of all staff, each part weighted by its headcount (`atoms.weighted_shares`), from 0 to 1; None
+    where withheld or where nobody answered."""
 
-    informed: int | None
-    answered: int | None
+    share: float | None
 
     @property
     def percent(self) -> int | None:
         """Rounded for display only."""
-        return None if self.informed is None or not self.answered else round(100 * self.informed / self.answered)
+        return None if self.share is None else round(100 * self.share)
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,9 @@ def release_table(release: Release, names: Mapping[UUID, str]) -> ReleaseTable:
     for node in release.nodes:
         levels[node.id] = 0 if node.parent is None else levels[node.parent] + 1
     turnouts = dict(zip((node.id for node in release.nodes), _turnouts(release), strict=True))
+    shares = [weighted_shares(release, column.question) for column in columns]
     rows = [
-        Row(node.id, names.get(node.id, "?"), levels[node.id], turnouts[node.id], _cells(node, columns))
+        Row(node.id, names.get(node.id, "?"), levels[node.id], turnouts[node.id], _cells(node.id, shares))
         for node in _depth_first(release.nodes)
     ]
     return ReleaseTable(columns, tuple(rows), tuple(names.get(node, "?") for node in release.left_out))
@@ -95,9 +98,9 @@ def _depth_first(nodes: Sequence[ReleasedNode]) -> list[ReleasedNode]:
     return ordered
 
 
-def _cells(node: ReleasedNode, columns: Sequence[Column]) -> tuple[Cell, ...]:
-    outcomes = (node.outcomes.get(column.question) for column in columns)
-    return tuple(Cell(None, None) if counts is None else Cell(counts[0], sum(counts)) for counts in outcomes)
+def _cells(unit: UUID, shares: Sequence[Mapping[UUID, Weighted]]) -> tuple[Cell, ...]:
+    found = (of_question.get(unit) for of_question in shares)
+    return tuple(Cell(None if weighted is None else weighted.shares[0]) for weighted in found)
 
 
 def _turnouts(release: Release) -> list[Turnout]:

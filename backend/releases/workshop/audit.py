@@ -14,7 +14,7 @@ from backend.handoffs import Release
 from backend.releases.incoming import arrays
 from backend.releases.incoming.arrays import HIDDEN, asked_twice
 from backend.releases.incoming.verification import shape_faults, violations
-from backend.releases.workshop.atoms import groups_below
+from backend.releases.reading.atoms import groups_below
 from backend.stats.audit import (
     ADDITIVITY,
     COUNT_ATOM,

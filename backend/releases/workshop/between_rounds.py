@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
-from backend.releases.workshop.atoms import groups_below
+from backend.releases.reading.atoms import atoms, columns, groups_below
+from backend.stats.figures import Spread, joined, spread
 from backend.stats.figures.differences import changes
 from backend.stats.values import Estimate
 
 
 @dataclass(frozen=True)
 class Trend:
-    """`change`: the share informed now less before. `adjusted`: its chance after Benjamini–Hochberg over all that are
-    shown together; `stands_out`: that is at most 5 %."""
+    """`change`: the share informed now less before, as the two rounds' figures have it. `adjusted`: its chance after
+    Benjamini–Hochberg over all that are judged together; `stands_out`: that is at most 5 %, and then its interval is
+    without 0."""
 
     question: UUID
     node: UUID
@@ -29,32 +31,73 @@ class Trend:
 
 @dataclass(frozen=True)
 class _Pair:
+    """`place`, `place_before`: of the node among the question's spreads in the two rounds."""
+
     question: UUID
     before: Release
     node: UUID
-    now_counts: tuple[int, int, int]
-    before_counts: tuple[int, int, int]
+    place: int
+    place_before: int
+
+
+@dataclass(frozen=True)
+class _Compared:
+    pairs: tuple[_Pair, ...]
+    now: Spread
+    before: Spread
 
 
 def trends(now: Release, earlier: Sequence[Release]) -> tuple[Trend, ...]:
     """Each question's nodes against the last of the `earlier` releases that asked it. Empty for a release without
-    figures."""
-    pairs = [pair for question in now.questions for pair in _pairs(now, _last(earlier, question.id, now), question.id)]
+    figures. The whole organisation's changes, which stand first on every page, are judged together, and its units'
+    together: else a large tree would hide what is certain of the whole."""
+    compared = [_compared(now, _last(earlier, question.id, now), question.id) for question in now.questions]
+    found = [
+        trend
+        for whole in (True, False)
+        for trend in _judged([_of(part, now.nodes[0].id, whole=whole) for part in compared if part is not None])
+    ]
+    return tuple(found)
+
+
+def _judged(parts: Sequence[_Compared]) -> Iterator[Trend]:
+    pairs = [pair for part in parts for pair in part.pairs]
     if not pairs:
-        return ()
-    changed = changes(
-        [pair.now_counts[0] for pair in pairs],
-        [sum(pair.now_counts) for pair in pairs],
-        [pair.before_counts[0] for pair in pairs],
-        [sum(pair.before_counts) for pair in pairs],
-    )
+        return
+    changed = changes(joined([part.now for part in parts]), joined([part.before for part in parts]))
     columns = (changed.difference, changed.interval.low, changed.interval.high, changed.adjusted, changed.stands_out)
-    return tuple(
-        Trend(pair.question, pair.node, pair.before.round, Estimate(change, low, high), adjusted, stands_out)
-        for pair, change, low, high, adjusted, stands_out in zip(
-            pairs, *(column.tolist() for column in columns), strict=True
-        )
+    for pair, change, low, high, adjusted, stands_out in zip(
+        pairs, *(column.tolist() for column in columns), strict=True
+    ):
+        yield Trend(pair.question, pair.node, pair.before.round, Estimate(change, low, high), adjusted, stands_out)
+
+
+def _of(part: _Compared, root: UUID, *, whole: bool) -> _Compared:
+    """The root's alone, or all others'."""
+    kept = [at for at, pair in enumerate(part.pairs) if (pair.node == root) == whole]
+    return _Compared(tuple(part.pairs[at] for at in kept), part.now.at(kept), part.before.at(kept))
+
+
+def _compared(now: Release, before: Release | None, question: UUID) -> _Compared | None:
+    if before is None:
+        return None
+    places, spread_now = _spread(now, question)
+    places_before, spread_before = _spread(before, question)
+    pairs = tuple(
+        _Pair(question, before, node, places[node], places_before[node])
+        for node in _comparable(now, before, question)
+        if node in places and node in places_before
     )
+    return _Compared(
+        pairs, spread_now.at([pair.place for pair in pairs]), spread_before.at([pair.place_before for pair in pairs])
+    )
+
+
+def _spread(release: Release, question: UUID) -> tuple[dict[UUID, int], Spread]:
+    """With the places of the nodes in which somebody answered."""
+    pieces = atoms(release, question)
+    found = spread(*columns(pieces))
+    return {piece.node: at for at, piece in enumerate(pieces) if found.covered[at] > 0}, found
 
 
 def _last(earlier: Sequence[Release], question: UUID, now: Release) -> Release | None:
@@ -66,18 +109,11 @@ def _last(earlier: Sequence[Release], question: UUID, now: Release) -> Release |
     return max(asked, key=lambda release: release.closed_at, default=None)
 
 
-def _pairs(now: Release, before: Release | None, question: UUID) -> Iterator[_Pair]:
-    if before is None:
-        return
-    nodes_before = {node.id: node for node in before.nodes}
+def _comparable(now: Release, before: Release, question: UUID) -> Iterator[UUID]:
     pooled_now, pooled_before = groups_below(now), groups_below(before)
     for node in now.nodes:
-        other = nodes_before.get(node.id)
-        if other is None or not _may_compare(node, question) or pooled_now[node.id] != pooled_before[node.id]:
-            continue
-        counts, counts_before = node.outcomes[question], other.outcomes[question]
-        if counts is not None and counts_before is not None and any(counts) and any(counts_before):
-            yield _Pair(question, before, node.id, counts, counts_before)
+        if _may_compare(node, question) and pooled_before.get(node.id) == pooled_now[node.id]:
+            yield node.id
 
 
 def _may_compare(node: ReleasedNode, question: UUID) -> bool:

@@ -4,19 +4,22 @@ Functions of a release and nothing else: the same file gives the same figures, w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from backend.handoffs import Release, ReleasedNode
-from backend.releases.workshop.atoms import atoms
+from backend.handoffs import Release
+from backend.releases.reading.atoms import Atom, atoms, columns
 from backend.releases.workshop.strata import strata
-from backend.stats.figures import figures, line_effect, stratified
+from backend.stats.figures import figures, line_effect, share_of
+from backend.stats.figures.turnout import turnout_tied
 from backend.stats.values import Estimate, Figure, Share, Table
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: `organisation` is post-stratified; `nodes`: a figure for each node with published answers."""
+    """One question: `nodes`: a figure for each node with published answers, weighted over its atoms by headcount;
+    `organisation`: that of the root, None where it is withheld."""
 
     question: UUID
     organisation: Share | None
@@ -97,17 +100,17 @@ def quarters(release: Release, topic: UUID) -> tuple[Quartered, ...]:
 
 def _asked(release: Release, question: UUID) -> Asked:
     pieces = atoms(release, question)
-    columns = ([getattr(piece, name) for piece in pieces] for name in ("informed", "answered", "headcount"))
-    return Asked(question, stratified(*columns), _figures(release.nodes, question))
+    found = figures(*columns(pieces))
+    shown = {piece.node: figure for piece, figure in zip(pieces, found, strict=True) if figure is not None}
+    return Asked(question, _organisation(shown.get(release.nodes[0].id), pieces), shown)
 
 
-def _figures(nodes: tuple[ReleasedNode, ...], question: UUID) -> dict[UUID, Figure]:
-    shown = [(node, counts) for node in nodes if (counts := node.outcomes[question]) is not None and any(counts)]
-    if not shown:
-        return {}
-    shown_figures = figures(
-        [counts[0] for _, counts in shown],
-        [sum(counts) for _, counts in shown],
-        [node.headcount for node, _ in shown],
+def _organisation(root: Figure | None, pieces: Sequence[Atom]) -> Share | None:
+    if root is None:
+        return None
+    informed, answered, headcount, _ = columns(pieces)
+    return replace(
+        share_of(root),
+        pooled=sum(piece.headcount for piece in pieces if piece.groups > 1) / sum(headcount),
+        turnout_tied=turnout_tied(informed, answered, [piece.recipients for piece in pieces]),
     )
-    return {node.id: figure for (node, _), figure in zip(shown, shown_figures, strict=True)}

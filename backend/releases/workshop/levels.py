@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from backend.handoffs import Release
+from backend.releases.reading.atoms import atoms, depths
 from backend.releases.reading.values import LevelReading
-from backend.releases.workshop.atoms import atoms, depths
 from backend.stats.figures import Piece, levels
 from backend.stats.values import Level
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.handoffs import Release
+from backend.handoffs import Release, ReleasedNode
 from backend.kit.language.texts import Language
-from backend.releases.reading.table import Row, release_table
+from backend.releases.reading.table import Row, Turnout, release_table
 from backend.releases.reading.values import (
     Change,
     OpensReading,
@@ -33,6 +33,7 @@ class _Source:
     release: Release
     names: Mapping[UUID, str]
     title: Mapping[Language, str]
+    nodes: Mapping[UUID, ReleasedNode]
     rows: Mapping[UUID, Row]
     changes: Mapping[tuple[UUID, UUID], Change]
     children: Mapping[UUID | None, int]
@@ -45,10 +46,11 @@ def read_release(
     frozen."""
     if release.status != "published" or not release.nodes:
         return ()
+    nodes = {node.id: node for node in release.nodes}
     rows = {row.unit: row for row in release_table(release, names).rows}
     changes = {(trend.question, trend.node): _change(trend) for trend in trends(release, earlier)}
     children = Counter(node.parent for node in release.nodes)
-    source = _Source(release, names, title, rows, changes, children)
+    source = _Source(release, names, title, nodes, rows, changes, children)
     return tuple(TopicRead(_summary(source, picture), _units(source, picture)) for picture in pictures(release))
 
 
@@ -58,14 +60,15 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
     acts = [suggestion for suggestion in advised if suggestion.act != "wait"]
     whole = next((suggestion for suggestion in advised if suggestion.node == root.id), None)
     quarters = next((quartered for quartered in picture.quarters if quartered.node == root.id), None)
+    turnout = _turnout(source, picture, root.id)
     return TopicSummary(
         round=release.round,
         round_title=dict(source.title),
         topic=picture.topic,
         closed_at=release.closed_at,
         k=release.k,
-        turnout=source.rows[root.id].turnout.kind,
-        answered=source.rows[root.id].turnout.answered,
+        turnout=turnout.kind,
+        answered=turnout.answered,
         recipients=root.recipients,
         told=_share(picture.told),
         knows=_share(picture.knows),
@@ -82,27 +85,35 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
 
 
 def _units(source: _Source, picture: TopicPicture) -> tuple[UnitReading, ...]:
-    parents = {node.id: node for node in source.release.nodes}
     tables: dict[UUID, Table] = {quartered.node: quartered.table for quartered in picture.quarters}
-    return tuple(
-        UnitReading(
-            unit=row.unit,
-            parent=parents[row.unit].parent,
-            name=row.name,
-            level=row.level,
-            headcount=parents[row.unit].headcount,
-            recipients=row.turnout.recipients,
-            turnout=row.turnout.kind,
-            answered=row.turnout.answered,
-            told=_figure(picture.told, row.unit),
-            knows=_figure(picture.knows, row.unit),
-            change_told=_changed(source, picture.told, row.unit),
-            change_knows=_changed(source, picture.knows, row.unit),
-            quarters=tables.get(row.unit),
-            children=source.children.get(row.unit, 0),
-        )
-        for row in source.rows.values()
+    return tuple(_unit(source, picture, row, tables.get(row.unit)) for row in source.rows.values())
+
+
+def _unit(source: _Source, picture: TopicPicture, row: Row, quarters: Table | None) -> UnitReading:
+    node, turnout = source.nodes[row.unit], _turnout(source, picture, row.unit)
+    return UnitReading(
+        unit=row.unit,
+        parent=node.parent,
+        name=row.name,
+        level=row.level,
+        headcount=node.headcount,
+        recipients=turnout.recipients,
+        turnout=turnout.kind,
+        answered=turnout.answered,
+        told=_figure(picture.told, row.unit),
+        knows=_figure(picture.knows, row.unit),
+        change_told=_changed(source, picture.told, row.unit),
+        change_knows=_changed(source, picture.knows, row.unit),
+        quarters=quarters,
+        children=source.children.get(row.unit, 0),
     )
+
+
+def _turnout(source: _Source, picture: TopicPicture, unit: UUID) -> Turnout:
+    """Masked only where nothing beside it tells how many answered: a figure does, and so does its interval."""
+    shown = [figure for asked in (picture.told, picture.knows) if (figure := _figure(asked, unit)) is not None]
+    turnout = source.rows[unit].turnout
+    return Turnout("exact", shown[0].answered, turnout.recipients) if shown else turnout
 
 
 def _share(asked: Asked | None) -> Share | None:

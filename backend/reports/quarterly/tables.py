@@ -5,8 +5,8 @@ from __future__ import annotations
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
 from backend.reports.quarterly.values import Account, AccountTopic
-from backend.reports.tables import Cell, Table, range_cells
-from backend.stats.values import Estimate
+from backend.reports.tables import Cell, Table, range_cells, rounded
+from backend.stats.values import Estimate, Share
 
 
 def account_tables(account: Account) -> list[Table]:
@@ -16,17 +16,30 @@ def account_tables(account: Account) -> list[Table]:
 
 
 def _topics(account: Account, words: Words) -> Table:
-    told, knows = words("account-told"), words("account-knows")
-    columns = (told, "≥", "≤", knows, "≥ ", "≤ ", words("account-effect"), words("account-group"))
+    asked = (*_headings(words("account-told"), words), *_headings(words("account-knows"), words))
+    columns = (words("account-topic"), *asked, words("account-effect"), words("account-group"))
     rows = tuple(_topic(topic, words) for topic in account.topics)
     note = " ".join([*account.missing, words("account-arrived-note")])
-    return Table(words("account-topic"), (words("account-topic"), *columns), rows, note)
+    return Table(words("account-topic"), columns, rows, note)
+
+
+def _headings(asked: str, words: Words) -> tuple[str, ...]:
+    """A table's headings are all different."""
+    others = ("≥", "≤", words("account-least"), words("account-most"), words("account-change"))
+    return asked, *(f"{asked}, {other}" for other in others)
 
 
 def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
-    told, knows = (None if share is None else share.share for share in (topic.newest.told, topic.newest.knows))
-    group = None if topic.newest.dominating is None else words(f"account-quarter-{topic.newest.dominating}")
-    return (topic.title, *range_cells(told), *range_cells(knows), _value(topic.newest.effect), group)
+    newest = topic.newest
+    group = None if newest.dominating is None else words(f"account-quarter-{newest.dominating}")
+    told, knows = _asked(newest.told, newest.change_told), _asked(newest.knows, newest.change_knows)
+    return (topic.title, *told, *knows, _value(newest.effect), group)
+
+
+def _asked(share: Share | None, change: Change | None) -> tuple[Cell, ...]:
+    if share is None:
+        return (*range_cells(None), None, None, _value(change))
+    return (*range_cells(share.share), rounded(share.least), rounded(share.most), _value(change))
 
 
 def _goals(account: Account, words: Words) -> Table:
@@ -63,4 +76,4 @@ def _rounds(account: Account, words: Words) -> Table:
 
 def _value(change: Estimate | Change | None) -> Cell:
     estimate = change.change if isinstance(change, Change) else change
-    return None if estimate is None else round(estimate.value, 4)
+    return None if estimate is None else rounded(estimate.value)

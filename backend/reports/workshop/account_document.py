@@ -86,7 +86,10 @@ def _share(share: Share | None, language: Language) -> dict[str, str] | None:
     if share is None:
         return None
     estimate = share.share
-    return {"value": percent(estimate.value, language), "range": interval(estimate.low, estimate.high, language)}
+    shown = {"value": percent(estimate.value, language), "range": interval(estimate.low, estimate.high, language)}
+    if share.least is None or share.most is None:
+        return shown
+    return {**shown, "open": WORDS[language]("account-open", range=interval(share.least, share.most, language))}
 
 
 def _difference(estimate: Estimate | None, language: Language) -> dict[str, str] | None:

@@ -1,13 +1,15 @@
 """What published numbers say: shares with intervals, the line's effect, levels, and advice.
 
 Asked with counts, answered with the values of `stats.values`, or with arrays where many are asked about at once. Raises
-BadFigures for counts that no unit can have. `differences` between rounds are a door of their own: they import scipy.
+BadFigures for counts that no unit can have. `differences` between rounds and `turnout` are doors of their own:
+they import scipy.
 """
 
 from __future__ import annotations
 
-from backend.stats.figures.informedness import figures, line_effect, stratified
+from backend.stats.figures.informedness import line_effect
 from backend.stats.figures.losses import Piece, levels
+from backend.stats.figures.post_stratified import Spread, figures, joined, share_of, spread
 from backend.stats.figures.suggestions import Advice, advise
 
-__all__ = ["Advice", "Piece", "advise", "figures", "levels", "line_effect", "stratified"]
+__all__ = ["Advice", "Piece", "Spread", "advise", "figures", "joined", "levels", "line_effect", "share_of", "spread"]

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 from scipy.stats import false_discovery_control
 
-from backend.stats.figures.intervals import Interval, difference_interval
+from backend.stats.errors import BadFigures
+from backend.stats.figures.intervals import Interval
+from backend.stats.figures.post_stratified import LEVELS, Spread
 
 Floats = NDArray[np.float64]
+
+_DISTANCES: Final[Floats] = ndtri((1 + np.array(LEVELS)) / 2)
 
 
 @dataclass(frozen=True)
 class Changes:
-    """`difference` (share now less before) with its `interval`; `adjusted`: p after Benjamini–Hochberg over all of
-    them; `stands_out`: p adjusted at most the rate. All in the shape of the input."""
+    """All (units). `difference`: share now less before. `adjusted`: p after Benjamini–Hochberg over all of them;
+    `stands_out`: that is at most the rate, and then, and only then, its `interval` is without 0."""
 
     difference: Floats
     interval: Interval
@@ -25,30 +30,58 @@ class Changes:
     stands_out: NDArray[np.bool_]
 
 
-def changes(
-    informed: ArrayLike,
-    answered: ArrayLike,
-    informed_before: ArrayLike,
-    answered_before: ArrayLike,
-    *,
-    rate: float = 0.05,
-) -> Changes:
+def changes(now: Spread, before: Spread, *, rate: float = 0.05) -> Changes:
     """All differences that are shown together, so that of those that stand out at most `rate` are expected to be
-    chance (Benjamini and Hochberg 1995). Raises BadFigures, also where nobody answered."""
-    interval = difference_interval(informed, answered, informed_before, answered_before)
-    now, before = np.divide(informed, answered), np.divide(informed_before, answered_before)
-    chance = score_test(informed, answered, informed_before, answered_before)
-    adjusted = np.asarray(false_discovery_control(chance, axis=None)).reshape(chance.shape) if chance.size else chance
-    return Changes(now - before, interval, adjusted, adjusted <= rate)
+    chance (Benjamini and Hochberg 1995), and as many of the intervals to miss the truth (Benjamini and Yekutieli
+    2005). Each is made of two intervals by squaring and adding (Newcombe 1998, method 10; Zou and Donner 2008), so
+    that where everybody answered both times nothing is uncertain. Raises BadFigures where nobody answered."""
+    difference, down, up = _difference(now, before)
+    chance = chances(now, before)
+    adjusted = np.asarray(false_discovery_control(chance)) if chance.size else chance
+    stands_out = adjusted <= rate
+    reach = ndtri(1 - rate * max(1, int(stands_out.sum())) / max(1, chance.size) / 2)
+    low, high = difference - _width(down, reach), difference + _width(up, reach)
+    return Changes(difference, Interval(np.maximum(-1, low), np.minimum(1, high)), adjusted, stands_out)
 
 
-def score_test(
-    informed: ArrayLike, answered: ArrayLike, informed_before: ArrayLike, answered_before: ArrayLike
-) -> Floats:
-    """Two-sided p of two equal shares, by the pooled normal approximation; 1 where all answered alike both times."""
-    x, n, y, k = np.broadcast_arrays(informed, answered, informed_before, answered_before)
-    pooled = (x + y) / (n + k)
-    spread = np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / k))
-    distance = np.divide(np.abs(x / n - y / k), spread, out=np.zeros(spread.shape), where=spread > 0)
-    chance: Floats = 2 * ndtr(-distance)
+def chances(now: Spread, before: Spread) -> Floats:
+    """Two-sided p of each, before they are judged together: of the level at which its interval would reach 0. Below 30
+    answers it is never smaller than the probability, however unequal the two numbers are; above, a fifth at most."""
+    difference, down, up = _difference(now, before)
+    return _chance(np.abs(difference), np.where(difference > 0, down, up))
+
+
+def _difference(now: Spread, before: Spread) -> tuple[Floats, Floats, Floats]:
+    """(units), and (levels, units) to its lower and to its upper ends."""
+    difference = now.value - before.value
+    if np.isnan(difference).any():
+        raise BadFigures("a difference needs answers both times", int(np.isnan(difference).argmax()))
+    down, up = np.hypot(now.down, before.up), np.hypot(now.up, before.down)
+    # What is unknown of who is silent is no chance, and adds up.
+    down, up = down + now.unknown_below + before.unknown_above, up + now.unknown_above + before.unknown_below
+    return difference, down, up
+
+
+def _chance(distance: Floats, widths: Floats) -> Floats:
+    """`widths` (levels, units): from the difference to the end on the side of 0."""
+    reached = np.zeros(len(distance))
+    steps = np.diff(_DISTANCES, prepend=0.0)
+    starts = np.vstack([np.zeros((1, len(distance))), widths[:-1]])
+    for start, end, step in zip(starts, widths, steps, strict=True):
+        way = np.divide(distance - start, end - start, out=np.full(len(distance), np.inf), where=end > start)
+        reached += step * np.clip(np.where(distance > start, way, 0.0), 0, 1)
+    beyond = np.divide(distance, widths[-1], out=np.full(len(distance), np.inf), where=widths[-1] > 0)
+    far = np.where(distance > widths[-1], _DISTANCES[-1] * beyond, reached)
+    chance: Floats = np.where(distance > 0, 2 * ndtr(-far), 1.0)
     return chance
+
+
+def _width(widths: Floats, reach: float) -> Floats:
+    """(units), at `reach` standard normal distances: drawn on between the levels that were worked out, and on."""
+    if reach >= _DISTANCES[-1]:
+        return np.asarray(widths[-1] * (reach / _DISTANCES[-1]), dtype=np.float64)
+    at = int(np.searchsorted(_DISTANCES, reach))
+    start, step = (0.0, 0.0) if at == 0 else (widths[at - 1], _DISTANCES[at - 1])
+    part = (reach - step) / (_DISTANCES[at] - step)
+    drawn: Floats = start + part * (widths[at] - start)
+    return drawn

@@ -13,7 +13,8 @@ from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
 from backend.handoffs import Release
 from backend.releases.incoming.receiving import receive_release
-from backend.releases.reading.organisation import Counts, organisation_figures, per_hundred
+from backend.releases.reading.atoms import Counts
+from backend.releases.reading.organisation import AskedFigures, organisation_figures, per_hundred
 from backend.rounds.models import Round
 from tests.api.phone.phones import Phones
 from tests.desks import desk_at
@@ -68,7 +69,7 @@ async def test_alma_and_bo_get_the_same_bytes_of_the_newest_round(phones: Phones
     [about] = told["topics"]
     assert about["title"]["da"].startswith("APV")
     assert about["note"]["da"].startswith("Vi spørger")
-    assert about["told"] == {"informed": 20, "uninformed": 10, "unsure": 10}
+    assert about["told"] == {"percent": 50, "informed": 20, "uninformed": 10, "unsure": 10}
 
 
 async def test_what_is_withheld_is_null_and_never_a_zero(phones: Phones) -> None:
@@ -107,7 +108,7 @@ async def test_eva_without_a_phone_of_the_organisation_gets_nothing(phones: Phon
 def test_where_everybody_answered_the_organisation_is_told_in_hundreds_and_not_how_many() -> None:
     found = organisation_figures(release(node(ROOT, None, 40, 40, (20, 13, 7)), questions=(TOLD,)))
     assert found is not None
-    assert (found.answered, found.topics[0].told) == (None, (50, 33, 17))
+    assert (found.answered, found.topics[0].told) == (None, AskedFigures((50, 33, 17), 50))
 
 
 @given(st.tuples(*[st.integers(0, 10**6)] * 3))
@@ -127,4 +128,4 @@ def test_a_topic_that_only_one_question_was_asked_about_has_only_that() -> None:
     found = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10)), questions=(TOLD,)))
     assert found is not None
     [about] = found.topics
-    assert (about.topic, about.told, about.knows) == (KNOWS.topic, (20, 10, 10), None)
+    assert (about.topic, about.told, about.knows) == (KNOWS.topic, AskedFigures((20, 10, 10), 50), None)

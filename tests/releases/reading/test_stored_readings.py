@@ -73,5 +73,23 @@ def test_what_was_stored_is_read_and_would_be_stored_the_same(
     kind: type[TopicSummary | UnitReading], stored: dict[str, Any]
 ) -> None:
     reading = kind.model_validate(stored)
-    assert json.loads(reading.model_dump_json()) == stored
+    assert without_later(json.loads(reading.model_dump_json()), stored) == stored
     assert kind.model_validate(reading.model_dump(mode="json")) == reading
+
+
+def without_later(dumped: Any, stored: Any) -> Any:
+    """Less the fields that no version had when it was stored: none that it had may go or say something else."""
+    if isinstance(stored, dict):
+        return {name: without_later(dumped[name], stored[name]) for name in dumped if name in stored}
+    if isinstance(stored, list):
+        return [without_later(one, other) for one, other in zip(dumped, stored, strict=True)]
+    return dumped
+
+
+def test_what_was_not_worked_out_then_is_not_claimed_now() -> None:
+    told = TopicSummary.model_validate(SUMMARY).told
+    assert told is not None
+    assert (told.least, told.most, told.pooled, told.turnout_tied) == (None, None, 0.0, False)
+    figure = UnitReading.model_validate(READING).told
+    assert figure is not None
+    assert figure.covered == 1

@@ -27,9 +27,9 @@ def test_bo_reads_names_levels_shares_and_turnouts() -> None:
 
 
 def test_a_withheld_cell_has_no_share_and_a_true_zero_has_one() -> None:
-    assert Cell(None, None).percent is None
-    assert Cell(0, 10).percent == 0
-    assert release_table(good(), NAMES).rows[2].cells == (Cell(None, None), Cell(None, None))
+    assert Cell(None).percent is None
+    assert Cell(0.0).percent == 0
+    assert release_table(good(), NAMES).rows[2].cells == (Cell(None), Cell(None))
 
 
 def test_where_nobody_answered_there_is_no_share_of_nothing() -> None:

@@ -8,24 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.informedness import figures, line_effect, stratified
-from backend.stats.figures.intervals import difference_interval, exact_interval
+from backend.stats.figures.informedness import line_effect
+from backend.stats.figures.intervals import difference_interval
 from backend.stats.values import Estimate
-
-
-def test_a_unit_s_share_comes_with_the_exact_interval_and_with_what_nobody_can_doubt() -> None:
-    (found,) = figures([6], [9], [12])
-    interval = exact_interval(6, 9, 12)
-    assert (found.share.low, found.share.high) == (float(interval.low), float(interval.high))
-    assert found.share.value == 6 / 9
-    assert (found.least, found.most) == (6 / 12, 9 / 12)
-    assert found.least <= found.share.low
-    assert found.share.high <= found.most
-
-
-def test_a_unit_without_answers_has_no_share() -> None:
-    with pytest.raises(BadFigures, match="node 1"):
-        figures([3, 0], [6, 0], [9, 9])
+from tests.stats.figures.organisations import together
 
 
 def test_the_line_effect_is_what_being_told_adds_to_knowing() -> None:
@@ -43,29 +29,23 @@ def test_there_is_no_line_effect_where_everybody_or_nobody_was_told(table: tuple
 
 
 def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:
-    found = stratified([9, 10], [10, 100], [900, 100])
+    found = together([9, 10], [10, 100], [900, 100])
     assert found is not None
     assert found.share.value == pytest.approx(0.9 * 0.9 + 0.1 * 0.1)
     assert found.covered == 1
 
 
 def test_staff_without_published_answers_are_not_covered_and_do_not_count() -> None:
-    found = stratified([9, 0], [10, 0], [20, 60])
+    found = together([9, 0], [10, 0], [20, 60])
     assert found is not None
     assert (found.share.value, found.covered) == (0.9, 0.25)
-    assert stratified([0], [0], [60]) is None
-    assert stratified([], [], []) is None
-
-
-def test_where_everybody_answered_nothing_is_uncertain() -> None:
-    found = stratified([5, 9], [10, 12], [10, 12])
-    assert found is not None
-    assert found.share.low == found.share.value == found.share.high == pytest.approx(14 / 22)
+    assert together([0], [0], [60]) is None
+    assert together([], [], []) is None
 
 
 def test_impossible_figures_are_refused() -> None:
     with pytest.raises(BadFigures):
-        stratified([11], [10], [20])
+        together([11], [10], [20])
     with pytest.raises(BadFigures):
         Estimate(0.5, 0.6, 0.7)
 
@@ -78,7 +58,7 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_a_municipality() -> None
     for _ in range(400):
         answered = np.maximum(5, (staff * 0.4).astype(int))
         seen = random.hypergeometric(informed, staff - informed, answered)
-        found = stratified(seen.tolist(), answered.tolist(), staff.tolist())
+        found = together(seen.tolist(), answered.tolist(), staff.tolist())
         assert found is not None
         held += found.share.low <= truth <= found.share.high
     assert held >= 0.93 * 400
@@ -87,7 +67,7 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_a_municipality() -> None
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=6))
 def test_one_stratum_after_the_other_or_all_in_another_order_give_the_same(units: list[tuple[int, int, int]]) -> None:
     rows = [(x, x + y, x + y + z + 1) for x, y, z in units]
-    one, other = (stratified(*map(list, zip(*order, strict=True))) for order in (rows, sorted(rows)))
+    one, other = (together(*map(list, zip(*order, strict=True))) for order in (rows, sorted(rows)))
     if one is None or other is None:
         assert one is other
     else:

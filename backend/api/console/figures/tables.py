@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
-from backend.releases import TopicSummary, UnitReading
-from backend.reports import Cell, Table, range_cells
+from backend.releases import Change, TopicSummary, UnitReading
+from backend.reports import Cell, Table, range_cells, rounded
 from backend.stats.values import Figure, Share
 
 
@@ -23,8 +23,8 @@ def topics_table(
         (
             titles.get(topic, "?"),
             local_day(summary.closed_at, zone),
-            *_cells(summary.told),
-            *_cells(summary.knows),
+            *_shown(summary.told, summary.change_told),
+            *_shown(summary.knows, summary.change_knows),
             None if summary.effect is None else summary.effect.value,
             None if summary.dominating is None else words(f"quarter-{summary.dominating}"),
         )
@@ -38,15 +38,24 @@ def units_table(title: str, units: Sequence[UnitReading], words: Words) -> Table
     first = (words("topic-unit"), words("table-level"), words("topic-turnout"), words("table-recipients"))
     columns = (*first, *_headings(words, "told"), *_headings(words, "knows"))
     rows = [
-        (unit.name, unit.level + 1, unit.answered, unit.recipients, *_cells(unit.told), *_cells(unit.knows))
+        (
+            *(unit.name, unit.level + 1, unit.answered, unit.recipients),
+            *_shown(unit.told, unit.change_told),
+            *_shown(unit.knows, unit.change_knows),
+        )
         for unit in units
     ]
     return Table(title, columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
 
 
-def _headings(words: Words, kind: str) -> tuple[str, str, str]:
-    return words(kind), f"{words(kind)}, {words('table-from')}", f"{words(kind)}, {words('table-to')}"
+def _headings(words: Words, kind: str) -> tuple[str, ...]:
+    others = ("table-from", "table-to", "table-least", "table-most", "trend")
+    return words(kind), *(f"{words(kind)}, {words(other)}" for other in others)
 
 
-def _cells(shown: Share | Figure | None) -> tuple[Cell, Cell, Cell]:
-    return range_cells(None if shown is None else shown.share)
+def _shown(asked: Share | Figure | None, change: Change | None) -> tuple[Cell, ...]:
+    """With its interval, with what it is if nothing is assumed, and with its change."""
+    changed = None if change is None else rounded(change.change.value)
+    if asked is None:
+        return (*range_cells(None), None, None, changed)
+    return (*range_cells(asked.share), rounded(asked.least), rounded(asked.most), changed)

@@ -51,15 +51,16 @@ function TopicCard({ topic }: { topic: ToldTopic }) {
 
 function Share({ label, counts, kind }: { label: string; counts: Counts | null; kind: string }) {
   const { words } = useSetting();
-  const of = counts === null ? 0 : counts.informed + counts.uninformed + counts.unsure;
-  if (counts === null || of === 0) {
+  // What a phone kept from before figures were weighted has no percent, and waits for the next visit.
+  const whole = counts?.percent;
+  if (typeof whole !== "number") {
     return (
       <p class="share">
         {label}: {words.toldWithheld}
       </p>
     );
   }
-  const share = counts.informed / of;
+  const share = whole / 100;
   return (
     <div class={`share ${kind}`}>
       <p>

@@ -1,0 +1,202 @@
+"""Whatever Cilla opens of one release, and Alma on her phone, shows one figure for the organisation and one change."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from pypdf import PdfReader
+from rich.console import Console
+
+from backend.content import EffortValue
+from backend.handoffs import Release, ReleasedNode, SpecQuestion
+from backend.kit.language.number_texts import percent, points
+from backend.kit.language.words import WORDS
+from backend.registry import issue_code
+from backend.releases import kept_releases, topic_history
+from backend.releases.workshop.between_rounds import trends
+from backend.releases.workshop.informedness import pictures
+from backend.reports import YearQuarter, account, account_sources, account_tables, efforts_shown
+from backend.reports.workshop import account_pdf
+from backend.run.release import show
+from backend.run.release import topics as release_topics
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.desks import desk_at
+from tests.releases.releases import node, release
+
+BEFORE, NOW = 56, 28
+"""Days ago."""
+TOLD, CHANGE = "38 %", "+11"
+"""The schools' 300 are 20 % told, the other 100 are 90 %; a round before 10 % and 75 %. Added up it would be 71 %, and
+14 points more."""
+
+
+def made(questions: dict[str, SpecQuestion], told: tuple[int, int, int]) -> Any:
+    """told: of the schools' 30 answers, of HR's 40 and of the 40 that are left. Both rounds ask the same questions."""
+
+    def publish(
+        round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
+    ) -> Release:
+        both = tuple(questions.setdefault(question.kind, question) for question in asked)
+        root, schools, hr = units
+        of_schools, of_hr, _ = told
+
+        def unit(place: UUID, parent: UUID | None, staff: int, answered: int, some: int) -> ReleasedNode:
+            counts = (some, answered - some, 0)
+            shown = node(place, parent, staff, answered, counts, counts, asked=(both[0], both[1]))
+            return shown.model_copy(update={"roster": dict.fromkeys((one.id for one in both), "same")})
+
+        return release(
+            unit(root, None, 400, 110, sum(told)),
+            unit(schools, root, 300, 30, of_schools),
+            unit(hr, root, 50, 40, of_hr),
+            round_id=round_id,
+            questions=both,
+            closed_at=closed_at,
+        )
+
+    return publish
+
+
+async def published(desk: Desk) -> UUID:
+    await desk.content()
+    questions: dict[str, SpecQuestion] = {}
+    for told, days in (((3, 30, 30), BEFORE), ((6, 36, 36), NOW)):
+        round_id = await desk.receive(made(questions, told), days_ago=days)
+        await desk.read(round_id)
+    return await desk.topic()
+
+
+async def test_every_output_of_a_release_shows_one_figure(desk: Desk) -> None:
+    topic = await published(desk)
+    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
+    units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
+    [figures] = (await desk.get("Cilla", "/console/api/figures")).json()
+    async with desk.database.transaction() as session:
+        now, _ = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
+    shown = {
+        "heading": first(r"Hele organisationen Fortalt (\d+ %)", page),
+        "unit table": first(r"Kommunen 110 af 400 (\d+ %)", page),
+        "round by round": first(r"Siden sidst [\d-]+ (\d+ %)", page[page.index("Runde for runde") :]),
+        "overview": first(r"APV 2026: vores arbejdsmiljø (\d+ %)", text_of(await desk.get("Cilla", "/console"))),
+        "units as JSON": percent(units[0]["told"]["share"]["value"], "da"),
+        "topics as JSON": percent(figures["history"][0]["told"]["share"]["value"], "da"),
+        "units as CSV": await in_csv(desk, f"units/{topic}", "Fortalt"),
+        "topics as CSV": await in_csv(desk, "topics", "Fortalt"),
+        "public page": first(r"Kommunen 110 af 400 (\d+ %)", text_of(await desk.get(None, "/"))),
+        "release show": first(r"110 af 400.*?(\d+ %)", printed(show.as_table(now, {}, {}, ZONE, "da"))),
+        "release topics": first(r"(\d+ %) \[", printed(release_topics.as_table(pictures(now), {}, "da"))),
+        "Alma's phone": await on_the_phone(desk),
+        "workbook": percent(float(str((await workbook(desk)).rows[0][1])), "da"),
+        "PDF": first(r"APV 2026: vores .*?(\d+ %) \(", await document(desk)),
+    }
+    assert {where: figure.replace("\N{NO-BREAK SPACE}", " ") for where, figure in shown.items()} == dict.fromkeys(
+        shown, TOLD
+    )
+
+
+async def test_every_output_of_a_release_shows_one_change_and_one_judgement(desk: Desk) -> None:
+    topic = await published(desk)
+    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
+    units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
+    async with desk.database.transaction() as session:
+        history = await topic_history(session, topic)
+        now, before = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
+    change = history[0].change_told
+    assert change is not None
+    day = history[1].closed_at.date() + timedelta(days=3)
+    effort = EffortValue(id=uuid4(), topic=topic, day=day, kind="meeting", text="Talepunkter")
+    [judged] = efforts_shown([effort], history, ZONE)
+    trend = next(one for one in trends(now, [before]) if one.node == now.nodes[0].id)
+    assert judged.change_told == trend.change == change.change
+    table = await workbook(desk)
+    shown = {
+        "round by round": first(r"Fortalt: (\S+) \(", page[page.index("Runde for runde") :]),
+        "unit table": first(r"Fortalt: (\S+)", page[page.index("Kommunen 110 af 400") :]),
+        "units as JSON": points(units[0]["change_told"]["change"]["value"]),
+        "units as CSV": await in_csv(desk, f"units/{topic}", "Fortalt, Siden sidst", as_points=True),
+        "topics as CSV": await in_csv(desk, "topics", "Fortalt, Siden sidst", as_points=True),
+        "an effort": points(judged.change_told.value if judged.change_told else 0),
+        "workbook": points(float(str(table.rows[0][table.columns.index("Fortalt, Siden sidst")]))),
+        "PDF": first(r"Fortalt: (\S+)", await document(desk)),
+    }
+    assert shown == dict.fromkeys(shown, CHANGE)
+    words = release_topics.changes_in_words(now, [trend], {}, {}, WORDS["da"])
+    assert bool(words) == change.stands_out == (change.change.low > 0)
+
+
+async def test_a_turnout_is_not_masked_beside_a_figure_that_tells_it(desk: Desk) -> None:
+    """Everybody at HR answered, and in what is left beside HR and the schools nobody is silent either."""
+    await desk.content()
+    round_id = await desk.receive(everybody)
+    await desk.read(round_id)
+    topic = await desk.topic()
+    units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
+    for unit in units:
+        assert (unit["turnout"], unit["answered"]) == ("exact", unit["told"]["answered"])
+    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
+    assert "HR 10 af 10 80 % (80–80 %)" in page
+    assert "mindst 5" not in page
+
+
+def everybody(
+    round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
+) -> Release:
+    root, schools, hr = units
+    return release(
+        node(root, None, 50, 40, (26, 8, 6), (26, 8, 6), asked=asked),
+        node(schools, root, 30, 20, (10, 6, 4), (10, 6, 4), asked=asked),
+        node(hr, root, 10, 10, (8, 1, 1), (8, 1, 1), asked=asked),
+        round_id=round_id,
+        questions=asked,
+        closed_at=closed_at,
+    )
+
+
+def first(pattern: str, text: str) -> str:
+    """What the pattern's group holds, or the text, so that a failure shows what was there."""
+    match = re.search(pattern, " ".join(text.split()))
+    return text if match is None else match.group(1)
+
+
+def printed(table: Any) -> str:
+    console = Console(file=io.StringIO(), width=300)
+    console.print(table)
+    return str(console.file.getvalue()).replace("│", " ")  # type: ignore[attr-defined]
+
+
+async def in_csv(desk: Desk, path: str, column: str, *, as_points: bool = False) -> str:
+    answer = await desk.get("Cilla", f"/console/downloads/{path}/csv")
+    row = next(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    value = float(row[column].replace(",", "."))
+    return points(value) if as_points else percent(value, "da")
+
+
+async def on_the_phone(desk: Desk) -> str:
+    async with desk.database.transaction() as session:
+        code = await issue_code(desk_at(session, desk.clock), "a1")
+    access = (await desk.http.post("/api/enrolment", json={"code": code})).json()["access"]
+    told = (await desk.http.get("/api/told", headers={"Authorization": f"Bearer {access}"})).json()
+    return f"{told['topics'][0]['told']['percent']} %"
+
+
+async def sources_of(desk: Desk) -> Any:
+    async with desk.database.transaction() as session:
+        found = await account_sources(session)
+    [history] = found.histories.values()
+    quarter = YearQuarter.of(history[0].closed_at.date())
+    return account(found, quarter, "Kommunen", "da", ZONE, date(2027, 1, 1))
+
+
+async def workbook(desk: Desk) -> Any:
+    return account_tables(await sources_of(desk))[0]
+
+
+async def document(desk: Desk) -> str:
+    pdf = account_pdf(await sources_of(desk), ZONE, desk.clock.now())
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()).partition("Største gruppe")[2]

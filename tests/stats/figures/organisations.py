@@ -1,0 +1,56 @@
+"""Many organisations at once, each a root without staff of its own above its teams: what a simulation is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.stats.figures.post_stratified import Spread, figures, spread
+from backend.stats.values import Figure
+
+Ints = NDArray[np.int64]
+
+
+def drawn(random: np.random.Generator, truth: Ints, staff: Ints, answered: Ints, times: int) -> Ints:
+    """(times, teams): how many of those who answered are informed, if they are a random draw from each team."""
+    return random.hypergeometric(truth, staff - truth, answered, size=(times, len(staff)))
+
+
+def together(informed: Sequence[int], answered: Sequence[int], staff: Sequence[int]) -> Figure | None:
+    """Of these teams taken as one."""
+    (whole, *_) = figures((0, *informed), (0, *answered), (0, *staff), (-1, *(0 for _ in informed)))
+    return whole
+
+
+def wholes(informed: Ints, answered: Ints, staff: Ints) -> list[Figure]:
+    """The root's figure of each organisation; informed (times, teams), the others (teams)."""
+    found = figures(*_columns(informed, answered, staff), _above(*informed.shape))
+    roots = found[:: informed.shape[1] + 1]
+    return [root for root in roots if root is not None]
+
+
+def whole_spreads(informed: Ints, answered: Ints, staff: Ints) -> Spread:
+    times, teams = informed.shape
+    of_all = spread(*_columns(informed, answered, staff), _above(times, teams))
+    return of_all.at(range(0, times * (teams + 1), teams + 1))
+
+
+def held(found: Sequence[Figure], truth: float) -> float:
+    """The share of intervals with the truth."""
+    inside = [figure.share.low - 1e-9 <= truth <= figure.share.high + 1e-9 for figure in found]
+    return sum(inside) / len(inside)
+
+
+def _columns(informed: Ints, answered: Ints, staff: Ints) -> tuple[Ints, Ints, Ints]:
+    """With a zero before each organisation's teams."""
+    some, all_ = (np.broadcast_to(column, informed.shape) for column in (answered, staff))
+    informed, some, all_ = (np.insert(column, 0, 0, axis=1).ravel() for column in (informed, some, all_))
+    return informed, some, all_
+
+
+def _above(times: int, teams: int) -> list[int]:
+    return [
+        -1 if team == 0 else organisation * (teams + 1) for organisation in range(times) for team in range(teams + 1)
+    ]
