@@ -104,22 +104,36 @@ def _cells(unit: UUID, shares: Sequence[Mapping[UUID, Weighted]]) -> tuple[Cell,
 
 
 def _turnouts(release: Release) -> list[Turnout]:
-    """Exact only where the atom has 0 < n < N: otherwise it would tell of everyone in it."""
-    answered = {node.id: node.answered for node in release.nodes}
+    """Exact where the atom has 0 < n < N, since else it would tell of everyone in it. And where the atom is in no
+    number, having no recipients or being left out: the number is what stands below, so all of that must be exact."""
     rest = {node.id: (node.answered or 0, node.recipients) for node in release.nodes}
-    parents = {node.id: node.parent for node in release.nodes}
+    inexact, nobody = set[UUID](), set(release.left_out)
+    holders, turnouts = _holders(release.nodes), dict[UUID, Turnout]()
     for node in release.nodes:
+        holder = holders[node.id]
+        if node.answered is not None and holder is not None:
+            rest[holder] = (rest[holder][0] - node.answered, rest[holder][1] - node.recipients)
+    for node in reversed(release.nodes):
+        answered, recipients = rest[node.id]
+        in_no_number = answered == 0 and (recipients == 0 or node.id in nobody)
+        shown = 0 < answered < recipients or (in_no_number and node.id not in inexact)
+        turnouts[node.id] = _turnout(node, exact=shown)
+        if node.answered is not None and turnouts[node.id].kind != "exact" and (holder := holders[node.id]) is not None:
+            inexact.add(holder)
+    return [turnouts[node.id] for node in release.nodes]
+
+
+def _holders(nodes: Sequence[ReleasedNode]) -> dict[UUID, UUID | None]:
+    """The nearest node above each whose number is published."""
+    answered = {node.id: node.answered for node in nodes}
+    holders: dict[UUID, UUID | None] = {}
+    for node in nodes:
         above = node.parent
-        while above is not None and answered[above] is None:
-            above = parents[above]
-        if node.answered is not None and above is not None:
-            rest[above] = (rest[above][0] - node.answered, rest[above][1] - node.recipients)
-    return [_turnout(node, *rest[node.id]) for node in release.nodes]
+        holders[node.id] = above if above is None or answered[above] is not None else holders[above]
+    return holders
 
 
-def _turnout(node: ReleasedNode, atom_answered: int, atom_recipients: int) -> Turnout:
+def _turnout(node: ReleasedNode, *, exact: bool) -> Turnout:
     if not node.answered:
         return Turnout("hidden", None, node.recipients)
-    if 0 < atom_answered < atom_recipients:
-        return Turnout("exact", node.answered, node.recipients)
-    return Turnout("at_least", None, node.recipients)
+    return Turnout("exact", node.answered, node.recipients) if exact else Turnout("at_least", None, node.recipients)

@@ -58,6 +58,23 @@ def test_a_school_below_a_withheld_department_is_taken_from_the_next_shown_above
     assert turnouts(node(ROOT, None, 60, 35), *below) == ["exact", "hidden", "exact"]
 
 
+def test_a_unit_without_recipients_of_its_own_is_as_exact_as_what_stands_below() -> None:
+    whole = node(ROOT, None, 50, 35)
+    assert turnouts(whole, node(SCHOOLS, ROOT, 30, 20), node(ROADS, ROOT, 20, 15)) == ["exact"] * 3
+    all_answered = (node(SCHOOLS, ROOT, 30, 15), node(ROADS, ROOT, 20, 20))
+    assert turnouts(whole, *all_answered) == ["at_least", "exact", "at_least"]
+
+
+def test_leaders_who_are_left_out_do_not_hide_how_many_of_the_others_answered() -> None:
+    whole = release(node(ROOT, None, 53, 35), node(SCHOOLS, ROOT, 30, 20), node(ROADS, ROOT, 20, 15))
+    kinds = {
+        left_out: [row.turnout.kind for row in release_table(shown, NAMES).rows]
+        for left_out in ((), (ROOT,))
+        for shown in [whole.model_copy(update={"left_out": left_out})]
+    }
+    assert kinds == {(): ["at_least", "exact", "exact"], (ROOT,): ["exact", "exact", "exact"]}
+
+
 def test_topics_stand_in_the_order_asked_with_told_before_knows() -> None:
     other_knows = question(uuid4(), "knows")
     other_told = question(other_knows.topic, "told")
@@ -96,7 +113,10 @@ def _below(shown: Release, unit: UUID) -> set[UUID]:
 
 @given(trees())
 def test_a_turnout_is_exact_only_where_its_atom_has_someone_who_did_and_someone_who_did_not(shown: Release) -> None:
-    for row in release_table(shown, {}).rows:
+    """Or nobody at all, and all that stands below is exact."""
+    rows = release_table(shown, {}).rows
+    kinds = {row.unit: row.turnout.kind for row in rows}
+    for row in rows:
         inside = [
             one for one in shown.nodes if one.id in _below(shown, row.unit) - {row.unit} and one.answered is not None
         ]
@@ -107,7 +127,8 @@ def test_a_turnout_is_exact_only_where_its_atom_has_someone_who_did_and_someone_
         if row.turnout.kind == "exact":
             assert own.answered is not None
             left = own.answered - sum(one.answered or 0 for one in outermost)
-            assert 0 < left < own.recipients - sum(one.recipients for one in outermost)
+            asked = own.recipients - sum(one.recipients for one in outermost)
+            assert 0 < left < asked or (left == asked == 0 and {kinds[one.id] for one in outermost} == {"exact"})
         else:
             assert row.turnout.answered is None
         assert (row.turnout.kind == "hidden") == (not own.answered)
