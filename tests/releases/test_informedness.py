@@ -54,6 +54,23 @@ def test_the_organisation_s_figure_weighs_what_is_published_by_headcount() -> No
     assert topic.index == pytest.approx(50 * (0.5 + topic.knows.organisation.share.value))
 
 
+def test_withheld_groups_that_are_added_up_and_units_in_which_nobody_answered_are_named() -> None:
+    """The roads are withheld, and lie together with what is the root's own; nobody at the schools answered."""
+    (topic,) = pictures(good())
+    assert topic.told is not None
+    assert topic.told.organisation is not None
+    assert topic.told.organisation.pooled == 0.5
+    (silent,) = pictures(
+        release(node(ROOT, None, 60, 20, (10, 8, 2), (10, 8, 2)), node(SCHOOLS, ROOT, 30, 0, (0, 0, 0), (0, 0, 0)))
+    )
+    assert silent.told is not None
+    whole = silent.told.organisation
+    assert whole is not None
+    assert (whole.covered, whole.pooled, whole.least, whole.most) == (0.5, 0, 10 / 60, 50 / 60)
+    assert whole.share.high - whole.share.low > 0.5
+    assert SCHOOLS not in silent.told.nodes
+
+
 def test_each_unit_with_published_answers_has_its_figure_and_a_withheld_one_has_none() -> None:
     (topic,) = pictures(with_quarters())
     assert topic.told is not None

@@ -143,6 +143,38 @@ async def test_a_turnout_is_not_masked_beside_a_figure_that_tells_it(desk: Desk)
     assert "mindst 5" not in page
 
 
+async def test_what_is_assumed_stands_beside_the_headline_with_what_is_not(desk: Desk) -> None:
+    await desk.release()
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert "uden antagelser: 33–67 %" in page
+    assert "Fortalt: 50 % af de ansatte hører til grupper, der hver for sig ikke vises" in page
+    assert "De tavse ligner" not in page
+
+
+async def test_where_more_answered_in_units_that_were_told_cilla_is_warned(desk: Desk) -> None:
+    await desk.content()
+    await desk.read(await desk.receive(tied))
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
+    assert "Fortalt: I enheder, hvor flere svarede, var andelen tydeligt anderledes" in page
+    assert "Ved det: I enheder, hvor flere" not in page
+
+
+def tied(
+    round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
+) -> Release:
+    """Nine teams of 40: the more answered, the more were told, and half know in each."""
+    answered = [12 + 2 * team for team in range(9)]
+    told = [2 + 2 * team for team in range(9)]
+    teams = [
+        node(uuid4(), units[0], 40, n, (x, n - x, 0), (n // 2, n - n // 2, 0), asked=asked)
+        for n, x in zip(answered, told, strict=True)
+    ]
+    half = sum(n // 2 for n in answered)
+    counts = (sum(told), sum(answered) - sum(told), 0), (half, sum(answered) - half, 0)
+    root = node(units[0], None, 360, sum(answered), *counts, asked=asked)
+    return release(root, *teams, round_id=round_id, questions=asked, closed_at=closed_at)
+
+
 def everybody(
     round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
 ) -> Release:
