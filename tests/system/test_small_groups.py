@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from uuid import UUID
 
@@ -38,6 +38,10 @@ class Closed:
     release: Release
     names: Mapping[UUID, str]
     cast: Mapping[str, NDArray[np.int64]]
+
+    @property
+    def left_out(self) -> set[str]:
+        return {self.names[unit] for unit in self.release.left_out}
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +78,9 @@ def derivable(rows: NDArray[np.int64], groups: int) -> list[NDArray[np.int64]]:
 
 
 def rows_of(closed: Closed, nodes: list[ReleasedNode]) -> NDArray[np.int64]:
-    """Which units' answers each node's number is the sum of."""
-    units = list(closed.cast)
-    inside = [{closed.names[found] for found in below(closed.release, node)} for node in nodes]
+    """Which units' answers each node's number is the sum of: of those that are left out none is."""
+    units, left_out = list(closed.cast), closed.left_out
+    inside = [{closed.names[under] for under in below(closed.release, node)} - left_out for node in nodes]
     return np.array([[unit in found for unit in units] for found in inside], dtype=np.int64).reshape(-1, len(units))
 
 
@@ -101,6 +105,10 @@ def test_the_release_has_no_number_of_the_groups_in_which_four_answered(closed: 
         assert node.answered is None
         assert set(node.outcomes.values()) == {None}
     assert not {node.id for node in small} & {quarters.node for quarters in closed.release.quarters}
+
+
+def test_only_small_groups_are_left_out(closed: Closed) -> None:
+    assert closed.left_out <= SMALL
 
 
 def test_what_is_published_is_true(closed: Closed) -> None:
@@ -132,9 +140,10 @@ def test_no_quarter_narrows_down_who_knows_among_a_few_who_were_told(closed: Clo
     place = {node.id: at for at, node in enumerate(nodes)}
     at_unit = {closed.names[node.id]: at for at, node in enumerate(nodes)}
     own = np.zeros((len(nodes), 2, 2), dtype=np.int64)
-    for unit, count in ANSWERING.items():
-        for told, knows in (ANSWERS[n % 4] for n in range(count)):
-            own[at_unit[unit.rpartition(" / ")[2]], int(told != "informed"), int(knows != "informed")] += 1
+    counted = {unit.rpartition(" / ")[2]: count for unit, count in ANSWERING.items()}
+    for unit in counted.keys() - closed.left_out:
+        for told, knows in (ANSWERS[n % 4] for n in range(counted[unit])):
+            own[at_unit[unit], int(told != "informed"), int(knows != "informed")] += 1
     parent = np.array([-1 if node.parent is None else place[node.parent] for node in nodes])
     margins = Margins(
         np.array([node.answered is not None for node in nodes]),
@@ -146,4 +155,5 @@ def test_no_quarter_narrows_down_who_knows_among_a_few_who_were_told(closed: Clo
 
 def test_the_same_search_finds_the_small_groups_where_everything_else_is_published(closed: Closed) -> None:
     others = [node for node in closed.release.nodes if closed.names[node.id] not in SMALL]
-    assert {"Havn"} in betrayed(closed, others, None)
+    counting_all = replace(closed, release=closed.release.model_copy(update={"left_out": ()}))
+    assert {"Havn"} in betrayed(counting_all, others, None)
