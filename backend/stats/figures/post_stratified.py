@@ -57,21 +57,27 @@ def joined(spreads: Sequence[Spread]) -> Spread:
     return Spread(value, Interval(low, high), down, up, covered)
 
 
-def spread(informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike, above: Sequence[int]) -> Spread:
+def spread(
+    informed: ArrayLike,
+    answered: ArrayLike,
+    headcount: ArrayLike,
+    above: Sequence[int],
+    levels: Sequence[float] = LEVELS,
+) -> Spread:
     """Of each part with all parts below it, as `weighting.weighted` has them: all four (parts).
 
     The distances from each part's share to the ends of its exact interval are squared and added (Zou and Donner 2008),
     and none is shorter than by the stratified variance with Satterthwaite's degrees of freedom (Cochran 1977, 5.5 and
     5.4): with many parts of a few answers, of which most show none informed, the first alone is too short, and an
     exact end that has reached the last possible number says nothing of the tail beyond. The interval of a part in
-    which alone somebody answered is the exact one. Raises BadFigures."""
+    which alone somebody answered is the exact one, at the first of `levels`. Raises BadFigures."""
     x, n, staff = (np.asarray(column, dtype=np.int64) for column in (informed, answered, headcount))
     figures = weighted(np.stack([x, n - x], axis=1).tolist(), staff.tolist(), above)
     value = np.array([np.nan if figure is None else figure.shares[0] for figure in figures])
     covered = np.array([0.0 if figure is None else figure.covered for figure in figures])
     variance, freedom = _variance_and_freedom(x, n, staff, above)
-    by_variance = np.stack([_student(level, freedom) for level in LEVELS]) * np.sqrt(variance)
-    exact = _exact_distances(x, n, staff, above)
+    by_variance = np.stack([_student(level, freedom) for level in levels]) * np.sqrt(variance)
+    exact = _exact_distances(x, n, staff, above, levels)
     people, fewest, answering, parts = _summed(np.stack([staff, x, n, n > 0], axis=1), above).T
     everybody = np.where(answering > 0, people, np.nan)
     down, up = (np.maximum(distance, by_variance) / everybody for distance in exact)
@@ -83,15 +89,17 @@ def spread(informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike, above
     return Spread(value, Interval(low, high), down, up, covered)
 
 
-def _exact_distances(x: Ints, n: Ints, staff: Ints, above: Sequence[int]) -> tuple[Floats, Floats]:
+def _exact_distances(
+    x: Ints, n: Ints, staff: Ints, above: Sequence[int], levels: Sequence[float]
+) -> tuple[Floats, Floats]:
     """In people, (levels, parts): to the lower ends and to the upper."""
     seen = n > 0
-    squares = np.zeros((2, len(LEVELS), len(x)))
-    for at, level in enumerate(LEVELS):
+    squares = np.zeros((2, len(levels), len(x)))
+    for at, level in enumerate(levels):
         interval = exact_interval(x[seen], n[seen], staff[seen], level=level)
         distances = np.stack([x[seen] / n[seen] - interval.low, interval.high - x[seen] / n[seen]])
         squares[:, at, seen] = (staff[seen] * distances) ** 2
-    summed = _summed(squares.reshape(2 * len(LEVELS), len(x)).T, above).T
+    summed = _summed(squares.reshape(2 * len(levels), len(x)).T, above).T
     down, up = np.sqrt(summed).reshape(squares.shape)
     return down, up
 
@@ -112,7 +120,7 @@ def figures(
     informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike, above: Sequence[int]
 ) -> tuple[Figure | None, ...]:
     """One per part with all parts below it, None where nobody answered. Raises BadFigures."""
-    of = spread(informed, answered, headcount, above)
+    of = spread(informed, answered, headcount, above, LEVELS[:1])
     columns = [np.asarray(column, dtype=np.int64) for column in (informed, answered, headcount)]
     sums = _summed(np.stack(columns, axis=1), above)
     seen = np.flatnonzero(sums[:, 1])

@@ -11,7 +11,7 @@ from backend.stats.errors import BadFigures
 from backend.stats.figures.informedness import line_effect
 from backend.stats.figures.intervals import difference_interval
 from backend.stats.values import Estimate
-from tests.stats.figures.organisations import together
+from tests.stats.figures.organisations import drawn, held, together, wholes
 
 
 def test_the_line_effect_is_what_being_told_adds_to_knowing() -> None:
@@ -53,15 +53,10 @@ def test_impossible_figures_are_refused() -> None:
 def test_nineteen_in_twenty_intervals_hold_the_truth_of_a_municipality() -> None:
     random = np.random.default_rng(7)
     staff = random.integers(20, 200, 40)
-    informed = random.binomial(staff, random.uniform(0.2, 0.9, 40))
-    truth, held = informed.sum() / staff.sum(), 0
-    for _ in range(400):
-        answered = np.maximum(5, (staff * 0.4).astype(int))
-        seen = random.hypergeometric(informed, staff - informed, answered)
-        found = together(seen.tolist(), answered.tolist(), staff.tolist())
-        assert found is not None
-        held += found.share.low <= truth <= found.share.high
-    assert held >= 0.93 * 400
+    truth = random.binomial(staff, random.uniform(0.2, 0.9, 40))
+    answered = np.maximum(5, (staff * 0.4).astype(int))
+    found = wholes(drawn(random, truth, staff, answered, 400), answered, staff)
+    assert held(found, truth.sum() / staff.sum()) >= 0.93
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=6))
