@@ -14,6 +14,8 @@ from tests.registry.test_migrations import only_ours
 from tests.system.running import clusters
 from tests.upgrade.filled import EPHEMERAL, Filled, counted, superuser
 
+READ_ANEW = ("topic_reading", "unit_reading")
+
 
 def revision(cluster: Cluster) -> str:
     with superuser(cluster) as connection:
@@ -28,7 +30,9 @@ def test_every_row_is_there_after_the_upgrade(tmp_path: Path) -> None:
         before = {**filled.named, **filled.ballots}
         # Or the rest would say nothing of it.
         assert {table for table, rows in before.items() if rows == 0} == EPHEMERAL
-        assert {table: rows for table, rows in counted(named).items() if table in filled.named} == filled.named
+        # What was read of releases is read anew by the worker, whose process does not run here (0023).
+        kept = filled.named | dict.fromkeys(READ_ANEW, 0)
+        assert {table: rows for table, rows in counted(named).items() if table in filled.named} == kept
         assert {table: rows for table, rows in counted(ballots).items() if table in filled.ballots} == filled.ballots
         assert revision(named) > "0019"
         engine = create_engine(named.url("named_owner"))

@@ -51,6 +51,7 @@ async def test_bo_is_still_signed_in_and_finds_staff_rounds_and_messages(upgrade
 
 
 async def test_cilla_finds_figures_articles_feeds_and_plans(upgraded: System) -> None:
+    await until(partial(_all_read, upgraded), "the releases are read anew")
     async with signed_in(upgraded, "cilla") as cilla:
         pages = await read(cilla, "/console", "/console/articles", "/console/articles/feeds", "/console/plans")
         figures = (await cilla.get("/console/api/figures")).json()
