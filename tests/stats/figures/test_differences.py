@@ -18,7 +18,7 @@ from backend.stats.figures.differences import chances, changes
 from backend.stats.figures.post_stratified import Spread, spread
 from tests.stats.figures.organisations import drawn, whole_spreads
 
-ENDLESS = 10_000_000
+ENDLESS = 200_000
 
 
 def teams(informed: Sequence[int], answered: int | Sequence[int], staff: int | Sequence[int] = ENDLESS) -> Spread:
