@@ -88,6 +88,7 @@ async def topic_rows(desk: Desk) -> list[TopicRow]:
 
 
 async def _picture(desk: Desk, name: str) -> Response[str]:
+    """Pages name the language in the address too: a browser that keeps a picture would show it in the one before."""
     svg = await picture(desk.session, name, desk.language)
     if svg is None:
         raise PageMissing

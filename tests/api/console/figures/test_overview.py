@@ -78,6 +78,13 @@ async def test_a_topic_that_was_never_asked_about_says_so(desk: Desk) -> None:
     assert "ikke offentliggjort i nogen runde endnu" in page
 
 
+async def test_a_picture_has_an_address_of_its_own_in_each_language(desk: Desk) -> None:
+    await desk.release()
+    for language in ("da", "en"):
+        page = (await desk.get("Cilla", "/console", **{"Accept-Language": language})).text
+        assert re.findall(r'src="/console/pictures/overview/[^"?]+\?language=(..)"', page) == [language]
+
+
 async def test_pictures_are_drawn_and_what_is_not_there_is_told(desk: Desk) -> None:
     round_id = await desk.release()
     topic = await desk.topic()
