@@ -126,6 +126,15 @@ def test_whoever_leaves_out_a_group_of_k_or_a_whole_unit_is_found() -> None:
     assert left_out_violations(parent, own, without, small, k=5) == []
 
 
+def test_whoever_leaves_out_k_answers_or_nobody_is_found_though_every_number_is_true() -> None:
+    parent, own = np.array([-1, 0]), np.array([[[3, 2, 0]], [[4, 4, 0]]])
+    everywhere, leaders = np.array([True, True]), np.array([True, False])
+    for answers, found in ((5, [LEFT_OUT]), (0, [LEFT_OUT]), (4, [])):
+        own[0] = [answers, 0, 0]
+        broken = left_out_violations(parent, own, everywhere, leaders, k=5)
+        assert [violation.rule for violation in broken] == found
+
+
 def test_outcomes_where_the_answers_are_withheld_are_found() -> None:
     it = municipality(100, 2)
     kept = protect(it.parent, it.own)

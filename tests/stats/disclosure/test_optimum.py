@@ -122,10 +122,12 @@ def test_a_higher_k_can_show_cilla_more_outcomes_since_another_layer_of_counts_i
 
 
 @given(organisations())
-def test_which_numbers_of_answers_cilla_sees_does_not_depend_on_what_was_answered(it: Organisation) -> None:
+def test_whose_numbers_cilla_sees_and_who_is_left_out_does_not_depend_on_what_was_answered(it: Organisation) -> None:
     unanimous = np.zeros_like(it.own)
     unanimous[:, :, 0] = it.own.sum(axis=2)
-    assert np.array_equal(chosen(it).counted, chosen(replace(it, own=unanimous)).counted)
+    first, other = chosen(it), chosen(replace(it, own=unanimous))
+    assert np.array_equal(first.counted, other.counted)
+    assert np.array_equal(first.left_out, other.left_out)
 
 
 @given(organisations())
