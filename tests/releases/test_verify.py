@@ -222,3 +222,12 @@ def test_nobody_is_left_out_in_version_1_nor_in_a_unit_that_is_not_there() -> No
     box = BallotBoxKey()
     elsewhere = good().model_copy(update={"left_out": (uuid4(),)})
     assert _only(verify(box.signed(elsewhere), box.public)).endswith("left out, and not in the tree")
+    twice = good().model_copy(update={"left_out": (ROOT, ROOT)})
+    assert _only(verify(box.signed(twice), box.public)) == "left out: a node twice"
+
+
+def test_a_zero_where_answers_are_left_out_is_false() -> None:
+    empty = release(node(ROOT, None, 60, 0, (0, 0, 0), (0, 0, 0)))
+    assert rule_faults(empty) == ()
+    [fault] = rule_faults(empty.model_copy(update={"left_out": (ROOT,)}))
+    assert fault.endswith("0 answers are shown where some are left out")

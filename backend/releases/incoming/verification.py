@@ -77,11 +77,14 @@ def _structure(release: Release) -> list[str]:
     faults += [] if len(places) == len(release.nodes) > 0 else ["tree: no nodes, or one twice"]
     asked = {question.id for question in release.questions}
     faults += [f"node {node}: left out, and not in the tree" for node in release.left_out if node not in places]
+    faults += [] if len(set(release.left_out)) == len(release.left_out) else ["left out: a node twice"]
     for place, node in enumerate(release.nodes):
         if (node.parent is None) != (place == 0) or places.get(node.parent or node.id, place + 1) > place:
             faults.append(f"node {node.id}: one root, first, and every parent before its children")
         if set(node.outcomes) != asked:
             faults.append(f"node {node.id}: not exactly the release's questions")
+        if node.answered == 0 and node.id in release.left_out:
+            faults.append(f"node {node.id}: 0 answers are shown where some are left out")
         if node.answered is not None and node.answered > node.recipients:
             faults.append(f"node {node.id}: more answers than recipients")
     return faults

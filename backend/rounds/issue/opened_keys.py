@@ -11,8 +11,9 @@ from backend.rounds.issue.repository import Place
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.issuer import IssuerKey
 
-MOST_KEYS: Final = 4_000
-"""Some 4 kB each. Of more, those are forgotten that were not asked for the longest."""
+MOST_KEYS: Final = 1_500
+"""Some 8 kB each once it has signed: 12 MB of the 150 that a process may take. Of more, those are forgotten that were
+not asked for the longest."""
 
 
 class OpenedKeys:
