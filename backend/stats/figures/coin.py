@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.hypergeometric import log_factorials_to
+from backend.stats.figures.hypergeometric import chances, log_factorials_to
 
 Floats = NDArray[np.float64]
 
@@ -115,17 +115,8 @@ def _fewest(reports: _Reports, tail: float) -> int:
 
 def drawn(truth: int, answered: int, headcount: int) -> Floats:
     """(answered + 1): the probability that so many of `truth` are among those who answered."""
-    logs = _log_factorials(headcount)
     some = np.arange(answered + 1)
-    possible = (some <= truth) & (answered - some <= headcount - truth)
-    at = np.where(possible, some, max(0, answered - headcount + truth))
-
-    def log_choose(total: int, part: NDArray[np.int64]) -> Floats:
-        ways: Floats = logs[total] - logs[part] - logs[total - part]
-        return ways
-
-    log_all = logs[headcount] - logs[answered] - logs[headcount - answered]
-    return np.where(possible, np.exp(log_choose(truth, at) + log_choose(headcount - truth, answered - at) - log_all), 0)
+    return chances(some, truth, headcount - truth, answered, _log_factorials(headcount))
 
 
 @lru_cache(maxsize=64)

@@ -33,16 +33,23 @@ def _sum_of_terms(
 ) -> Floats:
     drawn = informed[:, None] + np.arange(width)
     answered, headcount, truth = answered[:, None], headcount[:, None], truth[:, None]
-    possible = (drawn <= np.minimum(answered, truth)) & (answered - drawn <= headcount - truth)
-    drawn = np.where(possible, drawn, np.maximum(0, answered - headcount + truth))
-
-    def log_choose(total: Any, part: Any) -> Floats:
-        ways: Floats = log_factorials[total] - log_factorials[part] - log_factorials[total - part]
-        return ways
-
-    logs = log_choose(truth, drawn) + log_choose(headcount - truth, answered - drawn) - log_choose(headcount, answered)
-    total: Floats = np.where(possible, np.exp(logs), 0.0).sum(axis=1)
+    total: Floats = chances(drawn, truth, headcount - truth, answered, log_factorials).sum(axis=1)
     return total
+
+
+def chances(some: Any, of_kind: Any, others: Any, drawn: Any, log_factorials: Floats) -> Floats:
+    """The probability that exactly `some` of the `of_kind` are among `drawn`, picked from them and the `others`; 0
+    where it can't be. All of one shape, or broadcast to it."""
+    possible = (some >= 0) & (some <= of_kind) & (some <= drawn) & (drawn - some <= others)
+    # What can't be is counted as something that can, so that no place before the first factorial is read.
+    some = np.where(possible, some, np.maximum(0, drawn - others))
+    logs = log_ways(of_kind, some, log_factorials) + log_ways(others, drawn - some, log_factorials)
+    return np.where(possible, np.exp(logs - log_ways(of_kind + others, drawn, log_factorials)), 0.0)
+
+
+def log_ways(total: Any, part: Any, log_factorials: Floats) -> Any:
+    """ln of the number of ways to pick `part` of `total`."""
+    return log_factorials[total] - log_factorials[part] - log_factorials[total - part]
 
 
 def log_factorials_to(largest: int) -> Floats:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Any
 
 import numpy as np
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.hypergeometric import Floats, Ints, log_factorials_to
+from backend.stats.figures.hypergeometric import Ints, chances, log_factorials_to, log_ways
 from backend.stats.values import QUARTERS, Act, Quarter, Table
 
 
@@ -46,8 +45,8 @@ def _chance_of_rank(largest: int, second: int) -> float:
     several costs nothing (Hung and Fithian 2019, Rank verification for exponential families)."""
     both = largest + second
     log_factorials, at_least = log_factorials_to(both), np.arange(largest, both + 1)
-    log_ways = log_factorials[both] - log_factorials[at_least] - log_factorials[both - at_least]
-    return min(1.0, 2 * float(np.exp(log_ways - both * log(2)).sum()))
+    ways = log_ways(both, at_least, log_factorials)
+    return min(1.0, 2 * float(np.exp(ways - both * log(2)).sum()))
 
 
 def _chance_of_effect(cells: Ints) -> float:
@@ -58,21 +57,10 @@ def _chance_of_effect(cells: Ints) -> float:
     for told_knows, told_only, knows_only, neither in cells.tolist():
         fewest = max(0, told_knows - neither)
         of_told = np.arange(fewest, told_knows + min(told_only, knows_only) + 1)
-        sizes = told_knows + told_only, knows_only + neither, told_knows + knows_only
-        distribution = np.convolve(distribution, _hypergeometric(of_told, *sizes, log_factorials))
+        told, not_told, knows = told_knows + told_only, knows_only + neither, told_knows + knows_only
+        distribution = np.convolve(distribution, chances(of_told, told, not_told, knows, log_factorials))
         observed += told_knows - fewest
     return float(distribution[observed:].sum())
-
-
-def _hypergeometric(of_told: Ints, told: int, not_told: int, knows: int, log_factorials: Floats) -> Floats:
-    """The chance of each number of the told who know."""
-
-    def log_ways(total: int, part: Any) -> Any:
-        return log_factorials[total] - log_factorials[part] - log_factorials[total - part]
-
-    logs = log_ways(told, of_told) + log_ways(not_told, knows - of_told) - log_ways(told + not_told, knows)
-    chances: Floats = np.exp(logs)
-    return chances
 
 
 def _act(dominating: Quarter, cells: Ints, level: float) -> Act:
