@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 from uuid import UUID
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     Field,
-    SerializerFunctionWrapHandler,
     StringConstraints,
-    model_serializer,
     model_validator,
 )
 
 from backend.kit.crypto.base64url import decoded, padded
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
+from backend.kit.versioned import Versioned
 
 Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+=*$", max_length=2048)]
@@ -33,6 +33,8 @@ K_FLOOR, M_FLOOR, GROUP_FLOOR = 5, 2, 8
 """What no environment of either side may go below; each side holds to it by itself."""
 K_MOST, M_MOST = 20, 5
 """Beyond, the exact optimum has more states than a closing worker has memory, and the round would be lost."""
+COIN_LEAST, COIN_MOST = 5, 33
+"""Percent: less hides next to nothing, and of more next to nothing is left to see."""
 Count = Annotated[int, Field(ge=0)]
 RosterChange = Literal["first", "same", "few", "many"]
 """Recipients changed since the question's last round: not asked before, 0, 1..k-1, at least k."""
@@ -44,6 +46,16 @@ class Handoff(Value):
 
     def sha256(self) -> str:
         return sha256_hex(self.to_bytes())
+
+
+def _none_or_enough(percent: int) -> int:
+    if percent and not COIN_LEAST <= percent <= COIN_MOST:
+        raise ValueError(f"the coin is 0 or from {COIN_LEAST} to {COIN_MOST} percent, not {percent}")
+    return percent
+
+
+Coin = Annotated[int, AfterValidator(_none_or_enough)]
+"""Percent: the chance with which a phone replaces an answer by one of the three outcomes before it is sent."""
 
 
 class SpecQuestion(Handoff):
@@ -88,19 +100,47 @@ class SpecGroup(Handoff):
         return der
 
 
-class RoundSpec(Handoff):
-    version: Literal[1] = 1
+class Moves(Handoff):
+    """So many recipients went from a group of the earlier round to another of this one; None: they were not, or are
+    not, among the recipients. Who stayed in a group is in no Moves: a group of the same units keeps its id."""
+
+    source: UUID | None
+    target: UUID | None
+    people: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _somewhere_else(self) -> Self:
+        if self.source == self.target:
+            raise ValueError("people move to another group")
+        return self
+
+
+class EarlierRound(Handoff):
+    """A round that asked some of this one's `questions`: what the two tell together must not tell of a few."""
+
+    round: UUID
+    questions: Annotated[tuple[UUID, ...], Field(min_length=1)]
+    moves: tuple[Moves, ...] = ()
+
+
+class RoundSpec(Versioned, Handoff):
+    """Version 1 knew no coin and no earlier rounds, and its ballots carry options; no new one is taken."""
+
+    since: ClassVar[dict[str, int]] = {"coin": 2, "earlier": 2}
+    version: Literal[1, 2] = 2
     round: UUID
     opens_at: AwareDatetime
     closes_at: AwareDatetime
     k: Annotated[int, Field(ge=3, le=K_MOST)]
     m: Annotated[int, Field(ge=1, le=M_MOST)]
     group_min: Annotated[int, Field(ge=1)]
+    coin: Coin = 0
     questions: Annotated[tuple[SpecQuestion, ...], Field(min_length=1, max_length=40)]
     articles: tuple[UUID, ...] = ()
     """What a phone may report as opened: the round's bundle."""
     nodes: Annotated[tuple[SpecNode, ...], Field(min_length=1)]
     groups: Annotated[tuple[SpecGroup, ...], Field(min_length=1)]
+    earlier: tuple[EarlierRound, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -119,6 +159,18 @@ class RoundSpec(Handoff):
         _check_distinct("node", [n.id for n in self.nodes])
         if any(group.node not in known for group in self.groups):
             raise ValueError("a group belongs to a node of the tree")
+        return self
+
+    @model_validator(mode="after")
+    def _of_these_questions_and_groups(self) -> Self:
+        _check_distinct("earlier round", [earlier.round for earlier in self.earlier])
+        questions, groups = {q.id for q in self.questions}, {g.id for g in self.groups}
+        for earlier in self.earlier:
+            if not questions.issuperset(earlier.questions):
+                raise ValueError(f"earlier round {earlier.round}: a question that this round does not ask")
+            _check_distinct("moves", [(moves.source, moves.target) for moves in earlier.moves])
+            if any(moves.target is not None and moves.target not in groups for moves in earlier.moves):
+                raise ValueError(f"earlier round {earlier.round}: people moved to no group of this round")
         return self
 
     def key_set(self) -> bytes:
@@ -168,7 +220,7 @@ class ReleasedQuarters(Handoff):
 class ReleasedOpens(Handoff):
     article: UUID
     opened: Count | None
-    """Organisation-wide; None unless those who opened and those who did not are each at least k."""
+    """Organisation-wide; without a coin None unless those who opened and those who did not are each at least k."""
 
 
 class ReleaseAudit(Handoff):
@@ -179,11 +231,12 @@ class ReleaseAudit(Handoff):
     violations: Literal[0] = 0
 
 
-class Release(Handoff):
+class Release(Versioned, Handoff):
     """Version 1 knew nothing of `left_out`, and of a question's outcomes it asked only that no m − 1 insiders see that
-    the others agree; it is read as it was signed, for ever."""
+    the others agree; version 2 knew no coin. Each is read as it was signed, for ever."""
 
-    version: Literal[1, 2] = 2
+    since: ClassVar[dict[str, int]] = {"left_out": 2, "coin": 3}
+    version: Literal[1, 2, 3] = 3
     round: UUID
     spec_sha256: Hex32
     closed_at: AwareDatetime
@@ -191,6 +244,8 @@ class Release(Handoff):
     """void: more ballots than recipients in a group; withheld: the audit failed and the ballots are gone."""
     k: int
     m: int
+    coin: Coin = 0
+    """Where there is one, outcomes, quarters and opens are as phones reported them, by chance and all."""
     questions: tuple[SpecQuestion, ...]
     nodes: tuple[ReleasedNode, ...] = ()
     left_out: tuple[UUID, ...] = ()
@@ -198,17 +253,6 @@ class Release(Handoff):
     quarters: tuple[ReleasedQuarters, ...] = ()
     opens: tuple[ReleasedOpens, ...] = ()
     audit: ReleaseAudit | None = None
-
-    @model_validator(mode="after")
-    def _as_its_version_knew(self) -> Self:
-        if self.version == 1 and self.left_out:
-            raise ValueError("version 1 leaves nobody out")
-        return self
-
-    @model_serializer(mode="wrap")
-    def _as_it_was_signed(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        fields: dict[str, Any] = whole(self)
-        return fields if self.version > 1 else {name: fields[name] for name in fields if name != "left_out"}
 
 
 class SignedRelease(Handoff):

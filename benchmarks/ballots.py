@@ -30,7 +30,7 @@ from backend.tokens.wire import TokenRequest
 from benchmarks.load import post, write_requests
 from simulator.postgres import ClusterSpec, running
 from tests.ballot_box.processes import Operator, free_port
-from tests.ballot_box.world import ISSUER, answers, make_spec
+from tests.ballot_box.world import ISSUER, answers, make_spec, opened_bits
 from tests.databases import BALLOTS_ROLES
 
 TARGET = 0.40
@@ -64,13 +64,13 @@ class Organisation:
         order = order_token(key.spki, challenge, secrets.token_bytes(32), secrets.token_bytes(48), r)
         token = collect(order, key.spki, key.blind_sign(TokenRequest.decode(order.request).blinded))
         body = {
-            "version": 1,
-            "random": encode_base64(secrets.token_bytes(16)),
+            "version": 2,
+            "random": encode_base64(secrets.token_bytes(16)).rstrip("="),
             "answers": answers(self.spec, "informed", "unsure" if number % 3 else "uninformed"),
-            "opened": [str(article) for article in self.spec.articles[: number % 3]],
+            "opened": opened_bits(self.spec, self.spec.articles[: number % 3]),
         }
         path = f"/rounds/{self.spec.round}/groups/{group}/ballots"
-        return path, json.dumps(body).encode(), authorization_header(token)
+        return path, json.dumps(body, separators=(",", ":")).encode(), authorization_header(token)
 
 
 def announce(operator: Operator, spec: RoundSpec) -> None:

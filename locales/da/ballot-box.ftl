@@ -7,6 +7,7 @@ problem-handoff-invalid = Beskrivelsen er ikke gyldig
     .key = En nøgle er ikke kanonisk: { $fault }
     .same-key = To grupper har samme nøgle.
     .json = Det er ikke kanonisk JSON.
+    .version = Version 1 tages ikke længere imod. Opdatér den navngivne side.
 problem-below-floor = Spørgerunden beskytter mindre, end stemmeurnen kræver
 problem-handoff-differs = Der ligger allerede en anden udgave
 problem-cancelled-too-late = Spørgerunden er åbnet og kan ikke aflyses
@@ -20,6 +21,8 @@ problem-ballot-invalid = Besvarelsen passer ikke til spørgerunden
     .article = En artikel hører ikke til runden.
     .twice = Noget står to gange i besvarelsen.
     .answer = Et svar hører ikke til sit spørgsmål.
+    .size = Besvarelsen har en anden størrelse end rundens.
+problem-ballot-version = Appen er for gammel til denne spørgerunde. Opdatér den; dine svar er ikke gået tabt.
 problem-service-call-refused = Kaldet er ikke underskrevet gyldigt
 problem-cookie-refused = Stemmeurnen modtager ikke cookies
 

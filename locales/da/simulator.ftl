@@ -31,6 +31,7 @@ phone-no-token-now = Der kan ikke hentes adgangsbevis til spørgerunden nu
 phone-key-mismatch = Din nøgle er ikke på den offentlige liste. Den kunne udpege dig, så appen sender ikke noget
 phone-key-list-mismatch = De to sider viser ikke samme liste over nøgler. Den kunne udpege dig, så appen sender ikke noget
 phone-spec-mismatch = De to sider er ikke enige om spørgerunden og dens regler, så appen sender ikke noget
+phone-coin-mismatch = De to sider er ikke enige om møntkastet, så appen sender ikke noget
 phone-signature-refused = Adgangsbeviset er ikke rigtigt underskrevet, så appen bruger det ikke
 phone-round-unknown = Spørgerunden kendes ikke
 phone-not-open-yet = Spørgerunden er ikke åbnet endnu
@@ -39,6 +40,7 @@ phone-round-cancelled = Spørgerunden er aflyst. Dine svar er ikke talt med
 phone-other-ballot-counted = Dit adgangsbevis er allerede brugt til andre svar
 phone-token-refused = Stemmeurnen godtog ikke dit adgangsbevis
 phone-answers-refused = Svarene passer ikke til spørgerunden
+phone-too-old = Appen er for gammel til denne spørgerunde. Opdatér den; intet er gået tabt
 phone-already-answered = Du har allerede svaret på denne spørgerunde
 
 # The help of `linjepuls answer`, and what it says of an option.

@@ -7,6 +7,7 @@ problem-handoff-invalid = The handoff is not valid
     .key = A token key is refused: { $fault }
     .same-key = Two groups have the same key.
     .json = The body is not canonical JSON.
+    .version = Version 1 is no longer taken. Update the named side.
 problem-below-floor = The round protects less than the ballot box demands
 problem-handoff-differs = Another version is already here
 problem-cancelled-too-late = The round has opened and cannot be cancelled
@@ -20,6 +21,8 @@ problem-ballot-invalid = The ballot does not fit the round
     .article = An article is not of this round.
     .twice = Something stands twice in the ballot.
     .answer = An answer is not one of its question's options.
+    .size = The ballot has another size than the round's.
+problem-ballot-version = The app is too old for this round. Update it; your answers are not lost.
 problem-service-call-refused = The call is not validly signed
 problem-cookie-refused = The ballot box accepts no cookies
 

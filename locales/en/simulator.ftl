@@ -31,6 +31,7 @@ phone-no-token-now = No token can be fetched for the round now
 phone-key-mismatch = Your key is not on the public list. It could single you out, so the app sends nothing
 phone-key-list-mismatch = The two sides do not show the same list of keys. It could single you out, so the app sends nothing
 phone-spec-mismatch = The two sides disagree on the round and its rules, so the app sends nothing
+phone-coin-mismatch = The two sides disagree on the coin, so the app sends nothing
 phone-signature-refused = The token is not rightly signed, so the app does not use it
 phone-round-unknown = The round is not known
 phone-not-open-yet = The round has not opened yet
@@ -39,6 +40,7 @@ phone-round-cancelled = The round is cancelled. Your answers were not counted
 phone-other-ballot-counted = Your token has already been used for other answers
 phone-token-refused = The ballot box did not accept your token
 phone-answers-refused = The answers do not fit the round
+phone-too-old = The app is too old for this round. Update it; nothing is lost
 phone-already-answered = You have already answered this round
 
 answer-help = Answer a round in the terminal, as the phone would.

@@ -11,14 +11,14 @@ from uuid import UUID
 
 import httpx
 
-from simulator.phone.ballots import Ballots
 from simulator.phone.errors import PhoneError, Unreachable
-from simulator.phone.named import Named, Session
 from simulator.phone.phone import Edges, Phone, Visit
 from simulator.phone.public_records import PublicRecords
+from simulator.phone.sides.ballots import Ballots
+from simulator.phone.sides.named import Named, Session
+from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore, Store
 from simulator.phone.values import AppConfig, Round
-from simulator.phone.web import open_client
 
 LANES = 12
 TRIES = 3

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backend.handoffs import COIN_LEAST, COIN_MOST
 from backend.kit.crypto.canonical import sha256_hex
 from backend.tokens import spki
 from backend.tokens.errors import NonCanonicalBase64, NonCanonicalKey
 from backend.tokens.header import decode_base64
-from simulator.phone.errors import KeyListMismatch, KeyMismatch, SpecMismatch
+from simulator.phone.errors import CoinMismatch, KeyListMismatch, KeyMismatch, SpecMismatch
 from simulator.phone.values import PublicRound, Round
 
 ENTRY_BYTES = 16 + 32
@@ -38,14 +39,24 @@ def canonical_key(text: str) -> bytes:
 
 
 def checked_key(offered: Round, record: PublicRecord) -> bytes:
-    """The key to blind with, as SPKI. Raises KeyMismatch, KeyListMismatch or SpecMismatch."""
+    """The key to blind with, as SPKI. Raises KeyMismatch, KeyListMismatch, SpecMismatch or CoinMismatch."""
     key = canonical_key(offered.key)
     _check_lists(offered, record)
     if offered.group.bytes + spki.token_key_id(key) not in _entries(record.ballot_keys):
         raise KeyMismatch("the key is not this group's in the ballot box's list")
     if record.announced.round != offered.id or record.announced.spec_sha256 != offered.spec_sha256:
         raise SpecMismatch("the ballot box holds another spec than the one the named side announced")
+    _check_coin(offered, record.announced)
     return key
+
+
+def _check_coin(offered: Round, announced: PublicRound) -> None:
+    """Raises CoinMismatch."""
+    here, there = (offered.ballot_version, offered.coin), (announced.ballot_version, announced.coin)
+    if here != there:
+        raise CoinMismatch(f"version and coin: {here} at the named side, {there} at the ballot box")
+    if offered.coin and not COIN_LEAST <= offered.coin <= COIN_MOST:
+        raise CoinMismatch(f"a coin of {offered.coin} percent")
 
 
 def _check_lists(offered: Round, record: PublicRecord) -> None:

@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager
 
 import httpx
 
-from simulator.phone.ballots import Ballots
-from simulator.phone.named import Named
 from simulator.phone.phone import Edges, Phone
+from simulator.phone.sides.ballots import Ballots
+from simulator.phone.sides.named import Named
+from simulator.phone.sides.web import open_client
 from simulator.phone.store import Store
-from simulator.phone.web import open_client
 
 
 @asynccontextmanager

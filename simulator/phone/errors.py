@@ -108,5 +108,17 @@ class AnswersRefused(PhoneError):
     message: ClassVar[str] = "phone-answers-refused"
 
 
+class AppTooOld(PhoneError):
+    """The round has ballots of a version that this phone doesn't know: everything is kept."""
+
+    message: ClassVar[str] = "phone-too-old"
+
+
+class CoinMismatch(CheckFailed):
+    """Another coin, or other ballots, for this person than for everybody; or none that there may be."""
+
+    message: ClassVar[str] = "phone-coin-mismatch"
+
+
 class AlreadyAnswered(PhoneError):
     message: ClassVar[str] = "phone-already-answered"

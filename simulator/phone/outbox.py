@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.kit.crypto.canonical import canonical_json
-from backend.tokens.header import encode_base64
-from simulator.phone.ballots import Ballots
 from simulator.phone.errors import Unreachable
+from simulator.phone.sides.ballots import Ballots
 from simulator.phone.store import Store
 from simulator.phone.wallet import HeldToken
 
@@ -18,20 +16,7 @@ Wait = Callable[[float], Awaitable[None]]
 """Sleep so many seconds."""
 DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds before each further try; after the last the entry waits for the next visit."""
-RANDOM_BYTES = 16
 _PREFIX = "outbox."
-
-
-def ballot_body(answers: Mapping[UUID, UUID], opened: Sequence[UUID], random: bytes) -> bytes:
-    """The bytes to post. `random`: 16 bytes, so that a digest of the ballot tells nothing of the answers."""
-    return canonical_json(
-        {
-            "version": 1,
-            "random": encode_base64(random),
-            "answers": {str(question): str(option) for question, option in answers.items()},
-            "opened": sorted(str(article) for article in set(opened)),
-        }
-    )
 
 
 @dataclass(frozen=True, slots=True)

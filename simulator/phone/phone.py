@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from backend.kit.times.clock import Clock, SystemClock
-from simulator.phone.ballots import Ballots
+from simulator.phone.ballot import RandomBytes, ballot_body
 from simulator.phone.errors import (
     AlreadyAnswered,
     AnswersRefused,
@@ -21,12 +21,13 @@ from simulator.phone.errors import (
     RoundUnknown,
     TokenRefused,
 )
-from simulator.phone.named import Named, Session
-from simulator.phone.outbox import RANDOM_BYTES, Entry, Outbox, Wait, ballot_body
+from simulator.phone.outbox import Entry, Outbox, Wait
 from simulator.phone.public_records import PublicRecords
+from simulator.phone.sides.ballots import Ballots
+from simulator.phone.sides.named import Named, Session
 from simulator.phone.store import Store
 from simulator.phone.values import AppConfig, Round
-from simulator.phone.wallet import RandomBytes, Wallet
+from simulator.phone.wallet import Wallet
 
 _DONE = "done."
 _FINAL = (RoundClosed, RoundCancelled, OtherBallotCounted)
@@ -139,7 +140,7 @@ class Phone:
         if offered.state != "open" and self._edges.clock.now() < offered.opens_at:
             raise NotOpenYet()
         _check_answers(offered, answers, opened)
-        entry = Entry(round_id, held, ballot_body(answers, opened, self._edges.random(RANDOM_BYTES)))
+        entry = Entry(round_id, held, ballot_body(offered, answers, opened, self._edges.random))
         self._outbox.add(entry)
         return entry
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from uuid import UUID
 
-from simulator.phone.ballots import Ballots
 from simulator.phone.checks import PublicRecord
-from simulator.phone.named import Named
+from simulator.phone.sides.ballots import Ballots
+from simulator.phone.sides.named import Named
 
 
 class PublicRecords:

@@ -79,6 +79,9 @@ class Round(OpenValue):
     key: Base64Url
     key_set_sha256: Hex32
     spec_sha256: Hex32
+    ballot_version: int = 1
+    coin: int = 0
+    """Percent."""
     questions: tuple[Question, ...]
     topics: tuple[Topic, ...] = ()
     articles: tuple[Article, ...] = ()
@@ -105,4 +108,6 @@ class PublicRound(OpenValue):
     closes_at: AwareDatetime
     spec_sha256: Hex32
     key_set_sha256: Hex32
+    ballot_version: int = 1
+    coin: int = 0
     state: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,13 +12,12 @@ from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.errors import TokenError
 from backend.tokens.wire import DIGEST_BYTES, Token
+from simulator.phone.ballot import RandomBytes
 from simulator.phone.checks import PublicRecord, checked_key
 from simulator.phone.errors import KeyMismatch, SignatureRefused
-from simulator.phone.named import Named
+from simulator.phone.sides.named import Named
 from simulator.phone.store import Store
 from simulator.phone.values import AppConfig, Round
-
-RandomBytes = Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True)

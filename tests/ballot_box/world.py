@@ -29,7 +29,16 @@ from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.service import Closing, ReleaseSigner
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.worker.worker import BallotBoxWorker
-from backend.handoffs import Cancellation, Outcome, RoundSpec, SignedRelease, SpecGroup, SpecNode, SpecQuestion
+from backend.handoffs import (
+    OUTCOMES,
+    Cancellation,
+    Outcome,
+    RoundSpec,
+    SignedRelease,
+    SpecGroup,
+    SpecNode,
+    SpecQuestion,
+)
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.database import Database
 from tests.applications import ballot_box_application
@@ -131,7 +140,17 @@ def make_spec(groups: int = 2, recipients: int = 20, **changes: object) -> Round
     return RoundSpec.model_validate({**values, **changes})
 
 
-def answers(spec: RoundSpec, *outcomes: Outcome) -> dict[str, str]:
+def answers(spec: RoundSpec, *outcomes: Outcome) -> dict[str, int]:
+    """Question id → the outcome's place; the last outcome is repeated."""
+    chosen = [*outcomes, *[outcomes[-1]] * len(spec.questions)]
+    return {str(q.id): OUTCOMES.index(wanted) for q, wanted in zip(spec.questions, chosen, strict=False)}
+
+
+def opened_bits(spec: RoundSpec, opened: Sequence[UUID] = ()) -> dict[str, int]:
+    return {str(article): int(article in opened) for article in spec.articles}
+
+
+def answers_of_version_1(spec: RoundSpec, *outcomes: Outcome) -> dict[str, str]:
     """Question id → the option with the outcome; the last outcome is repeated."""
     chosen = [*outcomes, *[outcomes[-1]] * len(spec.questions)]
     return {
@@ -159,12 +178,20 @@ class Phone:
 
 
 def phone(spec: RoundSpec, group: int, *outcomes: Outcome, opened: Sequence[UUID] = (), origin: str = ORIGIN) -> Phone:
-    body = {
-        "version": 1,
-        "random": padded64(os.urandom(16)),
-        "answers": answers(spec, *(outcomes or ("informed",))),
-        "opened": [str(article) for article in opened],
+    wanted, random = outcomes or ("informed",), padded64(os.urandom(16))
+    body: dict[str, object] = {
+        "version": 2,
+        "random": random.rstrip("="),
+        "answers": answers(spec, *wanted),
+        "opened": opened_bits(spec, opened),
     }
+    if spec.version == 1:
+        body = {
+            "version": 1,
+            "random": random,
+            "answers": answers_of_version_1(spec, *wanted),
+            "opened": [str(article) for article in opened],
+        }
     return Phone(spec, group, body, make_token(spec.round, spec.groups[group].id, rsa_key(group), origin=origin))
 
 

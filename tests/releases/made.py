@@ -14,9 +14,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from backend.ballot_box.box.closing.publishing import publish
-from backend.ballot_box.box.closing.tally import count_votes
-from backend.ballot_box.box.policy import Votes
 from backend.handoffs import OUTCOMES, Release, RoundSpec, SpecGroup, SpecNode, SpecQuestion
+from tests.ballot_box.votes import Vote, counted
 from tests.releases.releases import CLOSED
 
 ASKED = (("told", "knows"), ("told", "knows"), ("told",), ("knows",))
@@ -33,9 +32,9 @@ class Round:
     release: Release
 
 
-def released(spec: RoundSpec, votes: Sequence[Votes], closed_at: datetime = CLOSED) -> Release:
+def released(spec: RoundSpec, votes: Sequence[Vote], closed_at: datetime = CLOSED) -> Release:
     """As the closing worker publishes them."""
-    published = publish(spec, count_votes(spec, votes))
+    published = publish(spec, counted(spec, votes))
     return Release(
         round=spec.round,
         spec_sha256=spec.sha256(),
@@ -43,6 +42,7 @@ def released(spec: RoundSpec, votes: Sequence[Votes], closed_at: datetime = CLOS
         status="published",
         k=spec.k,
         m=spec.m,
+        coin=spec.coin,
         questions=spec.questions,
         nodes=published.nodes,
         left_out=published.left_out,
@@ -86,15 +86,13 @@ def spec_of(
     )
 
 
-def votes_of(spec: RoundSpec, answered: Sequence[int], random: Random) -> list[Votes]:
+def votes_of(spec: RoundSpec, answered: Sequence[int], random: Random) -> list[Vote]:
     """answered: how many of each group; each group has its own chance of "informed", none and all among them."""
     votes = []
     for group, number in zip(spec.groups, answered, strict=True):
         chance = random.choice((0.0, 0.3, 0.6, 1.0))
         votes += [
-            Votes(
-                group.id, _options(spec, [random.random() < chance for _ in spec.questions]), (random.random() < 0.5,)
-            )
+            Vote(group.id, _outcomes([random.random() < chance for _ in spec.questions]), (random.random() < 0.5,))
             for _ in range(number)
         ]
     return votes
@@ -141,7 +139,7 @@ def planted(parents: Sequence[int], answered: Sequence[int]) -> Round:
     asked = [question(topic, kind, random) for kind in ("told", "knows")]
     spec = spec_of(parents, [(node, max(some, 8)) for node, some in enumerate(answered)], asked, random)
     mixed = [
-        Votes(group.id, _options(spec, [(at + shift) % 3 > 0 for shift in range(2)]), (False,))
+        Vote(group.id, _outcomes([(at + shift) % 3 > 0 for shift in range(2)]), (False,))
         for group, some in zip(spec.groups, answered, strict=True)
         for at in range(some)
     ]
@@ -150,7 +148,6 @@ def planted(parents: Sequence[int], answered: Sequence[int]) -> Round:
     return Round((topic,), names, before, released(spec, mixed))
 
 
-def _options(spec: RoundSpec, informed: Sequence[bool]) -> tuple[int, ...]:
-    """The place of an informed option, or of another, among each question's sorted ones: as a ballot tells it."""
-    right = [[one.options[option] == "informed" for option in sorted(one.options)] for one in spec.questions]
-    return tuple(places.index(wanted) for places, wanted in zip(right, informed, strict=True))
+def _outcomes(informed: Sequence[bool]) -> tuple[int, ...]:
+    """Informed, or not: as a ballot tells it."""
+    return tuple(OUTCOMES.index("informed" if wanted else "uninformed") for wanted in informed)

@@ -217,7 +217,7 @@ def test_a_release_of_version_1_is_read_in_the_bytes_that_were_signed() -> None:
 
 
 def test_nobody_is_left_out_in_version_1_nor_in_a_unit_that_is_not_there() -> None:
-    with pytest.raises(ValueError, match="version 1 leaves nobody out"):
+    with pytest.raises(ValueError, match="version 1 knows no left_out"):
         Release.model_validate(good().model_dump() | {"version": 1, "left_out": [ROOT]})
     box = BallotBoxKey()
     elsewhere = good().model_copy(update={"left_out": (uuid4(),)})

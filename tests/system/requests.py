@@ -16,7 +16,7 @@ from backend.tokens.challenge import round_challenge
 from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.header import authorization_header, decode_base64
 from backend.tokens.wire import Token
-from simulator.phone.outbox import ballot_body
+from simulator.phone.ballot import ballot_body
 from simulator.phone.values import Round, Rounds
 from simulator.phone.wallet import uniform_below
 from tests.system.running import System
@@ -110,7 +110,7 @@ def ballot(offered: Round, *outcomes: str) -> bytes:
         question.id: next(option.id for option in question.options if option.outcome == outcome)
         for question, outcome in zip(offered.questions, wanted, strict=False)
     }
-    return ballot_body(chosen, (), os.urandom(16))
+    return ballot_body(offered, chosen, (), os.urandom)
 
 
 def slug(response: httpx.Response) -> str:

@@ -61,8 +61,10 @@ class PhonePlace(OpenValue):
 
 
 class PhoneContent(OpenValue):
-    """The same for everyone who is asked in a round."""
+    """The same for everyone who is asked in a round. `coin`: percent; phones refuse another than the ballot box's."""
 
+    ballot_version: int
+    coin: int
     key_set_sha256: str
     spec_sha256: str
     questions: list[PhoneQuestion]
@@ -92,6 +94,8 @@ def phone_place(place: Place) -> PhonePlace:
 
 def phone_content(content: RoundContent) -> PhoneContent:
     return PhoneContent(
+        ballot_version=content.terms.version,
+        coin=content.terms.coin,
         key_set_sha256=content.key_set_sha256,
         spec_sha256=content.spec_sha256,
         questions=[_question(question) for question in content.questions],

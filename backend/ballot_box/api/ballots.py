@@ -17,9 +17,9 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from backend.ballot_box.api.context import Context, context_in
 from backend.ballot_box.box.ballots.batching import Arrival, Outcome
+from backend.ballot_box.box.ballots.body import PlainBallot, read_ballot
 from backend.ballot_box.box.ballots.service import OpenedSpec, nullifier_of
 from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
-from backend.ballot_box.box.policy import PlainBallot, read_ballot
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.raw import answer_json, header, read_body
 from backend.kit.problem import Problem

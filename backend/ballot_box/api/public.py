@@ -16,7 +16,7 @@ from backend.kit.values import OpenValue
 
 
 class PublicRound(OpenValue):
-    """`accepting`: ballots can be sealed, from the opening on."""
+    """`accepting`: ballots can be sealed, from the opening on. `coin`: percent; a phone refuses to toss another."""
 
     round: UUID
     opens_at: datetime
@@ -25,6 +25,8 @@ class PublicRound(OpenValue):
     key_set_sha256: str
     accepting: bool
     state: RoundState
+    ballot_version: int
+    coin: int
 
 
 @get("/rounds/{round_id:uuid}", opt=requires(PUBLIC), summary="Times, state and hashes of a round")
@@ -40,6 +42,8 @@ async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID])
         key_set_sha256=row.key_set_sha256,
         accepting=facts.accepting,
         state=facts.state,
+        ballot_version=facts.row.version,
+        coin=facts.row.coin,
     )
     return Response(answer, headers={"Cache-Control": "no-store"})
 

@@ -53,6 +53,10 @@ class BallotInvalid(Problem):
     slug, status = "ballot-invalid", 422
 
 
+class BallotVersion(Problem):
+    slug, status = "ballot-version", 422
+
+
 class ServiceCallRefused(Problem):
     slug, status = "service-call-refused", 401
 

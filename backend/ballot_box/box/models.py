@@ -18,6 +18,8 @@ round_spec = Table(
     Column("key_set_sha256", Text, nullable=False),
     Column("opens_at", DateTime(timezone=True), nullable=False),
     Column("closes_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("coin", Integer, nullable=False),
 )
 
 # References no round: a cancellation may overtake its spec, and then the round is cancelled from the start.

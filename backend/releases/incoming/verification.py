@@ -12,7 +12,7 @@ from backend.handoffs import Release, SignedRelease
 from backend.release_signature import ReleaseSignatureRefused, verify_release
 from backend.releases.incoming import arrays
 from backend.releases.incoming.arrays import HIDDEN, asked_twice
-from backend.stats.audit import Violation, release_quarter_violations, release_violations
+from backend.stats.audit import Violation, coin_release_violations, release_quarter_violations, release_violations
 from backend.stats.errors import BadInput
 
 
@@ -91,8 +91,14 @@ def _structure(release: Release) -> list[str]:
 
 
 def _opens(release: Release) -> list[str]:
-    """Opens and non-opens each at least k, organisation-wide."""
+    """Without a coin opens and non-opens each at least k, organisation-wide; with one, all that are reported."""
     everyone = release.nodes[0].answered if release.nodes else None
+    if release.coin:
+        return [
+            f"article {article.article}: opens that are not those of everybody's answers"
+            for article in release.opens
+            if (article.opened is None) != (everyone is None) or (article.opened or 0) > (everyone or 0)
+        ]
     return [
         f"article {article.article}: opened by too few or by too many"
         for article in release.opens
@@ -115,6 +121,12 @@ def _misplaced_quarters(release: Release) -> list[str]:
 def violations(release: Release) -> list[Violation]:
     """Of the rules of layers A, B and J that need no solver. Raises BadInput for what is no tree."""
     parent, answered, outcomes = arrays.parents(release), arrays.answered(release), arrays.outcomes(release)
+    if release.coin:
+        topics = [
+            (outcomes[told], outcomes[knows], arrays.quarters(release, topic))
+            for topic, (told, knows) in asked_twice(release).items()
+        ]
+        return coin_release_violations(parent, answered, outcomes, topics, k=release.k)
     counted, detailed = answered != HIDDEN, outcomes[:, :, 0] != HIDDEN
     broken = release_violations(
         parent,

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import ArticleValue, QuestionValue, TopicValue, all_articles, all_topics, questions
+from backend.kit.values import OpenValue
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
 from backend.rounds.issue import repository as issuing
@@ -16,10 +17,19 @@ from backend.rounds.issue.errors import NotARecipient
 from backend.rounds.issue.repository import Place
 
 
+class BallotTerms(OpenValue):
+    """What of a round's spec says how its ballots are made; `version` is the spec's and the ballots' own. `coin`: in
+    percent."""
+
+    version: int
+    coin: int = 0
+
+
 @dataclass(frozen=True)
 class RoundContent:
-    """`bundle`: question id → article ids in the order to be offered."""
+    """`bundle`: question id → article ids in the order to be offered. `terms`: as the ballot box has them too."""
 
+    terms: BallotTerms
     spec_sha256: str
     key_set_sha256: str
     questions: tuple[QuestionValue, ...]
@@ -36,7 +46,7 @@ async def announced_places(session: AsyncSession, employee: UUID) -> list[Place]
 async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
     """Raises UnknownRound for a round that was never prepared to its end."""
     row = await repository.find(session, round_id)
-    if row is None or row.spec_sha256 is None or row.key_set is None:
+    if row is None or row.spec is None or row.spec_sha256 is None or row.key_set is None:
         raise UnknownRound
     asked = await questions(session, await repository.question_ids(session, row.id))
     about = {question.topic_id for question in asked}
@@ -44,6 +54,7 @@ async def round_content(session: AsyncSession, round_id: UUID) -> RoundContent:
     offered = dict.fromkeys(article for reading in bundle.values() for article in reading)
     articles = {article.id: article for article in await all_articles(session)}
     return RoundContent(
+        terms=BallotTerms.model_validate_json(row.spec),
         spec_sha256=row.spec_sha256,
         key_set_sha256=sha256(row.key_set).hexdigest(),
         questions=asked,

@@ -9,7 +9,7 @@ import pytest
 from httpx import Response
 
 from backend.handoffs import Cancellation
-from tests.ballot_box.world import NAMED_ORIGIN, World, make_spec, phone
+from tests.ballot_box.world import NAMED_ORIGIN, World, make_spec, opened_bits, phone
 
 
 @pytest.mark.parametrize("path", ["/health", "/schema", f"/rounds/{UUID(int=1)}", f"/rounds/{UUID(int=1)}/keys"])
@@ -75,7 +75,7 @@ async def test_a_late_retry_is_told_for_seven_days_that_it_was_counted_and_no_lo
     world.clock.moment = spec.closes_at + timedelta(days=6, hours=12)
     await world.worker.tick()
     assert (await world.post(alma)).status_code == 201
-    other = await world.post(alma, {**alma.body, "opened": [str(spec.articles[0])]})
+    other = await world.post(alma, {**alma.body, "opened": opened_bits(spec, spec.articles[:1])})
     assert (other.status_code, other.json()["type"].rsplit("/")[-1]) == (409, "other-ballot")
     world.clock.moment = spec.closes_at + timedelta(days=7)
     await world.worker.tick()

@@ -95,6 +95,7 @@ async def write_down(world: World, spec: RoundSpec, body: bytes) -> None:
     """Past the application, as the serving role may."""
     values = {"round_id": spec.round, "spec": body, "spec_sha256": spec.sha256(), "key_set": b""}
     values |= {"key_set_sha256": "0" * 64, "opens_at": spec.opens_at, "closes_at": spec.closes_at}
+    values |= {"version": spec.version, "coin": spec.coin}
     async with world.serving.transaction() as session:
         assert await insert_spec(session, values)
 

@@ -10,22 +10,16 @@ from numpy.typing import NDArray
 
 from backend.ballot_box.box.closing import publishing
 from backend.ballot_box.box.closing.publishing import AuditFailed, publish
-from backend.ballot_box.box.closing.tally import Tally, count_votes, released_nodes
-from backend.ballot_box.box.policy import Votes
+from backend.ballot_box.box.closing.tally import Tally, released_nodes
 from backend.handoffs import ReleasedNode, ReleasedQuarters, RoundSpec, SpecGroup
 from backend.stats.disclosure import Protection, protect
+from tests.ballot_box.votes import Vote, counted
 from tests.ballot_box.world import make_spec
 
 
 def tally_of(spec: RoundSpec, per_group: int = 12) -> Tally:
-    votes = [Votes(group.id, (n % 2, n % 3), (True, False)) for group in spec.groups for n in range(per_group)]
-    return count_votes(spec, votes)
-
-
-def answer(spec: RoundSpec, question: int, informed: bool) -> int:
-    """The place of an option with that outcome."""
-    options = spec.questions[question].options
-    return next(at for at, option in enumerate(sorted(options)) if (options[option] == "informed") == informed)
+    votes = [Vote(group.id, (n % 2, n % 3), (True, False)) for group in spec.groups for n in range(per_group)]
+    return counted(spec, votes)
 
 
 def test_what_is_published_has_passed_every_rule_of_the_auditor() -> None:
@@ -46,12 +40,8 @@ def one_topic() -> RoundSpec:
 def test_the_quarters_of_a_topic_asked_both_ways_are_published_where_they_are_safe() -> None:
     """Twelve answers per team: told or not, and of these half know and half don't."""
     spec = one_topic()
-    votes = [
-        Votes(group.id, (answer(spec, 0, n % 2 == 0), answer(spec, 1, n // 2 % 2 == 0)), (True, False))
-        for group in spec.groups
-        for n in range(12)
-    ]
-    published = publish(spec, count_votes(spec, votes))
+    votes = [Vote(group.id, (n % 2, n // 2 % 2), (True, False)) for group in spec.groups for n in range(12)]
+    published = publish(spec, counted(spec, votes))
     assert [one.topic for one in published.quarters] == [spec.questions[0].topic] * len(published.quarters)
     tables = {one.node: one.table for one in published.quarters}
     assert spec.nodes[0].id in tables
@@ -76,8 +66,8 @@ def test_quarters_that_differ_from_what_was_counted_release_nothing(monkeypatch:
 def test_a_topic_asked_one_way_only_has_no_quarters() -> None:
     spec = make_spec()
     spec = spec.model_copy(update={"questions": spec.questions[:1]})
-    votes = [Votes(group.id, (n % 2,), (True, False)) for group in spec.groups for n in range(12)]
-    assert publish(spec, count_votes(spec, votes)).quarters == ()
+    votes = [Vote(group.id, (n % 2,), (True, False)) for group in spec.groups for n in range(12)]
+    assert publish(spec, counted(spec, votes)).quarters == ()
 
 
 def test_a_figure_that_differs_from_what_was_decided_releases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,8 +98,8 @@ def test_a_tally_that_the_statistics_refuse_releases_nothing_either() -> None:
 def test_a_small_group_of_a_unit_s_own_hides_no_branch_and_is_named_as_left_out() -> None:
     """Three lead two teams of twelve: were the three counted, a team would have to be hidden beside the other."""
     spec = with_leaders()
-    votes = [Votes(group.id, (n % 2, n % 3), (True, False)) for group in spec.groups for n in range(_size(group))]
-    published = publish(spec, count_votes(spec, votes))
+    votes = [Vote(group.id, (n % 2, n % 3), (True, False)) for group in spec.groups for n in range(_size(group))]
+    published = publish(spec, counted(spec, votes))
     assert published.left_out == (spec.nodes[0].id,)
     assert [node.answered for node in published.nodes] == [24, 12, 12]
     assert [opens.opened for opens in published.opens] == [None, None]

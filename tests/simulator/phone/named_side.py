@@ -63,6 +63,8 @@ class NamedSide:
             "key": group.key,
             "key_set_sha256": sha256_hex(self.key_list()),
             "spec_sha256": spec.sha256(),
+            "ballot_version": spec.version,
+            "coin": spec.coin,
             "questions": [_question(q) for q in spec.questions],
             "topics": [_topic(q.topic, self.title) for q in spec.questions],
             "articles": [_article(article) for article in spec.articles],

@@ -15,12 +15,12 @@ from sqlalchemy import text
 
 from backend.handoffs import RoundSpec
 from backend.tokens.issuer import IssuerKey
-from simulator.phone.ballots import Ballots
-from simulator.phone.named import Named
 from simulator.phone.phone import Edges, Phone, Visit
+from simulator.phone.sides.ballots import Ballots
+from simulator.phone.sides.named import Named
+from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore, Store
 from simulator.phone.values import AppConfig, Round
-from simulator.phone.web import open_client
 from tests.ballot_box.world import ISSUER, ORIGIN, World, make_spec, rsa_key
 from tests.simulator.phone.named_side import NamedSide
 

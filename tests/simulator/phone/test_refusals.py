@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from backend.kit.crypto.canonical import sha256_hex
 from simulator.phone import errors
-from simulator.phone.ballots import Ballots
 from simulator.phone.checks import PublicRecord, checked_key
 from simulator.phone.connect import open_phone
 from simulator.phone.errors import (
@@ -24,12 +23,13 @@ from simulator.phone.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
-from simulator.phone.named import Named
 from simulator.phone.phone import Edges
+from simulator.phone.sides.ballots import Ballots
+from simulator.phone.sides.named import Named
+from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore
 from simulator.phone.values import AppConfig, PublicRound, Round
 from simulator.phone.wallet import uniform_below
-from simulator.phone.web import open_client
 from tests.simulator.phone.parts import BALLOT_ORIGIN, CONFIG, NAMED_ORIGIN, Sides, choices, issuer_key, ready
 
 

@@ -14,14 +14,14 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from backend.ballot_box.box.ballots.service import nullifier_of
-from backend.handoffs import RoundSpec
+from backend.handoffs import OUTCOMES, RoundSpec
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.header import authorization_header
 from backend.tokens.wire import Token, token_input
-from simulator.phone.outbox import ballot_body
+from simulator.phone.ballot import body_of_outcomes
 from tests.system.running import System
 
 _PSS = padding.PSS(mgf=padding.MGF1(hashes.SHA384()), salt_length=48)
@@ -67,10 +67,11 @@ class Mint:
 
     def post(self, group: UUID, outcome: str) -> Post:
         token = self.token(group)
-        answers = {q.id: next(o for o, found in q.options.items() if found == outcome) for q in self._spec.questions}
+        answers = {question.id: OUTCOMES.index(outcome) for question in self._spec.questions}
+        opened = dict.fromkeys(self._spec.articles, 0)
         headers = {"Authorization": authorization_header(token), "Content-Type": "application/json"}
         path = f"/rounds/{self._spec.round}/groups/{group}/ballots"
-        return Post(path, headers, ballot_body(answers, (), os.urandom(16)), nullifier_of(token.nonce))
+        return Post(path, headers, body_of_outcomes(answers, opened, os.urandom(16)), nullifier_of(token.nonce))
 
 
 def _private(box: KeyBox, round_id: UUID, group: UUID, sealed: bytes | None) -> RSAPrivateKey:

@@ -13,16 +13,16 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
+from backend.ballot_box.box.ballots.body import read_ballot
 from backend.ballot_box.box.ballots.service import nullifier_of
-from backend.ballot_box.box.policy import read_ballot
-from backend.handoffs import RoundSpec
+from backend.handoffs import OUTCOMES, RoundSpec
 from backend.registry import people_on_list
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.header import authorization_header
 from simulator.crowd.simulation import Person, simulate
 from simulator.demo.layout import Ports
-from simulator.phone.outbox import ballot_body
+from simulator.phone.ballot import body_of_outcomes
 from simulator.phone.phone import Edges
 from simulator.phone.store import MemoryStore
 from simulator.phone.wallet import HeldToken
@@ -160,13 +160,16 @@ async def _visit(system: System, codes: Mapping[str, str], visitors: Sequence[st
 
 
 def _vote(spec: RoundSpec, employee: UUID, store: MemoryStore) -> Vote:
-    """Of each question the first option is never chosen, and the others alike: so no ballot reads as zeros."""
+    """Nobody is informed, and the other outcomes are alike: so no ballot reads as zeros."""
     kept = store.get(f"token.{spec.round}")
     assert kept is not None
     held, noise = HeldToken.from_json(kept), DICE.randbytes(16)
-    chosen = tuple(DICE.choice(sorted(question.options)[1:]) for question in spec.questions)
-    answers = {question.id: option for question, option in zip(spec.questions, chosen, strict=True)}
-    body = ballot_body(answers, (), noise)
+    outcomes = {question.id: DICE.choice((1, 2)) for question in spec.questions}
+    chosen = tuple(
+        next(option for option, told in question.options.items() if told == OUTCOMES[outcomes[question.id]])
+        for question in spec.questions
+    )
+    body = body_of_outcomes(outcomes, dict.fromkeys(spec.articles, 0), noise)
     return Vote(employee, held, noise, body, read_ballot(body, spec, held.group).content, chosen)
 
 

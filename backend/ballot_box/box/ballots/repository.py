@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import Date, Integer, bindparam, delete, func, insert, select, text
+from sqlalchemy import ARRAY, Date, Integer, Uuid, any_, bindparam, delete, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box.models import ballot, data_key, spent_nullifier
+
+AT_A_TIME = 5_000
+"""Ballots in the closing worker's memory at once."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +77,29 @@ async def count_ballots(session: AsyncSession, round_id: UUID) -> int:
     return await session.scalar(select(func.count()).select_from(ballot).where(ballot.c.round_id == round_id)) or 0
 
 
-async def sealed_ballots(session: AsyncSession, round_id: UUID) -> list[StoredBallot]:
-    """A ballot whose data key is not there has an empty one, which opens nothing."""
-    keys = await session.execute(select(data_key.c.id, data_key.c.sealed_key).where(data_key.c.round_id == round_id))
-    sealed_keys = {row.id: row.sealed_key for row in keys}
-    rows = await session.execute(
-        select(ballot.c.nullifier, ballot.c.digest, ballot.c.sealed, ballot.c.data_key_id).where(
-            ballot.c.round_id == round_id
-        )
+async def sealed_ballots(session: AsyncSession, round_id: UUID) -> AsyncGenerator[list[StoredBallot]]:
+    """Some thousands at a time, those of a data key together. A ballot whose key is not there has an empty one, which
+    opens nothing."""
+    query = (
+        select(ballot.c.nullifier, ballot.c.digest, ballot.c.sealed, ballot.c.data_key_id)
+        .where(ballot.c.round_id == round_id)
+        .order_by(ballot.c.data_key_id)
     )
-    return [StoredBallot(row.nullifier, row.digest, row.sealed, sealed_keys.get(row.data_key_id, b"")) for row in rows]
+    stream = await session.stream(query, execution_options={"yield_per": AT_A_TIME})
+    try:
+        async for rows in stream.partitions():
+            keys = await _sealed_keys(session, round_id, {row.data_key_id for row in rows})
+            yield [StoredBallot(row.nullifier, row.digest, row.sealed, keys.get(row.data_key_id, b"")) for row in rows]
+    finally:
+        await stream.close()
+
+
+async def _sealed_keys(session: AsyncSession, round_id: UUID, ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    wanted = bindparam("ids", list(ids), type_=ARRAY(Uuid))
+    query = select(data_key.c.id, data_key.c.sealed_key).where(
+        data_key.c.round_id == round_id, data_key.c.id == any_(wanted)
+    )
+    return {row.id: row.sealed_key for row in await session.execute(query)}
 
 
 async def drop_ballots(session: AsyncSession, round_id: UUID, nullifiers_until: date) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from backend.ballot_box.box.ballots.repository import StoredBallot
 from backend.ballot_box.box.ballots.sealing import Opener, SealBroken
+from backend.ballot_box.box.closing.counting import Counting
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.publishing import AuditFailed, Published, publish
-from backend.ballot_box.box.closing.tally import Tally, count_votes, overfull
-from backend.ballot_box.box.policy import Votes, read_back
+from backend.ballot_box.box.closing.tally import Tally, overfull
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Release, RoundSpec
 
@@ -23,23 +24,44 @@ class ClosingFailed(Exception):
         self.reason = reason
 
 
+class Unsealing:
+    """Opens a round's ballots with its private closing key and counts them, a part at a time."""
+
+    def __init__(self, spec: RoundSpec, keys: ClosingKeyFiles) -> None:
+        self._counting = Counting(spec)
+        self._round = spec.round
+        self._keys = keys
+        self._opener: Opener | None = None
+
+    def add(self, ballots: Sequence[StoredBallot]) -> None:
+        """Raises ClosingFailed, whatever a stored row makes fail: the round fails closed."""
+        with failing_closed():
+            opener = self._opener = self._opener or self._with_key()
+            keys = {sealed: opener.data_key(sealed) for sealed in {ballot.sealed_key for ballot in ballots}}
+            self._counting.add([opener.open(b.sealed, keys[b.sealed_key], b.nullifier) for b in ballots])
+
+    def tally(self) -> Tally:
+        return self._counting.tally()
+
+    def _with_key(self) -> Opener:
+        private = self._keys.read(self._round)
+        if private is None:
+            raise ClosingFailed("key")
+        return Opener(private, self._round)
+
+
 @dataclass(frozen=True)
 class ReleaseMaker:
     """`publish` protects and audits a tally."""
 
-    keys: ClosingKeyFiles
     publish: Callable[[RoundSpec, Tally], Published] = publish
 
-    def made(self, spec: RoundSpec, row: RoundRow, ballots: Sequence[StoredBallot]) -> Release:
-        """Raises ClosingFailed, whatever a stored row makes fail: the round fails closed."""
-        try:
-            return self._counted(spec, row, ballots)
-        except Exception as error:  # noqa: BLE001
-            # Not chained: the words may name counts.
-            raise ClosingFailed(_reason(error)) from None
+    def made(self, spec: RoundSpec, row: RoundRow, tally: Tally) -> Release:
+        """Raises ClosingFailed."""
+        with failing_closed():
+            return self._made(spec, row, tally)
 
-    def _counted(self, spec: RoundSpec, row: RoundRow, ballots: Sequence[StoredBallot]) -> Release:
-        tally = count_votes(spec, self._open(spec, ballots))
+    def _made(self, spec: RoundSpec, row: RoundRow, tally: Tally) -> Release:
         if overfull(spec, tally):
             return empty_release(spec, row, "void")
         published = self.publish(spec, tally)
@@ -53,15 +75,14 @@ class ReleaseMaker:
             **_heading(spec, row),
         )
 
-    def _open(self, spec: RoundSpec, ballots: Sequence[StoredBallot]) -> list[Votes]:
-        if not ballots:
-            return []
-        private = self.keys.read(spec.round)
-        if private is None:
-            raise ClosingFailed("key")
-        opener = Opener(private, spec.round)
-        keys = {sealed: opener.data_key(sealed) for sealed in {ballot.sealed_key for ballot in ballots}}
-        return [read_back(opener.open(b.sealed, keys[b.sealed_key], b.nullifier), spec) for b in ballots]
+
+@contextmanager
+def failing_closed() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001
+        # Not chained: the words may name counts.
+        raise ClosingFailed(_reason(error)) from None
 
 
 def empty_release(spec: RoundSpec, row: RoundRow, status: str) -> Release:
@@ -85,5 +106,6 @@ def _heading(spec: RoundSpec, row: RoundRow) -> dict[str, object]:
         "closed_at": row.closes_at,
         "k": spec.k,
         "m": spec.m,
+        "coin": spec.coin,
         "questions": spec.questions,
     }

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.ballot_box.box.closing.figures import Figures
 from backend.ballot_box.box.closing.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 from backend.stats.audit import (
     Violation,
     WitnessRefused,
+    coin_violations,
     left_out_violations,
-    release_quarter_violations,
-    release_violations,
     violations,
 )
 from backend.stats.audit.ranges import quarter_violations
-from backend.stats.disclosure import Protection, protect
+from backend.stats.disclosure import Protection, protect, protect_by_coin
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.errors import BadInput
 from backend.stats.margins import Margins
@@ -37,6 +35,9 @@ RULES = (
     "linear algebra",
     "the figures themselves",
 )
+
+
+RULES_BY_COIN = (*RULES[:2], "coin: outcomes and quarters wherever the number of answers", *RULES[-2:])
 
 
 class AuditFailed(Exception):
@@ -62,15 +63,14 @@ def publish(spec: RoundSpec, tally: Tally) -> Published:
 
 
 def _audited(spec: RoundSpec, whole: Tally) -> Published:
-    chosen = protect(whole.parent, whole.own, k=spec.k, m=spec.m)
+    chosen = _chosen(spec, whole)
     offences = left_out_violations(whole.parent, whole.own, chosen.counted, chosen.left_out, k=spec.k)
     tally = whole.without(chosen.left_out)
-    offences += violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
-    quartered, offences_of_quarters = _quartered(spec, tally, chosen)
+    quartered, offences_of_layers = (_by_coin if spec.coin else _exact)(spec, tally, chosen)
     nodes = released_nodes(spec, tally, chosen.counted, chosen.detailed)
     quarters = released_quarters(spec, tally, quartered)
-    figures = _Figures.of(spec, nodes, quarters)
-    offences += offences_of_quarters + figures.wrong_with(spec, tally, chosen)
+    figures = Figures.of(spec, nodes, quarters)
+    offences += offences_of_layers + figures.wrong_with(spec, tally, chosen)
     if offences:
         raise AuditFailed(f"{len(offences)} violations")
     return Published(
@@ -78,8 +78,28 @@ def _audited(spec: RoundSpec, whole: Tally) -> Published:
         left_out=tuple(node.id for node, left in zip(spec.nodes, chosen.left_out, strict=True) if left),
         quarters=quarters,
         opens=released_opens(spec, tally) if chosen.counted[0] else _no_opens(spec),
-        audit=ReleaseAudit(rules=RULES, nodes=len(spec.nodes)),
+        audit=ReleaseAudit(rules=RULES_BY_COIN if spec.coin else RULES, nodes=len(spec.nodes)),
     )
+
+
+def _chosen(spec: RoundSpec, whole: Tally) -> Protection:
+    """With a coin no outcome has a say in it."""
+    if spec.coin:
+        return protect_by_coin(whole.parent, whole.own[:, 0].sum(axis=1), questions=len(spec.questions), k=spec.k)
+    return protect(whole.parent, whole.own, k=spec.k, m=spec.m)
+
+
+def _by_coin(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:
+    """As `_exact`: the quarters stand wherever the number of answers does."""
+    layers = np.broadcast_to(chosen.counted, (len(asked_twice(spec)), len(spec.nodes)))
+    return layers, coin_violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k)
+
+
+def _exact(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:
+    """Where each topic's quarters are published (topics, nodes), and what the auditor says to all layers."""
+    offences = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
+    quartered, offences_of_quarters = _quartered(spec, tally, chosen)
+    return quartered, offences + offences_of_quarters
 
 
 def _quartered(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:
@@ -92,41 +112,6 @@ def _quartered(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArr
         offences += quarter_violations(tally.parent, own, margins, layer, topic=at, k=spec.k, m=spec.m)
         layers.append(layer)
     return np.array(layers, dtype=np.bool_).reshape(len(layers), len(spec.nodes)), offences
-
-
-@dataclass(frozen=True)
-class _Figures:
-    """The very figures that would leave, −1 where withheld: `answered` (nodes), `outcomes` (questions, nodes, 3),
-    `quarters` (topics, nodes, 4)."""
-
-    answered: NDArray[np.int64]
-    outcomes: NDArray[np.int64]
-    quarters: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, spec: RoundSpec, nodes: Sequence[ReleasedNode], quarters: Sequence[ReleasedQuarters]) -> Self:
-        withheld, topics = (-1, -1, -1), asked_twice(spec)
-        tables = np.full((len(topics), len(nodes), 4), -1, dtype=np.int64)
-        topic_place = {topic.topic: at for at, topic in enumerate(topics)}
-        node_place = {node.id: at for at, node in enumerate(nodes)}
-        for quarter in quarters:
-            tables[topic_place[quarter.topic], node_place[quarter.node]] = np.ravel(quarter.table)
-        return cls(
-            np.array([-1 if node.answered is None else node.answered for node in nodes]),
-            np.array([[node.outcomes[q.id] or withheld for node in nodes] for q in spec.questions]),
-            tables,
-        )
-
-    def wrong_with(self, spec: RoundSpec, tally: Tally, chosen: Protection) -> list[Violation]:
-        offences = release_violations(
-            tally.parent, chosen.counted, chosen.detailed, self.answered, self.outcomes, k=spec.k, m=spec.m
-        )
-        for at, topic in enumerate(asked_twice(spec)):
-            told, knows = self.outcomes[topic.told], self.outcomes[topic.knows]
-            offences += release_quarter_violations(
-                tally.parent, told, knows, self.quarters[at], topic=at, k=spec.k, m=spec.m
-            )
-        return offences
 
 
 def _no_opens(spec: RoundSpec) -> tuple[ReleasedOpens, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from backend.ballot_box.box import calls, lock_repository
 from backend.ballot_box.box.ballots import repository as ballot_repository
 from backend.ballot_box.box.ballots.sealing import public_half
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
-from backend.ballot_box.box.closing.making import ClosingFailed, ReleaseMaker, empty_release
+from backend.ballot_box.box.closing.making import ClosingFailed, ReleaseMaker, Unsealing, empty_release
 from backend.ballot_box.box.closing.publishing import Published, publish
 from backend.ballot_box.box.closing.tally import Tally
 from backend.ballot_box.box.policy import (
@@ -59,7 +60,7 @@ class Closing:
         self._zone = zone
         self._keys = keys
         self._signer = signer
-        self._maker = ReleaseMaker(keys, publish)
+        self._maker = ReleaseMaker(publish)
 
     async def take_turn(self, session: AsyncSession) -> bool:
         """True if no other worker is at it until this transaction ends."""
@@ -94,8 +95,11 @@ class Closing:
         # The serving process looks at this too, but its role may insert any row.
         if below_floor(spec, Floors()):
             raise ClosingFailed("floor")
-        ballots = await ballot_repository.sealed_ballots(session, round_id)
-        release = await asyncio.to_thread(self._maker.made, spec, row, ballots)
+        unsealing = Unsealing(spec, self._keys)
+        async with aclosing(ballot_repository.sealed_ballots(session, round_id)) as parts:
+            async for ballots in parts:
+                await asyncio.to_thread(unsealing.add, ballots)
+        release = await asyncio.to_thread(self._maker.made, spec, row, unsealing.tally())
         await self._finish(session, release)
         return release.status
 

@@ -1,16 +1,14 @@
-"""Counting, in the closing worker's memory only: from opened ballots to arrays, and from arrays to a release's rows."""
+"""What was counted, in the closing worker's memory only, and from it a release's rows."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.ballot_box.box.policy import Votes
 from backend.handoffs import OUTCOMES, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 
 INFORMED = OUTCOMES.index("informed")
@@ -59,29 +57,6 @@ def asked_twice(spec: RoundSpec) -> tuple[AskedTwice, ...]:
     )
 
 
-def count_votes(spec: RoundSpec, votes: Iterable[Votes]) -> Tally:
-    place = {node.id: position for position, node in enumerate(spec.nodes)}
-    node_of = {group.id: place[group.node] for group in spec.groups}
-    outcome_of = [[OUTCOMES.index(q.options[option]) for option in sorted(q.options)] for q in spec.questions]
-    own = np.zeros((len(spec.nodes), len(spec.questions), len(OUTCOMES)), dtype=np.int64)
-    topics = asked_twice(spec)
-    quarters = np.zeros((len(spec.nodes), len(topics), 2, 2), dtype=np.int64)
-    opened = [0] * len(spec.articles)
-    by_group: Counter[UUID] = Counter()
-    for vote in votes:
-        by_group[vote.group] += 1
-        node = node_of[vote.group]
-        outcomes = [outcome_of[question][option] for question, option in enumerate(vote.options)]
-        for question, outcome in enumerate(outcomes):
-            own[node, question, outcome] += 1
-        for at, topic in enumerate(topics):
-            quarters[node, at, int(outcomes[topic.told] != INFORMED), int(outcomes[topic.knows] != INFORMED)] += 1
-        for article, was_opened in enumerate(vote.opened):
-            opened[article] += was_opened
-    parent = [-1 if node.parent is None else place[node.parent] for node in spec.nodes]
-    return Tally(np.array(parent, dtype=np.int64), own, quarters, dict(by_group), tuple(opened), by_group.total())
-
-
 def overfull(spec: RoundSpec, tally: Tally) -> bool:
     """More ballots than recipients in a group: somebody minted tokens, so nothing of the round can be trusted."""
     return any(tally.by_group.get(group.id, 0) > group.recipients for group in spec.groups)
@@ -128,11 +103,11 @@ def released_quarters(spec: RoundSpec, tally: Tally, published: NDArray[np.bool_
 
 
 def released_opens(spec: RoundSpec, tally: Tally) -> tuple[ReleasedOpens, ...]:
-    """Organisation-wide, and only where those who opened and those who did not are each at least k: of the answers that
-    are published, beside which no other number of ballots stands."""
+    """Organisation-wide, and without a coin only where those who opened and those who did not are each at least k: of
+    the answers that are published, beside which no other number of ballots stands."""
     answered = int(tally.own[:, 0].sum())
     return tuple(
-        ReleasedOpens(article=article, opened=opened if min(opened, answered - opened) >= spec.k else None)
+        ReleasedOpens(article=article, opened=opened if spec.coin or min(opened, answered - opened) >= spec.k else None)
         for article, opened in zip(spec.articles, tally.opened, strict=True)
     )
 

@@ -32,7 +32,9 @@ def read_handoff(kind: type[_Value], round_id: UUID, body: bytes) -> _Value:
 
 
 def check_spec(spec: RoundSpec, floors: Floors, now: datetime, check_key: Callable[[bytes], object]) -> None:
-    """Raises BelowFloor or HandoffInvalid."""
+    """Of a spec that is new here. Raises BelowFloor or HandoffInvalid."""
+    if spec.version == 1:
+        raise HandoffInvalid.because("version")
     low = below_floor(spec, floors)
     if low:
         raise BelowFloor(extra={"floors": low})

@@ -18,13 +18,16 @@ from backend.ballot_box.box.policy import RoundState, round_state
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round's facts without its spec; `closing_key` is the public half, None until the worker has made it."""
+    """A round's facts without its spec. `version` is that of its ballots too; `closing_key` is the public half, None
+    until the worker has made it."""
 
     round_id: UUID
     spec_sha256: str
     key_set_sha256: str
     opens_at: datetime
     closes_at: datetime
+    version: int
+    coin: int
     closing_key: bytes | None
     cancelled: bool
     released: bool
@@ -56,6 +59,8 @@ def _round_rows() -> Select[Any]:
         round_spec.c.key_set_sha256,
         round_spec.c.opens_at,
         round_spec.c.closes_at,
+        round_spec.c.version,
+        round_spec.c.coin,
         closing_key.c.public_key.label("closing_key"),
         exists().where(cancellation.c.round_id == round_spec.c.round_id).label("cancelled"),
         exists().where(release.c.round_id == round_spec.c.round_id).label("released"),

@@ -103,4 +103,6 @@ def _columns(spec: RoundSpec, body: bytes) -> dict[str, object]:
         "key_set_sha256": sha256_hex(keys),
         "opens_at": spec.opens_at,
         "closes_at": spec.closes_at,
+        "version": spec.version,
+        "coin": spec.coin,
     }

@@ -20,9 +20,9 @@ from simulator.phone.errors import (
     SessionOver,
     UnexpectedAnswer,
 )
+from simulator.phone.sides.web import send, slug_of
 from simulator.phone.store import Store
 from simulator.phone.values import AppConfig, Round, Rounds
-from simulator.phone.web import send, slug_of
 
 _REQUEST_TYPE = "application/private-token-request"
 _RESPONSE_TYPE = "application/private-token-response"

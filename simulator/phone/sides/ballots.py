@@ -11,6 +11,7 @@ from backend.tokens.header import authorization_header
 from backend.tokens.wire import Token
 from simulator.phone.errors import (
     AnswersRefused,
+    AppTooOld,
     NotOpenYet,
     OtherBallotCounted,
     PhoneError,
@@ -20,8 +21,8 @@ from simulator.phone.errors import (
     TokenRefused,
     UnexpectedAnswer,
 )
+from simulator.phone.sides.web import send, slug_of
 from simulator.phone.values import PublicRound
-from simulator.phone.web import send, slug_of
 
 _CONFLICTS: dict[str, type[PhoneError]] = {
     "not-open-yet": NotOpenYet,
@@ -29,6 +30,7 @@ _CONFLICTS: dict[str, type[PhoneError]] = {
     "round-cancelled": RoundCancelled,
     "other-ballot": OtherBallotCounted,
 }
+_MISFITS: dict[str, type[PhoneError]] = {"ballot-version": AppTooOld}
 _STATUSES: dict[int, type[PhoneError]] = {
     401: TokenRefused,
     404: RoundUnknown,
@@ -71,5 +73,8 @@ class Ballots:
 
 def _refusal(response: httpx.Response) -> PhoneError:
     slug = slug_of(response)
-    kind = _CONFLICTS.get(slug) if response.status_code == httpx.codes.CONFLICT else _STATUSES.get(response.status_code)
+    if response.status_code == httpx.codes.CONFLICT:
+        kind = _CONFLICTS.get(slug)
+    else:
+        kind = _MISFITS.get(slug) or _STATUSES.get(response.status_code)
     return (kind or UnexpectedAnswer)(f"HTTP {response.status_code} {slug}")

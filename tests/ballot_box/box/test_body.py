@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from uuid import uuid4
+
+import pytest
+
+from backend.ballot_box.box.ballots.body import ballot_length, read_ballot
+from backend.ballot_box.box.ballots.content import content_length
+from backend.ballot_box.box.closing.counting import Counting
+from backend.ballot_box.box.errors import BallotInvalid, BallotVersion
+from backend.handoffs import Outcome, RoundSpec
+from tests.ballot_box.world import make_spec, phone
+
+VERSIONS = (1, 2)
+
+
+def body(spec_phone: object) -> bytes:
+    return json.dumps(spec_phone, separators=(",", ":")).encode()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("outcomes", [("uninformed", "unsure"), ("informed", "informed"), ("unsure", "informed")])
+def test_what_alma_posts_is_what_the_closing_worker_counts(version: int, outcomes: Sequence[Outcome]) -> None:
+    spec = make_spec(version=version)
+    alma = phone(spec, 1, *outcomes, opened=[spec.articles[1]])
+    content = read_ballot(body(alma.body), spec, spec.groups[1].id).content
+    counting = Counting(spec)
+    counting.add([content])
+    tally = counting.tally()
+    assert (tally.ballots, tally.by_group[spec.groups[1].id], tally.opened) == (1, 1, (0, 1))
+    counted = [("informed", "uninformed", "unsure")[row.argmax()] for row in tally.own[2]]
+    assert (counted, tally.own.sum()) == (list(outcomes), 2)
+
+
+def test_whatever_alma_answers_and_opens_her_ballot_has_one_size() -> None:
+    spec = make_spec()
+    ballots = [
+        phone(spec, group, first, second, opened=spec.articles[:opened])
+        for group in (0, 1)
+        for first in ("informed", "unsure")
+        for second in ("informed", "uninformed")
+        for opened in range(3)
+    ]
+    assert {len(body(alma.body)) for alma in ballots} == {ballot_length(spec)}
+    contents = {len(read_ballot(body(a.body), spec, spec.groups[a.group].id).content) for a in ballots}
+    assert contents == {content_length(spec)}
+
+
+@pytest.mark.parametrize("articles", [0, 1, 7])
+def test_a_round_with_other_articles_has_another_size_and_still_one(articles: int) -> None:
+    spec = make_spec(articles=tuple(uuid4() for _ in range(articles)))
+    assert len(body(phone(spec, 0).body)) == ballot_length(spec)
+    assert read_ballot(body(phone(spec, 0).body), spec, spec.groups[0].id)
+
+
+def test_a_ballot_of_another_size_is_refused() -> None:
+    spec = make_spec()
+    longer = body(phone(spec, 0).body) + b" "
+    with pytest.raises(BallotInvalid) as refused:
+        read_ballot(longer, spec, spec.groups[0].id)
+    assert "size" in refused.value.detail["en"]
+
+
+@pytest.mark.parametrize(("round_version", "ballot_version"), [(1, 2), (2, 1)])
+def test_a_ballot_of_another_version_than_its_round_is_told_so_by_name(round_version: int, ballot_version: int) -> None:
+    spec = make_spec(version=round_version)
+    other = spec.model_copy(update={"version": ballot_version})
+    with pytest.raises(BallotVersion):
+        read_ballot(body(phone(other, 0).body), spec, spec.groups[0].id)
+
+
+def test_the_order_of_what_is_said_does_not_make_another_ballot_but_the_random_bits_do() -> None:
+    spec = make_spec()
+    alma = phone(spec, 0, opened=spec.articles)
+    group = spec.groups[0].id
+    first = read_ballot(body(alma.body), spec, group)
+    turned = read_ballot(body(dict(reversed(alma.body.items()))), spec, group)
+    other = read_ballot(body(phone(spec, 0, opened=spec.articles).body), spec, group)
+    assert first == turned
+    assert first.content == other.content
+    assert first.digest != other.digest
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_refusal_does_not_repeat_what_alma_answered(version: int) -> None:
+    spec = make_spec(version=version)
+    alma = phone(spec, 0)
+    with pytest.raises(BallotInvalid) as refused:
+        read_ballot(body({**alma.body, "answers": {"secret": "secret"}, "random": "secret"}), spec, spec.groups[0].id)
+    values = [error["message"] for error in refused.value.extra["errors"]]
+    assert values
+    assert not [value for value in values if "secret" in value]
+
+
+@pytest.mark.parametrize("answer", [3, -1, True, 1.0, "1", None])
+def test_an_answer_that_is_no_outcome_is_refused(answer: object) -> None:
+    spec = make_spec()
+    alma = phone(spec, 0)
+    answers = {str(question.id): answer for question in spec.questions}
+    with pytest.raises(BallotInvalid):
+        read_ballot(body({**alma.body, "answers": answers}), spec, spec.groups[0].id)
+
+
+def test_an_article_more_or_less_is_refused() -> None:
+    spec = make_spec()
+    alma = phone(spec, 0)
+    for opened in ({}, {str(spec.articles[0]): 1}, {str(article): 1 for article in (*spec.articles, uuid4())}):
+        with pytest.raises(BallotInvalid):
+            read_ballot(body({**alma.body, "opened": opened}), spec, spec.groups[0].id)
+
+
+def test_in_a_round_of_version_1_an_option_of_another_question_is_refused() -> None:
+    spec = make_spec(version=1)
+    alma = phone(spec, 0)
+    answers = {str(question.id): str(uuid4()) for question in spec.questions}
+    with pytest.raises(BallotInvalid):
+        read_ballot(body({**alma.body, "answers": answers}), spec, spec.groups[0].id)
+
+
+@pytest.mark.parametrize("spoil", ["short", "group", "outcome"])
+def test_a_stored_row_that_no_ballot_can_have_made_is_not_counted(spoil: str) -> None:
+    spec: RoundSpec = make_spec()
+    content = read_ballot(body(phone(spec, 0).body), spec, spec.groups[0].id).content
+    spoiled = {
+        "short": content[:-1],
+        "group": uuid4().bytes + content[16:],
+        "outcome": content[:16] + b"\x03" + content[17:],
+    }
+    with pytest.raises((ValueError, KeyError)):
+        Counting(spec).add([spoiled[spoil]])
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"{", b"[" * 5_000, b"[]", b"2", b"\xff"])
+def test_what_is_no_ballot_at_all_is_refused(rubbish: bytes) -> None:
+    spec = make_spec()
+    with pytest.raises(BallotInvalid):
+        read_ballot(rubbish, spec, spec.groups[0].id)
