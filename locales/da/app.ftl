@@ -29,6 +29,8 @@ home = Forside
 next = Næste
 try-again = Prøv igen
 loading = Henter …
+# A button below trouble.app-too-old: the page is loaded anew.
+reload = Hent den nye udgave
 # In brackets after the title of an article that is in Danish only.
 in-danish = på dansk
 
@@ -47,6 +49,8 @@ trouble =
     .key-mismatch = Din nøgle står ikke på den offentlige liste. Den kunne udpege dig, så appen sender ikke noget.
     .list-mismatch = De to servere viser ikke den samme liste over nøgler. Den kunne udpege dig, så appen sender ikke noget.
     .spec-mismatch = De to servere er ikke enige om runden og dens regler, så appen sender ikke noget.
+    .coin-mismatch = De to servere er ikke enige om møntkastet, så appen sender ikke noget.
+    .app-too-old = Runden kræver en nyere udgave af appen. Hent den her, eller luk appen, og åbn den igen. Du mister ingen svar.
     .signature-refused = Adgangsbeviset er ikke rigtigt underskrevet, så appen bruger det ikke.
     .round-unknown = Runden findes ikke længere.
     .not-open-yet = Runden er ikke åbnet endnu.
@@ -183,6 +187,9 @@ review-lead = Du kan stadig ændre det, du har svaret om din leder.
 review-change = Ret
 # In quotation marks: ask-kind.knows.
 review-knows-locked = Svarene på »Følger du med?« ligger fast.
+# Before the button, in rounds with a coin. $coin: percent. The link leads to what the coin is.
+review-coin = Når du sender, kaster telefonen en mønt for hvert svar: { NUMBER($coin) } % bliver byttet ud med et tilfældigt svar.
+review-coin-more = Hvad er et møntkast?
 review-send = Send anonymt
 review-sending = Sender …
 
@@ -223,6 +230,35 @@ anonymous-steps =
     .answers = En anden server får svarene, men aldrig at vide, hvem de kommer fra. Den ser kun adgangsbeviset og din gruppe på mindst 8.
     .sending = Telefonen sender svarene for sig selv, lidt senere, uden navn, cookies eller log ind.
     .counting = Svarene tælles sammen én gang, når runden lukker. Så bliver de og nøglerne slettet. Tal om færre end 5 vises aldrig.
+# Where no round uses a coin.
+coin-none = Telefonen sender dine svar, som du giver dem, uden møntkast.
+# Where one does: a heading of its own, what it does, a coin to try, what it gives and what not.
+coin-title = Møntkast
+# $coin: percent.
+coin-lead = I en runde med møntkast kaster telefonen en mønt for hvert svar, når du sender. { NUMBER($coin) } % af svarene bliver byttet ud med et tilfældigt svar, før de forlader telefonen. Det samme sker med, hvilke artikler du har åbnet.
+coin-try = Prøv mønten
+coin-try-question = Har din leder fortalt dig det? Vælg et svar, og kast mønten.
+# Below the buttons.
+coin-try-nothing = Det er kun en prøve. Intet bliver sendt.
+coin-answer =
+    .informed = Ja
+    .uninformed = Nej
+    .unsure = Ved ikke
+coin-toss = Kast én gang
+coin-toss-many = Kast { NUMBER($times) } gange
+# Read aloud at each toss. $newest: one of coin-answer. $own: in how many of $times tosses the chosen answer was sent.
+coin-result = Sendt sidst: »{ $newest }«. Dit eget svar blev sendt i { NUMBER($own) } af { NUMBER($times) } kast.
+coin-gives = Det giver mønten dig
+coin-proof = Ingen kan bevise, hvad du svarede. Heller ikke en, der ser det, telefonen sendte, eller kolleger, der lægger deres egne svar sammen. Det kan altid være møntens svar.
+# $odds: a whole number such as 28.
+coin-odds = Ser nogen et af dine sendte svar, og ved de ikke andet, kan de højst holde { NUMBER($odds) } mod 1 på, at det er dit eget. Det er et godt gæt, men aldrig sikkert.
+coin-own = Om du svarede rigtigt, får du at vide ud fra det, du selv svarede.
+coin-not = Det gør den ikke
+coin-not-given =
+    .rounds = Svarer du på det samme i flere runder, kan man gætte sikrere for hver gang.
+    .alike = Har næsten alle i en gruppe svaret det samme, gælder det nok også dig.
+    .answered = Mønten skjuler ikke, om du har svaret.
+    .figures = Tallene bliver lidt mindre præcise, fordi møntens svar skal regnes fra igen.
 anonymous-not = Det lover vi ikke
 anonymous-not-promised =
     .watched = En, der overvåger begge servere og nettet samtidig, mens du svarer, kan gætte på, hvem der sender.

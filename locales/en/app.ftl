@@ -22,6 +22,7 @@ home = Home
 next = Next
 try-again = Try again
 loading = Loading …
+reload = Get the new version
 in-danish = in Danish
 
 trouble =
@@ -38,6 +39,8 @@ trouble =
     .key-mismatch = Your key is not on the public list. It could single you out, so the app sends nothing.
     .list-mismatch = The two servers do not show the same list of keys. It could single you out, so the app sends nothing.
     .spec-mismatch = The two servers disagree on the round and its rules, so the app sends nothing.
+    .coin-mismatch = The two servers disagree on the coin, so the app sends nothing.
+    .app-too-old = The round needs a newer version of the app. Get it here, or close the app and open it again. You lose no answers.
     .signature-refused = The token is not rightly signed, so the app does not use it.
     .round-unknown = The round no longer exists.
     .not-open-yet = The round has not opened yet.
@@ -157,6 +160,8 @@ review-title = Ready to send
 review-lead = You can still change what you answered about your leader.
 review-change = Change
 review-knows-locked = Your answers to “Are you up to date?” are final.
+review-coin = When you send, the phone tosses a coin for each answer: { NUMBER($coin) }% are replaced by a random answer.
+review-coin-more = What is the coin?
 review-send = Send anonymously
 review-sending = Sending …
 
@@ -192,6 +197,33 @@ anonymous-steps =
     .answers = Another server gets the answers, but never learns from whom. It sees only the token and your group of at least 8.
     .sending = The phone sends the answers by themselves, a little later, without name, cookies or sign-in.
     .counting = The answers are counted once, when the round closes. Then they and the keys are deleted. Figures of fewer than 5 are never shown.
+coin-none = The phone sends your answers as you give them, without the coin.
+coin-title = The coin
+coin-lead = In a round with the coin, the phone tosses a coin for each answer when you send. { NUMBER($coin) }% of the answers are replaced by a random answer before they leave the phone. The same goes for which articles you opened.
+coin-try = Try the coin
+coin-try-question = Has your leader told you? Choose an answer and toss the coin.
+coin-try-nothing = This is only a trial. Nothing is sent.
+coin-answer =
+    .informed = Yes
+    .uninformed = No
+    .unsure = Don't know
+coin-toss = Toss once
+coin-toss-many = Toss { NUMBER($times) } times
+coin-result =
+    Last sent: “{ $newest }”. Your own answer was sent in { NUMBER($own) } of { NUMBER($times) } { $times ->
+        [one] toss
+       *[other] tosses
+    }.
+coin-gives = What the coin gives you
+coin-proof = Nobody can prove what you answered. Not even someone who sees what the phone sent, or colleagues who put their own answers together. It may always be the coin's answer.
+coin-odds = Someone who sees one of the answers you sent, and knows nothing else, can bet at most { NUMBER($odds) } to 1 that it is your own. That is a good guess, but never certain.
+coin-own = Whether you were right, you are told from what you answered yourself.
+coin-not = What it does not do
+coin-not-given =
+    .rounds = If you answer the same thing in several rounds, the guess gets surer each time.
+    .alike = If nearly everybody in a group answered the same, you probably did so too.
+    .answered = The coin does not hide whether you have answered.
+    .figures = The figures become a little less precise, as the coin's answers must be taken out again.
 anonymous-not = What we do not promise
 anonymous-not-promised =
     .watched = Someone who watches both servers and the network while you answer can guess who is sending.

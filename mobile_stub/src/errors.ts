@@ -13,6 +13,8 @@ export type Trouble =
   | "keyMismatch"
   | "listMismatch"
   | "specMismatch"
+  | "coinMismatch"
+  | "appTooOld"
   | "signatureRefused"
   | "roundUnknown"
   | "notOpenYet"

@@ -19,3 +19,20 @@ it("makes several changes all or none", async () => {
   await expect(keep.change({ put: { b: 2, c: unstorable }, drop: ["a"] })).rejects.toThrow();
   expect(await keep.names("")).toEqual(["a"]);
 });
+
+it("makes changes only as long as a name is not kept, and asks for them only then", async () => {
+  const [keep, other] = [await openKeep("keep 3"), await openKeep("keep 3")];
+  let asked = 0;
+  const change = (value: number) => () => {
+    asked += 1;
+    return { put: { a: value }, drop: ["b"] };
+  };
+  await keep.change({ put: { b: 0 } });
+  expect(await Promise.all([keep.changeUnless(["a"], change(1)), other.changeUnless(["a"], change(2))])).toEqual([
+    true,
+    false,
+  ]);
+  expect(await keep.changeUnless(["z", "a"], change(3))).toBe(false);
+  expect(asked).toBe(1);
+  expect([await keep.get("a"), await keep.names("")]).toEqual([1, ["a"]]);
+});

@@ -3,6 +3,8 @@ export interface Keep {
   get<T>(name: string): Promise<T | undefined>;
   names(prefix: string): Promise<string[]>;
   change(changes: Changes): Promise<void>;
+  /** Makes the changes unless one of these names is kept already; whether it made them. Windows can't both do so. */
+  changeUnless(kept: readonly string[], changes: () => Changes): Promise<boolean>;
   wipe(): Promise<void>;
 }
 
@@ -26,31 +28,35 @@ class IndexedKeep implements Keep {
   }
 
   get<T>(name: string): Promise<T | undefined> {
-    return done<T | undefined>(this.store("readonly").get(name));
+    return done<T | undefined>(this.reading().get(name));
   }
 
   async names(prefix: string): Promise<string[]> {
     const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-    return (await done(this.store("readonly").getAllKeys(range))).map(String);
+    return (await done(this.reading().getAllKeys(range))).map(String);
   }
 
-  async change({ put = {}, drop = [] }: Changes): Promise<void> {
-    // "strict": an order or an answer must be on disk, not in a buffer, before anything is sent.
-    const transaction = this.database.transaction(STORE, "readwrite", { durability: "strict" });
-    const store = transaction.objectStore(STORE);
-    try {
-      for (const [name, value] of Object.entries(put)) store.put(value, name);
-      for (const name of drop) store.delete(name);
-    } catch (error) {
-      transaction.abort();
-      throw error;
-    }
+  async change(changes: Changes): Promise<void> {
+    const { transaction, store } = this.writing();
+    write(transaction, store, () => changes);
     await finished(transaction);
   }
 
+  async changeUnless(kept: readonly string[], changes: () => Changes): Promise<boolean> {
+    const { transaction, store } = this.writing();
+    let made = false;
+    const looking = store.getAllKeys();
+    looking.onsuccess = () => {
+      made = !looking.result.some((name) => kept.includes(String(name)));
+      if (made) write(transaction, store, changes);
+    };
+    await finished(transaction);
+    return made;
+  }
+
   async wipe(): Promise<void> {
-    const transaction = this.database.transaction(STORE, "readwrite", { durability: "strict" });
-    transaction.objectStore(STORE).clear();
+    const { transaction, store } = this.writing();
+    store.clear();
     await finished(transaction);
     const name = this.database.name;
     this.database.close();
@@ -61,8 +67,25 @@ class IndexedKeep implements Keep {
     });
   }
 
-  private store(mode: IDBTransactionMode): IDBObjectStore {
-    return this.database.transaction(STORE, mode).objectStore(STORE);
+  private reading(): IDBObjectStore {
+    return this.database.transaction(STORE, "readonly").objectStore(STORE);
+  }
+
+  private writing(): { transaction: IDBTransaction; store: IDBObjectStore } {
+    // "strict": an order or an answer must be on disk, not in a buffer, before anything is sent.
+    const transaction = this.database.transaction(STORE, "readwrite", { durability: "strict" });
+    return { transaction, store: transaction.objectStore(STORE) };
+  }
+}
+
+function write(transaction: IDBTransaction, store: IDBObjectStore, changes: () => Changes): void {
+  try {
+    const { put = {}, drop = [] } = changes();
+    for (const [name, value] of Object.entries(put)) store.put(value, name);
+    for (const name of drop) store.delete(name);
+  } catch (error) {
+    transaction.abort();
+    throw error;
   }
 }
 

@@ -1,39 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Article, Outcome, Question, Round } from "../sides/values";
-import { back, ballotBody, begin, choose, complete, fitting, forward, goTo, locked, open, reading } from "./answering";
+import type { Question } from "../sides/values";
+import { back, begin, choose, complete, fitting, forward, goTo, locked, open, reading } from "./answering";
+import { article, knows, round, told } from "./sample_round";
 
-const option = (id: string, outcome: Outcome) => ({ id, outcome, text: { da: id }, explanation: null });
-const question = (id: string, kind: "told" | "knows"): Question => ({
-  id,
-  kind,
-  topic: "t",
-  text: { da: id },
-  options: [option(`${id}-yes`, "informed"), option(`${id}-no`, "uninformed"), option(`${id}-?`, "unsure")],
-});
-const article = (id: string, language: "da" | "en"): Article => ({
-  id,
-  language,
-  title: id,
-  text: id,
-  published: "2026-11-01",
-  url: null,
-});
-const told = question("told", "told");
-const knows = question("knows", "knows");
-const round: Round = {
-  id: "r",
-  state: "open",
-  opens_at: "2026-11-01T08:00:00Z",
-  closes_at: "2026-11-08T08:00:00Z",
-  group: "g",
-  key: "",
-  key_set_sha256: "",
-  spec_sha256: "",
-  questions: [told, knows],
-  topics: [],
-  articles: [article("b", "en"), article("a", "da"), article("unlisted", "da")],
-  bundle: { told: ["b", "a"], knows: ["a", "gone"] },
-};
 const pick = (asked: Question, place: number) => {
   const found = asked.options[place];
   if (found === undefined) throw new Error("no such option");
@@ -99,20 +68,5 @@ describe("A kept draft", () => {
     expect(fitting({ ...draft, round: "other" }, round)).toEqual(begin(round));
     expect(fitting({ ...draft, answers: { told: "gone" } }, round)).toEqual(begin(round));
     expect(fitting(undefined, round)).toEqual(begin(round));
-  });
-
-  it("becomes one answer for each question, and only articles of the round", () => {
-    const draft = {
-      round: "r",
-      position: 2,
-      answers: { knows: "knows-no", told: "told-yes" },
-      opened: ["z", "b", "a"],
-    };
-    expect(JSON.parse(ballotBody(draft, round, "AAAA"))).toEqual({
-      version: 1,
-      random: "AAAA",
-      answers: { told: "told-yes", knows: "knows-no" },
-      opened: ["a", "b"],
-    });
   });
 });

@@ -65,13 +65,6 @@ export function reading(round: Round, question: Question, language: string): rea
   return [...offered.filter(own), ...offered.filter((article) => !own(article))];
 }
 
-/** The bytes to post, always the same ones: made once, when the person sends. `random`: padded base64url. */
-export function ballotBody(draft: Draft, round: Round, random: string): string {
-  const answers = Object.fromEntries(round.questions.map((question) => [question.id, draft.answers[question.id]]));
-  const opened = draft.opened.filter((id) => round.articles.some((article) => article.id === id)).sort();
-  return JSON.stringify({ version: 1, random, answers, opened });
-}
-
 /** A self-assessment has nothing to explain, and nothing in it is right or wrong. */
 export function isQuiz(question: Question): boolean {
   return question.kind === "knows" && question.options.some((option) => option.explanation !== null);

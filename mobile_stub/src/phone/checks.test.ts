@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PhoneError, Trouble } from "../errors";
-import type { Round } from "../sides/values";
+import type { Round, Terms } from "../sides/values";
 import { encodeBase64Url } from "../tokens/base64";
 import { type Bytes, concat, fromHex, sha256Hex, uuidBytes } from "../tokens/bytes";
 import { tokenKeyId } from "../tokens/spki";
@@ -15,7 +15,7 @@ const STRANGER = KEY.map((byte, place) => (place === 100 ? byte ^ 2 : byte));
 async function shown(...entries: readonly (readonly [string, Bytes])[]): Promise<[Round, PublicRecord]> {
   const parts = await Promise.all(entries.map(async ([group, key]) => concat(uuidBytes(group), await tokenKeyId(key))));
   const keys = concat(...parts);
-  const facts = { spec_sha256: "s", key_set_sha256: await sha256Hex(keys) };
+  const facts = { spec_sha256: "s", key_set_sha256: await sha256Hex(keys), ballot_version: 2, coin: 10 };
   const round = { id: "r", group: GROUP, key: encodeBase64Url(KEY), ...facts } as Round;
   return [round, { announced: { round: "r", ...facts }, ballotKeys: keys, namedKeys: keys }];
 }
@@ -53,5 +53,23 @@ describe("Before anything is blinded", () => {
     const [round, record] = await shown([GROUP, KEY]);
     expect(await refusal({ ...round, spec_sha256: "t" }, record)).toBe("specMismatch");
     expect(await refusal({ ...round, id: "q" }, record)).toBe("specMismatch");
+  });
+
+  it("another kind of ballot, or another coin than the ballot box tells, is refused", async () => {
+    const [round, record] = await shown([GROUP, KEY]);
+    expect(await refusal({ ...round, ballot_version: 1, coin: 0 }, record)).toBe("specMismatch");
+    for (const coin of [0, 9, 11]) expect(await refusal({ ...round, coin }, record)).toBe("coinMismatch");
+    const announced = { ...record.announced, coin: 0 };
+    expect(await refusal(round, { ...record, announced })).toBe("coinMismatch");
+  });
+
+  it("a coin that hides nothing, or everything, is refused though both sides tell it", async () => {
+    const [round, record] = await shown([GROUP, KEY]);
+    const both = (terms: Terms) =>
+      refusal({ ...round, ...terms }, { ...record, announced: { ...record.announced, ...terms } });
+    for (const coin of [0, 5, 33]) expect(await both({ ballot_version: 2, coin })).toBeUndefined();
+    for (const coin of [-10, 1, 4, 34, 100, 7.5]) expect(await both({ ballot_version: 2, coin })).toBe("coinMismatch");
+    expect(await both({ ballot_version: 1, coin: 10 })).toBe("coinMismatch");
+    expect(await both({ ballot_version: 1, coin: 0 })).toBeUndefined();
   });
 });

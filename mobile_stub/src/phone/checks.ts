@@ -3,11 +3,16 @@
  * A key of one's own, or a list of one's own, would tag a person's ballot.
  */
 import { PhoneError } from "../errors";
-import type { PublicRound, Round } from "../sides/values";
+import type { PublicRound, Round, Terms } from "../sides/values";
 import { decodeBase64Url } from "../tokens/base64";
 import { concat, equal, sha256Hex, uuidBytes } from "../tokens/bytes";
 import { TokenError } from "../tokens/errors";
 import { canonicalKey, tokenKeyId } from "../tokens/spki";
+
+/** The ballots that this app can make. */
+const BALLOT_VERSIONS = [1, 2];
+/** Percent: less hides next to nothing, and of more next to nothing is left to see. */
+const [COIN_LEAST, COIN_MOST] = [5, 33];
 
 /** group id ‖ token_key_id */
 const ENTRY = 16 + 32;
@@ -19,7 +24,15 @@ export interface PublicRecord {
   readonly namedKeys: Uint8Array<ArrayBuffer>;
 }
 
-/** The key to blind with, as SPKI. Raises PhoneError: keyMismatch, listMismatch or specMismatch. */
+export function knowsBallots({ ballot_version }: Terms): boolean {
+  return BALLOT_VERSIONS.includes(ballot_version);
+}
+
+export function sameTerms(one: Terms, other: Terms): boolean {
+  return one.ballot_version === other.ballot_version && one.coin === other.coin;
+}
+
+/** The key to blind with, as SPKI. Raises PhoneError: keyMismatch, listMismatch, specMismatch or coinMismatch. */
 export async function checkedKey(offered: Round, record: PublicRecord): Promise<Uint8Array<ArrayBuffer>> {
   const key = canonical(offered.key);
   await checkLists(offered, record);
@@ -29,7 +42,17 @@ export async function checkedKey(offered: Round, record: PublicRecord): Promise<
   if (record.announced.round !== offered.id || record.announced.spec_sha256 !== offered.spec_sha256) {
     throw new PhoneError("specMismatch");
   }
+  checkTerms(offered, record.announced);
   return key;
+}
+
+/** A coin that only one of the sides knows of would send the answers as they are, or make false figures of them. */
+function checkTerms(offered: Terms, announced: Terms): void {
+  const { ballot_version, coin } = offered;
+  if (announced.ballot_version !== ballot_version) throw new PhoneError("specMismatch", "the ballot's version");
+  const possible =
+    coin === 0 || (ballot_version > 1 && Number.isInteger(coin) && coin >= COIN_LEAST && coin <= COIN_MOST);
+  if (announced.coin !== coin || !possible) throw new PhoneError("coinMismatch", `${coin} and ${announced.coin} %`);
 }
 
 function canonical(text: string): Uint8Array<ArrayBuffer> {

@@ -46,7 +46,7 @@ describe("Alma's answers on their way", () => {
   it("wait for some 20 to 90 seconds while the app is open, and go at once when it is hidden", async () => {
     expect([firstDue(0, 0), firstDue(0, 0.999)].map((due) => Math.round(due / 1000))).toEqual([20, 90]);
     const [outbox, box] = await outboxOf([]);
-    await outbox.add(ballot, CLOSES);
+    await outbox.add("r", CLOSES, () => ballot);
     await outbox.deliver(at(box));
     expect(box.posted).toHaveLength(0);
     const sent = outbox.deliver(at(box), true);
@@ -59,7 +59,7 @@ describe("Alma's answers on their way", () => {
   it("are kept in place of the draft, and deleted with the token when they are counted", async () => {
     await keep.change({ put: { [draftName("r")]: {}, [tokenName("r")]: {} } });
     const [outbox, box] = await outboxOf([]);
-    await outbox.add(ballot, CLOSES);
+    await outbox.add("r", CLOSES, () => ballot);
     expect(await keep.get(draftName("r"))).toBeUndefined();
     expect(await keep.get(entryName("r"))).toMatchObject({ body: ballot.body });
     await outbox.deliver(at(box), true);
@@ -69,7 +69,7 @@ describe("Alma's answers on their way", () => {
 
   it("are sent as the same bytes again until they arrive, after ever longer waits", async () => {
     const [outbox, box] = await outboxOf(["offline", "offline", "unexpected", "counted"]);
-    await outbox.add(ballot, CLOSES);
+    await outbox.add("r", CLOSES, () => ballot);
     const waits: number[] = [];
     while (outbox.nextDue() !== undefined) {
       const due = outbox.nextDue() ?? 0;
@@ -84,7 +84,7 @@ describe("Alma's answers on their way", () => {
 
   it("survive that the app is closed, and are not sent in the first moments of the next visit", async () => {
     const [outbox] = await outboxOf([]);
-    await outbox.add(ballot, CLOSES);
+    await outbox.add("r", CLOSES, () => ballot);
     now = 500_000;
     const [later, box] = await outboxOf([]);
     expect(later.waiting()).toHaveLength(1);
@@ -97,18 +97,68 @@ describe("Alma's answers on their way", () => {
 
   it("are not sent twice at a time", async () => {
     const [outbox, box] = await outboxOf([]);
-    await outbox.add(ballot, CLOSES);
+    await outbox.add("r", CLOSES, () => ballot);
     await Promise.all([outbox.deliver(at(box), true), outbox.deliver(at(box), true)]);
     expect(box.posted).toHaveLength(1);
   });
 
   it("go soon when the connection is back, however long the next wait was", async () => {
     const [outbox, box] = await outboxOf(Array(8).fill("offline"));
-    await outbox.add(ballot, CLOSES);
+    await outbox.add("r", CLOSES, () => ballot);
     for (let tries = 0; tries < 8; tries += 1) await outbox.deliver(at(box), true);
     expect(outbox.nextDue()).toBeGreaterThan(700_000);
     outbox.hasten();
     expect(outbox.nextDue()).toBe(20_000);
+  });
+});
+
+describe("Alma's answers in two windows", () => {
+  const given = (body: string) => () => ({ ...ballot, body });
+
+  it("are those that were sent first, and the second window asks for no others", async () => {
+    const [[one], [other]] = [await outboxOf([]), await outboxOf([])];
+    let asked = 0;
+    await one.add("r", CLOSES, given("first"));
+    await other.add("r", CLOSES, () => {
+      asked += 1;
+      return ballot;
+    });
+    expect(asked).toBe(0);
+    expect(other.of("r")?.body).toBe("first");
+    expect(await keep.get(entryName("r"))).toMatchObject({ body: "first" });
+  });
+
+  it("are one ballot, however close together she presses", async () => {
+    const outboxes = (await Promise.all(Array.from({ length: 5 }, () => outboxOf([])))).map(([outbox]) => outbox);
+    await Promise.all(outboxes.map((outbox, place) => outbox.add("r", CLOSES, given(`${place}`))));
+    expect(new Set(outboxes.map((outbox) => outbox.of("r")?.body)).size).toBe(1);
+  });
+
+  it("are not put back by a window whose try failed after the other's had arrived", async () => {
+    const [one, offline] = await outboxOf(["offline"]);
+    await one.add("r", CLOSES, given("first"));
+    const [other, box] = await outboxOf([]);
+    await other.deliver(at(box), true);
+    await one.deliver(at(offline), true);
+    expect(await keep.names("")).toEqual([endingName("r")]);
+    expect(one.waiting()).toEqual([]);
+  });
+
+  it("are not given again after the round has ended", async () => {
+    await keep.change({ put: { [endingName("r")]: "counted" } });
+    const [outbox] = await outboxOf([]);
+    await outbox.add("r", CLOSES, given("again"));
+    expect(await keep.names("")).toEqual([endingName("r")]);
+  });
+
+  it("stay a draft where no ballot can be made of them", async () => {
+    await keep.change({ put: { [draftName("r")]: {} } });
+    const [outbox] = await outboxOf([]);
+    const failing = () => {
+      throw new Error("no answer");
+    };
+    await expect(outbox.add("r", CLOSES, failing)).rejects.toThrow();
+    expect(await keep.names("")).toEqual([draftName("r")]);
   });
 });
 
@@ -127,6 +177,7 @@ describe("What a refusal means", () => {
   it("is another try while the round may still take it, and for the days in which a late try is told", () => {
     expect(ending("offline")).toBeUndefined();
     expect(ending("notOpenYet")).toBeUndefined();
+    expect(ending("appTooOld")).toBeUndefined();
     expect(ending("roundUnknown")).toBeUndefined();
     expect(ending("roundUnknown", CLOSES + 1)).toBe("closed");
     expect(ending("offline", CLOSES + 1)).toBeUndefined();
@@ -134,9 +185,18 @@ describe("What a refusal means", () => {
     expect(endingOf(new Error("?"), entry, 0)).toBeUndefined();
   });
 
+  it("is that the app is too old: the answers wait as they are, and she is told", async () => {
+    await keep.change({ put: { [tokenName("r")]: {} } });
+    const [outbox, box] = await outboxOf(["appTooOld"]);
+    await outbox.add("r", CLOSES, () => ballot);
+    await outbox.deliver(at(box), true);
+    expect(outbox.of("r")).toMatchObject({ body: ballot.body, trouble: "appTooOld" });
+    expect(await keep.names("")).toEqual([entryName("r"), tokenName("r")]);
+  });
+
   it("is remembered, and the answers are deleted", async () => {
     const [outbox, box] = await outboxOf(["roundClosed"]);
-    await outbox.add(ballot, CLOSES);
+    await outbox.add("r", CLOSES, () => ballot);
     await outbox.deliver(at(box), true);
     expect(await keep.names("")).toEqual([endingName("r")]);
     expect(await keep.get(endingName("r"))).toBe("closed");

@@ -2,7 +2,7 @@
  * Answers on their way: kept before they are sent, sent when the app is hidden or some time after, sent again as the
  * same bytes, deleted when they are counted. The time between sending and anything else this phone does is random.
  */
-import { PhoneError } from "../errors";
+import { type Trouble, troubleOf } from "../errors";
 import type { Keep } from "../keep/keep";
 import type { Ballot, Ballots } from "../sides/ballots";
 import { orderName, tokenName } from "./wallet";
@@ -12,6 +12,8 @@ export interface Entry extends Ballot {
   /** Not before this time (milliseconds since 1970), unless the app is hidden first. */
   readonly dueAt: number;
   readonly tries: number;
+  /** Why the newest try did not arrive. */
+  readonly trouble?: Trouble;
 }
 
 /** How a round ended for this phone. `closed`: nobody can say whether an earlier try arrived. */
@@ -22,6 +24,8 @@ export const isEnding = (status: string): status is Ending => ENDINGS.some((endi
 export const entryName = (roundId: string): string => `outbox.${roundId}`;
 export const endingName = (roundId: string): string => `ending.${roundId}`;
 export const draftName = (roundId: string): string => `draft.${roundId}`;
+/** While one of these is kept, no true answer may be. */
+export const endedOrSent = (roundId: string): readonly string[] => [entryName(roundId), endingName(roundId)];
 
 const SOONEST = 20_000;
 const LATEST = 90_000;
@@ -42,7 +46,7 @@ export function nextDue(now: number, tries: number, chance: number): number {
 
 /** What a refusal means for the entry; undefined: try again later. */
 export function endingOf(error: unknown, entry: Entry, now: number): Ending | undefined {
-  const trouble = error instanceof PhoneError ? error.trouble : "unexpected";
+  const trouble = troubleOf(error);
   if (trouble === "roundClosed") return "closed";
   if (trouble === "roundCancelled") return "cancelled";
   if (["otherBallot", "tokenRefused", "answersRefused"].includes(trouble)) return "refused";
@@ -61,14 +65,16 @@ export class Outbox {
     private readonly changed: () => void,
   ) {}
 
+  /** What is kept: from an earlier visit, or from another window meanwhile. */
   async load(): Promise<void> {
     const names = await this.keep.names("outbox.");
     const stored = await Promise.all(names.map((name) => this.keep.get<Entry>(name)));
     // Never at once: the visit that now begins shows who this is.
     const soonest = firstDue(this.now(), this.chance());
+    const later = (entry: Entry) => ({ ...entry, dueAt: Math.max(entry.dueAt, soonest) });
     this.entries = new Map(
       stored.flatMap((entry) =>
-        entry === undefined ? [] : [[entry.round, { ...entry, dueAt: Math.max(entry.dueAt, soonest) }] as const],
+        entry === undefined ? [] : [[entry.round, this.entries.get(entry.round) ?? later(entry)] as const],
       ),
     );
   }
@@ -77,12 +83,20 @@ export class Outbox {
     return [...this.entries.values()];
   }
 
-  /** The draft becomes an entry in one step: a phone that dies in between has one of the two. */
-  async add(ballot: Ballot, closesAt: number): Promise<void> {
-    const entry: Entry = { ...ballot, closesAt, dueAt: firstDue(this.now(), this.chance()), tries: 0 };
-    await this.keep.change({ put: { [entryName(entry.round)]: entry }, drop: [draftName(entry.round)] });
-    this.entries.set(entry.round, entry);
-    this.changed();
+  of(roundId: string): Entry | undefined {
+    return this.entries.get(roundId);
+  }
+
+  /**
+   * The draft becomes an entry in one step: a phone that dies in between has one of the two. `ballot` is asked in that
+   * step, and only where the round has no entry and has not ended: so its coin is tossed once, whatever windows there are.
+   */
+  async add(roundId: string, closesAt: number, ballot: () => Ballot): Promise<void> {
+    await this.keep.changeUnless(endedOrSent(roundId), () => {
+      const entry: Entry = { ...ballot(), closesAt, dueAt: firstDue(this.now(), this.chance()), tries: 0 };
+      return { put: { [entryName(roundId)]: entry }, drop: [draftName(roundId)] };
+    });
+    await this.load();
   }
 
   /** The connection is back: what waits for a later try goes soon. */
@@ -120,15 +134,19 @@ export class Outbox {
       await this.finish(entry, "counted");
     } catch (error) {
       const ending = endingOf(error, entry, this.now());
-      if (ending === undefined) await this.postpone(entry);
+      if (ending === undefined) await this.postpone(entry, troubleOf(error));
       else await this.finish(entry, ending);
     }
   }
 
-  private async postpone(entry: Entry): Promise<void> {
-    const later = { ...entry, tries: entry.tries + 1, dueAt: nextDue(this.now(), entry.tries, this.chance()) };
-    await this.keep.change({ put: { [entryName(entry.round)]: later } });
-    this.entries.set(entry.round, later);
+  private async postpone(entry: Entry, trouble: Trouble): Promise<void> {
+    const dueAt = nextDue(this.now(), entry.tries, this.chance());
+    const later: Entry = { ...entry, tries: entry.tries + 1, dueAt, trouble };
+    // Another window's try may have arrived meanwhile.
+    const ended = [endingName(entry.round)];
+    const made = await this.keep.changeUnless(ended, () => ({ put: { [entryName(entry.round)]: later } }));
+    if (made) this.entries.set(entry.round, later);
+    else this.entries.delete(entry.round);
     this.changed();
   }
 

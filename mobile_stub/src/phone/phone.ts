@@ -1,17 +1,28 @@
 /** One person's phone: set up with a code, fetches the tokens of all rounds at each visit, answers, delivers. */
-import { PhoneError, type Trouble, troubleOf } from "../errors";
+import { type Trouble, troubleOf } from "../errors";
 import type { Keep } from "../keep/keep";
 import { alone } from "../sides/alone";
 import { Ballots } from "../sides/ballots";
 import { Named } from "../sides/named";
 import { Traffic } from "../sides/traffic";
-import type { AppConfig, PushAddress, PushAtServer, Round, Told } from "../sides/values";
+import {
+  type AppConfig,
+  FIRST_TERMS,
+  type Outcome,
+  type PushAddress,
+  type PushAtServer,
+  type Round,
+  type Told,
+} from "../sides/values";
 import { type Fetch, Web } from "../sides/web";
-import { encodeBase64Url } from "../tokens/base64";
 import { privateToken } from "../tokens/header";
 import { type Language, languageOf } from "../words/languages";
-import { ballotBody, complete, type Draft, fitting } from "./answering";
-import { draftName, type Ending, endingName, Outbox } from "./outbox";
+import { complete, type Draft, fitting } from "./answering";
+import { ballotBody, OUTCOMES } from "./ballot";
+import { knowsBallots } from "./checks";
+import { tossed } from "./coin";
+import { Drafts } from "./drafts";
+import { type Ending, endingName, Outbox } from "./outbox";
 import { EMPTY, type RoundView, statusOf, type View } from "./view";
 import { type RandomBytes, Wallet } from "./wallet";
 
@@ -40,7 +51,7 @@ export class Phone {
   private readonly watchers = new Set<(view: View) => void>();
   private troubles: Readonly<Record<string, Trouble>> = {};
   private announced: Announced = { etag: undefined, rounds: [] };
-  private drafts: Readonly<Record<string, Draft>> = {};
+  private readonly drafts: Drafts;
   private shown: View = EMPTY;
 
   constructor(
@@ -51,6 +62,7 @@ export class Phone {
     this.web = new Web(edges.fetch, this.traffic);
     this.named = new Named(this.web, keep);
     this.wallet = new Wallet(this.named, keep, edges.random);
+    this.drafts = new Drafts(keep);
     this.outbox = new Outbox(keep, edges.now, edges.chance, () => this.refresh());
   }
 
@@ -66,11 +78,9 @@ export class Phone {
   /** What is kept here, shown before any server is asked. */
   async start(language: Language): Promise<void> {
     await Promise.all([this.traffic.load(), this.outbox.load()]);
-    this.announced = (await this.keep.get<Announced>("announced")) ?? this.announced;
-    const drafts = await Promise.all(
-      this.announced.rounds.map(async (round) => [round.id, await this.keep.get<Draft>(draftName(round.id))] as const),
-    );
-    this.drafts = Object.fromEntries(drafts.flatMap(([id, draft]) => (draft === undefined ? [] : [[id, draft]])));
+    const { etag, rounds } = (await this.keep.get<Announced>("announced")) ?? this.announced;
+    this.announced = { etag, rounds: rounds.map((round) => ({ ...FIRST_TERMS, ...round })) };
+    await this.drafts.load(rounds.map(({ id }) => id));
     this.show({
       language: languageOf((await this.keep.get<string>("language")) ?? language),
       config: await this.keep.get<AppConfig>("config"),
@@ -103,6 +113,7 @@ export class Phone {
   /** Fetch what is asked, and the tokens of every announced round, which tells nobody who will answer. */
   async visit(): Promise<void> {
     this.show({ visiting: true });
+    await this.recall();
     try {
       await alone("visit", () => this.fetchAll());
       this.show({ trouble: undefined });
@@ -114,32 +125,39 @@ export class Phone {
     }
   }
 
+  /** What another window has sent, or was told the end of, is no longer answered in this one. */
+  async recall(): Promise<void> {
+    await this.outbox.load();
+    await this.drafts.prune(async (id) => this.sending(id) || (await this.done(id)) !== undefined);
+    await this.refresh();
+  }
+
   async save(draft: Draft): Promise<void> {
-    this.drafts = { ...this.drafts, [draft.round]: draft };
+    const saving = this.drafts.save(draft);
     this.show({
       rounds: this.shown.rounds.map((shown) => (shown.round.id === draft.round ? { ...shown, draft } : shown)),
     });
-    await this.keep.change({ put: { [draftName(draft.round)]: draft } });
+    if (!(await saving)) await this.recall();
   }
 
-  /** The answers go to the outbox, as the bytes that will be sent, and from now on are nowhere else. */
+  /** The answers go to the outbox, as the bytes that will be sent, and what was answered is from now on nowhere. */
   async submit(draft: Draft): Promise<void> {
     const round = this.announced.rounds.find(({ id }) => id === draft.round);
-    const held = await this.wallet.held(draft.round);
-    if (round === undefined || held === undefined || !complete(draft, round)) throw new PhoneError("roundUnknown");
-    const { [draft.round]: _, ...others } = this.drafts;
-    const random = encodeBase64Url(this.edges.random(16));
-    await this.outbox.add(
-      {
+    const held = round && (await this.wallet.held(round));
+    if (round !== undefined && held !== undefined && complete(draft, round)) {
+      await this.outbox.add(round.id, Date.parse(round.closes_at), () => ({
         round: round.id,
         group: held.group,
         authorization: privateToken(held.token),
-        body: ballotBody(draft, round, random),
-      },
-      Date.parse(round.closes_at),
-    );
-    this.drafts = others;
-    await this.refresh();
+        body: ballotBody(draft, round, held, this.edges.random),
+      }));
+    }
+    await this.recall();
+  }
+
+  /** What would be sent for an answer, with the very coin of `submit`. */
+  tryCoin(outcome: Outcome, coin: number): Outcome {
+    return OUTCOMES[tossed(OUTCOMES.indexOf(outcome), OUTCOMES.length, coin, this.edges.random)] ?? outcome;
   }
 
   /** Send what is due. With `hurry` all of it: the requests are made before this returns. */
@@ -244,7 +262,7 @@ export class Phone {
   }
 
   private sending(roundId: string): boolean {
-    return this.outbox.waiting().some((entry) => entry.round === roundId);
+    return this.outbox.of(roundId) !== undefined;
   }
 
   private async refresh(): Promise<void> {
@@ -252,11 +270,17 @@ export class Phone {
   }
 
   private async roundView(round: Round): Promise<RoundView> {
-    const held = (await this.wallet.held(round.id)) !== undefined;
-    const trouble = held ? undefined : (this.troubles[round.id] ?? this.shown.trouble);
-    const kept = { sending: this.sending(round.id), ending: await this.done(round.id), held, trouble };
-    const status = statusOf(round, kept, this.edges.now());
-    return { round, status, held, trouble, draft: fitting(this.drafts[round.id], round) };
+    const entry = this.outbox.of(round.id);
+    const held = (await this.wallet.held(round)) !== undefined;
+    const kept = { sending: entry !== undefined, ending: await this.done(round.id), held };
+    const trouble = entry?.trouble ?? (held ? undefined : this.troubleWith(round));
+    const status = statusOf(round, { ...kept, trouble }, this.edges.now());
+    return { round, status, held, trouble, draft: fitting(this.drafts.of(round.id), round) };
+  }
+
+  private troubleWith(round: Round): Trouble | undefined {
+    if (!knowsBallots(round)) return "appTooOld";
+    return this.troubles[round.id] ?? this.shown.trouble;
   }
 
   private show(change: Partial<View>): void {

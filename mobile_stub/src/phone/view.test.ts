@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Round } from "../sides/values";
 import { deviceOf } from "./installing";
-import { statusOf } from "./view";
+import { coinOf, type RoundView, statusOf } from "./view";
 
 const round = { state: "scheduled", opens_at: "2026-11-10T08:00:00Z" } as Round;
 const before = Date.parse("2026-11-09T08:00:00Z");
@@ -29,4 +29,11 @@ it("knows an iPad that says it is a Mac", () => {
   expect(deviceOf("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15)", 0)).toBe("other");
   expect(deviceOf("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0)", 5)).toBe("ios");
   expect(deviceOf("Mozilla/5.0 (Linux; Android 9; SM-J330F)", 5)).toBe("android");
+});
+
+it("tells of the coin as long as a round with one can be answered", () => {
+  const shown = (coin: number, status: RoundView["status"]) => ({ round: { ...round, coin }, status }) as RoundView;
+  expect(coinOf([])).toBe(0);
+  expect(coinOf([shown(0, "open"), shown(10, "scheduled")])).toBe(10);
+  expect(coinOf([shown(20, "counted"), shown(0, "open")])).toBe(0);
 });

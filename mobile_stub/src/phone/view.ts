@@ -3,7 +3,7 @@ import type { Trouble } from "../errors";
 import type { AppConfig, Round, Told } from "../sides/values";
 import { FALLBACK, type Language } from "../words/languages";
 import type { Draft } from "./answering";
-import type { Ending } from "./outbox";
+import { type Ending, isEnding } from "./outbox";
 
 /** `fetching`: open, and its token is on its way; `blocked`: it could not be had, and `trouble` says why. */
 export type Status = "scheduled" | "open" | "fetching" | "blocked" | "sending" | Ending;
@@ -51,4 +51,10 @@ export function statusOf(
   if (round.state === "scheduled" && now < Date.parse(round.opens_at)) return "scheduled";
   if (kept.held) return "open";
   return kept.trouble === undefined ? "fetching" : "blocked";
+}
+
+/** Percent, of the rounds that can still be answered here; 0: none uses a coin. */
+export function coinOf(rounds: readonly RoundView[]): number {
+  const going = rounds.filter(({ status }) => !isEnding(status));
+  return Math.max(0, ...going.map(({ round }) => round.coin));
 }

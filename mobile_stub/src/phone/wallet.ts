@@ -3,16 +3,16 @@ import { PhoneError } from "../errors";
 import type { Keep } from "../keep/keep";
 import type { Ballots } from "../sides/ballots";
 import type { Named } from "../sides/named";
-import type { AppConfig, Round } from "../sides/values";
+import { type AppConfig, FIRST_TERMS, type Round, type Terms } from "../sides/values";
 import { equal } from "../tokens/bytes";
 import { roundChallenge } from "../tokens/challenge";
 import { TokenError } from "../tokens/errors";
 import { collectToken, orderToken, type TokenOrder } from "../tokens/order";
 import { tokenKeyId } from "../tokens/spki";
-import { checkedKey } from "./checks";
+import { checkedKey, knowsBallots, sameTerms } from "./checks";
 
-/** A token and the group it votes for. */
-export interface HeldToken {
+/** A token, the group it votes for, and the terms that both sides told when it was fetched. */
+export interface HeldToken extends Terms {
   readonly group: string;
   readonly token: Uint8Array<ArrayBuffer>;
 }
@@ -29,23 +29,37 @@ export class Wallet {
     private readonly random: RandomBytes,
   ) {}
 
-  held(roundId: string): Promise<HeldToken | undefined> {
-    return this.keep.get<HeldToken>(tokenName(roundId));
+  /** Undefined also where the round is offered on other terms than both sides told for the token. */
+  async held(offered: Round): Promise<HeldToken | undefined> {
+    const kept = await this.kept(offered.id);
+    return kept !== undefined && sameTerms(kept, offered) ? kept : undefined;
   }
 
   /** Makes sure that the round's token is kept here. Raises what the checks or the named side raise. */
   async fetch(offered: Round, ballots: Ballots, config: AppConfig): Promise<void> {
-    if ((await this.held(offered.id)) !== undefined) return;
+    if (!knowsBallots(offered)) throw new PhoneError("appTooOld", `ballots of version ${offered.ballot_version}`);
+    if ((await this.held(offered)) !== undefined) return;
     const [announced, ballotKeys, namedKeys] = await Promise.all([
       ballots.round(offered.id),
       ballots.keys(offered.id),
       this.named.keys(offered.id),
     ]);
     const key = await checkedKey(offered, { announced, ballotKeys, namedKeys });
-    const order = (await this.ordered(offered.id, key)) ?? (await this.order(offered, key, config));
-    const token = await collected(order, key, await this.named.sign(offered.id, order.request));
-    const held: HeldToken = { group: offered.group, token };
+    const { group, ballot_version, coin } = offered;
+    // An app that knew no terms may have fetched it.
+    const token = (await this.kept(offered.id))?.token ?? (await this.collect(offered, key, config));
+    const held: HeldToken = { group, token, ballot_version, coin };
     await this.keep.change({ put: { [tokenName(offered.id)]: held }, drop: [orderName(offered.id)] });
+  }
+
+  private async kept(roundId: string): Promise<HeldToken | undefined> {
+    const kept = await this.keep.get<HeldToken>(tokenName(roundId));
+    return kept && { ...FIRST_TERMS, ...kept };
+  }
+
+  private async collect(offered: Round, key: Uint8Array<ArrayBuffer>, config: AppConfig): Promise<HeldToken["token"]> {
+    const order = (await this.ordered(offered.id, key)) ?? (await this.order(offered, key, config));
+    return collected(order, key, await this.named.sign(offered.id, order.request));
   }
 
   /** The order of an earlier visit, whose answer was lost: only the same bytes get a signature again. */

@@ -1,5 +1,5 @@
 import type { RoundView } from "../phone/view";
-import { Footer, Heading, Notice, Pulse, Text } from "./parts";
+import { Footer, Heading, Notice, Pulse, Text, TooOld } from "./parts";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
 
@@ -91,6 +91,7 @@ function RoundNews({ roundView: { round, status, held, trouble, draft } }: { rou
       </>
     );
   }
+  if (trouble === "appTooOld") return <TooOld />;
   if (status === "blocked") return <p role="alert">{words.trouble[trouble ?? "offline"]}</p>;
   if (status === "fetching") return <p role="status">{words.homeFetching}</p>;
   if (status === "scheduled") {

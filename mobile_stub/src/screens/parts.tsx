@@ -72,6 +72,30 @@ export function Notice({ kind = "info", children }: { kind?: "info" | "trouble";
   );
 }
 
+/** `share` in [0, 1]. Without a `label` the number must stand beside it. */
+export function Bar({ share, label }: { share: number; label?: string }) {
+  const hidden = label === undefined ? "true" : undefined;
+  return (
+    <svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={label} aria-hidden={hidden}>
+      <rect class="all" width="100" height="8" rx="1" />
+      <rect class="part" width={100 * share} height="8" rx="1" />
+    </svg>
+  );
+}
+
+/** Nothing is lost: a draft, a token and answers that wait stay on the phone. */
+export function TooOld() {
+  const { words } = useSetting();
+  return (
+    <>
+      <p role="alert">{words.trouble.appTooOld}</p>
+      <button type="button" class="big" onClick={() => location.reload()}>
+        {words.reload}
+      </button>
+    </>
+  );
+}
+
 export function Footer() {
   const { words } = useSetting();
   return (

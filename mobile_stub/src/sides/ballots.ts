@@ -1,6 +1,6 @@
 /** The ballot box: no cookie, no referrer, no bearer; a PrivateToken and the answers. */
 import { PhoneError, type Trouble } from "../errors";
-import { having, type PublicRound } from "./values";
+import { FIRST_TERMS, having, type PublicRound } from "./values";
 import { json, slugOf, succeeded, type Web } from "./web";
 
 const CONFLICTS: Readonly<Record<string, Trouble>> = {
@@ -9,6 +9,7 @@ const CONFLICTS: Readonly<Record<string, Trouble>> = {
   "round-cancelled": "roundCancelled",
   "other-ballot": "otherBallot",
 };
+const VERSION_REFUSED = "ballot-version";
 const STATUSES: Readonly<Record<number, Trouble>> = {
   401: "tokenRefused",
   404: "roundUnknown",
@@ -34,7 +35,7 @@ export class Ballots {
   async round(roundId: string): Promise<PublicRound> {
     const url = `${this.origin}/rounds/${roundId}`;
     const answer = succeeded(await this.web.send({ side: "ballots", kind: "publicRound", url }));
-    return having<PublicRound>(json(answer), ["round", "spec_sha256", "key_set_sha256"]);
+    return { ...FIRST_TERMS, ...having<PublicRound>(json(answer), ["round", "spec_sha256", "key_set_sha256"]) };
   }
 
   /** Sorted group id ‖ token_key_id, 48 bytes each. */
@@ -56,6 +57,7 @@ export class Ballots {
     });
     if (answer.status === 201) return;
     const slug = slugOf(answer);
+    if (answer.status === 422 && slug === VERSION_REFUSED) throw new PhoneError("appTooOld", slug);
     const trouble = answer.status === 409 ? CONFLICTS[slug] : STATUSES[answer.status];
     throw new PhoneError(trouble ?? "unexpected", `HTTP ${answer.status} ${slug}`);
   }

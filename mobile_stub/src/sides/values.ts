@@ -13,8 +13,13 @@ export type Question = Named["PhoneQuestion"];
 export type Topic = Named["PhoneTopic"];
 /** `group` and `key` (padded base64url SPKI) are this person's; all else is the same for everybody. */
 export type Round = Named["PhoneRound"];
+/** How a round's ballots are made: both sides must say the same. `coin`: percent. */
+export type Terms = Pick<Round, "ballot_version" | "coin">;
 /** What the ballot box tells anyone about a round, as far as a phone looks at it. */
-export type PublicRound = Pick<OfBallotBox["schemas"]["PublicRound"], "round" | "spec_sha256" | "key_set_sha256">;
+export type PublicRound = Pick<
+  OfBallotBox["schemas"]["PublicRound"],
+  "round" | "spec_sha256" | "key_set_sha256" | keyof Terms
+>;
 export type Session = Pick<Named["SessionBody"], "access" | "refresh">;
 /** The key to subscribe with, and whether the named side will knock at this phone. */
 export type PushAtServer = Named["PushBody"];
@@ -45,6 +50,9 @@ export function having<T>(value: unknown, members: readonly (keyof T & string)[]
   return value as T;
 }
 
+/** Of a round, or a token, from before there were terms. */
+export const FIRST_TERMS: Terms = { ballot_version: 1, coin: 0 };
+
 const ROUND: readonly (keyof Round)[] = [
   "id",
   "state",
@@ -62,5 +70,5 @@ const ROUND: readonly (keyof Round)[] = [
 
 export function readRounds(value: unknown): readonly Round[] {
   const { rounds } = having<{ rounds: readonly unknown[] }>(value, ["rounds"]);
-  return rounds.map((round) => having<Round>(round, ROUND));
+  return rounds.map((round) => ({ ...FIRST_TERMS, ...having<Round>(round, ROUND) }));
 }

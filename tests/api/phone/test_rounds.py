@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +15,8 @@ import pytest
 
 from backend.api import parts
 from backend.api.phone.round_bodies import PhoneRounds
+from backend.handoffs import RoundSpec
+from backend.rounds.prepare.spec import FrozenRound, build_spec
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import collect, order_token
 from backend.tokens.verify import verify_token
@@ -174,3 +179,34 @@ async def test_the_content_kept_for_a_moment_never_outgrows_its_place(
     assert answers[0] == answers[1]
     specs = [(await phones.named.row(one)).spec_sha256 for one in rounds]
     assert [found["spec_sha256"] for found in answers[0]] == specs
+
+
+@dataclass(frozen=True)
+class OnTerms:
+    """A spec as if it had been frozen with these, by whatever version."""
+
+    spec: RoundSpec
+    terms: dict[str, int]
+
+    def to_bytes(self) -> bytes:
+        kept = json.loads(self.spec.to_bytes())
+        return json.dumps({name: kept[name] for name in kept if name not in {"version", "coin"}} | self.terms).encode()
+
+    def key_set(self) -> bytes:
+        return self.spec.key_set()
+
+
+def _on_terms(terms: dict[str, int], frozen: FrozenRound) -> OnTerms:
+    return OnTerms(build_spec(frozen), terms)
+
+
+async def test_almas_phone_is_told_by_each_rounds_own_spec_how_its_ballot_is_made(
+    phones: Phones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days, terms in ((1, {"version": 1}), (29, {"version": 2, "coin": 10})):
+        as_asked = partial(_on_terms, terms)
+        monkeypatch.setattr("backend.rounds.prepare.service.build_spec", as_asked)
+        await phones.named.scheduled(phones.named.plan(days * DAY))
+    await phones.enrol("e5")
+    found = (await phones.get("e5", "/api/rounds")).json()["rounds"]
+    assert [(one["ballot_version"], one["coin"]) for one in found] == [(1, 0), (2, 10)]

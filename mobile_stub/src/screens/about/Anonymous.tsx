@@ -1,9 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { ownBuild } from "../../phone/installing";
+import { coinOf } from "../../phone/view";
 import type { Side } from "../../sides/traffic";
 import { Page } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
+import { Coin } from "./Coin";
 
 export function AnonymousPage() {
   const { view, words } = useSetting();
@@ -16,6 +18,7 @@ export function AnonymousPage() {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <Coin percent={coinOf(view.rounds)} />
       <h2>{words.anonymousNot}</h2>
       <ul class="steps">
         {Object.values(words.anonymousNotPromised).map((limit) => (

@@ -1,6 +1,6 @@
 import type { Counts, ToldTopic } from "../../sides/values";
 import { percent } from "../../words";
-import { Page, Text } from "../parts";
+import { Bar, Page, Text } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 
@@ -66,15 +66,7 @@ function Share({ label, counts, kind }: { label: string; counts: Counts | null; 
       <p>
         {label} <strong>{percent(words, share)}</strong>
       </p>
-      <svg
-        viewBox="0 0 100 8"
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={words.toldShare({ share: percent(words, share) })}
-      >
-        <rect class="all" width="100" height="8" rx="1" />
-        <rect class="part" width={100 * share} height="8" rx="1" />
-      </svg>
+      <Bar share={share} label={words.toldShare({ share: percent(words, share) })} />
     </div>
   );
 }

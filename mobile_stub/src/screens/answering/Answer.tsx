@@ -149,7 +149,7 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
   const told = round.questions.filter((question) => question.kind === "told");
   const send = () => {
     setSending(true);
-    phone.submit(draft).catch(() => setSending(false));
+    void phone.submit(draft).finally(() => setSending(false));
   };
   return (
     <Page title={words.reviewTitle} back={hrefs.home}>
@@ -173,6 +173,11 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
         ))}
       </dl>
       {told.length < round.questions.length && <p class="small">{words.reviewKnowsLocked}</p>}
+      {round.coin > 0 && (
+        <p>
+          {words.reviewCoin({ coin: round.coin })} <a href={hrefs.anonymous}>{words.reviewCoinMore}</a>
+        </p>
+      )}
       <button type="button" class="big" disabled={sending || !complete(draft, round)} onClick={send}>
         {sending ? words.reviewSending : words.reviewSend}
       </button>

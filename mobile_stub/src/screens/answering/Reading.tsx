@@ -4,7 +4,7 @@ import { isEnding } from "../../phone/outbox";
 import type { RoundView } from "../../phone/view";
 import type { Article, Round } from "../../sides/values";
 import { FALLBACK } from "../../words";
-import { Page, Paragraphs } from "../parts";
+import { Page, Paragraphs, TooOld } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 
@@ -39,7 +39,7 @@ export function ReadAll({ roundView }: { roundView: RoundView }) {
   const ended = status === "sending" || isEnding(status);
   return (
     <Page title={ended && status !== "cancelled" ? words.doneTitle : words.doneReading} back={hrefs.home}>
-      {ended && <p role="status">{words.statusMore[status]}</p>}
+      {roundView.trouble === "appTooOld" ? <TooOld /> : ended && <p role="status">{words.statusMore[status]}</p>}
       <ReadingList round={round} articles={articles} title={words.doneReading} />
       {articles.length === 0 && <p>{words.doneNone}</p>}
       <p>

@@ -1,0 +1,37 @@
+/** A round for tests: a told and a knows question, and a bundle with an article that is gone. */
+import type { Article, Outcome, Question, Round } from "../sides/values";
+
+const option = (id: string, outcome: Outcome) => ({ id, outcome, text: { da: id }, explanation: null });
+const question = (id: string, kind: "told" | "knows"): Question => ({
+  id,
+  kind,
+  topic: "t",
+  text: { da: id },
+  options: [option(`${id}-yes`, "informed"), option(`${id}-no`, "uninformed"), option(`${id}-?`, "unsure")],
+});
+export const article = (id: string, language: "da" | "en"): Article => ({
+  id,
+  language,
+  title: id,
+  text: id,
+  published: "2026-11-01",
+  url: null,
+});
+export const told = question("told", "told");
+export const knows = question("knows", "knows");
+export const round: Round = {
+  id: "r",
+  state: "open",
+  opens_at: "2026-11-01T08:00:00Z",
+  closes_at: "2026-11-08T08:00:00Z",
+  group: "g",
+  key: "",
+  key_set_sha256: "",
+  spec_sha256: "",
+  ballot_version: 1,
+  coin: 0,
+  questions: [told, knows],
+  topics: [],
+  articles: [article("b", "en"), article("a", "da"), article("unlisted", "da")],
+  bundle: { told: ["b", "a"], knows: ["a", "gone"] },
+};
