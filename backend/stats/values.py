@@ -1,4 +1,4 @@
-"""What figures are made of: values without arithmetic, so that pages and tables hold them without loading numpy.
+"""What figures are made of: values with hardly any arithmetic, so that pages hold them without loading numpy.
 
 Shares run from 0 to 1. The named side keeps them as JSON by their fields' names and never rewrites what it keeps, so a
 new field needs a default, and none goes.
@@ -35,6 +35,14 @@ class Estimate:
             raise BadFigures(f"{self.value} lies outside its interval from {self.low} to {self.high}")
 
 
+TOO_WIDE: Final = 0.4
+
+
+def too_wide(interval: Estimate) -> bool:
+    """Too few to say anything: the figure is shown with its interval, and without a colour, with or without a coin."""
+    return interval.high - interval.low > TOO_WIDE + 1e-9
+
+
 @dataclass(frozen=True)
 class Share:
     """A share of all staff, each unit's answers weighted by its headcount. `covered`: the share of staff in units where
@@ -52,8 +60,9 @@ class Share:
 
 @dataclass(frozen=True)
 class Figure:
-    """`informed` of `answered` in a unit. `share`: of all of the unit's staff, each part's answers weighted by its
-    headcount, if the silent of each part resemble those who answered there; `least` and `most` assume nothing.
+    """`informed` of `answered` in a unit, as reported where phones toss a coin. `share`: of all of the unit's staff,
+    each part's answers weighted by its headcount, if the silent of each part resemble those who answered there; `least`
+    and `most` assume nothing of the silent.
     `covered`: the share of staff in parts where somebody answered, 1 in what was kept before parts were weighted."""
 
     informed: int

@@ -9,26 +9,58 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.stats.errors import BadFigures
+from backend.stats.tosses import check_chance, people, people_of_quarters
+from backend.stats.values import Table
 
 
 @dataclass(frozen=True)
 class Weighted:
-    """`shares`: one per kind of answer, together 1. `covered`: the share of the unit's staff in parts where somebody
-    answered; the figure says nothing of the others."""
+    """`unbiased`: one share per kind of answer, together 1; with a coin below 0 or above 1 at times, and to be clipped
+    only where it is shown. `covered`: the share of the unit's staff in parts where somebody answered; the figure says
+    nothing of the others."""
 
-    shares: tuple[float, ...]
+    unbiased: tuple[float, ...]
     covered: float
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """To be shown: from 0 to 1 and together 1, of which the first is clipped by itself."""
+        if min(self.unbiased) >= 0:
+            return self.unbiased
+        first, *others = (min(1.0, max(0.0, share)) for share in self.unbiased)
+        return first, *(share * (1 - first) / sum(others) if first < 1 else 0.0 for share in others)
 
 
 def weighted(
-    counts: Sequence[Sequence[int]], headcount: Sequence[int], above: Sequence[int]
+    counts: Sequence[Sequence[int]], headcount: Sequence[int], above: Sequence[int], *, chance: float = 0
 ) -> tuple[Weighted | None, ...]:
     """Post-stratified (Holt and Smith 1979), for each part together with all parts below it; None where nobody in
-    them answered. Disjoint parts (atoms): `counts` (parts, kinds) and `headcount` (parts) of each alone; `above`
-    (parts): the part right above each, −1 for none, and it stands before. Raises BadFigures."""
-    totals = [[headcount * count / max(1, sum(row)) for count in row] for row, headcount in _checked(counts, headcount)]
-    answering = [staff if sum(row) else 0 for row, staff in zip(counts, headcount, strict=True)]
-    staff = list(headcount)
+    them answered. Disjoint parts (atoms): `counts` (parts, kinds: informed, and others of which the last is the rest)
+    and `headcount` (parts) of each alone; `above` (parts): the part right above each, −1 for none, and it stands
+    before. `chance`: of the phones' coin, undone in each part. Raises BadFigures."""
+    check_chance(chance)
+    rows = _checked(counts, headcount)
+    return _upwards(
+        [people(row, staff, chance) for row, staff in rows], [sum(row) for row, _ in rows], headcount, above
+    )
+
+
+def weighted_quarters(
+    tables: Sequence[Table], headcount: Sequence[int], above: Sequence[int], *, chance: float = 0
+) -> tuple[Weighted | None, ...]:
+    """The four shares in the order of QUARTERS, otherwise as `weighted`: the coin is undone on both sides. Raises
+    BadFigures."""
+    check_chance(chance)
+    rows = _checked([(*told, *not_told) for told, not_told in tables], headcount)
+    quarters = [people_of_quarters(table, staff, chance) for table, staff in zip(tables, headcount, strict=True)]
+    return _upwards(quarters, [sum(row) for row, _ in rows], headcount, above)
+
+
+def _upwards(
+    people_of: Sequence[Sequence[float]], answered: Sequence[int], headcount: Sequence[int], above: Sequence[int]
+) -> tuple[Weighted | None, ...]:
+    totals, staff = [list(row) for row in people_of], list(headcount)
+    answering = [many if some else 0 for many, some in zip(headcount, answered, strict=True)]
     for part in range(len(staff) - 1, -1, -1):
         if not -1 <= above[part] < part:
             raise BadFigures("a part must stand below one before it", part)

@@ -1,8 +1,7 @@
-"""Shares where phones toss a coin (docs/STATISTICS.md): with the chance c an answer is replaced, before it is sent, by
-one of the three outcomes at random. Who is informed among the staff is told from what was reported.
+"""Ranges where phones toss a coin (docs/STATISTICS.md): who is informed among the staff is told from what was reported.
 
-Warner (1965), in the form of Boruch (1971) with three outcomes; the interval inverts the whole distribution: which of
-the staff answered (hypergeometric), and how the coins of the informed and of the others fell (two binomials)."""
+The interval inverts the whole distribution: which of the staff answered (hypergeometric), and how the coins of the
+informed and of the others fell (two binomials)."""
 
 from __future__ import annotations
 
@@ -16,40 +15,30 @@ from numpy.typing import NDArray
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.hypergeometric import chances, log_factorials_to
+from backend.stats.figures.intervals import Interval, exact_interval
+from backend.stats.tosses import OUTCOMES, check_chance, informed_share, odds
+
+__all__ = ["check_chance", "drawn", "informed_range", "informed_ranges", "informed_share", "odds", "reported_at_least"]
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
-LEAST_CHANCE: Final = 0.05
-MOST_CHANCE: Final = 0.33
-OUTCOMES: Final = 3
 EXACT_TO: Final = 300
 """Answers; of more, sums of coins and of draws are as good as normal (a test compares)."""
+SMALL: Final = 100
+"""Staff; of so few all ranges are worked out at once."""
 TIES: Final = 1 - 1e-9
 
 
-def check_chance(chance: float) -> None:
-    """No coin, or one that hides something and leaves something to see. Raises BadFigures."""
-    if chance != 0 and not LEAST_CHANCE <= chance <= MOST_CHANCE:
-        raise BadFigures(f"the coin's chance must be 0 or from {LEAST_CHANCE} to {MOST_CHANCE}, not {chance}")
-
-
-def odds(chance: float) -> float:
-    """By how much one report changes the odds of one answer at most, whatever else is known: the likelihood of a report
-    by whoever gave that answer over that by another. Without a coin there is no such bound. Raises BadFigures."""
-    check_chance(chance)
+def informed_ranges(reported: Ints, answered: Ints, headcount: Ints, chance: float, *, level: float = 0.95) -> Interval:
+    """`informed_range` of each unit, all (units); without a coin the exact interval. Raises BadFigures."""
     if chance == 0:
-        raise BadFigures("without a coin a report is the answer")
-    by_chance = chance / OUTCOMES
-    return (1 - chance + by_chance) / by_chance
-
-
-def informed_share(reported: int, answered: int, chance: float) -> float:
-    """Of those who answered; without bias, and therefore below 0 or above 1 at times. Never to be clipped before it is
-    added to others. Raises BadFigures."""
-    check_chance(chance)
-    if not 0 <= reported <= answered or answered == 0:
-        raise BadFigures("there must be 0 ≤ reported ≤ answered, and answers")
-    return (reported / answered - chance / OUTCOMES) / (1 - chance)
+        return exact_interval(reported, answered, headcount, level=level)
+    # Those of one size stand together, so that what is worked out for one is there for the others.
+    cases, place = np.unique(np.stack([answered, headcount, reported]), axis=1, return_inverse=True)
+    ends = np.array([informed_range(x, n, staff, chance, level=level) for n, staff, x in cases.T.tolist()])
+    low, high = ends.reshape(-1, 2)[place.ravel()].T
+    return Interval(low, high)
 
 
 def informed_range(
@@ -103,6 +92,9 @@ class _Reports:
 
 def _fewest(reports: _Reports, tail: float) -> int:
     """The smallest number of staff under which so many reports, or more, have the probability `tail`."""
+    if reports.headcount <= SMALL:
+        of_each = _fewest_of_each(reports.answered, reports.headcount, reports.chance, reports.falsely, tail)
+        return int(of_each[reports.reported])
     low, high = 0, reports.headcount
     while low < high:
         middle = (low + high) // 2
@@ -111,6 +103,16 @@ def _fewest(reports: _Reports, tail: float) -> int:
         else:
             low = middle + 1
     return low
+
+
+@lru_cache(maxsize=4096)
+def _fewest_of_each(answered: int, headcount: int, chance: float, falsely: float, tail: float) -> Ints:
+    """(answered + 1): for each number of reports. Small units come in thousands and in few sizes."""
+    truth, some = np.arange(headcount + 1)[:, None], np.arange(answered + 1)
+    draws = chances(some, truth, headcount - truth, answered, _log_factorials(headcount))
+    at_least = draws @ reported_at_least(answered, 1 - chance + falsely, falsely)
+    fewest: Ints = (at_least >= tail * TIES).argmax(axis=0)
+    return fewest
 
 
 def drawn(truth: int, answered: int, headcount: int) -> Floats:

@@ -10,7 +10,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from backend.stats.figures.intervals import Interval, bounds, exact_interval
+from backend.stats.figures.coin import informed_ranges
+from backend.stats.figures.intervals import Interval, bounds
+from backend.stats.tosses import OUTCOMES
 from backend.stats.values import Estimate, Figure, Share
 from backend.stats.weighting import weighted
 
@@ -23,9 +25,10 @@ LEVELS: Final = (0.95, 0.999, 0.99999)
 
 @dataclass(frozen=True)
 class Spread:
-    """Of units: `value` (units), a share of all staff, NaN where nobody answered. `interval` (units): its 95 %.
-    `down`, `up` (levels, units): how far chance may have carried it, at each of LEVELS. `covered` (units): the share of
-    staff in parts where somebody answered; of the others all may be informed, or none."""
+    """Of units: `value` (units), a share of all staff, NaN where nobody answered; with a coin without bias, and so
+    below 0 or above 1 at times (`shown`: clipped). `interval` (units): its 95 %, from 0 to 1. `down`, `up` (levels,
+    units): how far chance may have carried it, at each of LEVELS. `covered` (units): the share of staff in parts where
+    somebody answered; of the others all may be informed, or none."""
 
     value: Floats
     interval: Interval
@@ -34,9 +37,13 @@ class Spread:
     covered: Floats
 
     @property
+    def shown(self) -> Floats:
+        return np.clip(self.value, 0, 1)
+
+    @property
     def unknown_below(self) -> Floats:
         """(units): how far the value falls if none are informed where nobody answered."""
-        return self.value * (1 - self.covered)
+        return self.shown * (1 - self.covered)
 
     def at(self, places: Sequence[int]) -> Spread:
         """Of these units alone."""
@@ -46,7 +53,7 @@ class Spread:
 
     @property
     def unknown_above(self) -> Floats:
-        return (1 - self.value) * (1 - self.covered)
+        return (1 - self.shown) * (1 - self.covered)
 
 
 def joined(spreads: Sequence[Spread]) -> Spread:
@@ -63,6 +70,8 @@ def spread(
     headcount: ArrayLike,
     above: Sequence[int],
     levels: Sequence[float] = LEVELS,
+    *,
+    chance: float = 0,
 ) -> Spread:
     """Of each part with all parts below it, as `weighting.weighted` has them: all four (parts).
 
@@ -70,68 +79,98 @@ def spread(
     and none is shorter than by the stratified variance with Satterthwaite's degrees of freedom (Cochran 1977, 5.5 and
     5.4): with many parts of a few answers, of which most show none informed, the first alone is too short, and an
     exact end that has reached the last possible number says nothing of the tail beyond. The interval of a part in
-    which alone somebody answered is the exact one, at the first of `levels`. Raises BadFigures."""
+    which alone somebody answered is the exact one, at the first of `levels`. `chance`: of the phones' coin, which both
+    count in. Raises BadFigures."""
     x, n, staff = (np.asarray(column, dtype=np.int64) for column in (informed, answered, headcount))
-    figures = weighted(np.stack([x, n - x], axis=1).tolist(), staff.tolist(), above)
-    value = np.array([np.nan if figure is None else figure.shares[0] for figure in figures])
+    figures = weighted(np.stack([x, n - x], axis=1).tolist(), staff.tolist(), above, chance=chance)
+    value = np.array([np.nan if figure is None else figure.unbiased[0] for figure in figures])
     covered = np.array([0.0 if figure is None else figure.covered for figure in figures])
-    variance, freedom = _variance_and_freedom(x, n, staff, above)
+    variance, freedom = _variance_and_freedom(x, n, staff, above, chance)
     by_variance = np.stack([_student(level, freedom) for level in levels]) * np.sqrt(variance)
-    exact = _exact_distances(x, n, staff, above, levels)
+    exact = _exact_distances(x, n, staff, above, levels, chance)
     people, fewest, answering, parts = _summed(np.stack([staff, x, n, n > 0], axis=1), above).T
     everybody = np.where(answering > 0, people, np.nan)
     down, up = (np.maximum(distance, by_variance) / everybody for distance in exact)
     shown = [
         np.where(parts == 1, of_one[0] / everybody, of_all[0]) for of_one, of_all in zip(exact, (down, up), strict=True)
     ]
-    low = np.maximum(value * covered - shown[0], fewest / everybody)
-    high = np.minimum(value * covered + (1 - covered) + shown[1], (fewest + people - answering) / everybody)
+    # Without a coin the answers themselves are certain.
+    least, most = (fewest, fewest + people - answering) if chance == 0 else (0 * people, people)
+    low = np.clip(value * covered - shown[0], least / everybody, 1)
+    high = np.clip(value * covered + (1 - covered) + shown[1], 0, most / everybody)
     return Spread(value, Interval(low, high), down, up, covered)
 
 
 def _exact_distances(
-    x: Ints, n: Ints, staff: Ints, above: Sequence[int], levels: Sequence[float]
+    x: Ints, n: Ints, staff: Ints, above: Sequence[int], levels: Sequence[float], chance: float
 ) -> tuple[Floats, Floats]:
     """In people, (levels, parts): to the lower ends and to the upper."""
     seen = n > 0
     squares = np.zeros((2, len(levels), len(x)))
+    share = (x[seen] / n[seen] - chance / OUTCOMES) / (1 - chance)
     for at, level in enumerate(levels):
-        interval = exact_interval(x[seen], n[seen], staff[seen], level=level)
-        distances = np.stack([x[seen] / n[seen] - interval.low, interval.high - x[seen] / n[seen]])
+        interval = informed_ranges(x[seen], n[seen], staff[seen], chance, level=level)
+        # What is beyond an end already is no distance from it.
+        distances = np.maximum(0, np.stack([share - interval.low, interval.high - share]))
         squares[:, at, seen] = (staff[seen] * distances) ** 2
     summed = _summed(squares.reshape(2 * len(levels), len(x)).T, above).T
     down, up = np.sqrt(summed).reshape(squares.shape)
     return down, up
 
 
-def _variance_and_freedom(x: Ints, n: Ints, staff: Ints, above: Sequence[int]) -> tuple[Floats, Floats]:
+def _variance_and_freedom(x: Ints, n: Ints, staff: Ints, above: Sequence[int], chance: float) -> tuple[Floats, Floats]:
     """(parts): of the number informed, in people squared, and Satterthwaite's degrees of freedom. A part's share is
     taken at (x + 1) / (n + 2), so that one of one mind is uncertain too (Agresti and Coull 1998); what that takes from
-    p(1 − p) is given back."""
+    p(1 − p) is given back. Who answered is drawn from finitely many, how their coins fell is not."""
     cautious = (x + 1) / (n + 2)
     of_one = cautious * (1 - cautious) * (n + 2) / (n + 1)
-    drawn = (staff - n) / np.maximum(staff - 1, 1) / np.maximum(n, 1)
-    own = np.where(n > 0, staff**2 * drawn * of_one, 0.0)
+    silent = (staff - n) / np.maximum(staff - 1, 1)
+    # Of few tosses the variance is itself a guess: as of a sample's, n − 1 of them count.
+    of_coin = _variance_of_coin(cautious, chance) * n / np.maximum(n - 1, 1)
+    by_draw_and_coin = of_one * silent + of_coin * (1 - silent)
+    own = np.where(n > 0, staff**2 * by_draw_and_coin / np.maximum(n, 1) / (1 - chance) ** 2, 0.0)
     variance, fourth = _summed(np.stack([own, own**2 / np.maximum(n - 1, 1)], axis=1), above).T
     return variance, np.divide(variance**2, fourth, out=np.ones(len(x)), where=fourth > 0)
 
 
+def _variance_of_coin(reported: Floats, chance: float) -> Floats:
+    """(parts): of one report of somebody whose answer is known, where such a share reports to be informed."""
+    share = np.clip((reported - chance / OUTCOMES) / (1 - chance), 0, 1)
+    rightly, falsely = 1 - chance + chance / OUTCOMES, chance / OUTCOMES
+    variance: Floats = share * rightly * (1 - rightly) + (1 - share) * falsely * (1 - falsely)
+    return variance
+
+
 def figures(
-    informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike, above: Sequence[int]
+    informed: ArrayLike, answered: ArrayLike, headcount: ArrayLike, above: Sequence[int], *, chance: float = 0
 ) -> tuple[Figure | None, ...]:
-    """One per part with all parts below it, None where nobody answered. Raises BadFigures."""
-    of = spread(informed, answered, headcount, above, LEVELS[:1])
+    """One per part with all parts below it, None where nobody answered. With a coin the bounds without assumptions take
+    in the coins of all who answered, at 95 %, which can be told of them together however they were picked; and then all
+    of the silent, or none. Raises BadFigures."""
+    of = spread(informed, answered, headcount, above, LEVELS[:1], chance=chance)
     columns = [np.asarray(column, dtype=np.int64) for column in (informed, answered, headcount)]
     sums = _summed(np.stack(columns, axis=1), above)
     seen = np.flatnonzero(sums[:, 1])
-    open_ = bounds(*sums[seen].T)
-    ends = (of.value[seen], of.interval.low[seen], of.interval.high[seen], open_.low, open_.high, of.covered[seen])
+    low, high = of.interval.low[seen], of.interval.high[seen]
+    open_ = _open_bounds(sums[seen], chance)
+    least, most = (open_.low, open_.high) if chance == 0 else (np.minimum(low, open_.low), np.maximum(high, open_.high))
+    ends = (of.shown[seen], low, high, least, most, of.covered[seen])
     found: list[Figure | None] = [None] * len(sums)
-    for at, (x, n, _), value, low, high, least, most, covered in zip(
-        seen.tolist(), sums[seen].tolist(), *(column.tolist() for column in ends), strict=True
+    for at, (x, n, _), (value, lower, upper, *others) in zip(
+        seen.tolist(), sums[seen].tolist(), np.stack(ends, axis=1).tolist(), strict=True
     ):
-        found[at] = Figure(x, n, Estimate(value, low, high), least, most, covered)
+        found[at] = Figure(x, n, Estimate(value, lower, upper), *others)
     return tuple(found)
+
+
+def _open_bounds(sums: Ints, chance: float) -> Interval:
+    """`sums` (units, 3): informed, answered, headcount."""
+    informed, answered, headcount = sums.T
+    if chance == 0:
+        return bounds(informed, answered, headcount)
+    of_answered = informed_ranges(informed, answered, answered, chance)
+    silent = headcount - answered
+    return Interval(of_answered.low * answered / headcount, (of_answered.high * answered + silent) / headcount)
 
 
 def share_of(whole: Figure) -> Share:

@@ -18,22 +18,29 @@ def drawn(random: np.random.Generator, truth: Ints, staff: Ints, answered: Ints,
     return random.hypergeometric(truth, staff - truth, answered, size=(times, len(staff)))
 
 
+def reported(random: np.random.Generator, informed: Ints, answered: Ints, chance: float) -> Ints:
+    """(times, teams): how many report to be informed, of so many who are (times, teams) and all who answered (teams):
+    each answer is replaced with the chance of the coin by one of three outcomes."""
+    truly, falsely = 1 - chance + chance / 3, chance / 3
+    return random.binomial(informed, truly) + random.binomial(answered - informed, falsely)
+
+
 def together(informed: Sequence[int], answered: Sequence[int], staff: Sequence[int]) -> Figure | None:
     """Of these teams taken as one."""
     (whole, *_) = figures((0, *informed), (0, *answered), (0, *staff), (-1, *(0 for _ in informed)))
     return whole
 
 
-def wholes(informed: Ints, answered: Ints, staff: Ints) -> list[Figure]:
+def wholes(informed: Ints, answered: Ints, staff: Ints, chance: float = 0) -> list[Figure]:
     """The root's figure of each organisation; informed (times, teams), the others (teams)."""
-    found = figures(*_columns(informed, answered, staff), _above(*informed.shape))
+    found = figures(*_columns(informed, answered, staff), _above(*informed.shape), chance=chance)
     roots = found[:: informed.shape[1] + 1]
     return [root for root in roots if root is not None]
 
 
-def whole_spreads(informed: Ints, answered: Ints, staff: Ints) -> Spread:
+def whole_spreads(informed: Ints, answered: Ints, staff: Ints, chance: float = 0) -> Spread:
     times, teams = informed.shape
-    of_all = spread(*_columns(informed, answered, staff), _above(times, teams))
+    of_all = spread(*_columns(informed, answered, staff), _above(times, teams), chance=chance)
     return of_all.at(range(0, times * (teams + 1), teams + 1))
 
 
