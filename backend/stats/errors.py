@@ -29,3 +29,7 @@ class BadSelection(BadInput):
 
 class BadFigures(BadInput):
     """Figures that no unit's answers can give; `node` is the place in the flattened arrays."""
+
+
+class BadMemory(BadInput):
+    """People of an earlier round and of this one who don't add up."""

@@ -15,7 +15,7 @@ from backend.stats.disclosure import Protection, protect
 @pytest.mark.parametrize(
     ("door", "wanted"),
     [
-        (protect, "parent, own, *, k=5, m=2"),
+        (protect, "parent, own, *, k=5, m=2, memory=()"),
         # Without defaults: who audits at other thresholds than the round's has audited nothing.
         (violations, "parent, own, counted, detailed, *, k, m"),
     ],

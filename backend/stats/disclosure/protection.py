@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.stats.disclosure.levels import Levels
+from backend.stats.disclosure.memory import Answers, keep_memory
 from backend.stats.disclosure.optimum import Plan, Values, Weights, heaviest, nowhere, plan_merges
 from backend.stats.disclosure.residue import (
     ALL_LEFT_OUT,
@@ -18,6 +19,7 @@ from backend.stats.disclosure.residue import (
     outcome_residues,
     outcome_states,
 )
+from backend.stats.memory import Memory, check_memory
 from backend.stats.tree import check_answers, check_thresholds, check_tree
 
 LEFT_OUT_COSTS: Final = 2
@@ -44,23 +46,35 @@ class Protection:
         return kept
 
 
-def protect(parent: NDArray[np.int64], own: NDArray[np.int64], *, k: int = 5, m: int = 2) -> Protection:
+def protect(
+    parent: NDArray[np.int64],
+    own: NDArray[np.int64],
+    *,
+    k: int = 5,
+    m: int = 2,
+    memory: tuple[Memory, ...] = (),
+) -> Protection:
     """`parent` (nodes): index of the parent, −1 for the root; parents stand before their children.
     `own` (nodes, questions, 3): answers given directly at each node, the same number for each question of a node.
 
     Layer A is chosen from the numbers of answers alone, and with it whose answers are left out; layer B of each
     question within A. Both maximise the sum of 1 + n over published nodes, n being the number that is published of a
-    node; layer A less LEFT_OUT_COSTS for each answer left out. Raises BadTree, BadAnswers, BadThresholds."""
+    node; layer A less LEFT_OUT_COSTS for each answer left out. Of that optimum the cheapest is withheld until nothing
+    can be learned beside the earlier rounds of `memory`. Raises BadTree, BadAnswers, BadThresholds, BadMemory."""
     check_tree(parent)
     check_answers(own, len(parent))
     check_thresholds(k, m)
     parent, own = parent.astype(np.int64), own.astype(np.int64)
     levels, answered = Levels.of(parent), own[:, 0].sum(axis=1)
+    check_memory(memory, answered, own.shape[1])
     plan = plan_merges(parent, _totals(levels, answered))
     counted, left_out = count_layer(plan, levels, answered, k)
     kept = np.where(left_out[:, None, None], 0, own)
     weight = 1 + _totals(levels, kept[:, 0].sum(axis=1))
     detailed = np.array([_outcome_layer(plan, kept[:, q], weight, counted, k, m) for q in range(own.shape[1])])
+    if memory:
+        answers = Answers.of(levels, kept[:, 0].sum(axis=1), weight, counted, left_out)
+        detailed = keep_memory(answers, detailed, memory, k)
     for layer in (counted, detailed, left_out):
         layer.setflags(write=False)
     return Protection(counted, detailed, left_out)

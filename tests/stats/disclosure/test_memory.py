@@ -1,0 +1,155 @@
+"""Beside an earlier round, nothing is published from which a few people's answers follow; counted pair by pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from backend.stats.audit.memory import Shown, memory_violations
+from backend.stats.disclosure import protect
+from backend.stats.errors import BadMemory
+from backend.stats.memory import Memory
+from tests.stats.disclosure.memory_worlds import NOWHERE, Cohort, Round, World, tells_of_few, worlds
+from tests.stats.organisations import Ints
+
+TEAM, OTHER = 1, 2
+LARGE = (40, 30, 0)
+
+
+def told(now: Round, world: World) -> list[int]:
+    """Nodes that the auditor names."""
+    shown = Shown(now.parent, now.own, now.shown.counted, now.shown.detailed, now.shown.left_out)
+    return [violation.node for violation in memory_violations(shown, (world.memory(),), k=world.k)]
+
+
+def company(then: list[tuple[int, int, int]], now: list[tuple[int, int, int]], *cohorts: Cohort) -> World:
+    """Teams 1, 2, … below a top where 70 of 80 answer in both rounds."""
+    parent = np.array([NOWHERE] + [0] * len(now))
+    everybody = (Cohort(0, 0, 80, silent_then=10, silent_now=10), *cohorts)
+    own = [np.array([[answers] for answers in (LARGE, *teams)]) for teams in (then, now)]
+    return World(parent, own[0], parent, own[1], everybody)
+
+
+ONE_LEFT = company([(7, 4, 1)], [(7, 3, 1)], Cohort(TEAM, TEAM, 11), Cohort(TEAM, NOWHERE, 1))
+ONE_WAS_SILENT = company([(6, 4, 1)], [(7, 4, 1)], Cohort(TEAM, TEAM, 12, silent_then=1))
+ONE_MOVED = company(
+    [(7, 4, 1), (6, 6, 0)], [(6, 4, 1), (7, 6, 0)], Cohort(1, 1, 11), Cohort(2, 2, 12), Cohort(TEAM, OTHER, 1)
+)
+TWO_SWAPPED = company(
+    [(7, 4, 1), (6, 6, 0)],
+    [(6, 5, 1), (7, 5, 0)],
+    Cohort(1, 1, 11),
+    Cohort(2, 2, 11),
+    Cohort(TEAM, OTHER, 1),
+    Cohort(OTHER, TEAM, 1),
+)
+ALL_THE_SAME = company([(7, 4, 1)], [(4, 7, 1)], Cohort(TEAM, TEAM, 12))
+THREE_SILENT = company([(5, 4, 0)], [(4, 5, 0)], Cohort(TEAM, TEAM, 12, silent_then=3, silent_now=3))
+
+
+@pytest.mark.parametrize("world", [ONE_LEFT, ONE_WAS_SILENT, ONE_MOVED, TWO_SWAPPED])
+def test_a_team_is_withheld_where_a_few_of_it_would_be_told(world: World) -> None:
+    before = world.forgetful()
+    assert before.shown.detailed[0, TEAM]
+    assert tells_of_few(world, before)
+    now = world.now()
+    assert now.shown.counted[TEAM]
+    assert not now.shown.detailed[0, TEAM]
+    assert now.shown.detailed[0, 0]
+    assert not tells_of_few(world, now)
+
+
+@pytest.mark.parametrize("world", [ALL_THE_SAME, THREE_SILENT])
+def test_a_team_is_shown_where_nobody_or_enough_would_be_told(world: World) -> None:
+    assert world.now().shown.detailed[0, TEAM]
+    assert told(world.now(), world) == []
+
+
+@pytest.mark.parametrize("world", [ONE_LEFT, ONE_WAS_SILENT, ONE_MOVED, TWO_SWAPPED])
+def test_the_auditor_sees_what_was_withheld_by_nobody(world: World) -> None:
+    assert TEAM in told(world.forgetful(), world)
+    assert told(world.now(), world) == []
+
+
+@given(worlds())
+@settings(max_examples=100)
+def test_no_two_sums_of_two_rounds_differ_by_a_few(world: World) -> None:
+    now = world.now()
+    assert not tells_of_few(world, now)
+    assert told(now, world) == []
+
+
+@given(worlds())
+@settings(max_examples=100)
+def test_the_auditor_complains_exactly_where_two_sums_differ_by_a_few(world: World) -> None:
+    forgetful = world.forgetful()
+    assert bool(told(forgetful, world)) == tells_of_few(world, forgetful)
+
+
+@given(worlds())
+def test_whoever_breaks_no_rule_is_published_as_without_memory(world: World) -> None:
+    forgetful, now = world.forgetful(), world.now()
+    assert not (now.shown.detailed & ~forgetful.shown.detailed).any()
+    assert np.array_equal(now.shown.counted, forgetful.shown.counted)
+    assert tells_of_few(world, forgetful) != np.array_equal(now.shown.detailed, forgetful.shown.detailed)
+
+
+def test_a_second_earlier_round_is_looked_at_too() -> None:
+    quiet, telling = ALL_THE_SAME.memory(), ONE_WAS_SILENT.memory()
+    own = ONE_WAS_SILENT.own
+    both = protect(ONE_WAS_SILENT.parent, own, memory=(quiet, telling))
+    assert not both.detailed[0, TEAM]
+    assert protect(ONE_WAS_SILENT.parent, own, memory=(quiet,)).detailed[0, TEAM]
+
+
+def test_more_answers_than_people_are_refused() -> None:
+    memory = ALL_THE_SAME.memory()
+    with pytest.raises(BadMemory, match="more answered"):
+        replace(memory, answered=memory.answered + 100)
+    with pytest.raises(BadMemory, match="node 1: more answered"):
+        protect(ALL_THE_SAME.parent, ALL_THE_SAME.own + np.array([[[0]], [[5]]]), memory=(memory,))
+    with pytest.raises(BadMemory, match="no question 3"):
+        protect(ALL_THE_SAME.parent, ALL_THE_SAME.own, memory=(replace(memory, question=3),))
+
+
+def test_five_thousand_teams_are_quick() -> None:
+    parent, own, memory = _large(5_000)
+    protect(parent, own)
+    started = perf_counter()
+    protect(parent, own)
+    without, started = perf_counter() - started, perf_counter()
+    chosen = protect(parent, own, memory=(memory,))
+    beside = perf_counter() - started - without
+    started = perf_counter()
+    shown = Shown(parent, own, chosen.counted, chosen.detailed, chosen.left_out)
+    assert memory_violations(shown, (memory,), k=5) == []
+    # About .2 s each; this says only that neither explodes.
+    assert beside < 20
+    assert perf_counter() - started < 20
+
+
+def _large(teams: int) -> tuple[Ints, Ints, Memory]:
+    random = np.random.default_rng(4)
+    branches = max(1, teams // 20)
+    parent = np.array([NOWHERE] + [0] * branches + [1 + at // 20 % branches for at in range(teams)])
+    first = 1 + branches
+    stayed, moved = random.integers(8, 20, teams), random.integers(0, 3, teams)
+    to = first + random.integers(0, teams, teams)
+    left, came = random.integers(0, 3, teams), random.integers(0, 3, teams)
+    here = first + np.arange(teams)
+    then = np.arange(teams)
+    source = np.concatenate([then, then, then, np.full(teams, NOWHERE)])
+    target = np.concatenate([here, to, np.full(teams, NOWHERE), here])
+    people = np.concatenate([stayed, moved, left, came])
+    kept = people > 0
+    asked_then = stayed + moved + left
+    asked = np.bincount(target[kept & (target >= 0)], weights=people[kept & (target >= 0)], minlength=len(parent))
+    answered = np.floor(asked * random.uniform(0.7, 1, len(parent))).astype(np.int64)
+    informed = random.binomial(answered, 0.6)
+    own = np.stack([informed, answered - informed, 0 * answered], axis=1)[:, None, :]
+    answered_then = np.maximum(asked_then - random.integers(0, 5, teams), 1)
+    return parent, own, Memory(0, answered_then, source[kept], target[kept], people[kept])
