@@ -7,7 +7,7 @@ are kept as the canonical JSON bytes that were received, and name people, units 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Annotated, ClassVar, Literal, Self
 from uuid import UUID
@@ -35,6 +35,8 @@ K_MOST, M_MOST = 20, 5
 """Beyond, the exact optimum has more states than a closing worker has memory, and the round would be lost."""
 COIN_LEAST, COIN_MOST = 5, 33
 """Percent: less hides next to nothing, and of more next to nothing is left to see."""
+REMEMBERED = timedelta(days=396)
+"""13 months: beside a round that closed longer before another opened, the other is closed as if it had not been."""
 Count = Annotated[int, Field(ge=0)]
 RosterChange = Literal["first", "same", "few", "many"]
 """Recipients changed since the question's last round: not asked before, 0, 1..k-1, at least k."""
@@ -121,6 +123,12 @@ class EarlierRound(Handoff):
     round: UUID
     questions: Annotated[tuple[UUID, ...], Field(min_length=1)]
     moves: tuple[Moves, ...] = ()
+
+
+def remembered_from(opens_at: datetime) -> datetime:
+    """The first moment at which a round can have closed that one which opens then remembers; the last is its own
+    closing."""
+    return opens_at - REMEMBERED
 
 
 class RoundSpec(Versioned, Handoff):

@@ -1,4 +1,4 @@
-"""SQL of the rounds before the one that is prepared: the last time of a question, and the ids of groups."""
+"""SQL of the rounds before the one that is prepared: when a question was asked, of whom, and the ids of groups."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.rounds.frozen.models import RoundGroup
+from backend.handoffs import Moves, remembered_from
+from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.models import Round, RoundQuestion
 
 ASKED = ("scheduled", "open", "closed", "released")
@@ -25,6 +27,38 @@ async def previous_round(session: AsyncSession, question: UUID, before: datetime
         .limit(1)
     )
     return (await session.scalars(query)).one_or_none()
+
+
+async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, list[UUID]]:
+    """Rounds that `row` remembers, in the order in which they close → its questions that they asked too."""
+    asked = RoundQuestion.question_id
+    wanted = select(asked).where(RoundQuestion.round_id == row.id)
+    query = (
+        select(Round.id, func.array_agg(aggregate_order_by(asked, asked)).label("questions"))
+        .join(RoundQuestion, RoundQuestion.round_id == Round.id)
+        .where(asked.in_(wanted), Round.state.in_(ASKED), Round.id != row.id)
+        .where(Round.closes_at.between(remembered_from(row.opens_at), row.closes_at))
+        .group_by(Round.id)
+        .order_by(Round.closes_at, Round.id)
+    )
+    return {one.id: one.questions for one in await session.execute(query)}
+
+
+async def moves(session: AsyncSession, earlier: UUID, now: UUID) -> tuple[Moves, ...]:
+    """Of the recipients of two rounds, all who are not in the same group of both."""
+    then, here = (
+        select(RoundRecipient.employee_id, RoundRecipient.group_id).where(RoundRecipient.round_id == one).subquery()
+        for one in (earlier, now)
+    )
+    query = (
+        select(then.c.group_id, here.c.group_id, func.count())
+        .select_from(then.join(here, then.c.employee_id == here.c.employee_id, full=True))
+        .where(then.c.group_id.is_distinct_from(here.c.group_id))
+        .group_by(then.c.group_id, here.c.group_id)
+        .order_by(then.c.group_id, here.c.group_id)
+    )
+    rows = await session.execute(query)
+    return tuple(Moves(source=source, target=target, people=people) for source, target, people in rows)
 
 
 async def group_ids_by_units(session: AsyncSession, nodes: Iterable[UUID]) -> dict[tuple[UUID, frozenset[UUID]], UUID]:

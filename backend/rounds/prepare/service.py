@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import mark_asked, questions, round_bundle
 from backend.desk import Desk
+from backend.handoffs import EarlierRound
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.locks import Lock, wait_for_lock
 from backend.kit.times.clock import local_day
@@ -131,6 +132,7 @@ async def _frozen(session: AsyncSession, row: Round) -> FrozenRound:
         nodes=await _frozen_nodes(session, row.id),
         groups=await _frozen_groups(session, row.id),
         before={question.id: await _last_time(session, question.id, row) for question in asked},
+        earlier=await _earlier(session, row),
     )
 
 
@@ -146,6 +148,16 @@ async def _frozen_groups(session: AsyncSession, round_id: UUID) -> tuple[FrozenG
     return tuple(
         FrozenGroup(group.id, group.unit_id, group.headcount, frozenset(members[group.id]), group.spki or b"")
         for group in await frozen.groups(session, round_id)
+    )
+
+
+async def _earlier(session: AsyncSession, row: Round) -> tuple[EarlierRound, ...]:
+    """Whose releases tell, beside this round's, of those who moved, came, left or were silent."""
+    shared = await earlier.remembered_rounds(session, row)
+    moves = [await earlier.moves(session, round_id, row.id) for round_id in shared]
+    return tuple(
+        EarlierRound(round=round_id, questions=tuple(questions), moves=moved)
+        for (round_id, questions), moved in zip(shared.items(), moves, strict=True)
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.content import QuestionValue
-from backend.handoffs import RosterChange, RoundSpec, SpecGroup, SpecNode, SpecQuestion
+from backend.handoffs import EarlierRound, RosterChange, RoundSpec, SpecGroup, SpecNode, SpecQuestion
 from backend.kit.crypto.base64url import padded
 from backend.rounds.plan.policy import roster_change
 
@@ -32,7 +32,7 @@ class FrozenGroup:
 @dataclass(frozen=True)
 class FrozenRound:
     """`nodes` are those of the spec's tree, parents before children. `before`: question → who stood under each unit
-    when it was last asked, and nothing for a question that is new."""
+    when it was last asked, and nothing for a question that is new. `earlier`: the rounds that this one remembers."""
 
     id: UUID
     opens_at: datetime
@@ -45,6 +45,7 @@ class FrozenRound:
     nodes: tuple[FrozenNode, ...]
     groups: tuple[FrozenGroup, ...]
     before: Mapping[UUID, Mapping[UUID, frozenset[UUID]]] = field(default_factory=dict)
+    earlier: tuple[EarlierRound, ...] = ()
 
 
 def build_spec(frozen: FrozenRound) -> RoundSpec:
@@ -67,6 +68,7 @@ def build_spec(frozen: FrozenRound) -> RoundSpec:
             for node in frozen.nodes
         ),
         groups=tuple(_group(group) for group in frozen.groups),
+        earlier=frozen.earlier,
     )
 
 
