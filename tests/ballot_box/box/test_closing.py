@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from structlog.testing import capture_logs
 
 from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.publishing import AuditFailed, Published
+from backend.ballot_box.box.closing.remembering import Remembered
 from backend.ballot_box.box.closing.tally import Tally
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import RoundSpec
@@ -106,7 +108,7 @@ async def test_opened_articles_are_told_only_where_openers_and_others_are_each_k
     assert [opens.opened for opens in release.opens] == [12, None]
 
 
-def failing(spec: RoundSpec, tally: Tally) -> Published:
+def failing(spec: RoundSpec, tally: Tally, remembered: Sequence[Remembered]) -> Published:
     raise AuditFailed("planted")
 
 

@@ -11,6 +11,7 @@ from backend.ballot_box.box.ballots.sealing import Opener, SealBroken
 from backend.ballot_box.box.closing.counting import Counting
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.publishing import AuditFailed, Published, publish
+from backend.ballot_box.box.closing.remembering import Remembered
 from backend.ballot_box.box.closing.tally import Tally, overfull
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Release, RoundSpec
@@ -22,6 +23,9 @@ class ClosingFailed(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+Publish = Callable[[RoundSpec, Tally, Sequence[Remembered]], Published]
 
 
 class Unsealing:
@@ -52,19 +56,19 @@ class Unsealing:
 
 @dataclass(frozen=True)
 class ReleaseMaker:
-    """`publish` protects and audits a tally."""
+    """`publish` protects and audits a tally, beside the earlier rounds that the spec names."""
 
-    publish: Callable[[RoundSpec, Tally], Published] = publish
+    publish: Publish = publish
 
-    def made(self, spec: RoundSpec, row: RoundRow, tally: Tally) -> Release:
+    def made(self, spec: RoundSpec, row: RoundRow, tally: Tally, remembered: Sequence[Remembered]) -> Release:
         """Raises ClosingFailed."""
         with failing_closed():
-            return self._made(spec, row, tally)
+            return self._made(spec, row, tally, remembered)
 
-    def _made(self, spec: RoundSpec, row: RoundRow, tally: Tally) -> Release:
+    def _made(self, spec: RoundSpec, row: RoundRow, tally: Tally, remembered: Sequence[Remembered]) -> Release:
         if overfull(spec, tally):
             return empty_release(spec, row, "void")
-        published = self.publish(spec, tally)
+        published = self.publish(spec, tally, remembered)
         return Release(
             status="published",
             nodes=published.nodes,

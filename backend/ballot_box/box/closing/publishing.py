@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.ballot_box.box.closing.figures import Figures
+from backend.ballot_box.box.closing.remembering import Remembered, memories
 from backend.ballot_box.box.closing.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 from backend.stats.audit import (
@@ -18,17 +20,20 @@ from backend.stats.audit import (
     left_out_violations,
     violations,
 )
+from backend.stats.audit.memory import MEMORY, Shown, memory_violations
 from backend.stats.audit.ranges import quarter_violations
 from backend.stats.disclosure import Protection, protect, protect_by_coin
 from backend.stats.disclosure.quarters import protect_quarters
 from backend.stats.errors import BadInput
 from backend.stats.margins import Margins
+from backend.stats.memory import Memory
 
 RULES = (
     "A: atoms of 0 or at least k",
     "A: 1 to k - 1 answers of a group are left out",
     "B within A",
     "B: atoms with at least m informed and m who are not",
+    MEMORY,
     "J within B",
     "J: told rows of atoms with at least k, m in each cell",
     "J: no small told row narrowed down below m",
@@ -53,20 +58,22 @@ class Published:
     audit: ReleaseAudit
 
 
-def publish(spec: RoundSpec, tally: Tally) -> Published:
-    """Raises AuditFailed, and then says how many violations but not which."""
+def publish(spec: RoundSpec, tally: Tally, remembered: Sequence[Remembered] = ()) -> Published:
+    """`remembered`: the rounds that the spec calls earlier. Raises AuditFailed, and then says how many violations but
+    not which."""
     try:
-        return _audited(spec, tally)
+        return _audited(spec, tally, () if spec.coin else memories(spec, remembered))
     except (BadInput, WitnessRefused) as error:
         # Not chained: the words may name counts.
         raise AuditFailed(type(error).__name__) from None
 
 
-def _audited(spec: RoundSpec, whole: Tally) -> Published:
-    chosen = _chosen(spec, whole)
+def _audited(spec: RoundSpec, whole: Tally, memory: tuple[Memory, ...]) -> Published:
+    chosen = _chosen(spec, whole, memory)
     offences = left_out_violations(whole.parent, whole.own, chosen.counted, chosen.left_out, k=spec.k)
     tally = whole.without(chosen.left_out)
     quartered, offences_of_layers = (_by_coin if spec.coin else _exact)(spec, tally, chosen)
+    offences += _beside_earlier(spec, tally, chosen, memory)
     nodes = released_nodes(spec, tally, chosen.counted, chosen.detailed)
     quarters = released_quarters(spec, tally, quartered)
     figures = Figures.of(spec, nodes, quarters)
@@ -82,11 +89,11 @@ def _audited(spec: RoundSpec, whole: Tally) -> Published:
     )
 
 
-def _chosen(spec: RoundSpec, whole: Tally) -> Protection:
-    """With a coin no outcome has a say in it."""
+def _chosen(spec: RoundSpec, whole: Tally, memory: tuple[Memory, ...]) -> Protection:
+    """With a coin no outcome has a say in it, and no earlier round."""
     if spec.coin:
         return protect_by_coin(whole.parent, whole.own[:, 0].sum(axis=1), questions=len(spec.questions), k=spec.k)
-    return protect(whole.parent, whole.own, k=spec.k, m=spec.m)
+    return protect(whole.parent, whole.own, k=spec.k, m=spec.m, memory=memory)
 
 
 def _by_coin(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:
@@ -100,6 +107,11 @@ def _exact(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[n
     offences = violations(tally.parent, tally.own, chosen.counted, chosen.detailed, k=spec.k, m=spec.m)
     quartered, offences_of_quarters = _quartered(spec, tally, chosen)
     return quartered, offences + offences_of_quarters
+
+
+def _beside_earlier(spec: RoundSpec, tally: Tally, chosen: Protection, memory: tuple[Memory, ...]) -> list[Violation]:
+    shown = Shown(tally.parent, tally.own, chosen.counted, chosen.detailed, chosen.left_out)
+    return memory_violations(shown, memory, k=spec.k)
 
 
 def _quartered(spec: RoundSpec, tally: Tally, chosen: Protection) -> tuple[NDArray[np.bool_], list[Violation]]:

@@ -7,7 +7,6 @@ ballots stay, for at most seven days.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from uuid import UUID
@@ -21,9 +20,9 @@ from backend.ballot_box.box import calls, lock_repository
 from backend.ballot_box.box.ballots import repository as ballot_repository
 from backend.ballot_box.box.ballots.sealing import public_half
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
-from backend.ballot_box.box.closing.making import ClosingFailed, ReleaseMaker, Unsealing, empty_release
-from backend.ballot_box.box.closing.publishing import Published, publish
-from backend.ballot_box.box.closing.tally import Tally
+from backend.ballot_box.box.closing.making import ClosingFailed, Publish, ReleaseMaker, Unsealing, empty_release
+from backend.ballot_box.box.closing.publishing import publish
+from backend.ballot_box.box.closing.remembering import Remembered
 from backend.ballot_box.box.policy import (
     KEEP_AFTER_FAILED_AUDIT,
     Floors,
@@ -34,7 +33,7 @@ from backend.ballot_box.box.policy import (
 from backend.ballot_box.box.rounds import repository as round_repository
 from backend.ballot_box.box.rounds import turnout_repository
 from backend.ballot_box.box.rounds.repository import RoundRow
-from backend.handoffs import Release, RoundSpec
+from backend.handoffs import Release, RoundSpec, SignedRelease
 from backend.kit.times.clock import Clock, local_day
 from backend.release_signature import sign_release
 
@@ -54,7 +53,7 @@ class Closing:
         zone: ZoneInfo,
         keys: ClosingKeyFiles,
         signer: ReleaseSigner,
-        publish: Callable[[RoundSpec, Tally], Published] = publish,
+        publish: Publish = publish,
     ) -> None:
         self._clock = clock
         self._zone = zone
@@ -95,11 +94,12 @@ class Closing:
         # The serving process looks at this too, but its role may insert any row.
         if below_floor(spec, Floors()):
             raise ClosingFailed("floor")
+        remembered = [await self._remembered(session, earlier.round) for earlier in spec.earlier]
         unsealing = Unsealing(spec, self._keys)
         async with aclosing(ballot_repository.sealed_ballots(session, round_id)) as parts:
             async for ballots in parts:
                 await asyncio.to_thread(unsealing.add, ballots)
-        release = await asyncio.to_thread(self._maker.made, spec, row, unsealing.tally())
+        release = await asyncio.to_thread(self._maker.made, spec, row, unsealing.tally(), remembered)
         await self._finish(session, release)
         return release.status
 
@@ -126,6 +126,16 @@ class Closing:
         await lock_repository.lock_round(session, round_id)
         row = await round_repository.round_row(session, round_id)
         return None if row is None or row.released or row.cancelled or not self.is_due(row) else row
+
+    async def _remembered(self, session: AsyncSession, round_id: UUID) -> Remembered:
+        """Raises ClosingFailed while it is neither released nor cancelled: what it will tell can't be known."""
+        row, body = await round_repository.round_row(session, round_id), None
+        if row is None or not (row.released or row.cancelled):
+            raise ClosingFailed("earlier")
+        if row.released:
+            body = await round_repository.release_bytes(session, round_id)
+        release = None if body is None else SignedRelease.model_validate_json(body).release
+        return Remembered(await self._spec(session, round_id), release)
 
     @staticmethod
     async def _spec(session: AsyncSession, round_id: UUID) -> RoundSpec:

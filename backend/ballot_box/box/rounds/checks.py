@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -43,6 +43,20 @@ def check_spec(spec: RoundSpec, floors: Floors, now: datetime, check_key: Callab
     if any(len(question.options) > MAX_OPTIONS for question in spec.questions):
         raise HandoffInvalid.because("options", most=MAX_OPTIONS)
     _check_keys(spec, check_key)
+
+
+def check_earlier(spec: RoundSpec, known: Collection[UUID], asked: Mapping[UUID, Collection[UUID]]) -> None:
+    """`known`: of its earlier rounds, those that are. `asked`: the questions of each round that it has to remember if
+    it asks one of them. Raises HandoffInvalid."""
+    named = [earlier.round for earlier in spec.earlier]
+    for earlier in named:
+        if earlier not in known or earlier == spec.round:
+            raise HandoffInvalid.because("earlier-unknown", round=str(earlier))
+    questions = {question.id for question in spec.questions}
+    for earlier, its_questions in asked.items():
+        # With a coin nothing can be subtracted from anything.
+        if not spec.coin and earlier not in named and not questions.isdisjoint(its_questions):
+            raise HandoffInvalid.because("earlier-left-out", round=str(earlier))
 
 
 def _check_keys(spec: RoundSpec, check_key: Callable[[bytes], object]) -> None:

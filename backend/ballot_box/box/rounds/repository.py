@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, insert, select
+from sqlalchemy import Select, exists, func, insert, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -70,6 +71,28 @@ def _round_rows() -> Select[Any]:
 async def round_row(session: AsyncSession, round_id: UUID) -> RoundRow | None:
     row = (await session.execute(_round_rows().where(round_spec.c.round_id == round_id))).first()
     return None if row is None else RoundRow(**row._mapping)
+
+
+async def known_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
+    """Which of `rounds` have a spec here."""
+    found = await session.scalars(select(round_spec.c.round_id).where(round_spec.c.round_id.in_(list(rounds))))
+    return set(found)
+
+
+async def questions_of_exact_rounds(
+    session: AsyncSession, opened_by: datetime, closed_from: datetime, closed_by: datetime
+) -> dict[UUID, set[UUID]]:
+    """Rounds without a coin that had opened, were not cancelled and close in that time → what they asked."""
+    document = func.convert_from(round_spec.c.spec, "UTF8").cast(JSONB)
+    asked = func.jsonb_path_query_array(document, text("'$.questions[*].id'")).label("questions")
+    cancelled = exists().where(cancellation.c.round_id == round_spec.c.round_id)
+    rows = await session.execute(
+        select(round_spec.c.round_id, asked)
+        .where(round_spec.c.coin == 0, ~cancelled, round_spec.c.opens_at <= opened_by)
+        .where(round_spec.c.closes_at.between(closed_from, closed_by))
+        .order_by(round_spec.c.closes_at, round_spec.c.round_id)
+    )
+    return {row.round_id: {UUID(question) for question in row.questions} for row in rows}
 
 
 async def unfinished_rounds(session: AsyncSession) -> list[RoundRow]:

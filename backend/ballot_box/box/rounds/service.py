@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,9 +13,9 @@ from backend.ballot_box.box.errors import CancelledTooLate, HandoffDiffers, NotR
 from backend.ballot_box.box.lock_repository import lock_round
 from backend.ballot_box.box.policy import Floors, RoundState
 from backend.ballot_box.box.rounds import repository, turnout_repository
-from backend.ballot_box.box.rounds.checks import check_spec, read_handoff
+from backend.ballot_box.box.rounds.checks import check_earlier, check_spec, read_handoff
 from backend.ballot_box.box.rounds.repository import RoundRow
-from backend.handoffs import Cancellation, RoundSpec, Turnout
+from backend.handoffs import Cancellation, RoundSpec, Turnout, remembered_from
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.times.clock import Clock
 
@@ -43,7 +44,9 @@ class Rounds:
         existing = await repository.spec_bytes(session, round_id)
         if existing is None:
             spec = read_handoff(RoundSpec, round_id, body)
-            check_spec(spec, self._floors, self._clock.now(), self._check_key)
+            now = self._clock.now()
+            check_spec(spec, self._floors, now, self._check_key)
+            await _check_earlier(session, spec, now)
             if await repository.insert_spec(session, _columns(spec, body)):
                 return True
             existing = await repository.spec_bytes(session, round_id)
@@ -91,6 +94,13 @@ class Rounds:
 
     async def ping(self, session: AsyncSession) -> None:
         await repository.ping(session)
+
+
+async def _check_earlier(session: AsyncSession, spec: RoundSpec, now: datetime) -> None:
+    """Raises HandoffInvalid for a spec that remembers what never was, or forgets what the ballot box remembers."""
+    known = await repository.known_rounds(session, [earlier.round for earlier in spec.earlier])
+    asked = await repository.questions_of_exact_rounds(session, now, remembered_from(spec.opens_at), spec.closes_at)
+    check_earlier(spec, known, asked)
 
 
 def _columns(spec: RoundSpec, body: bytes) -> dict[str, object]:

@@ -1,0 +1,128 @@
+"""What earlier releases told, and who has moved since: from the releases and specs that the ballot box itself holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.handoffs import EarlierRound, Moves, Release, RoundSpec
+from backend.stats.errors import BadMemory
+from backend.stats.memory import NOWHERE, Memory
+
+Ints = NDArray[np.int64]
+Flow = tuple[UUID | None, UUID | None, int]
+"""A group then, a group now, and how many people went from one to the other or are in both."""
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """An earlier round as the ballot box holds it: the release says what was published, the spec who was asked.
+    `release`: None for a round that was cancelled."""
+
+    spec: RoundSpec
+    release: Release | None
+
+
+def memories(spec: RoundSpec, remembered: Sequence[Remembered]) -> tuple[Memory, ...]:
+    """Of each question that `spec` shares with a round whose outcomes were published as they were answered. Raises
+    BadMemory where the spec's moves don't fit who was asked in the two rounds, and where a round is missing."""
+    rounds = {earlier.spec.round: earlier for earlier in remembered}
+    if missing := [earlier.round for earlier in spec.earlier if earlier.round not in rounds]:
+        raise BadMemory(f"nothing is known of round {missing[0]}")
+    return tuple(memory for earlier in spec.earlier for memory in _of_round(spec, earlier, rounds[earlier.round]))
+
+
+def _of_round(spec: RoundSpec, earlier: EarlierRound, remembered: Remembered) -> Iterator[Memory]:
+    release = remembered.release
+    if release is None or release.status != "published" or release.coin:
+        return
+    flows = tuple(_flows(spec, earlier.moves, remembered.spec))
+    places = {question.id: at for at, question in enumerate(spec.questions)}
+    nodes = {node.id: at for at, node in enumerate(spec.nodes)}
+    target = {group.id: nodes[group.node] for group in spec.groups}
+    asked = {question.id for question in release.questions}
+    # All that both rounds asked, whatever the spec says of it.
+    for question in sorted(asked & places.keys()):
+        atom_of, answered = _atoms(release, question)
+        source = {group.id: atom_of[group.node] for group in remembered.spec.groups}
+        yield Memory(places[question], answered, *_placed(flows, source, target))
+
+
+def _flows(spec: RoundSpec, moves: Sequence[Moves], then: RoundSpec) -> Iterator[Flow]:
+    asked_then, asked_now = ({group.id: group.recipients for group in of.groups} for of in (then, spec))
+    left, came = Counter[UUID](), Counter[UUID]()
+    for move in moves:
+        if move.source is not None:
+            left[move.source] += move.people
+        if move.target is not None:
+            came[move.target] += move.people
+        yield move.source, move.target, move.people
+    for group in sorted({*asked_then, *asked_now, *left, *came}):
+        stayed = asked_then.get(group, 0) - left[group]
+        if stayed < 0 or stayed != asked_now.get(group, 0) - came[group]:
+            raise BadMemory(f"the moves don't fit group {group}")
+        if stayed:
+            yield group, group, stayed
+
+
+def _placed(flows: Sequence[Flow], source: dict[UUID, int], target: dict[UUID, int]) -> Iterator[Ints]:
+    rows = [(_at(source, then), _at(target, now), people) for then, now, people in flows]
+    return iter(np.array(rows, dtype=np.int64).reshape(-1, 3).T)
+
+
+def _at(places: dict[UUID, int], group: UUID | None) -> int:
+    return NOWHERE if group is None else places[group]
+
+
+def _atoms(release: Release, question: UUID) -> tuple[dict[UUID, int], Ints]:
+    """Node → the place of the atom that its answers are in, or NOWHERE; and how many answered in each."""
+    counted = _Layer.of(release, {node.id: node.answered for node in release.nodes})
+    shown = {node.id: node.outcomes.get(question) for node in release.nodes}
+    detailed = _Layer.of(
+        release, {node: None if outcomes is None else sum(outcomes) for node, outcomes in shown.items()}
+    )
+    owners = [owner for owner, size in detailed.sizes.items() if size]
+    place = {owner: at for at, owner in enumerate(owners)}
+    left_out = set(release.left_out)
+    atom_of = {
+        node.id: NOWHERE
+        if node.id in left_out or counted.known_silent(node.id)
+        else place.get(detailed.owner[node.id], NOWHERE)
+        for node in release.nodes
+    }
+    return atom_of, np.array([detailed.sizes[owner] for owner in owners], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """`owner`: of each node, the nearest published node at or above it. `sizes`: what a published node has beyond the
+    published nodes right below it."""
+
+    owner: dict[UUID, UUID]
+    sizes: dict[UUID, int]
+
+    @classmethod
+    def of(cls, release: Release, published: dict[UUID, int | None]) -> _Layer:
+        owner: dict[UUID, UUID] = {}
+        sizes: dict[UUID, int] = {}
+        for node in release.nodes:  # parents before children
+            above, number = owner.get(node.parent or NOBODY, NOBODY), published[node.id]
+            if number is None:
+                owner[node.id] = above
+                continue
+            owner[node.id], sizes[node.id] = node.id, number
+            if above != NOBODY:
+                sizes[above] -= number
+        return cls(owner, sizes)
+
+    def known_silent(self, node: UUID) -> bool:
+        return self.sizes.get(self.owner[node]) == 0
+
+
+NOBODY = UUID(int=0)
+"""In place of a node: nothing at or above is published."""
