@@ -49,9 +49,23 @@ def test_units_with_published_answers_both_times_are_compared() -> None:
     assert changed_nodes(release(*shown(30)), before()) == {(TOLD.id, ROOT), (TOLD.id, SCHOOLS), (KNOWS.id, ROOT)}
 
 
-@pytest.mark.parametrize("roster", ["few", "first"])
-def test_eva_sees_no_change_that_would_be_about_the_few_who_came_or_left(roster: RosterChange) -> None:
-    assert changed_nodes(release(*shown(30, roster)), before()) == set()
+def test_where_few_came_or_left_the_change_is_shown_as_the_ballot_box_saw_to_it() -> None:
+    assert (TOLD.id, ROOT) in changed_nodes(release(*shown(30, "few")), before())
+    assert changed_nodes(release(*shown(30, "first")), before()) == set()
+
+
+def test_eva_sees_no_change_about_a_few_where_the_ballot_box_did_not_look_back() -> None:
+    now = release(*shown(30, "few"))
+    assert changed_nodes(now.model_copy(update={"version": 2}), before()) == set()
+    assert (TOLD.id, ROOT) in changed_nodes(now, before(months=14))
+    assert changed_nodes(now, before(months=15)) == set()
+
+
+def test_a_coin_in_either_round_keeps_a_few_hidden() -> None:
+    now = release(*shown(30, "few"))
+    tossed = now.model_copy(update={"coin": 20})
+    assert (TOLD.id, ROOT) in changed_nodes(tossed, before(months=15))
+    assert (TOLD.id, ROOT) in changed_nodes(now, before(months=15).model_copy(update={"coin": 20}))
 
 
 def test_where_many_came_or_left_the_change_is_shown() -> None:

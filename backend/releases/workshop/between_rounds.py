@@ -1,6 +1,7 @@
 """What changed since a question's last round, where the two rounds may be compared. Imports scipy: for workers.
 
-Not where the pooling differs, and not where fewer than k came or left: the difference would be about these few."""
+Not where the pooling differs. Where fewer than k came or left the difference would be about these few, unless the
+ballot box closed the newer round beside the older one, or a coin was tossed in either."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.handoffs import Release, ReleasedNode
+from backend.handoffs import Release, remembered_from
 from backend.releases.reading.atoms import atoms, columns, groups_below
 from backend.stats.figures import Spread, joined, spread
 from backend.stats.figures.differences import changes
@@ -111,10 +112,14 @@ def _last(earlier: Sequence[Release], question: UUID, now: Release) -> Release |
 
 def _comparable(now: Release, before: Release, question: UUID) -> Iterator[UUID]:
     pooled_now, pooled_before = groups_below(now), groups_below(before)
+    enough = ("same", "few", "many") if _kept_apart(now, before) else ("same", "many")
     for node in now.nodes:
-        if _may_compare(node, question) and pooled_before.get(node.id) == pooled_now[node.id]:
+        if node.roster.get(question) in enough and pooled_before.get(node.id) == pooled_now[node.id]:
             yield node.id
 
 
-def _may_compare(node: ReleasedNode, question: UUID) -> bool:
-    return node.roster.get(question) in ("same", "many")
+def _kept_apart(now: Release, before: Release) -> bool:
+    """Whether nothing of a few follows from both. Exact releases of version 3 are made so beside every round that they
+    remember; what a round remembers is counted from its opening, which lies before its closing."""
+    remembered = now.version >= 3 and before.closed_at >= remembered_from(now.closed_at)
+    return remembered or now.coin > 0 or before.coin > 0
