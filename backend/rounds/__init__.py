@@ -41,7 +41,13 @@ from backend.rounds.plan.service import change_round, delete_round, plan_of, pla
 from backend.rounds.plan.thresholds import thresholds_now
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from backend.rounds.prepare.keys import KeyBox, generate_keys
-from backend.rounds.prepare.steps import freeze_round, groups_without_key, spec_to_announce, store_group_keys
+from backend.rounds.prepare.steps import (
+    freeze_round,
+    groups_without_key,
+    spec_to_announce,
+    store_group_keys,
+    waits_for_another,
+)
 from backend.rounds.recipients.forecast import forecast_of
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
@@ -133,6 +139,7 @@ __all__ = [
     "thresholds_now",
     "topic_choices",
     "unit_names",
+    "waits_for_another",
     "watched_rounds",
     "year_ahead",
 ]

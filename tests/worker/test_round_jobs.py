@@ -275,3 +275,25 @@ async def test_the_turnout_is_fetched_when_there_is_one(both: Both) -> None:
     both.ballots.clock.moment += 2 * DAY
     await both.ballots.worker.tick()
     await both.jobs().fetch_turnout(OfRound(round=round_id))
+
+
+async def test_rounds_that_are_planned_together_are_announced_in_the_order_in_which_they_close(both: Both) -> None:
+    first, second = await both.named.started(), await both.named.started(both.named.plan(29 * DAY))
+    with pytest.raises(NotYet, match="an earlier round"):
+        await both.jobs().prepare(OfRound(round=second))
+    assert (await both.named.row(second)).spec is None
+    await both.prepared(first)
+    await both.prepared(second)
+    await assert_whole(both, second)
+    spec = RoundSpec.model_validate_json((await both.named.row(second)).spec or b"")
+    assert [earlier.round for earlier in spec.earlier] == [first]
+
+
+async def test_a_round_that_is_stuck_or_cancelled_is_not_waited_for(both: Both) -> None:
+    stuck, cancelled = await both.named.started(), await both.named.started(both.named.plan(29 * DAY))
+    async with both.named.database.transaction() as session:
+        await service.stuck(session, stuck, "planted")
+    await both.named.cancel(cancelled)
+    later = await both.named.started(both.named.plan(57 * DAY))
+    await both.prepared(later)
+    await assert_whole(both, later)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -42,6 +42,21 @@ async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, lis
         .order_by(Round.closes_at, Round.id)
     )
     return {one.id: one.questions for one in await session.execute(query)}
+
+
+async def waits_for_another(session: AsyncSession, row: Round) -> bool:
+    """Whether a round that `row` will have to remember is on its way to the ballot box. One that is stuck isn't."""
+    wanted = select(RoundQuestion.question_id).where(RoundQuestion.round_id == row.id)
+    on_its_way = (Round.state == "preparing", Round.cancellation.is_(None), Round.problem.is_(None))
+    query = (
+        select(Round.id)
+        .join(RoundQuestion, RoundQuestion.round_id == Round.id)
+        .where(RoundQuestion.question_id.in_(wanted), *on_its_way)
+        .where(Round.closes_at >= remembered_from(row.opens_at))
+        .where(tuple_(Round.closes_at, Round.id) < tuple_(row.closes_at, row.id))
+        .limit(1)
+    )
+    return (await session.execute(query)).first() is not None
 
 
 async def moves(session: AsyncSession, earlier: UUID, now: UUID) -> tuple[Moves, ...]:

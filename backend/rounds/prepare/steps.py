@@ -14,6 +14,7 @@ from backend.desk import Desk
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.models import Round
+from backend.rounds.prepare import repository as earlier
 from backend.rounds.prepare.keys import KeyBox
 from backend.rounds.prepare.service import freeze, store_keys, write_spec
 from backend.tokens.issuer import IssuerKey
@@ -39,6 +40,12 @@ async def store_group_keys(session: AsyncSession, box: KeyBox, round_id: UUID, k
         return False
     await store_keys(session, box, row, keys)
     return True
+
+
+async def waits_for_another(session: AsyncSession, round_id: UUID) -> bool:
+    """Whether its spec can't be written yet: it has to name a round that is not announced."""
+    row = await _to_prepare(session, round_id)
+    return row is not None and row.spec is None and await earlier.waits_for_another(session, row)
 
 
 async def spec_to_announce(session: AsyncSession, round_id: UUID) -> bytes | None:

@@ -37,7 +37,7 @@ KEYS_AT_ONCE = 16
 
 
 class NotYet(Exception):
-    """The ballot box has no answer yet; the job is tried again."""
+    """Something else has to be done first; the job is tried again."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,8 @@ class RoundJobs:
         while await self._make_keys(round_id):
             continue
         async with self.database.transaction() as session:
+            if await rounds.waits_for_another(session, round_id):
+                raise NotYet("an earlier round with the same question is not announced yet")
             return await rounds.spec_to_announce(session, round_id)
 
     async def _make_keys(self, round_id: UUID) -> bool:
