@@ -17,7 +17,7 @@ from backend.releases.workshop.advice import suggestions
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.levels import levels_of
-from backend.stats.figures import line_effect
+from backend.stats.figures import quarters
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, release, without_figures
 
 RECOMPUTE = """
@@ -82,7 +82,9 @@ def test_the_line_effect_stands_where_quarters_are_published() -> None:
     (topic,) = pictures(with_quarters())
     (shown,) = topic.quarters
     assert (shown.node, shown.headcount) == (ROOT, 60)
-    assert shown.effect == line_effect(((10, 10), (6, 14)))
+    (alone,) = quarters([((10, 10), (6, 14))], [60], [-1])
+    assert shown.figures == alone
+    assert shown.effect is not None
 
 
 def test_what_belongs_to_a_unit_alone_is_what_no_shown_unit_below_holds() -> None:

@@ -11,7 +11,7 @@ from numpy.random import Generator
 
 from backend.handoffs import Release, ReleasedQuarters
 from backend.releases.workshop.advice import content_gaps, suggestions
-from backend.releases.workshop.informedness import TopicPicture, pictures, quarters
+from backend.releases.workshop.informedness import TopicPicture, pictures, quarters_of
 from backend.stats.values import Act, Table
 from tests.releases.releases import KNOWS, TOLD, node, release
 
@@ -57,7 +57,7 @@ def rounds_that(tell: Callable[[set[Act]], bool], *departments: tuple[float, flo
     """The share of rounds of which the acts suggested to anybody are such."""
     random, told_so = np.random.default_rng(16), 0
     for _ in range(ROUNDS):
-        seen = quarters(a_round(random, *departments), TOLD.topic)
+        seen = quarters_of(a_round(random, *departments), TOLD.topic)
         found = suggestions([TopicPicture(TOLD.topic, None, None, seen)], [])
         told_so += tell({suggestion.act for suggestion in found})
     return told_so / ROUNDS

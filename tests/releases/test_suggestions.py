@@ -13,7 +13,6 @@ from backend.kit.language.words import WORDS
 from backend.releases.reading.suggestion_words import suggestion_line
 from backend.releases.workshop.advice import ArticleFact, Suggestion, content_gaps, suggestions
 from backend.releases.workshop.informedness import pictures
-from backend.stats.figures import line_effect
 from backend.stats.values import Table
 from tests.releases.releases import ROOT, SCHOOLS, TOLD, good, node, release
 from tests.stats.figures.test_suggestions import advised
@@ -53,7 +52,7 @@ def test_what_there_is_to_read_on_the_topic_comes_along_the_newest_first_and_not
 @pytest.mark.parametrize("act", TABLES)
 def test_each_suggestion_is_a_line_with_the_act_and_the_people_in_both_languages(act: str) -> None:
     table = TABLES[act]
-    one = Suggestion(TOLD.topic, ROOT, 100, advised(table), line_effect(table), ())
+    one = Suggestion(TOLD.topic, ROOT, 100, advised(table), None, ())
     assert one.act == act
     for language in LANGUAGES:
         said = suggestion_line(one, language)

@@ -39,6 +39,18 @@ class Atom:
         return sum(self.counts)
 
 
+def coin_of(release: Release) -> float:
+    """The chance with which each answer was replaced, 0 without a coin."""
+    return release.coin / 100
+
+
+def opened_of(reported: int | None, answered: int, chance: float) -> int | None:
+    """How many opened an article, about: where the phones' coin falls, half are reported as opened."""
+    if reported is None or not chance:
+        return reported
+    return min(answered, max(0, round((reported - answered * chance / 2) / (1 - chance))))
+
+
 def depths(release: Release) -> dict[UUID, int]:
     depth_of: dict[UUID, int] = {}
     for node in release.nodes:
@@ -88,7 +100,10 @@ def weighted_shares(release: Release, question: UUID) -> dict[UUID, Weighted]:
     shows."""
     pieces = atoms(release, question)
     shares = weighted(
-        [piece.counts for piece in pieces], [piece.headcount for piece in pieces], [piece.above for piece in pieces]
+        [piece.counts for piece in pieces],
+        [piece.headcount for piece in pieces],
+        [piece.above for piece in pieces],
+        chance=coin_of(release),
     )
     return {piece.node: share for piece, share in zip(pieces, shares, strict=True) if share is not None}
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.handoffs import Release
-from backend.releases.reading.atoms import Counts
+from backend.releases.reading.atoms import Counts, weighted_shares
 from backend.releases.reading.table import release_table
 
 
 @dataclass(frozen=True)
 class AskedFigures:
-    """`counts`: of those who answered. `percent` informed of all staff, as every other page shows it: each unit's
-    answers weighted by its headcount; None where nobody answered."""
+    """`counts`: of those who answered; with a coin per hundred of all staff, about. `percent` informed of all staff, as
+    every other page shows it: each unit's answers weighted by its headcount; None where nobody answered."""
 
     counts: Counts
     percent: int | None
@@ -56,6 +56,8 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
         shown = None if question is None else root.outcomes.get(question)
         if question is None or shown is None:
             return None
+        if release.coin:
+            return AskedFigures(_of_hundred(release, question), percents[question])
         return AskedFigures(shown if answered is not None else per_hundred(shown), percents[question])
 
     topics = dict.fromkeys(question.topic for question in release.questions)
@@ -67,6 +69,15 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
         root.recipients,
         tuple(TopicFigures(topic, figures(topic, "told"), figures(topic, "knows")) for topic in topics),
     )
+
+
+def _of_hundred(release: Release, question: UUID) -> Counts:
+    """What was reported is nobody's answer, so nothing is counted of it."""
+    shares = weighted_shares(release, question).get(release.nodes[0].id)
+    if shares is None:
+        return 0, 0, 0
+    informed, uninformed, unsure = (round(share * 10_000) for share in shares.shares)
+    return per_hundred((informed, uninformed, unsure))
 
 
 def per_hundred(counts: Counts) -> Counts:

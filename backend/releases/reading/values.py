@@ -60,7 +60,8 @@ class OpensReading(Value):
 class TopicSummary(Value):
     """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about.
     `levels`: top first, and only where the message surely is lost on one of them.
-    `quarters` may be all zeros, where nobody answered."""
+    `quarters`: as the release has them, all zeros where nobody answered; `quarter_shares`: of all staff, in the order
+    of QUARTERS, each part weighted by its headcount."""
 
     round: UUID
     round_title: dict[Language, str]
@@ -81,6 +82,9 @@ class TopicSummary(Value):
     levels: tuple[LevelReading, ...]
     suggestions: tuple[SuggestionReading, ...]
     opens: tuple[OpensReading, ...]
+    quarter_shares: tuple[float, float, float, float] | None = None
+    coin: int = 0
+    """Percent: what was reported was so by chance in part, and figures are estimates of what it was."""
 
     @property
     def index(self) -> float | None:

@@ -65,7 +65,9 @@ def suggestions(pictures: Sequence[TopicPicture], articles: Sequence[ArticleFact
         _suggestion(picture.topic, quartered, advice, fitting.get(picture.topic, ()))
         for picture in pictures
         for quartered in picture.quarters
-        if (advice := advise(quartered.strata, quartered.level)) is not None
+        if quartered.figures is not None
+        and (advice := advise(quartered.strata, quartered.level, quartered.figures.shares, chance=quartered.chance))
+        is not None
     ]
     return tuple(sorted(advised, key=lambda suggestion: -suggestion.weight))
 

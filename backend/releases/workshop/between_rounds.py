@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.handoffs import Release, remembered_from
-from backend.releases.reading.atoms import atoms, columns, groups_below
+from backend.releases.reading.atoms import atoms, coin_of, columns, groups_below
 from backend.stats.figures import Spread, joined, spread
 from backend.stats.figures.differences import changes
 from backend.stats.values import Estimate
@@ -97,7 +97,7 @@ def _compared(now: Release, before: Release | None, question: UUID) -> _Compared
 def _spread(release: Release, question: UUID) -> tuple[dict[UUID, int], Spread]:
     """With the places of the nodes in which somebody answered."""
     pieces = atoms(release, question)
-    found = spread(*columns(pieces))
+    found = spread(*columns(pieces), chance=coin_of(release))
     return {piece.node: at for at, piece in enumerate(pieces) if found.covered[at] > 0}, found
 
 

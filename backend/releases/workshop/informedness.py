@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.handoffs import Release
-from backend.releases.reading.atoms import Atom, atoms, columns
-from backend.releases.workshop.strata import strata
-from backend.stats.figures import figures, line_effect, share_of
+from backend.releases.reading.atoms import Atom, atoms, coin_of, columns
+from backend.releases.workshop.strata import below, quarter_atoms
+from backend.stats.figures import Quarters, figures, quarters, share_of
 from backend.stats.figures.turnout import turnout_tied
 from backend.stats.values import Estimate, Figure, Share, Table
 
@@ -32,15 +32,21 @@ FALSE_ALARMS = 0.025
 
 @dataclass(frozen=True)
 class Quartered:
-    """`level`: the chance of a false suggestion that this unit may take, of all in the round. `strata`: the disjoint
-    parts of `table`."""
+    """`table`: as the release has it. `figures`: of all staff, each part weighted by its headcount; None where nobody
+    answered. `level`: the chance of a false suggestion that this unit may take, of all in the round. `strata`: the
+    disjoint parts of `table`. `chance`: of the phones' coin."""
 
     node: UUID
     headcount: int
     table: Table
-    effect: Estimate | None
+    figures: Quarters | None
     level: float
     strata: tuple[Table, ...]
+    chance: float = 0
+
+    @property
+    def effect(self) -> Estimate | None:
+        return None if self.figures is None else self.figures.effect
 
 
 @dataclass(frozen=True)
@@ -75,32 +81,39 @@ def pictures(release: Release) -> tuple[TopicPicture, ...]:
 def _picture(release: Release, topic: UUID) -> TopicPicture:
     asked = {question.kind: question.id for question in release.questions if question.topic == topic}
     told, knows = (_asked(release, asked[kind]) if kind in asked else None for kind in ("told", "knows"))
-    return TopicPicture(topic, told, knows, quarters(release, topic))
+    return TopicPicture(topic, told, knows, quarters_of(release, topic))
 
 
-def quarters(release: Release, topic: UUID) -> tuple[Quartered, ...]:
+def quarters_of(release: Release, topic: UUID) -> tuple[Quartered, ...]:
     """Each unit's level is its part of FALSE_ALARMS (Bonferroni), by its staff: what is large may be seen sooner. All
     units have a part, shown or not, since which are shown depends on the answers."""
     heads = {node.id: node.headcount for node in release.nodes}
-    parts = strata(release, topic)
+    tables = {quarter.node: quarter.table for quarter in release.quarters if quarter.topic == topic}
     shares = sum(heads.values()) * len({question.topic for question in release.questions})
+    atoms_of_topic, chance = quarter_atoms(release, topic), coin_of(release)
+    figures_of = quarters(
+        [atom.table for atom in atoms_of_topic],
+        [atom.headcount for atom in atoms_of_topic],
+        [atom.above for atom in atoms_of_topic],
+        chance=chance,
+    )
     return tuple(
         Quartered(
-            released.node,
-            heads[released.node],
-            released.table,
-            line_effect(released.table),
-            FALSE_ALARMS * heads[released.node] / max(1, shares),
-            parts[released.node],
+            atom.node,
+            heads[atom.node],
+            tables[atom.node],
+            shown,
+            FALSE_ALARMS * heads[atom.node] / max(1, shares),
+            parts,
+            chance,
         )
-        for released in release.quarters
-        if released.topic == topic
+        for atom, shown, parts in zip(atoms_of_topic, figures_of, below(atoms_of_topic), strict=True)
     )
 
 
 def _asked(release: Release, question: UUID) -> Asked:
     pieces = atoms(release, question)
-    found = figures(*columns(pieces))
+    found = figures(*columns(pieces), chance=coin_of(release))
     shown = {piece.node: figure for piece, figure in zip(pieces, found, strict=True) if figure is not None}
     return Asked(question, _organisation(shown.get(release.nodes[0].id), pieces), shown)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from backend.handoffs import Release
-from backend.releases.reading.atoms import atoms, depths
+from backend.releases.reading.atoms import atoms, coin_of, depths
 from backend.releases.reading.values import LevelReading
 from backend.stats.figures import Piece, levels
 from backend.stats.values import Level
@@ -25,7 +25,7 @@ def levels_of(release: Release, question: UUID) -> tuple[Level, ...]:
         if many > 0:
             staff[holder[unit]][depth_of[unit]] += many
     pieces = [Piece(atom.informed, atom.answered, staff[atom.node]) for atom in atoms(release, question)]
-    return levels(pieces, staff[None])
+    return levels(pieces, staff[None], chance=coin_of(release))
 
 
 def told_levels(release: Release, question: UUID, names: Mapping[UUID, str]) -> tuple[LevelReading, ...]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.kit.language.texts import Language
+from backend.releases.reading.atoms import coin_of, opened_of
 from backend.releases.reading.table import Row, Turnout, release_table
 from backend.releases.reading.values import (
     Change,
@@ -76,11 +77,21 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         change_knows=_changed(source, picture.knows, root.id),
         effect=None if quarters is None else quarters.effect,
         quarters=None if quarters is None else quarters.table,
+        quarter_shares=None if quarters is None or quarters.figures is None else quarters.figures.shares,
+        coin=release.coin,
         dominating=None if whole is None else whole.advice.dominating,
         need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,
         levels=() if picture.told is None else told_levels(release, picture.told.question, source.names),
         suggestions=tuple(_suggestion(source, suggestion) for suggestion in acts[:MOST_SUGGESTIONS]),
-        opens=tuple(OpensReading(article=article.article, opened=article.opened) for article in release.opens),
+        opens=_opens(release),
+    )
+
+
+def _opens(release: Release) -> tuple[OpensReading, ...]:
+    answered = release.nodes[0].answered or 0
+    return tuple(
+        OpensReading(article=one.article, opened=opened_of(one.opened, answered, coin_of(release)))
+        for one in release.opens
     )
 
 

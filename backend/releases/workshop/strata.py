@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from backend.handoffs import Release
 from backend.stats.values import Table
 
+_Numbers = tuple[Table, int]
+"""Quarters, headcount."""
 
-def strata(release: Release, topic: UUID) -> Mapping[UUID, tuple[Table, ...]]:
-    """Of each unit with published quarters: its own less those of the units right below that have some (its atom), and
-    all atoms below."""
+
+@dataclass(frozen=True)
+class QuarterAtom:
+    """What belongs to `node` and to no unit below it that has published quarters. `above`: the place of the atom of the
+    nearest unit above that has some, −1 for none."""
+
+    node: UUID
+    table: Table
+    headcount: int
+    above: int
+
+
+def quarter_atoms(release: Release, topic: UUID) -> tuple[QuarterAtom, ...]:
+    """In the order of the release's nodes, so that each stands after the one above it."""
     tables = {quarter.node: quarter.table for quarter in release.quarters if quarter.topic == topic}
-    shown_above = _nearest_above(release, tables)
-    left = dict(tables)
-    for unit, table in tables.items():
-        above = shown_above[unit]
-        if above is not None:
-            left[above] = _less(left[above], table)
-    found: defaultdict[UUID, list[Table]] = defaultdict(list)
-    for unit in tables:
-        at: UUID | None = unit
-        while at is not None:
-            found[at].append(left[unit])
-            at = shown_above[at]
-    return {unit: tuple(parts) for unit, parts in found.items()}
+    shown = [node for node in release.nodes if node.id in tables]
+    place = {node.id: at for at, node in enumerate(shown)}
+    nearest = _nearest_above(release, place)
+    totals: list[_Numbers] = [(tables[node.id], node.headcount) for node in shown]
+    left = totals.copy()
+    for at, node in enumerate(shown):
+        if (above := nearest[node.id]) is not None:
+            left[place[above]] = _less(left[place[above]], totals[at])
+    return tuple(
+        QuarterAtom(node.id, table, headcount, -1 if (above := nearest[node.id]) is None else place[above])
+        for node, (table, headcount) in zip(shown, left, strict=True)
+    )
 
 
-def _nearest_above(release: Release, tables: Mapping[UUID, Table]) -> dict[UUID, UUID | None]:
+def below(atoms: Sequence[QuarterAtom]) -> tuple[tuple[Table, ...], ...]:
+    """Of each unit its own atom and all below."""
+    found: list[list[Table]] = [[] for _ in atoms]
+    for at, atom in enumerate(atoms):
+        holder = at
+        while holder >= 0:
+            found[holder].append(atom.table)
+            holder = atoms[holder].above
+    return tuple(tuple(tables) for tables in found)
+
+
+def _nearest_above(release: Release, shown: Mapping[UUID, int]) -> dict[UUID, UUID | None]:
     nearest: dict[UUID, UUID | None] = {}
     for node in release.nodes:
         above = node.parent
-        nearest[node.id] = above if above is None or above in tables else nearest[above]
+        nearest[node.id] = above if above is None or above in shown else nearest[above]
     return nearest
 
 
-def _less(table: Table, part: Table) -> Table:
-    (a, b), (c, d) = table
-    (e, f), (g, h) = part
-    return (a - e, b - f), (c - g, d - h)
+def _less(whole: _Numbers, part: _Numbers) -> _Numbers:
+    ((a, b), (c, d)), headcount = whole
+    ((e, f), (g, h)), taken = part
+    return ((a - e, b - f), (c - g, d - h)), headcount - taken

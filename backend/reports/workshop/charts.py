@@ -66,12 +66,12 @@ def dumbbells(rows: Sequence[Dumbbell], language: Language) -> str:
     return _svg((line + dots).properties(width=260, height=alt.Step(38)), language)
 
 
-def quarters(counts: Sequence[int], language: Language) -> str:
-    """counts: in the order of QUARTERS, of one table."""
-    words, total = WORDS[language], sum(counts)
+def quarters(shares: Sequence[float], language: Language) -> str:
+    """shares: in the order of QUARTERS, together 1."""
+    words = WORDS[language]
     values = [
-        {"quarter": words(f"chart-quarter-{quarter}"), "share": count / total if total else 0, "at": at}
-        for at, (quarter, count) in enumerate(zip(QUARTERS, counts, strict=True))
+        {"quarter": words(f"chart-quarter-{quarter}"), "share": share, "at": at}
+        for at, (quarter, share) in enumerate(zip(QUARTERS, shares, strict=True))
     ]
     names = [words(f"chart-quarter-{quarter}") for quarter in QUARTERS]
     colours = alt.Scale(domain=names, range=[QUARTER_COLOURS[quarter] for quarter in QUARTERS])

@@ -96,11 +96,10 @@ def dumbbell(summary: TopicSummary, title: str) -> Dumbbell:
 
 async def _draw_quarters(session: AsyncSession, summary: TopicSummary) -> None:
     """No picture of what nobody answered: bars of 0 % would say that somebody did."""
-    counts = [count for row in summary.quarters or () for count in row]
-    if not any(counts):
+    if summary.quarter_shares is None:
         return
     name = quarters_picture(summary.round, summary.topic)
-    await keep_pictures(session, partial(quarters, counts), name)
+    await keep_pictures(session, partial(quarters, summary.quarter_shares), name)
 
 
 async def draw_trend(session: AsyncSession, topic_id: UUID, zone: ZoneInfo) -> None:

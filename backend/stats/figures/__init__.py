@@ -7,9 +7,21 @@ they import scipy.
 
 from __future__ import annotations
 
-from backend.stats.figures.informedness import line_effect
 from backend.stats.figures.losses import Piece, levels
 from backend.stats.figures.post_stratified import Spread, figures, joined, share_of, spread
+from backend.stats.figures.quarters import Quarters, quarters
 from backend.stats.figures.suggestions import Advice, advise
 
-__all__ = ["Advice", "Piece", "Spread", "advise", "figures", "joined", "levels", "line_effect", "share_of", "spread"]
+__all__ = [
+    "Advice",
+    "Piece",
+    "Quarters",
+    "Spread",
+    "advise",
+    "figures",
+    "joined",
+    "levels",
+    "quarters",
+    "share_of",
+    "spread",
+]

@@ -10,9 +10,13 @@ from math import hypot, sqrt
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backend.stats.figures.intervals import Ints, wilson_interval
+from backend.stats.tosses import OUTCOMES
 from backend.stats.values import Level
+
+Floats = NDArray[np.float64]
 
 FALSE_ALARMS = 0.025
 """Of the rounds without a difference between levels, so many may claim a loss at any."""
@@ -51,12 +55,13 @@ class _Reach:
         return min(1.0, self.share + self.most + self.up)
 
 
-def levels(pieces: Sequence[Piece], unseen: Mapping[int, int]) -> tuple[Level, ...]:
-    """Top first; depths to which nobody belongs are left out. unseen: depth → headcount in no piece."""
+def levels(pieces: Sequence[Piece], unseen: Mapping[int, int], *, chance: float = 0) -> tuple[Level, ...]:
+    """Top first; depths to which nobody belongs are left out. unseen: depth → headcount in no piece. `chance`: of the
+    phones' coin, by which `informed` is what was reported."""
     depths = sorted({*unseen, *(depth for piece in pieces for depth in piece.members)})
     stricter = 1 - 2 * FALSE_ALARMS / max(1, len(depths) - 1)
-    shown = [_reach(pieces, unseen, depth, 0.95) for depth in depths]
-    judged = [_reach(pieces, unseen, depth, stricter) for depth in depths]
+    shown = [_reach(pieces, unseen, depth, 0.95, chance) for depth in depths]
+    judged = [_reach(pieces, unseen, depth, stricter, chance) for depth in depths]
     losses = [None, *(_lost(above, here) for above, here in pairwise(judged))][: len(depths)]
     return tuple(
         Level(depth, reach.low, reach.high, lost) for depth, reach, lost in zip(depths, shown, losses, strict=True)
@@ -69,11 +74,11 @@ def _lost(above: _Reach, here: _Reach) -> float | None:
     return lost if lost >= LEAST else None
 
 
-def _reach(pieces: Sequence[Piece], unseen: Mapping[int, int], depth: int, level: float) -> _Reach:
+def _reach(pieces: Sequence[Piece], unseen: Mapping[int, int], depth: int, level: float, chance: float) -> _Reach:
     there = [piece for piece in pieces if depth in piece.members]
     staff = unseen.get(depth, 0) + sum(piece.members[depth] for piece in there)
-    share, down, up = _of_whole([piece for piece in there if _is_whole(piece)], level)
-    least, most = _of_parts([piece for piece in there if not _is_whole(piece)], depth, level)
+    share, down, up = _of_whole([piece for piece in there if _is_whole(piece)], level, chance)
+    least, most = _of_parts([piece for piece in there if not _is_whole(piece)], depth, level, chance)
     return _Reach(*(number / staff for number in (share, down, up, least, most + unseen.get(depth, 0))))
 
 
@@ -81,19 +86,20 @@ def _is_whole(piece: Piece) -> bool:
     return piece.answered > 0 and len(piece.members) == 1
 
 
-def _of_parts(pieces: Sequence[Piece], depth: int, level: float) -> tuple[float, float]:
+def _of_parts(pieces: Sequence[Piece], depth: int, level: float, chance: float) -> tuple[float, float]:
     """How many of the members at this depth are informed: at least if all others in their piece are, at most if none
     of these is."""
     informed, answered, staff = _columns(pieces)
     here = np.array([piece.members[depth] for piece in pieces], dtype=np.int64)
     asked = np.maximum(answered, 1)
     score = wilson_interval(informed, asked, level=level)
-    low, high = np.where(answered > 0, score.low, 0.0), np.where(answered > 0, score.high, 1.0)
+    low = np.where(answered > 0, np.clip(_untossed(score.low, chance), 0, 1), 0.0)
+    high = np.where(answered > 0, np.clip(_untossed(score.high, chance), 0, 1), 1.0)
     least, most = np.maximum(0, low * staff - (staff - here)), np.minimum(here, high * staff)
     return float(least.sum()), float(most.sum())
 
 
-def _of_whole(pieces: Sequence[Piece], level: float) -> tuple[float, float, float]:
+def _of_whole(pieces: Sequence[Piece], level: float, chance: float) -> tuple[float, float, float]:
     """The informed, and how far down and up chance may have moved them: a draw from what the level could have been,
     so without the finite population correction. By each unit's score interval, squared and added; or where these are
     too short together, as of many small units of one mind, with the variance of (x + 1) / (n + 2) (Agresti and Coull
@@ -103,7 +109,13 @@ def _of_whole(pieces: Sequence[Piece], level: float) -> tuple[float, float, floa
     cautious = (informed + 1) / (answered + 2)
     spread = NormalDist().inv_cdf((1 + level) / 2) * sqrt((staff**2 * cautious * (1 - cautious) / answered).sum())
     down, up = (float(np.sqrt(((staff * far) ** 2).sum())) for far in (share - score.low, score.high - share))
-    return float((staff * share).sum()), max(down, spread), max(up, spread)
+    informed_staff = float((staff * _untossed(share, chance)).sum())
+    return informed_staff, max(down, spread) / (1 - chance), max(up, spread) / (1 - chance)
+
+
+def _untossed(reported: Floats, chance: float) -> Floats:
+    """The share informed of a share that reports so; without bias, and so below 0 or above 1 at times."""
+    return (reported - chance / OUTCOMES) / (1 - chance)
 
 
 def _columns(pieces: Sequence[Piece]) -> tuple[Ints, Ints, Ints]:

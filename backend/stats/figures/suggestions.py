@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
+from statistics import NormalDist
 
 import numpy as np
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.hypergeometric import Ints, chances, log_factorials_to, log_ways
+from backend.stats.figures.quarters import tossing
 from backend.stats.values import QUARTERS, Act, Quarter, Table
 
 
@@ -23,8 +25,15 @@ class Advice:
     gap: float
 
 
-def advise(strata: Sequence[Table], level: float) -> Advice | None:
-    """strata: the unit's disjoint parts. level: the chance of an act that chance alone suggests. None where nobody
+FEWEST_BY_COIN = 30
+"""Answers; of fewer, sums of coins are not near enough to normal to rank quarters by."""
+
+
+def advise(
+    strata: Sequence[Table], level: float, shares: Sequence[float] | None = None, *, chance: float = 0
+) -> Advice | None:
+    """strata: the unit's disjoint parts. level: the chance of an act that chance alone suggests. shares: of all staff
+    in the quarters, the parts weighted; as the parts together if None. chance: of the phones' coin. None where nobody
     answered. Of equal quarters the first stands, and then nothing is carried. Raises BadFigures for what are no
     counts."""
     cells = np.array(strata, dtype=np.int64).reshape(-1, 4)
@@ -33,11 +42,37 @@ def advise(strata: Sequence[Table], level: float) -> Advice | None:
     counts: list[int] = cells.sum(axis=0).tolist()
     if not any(counts):
         return None
-    largest = max(range(len(counts)), key=lambda place: counts[place])
-    second = max(count for place, count in enumerate(counts) if place != largest)
+    shown = [count / sum(counts) for count in counts] if shares is None else shares
+    largest = max(range(len(counts)), key=lambda place: shown[place])
     dominating = QUARTERS[largest]
-    act = _act(dominating, cells, level) if _chance_of_rank(counts[largest], second) <= level else "wait"
-    return Advice(dominating, act, 1 - counts[0] / sum(counts))
+    by_chance = _chance_by_coin(counts, largest, chance) if chance else _chance_that_first(counts, largest)
+    act = _act(dominating, cells, level) if by_chance <= level else "wait"
+    return Advice(dominating, act, 1 - shown[0])
+
+
+def _chance_that_first(counts: Sequence[int], largest: int) -> float:
+    second = max(count for place, count in enumerate(counts) if place != largest)
+    return _chance_of_rank(counts[largest], second)
+
+
+def _chance_by_coin(counts: Sequence[int], largest: int, chance: float) -> float:
+    """Two-sided, that what was reported puts this quarter so far before the next one that it is not before: by the
+    variance of the difference of two estimates."""
+    answered = sum(counts)
+    if answered < FEWEST_BY_COIN:
+        return 1.0
+    toss = tossing(chance)
+    undo = np.linalg.inv(np.kron(toss, toss))
+    reported = (np.array(counts) + 0.5) / (answered + 2)
+    covariance = undo @ (np.diag(reported) - np.outer(reported, reported)) @ undo.T / answered
+    estimated = undo @ (np.array(counts) / answered)
+    chances_of_others = []
+    for other in range(len(counts)):
+        if other != largest:
+            away = np.eye(len(counts))[largest] - np.eye(len(counts))[other]
+            far = float(estimated @ away) / float(away @ covariance @ away) ** 0.5
+            chances_of_others.append(2 * (1 - NormalDist().cdf(far)))
+    return max(chances_of_others)
 
 
 def _chance_of_rank(largest: int, second: int) -> float:

@@ -8,24 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.stats.errors import BadFigures
-from backend.stats.figures.informedness import line_effect
-from backend.stats.figures.intervals import difference_interval
 from backend.stats.values import Estimate
 from tests.stats.figures.organisations import drawn, held, together, wholes
-
-
-def test_the_line_effect_is_what_being_told_adds_to_knowing() -> None:
-    found = line_effect(((30, 10), (5, 15)))
-    assert found is not None
-    assert found.value == pytest.approx(30 / 40 - 5 / 20)
-    interval = difference_interval(30, 40, 5, 20)
-    assert (found.low, found.high) == (float(interval.low), float(interval.high))
-    assert found.low > 0
-
-
-@pytest.mark.parametrize("table", [((0, 0), (5, 6)), ((5, 6), (0, 0))])
-def test_there_is_no_line_effect_where_everybody_or_nobody_was_told(table: tuple[tuple[int, int], ...]) -> None:
-    assert line_effect((table[0], table[1])) is None
 
 
 def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:

@@ -1,0 +1,119 @@
+"""What the line adds, by headcount: how many more of those who were told know, of each unit with all parts below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backend.stats.tosses import OUTCOMES
+from backend.stats.values import Estimate, Table
+from backend.stats.weighting import weighted_quarters
+
+Floats = NDArray[np.float64]
+
+Z: Final = NormalDist().inv_cdf(0.975)
+SHARES: Final = np.linspace(0, 1, 401)
+TOLD, OTHERS, KNOWS = np.array([1, 1, 0, 0]), np.array([0, 0, 1, 1]), np.array([1, 0, 1, 0])
+
+
+@dataclass(frozen=True)
+class Quarters:
+    """`shares`: of all staff, in the order of QUARTERS, from 0 to 1 and together 1. `effect`: P(knows | told) −
+    P(knows | not told) among all staff; None where too few were told, or were not."""
+
+    shares: tuple[float, float, float, float]
+    effect: Estimate | None
+
+
+def quarters(
+    tables: Sequence[Table], headcount: Sequence[int], above: Sequence[int], *, chance: float = 0
+) -> tuple[Quarters | None, ...]:
+    """Of each part with all parts below it; arguments as of `weighted_quarters`. None where nobody answered.
+
+    The effect's interval joins those of the two shares (Zou 2007). It takes the staff as a draw from many, and so is
+    rather too wide where nearly all answered; coins, which part both sides of a table, are counted in. Raises
+    BadFigures."""
+    figures = weighted_quarters(tables, headcount, above, chance=chance)
+    sums, covariances = _upwards(*_parts(tables, headcount, chance), above)
+    found: list[Quarters | None] = []
+    for figure, people, covariance in zip(figures, sums, covariances, strict=True):
+        if figure is None:
+            found.append(None)
+            continue
+        first, second, third, fourth = figure.shares
+        found.append(Quarters((first, second, third, fourth), _effect(people, covariance)))
+    return tuple(found)
+
+
+def _parts(tables: Sequence[Table], headcount: Sequence[int], chance: float) -> tuple[Floats, Floats]:
+    """(parts, 4) people in each quarter, and (parts, 4, 4) their covariance. Its shares are taken at (x + ½) / (n + 2),
+    so that those of one mind are uncertain too."""
+    counts = np.array(tables, dtype=np.float64).reshape(-1, 4)
+    answered = counts.sum(axis=1)
+    staff = np.where(answered > 0, np.array(headcount, dtype=np.float64), 0)
+    undo = np.linalg.inv(np.kron(tossing(chance), tossing(chance)))
+    people = staff[:, None] * (counts / np.maximum(answered, 1)[:, None]) @ undo.T
+    cautious = (counts + 0.5) / (answered[:, None] + 2)
+    of_one = np.einsum("pi,ij->pij", cautious, np.eye(4)) - np.einsum("pi,pj->pij", cautious, cautious)
+    scale = staff**2 / np.maximum(answered, 1)
+    return people, scale[:, None, None] * (undo @ of_one @ undo.T)
+
+
+def tossing(chance: float) -> Floats:
+    """Reported by true: informed, and not."""
+    rightly, falsely = 1 - chance + chance / OUTCOMES, chance / OUTCOMES
+    return np.array([[rightly, falsely], [1 - rightly, 1 - falsely]])
+
+
+def _upwards(people: Floats, covariance: Floats, above: Sequence[int]) -> tuple[Floats, Floats]:
+    sums: tuple[NDArray[Any], NDArray[Any]] = (people.copy(), covariance.copy())
+    for part in range(len(above) - 1, 0, -1):
+        if above[part] >= 0:
+            for of_all in sums:
+                of_all[above[part]] += of_all[part]
+    return sums
+
+
+def _effect(people: Floats, covariance: Floats) -> Estimate | None:
+    told, others = (_knows(people, covariance, of) for of in (TOLD, OTHERS))
+    if told is None or others is None:
+        return None
+    value = told.value - others.value
+    together = _correlation(covariance, told.value, others.value)
+    low = value - _joined(told.value - told.low, others.high - others.value, together)
+    high = value + _joined(told.high - told.value, others.value - others.low, together)
+    return Estimate(value, max(-1.0, low), min(1.0, high))
+
+
+def _joined(one: float, other: float, together: float) -> float:
+    """Zou (2007): of a difference whose sides go together so far; both sides of one coin do."""
+    squared: float = max(0.0, one**2 + other**2 - 2 * together * one * other)
+    return float(squared**0.5)
+
+
+def _correlation(covariance: Floats, told: float, others: float) -> float:
+    first, second = (KNOWS * of - share * of for of, share in ((TOLD, told), (OTHERS, others)))
+    spread = float(first @ covariance @ first) * float(second @ covariance @ second)
+    return float(first @ covariance @ second) / spread**0.5 if spread > 0 else 0.0
+
+
+def _knows(people: Floats, covariance: Floats, of: NDArray[Any]) -> Estimate | None:
+    """The share of these who know. Its interval: every share that a test at 5 % doesn't reject (Fieller 1954), and from
+    0 to 1 where there may be none of these at all."""
+    whole, some = float(people @ of), float(people @ (KNOWS * of))
+    if whole <= 0:
+        return None
+    share = min(1.0, max(0.0, some / whole))
+    if whole**2 <= Z**2 * float(of @ covariance @ of):
+        return Estimate(share, 0.0, 1.0)
+    away = KNOWS * of - SHARES[:, None] * of
+    variance = np.einsum("si,ij,sj->s", away, covariance, away)
+    held = SHARES[(some - SHARES * whole) ** 2 <= Z**2 * variance]
+    if not held.size:
+        return Estimate(share, share, share)
+    return Estimate(share, min(share, float(held[0])), max(share, float(held[-1])))

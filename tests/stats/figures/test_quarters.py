@@ -1,0 +1,144 @@
+"""What Cilla reads of told and knows together: quarters and the line's effect, with a coin and without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from backend.stats.figures import Quarters, advise, quarters
+from backend.stats.figures.losses import Piece, levels
+from backend.stats.figures.quarters import tossing
+from backend.stats.values import Table
+
+WORLDS = ((0.3, 0.2, 0.1, 0.4), (0.16, 0.24, 0.24, 0.36), (0.7, 0.1, 0.05, 0.15))
+COINS = (0.0, 0.05, 0.1, 0.2, 0.33)
+
+
+def tossed(random: np.random.Generator, answers: NDArray[np.int64], chance: float) -> Table:
+    """Of so many in each quarter, what their phones report: both sides tossed, each for itself."""
+    told, knows = np.repeat([0, 0, 1, 1], answers), np.repeat([0, 1, 0, 1], answers)
+    for side in (told, knows):
+        fallen = random.random(side.size) < chance
+        side[fallen] = random.random(fallen.sum()) >= 1 / 3
+    a, b, c, d = np.bincount(2 * told + knows, minlength=4).tolist()
+    return (a, b), (c, d)
+
+
+def whole_of(tables: Sequence[Table], staff: Sequence[int], chance: float) -> Quarters:
+    root, *_ = quarters([((0, 0), (0, 0)), *tables], [0, *staff], [-1, *[0] * len(staff)], chance=chance)
+    assert root is not None
+    return root
+
+
+def test_the_line_effect_is_what_being_told_adds_to_knowing() -> None:
+    (found,) = quarters([((30, 10), (5, 15))], [60], [-1])
+    assert found is not None
+    assert found.shares == pytest.approx((30 / 60, 10 / 60, 5 / 60, 15 / 60))
+    assert found.effect is not None
+    assert found.effect.value == pytest.approx(30 / 40 - 5 / 20)
+    assert found.effect.low > 0
+
+
+@pytest.mark.parametrize("table", [((0, 0), (5, 6)), ((5, 6), (0, 0))])
+def test_there_is_no_line_effect_where_everybody_or_nobody_was_told(table: Table) -> None:
+    (found,) = quarters([table], [20], [-1])
+    assert found is not None
+    assert found.effect is None
+    assert quarters([((0, 0), (0, 0))], [20], [-1]) == (None,)
+
+
+def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:
+    """Told and knows go together in neither department; together they seem to, as counts and not by staff alone."""
+    found = whole_of([((8, 2), (8, 2)), ((1, 4), (4, 16))], [20, 500], 0)
+    plain = whole_of([((8, 2), (8, 2)), ((1, 4), (4, 16))], [20, 25], 0)
+    assert found.shares[0] == pytest.approx((20 * 0.4 + 500 * 0.04) / 520)
+    assert found.effect is not None
+    assert plain.effect is not None
+    assert found.effect.value < plain.effect.value
+
+
+@pytest.mark.parametrize("chance", COINS)
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize(("teams", "staff", "answered"), [(1, 60, 40), (12, 8, 5)])
+def test_nineteen_in_twenty_intervals_hold_the_line_s_effect(
+    teams: int, staff: int, answered: int, world: tuple[float, ...], chance: float
+) -> None:
+    random, held, seen = np.random.default_rng(teams), 0, 0
+    for _ in range(250):
+        people = random.multinomial(staff, world, size=teams)
+        tables = [tossed(random, random.multivariate_hypergeometric(team, answered), chance) for team in people]
+        found, (a, b, c, d) = whole_of(tables, [staff] * teams, chance), people.sum(axis=0).tolist()
+        if found.effect is not None and a + b and c + d:
+            seen += 1
+            held += found.effect.low - 1e-9 <= a / (a + b) - c / (c + d) <= found.effect.high + 1e-9
+    # Of 250, three standard errors below 95 %: 91 %.
+    assert held / seen >= 0.91
+
+
+@pytest.mark.parametrize("chance", COINS[1:])
+def test_the_quarters_of_many_are_right_on_average_however_the_coins_fall(chance: float) -> None:
+    random, world = np.random.default_rng(3), np.array([0.5, 0.05, 0.15, 0.3])
+    answers = (400 * world).astype(int)
+    found = [whole_of([tossed(random, answers, chance)], [400], chance).shares for _ in range(300)]
+    assert np.mean(found, axis=0) == pytest.approx(world, abs=0.012)
+
+
+def test_what_a_coin_reports_is_undone_by_its_own_table() -> None:
+    assert tossing(0.0) == pytest.approx(np.eye(2))
+    assert tossing(0.3).sum(axis=0) == pytest.approx([1, 1])
+
+
+def test_where_the_line_makes_no_difference_a_coin_tells_nobody_to_equip_leaders() -> None:
+    """Told = knows = .4, independent: at 2.5 % a unit, of 1,500 units no more than chance allows."""
+    random, acts = np.random.default_rng(8), 0
+    for _ in range(1500):
+        table = tossed(random, random.multinomial(80, (0.16, 0.24, 0.24, 0.36)), 0.1)
+        advice = advise([table], 0.025, chance=0.1)
+        acts += advice is not None and advice.act == "equip_leaders"
+    assert acts / 1500 <= 0.025
+
+
+def test_a_quarter_that_only_coins_put_first_is_not_called_the_largest() -> None:
+    """Line works and blind spot alike large: coins make the blind spot's reports more, and must not decide."""
+    random, acts = np.random.default_rng(9), 0
+    for _ in range(1500):
+        table = tossed(random, random.multinomial(120, (0.4, 0.1, 0.1, 0.4)), 0.2)
+        advice = advise([table], 0.05, chance=0.2)
+        acts += advice is not None and advice.act != "wait"
+    # Of 1,500, three standard errors above 5 %.
+    assert acts / 1500 <= 0.067
+
+
+def test_a_clear_blind_spot_is_still_found_with_a_coin() -> None:
+    random = np.random.default_rng(10)
+    found = [
+        advise([tossed(random, random.multinomial(200, (0.1, 0.1, 0.1, 0.7)), 0.1)], 0.025, chance=0.1)
+        for _ in range(100)
+    ]
+    assert (
+        sum(advice is not None and advice.dominating == "blind_spot" and advice.act != "wait" for advice in found) > 95
+    )
+
+
+def test_with_a_coin_a_loss_that_is_none_is_claimed_in_one_round_of_forty_at_most() -> None:
+    """Two levels at .5, all units shown."""
+    random, claimed = np.random.default_rng(11), 0
+    for _ in range(1000):
+        pieces = []
+        for depth, staff in ((1, 30), (1, 30), *[(2, 12)] * 10):
+            answered = staff * 2 // 3
+            truly = int(random.hypergeometric(staff // 2, staff - staff // 2, answered))
+            informed = random.binomial(truly, 1 - 0.1 + 0.1 / 3) + random.binomial(answered - truly, 0.1 / 3)
+            pieces.append(Piece(int(informed), answered, {depth: staff}))
+        claimed += any(level.lost is not None for level in levels(pieces, {}, chance=0.1))
+    assert claimed / 1000 <= 0.035
+
+
+def test_with_a_coin_a_large_loss_is_still_found() -> None:
+    pieces = [Piece(270, 300, {1: 320}), Piece(60, 300, {2: 320})]
+    _, below = levels(pieces, {}, chance=0.1)
+    assert below.lost is not None
+    assert below.lost > 0.5
