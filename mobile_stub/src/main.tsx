@@ -14,12 +14,15 @@ const RANDOM_STEPS = 2 ** 32;
 async function main(): Promise<void> {
   const code = takeCode();
   const signedOut = takeSignedOut();
+  const windows = "BroadcastChannel" in globalThis ? new BroadcastChannel("sent") : undefined;
   const phone = new Phone(await openKeep(), {
     fetch,
     now: Date.now,
     random: (size) => crypto.getRandomValues(new Uint8Array(size)),
     chance: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / RANDOM_STEPS,
+    sent: () => windows?.postMessage(undefined),
   });
+  windows?.addEventListener("message", () => void phone.recall());
   await phone.start(languageOf(navigator.language));
   const root = document.getElementById("app");
   if (root !== null) render(<App phone={phone} code={code} signedOut={signedOut} />, root);

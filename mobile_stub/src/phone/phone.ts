@@ -32,6 +32,8 @@ export interface Edges {
   readonly now: () => number;
   readonly random: RandomBytes;
   readonly chance: () => number;
+  /** Answers were sent: the app's other windows recall what they hold of them. */
+  readonly sent?: () => void;
 }
 
 const TOLD_FOR = 7 * 24 * 3_600_000;
@@ -153,6 +155,7 @@ export class Phone {
       }));
     }
     await this.recall();
+    this.edges.sent?.();
   }
 
   /** What would be sent for an answer, with the very coin of `submit`. */

@@ -66,9 +66,26 @@ async def test_alma_is_told_of_the_coin_and_sends_one_ballot_that_keeps_nothing_
         assert set(ballot["answers"].values()) <= {0, 1, 2}
         nullifier = await alma.waiting(organisation.asked)
         await alma.page.reload()
+        await expect(alma.page.get_by_text("Dine svar sendes")).to_be_visible()
         assert json.loads(json.loads((await alma.kept())[f"outbox.{organisation.asked}"])["body"]) == ballot
         await alma.hide()
         await organisation.until_stored(nullifier)
+
+
+async def test_a_window_behind_lets_go_of_the_answers_that_another_has_sent(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone(service_workers="block") as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.begin()
+        await alma.answer(0, 1, 2, 0, 1, 2)
+        behind = await alma.context.new_page()
+        await behind.goto(f"{alma.app}#/svar/{organisation.asked}")
+        await expect(behind.locator(".review")).to_be_visible()
+        await alma.send()
+        await expect(behind.get_by_role("heading", name="Tak for dine svar")).to_be_visible()
+        assert f"draft.{organisation.asked}" not in await alma.kept()
 
 
 @pytest.mark.parametrize(
