@@ -14,8 +14,8 @@ from pydantic import BaseModel
 class Body(BaseModel):
     version: int
     random: str
-    answers: dict[UUID, UUID]
-    opened: tuple[UUID, ...] = ()
+    answers: dict[UUID, int]
+    opened: dict[UUID, int]
 
 
 @post("/echo")
