@@ -21,8 +21,8 @@ _DISTANCES: Final[Floats] = ndtri((1 + np.array(LEVELS)) / 2)
 
 @dataclass(frozen=True)
 class Changes:
-    """All (units). `difference`: share now less before. `adjusted`: p after Benjamini–Hochberg over all of them;
-    `stands_out`: that is at most the rate, and then, and only then, its `interval` is without 0."""
+    """All (units). `difference`: share now less before, as both are shown. `adjusted`: p after Benjamini–Hochberg over
+    all of them; `stands_out`: that is at most the rate, and then, and only then, its `interval` is without 0."""
 
     difference: Floats
     interval: Interval
@@ -40,8 +40,11 @@ def changes(now: Spread, before: Spread, *, rate: float = 0.05) -> Changes:
     adjusted = np.asarray(false_discovery_control(chance)) if chance.size else chance
     stands_out = adjusted <= rate
     reach = ndtri(1 - rate * max(1, int(stands_out.sum())) / max(1, chance.size) / 2)
-    low, high = difference - _width(down, reach), difference + _width(up, reach)
-    return Changes(difference, Interval(np.maximum(-1, low), np.minimum(1, high)), adjusted, stands_out)
+    # With a coin the unbiased difference may lie beyond what can be; between the two figures shown it does not.
+    shown = now.shown - before.shown
+    low = np.minimum(shown, np.clip(difference - _width(down, reach), -1, 1))
+    high = np.maximum(shown, np.clip(difference + _width(up, reach), -1, 1))
+    return Changes(shown, Interval(low, high), adjusted, stands_out & ((low > 0) | (high < 0)))
 
 
 def chances(now: Spread, before: Spread) -> Floats:

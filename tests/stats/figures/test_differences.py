@@ -16,7 +16,7 @@ from scipy.stats import chi2_contingency, hypergeom
 from backend.stats.errors import BadFigures
 from backend.stats.figures.differences import chances, changes
 from backend.stats.figures.post_stratified import Spread, spread
-from tests.stats.figures.organisations import drawn, whole_spreads
+from tests.stats.figures.organisations import Ints, drawn, reported, whole_spreads
 
 ENDLESS = 200_000
 
@@ -120,6 +120,54 @@ def test_where_a_fifth_more_were_told_it_is_seen_and_the_intervals_hold_it() -> 
     found = changes(now, before)
     assert found.stands_out.mean() >= 0.8
     assert ((found.interval.low <= 0.2 + 1e-9) & (found.interval.high >= 0.2 - 1e-9)).mean() >= 0.93
+
+
+@pytest.mark.parametrize(("coin", "coin_before"), [(0.1, 0), (0, 0.1), (0.33, 0.05), (0.2, 0.2)])
+def test_rounds_with_different_coins_claim_no_more_where_nothing_changed(coin: float, coin_before: float) -> None:
+    now, before = _with_coins([2, 4, 6, 8, 10, 10, 12, 14, 16, 20], 0, coin, coin_before, 2000)
+    claims = 0
+    for start in range(0, 2000, 10):
+        here = range(start, start + 10)
+        claims += bool(changes(now.at(here), before.at(here)).stands_out.any())
+    # Of 200, three standard errors above 5 %.
+    assert claims <= 0.096 * 200
+
+
+@pytest.mark.parametrize(("coin", "coin_before"), [(0.1, 0), (0, 0.1), (0.33, 0.05), (0.2, 0.2)])
+def test_the_intervals_hold_what_changed_between_rounds_with_different_coins(coin: float, coin_before: float) -> None:
+    now, before = _with_coins([0, 2, 4, 6, 8, 8, 10, 10, 12, 16], 4, coin, coin_before, 1000)
+    found = changes(now, before, rate=1)
+    plain = changes(now, before)
+    assert ((plain.interval.low <= 0.2 + 1e-9) & (plain.interval.high >= 0.2 - 1e-9)).mean() >= 0.93
+    assert (np.abs(found.difference) <= 1).all()
+
+
+def _with_coins(truth: list[int], more: int, coin: float, coin_before: float, times: int) -> tuple[Spread, Spread]:
+    """Of ten teams of 20, half of whom answer; now so many more of each are informed."""
+    random, staff, answered = np.random.default_rng(12), np.full(10, 20), np.full(10, 10)
+
+    def of(informed: Ints, chance: float) -> Spread:
+        some = drawn(random, informed, staff, answered, times)
+        return whole_spreads(reported(random, some, answered, chance), answered, staff, chance)
+
+    return of(np.array(truth) + more, coin), of(np.array(truth), coin_before)
+
+
+def test_beyond_the_rarest_level_that_is_worked_out_an_interval_is_drawn_on() -> None:
+    now, before = teams([90], 100), teams([50], 100)
+    rare, rarer = changes(now, before, rate=1e-5), changes(now, before, rate=1e-9)
+    assert rarer.interval.low[0] < rare.interval.low[0]
+    assert rarer.interval.high[0] > rare.interval.high[0]
+
+
+def test_what_two_coins_put_beyond_all_and_none_is_shown_as_all_and_none() -> None:
+    staff = np.full(1, 40)
+    now = spread([40], [40], staff, [-1], chance=0.2)
+    before = spread([0], [40], staff, [-1], chance=0.2)
+    found = changes(now, before)
+    assert now.value[0] > 1
+    assert (found.difference[0], found.interval.high[0]) == (1, 1)
+    assert found.stands_out[0]
 
 
 def test_what_is_unknown_of_a_silent_team_is_unknown_of_the_difference() -> None:

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { OUTCOMES } from "../../phone/ballot";
-import { odds } from "../../phone/coin";
+import { OUTCOMES } from "../../phone/ballot/ballot";
+import { odds } from "../../phone/ballot/coin";
 import type { Outcome } from "../../sides/values";
 import { Bar } from "../parts";
 import { useSetting } from "../setting";

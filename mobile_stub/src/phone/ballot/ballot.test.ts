@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Draft } from "./answering";
+import type { Draft } from "../answering";
+import { round } from "../sample_round";
 import { ballotBody } from "./ballot";
-import { round } from "./sample_round";
 
 const browser = (size: number) => crypto.getRandomValues(new Uint8Array(size));
 const zeros = (size: number) => new Uint8Array(size);

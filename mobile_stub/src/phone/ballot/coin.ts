@@ -2,7 +2,7 @@
  * The coin (møntkast): by chance an answer is replaced by a random one before it is sent, so that whoever sees what was
  * sent can't prove what was answered. Randomized response: Warner 1965; Greenberg et al. 1969 for the random answer.
  */
-import type { RandomBytes } from "./wallet";
+import type { RandomBytes } from "../wallet";
 
 const BYTES = 256;
 

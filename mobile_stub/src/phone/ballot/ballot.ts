@@ -1,9 +1,9 @@
 /** The bytes to post: made once, when the person sends, by the version of ballots that the round takes. */
-import type { Outcome, Question, Round, Terms } from "../sides/values";
-import { encodeBase64Url } from "../tokens/base64";
-import type { Draft } from "./answering";
+import type { Outcome, Question, Round, Terms } from "../../sides/values";
+import { encodeBase64Url } from "../../tokens/base64";
+import type { Draft } from "../answering";
+import type { RandomBytes } from "../wallet";
 import { tossed } from "./coin";
-import type { RandomBytes } from "./wallet";
 
 /** In the order of their numbers in a ballot. */
 export const OUTCOMES: readonly Outcome[] = ["informed", "uninformed", "unsure"];
