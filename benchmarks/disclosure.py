@@ -18,9 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.stats.audit import violations
+from backend.stats.audit import coin_release_violations, coin_violations, violations
 from backend.stats.audit.ranges import quarter_violations
-from backend.stats.disclosure import Protection, protect
+from backend.stats.disclosure import Protection, protect, protect_by_coin
 from backend.stats.disclosure.levels import Levels
 from backend.stats.disclosure.optimum import plan_merges
 from backend.stats.disclosure.protection import count_layer
@@ -40,7 +40,8 @@ OTHERS = {  # at 5,000 leaves of another synthetic organisation: seconds, groups
     "GaussSuppression 1.2.3 (R)": (6.2, 13),
     "sdcTable SIMPLEHEURISTIC with singletons (R)": (29.0, 0),
 }
-LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0, "4J": 20.0}  # seconds at 5,000 leaves
+LIMITS = {"A": 0.1, "A+8B": 2.5, "audit": 2.0, "4J": 20.0, "coin": 1.0}  # seconds at 5,000 leaves
+TOPICS = 4  # asked both ways, with the coin: protection and audit of all that is released
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def measure(leaves: int) -> Measured:
             "A+8B": best_of(3, lambda: protect(parent, own, k=K, m=M)),
             "audit": best_of(3, lambda: violations(parent, kept.kept(own), kept.counted, kept.detailed, k=K, m=M)),
             "4J": best_of(1, lambda: [quarters(*pair) for pair in zip(topics, margins, strict=True)]),
+            "coin": best_of(3, lambda: refuse_a_bad_coin(parent, own)),
         },
         signal_of(parent, own, kept),
     )
@@ -128,6 +130,26 @@ def refuse_a_bad_choice(parent: Ints, own: Ints, kept: Protection) -> None:
     violated = violations(parent, kept.kept(own), kept.counted, kept.detailed, k=K, m=M)
     if violated:
         raise SystemExit(f"{len(violated)} violations, the first: {violated[0].message}")
+
+
+def refuse_a_bad_coin(parent: Ints, own: Ints) -> None:
+    """All that is decided and looked at of a round with a coin, from its tally on."""
+    chosen = protect_by_coin(parent, own[:, 0].sum(axis=1), questions=QUESTIONS, k=K)
+    kept, levels, everywhere = chosen.kept(own), Levels.of(parent), np.zeros(len(parent), dtype=np.bool_)
+    totals = levels.gather(kept.reshape(len(parent), -1), everywhere).reshape(own.shape)
+    withheld = ~chosen.counted
+    answered = np.where(withheld, -1, totals[:, 0].sum(axis=1))
+    outcomes = np.where(withheld[:, None, None], -1, totals).swapaxes(0, 1)
+    tables = []
+    for told, knows in ((2 * topic, 2 * topic + 1) for topic in range(TOPICS)):
+        x, y, n = kept[:, told, 0], kept[:, knows, 0], kept[:, told].sum(axis=1)
+        both = np.minimum(x, y)
+        quarter = levels.gather(np.stack([both, x - both, y - both, n - x - y + both], axis=1), everywhere)
+        tables.append((outcomes[told], outcomes[knows], np.where(withheld[:, None], -1, quarter)))
+    violated = coin_violations(parent, kept, chosen.counted, chosen.detailed, k=K)
+    violated += coin_release_violations(parent, answered, outcomes, tables, k=K)
+    if violated:
+        raise SystemExit(f"{len(violated)} violations with the coin, the first: {violated[0].message}")
 
 
 def quarters(topic: Topic, known: Margins) -> NDArray[np.bool_]:
