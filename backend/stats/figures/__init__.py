@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from backend.stats.figures.losses import Piece, levels
 from backend.stats.figures.post_stratified import Spread, figures, joined, share_of, spread
-from backend.stats.figures.quarters import Quarters, quarters
 from backend.stats.figures.suggestions import Advice, advise
+from backend.stats.figures.told_and_knows import Quarters, quarters
 
 __all__ = [
     "Advice",

@@ -11,7 +11,7 @@ import numpy as np
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.hypergeometric import Ints, chances, log_factorials_to, log_ways
-from backend.stats.figures.quarters import tossing
+from backend.stats.figures.told_and_knows import tossing
 from backend.stats.values import QUARTERS, Act, Quarter, Table
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from backend.stats.figures import Quarters, advise, quarters
 from backend.stats.figures.losses import Piece, levels
-from backend.stats.figures.quarters import tossing
+from backend.stats.figures.told_and_knows import tossing
 from backend.stats.values import Table
 
 WORLDS = ((0.3, 0.2, 0.1, 0.4), (0.16, 0.24, 0.24, 0.36), (0.7, 0.1, 0.05, 0.15))
