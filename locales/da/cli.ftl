@@ -75,6 +75,9 @@ cli-faults-fault = Fejl
 # `linjepuls release show`. $status is the release's own word.
 cli-release-unreadable = Offentliggørelsen kan ikke læses af denne udgave af programmet ({ $why }). `--json` viser den.
 cli-release-title = Runde { $round }, lukket { $closed }: { $status }
+# $coin: percent.
+cli-coin-figures = Telefonerne kastede mønt ({ $coin } %): tallene er skøn over, hvad der blev svaret.
+cli-coin-reported = Telefonerne kastede mønt ({ $coin } %): udfaldene er, som de blev meldt, og heraf er nogle tilfældige.
 cli-release-hidden = { $sign }: vises ikke, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
 cli-release-left-out = Svar fra højst { $most } i { $units } selv (ikke enhederne under) er ikke talt med i noget tal: ellers måtte større tal skjules for deres skyld.
 cli-release-unit = Enhed
@@ -122,6 +125,7 @@ cli-rule-within = Udfald er kun vist, hvor antallet af svar er
 cli-rule-outcome-atom = Trækker man viste udfald fra hinanden, bliver der 0 eller mindst { $k } svar tilbage
 cli-rule-insider = Heller ikke den, der trækker sit eget svar fra, ser, at alle andre ved det, eller at ingen gør (mindst { $m } af hver)
 cli-rule-insider-1 = Heller ikke den, der trækker sit eget svar fra, ser en enig rest (mindst { $m } svarer noget andet)
+cli-rule-alike = Udfald og kryds står overalt, hvor antallet af svar står: hvad der er vist, røber intet om svarene
 cli-rule-quarters-within = Fortalt og ved-det er kun krydset, hvor begge er vist hver for sig
 cli-rule-quarter-atom = I krydset har hver række mindst { $k } svar og hver celle mindst { $m }
 cli-rule-possible = Der findes svar, som giver netop disse tal

@@ -73,6 +73,9 @@ cli-faults-fault = Fault
 
 cli-release-unreadable = This version of the program cannot read the release ({ $why }). `--json` shows it.
 cli-release-title = Round { $round }, closed { $closed }: { $status }
+# $coin: percent.
+cli-coin-figures = The phones tossed a coin ({ $coin } %): the figures are estimates of what was answered.
+cli-coin-reported = The phones tossed a coin ({ $coin } %): outcomes are as reported, and some of these are chance.
 cli-release-hidden = { $sign }: not shown, because it could give away what single people answered. It is not zero.
 cli-release-left-out = The answers of at most { $most } people in { $units } itself (not the units below) are in no figure: otherwise larger figures would have to be hidden for their sake.
 cli-release-unit = Unit
@@ -117,6 +120,7 @@ cli-rule-within = Outcomes are only shown where the number of answers is
 cli-rule-outcome-atom = Shown outcomes subtracted from each other leave 0 or at least { $k } answers
 cli-rule-insider = Nor does anyone who subtracts their own answer see that all others are informed, or that none is (at least { $m } of each)
 cli-rule-insider-1 = Nor does anyone who subtracts their own answer see that the rest agree (at least { $m } answer otherwise)
+cli-rule-alike = Outcomes and the cross stand wherever the number of answers does: what is shown betrays nothing of the answers
 cli-rule-quarters-within = Told and knows are only crossed where both are shown by themselves
 cli-rule-quarter-atom = In the cross each row has at least { $k } answers and each cell at least { $m }
 cli-rule-possible = There are answers that give exactly these figures

@@ -22,6 +22,10 @@ ASKED = (("told", "knows"), ("told", "knows"), ("told",), ("knows",))
 """Quarters are where most can go wrong, so a topic is mostly asked both ways."""
 
 
+COINS = (0, 0, 10, 33)
+"""Percent. Votes are what phones reported, whatever was tossed."""
+
+
 @dataclass(frozen=True)
 class Round:
     """Two rounds of the same units and questions: `release` now, `before` a quarter earlier."""
@@ -100,7 +104,7 @@ def votes_of(spec: RoundSpec, answered: Sequence[int], random: Random) -> list[V
 
 @st.composite
 def rounds(draw: st.DrawFn, most_nodes: int = 9) -> Round:
-    """Of 0 to 7 answers in all, or of any number in groups of which many are silent."""
+    """With a coin or without. Of 0 to 7 answers in all, or of any number in groups of which many are silent."""
     random = Random(draw(st.integers(0, 2**32)))  # noqa: S311
     nodes = draw(st.integers(1, most_nodes))
     parents = [-1, *(draw(st.integers(0, node - 1)) for node in range(1, nodes))]
@@ -116,7 +120,8 @@ def rounds(draw: st.DrawFn, most_nodes: int = 9) -> Round:
     questions = [question(topic, kind, random) for topic, asked in zip(topics, kinds, strict=True) for kind in asked]
     recipients = [max(1, a, b) + random.choice((0, 0, 3)) for a, b in zip(now, then, strict=True)]
     spec = spec_of(parents, list(zip(places, recipients, strict=True)), questions, random)
-    earlier = spec.model_copy(update={"round": _id(random)})
+    spec = spec.model_copy(update={"coin": draw(st.sampled_from(COINS))})
+    earlier = spec.model_copy(update={"round": _id(random), "coin": draw(st.sampled_from(COINS))})
     names = {node.id: f"Enhed {at}" for at, node in enumerate(spec.nodes)}
     before = released(earlier, votes_of(spec, then, random), CLOSED - timedelta(days=90))
     return Round(tuple(topics), names, before, released(spec, votes_of(spec, now, random)))
@@ -132,12 +137,13 @@ def _id(random: Random) -> UUID:
     return UUID(int=random.getrandbits(128), version=4)
 
 
-def planted(parents: Sequence[int], answered: Sequence[int]) -> Round:
+def planted(parents: Sequence[int], answered: Sequence[int], coin: int = 0) -> Round:
     """One topic asked both ways; `answered` right at each node, a third of them not informed."""
     random = Random(7)  # noqa: S311
     topic = _id(random)
     asked = [question(topic, kind, random) for kind in ("told", "knows")]
     spec = spec_of(parents, [(node, max(some, 8)) for node, some in enumerate(answered)], asked, random)
+    spec = spec.model_copy(update={"coin": coin})
     mixed = [
         Vote(group.id, _outcomes([(at + shift) % 3 > 0 for shift in range(2)]), (False,))
         for group, some in zip(spec.groups, answered, strict=True)

@@ -46,6 +46,7 @@ from tests.reports.accounts import record
 ZONE = ZoneInfo("Europe/Copenhagen")
 BOX = BallotBoxKey()
 SILENT_TEAM, NOBODY, FEW = planted([-1, 0, 0], [0, 21, 0]), planted([-1, 0, 0], [0, 0, 0]), planted([-1, 0], [1, 2])
+TOSSED = planted([-1, 0, 0], [6, 21, 0], coin=20)
 fewer = settings(max_examples=max(3, settings().max_examples // 10))
 """A picture and a document take a tenth of a second each."""
 
@@ -80,6 +81,7 @@ def account_of(found: Round, topics: Sequence[TopicRead]) -> Account:
 @example(SILENT_TEAM)
 @example(NOBODY)
 @example(FEW)
+@example(TOSSED)
 @given(rounds())
 def test_every_release_is_verified_read_and_shown(found: Round) -> None:
     release, names, titles = found.release, found.names, dict.fromkeys(found.topics, "APV")
@@ -103,12 +105,13 @@ def test_every_release_is_verified_read_and_shown(found: Round) -> None:
     console = Console(file=io.StringIO())
     for language in LANGUAGES:
         console.print(show.as_table(release, names, titles, ZONE, language))
-        console.print(release_topics.as_table(seen, titles, language))
+        console.print(release_topics.as_table(seen, titles, language, release.coin))
 
 
 @example(SILENT_TEAM)
 @example(NOBODY)
 @example(FEW)
+@example(TOSSED)
 @given(rounds())
 def test_what_nobody_answered_is_never_told_as_a_share_or_as_at_least_k(found: Round) -> None:
     totals = {node.id: node.answered or 0 for node in found.release.nodes}
@@ -125,6 +128,7 @@ def test_what_nobody_answered_is_never_told_as_a_share_or_as_at_least_k(found: R
 @example(SILENT_TEAM)
 @example(NOBODY)
 @example(FEW)
+@example(TOSSED)
 @given(rounds())
 def test_every_release_is_downloaded_as_tables(found: Round) -> None:
     topics, titles, words = read(found), dict.fromkeys(found.topics, "APV"), WORDS["da"]
@@ -143,6 +147,7 @@ def test_every_release_is_downloaded_as_tables(found: Round) -> None:
 @example(SILENT_TEAM)
 @example(NOBODY)
 @example(FEW)
+@example(TOSSED)
 @given(rounds(most_nodes=6))
 def test_every_release_stands_the_audit_of_whoever_holds_the_file(found: Round) -> None:
     assert [rule for rule in audit_release(found.release) if rule.faults] == []
@@ -152,12 +157,13 @@ def test_every_release_stands_the_audit_of_whoever_holds_the_file(found: Round) 
 @example(SILENT_TEAM)
 @example(NOBODY)
 @example(FEW)
+@example(TOSSED)
 @given(rounds())
 def test_every_release_is_drawn_and_set(found: Round) -> None:
     topics = read(found)
     summaries = [one.summary for one in topics]
     svgs = [dumbbells([dumbbell(one, "APV") for one in summaries], "da")]
-    svgs += [quarters([n for row in one.quarters for n in row], "da") for one in summaries if one.quarters]
+    svgs += [quarters(one.quarter_shares, "da") for one in summaries if one.quarter_shares]
     svgs += [trend(trend_points([one], ZONE), [], "da") for one in summaries]
     assert all(svg.startswith("<svg") for svg in svgs)
     made = datetime(2026, 4, 1, tzinfo=UTC)

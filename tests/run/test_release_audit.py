@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
 
 from backend.handoffs import Release
 from backend.kit.language.terminal import VARIABLE
 from backend.kit.language.words import WORDS
 from backend.releases.workshop.audit import audit_release
+from backend.releases.workshop.informedness import pictures
+from backend.run.release import show
+from backend.run.release import topics as release_topics
 from backend.run.release.audit import rule_in_words
+from tests.releases.made import Round, planted
 from tests.releases.releases import BallotBoxKey, good, node, release
 from tests.releases.test_audit import ROOT, two_teams, unit
 
@@ -79,3 +87,50 @@ def test_every_rule_has_its_words() -> None:
     shown = release(node(ROOT, None, 60, 40))
     told = [rule_in_words(rule.rule, shown, words) for rule in audit_release(shown) for words in WORDS.values()]
     assert len(set(told)) == len(told) > 20
+
+
+def tossed() -> Round:
+    """Everybody of a team of eight is reported to be told, and somebody of another; without a coin neither is shown."""
+    return planted([-1, 0, 0], [12, 8, 0], coin=10)
+
+
+def test_with_a_coin_the_rules_are_those_of_the_coin(tmp_path: Path) -> None:
+    code, text = audited(tmp_path, tossed().release)
+    assert (code, text.count("✗")) == (0, 0)
+    assert "Telefonerne kastede mønt (10 %): udfaldene er, som de blev meldt" in text
+    assert "✓ Udfald og kryds står overalt, hvor antallet af svar står" in text
+    assert "mindst 2 af hver" not in text
+    assert "The phones tossed a coin (10 %)" in audited(tmp_path, tossed().release, language="en")[1]
+
+
+def test_with_a_coin_an_outcome_that_is_withheld_is_a_fault(tmp_path: Path) -> None:
+    """Else what is withheld would tell what was answered."""
+    good_one = tossed().release
+    question = good_one.questions[0].id
+    team = good_one.nodes[1].model_copy(update={"outcomes": {**good_one.nodes[1].outcomes, question: None}})
+    bad = good_one.model_copy(update={"nodes": (good_one.nodes[0], team, good_one.nodes[2])})
+    code, text = audited(tmp_path, bad)
+    assert code == 1
+    assert "✗ Udfald og kryds står overalt" in text
+    assert str(team.id) in text
+
+
+def test_eva_is_told_of_the_coin_when_she_verifies(tmp_path: Path) -> None:
+    file, keys = tmp_path / "release.json", tmp_path / "keys.json"
+    file.write_bytes(BOX.signed(tossed().release))
+    keys.write_bytes(BOX.known())
+    command = [sys.executable, "-m", "backend.run.release.verify", str(file), str(keys)]
+    environment = {**os.environ, VARIABLE: "da"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Telefonerne kastede mønt (10 %): udfaldene er, som de blev meldt" in done.stdout
+
+
+def test_show_and_topics_say_that_figures_are_estimates() -> None:
+    found = tossed()
+    for language, said in (("da", "Telefonerne kastede mønt (10 %)"), ("en", "The phones tossed a coin (10 %)")):
+        printed = io.StringIO()
+        console = Console(file=printed, width=300)
+        console.print(show.as_table(found.release, found.names, {}, ZoneInfo("Europe/Copenhagen"), language))
+        console.print(release_topics.as_table(pictures(found.release), {}, language, found.release.coin))
+        assert printed.getvalue().count(said) == 2

@@ -17,6 +17,7 @@ from backend.releases.incoming.verification import shape_faults, violations
 from backend.releases.reading.atoms import groups_below
 from backend.stats.audit import (
     ADDITIVITY,
+    ALIKE,
     COUNT_ATOM,
     INSIDER,
     OUTCOME_ATOM,
@@ -35,6 +36,7 @@ _OF_A = (SHAPE, ADDITIVITY, COUNT_ATOM)
 _OF_B = (SUM, WITHIN, OUTCOME_ATOM, INSIDER)
 _OF_J = (QUARTERS_WITHIN, QUARTER_ATOM)
 _OF_RANGES = (POSSIBLE, QUARTER_RANGE)
+_OF_OUTCOMES_BY_COIN = (SUM, WITHIN, ALIKE)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def audit_release(release: Release) -> list[Checked]:
     structure = Checked(STRUCTURE, len(release.nodes), tuple(Fault(None, None, fault) for fault in faults))
     if faults or release.status != "published":
         return [structure]
-    seen = [*violations(release), *_ranges(release)]
+    # A quarter of reports narrows nobody's answer down.
+    seen = violations(release) if release.coin else [*violations(release), *_ranges(release)]
     looked_at = _looked_at(release)
     return [
         structure,
@@ -95,9 +98,13 @@ def _figures_where_none_may_be(release: Release) -> list[str]:
 def _looked_at(release: Release) -> dict[str, int]:
     counted = int(np.count_nonzero(arrays.answered(release) != HIDDEN))
     outcomes = arrays.outcomes(release)[:, :, 0] != HIDDEN
+    of_a = dict.fromkeys(_OF_A, counted)
+    if release.coin:
+        shown = dict.fromkeys(_OF_OUTCOMES_BY_COIN, int(np.count_nonzero(outcomes)))
+        return {**of_a, **shown, QUARTERS_WITHIN: len(release.quarters)}
     both = sum(int(np.count_nonzero(outcomes[told] & outcomes[knows])) for told, knows in asked_twice(release).values())
     return {
-        **dict.fromkeys(_OF_A, counted),
+        **of_a,
         **dict.fromkeys(_OF_B, int(np.count_nonzero(outcomes))),
         **dict.fromkeys(_OF_J, len(release.quarters)),
         **dict.fromkeys(_OF_RANGES, both),

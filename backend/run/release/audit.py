@@ -15,6 +15,7 @@ from backend.releases.incoming import NotARelease, read_signed
 from backend.releases.workshop import STRUCTURE, Checked, Conflict, audit_release, conflicts
 from backend.stats.audit import (
     ADDITIVITY,
+    ALIKE,
     COUNT_ATOM,
     INSIDER,
     OUTCOME_ATOM,
@@ -37,6 +38,7 @@ _RULES = {
     WITHIN: "within",
     OUTCOME_ATOM: "outcome-atom",
     INSIDER: "insider",
+    ALIKE: "alike",
     QUARTERS_WITHIN: "quarters-within",
     QUARTER_ATOM: "quarter-atom",
     POSSIBLE: "possible",
@@ -79,6 +81,8 @@ def _print(console: Console, file: Path, release: Release, checked: list[Checked
     console.print(f"\n[bold]{file}[/bold]", markup=True)
     status = words(f"cli-audit-status-{release.status}")
     console.print(words("cli-audit-round", round=str(release.round), status=status, k=release.k, m=release.m))
+    if release.coin:
+        console.print(words("cli-coin-reported", coin=release.coin))
     for rule in checked:
         mark = "[red]✗[/red]" if rule.faults else "[green]✓[/green]"
         told = rule_in_words(rule.rule, release, words)

@@ -59,7 +59,7 @@ def main() -> None:
         for kept_release in kept:
             if kept_release.signed is None:
                 console.print(unreadable_in_words(kept_release, desk.zone, language), style="yellow")
-        console.print(as_table(topics, titles, language))
+        console.print(as_table(topics, titles, language, release.coin))
         changed = changes_in_words(release, trends(release, earlier), names, titles, words)
         suggested = suggested_in_words(suggestions(topics, articles), names, titles, language)
         gaps = gaps_in_words(content_gaps(topics, articles, desk.today), titles, language)
@@ -88,9 +88,11 @@ async def _articles(session: AsyncSession, release: Release, today: date) -> lis
     return sorted(facts, key=lambda fact: (fact.topic.bytes, fact.id.bytes))
 
 
-def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], language: Language) -> Table:
+def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], language: Language, coin: int = 0) -> Table:
+    """coin: the release's, in percent."""
     words = WORDS[language]
-    table = Table(title=words("cli-topics-title"), caption=Text(words("cli-topics-note", sign=WITHHELD)))
+    notes = [words("cli-topics-note", sign=WITHHELD), *([words("cli-coin-figures", coin=coin)] if coin else [])]
+    table = Table(title=words("cli-topics-title"), caption=Text("\n".join(notes)))
     table.add_column(words("cli-topics-topic"))
     for heading in ("told", "knows", "index", "effect"):
         table.add_column(words(f"cli-topic-{heading}"), justify="right")

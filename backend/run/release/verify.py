@@ -30,6 +30,8 @@ def main() -> None:
     words, release = WORDS[terminal_language()], verified.signed.release
     sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
     print(words("cli-verify", round=str(release.round), status=release.status, **sizes))
+    if release.coin:
+        print(words("cli-coin-reported", coin=release.coin))
     # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
     faults = verified.faults or _seen_by_the_auditor(release)
     if faults:
