@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from backend.content import EffortValue, GoalValue, Kind, Measured, Status, TopicRecord, around, goal_status
 from backend.kit.language.texts import LocalizedText
+from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import SuggestionReading, TopicSummary
 from backend.stats.values import Act, Estimate, Share
@@ -58,6 +59,16 @@ class NextStep:
     unit: str
     act: Act
     people: int
+
+
+def coin_note(summaries: Sequence[TopicSummary], words: Words) -> str:
+    """What must stand beside figures of rounds in which phones tossed a coin; "" where none did."""
+    coins = sorted({summary.coin for summary in summaries})
+    if not any(coins):
+        return ""
+    if len(coins) == 1:
+        return words("coin-note", coin=coins[0])
+    return words("coin-note-some", coins=", ".join(str(coin) for coin in coins if coin))
 
 
 def measured(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list[Measured]:

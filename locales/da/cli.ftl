@@ -76,7 +76,6 @@ cli-faults-fault = Fejl
 cli-release-unreadable = Offentliggørelsen kan ikke læses af denne udgave af programmet ({ $why }). `--json` viser den.
 cli-release-title = Runde { $round }, lukket { $closed }: { $status }
 # $coin: percent.
-cli-coin-figures = Telefonerne kastede mønt ({ $coin } %): tallene er skøn over, hvad der blev svaret.
 cli-coin-reported = Telefonerne kastede mønt ({ $coin } %): udfaldene er, som de blev meldt, og heraf er nogle tilfældige.
 cli-release-hidden = { $sign }: vises ikke, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
 cli-release-left-out = Svar fra højst { $most } i { $units } selv (ikke enhederne under) er ikke talt med i noget tal: ellers måtte større tal skjules for deres skyld.

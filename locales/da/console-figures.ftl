@@ -1,6 +1,12 @@
 withheld = ikke vist
 withheld-why = – betyder, at tallet ikke vises, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
 
+too-few = for få til at sige noget
+# $coin: percent.
+coin-note = Telefonerne kastede mønt ({ $coin } %): tallene er skøn over, hvad der blev svaret.
+# $coins: percents of several rounds.
+coin-note-some = I nogle af runderne kastede telefonerne mønt ({ $coins } %): tallene derfra er skøn over, hvad der blev svaret.
+
 interval-why = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe.
 # $range: two shares in per cent.
 figures-open = uden antagelser: { $range }

@@ -134,7 +134,7 @@ def test_every_release_is_downloaded_as_tables(found: Round) -> None:
     topics, titles, words = read(found), dict.fromkeys(found.topics, "APV"), WORDS["da"]
     tables = [
         topics_table({one.summary.topic: [one.summary] for one in topics}, titles, words, ZONE),
-        *(units_table("APV", one.units, words) for one in topics),
+        *(units_table("APV", one.summary, one.units, words) for one in topics),
         *account_tables(account_of(found, topics)),
     ]
     for table in tables:

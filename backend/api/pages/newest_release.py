@@ -54,6 +54,7 @@ async def _shown(desk: Desk, release: Release) -> dict[str, Any]:
     return {
         "status": release.status,
         "k": release.k,
+        "coin": release.coin,
         "closed": day_text(release.closed_at, desk.zone, desk.language),
         "topics": [
             titles.get(topic, ("?", desk.language)) for topic in dict.fromkeys(column.topic for column in table.columns)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from backend.kit.language.texts import Language
 from backend.kit.values import Value
-from backend.stats.values import Act, Estimate, Figure, Quarter, Share, Table
+from backend.stats.values import Act, Estimate, Figure, Quarter, Share, Table, too_wide
 
 TurnoutKind = Literal["exact", "at_least", "hidden"]
 """How many answered: that number, that it is at least k, or nothing."""
@@ -108,6 +108,10 @@ class UnitReading(Value):
     change_knows: Change | None
     quarters: Table | None
     children: int
+
+    def too_few_to_say(self, figure: Figure | None) -> bool:
+        """Never of the top, whose figure is the headline: there the interval tells how little is known."""
+        return figure is not None and self.parent is not None and too_wide(figure.share)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from backend.kit.times.clock import local_day
 from backend.releases import TopicSummary
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic, Sources
-from backend.reports.shown import TopicRow, efforts_shown, first_steps, goals_shown
+from backend.reports.shown import TopicRow, coin_note, efforts_shown, first_steps, goals_shown
 
 
 def quarters_with_figures(sources: Sources, zone: ZoneInfo) -> list[YearQuarter]:
@@ -53,6 +53,7 @@ def account(
         rounds=_rounds(asked, quarter, zone),
         missing=_missing(sources, quarter, language, zone),
         next_steps=first_steps(rows),
+        coin=coin_note([row.newest for row in rows], WORDS[language]),
     )
 
 

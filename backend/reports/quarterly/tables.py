@@ -19,7 +19,7 @@ def _topics(account: Account, words: Words) -> Table:
     asked = (*_headings(words("account-told"), words), *_headings(words("account-knows"), words))
     columns = (words("account-topic"), *asked, words("account-effect"), words("account-group"))
     rows = tuple(_topic(topic, words) for topic in account.topics)
-    note = " ".join([*account.missing, words("account-arrived-note")])
+    note = " ".join([*account.missing, words("account-arrived-note"), *filter(None, [account.coin])])
     return Table(words("account-topic"), columns, rows, note)
 
 

@@ -47,6 +47,7 @@ class MissingRound:
 @dataclass(frozen=True)
 class Account:
     """`missing`: a sentence on each of the quarter's rounds whose figures are not here.
+    `coin`: what must be said where phones tossed one, or "".
     `next_steps`: the most important first."""
 
     organisation: str
@@ -56,6 +57,7 @@ class Account:
     rounds: tuple[AccountRound, ...]
     missing: tuple[str, ...]
     next_steps: tuple[NextStep, ...]
+    coin: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "organisation": account.organisation,
         "quarter": account.quarter.label(language),
         "missing": list(account.missing),
+        "coin": account.coin,
         "topics": topics,
         "picture_alt": _picture_alt(topics, words),
         "goals": goals,

@@ -77,7 +77,7 @@ def as_table(
 def _notes(release: Release, shown: ReleaseTable, words: Words, language: Language) -> Iterator[str]:
     yield words("cli-release-hidden", sign=WITHHELD)
     if release.coin:
-        yield words("cli-coin-figures", coin=release.coin)
+        yield words("coin-note", coin=release.coin)
     if shown.left_out:
         yield words("cli-release-left-out", units=enumerated(shown.left_out, language), most=release.k - 1)
 

@@ -91,7 +91,7 @@ async def _articles(session: AsyncSession, release: Release, today: date) -> lis
 def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], language: Language, coin: int = 0) -> Table:
     """coin: the release's, in percent."""
     words = WORDS[language]
-    notes = [words("cli-topics-note", sign=WITHHELD), *([words("cli-coin-figures", coin=coin)] if coin else [])]
+    notes = [words("cli-topics-note", sign=WITHHELD), *([words("coin-note", coin=coin)] if coin else [])]
     table = Table(title=words("cli-topics-title"), caption=Text("\n".join(notes)))
     table.add_column(words("cli-topics-topic"))
     for heading in ("told", "knows", "index", "effect"):

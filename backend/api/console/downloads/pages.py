@@ -72,7 +72,7 @@ class DownloadPages(ConsolePages):
             raise PageMissing
         units = await unit_tree(desk.session, history[0], None)
         language = desk.language
-        table = units_table(in_language(record.topic.title, language)[0], units, WORDS[language])
+        table = units_table(in_language(record.topic.title, language)[0], history[0], units, WORDS[language])
         return _file(table, kind, f"enheder-{record.topic.key}")
 
     @get("/release/{round_id:uuid}")

@@ -14,7 +14,19 @@ class TopicFiguresBody(Body):
     history: tuple[TopicSummary, ...]
 
 
+class UnitBody(UnitReading):
+    """`told_too_few`, `knows_too_few`: the interval is too wide for the share to be shown as a figure of the unit."""
+
+    told_too_few: bool
+    knows_too_few: bool
+
+    @classmethod
+    def of(cls, unit: UnitReading) -> UnitBody:
+        too_few = {f"{kind}_too_few": unit.too_few_to_say(getattr(unit, kind)) for kind in ("told", "knows")}
+        return cls(**dict(unit), **too_few)
+
+
 class UnitsBody(Body):
     """Depth first."""
 
-    units: tuple[UnitReading, ...]
+    units: tuple[UnitBody, ...]

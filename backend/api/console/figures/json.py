@@ -8,7 +8,7 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.api.console.figures.bodies import TopicFiguresBody, UnitsBody
+from backend.api.console.figures.bodies import TopicFiguresBody, UnitBody, UnitsBody
 from backend.api.console.figures.unread import UnreadRound, unread_rounds
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.plans.bodies import EffortBody, GoalBody, PlansBody
@@ -43,7 +43,8 @@ class FiguresApi(ConsoleApi):
         """None as long as no round about it is released."""
         await topic_record(desk.session, topic_id)
         history = await topic_history(desk.session, topic_id)
-        return UnitsBody(units=await unit_tree(desk.session, history[0], None) if history else ())
+        units = await unit_tree(desk.session, history[0], None) if history else ()
+        return UnitsBody(units=tuple(map(UnitBody.of, units)))
 
     @get("/topics/{topic_id:uuid}/plans", summary="A topic's goals and efforts, and how they go")
     async def get_topic_plans(self, topic_id: FromPath[UUID], desk: NamedDependency[Desk]) -> PlansBody:

@@ -17,8 +17,9 @@ from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, op
 from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
+from backend.kit.language.words import WORDS
 from backend.releases import TopicSummary, count_units, topic_history, unit_tree
-from backend.reports import efforts_shown, goals_shown, next_step
+from backend.reports import coin_note, efforts_shown, goals_shown, next_step
 from backend.rounds import asked_branches
 
 
@@ -38,6 +39,8 @@ class FiguresPages(ConsolePages):
             "record": record,
             "history": history,
             "newest": history[0] if history else None,
+            "coin_note": coin_note(history[:1], WORDS[desk.language]),
+            "coin_note_of_all": coin_note(history, WORDS[desk.language]),
             "unread": await unread_rounds(desk, topic_id),
             "drawn": any(summary.told or summary.knows for summary in history),
             "goals": goals_shown(await goals_of(desk.session, topic_id), history, zone, today),

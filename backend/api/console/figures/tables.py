@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from backend.kit.language.words import Words
 from backend.kit.times.clock import local_day
 from backend.releases import Change, TopicSummary, UnitReading
-from backend.reports import Cell, Table, range_cells, rounded
+from backend.reports import Cell, Table, coin_note, range_cells, rounded
 from backend.stats.values import Figure, Share
 
 
@@ -31,21 +31,32 @@ def topics_table(
         for topic, history in histories.items()
         for summary in history
     ]
-    return Table(words("overview-table"), columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
+    note = _note(words, [summary for history in histories.values() for summary in history])
+    return Table(words("overview-table"), columns, tuple(rows), note)
 
 
-def units_table(title: str, units: Sequence[UnitReading], words: Words) -> Table:
+def units_table(title: str, newest: TopicSummary, units: Sequence[UnitReading], words: Words) -> Table:
+    """`newest`: the round whose figures they are. Words stand where a figure would say nothing; its interval stays."""
     first = (words("topic-unit"), words("table-level"), words("topic-turnout"), words("table-recipients"))
     columns = (*first, *_headings(words, "told"), *_headings(words, "knows"))
     rows = [
         (
             *(unit.name, unit.level + 1, unit.answered, unit.recipients),
-            *_shown(unit.told, unit.change_told),
-            *_shown(unit.knows, unit.change_knows),
+            *_of_unit(unit, unit.told, unit.change_told, words),
+            *_of_unit(unit, unit.knows, unit.change_knows, words),
         )
         for unit in units
     ]
-    return Table(title, columns, tuple(rows), f"{words('interval-why')} {words('table-empty')}")
+    return Table(title, columns, tuple(rows), _note(words, [newest]))
+
+
+def _note(words: Words, summaries: Sequence[TopicSummary]) -> str:
+    return " ".join(filter(None, [words("interval-why"), words("table-empty"), coin_note(summaries, words)]))
+
+
+def _of_unit(unit: UnitReading, asked: Figure | None, change: Change | None, words: Words) -> tuple[Cell, ...]:
+    value, *others = _shown(asked, change)
+    return words("too-few") if unit.too_few_to_say(asked) else value, *others
 
 
 def _headings(words: Words, kind: str) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
+from backend.kit.language.words import WORDS
 from backend.releases import histories, overview_picture, picture, quarters_picture, trend_picture
-from backend.reports import TopicRow, first_steps, goals_shown
+from backend.reports import TopicRow, coin_note, first_steps, goals_shown
 from backend.rounds import asked_branches
 
 _KEPT = {
@@ -51,6 +52,7 @@ class OverviewPages(ConsolePages):
             "order": order,
             "suggested": first_steps(rows),
             "newest": newest,
+            "coin_note": coin_note([row.newest for row in rows], WORDS[desk.language]),
             "unread": await unread_rounds(desk),
             "topics": unread,
             "branches": await asked_branches(desk.session, {row.newest.round for row in rows}),
