@@ -1,9 +1,17 @@
-"""What the organisation has decided for itself: its name, colour and logo, its thresholds, when messages may go out;
-and what each night's housekeeping did.
+"""What the organisation has decided for itself: its name, colour and logo, its thresholds, when messages may go out,
+its coin; and what each night's housekeeping did.
 """
 
 from __future__ import annotations
 
+from backend.organisation.coin.errors import (
+    NoCoinProposal,
+    NoSecondAdministrator,
+    OthersCoinProposal,
+    OwnCoinProposal,
+)
+from backend.organisation.coin.service import approve_coin, choose_coin, chosen_coin, refuse_coin, withdraw_coin
+from backend.organisation.coin.values import SUGGESTED, CoinChoice, CoinProposal, CoinRecord, Step
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.nights.service import NightStepRecord, forget_nights, note_step, recent_nights, take_turn
 from backend.organisation.policy import contrast
@@ -24,23 +32,37 @@ __all__ = [
     "FIRST_COLOUR",
     "MOST_BYTES",
     "NAMES",
+    "SUGGESTED",
     "Brand",
+    "CoinChoice",
+    "CoinProposal",
+    "CoinRecord",
     "LogoRefused",
     "NightStepRecord",
+    "NoCoinProposal",
+    "NoSecondAdministrator",
     "OrganisationInvalid",
     "OrganisationRecord",
     "OrganisationText",
+    "OthersCoinProposal",
+    "OwnCoinProposal",
     "SendingHours",
+    "Step",
+    "approve_coin",
     "brand",
     "change_organisation",
+    "choose_coin",
+    "chosen_coin",
     "contrast",
     "forget_nights",
     "logo",
     "note_step",
     "organisation",
     "recent_nights",
+    "refuse_coin",
     "remove_logo",
     "sending_hours",
     "set_logo",
     "take_turn",
+    "withdraw_coin",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, LargeBinary, SmallInteger, Text
+from sqlalchemy import CheckConstraint, DateTime, LargeBinary, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -27,6 +27,26 @@ class Organisation(Base):
     first_hour: Mapped[int] = mapped_column(SmallInteger)
     last_hour: Mapped[int] = mapped_column(SmallInteger)
     working_days_only: Mapped[bool]
+
+
+class OrganisationCoin(Base):
+    """Apart from the settings: it has a revision of its own, and as long as nobody chose there is no row. What is
+    `proposed` waits for a second person."""
+
+    __tablename__ = "organisation_coin"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one"),
+        CheckConstraint("percent = 0 OR percent BETWEEN 5 AND 33", name="percent"),
+        CheckConstraint("proposed = 0 OR proposed BETWEEN 5 AND 33", name="proposed"),
+        CheckConstraint("num_nulls(proposed, proposed_by, proposed_at) IN (0, 3)", name="proposal_whole"),
+    )
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False, default=ONLY)
+    revision: Mapped[int]
+    percent: Mapped[int] = mapped_column(SmallInteger)
+    proposed: Mapped[int | None] = mapped_column(SmallInteger)
+    proposed_by: Mapped[str | None] = mapped_column(Text)
+    proposed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class Logo(Base):

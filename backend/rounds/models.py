@@ -31,6 +31,8 @@ class Round(Base):
     k: Mapped[int]
     m: Mapped[int]
     group_min: Mapped[int]
+    coin: Mapped[int | None] = mapped_column(SmallInteger)
+    """Percent, as it was when the round was prepared; None until then."""
     bundle: Mapped[dict[str, list[str]]] = mapped_column(JSONB, default=dict)
     spec: Mapped[bytes | None] = mapped_column(LargeBinary)
     spec_sha256: Mapped[str | None] = mapped_column(Text)

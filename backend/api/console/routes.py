@@ -7,6 +7,7 @@ from litestar import Router
 from backend.api.brand_files import read_brand
 from backend.api.console.account.pages import AccountPages
 from backend.api.console.administration.audit import AuditPages
+from backend.api.console.administration.coin import CoinPages
 from backend.api.console.administration.json import AdministrationApi
 from backend.api.console.administration.nights import NightPages
 from backend.api.console.administration.organisation import OrganisationPages
@@ -68,6 +69,7 @@ CONSOLE = Router(
         DownloadPages,
         PeoplePages,
         OrganisationPages,
+        CoinPages,
         AuditPages,
         NightPages,
         StaffPages,

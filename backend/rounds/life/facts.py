@@ -24,7 +24,7 @@ from backend.rounds.values import Thresholds
 @dataclass(frozen=True)
 class RoundFacts:
     """What HR sees. `keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still.
-    `cancelling`: the ballot box has not acknowledged it yet."""
+    `cancelling`: the ballot box has not acknowledged it yet. `coin`: percent, None until the round is prepared."""
 
     id: UUID
     title: LocalizedText
@@ -33,6 +33,7 @@ class RoundFacts:
     closes_at: datetime
     reminders: int
     thresholds: Thresholds
+    coin: int | None
     groups: int
     keys_ready: int
     recipients: int
@@ -65,6 +66,7 @@ def _facts(row: Round, progress: Progress, pooled: tuple[str, ...]) -> RoundFact
         closes_at=row.closes_at,
         reminders=row.reminders,
         thresholds=Thresholds(row.k, row.m, row.group_min),
+        coin=row.coin,
         groups=progress.groups,
         keys_ready=progress.ready,
         recipients=progress.recipients,

@@ -13,6 +13,7 @@ from backend.handoffs import EarlierRound
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.locks import Lock, wait_for_lock
 from backend.kit.times.clock import local_day
+from backend.organisation import chosen_coin
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
@@ -41,6 +42,7 @@ async def freeze(desk: Desk, row: Round) -> None:
     pooling = await draw(desk, wanted, (stored and stored.seed) or b"", people)
     await note_left_out(session, row.id, people.left_out)
     await _freeze_content(desk, row, wanted.questions)
+    row.coin = (await chosen_coin(session)).percent
     ids = await _group_ids(session, pooling)
     await frozen.insert_frozen(session, RoundUnit, _unit_rows(row.id, people, pooling))
     # All who work there, asked or not: what is said of a unit is said of its staff.
@@ -127,6 +129,7 @@ async def _frozen(session: AsyncSession, row: Round) -> FrozenRound:
         k=row.k,
         m=row.m,
         group_min=row.group_min,
+        coin=row.coin or 0,
         questions=asked,
         articles=tuple(articles),
         nodes=await _frozen_nodes(session, row.id),

@@ -40,6 +40,7 @@ class FrozenRound:
     k: int
     m: int
     group_min: int
+    coin: int
     questions: tuple[QuestionValue, ...]
     articles: tuple[UUID, ...]
     nodes: tuple[FrozenNode, ...]
@@ -59,6 +60,7 @@ def build_spec(frozen: FrozenRound) -> RoundSpec:
         k=frozen.k,
         m=frozen.m,
         group_min=frozen.group_min,
+        coin=frozen.coin,
         questions=tuple(_question(question) for question in frozen.questions),
         articles=frozen.articles,
         nodes=tuple(

@@ -41,6 +41,7 @@ FROZEN = FrozenRound(
     k=5,
     m=2,
     group_min=8,
+    coin=0,
     questions=(OLD, NEW),
     articles=(ARTICLE,),
     nodes=(FrozenNode(ROOT, None), FrozenNode(TEAM, ROOT), FrozenNode(OTHER, ROOT)),

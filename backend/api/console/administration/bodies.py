@@ -6,7 +6,8 @@ from uuid import UUID
 
 from backend.access import AuditLine, Role
 from backend.api.console.frame.bodies import Body, Revision
-from backend.organisation import OrganisationText
+from backend.handoffs import Coin
+from backend.organisation import OrganisationText, Step
 
 
 class PersonText(Body):
@@ -33,6 +34,23 @@ class RolesChange(Body):
 class OrganisationChange(Body):
     revision: Revision
     organisation: OrganisationText
+
+
+class CoinChange(Body):
+    """`percent`: 0 or 5 to 33. `revision`: of what was seen."""
+
+    revision: Revision
+    percent: Coin
+
+
+class CoinStep(Body):
+    """What it came to: "nothing", "raise" (at once), or "propose": it waits for another administrator."""
+
+    step: Step
+
+
+class Seen(Body):
+    revision: Revision
 
 
 class AuditBody(Body):

@@ -13,20 +13,24 @@ from backend import access, organisation
 from backend.access import AuditQuery, audit_count, audit_lines
 from backend.api.console.administration.bodies import (
     AuditBody,
+    CoinChange,
+    CoinStep,
     OneTimeLink,
     OrganisationChange,
     PersonAdded,
     PersonText,
     RolesChange,
+    Seen,
 )
 from backend.api.console.administration.brand import change, drop_logo, take_logo
+from backend.api.console.administration.coin import administrators
 from backend.api.console.administration.organisation import LOGO_BODY
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.sign_in.pages import sign_in_link
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.organisation import NightStepRecord, OrganisationRecord, recent_nights
+from backend.organisation import CoinRecord, NightStepRecord, OrganisationRecord, recent_nights
 
 _HERE = "/console/api/administration"
 AUDIT_AT_ONCE = 200
@@ -83,6 +87,27 @@ class AdministrationApi(ConsoleApi):
         self, data: JSONBody[OrganisationChange], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> None:
         await change(request, desk, data.organisation, data.revision)
+
+    @get("/coin", summary="The coin of rounds prepared from now on, and what is proposed")
+    async def get_coin(self, desk: NamedDependency[Desk]) -> CoinRecord:
+        return await organisation.chosen_coin(desk.session)
+
+    @put("/coin", summary="Up at once; down or off is proposed to another administrator")
+    async def put_coin(self, data: JSONBody[CoinChange], desk: NamedDependency[Desk]) -> CoinStep:
+        step = await organisation.choose_coin(desk, data.percent, data.revision, await administrators(desk))
+        return CoinStep(step=step)
+
+    @post("/coin/approve", summary="Agree to another's proposal", status_code=204)
+    async def post_coin_approve(self, data: JSONBody[Seen], desk: NamedDependency[Desk]) -> None:
+        await organisation.approve_coin(desk, data.revision)
+
+    @post("/coin/refuse", summary="Refuse another's proposal", status_code=204)
+    async def post_coin_refuse(self, data: JSONBody[Seen], desk: NamedDependency[Desk]) -> None:
+        await organisation.refuse_coin(desk, data.revision)
+
+    @post("/coin/withdraw", summary="Withdraw one's own proposal", status_code=204)
+    async def post_coin_withdraw(self, data: JSONBody[Seen], desk: NamedDependency[Desk]) -> None:
+        await organisation.withdraw_coin(desk, data.revision)
 
     @put(
         "/organisation/logo",

@@ -1,0 +1,75 @@
+# The coin that phones toss: the organisation's choice, and what it says of each round.
+admin-coin = Møntkast
+coin-lead = Et møntkast gør det umuligt at bevise, hvad nogen svarede: Telefonen bytter af og til et svar ud med et tilfældigt, før det sendes. Til gengæld bliver tallene mindre sikre.
+coin-now = { $percent ->
+        [0] Nu: uden møntkast.
+       *[other] Nu: møntkast på { $percent } %.
+    }
+coin-from-next = Det gælder de runder, der bliver forberedt herefter. En runde, der allerede er forberedt, beholder sin mønt.
+coin-proposal = Forslag, der venter
+coin-proposal-says = { $author } foreslog den { $day } at gå fra { $percent } % til { $to ->
+        [0] ingen mønt.
+       *[other] { $to } %.
+    }
+coin-proposal-own = En anden administrator skal sige ja. Du kan trække forslaget tilbage.
+coin-withdraw = Træk forslaget tilbage
+coin-approve = Sig ja
+coin-refuse = Sig nej
+coin-both = De to måder side om side
+coin-without = Uden møntkast
+coin-with = Med møntkast
+coin-gives = Hvad det giver
+coin-leaves = Hvad det ikke giver
+coin-shows = Hvad I ser
+coin-without-gives = Et tal vises kun, når mindst fem svarede, og når de ikke næsten alle svarede det samme.
+coin-with-gives = Ingen kan bevise et svar, hverken stemmeurnen, kollegerne eller den, der har alle data. Ved { $percent } % kan det, der blev sendt, højst gøre ét svar { $odds } gange så sandsynligt i forhold til et andet.
+coin-without-leaves = Den, der kender reglerne, kan slutte noget af det, der mangler: En enhed med et antal svar, men uden fordeling, svarede næsten ens.
+coin-with-leaves = Over flere runder lægger det sig sammen, og melder et helt hold det samme, så mente de det nok. Og hvem der svarede, skjuler mønten ikke.
+coin-without-shows = Præcise tal, men ikke for alle enheder.
+coin-with-shows = Skøn med bredere usikkerhed, men for alle enheder med et antal svar. Hvad der vises, afhænger kun af, hvor mange der svarede.
+coin-effect = Hvad det ville betyde hos jer
+coin-effect-none = Det kan siges, når jeres første runde er offentliggjort. Tabellen viser, hvad mønten koster i almindelighed.
+coin-effect-has = Jeres nyeste runde (lukket { $day }) havde møntkast: { $counted ->
+        [one] Den ene enhed med et antal svar viser fordelinger.
+       *[other] Alle { $counted } enheder med et antal svar viser fordelinger.
+    }
+coin-effect-is = I jeres nyeste runde (lukket { $day }) har { $counted ->
+        [one] én enhed
+       *[other] { $counted } enheder
+    } et antal svar. { $least ->
+        [one] Én
+       *[other] { $least }
+    } til { $most } af dem viser en fordeling, alt efter spørgsmålet. Med møntkast ville alle gøre det.
+coin-widths = Hvor bredt et interval bliver, i procentpoint
+coin-staff = Enhed
+coin-at = { $percent ->
+        [0] Uden
+       *[other] { $percent } %
+    }
+coin-of = { $answered } af { $staff } svarede
+coin-widths-why = Udregnet for enheder, hvor 30 % er informeret. Er intervallet bredere end 40 procentpoint, står der »for få til at sige noget«.
+coin-choose = Vælg mønt
+coin-percent = Hvor ofte et svar bliver byttet ud, i procent
+coin-percent-hint = 0 for ingen mønt, ellers 5 til 33. Vi foreslår 10. Op sker med det samme; ned eller fra kræver en administrator mere.
+coin-wrong = Skriv 0 eller et helt tal fra 5 til 33.
+coin-alone = Der er kun én administrator. Mønten kan ikke sættes ned eller slås fra, før der er en til.
+coin-round = { $percent ->
+        [0] Uden møntkast
+       *[other] Med møntkast: { $percent } %
+    }
+said-coin-nothing = Det er den mønt, der gælder.
+said-coin-raised = Mønten er sat op.
+said-coin-proposed = Forslaget venter på en administrator mere.
+said-coin-approved = Mønten er sat ned.
+said-coin-refused = Forslaget er afvist.
+said-coin-withdrawn = Forslaget er trukket tilbage.
+problem-no-second-administrator = Mønten kan først sættes ned, når der er en administrator mere
+problem-own-coin-proposal = Et forslag skal godkendes af en anden end den, der stillede det
+problem-others-coin-proposal = Kun den, der stillede forslaget, kan trække det tilbage
+problem-no-coin-proposal = Der er intet forslag, der venter
+action-organisation-coin = Møntkast sat op
+action-organisation-coin-propose = Lavere møntkast foreslået
+action-organisation-coin-approve = Lavere møntkast godkendt
+action-organisation-coin-refuse = Lavere møntkast afvist
+action-organisation-coin-withdraw = Forslag om møntkast trukket tilbage
+action-organisation-coin-lapse = Forslag om møntkast bortfaldet

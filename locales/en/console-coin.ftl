@@ -1,0 +1,74 @@
+admin-coin = Coin
+coin-lead = A coin makes it impossible to prove what anybody answered: now and then a phone replaces an answer by a random one before it is sent. In return the figures are less certain.
+coin-now = { $percent ->
+        [0] Now: without the coin.
+       *[other] Now: a coin of { $percent } %.
+    }
+coin-from-next = It holds for the rounds that are prepared from now on. A round that is prepared already keeps its coin.
+coin-proposal = A proposal that waits
+coin-proposal-says = On { $day } { $author } proposed to go from { $percent } % to { $to ->
+        [0] no coin.
+       *[other] { $to } %.
+    }
+coin-proposal-own = Another administrator has to agree. You can withdraw the proposal.
+coin-withdraw = Withdraw the proposal
+coin-approve = Agree
+coin-refuse = Refuse
+coin-both = Both ways side by side
+coin-without = Without the coin
+coin-with = With the coin
+coin-gives = What it gives
+coin-leaves = What it does not give
+coin-shows = What you see
+coin-without-gives = A figure is shown only where at least five answered, and where they did not nearly all answer alike.
+coin-with-gives = Nobody can prove an answer: not the ballot box, not colleagues, not whoever holds all the data. At { $percent } % what was sent makes one answer at most { $odds } times as likely against another.
+coin-without-leaves = Whoever knows the rules can infer something from what is missing: a unit with a number of answers but no outcomes answered nearly alike.
+coin-with-leaves = Over several rounds it adds up, and where a whole team reports the same, they probably meant it. And the coin does not hide who answered.
+coin-without-shows = Exact figures, but not for all units.
+coin-with-shows = Estimates with wider intervals, but for every unit with a number of answers. What is shown depends only on how many answered.
+coin-effect = What it would mean for you
+coin-effect-none = That can be said once your first round is released. The table shows what the coin costs in general.
+coin-effect-has = Your newest round (closed { $day }) had a coin: { $counted ->
+        [one] The one unit with a number of answers shows outcomes.
+       *[other] All { $counted } units with a number of answers show outcomes.
+    }
+coin-effect-is = In your newest round (closed { $day }) { $counted ->
+        [one] one unit has
+       *[other] { $counted } units have
+    } a number of answers. { $least ->
+        [one] One
+       *[other] { $least }
+    } to { $most } of them show outcomes, depending on the question. With the coin all would.
+coin-widths = How wide an interval becomes, in percentage points
+coin-staff = Unit
+coin-at = { $percent ->
+        [0] Without
+       *[other] { $percent } %
+    }
+coin-of = { $answered } of { $staff } answered
+coin-widths-why = Worked out for units of which 30 % are informed. Where an interval is wider than 40 percentage points, the page says "too few to say anything".
+coin-choose = Choose the coin
+coin-percent = How often an answer is replaced, in percent
+coin-percent-hint = 0 for no coin, otherwise 5 to 33. We suggest 10. Up holds at once; down or off takes another administrator.
+coin-wrong = Write 0 or a whole number from 5 to 33.
+coin-alone = There is only one administrator. The coin can't be lowered or turned off until there is another.
+coin-round = { $percent ->
+        [0] Without the coin
+       *[other] With the coin: { $percent } %
+    }
+said-coin-nothing = That is the coin already.
+said-coin-raised = The coin is raised.
+said-coin-proposed = The proposal waits for another administrator.
+said-coin-approved = The coin is lowered.
+said-coin-refused = The proposal is refused.
+said-coin-withdrawn = The proposal is withdrawn.
+problem-no-second-administrator = The coin can only be lowered when there is another administrator
+problem-own-coin-proposal = A proposal has to be approved by somebody other than its author
+problem-others-coin-proposal = Only its author can withdraw a proposal
+problem-no-coin-proposal = No proposal is waiting
+action-organisation-coin = Coin raised
+action-organisation-coin-propose = Lower coin proposed
+action-organisation-coin-approve = Lower coin approved
+action-organisation-coin-refuse = Lower coin refused
+action-organisation-coin-withdraw = Proposal of a coin withdrawn
+action-organisation-coin-lapse = Proposal of a coin lapsed
