@@ -7,11 +7,13 @@ const [named, ballots, access, roundJson] = process.argv.slice(2)
 const round = JSON.parse(roundJson)
 const ballotUrl = `${ballots}/rounds/${round.id}/groups/${round.group}/ballots`
 
+const OUTCOMES = ['informed', 'uninformed', 'unsure']
+
 const ballot = JSON.stringify({
-  version: 1,
+  version: 2,
   random: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
-  answers: Object.fromEntries(round.questions.map((question) => [question.id, question.options[0].id])),
-  opened: [],
+  answers: Object.fromEntries(round.questions.map(({ id, options }) => [id, OUTCOMES.indexOf(options[0].outcome)])),
+  opened: Object.fromEntries(Object.values(round.bundle).flat().map((article) => [article, 0])),
 })
 
 function post(headers) {
