@@ -117,3 +117,23 @@ async def test_who_decides_on_what_was_changed_meanwhile_is_told_so(named_db: Da
     async with named_db.transaction() as session:
         with pytest.raises(ChangedMeanwhile):
             await approve_coin(desk_at(session, MovedClock(), actor="Ditte"), 1)
+
+
+async def test_dan_does_not_refuse_his_own_proposal_but_withdraws_it(named_db: Database) -> None:
+    await choose(named_db, 10)
+    await choose(named_db, 0)
+    async with named_db.transaction() as session:
+        with pytest.raises(OwnCoinProposal):
+            await refuse_coin(desk_at(session, MovedClock(), actor="Dan"), 2)
+    assert (await present(named_db)).proposal is not None
+
+
+async def test_the_audit_log_tells_from_what_to_what_and_whose_proposal_it_was(named_db: Database) -> None:
+    await choose(named_db, 10)
+    await choose(named_db, 0)
+    async with named_db.transaction() as session:
+        await approve_coin(desk_at(session, MovedClock(), actor="Ditte"), 2)
+    async with named_db.transaction() as session:
+        last = (await session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1))).one()
+    assert (last.actor, last.action) == ("Ditte", "organisation.coin-approve")
+    assert last.detail == {"from": 10, "to": 0, "author": "Dan"}

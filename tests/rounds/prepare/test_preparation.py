@@ -14,6 +14,7 @@ from backend.content import round_bundle
 from backend.desk import Desk
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import local_day
+from backend.organisation import choose_coin
 from backend.registry import staff_snapshot
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
@@ -67,6 +68,21 @@ async def test_who_comes_after_the_freezing_is_not_asked_and_who_leaves_stays_co
         asked = await frozen.group_of_recipients(session, round_id)
     assert len(asked) == 23
     assert sum(group.recipients for group in (await spec_of(named, round_id)).groups) == 23
+
+
+async def test_a_round_keeps_the_coin_that_held_when_it_was_prepared(named: Named) -> None:
+    async with named.database.transaction() as session:
+        await choose_coin(desk_at(session, named.clock), 10, 0, administrators=1)
+    round_id = await named.scheduled()
+    async with named.database.transaction() as session:
+        await choose_coin(desk_at(session, named.clock), 20, 1, administrators=1)
+    assert ((await spec_of(named, round_id)).coin, (await named.row(round_id)).coin) == (10, 10)
+
+
+async def test_a_round_without_the_coin_says_zero_once_it_is_prepared(named: Named) -> None:
+    assert (await named.row(await named.draft())).coin is None
+    round_id = await named.scheduled()
+    assert ((await spec_of(named, round_id)).coin, (await named.row(round_id)).coin) == (0, 0)
 
 
 async def test_a_leader_is_asked_with_the_unit_above(named: Named) -> None:
