@@ -22,7 +22,7 @@ async def test_before_a_choice_the_page_explains_both_ways_and_what_the_first_ro
 async def test_the_expected_effect_is_counted_in_the_newest_release(desk: Desk) -> None:
     await desk.release()
     page = text_of(await desk.get("Dan", HERE))
-    assert "enheder et antal svar" in page or "et antal svar" in page
+    assert "et antal svar" in page
     assert "Med møntkast ville alle gøre det" in page
 
 
@@ -83,5 +83,5 @@ async def test_the_api_does_the_same(desk: Desk) -> None:
     assert (present["percent"], present["proposal"]["percent"]) == (10, 5)
     assert (await desk.ask("Dan", "POST", f"{API}/approve", {"revision": 2})).status_code == 409
     assert (await desk.ask("Alma", "POST", f"{API}/refuse", {"revision": 2})).status_code == 204
-    assert (await desk.ask("Dan", "PUT", API, {"percent": 4, "revision": 3})).status_code in (400, 422)
+    assert (await desk.ask("Dan", "PUT", API, {"percent": 4, "revision": 3})).status_code == 422
     assert (await desk.ask("Dan", "GET", API)).json()["percent"] == 10
