@@ -33,7 +33,7 @@ PROFILE ?= ci
 
 ##@ The two commands
 .PHONY: demo test
-demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over)
+demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over, "--coin" tosses)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
 test: setup checks tests ## All that must pass before a change lands, at most 6 minutes

@@ -53,9 +53,11 @@ def demo(
     ballot_port: Annotated[int, typer.Option(help=words("cli-demo.ballot-port"))] = 8001,
     sample: Annotated[Path | None, typer.Option(help=words("cli-demo.sample"), file_okay=False)] = None,
     reset: Annotated[bool, typer.Option("--reset", help=words("cli-demo.reset"))] = False,
+    coin: Annotated[bool, typer.Option("--coin", help=words("cli-demo.coin"))] = False,
 ) -> None:
     options = ["--data", str(data), "--port", str(port), "--ballot-port", str(ballot_port)]
-    become("simulator.demo", *options, *(["--sample", str(sample)] if sample else []), *(["--reset"] if reset else []))
+    chosen = [option for option, wanted in (("--reset", reset), ("--coin", coin)) if wanted]
+    become("simulator.demo", *options, *(["--sample", str(sample)] if sample else []), *chosen)
 
 
 @app.command(

@@ -13,6 +13,7 @@ cli-demo = Det hele på denne maskine, med en eksempelkommune.
     .ballot-port = Stemmeurnens.
     .sample = En anden organisation, der skal indlæses.
     .reset = Slet det, der er, og begynd forfra.
+    .coin = Telefonerne kaster mønt (10 %); kun når der begyndes forfra.
 cli-answer = Vær en telefon i terminalen; --help viser, hvad den kan.
 cli-staff = Medarbejderlisten.
 cli-content = Emner, spørgsmål og artikler.

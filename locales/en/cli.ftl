@@ -12,6 +12,7 @@ cli-demo = Everything on this machine, with a sample municipality.
     .ballot-port = Of the ballot box.
     .sample = Another organisation to load.
     .reset = Delete what is there and start over.
+    .coin = The phones toss a coin (10 %); only when it starts over.
 cli-answer = Play a phone in the terminal; --help for its options.
 cli-staff = The staff list.
 cli-content = Topics, questions and articles.

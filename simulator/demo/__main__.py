@@ -30,6 +30,8 @@ from simulator.postgres.files import free_port
 READY_SECONDS = 120.0
 AGAIN_SECONDS = 0.5
 MAILS_ABOVE = 20
+COIN = 10
+"""Percent: what an organisation is proposed."""
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 
@@ -61,7 +63,8 @@ def main() -> None:
         _check_port(ports.ballots, "--ballot-port")
         _check_port(ports.mails or 0, "--mail-port")
         layout = Layout(Path(arguments.data).absolute())
-        Demo(layout, ports, Path(arguments.sample).absolute(), console).run(reset=arguments.reset)
+        sample = Path(arguments.sample).absolute()
+        Demo(layout, ports, sample, console, COIN if arguments.coin else 0).run(reset=arguments.reset)
     except Stopped:
         ignore_signals()
         console.print(in_terminal("demo-stopped"))
@@ -71,11 +74,14 @@ def main() -> None:
 
 
 class Demo:
-    def __init__(self, layout: Layout, ports: Ports, sample: Path, console: Console) -> None:
+    """`coin`: percent, of an organisation that is seeded now."""
+
+    def __init__(self, layout: Layout, ports: Ports, sample: Path, console: Console, coin: int = 0) -> None:
         self._layout = layout
         self._ports = ports
         self._sample = sample
         self._console = console
+        self._coin = coin
         self._children = Children(layout.logs)
         self._clusters: list[Cluster] = []
         self._starting = ThreadPoolExecutor(2)
@@ -161,7 +167,7 @@ class Demo:
         if self._layout.seeded.exists():
             return
         environment = self._named_environment(named)
-        words = (str(self._sample), str(self._layout.root), self._ports.named_origin)
+        words = (str(self._sample), str(self._layout.root), self._ports.named_origin, str(self._coin))
         self._children.show("seed", "simulator.demo.seed", environment, *words)
         # From here on there are mails.
         self._children.end("named-worker")
@@ -200,6 +206,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--mail-port", type=int, help=in_terminal("demo-mail-port", above=MAILS_ABOVE))
     parser.add_argument("--sample", default=str(SAMPLE), help=in_terminal("cli-demo.sample"))
     parser.add_argument("--reset", action="store_true", help=in_terminal("cli-demo.reset"))
+    parser.add_argument("--coin", action="store_true", help=in_terminal("cli-demo.coin"))
     return parser.parse_args()
 
 

@@ -39,6 +39,10 @@ class SignedIn:
         """`path`: below /console/api. Raises ConsoleRefused."""
         return _read(await self.client.get(f"/console/api{path}", params=query))
 
+    async def put(self, path: str, body: Any) -> Any:
+        """Raises ConsoleRefused."""
+        return _read(await self.client.put(f"/console/api{path}", json=body))
+
     async def post(self, path: str, body: Any = None) -> Any:
         """None where there is nothing to tell. Raises ConsoleRefused."""
         return _read(await self.client.post(f"/console/api{path}", json=body))

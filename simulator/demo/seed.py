@@ -1,7 +1,7 @@
 """Eksempelkommune, and three past rounds answered over HTTP by simulated phones; a fourth is ready to open now.
 
 Through the doors that everybody has: the tools as an operator, the console as Bo and Cilla, the phones as staff. Only
-the clock is moved, which a production refuses. `python -m simulator.demo.seed SAMPLE DATA NAMED_ORIGIN`
+the clock is moved, which a production refuses. `python -m simulator.demo.seed SAMPLE DATA NAMED_ORIGIN [COIN]`
 """
 
 from __future__ import annotations
@@ -86,13 +86,22 @@ class Seeding:
         return self.steps.begin(f"{title}: {in_terminal(f'demo-step.{step}')}")
 
 
-async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, steps: Steps) -> None:
+async def choose_coin(link: str, percent: int) -> None:
+    """As Dan, before any round is prepared."""
+    async with SignedIn.by(link) as dan:
+        await dan.put("/administration/coin", {"percent": percent, "revision": 0})
+
+
+async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, steps: Steps, coin: int) -> None:
+    """`coin`: percent."""
     *past, present = sample.rounds()
     clock, began = clock_from(layout.clock), SystemClock().now()
     codes = operator.codes(with_phone(sample))
     async with AsyncExitStack() as stack:
         # Before the clock goes back: the sessions are younger than all that is played, and so outlive it.
-        links = operator.console_links(("hr", "communications"))
+        *links, for_dan = operator.console_links(("hr", "communications", "administrator"))
+        if coin:
+            await choose_coin(for_dan, coin)
         bo, cilla = [await stack.enter_async_context(SignedIn.by(link)) for link in links]
         seeding = Seeding(Bo(bo), Cilla(cilla), layout.clock, steps, began)
         crowd = await stack.enter_async_context(Crowd.enrolled(origin, clock, sample, codes))
@@ -109,12 +118,13 @@ def main() -> None:
     # A thousand phones live to the end: at Python's own threshold they are walked through at every few requests.
     gc.set_threshold(100_000, 50, 50)
     sample, layout, origin = Sample(Path(sys.argv[1])), Layout(Path(sys.argv[2])), sys.argv[3]
+    coin = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     operator = Operator(Children(layout.logs), os.environ, layout.root)
     with Steps() as steps:
         show = steps.begin(in_terminal("demo-step.sample"))
         operator.load(sample.staff_file, sample.content_files)
         show(1, 1)
-        uvloop.run(play(layout, origin, sample, operator, steps))
+        uvloop.run(play(layout, origin, sample, operator, steps, coin))
 
 
 if __name__ == "__main__":

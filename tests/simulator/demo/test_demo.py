@@ -77,6 +77,16 @@ def test_the_demo_from_first_start_to_last_with_a_small_organisation(tmp_path: P
 
 
 @pytest.mark.long
+def test_with_a_coin_every_phone_tosses_and_the_first_page_says_so(tmp_path: Path, hamlet: Path) -> None:
+    with demo(tmp_path / "d", "--sample", str(hamlet), "--coin") as running:
+        code = running.code()
+        assert "10 %" in httpx.get(running.named).text
+        sent = answer(running, tmp_path / "phone", code)
+        assert (sent.returncode, "sendt" in sent.stdout) == (0, True), sent.stdout + sent.stderr
+        assert running.ended_within(STOPS_WITHIN, signal.SIGINT)
+
+
+@pytest.mark.long
 def test_reset_forgets_everything_and_starts_over(tmp_path: Path, hamlet: Path) -> None:
     with demo(tmp_path / "d", "--sample", str(hamlet)) as running:
         code = running.code()
