@@ -14,6 +14,17 @@ Ints = NDArray[np.int64]
 NOWHERE = -1
 
 
+def surely(k: int) -> int:
+    """As many counts as are surely of `k` people: who left may have been silent before, and who is silent in one round
+    may be so in both; so each person is counted twice at most, and nobody knows who they are."""
+    return 2 * k - 1
+
+
+def weights(people: Ints, k: int) -> Ints:
+    """Of edges, each of one kind: `k` people who are surely different are enough by themselves."""
+    return np.where(people >= k, surely(k), people)
+
+
 @dataclass(frozen=True)
 class Memory:
     """An earlier round that asked `question` too (an index), and everybody who was asked in it or is asked now.

@@ -74,6 +74,8 @@ async def store_keys(session: AsyncSession, box: KeyBox, row: Round, keys: dict[
 async def write_spec(session: AsyncSession, row: Round) -> bytes:
     """The canonical bytes of the RoundSpec: built once, and the same ever after."""
     if row.spec is None:
+        # Frozen by a version that knew no coin.
+        row.coin = row.coin or 0
         built = build_spec(await _frozen(session, row))
         spec = built.to_bytes()
         row.spec, row.spec_sha256, row.key_set = spec, sha256_hex(spec), built.key_set()

@@ -19,7 +19,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, maximum_flow
 
 from backend.stats.audit.rules import Violation, atoms, nearest_marked
-from backend.stats.memory import Memory, check_memory
+from backend.stats.memory import Memory, check_memory, surely, weights
 from backend.stats.tree import check_answers, check_nodes, check_selection, check_thresholds, check_tree
 
 MEMORY: Final = "B: beside an earlier round, a sum differs by 0 or at least k people"
@@ -63,24 +63,33 @@ def _beside(shown: Shown, earlier: Memory, unseen: Bools, answered: Ints, k: int
     nearest = nearest_marked(shown.parent, shown.detailed[earlier.question])
     # Place 0 is outside, the nodes' places follow, then the earlier atoms'.
     place = np.where(unseen, 0, nearest + 1)
-    people = _people(place, earlier, np.where(unseen, 0, earlier.silent_now(answered)))
-    for node, few in _too_few(people, len(place), _Scans(people, k).cleared(), k):
-        message = f"question {earlier.question}, node {node}: beside an earlier round, {few} people stand alone"
+    people = _people(place, earlier, np.where(unseen, 0, earlier.silent_now(answered)), k)
+    for node, few in _too_few(people, len(place), _Scans(people, surely(k)).cleared(), surely(k)):
+        message = (
+            f"question {earlier.question}, node {node}: beside an earlier round, {few} counts of people stand alone"
+        )
         yield Violation(MEMORY, earlier.question, node, message)
 
 
-def _people(place: Ints, earlier: Memory, silent: Ints) -> csr_array:
-    """Symmetric, (places, places): how many people tie two."""
+def _people(place: Ints, earlier: Memory, silent: Ints, k: int) -> csr_array:
+    """Symmetric, (places, places): how much ties two, of people who went, and of the silent of either round."""
     then = np.arange(len(earlier.answered)) + len(place) + 1
-    to = [place[at] if at >= 0 else 0 for at in earlier.target.tolist()]
-    since = [then[at] if at >= 0 else 0 for at in earlier.source.tolist()]
-    rows = np.concatenate([to, place, then]).astype(np.int64)
-    columns = np.concatenate([since, np.zeros(len(place) + len(then))]).astype(np.int64)
-    people = np.concatenate([earlier.people, silent, earlier.silent_then]).astype(np.int32)
-    apart = (rows != columns) & (people > 0)
+    to = np.array([place[at] if at >= 0 else 0 for at in earlier.target.tolist()], dtype=np.int64)
+    since = np.array([then[at] if at >= 0 else 0 for at in earlier.source.tolist()], dtype=np.int64)
     size = len(place) + 1 + len(then)
-    half = coo_array((people[apart], (rows[apart], columns[apart])), shape=(size, size))
-    return csr_array(half + half.T)
+    kinds = (
+        (to, since, earlier.people),
+        (place, np.zeros_like(place), silent),
+        (then, np.zeros_like(then), earlier.silent_then),
+    )
+    half = csr_array((size, size), dtype=np.int32)
+    for rows, columns, people in kinds:
+        apart = (rows != columns) & (people > 0)
+        of_kind = csr_array(coo_array((people[apart], (rows[apart], columns[apart])), shape=(size, size)))
+        of_kind.sum_duplicates()
+        of_kind.data = weights(of_kind.data, k).astype(np.int32)
+        half = half + of_kind
+    return csr_array(half + half.T).astype(np.int32)
 
 
 def _too_few(people: csr_array, nodes: int, cleared: Ints, k: int) -> Iterator[tuple[int, int]]:

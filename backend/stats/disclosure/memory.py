@@ -2,8 +2,9 @@
 
 Whoever subtracts a sum of one round's atoms from a sum of another's learns what those answered who came, who left, and
 who was silent in one of the two: that many people tie the atoms of both sums to everything else. So the rule holds
-where no cut through a component of this graph is smaller than k (docs/STATISTICS.md): its vertices are the atoms of
-both rounds and "outside", and its edges weigh who stayed or moved, and each atom's silent, to outside.
+where no cut through a component of this graph is smaller than 2k − 1 (docs/STATISTICS.md): its vertices are the atoms
+of both rounds and "outside", and its edges weigh who stayed or moved, and each atom's silent, to outside; so nobody
+counts more than twice.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from backend.stats.disclosure.levels import Levels
 from backend.stats.disclosure.ties import Side, Ties
-from backend.stats.memory import NOWHERE, Memory
+from backend.stats.memory import NOWHERE, Memory, surely, weights
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -58,9 +59,9 @@ class _Choice:
 
     def __init__(self, answers: Answers, published: Bools, earlier: Memory, k: int) -> None:
         self._parent, self._weight = answers.levels.parent.tolist(), answers.weight.tolist()
-        self._published, self._k = published.copy(), k
+        self._published, self._k = published.copy(), surely(k)
         held = {node: {node} for node in np.flatnonzero(published).tolist()}
-        self._ties = Ties(k, _people(answers, published, earlier), held)
+        self._ties = Ties(surely(k), _people(answers, published, earlier, k), held)
 
     def made(self) -> Bools:
         while sides := list(self._small_sides()):
@@ -121,19 +122,26 @@ class _Choice:
         return int(node)
 
 
-def _people(answers: Answers, published: Bools, earlier: Memory) -> list[tuple[int, int, int]]:
-    """Two vertices, and how many tie them."""
+def _people(answers: Answers, published: Bools, earlier: Memory, k: int) -> list[tuple[int, int, int]]:
+    """Two vertices, and how much ties them: those who went, and the silent of either, weighed each for themselves."""
     now = np.where(answers.outside, OUTSIDE, answers.levels.owners(published))
     then = np.arange(len(earlier.answered)) + len(now)
     beyond = np.array([OUTSIDE])
     # The last place is what −1 finds.
     target, source = np.concatenate([now, beyond])[earlier.target], np.concatenate([then, beyond])[earlier.source]
     silent_now = np.where(answers.outside, 0, earlier.silent_now(answers.answered))
-    first = np.concatenate([target, now, then])
-    second = np.concatenate([source, np.full(len(now) + len(then), OUTSIDE)])
-    people = np.concatenate([earlier.people, silent_now, earlier.silent_then])
+    return [
+        *_weighed(target, source, earlier.people, k),
+        *_weighed(now, np.full(len(now), OUTSIDE), silent_now, k),
+        *_weighed(then, np.full(len(then), OUTSIDE), earlier.silent_then, k),
+    ]
+
+
+def _weighed(first: Ints, second: Ints, people: Ints, k: int) -> Iterator[tuple[int, int, int]]:
     sums: defaultdict[tuple[int, int], int] = defaultdict(int)
     for one, other, count in zip(first.tolist(), second.tolist(), people.tolist(), strict=True):
         if one != other and count:
             sums[one, other] += count
-    return [(one, other, count) for (one, other), count in sums.items()]
+    weighed = weights(np.array(list(sums.values()), dtype=np.int64), k).tolist()
+    for (one, other), weight in zip(sums, weighed, strict=True):
+        yield one, other, weight

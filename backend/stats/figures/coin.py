@@ -96,6 +96,7 @@ def _fewest(reports: _Reports, tail: float) -> int:
         of_each = _fewest_of_each(reports.answered, reports.headcount, reports.chance, reports.falsely, tail)
         return int(of_each[reports.reported])
     low, high = 0, reports.headcount
+    tail *= reports.at_least(high)
     while low < high:
         middle = (low + high) // 2
         if reports.at_least(middle) >= tail * TIES:
@@ -111,7 +112,8 @@ def _fewest_of_each(answered: int, headcount: int, chance: float, falsely: float
     truth, some = np.arange(headcount + 1)[:, None], np.arange(answered + 1)
     draws = chances(some, truth, headcount - truth, answered, _log_factorials(headcount))
     at_least = draws @ reported_at_least(answered, 1 - chance + falsely, falsely)
-    fewest: Ints = (at_least >= tail * TIES).argmax(axis=0)
+    # Of reports that are rare whatever the truth, as so many in a row are, the rarity itself says nothing.
+    fewest: Ints = (at_least >= tail * at_least[-1] * TIES).argmax(axis=0)
     return fewest
 
 

@@ -48,11 +48,11 @@ class _Reach:
 
     @property
     def low(self) -> float:
-        return max(0.0, self.share + self.least - self.down)
+        return min(1.0, max(0.0, self.share + self.least - self.down))
 
     @property
     def high(self) -> float:
-        return min(1.0, self.share + self.most + self.up)
+        return max(0.0, min(1.0, self.share + self.most + self.up))
 
 
 def levels(pieces: Sequence[Piece], unseen: Mapping[int, int], *, chance: float = 0) -> tuple[Level, ...]:
@@ -71,7 +71,7 @@ def levels(pieces: Sequence[Piece], unseen: Mapping[int, int], *, chance: float 
 def _lost(above: _Reach, here: _Reach) -> float | None:
     """At least so much less than above, by squaring and adding (Zou and Donner 2008)."""
     lost = above.share + above.least - here.share - here.most - hypot(above.down, here.up)
-    return lost if lost >= LEAST else None
+    return min(1.0, lost) if lost >= LEAST else None
 
 
 def _reach(pieces: Sequence[Piece], unseen: Mapping[int, int], depth: int, level: float, chance: float) -> _Reach:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backend.stats.errors import BadFigures
 from backend.stats.figures.hypergeometric import Ints, chances, log_factorials_to, log_ways
@@ -23,10 +23,6 @@ class Advice:
     dominating: Quarter
     act: Act
     gap: float
-
-
-FEWEST_BY_COIN = 30
-"""Answers; of fewer, sums of coins are not near enough to normal to rank quarters by."""
 
 
 def advise(
@@ -56,23 +52,19 @@ def _chance_that_first(counts: Sequence[int], largest: int) -> float:
 
 
 def _chance_by_coin(counts: Sequence[int], largest: int, chance: float) -> float:
-    """Two-sided, that what was reported puts this quarter so far before the next one that it is not before: by the
-    variance of the difference of two estimates."""
-    answered = sum(counts)
-    if answered < FEWEST_BY_COIN:
-        return 1.0
-    toss = tossing(chance)
-    undo = np.linalg.inv(np.kron(toss, toss))
-    reported = (np.array(counts) + 0.5) / (answered + 2)
-    covariance = undo @ (np.diag(reported) - np.outer(reported, reported)) @ undo.T / answered
-    estimated = undo @ (np.array(counts) / answered)
-    chances_of_others = []
-    for other in range(len(counts)):
-        if other != largest:
-            away = np.eye(len(counts))[largest] - np.eye(len(counts))[other]
-            far = float(estimated @ away) / float(away @ covariance @ away) ** 0.5
-            chances_of_others.append(2 * (1 - NormalDist().cdf(far)))
-    return max(chances_of_others)
+    """At most, that chance puts this quarter so far before each other one that it is not before: for any number of
+    answers, since the mean of a bet's winnings never exceeds its stake where the quarter is no larger (Ville 1939;
+    Markov's inequality). Three others could be the largest."""
+    undo = np.linalg.inv(np.kron(tossing(chance), tossing(chance)))
+    of_others = [_chance_of_bets(counts, undo[largest] - undo[at]) for at in range(len(counts)) if at != largest]
+    return min(1.0, 3 * max(of_others))
+
+
+def _chance_of_bets(counts: Sequence[int], lead: NDArray[np.float64]) -> float:
+    """`lead` (quarters): by how much one report in each puts the largest before the other, without bias."""
+    stakes = np.linspace(0.02, 0.98, 49) / max(1e-12, -float(lead.min()))
+    winnings = np.log1p(stakes[:, None] * lead) @ np.array(counts, dtype=np.float64)
+    return float(np.exp(-winnings.max()) / np.mean(np.exp(winnings - winnings.max())))
 
 
 def _chance_of_rank(largest: int, second: int) -> float:

@@ -105,6 +105,20 @@ def test_a_small_group_of_a_unit_s_own_hides_no_branch_and_is_named_as_left_out(
     assert [opens.opened for opens in published.opens] == [None, None]
 
 
+@pytest.mark.parametrize("coin", [0, 10])
+def test_what_the_left_out_opened_is_in_no_number_either(coin: int) -> None:
+    """All three who lead opened the first article, and of the teams only those five who are not first."""
+    spec = with_leaders().model_copy(update={"coin": coin})
+    votes = [
+        Vote(group.id, (n % 2, n % 3), (_size(group) == 3 or n >= 7, False))
+        for group in spec.groups
+        for n in range(_size(group))
+    ]
+    published = publish(spec, counted(spec, votes))
+    assert published.left_out == (spec.nodes[0].id,)
+    assert published.opens[0].opened == 10
+
+
 def test_whoever_leaves_out_more_than_a_small_group_releases_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = make_spec()
 

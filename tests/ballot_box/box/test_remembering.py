@@ -91,7 +91,13 @@ def test_alma_was_silent_and_her_teams_outcomes_are_withheld() -> None:
     assert shown(again(FIRST), before, (7, 5), ALL_OF_BOS)[ALMAS] is False
 
 
-@pytest.mark.parametrize("teams", [((7, 5), (6, 6)), ((5, 4), (5, 4))])
+@pytest.mark.parametrize("silent", [2, 3])
+def test_the_same_few_may_have_been_silent_both_times_so_one_who_left_is_not_told_of(silent: int) -> None:
+    before = remembered(FIRST, (7, 5 - silent), ALL_OF_BOS)
+    assert shown(again(FIRST, ALMA_LEFT), before, (7, 4 - silent), ALL_OF_BOS)[ALMAS] is False
+
+
+@pytest.mark.parametrize("teams", [((7, 5), (6, 6)), ((4, 3), (4, 3))])
 def test_nobody_moved_and_none_or_enough_were_silent(teams: tuple[Answers, Answers]) -> None:
     assert shown(again(FIRST), remembered(FIRST, *teams), *teams) == [True, True]
 

@@ -91,9 +91,36 @@ class World:
         return Memory(0, np.array(answered, dtype=np.int64), rows[:, 0], rows[:, 1], rows[:, 2])
 
 
-def differences(world: World, now: Round) -> Ints:
-    """(sums of atoms now, sums of atoms then): of how many people each pair's difference is at the most, told one by
-    one: who is in one of the two, and who was silent in either. The first of each is of no atom."""
+def counts(world: World, now: Round) -> Ints:
+    """(sums of atoms now, sums of atoms then): what can be counted of the people of each pair's difference: who went
+    from one atom to another, and who was silent in either; k of a kind count as enough. The first of each is of no
+    atom."""
+    then = world.then()
+    here, there = _sums(now), _sums(then)
+    went, silent_now, silent_then = Counter[tuple[int, int]](), Counter[int](), Counter[int]()
+    for cohort in world.cohorts:
+        went[then.atom(cohort.then), now.atom(cohort.now)] += cohort.people
+        silent_now[now.atom(cohort.now)] += cohort.silent_now
+        silent_then[then.atom(cohort.then)] += cohort.silent_then
+    enough = 2 * world.k - 1
+    counted = np.zeros((len(here), len(there)), dtype=np.int64)
+    for (before, after), people in went.items():
+        apart = _in(here, after)[:, None] != _in(there, before)[None, :]
+        counted += (enough if people >= world.k else people) * apart
+    for atom, people in silent_now.items():
+        counted += (enough if people >= world.k else people) * _in(here, atom)[:, None]
+    for atom, people in silent_then.items():
+        counted += (enough if people >= world.k else people) * _in(there, atom)[None, :]
+    return counted
+
+
+def _in(sums: list[frozenset[int]], atom: int) -> Bools:
+    return np.array([atom in chosen for chosen in sums])
+
+
+def fewest(world: World, now: Round) -> Ints:
+    """(sums of atoms now, sums of atoms then): of how many people each pair's difference is at the least; who is silent
+    in both rounds is one person."""
     then = world.then()
     here, there = _sums(now), _sums(then)
     learned = np.zeros((len(here), len(there)), dtype=np.int64)
@@ -101,7 +128,7 @@ def differences(world: World, now: Round) -> Ints:
         counted_now = np.array([now.atom(cohort.now) in chosen for chosen in here])[:, None]
         counted_then = np.array([then.atom(cohort.then) in chosen for chosen in there])[None, :]
         learned += cohort.people * (counted_now != counted_then)
-        learned += cohort.silent_now * counted_now + cohort.silent_then * counted_then
+        learned += max(cohort.silent_now, cohort.silent_then) * (counted_now & counted_then)
     return learned
 
 
@@ -112,8 +139,14 @@ def _sums(it: Round) -> list[frozenset[int]]:
 
 
 def tells_of_few(world: World, now: Round) -> bool:
-    learned = differences(world, now)
+    learned = fewest(world, now)
     return bool(((learned > 0) & (learned < world.k)).any())
+
+
+def may_tell_of_few(world: World, now: Round) -> bool:
+    """As far as can be known from numbers: each person may stand in them twice."""
+    counted = counts(world, now)
+    return bool(((counted > 0) & (counted < 2 * world.k - 1)).any())
 
 
 @st.composite

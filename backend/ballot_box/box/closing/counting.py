@@ -27,7 +27,7 @@ class Counting:
         self._by_group = np.zeros(len(spec.groups), dtype=np.int64)
         self._own = np.zeros((len(spec.nodes), len(spec.questions), len(OUTCOMES)), dtype=np.int64)
         self._quarters = np.zeros((len(spec.nodes), len(self._topics), 4), dtype=np.int64)
-        self._opened = np.zeros(len(spec.articles), dtype=np.int64)
+        self._opened = np.zeros((len(spec.nodes), len(spec.articles)), dtype=np.int64)
 
     def add(self, contents: Sequence[bytes]) -> None:
         """As `content_of` made them for the same spec. Raises ValueError or KeyError for what it can't have made."""
@@ -39,7 +39,7 @@ class Counting:
         groups = np.array([self._group_at[content[:GROUP_BYTES]] for content in contents])
         nodes, outcomes = self._node_of[groups], self._outcomes(rows)
         self._by_group += np.bincount(groups, minlength=len(self._by_group))
-        self._opened += _opened(rows, self._spec).sum(axis=0, dtype=np.int64)
+        np.add.at(self._opened, nodes, _opened(rows, self._spec))
         self._own += _counts(nodes, outcomes, self._own.shape)
         if self._topics:
             self._quarters += _counts(nodes, self._cells(outcomes), self._quarters.shape)
@@ -47,8 +47,7 @@ class Counting:
     def tally(self) -> Tally:
         by_group = {group.id: count for group, count in zip(self._spec.groups, self._by_group.tolist(), strict=True)}
         quarters = self._quarters.reshape(*self._quarters.shape[:2], 2, 2)
-        opened, ballots = tuple(self._opened.tolist()), int(self._by_group.sum())
-        return Tally(self._parent, self._own, quarters, by_group, opened, ballots)
+        return Tally(self._parent, self._own, quarters, by_group, self._opened, int(self._by_group.sum()))
 
     def _outcomes(self, rows: NDArray[np.uint8]) -> Ints:
         """(ballots, questions): each answer's place in OUTCOMES."""

@@ -18,20 +18,20 @@ INFORMED = OUTCOMES.index("informed")
 class Tally:
     """`parent` (nodes): index of the parent, −1 for the root. `own` (nodes, questions, 3): answers given directly at
     a node. `quarters` (nodes, topics, 2, 2): told informed or not by knows informed or not, right at a node, for each
-    of `asked_twice(spec)`. `opened` (articles): ballots that report the article as opened."""
+    of `asked_twice(spec)`. `opened` (nodes, articles): ballots right at a node that report the article as opened."""
 
     parent: NDArray[np.int64]
     own: NDArray[np.int64]
     quarters: NDArray[np.int64]
     by_group: dict[UUID, int]
-    opened: tuple[int, ...]
+    opened: NDArray[np.int64]
     ballots: int
 
     def without(self, left_out: NDArray[np.bool_]) -> Tally:
         """`left_out` (nodes): nothing was answered right there."""
-        own, quarters = self.own.copy(), self.quarters.copy()
-        own[left_out], quarters[left_out] = 0, 0
-        return replace(self, own=own, quarters=quarters)
+        own, quarters, opened = self.own.copy(), self.quarters.copy(), self.opened.copy()
+        own[left_out], quarters[left_out], opened[left_out] = 0, 0, 0
+        return replace(self, own=own, quarters=quarters, opened=opened)
 
     def totals(self) -> NDArray[np.int64]:
         """As `own`, for each node's whole subtree."""
@@ -108,7 +108,7 @@ def released_opens(spec: RoundSpec, tally: Tally) -> tuple[ReleasedOpens, ...]:
     answered = int(tally.own[:, 0].sum())
     return tuple(
         ReleasedOpens(article=article, opened=opened if spec.coin or min(opened, answered - opened) >= spec.k else None)
-        for article, opened in zip(spec.articles, tally.opened, strict=True)
+        for article, opened in zip(spec.articles, tally.opened.sum(axis=0).tolist(), strict=True)
     )
 
 
