@@ -145,6 +145,8 @@ async def handset(browser: Browser, app: str, **options: Any) -> AsyncIterator[H
     try:
         yield found
     finally:
+        # What is being answered when a test ends would else fail in the next one.
+        await context.unroute_all(behavior="ignoreErrors")
         await context.close()
     assert found.errors == []
 
