@@ -12,6 +12,9 @@ from backend.stats.errors import BadFigures
 from backend.stats.tosses import check_chance, people, people_of_quarters
 from backend.stats.values import Table
 
+TINY = 1e-9
+"""In place of nothing, of which there is no ratio."""
+
 
 @dataclass(frozen=True)
 class Weighted:
@@ -54,6 +57,19 @@ def weighted_quarters(
     rows = _checked([(*told, *not_told) for told, not_told in tables], headcount)
     quarters = [people_of_quarters(table, staff, chance) for table, staff in zip(tables, headcount, strict=True)]
     return _upwards(quarters, [sum(row) for row, _ in rows], headcount, above)
+
+
+def raked(quarters: Sequence[float], told: float, knows: float) -> tuple[float, float, float, float]:
+    """The quarters that add up to these two shares and keep their odds ratio (Deming and Stephan 1940; solved as by
+    Plackett 1965), so that what stands beside each other on a page agrees. In the order of QUARTERS."""
+    line, unclear, other, blind = quarters
+    ratio = max(TINY, line * blind) / max(TINY, unclear * other)
+    both = told * knows
+    if abs(ratio - 1) > TINY:
+        whole = 1 + (ratio - 1) * (told + knows)
+        both = (whole - max(0.0, whole**2 - 4 * ratio * (ratio - 1) * told * knows) ** 0.5) / (2 * (ratio - 1))
+    both = min(told, knows, max(0.0, told + knows - 1, both))
+    return both, told - both, knows - both, max(0.0, 1 - told - knows + both)
 
 
 def _upwards(

@@ -9,6 +9,7 @@ problem-handoff-invalid = Beskrivelsen er ikke gyldig
     .json = Det er ikke kanonisk JSON.
     .version = Version 1 tages ikke længere imod. Opdatér den navngivne side.
     .earlier-unknown = Den nævner en tidligere runde, som ikke kendes her: { $round }
+    .moves = Flytningerne siden runden { $round } går ikke op: { $fault }
     .earlier-left-out = Den udelader en tidligere runde med nogle af de samme spørgsmål: { $round }
 problem-below-floor = Spørgerunden beskytter mindre, end stemmeurnen kræver
 problem-handoff-differs = Der ligger allerede en anden udgave

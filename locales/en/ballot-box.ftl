@@ -9,6 +9,7 @@ problem-handoff-invalid = The handoff is not valid
     .json = The body is not canonical JSON.
     .version = Version 1 is no longer taken. Update the named side.
     .earlier-unknown = It calls a round earlier that is not known here: { $round }
+    .moves = The moves since round { $round } do not add up: { $fault }
     .earlier-left-out = It leaves out an earlier round that asked some of its questions: { $round }
 problem-below-floor = The round protects less than the ballot box demands
 problem-handoff-differs = Another version is already here

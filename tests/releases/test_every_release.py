@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import example, given, settings
 from rich.console import Console
 
@@ -106,6 +107,17 @@ def test_every_release_is_verified_read_and_shown(found: Round) -> None:
     for language in LANGUAGES:
         console.print(show.as_table(release, names, titles, ZONE, language))
         console.print(release_topics.as_table(seen, titles, language, release.coin))
+
+
+@example(SILENT_TEAM)
+@example(TOSSED)
+@given(rounds())
+def test_quarters_agree_with_the_figures_beside_them(found: Round) -> None:
+    for one in read(found):
+        shares, told, knows = one.summary.quarter_shares, one.summary.told, one.summary.knows
+        if shares is not None and told is not None and knows is not None:
+            margins = (shares[0] + shares[1], shares[0] + shares[2], sum(shares))
+            assert margins == pytest.approx((told.share.value, knows.share.value, 1), abs=1e-9)
 
 
 @example(SILENT_TEAM)

@@ -83,7 +83,10 @@ def test_the_line_effect_stands_where_quarters_are_published() -> None:
     (shown,) = topic.quarters
     assert (shown.node, shown.headcount) == (ROOT, 60)
     (alone,) = quarters([((10, 10), (6, 14))], [60], [-1])
-    assert shown.figures == alone
+    assert shown.figures is not None
+    assert alone is not None
+    assert shown.figures.shares == pytest.approx(alone.shares)
+    assert shown.figures.effect == alone.effect
     assert shown.effect is not None
 
 

@@ -14,6 +14,7 @@ from backend.releases.workshop.strata import below, quarter_atoms
 from backend.stats.figures import Quarters, figures, quarters, share_of
 from backend.stats.figures.turnout import turnout_tied
 from backend.stats.values import Estimate, Figure, Share, Table
+from backend.stats.weighting import raked
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,17 @@ def pictures(release: Release) -> tuple[TopicPicture, ...]:
 def _picture(release: Release, topic: UUID) -> TopicPicture:
     asked = {question.kind: question.id for question in release.questions if question.topic == topic}
     told, knows = (_asked(release, asked[kind]) if kind in asked else None for kind in ("told", "knows"))
-    return TopicPicture(topic, told, knows, quarters_of(release, topic))
+    return TopicPicture(topic, told, knows, tuple(_agreeing(unit, told, knows) for unit in quarters_of(release, topic)))
+
+
+def _agreeing(unit: Quartered, told: Asked | None, knows: Asked | None) -> Quartered:
+    """With the quarters that add up to the two figures beside them: those are made of finer parts, and clipped each for
+    itself where phones toss a coin."""
+    figures_of = [None if asked is None else asked.nodes.get(unit.node) for asked in (told, knows)]
+    if unit.figures is None or figures_of[0] is None or figures_of[1] is None:
+        return unit
+    shares = raked(unit.figures.shares, figures_of[0].share.value, figures_of[1].share.value)
+    return replace(unit, figures=replace(unit.figures, shares=shares))
 
 
 def quarters_of(release: Release, topic: UUID) -> tuple[Quartered, ...]:

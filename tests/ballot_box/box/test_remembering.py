@@ -210,6 +210,17 @@ async def test_a_spec_that_remembers_a_round_nobody_knows_is_refused(world: Worl
     assert str(first.round) in detail
 
 
+@pytest.mark.parametrize("people", [1, 30])
+async def test_moves_that_do_not_add_up_are_refused_before_anybody_answers(world: World, people: int) -> None:
+    first = make_spec()
+    await world.announce(first)
+    moves = (Moves(source=first.groups[ALMAS].id, target=None, people=people),)
+    earlier = EarlierRound(round=first.round, questions=(first.questions[0].id,), moves=moves)
+    status, slug, detail = reason(await world.announce(again(first, earlier=(earlier,))))
+    assert (status, slug) == (422, "handoff-invalid")
+    assert str(first.groups[ALMAS].id) in detail
+
+
 async def test_a_spec_that_forgets_a_round_is_refused(world: World) -> None:
     first = make_spec()
     await world.open(first)

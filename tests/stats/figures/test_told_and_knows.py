@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from backend.stats.figures import Quarters, advise, quarters
 from backend.stats.figures.losses import Piece, levels
 from backend.stats.figures.told_and_knows import tossing
 from backend.stats.values import Table
+from backend.stats.weighting import raked
 
 WORLDS = ((0.3, 0.2, 0.1, 0.4), (0.16, 0.24, 0.24, 0.36), (0.7, 0.1, 0.05, 0.15))
 COINS = (0.0, 0.05, 0.1, 0.2, 0.33)
@@ -58,6 +61,23 @@ def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:
     assert found.effect is not None
     assert plain.effect is not None
     assert found.effect.value < plain.effect.value
+
+
+@given(st.tuples(*(st.floats(0, 1) for _ in range(4))), st.floats(0, 1), st.floats(0, 1))
+def test_quarters_are_made_to_add_up_to_the_two_figures_beside_them(
+    shares: tuple[float, ...], told: float, knows: float
+) -> None:
+    whole = sum(shares) or 1
+    found = raked([share / whole for share in shares], told, knows)
+    assert all(-1e-9 <= share <= 1 + 1e-9 for share in found)
+    assert (found[0] + found[1], found[0] + found[2], sum(found)) == pytest.approx((told, knows, 1), abs=1e-9)
+
+
+def test_quarters_that_add_up_already_are_left_as_they_are_and_the_others_keep_their_odds_ratio() -> None:
+    assert raked((0.3, 0.2, 0.1, 0.4), 0.5, 0.4) == pytest.approx((0.3, 0.2, 0.1, 0.4))
+    assert raked((0.5, 0.2, 0.0, 0.3), 0.7, 0.5) == pytest.approx((0.5, 0.2, 0.0, 0.3), abs=1e-6)
+    line, unclear, other, blind = raked((0.3, 0.2, 0.1, 0.4), 0.6, 0.55)
+    assert line * blind / (unclear * other) == pytest.approx(6)
 
 
 @pytest.mark.parametrize("chance", COINS)

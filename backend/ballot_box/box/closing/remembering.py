@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,13 +9,12 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from backend.ballot_box.box.rounds.moves import Flow, MovesDontFit, flows
 from backend.handoffs import EarlierRound, Moves, Release, RoundSpec
 from backend.stats.errors import BadMemory
 from backend.stats.memory import NOWHERE, Memory
 
 Ints = NDArray[np.int64]
-Flow = tuple[UUID | None, UUID | None, int]
-"""A group then, a group now, and how many people went from one to the other or are in both."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def _of_round(spec: RoundSpec, earlier: EarlierRound, remembered: Remembered) ->
     release = remembered.release
     if release is None or release.status != "published" or release.coin:
         return
-    flows = tuple(_flows(spec, earlier.moves, remembered.spec))
+    went = _flows(spec, earlier.moves, remembered.spec)
     places = {question.id: at for at, question in enumerate(spec.questions)}
     nodes = {node.id: at for at, node in enumerate(spec.nodes)}
     target = {group.id: nodes[group.node] for group in spec.groups}
@@ -50,24 +48,14 @@ def _of_round(spec: RoundSpec, earlier: EarlierRound, remembered: Remembered) ->
     for question in sorted(asked & places.keys()):
         atom_of, answered = _atoms(release, question)
         source = {group.id: atom_of[group.node] for group in remembered.spec.groups}
-        yield Memory(places[question], answered, *_placed(flows, source, target))
+        yield Memory(places[question], answered, *_placed(went, source, target))
 
 
-def _flows(spec: RoundSpec, moves: Sequence[Moves], then: RoundSpec) -> Iterator[Flow]:
-    asked_then, asked_now = ({group.id: group.recipients for group in of.groups} for of in (then, spec))
-    left, came = Counter[UUID](), Counter[UUID]()
-    for move in moves:
-        if move.source is not None:
-            left[move.source] += move.people
-        if move.target is not None:
-            came[move.target] += move.people
-        yield move.source, move.target, move.people
-    for group in sorted({*asked_then, *asked_now, *left, *came}):
-        stayed = asked_then.get(group, 0) - left[group]
-        if stayed < 0 or stayed != asked_now.get(group, 0) - came[group]:
-            raise BadMemory(f"the moves don't fit group {group}")
-        if stayed:
-            yield group, group, stayed
+def _flows(spec: RoundSpec, moves: Sequence[Moves], then: RoundSpec) -> tuple[Flow, ...]:
+    try:
+        return tuple(flows(spec, moves, then))
+    except MovesDontFit as error:
+        raise BadMemory(str(error)) from None
 
 
 def _placed(flows: Sequence[Flow], source: dict[UUID, int], target: dict[UUID, int]) -> Iterator[Ints]:

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from backend.ballot_box.box.errors import BelowFloor, HandoffInvalid
 from backend.ballot_box.box.policy import MAX_OPTIONS, Floors, below_floor
-from backend.handoffs import Cancellation, RoundSpec
+from backend.ballot_box.box.rounds.moves import MovesDontFit, flows
+from backend.handoffs import Cancellation, EarlierRound, RoundSpec
 
 _Value = TypeVar("_Value", RoundSpec, Cancellation)
 
@@ -57,6 +58,15 @@ def check_earlier(spec: RoundSpec, known: Collection[UUID], asked: Mapping[UUID,
         # With a coin nothing can be subtracted from anything.
         if not spec.coin and earlier not in named and not questions.isdisjoint(its_questions):
             raise HandoffInvalid.because("earlier-left-out", round=str(earlier))
+
+
+def check_moves(spec: RoundSpec, earlier: EarlierRound, then: RoundSpec) -> None:
+    """Raises HandoffInvalid: at closing it would be too late, since people have answered."""
+    try:
+        for _ in flows(spec, earlier.moves, then):
+            pass
+    except MovesDontFit as error:
+        raise HandoffInvalid.because("moves", round=str(earlier.round), fault=str(error)) from None
 
 
 def _check_keys(spec: RoundSpec, check_key: Callable[[bytes], object]) -> None:

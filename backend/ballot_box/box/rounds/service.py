@@ -13,7 +13,7 @@ from backend.ballot_box.box.errors import CancelledTooLate, HandoffDiffers, NotR
 from backend.ballot_box.box.lock_repository import lock_round
 from backend.ballot_box.box.policy import Floors, RoundState
 from backend.ballot_box.box.rounds import repository, turnout_repository
-from backend.ballot_box.box.rounds.checks import check_earlier, check_spec, read_handoff
+from backend.ballot_box.box.rounds.checks import check_earlier, check_moves, check_spec, read_handoff
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Cancellation, RoundSpec, Turnout, remembered_from
 from backend.kit.crypto.canonical import sha256_hex
@@ -101,6 +101,10 @@ async def _check_earlier(session: AsyncSession, spec: RoundSpec, now: datetime) 
     known = await repository.known_rounds(session, [earlier.round for earlier in spec.earlier])
     asked = await repository.questions_of_exact_rounds(session, now, remembered_from(spec.opens_at), spec.closes_at)
     check_earlier(spec, known, asked)
+    for earlier in spec.earlier:
+        body = await repository.spec_bytes(session, earlier.round)
+        if body is not None:
+            check_moves(spec, earlier, RoundSpec.model_validate_json(body))
 
 
 def _columns(spec: RoundSpec, body: bytes) -> dict[str, object]:
