@@ -1,7 +1,6 @@
 chart-told = Fortalt
 chart-knows = Ved det
 chart-share = Andel af medarbejderne
-chart-people = Andel af dem, der svarede
 chart-quarter-line_works = Fortalt og ved det
 chart-quarter-message_unclear = Fortalt, ved det ikke
 chart-quarter-other_channels = Ikke fortalt, ved det

@@ -1,7 +1,6 @@
 chart-told = Told
 chart-knows = Knows
 chart-share = Share of staff
-chart-people = Share of those who answered
 chart-quarter-line_works = Told and knows
 chart-quarter-message_unclear = Told, does not know
 chart-quarter-other_channels = Not told, knows

@@ -79,10 +79,10 @@ def quarters(shares: Sequence[float], language: Language) -> str:
         y=alt.Y("quarter:N", sort=names, title=None, axis=alt.Axis(labelLimit=_LONGEST_LABEL))
     )
     bars = base.mark_bar(height=24).encode(
-        x=_share(words("chart-people")), color=alt.Color("quarter:N", scale=colours, legend=None)
+        x=_share(words("chart-share")), color=alt.Color("quarter:N", scale=colours, legend=None)
     )
     labels = base.mark_text(align="left", dx=6, color=INK, fontSize=14).encode(
-        x=_share(words("chart-people")), text=alt.Text("share:Q", format=".0%")
+        x=_share(words("chart-share")), text=alt.Text("share:Q", format=".0%")
     )
     return _svg((bars + labels).properties(width=420, height=alt.Step(38)), language)
 
