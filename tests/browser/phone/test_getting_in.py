@@ -202,3 +202,10 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
         await alma.context.set_offline(offline=True)
         await alma.page.reload()
         await expect(alma.page.get_by_role("textbox")).to_be_visible()
+
+
+async def test_before_a_script_has_run_the_page_already_says_whose_it_is(phone: OpenHandset) -> None:
+    async with phone(java_script_enabled=False) as alma:
+        await alma.open()
+        await expect(alma.page.locator(".mark")).to_have_text("Linjepuls")
+        await expect(alma.page.locator("noscript [lang=da]")).to_be_visible()
