@@ -15,7 +15,7 @@ from backend.api.parts import AnyRequest, parts_of
 from backend.kit.http.access import PUBLIC, requires
 from backend.organisation import logo
 
-_HEADERS: Final = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+_HEADERS: Final = {"Cache-Control": "public, max-age=86400"}
 
 
 async def read_brand(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
@@ -32,7 +32,7 @@ async def get_logo(session: NamedDependency[AsyncSession]) -> Response[bytes]:
     if picture is None:
         raise NotFoundException
     media_type, body = picture
-    return Response(body, media_type=media_type, headers={**_HEADERS, "Content-Security-Policy": "default-src 'none'"})
+    return Response(body, media_type=media_type, headers=_HEADERS)
 
 
 @get("/brand/colour.css", opt=requires(PUBLIC), include_in_schema=False)

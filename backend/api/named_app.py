@@ -26,11 +26,16 @@ from backend.api.phone.guard import PHONE, phone_guard
 from backend.api.phone.routes import PHONE_ROUTES
 from backend.api.transaction import transaction_dependencies
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
+from backend.kit.http.answers import with_headers
+from backend.kit.http.limits.bodies import SMALL, assert_every_body_capped, whole_body
+from backend.kit.http.limits.crowd import room_for_each
+from backend.kit.http.limits.room import Limits
+from backend.kit.http.listener import unread_answers_end
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.kit.repeat import repeat
 
-MAX_BODY = 64 * 2**10
 FORGET_EVERY_SECONDS: Final = 60.0
+HEADERS: Final = {"Referrer-Policy": "same-origin", "Vary": "Cookie, Accept-Language"}
 GUARDS: Final[Mapping[str, Guard | None]] = {
     PUBLIC: None,
     PHONE: phone_guard,
@@ -44,19 +49,23 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
     return {"status": "ready"}
 
 
-def create_app(parts: NamedParts) -> Litestar:
-    """Closes the database when it stops. Refuses to start with a route that declares no access."""
+def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much."""
     app = Litestar(
         route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, CONSOLE, CONSOLE_API],
         dependencies=transaction_dependencies(),
         state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,
         openapi_config=_openapi(),
-        request_max_body_size=MAX_BODY,
+        middleware=[room_for_each(limits or Limits())],
+        before_request=whole_body,
+        before_send=[with_headers(HEADERS, hsts_seconds=parts.site.hsts)],
+        request_max_body_size=SMALL,
         logging_config=None,
-        lifespan=[_lifespan],
+        lifespan=[_lifespan, unread_answers_end],
     )
     assert_every_route_guarded(app, GUARDS)
+    assert_every_body_capped(app)
     return app
 
 

@@ -35,19 +35,30 @@ _PARTS: Final = "parts"
 
 @dataclass(frozen=True)
 class Site:
-    """`origin`: where the named side is reached; with https its cookies are marked secure."""
+    """`origin`: where the named side is reached; with https its cookies are marked secure, and browsers are told for
+    `hsts_seconds` to ask for nothing else (RFC 6797)."""
 
     origin: str = "http://localhost:8000"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Copenhagen"))
+    hsts_seconds: int = 0
 
     @property
     def secure(self) -> bool:
         return urlsplit(self.origin).scheme == "https"
 
     @property
+    def hsts(self) -> int:
+        return self.hsts_seconds if self.secure else 0
+
+    @property
     def session_cookie(self) -> str:
-        """The console's. A browser takes a cookie of that prefix over https only, from whoever set it."""
-        return "__Secure-linjepuls-console" if self.secure else "linjepuls-console"
+        """The console's. A browser takes a cookie of that prefix over https, for `/` and from this host only: none that
+        a neighbouring host sets can take its place (RFC 6265bis section 4.1.3.2)."""
+        return "__Host-linjepuls-console" if self.secure else "linjepuls-console"
+
+    @property
+    def session_path(self) -> str:
+        return "/" if self.secure else "/console"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pydantic_settings import SettingsConfigDict
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.language.terminal import in_terminal
-from backend.kit.settings import ClockSettings, DatabaseUrl, KeyDirectory, KeyFile, Origin, Settings
+from backend.kit.settings import HSTS_SECONDS, ClockSettings, DatabaseUrl, KeyDirectory, KeyFile, Origin, Settings
 
 PREFIX = "LINJEPULS_BALLOTS_"
 
@@ -31,6 +31,8 @@ class BallotsWebSettings(ClockSettings):
     group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR)
     host: str = "127.0.0.1"
     port: int = Field(default=8001, ge=1, le=65535)
+    hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)
+    """How long browsers ask for https only, once they have been here. 0: not said. In production only."""
 
     @model_validator(mode="after")
     def _encrypted_in_production(self) -> Self:

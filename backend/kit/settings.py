@@ -6,7 +6,7 @@ import re
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Final, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -73,6 +73,7 @@ def _private(path: Path, mode: str) -> Path:
     return path
 
 
+HSTS_SECONDS: Final = 365 * 24 * 3600
 Environment = Literal["production", "demo", "test"]
 DatabaseUrl = Annotated[str, AfterValidator(_with_password)]
 Origin = Annotated[str, Field(pattern=r"^https?://[^/\s]+$")]

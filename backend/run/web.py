@@ -43,7 +43,7 @@ def application() -> Litestar:
         app_config=config,
         phone_app=phone_app,
         push_services=settings.push_services or PUSH_SERVICES,
-        site=Site(settings.origin, ZoneInfo(settings.zone)),
+        site=Site(settings.origin, ZoneInfo(settings.zone), settings.hsts_seconds),
         terms=terms_of(settings),
     )
     app = create_app(parts)

@@ -11,7 +11,7 @@ from pydantic_settings import SettingsConfigDict
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.language.terminal import in_terminal
-from backend.kit.settings import ClockSettings, DatabaseUrl, KeyFile, Origin, Settings
+from backend.kit.settings import HSTS_SECONDS, ClockSettings, DatabaseUrl, KeyFile, Origin, Settings
 
 PREFIX = "LINJEPULS_NAMED_"
 
@@ -67,6 +67,8 @@ class NamedSettings(ClockSettings):
     tick_seconds: float = Field(default=5, gt=0, le=60)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)
+    """How long browsers ask for https only, once they have been here. 0: not said. Only where ORIGIN is https."""
     processes: int = Field(default=1, ge=1, le=64)
     """That answer requests: one keeps one core busy."""
 

@@ -15,5 +15,7 @@ problem-too-large = Indholdet er for stort
 problem-media-type = Forkert indholdstype
 problem-invalid = Indholdet er ikke gyldigt
 problem-changed-meanwhile = En anden har ændret det imens
+problem-busy = Der er for mange lige nu. Prøv igen om lidt
+problem-too-slow = Indholdet kom ikke frem i tide
 problem-server-error = Der skete en fejl hos os
 problem-problem = Det gik ikke

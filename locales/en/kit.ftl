@@ -13,5 +13,7 @@ problem-too-large = The content is too large
 problem-media-type = Wrong media type
 problem-invalid = The content is not valid
 problem-changed-meanwhile = Somebody else has changed it meanwhile
+problem-busy = Too many at once. Try again in a moment
+problem-too-slow = The content did not arrive in time
 problem-server-error = Something failed on our side
 problem-problem = That did not work

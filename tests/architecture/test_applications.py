@@ -18,6 +18,7 @@ from backend.api.parts import NamedParts
 from backend.api.phone.guard import phone_guard
 from backend.ballot_box.api.app import context_of
 from backend.ballot_box.api.app import create_app as create_ballot_box
+from backend.ballot_box.api.ballots import VOTER
 from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.guards import NAMED_SIDE
 from backend.ballot_box.api.token_door import PrivateTokenDoor
@@ -56,8 +57,8 @@ PUBLIC_BALLOTS = {
     "GET /health",
     "GET /rounds/{round_id:uuid}",
     "GET /rounds/{round_id:uuid}/keys",
-    "POST /rounds/{round_id:uuid}/groups/{group_id:uuid}/ballots",
 }
+WITH_A_TOKEN = {"POST /rounds/{round_id:uuid}/groups/{group_id:uuid}/ballots"}
 CROSSINGS = {
     "PUT /rounds/{round_id:uuid}",
     "PUT /rounds/{round_id:uuid}/cancellation",
@@ -104,6 +105,7 @@ def test_eva_without_an_identity_reaches_only_what_is_public_on_the_named_side()
 
 def test_eva_without_an_identity_reaches_only_what_is_public_at_the_ballot_box() -> None:
     assert routes(ballot_box(), PUBLIC) == PUBLIC_BALLOTS
+    assert routes(ballot_box(), VOTER) == WITH_A_TOKEN
 
 
 def test_four_routes_and_no_more_lead_from_side_to_side() -> None:

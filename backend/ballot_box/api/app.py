@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Final
 from uuid import UUID
 
 from litestar import Litestar, Router
@@ -11,7 +12,7 @@ from litestar.config.cors import CORSConfig
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from backend.ballot_box.api.ballots import post_ballot
+from backend.ballot_box.api.ballots import VOTER, post_ballot
 from backend.ballot_box.api.context import Context, Terms, TokenDoor, context_dependency, context_in, state_of
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_round
@@ -22,10 +23,15 @@ from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
+from backend.kit.http.answers import with_headers
+from backend.kit.http.limits.bodies import SMALL, assert_every_body_capped, whole_body
+from backend.kit.http.limits.crowd import room_for_each
+from backend.kit.http.limits.room import Limits
+from backend.kit.http.listener import unread_answers_end
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.kit.times.clock import Clock
 
-MAX_BODY = 64 * 2**10
+HEADERS: Final = {"Referrer-Policy": "no-referrer", "Vary": "Accept-Language"}
 
 
 def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, door: TokenDoor) -> Context:
@@ -39,8 +45,8 @@ def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, d
     return Context(database, clock, Rounds(clock, floors, door.check_key), ballots, Batcher(write), terms, door)
 
 
-def create_app(context: Context) -> Litestar:
-    """Closes the database when it stops. Refuses to start with a route that declares no access."""
+def create_app(context: Context, limits: Limits | None = None) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much."""
     app = Litestar(
         route_handlers=[
             put_round,
@@ -54,15 +60,18 @@ def create_app(context: Context) -> Litestar:
         ],
         state=state_of(context),
         dependencies=context_dependency(),
-        middleware=[refuse_cookies],
+        middleware=[room_for_each(limits or Limits()), refuse_cookies],
+        before_request=whole_body,
+        before_send=[with_headers(HEADERS, hsts_seconds=context.terms.hsts_seconds)],
         exception_handlers=PROBLEM_HANDLERS,
         cors_config=_cors(context.terms.named_origin),
         openapi_config=_openapi(),
-        request_max_body_size=MAX_BODY,
+        request_max_body_size=SMALL,
         logging_config=None,
-        lifespan=[_lifespan],
+        lifespan=[_lifespan, unread_answers_end],
     )
-    assert_every_route_guarded(app, {PUBLIC: None, NAMED_SIDE: named_side_only})
+    assert_every_route_guarded(app, {PUBLIC: None, VOTER: None, NAMED_SIDE: named_side_only})
+    assert_every_body_capped(app)
     return app
 
 

@@ -20,11 +20,16 @@ from backend.ballot_box.box.ballots.batching import Arrival, Outcome
 from backend.ballot_box.box.ballots.body import PlainBallot, read_ballot
 from backend.ballot_box.box.ballots.service import OpenedSpec, nullifier_of
 from backend.ballot_box.box.errors import NotOpenYet, OtherBallot, RoundCancelled, RoundClosed, TokenRefused
-from backend.kit.http.access import PUBLIC, requires
+from backend.kit.http.access import requires
+from backend.kit.http.limits.room import at_work
 from backend.kit.http.raw import answer_json, header, read_body
 from backend.kit.problem import Problem
 
 MAX_BALLOT = 64 * 2**10
+VOTER = "voter"
+"""The access word of a route for whoever shows a token: `taken_at_once` asks for it before it reads the body."""
+AT_WORK = 512
+"""Two batches that are written, and as many again that fill."""
 _COUNTED = b'{"status":"counted"}'
 _REFUSALS: dict[Outcome, type[Problem]] = {
     "other_ballot": OtherBallot,
@@ -52,8 +57,9 @@ def taken_at_once(app: ASGIApp) -> ASGIApp:  # noqa: ARG001  # the framework pas
 
 @post(
     "/rounds/{round_id:uuid}/groups/{group_id:uuid}/ballots",
-    opt=requires(PUBLIC),
+    opt={**requires(VOTER), **at_work(AT_WORK)},
     middleware=[taken_at_once],
+    request_max_body_size=MAX_BALLOT,
     summary="Post a ballot with a PrivateToken; the same token and ballot again get the same answer",
 )
 async def post_ballot(round_id: FromPath[UUID], group_id: FromPath[UUID]) -> None:

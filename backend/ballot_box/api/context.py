@@ -25,12 +25,14 @@ _CONTEXT: Final = "context"
 
 @dataclass(frozen=True)
 class Terms:
-    """`origin` is the ballot box's own host[:port]; `named_origin` the one web origin that may call it."""
+    """`origin` is the ballot box's own host[:port]; `named_origin` the one web origin that may call it;
+    `hsts_seconds`: 0 where it is reached over http."""
 
     origin: str
     named_origin: str
     issuer_name: str
     service_keys: Mapping[str, Ed25519PublicKey]
+    hsts_seconds: int = 0
 
 
 class TokenDoor(Protocol):

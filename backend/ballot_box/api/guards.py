@@ -12,7 +12,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from backend.ballot_box.api.context import context_in
 from backend.ballot_box.box.calls import first_use
 from backend.ballot_box.box.errors import CookieRefused, ServiceCallRefused
-from backend.kit.crypto.service_jwt import ServiceCall, ServiceJwtRefused, verify_call
+from backend.kit.crypto.service_jwt import ServiceJwtRefused, ServiceRequest, verify_permit
 
 NAMED_SIDE = "named-side"
 
@@ -32,19 +32,21 @@ def refuse_cookies(app: ASGIApp) -> ASGIApp:
 
 
 async def named_side_only(connection: Connection, _: BaseRouteHandler) -> None:
-    """A service JWT for exactly this request and body, used for the first time."""
+    """A service JWT for exactly this request and body, used for the first time. Nothing of the body is read before the
+    rest holds: it may be 16 MiB."""
     context = context_in(connection.app)
     scheme, _space, token = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not isinstance(connection, Request):
         raise _refused("a Bearer service token is missing")
-    call = ServiceCall(context.terms.origin, connection.method, connection.url.path, await connection.body())
+    call = ServiceRequest(context.terms.origin, connection.method, connection.url.path)
     try:
-        verified = verify_call(token.strip(), call, dict(context.terms.service_keys), context.clock.now())
+        permit = verify_permit(token.strip(), call, dict(context.terms.service_keys), context.clock.now())
+        async with context.database.transaction() as session:
+            if not await first_use(session, permit):
+                raise _refused("used before")
+        permit.check_body(await connection.body())
     except ServiceJwtRefused as refused:
         raise _refused(str(refused)) from None
-    async with context.database.transaction() as session:
-        if not await first_use(session, verified):
-            raise _refused("used before")
 
 
 def _refused(why: str) -> ServiceCallRefused:

@@ -29,6 +29,7 @@ def application() -> Litestar:
         named_origin=settings.named_origin,
         issuer_name=settings.issuer_name,
         service_keys=service_keys(settings),
+        hsts_seconds=settings.hsts_seconds if settings.environment == "production" else 0,
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)

@@ -31,11 +31,26 @@ class ServiceCall:
 
 
 @dataclass(frozen=True)
-class Verified:
+class ServiceRequest:
+    """What is known of a call before its body is read."""
+
+    audience: str
+    method: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Permit:
     """`jti` must be remembered by the caller until `expires`, so that a replay is refused."""
 
     jti: str
     expires: datetime
+    body_sha256: str
+
+    def check_body(self, body: bytes) -> None:
+        """Raises ServiceJwtRefused."""
+        if sha256_hex(body) != self.body_sha256:
+            raise ServiceJwtRefused("signed for another body")
 
 
 def sign_call(call: ServiceCall, key: Ed25519PrivateKey, key_id: str, now: datetime) -> str:
@@ -51,8 +66,9 @@ def sign_call(call: ServiceCall, key: Ed25519PrivateKey, key_id: str, now: datet
     return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id})
 
 
-def verify_call(token: str, call: ServiceCall, keys: dict[str, Ed25519PublicKey], now: datetime) -> Verified:
-    """Raise ServiceJwtRefused unless `token` permits `call` now. Times are checked against the injected clock."""
+def verify_permit(token: str, request: ServiceRequest, keys: dict[str, Ed25519PublicKey], now: datetime) -> Permit:
+    """Raises ServiceJwtRefused unless `token` permits `request` now, with the body that the permit then checks. Times
+    are checked against the injected clock."""
     try:
         key = keys[jwt.get_unverified_header(token)["kid"]]
         required = ["aud", "iat", "exp", "jti", "htm", "htu", "body_sha256"]
@@ -60,16 +76,16 @@ def verify_call(token: str, call: ServiceCall, keys: dict[str, Ed25519PublicKey]
             token,
             key,
             algorithms=[ALGORITHM],
-            audience=call.audience,
+            audience=request.audience,
             options={"require": required, "verify_exp": False, "verify_iat": False},
         )
         issued, expires = int(claims["iat"]), int(claims["exp"])
     except (jwt.PyJWTError, KeyError, ValueError, TypeError) as error:
         raise ServiceJwtRefused("not signed for us by a known key") from error
     _check_times(issued, expires, int(now.timestamp()))
-    if (claims["htm"], claims["htu"], claims["body_sha256"]) != (call.method, call.path, sha256_hex(call.body)):
-        raise ServiceJwtRefused("signed for another request or body")
-    return Verified(str(claims["jti"]), datetime.fromtimestamp(expires, tz=now.tzinfo))
+    if (claims["htm"], claims["htu"]) != (request.method, request.path):
+        raise ServiceJwtRefused("signed for another request")
+    return Permit(str(claims["jti"]), datetime.fromtimestamp(expires, tz=now.tzinfo), str(claims["body_sha256"]))
 
 
 def _check_times(issued: int, expires: int, now: int) -> None:

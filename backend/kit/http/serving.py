@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import gc
+import resource
+from typing import Final
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.server import Server
 
 _COLLECTED_AFTER = (20_000, 50, 50)
+MOST_CONNECTIONS: Final = 8192
+"""That a process keeps together; an idle one costs 3 KB. Granian accepts no more until one has ended."""
+_OTHER_FILES: Final = 256
+"""Descriptors of a process besides: its database, its libraries, its log."""
+HEADER_MILLISECONDS: Final = 10_000
+"""In which a request's head must be there, counted from when the connection is free for it: it ends those that say
+nothing or one letter at a time. Only HTTP/1 has it: while Granian still finds out which version is spoken it waits for
+ever. Proxies speak HTTP/1.1 to us anyway, and browsers whatever the proxy offers."""
+_HEAD_BYTES: Final = 32 * 2**10
 
 
 def serve(factory: str, host: str, port: int, processes: int = 1) -> None:
     """Until it is told to stop. factory: `module:function` that makes the application, in each of the processes."""
+    connections = connections_for(raise_descriptors())
     Server(
         factory,
         address=host,
@@ -19,12 +32,31 @@ def serve(factory: str, host: str, port: int, processes: int = 1) -> None:
         interface=Interfaces.ASGI,
         factory=True,
         workers=processes,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS, max_buffer_size=_HEAD_BYTES),
+        backlog=connections,
+        backpressure=connections,
         # Signalled during start-up it would otherwise wait for ever.
         workers_kill_timeout=3,
         log_access=False,
         log_enabled=True,
         websockets=False,
     ).serve()
+
+
+def raise_descriptors() -> int:
+    """How many the process and its children may have: as many as the system allows this user."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return hard
+
+
+def connections_for(descriptors: int) -> int:
+    """At least 64, however few there are."""
+    if descriptors == resource.RLIM_INFINITY:
+        return MOST_CONNECTIONS
+    return max(64, min(MOST_CONNECTIONS, descriptors - _OTHER_FILES))
 
 
 def settle() -> None:

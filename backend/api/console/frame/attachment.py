@@ -13,9 +13,5 @@ def attachment(body: bytes, media_type: str, name: str) -> Response[bytes]:
 
 
 def attachment_headers(name: str) -> Mapping[str, str]:
-    """For an answer that is sent as it is made. It is never kept, and never taken for another type than it says."""
-    return {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
+    """For an answer that is sent as it is made."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

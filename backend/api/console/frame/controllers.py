@@ -24,14 +24,20 @@ def provide_desk(request: ConsoleRequest, session: NamedDependency[AsyncSession]
 DESK: Final = MappingProxyType({"desk": Provide(provide_desk, sync_to_thread=False)})
 
 
+FORM_BYTES: Final = 64 * 2**10
+"""Of what is written in the console: texts in several languages, and choices among many."""
+
+
 class ConsoleApi(Controller):
     """JSON for programs; a subclass names `opt`, the permission it needs, and `tags`."""
 
     guards = (console_guard,)
+    request_max_body_size = FORM_BYTES
 
 
 class ConsolePages(Controller):
     """For people; a subclass names `opt`, the permission it needs."""
 
     guards = (console_guard,)
+    request_max_body_size = FORM_BYTES
     include_in_schema = False

@@ -26,13 +26,6 @@ POLICY: Final = (
     "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-HEADERS: Final = {
-    "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-    "Vary": "Cookie, Accept-Language",
-}
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(sorted(Path(__file__).parents[1].glob("*/templates"))),
     autoescape=True,
@@ -85,7 +78,7 @@ def page(
         "said": request.query_params.get("said"),
     }
     body = _TEMPLATES.get_template(template).render({**common, **(values or {})})
-    headers = {**HEADERS, "Content-Language": language}
+    headers = {"Content-Security-Policy": POLICY, "Content-Language": language}
     return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers)
 
 

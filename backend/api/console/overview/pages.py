@@ -24,11 +24,7 @@ from backend.releases import histories, overview_picture, picture, quarters_pict
 from backend.reports import TopicRow, coin_note, first_steps, goals_shown
 from backend.rounds import asked_branches
 
-_KEPT = {
-    "Cache-Control": "private, max-age=60",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "X-Content-Type-Options": "nosniff",
-}
+_POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
 
 class OverviewPages(ConsolePages):
@@ -94,4 +90,4 @@ async def _picture(desk: Desk, name: str) -> Response[str]:
     svg = await picture(desk.session, name, desk.language)
     if svg is None:
         raise PageMissing
-    return Response(svg, media_type="image/svg+xml", headers=_KEPT)
+    return Response(svg, media_type="image/svg+xml", headers=_POLICY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Controller, Response, get, post
+from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
@@ -11,7 +12,7 @@ from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
-from backend.api.parts import parts_of
+from backend.api.parts import Site, parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.language.texts import LANGUAGES
@@ -40,15 +41,7 @@ class SignInPages(Controller):
         form, site = await request.form(), parts_of(request).site
         secret = await redeem_link(desk, str(form.get("link", "")))
         answer = see_other(_own_page(form.get("next")))
-        answer.set_cookie(
-            site.session_cookie,
-            secret,
-            path=COOKIE_PATH,
-            httponly=True,
-            samesite="lax",
-            secure=site.secure,
-            max_age=int(LONGEST.total_seconds()),
-        )
+        answer.set_cookie(_session_cookie(site, secret, int(LONGEST.total_seconds())))
         return answer
 
     @post("/language")
@@ -72,18 +65,31 @@ class SignedInPages(ConsolePages):
 
     @post("/sign-out")
     async def post_sign_out(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
-        cookie = parts_of(request).site.session_cookie
+        site = parts_of(request).site
         if (await request.form()).get("everywhere"):
             await sign_out_everywhere(desk.session, request.user.user_id)
         else:
-            await sign_out(desk.session, request.cookies[cookie])
+            await sign_out(desk.session, request.cookies[site.session_cookie])
         answer = see_other("/console/sign-in", "signed-out")
-        answer.delete_cookie(cookie, path=COOKIE_PATH)
+        # Deleted with the same marks: without them a browser takes nothing for a cookie of this name.
+        answer.set_cookie(_session_cookie(site, "", 0))
         return answer
 
 
 def sign_in_link(request: ConsoleRequest, secret: str) -> str:
     return f"{parts_of(request).site.origin}/console/sign-in?link={secret}"
+
+
+def _session_cookie(site: Site, secret: str, seconds: int) -> Cookie:
+    return Cookie(
+        site.session_cookie,
+        value=secret,
+        path=site.session_path,
+        httponly=True,
+        samesite="lax",
+        secure=site.secure,
+        max_age=seconds,
+    )
 
 
 def _own_page(wanted: object) -> str:

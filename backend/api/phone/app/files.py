@@ -59,7 +59,6 @@ def _headers(ballot_origin: str) -> dict[str, str]:
     return {
         "Content-Security-Policy": policy(ballot_origin),
         "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Vary": "Accept-Encoding",

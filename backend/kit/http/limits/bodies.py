@@ -1,0 +1,51 @@
+"""Deny by default: what a request may carry is small unless its route declares more, and that is for known callers."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from litestar import Litestar, Request
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+from backend.kit.http.access import ACCESS, PUBLIC
+
+SMALL: Final = 16 * 2**10
+"""For `Litestar(request_max_body_size=…)`. A route declares another cap in bytes by the same word."""
+LARGEST: Final = 16 * 2**20
+"""Nothing takes more: 20,000 groups of one key each make a handoff of about 13 MB."""
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+
+
+class UncappedRoute(RuntimeError):
+    """A route that anybody could send too much to, or whose body might keep a transaction waiting."""
+
+
+async def whole_body(request: Request[Any, Any, Any]) -> None:
+    """For `Litestar(before_request=…)`: after the guards, so that the caller is known, and before the dependencies, so
+    that no transaction waits for what is still on its way. Where nothing is to be sent, nothing is read."""
+    if request.method in _WITH_BODY:
+        await request.body()
+
+
+def cap_of(handler: HTTPRouteHandler) -> int:
+    """Bytes. Raises UncappedRoute; None and 0 are both without limit to the framework."""
+    cap = handler.resolve_request_max_body_size()
+    if not isinstance(cap, int) or not 0 < cap <= LARGEST:
+        raise UncappedRoute(f"{sorted(handler.paths)}: declares no body size from 1 to {LARGEST} (has {cap!r})")
+    return cap
+
+
+def assert_every_body_capped(app: Litestar) -> None:
+    """Raises UncappedRoute at the start."""
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            for handler in route.route_handlers:
+                _assert_capped(route.path, handler)
+
+
+def _assert_capped(path: str, handler: HTTPRouteHandler) -> None:
+    if cap_of(handler) > SMALL and handler.opt.get(ACCESS, PUBLIC) == PUBLIC:
+        raise UncappedRoute(f"{path}: takes more than {SMALL} bytes from anybody")
+    if handler.http_methods & _WITH_BODY and handler.resolve_before_request() is not whole_body:
+        raise UncappedRoute(f"{path}: does not read its body before a transaction begins")

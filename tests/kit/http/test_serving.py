@@ -1,0 +1,60 @@
+"""What the server itself limits."""
+
+from __future__ import annotations
+
+import resource
+import socket
+import subprocess
+import sys
+import time
+
+import httpx
+import psutil
+import pytest
+
+from backend.kit.http.listener import UNREAD_MILLISECONDS
+from backend.kit.http.serving import MOST_CONNECTIONS, connections_for
+from simulator.postgres.files import free_port
+
+
+@pytest.mark.parametrize(
+    ("descriptors", "connections"),
+    [(resource.RLIM_INFINITY, MOST_CONNECTIONS), (2**20, MOST_CONNECTIONS), (1024, 768), (128, 64)],
+)
+def test_a_process_keeps_no_more_connections_than_it_may_have_descriptors(descriptors: int, connections: int) -> None:
+    assert connections_for(descriptors) == connections
+
+
+@pytest.mark.long
+def test_as_it_is_served_an_answer_that_nobody_reads_is_given_up() -> None:
+    port = free_port()
+    with subprocess.Popen([sys.executable, "-m", "tests.kit.http.much", str(port)]) as server:  # noqa: S603
+        try:
+            _answers(port)
+            with socket.create_connection(("127.0.0.1", port)) as eva:
+                eva.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                started = time.monotonic()
+                while _held(server.pid, port) and time.monotonic() - started < 60:
+                    time.sleep(0.5)
+                assert UNREAD_MILLISECONDS / 1000 - 2 < time.monotonic() - started < UNREAD_MILLISECONDS / 1000 + 15
+        finally:
+            server.terminate()
+
+
+def _answers(port: int) -> None:
+    for _ in range(100):
+        try:
+            httpx.get(f"http://127.0.0.1:{port}/", trust_env=False, headers={"Connection": "close"})
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            # The listening socket is looked for every tenth of a second.
+            time.sleep(0.3)
+            return
+    raise TimeoutError
+
+
+def _held(pid: int, port: int) -> int:
+    family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    held = [each for process in family for each in process.net_connections("tcp")]
+    return sum(each.laddr.port == port and each.status == psutil.CONN_ESTABLISHED for each in held)
