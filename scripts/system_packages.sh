@@ -1,5 +1,6 @@
 #!/bin/bash
-# What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in.
+# What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in and the proxy
+# whose configuration is tested.
 # Root gets it installed; others are told the one command.
 set -eu
 
@@ -10,6 +11,7 @@ if [ "${1:-}" = browser ]; then
     for browser in chromium chromium-headless-shell; do
         command -v "$browser" >/dev/null || missing+=("$browser")
     done
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx)
 fi
 
 [ ${#missing[@]} -gt 0 ] || exit 0
@@ -26,7 +28,11 @@ install() {
     apt-get install --yes --quiet=2 --no-install-recommends --download-only "$@"
     # From here Ctrl-C waits: Debian's packages are there whole or not at all.
     trap '' INT
+    # Debian starts a server that it installs, now and with the machine. The tests start one of their own.
+    starts=/usr/sbin/policy-rc.d
+    [ -e "$starts" ] || { trap 'rm -f /usr/sbin/policy-rc.d' EXIT; printf '#!/bin/sh\nexit 101\n' >"$starts"; chmod +x "$starts"; }
     apt-get install --yes --quiet=2 --no-install-recommends "$@"
+    case " $* " in *" nginx "*) systemctl disable --quiet nginx 2>/dev/null || true ;; esac
 }
 export DEBIAN_FRONTEND=noninteractive
 export -f install

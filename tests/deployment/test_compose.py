@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft201909Validator  # type: ignore[import-untyped]  # its stubs are no dependency
 
+from backend.kit.http.serving import MOST_CONNECTIONS, connections_for
 from simulator.postgres.settings import options
 from tests.deployment import composition as parts
 
@@ -99,6 +100,17 @@ def test_the_containers_are_read_only_and_without_privileges() -> None:
         assert service["security_opt"] == ["no-new-privileges:true"], name
         assert "/tmp" in service["tmpfs"], name  # noqa: S108
         assert not {"privileged", "cap_add", "devices", "pid", "ipc"} & set(service), name
+
+
+def test_each_container_has_its_share_of_memory_and_nothing_of_it_is_swapped_out() -> None:
+    for name, service in parts.services().items():
+        assert re.fullmatch(r"[0-9]+[mg]", service["mem_limit"]), name
+        assert service["memswap_limit"] == service["mem_limit"], name
+
+
+def test_each_application_may_have_as_many_descriptors_as_it_keeps_connections() -> None:
+    for name in parts.APPLICATIONS:
+        assert connections_for(parts.services()[name]["ulimits"]["nofile"]) == MOST_CONNECTIONS
 
 
 def test_all_that_run_have_a_health_check_and_all_that_end_do_not_restart() -> None:
