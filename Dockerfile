@@ -1,5 +1,7 @@
 # Two images, one for each side: `--target named` and `--target ballot-box` (compose.yaml). Neither holds the other's code.
-FROM python:3.11-slim-bookworm AS build
+# A job that builds releases gives it by digest, from a registry that it trusts: --build-arg PYTHON_IMAGE=…@sha256:…
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+FROM ${PYTHON_IMAGE} AS build
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 # Every download is checked against its hash, what builds included. Neither the demo's embedded PostgreSQL nor what
@@ -36,7 +38,7 @@ COPY backend ./backend
 RUN /opt/linjepuls/bin/pip install --no-deps --no-index "$(/tools/bin/python scripts/build_wheels.py named /wheels)" \
  && /opt/linjepuls/bin/pip check
 
-FROM python:3.11-slim-bookworm AS runs
+FROM ${PYTHON_IMAGE} AS runs
 # A fixed number, so that the owner of key files and volumes can be told from outside.
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin linjepuls
 ENV PATH=/opt/linjepuls/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1

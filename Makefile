@@ -39,7 +39,7 @@ demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARG
 test: setup checks tests ## All that must pass before a change lands, at most 6 minutes
 
 ##@ More
-.PHONY: help test-all setup lock wheels clean checks style types contracts locks app tests suite gates browser benchmarks
+.PHONY: help test-all setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser benchmarks
 help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
@@ -58,6 +58,9 @@ lock: $(STAMPS)/packages ## Choose new versions of everything within pyproject.t
 wheels: setup ## The two sides' wheels, which their images are made of, into dist/
 	@rm -rf dist
 	@$(foreach side,ballot-box named,$(BIN)/python scripts/build_wheels.py $(side) dist;)
+
+sbom: setup ## What the wheels and the phone app are made of, as CycloneDX, into dist/
+	@$(BIN)/python -m scripts.sbom dist
 
 clean: ## Remove what was set up and measured; the demo's data stays (linjepuls demo --reset)
 	rm -rf .venv build dist htmlcov .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -81,8 +84,9 @@ types: setup ## mypy, strict
 contracts: setup ## Which module may import which, and why (.importlinter)
 	$(BIN)/lint-imports
 
-locks: setup ## The lock files are fresh, hashed and name no registry
+locks: setup ## The lock files are fresh, hashed and name no registry; whatever is held back has a stated reason
 	$(BIN)/python -m scripts.check_locks
+	$(BIN)/python -m scripts.check_holds
 
 app: setup ## The phone app: rules and format, types, logic and vectors, and its size
 	@cd mobile_stub && $(NPM) run --silent lint

@@ -113,6 +113,12 @@ def test_each_application_may_have_as_many_descriptors_as_it_keeps_connections()
         assert connections_for(parts.services()[name]["ulimits"]["nofile"]) == MOST_CONNECTIONS
 
 
+def test_the_base_of_both_images_may_be_given_by_its_digest() -> None:
+    recipe = (parts.PROJECT / "Dockerfile").read_text("utf-8")
+    bases = set(re.findall(r"(?m)^FROM (\S+)", recipe)) - set(parts.stages())
+    assert bases == {"${PYTHON_IMAGE}"}
+
+
 def test_all_that_run_have_a_health_check_and_all_that_end_do_not_restart() -> None:
     services = parts.services()
     for name in (*parts.APPLICATIONS, *parts.DATABASES):
