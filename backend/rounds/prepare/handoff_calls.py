@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from backend.kit.times.clock import Clock
 from backend.kit.values import OpenValue
 
 TIMEOUT_SECONDS = 30.0
+_LATER: Final = (408, 429)
+"""A body that was too long on its way, and too much at once: the same may be taken the next time."""
 
 
 class BallotBoxAway(Exception):
@@ -108,7 +111,7 @@ class HandoffCalls:
 def _check(response: httpx.Response) -> None:
     if response.is_success:
         return
-    if response.status_code >= 500 or response.status_code == 429:
+    if response.status_code >= 500 or response.status_code in _LATER:
         raise BallotBoxAway(f"the ballot box answered {response.status_code}")
     try:
         problem = response.json()

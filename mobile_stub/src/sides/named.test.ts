@@ -47,7 +47,9 @@ describe("Alma without a code", () => {
     expect(await side.enrolled()).toBe(false);
   });
 
-  it("is told when there is no connection or the server is down", async () => {
+  it("is told when there is no connection, the server is down, or what she sent came too slowly", async () => {
     await expect(named().askSms("12345678")).rejects.toMatchObject({ trouble: "offline" });
+    const slow = named(new Response(null, { status: 408 }));
+    await expect(slow.enrol("1234")).rejects.toMatchObject({ trouble: "offline" });
   });
 });

@@ -22,6 +22,8 @@ export interface Answer {
 }
 
 const TIMEOUT = 20_000;
+/** What was sent took too long on its way. */
+const TOO_SLOW = 408;
 
 export class Web {
   constructor(
@@ -36,7 +38,8 @@ export class Web {
       const response = await this.fetch.call(globalThis, message.url, requestInit(message));
       const body = new Uint8Array(await response.arrayBuffer());
       this.traffic.note(message.side, message.kind, sent, body.length);
-      if (response.status >= 500) throw new PhoneError("offline", `HTTP ${response.status}`);
+      if (response.status >= 500 || response.status === TOO_SLOW)
+        throw new PhoneError("offline", `HTTP ${response.status}`);
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
       if (error instanceof PhoneError) throw error;

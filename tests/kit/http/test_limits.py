@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from litestar import Litestar, Request, get, post
 from litestar.di import NamedDependency, Provide
-from litestar.types import HTTPReceiveMessage, Message
 
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.answers import with_headers
@@ -18,6 +17,7 @@ from backend.kit.http.limits.bodies import SMALL, UncappedRoute, assert_every_bo
 from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits, at_work
 from backend.kit.http.problems import PROBLEM_HANDLERS
+from tests.kit.http.sender import Sender
 
 QUICK = Limits(at_work=2, in_line=2, line_seconds=0.2, stall_seconds=0.2, pace=SMALL * 5, arriving=3)
 """A whole body may take 0.4 seconds."""
@@ -61,50 +61,6 @@ def application(desk: Desk, limits: Limits = QUICK) -> Litestar:
         openapi_config=None,
         logging_config=None,
     )
-
-
-@dataclass
-class Sender:
-    """One connection. What it sends is put in `wire`; nothing more comes from it by itself."""
-
-    app: Litestar
-    method: str
-    path: str
-    wire: asyncio.Queue[HTTPReceiveMessage] = field(default_factory=asyncio.Queue)
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-    def send(self, piece: bytes, *, more: bool = True) -> None:
-        self.wire.put_nowait({"type": "http.request", "body": piece, "more_body": more})
-
-    def asks(self) -> asyncio.Task[int]:
-        return asyncio.create_task(self._asks())
-
-    async def _asks(self) -> int:
-        scope = {
-            "type": "http",
-            "method": self.method,
-            "path": self.path,
-            "raw_path": self.path.encode(),
-            "query_string": b"",
-            "root_path": "",
-            "scheme": "http",
-            "http_version": "1.1",
-            "headers": [(b"host", b"localhost"), (b"content-length", b"12")],
-            "client": ("127.0.0.1", 1),
-            "server": ("localhost", 80),
-            "extensions": {},
-        }
-        await self.app(cast("Any", scope), self.wire.get, self._answered)
-        return self.status
-
-    async def _answered(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            self.headers = {name.decode(): value.decode() for name, value in message["headers"]}
-        elif message["type"] == "http.response.body":
-            self.body += message["body"]
 
 
 @pytest.fixture

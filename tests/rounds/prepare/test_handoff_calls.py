@@ -75,6 +75,7 @@ async def test_eva_with_another_key_is_refused_and_so_is_a_round_nobody_knows(wo
 ANSWERS = {
     "away": "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
     "busy": "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "slow": "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
     "not HTTP": "SSH-2.0-OpenSSH_9.2\r\n",
     "nothing": "",
 }
