@@ -28,8 +28,8 @@ def with_headers(headers: Mapping[str, str], *, hsts_seconds: int = 0) -> Before
 
     async def add(message: Message, _: Scope) -> None:
         if message["type"] == "http.response.start":
-            given = list(message["headers"])
-            names = {name.lower() for name, _ in given}
-            message["headers"] = [*given, *(pair for pair in encoded if pair[0] not in names)]
+            # ASGI has all names in lower case.
+            names = {name for name, _ in message["headers"]}
+            message["headers"] = [*message["headers"], *[pair for pair in encoded if pair[0] not in names]]
 
     return add

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -15,11 +15,19 @@ from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.answers import with_headers
 from backend.kit.http.limits.bodies import SMALL, UncappedRoute, assert_every_body_capped, whole_body
 from backend.kit.http.limits.crowd import room_for_each
-from backend.kit.http.limits.room import Limits, at_work
+from backend.kit.http.limits.room import Limits, Places, at_work
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from tests.kit.http.sender import Sender
 
-QUICK = Limits(at_work=2, in_line=2, line_seconds=0.2, stall_seconds=0.2, pace=SMALL * 5, arriving=3)
+QUICK = Limits(
+    at_work=2,
+    in_line=2,
+    line_seconds=0.2,
+    stall_seconds=0.2,
+    pace=SMALL * 5,
+    arriving_bytes=SMALL * 3,
+    moment_seconds=0.02,
+)
 """A whole body may take 0.4 seconds."""
 
 
@@ -113,11 +121,32 @@ async def test_no_transaction_waits_for_what_is_still_on_its_way(app: Litestar, 
 
 
 async def test_bodies_that_stall_hold_no_place_and_the_oldest_leaves_first(app: Litestar) -> None:
-    held = [stalled(app) for _ in range(4)]
+    held = [stalled(app) for _ in range(3)]
+    await asyncio.sleep(0.05)
+    held.append(stalled(app))
     await asyncio.sleep(0.05)
     assert [asked.done() for _, asked in held] == [True, False, False, False]
     assert await alma_sends(app) == 201
     assert [await asked for _, asked in held] == [408] * 4
+    assert await alma_sends(app) == 201
+
+
+async def test_of_many_who_send_at_the_same_moment_nobody_is_ended_until_there_are_twice_as_many(desk: Desk) -> None:
+    app = application(desk, replace(QUICK, moment_seconds=5))
+    held = [stalled(app) for _ in range(7)]
+    await asyncio.sleep(0.05)
+    assert [asked.done() for _, asked in held] == [True] + [False] * 6
+    for eva, _ in held[1:]:
+        eva.send(b"and half", more=False)
+    assert [await asked for _, asked in held] == [408] + [201] * 6
+
+
+async def test_a_request_that_is_cancelled_stays_cancelled(app: Litestar) -> None:
+    _, asked = stalled(app)
+    await asyncio.sleep(0.05)
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
     assert await alma_sends(app) == 201
 
 
@@ -142,6 +171,20 @@ async def test_who_waits_in_line_is_let_in_when_a_place_is_free(app: Litestar, d
     await asyncio.sleep(0.05)
     desk.lit.set()
     assert [await each for each in asked] == [200] * 4
+
+
+async def test_a_place_goes_to_the_next_in_line_also_when_the_one_before_has_just_given_up() -> None:
+    places = Places(1, QUICK)
+    assert places.take()
+    assert not places.take()
+    eva, alma = (asyncio.create_task(places.wait()) for _ in range(2))
+    await asyncio.sleep(0)
+    places.give()
+    eva.cancel()
+    await asyncio.wait_for(alma, 1)
+    assert not places.take()
+    places.give()
+    assert places.take()
 
 
 @pytest.mark.parametrize("cap", [None, 0, SMALL + 1, 2**30])
