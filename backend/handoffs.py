@@ -132,9 +132,9 @@ def remembered_from(opens_at: datetime) -> datetime:
 
 
 class RoundSpec(Versioned, Handoff):
-    """Version 1 knew no coin and no earlier rounds, and its ballots carry options; no new one is taken."""
+    """Version 1 knew no coin, no earlier rounds and nobody new, and its ballots carry options; no new one is taken."""
 
-    since: ClassVar[dict[str, int]] = {"coin": 2, "earlier": 2}
+    since: ClassVar[dict[str, int]] = {"coin": 2, "earlier": 2, "new": 2}
     version: Literal[1, 2] = 2
     round: UUID
     opens_at: AwareDatetime
@@ -149,6 +149,8 @@ class RoundSpec(Versioned, Handoff):
     nodes: Annotated[tuple[SpecNode, ...], Field(min_length=1)]
     groups: Annotated[tuple[SpecGroup, ...], Field(min_length=1)]
     earlier: tuple[EarlierRound, ...] = ()
+    new: dict[UUID, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    """Group → how many of its recipients are there so shortly that they don't count towards group_min."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -170,6 +172,13 @@ class RoundSpec(Versioned, Handoff):
         return self
 
     @model_validator(mode="after")
+    def _new_among_the_recipients(self) -> Self:
+        recipients = {group.id: group.recipients for group in self.groups}
+        if any(new > recipients.get(group, 0) for group, new in self.new.items()):
+            raise ValueError("who is new is a recipient of a group")
+        return self
+
+    @model_validator(mode="after")
     def _of_these_questions_and_groups(self) -> Self:
         _check_distinct("earlier round", [earlier.round for earlier in self.earlier])
         questions, groups = {q.id for q in self.questions}, {g.id for g in self.groups}
@@ -182,9 +191,16 @@ class RoundSpec(Versioned, Handoff):
         return self
 
     def key_set(self) -> bytes:
-        """Sorted group id (16 bytes) ‖ token_key_id (32 bytes), as both sides publish it: phones compare both before
-        they blind anything. Raises ValueError where `SpecGroup.spki` does."""
-        return b"".join(sorted(group.id.bytes + sha256(group.spki).digest() for group in self.groups))
+        """Sorted group id (16 bytes) ‖ token_key_id (32 bytes) ‖ recipients ‖ new among them (4 bytes each, big-endian;
+        not in version 1), as both sides publish it: phones compare both before they blind anything, and show the
+        numbers of their own group. Raises ValueError where `SpecGroup.spki` does."""
+        return b"".join(sorted(self._key_entry(group) for group in self.groups))
+
+    def _key_entry(self, group: SpecGroup) -> bytes:
+        key = group.id.bytes + sha256(group.spki).digest()
+        if self.version == 1:
+            return key
+        return key + group.recipients.to_bytes(4, "big") + self.new.get(group.id, 0).to_bytes(4, "big")
 
 
 class Cancellation(Handoff):

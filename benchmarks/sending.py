@@ -97,7 +97,7 @@ async def employed(database: Database) -> UUID:
     ]
     async with database.transaction() as session:
         await session.execute(insert(Unit), [{"id": unit, "name": "Kommunen", "active": True}])
-        await session.execute(insert(Employee), people)
+        await session.execute(insert(Employee), [{**person, "placement": "before"} for person in people])
         session.add(
             Round(
                 id=round_id,

@@ -19,7 +19,8 @@ class Versioned(Value):
     @model_validator(mode="after")
     def _as_its_version_knew(self) -> Self:
         for name, version in self.since.items():
-            if self.version < version and getattr(self, name) != type(self).model_fields[name].default:
+            default = type(self).model_fields[name].get_default(call_default_factory=True)
+            if self.version < version and getattr(self, name) != default:
                 raise ValueError(f"version {self.version} knows no {name}")
         return self
 

@@ -55,5 +55,9 @@ class Employee(Base):
     leads_unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     language: Mapped[str] = mapped_column(Text, default="da")
     active: Mapped[bool] = mapped_column(default=True)
+    placement: Mapped[str] = mapped_column(Text, default="list")
+    placed_on: Mapped[date | None]
+    placed_by: Mapped[str | None] = mapped_column(Text)
+    """Since when, and by whose list, the person is asked where they are asked; `placement`: `standing.Placement`."""
     left_on: Mapped[date | None]
     """The day they were no longer on the staff list; a month later nothing of the person is left in the row."""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee, Unit
+from backend.registry.people.standing import standing_from
 from backend.registry.phone_models import Device
 
 PEOPLE: Final[Subquery] = select(
@@ -43,9 +44,16 @@ PEOPLE_WITHOUT_PHONE: Final[Subquery] = (
 
 _LED: Final = aliased(Unit)
 WORKPLACES: Final[Subquery] = (
-    select(Employee.id.label("employee_id"), Employee.unit_id, Employee.leads_unit_id, _LED.parent_id.label("above"))
+    select(
+        Employee.id.label("employee_id"),
+        Employee.unit_id,
+        Employee.leads_unit_id,
+        _LED.parent_id.label("above"),
+        standing_from().label("standing_from"),
+    )
     .outerjoin(_LED, _LED.id == Employee.leads_unit_id)
     .where(Employee.active)
     .subquery("workplace")
 )
-"""Of the active people: their unit, the one they lead, and `above`: the one above that."""
+"""Of the active people: their unit, the one they lead, `above`: the one above that, and the first day on which they
+count towards the smallest group, NULL for whoever always has."""

@@ -187,6 +187,14 @@ review-lead = Du kan stadig ændre det, du har svaret om din leder.
 review-change = Ret
 # In quotation marks: ask-kind.knows.
 review-knows-locked = Svarene på »Følger du med?« ligger fast.
+# Before the button. Of the group that the answers are counted in, from the list of keys that everybody can read. $asked:
+# people; $fresh: those of them who have been there for less than 28 days, or whom a later staff list put there.
+review-group =
+    { NUMBER($asked) } spurgt i din gruppe, { $fresh ->
+        [0] ingen nye
+        [one] 1 ny
+       *[other] { NUMBER($fresh) } nye
+    }.
 # Before the button, in rounds with a coin. $coin: percent. The link leads to what the coin is.
 review-coin = Når du sender, kaster telefonen en mønt for hvert svar: { NUMBER($coin) } % bliver byttet ud med et tilfældigt svar.
 review-coin-more = Hvad er et møntkast?

@@ -160,6 +160,12 @@ review-title = Ready to send
 review-lead = You can still change what you answered about your leader.
 review-change = Change
 review-knows-locked = Your answers to “Are you up to date?” are final.
+review-group =
+    { NUMBER($asked) } asked in your group, { $fresh ->
+        [0] none new
+        [one] 1 new
+       *[other] { NUMBER($fresh) } new
+    }.
 review-coin = When you send, the phone tosses a coin for each answer: { NUMBER($coin) }% are replaced by a random answer.
 review-coin-more = What is the coin?
 review-send = Send anonymously

@@ -15,8 +15,8 @@ from backend.tokens.header import decode_base64
 from simulator.phone.errors import CoinMismatch, KeyListMismatch, KeyMismatch, SpecMismatch
 from simulator.phone.values import PublicRound, Round
 
-ENTRY_BYTES = 16 + 32
-"""group id ‖ token_key_id"""
+ENTRY_BYTES = {1: 16 + 32, 2: 16 + 32 + 4 + 4}
+"""Per version of the round: group id ‖ token_key_id, and from 2 on ‖ recipients ‖ new among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def checked_key(offered: Round, record: PublicRecord) -> bytes:
     """The key to blind with, as SPKI. Raises KeyMismatch, KeyListMismatch, SpecMismatch or CoinMismatch."""
     key = canonical_key(offered.key)
     _check_lists(offered, record)
-    if offered.group.bytes + spki.token_key_id(key) not in _entries(record.ballot_keys):
+    if not _listed(offered, key, record):
         raise KeyMismatch("the key is not this group's in the ballot box's list")
     if record.announced.round != offered.id or record.announced.spec_sha256 != offered.spec_sha256:
         raise SpecMismatch("the ballot box holds another spec than the one the named side announced")
@@ -70,8 +70,10 @@ def _check_lists(offered: Round, record: PublicRecord) -> None:
         raise KeyListMismatch("; ".join(f"{what}: {value[:16]}" for what, value in hashes.items()))
 
 
-def _entries(keys: bytes) -> set[bytes]:
+def _listed(offered: Round, key: bytes, record: PublicRecord) -> bool:
     """Whole entries only: bytes that happen to match across a border are no entry."""
-    if len(keys) % ENTRY_BYTES:
-        raise KeyListMismatch(f"a list of keys has entries of {ENTRY_BYTES} bytes")
-    return {keys[start : start + ENTRY_BYTES] for start in range(0, len(keys), ENTRY_BYTES)}
+    size, keys = ENTRY_BYTES[min(record.announced.ballot_version, max(ENTRY_BYTES))], record.ballot_keys
+    if len(keys) % size:
+        raise KeyListMismatch(f"a list of keys has entries of {size} bytes")
+    wanted = offered.group.bytes + spki.token_key_id(key)
+    return any(keys[start : start + len(wanted)] == wanted for start in range(0, len(keys), size))

@@ -13,8 +13,8 @@ from tests.databases import SideServer
 
 NAMES = ("Aarhus, Bo", "Zoe", "Øst, Alma", "Ågård, Alma")
 EMPLOY = """
-INSERT INTO employee (id, external_id, name, unit_id, language, active, {letters})
-SELECT gen_random_uuid(), p.name, p.name, u.id, 'da', true, lower(p.name)
+INSERT INTO employee (id, external_id, name, unit_id, language, active, {columns})
+SELECT gen_random_uuid(), p.name, p.name, u.id, 'da', true, {values}
 FROM unnest(%s::text[]) AS p (name), unit u
 """
 
@@ -38,7 +38,7 @@ def run(url: str, statement: str, *values: object) -> None:
 def test_people_of_before_stand_in_danish_order_after_the_upgrade(empty: str) -> None:
     upgrade(empty, "0019")
     run(empty, "INSERT INTO unit (id, name, active) VALUES (gen_random_uuid(), 'Kommunen', true)")
-    run(empty, EMPLOY.format(letters="name_order"), list(NAMES))
+    run(empty, EMPLOY.format(columns="name_order", values="lower(p.name)"), list(NAMES))
     upgrade(empty)
     assert listed(empty) == ["Zoe", "Øst, Alma", "Ågård, Alma", "Aarhus, Bo"]
 
@@ -46,7 +46,11 @@ def test_people_of_before_stand_in_danish_order_after_the_upgrade(empty: str) ->
 def test_keys_of_another_version_are_made_anew_and_who_is_forgotten_has_none(empty: str) -> None:
     upgrade(empty)
     run(empty, "INSERT INTO unit (id, name, active) VALUES (gen_random_uuid(), 'Kommunen', true)")
-    run(empty, EMPLOY.format(letters="name_letters"), ["Zoe", "Aarhus, Bo", ""])
+    run(
+        empty,
+        EMPLOY.format(columns="name_letters, placement", values="lower(p.name), 'before'"),
+        ["Zoe", "Aarhus, Bo", ""],
+    )
     run(empty, "UPDATE employee SET name_order = %s WHERE name = 'Aarhus, Bo'", b"ICU 1.0 " + stored_order("a"))
     upgrade(empty)
     assert listed(empty) == ["", "Zoe", "Aarhus, Bo"]

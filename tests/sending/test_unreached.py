@@ -144,9 +144,9 @@ async def test_twenty_thousand_are_counted_at_once_also_right_after_their_messag
 
 
 MANY = (
-    "INSERT INTO employee (id, external_id, name, email, unit_id, language, active)"
+    "INSERT INTO employee (id, external_id, name, email, unit_id, language, active, placement)"
     " SELECT gen_random_uuid(), 'x' || n, 'X', CASE WHEN n % 20 > 0 THEN 'x@kommune.dk' END,"
-    " (SELECT id FROM unit LIMIT 1), 'da', true FROM generate_series(1, 20000) n",
+    " (SELECT id FROM unit LIMIT 1), 'da', true, 'before' FROM generate_series(1, 20000) n",
     "INSERT INTO round_recipient (round_id, employee_id, group_id) SELECT (SELECT id FROM round), id,"
     " (SELECT group_id FROM round_recipient LIMIT 1) FROM employee WHERE external_id LIKE 'x%'",
     "INSERT INTO message (id, employee_id, about, occasion, channel, priority, due) SELECT gen_random_uuid(), id,"

@@ -100,7 +100,7 @@ class World:
         return SendingLoop(database or self.database, self.orders, self.providers, message_seconds=message_seconds)
 
     async def employ(self, rows: Sequence[str] | None = None) -> None:
-        await self.named.employ(*(rows or [row(at) for at in range(PEOPLE)]))
+        await self.named.employ_long_ago(*(rows or [row(at) for at in range(PEOPLE)]))
 
     async def opened(self, lasts: timedelta = 7 * DAY, reminders: int = 0) -> UUID:
         """A round that asks all of them, and has just opened."""

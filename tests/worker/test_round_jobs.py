@@ -107,7 +107,7 @@ async def test_too_few_staff_are_told_of_and_prepared_again_when_there_are_enoug
     await both.jobs().prepare(OfRound(round=round_id))
     facts = await both.named.facts(round_id)
     assert (facts.state, facts.problem, facts.groups) == ("preparing", "too-few-recipients", 0)
-    await both.named.employ(*[f"e{at};Alma {at};;;Kommunen;;da;ja" for at in range(9)])
+    await both.named.employ_long_ago(*[f"e{at};Alma {at};;;Kommunen;;da;ja" for at in range(9)])
     async with both.named.database.transaction() as session:
         await service.prepare_again(Desk(session, both.named.clock, ZONE, actor="bo"), round_id)
     await both.prepared(round_id)

@@ -52,7 +52,7 @@ async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID])
     "/rounds/{round_id:uuid}/keys",
     opt=requires(PUBLIC),
     media_type="application/octet-stream",
-    summary="Sorted group id (16 bytes) ‖ token_key_id (32 bytes); its SHA-256 is key_set_sha256",
+    summary="Sorted group id (16 bytes) ‖ token_key_id (32), from version 2 on ‖ recipients (4) ‖ new of them (4)",
 )
 async def get_keys(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[bytes]:
     async with context.database.transaction() as session:

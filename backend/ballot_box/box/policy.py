@@ -35,6 +35,11 @@ def below_floor(spec: RoundSpec, floors: Floors) -> list[str]:
     small = sum(group.recipients < max(spec.group_min, floors.group_min) for group in spec.groups)
     if small:
         low.append(f"{small} groups have fewer recipients than group_min")
+    alone = sum(
+        group.recipients - spec.new.get(group.id, 0) < max(spec.group_min, floors.group_min) for group in spec.groups
+    )
+    if alone > small:
+        low.append(f"{alone - small} groups have fewer recipients with standing than group_min")
     return low
 
 

@@ -46,6 +46,7 @@ async def erase_people(session: AsyncSession, until: date) -> int:
         "email": None,
         "phone": None,
         "leads_unit_id": None,
+        "placed_by": None,
         "language": "da",
     }
     return len((await session.execute(update(Employee).where(*due).values(blank).returning(Employee.id))).all())

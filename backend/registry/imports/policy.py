@@ -29,6 +29,11 @@ class Person:
         return dict(vars(self))
 
 
+def asked_at(person: Person) -> UnitPath:
+    """The unit in which a person is asked: for a leader the one above the unit they lead."""
+    return person.unit if person.leads is None else person.leads[:-1] or person.leads
+
+
 @dataclass(frozen=True)
 class Plan:
     """External ids by what happens to them; `moved` have a new unit, `changed` something else (or lead another)."""

@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.desk import Desk
-from backend.kit.language.danish import plain_letters, stored_order
 from backend.kit.language.texts import Language
-from backend.registry.enrolment.repository import end_access
 from backend.registry.imports import policy, repository
+from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.policy import Person, Plan
 from backend.registry.imports.staff_file import RowError, StaffRow, parse_staff
 from backend.registry.models import Employee
@@ -74,8 +72,7 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
     """Who left loses devices and codes at once."""
     report = plan.report(dry_run=False)
     if plan.planned is not None:
-        today = desk.today
-        await _apply(desk.session, plan.planned, plan.rows, dict(plan.units), today)
+        await apply_changes(desk, plan.planned, policy.people(plan.rows), plan.present, plan.units)
         await record(desk, "staff.import", _summary(report))
     return report
 
@@ -94,49 +91,6 @@ def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:
 def _summary(report: ImportReport) -> dict[str, Any]:
     """Counts only: the audit log names no employee who did nothing."""
     return {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
-
-
-async def _apply(
-    session: AsyncSession, planned: Plan, rows: tuple[StaffRow, ...], units: dict[UnitPath, UUID], today: date
-) -> None:
-    kept = set(planned.units)
-    retired = [unit for path, unit in units.items() if path not in kept]
-    # First away, then in: an organisation that renames its root must not have two for a moment.
-    await repository.retire_units(session, retired)
-    fresh = {path: uuid4() for path in planned.units if path not in units}
-    ids = {**units, **fresh}
-    await repository.add_units(
-        session,
-        [{"id": ids[p], "parent_id": ids.get(p[:-1]), "name": p[-1], "active": True} for p in fresh],
-    )
-    known = await repository.all_employees(session)
-    wanted = policy.people(rows)
-    columns = {who: _columns(wanted[who], ids) for who in (*planned.added, *planned.moved, *planned.changed)}
-    # Someone who comes back is the person they were, so that a question is not asked twice within 28 days.
-    new = [who for who in columns if who not in known]
-    await repository.add_employees(session, [{"id": uuid4(), **columns[who]} for who in new])
-    await repository.update_employees(
-        session, [{"id": known[who].id, **columns[who]} for who in columns if who in known]
-    )
-    gone = [known[who].id for who in planned.left]
-    left = {"active": False, "leads_unit_id": None, "left_on": today}
-    await repository.update_employees(session, [{"id": who, **left} for who in gone])
-    await end_access(session, gone)
-    session.expire_all()
-
-
-def _columns(person: Person, units: dict[UnitPath, UUID]) -> dict[str, Any]:
-    plain = {key: value for key, value in person.as_row().items() if key not in ("unit", "leads")}
-    leads = None if person.leads is None else units[person.leads]
-    return {
-        **plain,
-        "name_order": stored_order(person.name),
-        "name_letters": plain_letters(person.name),
-        "unit_id": units[person.unit],
-        "leads_unit_id": leads,
-        "active": True,
-        "left_on": None,
-    }
 
 
 def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:

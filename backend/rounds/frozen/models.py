@@ -35,7 +35,8 @@ class RoundUnit(Base):
 class RoundGroup(Base):
     """A reporting group. The same units at the same node keep the group's id from round to round.
 
-    `sealed_key` is the private signing key, encrypted; it is gone when the round closes or is cancelled.
+    `fresh`: how many of the recipients have no standing. `sealed_key` is the private signing key, encrypted; it is gone
+    when the round closes or is cancelled.
     """
 
     __tablename__ = "round_group"
@@ -47,6 +48,7 @@ class RoundGroup(Base):
     units: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     headcount: Mapped[int]
     recipients: Mapped[int]
+    fresh: Mapped[int] = mapped_column(default=0, server_default="0")
     spki: Mapped[bytes | None] = mapped_column(LargeBinary)
     sealed_key: Mapped[bytes | None] = mapped_column(LargeBinary)
 

@@ -116,6 +116,7 @@ def _group_rows(
             "units": sorted(group.units),
             "headcount": sum(heads[unit] for unit in group.units),
             "recipients": len(group.members),
+            "fresh": len(group.fresh),
         }
 
     return [row(group) for group in pooling.groups]
@@ -151,7 +152,9 @@ async def _frozen_groups(session: AsyncSession, round_id: UUID) -> tuple[FrozenG
     for employee, group_id in (await frozen.group_of_recipients(session, round_id)).items():
         members[group_id].add(employee)
     return tuple(
-        FrozenGroup(group.id, group.unit_id, group.headcount, frozenset(members[group.id]), group.spki or b"")
+        FrozenGroup(
+            group.id, group.unit_id, group.headcount, frozenset(members[group.id]), group.spki or b"", group.fresh
+        )
         for group in await frozen.groups(session, round_id)
     )
 

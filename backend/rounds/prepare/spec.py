@@ -27,6 +27,7 @@ class FrozenGroup:
     headcount: int
     members: frozenset[UUID]
     spki: bytes
+    fresh: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def build_spec(frozen: FrozenRound) -> RoundSpec:
         ),
         groups=tuple(_group(group) for group in frozen.groups),
         earlier=frozen.earlier,
+        new={group.id: group.fresh for group in frozen.groups if group.fresh},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from backend.desk import Desk
@@ -37,7 +38,7 @@ async def candidates(desk: Desk, wanted: Wanted) -> Candidates:
     SampleTooSmall."""
     check_sample(wanted.selection.sample, wanted.group_min)
     snapshot = await staff_snapshot(desk.session)
-    units, staff = tuple([UnitNode(unit.id, unit.parent) for unit in snapshot.units]), _asked(snapshot)
+    units, staff = tuple([UnitNode(unit.id, unit.parent) for unit in snapshot.units]), _asked(snapshot, desk.today)
     chosen = in_branches(units, staff, frozenset(wanted.selection.branches))
     rest = await rest_of(desk, wanted)
     resting = set() if rest.people is None else await recent.people_of(desk.session, rest.people)
@@ -51,9 +52,17 @@ async def draw(desk: Desk, wanted: Wanted, seed: bytes, people: Candidates) -> P
     pooling = form_groups(people.units, people.left, group_min=wanted.group_min)
     asked = {} if wanted.rotation is None else await recent.asked_last(desk.session)
     last = {who: local_day(at, desk.zone) for who, at in asked.items()}
-    return drawn(pooling, wanted.selection.sample, seed, Counter(person.unit for person in people.chosen), last)
+    heads = Counter(person.unit for person in people.chosen)
+    return drawn(pooling, wanted.selection.sample, seed, heads, last, wanted.group_min)
 
 
-def _asked(staff: StaffSnapshot) -> tuple[Recipient, ...]:
+def _asked(staff: StaffSnapshot, today: date) -> tuple[Recipient, ...]:
     parents = {unit.id: unit.parent for unit in staff.units}
-    return tuple(Recipient(person.id, asked_in(person.unit, person.leads, parents)) for person in staff.employees)
+    return tuple(
+        Recipient(
+            person.id,
+            asked_in(person.unit, person.leads, parents),
+            person.standing_from is None or person.standing_from <= today,
+        )
+        for person in staff.employees
+    )

@@ -2,7 +2,8 @@
 
 Bottom up, each unit has a pool: its own recipients and what its children could not place. A pool of group_min or more
 is a group. A smaller one absorbs the unit's smallest child group of a single unit, and only if there is none goes up;
-the root always absorbs.
+the root always absorbs. Only people with standing count towards group_min: who wrote the list could have invented the
+others, or put them there, to be alone with somebody.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ class UnitsByPlace:
     ids: Sequence[UUID]
     above: Sequence[int]
     sizes: Sequence[int]
+    standing: Sequence[int]
+    """Of each size, how many have standing."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def units_by_place(units: Sequence[UnitNode], sizes: Mapping[UUID, int]) -> UnitsByPlace:
+def units_by_place(units: Sequence[UnitNode], sizes: Mapping[UUID, int], standing: Mapping[UUID, int]) -> UnitsByPlace:
     places: dict[UUID | None, int] = {None: -1}
     above: list[int] = []
     for at, unit in enumerate(units):
@@ -40,13 +43,16 @@ def units_by_place(units: Sequence[UnitNode], sizes: Mapping[UUID, int]) -> Unit
         places[unit.id] = at
     if not places.keys() >= sizes.keys():
         raise ValueError(_PRECONDITION)
-    return UnitsByPlace([unit.id for unit in units], above, [sizes.get(unit.id, 0) for unit in units])
+    ids = [unit.id for unit in units]
+    counted = ([counts.get(unit, 0) for unit in ids] for counts in (sizes, standing))
+    return UnitsByPlace(ids, above, *counted)
 
 
 @dataclass(slots=True)
 class Pool:
     units: list[int]
     size: int
+    standing: int
 
 
 class Forming:
@@ -70,14 +76,14 @@ class Forming:
 
     def _pool(self, unit: int) -> Pool:
         own = self._tree.sizes[unit]
-        pool = Pool([unit] if own else [], own)
+        pool = Pool([unit] if own else [], own, self._tree.standing[unit])
         for child in self._children.get(unit, ()):
             if child in self._left:
                 pool = _merged(pool, self._left.pop(child))
         return pool
 
     def _place(self, unit: int, pool: Pool) -> None:
-        if pool.size < self._group_min:
+        if pool.standing < self._group_min:
             absorbed = self._smallest(child for child in self._children.get(unit, ()) if self._is_single(child))
             if absorbed is None and self._tree.above[unit] < 0:
                 absorbed = self._smallest(self._attached)
@@ -95,4 +101,4 @@ class Forming:
 
 
 def _merged(pool: Pool, other: Pool) -> Pool:
-    return Pool([*pool.units, *other.units], pool.size + other.size)
+    return Pool([*pool.units, *other.units], pool.size + other.size, pool.standing + other.standing)

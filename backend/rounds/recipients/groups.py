@@ -14,24 +14,33 @@ from backend.rounds.recipients.values import Group, GroupShape, Pooling, Recipie
 def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, group_min: int = 8) -> Pooling[Group]:
     """units: one root, first, and every parent before its children, ValueError otherwise.
 
-    Raises TooFewRecipients below group_min.
+    Raises TooFewRecipients where fewer than group_min have standing.
     """
     own: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    fresh: defaultdict[UUID, set[UUID]] = defaultdict(set)
     for recipient in recipients:
         own[recipient.unit].add(recipient.employee)
-    shape = shape_groups(units, {unit: len(people) for unit, people in own.items()}, group_min=group_min)
-    groups = (
-        Group(formed.node, tuple(sorted(who for unit in formed.units for who in own[unit])), formed.units)
-        for formed in shape.groups
-    )
+        if not recipient.standing:
+            fresh[recipient.unit].add(recipient.employee)
+    sizes = {unit: len(people) for unit, people in own.items()}
+    standing = {unit: size - len(fresh.get(unit, ())) for unit, size in sizes.items()}
+    shape = shape_groups(units, sizes, standing, group_min=group_min)
+    groups = (Group(formed.node, _all(own, formed), formed.units, _all(fresh, formed)) for formed in shape.groups)
     return Pooling(tuple(groups), shape.nodes, shape.parents, shape.pooled)
 
 
-def shape_groups(units: Sequence[UnitNode], sizes: Mapping[UUID, int], *, group_min: int = 8) -> Pooling[GroupShape]:
-    """The same by numbers alone. sizes: per unit, how many are asked there; a unit without any may be missing."""
-    if sum(sizes.values()) < group_min:
+def _all(own: Mapping[UUID, set[UUID]], formed: GroupShape) -> tuple[UUID, ...]:
+    return tuple(sorted(who for unit in formed.units for who in own.get(unit, ())))
+
+
+def shape_groups(
+    units: Sequence[UnitNode], sizes: Mapping[UUID, int], standing: Mapping[UUID, int], *, group_min: int = 8
+) -> Pooling[GroupShape]:
+    """The same by numbers alone. sizes: per unit, how many are asked there; standing: how many of them have standing. A
+    unit without any may be missing."""
+    if sum(standing.values()) < group_min:
         raise TooFewRecipients(extra={"group_min": group_min})
-    tree = units_by_place(units, sizes)
+    tree = units_by_place(units, sizes, standing)
     return _shape(tree, Forming(tree, group_min).groups())
 
 

@@ -1,13 +1,14 @@
 """Who of the staff is asked: branches of the tree, who must be left in peace, and a sample of each group. Pure.
 
 A sample is the start of an order that a seed decides: whoever has the seed can check that nobody was picked. It is
-drawn within the groups that are formed of everybody who could be asked, so each group keeps group_min people, and which
-units share a group does not depend on the lot.
+drawn within the groups that are formed of everybody who could be asked, so which units share a group does not depend on
+the lot, and each group keeps group_min people with standing: these are drawn first, as an invented colleague who was
+never asked would otherwise come before those who were.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -67,21 +68,30 @@ def drawn(
     seed: bytes,
     heads: Mapping[UUID, int],
     asked_last: Mapping[UUID, date] | None = None,
+    group_min: int = 8,
 ) -> Pooling[Group]:
     """The same groups with their sample. heads: per unit, also those who are left out this time. asked_last: then those
     who were asked longest ago, or never, come first, and the lot decides among equals."""
     if sample is None:
         return pooling
-    groups = (_drawn(group, sample, seed, heads, asked_last or {}) for group in pooling.groups)
+    last = asked_last or {}
+
+    def order(who: UUID) -> tuple[date, bytes]:
+        return last.get(who, date.min), lot(seed, who)
+
+    groups = (
+        _drawn(group, sample_size(len(group.members), sample, heads_of(group.units, heads)), group_min, order)
+        for group in pooling.groups
+    )
     return replace(pooling, groups=tuple(groups))
 
 
-def _drawn(
-    group: Group, sample: Sample, seed: bytes, heads: Mapping[UUID, int], asked_last: Mapping[UUID, date]
-) -> Group:
-    order = sorted(group.members, key=lambda who: (asked_last.get(who, date.min), lot(seed, who)))
-    size = sample_size(len(order), sample, heads_of(group.units, heads))
-    return replace(group, members=tuple(sorted(order[:size])))
+def _drawn(group: Group, size: int, group_min: int, order: Callable[[UUID], tuple[date, bytes]]) -> Group:
+    fresh, ordered = set(group.fresh), sorted(group.members, key=order)
+    first = [who for who in ordered if who not in fresh][: min(size, group_min)]
+    others = [who for who in ordered if who not in set(first)]
+    members = tuple(sorted([*first, *others[: size - len(first)]]))
+    return replace(group, members=members, fresh=tuple(who for who in members if who in fresh))
 
 
 def heads_of(units: Iterable[UUID], heads: Mapping[UUID, int]) -> int:

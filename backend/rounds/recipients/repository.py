@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, any_, exists, func, literal, select, union, update
+from sqlalchemy import Select, any_, exists, func, literal, or_, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -40,11 +40,12 @@ class Quota:
 
 @dataclass(frozen=True)
 class AskedThere:
-    """How many are asked in a unit, and how many of these are left in peace."""
+    """How many are asked in a unit, how many of these are left in peace, and how many of the others have standing."""
 
     unit: UUID
     people: int
     resting: int
+    standing: int
 
 
 async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | None:
@@ -102,18 +103,22 @@ def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
     return select(union(query, enough).subquery().c.employee_id)
 
 
-async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None) -> list[AskedThere]:
+async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None, today: date) -> list[AskedThere]:
     """As `groups.asked_in` has it of each person."""
     unit = func.coalesce(WORKPLACES.c.above, WORKPLACES.c.leads_unit_id, WORKPLACES.c.unit_id).label("unit")
     staff = select(unit, func.count().label("people")).select_from(WORKPLACES)
+    stands = or_(WORKPLACES.c.standing_from.is_(None), WORKPLACES.c.standing_from <= today)
     if resting is None:
-        query = staff.add_columns(literal(0).label("resting"))
+        standing = func.count().filter(stands).label("standing")
+        query = staff.add_columns(literal(0).label("resting"), standing)
     else:
         left = resting.distinct().subquery()
-        query = staff.add_columns(func.count(left.c.employee_id).label("resting")).outerjoin(
+        standing = func.count().filter(stands, left.c.employee_id.is_(None)).label("standing")
+        query = staff.add_columns(func.count(left.c.employee_id).label("resting"), standing).outerjoin(
             left, left.c.employee_id == WORKPLACES.c.employee_id
         )
-    return [AskedThere(row.unit, row.people, row.resting) for row in await session.execute(query.group_by(unit))]
+    rows = await session.execute(query.group_by(unit))
+    return [AskedThere(row.unit, row.people, row.resting, row.standing) for row in rows]
 
 
 async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:

@@ -16,19 +16,23 @@ class UnitNode:
 
 @dataclass(frozen=True)
 class Recipient:
-    """`unit`: where the person is asked, which for a leader is the unit above the one they lead."""
+    """`unit`: where the person is asked, which for a leader is the unit above the one they lead. `standing`: so long,
+    or so placed, that they count towards group_min."""
 
     employee: UUID
     unit: UUID
+    standing: bool = True
 
 
 @dataclass(frozen=True)
 class Group:
-    """`units`: those whose own recipients are in it; `node`: the unit whose figures it counts in."""
+    """`units`: those whose own recipients are in it; `node`: the unit whose figures it counts in. `fresh`: the members
+    without standing."""
 
     node: UUID
     members: tuple[UUID, ...]
     units: tuple[UUID, ...]
+    fresh: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,21 @@ const BALLOT_VERSIONS = [1, 2];
 /** Percent: less hides next to nothing, and of more next to nothing is left to see. */
 const [COIN_LEAST, COIN_MOST] = [5, 33];
 
-/** group id ‖ token_key_id */
-const ENTRY = 16 + 32;
+/** group id ‖ token_key_id, and from version 2 on ‖ recipients ‖ new among them, 4 bytes each */
+const NAMED = 16 + 32;
+const entrySize = ({ ballot_version }: Terms): number => (ballot_version > 1 ? NAMED + 8 : NAMED);
+
+/** What the public list says of a group: how many are asked, and how many of them are new in it. */
+export interface GroupNumbers {
+  readonly asked: number;
+  readonly fresh: number;
+}
+
+/** The key to blind with, as SPKI, and what everybody may know of the group; undefined in version 1. */
+export interface Checked {
+  readonly key: Uint8Array<ArrayBuffer>;
+  readonly numbers: GroupNumbers | undefined;
+}
 
 /** A round as both sides show it to anyone. */
 export interface PublicRecord {
@@ -32,18 +45,19 @@ export function sameTerms(one: Terms, other: Terms): boolean {
   return one.ballot_version === other.ballot_version && one.coin === other.coin;
 }
 
-/** The key to blind with, as SPKI. Raises PhoneError: keyMismatch, listMismatch, specMismatch or coinMismatch. */
-export async function checkedKey(offered: Round, record: PublicRecord): Promise<Uint8Array<ArrayBuffer>> {
+/** Raises PhoneError: keyMismatch, listMismatch, specMismatch or coinMismatch. */
+export async function checkedKey(offered: Round, record: PublicRecord): Promise<Checked> {
   const key = canonical(offered.key);
   await checkLists(offered, record);
-  if (!listed(concat(uuidBytes(offered.group), await tokenKeyId(key)), record.ballotKeys)) {
+  const entry = listed(concat(uuidBytes(offered.group), await tokenKeyId(key)), record);
+  if (entry === undefined) {
     throw new PhoneError("keyMismatch", "the key is not this group's in the ballot box's list");
   }
   if (record.announced.round !== offered.id || record.announced.spec_sha256 !== offered.spec_sha256) {
     throw new PhoneError("specMismatch");
   }
   checkTerms(offered, record.announced);
-  return key;
+  return { key, numbers: numbersOf(entry) };
 }
 
 /** A coin that only one of the sides knows of would send the answers as they are, or make false figures of them. */
@@ -77,10 +91,17 @@ async function checkLists(offered: Round, record: PublicRecord): Promise<void> {
 }
 
 /** Whole entries only: bytes that happen to match across a border are no entry. */
-function listed(entry: Uint8Array, keys: Uint8Array): boolean {
-  if (keys.length % ENTRY !== 0) throw new PhoneError("listMismatch", `entries are ${ENTRY} bytes`);
-  for (let start = 0; start < keys.length; start += ENTRY) {
-    if (equal(entry, keys.subarray(start, start + ENTRY))) return true;
+function listed(name: Uint8Array, { announced, ballotKeys: keys }: PublicRecord): Uint8Array | undefined {
+  const size = entrySize(announced);
+  if (keys.length % size !== 0) throw new PhoneError("listMismatch", `entries are ${size} bytes`);
+  for (let start = 0; start < keys.length; start += size) {
+    if (equal(name, keys.subarray(start, start + NAMED))) return keys.subarray(start, start + size);
   }
-  return false;
+  return undefined;
+}
+
+function numbersOf(entry: Uint8Array): GroupNumbers | undefined {
+  if (entry.length === NAMED) return undefined;
+  const numbers = new DataView(entry.buffer, entry.byteOffset + NAMED, 8);
+  return { asked: numbers.getUint32(0), fresh: numbers.getUint32(4) };
 }

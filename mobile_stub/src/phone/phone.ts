@@ -274,11 +274,12 @@ export class Phone {
 
   private async roundView(round: Round): Promise<RoundView> {
     const entry = this.outbox.of(round.id);
-    const held = (await this.wallet.held(round)) !== undefined;
+    const token = await this.wallet.held(round);
+    const held = token !== undefined;
     const kept = { sending: entry !== undefined, ending: await this.done(round.id), held };
     const trouble = entry?.trouble ?? (held ? undefined : this.troubleWith(round));
     const status = statusOf(round, { ...kept, trouble }, this.edges.now());
-    return { round, status, held, trouble, draft: fitting(this.drafts.of(round.id), round) };
+    return { round, status, held, numbers: token?.numbers, trouble, draft: fitting(this.drafts.of(round.id), round) };
   }
 
   private troubleWith(round: Round): Trouble | undefined {

@@ -3,6 +3,7 @@ import type { Trouble } from "../errors";
 import type { AppConfig, Round, Told } from "../sides/values";
 import { FALLBACK, type Language } from "../words/languages";
 import type { Draft } from "./answering";
+import type { GroupNumbers } from "./checks";
 import { type Ending, isEnding } from "./outbox";
 
 /** `fetching`: open, and its token is on its way; `blocked`: it could not be had, and `trouble` says why. */
@@ -13,6 +14,8 @@ export interface RoundView {
   readonly status: Status;
   /** Whether the right to answer is on this phone. */
   readonly held: boolean;
+  /** Of this person's group, from the list that both sides show; known with the right to answer. */
+  readonly numbers: GroupNumbers | undefined;
   readonly trouble: Trouble | undefined;
   readonly draft: Draft;
 }

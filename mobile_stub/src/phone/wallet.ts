@@ -9,10 +9,12 @@ import { roundChallenge } from "../tokens/challenge";
 import { TokenError } from "../tokens/errors";
 import { collectToken, orderToken, type TokenOrder } from "../tokens/order";
 import { tokenKeyId } from "../tokens/spki";
-import { checkedKey, knowsBallots, sameTerms } from "./checks";
+import { checkedKey, type GroupNumbers, knowsBallots, sameTerms } from "./checks";
 
-/** A token, the group it votes for, and the terms that both sides told when it was fetched. */
+/** A token, the group it votes for, its numbers, and the terms that both sides told when it was fetched. */
 export interface HeldToken extends Terms {
+  /** Undefined in version 1, and of a token that an older app fetched. */
+  readonly numbers?: GroupNumbers | undefined;
   readonly group: string;
   readonly token: Uint8Array<ArrayBuffer>;
 }
@@ -44,11 +46,11 @@ export class Wallet {
       ballots.keys(offered.id),
       this.named.keys(offered.id),
     ]);
-    const key = await checkedKey(offered, { announced, ballotKeys, namedKeys });
+    const { key, numbers } = await checkedKey(offered, { announced, ballotKeys, namedKeys });
     const { group, ballot_version, coin } = offered;
     // An app that knew no terms may have fetched it.
     const token = (await this.kept(offered.id))?.token ?? (await this.collect(offered, key, config));
-    const held: HeldToken = { group, token, ballot_version, coin };
+    const held: HeldToken = { group, numbers, token, ballot_version, coin };
     await this.keep.change({ put: { [tokenName(offered.id)]: held }, drop: [orderName(offered.id)] });
   }
 

@@ -102,11 +102,14 @@ async def test_eva_cannot_read_turnout_or_release(world: World, path: str) -> No
 
 
 async def test_anyone_can_check_the_list_of_keys(world: World) -> None:
-    spec = make_spec()
-    await world.announce(spec)
+    plain = make_spec()
+    spec = plain.model_copy(update={"new": {plain.groups[0].id: 1}})
+    assert (await world.announce(spec)).status_code == 201
     response = await world.client.get(f"/rounds/{spec.round}/keys")
-    expected = sorted(group.id.bytes + sha256(spki(rsa_key(n))).digest() for n, group in enumerate(spec.groups))
-    assert response.content == b"".join(expected)
+    entries = [group.id.bytes + sha256(spki(rsa_key(n))).digest() for n, group in enumerate(spec.groups)]
+    numbers = [(group.recipients, int(n == 0)) for n, group in enumerate(spec.groups)]
+    told = [asked.to_bytes(4, "big") + new.to_bytes(4, "big") for asked, new in numbers]
+    assert response.content == b"".join(sorted(map(bytes.__add__, entries, told)))
     assert response.headers["content-type"] == "application/octet-stream"
     assert "immutable" in response.headers["cache-control"]
     public = (await world.client.get(f"/rounds/{spec.round}")).json()
@@ -142,4 +145,4 @@ async def test_a_round_of_three_hundred_groups_is_taken(world: World) -> None:
     spec = small.model_copy(update={"groups": groups})
     assert len(spec.to_bytes()) > 150_000
     assert (await world.announce(spec)).status_code == 201
-    assert len((await world.client.get(f"/rounds/{spec.round}/keys")).content) == 300 * 48
+    assert len((await world.client.get(f"/rounds/{spec.round}/keys")).content) == 300 * 56

@@ -88,7 +88,7 @@ async def test_a_round_without_the_coin_says_zero_once_it_is_prepared(named: Nam
 async def test_a_leader_is_asked_with_the_unit_above(named: Named) -> None:
     lines = rows([("Kommunen", 8), ("Kommunen / Skole 1", 9)])
     lines[-1] = "e16;Bo;;;Kommunen / Skole 1;Kommunen / Skole 1;da;ja"
-    await named.employ(*lines)
+    await named.employ_long_ago(*lines)
     spec = await spec_of(named, await named.scheduled())
     root = spec.nodes[0].id
     assert {group.node == root: group.recipients for group in spec.groups} == {True: 9, False: 8}
@@ -101,7 +101,7 @@ async def test_people_are_counted_where_they_are_found_by_name(named: Named, ins
     # The head of all, one who leads a unit they don't work in, and leaders of units one and two levels down.
     for at, leads in ((12, "Kommunen"), (13, skole), (14, "Kommunen / Skoler"), (40, skole), (41, "Kommunen / HR")):
         lines[at] = lines[at].replace(";;da;ja", f";{leads};da;ja")
-    await named.employ(*lines)
+    await named.employ_long_ago(*lines)
     await named.scheduled(replace(named.plan(), selection=Selection(sample=Sample(share=40, at_least=8))))
     async with named.database.transaction() as session:
         tree = {unit.name: unit.id for unit in (await staff_snapshot(session)).units}
@@ -121,7 +121,7 @@ async def test_the_same_units_keep_their_groups_id_and_others_get_a_new_one(name
     first = await group_ids(named, await named.scheduled())
     second = await group_ids(named, await named.scheduled(named.plan(29 * DAY)))
     assert first == second
-    await named.employ(*rows([("Kommunen", 8), ("Kommunen / Skole 1", 9), ("Kommunen / Skole 2", 12)]))
+    await named.employ_long_ago(*rows([("Kommunen", 8), ("Kommunen / Skole 1", 9), ("Kommunen / Skole 2", 12)]))
     third = await group_ids(named, await named.scheduled(named.plan(57 * DAY)))
     alone = frozenset.intersection(*(units for units in first if len(units) == 1))
     assert third[alone] == first[alone]
@@ -193,7 +193,7 @@ async def test_the_bundle_is_frozen_newest_article_first(named: Named) -> None:
 
 
 async def test_a_sample_is_weighed_against_all_who_work_there(named: Named) -> None:
-    await named.employ(*rows([("Kommunen", 40), ("Kommunen / Skole 1", 20)]))
+    await named.employ_long_ago(*rows([("Kommunen", 40), ("Kommunen / Skole 1", 20)]))
     sample = Selection(sample=Sample(share=25, at_least=8))
     spec = await spec_of(named, await named.scheduled(replace(named.plan(), selection=sample)))
     assert sorted((group.headcount, group.recipients) for group in spec.groups) == [(20, 8), (40, 10)]

@@ -75,9 +75,12 @@ def test_the_ballot_box_reads_the_same_keys_options_and_numbers() -> None:
 
 
 def test_the_list_of_keys_is_sorted_and_tells_nothing_by_its_order() -> None:
-    entries = [group.id.bytes + sha256(group.spki).digest() for group in FROZEN.groups]
-    turned = replace(FROZEN, groups=FROZEN.groups[::-1])
-    assert build_spec(FROZEN).key_set() == build_spec(turned).key_set() == entries[0] + entries[1]
+    new = replace(FROZEN, groups=(FROZEN.groups[0], replace(FROZEN.groups[1], fresh=1)))
+    numbers = (bytes([0, 0, 0, 8, 0, 0, 0, 0]), bytes([0, 0, 0, 9, 0, 0, 0, 1]))
+    keys = [group.id.bytes + sha256(group.spki).digest() for group in FROZEN.groups]
+    entries = [key + counts for key, counts in zip(keys, numbers, strict=True)]
+    turned = replace(new, groups=new.groups[::-1])
+    assert build_spec(new).key_set() == build_spec(turned).key_set() == entries[0] + entries[1]
 
 
 def test_a_group_without_a_key_never_crosses() -> None:

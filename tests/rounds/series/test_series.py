@@ -99,7 +99,7 @@ async def test_a_turn_that_cannot_be_made_is_told_of_and_the_one_after_it_is_mad
     assert (failed.round_id, failed.problem) == (None, "too-few-recipients")
     async with named.database.transaction() as session:
         assert (await session.execute(text("SELECT count(*) FROM round"))).scalar_one() == 0
-    await named.employ(*rows([("Kommunen", 30)]))
+    await named.employ_long_ago(*rows([("Kommunen", 30)]))
     await tick(named)
     assert len((await seen(named, series_id)).turns) == 1
     clock.moment = failed.opens_at
@@ -203,7 +203,7 @@ async def test_a_paused_series_makes_nothing_and_goes_on_with_what_is_next_then(
 async def test_samples_rotate_and_nobody_is_asked_more_often_than_the_quarter_allows(
     named: Named, clock: MovedClock
 ) -> None:
-    await named.employ(*rows([("Kommunen", 40)]))
+    await named.employ_long_ago(*rows([("Kommunen", 40)]))
     sample = Selection(sample=Sample(share=25, at_least=8))
     series_id = await planned(named, every_weeks=1, lasts_days=5, selection=sample, most_per_quarter=1)
     for _ in range(5):
@@ -254,7 +254,7 @@ async def test_a_refused_series_leaves_nothing_behind(named: Named) -> None:
 
 
 async def test_people_asked_in_another_sample_are_left_out_of_the_next_round(named: Named) -> None:
-    await named.employ(*rows([("Kommunen", 40)]))
+    await named.employ_long_ago(*rows([("Kommunen", 40)]))
     sample = Selection(sample=Sample(share=25, at_least=8))
     first = await named.scheduled(replace(named.plan(DAY), selection=sample))
     second = await named.scheduled(replace(named.plan(9 * DAY), selection=sample))

@@ -13,8 +13,6 @@ from litestar.params import FromPath
 
 from backend.handoffs import OUTCOMES, RoundSpec, SpecQuestion
 from backend.kit.crypto.canonical import sha256_hex
-from backend.tokens import spki
-from backend.tokens.header import decode_base64
 from backend.tokens.issuer import IssuerKey
 from backend.tokens.wire import TokenRequest
 
@@ -49,8 +47,7 @@ class NamedSide:
     def key_list(self) -> bytes:
         if self.other_list is not None:
             return self.other_list
-        entries = (g.id.bytes + spki.token_key_id(decode_base64(g.key)) for g in self.spec.groups)
-        return b"".join(sorted(entries))
+        return self.spec.key_set()
 
     def offered(self, code: str) -> dict[str, Any]:
         spec, group = self.spec, self.spec.groups[self.codes[code]]

@@ -144,7 +144,7 @@ function OptionButton(props: { option: Option; chosen: boolean; final: boolean; 
 
 function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
   const { phone, words } = useSetting();
-  const { round, draft } = roundView;
+  const { round, draft, numbers } = roundView;
   const [sending, setSending] = useState(false);
   const told = round.questions.filter((question) => question.kind === "told");
   const send = () => {
@@ -173,6 +173,7 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
         ))}
       </dl>
       {told.length < round.questions.length && <p class="small">{words.reviewKnowsLocked}</p>}
+      {numbers !== undefined && <p>{words.reviewGroup(numbers)}</p>}
       {round.coin > 0 && (
         <p>
           {words.reviewCoin({ coin: round.coin })} <a href={hrefs.anonymous}>{words.reviewCoinMore}</a>

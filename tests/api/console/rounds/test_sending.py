@@ -36,7 +36,7 @@ async def round_with(desk: Desk, unclear: tuple[str, ...] = ()) -> UUID:
         somebody = (await session.scalars(select(Employee).limit(1))).one()
         same = {"unit_id": somebody.unit_id, "language": "da", "active": True}
         people = [{"id": uuid4(), "external_id": f"x{at}", "name": f"Ø {at}", **same} for at in range(len(states))]
-        await session.execute(insert(Employee), people)
+        await session.execute(insert(Employee), [{**person, "placement": "before"} for person in people])
         due = desk.clock.now().date() - timedelta(days=1)
         common = {"about": round_id, "occasion": "round-opened", "channel": "email", "priority": 2, "due": due}
         rows = [

@@ -1,0 +1,82 @@
+"""Making the registry what a plan says: units first, then people, then the end of who left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.desk import Desk
+from backend.kit.language.danish import plain_letters, stored_order
+from backend.registry.enrolment.repository import end_access
+from backend.registry.imports import repository
+from backend.registry.imports.policy import Person, Plan, asked_at
+from backend.registry.models import Employee
+from backend.registry.people.standing import Placement
+from backend.registry.people.values import UnitPath
+
+People = Mapping[str, Person]
+
+
+async def apply_changes(
+    desk: Desk, planned: Plan, wanted: People, present: People, units: Mapping[UnitPath, UUID]
+) -> None:
+    """Who left loses devices and codes at once. `units`: those in use before, by path."""
+    ids = await _units(desk.session, planned, units)
+    known = await repository.all_employees(desk.session)
+    # The organisation's very first list has nobody to be alone with: all stand from the start.
+    placed = _placed(desk, "list" if known else "first")
+    columns = {}
+    for who in (*planned.added, *planned.moved, *planned.changed):
+        stays = who in present and asked_at(present[who]) == asked_at(wanted[who])
+        columns[who] = _columns(wanted[who], ids) | ({} if stays else placed)
+    await _people(desk.session, columns, known)
+    await _end(desk, [known[who].id for who in planned.left])
+    desk.session.expire_all()
+
+
+async def _units(session: AsyncSession, planned: Plan, units: Mapping[UnitPath, UUID]) -> Mapping[UnitPath, UUID]:
+    kept = set(planned.units)
+    # First away, then in: an organisation that renames its root must not have two for a moment.
+    await repository.retire_units(session, [unit for path, unit in units.items() if path not in kept])
+    fresh = {path: uuid4() for path in planned.units if path not in units}
+    ids = {**units, **fresh}
+    await repository.add_units(
+        session,
+        [{"id": ids[p], "parent_id": ids.get(p[:-1]), "name": p[-1], "active": True} for p in fresh],
+    )
+    return ids
+
+
+async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], known: Mapping[str, Employee]) -> None:
+    # Someone who comes back is the person they were, so that a question is not asked twice within 28 days.
+    new = [who for who in columns if who not in known]
+    await repository.add_employees(session, [{"id": uuid4(), **columns[who]} for who in new])
+    changed = [{"id": known[who].id, **columns[who]} for who in columns if who in known]
+    await repository.update_employees(session, changed)
+
+
+async def _end(desk: Desk, gone: list[UUID]) -> None:
+    left = {"active": False, "leads_unit_id": None, "left_on": desk.today}
+    await repository.update_employees(desk.session, [{"id": who, **left} for who in gone])
+    await end_access(desk.session, gone)
+
+
+def _placed(desk: Desk, placement: Placement) -> dict[str, Any]:
+    return {"placement": placement, "placed_on": desk.today, "placed_by": desk.actor}
+
+
+def _columns(person: Person, units: Mapping[UnitPath, UUID]) -> dict[str, Any]:
+    plain = {key: value for key, value in person.as_row().items() if key not in ("unit", "leads")}
+    leads = None if person.leads is None else units[person.leads]
+    return {
+        **plain,
+        "name_order": stored_order(person.name),
+        "name_letters": plain_letters(person.name),
+        "unit_id": units[person.unit],
+        "leads_unit_id": leads,
+        "active": True,
+        "left_on": None,
+    }
