@@ -41,6 +41,8 @@ fault-redirects = Adressen sender videre i ring.
 fault-status = Serveren svarer med en fejl.
 fault-missing = Der er intet på adressen længere.
 fault-unreadable = Det er hverken RSS, Atom eller JSON Feed.
+fault-deep = Feedet er indlejret dybere, end nogen tekst er.
+fault-costly = Feedet tager for lang tid eller for meget plads at læse.
 
 source = Fra feedet
 source-newer = Feedet har en nyere udgave

@@ -41,6 +41,8 @@ fault-redirects = The address sends on in circles.
 fault-status = The server answers with an error.
 fault-missing = There is nothing at the address any more.
 fault-unreadable = It is neither RSS nor Atom nor JSON Feed.
+fault-deep = The feed is nested deeper than any text is.
+fault-costly = The feed takes too long or too much memory to read.
 
 source = From the feed
 source-newer = The feed has a newer version

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.content.feeds.values import FeedEntryText
-from backend.content.workshop.feed_reading import MOST_ENTRIES, FeedUnreadable, read_feed
+from backend.content.workshop.feed_reading import MOST_ENTRIES, read_feed
+from backend.content.workshop.feed_refusals import FeedUnreadable
 from backend.content.workshop.feed_text import one_line, plain_text
 
 ZONE = ZoneInfo("Europe/Copenhagen")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, PlainSerializer, StringConstraints
 
 from backend.content.values import Line, Tag
 from backend.kit.crypto.canonical import canonical_json
@@ -17,6 +17,13 @@ from backend.kit.values import Value
 
 FeedUrl = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>@\\]+$", min_length=1, max_length=2000)
+]
+
+
+Digest = Annotated[
+    bytes,
+    BeforeValidator(lambda value: bytes.fromhex(value) if isinstance(value, str) else value),
+    PlainSerializer(bytes.hex, when_used="json"),
 ]
 
 
@@ -61,7 +68,7 @@ class FeedContent(Value):
 class FeedEntryText(Value):
     """`identity`: what tells this entry from the feed's others, today and at the next fetch."""
 
-    identity: bytes
+    identity: Digest
     content: FeedContent
     tags: tuple[str, ...]
 

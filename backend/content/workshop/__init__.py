@@ -1,10 +1,12 @@
-"""The workers' door: what somebody's server sent as a feed, read as entries. Pure."""
+"""The workers' door: what somebody's server sent as a feed, read as entries by a process of its own."""
 
 from __future__ import annotations
 
-from backend.content.workshop.feed_reading import FeedUnreadable, read_feed
+from backend.content.workshop.feed_process import ReadingLimits, read_apart
+from backend.content.workshop.feed_refusals import FeedUnreadable
 
 __all__ = [
     "FeedUnreadable",
-    "read_feed",
+    "ReadingLimits",
+    "read_apart",
 ]

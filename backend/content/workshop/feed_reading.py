@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from backend.content.feeds.values import FeedContent, FeedEntryText
+from backend.content.workshop.feed_refusals import FeedUnreadable
 from backend.content.workshop.feed_text import one_line, plain_text, tidy
 from backend.kit.times.clock import local_day
 
@@ -26,10 +27,6 @@ MOST_ENTRIES: Final = 100
 _TITLE, _SHORT_TITLE, _TEXT, _TAG, _TAGS, _URL = 300, 80, 100_000, 80, 12, 2000
 _JSON_FEED: Final = re.compile(r"^https?://jsonfeed\.org/version/1")
 _WEB: Final = re.compile(r"^https?://[^\s\"<>]+$")
-
-
-class FeedUnreadable(Exception):
-    """It is neither RSS nor Atom nor JSON Feed."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from typing import Final
 
 import nh3
 
+from backend.content.workshop.feed_depth import is_deeper
+from backend.content.workshop.feed_refusals import FeedUnreadable, Reason
+
 _BOXES: Final = ("div", "blockquote", "table", "section", "article", "pre", "figure", "header", "footer", "hr")
 _PARTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", *_BOXES})
 _LINES: Final = frozenset({"br", "li", "tr", "dt", "dd"})
@@ -20,7 +23,12 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def plain_text(markup: str) -> str:
-    """The markup's text. nh3 leaves tags without attributes and any other < as &lt;, so a pattern finds the tags."""
+    """The markup's text. nh3 leaves tags without attributes and any other < as &lt;, so a pattern finds the tags.
+
+    Raises FeedUnreadable for what is nested too deep for nh3, which takes depth × length.
+    """
+    if is_deeper(markup):
+        raise FeedUnreadable(Reason.DEEP)
     clean = nh3.clean(markup, tags=set(_PARTS | _LINES), clean_content_tags=set(_DROPPED), attributes={}, link_rel=None)
     # White space of the source means nothing; from here on a line break is one that is meant.
     text = _ITEM.sub("\n– ", _LINE.sub("\n", _PARAGRAPH.sub("\n\n", re.sub(r"\s+", " ", clean))))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from dataclasses import dataclass
 from typing import Final
 
 import structlog
 
 from backend.kit.pictures.refusals import REFUSED, PictureRefused, Reason
+from backend.kit.processes import answer_of
 
 ENCODER: Final = "backend.kit.pictures.encoder"
 PATIENCE: Final = 20.0
@@ -24,7 +23,7 @@ class Picture:
 
 async def drawn_anew(body: bytes, smallest: int, largest: int) -> Picture:
     """smallest, largest: pixels each way. Raises PictureRefused."""
-    code, out = await _encoder(body, str(smallest), str(largest))
+    code, out = await answer_of(ENCODER, str(smallest), str(largest), body=body, seconds=PATIENCE)
     if code == REFUSED:
         raise PictureRefused(Reason(out.decode()))
     if code != 0:
@@ -33,20 +32,3 @@ async def drawn_anew(body: bytes, smallest: int, largest: int) -> Picture:
         raise PictureRefused(Reason.BROKEN)
     media_type, _, picture = out.partition(b"\n")
     return Picture(media_type.decode(), picture)
-
-
-async def _encoder(body: bytes, *words: str) -> tuple[int | None, bytes]:
-    """(exit code, output); without this process's environment, which holds keys and passwords."""
-    pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    command = (sys.executable, "-m", ENCODER, *words)
-    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=nowhere, env={})
-    try:
-        async with asyncio.timeout(PATIENCE):
-            out, _ = await process.communicate(body)
-    except TimeoutError:
-        out = b""
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    return process.returncode, out

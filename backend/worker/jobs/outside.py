@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,6 @@ from backend.content import (
     CHECK_LINKS,
     FETCH_FEEDS,
     DueFeed,
-    FeedEntryText,
     Fetched,
     LinkState,
     due_feeds,
@@ -25,7 +24,7 @@ from backend.content import (
     store_fetched,
     store_link,
 )
-from backend.content.workshop import FeedUnreadable, read_feed
+from backend.content.workshop import FeedUnreadable, ReadingLimits, read_apart
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.http.outside import Answer, Outside, Refused
@@ -45,6 +44,7 @@ class OutsideJobs:
     clock: Clock
     zone: ZoneInfo
     outside: Outside
+    reading: ReadingLimits = field(default_factory=ReadingLimits)
 
     def tasks(self) -> tuple[AnyTask, ...]:
         return (Task(FETCH_FEEDS, self.fetch_feeds), Task(CHECK_LINKS, self.check_links))
@@ -78,8 +78,8 @@ class OutsideJobs:
             fetched = await self._fetched(feed)
         except Refused as refused:
             await self._fault(feed, refused.reason)
-        except FeedUnreadable:
-            await self._fault(feed, "unreadable")
+        except FeedUnreadable as unreadable:
+            await self._fault(feed, unreadable.reason)
         else:
             async with self.database.transaction() as session:
                 await store_fetched(self._desk(session), feed, fetched)
@@ -90,7 +90,7 @@ class OutsideJobs:
         answer = await self.outside.get(feed.url, headers)
         if answer.status == _UNCHANGED:
             return Fetched(None)
-        entries = await asyncio.to_thread(_entries, answer, self.zone)
+        entries = await read_apart(answer.body, answer.url, self.zone, self.reading)
         return Fetched(entries, _validator(answer, "etag"), _validator(answer, "last-modified"))
 
     async def _fault(self, feed: DueFeed, fault: str) -> None:
@@ -105,16 +105,6 @@ class OutsideJobs:
             return link_state(await self.outside.status(url))
         except Refused as refused:
             return refused_state(refused.reason)
-
-
-def _entries(answer: Answer, zone: ZoneInfo) -> tuple[FeedEntryText, ...]:
-    try:
-        return read_feed(answer.body, answer.url, zone)
-    except FeedUnreadable:
-        raise
-    except Exception:  # noqa: BLE001
-        # The parser is given anything at all, and one feed that it stumbles over must not stop the others.
-        raise FeedUnreadable from None
 
 
 def _validator(answer: Answer, name: str) -> str | None:
