@@ -18,6 +18,7 @@ from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
 from backend.api.phone_app import PhoneApp
 from backend.desk import Terms
+from backend.kit.crypto.proof import Nonces
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.kit.times.kept import Kept
@@ -72,6 +73,11 @@ class NamedParts:
     site: Site = field(default_factory=Site)
     terms: Terms = field(default_factory=Terms)
     push_services: tuple[str, ...] = PUSH_SERVICES
+
+    @cached_property
+    def nonces(self) -> Nonces:
+        """Of the phones' proofs; the same for every process that has the same key."""
+        return Nonces.derived(self.access_tokens.key)
 
     @cached_property
     def issuer_keys(self) -> OpenedKeys:

@@ -8,20 +8,25 @@ Asked by HR: bringing the staff list in, seeing it, codes and invitations. By ph
 from __future__ import annotations
 
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
-from backend.registry.enrolment.repository import code_sha256
-from backend.registry.enrolment.service import (
+from backend.registry.enrolment.codes import (
     LASTING,
-    Tokens,
-    code_used,
-    end_session,
-    is_enrolled,
     issue_code,
     issue_code_for,
     issue_codes,
     issue_listed_codes,
+)
+from backend.registry.enrolment.phones import (
+    Tokens,
+    code_used,
+    end_session,
+    exchange_refresh,
+    is_enrolled,
+    note_round_closed,
+    phone_of_key,
     redeem_code,
     refresh_session,
 )
+from backend.registry.enrolment.repository import code_sha256
 from backend.registry.errors import (
     InvitationsChanged,
     InvitedMeanwhile,
@@ -145,6 +150,7 @@ __all__ = [
     "delete_letters",
     "end_session",
     "erase_expired",
+    "exchange_refresh",
     "forget_codes",
     "forget_devices",
     "forget_people",
@@ -158,10 +164,12 @@ __all__ = [
     "issue_listed_codes",
     "letters_pdf",
     "letters_to_set",
+    "note_round_closed",
     "people_count",
     "people_on_list",
     "people_page",
     "person_record",
+    "phone_of_key",
     "plan_invitations",
     "previewed",
     "redeem_code",

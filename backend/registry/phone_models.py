@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -25,14 +25,21 @@ class EnrolmentCode(Base):
 
 
 class Device(Base):
-    """One phone of one person, and the hashes of its present refresh token and the one before."""
+    """One phone of one person, known by its key. Nothing here changes when it visits: that would be a time (pg_wal).
+
+    `refresh_sha256`, `previous_sha256`: of a phone from before there were keys; gone once it has made one.
+    """
 
     __tablename__ = "device"
+    __table_args__ = (CheckConstraint("key_sha256 IS NOT NULL OR refresh_sha256 IS NOT NULL", name="known"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), unique=True)
-    refresh_sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    key_sha256: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    """RFC 7638's thumbprint of its public key. The private one is in the phone and can't be read out of it."""
+    refresh_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
     previous_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
+    exchange_until: Mapped[date | None]
     enrolled: Mapped[date]
-    used_in: Mapped[date]
-    """The first day of the month it was last used in: a day could be laid beside a round's days."""
+    silent_since: Mapped[date | None]
+    """First day of the month in which a round closed whose token it had not fetched, and none it had since."""

@@ -70,7 +70,7 @@ nights-shown = Natten til { $day }
 
 step-console = Links og logins til konsollen, der er udløbet
 step-codes = Koder til telefonen, der er udløbet
-step-devices = Telefoner, der ikke er brugt i et halvt år
+step-devices = Telefoner, der ikke har hentet noget i et halvt år
 step-left = Personoplysninger om dem, der er holdt op for 30 dage siden
 step-sending = Beskeder fra for 90 dage siden, og lukkede kanaler for dem, der er holdt op
 step-nights = Denne oversigt, når den er et år gammel

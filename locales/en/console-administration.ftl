@@ -70,7 +70,7 @@ nights-shown = The night of { $day }
 
 step-console = Links and sessions of the console that are over
 step-codes = Codes for the phone that are over
-step-devices = Phones that were not used for half a year
+step-devices = Phones that fetched nothing for half a year
 step-left = Personal data of those who left 30 days ago
 step-sending = Messages of 90 days ago, and ended channels of those who left
 step-nights = This list, when it is a year old

@@ -49,6 +49,8 @@ PUBLIC_NAMED = {
     "GET /health",
     "GET /static/page.css",
     "POST /api/enrolment",
+    "POST /api/session/access",
+    "POST /api/session/key",
     "POST /api/session/refresh",
     "POST /api/session/sms",
     "POST /api/session/sms/redeem",

@@ -122,7 +122,7 @@ class World:
         employee = (await self.named.people())[external_id]
         async with self.database.transaction() as session:
             today = self.clock.now().date()
-            device = Device(id=uuid4(), employee_id=employee, refresh_sha256=b"", enrolled=today, used_in=today)
+            device = Device(id=uuid4(), employee_id=employee, key_sha256=employee.bytes, enrolled=today)
             session.add(device)
             await session.flush()
             await subscriptions_repository.put(session, device.id, endpoint(url), today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from backend.access.sign_in.service import new_link, redeem_link
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.organisation.nights.service import NightStepRecord, recent_nights
-from backend.registry.enrolment.service import issue_code, redeem_code
+from backend.registry.enrolment.codes import issue_code
+from backend.registry.enrolment.phones import note_round_closed, redeem_code
 from backend.registry.forgetting.policy import LEFT_KEPT
 from backend.registry.models import Employee
 from backend.registry.phone_models import Device, EnrolmentCode
@@ -56,7 +57,11 @@ class Night:
     async def enrol(self, external_id: str) -> None:
         async with self.database.transaction() as session:
             code = await issue_code(desk_at(session, self.clock), external_id)
-            await redeem_code(desk_at(session, self.clock), access_tokens(), code)
+            await redeem_code(desk_at(session, self.clock), access_tokens(), code, external_id.encode())
+
+    async def close_round(self, *, fetched: Sequence[UUID] = (), silent: Sequence[UUID] = ()) -> None:
+        async with self.database.transaction() as session:
+            await note_round_closed(desk_at(session, self.clock), fetched, silent)
 
 
 @pytest.fixture
@@ -102,11 +107,21 @@ async def test_codes_are_erased_when_they_are_long_over(night: Night) -> None:
     assert await night.rows(EnrolmentCode) == 0
 
 
-async def test_a_phone_that_was_not_used_for_half_a_year_is_signed_out(night: Night) -> None:
+async def test_a_phone_that_fetched_nothing_it_was_asked_for_half_a_year_is_signed_out(night: Night) -> None:
     await night.enrol("e1")
+    await night.enrol("e2")
+    people = await night.named.people()
+    await night.close_round(silent=[people["e1"], people["e2"]])
+    await night.close_round(fetched=[people["e2"]], silent=[people["e1"]])
     assert "devices" not in erased(await night.come(datetime(2026, 9, 30, 3, tzinfo=ZONE)))
     assert erased(await night.come(datetime(2026, 10, 1, 3, tzinfo=ZONE)))["devices"] == 1
-    assert await night.rows(Device) == 0
+    assert await night.rows(Device) == 1
+
+
+async def test_a_phone_that_was_asked_nothing_is_never_signed_out(night: Night) -> None:
+    await night.enrol("e1")
+    await night.come(datetime(2028, 10, 1, 3, tzinfo=ZONE))
+    assert await night.rows(Device) == 1
 
 
 async def test_links_and_sessions_of_the_console_that_are_over_are_erased(night: Night) -> None:

@@ -14,6 +14,7 @@ from pydantic import StringConstraints
 
 from backend.api.parts import AnyRequest, parts_of
 from backend.api.phone.guard import PhoneController
+from backend.api.phone.proofs import key_if_proven, next_nonce, proven_key
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.problems import answer_problem
@@ -26,6 +27,8 @@ from backend.registry import (
     Tokens,
     ask_sms_code,
     end_session,
+    exchange_refresh,
+    phone_of_key,
     redeem_code,
     redeem_sms_code,
     refresh_session,
@@ -54,10 +57,10 @@ class RefreshBody(Value):
 
 
 class SessionBody(OpenValue):
-    """`expires_in`: seconds that the access token lives."""
+    """`expires_in`: seconds that the access token lives. `refresh`: null for a phone with a key."""
 
     access: str
-    refresh: str
+    refresh: str | None
     expires_in: int = int(LIFETIME.total_seconds())
 
 
@@ -76,7 +79,7 @@ class Enrolment(Controller):
         self, data: JSONBody[CodeBody], request: AnyRequest, desk: NamedDependency[Desk]
     ) -> Response[SessionBody]:
         keys = parts_of(request).access_tokens
-        return _answer(await redeem_code(desk, keys, data.code))
+        return _answer(request, await redeem_code(desk, keys, data.code, await key_if_proven(request)))
 
     @post(
         "/session/sms",
@@ -94,12 +97,29 @@ class Enrolment(Controller):
         """Public: the number and its code are the identity."""
         parts = parts_of(request)
         box, keys = parts.key_box.texts, parts.access_tokens
+        key = await key_if_proven(request)
         async with _steadily(), parts.database.transaction() as session:
             tokens = await redeem_sms_code(
-                Desk(session, parts.clock, parts.site.zone), box, keys, data.phone, data.code
+                Desk(session, parts.clock, parts.site.zone), box, keys, data.phone, data.code, key
             )
         # Answered, not raised: that it was tried must be committed.
-        return answer_problem(request, SmsCodeRefused()) if tokens is None else _answer(tokens)
+        return answer_problem(request, SmsCodeRefused()) if tokens is None else _answer(request, tokens)
+
+    @post("/session/access", status_code=200, summary="Access for the phone that proves its key; writes nothing")
+    async def access(self, request: AnyRequest, desk: NamedDependency[Desk]) -> Response[SessionBody]:
+        """Public: the proof is the identity."""
+        identity = await phone_of_key(desk.session, await proven_key(request))
+        if identity is None:
+            raise SessionEnded
+        return _answer(request, Tokens(parts_of(request).access_tokens.issue(identity, desk.now)))
+
+    @post("/session/key", status_code=200, summary="Once: a key in place of the refresh token of an older app")
+    async def exchange(
+        self, data: JSONBody[RefreshBody], request: AnyRequest, desk: NamedDependency[Desk]
+    ) -> Response[SessionBody]:
+        """Public: the refresh token and the proof are the identity."""
+        identity = await exchange_refresh(desk, data.refresh, await proven_key(request))
+        return _answer(request, Tokens(parts_of(request).access_tokens.issue(identity, desk.now)))
 
     @post("/session/refresh", status_code=200)
     async def refresh(
@@ -108,7 +128,7 @@ class Enrolment(Controller):
         keys = parts_of(request).access_tokens
         tokens = await refresh_session(desk, keys, data.refresh)
         # Answered, not raised: the end of a session whose old token came back must be committed.
-        return answer_problem(request, SessionEnded()) if tokens is None else _answer(tokens)
+        return answer_problem(request, SessionEnded()) if tokens is None else _answer(request, tokens)
 
 
 class Leaving(PhoneController):
@@ -129,5 +149,7 @@ async def _steadily() -> AsyncIterator[None]:
     await asyncio.sleep(max(0.0, began + STEADY_SECONDS - time()))
 
 
-def _answer(tokens: Tokens) -> Response[SessionBody]:
-    return Response(SessionBody(access=tokens.access, refresh=tokens.refresh), headers=_NO_STORE)
+def _answer(request: AnyRequest, tokens: Tokens) -> Response[SessionBody]:
+    return Response(
+        SessionBody(access=tokens.access, refresh=tokens.refresh), headers={**_NO_STORE, **next_nonce(request)}
+    )

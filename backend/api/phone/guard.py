@@ -12,11 +12,14 @@ from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
 
 from backend.api.parts import parts_of
+from backend.api.phone.proofs import KeyProofRefused, proven_key
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import Problem
 from backend.registry import AccessRefused, DeviceIdentity, SessionEnded, is_enrolled
 
+SCHEMES = ("dpop", "bearer")
+CHALLENGE = MappingProxyType({"WWW-Authenticate": 'DPoP algs="ES256"'})
 PHONE = "phone"
 """The access word of routes behind `phone_guard`."""
 PhoneRequest: TypeAlias = Request[DeviceIdentity, None, State]
@@ -31,12 +34,18 @@ class AccessTokenNeeded(Problem):
 async def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     parts = parts_of(connection)
     scheme, token = connection.headers.get("authorization", "").partition(" ")[::2]
-    shown = token.strip() if scheme.lower() == "bearer" else ""
+    shown = token.strip() if scheme.lower() in SCHEMES else ""
     try:
         # Another scheme leaves nothing to verify, which is refused in the same words.
-        connection.scope["user"] = parts.access_tokens.verify(shown, parts.clock.now())
+        identity = parts.access_tokens.verify(shown, parts.clock.now())
     except AccessRefused as error:
-        raise AccessTokenNeeded(headers={"WWW-Authenticate": "Bearer"}) from error
+        raise AccessTokenNeeded(headers=CHALLENGE) from error
+    if (identity.key is not None) != (scheme.lower() == "dpop"):
+        # A token that belongs to a key is worth nothing as a bearer's (RFC 9449 section 7.2).
+        raise AccessTokenNeeded(headers=CHALLENGE)
+    if identity.key is not None and await proven_key(connection, shown) != identity.key:
+        raise KeyProofRefused
+    connection.scope["user"] = identity
 
 
 async def provide_identity(request: PhoneRequest, desk: NamedDependency[Desk]) -> DeviceIdentity:

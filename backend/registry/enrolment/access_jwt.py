@@ -1,13 +1,17 @@
-"""The phone's access token: a JWT (EdDSA) of ten minutes, judged by the injected clock."""
+"""The phone's access token: a JWT (EdDSA) of ten minutes, bound to the phone's key (RFC 9449 section 6)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from backend.kit.crypto.base64url import decoded, unpadded
 
 LIFETIME = timedelta(minutes=10)
 AUDIENCE = "linjepuls-phone"
@@ -20,8 +24,11 @@ class AccessRefused(Exception):
 
 @dataclass(frozen=True)
 class DeviceIdentity:
+    """`key`: thumbprint of the key that the phone proves (RFC 7638); None of a phone from before there were keys."""
+
     employee_id: UUID
     device_id: UUID
+    key: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ class AccessTokens:
             "aud": AUDIENCE,
             "sub": str(identity.employee_id),
             "device": str(identity.device_id),
+            **({} if identity.key is None else {"cnf": {"jkt": unpadded(identity.key)}}),
             "iat": int(now.timestamp()),
             "exp": int((now + LIFETIME).timestamp()),
         }
@@ -48,10 +56,14 @@ class AccessTokens:
                 audience=AUDIENCE,
                 options=options,  # type: ignore[arg-type]
             )
-            identity = DeviceIdentity(UUID(claims["sub"]), UUID(claims["device"]))
+            identity = DeviceIdentity(UUID(claims["sub"]), UUID(claims["device"]), _key_of(claims))
             issued, expires = int(claims["iat"]), int(claims["exp"])
-        except (jwt.PyJWTError, ValueError, TypeError, AttributeError) as error:
+        except (jwt.PyJWTError, KeyError, ValueError, TypeError, AttributeError) as error:
             raise AccessRefused("not an access token of ours") from error
         if not issued <= now.timestamp() < expires:
             raise AccessRefused("expired or not yet valid")
         return identity
+
+
+def _key_of(claims: Mapping[str, Any]) -> bytes | None:
+    return decoded(claims["cnf"]["jkt"]) if "cnf" in claims else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.invitation_models import Invitation
@@ -85,5 +86,32 @@ async def delete_device(session: AsyncSession, device_id: UUID) -> None:
     await session.execute(delete(Device).where(Device.id == device_id))
 
 
-async def delete_device_of(session: AsyncSession, employee_id: UUID) -> None:
-    await session.execute(delete(Device).where(Device.employee_id == employee_id))
+async def delete_devices(session: AsyncSession, employee_id: UUID, key: bytes | None) -> None:
+    """The person's, and whosever phone has this key: a phone is one person's."""
+    gone = Device.employee_id == employee_id
+    if key is not None:
+        gone = or_(gone, Device.key_sha256 == key)
+    await session.execute(delete(Device).where(gone))
+
+
+_OF_KEY = (
+    select(Device.id, Device.employee_id)
+    .join(Employee, Employee.id == Device.employee_id)
+    .where(Device.key_sha256 == bindparam("key"), Employee.active)
+)
+
+
+async def device_of_key(session: AsyncSession, key: bytes) -> tuple[UUID, UUID] | None:
+    """Its id and its person's, where that is active."""
+    row = (await session.execute(_OF_KEY, {"key": key})).one_or_none()
+    return None if row is None else (row.id, row.employee_id)
+
+
+async def note_fetched(session: AsyncSession, employees: Collection[UUID]) -> None:
+    theirs = Device.employee_id == any_of(employees)
+    await session.execute(update(Device).where(theirs, Device.silent_since.is_not(None)).values(silent_since=None))
+
+
+async def note_silent(session: AsyncSession, employees: Collection[UUID], month: date) -> None:
+    theirs = Device.employee_id == any_of(employees)
+    await session.execute(update(Device).where(theirs, Device.silent_since.is_(None)).values(silent_since=month))

@@ -1,4 +1,4 @@
-"""Enrolment codes and refresh tokens: made, read back, and compared by hash only."""
+"""Enrolment codes, and the refresh tokens that phones had before they had keys: compared by hash only."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def codes_before(today: date) -> date:
 
 
 def devices_before(today: date) -> date:
-    """Phones last used in a month before that one (its first day) are signed out."""
+    """Phones that fetched nothing of what was asked since a month before that one (its first day) are signed out."""
     months = today.year * 12 + today.month - 1 - DEVICE_UNUSED_MONTHS
     return date(months // 12, months % 12 + 1, 1)
 

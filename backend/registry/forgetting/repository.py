@@ -23,9 +23,9 @@ async def erase_codes(session: AsyncSession, before: date) -> int:
     return len((await session.execute(gone.returning(EnrolmentCode.employee_id))).all())
 
 
-async def erase_devices(session: AsyncSession, before: date) -> int:
+async def erase_devices(session: AsyncSession, before: date, today: date) -> int:
     nobodys = Device.employee_id.in_(select(Employee.id).where(~Employee.active))
-    gone = delete(Device).where(or_(Device.used_in < before, nobodys))
+    gone = delete(Device).where(or_(Device.silent_since < before, Device.exchange_until < today, nobodys))
     return len((await session.execute(gone.returning(Device.id))).all())
 
 

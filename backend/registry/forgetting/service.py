@@ -13,7 +13,7 @@ async def forget_codes(desk: Desk) -> int:
 
 async def forget_devices(desk: Desk) -> int:
     """Their push subscriptions go with them: a phone that is signed out is no longer woken."""
-    return await repository.erase_devices(desk.session, devices_before(desk.today))
+    return await repository.erase_devices(desk.session, devices_before(desk.today), desk.today)
 
 
 async def forget_people(desk: Desk) -> int:

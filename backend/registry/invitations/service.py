@@ -17,7 +17,7 @@ from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.values import Value
-from backend.registry.enrolment.service import make_codes
+from backend.registry.enrolment.codes import make_codes
 from backend.registry.errors import InvitationsChanged, InvitedMeanwhile
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.letters import take_out_letters

@@ -16,7 +16,7 @@ from backend.kit.language.danish import danish_order, plain_letters
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import Language
 from backend.kit.values import Value
-from backend.registry.enrolment.service import LASTING
+from backend.registry.enrolment.codes import LASTING
 from backend.registry.errors import UnknownEmployee
 from backend.registry.models import Employee
 from backend.registry.overview import repository as staff_repository

@@ -18,7 +18,7 @@ from backend.kit.language.phone_numbers import phone_number
 from backend.kit.times.clock import Clock
 from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
-from backend.registry.enrolment.service import Tokens, replace_device, tokens_of
+from backend.registry.enrolment.phones import Tokens, replace_device
 from backend.registry.jobs import CODE_MADE, SMS_CODE, CodeMade, SmsCode
 from backend.registry.overview.service import holders_of
 from backend.registry.people import repository as people_repository
@@ -47,7 +47,9 @@ async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone:
     await SMS_CODE.enqueue(session, SmsCode(employee=employee, sealed=box.seal(code)))
 
 
-async def redeem_sms_code(desk: Desk, box: TextBox, access: AccessTokens, phone: str, typed: str) -> Tokens | None:
+async def redeem_sms_code(
+    desk: Desk, box: TextBox, access: AccessTokens, phone: str, typed: str, key: bytes | None = None
+) -> Tokens | None:
     """A session for a new phone. None and not an exception: that it was tried must be committed."""
     employee, code = await _holder(desk.session, phone), sms_policy.plain_digits(typed)
     if employee is None or code is None:
@@ -67,9 +69,9 @@ async def redeem_sms_code(desk: Desk, box: TextBox, access: AccessTokens, phone:
     await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
     await enrolment_repository.withdraw_invitations(desk.session, [employee])
-    identity, fresh = await replace_device(desk, employee)
+    tokens = await replace_device(desk, access, employee, key)
     await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee))
-    return tokens_of(desk.clock, access, identity, fresh)
+    return tokens
 
 
 async def erase_sms_codes(desk: Desk) -> None:

@@ -35,6 +35,17 @@ async def destroy_keys(session: AsyncSession, round_id: UUID) -> None:
     await session.execute(delete(Issuance).where(Issuance.round_id == round_id))
 
 
+async def fetched(session: AsyncSession, round_id: UUID) -> list[UUID]:
+    return list(await session.scalars(select(Issuance.employee_id).where(Issuance.round_id == round_id)))
+
+
+async def not_fetched(session: AsyncSession, round_id: UUID) -> list[UUID]:
+    """The recipients who have no token of the round."""
+    theirs = select(Issuance.employee_id).where(Issuance.round_id == round_id)
+    asked = select(RoundRecipient.employee_id).where(RoundRecipient.round_id == round_id)
+    return list(await session.scalars(asked.where(RoundRecipient.employee_id.not_in(theirs))))
+
+
 _PLACES = (
     select(
         Round.id.label("round_id"),

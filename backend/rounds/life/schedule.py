@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
+from backend.registry import note_round_closed
 from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
 from backend.rounds.jobs import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, OfRound
@@ -59,6 +60,8 @@ async def _move(desk: Desk, row: Round, event: Event) -> None:
     if row.state == "open":
         await ROUND_OPENED.enqueue(desk.session, OfRound(round=row.id))
     if row.state == "closed":
+        fetched, silent = await issuing.fetched(desk.session, row.id), await issuing.not_fetched(desk.session, row.id)
+        await note_round_closed(desk, fetched, silent)
         # Nobody can be given the right to answer any more, not even by whoever takes the database.
         await issuing.destroy_keys(desk.session, row.id)
         await FETCH_RELEASE.enqueue(desk.session, OfRound(round=row.id))

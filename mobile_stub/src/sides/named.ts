@@ -1,7 +1,7 @@
 /** The named side's API: who I am, what I am asked, one blind signature per round. It never hears an answer. */
 import { PhoneError } from "../errors";
 import type { Keep } from "../keep/keep";
-import { alone } from "./alone";
+import { deviceKey, proofOf } from "./key";
 import {
   type AppConfig,
   having,
@@ -23,14 +23,18 @@ const CODE_TROUBLES = {
   "code-tried-too-often": "codeTriedTooOften",
 } as const;
 
+const NONCE_NEEDED = "proof-nonce-needed";
+
 export class Named {
+  private nonce: string | undefined;
+
   constructor(
     private readonly web: Web,
     private readonly keep: Keep,
   ) {}
 
   async config(): Promise<AppConfig> {
-    const answer = succeeded(await this.web.send({ side: "named", kind: "config", url: "/api/app-config" }));
+    const answer = succeeded(await this.sent({ side: "named", kind: "config", url: "/api/app-config" }));
     return having<AppConfig>(json(answer), ["organisation", "ballot_origin", "issuer_name", "operators", "build"]);
   }
 
@@ -39,7 +43,7 @@ export class Named {
   }
 
   async enrol(code: string): Promise<void> {
-    const answer = await this.web.send(posted("enrol", "/api/enrolment", { code }));
+    const answer = await this.proven(posted("enrol", "/api/enrolment", { code }));
     if (answer.status >= 400 && answer.status < 500) {
       const slug = slugOf(answer) as keyof typeof CODE_TROUBLES;
       throw new PhoneError(CODE_TROUBLES[slug] ?? "codeRefused", slug);
@@ -53,7 +57,7 @@ export class Named {
   }
 
   async enrolBySms(phone: string, code: string): Promise<void> {
-    const answer = await this.web.send(posted("enrol", "/api/session/sms/redeem", { phone, code }));
+    const answer = await this.proven(posted("enrol", "/api/session/sms/redeem", { phone, code }));
     if (answer.status >= 400 && answer.status < 500) throw new PhoneError("smsCodeRefused", slugOf(answer));
     await this.adopt(answer);
   }
@@ -118,18 +122,18 @@ export class Named {
     await this.asMe({ side: "named", kind: "end", url: "/api/session/end", method: "POST" });
   }
 
-  private async adopt(answer: Answer): Promise<Session> {
-    const { access, refresh } = having<Session>(json(succeeded(answer)), ["access", "refresh"]);
-    await this.keep.change({ put: { [SESSION]: { access, refresh } } });
-    return { access, refresh };
+  private async adopt(answer: Answer): Promise<string> {
+    const { access } = having<Session>(json(succeeded(answer)), ["access"]);
+    await this.keep.change({ put: { [SESSION]: { access } } });
+    return access;
   }
 
-  /** With the access token; after a 401 once more with a fresh one. */
+  /** With the access token; after a 401 once more with a fresh one. Any number at once: nothing is used up. */
   private async asMe(message: Message): Promise<Answer> {
-    const session = await this.session();
-    const answer = await this.web.send(bearing(message, session));
+    const { access, refresh } = await this.session();
+    const answer = await this.proven(message, refresh ? await this.renewed() : access);
     if (answer.status !== 401) return answer;
-    const again = await this.web.send(bearing(message, await this.refreshed(session)));
+    const again = await this.proven(message, await this.renewed());
     if (again.status === 401) throw new PhoneError("sessionOver", slugOf(again));
     return again;
   }
@@ -140,26 +144,42 @@ export class Named {
     return session;
   }
 
-  /** One at a time in all windows: a refresh token that comes twice ends the session. */
-  private refreshed(used: Session): Promise<Session> {
-    return alone("session", async () => {
-      const { access, refresh } = await this.session();
-      if (access !== used.access) return { access, refresh };
-      const answer = await this.web.send(posted("refresh", "/api/session/refresh", { refresh }));
-      if (answer.status === 401) {
-        await this.keep.change({ drop: [SESSION] });
-        throw new PhoneError("sessionOver", slugOf(answer));
-      }
-      return this.adopt(answer);
-    });
+  /** An app from before there were keys left a refresh token, which is exchanged for the key once. */
+  private async renewed(): Promise<string> {
+    const { refresh } = await this.session();
+    const answer = await this.proven(
+      refresh ? posted("refresh", "/api/session/key", { refresh }) : posted("refresh", "/api/session/access"),
+    );
+    if (answer.status === 401) {
+      await this.keep.change({ drop: [SESSION] });
+      throw new PhoneError("sessionOver", slugOf(answer));
+    }
+    return this.adopt(answer);
+  }
+
+  /** Proven with this phone's key; once more where another nonce is wanted. */
+  private async proven(message: Message, access?: string): Promise<Answer> {
+    const key = await deviceKey(this.keep);
+    const send = async () => {
+      const asked = access === undefined ? {} : { Authorization: `DPoP ${access}` };
+      const headers = { ...message.headers, ...asked, DPoP: await proofOf(key, message, this.nonce, access) };
+      return this.sent({ ...message, headers });
+    };
+    const answer = await send();
+    return answer.status === 400 && slugOf(answer) === NONCE_NEEDED ? send() : answer;
+  }
+
+  private async sent(message: Message): Promise<Answer> {
+    const answer = await this.web.send(message);
+    this.nonce = answer.headers.get("DPoP-Nonce") ?? this.nonce;
+    return answer;
   }
 }
 
-function bearing(message: Message, session: Session): Message {
-  return { ...message, headers: { ...message.headers, Authorization: `Bearer ${session.access}` } };
-}
-
-function posted<Path extends PostPath>(kind: "enrol" | "sms" | "refresh", url: Path, value: Posted<Path>): Message {
-  const headers = { "Content-Type": "application/json" };
-  return { side: "named", kind, url, method: "POST", headers, body: JSON.stringify(value) };
+function posted(kind: "refresh", url: "/api/session/access"): Message;
+function posted<Path extends PostPath>(kind: "enrol" | "sms" | "refresh", url: Path, value: Posted<Path>): Message;
+function posted(kind: "enrol" | "sms" | "refresh", url: string, value?: unknown): Message {
+  const message = { side: "named", kind, url, method: "POST" } as const;
+  if (value === undefined) return message;
+  return { ...message, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) };
 }

@@ -9,6 +9,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from backend.kit.values import OpenValue
+from simulator.phone.device_key import DeviceKey
 from simulator.phone.errors import (
     AlreadyFetched,
     CodeRefused,
@@ -27,15 +28,18 @@ from simulator.phone.values import AppConfig, Round, Rounds
 _REQUEST_TYPE = "application/private-token-request"
 _RESPONSE_TYPE = "application/private-token-response"
 _SESSION = "session"
+_KEY = "key"
+_NONCE = "DPoP-Nonce"
+_NONCE_NEEDED = "proof-nonce-needed"
 _NOT_ASKED = (httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND)
 _Value = TypeVar("_Value", bound=BaseModel)
 
 
 class Session(OpenValue):
-    """`access` lives ten minutes; `refresh` gives the next pair."""
+    """`access` lives ten minutes. `refresh`: of a phone that was let in before there were keys; exchanged once."""
 
     access: str
-    refresh: str
+    refresh: str | None = None
 
 
 class Named:
@@ -44,6 +48,8 @@ class Named:
     def __init__(self, client: httpx.AsyncClient, store: Store) -> None:
         self._client = client
         self._store = store
+        self._nonce: str | None = None
+        self._kept_key: DeviceKey | None = None
 
     async def app_config(self) -> AppConfig:
         return _read(AppConfig, await self._get("/api/app-config"))
@@ -55,7 +61,7 @@ class Named:
     async def enrol(self, code: str) -> None:
         """Raises CodeRefused or CodeUsedTooOften. A lost answer is no harm: the code works until the first token."""
         request = self._client.build_request("POST", "/api/enrolment", json={"code": code})
-        response = await send(self._client, request, busy=False)
+        response = await self._proven(request, busy=False)
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             raise CodeUsedTooOften(slug_of(response))
         if response.status_code in (401, 422):
@@ -94,10 +100,11 @@ class Named:
 
     async def _as_me(self, request: httpx.Request) -> httpx.Response:
         """With the access token; after a 401 once more with a fresh one."""
-        response = await send(self._client, _bearing(request, self._session()))
+        session = self._session()
+        response = await self._proven(request, session if session.refresh is None else await self._renewed())
         if response.status_code != httpx.codes.UNAUTHORIZED:
             return response
-        response = await send(self._client, _bearing(request, await self._refreshed()))
+        response = await self._proven(request, await self._renewed())
         if response.status_code == httpx.codes.UNAUTHORIZED:
             raise SessionOver(slug_of(response))
         return response
@@ -108,20 +115,41 @@ class Named:
             raise NotEnrolled()
         return Session.model_validate_json(stored)
 
-    async def _refreshed(self) -> Session:
-        body = {"refresh": self._session().refresh}
-        response = await send(self._client, self._client.build_request("POST", "/api/session/refresh", json=body))
+    async def _proven(
+        self, request: httpx.Request, session: Session | None = None, *, busy: bool = True
+    ) -> httpx.Response:
+        """With this phone's key; once more where another nonce is wanted."""
+        response = await self._once(request, session, busy)
+        return await self._once(request, session, busy) if slug_of(response) == _NONCE_NEEDED else response
+
+    async def _once(self, request: httpx.Request, session: Session | None, busy: bool) -> httpx.Response:
+        access = None if session is None else session.access
+        url = str(request.url.copy_with(query=None, fragment=None))
+        request.headers["DPoP"] = self._key().proof(request.method, url, request.content, self._nonce, access)
+        if access is not None:
+            request.headers["Authorization"] = f"DPoP {access}"
+        response = await send(self._client, request, busy=busy)
+        self._nonce = response.headers.get(_NONCE, self._nonce)
+        return response
+
+    def _key(self) -> DeviceKey:
+        if self._kept_key is None:
+            stored = self._store.get(_KEY)
+            self._kept_key = DeviceKey.made() if stored is None else DeviceKey.read(stored)
+            if stored is None:
+                self._store.put(_KEY, self._kept_key.pem())
+        return self._kept_key
+
+    async def _renewed(self) -> Session:
+        refresh = self._session().refresh
+        path, body = ("/api/session/access", None) if refresh is None else ("/api/session/key", {"refresh": refresh})
+        response = await self._proven(self._client.build_request("POST", path, json=body))
         if response.status_code == httpx.codes.UNAUTHORIZED:
             self._store.delete(_SESSION)
             raise SessionOver(slug_of(response))
         fresh = _read(Session, response)
         self.adopt(fresh)
         return fresh
-
-
-def _bearing(request: httpx.Request, session: Session) -> httpx.Request:
-    request.headers["Authorization"] = f"Bearer {session.access}"
-    return request
 
 
 def _conflict(slug: str) -> PhoneError:

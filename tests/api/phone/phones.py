@@ -19,10 +19,12 @@ class Phones:
     http: httpx.AsyncClient
     access: dict[str, str] = field(default_factory=dict)
 
-    async def enrol(self, person: str) -> None:
+    async def code(self, person: str) -> str:
         async with self.named.database.transaction() as session:
-            code = await issue_code(desk_at(session, self.clock), person)
-        answer = await self.http.post("/api/enrolment", json={"code": code})
+            return await issue_code(desk_at(session, self.clock), person)
+
+    async def enrol(self, person: str) -> None:
+        answer = await self.http.post("/api/enrolment", json={"code": await self.code(person)})
         assert answer.status_code == 201
         self.access[person] = answer.json()["access"]
 

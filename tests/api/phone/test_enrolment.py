@@ -167,7 +167,7 @@ async def test_alma_signs_out(world: World) -> None:
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer x.y.z", "Basic YTpi"])
 async def test_eva_without_an_access_token_is_told_how(world: World, header: str) -> None:
     answer = await world.http.get("/who", headers={"Authorization": header})
-    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, 'DPoP algs="ES256"')
 
 
 async def test_every_route_declares_who_may_use_it() -> None:

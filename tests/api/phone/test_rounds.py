@@ -152,7 +152,7 @@ async def test_eva_without_a_phone_reads_nothing(phones: Phones, path: str) -> N
     assert (answer.status_code, slug(answer), answer.headers["www-authenticate"]) == (
         401,
         "access-token-needed",
-        "Bearer",
+        'DPoP algs="ES256"',
     )
     fetched = await phones.post("eva", f"/api/rounds/{uuid4()}/token-request", b"", **KIND)
     assert fetched.status_code == 401

@@ -13,7 +13,7 @@ from tests.browser.conftest import OpenHandset
 from tests.browser.handset import Handset, Sent
 from tests.browser.organisation import Organisation
 
-_OWN = {"authorization", "if-none-match", "content-length", "user-agent", "host"}
+_OWN = {"authorization", "dpop", "if-none-match", "content-length", "user-agent", "host"}
 """Headers that differ between two phones whatever they answer."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
+import jwt
 from litestar import Litestar, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.params import FromPath
@@ -33,16 +34,17 @@ class NamedSide:
     """Members of the round that this side lies about."""
     other_list: bytes | None = None
     access: dict[str, str] = field(default_factory=dict)
-    refresh: dict[str, str] = field(default_factory=dict)
+    phones: dict[str, str] = field(default_factory=dict)
+    """By what makes their key, whose code let them in."""
     issued: dict[str, bytes] = field(default_factory=dict)
     requests: list[bytes] = field(default_factory=list)
     rotations: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def session(self, code: str) -> dict[str, str]:
         self.rotations[code] += 1
-        pair = {"access": str(uuid4()), "refresh": str(uuid4())}
-        self.access[pair["access"]] = self.refresh[pair["refresh"]] = code
-        return pair
+        access = str(uuid4())
+        self.access[access] = code
+        return {"access": access}
 
     def key_list(self) -> bytes:
         if self.other_list is not None:
@@ -70,7 +72,7 @@ class NamedSide:
         }
 
     def app(self) -> Litestar:
-        routes = [app_config, enrol, refresh, rounds, keys, token_request]
+        routes = [app_config, enrol, access, rounds, keys, token_request]
         return Litestar(routes, state=State({"side": self}), logging_config=None, openapi_config=None)
 
 
@@ -117,7 +119,12 @@ def _problem(status: int, slug: str) -> Response[Any]:
 
 
 def _caller(request: Request[Any, Any, Any], side: NamedSide) -> str | None:
-    return side.access.get(request.headers.get("authorization", "").removeprefix("Bearer "))
+    return side.access.get(request.headers.get("authorization", "").removeprefix("DPoP "))
+
+
+def _key(request: Request[Any, Any, Any]) -> str:
+    x: str = jwt.get_unverified_header(request.headers["dpop"])["jwk"]["x"]
+    return x
 
 
 @get("/api/app-config")
@@ -131,13 +138,16 @@ async def enrol(request: Request[Any, Any, Any], state: State) -> Response[Any]:
     code = (await request.json())["code"]
     side: NamedSide = state.side
     cookie = {"Set-Cookie": "visit=alma; Path=/"}
-    return Response(side.session(code), headers=cookie) if code in side.codes else _problem(401, "code-refused")
+    if code not in side.codes:
+        return _problem(401, "code-refused")
+    side.phones[_key(request)] = code
+    return Response(side.session(code), headers=cookie)
 
 
-@post("/api/session/refresh", status_code=200)
-async def refresh(request: Request[Any, Any, Any], state: State) -> Response[Any]:
+@post("/api/session/access", status_code=200)
+async def access(request: Request[Any, Any, Any], state: State) -> Response[Any]:
     side: NamedSide = state.side
-    code = side.refresh.pop((await request.json())["refresh"], None)
+    code = side.phones.get(_key(request))
     return _problem(401, "session-ended") if code is None else Response(side.session(code))
 
 

@@ -43,7 +43,7 @@ async def test_alma_answers_and_nothing_of_it_stays_on_her_phone(sides: Sides) -
     assert names(store, "token")
     await phone.answer(offered.id, choices(offered), [offered.articles[0].id])
     assert await sides.counted() == 1
-    assert store.names() == (f"done.{offered.id}", "session")
+    assert store.names() == (f"done.{offered.id}", "key", "session")
     assert (await phone.sync()).to_answer == ()
     with pytest.raises(AlreadyAnswered):
         await phone.answer(offered.id, choices(offered))
@@ -126,7 +126,7 @@ async def refused_before_sending(sides: Sides, refusal: type[PhoneError]) -> Non
     assert "sender ikke noget" in error.told("da")
     assert visit.to_answer == ()
     assert sides.named.requests == []
-    assert store.names() == ("session",)
+    assert store.names() == ("key", "session")
 
 
 async def test_alma_whose_key_is_swapped_between_two_visits_sends_nothing_more(sides: Sides) -> None:
@@ -183,7 +183,7 @@ async def test_alma_without_a_connection_keeps_her_ballot_and_a_restarted_phone_
     assert await again.deliver() == 1
     assert await sides.counted() == 1
     assert await again.deliver() == 0
-    assert FileStore(tmp_path / "phone").names() == (f"done.{sides.spec.round}", "session")
+    assert FileStore(tmp_path / "phone").names() == (f"done.{sides.spec.round}", "key", "session")
 
 
 async def test_alma_is_too_late_and_her_answers_are_deleted(sides: Sides) -> None:
@@ -243,7 +243,7 @@ async def test_almas_session_is_refreshed_by_itself_and_when_it_is_over_she_need
     await phone.sync()
     assert sides.named.rotations["ALMA"] == 2
     sides.named.access.clear()
-    sides.named.refresh.clear()
+    sides.named.phones.clear()
     with pytest.raises(SessionOver):
         await phone.sync()
     with pytest.raises(NotEnrolled):
@@ -260,7 +260,7 @@ async def test_a_round_that_is_over_leaves_nothing_on_almas_phone(sides: Sides) 
     phone, _ = await ready(sides, store)
     sides.named.changed = {"id": "00000000-0000-4000-8000-000000000001"}
     await phone.sync()
-    assert store.names() == ("session",)
+    assert store.names() == ("key", "session")
 
 
 async def test_what_goes_to_the_ballot_box_names_nobody(sides: Sides) -> None:

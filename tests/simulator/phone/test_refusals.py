@@ -45,7 +45,7 @@ async def test_almas_token_is_signed_with_a_key_of_her_own_so_it_is_not_used(sid
     phone = sides.phone(store)
     await phone.enrol("ALMA")
     assert isinstance((await phone.sync()).refused[sides.spec.round], SignatureRefused)
-    assert store.names() == (f"order.{sides.spec.round}", "session")
+    assert store.names() == ("key", f"order.{sides.spec.round}", "session")
 
 
 async def test_almas_phone_was_told_another_issuer_so_the_ballot_box_refuses_and_her_answers_are_deleted(
@@ -58,7 +58,7 @@ async def test_almas_phone_was_told_another_issuer_so_the_ballot_box_refuses_and
     visit = await phone.sync()
     with pytest.raises(TokenRefused):
         await phone.answer(sides.spec.round, choices(visit.rounds[0]))
-    assert store.names() == ("session", f"token.{sides.spec.round}")
+    assert store.names() == ("key", "session", f"token.{sides.spec.round}")
     assert await sides.counted() == 0
 
 
@@ -71,7 +71,7 @@ async def test_a_ballot_that_is_refused_at_the_next_visit_is_told_and_not_kept(s
     sides.world.clock.moment = sides.spec.closes_at
     with pytest.raises(errors.RoundClosed):
         await phone.deliver()
-    assert store.names() == (f"done.{sides.spec.round}", "session")
+    assert store.names() == (f"done.{sides.spec.round}", "key", "session")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.api.app_config import AppConfig
 from backend.api.brands import logo_path
 from backend.api.parts import AnyRequest, parts_of
+from backend.api.phone.proofs import next_nonce
 from backend.kit.crypto.base64url import padded
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.values import OpenValue
@@ -37,11 +38,11 @@ class Directory(OpenValue):
 
 
 @get("/api/app-config", opt=requires(PUBLIC), tags=["app"], summary="The two origins, their operators and the build")
-async def get_app_config(request: AnyRequest, session: NamedDependency[AsyncSession]) -> AppConfig:
+async def get_app_config(request: AnyRequest, session: NamedDependency[AsyncSession]) -> Response[AppConfig]:
     parts = parts_of(request)
     brand = await parts.brands.read(session)
     shown = {"organisation": brand.name, "colour": brand.colour, "logo": logo_path(brand)}
-    return parts.app_config.model_copy(update=shown)
+    return Response(parts.app_config.model_copy(update=shown), headers=next_nonce(request))
 
 
 @get(

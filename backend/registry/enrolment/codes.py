@@ -1,0 +1,68 @@
+"""One-time codes: made, told of, ended. A person has one device; a new code ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from backend.audit_log import record
+from backend.desk import Desk
+from backend.registry.enrolment import repository, secrets
+from backend.registry.errors import UnknownEmployee
+from backend.registry.jobs import CODE_MADE, CodeMade, codes_made
+from backend.registry.people import repository as people_repository
+
+LASTING = timedelta(days=30)
+"""From the day it was made."""
+
+
+async def issue_code(desk: Desk, employee_external_id: str) -> str:
+    """A new code for an active employee; ends earlier codes and the present device. UnknownEmployee otherwise."""
+    employee = await people_repository.active_employee(desk.session, employee_external_id)
+    if employee is None:
+        raise UnknownEmployee
+    return await issue_code_for(desk, employee.id)
+
+
+async def issue_code_for(desk: Desk, employee: UUID) -> str:
+    """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
+    codes = await issue_codes(desk, [employee])
+    await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee))
+    return codes[employee]
+
+
+async def issue_listed_codes(desk: Desk, external_ids: Sequence[str]) -> dict[str, str]:
+    """As `issue_code` for many, by external id. UnknownEmployee names those who are not active, and nobody gets one."""
+    people = await people_repository.active_by_external_id(desk.session, external_ids)
+    if missing := [external_id for external_id in external_ids if external_id not in people]:
+        raise UnknownEmployee(extra={"errors": missing})
+    codes = await issue_codes(desk, list(people.values()))
+    await CODE_MADE.enqueue_many(desk.session, codes_made((employee, ()) for employee in codes))
+    return {external_id: codes[people[external_id]] for external_id in external_ids}
+
+
+async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
+    """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
+    # Codes are locked before people, as redeeming a code does: in the other order the two could wait for each other.
+    await repository.lock_codes(desk.session, employees)
+    if not set(employees) <= await people_repository.active_ids(desk.session, employees):
+        raise UnknownEmployee
+    codes = await make_codes(desk, employees)
+    await record(desk, "code.issue", {"employees": [str(employee) for employee in employees]})
+    return codes
+
+
+async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
+    """For people who are known to be active and held; the caller records who did it."""
+    await repository.end_access(desk.session, employees)
+    codes = {employee: secrets.new_code() for employee in employees}
+    made = desk.today
+    await repository.add_codes(
+        desk.session,
+        [
+            {"employee_id": employee, "code_sha256": secrets.code_hash(code), "made": made, "redemptions": 0}
+            for employee, code in codes.items()
+        ],
+    )
+    return codes

@@ -1,0 +1,146 @@
+"""A person's phone: known by its key from when a code is redeemed, until a newer phone or code ends it.
+
+Nothing is written when it visits: a commit's time stands in the write-ahead log, and beside a ballot's it is a link.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.desk import Desk
+from backend.registry.enrolment import repository, secrets
+from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
+from backend.registry.enrolment.codes import LASTING
+from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, SessionEnded
+from backend.registry.phone_models import Device
+
+EXCHANGE = timedelta(days=90)
+"""So long a phone from before there were keys may make one."""
+REDEMPTIONS = 10
+"""A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """`access`: JWT for the Authorization header, 10 minutes; `refresh`: None for a phone with a key."""
+
+    access: str
+    refresh: str | None = None
+
+
+async def redeem_code(desk: Desk, access: AccessTokens, code: str, key: bytes | None = None) -> Tokens:
+    """The phone with this key (its thumbprint) is the person's whose code it is. None: an app from before there were.
+
+    Works again until `code_used`; for another phone that ends the one before, for the same phone it changes nothing.
+    """
+    digest = secrets.code_hash(code)
+    row = None if digest is None else await repository.lock_code(desk.session, digest)
+    if row is None:
+        raise CodeRefused
+    # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
+    if row.used:
+        raise CodeUsed
+    if desk.today > row.made + LASTING:
+        raise CodeExpired
+    known = None if key is None else await phone_of_key(desk.session, key)
+    if known is not None and known.employee_id == row.employee_id:
+        return Tokens(access.issue(known, desk.now))
+    if row.redemptions >= REDEMPTIONS:
+        raise CodeTriedTooOften
+    row.redemptions += 1
+    return await replace_device(desk, access, row.employee_id, key)
+
+
+async def code_used(session: AsyncSession, employee_id: UUID) -> None:
+    """The person's first token was fetched: from now on the code is worth nothing to whoever finds it."""
+    await repository.mark_code_used(session, employee_id)
+
+
+async def phone_of_key(session: AsyncSession, key: bytes) -> DeviceIdentity | None:
+    """Whose phone has this key. Whether the caller has it is shown by a proof, which changes nothing here."""
+    found = await repository.device_of_key(session, key)
+    return None if found is None else DeviceIdentity(found[1], found[0], key)
+
+
+async def refresh_session(desk: Desk, access: AccessTokens, refresh: str) -> Tokens | None:
+    """The next pair of a phone from before there were keys. None if the session is over, for whoever else holds it too.
+
+    The previous token still works as long as its successor has not been used: the phone may have lost the answer.
+    None and not an exception: ending the session must be committed, which a raised refusal would undo.
+    """
+    token = secrets.parse_refresh(refresh)
+    device = None if token is None else await repository.lock_device(desk.session, token.device)
+    if token is None or device is None or device.refresh_sha256 is None:
+        return None
+    presented = secrets.refresh_hash(token)
+    if hmac.compare_digest(presented, device.refresh_sha256):
+        device.previous_sha256 = device.refresh_sha256
+    elif device.previous_sha256 is None or not hmac.compare_digest(presented, device.previous_sha256):
+        await repository.delete_device(desk.session, device.id)
+        return None
+    fresh = secrets.new_refresh(device.id)
+    device.refresh_sha256 = secrets.refresh_hash(fresh)
+    return Tokens(access.issue(DeviceIdentity(device.employee_id, device.id), desk.now), fresh.text())
+
+
+async def exchange_refresh(desk: Desk, refresh: str, key: bytes) -> DeviceIdentity:
+    """A phone from before there were keys registers its own, once. Raises SessionEnded.
+
+    The same key again is answered the same: the phone may have lost the answer.
+    """
+    token = secrets.parse_refresh(refresh)
+    device = None if token is None else await repository.lock_device(desk.session, token.device)
+    if token is None or device is None:
+        raise SessionEnded
+    identity = DeviceIdentity(device.employee_id, device.id, key)
+    if device.key_sha256 is None:
+        _check_exchange(desk, device, secrets.refresh_hash(token))
+        device.key_sha256, device.refresh_sha256, device.previous_sha256 = key, None, None
+        device.exchange_until = None
+        await desk.session.flush()
+    if device.key_sha256 != key or not await is_enrolled(desk.session, identity):
+        raise SessionEnded
+    return identity
+
+
+async def end_session(session: AsyncSession, identity: DeviceIdentity) -> None:
+    await repository.delete_device(session, identity.device_id)
+
+
+async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
+    """Whether the device is still that active person's: an access token outlives neither a departure nor a new code."""
+    return await repository.employee_of_device(session, identity.device_id) == identity.employee_id
+
+
+async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, key: bytes | None) -> Tokens:
+    await repository.delete_devices(desk.session, employee_id, key)
+    identity = DeviceIdentity(employee_id, uuid4(), key)
+    device = Device(id=identity.device_id, employee_id=employee_id, key_sha256=key, enrolled=desk.today)
+    fresh = None
+    if key is None:
+        fresh = secrets.new_refresh(device.id)
+        device.refresh_sha256, device.exchange_until = secrets.refresh_hash(fresh), desk.today + EXCHANGE
+    desk.session.add(device)
+    await desk.session.flush()
+    return Tokens(access.issue(identity, desk.now), None if fresh is None else fresh.text())
+
+
+async def note_round_closed(desk: Desk, fetched: Collection[UUID], silent: Collection[UUID]) -> None:
+    """Whose phones fetched the round's token and whose did not: a phone that never does is signed out some day."""
+    await repository.note_fetched(desk.session, fetched)
+    await repository.note_silent(desk.session, silent, desk.today.replace(day=1))
+
+
+def _check_exchange(desk: Desk, device: Device, presented: bytes) -> None:
+    held = [digest for digest in (device.refresh_sha256, device.previous_sha256) if digest is not None]
+    # Two, since the phone may have lost the newest before it was upgraded.
+    if not any(hmac.compare_digest(presented, digest) for digest in held):
+        raise SessionEnded
+    if device.exchange_until is None or desk.today > device.exchange_until:
+        raise SessionEnded
