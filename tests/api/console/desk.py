@@ -76,19 +76,19 @@ class Desk:
         self.sessions[person] = answer.cookies["linjepuls-console"]
 
     async def get(self, person: str | None, path: str, **headers: str) -> httpx.Response:
-        return await self.send("GET", path, headers | await self._cookie(person))
+        return await self.send("GET", path, headers | await self.cookie(person))
 
     async def post(
         self, person: str | None, path: str, fields: dict[str, Any] | None = None, **more: str
     ) -> httpx.Response:
         """As one of the console's own forms."""
-        headers = {"Origin": ORIGIN} | await self._cookie(person)
+        headers = {"Origin": ORIGIN} | await self.cookie(person)
         return await self.send("POST", path, headers, {**(fields or {}), **more})
 
     async def ask(self, person: str | None, method: str, path: str, body: Any = None) -> httpx.Response:
         """As a program that uses the JSON API, or with an empty form."""
         self.http.cookies.clear()
-        headers = {"Origin": ORIGIN} | await self._cookie(person)
+        headers = {"Origin": ORIGIN} | await self.cookie(person)
         return await self.http.request(method, path, json=body, headers=headers)
 
     async def send(
@@ -98,7 +98,7 @@ class Desk:
         self.http.cookies.clear()
         return await self.http.request(method, path, data=fields, headers=headers)
 
-    async def _cookie(self, person: str | None) -> dict[str, str]:
+    async def cookie(self, person: str | None) -> dict[str, str]:
         if person is None:
             return {}
         if person not in self.sessions:

@@ -9,6 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from backend.kit.http.access import ACCESS, PUBLIC
+from backend.kit.http.limits.well_formed import refuse_malformed_address, refuse_malformed_body
 
 SMALL: Final = 16 * 2**10
 """For `Litestar(request_max_body_size=…)`. A route declares another cap in bytes by the same word."""
@@ -23,9 +24,12 @@ class UncappedRoute(RuntimeError):
 
 async def whole_body(request: Request[Any, Any, Any]) -> None:
     """For `Litestar(before_request=…)`: after the guards, so that the caller is known, and before the dependencies, so
-    that no transaction waits for what is still on its way. Where nothing is to be sent, nothing is read."""
+    that no transaction waits for what is still on its way. Where nothing is to be sent, nothing is read. Raises
+    Malformed."""
+    refuse_malformed_address(request.scope["raw_path"], request.scope["query_string"])
     if request.method in _WITH_BODY:
         await request.body()
+        await refuse_malformed_body(request)
 
 
 def cap_of(handler: HTTPRouteHandler) -> int:
