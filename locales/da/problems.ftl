@@ -101,6 +101,7 @@ staff-file-two-names = Samme nummer har to navne
 staff-file-primary = Netop én enhed skal være primær
 staff-file-leads-two = En person kan lede én enhed
 staff-file-line = Linjen er ikke gyldig CSV
+staff-file-lines = Filen har for mange linjer
 staff-file-empty = Filen har ingen medarbejdere
 staff-file-no-column = Kolonnen mangler
 staff-file-same-column = Kolonnen står to gange

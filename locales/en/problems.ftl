@@ -101,6 +101,7 @@ staff-file-two-names = The same id has two names
 staff-file-primary = Exactly one unit must be primary
 staff-file-leads-two = A person can lead one unit
 staff-file-line = The line is not valid CSV
+staff-file-lines = The file has too many lines
 staff-file-empty = The file has no employees
 staff-file-no-column = The column is missing
 staff-file-same-column = The column is there twice

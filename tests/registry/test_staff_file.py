@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 
 from backend.registry.imports.policy import file_errors
-from backend.registry.imports.staff_file import parse_staff
+from backend.registry.imports.staff_file import COLUMNS, parse_staff
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 
 
@@ -100,3 +101,12 @@ def test_an_empty_file_or_one_without_its_columns_is_refused(data: bytes) -> Non
 
 def test_an_unclosed_quote_is_refused() -> None:
     assert parse_staff(staff_file('x;"X;;;Kommunen;;da;ja')).errors
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+@pytest.mark.parametrize("heading", [b"", ",".join(COLUMNS).encode()])
+def test_nine_megabytes_of_line_ends_are_refused_at_once(heading: bytes, end: bytes) -> None:
+    began = time.process_time()
+    [mistake] = parse_staff(heading + end * (9_000_000 // len(end))).errors
+    assert mistake.message["en"] == "The file has too many lines"
+    assert time.process_time() - began < 0.5
