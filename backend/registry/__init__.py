@@ -68,7 +68,18 @@ from backend.registry.invitations.service import (
     invite,
     plan_invitations,
 )
-from backend.registry.jobs import CODE_MADE, INVITE, JOBS, SET_LETTERS, SMS_CODE, CodeMade, OfBatch, SmsCode
+from backend.registry.jobs import (
+    CODE_MADE,
+    INVITE,
+    JOBS,
+    SET_LETTERS,
+    SMS_ASKED,
+    SMS_CODE,
+    CodeMade,
+    OfBatch,
+    SmsAsked,
+    SmsCode,
+)
 from backend.registry.overview.service import (
     PersonInList,
     PersonRecord,
@@ -89,7 +100,7 @@ from backend.registry.people.snapshots import (
 )
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
-from backend.registry.sms.service import ask_sms_code, redeem_sms_code
+from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code
 from backend.registry.views import INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 
 __all__ = [
@@ -105,6 +116,7 @@ __all__ = [
     "PEOPLE_WITHOUT_PHONE",
     "PHONES",
     "SET_LETTERS",
+    "SMS_ASKED",
     "SMS_CODE",
     "WORKPLACES",
     "AccessRefused",
@@ -128,6 +140,7 @@ __all__ = [
     "PersonRecord",
     "Reach",
     "SessionEnded",
+    "SmsAsked",
     "SmsCode",
     "SmsCodeRefused",
     "StaffChangedMeanwhile",
@@ -139,6 +152,7 @@ __all__ = [
     "UnitSnapshot",
     "UnitTree",
     "Wish",
+    "answer_sms_ask",
     "ask_sms_code",
     "batch_record",
     "batch_summaries",

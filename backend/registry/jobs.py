@@ -28,6 +28,12 @@ class CodeMade(Payload):
         return self.employee, *self.others
 
 
+class SmsAsked(Payload):
+    """`sealed`: a phone number, or that it was none, as long whichever, in `kit.crypto.sealed_text`'s box."""
+
+    sealed: str
+
+
 class SmsCode(Payload):
     """`sealed`: the code's digits in `kit.crypto.sealed_text`'s box."""
 
@@ -35,6 +41,8 @@ class SmsCode(Payload):
     sealed: str
 
 
+SMS_ASKED: Final = Job("staff.sms_asked", SmsAsked)
+"""Decides who is sent a code. In turn, not before all others: strangers can ask, and no round is to wait for them."""
 SMS_CODE: Final = Job("sending.sms_code", SmsCode, priority=1)
 """Before all others: somebody stands with the phone in the hand."""
 CODE_MADE: Final = Job("sending.code_made", CodeMade, priority=-1)
@@ -56,4 +64,4 @@ def codes_made(by_employee: Iterable[tuple[UUID, Iterable[ByItself]]]) -> Iterat
             yield CodeMade(employee=together[0], others=together[1:], but=but)
 
 
-JOBS: Final[tuple[AnyJob, ...]] = (SMS_CODE, CODE_MADE, INVITE, SET_LETTERS)
+JOBS: Final[tuple[AnyJob, ...]] = (SMS_ASKED, SMS_CODE, CODE_MADE, INVITE, SET_LETTERS)

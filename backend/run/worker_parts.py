@@ -25,6 +25,7 @@ from backend.settings.sending import SendingSettings
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.rounds import RoundJobs
+from backend.worker.jobs.sign_in import SignInJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.repeated.delivery import SendingLoop
 from backend.worker.repeated.expiry import ERASE_EVERY_SECONDS, Expiry
@@ -44,6 +45,7 @@ class Work:
     rounds: RoundJobs
     outside: OutsideJobs
     occasions: OccasionJobs
+    sign_in: SignInJobs
     workshops: WorkshopJobs
     sending: SendingLoop
 
@@ -62,12 +64,14 @@ class Work:
             rounds=_rounds(settings, database, clock, http),
             outside=OutsideJobs(database, clock, zone, reachable),
             occasions=OccasionJobs(database, sending.orders),
+            sign_in=SignInJobs(database, clock, TextBox(bytes.fromhex(settings.key_encryption_key))),
             workshops=WorkshopJobs(database, clock),
             sending=sending,
         )
 
     def tasks(self) -> tuple[AnyTask, ...]:
-        return (*self.rounds.tasks(), *self.outside.tasks(), *self.occasions.tasks(), *self.workshops.tasks())
+        of_all = (self.rounds, self.outside, self.occasions, self.sign_in, self.workshops)
+        return tuple(task for jobs in of_all for task in jobs.tasks())
 
     def repeated(
         self, settings: NamedSettings, app: procrastinate.App, stop: asyncio.Event

@@ -90,7 +90,7 @@ class Enrolment(Controller):
         """Public, since it is for those who have no code. Limits are by number and in total, inside."""
         parts = parts_of(request)
         async with _steadily(), parts.database.transaction() as session:
-            await ask_sms_code(session, parts.clock, parts.key_box.texts, data.phone)
+            await ask_sms_code(session, parts.key_box.texts, data.phone)
 
     @post("/session/sms/redeem", summary="A session for the code that came by SMS; it ends the earlier phone")
     async def redeem_sms(self, data: JSONBody[SmsCodeBody], request: AnyRequest) -> Response[Any]:

@@ -11,6 +11,8 @@ TRIES: Final = 5
 PER_HOUR: Final = 3
 """Codes that one number may ask for within an hour."""
 LEAST_IN_TOTAL: Final = 200
+LONGEST_NUMBER: Final = 20
+"""Digits that the library of phone numbers accepts: three of a country and 17 after them."""
 
 
 def hour_of(moment: datetime) -> datetime:
@@ -20,6 +22,11 @@ def hour_of(moment: datetime) -> datetime:
 def most_in_total(staff: int) -> int:
     """Codes for everybody together within an hour: half of the staff, when the poster has just been put up."""
     return max(LEAST_IN_TOTAL, staff // 2)
+
+
+def padded(number: str | None) -> str:
+    """As long whatever the number, and where there is none: what is queued for it takes the same work."""
+    return (number or "").ljust(LONGEST_NUMBER)
 
 
 def plain_digits(typed: str) -> str | None:
