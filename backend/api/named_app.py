@@ -32,7 +32,7 @@ from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits
 from backend.kit.http.listener import unread_answers_end
 from backend.kit.http.problems import PROBLEM_HANDLERS
-from backend.kit.repeat import repeat
+from backend.kit.repeating.turns import repeat
 
 FORGET_EVERY_SECONDS: Final = 60.0
 HEADERS: Final = {"Referrer-Policy": "same-origin", "Vary": "Cookie, Accept-Language"}

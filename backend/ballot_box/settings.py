@@ -51,7 +51,8 @@ class BallotsWorkerSettings(ClockSettings):
     """File with the private Ed25519 key (PEM) that signs releases."""
     release_key_id: str = Field(min_length=1)
     closing_keys_dir: KeyDirectory
-    tick_seconds: float = Field(default=5.0, gt=0, le=60)
+    tick_seconds: float = Field(default=30.0, gt=0, le=60)
+    """The longest that the worker waits before it looks by itself; what comes meanwhile wakes it."""
 
 
 class BallotsMigrateSettings(Settings):

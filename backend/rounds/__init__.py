@@ -24,7 +24,7 @@ from backend.rounds.jobs import (
 from backend.rounds.life.facts import RoundFacts, all_rounds, asked_branches, facts, spec_sha256, unit_names
 from backend.rounds.life.lifecycle import State
 from backend.rounds.life.open_rounds import OpenRound, hold_open, open_rounds
-from backend.rounds.life.schedule import take_step, watched_rounds
+from backend.rounds.life.schedule import next_due, take_step, watched_rounds
 from backend.rounds.life.service import (
     acknowledged,
     cancel_round,
@@ -135,6 +135,7 @@ __all__ = [
     "store_group_keys",
     "stuck",
     "suggested",
+    "next_due",
     "take_step",
     "thresholds_now",
     "topic_choices",

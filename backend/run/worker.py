@@ -13,6 +13,8 @@ import procrastinate
 from backend.kit.database import Database
 from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import configure_logging
+from backend.kit.repeating.bell import Bell
+from backend.kit.repeating.rousing import ring_at_moves, ring_at_notices
 from backend.kit.settings import SettingsRefused, load
 from backend.run.worker_parts import Work
 from backend.settings.named import NamedSettings
@@ -21,7 +23,8 @@ from backend.worker.queue import job_app
 from backend.worker.tasks import check_complete
 
 GRACE_SECONDS = 2.0
-POLL_SECONDS = 1.0
+POLL_SECONDS = 2.0
+"""Between two looks for jobs that wait for their next attempt; new ones are heard of at once."""
 
 
 async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> bool:
@@ -38,9 +41,16 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
         async with app.open_async():
             await work.sending.ready()
             await work.workshops.take_up()
-            running = [asyncio.create_task(turn) for turn in (*work.repeated(settings, app, stop), _jobs(app))]
+            bell = Bell()
+            ringing = [
+                asyncio.create_task(ringer)
+                for ringer in (ring_at_notices(settings.database_url, bell), ring_at_moves(work.clock, bell))
+            ]
+            running = [asyncio.create_task(turn) for turn in (*work.repeated(settings, app, stop, bell), _jobs(app))]
             await _until(stop, running)
             _, left = await asyncio.wait(running, timeout=GRACE_SECONDS + 1)
+            for ringer in ringing:
+                ringer.cancel()
     await database.close()
     return not left
 

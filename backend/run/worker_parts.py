@@ -14,7 +14,8 @@ import procrastinate
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.kit.http.outside import Outside
-from backend.kit.repeat import repeat
+from backend.kit.repeating.bell import Bell
+from backend.kit.repeating.turns import repeat
 from backend.kit.times.clock import Clock, clock_from
 from backend.rounds import HandoffCalls, KeyBox, ServiceSigner
 from backend.run.parts import private_key, public_keys, terms_of
@@ -34,7 +35,7 @@ from backend.worker.repeated.scheduler import Scheduler
 from backend.worker.repeated.series import SeriesTick
 from backend.worker.tasks import AnyTask
 
-STALLED_EVERY_SECONDS: Final = 10.0
+STALLED_EVERY_SECONDS: Final = 30.0
 
 
 @dataclass(frozen=True)
@@ -74,22 +75,22 @@ class Work:
         return tuple(task for jobs in of_all for task in jobs.tasks())
 
     def repeated(
-        self, settings: NamedSettings, app: procrastinate.App, stop: asyncio.Event
+        self, settings: NamedSettings, app: procrastinate.App, stop: asyncio.Event, bell: Bell
     ) -> tuple[Coroutine[None, None, None], ...]:
-        """Each goes on until `stop`."""
+        """Each goes on until `stop`, and looks at once when the bell rings."""
         tick = settings.tick_seconds
         scheduler = Scheduler(self.database, self.clock, self.zone, app)
         nights = Housekeeping(self.database, self.clock, self.zone, STEPS)
         series = SeriesTick(self.database, self.clock, self.zone, terms_of(settings))
         expiry = Expiry(self.database, self.clock, self.zone)
         return (
-            repeat("rounds", scheduler.tick, stop, tick),
+            repeat("rounds", scheduler.tick, stop, tick, bell),
             repeat("stalled-jobs", scheduler.retry_stalled, stop, STALLED_EVERY_SECONDS),
-            repeat("nights", nights.tick, stop, tick),
-            repeat("series", series.tick, stop, tick),
-            repeat("reminders", self.occasions.remind, stop, tick),
+            repeat("nights", nights.tick, stop, tick, bell),
+            repeat("series", series.tick, stop, tick, bell),
+            repeat("reminders", self.occasions.remind, stop, tick, bell),
             repeat("expiry", expiry.erase, stop, ERASE_EVERY_SECONDS),
-            self.sending.run(stop, tick),
+            self.sending.run(stop, tick, bell),
         )
 
 

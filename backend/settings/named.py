@@ -64,7 +64,8 @@ class NamedSettings(ClockSettings):
     """Hosts, or ends of hosts (`.push.apple.com`), of push services that a phone may name; else the known ones."""
     inside_hosts: Json[tuple[str, ...]] = Field(default=(), validate_default=False)
     """Hosts on the inside, such as the intranet's, that feeds and link checks may reach; others are refused."""
-    tick_seconds: float = Field(default=5, gt=0, le=60)
+    tick_seconds: float = Field(default=30, gt=0, le=60)
+    """The longest that a worker waits before it looks by itself; what comes meanwhile wakes it."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)

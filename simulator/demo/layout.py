@@ -26,7 +26,6 @@ from simulator.postgres import Cluster, ClusterSpec, Role
 ORGANISATION = "Eksempelkommune"
 SENDER = "linjepuls@eksempelkommune.example"
 APP = Path(__file__).resolve().parents[2] / "mobile_stub" / "dist"
-TICK_SECONDS = "0.5"
 _LOCK = "demo.lock"
 
 
@@ -153,7 +152,6 @@ class Layout:
             "OPERATOR_NAMED": f"{ORGANISATION}, HR (demo)",
             "OPERATOR_BALLOTS": "En anden driftsleverandør (demo)",
             "APP_DIR": str(APP),
-            "TICK_SECONDS": TICK_SECONDS,
             "PORT": str(ports.named),
             "PROCESSES": str(processes),
             "PUSH_KEY": str(self.key_file("push")),
@@ -195,7 +193,6 @@ class Layout:
             "RELEASE_KEY_ID": "demo-release",
             "CLOSING_KEYS_DIR": str(self.closing_keys),
             "CLOCK_FILE": str(self.clock),
-            "TICK_SECONDS": TICK_SECONDS,
         }
         return _prefixed("LINJEPULS_BALLOTS_", values)
 

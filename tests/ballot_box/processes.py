@@ -82,7 +82,6 @@ class Operator:
             "RELEASE_KEY": str(self.folder / "release.pem"),
             "RELEASE_KEY_ID": "release-1",
             "CLOSING_KEYS_DIR": str(self.folder / "keys"),
-            "TICK_SECONDS": "0.2",
             "CLOCK_FILE": str(self.clock_file),
         }
         return {**os.environ, **{f"LINJEPULS_BALLOTS_{name}": value for name, value in values.items()}}

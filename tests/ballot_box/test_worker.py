@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 
 from backend.ballot_box.box.lock_repository import lock_round_shared, try_worker_lock
+from backend.kit.repeating.bell import Bell
 from tests.ballot_box.world import World, make_spec, phone
 
 
@@ -32,7 +33,7 @@ async def test_the_worker_outlives_a_failing_tick_and_stops_when_asked(world: Wo
     spec = make_spec()
     await world.announce(spec)
     world.key_directory.rmdir()
-    running = asyncio.create_task(world.worker.run(stop))
+    running = asyncio.create_task(world.worker.run(stop, Bell()))
     await asyncio.sleep(0.3)
     assert not running.done()
     stop.set()

@@ -97,7 +97,7 @@ def test_the_workers_keys_must_be_its_own(monkeypatch: pytest.MonkeyPatch, tmp_p
     }
     key.chmod(0o600)
     directory.chmod(0o700)
-    assert load(BallotsWorkerSettings).tick_seconds == 5
+    assert load(BallotsWorkerSettings).tick_seconds == 30
     monkeypatch.setenv(PREFIX + "CLOSING_KEYS_DIR", str(tmp_path / "none"))
     monkeypatch.setenv(PREFIX + "RELEASE_KEY", str(tmp_path / "none"))
     with pytest.raises(SettingsRefused, match="mappen findes ikke"):

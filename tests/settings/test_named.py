@@ -36,7 +36,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_dans_settings_are_read_with_the_floors_as_defaults(environment: Path) -> None:
     settings = load(NamedSettings)
-    assert (settings.k, settings.m, settings.group_min, settings.tick_seconds) == (5, 2, 8, 5)
+    assert (settings.k, settings.m, settings.group_min, settings.tick_seconds) == (5, 2, 8, 30)
     assert settings.release_keys == {"r1": "abc"}
     assert settings.inside_hosts == ()
 

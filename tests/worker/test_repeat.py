@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 
 from structlog.testing import capture_logs
 
-from backend.kit.repeat import repeat
+from backend.kit.repeating.bell import Bell
+from backend.kit.repeating.turns import repeat
 
 LONG, SHORT = 3600.0, 0.01
 
@@ -48,4 +49,16 @@ async def test_a_turn_may_ask_for_the_next_one_sooner() -> None:
 async def test_but_not_for_a_later_one() -> None:
     stop = asyncio.Event()
     await asyncio.wait_for(repeat("rounds", turns_of(stop, lambda: LONG, lambda: None), stop, SHORT), 60)
+    assert stop.is_set()
+
+
+async def test_a_bell_wakes_it_at_once_and_one_that_rang_during_the_turn_is_not_missed() -> None:
+    stop, bell = asyncio.Event(), Bell()
+    turn = turns_of(stop, bell.ring, lambda: None, lambda: None)
+
+    async def woken() -> None:
+        await asyncio.sleep(SHORT)
+        bell.ring()
+
+    await asyncio.wait_for(asyncio.gather(repeat("rounds", turn, stop, LONG, bell), woken()), 60)
     assert stop.is_set()

@@ -16,6 +16,8 @@ from backend.kit.crypto.ed25519 import KeyRefused, read_private_key
 from backend.kit.database import Database
 from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import configure_logging
+from backend.kit.repeating.bell import Bell
+from backend.kit.repeating.rousing import ring_at_moves, ring_at_notices
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 
@@ -38,9 +40,16 @@ async def serve(settings: BallotsWorkerSettings) -> bool:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    running = asyncio.create_task(worker.run(stop))
+    bell = Bell()
+    ringing = [
+        asyncio.create_task(ringer)
+        for ringer in (ring_at_notices(settings.closing_database_url, bell), ring_at_moves(clock, bell))
+    ]
+    running = asyncio.create_task(worker.run(stop, bell))
     await stop.wait()
     done, _ = await asyncio.wait([running], timeout=GRACE_SECONDS)
+    for ringer in ringing:
+        ringer.cancel()
     if done:
         await database.close()
     return bool(done)

@@ -15,7 +15,8 @@ from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.kit.database import Database
-from backend.kit.repeat import repeat
+from backend.kit.repeating.bell import Bell
+from backend.kit.repeating.turns import repeat
 from backend.kit.times.clock import Clock
 
 RETRY_FAILED = timedelta(hours=1)
@@ -30,18 +31,20 @@ class BallotBoxWorker:
         self._retry_at: dict[UUID, datetime] = {}
         self._log = structlog.get_logger()
 
-    async def run(self, stop: asyncio.Event) -> None:
-        await repeat("rounds", self.tick, stop, self._tick_seconds)
+    async def run(self, stop: asyncio.Event, bell: Bell) -> None:
+        await repeat("rounds", self.tick, stop, self._tick_seconds, bell)
 
-    async def tick(self) -> None:
+    async def tick(self) -> float | None:
+        """Seconds until a round is to be closed; None if none is coming."""
         async with self._database.transaction() as turn:
             if not await self._closing.take_turn(turn):
-                return
+                return None
             async with self._database.transaction() as session:
                 rounds = await self._closing.unfinished(session)
             for row in rounds:
                 await self._attended(row)
             await self._clean()
+        return self._closing.next_due(rounds)
 
     async def _attended(self, row: RoundRow) -> None:
         """One round's trouble keeps neither the others from closing, nor what is over from being forgotten."""

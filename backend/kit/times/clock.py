@@ -51,6 +51,13 @@ class OffsetClock:
             offset = 0.0
         return self.system() + timedelta(seconds=offset)
 
+    def moved_at(self) -> int:
+        """Changes whenever the clock is moved; 0 as long as it never was."""
+        try:
+            return self.path.stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
 
 def write_offset(path: Path, offset: timedelta) -> None:
     """Move every `OffsetClock` that reads `path`; the replace is atomic, so no reader sees half a number."""

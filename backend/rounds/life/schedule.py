@@ -28,6 +28,14 @@ async def watched_rounds(session: AsyncSession) -> list[UUID]:
     return [row.id for row in await repository.rounds_in(session, WATCHED)]
 
 
+async def next_due(desk: Desk) -> float | None:
+    """Seconds until a round is to open or to close; None if none is coming. What is overdue and could not be done is
+    not counted: it is tried again at the usual pace."""
+    rows = await repository.rounds_in(desk.session, WATCHED)
+    times = [row.opens_at if row.state == "scheduled" else row.closes_at for row in rows]
+    return min(((time - desk.now).total_seconds() for time in times if time > desk.now), default=None)
+
+
 async def take_step(desk: Desk, round_id: UUID) -> bool:
     """Open or close the round if its time has come; True if something changed, and then there may be more to do."""
     session = desk.session

@@ -12,7 +12,8 @@ import structlog
 
 from backend import sending
 from backend.kit.database import Database
-from backend.kit.repeat import repeat
+from backend.kit.repeating.bell import Bell
+from backend.kit.repeating.turns import repeat
 from backend.sending import Channel, Claimed, Later, Never, Orders, Outcome, Outgoing, announce, unsendable
 from backend.sending.channels import Giving, Provider, ProviderTrouble, PushProvider
 
@@ -39,10 +40,10 @@ class SendingLoop:
         async with self.database.transaction() as session:
             await announce(session, [provider.channel for provider in self.providers], keys[0] if keys else None)
 
-    async def run(self, stop: asyncio.Event, tick_seconds: float) -> None:
+    async def run(self, stop: asyncio.Event, tick_seconds: float, bell: Bell) -> None:
         """Until `stop`. What a turn that fails has claimed is given back."""
         self.stopping = stop
-        await repeat("sending", self._paced_turn, stop, tick_seconds)
+        await repeat("sending", self._paced_turn, stop, tick_seconds, bell)
 
     async def _paced_turn(self) -> float | None:
         return METERED_SECONDS if await self.turn() else None

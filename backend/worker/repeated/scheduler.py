@@ -12,7 +12,7 @@ from backend.audit_log import SYSTEM
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.rounds import take_step, watched_rounds
+from backend.rounds import next_due, take_step, watched_rounds
 
 
 class Scheduler:
@@ -23,7 +23,8 @@ class Scheduler:
         self._app = app
         self._log = structlog.get_logger()
 
-    async def tick(self) -> None:
+    async def tick(self) -> float | None:
+        """Seconds until a round's time comes."""
         async with self._database.transaction() as turn:
             for round_id in await watched_rounds(turn):
                 try:
@@ -32,6 +33,7 @@ class Scheduler:
                 except Exception as error:  # noqa: BLE001
                     # One round that cannot be moved holds no other back.
                     self._log.error("round_not_moved", round=str(round_id), kind=type(error).__name__)
+            return await next_due(Desk(turn, self._clock, self._zone, actor=SYSTEM))
 
     async def _step(self, round_id: UUID) -> bool:
         async with self._database.transaction() as session:

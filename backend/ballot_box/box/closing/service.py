@@ -7,6 +7,7 @@ ballots stay, for at most seven days.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import aclosing
 from dataclasses import dataclass
 from uuid import UUID
@@ -84,6 +85,11 @@ class Closing:
 
     def is_due(self, row: RoundRow) -> bool:
         return self._clock.now() >= row.closes_at
+
+    def next_due(self, rows: Iterable[RoundRow]) -> float | None:
+        """Seconds until the next of `rows` closes; None if none is coming: what is overdue has had its turn."""
+        now = self._clock.now()
+        return min(((row.closes_at - now).total_seconds() for row in rows if row.closes_at > now), default=None)
 
     async def close(self, session: AsyncSession, round_id: UUID) -> str | None:
         """The status of the release made now, None if the round needs none; raises ClosingFailed."""
