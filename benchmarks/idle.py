@@ -11,7 +11,6 @@ import sys
 import tempfile
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 import psutil
 
@@ -47,14 +46,8 @@ async def seconds_late(system: System) -> float:
     async with system.database.transaction() as session:
         opens_at = (await facts(session, round_id)).opens_at
     system.move_to(opens_at - timedelta(seconds=BEFORE_SECONDS))
-    while await state_of(system, round_id) != "open":
-        await asyncio.sleep(0.02)
+    await system.until(round_id, "open")
     return (system.clock.now() - opens_at).total_seconds()
-
-
-async def state_of(system: System, round_id: UUID) -> str:
-    async with system.database.transaction() as session:
-        return (await facts(session, round_id)).state
 
 
 async def measure() -> bool:

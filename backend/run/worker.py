@@ -23,6 +23,8 @@ from backend.worker.queue import job_app
 from backend.worker.tasks import check_complete
 
 GRACE_SECONDS = 2.0
+ABORTED_SECONDS = 600.0
+"""Between two looks for jobs that are to be aborted: nobody aborts any."""
 POLL_SECONDS = 2.0
 """Between two looks for jobs that wait for their next attempt; new ones are heard of at once."""
 
@@ -60,6 +62,7 @@ async def _jobs(app: procrastinate.App) -> None:
         concurrency=2,
         install_signal_handlers=False,
         fetch_job_polling_interval=POLL_SECONDS,
+        abort_job_polling_interval=ABORTED_SECONDS,
         delete_jobs="successful",
         shutdown_graceful_timeout=GRACE_SECONDS,
     )
