@@ -217,6 +217,8 @@ told-title = Det fortalte I
 told-lead = { NUMBER($answered) } af { NUMBER($recipients) } svarede i runden, der lukkede { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
 # Where it is not told how many answered.
 told-lead-without = Fra runden, der lukkede { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
+# In rounds with a coin. $coin: percent. A link follows that leads to what the coin is.
+told-coin = Telefonerne kastede mønt i runden: { NUMBER($coin) } % af svarene blev byttet ud med et tilfældigt. Det er regnet fra, så tallene er anslåede.
 # Before a share such as 57 %.
 told-told = Har hørt det fra deres leder
 told-knows = Ved, hvad det handler om
@@ -226,7 +228,7 @@ told-note = Fra kommunikation:
 told-nothing = Der er ikke offentliggjort noget endnu.
 told-nothing-more = Når en runde er lukket, kan du se her, hvad hele organisationen svarede.
 # Read aloud for the bar. $share: such as 57 %.
-told-share = { $share } af dem, der svarede
+told-share = { $share } af alle ansatte, regnet ud fra svarene
 
 ## Is it anonymous? What is promised and what is not; docs/SECURITY.md says the same at length
 

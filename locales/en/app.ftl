@@ -185,13 +185,14 @@ article-external-note = Opens another website. It is not told that you come from
 told-title = What you told us
 told-lead = { NUMBER($answered) } of { NUMBER($recipients) } answered in the round that closed { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
 told-lead-without = From the round that closed { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
+told-coin = The phones tossed a coin in this round: { NUMBER($coin) }% of the answers were replaced by a random one. That has been taken out, so the figures are estimates.
 told-told = Heard it from their leader
 told-knows = Know what it is about
 told-withheld = Cannot be shown.
 told-note = From communications:
 told-nothing = Nothing has been published yet.
 told-nothing-more = When a round is closed, you can see here what the whole organisation answered.
-told-share = { $share } of those who answered
+told-share = { $share } of all staff, worked out from the answers
 
 ## Is it anonymous? What is promised and what is not; docs/SECURITY.md says the same at length
 

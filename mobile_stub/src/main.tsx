@@ -25,6 +25,8 @@ async function main(): Promise<void> {
   windows?.addEventListener("message", () => void phone.recall());
   await phone.start(languageOf(navigator.language));
   const root = document.getElementById("app");
+  // What was painted before there was a script would else stay above the screen.
+  root?.replaceChildren();
   if (root !== null) render(<App phone={phone} code={code} signedOut={signedOut} />, root);
   attend(phone);
   await phone.visit();

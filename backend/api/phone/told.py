@@ -46,13 +46,15 @@ class ToldTopic(OpenValue):
 
 
 class Told(OpenValue):
-    """`answered`: null where it is not shown; the counts are per hundred then."""
+    """`answered`: null where it is not shown; the counts are per hundred then. `coin`: percent of the answers that were
+    replaced by a random one, which the figures account for; 0 in a round without."""
 
     round: UUID
     closed_at: datetime
     k: int
     answered: int | None
     recipients: int
+    coin: int
     topics: list[ToldTopic]
 
 
@@ -94,6 +96,7 @@ def _told(shown: OrganisationFigures, topics: Mapping[UUID, TopicValue]) -> Told
         k=shown.k,
         answered=shown.answered,
         recipients=shown.recipients,
+        coin=shown.coin,
         topics=[_topic(figures, topics[figures.topic]) for figures in shown.topics if figures.topic in topics],
     )
 

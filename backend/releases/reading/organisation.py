@@ -31,13 +31,15 @@ class TopicFigures:
 
 @dataclass(frozen=True)
 class OrganisationFigures:
-    """`answered`: None where it would tell of everyone in some unit; all counts are per hundred then."""
+    """`answered`: None where it would tell of everyone in some unit; all counts are per hundred then. `coin`: percent of
+    the answers that phones replaced by a random one."""
 
     round: UUID
     closed_at: datetime
     k: int
     answered: int | None
     recipients: int
+    coin: int
     topics: tuple[TopicFigures, ...]
 
 
@@ -67,6 +69,7 @@ def organisation_figures(release: Release) -> OrganisationFigures | None:
         release.k,
         answered,
         root.recipients,
+        release.coin,
         tuple(TopicFigures(topic, figures(topic, "told"), figures(topic, "knows")) for topic in topics),
     )
 

@@ -129,3 +129,9 @@ def test_a_topic_that_only_one_question_was_asked_about_has_only_that() -> None:
     assert found is not None
     [about] = found.topics
     assert (about.topic, about.told, about.knows) == (KNOWS.topic, AskedFigures((20, 10, 10), 50), None)
+
+
+def test_that_the_phones_tossed_a_coin_is_told_beside_the_figures() -> None:
+    found = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10))).model_copy(update={"coin": 10}))
+    assert found is not None
+    assert found.coin == 10

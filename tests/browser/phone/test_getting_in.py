@@ -220,3 +220,7 @@ async def test_before_a_script_has_run_the_page_already_says_whose_it_is(phone: 
         await alma.open()
         await expect(alma.page.locator(".mark")).to_have_text("Linjepuls")
         await expect(alma.page.locator("noscript [lang=da]")).to_be_visible()
+    async with phone() as alma:
+        await alma.open()
+        await expect(alma.page.get_by_role("heading")).to_be_visible()
+        await expect(alma.page.locator(".mark")).to_have_count(1)

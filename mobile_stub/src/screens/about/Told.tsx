@@ -24,6 +24,12 @@ export function ToldPage() {
           ? words.toldLeadWithout({ closed })
           : words.toldLead({ answered: told.answered, recipients: told.recipients, closed })}
       </p>
+      {/* Kept from before there were coins, it has none. */}
+      {told.coin > 0 && (
+        <p class="hint">
+          {words.toldCoin({ coin: told.coin })} <a href={hrefs.anonymous}>{words.reviewCoinMore}</a>
+        </p>
+      )}
       {told.topics.map((topic) => (
         <TopicCard key={topic.id} topic={topic} />
       ))}
