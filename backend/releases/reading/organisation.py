@@ -31,8 +31,9 @@ class TopicFigures:
 
 @dataclass(frozen=True)
 class OrganisationFigures:
-    """`answered`: None where it would tell of everyone in some unit; all counts are per hundred then. `coin`: percent of
-    the answers that phones replaced by a random one."""
+    """`answered`: None where it would tell of everyone in some unit; all counts are per hundred then.
+
+    `coin`: percent of the answers that phones replaced by a random one."""
 
     round: UUID
     closed_at: datetime
