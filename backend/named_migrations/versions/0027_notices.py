@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0027"
+down_revision = "0026"
 
 # Nothing that a visit of a phone writes.
 _TOLD = {"round": "INSERT OR UPDATE", "series": "INSERT OR UPDATE", "message": "INSERT"}
