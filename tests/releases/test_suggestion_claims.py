@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 import numpy as np
+import pytest
 from numpy.random import Generator
 
 from backend.handoffs import Release, ReleasedQuarters
@@ -67,12 +68,14 @@ def test_where_the_line_makes_no_difference_nobody_is_told_to_equip_leaders() ->
     assert rounds_that(lambda acts: "equip_leaders" in acts, (0.4, 0.4, 0.4)) <= 0.025
 
 
+@pytest.mark.long
 def test_where_only_departments_differ_nobody_is_told_to_equip_leaders() -> None:
     """In every other department few were told and few know; in no team does the one go with the other."""
     rate = rounds_that(lambda acts: "equip_leaders" in acts, (0.15, 0.15, 0.15), (0.6, 0.6, 0.6))
     assert rate <= 0.025
 
 
+@pytest.mark.long
 def test_where_all_four_quarters_are_alike_nobody_is_told_to_do_anything() -> None:
     assert rounds_that(lambda acts: acts != {"wait"}, (0.5, 0.5, 0.5)) <= 0.025
 
@@ -81,6 +84,7 @@ def test_where_those_who_are_told_know_leaders_are_to_be_equipped() -> None:
     assert rounds_that(lambda acts: "equip_leaders" in acts, (0.3, 0.8, 0.3)) >= 0.95
 
 
+@pytest.mark.long
 def test_where_those_who_are_told_do_not_know_the_message_is_to_be_rewritten() -> None:
     assert rounds_that(lambda acts: "rewrite" in acts, (0.7, 0.3, 0.3)) >= 0.95
 
@@ -95,6 +99,7 @@ def rounds_with_a_gap(known: float, topics: int = 6) -> float:
     return alarms / ROUNDS
 
 
+@pytest.mark.long
 def test_of_many_topics_that_just_enough_know_none_is_called_a_content_gap() -> None:
     assert rounds_with_a_gap(0.7) <= 0.03
 

@@ -25,7 +25,6 @@ from tests.deployment.wheels.imports import graph, needed_by
 
 # Packages that no line of ours imports.
 BY_NAME = {
-    "psycopg": "SQLAlchemy loads it for the URLs that our settings demand",
     "uvloop": "Granian runs on it where it is there",
 }
 SHARED = {"backend", *(f"backend.{part}" for part in GROUND_FLOOR)}

@@ -142,6 +142,7 @@ def test_when_nearly_all_is_forced_the_search_gives_up_and_withholds(monkeypatch
     assert found(topic, untried) == []
 
 
+@pytest.mark.long
 def test_in_a_large_atom_only_the_groups_that_help_most_are_varied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("backend.stats.disclosure.ranges.MOST_KINDS", 10)
     topic = coupled(100, 0.75)

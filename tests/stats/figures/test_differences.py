@@ -43,7 +43,9 @@ UNEQUAL = [(5, 10, 5, 10), (5, 2000, 400, 2000), (8, 4000, 2000, 4000), (5, 10, 
 ALIKE = [(20, 40, 20, 40), (15, 300, 15, 300), (29, 1000, 300, 1000), (100, 200, 100, 200)]
 
 
-@pytest.mark.parametrize("rounds", [*UNEQUAL, *ALIKE])
+@pytest.mark.parametrize(
+    "rounds", [*UNEQUAL[:2], *(pytest.param(rounds, marks=pytest.mark.long) for rounds in (*UNEQUAL[2:], *ALIKE))]
+)
 def test_no_difference_is_called_rarer_than_it_is_however_unequal_the_two_are(
     rounds: tuple[int, int, int, int],
 ) -> None:
