@@ -119,6 +119,31 @@ def test_in_a_round_of_version_1_an_option_of_another_question_is_refused() -> N
         read_ballot(body({**alma.body, "answers": answers}), spec, spec.groups[0].id)
 
 
+def test_in_a_round_of_version_1_an_article_of_another_round_is_refused() -> None:
+    spec = make_spec(version=1)
+    with pytest.raises(BallotInvalid) as refused:
+        read_ballot(body({**phone(spec, 0).body, "opened": [str(uuid4())]}), spec, spec.groups[0].id)
+    assert refused.value.detail == BallotInvalid.because("article").detail
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_ballot_that_leaves_a_question_unanswered_is_refused(version: int) -> None:
+    spec = make_spec(version=version)
+    fewer = phone(spec.model_copy(update={"questions": spec.questions[1:]}), 0)
+    with pytest.raises(BallotInvalid) as refused:
+        read_ballot(body(fewer.body), spec, spec.groups[0].id)
+    assert refused.value.detail == BallotInvalid.because("unanswered").detail
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_ballot_that_says_something_twice_is_refused(version: int) -> None:
+    spec = make_spec(version=version)
+    twice = body(phone(spec, 0).body).replace(b"{", b'{"version":%d,' % version, 1)
+    with pytest.raises(BallotInvalid) as refused:
+        read_ballot(twice, spec, spec.groups[0].id)
+    assert refused.value.detail == BallotInvalid.because("twice").detail
+
+
 @pytest.mark.parametrize("spoil", ["short", "group", "outcome"])
 def test_a_stored_row_that_no_ballot_can_have_made_is_not_counted(spoil: str) -> None:
     spec: RoundSpec = make_spec()
