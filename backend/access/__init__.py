@@ -17,6 +17,7 @@ from backend.access.people.service import (
     people,
     person,
     remove_person,
+    second_people,
 )
 from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
 from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
@@ -60,6 +61,7 @@ __all__ = [
     "person",
     "redeem_link",
     "remove_person",
+    "second_people",
     "sign_out",
     "sign_out_everywhere",
 ]

@@ -38,6 +38,14 @@ from backend.registry.errors import (
 )
 from backend.registry.forgetting.erasing import erase_expired
 from backend.registry.forgetting.service import forget_codes, forget_devices, forget_people
+from backend.registry.imports.decisions import (
+    WaitingPerson,
+    WaitingPlace,
+    approve_waiting,
+    refuse_waiting,
+    waiting_count,
+    waiting_places,
+)
 from backend.registry.imports.service import ImportReport, import_staff
 from backend.registry.imports.staff_file import COLUMNS
 from backend.registry.imports.uploads import (
@@ -151,8 +159,11 @@ __all__ = [
     "UnitOfTree",
     "UnitSnapshot",
     "UnitTree",
+    "WaitingPerson",
+    "WaitingPlace",
     "Wish",
     "answer_sms_ask",
+    "approve_waiting",
     "ask_sms_code",
     "batch_record",
     "batch_summaries",
@@ -189,6 +200,7 @@ __all__ = [
     "redeem_code",
     "redeem_sms_code",
     "refresh_session",
+    "refuse_waiting",
     "root_unit",
     "staff_snapshot",
     "staff_tree",
@@ -199,4 +211,6 @@ __all__ = [
     "unit_snapshots",
     "unit_tree",
     "upload_staff",
+    "waiting_count",
+    "waiting_places",
 ]

@@ -55,6 +55,25 @@ class ManyLeave(Problem):
     status = 422
 
 
+class OwnStaffChange(Problem):
+    """A second person approves or refuses, never the author."""
+
+    slug: ClassVar[str] = "own-staff-change"
+    status = 409
+
+
+class StaffChangeGone(Problem):
+    """Decided meanwhile, or no longer wanted by the newest file."""
+
+    slug: ClassVar[str] = "staff-change-gone"
+    status = 409
+
+
+class WaitingBelongTogether(Problem):
+    slug: ClassVar[str] = "waiting-belong-together"
+    status = 409
+
+
 class StaffFileInvalid(Problem):
     """`errors`: row (the heading is 1), column and message of each mistake."""
 

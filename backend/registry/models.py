@@ -58,6 +58,8 @@ class Employee(Base):
     placement: Mapped[str] = mapped_column(Text, default="list")
     placed_on: Mapped[date | None]
     placed_by: Mapped[str | None] = mapped_column(Text)
-    """Since when, and by whose list, the person is asked where they are asked; `placement`: `standing.Placement`."""
+    approved_by: Mapped[str | None] = mapped_column(Text)
+    """Since when, and by whose list, the person is asked where they are asked; `placement`: `standing.Placement`;
+    `approved_by`: the second person, where there was one."""
     left_on: Mapped[date | None]
     """The day they were no longer on the staff list; a month later nothing of the person is left in the row."""

@@ -31,9 +31,11 @@ people-last = Der er kun én administrator. Giv rollen til en til, så I ikke ka
 role-communications = Kommunikation
 role-hr = HR
 role-administrator = Administrator
+role-steward = Tillidsvalgt
 role-why-communications = ser tallene; skriver emner, spørgsmål og artikler
 role-why-hr = ser tallene; medarbejdere, runder og udsendelse
 role-why-administrator = personer, indstillinger og revisionslog; ser ingen tal
+role-why-steward = godkender ændringer af medarbejderlisten; ser tallene og revisionsloggen
 
 organisation-lead = Navn, farve og logo vises i konsollen og i appen.
 organisation-name = Organisationens navn

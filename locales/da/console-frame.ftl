@@ -68,4 +68,5 @@ said-unpinned = Ikke fastgjort længere.
 nav-account = Regnskab
 nav-administration = Administration
 nav-staff = Medarbejdere
+nav-changes = Venter
 nav-rounds = Runder

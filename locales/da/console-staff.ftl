@@ -158,3 +158,25 @@ staff-poster-waiting = Plakaten bliver lavet. Genindlæs siden om et øjeblik.
 said-imported = Medarbejderlisten er indlæst.
 said-invited = Invitationerne er lagt i kø og bliver sendt nu.
 said-letters-deleted = Brevene er slettet. Koderne i dem virker stadig, til de er brugt eller udløber.
+
+## Additions and moves that wait for a second person
+
+# Before a list is imported. $seconds: e-mail addresses.
+staff-preview-waiting = { $waiting ->
+    [one] 1 tilgang eller flytning venter
+   *[other] { $waiting } tilgange og flytninger venter
+}, til en anden har godkendt dem: { $seconds }. Indtil da står de nye ikke på listen, og de andre bliver, hvor de er.
+staff-preview-kind-waiting = Venter
+said-imported-waiting = Medarbejderlisten er indlæst. Nogle ændringer venter, til en anden har godkendt dem.
+changes-title = Ændringer, der venter
+changes-lead = Når flere end to kommer til eller flytter hen, hvor svar tælles sammen, inden for 28 dage, skal en anden godkende det. Så kan ingen alene sætte en gruppe sammen om en kollega. En spørgerunde venter ikke på det.
+changes-alone = Der er ingen anden, som kan godkende ændringer af medarbejderlisten. Derfor sker de med det samme, og intet hindrer den, der skriver listen, i over tid at samle opdigtede personer om en kollega. Giv en tillidsvalgt adgang under Administration.
+changes-none = Intet venter.
+changes-asked = Ønsket af { $author } den { $day }.
+changes-more = … og { $more } flere.
+changes-own = Du har selv ønsket det. En anden skal godkende det.
+changes-all = Alt, der venter
+changes-approve = Godkend
+changes-refuse = Afvis
+said-changes-approved = Ændringen er godkendt og gælder nu.
+said-changes-refused = Ændringen er afvist. Intet er ændret.

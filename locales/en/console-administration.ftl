@@ -31,9 +31,11 @@ people-last = There is one administrator only. Give the role to one more, so tha
 role-communications = Communications
 role-hr = HR
 role-administrator = Administrator
+role-steward = Steward
 role-why-communications = sees the figures; writes topics, questions and articles
 role-why-hr = sees the figures; staff, rounds and sending
 role-why-administrator = people, settings and audit log; sees no figures
+role-why-steward = approves changes of the staff list; sees the figures and the audit log
 
 organisation-lead = Name, colour and logo are shown in the console and in the app.
 organisation-name = The organisation's name

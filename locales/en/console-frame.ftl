@@ -68,4 +68,5 @@ said-unpinned = No longer pinned.
 nav-account = Account
 nav-administration = Administration
 nav-staff = Staff
+nav-changes = Waiting
 nav-rounds = Rounds

@@ -161,3 +161,24 @@ staff-poster-waiting = The poster is being made. Load the page again in a moment
 said-imported = The staff list has been imported.
 said-invited = The invitations are queued and are being sent now.
 said-letters-deleted = The letters are deleted. The codes in them still work until they are used or expire.
+
+## Additions and moves that wait for a second person
+
+staff-preview-waiting = { $waiting ->
+    [one] 1 addition or move waits
+   *[other] { $waiting } additions and moves wait
+} until somebody else has approved them: { $seconds }. Until then the new people are not on the list, and the others stay where they are.
+staff-preview-kind-waiting = Wait
+said-imported-waiting = The staff list is imported. Some changes wait until somebody else has approved them.
+changes-title = Changes that wait
+changes-lead = When more than two people within 28 days come or move to where answers are counted together, somebody else has to approve it. So nobody can put together a group around a colleague alone. No round waits for this.
+changes-alone = There is nobody else who can approve changes of the staff list. So they are done at once, and nothing keeps whoever writes the list from gathering invented people around a colleague over time. Give a staff representative access under Administration.
+changes-none = Nothing waits.
+changes-asked = Asked for by { $author } on { $day }.
+changes-more = … and { $more } more.
+changes-own = You asked for this yourself. Somebody else has to approve it.
+changes-all = All that waits
+changes-approve = Approve
+changes-refuse = Refuse
+said-changes-approved = The change is approved and holds now.
+said-changes-refused = The change is refused. Nothing was changed.

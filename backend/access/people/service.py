@@ -18,7 +18,7 @@ from backend.access.errors import (
 )
 from backend.access.models import ConsoleUser
 from backend.access.people import repository as people_repository
-from backend.access.permissions import Role
+from backend.access.permissions import Role, permitted
 from backend.access.sign_in import policy, repository
 from backend.access.sign_in.service import ConsoleIdentity, new_link, sign_out_everywhere
 from backend.audit_log import record
@@ -98,6 +98,12 @@ async def remove_person(desk: Desk, identity: ConsoleIdentity, user_id: UUID, re
         raise ChangedMeanwhile
     await repository.delete_sessions_of(desk.session, user_id)
     await record(desk, "person.remove", {"email": email})
+
+
+async def second_people(desk: Desk) -> tuple[str, ...]:
+    """The addresses of those who can approve what the desk's actor does to the staff list."""
+    may = [user for user in await people(desk) if "changes.decide" in permitted(user.roles)]
+    return tuple(user.email for user in may if user.email != desk.actor)
 
 
 async def _allowed(

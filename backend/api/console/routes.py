@@ -15,6 +15,8 @@ from backend.api.console.administration.people import PeoplePages
 from backend.api.console.articles.json import ArticlesApi
 from backend.api.console.articles.library import LibraryPages
 from backend.api.console.articles.pages import ArticlePages
+from backend.api.console.changes.json import ChangesApi, DecideApi
+from backend.api.console.changes.pages import ChangesPages, DecidePages
 from backend.api.console.downloads.pages import DownloadPages
 from backend.api.console.feeds.json import FeedApi
 from backend.api.console.feeds.pages import FeedPages
@@ -75,6 +77,8 @@ CONSOLE = Router(
         StaffPages,
         CodePages,
         StaffImportPages,
+        ChangesPages,
+        DecidePages,
         InvitationPages,
         BatchPages,
         SendingPages,
@@ -99,6 +103,8 @@ CONSOLE_API = Router(
         SendingApi,
         RetryApi,
         StaffApi,
+        ChangesApi,
+        DecideApi,
         InvitationsApi,
         BatchApi,
     ],

@@ -47,6 +47,7 @@ async def erase_people(session: AsyncSession, until: date) -> int:
         "phone": None,
         "leads_unit_id": None,
         "placed_by": None,
+        "approved_by": None,
         "language": "da",
     }
     return len((await session.execute(update(Employee).where(*due).values(blank).returning(Employee.id))).all())

@@ -12,22 +12,28 @@ from backend.desk import Desk
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.registry.enrolment.repository import end_access
 from backend.registry.imports import repository
-from backend.registry.imports.policy import Person, Plan, asked_at
+from backend.registry.imports.policy import Plan
 from backend.registry.models import Employee
 from backend.registry.people.standing import Placement
-from backend.registry.people.values import UnitPath
+from backend.registry.people.values import Person, UnitPath, asked_at
 
 People = Mapping[str, Person]
 
 
 async def apply_changes(
-    desk: Desk, planned: Plan, wanted: People, present: People, units: Mapping[UnitPath, UUID]
+    desk: Desk,
+    planned: Plan,
+    wanted: People,
+    present: People,
+    units: Mapping[UnitPath, UUID],
+    author: str | None = None,
 ) -> None:
-    """Who left loses devices and codes at once. `units`: those in use before, by path."""
+    """Who left loses devices and codes at once. `units`: those in use before, by path. `author`: who asked for it,
+    where `desk` is a second person's."""
     ids = await _units(desk.session, planned, units)
     known = await repository.all_employees(desk.session)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
-    placed = _placed(desk, "list" if known else "first")
+    placed = _placed(desk, "list" if known else "first", author)
     columns = {}
     for who in (*planned.added, *planned.moved, *planned.changed):
         stays = who in present and asked_at(present[who]) == asked_at(wanted[who])
@@ -64,8 +70,9 @@ async def _end(desk: Desk, gone: list[UUID]) -> None:
     await end_access(desk.session, gone)
 
 
-def _placed(desk: Desk, placement: Placement) -> dict[str, Any]:
-    return {"placement": placement, "placed_on": desk.today, "placed_by": desk.actor}
+def _placed(desk: Desk, placement: Placement, author: str | None) -> dict[str, Any]:
+    by, second = (desk.actor, None) if author is None else (author, desk.actor)
+    return {"placement": placement, "placed_on": desk.today, "placed_by": by, "approved_by": second}
 
 
 def _columns(person: Person, units: Mapping[UnitPath, UUID]) -> dict[str, Any]:

@@ -6,32 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backend.kit.language.texts import Language
 from backend.kit.language.words import in_every_language
 from backend.registry.imports.staff_file import RowError, StaffRow
-from backend.registry.people.values import UnitPath
-
-
-@dataclass(frozen=True)
-class Person:
-    """One employee as the staff list has them; `unit` is the primary unit."""
-
-    external_id: str
-    name: str
-    email: str | None
-    phone: str | None
-    unit: UnitPath
-    leads: UnitPath | None
-    language: Language
-
-    def as_row(self) -> dict[str, object]:
-        """By field. `asdict` copies each value deeply, which takes a second of ten thousand people."""
-        return dict(vars(self))
-
-
-def asked_at(person: Person) -> UnitPath:
-    """The unit in which a person is asked: for a leader the one above the unit they lead."""
-    return person.unit if person.leads is None else person.leads[:-1] or person.leads
+from backend.registry.people.values import Person, UnitPath
 
 
 @dataclass(frozen=True)
@@ -97,11 +74,15 @@ def units_of(rows: Iterable[StaffRow]) -> tuple[UnitPath, ...]:
 def plan(rows: Iterable[StaffRow], present: Mapping[str, Person]) -> Plan:
     """What the file's rows (without errors) change among the `present`, active employees."""
     rows = list(rows)
-    wanted = people(rows)
+    return plan_of(units_of(rows), people(rows), present)
+
+
+def plan_of(units: tuple[UnitPath, ...], wanted: Mapping[str, Person], present: Mapping[str, Person]) -> Plan:
+    """units: all there are to be, parents before children."""
     stay = [who for who in wanted if who in present]
     moved = [who for who in stay if wanted[who].unit != present[who].unit]
     return Plan(
-        units=units_of(rows),
+        units=units,
         added=tuple(who for who in wanted if who not in present),
         moved=tuple(moved),
         left=tuple(sorted(who for who in present if who not in wanted)),

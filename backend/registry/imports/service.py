@@ -8,19 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from backend.audit_log import record
 from backend.desk import Desk
-from backend.kit.language.texts import Language
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
-from backend.registry.imports.policy import Person, Plan
+from backend.registry.imports.policy import Plan
+from backend.registry.imports.present import placed_people, present_list
 from backend.registry.imports.staff_file import RowError, StaffRow, parse_staff
-from backend.registry.models import Employee
-from backend.registry.people import repository as people_repository
-from backend.registry.people.snapshots import paths_of
-from backend.registry.people.values import UnitPath
+from backend.registry.people.values import Person, UnitPath
+from backend.registry.waiting import repository as waiting_changes
+from backend.registry.waiting.policy import held_back, units_for, until_then
 
 
 @dataclass(frozen=True)
@@ -46,40 +43,51 @@ class ImportPlan:
     units: Mapping[UnitPath, UUID] = field(default_factory=dict)
     present: Mapping[str, Person] = field(default_factory=dict)
     planned: Plan | None = None
+    wanted: Mapping[str, Person] = field(default_factory=dict)
+    waiting: tuple[str, ...] = ()
+    """Whose addition or move waits for a second person; `planned` is without it."""
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
             return ImportReport(dry_run, self.errors)
-        return _report(self.planned, len(policy.people(self.rows)), dry_run)
+        return _report(self.planned, len(self.until_then), dry_run)
+
+    @property
+    def until_then(self) -> dict[str, Person]:
+        """The list as it is to be before anybody has approved what waits."""
+        return until_then(self.wanted, self.present, self.waiting)
 
 
-async def plan_import(session: AsyncSession, data: bytes) -> ImportPlan:
-    """Changes nothing; holds the staff list until the transaction ends."""
+async def plan_import(desk: Desk, data: bytes, *, second_person: bool = False) -> ImportPlan:
+    """Changes nothing; holds the staff list until the transaction ends. second_person: there is one who can approve."""
     # Tens of thousands of lines take a second, in which others want their pages.
     file = await asyncio.to_thread(parse_staff, data)
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
     errors = (*file.errors, *policy.file_errors(file.rows)) if file.rows else file.errors
     if errors:
         return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
-    await repository.lock_staff(session)
-    paths = paths_of(await people_repository.active_units(session))
-    present = {e.external_id: _person(e, paths) for e in await people_repository.active_employees(session)}
-    units = {path: unit for unit, path in paths.items()}
-    return ImportPlan((), file.rows, units, present, policy.plan(file.rows, present))
+    await repository.lock_staff(desk.session)
+    present, units = await present_list(desk.session)
+    wanted = policy.people(file.rows)
+    held = held_back(wanted, present, await placed_people(desk.session, desk.today)) if second_person else ()
+    until = until_then(wanted, present, held)
+    planned = policy.plan_of(units_for(until, policy.units_of(file.rows)), until, present)
+    return ImportPlan((), file.rows, units, present, planned, wanted, held)
 
 
 async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
     """Who left loses devices and codes at once."""
     report = plan.report(dry_run=False)
     if plan.planned is not None:
-        await apply_changes(desk, plan.planned, policy.people(plan.rows), plan.present, plan.units)
-        await record(desk, "staff.import", _summary(report))
+        await apply_changes(desk, plan.planned, plan.until_then, plan.present, plan.units)
+        await waiting_changes.replace_all(desk.session, _waiting_rows(desk, plan))
+        await record(desk, "staff.import", _summary(report, len(plan.waiting)))
     return report
 
 
 async def import_staff(desk: Desk, data: bytes, dry_run: bool) -> ImportReport:
     """Make the registry equal to the file, whole or not at all."""
-    plan = await plan_import(desk.session, data)
+    plan = await plan_import(desk, data)
     return plan.report(dry_run=True) if dry_run else await apply_import(desk, plan)
 
 
@@ -88,13 +96,17 @@ def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:
     return ImportReport(dry_run, (), employees, len(planned.units), **changes)
 
 
-def _summary(report: ImportReport) -> dict[str, Any]:
+def _summary(report: ImportReport, waiting: int) -> dict[str, Any]:
     """Counts only: the audit log names no employee who did nothing."""
-    return {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
+    counts = {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
+    return counts | ({"waiting": waiting} if waiting else {})
 
 
-def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
-    language: Language = employee.language
-    leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
-    contact = (employee.email, employee.phone)
-    return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language)
+def _waiting_rows(desk: Desk, plan: ImportPlan) -> list[dict[str, Any]]:
+    asked = {"author": desk.actor, "asked_at": desk.now}
+
+    def row(who: str) -> dict[str, Any]:
+        before = list(plan.present[who].unit) if who in plan.present else None
+        return {"external_id": who, "person": plan.wanted[who].as_row(), "before": before, **asked}
+
+    return [row(who) for who in plan.waiting]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final, Literal, get_args
 
@@ -14,20 +14,19 @@ from backend.kit.language.danish import danish_order
 from backend.kit.values import Value
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
-from backend.registry.imports.policy import Person
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
 from backend.registry.imports.staff_file import RowError
-from backend.registry.people.values import UnitPath
+from backend.registry.people.values import Person, UnitPath
 
 KEPT: Final = timedelta(hours=1)
-ChangeKind = Literal["added", "moved", "left", "changed"]
+ChangeKind = Literal["added", "moved", "left", "changed", "waiting"]
 KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
 MOST_BYTES: Final = 10 * 2**20
 """Room for about 60,000 people."""
 
 
 class PersonChange(Value):
-    """`before`: the former unit of one who moves. `fields`: what else differs, by its column in the file."""
+    """`before`: the former unit of one who moves, or waits to. `fields`: what else differs, by its column."""
 
     external_id: str
     name: str
@@ -52,6 +51,8 @@ class ImportPreview(_Compared):
     moved: tuple[PersonChange, ...]
     left: tuple[PersonChange, ...]
     changed: tuple[PersonChange, ...]
+    waiting: tuple[PersonChange, ...] = ()
+    """Whose addition or move is not done before a second person has approved it."""
 
 
 class ImportSummary(_Compared):
@@ -61,16 +62,17 @@ class ImportSummary(_Compared):
     moved: int
     left: int
     changed: int
+    waiting: int = 0
 
     @property
     def nothing(self) -> bool:
-        return not (self.added or self.moved or self.left or self.changed)
+        return not (self.added or self.moved or self.left or self.changed or self.waiting)
 
 
-async def upload_staff(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, ...]:
+async def upload_staff(desk: Desk, data: bytes, *, second_person: bool = False) -> ImportPreview | tuple[RowError, ...]:
     """The preview, and the file is kept for `actor`; or every mistake in it, and nothing is kept."""
     await upload_repository.forget(desk.session, desk.actor)
-    return await _preview(desk, data)
+    return await _preview(desk, data, second_person)
 
 
 async def previewed(desk: Desk, file: str) -> ImportPreview:
@@ -96,7 +98,9 @@ async def changes_page(
     return [PersonChange.model_validate(row) for row in rows]
 
 
-async def confirm_import(desk: Desk, file: str, registry: str, *, many_leave: bool) -> ImportReport | ImportPreview:
+async def confirm_import(
+    desk: Desk, file: str, registry: str, *, many_leave: bool, second_person: bool = False
+) -> ImportReport | ImportPreview:
     """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then.
 
     Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
@@ -104,9 +108,9 @@ async def confirm_import(desk: Desk, file: str, registry: str, *, many_leave: bo
     data = await upload_repository.file(desk.session, desk.actor, _hash(file), desk.now - KEPT)
     if data is None:
         raise UploadGone
-    plan = await plan_import(desk.session, data)
+    plan = await plan_import(desk, data, second_person=second_person)
     if digest(plan) != registry:
-        fresh = await _preview(desk, data)
+        fresh = await _preview(desk, data, second_person)
         if not isinstance(fresh, ImportPreview):
             raise StaffFileInvalid
         return fresh
@@ -121,8 +125,8 @@ async def erase_uploads(desk: Desk) -> None:
     await upload_repository.erase(desk.session, desk.now - KEPT)
 
 
-async def _preview(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, ...]:
-    plan = await plan_import(desk.session, data)
+async def _preview(desk: Desk, data: bytes, second_person: bool) -> ImportPreview | tuple[RowError, ...]:
+    plan = await plan_import(desk, data, second_person=second_person)
     if plan.planned is None:
         return plan.errors
     preview = _shown(plan, sha256_hex(data))
@@ -134,9 +138,9 @@ async def _preview(desk: Desk, data: bytes) -> ImportPreview | tuple[RowError, .
 
 
 def _shown(plan: ImportPlan, file: str) -> ImportPreview:
-    report, wanted = plan.report(dry_run=True), policy.people(plan.rows)
+    report, wanted = plan.report(dry_run=True), plan.until_then
 
-    def changes(who: Iterable[str]) -> tuple[PersonChange, ...]:
+    def changes(who: Iterable[str], wanted: Mapping[str, Person] = wanted) -> tuple[PersonChange, ...]:
         changed = [_change(plan.present.get(external_id), wanted.get(external_id)) for external_id in who]
         return tuple(sorted(changed, key=lambda change: danish_order(change.name)))
 
@@ -150,6 +154,7 @@ def _shown(plan: ImportPlan, file: str) -> ImportPreview:
         moved=changes(report.moved),
         left=changes(report.left),
         changed=changes(report.changed),
+        waiting=changes(plan.waiting, plan.wanted),
         many_leave=policy.many_leave(len(report.left), len(plan.present)),
     )
 

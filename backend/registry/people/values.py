@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from backend.kit.language.texts import Language
+
 UnitPath = tuple[str, ...]
 
 
@@ -24,3 +26,25 @@ class EmployeeSnapshot:
     unit: UUID
     leads: UUID | None
     standing_from: date | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """One employee as the staff list has them; `unit` is the primary unit."""
+
+    external_id: str
+    name: str
+    email: str | None
+    phone: str | None
+    unit: UnitPath
+    leads: UnitPath | None
+    language: Language
+
+    def as_row(self) -> dict[str, object]:
+        """By field. `asdict` copies each value deeply, which takes a second of ten thousand people."""
+        return dict(vars(self))
+
+
+def asked_at(person: Person) -> UnitPath:
+    """The unit in which a person is asked: for a leader the one above the unit they lead."""
+    return person.unit if person.leads is None else person.leads[:-1] or person.leads

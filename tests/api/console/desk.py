@@ -36,7 +36,8 @@ ROLES: dict[str, tuple[Role, ...]] = {
     "Cilla": ("communications",),
     "Bo": ("hr",),
     "Dan": ("administrator",),
-    "Alma": ("communications", "hr", "administrator"),
+    "Tove": ("steward",),
+    "Alma": ("communications", "hr", "administrator", "steward"),
 }
 
 

@@ -39,7 +39,7 @@ Lines = AsyncIterator[list[AuditLine]]
 
 class AuditPages(ConsolePages):
     path = "/console/administration/audit"
-    opt = requires("administration")
+    opt = requires("audit.read")
 
     @get()
     async def get_audit(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:

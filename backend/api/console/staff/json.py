@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from pydantic import Field
 
 from backend import registry
+from backend.access import second_people
 from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
@@ -48,7 +49,8 @@ class Confirmation(Body):
 
 
 class Imported(Body):
-    """How many there are by now, and how many of them the file added, moved, ended or changed."""
+    """How many there are by now, and how many of them the file added, moved, ended or
+    changed; `waiting`: in all, how many additions and moves wait for a second person."""
 
     employees: int
     units: int
@@ -56,6 +58,7 @@ class Imported(Body):
     moved: int
     left: int
     changed: int
+    waiting: int
 
 
 class StaffApi(ConsoleApi):
@@ -103,7 +106,7 @@ class StaffApi(ConsoleApi):
     )
     async def post_upload(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> ImportPreview:
         """Mistakes are told as `errors`, each with row, column and message."""
-        outcome = await registry.upload_staff(desk, await request.body())
+        outcome = await registry.upload_staff(desk, await request.body(), second_person=bool(await second_people(desk)))
         if not isinstance(outcome, ImportPreview):
             faults = [{"row": fault.row, "column": fault.column, "message": fault.message} for fault in outcome]
             raise StaffFileInvalid(extra={"errors": faults})
@@ -120,9 +123,13 @@ class StaffApi(ConsoleApi):
     async def post_confirmation(
         self, file: FromPath[str], data: JSONBody[Confirmation], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        outcome = await registry.confirm_import(desk, file, data.registry, many_leave=data.many_leave)
+        second = bool(await second_people(desk))
+        outcome = await registry.confirm_import(
+            desk, file, data.registry, many_leave=data.many_leave, second_person=second
+        )
         if isinstance(outcome, ImportPreview):
             # Answered, not raised: the fresh preview is to be kept.
             return answer_problem(request, StaffChangedMeanwhile())
         counts = {name: len(getattr(outcome, name)) for name in ("added", "moved", "left", "changed")}
-        return Response(Imported(employees=outcome.employees, units=outcome.units, **counts))
+        waiting = await registry.waiting_count(desk.session)
+        return Response(Imported(employees=outcome.employees, units=outcome.units, waiting=waiting, **counts))

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 
+from backend.access import second_people
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
@@ -31,11 +32,12 @@ from backend.registry import (
     confirm_import,
     summarised,
     upload_staff,
+    waiting_count,
 )
 
 MOST_ERRORS: Final = 200
-ORDER: Final[tuple[ChangeKind, ...]] = ("left", "moved", "added", "changed")
-"""Who leaves comes first: they lose their phones and codes at once."""
+ORDER: Final[tuple[ChangeKind, ...]] = ("waiting", "left", "moved", "added", "changed")
+"""What is not done yet comes first, then who leaves: they lose their phones and codes at once."""
 ENVELOPE: Final = 64 * 2**10
 """How many bytes a form may add around the file that it sends."""
 
@@ -65,7 +67,7 @@ class StaffImportPages(ConsolePages):
             return _form(request, words("staff-import-missing"), status=422)
         if len(data) > MOST_BYTES:
             return _form(request, words("staff-import-too-large"), status=413)
-        outcome = await upload_staff(desk, data)
+        outcome = await upload_staff(desk, data, second_person=bool(await second_people(desk)))
         if not isinstance(outcome, ImportPreview):
             shown = {"faults": outcome[:MOST_ERRORS], "more": max(0, len(outcome) - MOST_ERRORS)}
             return _form(request, words("staff-import-faulty", count=len(outcome)), shown, status=422)
@@ -85,7 +87,8 @@ class StaffImportPages(ConsolePages):
         form = await typed(request)
         sure = form["many_leave"] == "1"
         try:
-            outcome = await confirm_import(desk, file, form["registry"], many_leave=sure)
+            second = bool(await second_people(desk))
+            outcome = await confirm_import(desk, file, form["registry"], many_leave=sure, second_person=second)
         except ManyLeave as many:
             seen = await summarised(desk, file)
             unsure = Typed({}, {"many_leave": many.title[desk.language]})
@@ -93,7 +96,7 @@ class StaffImportPages(ConsolePages):
         if isinstance(outcome, ImportPreview):
             fresh = await summarised(desk, file)
             return await _preview(request, desk, fresh, meanwhile=True, status=409)
-        return see_other("/console/staff", "imported")
+        return see_other("/console/staff", "imported-waiting" if await waiting_count(desk.session) else "imported")
 
 
 def _form(
@@ -118,6 +121,7 @@ async def _preview(
     kinds = shown or [kind for kind in ORDER if getattr(summary, kind)]
     values = {
         "preview": summary,
+        "seconds": await second_people(desk),
         "lists": [(kind, await _list(request, desk, summary, kind)) for kind in kinds],
         "whole": bool(shown),
         "form": form or Typed(),

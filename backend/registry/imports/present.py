@@ -1,0 +1,38 @@
+"""The staff list as it is, beside which a file or a waiting change is held."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.language.texts import Language
+from backend.registry.models import Employee
+from backend.registry.people import repository
+from backend.registry.people.snapshots import paths_of
+from backend.registry.people.standing import STANDING_DAYS
+from backend.registry.people.values import Person, UnitPath
+from backend.registry.waiting.policy import Placed
+
+
+async def present_list(session: AsyncSession) -> tuple[dict[str, Person], dict[UnitPath, UUID]]:
+    """Active people by external id, and the units in use by path."""
+    paths = paths_of(await repository.active_units(session))
+    people = {e.external_id: _person(e, paths) for e in await repository.active_employees(session)}
+    return people, {path: unit for unit, path in paths.items()}
+
+
+async def placed_people(session: AsyncSession, today: date) -> Placed:
+    since = today - timedelta(days=STANDING_DAYS)
+    people = await repository.active_employees(session)
+    young = {e.external_id: e for e in people if e.placement == "list" and (e.placed_on is None or e.placed_on > since)}
+    alone = {who for who, employee in young.items() if employee.approved_by is None}
+    return Placed(frozenset(e.external_id for e in people) - frozenset(young), frozenset(alone))
+
+
+def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
+    language: Language = employee.language
+    leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
+    contact = (employee.email, employee.phone)
+    return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language)

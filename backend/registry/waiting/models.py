@@ -1,0 +1,25 @@
+"""Additions and moves that wait for a second person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ARRAY, DateTime, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.named_base import Base
+
+
+class WaitingChange(Base):
+    """What the newest staff file wants of a person. `person`: the whole `Person`; `before`: the unit they stay in until
+    then, NULL for one who is not on the list."""
+
+    __tablename__ = "staff_waiting"
+
+    external_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    author: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    person: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    before: Mapped[list[str] | None] = mapped_column(ARRAY(Text))

@@ -1,0 +1,87 @@
+"""Which additions and moves of a staff file wait for a second person. Pure.
+
+Two people a neighbourhood in 28 days are nobody's company; more could be a group that HR made up. A neighbourhood is
+the nearest unit at or above the one a person is asked in, in which eight with standing are asked: small units pool with
+the ones above them, so two in each of many small units are counted together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from backend.handoffs import GROUP_FLOOR
+from backend.registry.people.values import Person, UnitPath, asked_at
+
+FREE: Final = 2
+
+
+@dataclass(frozen=True)
+class Placed:
+    """External ids. `standing`: who counts towards the smallest group. `alone`: whom a list put where they are within
+    28 days, without a second person."""
+
+    standing: Collection[str] = frozenset()
+    alone: Collection[str] = frozenset()
+
+
+def held_back(wanted: Mapping[str, Person], present: Mapping[str, Person], placed: Placed) -> tuple[str, ...]:
+    """Who of `wanted` waits, by external id. On an organisation's first list nobody does."""
+    if not present:
+        return ()
+    standing = _standing_below(present, placed.standing)
+    # Who goes away or moves on leaves room again.
+    alone = [asked_at(present[who]) for who in placed.alone if who in wanted and _stays(who, wanted, present)]
+    used = Counter(_neighbourhood(place, standing) for place in alone)
+    roots = {person.unit[0] for person in present.values()}
+    waiting = []
+    for who in sorted(wanted):
+        if _stays(who, wanted, present):
+            continue
+        place = _neighbourhood(asked_at(wanted[who]), standing)
+        used[place] += 1
+        # There is one root at a time: a new one comes when all who move there do.
+        if used[place] > FREE or place[0] not in roots:
+            waiting.append(who)
+    return tuple(waiting)
+
+
+def until_then(
+    wanted: Mapping[str, Person], present: Mapping[str, Person], waiting: Collection[str]
+) -> dict[str, Person]:
+    """The list without what waits: those people are not on it, or stay where they are asked."""
+    people = {}
+    for who, person in wanted.items():
+        if who not in waiting:
+            people[who] = person
+        elif who in present:
+            people[who] = replace(person, unit=present[who].unit, leads=present[who].leads)
+    return people
+
+
+def units_for(people: Mapping[str, Person], others: Collection[UnitPath]) -> tuple[UnitPath, ...]:
+    """The units of `people` with all above them, and those of `others` under the same root; parents before children."""
+    named = {path for person in people.values() for path in (person.unit, person.leads) if path is not None}
+    roots = {path[0] for path in named}
+    named |= {path for path in others if path[0] in roots}
+    prefixes = {path[:depth] for path in named for depth in range(1, len(path) + 1)}
+    return tuple(sorted(prefixes, key=lambda path: (len(path), path)))
+
+
+def _stays(who: str, wanted: Mapping[str, Person], present: Mapping[str, Person]) -> bool:
+    return who in present and asked_at(present[who]) == asked_at(wanted[who])
+
+
+def _standing_below(present: Mapping[str, Person], standing: Collection[str]) -> Counter[UnitPath]:
+    below: Counter[UnitPath] = Counter()
+    for who in standing:
+        place = asked_at(present[who])
+        below.update(place[:depth] for depth in range(1, len(place) + 1))
+    return below
+
+
+def _neighbourhood(place: UnitPath, standing: Mapping[UnitPath, int]) -> UnitPath:
+    depths = range(len(place), 0, -1)
+    return next((place[:depth] for depth in depths if standing.get(place[:depth], 0) >= GROUP_FLOOR), place[:1])

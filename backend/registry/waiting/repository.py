@@ -1,0 +1,31 @@
+"""SQL of what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.waiting.models import WaitingChange
+
+
+async def count(session: AsyncSession) -> int:
+    return (await session.execute(select(func.count()).select_from(WaitingChange))).scalar_one()
+
+
+async def all_changes(session: AsyncSession) -> Sequence[WaitingChange]:
+    query = select(WaitingChange).order_by(WaitingChange.external_id).execution_options(populate_existing=True)
+    return (await session.scalars(query)).all()
+
+
+async def replace_all(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """A newer file says all that an older one wanted, or wants it no more."""
+    await session.execute(delete(WaitingChange))
+    if rows:
+        await session.execute(insert(WaitingChange), rows)
+
+
+async def forget(session: AsyncSession, external_ids: Collection[str]) -> None:
+    await session.execute(delete(WaitingChange).where(WaitingChange.external_id.in_(external_ids)))
