@@ -41,8 +41,8 @@ class SmsCode(Payload):
     sealed: str
 
 
-SMS_ASKED: Final = Job("staff.sms_asked", SmsAsked)
-"""Decides who is sent a code. In turn, not before all others: strangers can ask, and no round is to wait for them."""
+SMS_ASKED: Final = Job("staff.sms_asked", SmsAsked, priority=-1)
+"""Decides who is sent a code. After all others: strangers can ask as often as they like, and no round waits for them."""
 SMS_CODE: Final = Job("sending.sms_code", SmsCode, priority=1)
 """Before all others: somebody stands with the phone in the hand."""
 CODE_MADE: Final = Job("sending.code_made", CodeMade, priority=-1)
