@@ -42,7 +42,7 @@ class SmsCode(Payload):
 
 
 SMS_ASKED: Final = Job("staff.sms_asked", SmsAsked, priority=-1)
-"""Decides who is sent a code. After all others: strangers can ask as often as they like, and no round waits for them."""
+"""Decides who is sent a code. After all others: strangers can ask as often as they like, and no round is to wait."""
 SMS_CODE: Final = Job("sending.sms_code", SmsCode, priority=1)
 """Before all others: somebody stands with the phone in the hand."""
 CODE_MADE: Final = Job("sending.code_made", CodeMade, priority=-1)
