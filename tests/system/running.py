@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
+from sqlalchemy import text
 
 from backend.ballot_box.run.migrate import migrate
 from backend.content.library.service import current_questions
@@ -91,10 +92,12 @@ class System:
         write_offset(self.layout.clock, moment - SystemClock().now())
 
     async def employ(self, *rows: str) -> dict[str, str]:
-        """The staff list is now exactly these rows; everyone's enrolment code by external id."""
+        """The staff list is now exactly these rows, as if it had said so for 28 days; everyone's enrolment code by
+        external id."""
         async with self.database.transaction() as session:
             report = await import_staff(desk_at(session, self.clock), staff_file(*rows), dry_run=False)
             assert report.errors == ()
+            await session.execute(text("UPDATE employee SET placed_on = placed_on - 28"))
             staff = await people_on_list(session)
             codes = await issue_codes(desk_at(session, self.clock), [person.id for person in staff])
             return {person.external_id: codes[person.id] for person in staff}

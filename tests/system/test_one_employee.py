@@ -73,7 +73,7 @@ class Story:
         good = self.order.request
         other_key = good[:2] + bytes([good[2] ^ 1]) + good[3:]
         await self.refused("no access", self.asking(self.alma, good, Authorization="Bearer x"))
-        await self.refused("media type", self.asking(self.alma, good, **{"Content-Type": "application/json"}))
+        await self.refused("media type", self.asking(self.alma, good, **{"Content-Type": "application/octet-stream"}))
         await self.refused("short request", self.asking(self.alma, good[:-1]))
         await self.refused("long request", self.asking(self.alma, good + b"\0"))
         await self.refused("no request", self.asking(self.alma, b""))

@@ -52,8 +52,8 @@ NAVIGATION: Final = (
     NavItem("nav-account", "/console/account", "figures.read"),
     NavItem("nav-download", "/console/downloads", "figures.read"),
     NavItem("nav-staff", "/console/staff", "staff.manage"),
-    NavItem("nav-changes", "/console/changes", "changes.read"),
     NavItem("nav-administration", "/console/administration", "administration"),
+    NavItem("nav-changes", "/console/changes", "changes.read"),
 )
 
 
