@@ -54,8 +54,8 @@ def test_markup_that_is_nested_without_end_is_refused_before_it_is_parsed(markup
 
 
 async def test_a_feed_that_takes_a_core_longer_than_it_may_is_ended() -> None:
-    began = time.monotonic()
-    assert await refusal(json_feed(FORMATTED + "<p>x" * 800_000), ReadingLimits(patience=60, seconds=1)) is Reason.COSTLY
+    began, feed = time.monotonic(), json_feed(FORMATTED + "<p>x" * 800_000)
+    assert await refusal(feed, ReadingLimits(patience=60, seconds=1)) is Reason.COSTLY
     assert time.monotonic() - began < 20
 
 
