@@ -1,16 +1,19 @@
 import { defineConfig } from "vite";
+import { withNumbers } from "./catalogue/numbers.ts";
 import { withWords } from "./catalogue/page.ts";
 import { listOfFiles } from "./list_of_files.ts";
 
 export default defineConfig({
   base: "/app/",
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // The classic way: `h` takes children as arguments, and there is no second runtime beside Preact's own.
+  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
   build: {
-    target: "es2022",
+    target: ["safari15", "chrome100", "firefox102"],
     // Neither is allowed by the page's content security policy: scripts written into the page, and data: in styles.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
+      transform: { inject: { h: ["preact", "h"], Fragment: ["preact", "Fragment"] } },
       input: { index: "index.html", service_worker: "src/service_worker.ts" },
       output: {
         // The worker's address may not change with its content: it is the one that is asked whether there is a new one.
@@ -18,5 +21,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [withWords(), listOfFiles()],
+  plugins: [withWords(), withNumbers(), listOfFiles()],
 });

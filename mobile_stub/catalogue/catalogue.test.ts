@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { differences } from "./differences.ts";
 import { modules } from "./modules.ts";
+import { asked, numbered } from "./numbers.ts";
 import { filled, inHtml, inJson } from "./page.ts";
 import { type Catalogue, parse } from "./read.ts";
 import { unused, usesIn } from "./uses.ts";
@@ -84,4 +85,19 @@ it("fills a page in its own language, and in every language where it says so", (
   expect(filled("<p>{{ yes }}</p>", [da, en], inHtml)).toBe("<p>Ja &amp; &quot;jo&quot;</p>");
   expect(filled("{{ every yes }}", [da, en], inHtml)).toContain('<span lang="en">Yes</span>');
   expect(JSON.parse(filled('"{{ yes }}"', [da, en], inJson))).toBe('Ja & "jo"');
+});
+
+it("gives each text a number in the build, the same in every language, whatever order a translator keeps", () => {
+  const turned = parse("en", EN.split("\n").slice(0, 3).reverse().concat(EN.split("\n").slice(3)).join("\n"));
+  const { numbers, modules: made } = numbered([DA, turned]);
+  expect(asked("t(words.yes, wordsOf(da).sent({ phone }), words.field[part], words.field.label)", numbers)).toBe(
+    "t(words[3], wordsOf(da)[2]({ phone }), words[0][part], words[0].label)",
+  );
+  const [danish, english] = [...(made["words.ts"] ?? "").matchAll(/\[\{[^\]]*\]/g)].map(([list]) => list);
+  expect(danish).toMatch(/`Kode`.*,\n`da-DK`,\n.*`Sendt til .*,\n`Ja`\]$/s);
+  expect(english).toMatch(/`Code`.*,\n`en-GB`,\n.*`Sent to .*,\n`Yes`\]$/s);
+});
+
+it("builds nothing that asks for a text that is not there", () => {
+  expect(() => asked("words.no", numbered([DA]).numbers)).toThrow("there is no no");
 });

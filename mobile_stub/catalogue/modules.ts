@@ -14,14 +14,17 @@ const PAGES = "page-";
 
 type Entry = readonly [key: string, pattern: Pattern];
 
+/** How a language's texts are written down, by their names. */
+export type Form = (texts: ReadonlyMap<string, string>) => string;
+
 /** File name → content. */
-export function modules(catalogues: readonly Catalogue[]): Readonly<Record<string, string>> {
+export function modules(catalogues: readonly Catalogue[], form: Form = named): Readonly<Record<string, string>> {
   const ofWorker = ([key]: Entry) => key.startsWith(WORKERS);
   const ofPage = ([key]: Entry) => key.startsWith(PAGES);
   return {
     "languages.ts": languages(catalogues),
-    "words.ts": words(catalogues, (entry) => !ofWorker(entry) && !ofPage(entry)),
-    "worker.ts": words(catalogues, ofWorker) + FALLEN_BACK_ON,
+    "words.ts": words(catalogues, (entry) => !ofWorker(entry) && !ofPage(entry), form),
+    "worker.ts": words(catalogues, ofWorker, form) + FALLEN_BACK_ON,
   };
 }
 
@@ -33,8 +36,8 @@ ${FALLEN_BACK_ON}`;
 }
 
 /** The first language says which texts there are and of what type: TypeScript compares the others with it. */
-function words(catalogues: readonly Catalogue[], wanted: (entry: Entry) => boolean): string {
-  const [first = "", ...others] = catalogues.map((catalogue) => object(catalogue, wanted));
+function words(catalogues: readonly Catalogue[], wanted: (entry: Entry) => boolean, form: Form): string {
+  const [first = "", ...others] = catalogues.map((catalogue) => form(texts(catalogue, wanted)));
   const rows = others.map((code, place) => `  ${JSON.stringify(catalogues[place + 1]?.language)}: ${code},`);
   const formats = /\bformats\./.test([first, ...others].join()) ? 'import * as formats from "../formats";\n' : "";
   return `${HEAD}import type { Language } from "./languages";
@@ -48,15 +51,18 @@ ${rows.join("\n")}
 `;
 }
 
-function object(catalogue: Catalogue, wanted: (entry: Entry) => boolean): string {
+function texts(catalogue: Catalogue, wanted: (entry: Entry) => boolean): ReadonlyMap<string, string> {
   const messages = new Map<string, string>();
   for (const [key, pattern] of [...catalogue.texts].filter(wanted)) {
     const [name = "", part] = camel(key).split(".");
     const code = value(pattern, catalogue);
     messages.set(name, part === undefined ? code : `${messages.get(name) ?? "{ "}${part}: ${code}, `);
   }
-  const lines = [...messages].map(([name, code]) => `  ${name}: ${code}${code.startsWith("{") ? "}" : ""},`);
-  return ["{", ...lines, "}"].join("\n");
+  return new Map([...messages].map(([name, code]) => [name, code.startsWith("{") ? `${code}}` : code]));
+}
+
+function named(texts: ReadonlyMap<string, string>): string {
+  return ["{", ...[...texts].map(([name, code]) => `  ${name}: ${code},`), "}"].join("\n");
 }
 
 function value(pattern: Pattern, catalogue: Catalogue): string {

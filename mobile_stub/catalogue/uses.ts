@@ -16,6 +16,7 @@ export const PLACE = /\{\{ (every )?([a-z0-9-]+) \}\}/g;
 
 interface Node {
   readonly type: string;
+  readonly end: number;
   readonly [member: string]: unknown;
 }
 
@@ -38,6 +39,22 @@ export function usesOfApp(): ReadonlySet<string> {
 
 function isSource(file: Dirent): boolean {
   return file.isFile() && /\.tsx?$/.test(file.name) && !/\.test\.ts$/.test(file.name);
+}
+
+/** Where in a source a text is asked for: behind `words`, up to the end of the text's name. */
+export interface Place {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function placesIn(source: string): readonly Place[] {
+  const places: Place[] = [];
+  walk(parseAst(source, { lang: "tsx" }) as unknown as Node, undefined, (node) => {
+    const name = nameIn(node);
+    if (name !== undefined) places.push({ name, start: (node.object as Node).end, end: node.end });
+  });
+  return places;
 }
 
 /** `words.name`, `words.name.part`, and `words.name.*` where all parts are used by another name or together. */

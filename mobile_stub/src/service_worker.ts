@@ -67,7 +67,7 @@ worker.addEventListener("push", (event) => {
 /** As `languageOf` in `words/`, which would be a file shared with the app. */
 function language(): Language {
   const [wanted = ""] = worker.navigator.language.split("-");
-  return Object.hasOwn(WORDS, wanted) ? (wanted as Language) : FALLBACK;
+  return Object.keys(WORDS).includes(wanted) ? (wanted as Language) : FALLBACK;
 }
 
 worker.addEventListener("notificationclick", (event) => {

@@ -1,7 +1,7 @@
 /** This phone's own key (P-256): no script can read it out, so it can't be copied. What it proves is RFC 9449's. */
 import type { Keep } from "../keep/keep";
 import { encodeBase64Url } from "../tokens/base64";
-import { ascii, type Bytes, sha256, sha256Hex } from "../tokens/bytes";
+import { ascii, type Bytes, hex, sha256, sha256Hex } from "../tokens/bytes";
 import type { Message } from "./web";
 
 interface DeviceKey {
@@ -31,7 +31,7 @@ export async function proofOf(key: DeviceKey, message: Message, nonce?: string, 
     htm: message.method ?? "GET",
     htu: new URL(message.url, globalThis.location?.origin ?? "http://localhost").href,
     iat: Math.floor(Date.now() / 1000),
-    jti: crypto.randomUUID(),
+    jti: hex(crypto.getRandomValues(new Uint8Array(16))),
     nonce,
     body_sha256: await sha256Hex(typeof body === "string" ? ascii(body) : body),
     ath: access && unpadded(await sha256(ascii(access))),

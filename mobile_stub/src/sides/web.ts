@@ -61,8 +61,15 @@ function requestInit(message: Message): RequestInit {
   if (message.body !== undefined) init.body = message.body;
   // No time limit on a ballot: its answer is worth waiting for, and a closing app must not break it off.
   if (message.keepalive) init.keepalive = true;
-  else init.signal = AbortSignal.timeout(TIMEOUT);
+  else init.signal = after(TIMEOUT);
   return init;
+}
+
+/** `AbortSignal.timeout`, which not every supported browser has. */
+function after(milliseconds: number): AbortSignal {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), milliseconds);
+  return stop.signal;
 }
 
 export function json(answer: Answer): unknown {

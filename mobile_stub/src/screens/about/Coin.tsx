@@ -74,7 +74,7 @@ function Sent({ answer, sent }: { answer: Outcome; sent: readonly Outcome[] }) {
   const { words } = useSetting();
   const times = sent.length;
   const count = (outcome: Outcome) => sent.filter((given) => given === outcome).length;
-  const newest = sent.at(-1);
+  const newest = sent[sent.length - 1];
   return (
     <>
       <p role="status">
