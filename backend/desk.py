@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, M_FLOOR
 from backend.kit.language.texts import Language
 from backend.kit.times.clock import Clock, local_day
+
+COMMAND_LINE: Final = "cli"
+"""The actor of what an operator does at a terminal."""
 
 
 @dataclass(frozen=True)

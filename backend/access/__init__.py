@@ -18,6 +18,7 @@ from backend.access.people.service import (
     person,
     remove_person,
     second_people,
+    writers_alone,
 )
 from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
 from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
@@ -64,4 +65,5 @@ __all__ = [
     "second_people",
     "sign_out",
     "sign_out_everywhere",
+    "writers_alone",
 ]

@@ -67,6 +67,11 @@ cli-people-moved = Flyttet
 cli-people-changed = Ændret
 cli-people-left = Fratrådt
 cli-imported-more = … og { $more } til
+cli-people-waiting = Venter
+cli-imported-waiting = { $waiting ->
+    [one] 1 tilgang eller flytning
+   *[other] { $waiting } tilgange og flytninger
+} venter, til nogen har godkendt det i konsollen: { $seconds }.
 cli-imported-total = { $employees } medarbejdere i { $units } enheder.
 cli-faults = Intet er indlæst: { $faults } fejl i filen
 cli-faults-line = Linje

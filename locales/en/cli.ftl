@@ -63,6 +63,11 @@ cli-people-moved = Moved
 cli-people-changed = Changed
 cli-people-left = Left
 cli-imported-more = … and { $more } more
+cli-people-waiting = Waiting
+cli-imported-waiting = { $waiting ->
+    [one] 1 addition or move waits
+   *[other] { $waiting } additions and moves wait
+} until somebody has approved it in the console: { $seconds }.
 cli-imported-total = { $employees } employees in { $units } units.
 cli-faults = Nothing is imported: { $faults ->
     [one] { $faults } fault

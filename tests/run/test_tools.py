@@ -110,6 +110,18 @@ def test_an_english_terminal_is_told_in_english_also_what_is_refused(terminal: T
     assert (unknown.returncode, "no such employee" in unknown.stderr.lower()) == (1, True)
 
 
+def test_what_the_command_line_adds_waits_too_until_somebody_approves_it_in_the_console(terminal: Terminal) -> None:
+    invented = [f"x{at};Opfundet {at};;;Kommunen / Skoler / Nyt;;da;ja" for at in range(9)]
+    terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
+    alone = terminal.run("staff", "import", terminal.file("2.csv", staff_file(ALMA, BO, *invented)), "--dry-run")
+    assert "venter" not in alone.stdout
+    terminal.settings["LINJEPULS_NAMED_ORIGIN"] = "http://localhost:8000"
+    terminal.run("console-link", "dan@kommune.dk", "--role", "administrator")
+    ended = terminal.run("staff", "import", terminal.file("2.csv", staff_file(ALMA, BO, *invented)))
+    assert "7 tilgange og flytninger venter, til nogen har godkendt det i konsollen: dan@kommune.dk." in ended.stdout
+    assert staff_on_list(terminal) == 4
+
+
 @pytest.mark.long
 def test_a_dry_run_tells_the_same_and_changes_nothing(terminal: Terminal) -> None:
     ended = terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)), "--dry-run")

@@ -18,7 +18,8 @@ from backend.access.errors import (
 )
 from backend.access.models import ConsoleUser
 from backend.access.people import repository as people_repository
-from backend.access.permissions import Role, permitted
+from backend.access.people.second_person import approvers, writers_without_approver
+from backend.access.permissions import Permission, Role, permitted
 from backend.access.sign_in import policy, repository
 from backend.access.sign_in.service import ConsoleIdentity, new_link, sign_out_everywhere
 from backend.audit_log import record
@@ -102,8 +103,16 @@ async def remove_person(desk: Desk, identity: ConsoleIdentity, user_id: UUID, re
 
 async def second_people(desk: Desk) -> tuple[str, ...]:
     """The addresses of those who can approve what the desk's actor does to the staff list."""
-    may = [user for user in await people(desk) if "changes.decide" in permitted(user.roles)]
-    return tuple(user.email for user in may if user.email != desk.actor)
+    return approvers(await _permissions(desk), desk.actor)
+
+
+async def writers_alone(desk: Desk) -> tuple[str, ...]:
+    """The addresses of those who write the staff list and have nobody who could approve it, whoever asks."""
+    return writers_without_approver(await _permissions(desk))
+
+
+async def _permissions(desk: Desk) -> dict[str, frozenset[Permission]]:
+    return {user.email: permitted(user.roles) for user in await people(desk)}
 
 
 async def _allowed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,8 @@ class ImportReport:
     moved: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    """Who is added or moved only when a second person has approved it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class ImportPlan:
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
             return ImportReport(dry_run, self.errors)
-        return _report(self.planned, len(self.until_then), dry_run)
+        return replace(_report(self.planned, len(self.until_then), dry_run), waiting=self.waiting)
 
     @property
     def until_then(self) -> dict[str, Person]:
@@ -81,13 +83,13 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
     if plan.planned is not None:
         await apply_changes(desk, plan.planned, plan.until_then, plan.present, plan.units)
         await waiting_changes.replace_all(desk.session, _waiting_rows(desk, plan))
-        await record(desk, "staff.import", _summary(report, len(plan.waiting)))
+        await record(desk, "staff.import", _summary(report))
     return report
 
 
-async def import_staff(desk: Desk, data: bytes, dry_run: bool) -> ImportReport:
-    """Make the registry equal to the file, whole or not at all."""
-    plan = await plan_import(desk, data)
+async def import_staff(desk: Desk, data: bytes, dry_run: bool, *, second_person: bool = False) -> ImportReport:
+    """Make the registry equal to the file, whole or not at all. second_person: there is one who can approve."""
+    plan = await plan_import(desk, data, second_person=second_person)
     return plan.report(dry_run=True) if dry_run else await apply_import(desk, plan)
 
 
@@ -96,10 +98,10 @@ def _report(planned: Plan, employees: int, dry_run: bool) -> ImportReport:
     return ImportReport(dry_run, (), employees, len(planned.units), **changes)
 
 
-def _summary(report: ImportReport, waiting: int) -> dict[str, Any]:
+def _summary(report: ImportReport) -> dict[str, Any]:
     """Counts only: the audit log names no employee who did nothing."""
     counts = {name: len(getattr(report, name)) for name in ("added", "moved", "left", "changed")}
-    return counts | ({"waiting": waiting} if waiting else {})
+    return counts | ({"waiting": len(report.waiting)} if report.waiting else {})
 
 
 def _waiting_rows(desk: Desk, plan: ImportPlan) -> list[dict[str, Any]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from backend.access import second_people
 from backend.desk import Desk
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language, in_language
@@ -18,7 +20,8 @@ from backend.run.tools.tool import run_tool
 SHOWN = 20
 
 
-def show(report: ImportReport, console: Console, language: Language) -> None:
+def show(report: ImportReport, seconds: Collection[str], console: Console, language: Language) -> None:
+    """seconds: who can approve what waits."""
     if report.errors:
         _show_errors(report, console, language)
         return
@@ -32,11 +35,14 @@ def show(report: ImportReport, console: Console, language: Language) -> None:
         ("moved", report.moved),
         ("changed", report.changed),
         ("left", report.left),
+        ("waiting", report.waiting),
     ):
         more = f" {words('cli-imported-more', more=len(who) - SHOWN)}" if len(who) > SHOWN else ""
         table.add_row(words(f"cli-people-{what}"), str(len(who)), ", ".join(who[:SHOWN]) + more)
     console.print(table)
     console.print(words("cli-imported-total", employees=report.employees, units=report.units))
+    if report.waiting:
+        console.print(words("cli-imported-waiting", waiting=len(report.waiting), seconds=", ".join(seconds)))
 
 
 def _show_errors(report: ImportReport, console: Console, language: Language) -> None:
@@ -53,8 +59,10 @@ def main() -> None:
     data, dry_run = Path(sys.argv[1]).read_bytes(), "--dry-run" in sys.argv[2:]
 
     async def work(desk: Desk) -> int:
-        report = await import_staff(desk, data, dry_run=dry_run)
-        show(report, Console(width=100), terminal_language())
+        # The same rule as in the console: what waits is approved there. A first list holds nothing back.
+        seconds = await second_people(desk)
+        report = await import_staff(desk, data, dry_run=dry_run, second_person=bool(seconds))
+        show(report, seconds, Console(width=100), terminal_language())
         return 1 if report.errors else 0
 
     run_tool(work)

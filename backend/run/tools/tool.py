@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.markup import escape
 
-from backend.desk import Desk
+from backend.desk import COMMAND_LINE, Desk
 from backend.kit.database import Database
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language, in_language
@@ -21,7 +21,7 @@ from backend.kit.times.clock import clock_from
 from backend.settings.named import NamedToolSettings
 
 Work = Callable[[Desk], Awaitable[int]]
-"""What a tool does, in one transaction. Its Desk names no actor. It returns the exit code; an exception undoes all."""
+"""What a tool does, in one transaction. It returns the exit code; an exception undoes all."""
 
 
 def run_tool(work: Work) -> None:
@@ -48,6 +48,8 @@ async def _in_transaction(work: Work, settings: NamedToolSettings) -> int:
     database = Database.connect(settings.database_url, pool_size=1)
     try:
         async with database.transaction() as session:
-            return await work(Desk(session, clock_from(settings.clock_file), ZoneInfo(settings.zone), actor="cli"))
+            return await work(
+                Desk(session, clock_from(settings.clock_file), ZoneInfo(settings.zone), actor=COMMAND_LINE)
+            )
     finally:
         await database.close()

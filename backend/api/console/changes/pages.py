@@ -8,12 +8,12 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 
 from backend import registry
-from backend.access import second_people
+from backend.access import writers_alone
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import typed
 from backend.api.console.frame.pages import page, see_other
-from backend.desk import Desk
+from backend.desk import COMMAND_LINE, Desk
 from backend.kit.http.access import requires
 
 _HERE = "/console/changes"
@@ -28,7 +28,8 @@ class ChangesPages(ConsolePages):
     async def get_changes(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         values = {
             "places": await registry.waiting_places(desk.session),
-            "seconds": await second_people(desk),
+            "alone": await writers_alone(desk),
+            "command_line": COMMAND_LINE,
             "most": MOST_SHOWN,
         }
         return page(request, "changes.html", values)

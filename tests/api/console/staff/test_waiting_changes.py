@@ -139,3 +139,20 @@ async def test_with_one_console_user_nothing_waits_and_the_organisation_is_told(
     told = "Der er ingen anden, som kan godkende ændringer af medarbejderlisten"
     assert told in text_of(await desk.get("Bo", f"/console/staff/import/{preview['file']}"))
     assert told in text_of(await desk.get("Bo", "/console/changes"))
+
+
+@pytest.mark.parametrize("viewer", ["Bo", "Dan", "Tove"])
+async def test_where_dan_can_approve_what_bo_imports_nobody_is_told_that_nobody_can(desk: Desk, viewer: str) -> None:
+    for person in ("Bo", "Dan"):
+        await desk.get(person, "/console")
+    text = text_of(await desk.get(viewer, "/console/changes"))
+    assert "Intet venter." in text
+    assert "ingen anden, som kan godkende" not in text
+
+
+async def test_dan_is_told_that_nobody_can_approve_what_alma_imports(desk: Desk) -> None:
+    """Alma writes the list and is the only one who could approve it."""
+    for person in ("Alma", "Bo"):
+        await desk.get(person, "/console")
+    assert "som kan godkende ændringer af medarbejderlisten" in text_of(await desk.get("Alma", "/console/changes"))
+    assert "som kan godkende, hvad alma@kommune.dk ændrer" in text_of(await desk.get("Bo", "/console/changes"))
