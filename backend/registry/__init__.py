@@ -60,6 +60,7 @@ from backend.registry.imports.uploads import (
     summarised,
     upload_staff,
 )
+from backend.registry.invitations.addressed import Addressed, addressed_by, addressed_in
 from backend.registry.invitations.batches import (
     BatchRecord,
     BatchSummary,
@@ -129,6 +130,7 @@ __all__ = [
     "WORKPLACES",
     "AccessRefused",
     "AccessTokens",
+    "Addressed",
     "BatchRecord",
     "BatchSummary",
     "ChangeKind",
@@ -162,6 +164,8 @@ __all__ = [
     "WaitingPerson",
     "WaitingPlace",
     "Wish",
+    "addressed_by",
+    "addressed_in",
     "answer_sms_ask",
     "approve_waiting",
     "ask_sms_code",

@@ -22,10 +22,12 @@ from backend.reports.shown import (
     goals_shown,
     next_step,
 )
+from backend.reports.signs import STAND_IN, lacking, printed
 from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines, range_cells, rounded
 
 __all__ = [
     "BOM",
+    "STAND_IN",
     "Account",
     "Cell",
     "EffortShown",
@@ -45,7 +47,9 @@ __all__ = [
     "efforts_shown",
     "first_steps",
     "goals_shown",
+    "lacking",
     "next_step",
+    "printed",
     "quarters_with_figures",
     "range_cells",
     "rounded",

@@ -143,6 +143,13 @@ staff-batch-ready = { $count ->
     [one] { $count } brev. Slettes af sig selv { $day }.
    *[other] { $count } breve, sorteret efter enhed. Slettes af sig selv { $day }.
 }
+# Names that the letters' fonts can't show. $count: names of people, units or the organisation.
+staff-unprinted = { $count ->
+    [one] Et navn har tegn, som brevene ikke kan vise. I stedet står der ▯:
+   *[other] { $count } navne har tegn, som brevene ikke kan vise. I stedet står der ▯:
+}
+staff-unprinted-more = og { $count } til
+staff-unprinted-do = Ret navnene i medarbejderlisten, før du sender, eller aflever de breve personligt. Koderne virker, uanset hvad der står.
 staff-batch-get = Hent brevene (PDF)
 staff-batch-delete = Slet brevene nu
 staff-batch-gone = Brevene er slettet.

@@ -146,6 +146,13 @@ staff-batch-ready = { $count ->
     [one] { $count } letter. It is deleted by itself on { $day }.
    *[other] { $count } letters, sorted by unit. They are deleted by themselves on { $day }.
 }
+# Names that the letters' fonts can't show. $count: names of people, units or the organisation.
+staff-unprinted = { $count ->
+    [one] One name has signs that the letters can't show. They are printed as ▯:
+   *[other] { $count } names have signs that the letters can't show. They are printed as ▯:
+}
+staff-unprinted-more = and { $count } more
+staff-unprinted-do = Correct the names in the staff list before you send, or hand those letters over yourself. The codes work whatever is printed.
 staff-batch-get = Download the letters (PDF)
 staff-batch-delete = Delete the letters now
 staff-batch-gone = The letters are deleted.

@@ -35,6 +35,12 @@ async def ways_listed(session: AsyncSession) -> Sequence[Any]:
     return (await session.execute(query.order_by(Employee.id))).all()
 
 
+async def names_not_enrolled(session: AsyncSession) -> Sequence[Any]:
+    """Rows of id, name, name_order and unit_id."""
+    query = not_enrolled().add_columns(Employee.name, Employee.name_order, Employee.unit_id)
+    return (await session.execute(query)).all()
+
+
 async def count_not_enrolled(session: AsyncSession) -> int:
     return (await session.execute(select(func.count()).select_from(not_enrolled().subquery()))).scalar_one()
 
@@ -91,9 +97,11 @@ async def want_letters(session: AsyncSession, batch_id: UUID, wanted: date, many
 
 
 async def letters_to_set(session: AsyncSession, batch_id: UUID) -> Sequence[Any]:
-    """Rows of name, name_order, unit_id, language and sealed code, of each letter whose code no newer one has ended."""
+    """Rows of id, name, name_order, unit_id, language and sealed code, of each letter whose code no newer one has
+    ended."""
+    person = Employee.id, Employee.name, Employee.name_order, Employee.unit_id, Employee.language
     query = (
-        select(Employee.name, Employee.name_order, Employee.unit_id, Employee.language, Invitation.sealed)
+        select(*person, Invitation.sealed)
         .join(Employee, Employee.id == Invitation.employee_id)
         .where(
             Invitation.batch_id == batch_id,

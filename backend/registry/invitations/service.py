@@ -65,6 +65,11 @@ async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> I
     return _plan(assign(listed, wish), listed, await invitation_repository.batch_ids(session))
 
 
+async def lettered(session: AsyncSession, wish: Wish, reach: Reach) -> tuple[UUID, ...]:
+    """Who would get a letter."""
+    return assign(_reachable(await not_enrolled(session), reach), wish).by["letter"]
+
+
 async def invite(desk: Desk, box: TextBox, batch: UUID, wish: Wish, reach: Reach, seen: str) -> None:
     """Makes the codes and puts them in the queue, once for the same `batch`.
 

@@ -12,11 +12,13 @@ from litestar.params import FromPath, FromQuery
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
 from backend.api.console.frame.pages import page, see_other
+from backend.api.console.invitations.unprinted import unprinted
 from backend.api.console.sending.bodies import RetriedBody, SendingBody
 from backend.api.console.sending.failed import failed_shown
+from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.registry import batch_record
+from backend.registry import addressed_in, batch_record
 from backend.sending import failures, progress, retry, statuses
 
 
@@ -31,6 +33,7 @@ class BatchPages(ConsolePages):
         values = {
             "batch": await batch_record(desk.session, batch),
             "lines": {line.channel: line for line in (await progress(desk.session, batch)).lines},
+            "unprinted": unprinted(await addressed_in(desk.session, batch), parts_of(request).brands.current.name),
             "failed": failed_shown(request, await failures(desk.session, batch)),
         }
         return page(request, "staff_batch.html", values)

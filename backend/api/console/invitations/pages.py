@@ -17,6 +17,7 @@ from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.invitations.reach import not_set_up, reach_of, reached_by
+from backend.api.console.invitations.unprinted import unprinted
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -110,7 +111,15 @@ async def _look(
     batch = form["batch"] or uuid4()
     batches = await registry.batch_summaries(desk.session) if meanwhile == InvitedMeanwhile.slug else []
     newest = [newest_batch for newest_batch in batches if newest_batch.made == batches[0].made]
-    values = {"form": form, "plan": plan, "batch": batch, "meanwhile": meanwhile, "batches": newest}
+    addressed = await registry.addressed_by(desk.session, _wish(form), await reach_of(desk.session))
+    values = {
+        "form": form,
+        "plan": plan,
+        "batch": batch,
+        "meanwhile": meanwhile,
+        "batches": newest,
+        "unprinted": unprinted(addressed, parts_of(request).brands.current.name),
+    }
     return page(request, "staff_invite_look.html", values, status=status)
 
 
