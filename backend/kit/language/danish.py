@@ -11,8 +11,12 @@ from typing import Final
 
 import icu
 
+from backend.kit.language.typed_text import plain_identity
+
 _LAST: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 """The three signs that follow z in ASCII stand for the three letters that follow it in Danish."""
+_SIGNS: Final = dict.fromkeys(map(ord, "’‘‛ʼʹ′´`＇"), "'") | dict.fromkeys(map(ord, "‒–—―−"), "-")
+"""What Word, a telephone and a foreign keyboard write for an apostrophe, and for a hyphen."""
 
 
 def _danish() -> icu.Collator:
@@ -40,10 +44,16 @@ def stored_order(text: str) -> bytes:
 
 
 def plain_letters(text: str) -> str:
-    """What searching compares: small letters without accents, Danish letters kept apart from all others."""
-    letters = [_LAST.get(letter) or unicodedata.normalize("NFD", letter)[0] for letter in _composed(text)]
-    return "".join(letters)
+    """What searching compares: small letters without accents, Danish letters kept apart from all others, one kind of
+    apostrophe and of dash, and nothing that nobody sees."""
+    plain = plain_identity(text).casefold()
+    if plain.isascii():
+        return plain
+    return "".join(map(_letters, unicodedata.normalize("NFC", plain).translate(_SIGNS)))
 
 
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower()
+def _letters(letter: str) -> str:
+    if letter in _LAST:
+        return _LAST[letter]
+    parts = unicodedata.normalize("NFKD", letter).casefold()
+    return "".join(_LAST.get(part, part) for part in parts if not unicodedata.combining(part))

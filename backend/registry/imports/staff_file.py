@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.language.typed_text import one_form
 from backend.kit.language.words import in_every_language
 from backend.registry.people.values import UnitPath
 
@@ -25,6 +26,8 @@ LONGEST = 200
 MOST_LINES = 200_000
 """Three times what the largest file of people has; ten million empty ones would be read for seconds."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SPACES = re.compile(" {2,}")
+_BETWEEN_UNITS = re.compile(" /(?= )")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _DANISH_IN_UTF8 = re.compile(b"|".join(letter.encode() for letter in "æøåÆØÅé"))
 """Read as Windows-1252 each is a pair such as `Ã¸`, which no word has: a file with one of them is broken UTF-8."""
@@ -73,6 +76,7 @@ def parse_staff(data: bytes) -> StaffFile:
     text = _decoded(data)
     if isinstance(text, RowError):
         return StaffFile((), (text,))
+    text = _SPACES.sub(" ", one_form(text))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[StaffRow] = []
     errors: list[RowError] = []
@@ -183,7 +187,7 @@ def _row(line: int, values: dict[str, str]) -> StaffRow:
 
 
 def _path(text: str) -> UnitPath:
-    return tuple(part.strip() for part in text.split(" / "))
+    return tuple(part.strip() for part in _BETWEEN_UNITS.split(text))
 
 
 def _error(row: int, column: str, mistake: str) -> RowError:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.kit.language.danish import plain_letters
 from backend.registry.models import Employee, Unit
 from backend.registry.phone_models import Device, EnrolmentCode
 
@@ -73,10 +74,15 @@ async def unit_names(session: AsyncSession) -> dict[UUID, tuple[UUID | None, str
 
 
 def _wanted(words: Sequence[str], unit: UUID | None) -> ColumnElement[bool]:
-    """Each of the `words` (`plain_letters`) in the name, the number or the address."""
-    columns = (Employee.name_letters, func.lower(Employee.external_id), func.lower(Employee.email))
-    each = [or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words]
+    """Each of the `words` in the name, the number or the address."""
+    each = [_word_in_person(word) for word in words]
     return and_(Employee.active, *each, *([Employee.unit_id == unit] if unit is not None else []))
+
+
+def _word_in_person(word: str) -> ColumnElement[bool]:
+    spelled = func.lower(Employee.external_id), func.lower(Employee.email)
+    columns = (column.contains(word.lower(), autoescape=True) for column in spelled)
+    return or_(Employee.name_letters.contains(plain_letters(word), autoescape=True), *columns)
 
 
 async def count_people(session: AsyncSession, words: Sequence[str], unit: UUID | None) -> int:

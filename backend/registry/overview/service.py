@@ -12,9 +12,10 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.language.danish import danish_order, plain_letters
+from backend.kit.language.danish import danish_order
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import Language
+from backend.kit.language.typed_text import plain_identity
 from backend.kit.values import Value
 from backend.registry.enrolment.codes import LASTING
 from backend.registry.errors import UnknownEmployee
@@ -188,4 +189,4 @@ def path_of(unit: UUID, names: Mapping[UUID, tuple[UUID | None, str]]) -> UnitPa
 
 
 def _words(search: str) -> list[str]:
-    return [plain_letters(word) for word in search.split()][:8]
+    return plain_identity(search).split()[:8]

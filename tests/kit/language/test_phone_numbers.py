@@ -32,6 +32,8 @@ from backend.kit.language.phone_numbers import phone_number
         "\N{LEFT-TO-RIGHT EMBEDDING}+45 12 34 56 78\N{POP DIRECTIONAL FORMATTING}",
         "+45\N{LEFT-TO-RIGHT MARK}12345678\N{RIGHT-TO-LEFT MARK}",
         "\N{ZERO WIDTH NO-BREAK SPACE}12345678",
+        "tel:+4512345678",
+        "Tel: +45 12 34 56 78",
     ],
 )
 def test_one_number_is_one_text_however_it_is_written(same: str) -> None:
@@ -121,3 +123,10 @@ def test_a_stored_number_of_any_country_is_read_as_it_stands(example_number: str
 def test_so_is_every_stored_number_of_the_north_whether_in_use_or_not(stored: str) -> None:
     assert read_before(stored)
     assert phone_number(f"+{stored}") == stored
+
+
+@given(st.from_regex(r"(\+45 ?|0045 ?)?[1-9][0-9]( ?[0-9]{2}){3}", fullmatch=True))
+def test_a_plain_danish_number_is_what_the_library_makes_of_it(plain: str) -> None:
+    # A parenthesis that changes nothing keeps it from the short way.
+    national = re.sub(r"^(\+45|0045)", "", plain).strip()
+    assert phone_number(plain) == phone_number(f"(+45) {national}")

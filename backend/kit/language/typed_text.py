@@ -1,0 +1,61 @@
+"""What people type, paste, export or feed, in one form: what only looks alike is the same text. Pure.
+
+One form is Unicode's NFC, one kind of space and of hyphen, and no sign that nobody sees: those come along from Word,
+web pages and payroll systems, and made two units or two people of one (ADR 0028). How it is searched is
+`danish.plain_letters`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_JOINERS: Final = "\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f"
+"""What shapes the sign beside it: the parts of an emoji, letters of Persian and of Indian scripts."""
+_UNSEEN: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e0fff"
+)
+"""With the joiners: Unicode's Default_Ignorable_Code_Point (UAX 44), and what stands around interlinear notes."""
+_IN_IDENTITIES: Final = re.compile(f"[{_UNSEEN}{_JOINERS}]+")
+_IN_TEXTS: Final = re.compile(f"[{_UNSEEN}]+")
+_BLANK: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
+"""General category Zs, and the Braille pattern without a dot."""
+_HYPHEN: Final = re.compile("[\u2010\u2011]")
+_BLANKS: Final = re.compile("[ \t]+")
+_LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+_ENDS: Final = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_FEW: Final = "\t "
+
+
+def one_form(text: str) -> str:
+    """Of what names or numbers somebody or something. Line ends, tabs and how many spaces there are stay."""
+    return text if text.isascii() else _spelled_once(_IN_IDENTITIES.sub("", text))
+
+
+def plain_identity(text: str) -> str:
+    """Of one name, number or address: without space around it, and single spaces within."""
+    return _BLANKS.sub(" ", one_form(text)).strip(_FEW)
+
+
+def plain_line(text: str) -> str:
+    """Of a title or another line that people only read, where emoji may stay whole."""
+    return _BLANKS.sub(" ", _of_text(text)).strip(_FEW)
+
+
+def plain_text(text: str) -> str:
+    """Of several lines, each ended by a line feed."""
+    return _of_text(_LINE_ENDS.sub("\n", text)).strip()
+
+
+def has_line_end(text: str) -> bool:
+    return _ENDS.search(text) is not None
+
+
+def _of_text(text: str) -> str:
+    return text if text.isascii() else _spelled_once(_IN_TEXTS.sub("", text))
+
+
+def _spelled_once(text: str) -> str:
+    return _HYPHEN.sub("-", _BLANK.sub(" ", unicodedata.normalize("NFC", text)))
