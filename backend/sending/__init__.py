@@ -7,6 +7,7 @@ Asked by pages: how it goes (`progress`, `failures`, `unreached`, `statuses`), a
 
 from __future__ import annotations
 
+from backend.sending.delivery.alike import ALIKE_SUFFIX, AlikeRefusals, Settled
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
 from backend.sending.orders.policy import reminder_times
 from backend.sending.orders.service import Orders
@@ -20,8 +21,10 @@ from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 __all__ = [
+    "ALIKE_SUFFIX",
     "MOST_URL",
     "PUSH_SERVICES",
+    "AlikeRefusals",
     "Channel",
     "ChannelStatus",
     "Claimed",
@@ -34,6 +37,7 @@ __all__ = [
     "Outgoing",
     "ProgressLine",
     "Sender",
+    "Settled",
     "Unreached",
     "announce",
     "channels_without_phone",

@@ -51,6 +51,7 @@ sending-channels = Veje, der er sat op
 sending-ready = Klar
 sending-off = Ikke sat op. Driften kan gøre det; docs/DEPLOY.md siger hvordan
 sending-trouble = Holder pause efter et problem ({ $reason }). Der prøves igen af sig selv
+sending-trouble-alike = Holder pause: mange i træk blev afvist på samme måde ({ $reason }). Det er ikke de enkelte adresser, og ingen er opgivet. Driften har fået en alarm; der prøves igen af sig selv
 said-retried = Det sendes igen.
 said-nothing-retried = Der var intet at sende igen.
 said-reached = Beskederne sendes.

@@ -54,6 +54,7 @@ sending-channels = Ways that are set up
 sending-ready = Ready
 sending-off = Not set up. Operations can do it; docs/DEPLOY.md says how
 sending-trouble = Resting after trouble ({ $reason }). It is tried again by itself
+sending-trouble-alike = Resting: many in a row were refused in the same way ({ $reason }). It is not the single addresses, and nobody is given up. Operations have been alarmed; it is tried again by itself
 said-retried = It is being sent again.
 said-nothing-retried = There was nothing to send again.
 said-reached = The messages are being sent.
