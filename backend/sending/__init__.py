@@ -15,6 +15,7 @@ from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
 from backend.sending.providers.service import ChannelStatus, announce, provider_failed, provider_worked, statuses
 from backend.sending.reach.service import channels_without_phone, forget_ended_channels, reached_without_phone
+from backend.sending.samples import short_samples
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
@@ -55,6 +56,7 @@ __all__ = [
     "reminder_times",
     "retry",
     "settle",
+    "short_samples",
     "statuses",
     "subscribe",
     "tell_untold",
