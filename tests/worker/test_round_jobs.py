@@ -289,6 +289,20 @@ async def test_rounds_that_are_planned_together_are_announced_in_the_order_in_wh
     assert [earlier.round for earlier in spec.earlier] == [first]
 
 
+async def test_a_round_waits_for_one_whose_spec_is_on_its_way_although_that_closes_later(both: Both) -> None:
+    long = await both.named.started(both.named.plan(29 * DAY))
+    both.line.lost = 1
+    with pytest.raises(BallotBoxAway):
+        await both.jobs().prepare(OfRound(round=long))
+    short = await both.named.started()
+    with pytest.raises(NotYet, match="an earlier round"):
+        await both.jobs().prepare(OfRound(round=short))
+    await both.prepared(long)
+    await both.prepared(short)
+    spec = RoundSpec.model_validate_json((await both.named.row(short)).spec or b"")
+    assert [earlier.round for earlier in spec.earlier] == [long]
+
+
 async def test_a_round_that_is_stuck_or_cancelled_is_not_waited_for(both: Both) -> None:
     stuck, cancelled = await both.named.started(), await both.named.started(both.named.plan(29 * DAY))
     async with both.named.database.transaction() as session:
