@@ -131,11 +131,6 @@ def remembered_from(opens_at: datetime) -> datetime:
     return opens_at - REMEMBERED
 
 
-def remembered_until(closes_at: datetime) -> datetime:
-    """The last moment at which a round can open that remembers one which closes then."""
-    return closes_at + REMEMBERED
-
-
 class RoundSpec(Versioned, Handoff):
     """Version 1 knew no coin, no earlier rounds and nobody new, and its ballots carry options; no new one is taken."""
 

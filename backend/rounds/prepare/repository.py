@@ -10,7 +10,7 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.handoffs import Moves, remembered_from, remembered_until
+from backend.handoffs import REMEMBERED, Moves, remembered_from
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.models import Round, RoundQuestion
 
@@ -38,7 +38,7 @@ async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, lis
         select(Round.id, func.array_agg(aggregate_order_by(asked, asked)).label("questions"))
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
         .where(asked.in_(wanted), Round.state.in_(ASKED), Round.id != row.id)
-        .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= remembered_until(row.closes_at))
+        .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= row.closes_at + REMEMBERED)
         .group_by(Round.id)
         .order_by(Round.closes_at, Round.id)
     )
@@ -55,7 +55,7 @@ async def waits_for_another(session: AsyncSession, row: Round) -> bool:
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
         .where(RoundQuestion.question_id.in_(wanted), *on_its_way)
         .where(Round.id != row.id)
-        .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= remembered_until(row.closes_at))
+        .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= row.closes_at + REMEMBERED)
         .where(Round.spec.is_not(None) | (tuple_(Round.closes_at, Round.id) < tuple_(row.closes_at, row.id)))
         .limit(1)
     )

@@ -14,7 +14,7 @@ from backend.ballot_box.box.policy import Floors, RoundState
 from backend.ballot_box.box.rounds import repository, turnout_repository
 from backend.ballot_box.box.rounds.checks import check_earlier, check_moves, check_spec, read_handoff
 from backend.ballot_box.box.rounds.repository import RoundRow
-from backend.handoffs import Cancellation, RoundSpec, Turnout, remembered_from, remembered_until
+from backend.handoffs import REMEMBERED, Cancellation, RoundSpec, Turnout, remembered_from
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.times.clock import Clock
 
@@ -100,7 +100,7 @@ async def _check_earlier(session: AsyncSession, spec: RoundSpec) -> None:
     exact rounds that ask the same, the one announced last lists the other, whichever closes first."""
     known = await repository.known_rounds(session, [earlier.round for earlier in spec.earlier])
     asked = await repository.questions_of_exact_rounds(
-        session, remembered_from(spec.opens_at), remembered_until(spec.closes_at)
+        session, remembered_from(spec.opens_at), spec.closes_at + REMEMBERED
     )
     check_earlier(spec, known, asked)
     for earlier in spec.earlier:
