@@ -37,7 +37,7 @@ def test_the_command_lines_themselves_load_no_application() -> None:
 
 
 def test_dan_sees_every_word_in_the_help(bare: Terminal) -> None:
-    told = bare.run("--help").stdout
+    told = bare.start("--help").stdout
     words = [
         "named",
         "ballot-box",
@@ -96,7 +96,7 @@ def test_the_ballot_box_s_own_program_names_what_it_lacks_too(bare: Terminal, wo
     ended = bare.run(word, program=BALLOT_BOX)
     assert (ended.returncode, variable in ended.stderr, "Traceback" in ended.stderr) == (1, True, False)
     assert ended.stderr.startswith("Stemmeurnen")
-    assert word in bare.run("--help", program=BALLOT_BOX).stdout
+    assert word in bare.start("--help", program=BALLOT_BOX).stdout
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_the_printed_release_key_s_public_half_verifies_a_release(bare: Terminal
     key, key_id = private_key(Path(settings["BALLOTS_RELEASE_KEY"]), ""), settings["BALLOTS_RELEASE_KEY_ID"]
     signed = bare.file("release.json", _signed(key, key_id))
     known = bare.file("known.json", settings["NAMED_RELEASE_KEYS"].encode())
-    ended = bare.run("release", "verify", signed, "--keys", known)
+    ended = bare.start("release", "verify", signed, "--keys", known)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert key_id in ended.stdout
     by_environment = Terminal(bare.folder, {"LINJEPULS_NAMED_RELEASE_KEYS": settings["NAMED_RELEASE_KEYS"]})

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -23,6 +20,7 @@ from backend.run.release.audit import rule_in_words
 from tests.releases.made import Round, planted
 from tests.releases.releases import BallotBoxKey, good, node, release
 from tests.releases.test_audit import ROOT, two_teams, unit
+from tests.run.conftest import Terminal
 
 BOX = BallotBoxKey()
 
@@ -37,9 +35,7 @@ def audited(folder: Path, *releases: Release, language: str = "da") -> tuple[int
 
 
 def audit(*files: Path, language: str = "da") -> tuple[int, str]:
-    command = [sys.executable, "-m", "backend.run.release.audit", *map(str, files)]
-    environment = {**os.environ, VARIABLE: language}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)  # noqa: S603
+    done = Terminal(files[0].parent, {VARIABLE: language}).run("release", "audit", *files)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -119,9 +115,7 @@ def test_eva_is_told_of_the_coin_when_she_verifies(tmp_path: Path) -> None:
     file, keys = tmp_path / "release.json", tmp_path / "keys.json"
     file.write_bytes(BOX.signed(tossed().release))
     keys.write_bytes(BOX.known())
-    command = [sys.executable, "-m", "backend.run.release.verify", str(file), str(keys)]
-    environment = {**os.environ, VARIABLE: "da"}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)  # noqa: S603
+    done = Terminal(tmp_path, {VARIABLE: "da"}).run("release", "verify", file, "--keys", keys)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Telefonerne kastede mønt (10 %): udfaldene er, som de blev meldt" in done.stdout
 

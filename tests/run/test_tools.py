@@ -92,7 +92,7 @@ def unreadable_release(terminal: Terminal) -> UUID:
 
 
 def test_dan_imports_the_staff_list_and_sees_who_is_new_moved_and_gone(terminal: Terminal) -> None:
-    first = terminal.run("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
+    first = terminal.start("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
     assert (first.returncode, first.stderr) == (0, "")
     assert staff_on_list(terminal) == 2
     moved = ALMA.replace("Skole 1", "Skole 2")
