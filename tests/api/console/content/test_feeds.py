@@ -6,14 +6,19 @@ import json
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from sqlalchemy import text
 
+from backend.content.feeds.values import FeedEntryText
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS
+from backend.content.workshop import ReadingLimits
+from backend.content.workshop.feed_reader import read_anything
 from backend.kit.http.outside import Outside
 from backend.kit.jobs import Job, NoPayload
+from backend.worker.jobs import outside as jobs_outside
 from backend.worker.jobs.outside import OutsideJobs
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.kit.http.server import Elsewhere, Page, elsewhere
@@ -23,9 +28,21 @@ TRUSTED = httpx.create_ssl_context()
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[Elsewhere]:
+async def apart() -> AsyncIterator[Elsewhere]:
+    """Read as the worker reads: by a process of its own for each feed, whose start takes a second."""
     async with elsewhere() as found:
         yield found
+
+
+@pytest.fixture
+def server(apart: Elsewhere, monkeypatch: pytest.MonkeyPatch) -> Elsewhere:
+    """Read in this process."""
+
+    async def read(body: bytes, url: str, zone: ZoneInfo, _: ReadingLimits) -> tuple[FeedEntryText, ...]:
+        return read_anything(body, url, zone)
+
+    monkeypatch.setattr(jobs_outside, "read_apart", read)
+    return apart
 
 
 async def _resolve(host: str, port: int) -> list[str]:
@@ -249,11 +266,11 @@ async def test_a_feed_that_is_stopped_is_fetched_no_more_until_it_goes_on(desk: 
     assert len(server.asked) == 2
 
 
-async def test_a_hostile_feed_is_text_wherever_it_is_shown(desk: Desk, server: Elsewhere) -> None:
+async def test_a_hostile_feed_is_text_wherever_it_is_shown(desk: Desk, apart: Elsewhere) -> None:
     bad = "<img src=x onerror=alert(1)><script>alert(1)</script>"
     hostile = item(1, bad, content_text=bad, url="javascript:alert(1)", tags=[bad])
-    server.pages["/feed"] = feed(hostile)
-    await added(desk, server.url("/feed"), title=bad)
+    apart.pages["/feed"] = feed(hostile)
+    await added(desk, apart.url("/feed"), title=bad)
     await work(desk)
     [found] = await articles(desk)
     assert found["url"] is None
