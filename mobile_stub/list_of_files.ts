@@ -11,7 +11,7 @@ export function listOfFiles(): Plugin {
   return {
     name: "list-of-files",
     apply: "build",
-    // A service worker is one classic script: with an import it would be registered nowhere.
+    // Where a browser takes no module, a service worker is one script: with an import it would not be registered.
     generateBundle(_, bundle) {
       const worker = bundle[WORKER];
       if (worker?.type !== "chunk" || worker.imports.length > 0) this.error(`${WORKER} must stand alone`);

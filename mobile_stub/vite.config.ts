@@ -14,10 +14,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       transform: { inject: { h: ["preact", "h"], Fragment: ["preact", "Fragment"] } },
-      input: { index: "index.html", service_worker: "src/service_worker.ts" },
+      input: {
+        index: "index.html",
+        service_worker: "src/service_worker.ts",
+        visiting_worker: "src/visiting_worker.ts",
+      },
       output: {
-        // The worker's address may not change with its content: it is the one that is asked whether there is a new one.
-        entryFileNames: ({ name }) => (name === "service_worker" ? "service_worker.js" : "assets/[name]-[hash].js"),
+        // A worker's address may not change with its content: it is the one that is asked whether there is a new one.
+        entryFileNames: ({ name }) => (name.endsWith("_worker") ? "[name].js" : "assets/[name]-[hash].js"),
       },
     },
   },

@@ -3,7 +3,6 @@ export type Trouble =
   | "offline"
   | "unexpected"
   | "codeRefused"
-  | "codeSuperseded"
   | "codeUsed"
   | "codeExpired"
   | "codeTriedTooOften"

@@ -33,7 +33,7 @@ async function fill(): Promise<void> {
   if (build !== BUILD) throw new Error(`build ${build}, not ${BUILD}`);
   const cache = await caches.open(CACHE);
   await cache.put(`${HOME}files.json`, list);
-  const wanted = files.filter((file) => !/^(index\.html|service_worker\.js|files\.json)$/.test(file));
+  const wanted = files.filter((file) => !/^(index\.html|(service|visiting)_worker\.js|files\.json)$/.test(file));
   await cache.addAll(
     [HOME, ...wanted.map((file) => HOME + file)].map((path) => new Request(path, { cache: "reload" })),
   );

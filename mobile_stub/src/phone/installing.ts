@@ -16,8 +16,10 @@ export function installed(): boolean {
 /** The build stands in the worker's address: another build is another worker, fetched anew and checked. */
 export async function keepBuild(build: string): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const url = `/app/service_worker.js?build=${encodeURIComponent(build)}`;
-  await navigator.serviceWorker.register(url, { scope: "/app/" }).catch(() => undefined);
+  const register = (worker: string, type: WorkerType) =>
+    navigator.serviceWorker.register(`/app/${worker}.js?build=${encodeURIComponent(build)}`, { scope: "/app/", type });
+  // Firefox before 147 takes no module: its worker keeps the app and says what is new, and fetches nothing by itself.
+  await register("visiting_worker", "module").catch(() => register("service_worker", "classic").catch(() => undefined));
 }
 
 /** Of the files that this phone runs, as the service worker keeps them. */

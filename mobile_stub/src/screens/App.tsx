@@ -10,13 +10,12 @@ import { ReadAll, ReadArticle } from "./answering/Reading";
 import { Enrol } from "./entering/Enrol";
 import { Install } from "./entering/Install";
 import { Home } from "./Home";
-import { type Route, useCode, useRoute } from "./route";
+import { type Route, useRoute } from "./route";
 import { SettingContext } from "./setting";
 
-export function App({ phone, code: first, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
+export function App({ phone, code, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
   const [view, setView] = useState(phone.view);
   const route = useRoute();
-  const code = useCode(first);
   // Before anything is painted: without a connection a visit may be over by then, and what it found would not be shown.
   useLayoutEffect(() => phone.watch(setView), [phone]);
   const words = wordsOf(view.language);
@@ -30,7 +29,7 @@ export function App({ phone, code: first, signedOut }: { phone: Phone; code: str
       {view.enrolled || route.name === "anonymous" || route.name === "install" ? (
         <Screen key={JSON.stringify(route)} route={route} view={view} />
       ) : (
-        <Enrol key={code} code={code} signedOut={signedOut} />
+        <Enrol code={code} signedOut={signedOut} />
       )}
     </SettingContext.Provider>
   );

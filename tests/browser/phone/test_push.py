@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.async_api import expect
 from tests.browser.conftest import OpenHandset
 from tests.browser.handset import Handset
 from tests.browser.organisation import Organisation
+from tests.system.running import until
 
 # The browser's own push service is somewhere in the world; here its part is played with a real key of this browser's.
 _SERVICE = """() => {
@@ -38,6 +40,26 @@ _SHOWN = """async () => {
 _ONE = json.dumps([["Linjepuls", "Der er noget nyt til dig.", "new"]], separators=(",", ":"))
 
 
+async def _push_service(alma: Handset) -> Callable[[], Awaitable[Any]]:
+    """Called, it wakes her phone's service worker."""
+    devtools = await alma.context.new_cdp_session(alma.page)
+    known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def learn(event: dict[str, Any]) -> None:
+        for registration in event["registrations"]:
+            if not known.done():
+                known.set_result(registration["registrationId"])
+
+    devtools.on("ServiceWorker.workerRegistrationUpdated", learn)
+    await devtools.send("ServiceWorker.enable")
+    pushed = {"origin": alma.origin, "registrationId": await asyncio.wait_for(known, 20), "data": '{"new":true}'}
+    return lambda: devtools.send("ServiceWorker.deliverPushMessage", pushed)
+
+
+async def _keeps(alma: Handset, name: str) -> bool:
+    return name in await alma.kept()
+
+
 async def _only_one_is_shown(alma: Handset) -> None:
     # While a message takes the place of the one before, the browser shows neither: so this waits.
     await alma.page.wait_for_function(f"async (one) => JSON.stringify(await ({_SHOWN})()) === one", arg=_ONE)
@@ -54,25 +76,39 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await alma.open("#/mere")
         await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
         await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
-        devtools = await alma.context.new_cdp_session(alma.page)
-        known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-
-        def learn(event: dict[str, Any]) -> None:
-            for one in event["registrations"]:
-                if not known.done():
-                    known.set_result(one["registrationId"])
-
-        devtools.on("ServiceWorker.workerRegistrationUpdated", learn)
-        await devtools.send("ServiceWorker.enable")
-        registration = await asyncio.wait_for(known, 20)
-        for _ in range(2):
-            pushed = {"origin": alma.origin, "registrationId": registration, "data": '{"new":true}'}
-            await devtools.send("ServiceWorker.deliverPushMessage", pushed)
+        push = await _push_service(alma)
+        await push()
+        await push()
         await _only_one_is_shown(alma)
         await asyncio.sleep(0.5)  # Long enough for a second one to appear, if it were to.
         await _only_one_is_shown(alma)
         await alma.page.get_by_role("switch", name="Slå beskeder fra").tap()
         await expect(alma.page.get_by_text("Beskeder er slået fra.")).to_be_visible()
+
+
+async def test_a_push_fetches_the_token_while_no_window_is_open(
+    phone_with_notifications: OpenHandset, organisation: Organisation
+) -> None:
+    token = f"token.{organisation.asked}"
+    async with phone_with_notifications(permissions=["notifications"]) as alma:
+        await alma.open()
+        await alma.page.route("**/token-request", lambda route: route.abort())
+        await alma.page.get_by_role("textbox").fill(organisation.code())
+        await alma.page.locator("button[type=submit]").tap()
+        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        push = await _push_service(alma)
+        await alma.page.goto(f"{alma.origin}/health")
+        assert token not in await alma.kept()
+        await push()
+        await until(lambda: _keeps(alma, token), "the token is kept")
+        # Whoever opens the app now has it already: nothing is fetched in the visit in which she answers.
+        asked = len(alma.requests)
+        await alma.page.unroute_all()
+        await alma.open()
+        await alma.begin()
+        await alma.answer(0, 0, 0, 0, 0, 0)
+        named = [sent.path for sent in (await alma.sent())[asked:] if sent.method == "POST" and not sent.by_worker]
+        assert [path for path in named if path.endswith("/token-request") and str(organisation.asked) in path] == []
 
 
 @pytest.mark.long
