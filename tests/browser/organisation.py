@@ -53,11 +53,15 @@ class Person:
 
 @dataclass
 class Organisation:
-    """`staff`: people whose phones have never been used. `topics`: keys that no round has asked about yet."""
+    """`staff`: people whose phones have never been used. `topics`: keys that no round has asked about yet.
+
+    `regulars`: who answered the round that is released, and nothing since.
+    """
 
     system: System
     staff: deque[Person]
     topics: deque[str]
+    regulars: tuple[Person, ...] = ()
     released: UUID | None = None
     asked: UUID | None = None
     coming: UUID | None = None
@@ -85,6 +89,10 @@ class Organisation:
         await system.until(round_id, "scheduled")
         return round_id
 
+    async def regulars_answer(self, asked: UUID) -> None:
+        codes = [await person.new_code() for person in self.regulars]
+        await answer_all(self.system, codes, asked, lambda number: [*_answers(number), "informed", "unsure"])
+
     def stored(self, nullifier: bytes) -> bool:
         """Whether this very one is. Their number says nothing: a phone that another test closed may be sending."""
         url = self.system.ballots.superuser_url(self.system.ballots.spec.database).replace("+psycopg", "")
@@ -105,9 +113,9 @@ async def organisation_of(system: System) -> Organisation:
     found = Organisation(system, deque(Person(system, *one) for one in codes.items()), deque(keys))
     found.released = await found.plan(2, timedelta(hours=1))
     await system.open(found.released)
-    codes_of = [found.code() for _ in range(ON_TOP)]
-    codes_of += [found.staff.popleft().code for _ in range(ANSWERED - ON_TOP)]
-    await answer_all(system, codes_of, found.released, _answers)
+    on_top = [found.person() for _ in range(ON_TOP)]
+    found.regulars = (*on_top, *[found.staff.popleft() for _ in range(ANSWERED - ON_TOP)])
+    await answer_all(system, [person.code for person in found.regulars], found.released, _answers)
     await system.close(found.released)
     found.asked = await found.plan(3, timedelta(hours=1))
     await system.open(found.asked)

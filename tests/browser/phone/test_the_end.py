@@ -16,6 +16,7 @@ async def test_answers_that_come_too_late_are_told_so_and_deleted_and_the_outcom
 ) -> None:
     asked = organisation.asked
     assert asked is not None
+    await organisation.regulars_answer(asked)
     async with phone() as alma:
         await alma.open()
         await alma.enrol(organisation.code())
@@ -26,6 +27,7 @@ async def test_answers_that_come_too_late_are_told_so_and_deleted_and_the_outcom
         await alma.hide()
         await expect(alma.page.get_by_text("Dine svar sendes")).to_be_visible()
         release = await organisation.system.close(asked)
+        assert release.nodes[0].answered >= len(organisation.regulars)
         await alma.context.set_offline(offline=False)
         await alma.hide()
         await expect(alma.page.get_by_text("nåede dit svar frem, er det talt med")).to_be_visible()
