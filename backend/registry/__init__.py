@@ -1,7 +1,7 @@
 """Who works here, in which unit, and which phone is whose. Never what anybody answered.
 
 Asked by HR: bringing the staff list in, seeing it, codes and invitations. By phones: getting in and staying in
-(`redeem_code`, `refresh_session`). By other domains: who is where (`staff_snapshot`), and views for their SQL
+(`redeem_code`, `phone_of_key`). By other domains: who is where (`staff_snapshot`), and views for their SQL
 (`PEOPLE`, `PHONES` ...). By the worker: forgetting.
 """
 
@@ -16,7 +16,6 @@ from backend.registry.enrolment.codes import (
     issue_listed_codes,
 )
 from backend.registry.enrolment.phones import (
-    Tokens,
     code_used,
     end_session,
     exchange_refresh,
@@ -24,7 +23,6 @@ from backend.registry.enrolment.phones import (
     note_round_closed,
     phone_of_key,
     redeem_code,
-    refresh_session,
 )
 from backend.registry.enrolment.repository import code_sha256
 from backend.registry.errors import (
@@ -156,7 +154,6 @@ __all__ = [
     "StaffChangedMeanwhile",
     "StaffFileInvalid",
     "StaffSnapshot",
-    "Tokens",
     "UnitInTree",
     "UnitOfTree",
     "UnitSnapshot",
@@ -203,7 +200,6 @@ __all__ = [
     "previewed",
     "redeem_code",
     "redeem_sms_code",
-    "refresh_session",
     "refuse_waiting",
     "root_unit",
     "staff_snapshot",

@@ -76,15 +76,11 @@ class Later:
 
 @dataclass(frozen=True)
 class Never:
-    """Not this one. `ends`: nothing reaches this address any more, so nothing is sent to it until it is changed.
-
-    `refused`: by the receiving server, for a reason that is not the address's and that others may meet as well.
-    """
+    """Not this one. `ends`: nothing reaches this address any more, so nothing is sent to it until it is changed."""
 
     reason: str
     ends: bool = False
     unclear: bool = False
-    refused: bool = False
 
 
 Outcome = Sent | Later | Never

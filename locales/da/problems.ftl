@@ -41,11 +41,11 @@ problem-logo-refused = Logoet skal være et helt billede (PNG, JPEG eller WebP) 
 
 problem-unknown-employee = Medarbejderen findes ikke
 problem-code-refused = Koden gælder ikke
-problem-code-superseded = Der er lavet en nyere kode. Brug den nyeste, eller bed om en ny
 problem-code-used = Koden er allerede brugt. Bed om en ny
 problem-code-expired = Koden er udløbet. Bed om en ny
 problem-code-tried-too-often = Koden er brugt for mange gange. Bed om en ny
 problem-proof-nonce-needed = Bevis nøglen igen med det nye engangstal
+problem-app-too-old = Denne app er fra før en opdatering. Luk den, og åbn den igen. Intet er gået tabt
 problem-key-proof-refused = Beviset for telefonens nøgle passer ikke til denne forespørgsel
 problem-session-ended = Du er logget ud. Brug en ny kode
 problem-upload-gone = Filen er her ikke længere. Vælg den igen

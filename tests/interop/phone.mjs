@@ -1,9 +1,10 @@
 // A phone with Cloudflare's Privacy Pass client: one token from the named side, one ballot at the ballot box.
-// Arguments: named origin, ballot origin, access token, the round's JSON as GET /api/rounds gives it.
+// Arguments: named origin, ballot origin, access token, the phone's private JWK, the round's JSON as GET /api/rounds has it.
 // Prints {"first": …, "again": …, "refetch": …}: the statuses of the ballot, of its retry and of the same request again.
 import { AUTH_SCHEME_NAME, AuthorizationHeader, TOKEN_TYPES, WWWAuthenticateHeader, publicVerif } from '@cloudflare/privacypass-ts'
+import { provenFetch } from './dpop.mjs'
 
-const [named, ballots, access, roundJson] = process.argv.slice(2)
+const [named, ballots, access, key, roundJson] = process.argv.slice(2)
 const round = JSON.parse(roundJson)
 const ballotUrl = `${ballots}/rounds/${round.id}/groups/${round.group}/ballots`
 
@@ -21,11 +22,8 @@ function post(headers) {
 }
 
 function requestToken(bytes) {
-  return fetch(`${named}/api/rounds/${round.id}/token-request`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/private-token-request', authorization: `Bearer ${access}` },
-    body: bytes,
-  })
+  const request = { method: 'POST', headers: { 'content-type': 'application/private-token-request' }, body: bytes }
+  return provenFetch(`${named}/api/rounds/${round.id}/token-request`, request, access, JSON.parse(key))
 }
 
 async function expectStatus(response, status) {

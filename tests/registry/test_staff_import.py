@@ -66,7 +66,7 @@ async def test_alma_leaves_and_her_phone_is_out_at_once_and_returns_as_herself(n
     await imported(named_db, ALMA, BO)
     async with named_db.transaction() as session:
         code = await issue_code(desk_at(session, CLOCK), "a1")
-        await redeem_code(desk_at(session, CLOCK), ACCESS, code)
+        await redeem_code(desk_at(session, CLOCK), ACCESS, code, b"her phone")
         before = {person.id for person in (await staff_snapshot(session)).employees}
     await imported(named_db, BO)
     async with named_db.transaction() as session:

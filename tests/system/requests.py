@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import httpx
@@ -17,6 +17,8 @@ from backend.tokens.client import TokenOrder, collect, order_token
 from backend.tokens.header import authorization_header, decode_base64
 from backend.tokens.wire import Token
 from simulator.phone.ballot import ballot_body
+from simulator.phone.device_key import DeviceKey
+from simulator.phone.sides.proving import Proving
 from simulator.phone.values import Round, Rounds
 from simulator.phone.wallet import uniform_below
 from tests.system.running import System
@@ -28,22 +30,21 @@ Send = Callable[[dict[str, str]], Awaitable[httpx.Response]]
 
 @dataclass
 class Requests:
-    """One person's; `access` lives ten minutes of the test's clock."""
+    """One person's; the token of `proving` lives ten minutes of the test's clock."""
 
     system: System
     named: httpx.AsyncClient
     ballots: httpx.AsyncClient
-    access: str
-    refresh: str
+    proving: Proving
 
     async def renew(self) -> None:
         """As the phone does after a day."""
-        response = await self.named.post("/api/session/refresh", json={"refresh": self.refresh})
+        response = await self.named.post("/api/session/access", auth=replace(self.proving, access=None))
         assert response.status_code == 200, response.text
-        self.access, self.refresh = response.json()["access"], response.json()["refresh"]
+        self.proving = replace(self.proving, access=response.json()["access"])
 
     async def rounds(self) -> tuple[Round, ...]:
-        response = await self.named.get("/api/rounds", headers=self._bearer)
+        response = await self.named.get("/api/rounds", auth=self.proving)
         response.raise_for_status()
         return Rounds.model_validate_json(response.content).rounds
 
@@ -60,7 +61,8 @@ class Requests:
         return await self.named.post(
             f"/api/rounds/{round_id}/token-request",
             content=request,
-            headers={"Content-Type": REQUEST_TYPE, **self._bearer, **(headers or {})},
+            headers={"Content-Type": REQUEST_TYPE, **(headers or {})},
+            auth=httpx.Auth() if "Authorization" in (headers or {}) else self.proving,
         )
 
     async def token(self, offered: Round) -> Token:
@@ -79,10 +81,6 @@ class Requests:
             headers={"Content-Type": "application/json", **authorization, **(headers or {})},
         )
 
-    @property
-    def _bearer(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.access}"}
-
 
 @asynccontextmanager
 async def clients(system: System) -> AsyncIterator[tuple[httpx.AsyncClient, httpx.AsyncClient]]:
@@ -97,10 +95,10 @@ async def clients(system: System) -> AsyncIterator[tuple[httpx.AsyncClient, http
 @asynccontextmanager
 async def enrolled(system: System, code: str) -> AsyncIterator[Requests]:
     async with clients(system) as (named, ballots):
-        response = await named.post("/api/enrolment", json={"code": code})
+        phone = Proving(DeviceKey.made())
+        response = await named.post("/api/enrolment", json={"code": code}, auth=phone)
         assert response.status_code == 201, response.text
-        session = response.json()
-        yield Requests(system, named, ballots, session["access"], session["refresh"])
+        yield Requests(system, named, ballots, replace(phone, access=response.json()["access"]))
 
 
 def ballot(offered: Round, *outcomes: str) -> bytes:

@@ -15,7 +15,7 @@ async def test_almas_phone_by_cloudflare_takes_a_token_and_its_ballot_is_counted
     async with enrolled(system, alma) as phone:
         offered = (await phone.round(round_id)).model_dump(mode="json")
         origins = system.ports.named_origin, system.ports.ballots_origin
-        met = await foreign_phone(*origins, phone.access, offered)
+        met = await foreign_phone(*origins, phone.proving, offered)
     await answer_all(system, others[:5], round_id, lambda _: ["informed", "unsure"])
     release = await system.close(round_id)
     assert met == {"first": 201, "again": 201, "refetch": 200, "request": 259}

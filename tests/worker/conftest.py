@@ -1,18 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from tests.ballot_box.fixtures import world
-from tests.ballot_box.world import World
-from tests.rounds.prepared import Prepared, schools
-from tests.worker.named_world import Both
+from tests.rounds.prepared import schools
 
-__all__ = ["both", "schools", "world"]
-
-
-@pytest.fixture
-async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
-    async with schools.copy(world.clock) as named:
-        yield Both(named, world)
+__all__ = ["schools", "world"]

@@ -1,4 +1,4 @@
-"""A phone's session: from a code to tokens, refreshed, ended."""
+"""A phone's session: from a code to access for the phone that proves its key, renewed, ended."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pydantic import StringConstraints
 
 from backend.api.parts import AnyRequest, parts_of
 from backend.api.phone.guard import PhoneController
-from backend.api.phone.proofs import key_if_proven, next_nonce, proven_key
+from backend.api.phone.proofs import key_to_enrol, next_nonce, proven_key
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.problems import answer_problem
@@ -24,26 +24,19 @@ from backend.registry import (
     DeviceIdentity,
     SessionEnded,
     SmsCodeRefused,
-    Tokens,
     ask_sms_code,
     end_session,
     exchange_refresh,
     phone_of_key,
     redeem_code,
     redeem_sms_code,
-    refresh_session,
 )
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-Pasted = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-
-
 class CodeBody(Value):
-    """A code, with whatever stands around it: a whole message or link may have been pasted."""
-
-    code: Pasted
+    code: Secret
 
 
 class PhoneBody(Value):
@@ -62,10 +55,9 @@ class RefreshBody(Value):
 
 
 class SessionBody(OpenValue):
-    """`expires_in`: seconds that the access token lives. `refresh`: null for a phone with a key."""
+    """`expires_in`: seconds that the access token lives."""
 
     access: str
-    refresh: str | None
     expires_in: int = int(LIFETIME.total_seconds())
 
 
@@ -83,8 +75,8 @@ class Enrolment(Controller):
     async def enrol(
         self, data: JSONBody[CodeBody], request: AnyRequest, desk: NamedDependency[Desk]
     ) -> Response[SessionBody]:
-        keys = parts_of(request).access_tokens
-        return _answer(request, await redeem_code(desk, keys, data.code, await key_if_proven(request)))
+        key = await key_to_enrol(request)
+        return _answer(request, await redeem_code(desk, parts_of(request).access_tokens, data.code, key))
 
     @post(
         "/session/sms",
@@ -102,13 +94,12 @@ class Enrolment(Controller):
         """Public: the number and its code are the identity."""
         parts = parts_of(request)
         box, keys = parts.key_box.texts, parts.access_tokens
-        key = await key_if_proven(request)
+        key = await key_to_enrol(request)
         async with _steadily(), parts.database.transaction() as session:
-            tokens = await redeem_sms_code(
-                Desk(session, parts.clock, parts.site.zone), box, keys, data.phone, data.code, key
-            )
+            desk = Desk(session, parts.clock, parts.site.zone)
+            access = await redeem_sms_code(desk, box, keys, data.phone, data.code, key)
         # Answered, not raised: that it was tried must be committed.
-        return answer_problem(request, SmsCodeRefused()) if tokens is None else _answer(request, tokens)
+        return answer_problem(request, SmsCodeRefused()) if access is None else _answer(request, access)
 
     @post("/session/access", status_code=200, summary="Access for the phone that proves its key; writes nothing")
     async def access(self, request: AnyRequest, desk: NamedDependency[Desk]) -> Response[SessionBody]:
@@ -116,7 +107,7 @@ class Enrolment(Controller):
         identity = await phone_of_key(desk.session, await proven_key(request))
         if identity is None:
             raise SessionEnded
-        return _answer(request, Tokens(parts_of(request).access_tokens.issue(identity, desk.now)))
+        return _answer(request, parts_of(request).access_tokens.issue(identity, desk.now))
 
     @post("/session/key", status_code=200, summary="Once: a key in place of the refresh token of an older app")
     async def exchange(
@@ -124,16 +115,7 @@ class Enrolment(Controller):
     ) -> Response[SessionBody]:
         """Public: the refresh token and the proof are the identity."""
         identity = await exchange_refresh(desk, data.refresh, await proven_key(request))
-        return _answer(request, Tokens(parts_of(request).access_tokens.issue(identity, desk.now)))
-
-    @post("/session/refresh", status_code=200)
-    async def refresh(
-        self, data: JSONBody[RefreshBody], request: AnyRequest, desk: NamedDependency[Desk]
-    ) -> Response[Any]:
-        keys = parts_of(request).access_tokens
-        tokens = await refresh_session(desk, keys, data.refresh)
-        # Answered, not raised: the end of a session whose old token came back must be committed.
-        return answer_problem(request, SessionEnded()) if tokens is None else _answer(request, tokens)
+        return _answer(request, parts_of(request).access_tokens.issue(identity, desk.now))
 
 
 class Leaving(PhoneController):
@@ -154,7 +136,5 @@ async def _steadily() -> AsyncIterator[None]:
     await asyncio.sleep(max(0.0, began + STEADY_SECONDS - time()))
 
 
-def _answer(request: AnyRequest, tokens: Tokens) -> Response[SessionBody]:
-    return Response(
-        SessionBody(access=tokens.access, refresh=tokens.refresh), headers={**_NO_STORE, **next_nonce(request)}
-    )
+def _answer(request: AnyRequest, access: str) -> Response[SessionBody]:
+    return Response(SessionBody(access=access), headers={**_NO_STORE, **next_nonce(request)})

@@ -18,7 +18,7 @@ from backend.kit.http.access import requires
 from backend.kit.problem import Problem
 from backend.registry import AccessRefused, DeviceIdentity, SessionEnded, is_enrolled
 
-SCHEMES = ("dpop", "bearer")
+SCHEME = "dpop"
 CHALLENGE = MappingProxyType({"WWW-Authenticate": 'DPoP algs="ES256"'})
 PHONE = "phone"
 """The access word of routes behind `phone_guard`."""
@@ -34,16 +34,14 @@ class AccessTokenNeeded(Problem):
 async def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     parts = parts_of(connection)
     scheme, token = connection.headers.get("authorization", "").partition(" ")[::2]
-    shown = token.strip() if scheme.lower() in SCHEMES else ""
+    # A token that belongs to a key is worth nothing as a bearer's (RFC 9449 section 7.2).
+    shown = token.strip() if scheme.lower() == SCHEME else ""
     try:
         # Another scheme leaves nothing to verify, which is refused in the same words.
         identity = parts.access_tokens.verify(shown, parts.clock.now())
     except AccessRefused as error:
         raise AccessTokenNeeded(headers=CHALLENGE) from error
-    if (identity.key is not None) != (scheme.lower() == "dpop"):
-        # A token that belongs to a key is worth nothing as a bearer's (RFC 9449 section 7.2).
-        raise AccessTokenNeeded(headers=CHALLENGE)
-    if identity.key is not None and await proven_key(connection, shown) != identity.key:
+    if await proven_key(connection, shown) != identity.key:
         raise KeyProofRefused
     connection.scope["user"] = identity
 

@@ -25,6 +25,13 @@ class ProofNonceNeeded(Problem):
     status = 400
 
 
+class AppTooOld(Problem):
+    """From before there were keys. Nothing was used up: by the time it asks, its service worker has the new one."""
+
+    slug: ClassVar[str] = "app-too-old"
+    status = 400
+
+
 class KeyProofRefused(Problem):
     slug: ClassVar[str] = "key-proof-refused"
     status = 400
@@ -46,9 +53,11 @@ async def proven_key(connection: ASGIConnection[Any, Any, Any, Any], access: str
     return proof.thumbprint
 
 
-async def key_if_proven(request: AnyRequest) -> bytes | None:
-    """None where no proof came: an app from before there were keys."""
-    return await proven_key(request) if HEADER in request.headers else None
+async def key_to_enrol(request: AnyRequest) -> bytes:
+    """As `proven_key`. Raises AppTooOld where no proof came at all."""
+    if HEADER not in request.headers:
+        raise AppTooOld
+    return await proven_key(request)
 
 
 def next_nonce(request: AnyRequest) -> dict[str, str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import jwt
@@ -24,11 +22,11 @@ class AccessRefused(Exception):
 
 @dataclass(frozen=True)
 class DeviceIdentity:
-    """`key`: thumbprint of the key that the phone proves (RFC 7638); None of a phone from before there were keys."""
+    """`key`: thumbprint of the key that the phone proves (RFC 7638)."""
 
     employee_id: UUID
     device_id: UUID
-    key: bytes | None = None
+    key: bytes
 
 
 @dataclass(frozen=True)
@@ -40,14 +38,14 @@ class AccessTokens:
             "aud": AUDIENCE,
             "sub": str(identity.employee_id),
             "device": str(identity.device_id),
-            **({} if identity.key is None else {"cnf": {"jkt": unpadded(identity.key)}}),
+            "cnf": {"jkt": unpadded(identity.key)},
             "iat": int(now.timestamp()),
             "exp": int((now + LIFETIME).timestamp()),
         }
         return jwt.encode(claims, self.key, algorithm=ALGORITHM)
 
     def verify(self, token: str, now: datetime) -> DeviceIdentity:
-        options = {"require": ["aud", "sub", "iat", "exp", "device"], "verify_exp": False, "verify_iat": False}
+        options = {"require": ["aud", "sub", "iat", "exp", "device", "cnf"], "verify_exp": False, "verify_iat": False}
         try:
             claims = jwt.decode(
                 token,
@@ -56,14 +54,10 @@ class AccessTokens:
                 audience=AUDIENCE,
                 options=options,  # type: ignore[arg-type]
             )
-            identity = DeviceIdentity(UUID(claims["sub"]), UUID(claims["device"]), _key_of(claims))
+            identity = DeviceIdentity(UUID(claims["sub"]), UUID(claims["device"]), decoded(claims["cnf"]["jkt"]))
             issued, expires = int(claims["iat"]), int(claims["exp"])
         except (jwt.PyJWTError, KeyError, ValueError, TypeError, AttributeError) as error:
             raise AccessRefused("not an access token of ours") from error
         if not issued <= now.timestamp() < expires:
             raise AccessRefused("expired or not yet valid")
         return identity
-
-
-def _key_of(claims: Mapping[str, Any]) -> bytes | None:
-    return decoded(claims["cnf"]["jkt"]) if "cnf" in claims else None

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,41 +15,30 @@ from backend.desk import Desk
 from backend.registry.enrolment import repository, secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import LASTING
-from backend.registry.enrolment.typed_codes import codes_in
-from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeTriedTooOften, CodeUsed, SessionEnded
+from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, SessionEnded
 from backend.registry.phone_models import Device
 
-EXCHANGE = timedelta(days=90)
-"""So long a phone from before there were keys may make one."""
 REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
 
 
-@dataclass(frozen=True)
-class Tokens:
-    """`access`: JWT for the Authorization header, 10 minutes; `refresh`: None for a phone with a key."""
-
-    access: str
-    refresh: str | None = None
-
-
-async def redeem_code(desk: Desk, access: AccessTokens, code: str, key: bytes | None = None) -> Tokens:
-    """The phone with this key (its thumbprint) is the person's whose code it is. None: an app from before there were.
+async def redeem_code(desk: Desk, access: AccessTokens, code: str, key: bytes) -> str:
+    """Access for the phone with this key (its thumbprint), which is from now on the person's whose code it is.
 
     Works again until `code_used`; for another phone that ends the one before, for the same phone it changes nothing.
     """
-    digests = [secrets.code_hash(meant) for meant in codes_in(code)]
-    row = await repository.lock_code(desk.session, digests)
+    digest = secrets.code_hash(code)
+    row = None if digest is None else await repository.lock_code(desk.session, digest)
     if row is None:
-        raise CodeSuperseded if await repository.was_superseded(desk.session, digests) else CodeRefused
+        raise CodeRefused
     # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
     if row.used:
         raise CodeUsed
     if desk.today > row.made + LASTING:
         raise CodeExpired
-    known = None if key is None else await phone_of_key(desk.session, key)
+    known = await phone_of_key(desk.session, key)
     if known is not None and known.employee_id == row.employee_id:
-        return Tokens(access.issue(known, desk.now))
+        return access.issue(known, desk.now)
     if row.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
     row.redemptions += 1
@@ -67,27 +54,6 @@ async def phone_of_key(session: AsyncSession, key: bytes) -> DeviceIdentity | No
     """Whose phone has this key. Whether the caller has it is shown by a proof, which changes nothing here."""
     found = await repository.device_of_key(session, key)
     return None if found is None else DeviceIdentity(found[1], found[0], key)
-
-
-async def refresh_session(desk: Desk, access: AccessTokens, refresh: str) -> Tokens | None:
-    """The next pair of a phone from before there were keys. None if the session is over, for whoever else holds it too.
-
-    The previous token still works as long as its successor has not been used: the phone may have lost the answer.
-    None and not an exception: ending the session must be committed, which a raised refusal would undo.
-    """
-    token = secrets.parse_refresh(refresh)
-    device = None if token is None else await repository.lock_device(desk.session, token.device)
-    if token is None or device is None or device.refresh_sha256 is None:
-        return None
-    presented = secrets.refresh_hash(token)
-    if hmac.compare_digest(presented, device.refresh_sha256):
-        device.previous_sha256 = device.refresh_sha256
-    elif device.previous_sha256 is None or not hmac.compare_digest(presented, device.previous_sha256):
-        await repository.delete_device(desk.session, device.id)
-        return None
-    fresh = secrets.new_refresh(device.id)
-    device.refresh_sha256 = secrets.refresh_hash(fresh)
-    return Tokens(access.issue(DeviceIdentity(device.employee_id, device.id), desk.now), fresh.text())
 
 
 async def exchange_refresh(desk: Desk, refresh: str, key: bytes) -> DeviceIdentity:
@@ -119,17 +85,12 @@ async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
     return await repository.employee_of_device(session, identity.device_id) == identity.employee_id
 
 
-async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, key: bytes | None) -> Tokens:
+async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, key: bytes) -> str:
     await repository.delete_devices(desk.session, employee_id, key)
     identity = DeviceIdentity(employee_id, uuid4(), key)
-    device = Device(id=identity.device_id, employee_id=employee_id, key_sha256=key, enrolled=desk.today)
-    fresh = None
-    if key is None:
-        fresh = secrets.new_refresh(device.id)
-        device.refresh_sha256, device.exchange_until = secrets.refresh_hash(fresh), desk.today + EXCHANGE
-    desk.session.add(device)
+    desk.session.add(Device(id=identity.device_id, employee_id=employee_id, key_sha256=key, enrolled=desk.today))
     await desk.session.flush()
-    return Tokens(access.issue(identity, desk.now), None if fresh is None else fresh.text())
+    return access.issue(identity, desk.now)
 
 
 async def note_round_closed(desk: Desk, fetched: Collection[UUID], silent: Collection[UUID]) -> None:

@@ -19,7 +19,7 @@ from backend.kit.language.phone_numbers import phone_number
 from backend.kit.times.clock import Clock
 from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
-from backend.registry.enrolment.phones import Tokens, replace_device
+from backend.registry.enrolment.phones import replace_device
 from backend.registry.jobs import CODE_MADE, SMS_ASKED, SMS_CODE, CodeMade, SmsAsked, SmsCode
 from backend.registry.overview.service import holders_of
 from backend.registry.people import repository as people_repository
@@ -57,9 +57,9 @@ async def answer_sms_ask(session: AsyncSession, clock: Clock, box: TextBox, aske
 
 
 async def redeem_sms_code(
-    desk: Desk, box: TextBox, access: AccessTokens, phone: str, typed: str, key: bytes | None = None
-) -> Tokens | None:
-    """A session for a new phone. None and not an exception: that it was tried must be committed."""
+    desk: Desk, box: TextBox, access: AccessTokens, phone: str, typed: str, key: bytes
+) -> str | None:
+    """Access for the new phone with this key. None and not an exception: that it was tried must be committed."""
     employee, code = await _holder(desk.session, phone), sms_policy.plain_digits(typed)
     if employee is None or code is None:
         return None
@@ -75,13 +75,12 @@ async def redeem_sms_code(
     row.code_hmac, row.expires_at = None, None
     # A code from HR that was not used yet ends here; and the notice below needs a code that it is about.
     today = desk.today
-    await enrolment_repository.supersede_codes(desk.session, [employee])
     await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
     await enrolment_repository.withdraw_invitations(desk.session, [employee])
-    tokens = await replace_device(desk, access, employee, key)
+    token = await replace_device(desk, access, employee, key)
     await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee))
-    return tokens
+    return token
 
 
 async def erase_sms_codes(desk: Desk) -> None:

@@ -20,7 +20,8 @@ export type PublicRound = Pick<
   OfBallotBox["schemas"]["PublicRound"],
   "round" | "spec_sha256" | "key_set_sha256" | keyof Terms
 >;
-export type Session = Pick<Named["SessionBody"], "access" | "refresh">;
+/** As it is kept here. `refresh`: left by an app from before there were keys. */
+export type Session = Pick<Named["SessionBody"], "access"> & { readonly refresh?: string };
 /** The key to subscribe with, and whether the named side will knock at this phone. */
 export type PushAtServer = Named["PushBody"];
 /** Where a push service is knocked at for this phone, and with which keys (RFC 8291). */

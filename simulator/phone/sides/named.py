@@ -21,6 +21,7 @@ from simulator.phone.errors import (
     SessionOver,
     UnexpectedAnswer,
 )
+from simulator.phone.sides.proving import Nonce, Proving
 from simulator.phone.sides.web import send, slug_of
 from simulator.phone.store import Store
 from simulator.phone.values import AppConfig, Round, Rounds
@@ -29,8 +30,6 @@ _REQUEST_TYPE = "application/private-token-request"
 _RESPONSE_TYPE = "application/private-token-response"
 _SESSION = "session"
 _KEY = "key"
-_NONCE = "DPoP-Nonce"
-_NONCE_NEEDED = "proof-nonce-needed"
 _NOT_ASKED = (httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND)
 _Value = TypeVar("_Value", bound=BaseModel)
 
@@ -48,7 +47,7 @@ class Named:
     def __init__(self, client: httpx.AsyncClient, store: Store) -> None:
         self._client = client
         self._store = store
-        self._nonce: str | None = None
+        self._nonce = Nonce()
         self._kept_key: DeviceKey | None = None
 
     async def app_config(self) -> AppConfig:
@@ -118,19 +117,8 @@ class Named:
     async def _proven(
         self, request: httpx.Request, session: Session | None = None, *, busy: bool = True
     ) -> httpx.Response:
-        """With this phone's key; once more where another nonce is wanted."""
-        response = await self._once(request, session, busy)
-        return await self._once(request, session, busy) if slug_of(response) == _NONCE_NEEDED else response
-
-    async def _once(self, request: httpx.Request, session: Session | None, busy: bool) -> httpx.Response:
-        access = None if session is None else session.access
-        url = str(request.url.copy_with(query=None, fragment=None))
-        request.headers["DPoP"] = self._key().proof(request.method, url, request.content, self._nonce, access)
-        if access is not None:
-            request.headers["Authorization"] = f"DPoP {access}"
-        response = await send(self._client, request, busy=busy)
-        self._nonce = response.headers.get(_NONCE, self._nonce)
-        return response
+        proving = Proving(self._key(), None if session is None else session.access, self._nonce)
+        return await send(self._client, request, busy=busy, auth=proving)
 
     def _key(self) -> DeviceKey:
         if self._kept_key is None:

@@ -37,10 +37,12 @@ def open_client(
     )
 
 
-async def send(client: httpx.AsyncClient, request: httpx.Request, *, busy: bool = True) -> httpx.Response:
+async def send(
+    client: httpx.AsyncClient, request: httpx.Request, *, busy: bool = True, auth: httpx.Auth | None = None
+) -> httpx.Response:
     """Raises Unreachable when there is no answer, or one that says "later": 5xx, and 429 where that means `busy`."""
     try:
-        response = await client.send(request)
+        response = await client.send(request, auth=auth)
     except httpx.TransportError as error:
         raise Unreachable(type(error).__name__) from error
     if response.is_server_error or (busy and response.status_code == httpx.codes.TOO_MANY_REQUESTS):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, cast
 
@@ -20,7 +20,10 @@ from backend.kit.http.access import PUBLIC, assert_every_route_guarded
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.registry import DeviceIdentity, code_used, import_staff, issue_code
 from backend.rounds.prepare.keys import KeyBox
+from simulator.phone.device_key import DeviceKey
+from simulator.phone.sides.proving import Proving
 from tests.api.phone.conftest import CONFIG
+from tests.api.phone.phones import slug
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, MovedClock, staff_file
@@ -39,25 +42,26 @@ class World:
     database: Database
     clock: MovedClock
     http: httpx.AsyncClient
+    phone: DeviceKey = field(default_factory=DeviceKey.made)
 
     async def code(self, person: str = "a1") -> str:
         async with self.database.transaction() as session:
             return await issue_code(desk_at(session, self.clock), person)
 
-    async def post(self, path: str, body: dict[str, Any]) -> httpx.Response:
-        return await self.http.post(path, json=body)
+    async def post(self, path: str, body: dict[str, Any] | None, phone: DeviceKey | None = None) -> httpx.Response:
+        return await self.http.post(path, json=body, auth=Proving(phone or self.phone))
 
-    async def enrolled(self) -> dict[str, str]:
+    async def enrolled(self) -> str:
+        """The access token."""
         answer = await self.post("/api/enrolment", {"code": await self.code()})
         assert answer.status_code == 201
-        tokens: dict[str, str] = answer.json()
-        return tokens
+        return str(answer.json()["access"])
 
-    async def refreshed(self, refresh: str) -> httpx.Response:
-        return await self.post("/api/session/refresh", {"refresh": refresh})
+    async def renewed(self) -> httpx.Response:
+        return await self.post("/api/session/access", None)
 
-    async def who(self, token: str) -> httpx.Response:
-        return await self.http.get("/who", headers={"Authorization": f"Bearer {token}"})
+    async def who(self, access: str, phone: DeviceKey | None = None) -> httpx.Response:
+        return await self.http.get("/who", auth=Proving(phone or self.phone, access))
 
 
 @pytest.fixture
@@ -85,27 +89,39 @@ async def test_alma_types_her_code_sloppily_and_is_in(world: World) -> None:
 
 
 async def test_the_code_works_again_until_the_first_token_is_fetched(world: World) -> None:
-    code = await world.code()
-    first = (await world.post("/api/enrolment", {"code": code})).json()
-    second = (await world.post("/api/enrolment", {"code": code})).json()
-    assert (await world.who(first["access"])).json()["type"].endswith("/session-ended")
-    me = (await world.who(second["access"])).json()["employee"]
+    code, earlier = await world.code(), DeviceKey.made()
+    first = (await world.post("/api/enrolment", {"code": code}, earlier)).json()["access"]
+    second = (await world.post("/api/enrolment", {"code": code})).json()["access"]
+    assert slug(await world.who(first, earlier)) == "session-ended"
+    me = (await world.who(second)).json()["employee"]
     async with world.database.transaction() as session:
-        await code_used(session, access_tokens().verify(second["access"], world.clock.now()).employee_id)
-    refused = await world.post("/api/enrolment", {"code": code})
-    assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (401, "code-used")
-    assert (await world.who(second["access"])).json()["employee"] == me
+        await code_used(session, access_tokens().verify(second, world.clock.now()).employee_id)
+    refused = await world.post("/api/enrolment", {"code": code}, earlier)
+    assert (refused.status_code, slug(refused)) == (401, "code-used")
+    assert (await world.who(second)).json()["employee"] == me
+
+
+async def test_an_app_from_before_there_were_keys_is_told_to_update_and_its_code_stays_good(world: World) -> None:
+    code = {"code": await world.code()}
+    for language, words in (("da", "Luk den, og åbn den igen"), ("en", "Close it and open it again")):
+        old = await world.http.post("/api/enrolment", json=code, headers={"Accept-Language": language})
+        assert (old.status_code, slug(old), words in old.json()["title"]) == (400, "app-too-old", True)
+    by_sms = await world.http.post("/api/session/sms/redeem", json={"phone": "12345678", "code": "12345678"})
+    assert (by_sms.status_code, slug(by_sms)) == (400, "app-too-old")
+    assert (await world.post("/api/enrolment", code)).status_code == 201
 
 
 async def test_a_code_is_not_an_endless_door(world: World) -> None:
     code = await world.code()
-    statuses = [(await world.post("/api/enrolment", {"code": code})).status_code for _ in range(11)]
+    phones = [DeviceKey.made() for _ in range(11)]
+    statuses = [(await world.post("/api/enrolment", {"code": code}, phone)).status_code for phone in phones]
     assert statuses == [201] * 10 + [429]
 
 
 @pytest.mark.parametrize("code", ["0000-0000-0000", "kort", "Ω" * 12, "x" * 200])
 async def test_eva_guesses_a_code_and_is_refused_in_her_language(world: World, code: str) -> None:
-    answer = await world.http.post("/api/enrolment", json={"code": code}, headers={"Accept-Language": "en"})
+    phone, english = Proving(world.phone), {"Accept-Language": "en"}
+    answer = await world.http.post("/api/enrolment", json={"code": code}, headers=english, auth=phone)
     assert (answer.status_code, answer.json()["title"]) == (401, "The code is not valid")
     assert answer.headers["content-type"].startswith("application/problem+json")
 
@@ -116,52 +132,28 @@ async def test_a_body_that_is_no_code_is_invalid(world: World, body: dict[str, A
 
 
 async def test_a_new_code_ends_the_old_phone(world: World) -> None:
-    tokens = await world.enrolled()
+    access = await world.enrolled()
     await world.code()
-    assert (await world.who(tokens["access"])).status_code == 401
-    assert (await world.refreshed(tokens["refresh"])).status_code == 401
+    assert (await world.who(access)).status_code == 401
+    assert (await world.renewed()).status_code == 401
 
 
 async def test_an_access_token_lives_ten_minutes(world: World) -> None:
-    tokens = await world.enrolled()
+    access = await world.enrolled()
     world.clock.move(timedelta(minutes=9, seconds=59))
-    assert (await world.who(tokens["access"])).status_code == 200
+    assert (await world.who(access)).status_code == 200
     world.clock.move(timedelta(seconds=1))
-    late = await world.who(tokens["access"])
-    assert (late.status_code, late.json()["type"].rsplit("/")[-1]) == (401, "access-token-needed")
-    fresh = (await world.refreshed(tokens["refresh"])).json()
-    assert (await world.who(fresh["access"])).status_code == 200
-
-
-async def test_a_phone_that_lost_the_answer_may_use_its_old_refresh_token_again(world: World) -> None:
-    tokens = await world.enrolled()
-    assert (await world.refreshed(tokens["refresh"])).status_code == 200
-    again = await world.refreshed(tokens["refresh"])
-    assert again.status_code == 200
-    assert (await world.refreshed(again.json()["refresh"])).status_code == 200
-
-
-async def test_reuse_after_the_successor_was_used_ends_the_session_for_thief_and_owner(world: World) -> None:
-    stolen = (await world.enrolled())["refresh"]
-    second = (await world.refreshed(stolen)).json()["refresh"]
-    third = (await world.refreshed(second)).json()
-    reused = await world.refreshed(stolen)
-    assert (reused.status_code, reused.json()["type"].rsplit("/")[-1]) == (401, "session-ended")
-    assert (await world.refreshed(third["refresh"])).status_code == 401
-    assert (await world.who(third["access"])).status_code == 401
-
-
-@pytest.mark.parametrize("refresh", ["x", "x.y", "0" * 32 + ".secret", "."])
-async def test_a_made_up_refresh_token_is_refused(world: World, refresh: str) -> None:
-    assert (await world.refreshed(refresh)).status_code == 401
+    late = await world.who(access)
+    assert (late.status_code, slug(late)) == (401, "access-token-needed")
+    fresh = (await world.renewed()).json()["access"]
+    assert (await world.who(fresh)).status_code == 200
 
 
 async def test_alma_signs_out(world: World) -> None:
-    tokens = await world.enrolled()
-    headers = {"Authorization": f"Bearer {tokens['access']}"}
-    assert (await world.http.post("/api/session/end", headers=headers)).status_code == 204
-    assert (await world.http.post("/api/session/end", headers=headers)).status_code == 401
-    assert (await world.refreshed(tokens["refresh"])).status_code == 401
+    alma = Proving(world.phone, await world.enrolled())
+    assert (await world.http.post("/api/session/end", auth=alma)).status_code == 204
+    assert (await world.http.post("/api/session/end", auth=alma)).status_code == 401
+    assert (await world.renewed()).status_code == 401
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer x.y.z", "Basic YTpi"])

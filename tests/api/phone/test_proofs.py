@@ -7,6 +7,7 @@ import hmac
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import jwt
@@ -16,6 +17,7 @@ from sqlalchemy import text, update
 from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.crypto.proof import public_jwk
+from backend.registry import people_on_list
 from backend.registry.enrolment import secrets
 from backend.registry.phone_models import Device
 from simulator.phone.device_key import DeviceKey
@@ -57,7 +59,7 @@ async def alma(phones: Phones) -> KeyedPhone:
     phone = KeyedPhone(phones)
     body = b'{"code":"%s"}' % (await phones.code("e5")).encode()
     answer = await phone.send("POST", "/api/enrolment", await phone.proof("POST", "/api/enrolment", body), body)
-    assert (answer.status_code, answer.json()["refresh"]) == (201, None)
+    assert answer.status_code == 201
     phone.access = answer.json()["access"]
     return phone
 
@@ -175,9 +177,23 @@ async def exchanged(phone: KeyedPhone, refresh: str) -> httpx.Response:
 
 
 async def old_refresh(phones: Phones) -> str:
-    body = {"code": await phones.code("e6")}
-    refresh: str = (await phones.http.post("/api/enrolment", json=body)).json()["refresh"]
-    return refresh
+    """Of the phone that an app from before there were keys left in the database."""
+    token = secrets.RefreshToken(uuid4(), "x" * 43)
+    async with phones.named.database.transaction() as session:
+        desk = desk_at(session, phones.clock)
+        kept = {"refresh_sha256": secrets.refresh_hash(token), "exchange_until": desk.today + timedelta(days=90)}
+        bo = (await people_on_list(session))[0].id
+        session.add(Device(id=token.device, employee_id=bo, enrolled=desk.today, **kept))
+    return f"{token.device.hex}.{token.secret}"
+
+
+async def test_bos_older_app_is_refused_a_new_refresh_token_in_a_way_that_leaves_it_its_old_one(phones: Phones) -> None:
+    """It forgets its session at a 401, says that there is no connection at a 5xx, and else "close the app, open it"."""
+    refresh = await old_refresh(phones)
+    answer = await phones.http.post("/api/session/refresh", json={"refresh": refresh})
+    assert 400 <= answer.status_code < 500
+    assert answer.status_code not in (401, 408)
+    assert (await exchanged(KeyedPhone(phones), refresh)).status_code == 200
 
 
 async def test_bos_older_app_exchanges_its_refresh_token_for_a_key_once(phones: Phones) -> None:
@@ -185,7 +201,6 @@ async def test_bos_older_app_exchanges_its_refresh_token_for_a_key_once(phones: 
     bo, eva = KeyedPhone(phones), KeyedPhone(phones)
     assert [(await exchanged(bo, refresh)).status_code for _ in range(2)] == [200, 200]
     assert slug(await exchanged(eva, refresh)) == "session-ended"
-    assert (await phones.http.post("/api/session/refresh", json={"refresh": refresh})).status_code == 401
     bo.access = (await bo.renewed()).json()["access"]
     assert (await bo.rounds()).status_code == 200
 

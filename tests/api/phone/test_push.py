@@ -24,8 +24,7 @@ def body(url: str = SERVICE) -> dict[str, Any]:
 
 
 async def ask(phones: Phones, person: str, method: str, sent: dict[str, Any] | None = None) -> httpx.Response:
-    headers = phones._bearer(person)
-    return await phones.http.request(method, "/api/push", json=sent, headers=headers)
+    return await phones.http.request(method, "/api/push", json=sent, auth=phones.proving.get(person, httpx.Auth()))
 
 
 async def subscriptions(phones: Phones) -> list[PushSubscription]:

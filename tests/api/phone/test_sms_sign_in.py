@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -15,13 +15,15 @@ from sqlalchemy import event, select, text, update
 from backend.api.parts import NamedParts
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
-from backend.registry import SMS_ASKED, SmsAsked, import_staff, issue_code, people_on_list, redeem_code
+from backend.registry import SMS_ASKED, SmsAsked, import_staff, issue_code, people_on_list
 from backend.registry.invitation_models import Invitation, InvitationBatch
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms.service import erase_sms_codes
 from backend.registry.sms_models import SmsHour, SmsSignIn
 from backend.rounds.prepare.keys import KeyBox
 from backend.worker.jobs.sign_in import SignInJobs
+from simulator.phone.device_key import DeviceKey
+from simulator.phone.sides.proving import Proving
 from tests.api.phone.conftest import CONFIG
 from tests.applications import named_application
 from tests.desks import desk_at
@@ -37,6 +39,7 @@ class World:
     database: Database
     clock: MovedClock
     http: httpx.AsyncClient
+    phone: DeviceKey = field(default_factory=DeviceKey.made)
 
     async def employ(self, *rows: str) -> dict[str, UUID]:
         async with self.database.transaction() as session:
@@ -73,7 +76,9 @@ class World:
             return [(row[0]["employee"], TextBox(b"k" * 32).open(row[0]["sealed"])) for row in found]
 
     async def redeem(self, code: str, phone: str = NUMBER) -> httpx.Response:
-        return await self.http.post("/api/session/sms/redeem", json={"phone": phone, "code": code})
+        return await self.http.post(
+            "/api/session/sms/redeem", json={"phone": phone, "code": code}, auth=Proving(self.phone)
+        )
 
     async def announced(self) -> list[str]:
         async with self.database.transaction() as session:
@@ -82,8 +87,8 @@ class World:
             )
             return [row[0]["employee"] for row in found]
 
-    async def is_in(self, access: str) -> bool:
-        answer = await self.http.get("/api/rounds", headers={"Authorization": f"Bearer {access}"})
+    async def is_in(self, access: str, phone: DeviceKey | None = None) -> bool:
+        answer = await self.http.get("/api/rounds", auth=Proving(phone or self.phone, access))
         return answer.status_code == 200
 
 
@@ -115,16 +120,18 @@ async def test_alma_signs_in_with_her_number_and_the_code(world: World) -> None:
 
 async def test_asking_ends_nothing_and_only_the_code_ends_the_earlier_phone(world: World) -> None:
     await world.employ(ALMA)
+    earlier = DeviceKey.made()
     async with world.database.transaction() as session:
         handed = await issue_code(desk_at(session, world.clock), "a1")
-        phone = await redeem_code(desk_at(session, world.clock), access_tokens(), handed)
+    enrolled = await world.http.post("/api/enrolment", json={"code": handed}, auth=Proving(earlier))
+    access = enrolled.json()["access"]
     await world.ask()
-    assert await world.is_in(phone.access)
+    assert await world.is_in(access, earlier)
     ((_, code),) = await world.sent()
     assert (await world.redeem(code)).status_code == 201
-    assert not await world.is_in(phone.access)
+    assert not await world.is_in(access, earlier)
     # The code from HR that was still good is worth nothing any more.
-    again = await world.http.post("/api/enrolment", json={"code": handed})
+    again = await world.http.post("/api/enrolment", json={"code": handed}, auth=Proving(earlier))
     assert again.status_code == 401
 
 

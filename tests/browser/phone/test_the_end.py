@@ -27,7 +27,7 @@ async def test_answers_that_come_too_late_are_told_so_and_deleted_and_the_outcom
         await alma.hide()
         await expect(alma.page.get_by_text("Dine svar sendes")).to_be_visible()
         release = await organisation.system.close(asked)
-        assert release.nodes[0].answered >= len(organisation.regulars)
+        assert (release.nodes[0].answered or 0) >= len(organisation.regulars)
         await alma.context.set_offline(offline=False)
         await alma.hide()
         await expect(alma.page.get_by_text("nåede dit svar frem, er det talt med")).to_be_visible()

@@ -147,11 +147,11 @@ async def test_the_first_token_ends_almas_code(named: Named) -> None:
     round_id, who = await named.scheduled(), await alma(named)
     async with named.database.transaction() as session:
         code = await issue_code(desk_at(session, named.clock), "e5")
-        await redeem_code(desk_at(session, named.clock), access_tokens(), code)
+        await redeem_code(desk_at(session, named.clock), access_tokens(), code, b"her phone")
     await issued(named, round_id, who, (await order(named, round_id, who))[0].request)
     async with named.database.transaction() as session:
         with pytest.raises(Exception, match="code"):
-            await redeem_code(desk_at(session, named.clock), access_tokens(), code)
+            await redeem_code(desk_at(session, named.clock), access_tokens(), code, b"her phone")
 
 
 async def test_an_issuance_knows_no_time_and_no_serial_number() -> None:

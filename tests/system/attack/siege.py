@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import load_der_private_key
+from cryptography.hazmat.primitives.serialization import load_der_private_key, load_pem_private_key
 
 from backend.ballot_box.box.ballots.body import read_ballot
 from backend.ballot_box.box.ballots.service import nullifier_of
@@ -221,7 +222,9 @@ def _credentials(stores: Mapping[str, MemoryStore], codes: Mapping[str, str], ke
     for store in stores.values():
         session = json.loads(store.get("session") or "{}")
         found[session["access"].encode()] = "access token"
-        found[session["refresh"].partition(".")[2].encode()] = "refresh token"
+        own = load_pem_private_key((store.get("key") or "").encode(), password=None)
+        assert isinstance(own, EllipticCurvePrivateKey)
+        found[own.private_numbers().private_value.to_bytes(32, "big")] = "device key"
     for key in keys:
         private = load_der_private_key(key, password=None)
         assert isinstance(private, RSAPrivateKey)

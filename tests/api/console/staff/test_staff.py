@@ -27,7 +27,7 @@ async def enrol(desk: Desk, external_id: str) -> str:
     """The access token of the person's phone."""
     async with desk.database.transaction() as session:
         code = await issue_code(desk_at(session, desk.clock), external_id)
-        return (await redeem_code(desk_at(session, desk.clock), access_tokens(), code)).access
+        return await redeem_code(desk_at(session, desk.clock), access_tokens(), code, external_id.encode())
 
 
 async def person(desk: Desk, search: str) -> UUID:
