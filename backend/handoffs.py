@@ -118,7 +118,8 @@ class Moves(Handoff):
 
 
 class EarlierRound(Handoff):
-    """A round that asked some of this one's `questions`: what the two tell together must not tell of a few."""
+    """A round, announced before this one, that asks some of its `questions`: what the two tell together must not tell
+    of a few. It may close later: whichever of the two closes last is closed beside the other."""
 
     round: UUID
     questions: Annotated[tuple[UUID, ...], Field(min_length=1)]
@@ -126,8 +127,7 @@ class EarlierRound(Handoff):
 
 
 def remembered_from(opens_at: datetime) -> datetime:
-    """The first moment at which a round can have closed that one which opens then remembers; the last is its own
-    closing."""
+    """The first moment at which a round can have closed that one which opens then remembers."""
     return opens_at - REMEMBERED
 
 
@@ -257,10 +257,11 @@ class ReleaseAudit(Handoff):
 
 class Release(Versioned, Handoff):
     """Version 1 knew nothing of `left_out`, and of a question's outcomes it asked only that no m − 1 insiders see that
-    the others agree; version 2 knew no coin. Each is read as it was signed, for ever."""
+    the others agree; version 2 knew no coin; version 3 did not say beside which rounds it was made. Each is read as it
+    was signed, for ever."""
 
-    since: ClassVar[dict[str, int]] = {"left_out": 2, "coin": 3}
-    version: Literal[1, 2, 3] = 3
+    since: ClassVar[dict[str, int]] = {"left_out": 2, "coin": 3, "earlier": 4}
+    version: Literal[1, 2, 3, 4] = 4
     round: UUID
     spec_sha256: Hex32
     closed_at: AwareDatetime
@@ -277,6 +278,9 @@ class Release(Versioned, Handoff):
     quarters: tuple[ReleasedQuarters, ...] = ()
     opens: tuple[ReleasedOpens, ...] = ()
     audit: ReleaseAudit | None = None
+    earlier: dict[UUID, tuple[UUID, ...]] = Field(default_factory=dict)
+    """Question → the rounds beside whose outcomes of it these were chosen, so that both together tell nothing of a few.
+    None where a coin was tossed in either."""
 
 
 class SignedRelease(Handoff):

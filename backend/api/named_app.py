@@ -27,6 +27,7 @@ from backend.api.phone.routes import PHONE_ROUTES
 from backend.api.transaction import transaction_dependencies
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.answers import with_headers
+from backend.kit.http.head import answer_head
 from backend.kit.http.limits.bodies import SMALL, assert_every_body_capped, whole_body
 from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits
@@ -66,6 +67,7 @@ def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
     )
     assert_every_route_guarded(app, GUARDS)
     assert_every_body_capped(app)
+    answer_head(app)
     return app
 
 

@@ -13,9 +13,16 @@ class UnknownEmployee(Problem):
 
 
 class CodeRefused(Problem):
-    """One answer for a code that never was, and for one that a newer code or a departure has ended."""
+    """One answer for a code that never was, and for one that a departure has ended."""
 
     slug: ClassVar[str] = "code-refused"
+    status = 401
+
+
+class CodeSuperseded(Problem):
+    """A newer code was made for the same person."""
+
+    slug: ClassVar[str] = "code-superseded"
     status = 401
 
 

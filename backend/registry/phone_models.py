@@ -24,6 +24,15 @@ class EnrolmentCode(Base):
     """Worth nothing any more; kept so that whoever has it is told so."""
 
 
+class SupersededCode(Base):
+    """A newer code was made for the same person. Whose it was, nothing here tells."""
+
+    __tablename__ = "superseded_code"
+
+    code_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    made: Mapped[date]
+
+
 class Device(Base):
     """One phone of one person, known by its key. Nothing here changes when it visits: that would be a time (pg_wal).
 

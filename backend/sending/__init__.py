@@ -7,6 +7,7 @@ Asked by pages: how it goes (`progress`, `failures`, `unreached`, `statuses`), a
 
 from __future__ import annotations
 
+from backend.sending.delivery.alike import ALIKE_SUFFIX, AlikeRefusals, Settled
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
 from backend.sending.orders.policy import reminder_times
 from backend.sending.orders.service import Orders
@@ -14,14 +15,17 @@ from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
 from backend.sending.providers.service import ChannelStatus, announce, provider_failed, provider_worked, statuses
 from backend.sending.reach.service import channels_without_phone, forget_ended_channels, reached_without_phone
+from backend.sending.samples import short_samples
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 __all__ = [
+    "ALIKE_SUFFIX",
     "MOST_URL",
     "PUSH_SERVICES",
+    "AlikeRefusals",
     "Channel",
     "ChannelStatus",
     "Claimed",
@@ -34,6 +38,7 @@ __all__ = [
     "Outgoing",
     "ProgressLine",
     "Sender",
+    "Settled",
     "Unreached",
     "announce",
     "channels_without_phone",
@@ -51,6 +56,7 @@ __all__ = [
     "reminder_times",
     "retry",
     "settle",
+    "short_samples",
     "statuses",
     "subscribe",
     "tell_untold",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -55,10 +56,10 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
         "name": one_line(message.name),
         "organisation": one_line(message.organisation or sender.organisation),
         "title": one_line(in_language(message.round_title or {"da": "Linjepuls"}, language)[0]),
-        "closes": "" if message.closes_at is None else weekday_moment_text(message.closes_at, sender.zone, language),
+        "closes": _closes(message.closes_at, sender, language),
         "code": one_line(code or ""),
     }
-    link = f"{sender.origin}/app/" + (f"#code={filled['code']}" if message.occasion == "invitation" else "")
+    link = _link(message.occasion, sender, filled["code"])
     values = {
         "language": language,
         "subject": words(f"mail-{kind}", **filled)[:MOST_SUBJECT],
@@ -69,8 +70,32 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
         "foot": words("mail-foot", organisation=filled["organisation"]),
     }
     text, html = (_TEMPLATES.get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
-    short = words(f"sms-{kind}", **filled) + (f" {link}" if values["button"] else "")
+    short = short_words(message.occasion, language, sender, message.organisation, message.closes_at, code)
     return Written(language, str(values["subject"]), text, html, short, link)
+
+
+def short_words(
+    occasion: Occasion,
+    language: Language,
+    sender: Sender,
+    organisation: str | None,
+    closes_at: datetime | None = None,
+    code: str | None = None,
+) -> str:
+    """The text message: also for whoever looks at it before it is sent. organisation, code: as `write` has them."""
+    kind, plain = _KINDS.get(occasion, occasion), one_line(code or "")
+    name = one_line(organisation or sender.organisation)
+    text = WORDS[language](f"sms-{kind}", organisation=name, closes=_closes(closes_at, sender, language), code=plain)
+    leads = WORDS[language].known(f"mail-{kind}.button") is not None
+    return f"{text} {_link(occasion, sender, plain)}" if leads else text
+
+
+def _closes(moment: datetime | None, sender: Sender, language: Language) -> str:
+    return "" if moment is None else weekday_moment_text(moment, sender.zone, language)
+
+
+def _link(occasion: Occasion, sender: Sender, code: str) -> str:
+    return f"{sender.origin}/app/" + (f"#code={code}" if occasion == "invitation" else "")
 
 
 def one_line(text: str) -> str:

@@ -76,11 +76,15 @@ class Later:
 
 @dataclass(frozen=True)
 class Never:
-    """Not this one. `ends`: nothing reaches this address any more, so nothing is sent to it until it is changed."""
+    """Not this one. `ends`: nothing reaches this address any more, so nothing is sent to it until it is changed.
+
+    `refused`: by the receiving server, for a reason that is not the address's and that others may meet as well.
+    """
 
     reason: str
     ends: bool = False
     unclear: bool = False
+    refused: bool = False
 
 
 Outcome = Sent | Later | Never

@@ -39,6 +39,7 @@ trouble =
     .offline = Der er ingen forbindelse lige nu. Prøv igen om lidt.
     .unexpected = Serveren svarede noget, appen ikke forstår. Luk appen, og åbn den igen.
     .code-refused = Koden findes ikke. Se efter, om den er tastet rigtigt, eller bed HR om en ny.
+    .code-superseded = Der er lavet en nyere kode til dig. Brug den, eller bed HR om en ny.
     .code-used = Koden er allerede brugt. Bed HR om en ny, hvis det ikke er denne telefon, der har brugt den.
     .code-expired = Koden er udløbet. Bed HR om en ny.
     .code-tried-too-often = Koden er brugt for mange gange. Bed HR om en ny.

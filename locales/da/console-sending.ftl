@@ -47,10 +47,19 @@ sending-refused-push = Telefonen tager ikke længere imod ({ $code })
 sending-refused-sms = Afvist af SMS-tjenesten ({ $code })
 sending-refused-webhook = Afvist af det andet system ({ $code })
 sending-reason-sms-unclear = SMS-tjenesten svarede uforståeligt. Se hos den, om beskeden gik ud
+sending-sms = Som SMS
+sending-sms-who = Går til dem, der får besked på SMS. Ordene er dem, de får; en kode er vist som X'er.
+sending-sms-parts =
+    { $parts ->
+        [one] Fylder 1 SMS til hver.
+       *[other] Fylder { $parts } SMS'er til hver.
+    }
+sending-sms-unicode = Der er et bogstav, som almindelig SMS ikke har (for eksempel ó i navnet), så der er plads til under halvt så meget i hver.
 sending-channels = Veje, der er sat op
 sending-ready = Klar
 sending-off = Ikke sat op. Driften kan gøre det; docs/DEPLOY.md siger hvordan
 sending-trouble = Holder pause efter et problem ({ $reason }). Der prøves igen af sig selv
+sending-trouble-alike = Holder pause: mange i træk blev afvist på samme måde ({ $reason }). Det er ikke de enkelte adresser, og ingen er opgivet. Driften har fået en alarm; der prøves igen af sig selv
 said-retried = Det sendes igen.
 said-nothing-retried = Der var intet at sende igen.
 said-reached = Beskederne sendes.

@@ -41,6 +41,7 @@ problem-logo-refused = Logoet skal være et helt billede (PNG, JPEG eller WebP) 
 
 problem-unknown-employee = Medarbejderen findes ikke
 problem-code-refused = Koden gælder ikke
+problem-code-superseded = Der er lavet en nyere kode. Brug den nyeste, eller bed om en ny
 problem-code-used = Koden er allerede brugt. Bed om en ny
 problem-code-expired = Koden er udløbet. Bed om en ny
 problem-code-tried-too-often = Koden er brugt for mange gange. Bed om en ny

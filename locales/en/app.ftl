@@ -29,6 +29,7 @@ trouble =
     .offline = There is no connection right now. Try again soon.
     .unexpected = The server gave an answer the app does not understand. Close the app and open it again.
     .code-refused = There is no such code. Check that it is typed correctly, or ask HR for a new one.
+    .code-superseded = A newer code has been made for you. Use that one, or ask HR for a new one.
     .code-used = The code has already been used. Ask HR for a new one, unless this phone used it.
     .code-expired = The code has expired. Ask HR for a new one.
     .code-tried-too-often = The code was used too many times. Ask HR for a new one.

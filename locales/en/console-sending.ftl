@@ -50,10 +50,19 @@ sending-refused-push = The phone takes no more messages ({ $code })
 sending-refused-sms = Refused by the text message service ({ $code })
 sending-refused-webhook = Refused by the other system ({ $code })
 sending-reason-sms-unclear = The text message service gave no clear answer. Look there whether it went out
+sending-sms = As a text message
+sending-sms-who = Goes to those who are told by text message. The words are those they get; a code is shown as X's.
+sending-sms-parts =
+    { $parts ->
+        [one] Takes 1 text message for each person.
+       *[other] Takes { $parts } text messages for each person.
+    }
+sending-sms-unicode = It has a letter that ordinary text messages lack (such as ó in the name), so each holds less than half as much.
 sending-channels = Ways that are set up
 sending-ready = Ready
 sending-off = Not set up. Operations can do it; docs/DEPLOY.md says how
 sending-trouble = Resting after trouble ({ $reason }). It is tried again by itself
+sending-trouble-alike = Resting: many in a row were refused in the same way ({ $reason }). It is not the single addresses, and nobody is given up. Operations have been alarmed; it is tried again by itself
 said-retried = It is being sent again.
 said-nothing-retried = There was nothing to send again.
 said-reached = The messages are being sent.

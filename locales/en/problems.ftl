@@ -41,6 +41,7 @@ problem-logo-refused = The logo must be a whole picture (PNG, JPEG or WebP) of a
 
 problem-unknown-employee = There is no such employee
 problem-code-refused = The code is not valid
+problem-code-superseded = A newer code has been made. Use the newest one, or ask for a new one
 problem-code-used = The code has already been used. Ask for a new one
 problem-code-expired = The code has expired. Ask for a new one
 problem-code-tried-too-often = The code was used too many times. Ask for a new one

@@ -3,6 +3,7 @@ export type Trouble =
   | "offline"
   | "unexpected"
   | "codeRefused"
+  | "codeSuperseded"
   | "codeUsed"
   | "codeExpired"
   | "codeTriedTooOften"

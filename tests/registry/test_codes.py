@@ -21,9 +21,9 @@ from backend.registry import (
     people_on_list,
     redeem_code,
 )
-from backend.registry.errors import CodeExpired, CodeRefused, CodeUsed, UnknownEmployee
+from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeUsed, UnknownEmployee
 from backend.registry.models import Employee
-from backend.registry.phone_models import Device, EnrolmentCode
+from backend.registry.phone_models import Device, EnrolmentCode, SupersededCode
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, CILLA, MovedClock, staff_file
@@ -79,10 +79,28 @@ async def test_new_codes_end_the_old_codes_and_phones_of_those_people_only(named
     for person in ("a1", "b1"):
         await redeemed(named_db, first[people[person]])
     await codes(named_db, [people["a1"]])
-    with pytest.raises(CodeRefused):
+    with pytest.raises(CodeSuperseded):
         await redeemed(named_db, first[people["a1"]])
-    assert await redeemed(named_db, first[people["c1"]]) == people["c1"]
+    assert await redeemed(named_db, f"Kode: {first[people['c1']]}.") == people["c1"]
     assert await counted(named_db, Device) == 2
+
+
+async def test_of_a_code_that_a_newer_one_took_the_place_of_nothing_tells_whose_it_was(named_db: Database) -> None:
+    people = await employed(named_db, ALMA)
+    for _ in range(3):
+        await codes(named_db, [people["a1"]])
+    async with named_db.transaction() as session:
+        rows = (await session.scalars(select(SupersededCode))).all()
+    assert len(rows) == 2
+    assert {column.name for column in SupersededCode.__table__.columns} == {"code_sha256", "made"}
+
+
+async def test_who_has_left_is_told_no_more_than_a_stranger(named_db: Database) -> None:
+    people = await employed(named_db, ALMA, BO)
+    code = (await codes(named_db, [people["b1"]]))[people["b1"]]
+    await employed(named_db, ALMA)
+    with pytest.raises(CodeRefused):
+        await redeemed(named_db, code)
 
 
 async def test_one_who_is_not_on_the_list_stops_all(named_db: Database) -> None:

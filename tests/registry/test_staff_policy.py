@@ -60,7 +60,9 @@ def test_letters_go_to_the_rest_or_to_all() -> None:
 
 
 def test_a_code_by_sms_is_read_however_it_is_typed() -> None:
-    assert sms_policy.plain_digits(" 0011-2233 ") == "00112233"
+    around = (" 0011-2233 ", "0011\u20132233.", "”00112233”", "Koden er 0011\u00a02233,", "\u202a0011\u200b2233\u202c")
+    for typed in around:
+        assert sms_policy.plain_digits(typed) == "00112233", typed
     assert [sms_policy.plain_digits(text) for text in ("", "0011223", "٠٠١١٢٢٣٣", "0011223x")] == [None] * 4
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from backend.ballot_box.box.closing.publishing import publish
 from backend.handoffs import OUTCOMES, Release, RoundSpec, SpecGroup, SpecNode, SpecQuestion
 from tests.ballot_box.votes import Vote, counted
-from tests.releases.releases import CLOSED
+from tests.releases.releases import CLOSED, beside
 
 ASKED = (("told", "knows"), ("told", "knows"), ("told",), ("knows",))
 """Quarters are where most can go wrong, so a topic is mostly asked both ways."""
@@ -124,7 +124,7 @@ def rounds(draw: st.DrawFn, most_nodes: int = 9) -> Round:
     earlier = spec.model_copy(update={"round": _id(random), "coin": draw(st.sampled_from(COINS))})
     names = {node.id: f"Enhed {at}" for at, node in enumerate(spec.nodes)}
     before = released(earlier, votes_of(spec, then, random), CLOSED - timedelta(days=90))
-    return Round(tuple(topics), names, before, released(spec, votes_of(spec, now, random)))
+    return Round(tuple(topics), names, before, beside(released(spec, votes_of(spec, now, random)), before))
 
 
 def question(topic: UUID, kind: str, random: Random) -> SpecQuestion:
@@ -151,7 +151,7 @@ def planted(parents: Sequence[int], answered: Sequence[int], coin: int = 0) -> R
     ]
     names = {node.id: f"Enhed {at}" for at, node in enumerate(spec.nodes)}
     before = released(spec.model_copy(update={"round": _id(random)}), mixed, CLOSED - timedelta(days=90))
-    return Round((topic,), names, before, released(spec, mixed))
+    return Round((topic,), names, before, beside(released(spec, mixed), before))
 
 
 def _outcomes(informed: Sequence[bool]) -> tuple[int, ...]:

@@ -94,6 +94,11 @@ def release(
     )
 
 
+def beside(now: Release, before: Release) -> Release:
+    """`now`, as if the ballot box had closed it beside `before`."""
+    return now.model_copy(update={"earlier": dict.fromkeys((asked.id for asked in now.questions), (before.round,))})
+
+
 def without_figures(status: str, round_id: UUID | None = None) -> Release:
     shown = release(round_id=round_id).model_dump() | {"status": status, "audit": None}
     return Release.model_validate(shown)

@@ -18,7 +18,7 @@ from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
 from backend.releases.workshop.levels import levels_of
 from backend.stats.figures import quarters
-from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, release, without_figures
+from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, beside, good, node, release, without_figures
 
 RECOMPUTE = """
 import sys
@@ -134,7 +134,7 @@ def compared() -> tuple[Release, Release]:
     now, roster = with_quarters(), dict.fromkeys((TOLD.id, KNOWS.id), "same")
     nodes = tuple(one.model_copy(update={"roster": roster}) for one in now.nodes)
     earlier = now.model_copy(update={"round": uuid4(), "closed_at": now.closed_at - timedelta(days=28)})
-    return now.model_copy(update={"nodes": nodes}), earlier
+    return beside(now.model_copy(update={"nodes": nodes}), earlier), earlier
 
 
 def test_every_figure_is_recomputed_from_the_files_byte_for_byte(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from backend.handoffs import Release, ReleasedNode, RosterChange
 from backend.releases.workshop.between_rounds import trends
-from tests.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, node, release, without_figures
+from tests.releases.releases import CLOSED, KNOWS, ROOT, SCHOOLS, TOLD, beside, node, release, without_figures
 
 AT_ROOT, AT_SCHOOLS = UUID(int=11), UUID(int=12)
 MONTH = timedelta(days=28)
@@ -30,12 +30,18 @@ def before(informed: int = 12, months: int = 1) -> Release:
 
 
 def changed_nodes(now: Release, *earlier: Release) -> set[tuple[UUID, UUID]]:
+    """Each of the `earlier` was looked back to."""
+    rounds = {asked.id: tuple(then.round for then in earlier) for asked in now.questions}
+    return compared(now.model_copy(update={"earlier": rounds}), *earlier)
+
+
+def compared(now: Release, *earlier: Release) -> set[tuple[UUID, UUID]]:
     return {(trend.question, trend.node) for trend in trends(now, earlier)}
 
 
 def test_the_change_since_the_last_round_comes_with_its_interval_and_its_chance() -> None:
     last = before()
-    found = trends(release(*shown(30)), [before(30, months=2), last])
+    found = trends(beside(release(*shown(30)), last), [before(30, months=2), last])
     told = next(trend for trend in found if (trend.question, trend.node) == (TOLD.id, ROOT))
     assert told.since == last.round
     assert told.change.value == pytest.approx(18 / 40)
@@ -54,18 +60,32 @@ def test_where_few_came_or_left_the_change_is_shown_as_the_ballot_box_saw_to_it(
     assert changed_nodes(release(*shown(30, "first")), before()) == set()
 
 
-def test_eva_sees_no_change_about_a_few_where_the_ballot_box_did_not_look_back() -> None:
-    now = release(*shown(30, "few"))
-    assert changed_nodes(now.model_copy(update={"version": 2}), before()) == set()
-    assert (TOLD.id, ROOT) in changed_nodes(now, before(months=14))
-    assert changed_nodes(now, before(months=15)) == set()
+@pytest.mark.parametrize("roster", ["same", "few", "many"])
+def test_eva_sees_no_change_about_a_few_where_the_ballot_box_did_not_look_back(roster: RosterChange) -> None:
+    """Also where nobody came or left: somebody who was silent then may have answered now."""
+    now, last = release(*shown(30, roster)), before()
+    assert compared(now, last) == set()
+    assert compared(beside(now, before(months=2)), last) == set()
+    assert compared(beside(now, last), last)
+    of_another = beside(now, last).earlier | {TOLD.id: ()}
+    assert {asked for asked, _ in compared(now.model_copy(update={"earlier": of_another}), last)} == {KNOWS.id}
+
+
+def test_a_round_planned_later_that_closes_earlier_may_be_the_one_that_lists_the_other() -> None:
+    now, last = release(*shown(30, "few")), before()
+    assert (TOLD.id, ROOT) in compared(now, beside(last, now))
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_a_release_that_does_not_say_beside_which_it_was_made_shows_no_change(version: int) -> None:
+    now = release(*shown(30)).model_copy(update={"version": version})
+    assert compared(Release.model_validate_json(now.to_bytes()), before()) == set()
 
 
 def test_a_coin_in_either_round_keeps_a_few_hidden() -> None:
-    now = release(*shown(30, "few"))
-    tossed = now.model_copy(update={"coin": 20})
-    assert (TOLD.id, ROOT) in changed_nodes(tossed, before(months=15))
-    assert (TOLD.id, ROOT) in changed_nodes(now, before(months=15).model_copy(update={"coin": 20}))
+    now, last = release(*shown(30, "few")), before(months=15)
+    assert (TOLD.id, ROOT) in compared(now.model_copy(update={"coin": 20}), last)
+    assert (TOLD.id, ROOT) in compared(now, last.model_copy(update={"coin": 20}))
 
 
 def test_where_many_came_or_left_the_change_is_shown() -> None:

@@ -100,7 +100,7 @@ OF_THE_MAILBOX = (
     "550 5.1.10 null MX",
     "554 5.2.1 mailbox disabled",
     "550 no such user here",
-    "553 sorry",
+    "553 sorry, no mailbox here by that name",
 )
 OF_RULES = (
     "550 5.7.1 blocked by our rules",

@@ -1,6 +1,18 @@
 from __future__ import annotations
 
-from tests.ballot_box.fixtures import world
-from tests.rounds.prepared import schools
+from collections.abc import AsyncIterator
 
-__all__ = ["schools", "world"]
+import pytest
+
+from tests.ballot_box.fixtures import world
+from tests.ballot_box.world import World
+from tests.rounds.prepared import Prepared, schools
+from tests.worker.named_world import Both
+
+__all__ = ["both", "schools", "world"]
+
+
+@pytest.fixture
+async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
+    async with schools.copy(world.clock) as named:
+        yield Both(named, world)

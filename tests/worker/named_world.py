@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.database import Database
 from backend.rounds.jobs import OfRound
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, ServiceSigner
+from backend.tokens.issuer import IssuerKey
 from backend.worker.jobs.rounds import NotYet, RoundJobs
 from tests.ballot_box.world import ORIGIN, World
 from tests.rounds.named import ZONE, Named
@@ -96,3 +97,15 @@ class Both:
             else:
                 return
         raise AssertionError("it was never prepared to the end")
+
+
+async def assert_whole(both: Both, round_id: UUID) -> None:
+    """Scheduled, with the one spec at both sides, and each private key that of its group."""
+    row = await both.named.row(round_id)
+    assert (row.state, row.problem) == ("scheduled", None)
+    public = await both.jobs().calls.public(round_id)
+    assert row.key_set is not None
+    assert (public.spec_sha256, public.accepting) == (row.spec_sha256, True)
+    for group in await both.named.groups(round_id):
+        assert group.sealed_key is not None
+        assert IssuerKey(both.named.box.open(round_id, group.id, group.sealed_key)).spki == group.spki

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,35 +18,14 @@ from backend.rounds import jobs, repository
 from backend.rounds.jobs import OfRound
 from backend.rounds.life import schedule, service
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffRefused
-from backend.tokens.issuer import IssuerKey
 from backend.worker.jobs.rounds import NotYet
-from tests.ballot_box.world import World
 from tests.desks import desk_at
 from tests.rounds.named import DAY, ZONE
-from tests.rounds.prepared import Prepared
-from tests.worker.named_world import Both, Fuse, Killed
-
-
-@pytest.fixture
-async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
-    async with schools.copy(world.clock) as named:
-        yield Both(named, world)
+from tests.worker.named_world import Both, Fuse, Killed, assert_whole
 
 
 async def made_keys(both: Both, round_id: UUID) -> dict[UUID, bytes]:
     return {group.id: group.spki for group in await both.named.groups(round_id) if group.spki is not None}
-
-
-async def assert_whole(both: Both, round_id: UUID) -> None:
-    """Scheduled, with the one spec at both sides, and each private key that of its group."""
-    row = await both.named.row(round_id)
-    assert (row.state, row.problem) == ("scheduled", None)
-    public = await both.jobs().calls.public(round_id)
-    assert row.key_set is not None
-    assert (public.spec_sha256, public.accepting) == (row.spec_sha256, True)
-    for group in await both.named.groups(round_id):
-        assert group.sealed_key is not None
-        assert IssuerKey(both.named.box.open(round_id, group.id, group.sealed_key)).spki == group.spki
 
 
 async def step(both: Both, round_id: UUID) -> bool:
@@ -275,25 +253,3 @@ async def test_the_turnout_is_fetched_when_there_is_one(both: Both) -> None:
     both.ballots.clock.moment += 2 * DAY
     await both.ballots.worker.tick()
     await both.jobs().fetch_turnout(OfRound(round=round_id))
-
-
-async def test_rounds_that_are_planned_together_are_announced_in_the_order_in_which_they_close(both: Both) -> None:
-    first, second = await both.named.started(), await both.named.started(both.named.plan(29 * DAY))
-    with pytest.raises(NotYet, match="an earlier round"):
-        await both.jobs().prepare(OfRound(round=second))
-    assert (await both.named.row(second)).spec is None
-    await both.prepared(first)
-    await both.prepared(second)
-    await assert_whole(both, second)
-    spec = RoundSpec.model_validate_json((await both.named.row(second)).spec or b"")
-    assert [earlier.round for earlier in spec.earlier] == [first]
-
-
-async def test_a_round_that_is_stuck_or_cancelled_is_not_waited_for(both: Both) -> None:
-    stuck, cancelled = await both.named.started(), await both.named.started(both.named.plan(29 * DAY))
-    async with both.named.database.transaction() as session:
-        await service.stuck(session, stuck, "planted")
-    await both.named.cancel(cancelled)
-    later = await both.named.started(both.named.plan(57 * DAY))
-    await both.prepared(later)
-    await assert_whole(both, later)

@@ -17,16 +17,8 @@ from backend.rounds import jobs
 from backend.rounds.life import service
 from backend.worker.queue import GrowingWait, job_app
 from backend.worker.repeated.scheduler import Scheduler
-from tests.ballot_box.world import World
 from tests.rounds.named import DAY, ZONE
-from tests.rounds.prepared import Prepared
 from tests.worker.named_world import Both
-
-
-@pytest.fixture
-async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
-    async with schools.copy(world.clock) as named:
-        yield Both(named, world)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -24,9 +23,7 @@ from backend.worker.jobs.sign_in import SignInJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.queue import job_app
 from backend.worker.tasks import AnyTask, HandlersMissing, Task, check_complete, declared_jobs
-from tests.ballot_box.world import World
 from tests.rounds.named import ZONE, Named
-from tests.rounds.prepared import Prepared
 from tests.worker.named_world import Both
 
 ID = UUID("0b0e4f8a-6f0e-4c57-9a52-3d1f6f7f1c11")
@@ -77,12 +74,6 @@ QUEUED_BEFORE = text(
     "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('default', CAST(:name AS varchar), 0, CAST(:lock AS text), NULL, "
     "CAST(:args AS jsonb), NULL)::procrastinate_job_to_defer_v1])"
 )
-
-
-@pytest.fixture
-async def both(schools: Prepared, world: World) -> AsyncIterator[Both]:
-    async with schools.copy(world.clock) as named:
-        yield Both(named, world)
 
 
 def noting(job: AnyJob, handled: list[tuple[str, Payload]]) -> AnyTask:

@@ -35,8 +35,13 @@ from backend.registry import (
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
+Pasted = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+
 class CodeBody(Value):
-    code: Secret
+    """A code, with whatever stands around it: a whole message or link may have been pasted."""
+
+    code: Pasted
 
 
 class PhoneBody(Value):

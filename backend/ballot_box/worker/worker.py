@@ -74,7 +74,7 @@ class BallotBoxWorker:
             self._retry_at[round_id] = now + RETRY_FAILED
             await self._give_up(round_id)
         else:
-            self._retry_at.pop(round_id, None)
+            self._over()
             if status is not None:
                 self._log.info("round_closed", round=str(round_id), status=status)
 
@@ -82,7 +82,12 @@ class BallotBoxWorker:
         async with self._database.transaction() as session:
             gave_up = await self._closing.give_up(session, round_id)
         if gave_up:
+            self._over()
             self._log.error("round_withheld", round=str(round_id), alarm=True)
+
+    def _over(self) -> None:
+        """What had to wait for this round is tried at once: an hour later its own seven days may have passed."""
+        self._retry_at.clear()
 
     async def _clean(self) -> None:
         async with self._database.transaction() as session:

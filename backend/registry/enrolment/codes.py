@@ -55,6 +55,7 @@ async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
 
 async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
     """For people who are known to be active and held; the caller records who did it."""
+    await repository.supersede_codes(desk.session, employees)
     await repository.end_access(desk.session, employees)
     codes = {employee: secrets.new_code() for employee in employees}
     made = desk.today

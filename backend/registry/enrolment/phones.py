@@ -15,7 +15,8 @@ from backend.desk import Desk
 from backend.registry.enrolment import repository, secrets
 from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import LASTING
-from backend.registry.errors import CodeExpired, CodeRefused, CodeTriedTooOften, CodeUsed, SessionEnded
+from backend.registry.enrolment.typed_codes import codes_in
+from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeTriedTooOften, CodeUsed, SessionEnded
 from backend.registry.phone_models import Device
 
 REDEMPTIONS = 10
@@ -27,10 +28,10 @@ async def redeem_code(desk: Desk, access: AccessTokens, code: str, key: bytes) -
 
     Works again until `code_used`; for another phone that ends the one before, for the same phone it changes nothing.
     """
-    digest = secrets.code_hash(code)
-    row = None if digest is None else await repository.lock_code(desk.session, digest)
+    digests = [secrets.code_hash(meant) for meant in codes_in(code)]
+    row = await repository.lock_code(desk.session, digests)
     if row is None:
-        raise CodeRefused
+        raise CodeSuperseded if await repository.was_superseded(desk.session, digests) else CodeRefused
     # To whoever holds the very code it may be told why it does not work; whoever guesses learns nothing.
     if row.used:
         raise CodeUsed

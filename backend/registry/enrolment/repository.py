@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee
 from backend.registry.people.repository import any_of
-from backend.registry.phone_models import Device, EnrolmentCode
+from backend.registry.phone_models import Device, EnrolmentCode, SupersededCode
 from backend.registry.sms_models import SmsSignIn
 
 
@@ -54,9 +54,20 @@ async def employee_of_device(session: AsyncSession, device_id: UUID) -> UUID | N
     return (await session.scalars(_EMPLOYEE_OF_DEVICE, {"device": device_id})).one_or_none()
 
 
-async def lock_code(session: AsyncSession, code_sha256: bytes) -> EnrolmentCode | None:
-    query = select(EnrolmentCode).where(EnrolmentCode.code_sha256 == code_sha256).with_for_update()
+async def lock_code(session: AsyncSession, sha256: Collection[bytes]) -> EnrolmentCode | None:
+    query = select(EnrolmentCode).where(EnrolmentCode.code_sha256.in_(sha256)).limit(1).with_for_update()
     return (await session.scalars(query)).one_or_none()
+
+
+async def supersede_codes(session: AsyncSession, employees: Collection[UUID]) -> None:
+    """Their codes are remembered as such that newer ones have taken the place of; whose they were, no more."""
+    theirs = select(EnrolmentCode.code_sha256, EnrolmentCode.made).where(EnrolmentCode.employee_id == any_of(employees))
+    await session.execute(insert(SupersededCode).from_select(["code_sha256", "made"], theirs))
+
+
+async def was_superseded(session: AsyncSession, sha256: Collection[bytes]) -> bool:
+    query = select(SupersededCode.made).where(SupersededCode.code_sha256.in_(sha256)).limit(1)
+    return (await session.scalars(query)).one_or_none() is not None
 
 
 async def code_sha256(session: AsyncSession, employee_id: UUID) -> bytes | None:

@@ -7,11 +7,7 @@ import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
-# Crockford's base 32: no I, L, O, U, so that a code survives being read aloud and typed.
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_MISREAD = str.maketrans("ILO", "110")
-CODE_LENGTH = 12
-"""60 random bits: no number of guesses over HTTP comes near."""
+from backend.registry.enrolment.typed_codes import ALPHABET, LENGTH
 
 
 @dataclass(frozen=True)
@@ -26,17 +22,13 @@ class RefreshToken:
 
 
 def new_code() -> str:
-    """Such as `7K3M-Q9XA-2BTW`."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(CODE_LENGTH))
-    return "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+    """Such as `7K3M-Q9XA-2BTW`: 60 random bits, to which no number of guesses over HTTP comes near."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return "-".join(letters[start : start + 4] for start in range(0, LENGTH, 4))
 
 
-def code_hash(typed: str) -> bytes | None:
-    """Of a code in whatever case and grouping it was typed; None if it can't be one."""
-    plain = "".join(typed.upper().replace("-", " ").split()).translate(_MISREAD)
-    if len(plain) != CODE_LENGTH or not set(plain) <= set(_ALPHABET):
-        return None
-    return hashlib.sha256(b"linjepuls code\n" + plain.encode("ascii")).digest()
+def code_hash(code: str) -> bytes:
+    return hashlib.sha256(b"linjepuls code\n" + code.replace("-", "").encode("ascii")).digest()
 
 
 def parse_refresh(text: str) -> RefreshToken | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Text, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
-from backend.registry.phone_models import Device, EnrolmentCode
+from backend.registry.phone_models import Device, EnrolmentCode, SupersededCode
 
 NOBODY = ""
 """The name of somebody of whom nothing else is known any more; no staff file has it."""
@@ -20,6 +20,7 @@ async def erase_codes(session: AsyncSession, before: date) -> int:
     """Also those of people who have left, who should have none any more."""
     nobodys = EnrolmentCode.employee_id.in_(select(Employee.id).where(~Employee.active))
     gone = delete(EnrolmentCode).where(or_(EnrolmentCode.made < before, nobodys))
+    await session.execute(delete(SupersededCode).where(SupersededCode.made < before))
     return len((await session.execute(gone.returning(EnrolmentCode.employee_id))).all())
 
 

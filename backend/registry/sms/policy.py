@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -30,9 +32,9 @@ def padded(number: str | None) -> str:
 
 
 def plain_digits(typed: str) -> str | None:
-    """Of a code as it was typed, with spaces or hyphens; None if it can't be one."""
-    plain = "".join(typed.replace("-", " ").split())
-    return plain if plain.isascii() and plain.isdecimal() and len(plain) == DIGITS else None
+    """Of a code with whatever stands around it; None if there is none in it."""
+    plain = re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", typed))
+    return plain if len(plain) == DIGITS else None
 
 
 def may_try(expires_at: datetime | None, tries: int, now: datetime) -> bool:

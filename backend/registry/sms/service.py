@@ -75,6 +75,7 @@ async def redeem_sms_code(
     row.code_hmac, row.expires_at = None, None
     # A code from HR that was not used yet ends here; and the notice below needs a code that it is about.
     today = desk.today
+    await enrolment_repository.supersede_codes(desk.session, [employee])
     await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
     await enrolment_repository.withdraw_invitations(desk.session, [employee])

@@ -1,7 +1,7 @@
 """What changed since a question's last round, where the two rounds may be compared. Imports scipy: for workers.
 
-Not where the pooling differs. Where fewer than k came or left the difference would be about these few, unless the
-ballot box closed the newer round beside the older one, or a coin was tossed in either."""
+Not where the pooling differs, and only where the ballot box closed one of the two beside the other, or a coin was
+tossed in either: else the difference may be about a few who came, left or were silent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.handoffs import Release, remembered_from
+from backend.handoffs import Release
 from backend.releases.reading.atoms import atoms, coin_of, columns, groups_below
 from backend.stats.figures import Spread, joined, spread
 from backend.stats.figures.differences import changes
@@ -111,15 +111,15 @@ def _last(earlier: Sequence[Release], question: UUID, now: Release) -> Release |
 
 
 def _comparable(now: Release, before: Release, question: UUID) -> Iterator[UUID]:
+    if not _kept_apart(now, before, question):
+        return
     pooled_now, pooled_before = groups_below(now), groups_below(before)
-    enough = ("same", "few", "many") if _kept_apart(now, before) else ("same", "many")
     for node in now.nodes:
-        if node.roster.get(question) in enough and pooled_before.get(node.id) == pooled_now[node.id]:
+        if node.roster.get(question) not in {None, "first"} and pooled_before.get(node.id) == pooled_now[node.id]:
             yield node.id
 
 
-def _kept_apart(now: Release, before: Release) -> bool:
-    """Whether nothing of a few follows from both. Exact releases of version 3 are made so beside every round that they
-    remember; what a round remembers is counted from its opening, which lies before its closing."""
-    remembered = now.version >= 3 and before.closed_at >= remembered_from(now.closed_at)
-    return remembered or now.coin > 0 or before.coin > 0
+def _kept_apart(now: Release, before: Release, question: UUID) -> bool:
+    """Whether nothing of a few follows from both. Releases of versions 1 to 3 don't say beside which they were made."""
+    beside = before.round in now.earlier.get(question, ()) or now.round in before.earlier.get(question, ())
+    return beside or now.coin > 0 or before.coin > 0

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.handoffs import Moves, remembered_from
+from backend.handoffs import REMEMBERED, Moves, remembered_from
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.models import Round, RoundQuestion
 
@@ -30,14 +30,15 @@ async def previous_round(session: AsyncSession, question: UUID, before: datetime
 
 
 async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, list[UUID]]:
-    """Rounds that `row` remembers, in the order in which they close → its questions that they asked too."""
+    """Rounds announced before `row`, in the order in which they close → its questions that they ask too. Also those
+    that close later: they were announced without it."""
     asked = RoundQuestion.question_id
     wanted = select(asked).where(RoundQuestion.round_id == row.id)
     query = (
         select(Round.id, func.array_agg(aggregate_order_by(asked, asked)).label("questions"))
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
         .where(asked.in_(wanted), Round.state.in_(ASKED), Round.id != row.id)
-        .where(Round.closes_at.between(remembered_from(row.opens_at), row.closes_at))
+        .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= row.closes_at + REMEMBERED)
         .group_by(Round.id)
         .order_by(Round.closes_at, Round.id)
     )
@@ -45,15 +46,17 @@ async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, lis
 
 
 async def waits_for_another(session: AsyncSession, row: Round) -> bool:
-    """Whether a round that `row` will have to remember is on its way to the ballot box. One that is stuck isn't."""
+    """Whether a round that `row` will have to list is on its way to the ballot box. One that is stuck isn't. Of two
+    that are both to be announced the one that closes last lists the other, unless its spec is written."""
     wanted = select(RoundQuestion.question_id).where(RoundQuestion.round_id == row.id)
     on_its_way = (Round.state == "preparing", Round.cancellation.is_(None), Round.problem.is_(None))
     query = (
         select(Round.id)
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
         .where(RoundQuestion.question_id.in_(wanted), *on_its_way)
-        .where(Round.closes_at >= remembered_from(row.opens_at))
-        .where(tuple_(Round.closes_at, Round.id) < tuple_(row.closes_at, row.id))
+        .where(Round.id != row.id)
+        .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= row.closes_at + REMEMBERED)
+        .where(Round.spec.is_not(None) | (tuple_(Round.closes_at, Round.id) < tuple_(row.closes_at, row.id)))
         .limit(1)
     )
     return (await session.execute(query)).first() is not None

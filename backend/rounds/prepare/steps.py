@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
+from backend.kit.locks import Lock, wait_for_lock
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
 from backend.rounds.models import Round
@@ -45,7 +46,11 @@ async def store_group_keys(session: AsyncSession, box: KeyBox, round_id: UUID, k
 async def waits_for_another(session: AsyncSession, round_id: UUID) -> bool:
     """Whether its spec can't be written yet: it has to name a round that is not announced."""
     row = await _to_prepare(session, round_id)
-    return row is not None and row.spec is None and await earlier.waits_for_another(session, row)
+    if row is None or row.spec is not None:
+        return False
+    # Until the spec is written: two that don't see each other would list neither the other.
+    await wait_for_lock(session, Lock.PLANNING)
+    return await earlier.waits_for_another(session, row)
 
 
 async def spec_to_announce(session: AsyncSession, round_id: UUID) -> bytes | None:

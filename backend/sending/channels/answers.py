@@ -27,7 +27,7 @@ def outcome_of(answer: httpx.Response, now: datetime, word: str, *, gone: Collec
         return Later(reason, retry_after(answer, now), whole=one_host, unclear=answer.is_server_error)
     if status in OUR_FAULT and one_host:
         return Later(reason, whole=True)
-    return Never(reason)
+    return Never(reason, refused=one_host)
 
 
 def retry_after(answer: httpx.Response, now: datetime) -> timedelta | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +14,20 @@ from backend import sending
 from backend.kit.database import Database
 from backend.kit.repeating.bell import Bell
 from backend.kit.repeating.turns import repeat
-from backend.sending import Channel, Claimed, Later, Never, Orders, Outcome, Outgoing, announce, unsendable
+from backend.sending import (
+    ALIKE_SUFFIX,
+    AlikeRefusals,
+    Channel,
+    Claimed,
+    Later,
+    Never,
+    Orders,
+    Outcome,
+    Outgoing,
+    Settled,
+    announce,
+    unsendable,
+)
 from backend.sending.channels import Giving, Provider, ProviderTrouble, PushProvider
 
 LANES: Final = 2
@@ -93,15 +106,23 @@ class SendingLoop:
         Taken before it is tried: what becomes unclear (this worker is stopped, the database goes away) is not given
         back but waits until its claim has run out.
         """
-        until = self.seconds() + BATCH_SECONDS
+        until, refusals = self.seconds() + BATCH_SECONDS, AlikeRefusals()
         async with self.database.held() as database:
             while left and not self.stopping.is_set() and self.seconds() < until:
                 message = left.pop(0)
-                outcome = await self._given(giving, message)
-                await self._settle(database, claimed, message, outcome)
-                if isinstance(outcome, Later) and outcome.whole:
-                    return outcome
+                certain = refusals.take(message, await self._given(giving, message))
+                if trouble := await self._settled(database, claimed, certain):
+                    return trouble
+            await self._settled(database, claimed, refusals.rest())
         return None
+
+    async def _settled(self, database: Database, claimed: Claimed, certain: Iterable[Settled]) -> Later | None:
+        """The trouble of the provider's own among these, if there is any."""
+        trouble = None
+        for message, outcome in certain:
+            await self._settle(database, claimed, message, outcome)
+            trouble = outcome if isinstance(outcome, Later) and outcome.whole else trouble
+        return trouble
 
     async def _dropped(self, claimed: Claimed, message: Outgoing) -> bool:
         reason = unsendable(message)
@@ -119,7 +140,9 @@ class SendingLoop:
                 await sending.provider_worked(session, channel)
             else:
                 await sending.provider_failed(session, self.orders.clock, channel, trouble)
-        if trouble is not None:
+        if trouble is not None and trouble.reason.endswith(ALIKE_SUFFIX):
+            structlog.get_logger().error("provider_refuses", channel=channel, reason=trouble.reason, alarm=True)
+        elif trouble is not None:
             structlog.get_logger().warning("provider_rests", channel=channel, reason=trouble.reason)
 
     async def _given(self, giving: Giving, message: Outgoing) -> Outcome:

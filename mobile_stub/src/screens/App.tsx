@@ -10,12 +10,13 @@ import { ReadAll, ReadArticle } from "./answering/Reading";
 import { Enrol } from "./entering/Enrol";
 import { Install } from "./entering/Install";
 import { Home } from "./Home";
-import { type Route, useRoute } from "./route";
+import { type Route, useCode, useRoute } from "./route";
 import { SettingContext } from "./setting";
 
-export function App({ phone, code, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
+export function App({ phone, code: first, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
   const [view, setView] = useState(phone.view);
   const route = useRoute();
+  const code = useCode(first);
   // Before anything is painted: without a connection a visit may be over by then, and what it found would not be shown.
   useLayoutEffect(() => phone.watch(setView), [phone]);
   const words = wordsOf(view.language);
@@ -29,7 +30,7 @@ export function App({ phone, code, signedOut }: { phone: Phone; code: string; si
       {view.enrolled || route.name === "anonymous" || route.name === "install" ? (
         <Screen key={JSON.stringify(route)} route={route} view={view} />
       ) : (
-        <Enrol code={code} signedOut={signedOut} />
+        <Enrol key={code} code={code} signedOut={signedOut} />
       )}
     </SettingContext.Provider>
   );

@@ -1,5 +1,6 @@
 /** Which screen is shown, in the address's fragment: it is never sent to a server, and the phone's back button works. */
 import { useLayoutEffect, useState } from "preact/hooks";
+import { codeIn } from "./entering/code";
 
 export type Route =
   | { readonly name: "home" }
@@ -10,6 +11,8 @@ export type Route =
   | { readonly name: "anonymous" }
   | { readonly name: "install" }
   | { readonly name: "more" };
+
+const HOME = "/app/";
 
 export const hrefs = {
   home: "#/",
@@ -35,14 +38,24 @@ export function routeOf(hash: string): Route {
 
 /** A code that came by link or QR; it leaves the address at once, so that it is in no history and no picture. */
 export function takeCode(): string {
-  const code = /^#code=([^&]+)/.exec(location.hash)?.[1];
-  if (code === undefined) return "";
-  history.replaceState(null, "", `${location.pathname}#/`);
-  return decodeURIComponent(code);
+  const code = codeIn(location.href);
+  if (code !== undefined) history.replaceState(null, "", `${HOME}#/`);
+  return code ?? "";
+}
+
+/** The newest that came by link: `first`, or one from a link that was opened while the app was. */
+export function useCode(first: string): string {
+  const [code, setCode] = useState(first);
+  useLayoutEffect(() => {
+    const take = () => setCode((before) => takeCode() || before);
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
+  }, []);
+  return code;
 }
 
 /** Where the app begins anew after somebody has signed out. */
-export const SIGNED_OUT = "/app/?signed-out";
+export const SIGNED_OUT = `${HOME}?signed-out`;
 
 export function takeSignedOut(): boolean {
   const signedOut = location.pathname + location.search === SIGNED_OUT;

@@ -18,6 +18,7 @@ import { type Answer, json, type Message, slugOf, succeeded, type Web } from "./
 
 const SESSION = "session";
 const CODE_TROUBLES = {
+  "code-superseded": "codeSuperseded",
   "code-used": "codeUsed",
   "code-expired": "codeExpired",
   "code-tried-too-often": "codeTriedTooOften",

@@ -123,3 +123,28 @@ def test_dan_is_told_where_the_app_is_not_built(folder: Path, tmp_path: Path, br
 
 def test_the_build_of_the_app_is_the_one_that_its_files_say(folder: Path) -> None:
     assert PhoneApp.read(folder).build == "0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("written", "leads_to"),
+    [
+        ("/app/%23code=7K3M-Q9XA-2BTW", "/app/#code=7K3M-Q9XA-2BTW"),
+        ("/app/%2523code%253D7K3M-Q9XA-2BTW", "/app/#code%3D7K3M-Q9XA-2BTW"),
+        ("/app/%23code=%22%0D%0Aset-cookie:%20a=b", "/app/#code=%22%0D%0Aset-cookie%3A%20a=b"),
+    ],
+)
+async def test_a_link_that_a_mail_filter_wrote_anew_leads_into_the_app(
+    anyone: httpx.AsyncClient, written: str, leads_to: str
+) -> None:
+    answer = await anyone.get(written)
+    assert (answer.status_code, answer.headers["location"]) == (307, leads_to)
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/app/", "/app/assets/index-abc.js", "/app", "/app/nothing.js"])
+async def test_head_is_answered_as_get_without_content(anyone: httpx.AsyncClient, path: str) -> None:
+    got, asked = await anyone.get(path), await anyone.head(path)
+    assert asked.status_code == got.status_code
+    assert (asked.content, dict(asked.headers)) == (b"", dict(got.headers))
+    refused = await anyone.post(path)
+    assert refused.status_code == 405

@@ -17,7 +17,7 @@ from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import insert_spec, round_row
 from backend.ballot_box.worker.worker import BallotBoxWorker
-from backend.handoffs import RoundSpec
+from backend.handoffs import EarlierRound, RoundSpec
 from tests.ballot_box.world import World, make_spec, phone
 
 WEEK = timedelta(days=7)
@@ -63,6 +63,33 @@ async def test_a_ballot_that_eva_put_in_stops_its_own_round_only(world: World, w
     await world.worker.tick()
     assert (await world.release(bad)).release.status == "withheld"
     assert world.keys.rounds() == set()
+
+
+@pytest.mark.parametrize("minutes", [0, 30])
+async def test_a_round_that_waits_for_one_in_trouble_is_closed_as_soon_as_that_is_given_up(
+    world: World, minutes: int
+) -> None:
+    bad = make_spec()
+    asked = tuple(question.id for question in bad.questions)
+    earlier = (EarlierRound(round=bad.round, questions=asked),)
+    good = bad.model_copy(
+        update={
+            "round": uuid4() if minutes else UUID(int=bad.round.int ^ 1),
+            "closes_at": bad.closes_at + timedelta(minutes=minutes),
+            "earlier": earlier,
+        }
+    )
+    for spec in (bad, good):
+        await world.open(spec)
+        await world.post_all([phone(spec, n % 2, "informed") for n in range(12)])
+    first, second = sorted((bad, good), key=lambda spec: (spec.closes_at, spec.round))
+    await plant(world, first, "too short")
+    an_hour_not_over = first.closes_at + WEEK - timedelta(minutes=20)
+    for moment in (second.closes_at, an_hour_not_over, first.closes_at + WEEK, second.closes_at + WEEK):
+        world.clock.moment = moment
+        await world.worker.tick()
+    assert (await world.release(first)).release.status == "withheld"
+    assert (await world.release(second)).release.status == "published"
 
 
 class FullDisk(ClosingKeyFiles):

@@ -16,7 +16,7 @@ from backend.ballot_box.box.closing.remembering import Remembered
 from backend.handoffs import Cancellation, EarlierRound, Moves, Outcome, Release, RoundSpec
 from backend.stats.disclosure import protect
 from tests.ballot_box.votes import Vote, counted
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ballot_box.world import START, World, make_spec, phone, question
 
 ALMAS, BOS = 0, 1
 TOLD_OR_NOT: tuple[Outcome, Outcome] = ("informed", "uninformed")
@@ -190,13 +190,51 @@ async def test_a_round_waits_for_the_release_of_an_earlier_one(world: World) -> 
 
 
 async def test_a_round_that_was_cancelled_since_is_not_waited_for(world: World) -> None:
-    first = make_spec(recipients=12)
-    await world.announce(first)
-    assert (await world.announce(again(first))).status_code == 201
+    first = make_spec(recipients=12, opens_at=START + 2 * LATER, closes_at=START + 2 * LATER + timedelta(days=7))
+    second = again(first, opens_at=START + LATER, closes_at=first.closes_at + LATER)
+    assert (await world.announce(first)).status_code == 201
+    await world.open(second)
     await world.cancel(first)
-    await answered(world, second := again(first), (7, 5), (7, 5))
+    await world.post_all([phone(second, n % 2, "informed") for n in range(14)])
+    world.clock.moment = second.closes_at
     await world.worker.tick()
     assert (await world.release(second)).release.status == "published"
+
+
+async def test_a_round_planned_later_that_closes_earlier_is_looked_back_to_all_the_same(world: World) -> None:
+    """The long one was announced first and can't list the short one, which lists it: Alma moved in between."""
+    long = make_spec(recipients=12, opens_at=START + LATER, closes_at=START + 3 * LATER)
+    moved = (Moves(source=group.id, target=None, people=1) for group in long.groups[:1])
+    short = again(long, *moved, opens_at=START + timedelta(days=2), closes_at=START + timedelta(days=9))
+    assert (await world.announce(long)).status_code == 201
+    await answered(world, short, (7, 4), ALL_OF_BOS)
+    await world.worker.tick()
+    told = (await world.release(short)).release
+    assert (told.nodes[1].answered, told.nodes[1].outcomes[long.questions[0].id], told.earlier) == (11, (7, 4, 0), {})
+    world.clock.moment = long.opens_at + timedelta(minutes=1)
+    team = [phone(long, ALMAS, "informed") for _ in range(8)] + [phone(long, ALMAS, "uninformed") for _ in range(4)]
+    await world.post_all(team + [phone(long, BOS, "informed") for _ in range(5)])
+    world.clock.moment = long.closes_at
+    await world.worker.tick()
+    then = (await world.release(long)).release
+    assert (then.nodes[1].answered, then.nodes[1].outcomes[long.questions[0].id]) == (12, None)
+    assert then.earlier == dict.fromkeys((question.id for question in long.questions), (short.round,))
+
+
+async def test_of_two_exact_rounds_the_one_announced_last_lists_the_other_or_is_refused(world: World) -> None:
+    long = make_spec(opens_at=START + LATER, closes_at=START + 3 * LATER)
+    await world.announce(long)
+    for opens_at in (START + timedelta(days=2), long.opens_at + timedelta(days=390)):
+        other = again(long, earlier=(), opens_at=opens_at, closes_at=opens_at + timedelta(days=7))
+        status, _, detail = reason(await world.announce(other))
+        assert (status, str(long.round) in detail) == (422, True)
+    far = make_spec(opens_at=START + timedelta(days=2), closes_at=START + timedelta(days=9))
+    for days, status in ((396, 422), (397, 201)):
+        opens_at, asked = far.closes_at + timedelta(days=days), (question("told"),)
+        first = again(far, earlier=(), questions=asked, opens_at=opens_at, closes_at=opens_at + timedelta(days=7))
+        assert (await world.announce(first)).status_code == 201
+        short = again(far, earlier=(), questions=asked, opens_at=far.opens_at, closes_at=far.closes_at)
+        assert (await world.announce(short)).status_code == status
 
 
 def reason(response: Response) -> tuple[int, str, str]:

@@ -41,10 +41,33 @@ async def test_a_code_that_comes_by_link_leaves_the_address_and_reaches_no_log(
         await alma.open(f"#code={code}")
         await expect(alma.page.get_by_role("textbox")).to_have_value(code)
         assert code not in alma.page.url
+        # Two more links, opened while the app is: by what a scanner misread, and as it should be.
+        for link in ("100%", code):
+            await alma.page.evaluate("link => { location.hash = `code=${link}` }", link)
+            await expect(alma.page.get_by_role("textbox")).to_have_value(link)
+            await expect(alma.page).to_have_url(f"{alma.app}#/")
+        for _ in range(2):
+            await alma.page.go_back()
+            await expect(alma.page).to_have_url(f"{alma.app}#/")
         await alma.page.locator("button[type=submit]").tap()
         await alma.page.locator(".round").first.wait_for()
         requests = await alma.sent()
         assert [one.path for one in requests if code in one.path or code in str(one.headers)] == []
+    logs = b"".join(path.read_bytes() for path in organisation.system.layout.logs.iterdir())
+    assert code.encode() not in logs
+
+
+async def test_a_link_that_a_mail_filter_wrote_anew_reaches_the_app_with_its_code_and_no_log(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    code = organisation.code()
+    async with phone() as alma:
+        # From the server, and then from the service worker, which answers with the page that it keeps.
+        for _ in range(2):
+            await alma.open(f"%23code={code}")
+            await expect(alma.page.get_by_role("textbox")).to_have_value(code)
+            await expect(alma.page).to_have_url(f"{alma.app}#/")
+            await alma.page.evaluate("navigator.serviceWorker.ready")
     logs = b"".join(path.read_bytes() for path in organisation.system.layout.logs.iterdir())
     assert code.encode() not in logs
 

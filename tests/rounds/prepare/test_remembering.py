@@ -59,6 +59,21 @@ async def test_a_round_remembers_thirteen_months_and_no_cancelled_round(named: N
     assert remembered(fourth) == [second, third.round]
 
 
+async def test_a_round_lists_one_that_was_announced_before_it_and_closes_after_it(named: Named) -> None:
+    long = await named.scheduled(named.plan(60 * DAY))
+    short = await spec_of(named, await named.scheduled(named.plan(DAY)))
+    assert remembered(short) == [long]
+    assert remembered(await spec_of(named, await named.scheduled(named.plan(88 * DAY)))) == [short.round, long]
+
+
+async def test_a_round_does_not_list_one_that_opens_more_than_thirteen_months_after_it(named: Named) -> None:
+    for days in (404, 433):
+        await named.scheduled(named.plan(days * DAY))
+    near = await spec_of(named, await named.scheduled(named.plan(DAY)))
+    [listed] = near.earlier
+    assert (await named.row(listed.round)).opens_at == named.plan(404 * DAY).opens_at
+
+
 async def test_a_round_that_asks_other_questions_is_not_remembered(named: Named) -> None:
     told, knows = named.questions
     await named.scheduled(replace(named.plan(), questions=(told,)))

@@ -24,6 +24,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
 from backend.registry import InvitationsChanged, InvitedMeanwhile, Wish
 from backend.releases import document, want_document
+from backend.sending import short_samples
 
 POSTER: Final = "poster"
 PDF: Final = "application/pdf"
@@ -112,6 +113,7 @@ async def _look(
     batches = await registry.batch_summaries(desk.session) if meanwhile == InvitedMeanwhile.slug else []
     newest = [newest_batch for newest_batch in batches if newest_batch.made == batches[0].made]
     addressed = await registry.addressed_by(desk.session, _wish(form), await reach_of(desk.session))
+    short = await short_samples(desk, "invitation", parts_of(request).site.origin) if plan.sms else {}
     values = {
         "form": form,
         "plan": plan,
@@ -119,6 +121,7 @@ async def _look(
         "meanwhile": meanwhile,
         "batches": newest,
         "unprinted": unprinted(addressed, parts_of(request).brands.current.name),
+        "short": short,
     }
     return page(request, "staff_invite_look.html", values, status=status)
 

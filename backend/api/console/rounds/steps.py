@@ -14,6 +14,7 @@ from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page, see_other
+from backend.api.parts import parts_of
 from backend.content import all_topics, questions
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -22,7 +23,7 @@ from backend.organisation import sending_hours
 from backend.registry import unit_tree
 from backend.releases import newest_turnout, read_again
 from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choices
-from backend.sending import reminder_times
+from backend.sending import reminder_times, short_samples
 
 POOLED_SHOWN = 40
 """How many units that are counted with others a page names; of the rest it tells how many there are."""
@@ -104,6 +105,7 @@ async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, ref
         "pooled": () if forecast is None else forecast.pooled[:POOLED_SHOWN],
         "refused": refused and (refused.title[language], refused.detail.get(language, "")),
         "reminded": reminder_times(facts.opens_at, facts.closes_at, facts.reminders, hours, desk.zone),
+        "short": await short_samples(desk, "round-opened", parts_of(request).site.origin, facts.closes_at),
         "lacking": one_sided(choices, [question.id for question in content["asked"]]),
     }
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.paging import Paged, paged
 from backend.kit.language.words import WORDS, Words
-from backend.sending import (
-    Failure,
-)
+from backend.sending import ALIKE_SUFFIX, Failure
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,13 @@ def failed_shown(request: ConsoleRequest, failures: Sequence[Failure]) -> Failed
         mendable=False in mendable,
         mendable_unclear=True in mendable,
     )
+
+
+def trouble_text(words: Words, reason: str) -> str:
+    """Of what a provider rests for."""
+    if reason.endswith(ALIKE_SUFFIX):
+        return words("sending-trouble-alike", reason=reason.removesuffix(ALIKE_SUFFIX))
+    return words("sending-trouble", reason=reason)
 
 
 def reason_text(words: Words, reason: str) -> str:

@@ -9,13 +9,14 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.sending.acts import retried, told, unreached_of
-from backend.api.console.sending.failed import failed_shown
+from backend.api.console.sending.failed import failed_shown, trouble_text
 from backend.desk import Desk
 from backend.kit.http.access import requires
+from backend.kit.language.words import WORDS
 from backend.rounds import facts
 from backend.sending import (
     failures,
@@ -32,14 +33,17 @@ class SendingPages(ConsolePages):
     async def get_sending(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        round_ = await facts(desk.session, round_id)
+        round_, words = await facts(desk.session, round_id), WORDS[page_language(request)]
         values = {
             "round_id": round_id,
             "title": round_.title,
             "progress": await progress(desk.session, round_id),
             "unreached": await unreached_of(desk, round_),
             "failed": failed_shown(request, await failures(desk.session, round_id)),
-            "channels": await statuses(desk.session),
+            "channels": [
+                (status, status.trouble and trouble_text(words, status.trouble))
+                for status in await statuses(desk.session)
+            ],
         }
         return page(request, "sending.html", values)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+from urllib.parse import quote
+
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
@@ -13,6 +17,7 @@ from backend.api.phone_app import INDEX, AppFile
 from backend.kit.http.access import PUBLIC, requires
 
 HOME = "/app/"
+_FRAGMENT: Final = re.compile(r"(?:#|%23)(code(?:=|%3D)[^#]*)$", re.IGNORECASE)
 
 
 def policy(ballot_origin: str) -> str:
@@ -36,7 +41,11 @@ def get_app(request: AnyRequest) -> Response[bytes]:
 @get("/app/{name:path}", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
 def get_app_file(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
     """Public: see `get_app`."""
-    return _answer(request, name.lstrip("/"))
+    name = name.lstrip("/")
+    # Mail filters that put an address of their own before each link write its "#" as "%23", some of them twice.
+    if code := _FRAGMENT.match(name):
+        return Response(b"", status_code=307, headers={"Location": f"{HOME}#{quote(code[1], safe='=%')}"})
+    return _answer(request, name)
 
 
 def _answer(request: AnyRequest, name: str) -> Response[bytes]:

@@ -56,7 +56,7 @@ class Unsealing:
 
 @dataclass(frozen=True)
 class ReleaseMaker:
-    """`publish` protects and audits a tally, beside the earlier rounds that the spec names."""
+    """`publish` protects and audits a tally, beside the rounds that asked the same."""
 
     publish: Publish = publish
 
@@ -76,6 +76,7 @@ class ReleaseMaker:
             quarters=published.quarters,
             opens=published.opens,
             audit=published.audit,
+            earlier=published.earlier,
             **_heading(spec, row),
         )
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.ballot_box.box.closing.figures import Figures
-from backend.ballot_box.box.closing.remembering import Remembered, memories
+from backend.ballot_box.box.closing.remembering import Remembered, looked_back, memories
 from backend.ballot_box.box.closing.tally import Tally, asked_twice, released_nodes, released_opens, released_quarters
 from backend.handoffs import ReleaseAudit, ReleasedNode, ReleasedOpens, ReleasedQuarters, RoundSpec
 from backend.stats.audit import (
@@ -56,19 +56,24 @@ class Published:
     quarters: tuple[ReleasedQuarters, ...]
     opens: tuple[ReleasedOpens, ...]
     audit: ReleaseAudit
+    earlier: dict[UUID, tuple[UUID, ...]]
 
 
 def publish(spec: RoundSpec, tally: Tally, remembered: Sequence[Remembered] = ()) -> Published:
-    """`remembered`: the rounds that the spec calls earlier. Raises AuditFailed, and then says how many violations but
-    not which."""
+    """`remembered`: the rounds that the spec lists, and those that list it. Raises AuditFailed, and then says how many
+    violations but not which."""
     try:
-        return _audited(spec, tally, () if spec.coin else memories(spec, remembered))
+        if spec.coin:
+            return _audited(spec, tally, (), {})
+        return _audited(spec, tally, memories(spec, remembered), looked_back(spec, remembered))
     except (BadInput, WitnessRefused) as error:
         # Not chained: the words may name counts.
         raise AuditFailed(type(error).__name__) from None
 
 
-def _audited(spec: RoundSpec, whole: Tally, memory: tuple[Memory, ...]) -> Published:
+def _audited(
+    spec: RoundSpec, whole: Tally, memory: tuple[Memory, ...], earlier: dict[UUID, tuple[UUID, ...]]
+) -> Published:
     chosen = _chosen(spec, whole, memory)
     offences = left_out_violations(whole.parent, whole.own, chosen.counted, chosen.left_out, k=spec.k)
     tally = whole.without(chosen.left_out)
@@ -86,6 +91,7 @@ def _audited(spec: RoundSpec, whole: Tally, memory: tuple[Memory, ...]) -> Publi
         quarters=quarters,
         opens=released_opens(spec, tally) if chosen.counted[0] else _no_opens(spec),
         audit=ReleaseAudit(rules=RULES_BY_COIN if spec.coin else RULES, nodes=len(spec.nodes)),
+        earlier=earlier,
     )
 
 

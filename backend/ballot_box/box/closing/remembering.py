@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,8 +10,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.ballot_box.box.rounds.moves import Flow, MovesDontFit, flows
-from backend.handoffs import EarlierRound, Moves, Release, RoundSpec
+from backend.ballot_box.box.rounds.moves import Flow, MovesDontFit, flows_between
+from backend.handoffs import Release, RoundSpec
 from backend.stats.errors import BadMemory
 from backend.stats.memory import NOWHERE, Memory
 
@@ -19,41 +20,60 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Remembered:
-    """An earlier round as the ballot box holds it: the release says what was published, the spec who was asked.
-    `release`: None for a round that was cancelled."""
+    """Another round as the ballot box holds it: the release says what was published, the spec who was asked.
+    `release`: None for a round that was cancelled, and for one that closes later and looks back by itself."""
 
     spec: RoundSpec
     release: Release | None
 
+    @property
+    def exact(self) -> Release | None:
+        """The release, if it has outcomes, as they were answered."""
+        release = self.release
+        return None if release is None or release.status != "published" or release.coin else release
+
+    def shared_with(self, spec: RoundSpec) -> list[UUID]:
+        """All questions of `spec` whose exact outcomes it has, whatever the two specs say of it."""
+        release = self.exact
+        asked = set() if release is None else {question.id for question in release.questions}
+        return sorted(question.id for question in spec.questions if question.id in asked)
+
 
 def memories(spec: RoundSpec, remembered: Sequence[Remembered]) -> tuple[Memory, ...]:
     """Of each question that `spec` shares with a round whose outcomes were published as they were answered. Raises
-    BadMemory where the spec's moves don't fit who was asked in the two rounds, and where a round is missing."""
-    rounds = {earlier.spec.round: earlier for earlier in remembered}
+    BadMemory where the moves don't fit who was asked in the two rounds, and where a round is missing."""
+    rounds = {earlier.spec.round for earlier in remembered}
     if missing := [earlier.round for earlier in spec.earlier if earlier.round not in rounds]:
         raise BadMemory(f"nothing is known of round {missing[0]}")
-    return tuple(memory for earlier in spec.earlier for memory in _of_round(spec, earlier, rounds[earlier.round]))
+    return tuple(memory for earlier in remembered for memory in _of_round(spec, earlier))
 
 
-def _of_round(spec: RoundSpec, earlier: EarlierRound, remembered: Remembered) -> Iterator[Memory]:
-    release = remembered.release
-    if release is None or release.status != "published" or release.coin:
+def looked_back(spec: RoundSpec, remembered: Sequence[Remembered]) -> dict[UUID, tuple[UUID, ...]]:
+    """Question → the rounds of which `memories` has its outcomes."""
+    rounds: defaultdict[UUID, tuple[UUID, ...]] = defaultdict(tuple)
+    for earlier in remembered:
+        for question in earlier.shared_with(spec):
+            rounds[question] += (earlier.spec.round,)
+    return dict(rounds)
+
+
+def _of_round(spec: RoundSpec, remembered: Remembered) -> Iterator[Memory]:
+    release = remembered.exact
+    if release is None:
         return
-    went = _flows(spec, earlier.moves, remembered.spec)
+    went = _flows(remembered.spec, spec)
     places = {question.id: at for at, question in enumerate(spec.questions)}
     nodes = {node.id: at for at, node in enumerate(spec.nodes)}
     target = {group.id: nodes[group.node] for group in spec.groups}
-    asked = {question.id for question in release.questions}
-    # All that both rounds asked, whatever the spec says of it.
-    for question in sorted(asked & places.keys()):
+    for question in remembered.shared_with(spec):
         atom_of, answered = _atoms(release, question)
         source = {group.id: atom_of[group.node] for group in remembered.spec.groups}
         yield Memory(places[question], answered, *_placed(went, source, target))
 
 
-def _flows(spec: RoundSpec, moves: Sequence[Moves], then: RoundSpec) -> tuple[Flow, ...]:
+def _flows(then: RoundSpec, now: RoundSpec) -> tuple[Flow, ...]:
     try:
-        return tuple(flows(spec, moves, then))
+        return flows_between(then, now)
     except MovesDontFit as error:
         raise BadMemory(str(error)) from None
 

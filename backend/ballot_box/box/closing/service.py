@@ -34,7 +34,7 @@ from backend.ballot_box.box.policy import (
 from backend.ballot_box.box.rounds import repository as round_repository
 from backend.ballot_box.box.rounds import turnout_repository
 from backend.ballot_box.box.rounds.repository import RoundRow
-from backend.handoffs import Release, RoundSpec, SignedRelease
+from backend.handoffs import Release, RoundSpec, SignedRelease, remembered_from
 from backend.kit.times.clock import Clock, local_day
 from backend.release_signature import sign_release
 
@@ -100,7 +100,7 @@ class Closing:
         # The serving process looks at this too, but its role may insert any row.
         if below_floor(spec, Floors()):
             raise ClosingFailed("floor")
-        remembered = [await self._remembered(session, earlier.round) for earlier in spec.earlier]
+        remembered = [await self._remembered(session, row, other) for other in await self._beside(session, spec)]
         unsealing = Unsealing(spec, self._keys)
         async with aclosing(ballot_repository.sealed_ballots(session, round_id)) as parts:
             async for ballots in parts:
@@ -133,12 +133,23 @@ class Closing:
         row = await round_repository.round_row(session, round_id)
         return None if row is None or row.released or row.cancelled or not self.is_due(row) else row
 
-    async def _remembered(self, session: AsyncSession, round_id: UUID) -> Remembered:
-        """Raises ClosingFailed while it is neither released nor cancelled: what it will tell can't be known."""
+    @staticmethod
+    async def _beside(session: AsyncSession, spec: RoundSpec) -> list[UUID]:
+        """The rounds that the spec lists, and those announced since that list it. A coin looks back at nothing."""
+        if spec.coin:
+            return []
+        since = await round_repository.rounds_that_list(session, spec.round, remembered_from(spec.opens_at))
+        return list(dict.fromkeys([*(earlier.round for earlier in spec.earlier), *since]))
+
+    async def _remembered(self, session: AsyncSession, closing: RoundRow, round_id: UUID) -> Remembered:
+        """Raises ClosingFailed while one that comes first is neither released nor cancelled: what it will tell can't be
+        known."""
         row, body = await round_repository.round_row(session, round_id), None
-        if row is None or not (row.released or row.cancelled):
+        if row is None:
             raise ClosingFailed("earlier")
-        if row.released:
+        if row.turn < closing.turn and not row.coin:
+            if not (row.released or row.cancelled):
+                raise ClosingFailed("earlier")
             body = await round_repository.release_bytes(session, round_id)
         release = None if body is None else SignedRelease.model_validate_json(body).release
         return Remembered(await self._spec(session, round_id), release)

@@ -7,14 +7,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from backend.handoffs import Moves, RoundSpec
+from backend.handoffs import EarlierRound, Moves, RoundSpec
 
 Flow = tuple[UUID | None, UUID | None, int]
 """A group then, a group now, and how many people went from one to the other or are in both."""
 
 
 class MovesDontFit(ValueError):
-    """More left a group than were asked in it, or another number stayed than is asked there now."""
+    """More left a group than were asked in it, or another number stayed than is asked there now, or neither round says
+    who moved."""
+
+
+def flows_between(then: RoundSpec, now: RoundSpec) -> tuple[Flow, ...]:
+    """As `flows`, by the moves of whichever round was announced last. Raises MovesDontFit."""
+    listed = _listed(now, then)
+    if listed is not None:
+        return tuple(flows(now, listed.moves, then))
+    listed = _listed(then, now)
+    if listed is None:
+        raise MovesDontFit(f"of rounds {then.round} and {now.round} neither says who moved")
+    return tuple((source, target, people) for target, source, people in flows(then, listed.moves, now))
+
+
+def _listed(spec: RoundSpec, other: RoundSpec) -> EarlierRound | None:
+    return next((earlier for earlier in spec.earlier if earlier.round == other.round), None)
 
 
 def flows(spec: RoundSpec, moves: Sequence[Moves], then: RoundSpec) -> Iterator[Flow]:

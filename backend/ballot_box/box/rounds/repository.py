@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, insert, select, text
+from sqlalchemy import Cast, Exists, Select, exists, func, insert, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,6 +32,11 @@ class RoundRow:
     closing_key: bytes | None
     cancelled: bool
     released: bool
+
+    @property
+    def turn(self) -> tuple[datetime, UUID]:
+        """Rounds close in this order, and each looks back at those before it."""
+        return self.closes_at, self.round_id
 
     def state_at(self, now: datetime) -> RoundState:
         return round_state(now, self.opens_at, self.closes_at, cancelled=self.cancelled, released=self.released)
@@ -63,7 +68,7 @@ def _round_rows() -> Select[Any]:
         round_spec.c.version,
         round_spec.c.coin,
         closing_key.c.public_key.label("closing_key"),
-        exists().where(cancellation.c.round_id == round_spec.c.round_id).label("cancelled"),
+        _cancelled().label("cancelled"),
         exists().where(release.c.round_id == round_spec.c.round_id).label("released"),
     ).join_from(round_spec, closing_key, round_spec.c.round_id == closing_key.c.round_id, isouter=True)
 
@@ -80,28 +85,43 @@ async def known_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUI
 
 
 async def questions_of_exact_rounds(
-    session: AsyncSession, opened_by: datetime, closed_from: datetime, closed_by: datetime
+    session: AsyncSession, closed_from: datetime, opened_by: datetime
 ) -> dict[UUID, set[UUID]]:
-    """Rounds without a coin that had opened, were not cancelled and close in that time → what they asked."""
-    document = func.convert_from(round_spec.c.spec, "UTF8").cast(JSONB)
-    asked = func.jsonb_path_query_array(document, text("'$.questions[*].id'")).label("questions")
-    cancelled = exists().where(cancellation.c.round_id == round_spec.c.round_id)
+    """Rounds without a coin that were not cancelled, and close and open in that time → what they ask."""
+    asked = func.jsonb_path_query_array(_document(), text("'$.questions[*].id'")).label("questions")
     rows = await session.execute(
         select(round_spec.c.round_id, asked)
-        .where(round_spec.c.coin == 0, ~cancelled, round_spec.c.opens_at <= opened_by)
-        .where(round_spec.c.closes_at.between(closed_from, closed_by))
+        .where(round_spec.c.coin == 0, ~_cancelled())
+        .where(round_spec.c.closes_at >= closed_from, round_spec.c.opens_at <= opened_by)
         .order_by(round_spec.c.closes_at, round_spec.c.round_id)
     )
     return {row.round_id: {UUID(question) for question in row.questions} for row in rows}
 
 
+async def rounds_that_list(session: AsyncSession, round_id: UUID, closed_from: datetime) -> list[UUID]:
+    """Whose specs call `round_id` an earlier round."""
+    listing = _document()["earlier"].contains([{"round": str(round_id)}])
+    rows = await session.scalars(
+        select(round_spec.c.round_id)
+        .where(round_spec.c.coin == 0, round_spec.c.closes_at >= closed_from, listing)
+        .order_by(round_spec.c.closes_at, round_spec.c.round_id)
+    )
+    return list(rows)
+
+
+def _document() -> Cast[Any]:
+    return func.convert_from(round_spec.c.spec, "UTF8").cast(JSONB)
+
+
+def _cancelled() -> Exists:
+    return exists().where(cancellation.c.round_id == round_spec.c.round_id)
+
+
 async def unfinished_rounds(session: AsyncSession) -> list[RoundRow]:
     """Neither released nor cancelled, in the order of their closing."""
-    ended = exists().where(release.c.round_id == round_spec.c.round_id) | exists().where(
-        cancellation.c.round_id == round_spec.c.round_id
-    )
-    rows = await session.execute(_round_rows().where(~ended).order_by(round_spec.c.closes_at))
-    return [RoundRow(**row._mapping) for row in rows]
+    released = exists().where(release.c.round_id == round_spec.c.round_id)
+    rows = await session.execute(_round_rows().where(~released, ~_cancelled()))
+    return sorted((RoundRow(**row._mapping) for row in rows), key=lambda row: row.turn)
 
 
 async def insert_cancellation(session: AsyncSession, round_id: UUID, body: bytes) -> bool:

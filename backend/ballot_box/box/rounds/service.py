@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +14,7 @@ from backend.ballot_box.box.policy import Floors, RoundState
 from backend.ballot_box.box.rounds import repository, turnout_repository
 from backend.ballot_box.box.rounds.checks import check_earlier, check_moves, check_spec, read_handoff
 from backend.ballot_box.box.rounds.repository import RoundRow
-from backend.handoffs import Cancellation, RoundSpec, Turnout, remembered_from
+from backend.handoffs import REMEMBERED, Cancellation, RoundSpec, Turnout, remembered_from
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.times.clock import Clock
 
@@ -46,7 +45,7 @@ class Rounds:
             spec = read_handoff(RoundSpec, round_id, body)
             now = self._clock.now()
             check_spec(spec, self._floors, now, self._check_key)
-            await _check_earlier(session, spec, now)
+            await _check_earlier(session, spec)
             if await repository.insert_spec(session, _columns(spec, body)):
                 return True
             existing = await repository.spec_bytes(session, round_id)
@@ -96,10 +95,13 @@ class Rounds:
         await repository.ping(session)
 
 
-async def _check_earlier(session: AsyncSession, spec: RoundSpec, now: datetime) -> None:
-    """Raises HandoffInvalid for a spec that remembers what never was, or forgets what the ballot box remembers."""
+async def _check_earlier(session: AsyncSession, spec: RoundSpec) -> None:
+    """Raises HandoffInvalid for a spec that remembers what never was, or forgets what the ballot box remembers: of two
+    exact rounds that ask the same, the one announced last lists the other, whichever closes first."""
     known = await repository.known_rounds(session, [earlier.round for earlier in spec.earlier])
-    asked = await repository.questions_of_exact_rounds(session, now, remembered_from(spec.opens_at), spec.closes_at)
+    asked = await repository.questions_of_exact_rounds(
+        session, remembered_from(spec.opens_at), spec.closes_at + REMEMBERED
+    )
     check_earlier(spec, known, asked)
     for earlier in spec.earlier:
         body = await repository.spec_bytes(session, earlier.round)

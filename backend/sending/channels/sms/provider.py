@@ -15,6 +15,7 @@ from backend.kit.times.clock import Clock
 from backend.kit.values import OpenValue
 from backend.sending.channels.answers import outcome_of, outcome_of_error
 from backend.sending.channels.hand import Giving, Writer
+from backend.sending.short_text import short_text
 from backend.sending.values import Channel, Never, Outcome, Outgoing, Sent
 
 
@@ -59,11 +60,14 @@ class _Connection:
             return Never("invalid-address", ends=True)
         if written is None:
             return Never("code-gone")
+        short = short_text(written.short)
         body = {
             "sender": self._provider.sender,
-            "message": written.short,
+            "message": short.text,
             "recipients": [{"msisdn": int(number)}],
             "userref": str(message.id),
+            # Without it the gateway puts something else for each letter that GSM 03.38 lacks.
+            **({"encoding": "UCS2"} if short.unicode else {}),
         }
         headers = {"Idempotency-Key": str(message.id)}
         try:

@@ -5,6 +5,7 @@ import { LANGUAGES, wordsOf } from "../../words";
 import { Heading, Notice, Pulse } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
+import { plainCode } from "./code";
 import { FieldForm } from "./FieldForm";
 import { Install } from "./Install";
 import { SmsSignIn } from "./SmsSignIn";
@@ -26,11 +27,12 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
   const [trouble, setTrouble] = useState<Trouble | "missing" | undefined>();
 
   async function enter(): Promise<void> {
-    if (code.trim() === "") return setTrouble("missing");
+    const plain = plainCode(code);
+    if (plain === "") return setTrouble("missing");
     setWorking(true);
     setTrouble(undefined);
     try {
-      await phone.enrol(code.trim());
+      await phone.enrol(plain);
       void phone.visit();
     } catch (error) {
       setTrouble(troubleOf(error));

@@ -38,8 +38,9 @@ TOLD, CHANGE = "38 %", "+11"
 14 points more."""
 
 
-def made(questions: dict[str, SpecQuestion], told: tuple[int, int, int]) -> Any:
-    """told: of the schools' 30 answers, of HR's 40 and of the 40 that are left. Both rounds ask the same questions."""
+def made(questions: dict[str, SpecQuestion], told: tuple[int, int, int], before: tuple[UUID, ...]) -> Any:
+    """told: of the schools' 30 answers, of HR's 40 and of the 40 that are left. Both rounds ask the same questions, and
+    were closed beside those `before`."""
 
     def publish(
         round_id: UUID, asked: tuple[SpecQuestion, SpecQuestion], units: tuple[UUID, UUID, UUID], closed_at: datetime
@@ -53,7 +54,7 @@ def made(questions: dict[str, SpecQuestion], told: tuple[int, int, int]) -> Any:
             shown = node(place, parent, staff, answered, counts, counts, asked=(both[0], both[1]))
             return shown.model_copy(update={"roster": dict.fromkeys((one.id for one in both), "same")})
 
-        return release(
+        whole = release(
             unit(root, None, 400, 110, sum(told)),
             unit(schools, root, 300, 30, of_schools),
             unit(hr, root, 50, 40, of_hr),
@@ -61,6 +62,7 @@ def made(questions: dict[str, SpecQuestion], told: tuple[int, int, int]) -> Any:
             questions=both,
             closed_at=closed_at,
         )
+        return whole.model_copy(update={"earlier": {asked.id: before for asked in both}})
 
     return publish
 
@@ -68,9 +70,10 @@ def made(questions: dict[str, SpecQuestion], told: tuple[int, int, int]) -> Any:
 async def published(desk: Desk) -> UUID:
     await desk.content()
     questions: dict[str, SpecQuestion] = {}
+    rounds: tuple[UUID, ...] = ()
     for told, days in (((3, 30, 30), BEFORE), ((6, 36, 36), NOW)):
-        round_id = await desk.receive(made(questions, told), days_ago=days)
-        await desk.read(round_id)
+        rounds += (await desk.receive(made(questions, told, rounds), days_ago=days),)
+        await desk.read(rounds[-1])
     return await desk.topic()
 
 

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select, text, update
 
+from backend.organisation.service import change_organisation
+from backend.organisation.values import OrganisationText
 from backend.registry import redeem_code
 from backend.registry.invitation_models import LetterFile
 from backend.sending.models import Message
@@ -73,6 +75,24 @@ async def test_before_sending_bo_sees_how_many_by_which_way_and_how_many_have_no
     assert "Send 3 invitationer?" in page
     assert "E-mail 2 SMS 1 Brev 1" in page
     assert [name for name, _ in await jobs(desk)] == []
+
+
+async def test_before_sending_bo_reads_the_text_message_and_what_it_takes(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    await ready(desk, "email")
+    _, page = await looked(desk, **ALL)
+    assert "Fylder" not in page
+    await ready(desk, "sms")
+    _, page = await looked(desk, **ALL)
+    assert (
+        "Kom i gang med Linjepuls. Din kode er XXXX-XXXX-XXXX. http://localhost:8000/app/#code=XXXX-XXXX-XXXX" in page
+    )
+    assert page.count("Fylder 1 SMS til hver.") == 2
+    async with desk.database.transaction() as session:
+        named = OrganisationText(name="Tórshavnar kommuna")
+        await change_organisation(desk_at(session, desk.clock, actor="dan@kommune.dk"), named, 0)
+    _, page = await looked(desk, **ALL)
+    assert page.count("Fylder 2 SMS") == page.count("er til hver. Der er et bogstav, som almindelig SMS ikke har") == 2
 
 
 async def test_everybody_gets_one_code_the_same_by_every_way(desk: Desk) -> None:

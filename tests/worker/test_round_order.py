@@ -1,0 +1,49 @@
+"""Rounds that ask the same are announced one after the other, so that each lists those before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from backend.handoffs import RoundSpec
+from backend.rounds.jobs import OfRound
+from backend.rounds.life import service
+from backend.rounds.prepare.handoff_calls import BallotBoxAway
+from backend.worker.jobs.rounds import NotYet
+from tests.rounds.named import DAY
+from tests.worker.named_world import Both, assert_whole
+
+
+async def test_rounds_that_are_planned_together_are_announced_in_the_order_in_which_they_close(both: Both) -> None:
+    first, second = await both.named.started(), await both.named.started(both.named.plan(29 * DAY))
+    with pytest.raises(NotYet, match="an earlier round"):
+        await both.jobs().prepare(OfRound(round=second))
+    assert (await both.named.row(second)).spec is None
+    await both.prepared(first)
+    await both.prepared(second)
+    await assert_whole(both, second)
+    spec = RoundSpec.model_validate_json((await both.named.row(second)).spec or b"")
+    assert [earlier.round for earlier in spec.earlier] == [first]
+
+
+async def test_a_round_waits_for_one_whose_spec_is_on_its_way_although_that_closes_later(both: Both) -> None:
+    long = await both.named.started(both.named.plan(29 * DAY))
+    both.line.lost = 1
+    with pytest.raises(BallotBoxAway):
+        await both.jobs().prepare(OfRound(round=long))
+    short = await both.named.started()
+    with pytest.raises(NotYet, match="an earlier round"):
+        await both.jobs().prepare(OfRound(round=short))
+    await both.prepared(long)
+    await both.prepared(short)
+    spec = RoundSpec.model_validate_json((await both.named.row(short)).spec or b"")
+    assert [earlier.round for earlier in spec.earlier] == [long]
+
+
+async def test_a_round_that_is_stuck_or_cancelled_is_not_waited_for(both: Both) -> None:
+    stuck, cancelled = await both.named.started(), await both.named.started(both.named.plan(29 * DAY))
+    async with both.named.database.transaction() as session:
+        await service.stuck(session, stuck, "planted")
+    await both.named.cancel(cancelled)
+    later = await both.named.started(both.named.plan(57 * DAY))
+    await both.prepared(later)
+    await assert_whole(both, later)
