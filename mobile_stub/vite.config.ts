@@ -8,6 +8,7 @@ export default defineConfig({
   // The classic way: `h` takes children as arguments, and there is no second runtime beside Preact's own.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
   build: {
+    // docs/BROWSERS.md. What classes, types and libraries may use: tsconfig.json.
     target: ["safari15", "chrome100", "firefox102"],
     // Neither is allowed by the page's content security policy: scripts written into the page, and data: in styles.
     modulePreload: { polyfill: false },

@@ -14,6 +14,11 @@ app = Linjepuls
 page-description = Har din leder fortalt dig det? Svar anonymt på 20 sekunder.
 # The only thing that is seen where JavaScript is turned off; it stands there in every language.
 page-no-script = Linjepuls kræver JavaScript.
+page-late = Linjepuls er ikke startet. Vent lidt, eller hent siden igen. Hjælper det ikke, så opdatér browseren: Linjepuls kræver mindst iOS 15, Chrome 100 eller Firefox 102.
+page-no-storage = Linjepuls kan ikke gemme noget i denne browser, og så kan du ikke svare. Åbn siden i et almindeligt vindue, ikke et privat, og tillad i browserens indstillinger, at siden gemmer cookies og data.
+page-full = Der er ikke mere plads på telefonen. Slet noget, du kan undvære, og prøv igen.
+page-old-browser = Browseren er for gammel til Linjepuls, eller siden er ikke åbnet med https. Opdatér browseren: Linjepuls kræver mindst iOS 15, Chrome 100 eller Firefox 102.
+page-translated = Browseren har oversat siden, og så kan spørgsmål og svar blive byttet om. Slå oversættelsen fra, og prøv igen. Det, du har svaret, er gemt.
 
 ## The notification on a locked screen, which others see too: it may not tell what is new
 
@@ -37,6 +42,7 @@ in-danish = på dansk
 # What went wrong. Each says what the person can do, where there is something.
 trouble =
     .offline = Der er ingen forbindelse lige nu. Prøv igen om lidt.
+    .storage-full = Der er ikke plads til at gemme på telefonen. Slet noget, du kan undvære, og prøv igen.
     .unexpected = Serveren svarede noget, appen ikke forstår. Luk appen, og åbn den igen.
     .code-refused = Koden findes ikke. Se efter, om den er tastet rigtigt, eller bed HR om en ny.
     .code-superseded = Der er lavet en nyere kode til dig. Brug den, eller bed HR om en ny.

@@ -8,6 +8,11 @@ app = Linjepuls
 
 page-description = Has your leader told you? Answer anonymously in 20 seconds.
 page-no-script = Linjepuls needs JavaScript.
+page-late = Linjepuls has not started. Wait a little, or load the page again. If that does not help, update the browser: Linjepuls needs at least iOS 15, Chrome 100 or Firefox 102.
+page-no-storage = Linjepuls cannot store anything in this browser, and so you cannot answer. Open the page in an ordinary window, not a private one, and let the page store cookies and data in the browser's settings.
+page-full = The phone has no more room. Delete something you can do without, and try again.
+page-old-browser = The browser is too old for Linjepuls, or the page was not opened with https. Update the browser: Linjepuls needs at least iOS 15, Chrome 100 or Firefox 102.
+page-translated = The browser has translated the page, and questions and answers could get mixed up. Turn the translation off and try again. What you have answered is kept.
 
 ## The notification on a locked screen, which others see too: it may not tell what is new
 
@@ -27,6 +32,7 @@ in-danish = in Danish
 
 trouble =
     .offline = There is no connection right now. Try again soon.
+    .storage-full = There is no room on the phone to store this. Delete something you can do without, and try again.
     .unexpected = The server gave an answer the app does not understand. Close the app and open it again.
     .code-refused = There is no such code. Check that it is typed correctly, or ask HR for a new one.
     .code-superseded = A newer code has been made for you. Use that one, or ask HR for a new one.

@@ -1,6 +1,7 @@
 /** What stops a phone, each by name; the words for people are the parts of `trouble` in locales/. */
 export type Trouble =
   | "offline"
+  | "storageFull"
   | "unexpected"
   | "codeRefused"
   | "codeSuperseded"
@@ -38,5 +39,11 @@ export class PhoneError extends Error {
 
 /** Anything that was thrown, by the name a person is told. */
 export function troubleOf(error: unknown): Trouble {
+  if (isFull(error)) return "storageFull";
   return error instanceof PhoneError ? error.trouble : "unexpected";
+}
+
+/** Whether what should be kept found no room. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
 }

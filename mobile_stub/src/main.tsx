@@ -1,6 +1,8 @@
 import { render } from "preact";
+import { lacking, stop, stopOf, whenTranslated } from "./guard";
 import { phoneHere } from "./phone/edges";
 import { keepBuild } from "./phone/installing";
+import type { Phone } from "./phone/phone";
 import { attend } from "./phone/surroundings";
 import { App } from "./screens/App";
 import { takeCode, takeSignedOut } from "./screens/route";
@@ -8,22 +10,33 @@ import { languageOf } from "./words";
 import "./style.css";
 import "./forms_and_pages.css";
 
-async function main(): Promise<void> {
+async function main(root: Element): Promise<void> {
   const code = takeCode();
   const signedOut = takeSignedOut();
-  const windows = "BroadcastChannel" in globalThis ? new BroadcastChannel("sent") : undefined;
-  const phone = await phoneHere(() => windows?.postMessage(undefined));
-  windows?.addEventListener("message", () => void phone.recall());
-  await phone.start(languageOf(navigator.language));
-  const root = document.getElementById("app");
+  const lacks = lacking();
+  if (lacks !== undefined) return stop(root, lacks);
+  const phone = await startedPhone();
   // What was painted before there was a script would else stay above the screen.
-  root?.replaceChildren();
-  if (root !== null) render(<App phone={phone} code={code} signedOut={signedOut} />, root);
+  root.replaceChildren();
+  render(<App phone={phone} code={code} signedOut={signedOut} />, root);
+  whenTranslated(root, () => {
+    render(null, root);
+    stop(root, "translated");
+  });
   attend(phone);
   await phone.visit();
-  void navigator.storage?.persist?.();
+  void navigator.storage?.persist?.().catch(() => false);
   const build = phone.view.config?.build;
   if (build !== undefined) await keepBuild(build);
 }
 
-void main();
+async function startedPhone(): Promise<Phone> {
+  const windows = "BroadcastChannel" in globalThis ? new BroadcastChannel("sent") : undefined;
+  const phone = await phoneHere(() => windows?.postMessage(undefined));
+  windows?.addEventListener("message", () => void phone.recall());
+  await phone.start(languageOf(navigator.language));
+  return phone;
+}
+
+const root = document.getElementById("app");
+if (root !== null) main(root).catch((error: unknown) => stop(root, stopOf(error)));

@@ -44,9 +44,16 @@ async function dropOthers(): Promise<void> {
 }
 
 async function kept(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.mode === "navigate" ? HOME : request);
-  return kept ?? fetch(request);
+  return (await inCache(request.mode === "navigate" ? HOME : request)) ?? fetch(request);
+}
+
+/** Nothing where the browser can't read what it keeps: then there is still the network. */
+async function inCache(wanted: RequestInfo): Promise<Response | undefined> {
+  try {
+    return await (await caches.open(CACHE)).match(wanted);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whatever it says: a screen that others see tells that there is something new, and nothing else. */

@@ -139,7 +139,8 @@ export class Phone {
     this.show({
       rounds: this.shown.rounds.map((shown) => (shown.round.id === draft.round ? { ...shown, draft } : shown)),
     });
-    if (!(await saving)) await this.recall();
+    // Where there is no room to keep it, it is answered in memory: sending tells.
+    if (!(await saving.catch(() => true))) await this.recall();
   }
 
   /** The answers go to the outbox, as the bytes that will be sent, and what was answered is from now on nowhere. */

@@ -37,7 +37,7 @@ function SignOut({ cancel }: { cancel: () => void }) {
     setWorking(true);
     await forgetPush().catch(() => undefined);
     // Without a connection the app's files must stay: nothing else could tell that all is deleted.
-    if (await phone.signOut()) await forgetApp();
+    if (await phone.signOut()) await forgetApp().catch(() => undefined);
     // A new page, so that nothing of this person is in memory either.
     location.replace(SIGNED_OUT);
   }

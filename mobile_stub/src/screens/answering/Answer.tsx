@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
+import { type Trouble, troubleOf } from "../../errors";
 import { back, choose, complete, type Draft, forward, goTo, isQuiz, locked } from "../../phone/answering";
 import type { RoundView } from "../../phone/view";
 import type { Option, Question } from "../../sides/values";
-import { Arrow, Bulb, Cross, Heading, Page, Speech, Text, Tick } from "../parts";
+import { Arrow, Bulb, Cross, Heading, Notice, Page, Speech, Text, Tick } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 import { Feedback } from "./Feedback";
@@ -146,10 +147,15 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
   const { phone, words } = useSetting();
   const { round, draft, numbers } = roundView;
   const [sending, setSending] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | undefined>();
   const told = round.questions.filter((question) => question.kind === "told");
   const send = () => {
     setSending(true);
-    void phone.submit(draft).finally(() => setSending(false));
+    setTrouble(undefined);
+    void phone
+      .submit(draft)
+      .catch((error: unknown) => setTrouble(troubleOf(error)))
+      .finally(() => setSending(false));
   };
   return (
     <Page title={words.reviewTitle} back={hrefs.home}>
@@ -179,6 +185,7 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
           {words.reviewCoin({ coin: round.coin })} <a href={hrefs.anonymous}>{words.reviewCoinMore}</a>
         </p>
       )}
+      {trouble !== undefined && <Notice kind="trouble">{words.trouble[trouble]}</Notice>}
       <button type="button" class="big" disabled={sending || !complete(draft, round)} onClick={send}>
         {sending ? words.reviewSending : words.reviewSend}
       </button>
