@@ -87,17 +87,30 @@ it("fills a page in its own language, and in every language where it says so", (
   expect(JSON.parse(filled('"{{ yes }}"', [da, en], inJson))).toBe('Ja & "jo"');
 });
 
-it("gives each text a number in the build, the same in every language, whatever order a translator keeps", () => {
-  const turned = parse("en", EN.split("\n").slice(0, 3).reverse().concat(EN.split("\n").slice(3)).join("\n"));
-  const { numbers, modules: made } = numbered([DA, turned]);
-  expect(asked("t(words.yes, wordsOf(da).sent({ phone }), words.field[part], words.field.label)", numbers)).toBe(
-    "t(words[3], wordsOf(da)[2]({ phone }), words[0][part], words[0].label)",
+it("gives each text and part a number in the build, the same in every language, whatever order translators keep", () => {
+  const turned = parse(
+    "en",
+    "field =\n    .hint = Eight digits\n    .label = Code\nsent = Sent to { $phone }\nlocale = en-GB\n",
   );
-  const [danish, english] = [...(made["words.ts"] ?? "").matchAll(/\[\{[^\]]*\]/g)].map(([list]) => list);
-  expect(danish).toMatch(/`Kode`.*,\n`da-DK`,\n.*`Sendt til .*,\n`Ja`\]$/s);
-  expect(english).toMatch(/`Code`.*,\n`en-GB`,\n.*`Sent to .*,\n`Yes`\]$/s);
+  const danish = parse(
+    "da",
+    "locale = da-DK\nsent = Sendt til { $phone }\nfield =\n    .label = Kode\n    .hint = Otte cifre\n",
+  );
+  const source = "t(wordsOf(da).sent({ phone }), words.field.hint, Object.values(words.field))";
+  const all = numbered([danish, turned], [source]);
+  expect(asked(source, all)).toBe("t(wordsOf(da)[2]({ phone }), words[0][1], Object.values(words[0]))");
+  expect(all.modules["words.ts"]).toContain("[[`Kode`,`Otte cifre`],\n`da-DK`,\n");
+  expect(all.modules["words.ts"]).toContain("[[`Code`,`Eight digits`],\n`en-GB`,\n");
 });
 
-it("builds nothing that asks for a text that is not there", () => {
-  expect(() => asked("words.no", numbered([DA]).numbers)).toThrow("there is no no");
+it("leaves parts their names in the build where one is looked up", () => {
+  const source = "t(words.field.label, words.field[part])";
+  const all = numbered([DA], [source, "words.yes"]);
+  expect(asked(source, all)).toBe("t(words[0].label, words[0][part])");
+  expect(all.modules["words.ts"]).toContain("[{ label: `Kode`, hint: `Otte cifre`, },\n");
+});
+
+it("builds nothing that asks for a text or part that is not there", () => {
+  expect(() => asked("words.no", numbered([DA], []))).toThrow("there is no no");
+  expect(() => asked("words.field.colour", numbered([DA], []))).toThrow("there is no field");
 });

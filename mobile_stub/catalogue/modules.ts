@@ -14,8 +14,10 @@ const PAGES = "page-";
 
 type Entry = readonly [key: string, pattern: Pattern];
 
+/** A text as TypeScript, or those of its parts by their names. */
+export type Code = string | ReadonlyMap<string, string>;
 /** How a language's texts are written down, by their names. */
-export type Form = (texts: ReadonlyMap<string, string>) => string;
+export type Form = (texts: ReadonlyMap<string, Code>) => string;
 
 /** File name → content. */
 export function modules(catalogues: readonly Catalogue[], form: Form = named): Readonly<Record<string, string>> {
@@ -51,18 +53,23 @@ ${rows.join("\n")}
 `;
 }
 
-function texts(catalogue: Catalogue, wanted: (entry: Entry) => boolean): ReadonlyMap<string, string> {
-  const messages = new Map<string, string>();
+function texts(catalogue: Catalogue, wanted: (entry: Entry) => boolean): ReadonlyMap<string, Code> {
+  const messages = new Map<string, Code>();
   for (const [key, pattern] of [...catalogue.texts].filter(wanted)) {
     const [name = "", part] = camel(key).split(".");
-    const code = value(pattern, catalogue);
-    messages.set(name, part === undefined ? code : `${messages.get(name) ?? "{ "}${part}: ${code}, `);
+    const [code, before] = [value(pattern, catalogue), messages.get(name)];
+    messages.set(name, part === undefined ? code : new Map([...(before instanceof Map ? before : []), [part, code]]));
   }
-  return new Map([...messages].map(([name, code]) => [name, code.startsWith("{") ? `${code}}` : code]));
+  return messages;
 }
 
-function named(texts: ReadonlyMap<string, string>): string {
-  return ["{", ...[...texts].map(([name, code]) => `  ${name}: ${code},`), "}"].join("\n");
+function named(texts: ReadonlyMap<string, Code>): string {
+  const lines = [...texts].map(([name, code]) => `  ${name}: ${typeof code === "string" ? code : object(code)},`);
+  return ["{", ...lines, "}"].join("\n");
+}
+
+export function object(parts: ReadonlyMap<string, string>): string {
+  return `{ ${[...parts].map(([part, code]) => `${part}: ${code}, `).join("")}}`;
 }
 
 function value(pattern: Pattern, catalogue: Catalogue): string {

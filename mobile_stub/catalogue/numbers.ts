@@ -1,15 +1,17 @@
 /** In the build a text has a number in place of its name: names are for those who write the app, not for the network. */
 import { basename } from "node:path";
 import type { Plugin } from "vite";
-import { modules } from "./modules.ts";
+import { type Code, modules, object } from "./modules.ts";
 import { type Catalogue, Mistake, readAll } from "./read.ts";
-import { placesIn } from "./uses.ts";
+import { placesIn, sources } from "./uses.ts";
 
 export interface Numbered {
-  /** File name → content: each language's texts are a list. */
+  /** File name → content: each language's texts are a list, and so are a text's parts where none is looked up. */
   readonly modules: Readonly<Record<string, string>>;
   /** Name → place in its list. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** Name → its parts in the order of their list. */
+  readonly parts: ReadonlyMap<string, readonly string[]>;
 }
 
 export function withNumbers(): Plugin {
@@ -20,29 +22,42 @@ export function withNumbers(): Plugin {
     // While there are types to be taken away: the compiled words have some.
     enforce: "pre",
     buildStart() {
-      all = numbered(readAll());
+      all = numbered(readAll(), sources());
     },
     transform: {
       filter: { id: /\/src\/.*\.tsx?$/ },
-      handler: (code, id) => (/\/compiled\//.test(id) ? all.modules[basename(id)] : asked(code, all.numbers)),
+      handler: (code, id) => (/\/compiled\//.test(id) ? all.modules[basename(id)] : asked(code, all)),
     },
   };
 }
 
-export function numbered(catalogues: readonly Catalogue[]): Numbered {
+/** `asking`: all sources that ask for texts. */
+export function numbered(catalogues: readonly Catalogue[], asking: readonly string[]): Numbered {
+  const lookedUp = new Set(asking.flatMap(placesIn).flatMap(({ name, lookedUp }) => (lookedUp ? [name] : [])));
   const numbers = new Map<string, number>();
-  const list = (texts: ReadonlyMap<string, string>) => {
+  const parts = new Map<string, readonly string[]>();
+  const written = (name: string, code: Code = "") => {
+    if (typeof code === "string") return code;
+    if (lookedUp.has(name)) return object(code);
+    // The first language's order is everybody's.
+    const order = parts.get(name) ?? [...code.keys()];
+    parts.set(name, order);
+    return `[${order.map((part) => code.get(part)).join(",")}]`;
+  };
+  const list = (texts: ReadonlyMap<string, Code>) => {
     const names = [...texts.keys()].sort();
     for (const [place, name] of names.entries()) numbers.set(name, place);
-    return `[${names.map((name) => texts.get(name)).join(",\n")}]`;
+    return `[${names.map((name) => written(name, texts.get(name))).join(",\n")}]`;
   };
-  return { modules: modules(catalogues, list), numbers };
+  return { modules: modules(catalogues, list), numbers, parts };
 }
 
-/** `words.name` becomes `words[7]`. Raises Mistake where there is no such text. */
-export function asked(source: string, numbers: ReadonlyMap<string, number>): string {
-  return placesIn(source).reduceRight((code, { name, start, end }) => {
-    if (!numbers.has(name)) throw new Mistake(`there is no ${name}`);
-    return `${code.slice(0, start)}[${numbers.get(name)}]${code.slice(end)}`;
+/** `words.name` becomes `words[7]`, and `words.name.part` `words[7][0]`. Raises Mistake where there is no such text. */
+export function asked(source: string, { numbers, parts }: Numbered): string {
+  return placesIn(source).reduceRight((code, { name, part, start, nameEnd, end }) => {
+    const [number, place] = [numbers.get(name), parts.get(name)?.indexOf(part ?? "")];
+    if (number === undefined || (part !== undefined && place === -1)) throw new Mistake(`there is no ${name}`);
+    const inside = part === undefined || place === undefined ? code.slice(nameEnd, end) : `[${place}]`;
+    return `${code.slice(0, start)}[${number}]${inside}${code.slice(end)}`;
   }, source);
 }

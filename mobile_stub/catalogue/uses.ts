@@ -28,9 +28,13 @@ export function unused(catalogue: Catalogue, uses: ReadonlySet<string>): readonl
   return [...catalogue.texts.keys()].filter((key) => !used(key));
 }
 
-export function usesOfApp(): ReadonlySet<string> {
+export function sources(): readonly string[] {
   const files = readdirSync(SOURCES, { recursive: true, withFileTypes: true }).filter(isSource);
-  const inCode = files.flatMap((file) => usesIn(readFileSync(join(file.parentPath, file.name), "utf8")));
+  return files.map((file) => readFileSync(join(file.parentPath, file.name), "utf8"));
+}
+
+export function usesOfApp(): ReadonlySet<string> {
+  const inCode = sources().flatMap(usesIn);
   const inPages = PAGES.flatMap((page) =>
     [...readFileSync(page, "utf8").matchAll(PLACE)].map((place) => place[2] ?? ""),
   );
@@ -41,18 +45,27 @@ function isSource(file: Dirent): boolean {
   return file.isFile() && /\.tsx?$/.test(file.name) && !/\.test\.ts$/.test(file.name);
 }
 
-/** Where in a source a text is asked for: behind `words`, up to the end of the text's name. */
+/** Where in a source a text is asked for: from behind `words` to the end of its name, or of its part's. */
 export interface Place {
   readonly name: string;
+  readonly part: string | undefined;
   readonly start: number;
+  readonly nameEnd: number;
   readonly end: number;
+  /** The part is not written there: it is looked up while the app runs. */
+  readonly lookedUp: boolean;
 }
 
 export function placesIn(source: string): readonly Place[] {
   const places: Place[] = [];
-  walk(parseAst(source, { lang: "tsx" }) as unknown as Node, undefined, (node) => {
+  walk(parseAst(source, { lang: "tsx" }) as unknown as Node, undefined, (node, parent) => {
     const name = nameIn(node);
-    if (name !== undefined) places.push({ name, start: (node.object as Node).end, end: node.end });
+    if (name === undefined) return;
+    const inside = parent?.type === "MemberExpression" && parent.object === node ? parent : undefined;
+    const part = inside && member(inside);
+    const [start, nameEnd] = [(node.object as Node).end, node.end];
+    const lookedUp = inside !== undefined && part === undefined;
+    places.push({ name, part, start, nameEnd, end: part === undefined || !inside ? nameEnd : inside.end, lookedUp });
   });
   return places;
 }
