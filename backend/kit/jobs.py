@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.crypto.canonical import canonical_json
+from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 
 # procrastinate's own entry for SQL callers.
@@ -81,6 +81,10 @@ class Job(Generic[P]):
                 "args": [_stored(payload) for payload in wanted],
             }
             await session.execute(_DEFER, values)
+
+    def key(self, payload: P) -> str:
+        """Tells this job from all others, over all its attempts."""
+        return self.lock(payload) if self.lock else f"{self.name}:{sha256_hex(_stored(payload).encode())}"
 
     async def is_pending(self, session: AsyncSession, payload: P) -> bool:
         """Whether a job with the payload's lock waits or runs; False for a job without locks."""

@@ -1,5 +1,5 @@
 """What the organisation has decided for itself: its name, colour and logo, its thresholds, when messages may go out,
-its coin; and what each night's housekeeping did.
+its coin; what each night's housekeeping did, and what jobs fail with.
 """
 
 from __future__ import annotations
@@ -13,6 +13,14 @@ from backend.organisation.coin.errors import (
 from backend.organisation.coin.service import approve_coin, choose_coin, chosen_coin, refuse_coin, withdraw_coin
 from backend.organisation.coin.values import SUGGESTED, CoinChoice, CoinProposal, CoinRecord, Step
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
+from backend.organisation.faults.service import (
+    JobFaultRecord,
+    clear_job_fault,
+    forget_job_faults,
+    job_fault,
+    job_faults,
+    note_job_fault,
+)
 from backend.organisation.nights.service import NightStepRecord, forget_nights, note_step, recent_nights, take_turn
 from backend.organisation.policy import contrast
 from backend.organisation.service import (
@@ -37,6 +45,7 @@ __all__ = [
     "CoinChoice",
     "CoinProposal",
     "CoinRecord",
+    "JobFaultRecord",
     "LogoRefused",
     "NightStepRecord",
     "NoCoinProposal",
@@ -53,9 +62,14 @@ __all__ = [
     "change_organisation",
     "choose_coin",
     "chosen_coin",
+    "clear_job_fault",
     "contrast",
+    "forget_job_faults",
     "forget_nights",
+    "job_fault",
+    "job_faults",
     "logo",
+    "note_job_fault",
     "note_step",
     "organisation",
     "recent_nights",

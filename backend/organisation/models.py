@@ -61,6 +61,19 @@ class Logo(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class JobFault(Base):
+    """A worker's job that fails; gone when it succeeds. `key`: `kit.jobs.Job.key`."""
+
+    __tablename__ = "job_fault"
+
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    job: Mapped[str] = mapped_column(Text)
+    attempts: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text)
+    given_up: Mapped[bool]
+    since: Mapped[date]
+
+
 class NightStep(Base):
     """What one step of a night's housekeeping did. `fault`: the kind of error it failed with."""
 

@@ -66,7 +66,14 @@ from backend.registry.invitations.batches import (
     batch_summaries,
     code_handed_over,
 )
-from backend.registry.invitations.letters import Letter, delete_letters, letters_pdf, letters_to_set, store_letters
+from backend.registry.invitations.letters import (
+    Letter,
+    delete_letters,
+    letters_pdf,
+    letters_to_set,
+    set_letters_again,
+    store_letters,
+)
 from backend.registry.invitations.policy import Wish
 from backend.registry.invitations.service import (
     InvitationPlan,
@@ -202,6 +209,7 @@ __all__ = [
     "redeem_sms_code",
     "refuse_waiting",
     "root_unit",
+    "set_letters_again",
     "staff_snapshot",
     "staff_tree",
     "store_letters",

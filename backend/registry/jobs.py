@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from typing import Final, Literal
 from uuid import UUID
 
-from backend.kit.jobs import AnyJob, Job, Payload
+from backend.kit.jobs import AnyJob, Job, Payload, RetryRule
 
 ByItself = Literal["email", "sms"]
 
@@ -49,7 +49,10 @@ CODE_MADE: Final = Job("sending.code_made", CodeMade, priority=-1)
 """Tells a person that somebody made a code for them. After all others: there may be thousands, and no round waits."""
 INVITE: Final = Job("sending.invite", OfBatch, lock=lambda of: f"invite:{of.batch}")
 """Hands a batch's e-mails and text messages over and wipes their codes."""
-SET_LETTERS: Final = Job("staff.set_letters", OfBatch, lock=lambda of: f"letters:{of.batch}")
+SET_LETTERS: Final = Job(
+    "staff.set_letters", OfBatch, lock=lambda of: f"letters:{of.batch}", retry=RetryRule(most_attempts=12)
+)
+"""Tried for a quarter of an hour; then the batch's page says why there are none, and HR asks anew."""
 
 TOLD_TOGETHER: Final = 100
 """A job of its own for each takes ten times as long as what is done in it; all in one would hold the other jobs up."""

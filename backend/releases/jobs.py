@@ -23,6 +23,12 @@ READ: Final = Job("releases.read", OfRound, lock=lambda of: f"read:{of.round}", 
 """Readings of one round run one at a time; those of other rounds don't wait for it. It is tried for a quarter of an
 hour: a release that can't be read by then is one for another version, whose worker tries it at its start."""
 DRAW: Final = Job("releases.draw", OfTopic, lock=lambda of: f"draw:{of.topic}")
-SET_DOCUMENT: Final = Job("documents.set", OfDocument, lock=lambda of: f"document:{of.document}:{of.language}")
+SET_DOCUMENT: Final = Job(
+    "documents.set",
+    OfDocument,
+    lock=lambda of: f"document:{of.document}:{of.language}",
+    retry=RetryRule(most_attempts=12),
+)
+"""Tried for a quarter of an hour, as long as somebody may wait for it; then its page says why there is none."""
 
 JOBS: Final[tuple[AnyJob, ...]] = (READ, DRAW, SET_DOCUMENT)

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from zoneinfo import ZoneInfo
 
 import httpx
 import procrastinate
@@ -19,6 +20,7 @@ from backend.kit.settings import SettingsRefused, load
 from backend.run.worker_parts import Work
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
+from backend.worker.faults import NotedFaults
 from backend.worker.queue import job_app
 from backend.worker.tasks import check_complete
 
@@ -39,7 +41,8 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
         work = Work.of(settings, sending_settings, database, http)
         tasks = work.tasks()
         check_complete(tasks)
-        app = job_app(settings.database_url, tasks)
+        faults = NotedFaults(database, work.clock, ZoneInfo(settings.zone))
+        app = job_app(settings.database_url, tasks, faults)
         async with app.open_async():
             await work.sending.ready()
             await work.workshops.take_up()

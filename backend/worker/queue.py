@@ -10,6 +10,7 @@ import structlog
 from procrastinate import jobs, retry
 
 from backend.kit.jobs import RetryRule
+from backend.worker.faults import NotedFaults
 from backend.worker.tasks import AnyTask
 
 
@@ -27,17 +28,20 @@ class GrowingWait(retry.BaseRetryStrategy):
         return retry.RetryDecision(retry_in={"milliseconds": int(1000 * wait)})
 
 
-def job_app(database_url: str, tasks: Collection[AnyTask]) -> procrastinate.App:
-    """database_url: as SQLAlchemy has it."""
+def job_app(database_url: str, tasks: Collection[AnyTask], faults: NotedFaults | None = None) -> procrastinate.App:
+    """database_url: as SQLAlchemy has it. faults: where it is noted what jobs fail with."""
     conninfo = database_url.replace("postgresql+psycopg://", "postgresql://")
     app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4))
     for task in tasks:
-        app.task(name=task.job.name, retry=GrowingWait(task.job.retry))(_runner(task))
+        app.task(name=task.job.name, retry=GrowingWait(task.job.retry), pass_context=True)(_runner(task, faults))
     return app
 
 
-def _runner(task: AnyTask) -> Callable[..., Awaitable[None]]:
-    async def run(**stored: Any) -> None:
-        await task.handle(task.job.read(stored))
+def _runner(task: AnyTask, faults: NotedFaults | None) -> Callable[..., Awaitable[None]]:
+    async def run(context: procrastinate.JobContext, **stored: Any) -> None:
+        if faults is None:
+            await task.handle(task.job.read(stored))
+        else:
+            await faults.run(task, stored, context.job.attempts)
 
     return run

@@ -17,6 +17,10 @@ class HandlersMissing(Exception):
     """Jobs without a handler, with more than one, or of one name; or handlers of jobs that no domain declares."""
 
 
+class NotYet(Exception):
+    """Something else has to be done first; the job is tried again."""
+
+
 @dataclass(frozen=True)
 class Task(Generic[P]):
     job: Job[P]

@@ -83,3 +83,30 @@ said-person-ended = Personen er logget ud alle steder.
 said-person-removed = Adgangen er fjernet.
 said-logo = Logoet er gemt.
 said-logo-removed = Logoet er fjernet.
+
+## Jobs that fail
+
+jobs-failing = Opgaver, der ikke lykkes
+jobs-failing-lead = Vis fejlens navn til den, der driver systemet. Det, der er opgivet, skal nogen bede om igen på den side, hvor det blev bestilt.
+jobs-failing-none = Alle opgaver lykkes.
+jobs-job = Opgave
+jobs-since = Siden
+jobs-attempts = Forsøg
+jobs-fault = Fejl
+jobs-trying = prøves igen af sig selv
+jobs-given-up = opgivet
+job-name-rounds-prepare = En runde bliver gjort klar
+job-name-rounds-cancel = En runde bliver aflyst
+job-name-rounds-fetch_turnout = Hvor mange der har svaret, bliver hentet
+job-name-rounds-fetch_release = En rundes tal bliver hentet
+job-name-sending-round_opened = Modtagere får besked om en runde
+job-name-staff-sms_asked = Nogen bad om en kode på SMS
+job-name-sending-sms_code = En kode bliver sendt på SMS
+job-name-sending-code_made = Besked om, at der er lavet en kode
+job-name-sending-invite = Invitationer bliver sendt
+job-name-staff-set_letters = Breve bliver lavet
+job-name-content-fetch_feeds = Kilder bliver hentet
+job-name-content-check_links = Links bliver prøvet
+job-name-releases-read = En rundes tal bliver læst
+job-name-releases-draw = Et emnes figur bliver tegnet
+job-name-documents-set = En PDF bliver lavet

@@ -41,6 +41,14 @@ fault-redirects = Adressen sender videre i ring.
 fault-status = Serveren svarer med en fejl.
 fault-missing = Der er intet på adressen længere.
 fault-unreadable = Det er hverken RSS, Atom eller JSON Feed.
+fault-error = Feedet kunne ikke hentes på grund af en fejl her. Det bliver prøvet igen i nat. Bliver det ved, så sig det til den, der driver systemet.
+feeds-refused = { $count ->
+    [one] En artikel kunne ikke tages ind
+   *[other] { $count } artikler kunne ikke tages ind
+}
+feeds-refused-deep = teksten er indlejret dybere, end nogen tekst er
+feeds-refused-why = fejlen hedder { $reason }
+feeds-refused-do = Resten er taget ind. Bed den, der skriver dem, om at rette dem. De bliver prøvet igen hver nat.
 fault-deep = Feedet er indlejret dybere, end nogen tekst er.
 fault-costly = Feedet tager for lang tid eller for meget plads at læse.
 

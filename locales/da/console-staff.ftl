@@ -138,7 +138,7 @@ staff-invite-earlier = Tidligere invitationer
 staff-batch-title = Invitationer { $day }
 staff-batch-progress = { $handed } af { $count }
 staff-batch-letters = Breve
-staff-batch-setting = Brevene bliver lavet. Det tager et øjeblik: genindlæs siden.
+staff-batch-setting = Brevene bliver lavet. Siden viser dem om et øjeblik.
 staff-batch-ready = { $count ->
     [one] { $count } brev. Slettes af sig selv { $day }.
    *[other] { $count } breve, sorteret efter enhed. Slettes af sig selv { $day }.
@@ -155,13 +155,12 @@ staff-batch-delete = Slet brevene nu
 staff-batch-gone = Brevene er slettet.
 staff-invite-who = Sendt af
 staff-invite-nobody-reached = Ingen kan nås ad de veje, du har valgt
-staff-poster-reload = Genindlæs
 staff-batch-none = Der er ingen invitationer endnu.
 staff-poster-title = Plakat til kantinen
 staff-poster-lead = En plakat i A4 med en QR-kode til appen. Der er ingen kode på den: man logger ind med sit mobilnummer og en kode på SMS.
 staff-poster-make = Lav plakaten
 staff-poster-get = Hent plakaten (PDF)
-staff-poster-waiting = Plakaten bliver lavet. Genindlæs siden om et øjeblik.
+staff-poster-waiting = Plakaten bliver lavet. Siden viser den om et øjeblik.
 said-imported = Medarbejderlisten er indlæst.
 said-invited = Invitationerne er lagt i kø og bliver sendt nu.
 said-letters-deleted = Brevene er slettet. Koderne i dem virker stadig, til de er brugt eller udløber.

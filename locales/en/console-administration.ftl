@@ -83,3 +83,30 @@ said-person-ended = The person is signed out everywhere.
 said-person-removed = The access is removed.
 said-logo = The logo is saved.
 said-logo-removed = The logo is removed.
+
+## Jobs that fail
+
+jobs-failing = Jobs that fail
+jobs-failing-lead = Show the fault's name to whoever runs the system. What was given up has to be asked for again on the page where it was ordered.
+jobs-failing-none = All jobs succeed.
+jobs-job = Job
+jobs-since = Since
+jobs-attempts = Attempts
+jobs-fault = Fault
+jobs-trying = tried again by itself
+jobs-given-up = given up
+job-name-rounds-prepare = A round is being made ready
+job-name-rounds-cancel = A round is being cancelled
+job-name-rounds-fetch_turnout = How many have answered is being fetched
+job-name-rounds-fetch_release = A round's figures are being fetched
+job-name-sending-round_opened = Recipients are told of a round
+job-name-staff-sms_asked = Somebody asked for a code by SMS
+job-name-sending-sms_code = A code is being sent by SMS
+job-name-sending-code_made = Telling that a code was made
+job-name-sending-invite = Invitations are being sent
+job-name-staff-set_letters = Letters are being made
+job-name-content-fetch_feeds = Feeds are being fetched
+job-name-content-check_links = Links are being tried
+job-name-releases-read = A round's figures are being read
+job-name-releases-draw = A topic's picture is being drawn
+job-name-documents-set = A PDF is being made

@@ -41,6 +41,14 @@ fault-redirects = The address sends on in circles.
 fault-status = The server answers with an error.
 fault-missing = There is nothing at the address any more.
 fault-unreadable = It is neither RSS nor Atom nor JSON Feed.
+fault-error = The feed could not be fetched because of a fault here. It is tried again tonight. If it goes on, tell whoever runs the system.
+feeds-refused = { $count ->
+    [one] One article could not be taken in
+   *[other] { $count } articles could not be taken in
+}
+feeds-refused-deep = the text is nested deeper than any text is
+feeds-refused-why = the fault is { $reason }
+feeds-refused-do = All others were taken in. Ask whoever writes them to mend them. They are tried again every night.
 fault-deep = The feed is nested deeper than any text is.
 fault-costly = The feed takes too long or too much memory to read.
 

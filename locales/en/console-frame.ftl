@@ -48,6 +48,14 @@ remove = Delete
 
 look-again = Look again
 
+# What a page says that waits for a worker. $attempts: how often it was tried; $reason: the error's name.
+job-trying = { $attempts ->
+    [one] It failed once and is tried again by itself.
+   *[other] It has failed { $attempts } times and is tried again by itself.
+} If it goes on, give the fault's name to whoever runs the system: { $reason }.
+job-given-up = It failed { $attempts } times and was given up. Ask for it again. If the same happens, give the fault's name to whoever runs the system: { $reason }.
+job-again = Try again
+
 nav-overview = Overview
 nav-content = Topics and questions
 nav-articles = Articles

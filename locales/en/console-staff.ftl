@@ -141,7 +141,7 @@ staff-invite-earlier = Earlier invitations
 staff-batch-title = Invitations of { $day }
 staff-batch-progress = { $handed } of { $count }
 staff-batch-letters = Letters
-staff-batch-setting = The letters are being made. It takes a moment: load the page again.
+staff-batch-setting = The letters are being made. The page shows them in a moment.
 staff-batch-ready = { $count ->
     [one] { $count } letter. It is deleted by itself on { $day }.
    *[other] { $count } letters, sorted by unit. They are deleted by themselves on { $day }.
@@ -158,13 +158,12 @@ staff-batch-delete = Delete the letters now
 staff-batch-gone = The letters are deleted.
 staff-invite-who = Sent by
 staff-invite-nobody-reached = Nobody can be reached by the ways you chose
-staff-poster-reload = Load again
 staff-batch-none = There are no invitations yet.
 staff-poster-title = Poster for the canteen
 staff-poster-lead = A poster in A4 with a QR code to the app. There is no code on it: people sign in by their mobile number and a code in a text message.
 staff-poster-make = Make the poster
 staff-poster-get = Download the poster (PDF)
-staff-poster-waiting = The poster is being made. Load the page again in a moment.
+staff-poster-waiting = The poster is being made. The page shows it in a moment.
 said-imported = The staff list has been imported.
 said-invited = The invitations are queued and are being sent now.
 said-letters-deleted = The letters are deleted. The codes in them still work until they are used or expire.

@@ -39,6 +39,9 @@ async def refusal(body: bytes, limits: ReadingLimits = WHOLE) -> Reason:
     return caught.value.reason
 
 
+DEEP = (("Første", "Ja."), ("Dyb", "&lt;div>" * 40_000), ("Sidste", "Nej."))
+
+
 async def test_what_is_sound_comes_back_from_the_process_as_it_was_read() -> None:
     [entry] = await read_apart(rss("<p>Første.</p><p>Anden.</p>"), WHERE, ZONE)
     assert (entry.content.title, entry.content.text, len(entry.identity)) == ("Nyt", "Første.\n\nAnden.", 32)
@@ -76,7 +79,19 @@ def test_what_is_no_feed_is_told_as_such(body: bytes) -> None:
 
 
 async def test_why_it_is_refused_comes_back_from_the_process() -> None:
-    assert await refusal(json_feed("<div>" * 1000)) is Reason.DEEP
+    assert await refusal(b"<html>") is Reason.UNREADABLE
+
+
+async def test_an_entry_that_is_nested_too_deep_is_given_up_and_the_others_are_read() -> None:
+    deep = "".join(f"<item><title>{title}</title><description>{text}</description></item>" for title, text in DEEP)
+    began = time.monotonic()
+    entries = await read_apart(f"<rss version='2.0'><channel>{deep}</channel></rss>".encode(), WHERE, ZONE)
+    assert [(entry.content.title, entry.refused) for entry in entries] == [
+        ("Første", None),
+        ("Dyb", Reason.DEEP),
+        ("Sidste", None),
+    ]
+    assert time.monotonic() - began < 20
 
 
 async def test_a_process_that_cannot_start_is_that_feed_s_fault_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,8 @@ from backend.kit.database import Database
 from backend.rounds.jobs import OfRound
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, ServiceSigner
 from backend.tokens.issuer import IssuerKey
-from backend.worker.jobs.rounds import NotYet, RoundJobs
+from backend.worker.jobs.rounds import RoundJobs
+from backend.worker.tasks import NotYet
 from tests.ballot_box.world import ORIGIN, World
 from tests.rounds.named import ZONE, Named
 from tests.simulator.phone.parts import Line

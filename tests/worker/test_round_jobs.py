@@ -18,7 +18,7 @@ from backend.rounds import jobs, repository
 from backend.rounds.jobs import OfRound
 from backend.rounds.life import schedule, service
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffRefused
-from backend.worker.jobs.rounds import NotYet
+from backend.worker.tasks import NotYet
 from tests.desks import desk_at
 from tests.rounds.named import DAY, ZONE
 from tests.worker.named_world import Both, Fuse, Killed, assert_whole

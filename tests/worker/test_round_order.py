@@ -8,7 +8,7 @@ from backend.handoffs import RoundSpec
 from backend.rounds.jobs import OfRound
 from backend.rounds.life import service
 from backend.rounds.prepare.handoff_calls import BallotBoxAway
-from backend.worker.jobs.rounds import NotYet
+from backend.worker.tasks import NotYet
 from tests.rounds.named import DAY
 from tests.worker.named_world import Both, assert_whole
 

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import Process, record
@@ -18,13 +19,15 @@ from backend.content.feeds import repository as feed_repository
 from backend.content.feeds.errors import NothingNewer
 from backend.content.feeds.policy import Step, step
 from backend.content.feeds.repository import ArticleState, KeptEntry
-from backend.content.feeds.values import DueFeed, FeedContent, FeedEntryText, Fetched, SourceState
+from backend.content.feeds.values import DueFeed, FeedContent, FeedEntryText, Fetched, RefusedEntry, SourceState
 from backend.content.links.service import enqueue_checking
 from backend.content.models import Article
 from backend.content.values import ArticleText
 from backend.desk import Desk
 
 ACTOR = "feeds"
+MOST_REFUSED: Final = 20
+"""Told by title; a feed of which more is left out has one fault, not many."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,11 @@ async def store_fetched(desk: Desk, due: DueFeed, fetched: Fetched) -> None:
     work = _Import(session, feed.id, feed.language, tuple(feed.tags), desk.today)
     done: dict[str, Any] = {"fetched_at": desk.now, "fault": None, "wanted": False}
     if fetched.entries is not None:
-        done |= {"etag": fetched.etag, "last_modified": fetched.last_modified}
-        counts = await _take_all(work, fetched.entries)
+        counts, refused = await _take_all(work, fetched.entries)
+        # Asked for again whole as long as something is left out: it may be mended here as well as there.
+        kept = (None, None) if refused else (fetched.etag, fetched.last_modified)
+        done |= {"etag": kept[0], "last_modified": kept[1]}
+        done["refused"] = [entry.model_dump() for entry in refused[:MOST_REFUSED]]
         if counts.keys() - {"nothing"}:
             by = Process(session, desk.clock, ACTOR)
             await record(by, "feed.import", {"feed": str(due.id), "steps": dict(counts)})
@@ -105,16 +111,27 @@ async def store_fetched(desk: Desk, due: DueFeed, fetched: Fetched) -> None:
     await feed_repository.set_feed(session, due.id, done)
 
 
-async def _take_all(work: _Import, entries: tuple[FeedEntryText, ...]) -> Counter[Step]:
+async def _take_all(work: _Import, entries: tuple[FeedEntryText, ...]) -> tuple[Counter[Step], list[RefusedEntry]]:
+    """One that can't be taken in holds no other back."""
     kept = await feed_repository.entries(work.session, work.feed_id)
     times = Counter(entry.content.url for entry in entries if entry.content.url)
     # An address that several entries have, such as the front page's, tells none of them from the others.
     own = {url for url, count in times.items() if count == 1}
     there = await feed_repository.articles_at(work.session, own)
     counts: Counter[Step] = Counter()
+    refused: list[RefusedEntry] = []
     for entry in entries:
-        counts[await work.take(entry, kept.get(entry.identity), there.get(entry.content.url or ""))] += 1
-    return counts
+        if entry.refused is not None:
+            refused.append(RefusedEntry(title=entry.content.title, reason=entry.refused))
+            continue
+        try:
+            async with work.session.begin_nested():
+                step_taken = await work.take(entry, kept.get(entry.identity), there.get(entry.content.url or ""))
+        except (ValueError, DBAPIError) as error:
+            refused.append(RefusedEntry(title=entry.content.title, reason=type(error).__name__))
+        else:
+            counts[step_taken] += 1
+    return counts, refused
 
 
 async def source_of(session: AsyncSession, article_id: UUID) -> SourceState | None:

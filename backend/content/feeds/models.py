@@ -15,7 +15,9 @@ from backend.named_base import Base
 
 
 class Feed(Kept):
-    """Articles on somebody's server. `fault`: why the last attempt gave nothing; `wanted`: now, not tonight."""
+    """Articles on somebody's server. `fault`: why the last attempt gave nothing; `wanted`: now, not tonight.
+
+    `refused`: the entries that the last attempt could not take in, as `RefusedEntry`."""
 
     __tablename__ = "feed"
 
@@ -28,6 +30,7 @@ class Feed(Kept):
     wanted: Mapped[bool] = mapped_column(default=True, server_default="true")
     etag: Mapped[str | None] = mapped_column(Text)
     last_modified: Mapped[str | None] = mapped_column(Text)
+    refused: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list, server_default="[]")
 
 
 class FeedEntry(Base):

@@ -14,7 +14,7 @@ from backend.content.feeds import repository as feed_repository
 from backend.content.feeds.errors import FeedKnown, InsideAddress, UnknownFeed
 from backend.content.feeds.models import Feed
 from backend.content.feeds.repository import CountedFeed
-from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue
+from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValue, RefusedEntry
 from backend.content.jobs import FETCH_FEEDS
 from backend.content.nightly import is_due
 from backend.desk import Desk
@@ -93,7 +93,7 @@ async def due_feeds(desk: Desk) -> tuple[DueFeed, ...]:
 async def store_fault(desk: Desk, due: DueFeed, fault: str) -> None:
     """What is there stays; the next turn tries again."""
     if await feed_repository.lock(desk.session, due.id, due.url) is not None:
-        values = {"fetched_at": desk.now, "fault": fault, "wanted": False}
+        values = {"fetched_at": desk.now, "fault": fault, "refused": [], "wanted": False}
         await feed_repository.set_feed(desk.session, due.id, values)
 
 
@@ -125,6 +125,7 @@ def _record(counted: CountedFeed) -> FeedRecord:
         archived=row.archived,
         fetched_at=row.fetched_at,
         fault=row.fault,
+        refused=tuple(RefusedEntry.model_validate(entry) for entry in row.refused),
         waiting=row.wanted and not row.archived,
         articles=counted.articles,
     )

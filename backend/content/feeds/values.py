@@ -40,14 +40,23 @@ class FeedValue(FeedText):
     id: UUID
 
 
+class RefusedEntry(Value):
+    """One that could not be taken in, while the others were. `reason`: `deep`, or the error's name."""
+
+    title: str
+    reason: str
+
+
 class FeedRecord(Value):
-    """`fetched_at`: the last attempt; `fault`: why that one gave nothing; `waiting`: it is to be fetched now."""
+    """`fetched_at`: the last attempt; `fault`: why that one gave nothing; `refused`: what it left out; `waiting`: it is
+    to be fetched now."""
 
     feed: FeedValue
     revision: int
     archived: bool
     fetched_at: datetime | None
     fault: str | None
+    refused: tuple[RefusedEntry, ...]
     waiting: bool
     articles: int
 
@@ -66,11 +75,13 @@ class FeedContent(Value):
 
 
 class FeedEntryText(Value):
-    """`identity`: what tells this entry from the feed's others, today and at the next fetch."""
+    """`identity`: what tells this entry from the feed's others, today and at the next fetch. `refused`: why its text
+    could not be read; then there is none."""
 
     identity: Digest
     content: FeedContent
     tags: tuple[str, ...]
+    refused: str | None = None
 
 
 @dataclass(frozen=True)

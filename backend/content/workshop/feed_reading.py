@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from backend.content.feeds.values import FeedContent, FeedEntryText
-from backend.content.workshop.feed_refusals import FeedUnreadable
+from backend.content.workshop.feed_refusals import FeedUnreadable, Reason
 from backend.content.workshop.feed_text import one_line, plain_text, tidy
 from backend.kit.times.clock import local_day
 
@@ -39,6 +39,7 @@ class _Raw:
     url: str
     moment: datetime | None
     tags: tuple[str, ...] = field(default=())
+    refused: Reason | None = None
 
 
 def read_feed(body: bytes, url: str, zone: ZoneInfo) -> tuple[FeedEntryText, ...]:
@@ -66,7 +67,8 @@ def _json_entries(body: bytes, url: str) -> Iterator[_Raw]:
         raise FeedUnreadable
     for item in feed["items"]:
         if isinstance(item, dict):
-            text = tidy(_text(item, "content_text")) or plain_text(_text(item, "content_html"))
+            plain, refused = _first_text([_text(item, "content_html")])
+            text = tidy(_text(item, "content_text")) or plain
             tags = item["tags"] if isinstance(item.get("tags"), list) else []
             yield _Raw(
                 id=_text(item, "id"),
@@ -75,6 +77,7 @@ def _json_entries(body: bytes, url: str) -> Iterator[_Raw]:
                 url=_absolute(url, _text(item, "url") or _text(item, "external_url")),
                 moment=_moment(_text(item, "date_published") or _text(item, "date_modified")),
                 tags=tuple(tag for tag in tags if isinstance(tag, str)),
+                refused=None if text else refused,
             )
 
 
@@ -86,25 +89,35 @@ def _xml_entries(body: bytes, url: str) -> Iterator[_Raw]:
         raise FeedUnreadable
     for entry in feed.entries:
         texts = [*(part.get("value", "") for part in entry.get("content", [])), entry.get("summary", "")]
+        text, refused = _first_text(texts)
         when = entry.get("published_parsed") or entry.get("updated_parsed")
         yield _Raw(
             id=entry.get("id", ""),
             title=_xml_title(entry),
-            text=next(filter(None, map(plain_text, texts)), ""),
+            text=text,
             url=_absolute(url, entry.get("link", "")),
             moment=_struct_moment(when),
             tags=tuple(tag.get("term") or "" for tag in entry.get("tags", [])),
+            refused=refused,
         )
+
+
+def _first_text(markups: Iterable[str]) -> tuple[str, Reason | None]:
+    """(the first that says something, why there is none). One entry that is nested too deep ends no feed."""
+    try:
+        return next(filter(None, map(plain_text, markups)), ""), None
+    except FeedUnreadable as unreadable:
+        return "", unreadable.reason
 
 
 def _xml_title(entry: Any) -> str:
     plain = entry.get("title_detail", {}).get("type") == "text/plain"
     title: str = entry.get("title", "")
-    return tidy(title) if plain else plain_text(title)
+    return tidy(title) if plain else _first_text([title])[0]
 
 
 def _entry(raw: _Raw, zone: ZoneInfo) -> FeedEntryText | None:
-    text = _sound(raw.text)[:_TEXT].strip() or _sound(raw.title)
+    text = _sound(raw.text)[:_TEXT].strip() or _sound(raw.title) or _sound((raw.refused and (raw.url or raw.id)) or "")
     if not text:
         return None
     title = one_line(_sound(raw.title), _TITLE) or one_line(text, _SHORT_TITLE)
@@ -116,6 +129,7 @@ def _entry(raw: _Raw, zone: ZoneInfo) -> FeedEntryText | None:
         identity=sha256((_sound(raw.id) or url or title).encode()).digest(),
         content=FeedContent(title=title, text=text, url=url, published=_day(raw.moment, zone)),
         tags=tuple(tags)[:_TAGS],
+        refused=raw.refused,
     )
 
 

@@ -60,6 +60,14 @@ async def letters_pdf(desk: Desk, box: TextBox, batch: UUID) -> bytes:
     return box.open_bytes(sealed)
 
 
+async def set_letters_again(desk: Desk, batch: UUID) -> None:
+    """Where the worker has given up. Raises BatchMissing, or LettersGone where HR has deleted them."""
+    if (await batch_record(desk.session, batch)).letters is None:
+        raise LettersGone
+    await SET_LETTERS.enqueue(desk.session, OfBatch(batch=batch))
+    await record(desk, "staff.letters", {"batch": str(batch), "act": "again"})
+
+
 async def delete_letters(desk: Desk, batch: UUID) -> None:
     """Raises BatchMissing."""
     await batch_record(desk.session, batch)

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import all_topics, efforts_of
@@ -56,10 +57,19 @@ async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
     topics = read_beside(wanted, names, title)
     await keep_reading(session, round_id, topics)
     for topic in topics:
-        await _draw_quarters(session, topic.summary)
-        await draw_trend(session, topic.summary.topic, zone)
+        await _drawn(session, _draw_quarters(session, topic.summary))
+        await _drawn(session, draw_trend(session, topic.summary.topic, zone))
     if topics:
-        await _draw_overview(session, round_id)
+        await _drawn(session, _draw_overview(session, round_id))
+
+
+async def _drawn(session: AsyncSession, drawing: Awaitable[None]) -> None:
+    """Figures are there whether or not one of their pictures can be drawn: the table beside it has the same numbers."""
+    try:
+        async with session.begin_nested():
+            await drawing
+    except Exception as error:  # noqa: BLE001
+        structlog.get_logger().error("picture_not_drawn", kind=type(error).__name__)
 
 
 def read_beside(

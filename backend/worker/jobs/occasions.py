@@ -1,4 +1,4 @@
-"""Jobs that turn an occasion into messages. Each is one transaction, and nothing happens when it is run again."""
+"""Jobs that turn an occasion into messages. Nothing happens when one is run again that was done."""
 
 from __future__ import annotations
 
@@ -33,9 +33,17 @@ class OccasionJobs:
             await self.orders.invite(session, of.batch)
 
     async def code_made(self, of: CodeMade) -> None:
-        async with self.database.transaction() as session:
-            for employee in of.employees:
-                await self.orders.code_made(session, employee, frozenset(of.but))
+        """Each person in a transaction of their own; whoever could not be told is tried again with the job, which tells
+        nobody twice. Raises the first fault when all others are told."""
+        faults: list[Exception] = []
+        for employee in of.employees:
+            try:
+                async with self.database.transaction() as session:
+                    await self.orders.code_made(session, employee, frozenset(of.but))
+            except Exception as error:  # noqa: BLE001
+                faults.append(error)
+        if faults:
+            raise faults[0]
 
     async def sms_code(self, of: SmsCode) -> None:
         async with self.database.transaction() as session:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import (
@@ -76,13 +77,16 @@ class OutsideJobs:
     async def _fetch(self, feed: DueFeed) -> None:
         try:
             fetched = await self._fetched(feed)
+            async with self.database.transaction() as session:
+                await store_fetched(self._desk(session), feed, fetched)
         except Refused as refused:
             await self._fault(feed, refused.reason)
         except FeedUnreadable as unreadable:
             await self._fault(feed, unreadable.reason)
-        else:
-            async with self.database.transaction() as session:
-                await store_fetched(self._desk(session), feed, fetched)
+        except Exception as error:  # noqa: BLE001
+            # A fault of ours in one feed: the others are fetched all the same, and the console tells of this one.
+            structlog.get_logger().error("feed_not_fetched", kind=type(error).__name__)
+            await self._fault(feed, "error")
 
     async def _fetched(self, feed: DueFeed) -> Fetched:
         known = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
@@ -105,6 +109,9 @@ class OutsideJobs:
             return link_state(await self.outside.status(url))
         except Refused as refused:
             return refused_state(refused.reason)
+        except Exception as error:  # noqa: BLE001
+            structlog.get_logger().error("link_not_tried", kind=type(error).__name__)
+            return "failing"
 
 
 def _validator(answer: Answer, name: str) -> str | None:

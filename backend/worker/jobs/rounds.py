@@ -31,13 +31,9 @@ from backend.rounds import (
     OfRound,
     generate_keys,
 )
-from backend.worker.tasks import AnyTask, Task
+from backend.worker.tasks import AnyTask, NotYet, Task
 
 KEYS_AT_ONCE = 16
-
-
-class NotYet(Exception):
-    """Something else has to be done first; the job is tried again."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from backend.content import enqueue_checking, enqueue_fetching
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.organisation import forget_nights, note_step, take_turn
+from backend.organisation import forget_job_faults, forget_nights, note_step, take_turn
 from backend.registry import forget_codes, forget_devices, forget_people
 from backend.sending import forget as forget_messages
 from backend.sending import forget_ended_channels
@@ -29,6 +29,10 @@ Step = Callable[[Desk], Awaitable[int]]
 
 async def _sending(desk: Desk) -> int:
     return await forget_messages(desk) + await forget_ended_channels(desk.session)
+
+
+async def _nights(desk: Desk) -> int:
+    return await forget_nights(desk) + await forget_job_faults(desk)
 
 
 async def _jobs(desk: Desk) -> int:
@@ -44,7 +48,7 @@ STEPS: Final[Mapping[str, Step]] = {
     "devices": forget_devices,
     "left": forget_people,
     "sending": _sending,
-    "nights": forget_nights,
+    "nights": _nights,
     "jobs": _jobs,
 }
 """By the names that docs/DATA.md and the console have for them."""

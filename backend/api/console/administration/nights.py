@@ -1,4 +1,4 @@
-"""Administration: what the last nights' housekeeping did."""
+"""Administration: what the last nights' housekeeping did, and which jobs fail."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backend.api.console.frame.pages import page
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.number_texts import date_text
-from backend.organisation import recent_nights
+from backend.organisation import job_faults, recent_nights
 
 
 class NightPages(ConsolePages):
@@ -27,4 +27,4 @@ class NightPages(ConsolePages):
         nights = [
             (date_text(night, language), list(steps)) for night, steps in groupby(steps_taken, lambda step: step.night)
         ]
-        return page(request, "administration_nights.html", {"nights": nights})
+        return page(request, "administration_nights.html", {"nights": nights, "faults": await job_faults(desk.session)})

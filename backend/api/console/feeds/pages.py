@@ -16,6 +16,7 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
+    FETCH_FEEDS,
     FeedKnown,
     FeedRecord,
     FeedText,
@@ -29,8 +30,10 @@ from backend.content import (
 )
 from backend.desk import Desk
 from backend.kit.http.access import requires
+from backend.kit.jobs import NoPayload
 from backend.kit.language.danish import danish_order
 from backend.kit.problem import ChangedMeanwhile
+from backend.organisation import job_fault
 
 _LIST: Final = "/console/articles/feeds"
 _KEYS: Final[Keys[FeedRecord]] = {
@@ -51,6 +54,7 @@ class FeedPages(ConsolePages):
         items, order = ordered(request, records, _KEYS, "title")
         waiting = any(record.waiting for record in records)
         values = {"list": paged(request, items), "order": order, "archived": archived, "waiting": waiting}
+        values["fault"] = await job_fault(desk.session, FETCH_FEEDS, NoPayload())
         return page(request, "feeds.html", values)
 
     @get("/new", sync_to_thread=False)

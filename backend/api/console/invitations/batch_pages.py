@@ -18,7 +18,8 @@ from backend.api.console.sending.failed import failed_shown
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.registry import addressed_in, batch_record
+from backend.organisation import job_fault
+from backend.registry import INVITE, SET_LETTERS, OfBatch, addressed_in, batch_record
 from backend.sending import failures, progress, retry, statuses
 
 
@@ -34,6 +35,8 @@ class BatchPages(ConsolePages):
             "batch": await batch_record(desk.session, batch),
             "lines": {line.channel: line for line in (await progress(desk.session, batch)).lines},
             "unprinted": unprinted(await addressed_in(desk.session, batch), parts_of(request).brands.current.name),
+            "fault": await job_fault(desk.session, SET_LETTERS, OfBatch(batch=batch)),
+            "sending_fault": await job_fault(desk.session, INVITE, OfBatch(batch=batch)),
             "failed": failed_shown(request, await failures(desk.session, batch)),
         }
         return page(request, "staff_batch.html", values)

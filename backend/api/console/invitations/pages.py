@@ -22,6 +22,7 @@ from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
+from backend.organisation import clear_job_fault
 from backend.registry import InvitationsChanged, InvitedMeanwhile, Wish
 from backend.releases import document, want_document
 from backend.sending import short_samples
@@ -70,6 +71,12 @@ class InvitationPages(ConsolePages):
         box = parts_of(request).key_box.texts
         letters = await registry.letters_pdf(desk, box, batch)
         return attachment(letters, PDF, "breve.pdf")
+
+    @post("/invitations/{batch:uuid}/letters/again")
+    async def post_letters_again(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        await clear_job_fault(desk.session, registry.SET_LETTERS, registry.OfBatch(batch=batch))
+        await registry.set_letters_again(desk, batch)
+        return see_other(f"/console/staff/invitations/{batch}")
 
     @post("/invitations/{batch:uuid}/letters/delete")
     async def post_delete_letters(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:

@@ -19,10 +19,19 @@ from backend.content import all_topics, questions
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import Problem
-from backend.organisation import sending_hours
+from backend.organisation import JobFaultRecord, job_fault, sending_hours
 from backend.registry import unit_tree
 from backend.releases import newest_turnout, read_again
-from backend.rounds import RoundFacts, one_sided, series_of_rounds, topic_choices
+from backend.rounds import (
+    CANCEL,
+    FETCH_RELEASE,
+    PREPARE,
+    OfRound,
+    RoundFacts,
+    one_sided,
+    series_of_rounds,
+    topic_choices,
+)
 from backend.sending import reminder_times, short_samples
 
 POOLED_SHOWN = 40
@@ -41,7 +50,8 @@ class RoundSteps(ConsolePages):
         series = (await series_of_rounds(desk.session)).get(round_id)
         turnout = await newest_turnout(desk.session, round_id) if facts.state in ("open", "closed") else None
         unread = [unread_round for unread_round in await unread_rounds(desk) if unread_round.round == round_id]
-        values = {"round": facts, "series": series, "turnout": turnout, "unread": unread}
+        fault = await _fault(desk, facts)
+        values = {"round": facts, "series": series, "turnout": turnout, "unread": unread, "fault": fault}
         return page(request, "round.html", {**values, **await _content(desk, round_id), "refused": None})
 
     @get("/{round_id:uuid}/send")
@@ -109,6 +119,13 @@ async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, ref
         "lacking": one_sided(choices, [question.id for question in content["asked"]]),
     }
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)
+
+
+async def _fault(desk: Desk, facts: RoundFacts) -> JobFaultRecord | None:
+    """What the job fails with that the round waits for."""
+    waits_for = {"preparing": PREPARE, "closed": FETCH_RELEASE}.get(facts.state)
+    job = CANCEL if facts.cancelling else waits_for
+    return None if job is None else await job_fault(desk.session, job, OfRound(round=facts.id))
 
 
 async def _content(desk: Desk, round_id: UUID) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""What jobs fail with, for the pages that wait for them: as long as a job fails, and after it was given up."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.desk import Desk
+from backend.kit.jobs import Job, P
+from backend.kit.values import Value
+from backend.organisation.faults import repository as fault_repository
+
+FAULTS_KEPT_DAYS: Final = 30
+SHOWN: Final = 100
+
+
+class JobFaultRecord(Value):
+    """`reason`: the error's name, never its words. `given_up`: it is not tried again by itself. `since`: the day of the
+    first of these `attempts`; no time, since some jobs follow from what one person did."""
+
+    job: str
+    attempts: int
+    reason: str
+    given_up: bool
+    since: date
+
+
+async def note_job_fault(desk: Desk, job: Job[P], payload: P, attempts: int, reason: str) -> None:
+    values = {
+        "key": job.key(payload),
+        "job": job.name,
+        "attempts": attempts,
+        "reason": reason[:200],
+        "given_up": attempts > job.retry.most_attempts,
+        "since": desk.today,
+    }
+    await fault_repository.note(desk.session, values)
+
+
+async def clear_job_fault(session: AsyncSession, job: Job[P], payload: P) -> None:
+    """It is done, or somebody has asked for it anew."""
+    await fault_repository.clear(session, job.key(payload))
+
+
+async def job_fault(session: AsyncSession, job: Job[P], payload: P) -> JobFaultRecord | None:
+    row = await fault_repository.find(session, job.key(payload))
+    return None if row is None else JobFaultRecord.model_validate(row, from_attributes=True)
+
+
+async def job_faults(session: AsyncSession) -> list[JobFaultRecord]:
+    """The newest first."""
+    rows = await fault_repository.newest(session, SHOWN)
+    return [JobFaultRecord.model_validate(row, from_attributes=True) for row in rows]
+
+
+async def forget_job_faults(desk: Desk) -> int:
+    return await fault_repository.forget(desk.session, desk.today - timedelta(days=FAULTS_KEPT_DAYS))

@@ -1,0 +1,75 @@
+"""Bo's page of letters, poster and account looks by itself, and says what goes wrong instead of waiting for ever."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.kit.jobs import Job
+from backend.organisation import note_job_fault
+from backend.registry import SET_LETTERS, OfBatch
+from backend.releases import SET_DOCUMENT, OfDocument
+from backend.rounds import PREPARE, OfRound
+from tests.api.console.desk import Desk, text_of
+from tests.api.console.staff.inviting import invited, jobs
+from tests.api.console.staff.test_staff import employ
+from tests.desks import desk_at
+from tests.registry.staff import ALMA
+
+POSTER = OfDocument(document="poster", language="da")
+
+
+async def fails(desk: Desk, job: Job[Any], payload: Any, attempts: int) -> None:
+    async with desk.database.transaction() as session:
+        await note_job_fault(desk_at(session, desk.clock), job, payload, attempts, "TypstError")
+
+
+async def test_letters_that_fail_are_told_of_and_bo_asks_again_when_they_are_given_up(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    batch = await invited(desk, letters="all")
+    path, of = f"/console/staff/invitations/{batch}", OfBatch(batch=batch)
+    page = await desk.get("Bo", path)
+    assert 'data-waiting="0"' in page.text
+    assert "waiting.js" in page.text
+    await fails(desk, SET_LETTERS, of, 3)
+    page = await desk.get("Bo", path)
+    assert 'data-waiting="3"' in page.text
+    assert "Det er ikke lykkedes i 3 forsøg" in text_of(page)
+    await fails(desk, SET_LETTERS, of, 13)
+    page = await desk.get("Bo", path)
+    assert "data-waiting" not in page.text
+    assert "er opgivet" in text_of(page)
+    assert "TypstError" in text_of(page)
+    before = len(await jobs(desk))
+    await desk.post("Bo", f"{path}/letters/again")
+    assert (await jobs(desk))[before:] == [("staff.set_letters", {"batch": str(batch)})]
+    page = await desk.get("Bo", path)
+    assert 'data-waiting="0"' in page.text
+    assert "opgivet" not in text_of(page)
+
+
+async def test_letters_that_bo_deleted_are_not_asked_for_again(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    batch = await invited(desk, letters="all")
+    await desk.post("Bo", f"/console/staff/invitations/{batch}/letters/delete")
+    assert (await desk.post("Bo", f"/console/staff/invitations/{batch}/letters/again")).status_code == 404
+
+
+async def test_a_poster_that_is_given_up_can_be_asked_for_again(desk: Desk) -> None:
+    await desk.post("Bo", "/console/staff/poster")
+    assert 'data-waiting="0"' in (await desk.get("Bo", "/console/staff/poster")).text
+    await fails(desk, SET_DOCUMENT, POSTER, 13)
+    page = await desk.get("Bo", "/console/staff/poster")
+    assert "data-waiting" not in page.text
+    assert "er opgivet" in text_of(page)
+    assert "Lav plakaten" in text_of(page)
+    await desk.post("Bo", "/console/staff/poster")
+    assert 'data-waiting="0"' in (await desk.get("Bo", "/console/staff/poster")).text
+
+
+async def test_dan_sees_every_job_that_fails(desk: Desk) -> None:
+    assert "Alle opgaver lykkes" in text_of(await desk.get("Dan", "/console/administration/nights"))
+    await fails(desk, SET_DOCUMENT, POSTER, 13)
+    await fails(desk, PREPARE, OfRound(round="00000000-0000-4000-8000-000000000001"), 2)
+    page = text_of(await desk.get("Dan", "/console/administration/nights"))
+    for told in ("En PDF bliver lavet", "TypstError", "opgivet", "En runde bliver gjort klar", "prøves igen"):
+        assert told in page
