@@ -20,6 +20,8 @@ from backend.access import PERMISSIONS
 from backend.api.brand_files import ROUTES as BRAND
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.routes import CONSOLE, CONSOLE_API
+from backend.api.hooks.guards import MAIL_SERVER, SMS_GATEWAY, mail_server_guard, sms_gateway_guard
+from backend.api.hooks.routes import HOOKS
 from backend.api.pages.newest_release import ROUTES as PAGES
 from backend.api.parts import NamedParts, parts_in, state_of
 from backend.api.phone.guard import PHONE, phone_guard
@@ -40,6 +42,8 @@ HEADERS: Final = {"Referrer-Policy": "same-origin", "Vary": "Cookie, Accept-Lang
 GUARDS: Final[Mapping[str, Guard | None]] = {
     PUBLIC: None,
     PHONE: phone_guard,
+    SMS_GATEWAY: sms_gateway_guard,
+    MAIL_SERVER: mail_server_guard,
     **dict.fromkeys(PERMISSIONS, console_guard),
 }
 
@@ -53,7 +57,7 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
 def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much."""
     app = Litestar(
-        route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, CONSOLE, CONSOLE_API],
+        route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, *HOOKS, CONSOLE, CONSOLE_API],
         dependencies=transaction_dependencies(),
         state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,

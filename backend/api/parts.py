@@ -24,7 +24,7 @@ from backend.kit.times.clock import Clock
 from backend.kit.times.kept import Kept
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox, OpenedKeys
-from backend.sending import PUSH_SERVICES
+from backend.sending import PUSH_SERVICES, ReturnPath
 
 AnyRequest: TypeAlias = Request[Any, Any, State]
 """The request of a route that is open to everybody: nobody is signed in there."""
@@ -63,6 +63,15 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Hooks:
+    """With what those who carry messages show who they are; None where nobody has set it up. `sms`: the gateway's
+    secret. `returns`: of mails that come back, with the mail server's secret as its key."""
+
+    sms: bytes | None = None
+    returns: ReturnPath | None = None
+
+
+@dataclass(frozen=True)
 class NamedParts:
     database: Database
     clock: Clock
@@ -73,6 +82,7 @@ class NamedParts:
     site: Site = field(default_factory=Site)
     terms: Terms = field(default_factory=Terms)
     push_services: tuple[str, ...] = PUSH_SERVICES
+    hooks: Hooks = field(default_factory=Hooks)
 
     @cached_property
     def nonces(self) -> Nonces:

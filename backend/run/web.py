@@ -9,7 +9,7 @@ from litestar import Litestar
 
 from backend.api.app_config import AppConfig, Operators
 from backend.api.named_app import create_app
-from backend.api.parts import NamedParts, Site
+from backend.api.parts import Hooks, NamedParts, Site
 from backend.api.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
@@ -20,7 +20,7 @@ from backend.kit.times.clock import clock_from
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox
 from backend.run.parts import private_key, terms_of
-from backend.sending import PUSH_SERVICES
+from backend.sending import PUSH_SERVICES, ReturnPath
 from backend.settings.named import NamedSettings
 
 
@@ -45,10 +45,19 @@ def application() -> Litestar:
         push_services=settings.push_services or PUSH_SERVICES,
         site=Site(settings.origin, ZoneInfo(settings.zone), settings.hsts_seconds),
         terms=terms_of(settings),
+        hooks=_hooks(settings),
     )
     app = create_app(parts)
     settle()
     return app
+
+
+def _hooks(settings: NamedSettings) -> Hooks:
+    sms, mail, mailbox = settings.sms_receipt_secret, settings.returns_secret, settings.smtp_returns
+    return Hooks(
+        sms=None if sms is None else sms.get_secret_value().encode(),
+        returns=None if mail is None or mailbox is None else ReturnPath(mailbox, mail.get_secret_value().encode()),
+    )
 
 
 def main() -> None:

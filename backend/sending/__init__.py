@@ -15,6 +15,10 @@ from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
 from backend.sending.providers.service import ChannelStatus, announce, provider_failed, provider_worked, statuses
 from backend.sending.reach.service import channels_without_phone, forget_ended_channels, reached_without_phone
+from backend.sending.receipts.bounces import bounce_of
+from backend.sending.receipts.gateway import SignatureRefused, SmsStatus, read_status
+from backend.sending.receipts.return_path import ReturnPath
+from backend.sending.receipts.service import take_bounce, take_status
 from backend.sending.samples import short_samples
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
@@ -37,10 +41,14 @@ __all__ = [
     "Outcome",
     "Outgoing",
     "ProgressLine",
+    "ReturnPath",
     "Sender",
     "Settled",
+    "SignatureRefused",
+    "SmsStatus",
     "Unreached",
     "announce",
+    "bounce_of",
     "channels_without_phone",
     "claim",
     "failures",
@@ -53,12 +61,15 @@ __all__ = [
     "provider_worked",
     "push_key",
     "reached_without_phone",
+    "read_status",
     "reminder_times",
     "retry",
     "settle",
     "short_samples",
     "statuses",
     "subscribe",
+    "take_bounce",
+    "take_status",
     "tell_untold",
     "unreached",
     "unsendable",

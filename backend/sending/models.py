@@ -15,7 +15,7 @@ class Message(Base):
     """One per person, subject (`about`: a round, an invitation's batch, a code), occasion and channel, for ever.
 
     `again_at` and `claimed_until` are the worker's and are gone when the message is; `sealed`: a code. `unclear`: an
-    attempt that was not answered may have arrived all the same.
+    attempt that was not answered may have arrived all the same. `delivered`: told by the gateway, of an SMS.
     """
 
     __tablename__ = "message"
@@ -41,6 +41,7 @@ class Message(Base):
     claimed_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     reason: Mapped[str | None] = mapped_column(Text)
     unclear: Mapped[bool] = mapped_column(server_default="false")
+    delivered: Mapped[bool] = mapped_column(server_default="false")
     sealed: Mapped[str | None] = mapped_column(Text)
 
 

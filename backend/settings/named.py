@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, Json, field_validator, model_validator
+from pydantic import Field, Json, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
@@ -14,6 +14,7 @@ from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import HSTS_SECONDS, ClockSettings, DatabaseUrl, KeyFile, Origin, Settings
 
 PREFIX = "LINJEPULS_NAMED_"
+HookSecret = Annotated[SecretStr, Field(min_length=32)]
 
 
 class NamedMigrationSettings(Settings):
@@ -62,6 +63,12 @@ class NamedSettings(ClockSettings):
     group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR)
     push_services: Json[tuple[str, ...]] = Field(default=(), validate_default=False)
     """Hosts, or ends of hosts (`.push.apple.com`), of push services that a phone may name; else the known ones."""
+    sms_receipt_secret: HookSecret | None = None
+    """The token of GatewayAPI's webhook, with which it signs what it tells `POST /hooks/sms`."""
+    smtp_returns: str | None = None
+    """As the worker has it: whose mail is given to `POST /hooks/mail`."""
+    returns_secret: HookSecret | None = None
+    """As the worker has it."""
     inside_hosts: Json[tuple[str, ...]] = Field(default=(), validate_default=False)
     """Hosts on the inside, such as the intranet's, that feeds and link checks may reach; others are refused."""
     tick_seconds: float = Field(default=30, gt=0, le=60)

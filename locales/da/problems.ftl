@@ -57,6 +57,7 @@ problem-invitations-changed = Der er kommet andre tal imens. Se på dem igen
 problem-invited-meanwhile = Der er sendt invitationer imens. Se, om der skal sendes igen
 problem-unknown-invitations = Invitationerne findes ikke
 problem-letters-gone = Brevene er slettet eller ikke lavet endnu
+problem-hook-refused = Hvem du er, kan ikke ses. Der skal en hemmelighed til, som driften sætter
 problem-sms-code-refused = Koden gælder ikke. Den virker i 15 minutter og kan prøves fem gange. Bed om en ny
 
 problem-unknown-round = Spørgerunden findes ikke

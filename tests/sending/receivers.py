@@ -28,6 +28,8 @@ class Mailbox:
     port: int = 0
     says: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     mails: list[tuple[str, EmailMessage]] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
+    """Of the envelopes, in the order of `mails`."""
     connections: int = 0
     slow_seconds: float = 0
     slow_each: float = 0
@@ -65,6 +67,7 @@ class Mailbox:
             await asyncio.sleep(self.slow_each)
         mail = message_from_bytes(envelope.content, policy=default)
         self.mails.append((envelope.rcpt_tos[0], mail))
+        self.senders.append(envelope.mail_from)
         if session.drop:
             server.transport.abort()
         return self._next("data")

@@ -26,6 +26,7 @@ from backend.sending.channels.webhook.provider import WebhookProvider
 from backend.sending.models import ChannelEnded, Message
 from backend.sending.orders.service import Orders
 from backend.sending.outcomes.service import SendingProgress, progress
+from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.subscriptions import repository as subscriptions_repository
 from backend.sending.texts import Sender
 from backend.sending.values import Channel, Endpoint
@@ -40,6 +41,7 @@ SENDER = Sender("Eksempelkommune", "http://localhost:8000", ZONE)
 WRITER = Writer(SENDER, BOX)
 FROM = "puls@kommune.dk"
 SECRET = b"s" * 32
+RETURNS = ReturnPath("retur@kommune.dk", SECRET)
 PUSH_KEY = generate_private_key(SECP256R1())
 PHONE_KEY, PHONE_SECRET = generate_private_key(SECP256R1()), b"p" * 16
 """What each phone's browser keeps to itself, to open what it is sent."""
@@ -74,7 +76,8 @@ class World:
 
     def email(self, port: int, **more: float) -> World:
         server = MailServer("127.0.0.1", port, "none", None, None, FROM, "Eksempelkommune", more.get("seconds", 5))
-        self.providers.append(EmailProvider(server, WRITER, self.clock, more.get("per_second", 10_000)))
+        per_second = more.get("per_second", 10_000)
+        self.providers.append(EmailProvider(server, WRITER, self.clock, per_second, comes_back=RETURNS))
         return self
 
     def sms(self, base: str) -> World:

@@ -19,10 +19,13 @@ from backend.sending.channels.hand import Provider, Writer
 from backend.sending.channels.push.provider import PushProvider
 from backend.sending.channels.sms.provider import SmsProvider
 from backend.sending.channels.webhook.provider import WebhookProvider
+from backend.sending.receipts.return_path import ReturnPath
 
 SECRET_LEAST = 32
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _MAILBOX = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+_RETURNS = r"^[A-Za-z0-9._-]{1,23}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+"""With 41 letters of ours before the @ it still fits RFC 5321's 64."""
 _HTTP = r"^https?://[^\s@]+$"
 PushKey = Annotated[Path, AfterValidator(key_file("`openssl ecparam -genkey -name prime256v1 -noout`"))]
 
@@ -38,6 +41,10 @@ class ChannelSettings(Settings):
     smtp_password: SecretStr | None = None
     smtp_from: str | None = Field(default=None, pattern=_MAILBOX)
     """The address that staff see as sender."""
+    smtp_returns: str | None = Field(default=None, pattern=_RETURNS)
+    """Whose mail is given to Linjepuls by `POST /hooks/mail`: what comes back ends the address it was sent to."""
+    returns_secret: SecretStr | None = None
+    """Random: `openssl rand -hex 32`. The web process has it too, and whoever calls `/hooks/mail`."""
     smtp_per_second: float = Field(default=20, gt=0, le=10_000)
     push_key: PushKey | None = None
     """P-256 private key (PEM)."""
@@ -56,7 +63,7 @@ class ChannelSettings(Settings):
     sending_any_time: bool = False
     """Also at night and on days off: for a demo and for tests."""
 
-    @field_validator("webhook_secret")
+    @field_validator("webhook_secret", "returns_secret")
     @classmethod
     def _long_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < SECRET_LEAST:
@@ -67,6 +74,7 @@ class ChannelSettings(Settings):
     def _whole(self) -> Self:
         for first, others in (
             ("smtp_host", ("smtp_from",)),
+            ("smtp_returns", ("returns_secret",)),
             ("push_key", ("push_contact",)),
             ("sms_url", ("sms_token", "sms_sender")),
             ("webhook_url", ("webhook_secret",)),
@@ -118,7 +126,9 @@ def _email(settings: ChannelSettings, organisation: str, writer: Writer, clock: 
         sender=settings.smtp_from,
         sender_name=organisation,
     )
-    return EmailProvider(server, writer, clock, settings.smtp_per_second)
+    secret, mailbox = _secret(settings.returns_secret), settings.smtp_returns
+    path = None if mailbox is None or secret is None else ReturnPath(mailbox, secret.encode())
+    return EmailProvider(server, writer, clock, settings.smtp_per_second, comes_back=path)
 
 
 def _push(settings: ChannelSettings, allowed: tuple[str, ...], clock: Clock) -> Provider | None:

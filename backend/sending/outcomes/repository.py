@@ -17,9 +17,10 @@ _FAILED = Message.state == "failed"
 
 
 async def counts(session: AsyncSession, about: UUID) -> Sequence[Any]:
-    """Rows of occasion, channel, state and how many `messages`."""
+    """Rows of occasion, channel, state, how many `messages`, and how many of them are told to be `delivered`."""
+    delivered = func.count().filter(Message.delivered).label("delivered")
     query = (
-        select(Message.occasion, Message.channel, Message.state, func.count().label("messages"))
+        select(Message.occasion, Message.channel, Message.state, func.count().label("messages"), delivered)
         .where(Message.about == about)
         .group_by(Message.occasion, Message.channel, Message.state)
     )
@@ -44,7 +45,11 @@ async def retry(
     """Failed messages wait again, but for those with a `hopeless` reason: either those that may have arrived or those
     that surely did not. A row of employee_id and channel for each."""
     here = (Message.about == about, _FAILED, Message.reason.not_in(hopeless), Message.unclear.is_(unclear))
-    query = update(Message).where(*here).values(state="waiting", attempts=0, again_at=None, reason=None, due=due)
+    query = (
+        update(Message)
+        .where(*here)
+        .values(state="waiting", attempts=0, again_at=None, reason=None, due=due, delivered=False)
+    )
     return (await session.execute(query.returning(Message.employee_id, Message.channel))).all()
 
 

@@ -21,7 +21,7 @@ HOPELESS: Final = ("left", "round-over", "code-gone")
 
 @dataclass(frozen=True)
 class ProgressLine:
-    """One occasion by one channel; `wanted` = `sent` + `waiting` + `failed`."""
+    """One occasion by one channel; `wanted` = `sent` + `waiting` + `failed`. `delivered`: of `sent`, as far as told."""
 
     occasion: Occasion
     channel: Channel
@@ -29,6 +29,7 @@ class ProgressLine:
     sent: int
     waiting: int
     failed: int
+    delivered: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ async def progress(session: AsyncSession, about: UUID) -> SendingProgress:
     counted: defaultdict[tuple[Occasion, Channel], dict[str, int]] = defaultdict(dict)
     for row in await repository.counts(session, about):
         counted[row.occasion, row.channel][row.state] = row.messages
+        if row.state == "sent":
+            counted[row.occasion, row.channel]["delivered"] = row.delivered
     lines = [_line(occasion, channel, states) for (occasion, channel), states in counted.items()]
     return SendingProgress(tuple(sorted(lines, key=lambda line: (line.occasion != OF_ROUNDS[0], *_place(line)))))
 
@@ -67,7 +70,8 @@ async def progress(session: AsyncSession, about: UUID) -> SendingProgress:
 def _line(occasion: Occasion, channel: Channel, states: dict[str, int]) -> ProgressLine:
     sent, failed = states.get("sent", 0), states.get("failed", 0)
     waiting = states.get("waiting", 0) + states.get("claimed", 0)
-    return ProgressLine(occasion, channel, sent + failed + waiting, sent, waiting, failed)
+    wanted = sent + failed + waiting
+    return ProgressLine(occasion, channel, wanted, sent, waiting, failed, states.get("delivered", 0))
 
 
 def _place(line: ProgressLine) -> tuple[str, int]:

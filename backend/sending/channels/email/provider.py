@@ -19,6 +19,7 @@ from backend.kit.times.clock import Clock
 from backend.sending.channels.email.address import mail_address
 from backend.sending.channels.email.refusals import outcome_of, understood
 from backend.sending.channels.hand import Giving, ProviderTrouble, Writer
+from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.texts import Written, one_line
 from backend.sending.values import Channel, Later, Never, Outcome, Outgoing, Sent
 
@@ -61,6 +62,8 @@ class EmailProvider:
     clock: Clock
     per_second: float
     channel: Channel = "email"
+    comes_back: ReturnPath | None = None
+    """Where what cannot be delivered later on is told; None: to the sender's own mailbox, which nobody reads here."""
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[Giving]:
@@ -73,6 +76,11 @@ class EmailProvider:
                 if client.is_connected:
                     await client.quit()
             client.close()
+
+    def envelope_sender(self, message: Outgoing) -> str:
+        if self.comes_back is None or message.email is None:
+            return self.server.sender
+        return self.comes_back.address(message.id, message.email)
 
     def composed(self, message: Outgoing, to: str, written: Written) -> bytes:
         """The person's name stands in the text alone: headers hold nothing that people can choose but the title."""
@@ -108,7 +116,7 @@ class _Connection:
             if not self._client.is_connected:
                 await _connect(self._client)
             with thrown_away_in_the_middle(self._client):
-                await self._client.sendmail(self._provider.server.sender, [to], mail)
+                await self._client.sendmail(self._provider.envelope_sender(message), [to], mail)
         except ProviderTrouble as trouble:
             return trouble.outcome
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:

@@ -1,0 +1,57 @@
+"""What became of a message after it was handed over, told by those who carry it."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+import structlog
+from litestar import Controller, Request, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+
+from backend.api.hooks.guards import MAIL_SERVER, SMS_GATEWAY, mail_server_guard, sms_gateway_guard
+from backend.api.parts import AnyRequest, parts_of
+from backend.desk import Desk
+from backend.kit.http.access import requires
+from backend.sending import SmsStatus, bounce_of, take_bounce, take_status
+
+LARGEST_RETURN: Final = 256 * 2**10
+"""Of a mail that comes back: ours are small, and what is larger our mail server cuts off or keeps."""
+GatewayRequest: TypeAlias = Request[SmsStatus | None, None, State]
+
+
+class SmsHook(Controller):
+    path = "/hooks/sms"
+    guards = (sms_gateway_guard,)
+    opt = requires(SMS_GATEWAY)
+    tags = ("hooks",)
+
+    @post(summary="The SMS gateway tells what became of a text message", status_code=204)
+    async def post_status(self, request: GatewayRequest, desk: NamedDependency[Desk]) -> None:
+        """Taken also where the message is no longer known: the gateway would else tell it again for a day."""
+        if request.user is not None:
+            await take_status(desk, request.user)
+
+
+class MailHook(Controller):
+    path = "/hooks/mail"
+    guards = (mail_server_guard,)
+    opt = requires(MAIL_SERVER)
+    tags = ("hooks",)
+
+    @post(
+        summary="Our mail server hands in a mail that came back, as it is",
+        status_code=204,
+        request_max_body_size=LARGEST_RETURN,
+    )
+    async def post_mail(self, request: AnyRequest, desk: NamedDependency[Desk]) -> None:
+        """Taken whatever it says: it would else come back to the server that it came from."""
+        returns = parts_of(request).hooks.returns
+        bounce = bounce_of(await request.body())
+        if bounce is None or returns is None:
+            return
+        if await take_bounce(desk, bounce, returns) == 0:
+            structlog.get_logger().info("return_not_known")
+
+
+HOOKS: Final = (SmsHook, MailHook)
