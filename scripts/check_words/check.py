@@ -8,7 +8,7 @@ from pathlib import Path
 from backend.kit.language.entries import REQUIRED, languages
 from scripts.check_words import problems
 from scripts.check_words.files import Catalogue, read
-from scripts.check_words.uses import Use, Uses, of_code, pattern
+from scripts.check_words.uses import Use, Uses, asked_for, of_code
 
 
 def faults(locales: Path, code: list[Path]) -> list[str]:
@@ -40,7 +40,7 @@ def _asked(texts: Mapping[str, frozenset[str]], uses: Uses) -> Iterator[str]:
     used = {name for name in texts if name.partition(".")[0] in uses.literals or problems.used(name, uses.literals)}
     for use in uses.calls:
         for asked in use.ids:
-            names = [name for name in texts if pattern(asked).fullmatch(name)]
+            names = asked_for(asked, texts.keys())
             used.update(names)
             yield from _call(use, asked.replace("\0", "…"), {name: texts[name] for name in names})
     yield from (f"{name} is asked for nowhere" for name in sorted(texts.keys() - used))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -49,9 +49,12 @@ def of_code(folders: Iterable[Path]) -> Uses:
     return Uses(tuple(calls), frozenset(literals))
 
 
-def pattern(asked: str) -> re.Pattern[str]:
-    """What a computed id may be."""
-    return re.compile("[^.]+".join(map(re.escape, asked.split(_COMPUTED))))
+def asked_for(asked: str, names: Collection[str]) -> list[str]:
+    """Those of `names` that it is, or that it may be where it is computed."""
+    if _COMPUTED not in asked:
+        return [asked] if asked in names else []
+    pattern = re.compile("[^.]+".join(map(re.escape, asked.split(_COMPUTED))))
+    return [name for name in names if pattern.fullmatch(name)]
 
 
 def _python(source: str, path: str, literal: Callable[[str], None]) -> Iterator[Use]:
