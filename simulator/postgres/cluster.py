@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,6 +113,9 @@ class Cluster:
         control = self._keeper.stdin
         if control is None or control.closed:
             return False
+        # A byte, as its end may be far: what was forked from this process holds the pipe open as long as it lives.
+        with suppress(BrokenPipeError):
+            os.write(control.fileno(), b"\n")
         control.close()
         try:
             self._keeper.wait(_STOP_SECONDS)

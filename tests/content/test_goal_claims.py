@@ -53,6 +53,7 @@ def test_a_topic_right_on_its_path_is_called_behind_in_one_round_of_forty(way: f
     assert rate(statuses([(MADE, 0.4), (day, 0.4 + way * 0.4)], day), "behind") <= 0.04
 
 
+@pytest.mark.long
 def test_where_nothing_has_moved_nobody_is_on_track() -> None:
     assert rate(statuses([(MADE, 0.4), (HALFWAY, 0.4)], HALFWAY, 40), "on_track", "met") <= 0.025
 

@@ -19,6 +19,8 @@ from tests.deployment import composition as parts
 from tests.deployment.machine import Machine
 from tests.deployment.wheels.environments import Environment
 
+LONG = pytest.mark.long
+
 
 def empty_cluster(folder: Path) -> ClusterSpec:
     """As the image makes it: a superuser, and nothing of ours (the starter insists on one role and one database)."""
@@ -70,7 +72,10 @@ def refused(url: str, statement: str = "SELECT 1") -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", [*parts.ROLES, *parts.MIGRATIONS])
+@pytest.mark.parametrize(
+    "name",
+    ["named-roles", "named-migrate", *(pytest.param(f"ballots-{what}", marks=LONG) for what in ("roles", "migrate"))],
+)
 def test_dan_can_start_again_what_ran_once(migrated: Machine, name: str) -> None:
     assert migrated.run(name).returncode == 0
 

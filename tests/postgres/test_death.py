@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -59,6 +60,18 @@ def test_postgresql_ends_though_a_forked_child_of_its_starter_lives_on(tmp_path:
     process.communicate()
     with running(named_spec(tmp_path)) as again:
         assert ask(again.url("named_app"), "SELECT 1") == [(1,)]
+
+
+def test_a_cluster_is_stopped_at_once_though_another_process_holds_its_keeper_s_pipe(tmp_path: Path) -> None:
+    with running(named_spec(tmp_path)) as cluster:
+        control = cluster._keeper.stdin
+        assert control is not None
+        # As a child has it that was forked and became no other program.
+        held = os.dup(control.fileno())
+        began = time.monotonic()
+        cluster.stop()
+        assert time.monotonic() - began < 15
+    os.close(held)
 
 
 def test_the_end_of_the_thread_that_started_it_is_not_the_end_of_postgresql(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def test_where_all_four_quarters_are_alike_nobody_is_told_to_do_anything() -> No
     assert rounds_that(lambda acts: acts != {"wait"}, (0.5, 0.5, 0.5)) <= 0.025
 
 
+@pytest.mark.long
 def test_where_those_who_are_told_know_leaders_are_to_be_equipped() -> None:
     assert rounds_that(lambda acts: "equip_leaders" in acts, (0.3, 0.8, 0.3)) >= 0.95
 

@@ -53,7 +53,9 @@ def test_whatever_eva_can_narrow_down_the_auditor_finds(topic: Topic) -> None:
         assert found(topic, everything)
 
 
-@pytest.mark.parametrize("coupling", [0.3, 0.75, 0.97])
+@pytest.mark.parametrize(
+    "coupling", [0.75, *(pytest.param(coupling, marks=pytest.mark.long) for coupling in (0.3, 0.97))]
+)
 def test_no_row_is_forced_in_a_municipality_of_twenty_teams(coupling: float) -> None:
     topic = coupled(20, coupling)
     assert narrowed(topic, topic.margins(), topic.margins().both)

@@ -19,6 +19,7 @@ from backend.stats.figures.post_stratified import Spread, spread
 from tests.stats.figures.organisations import Ints, drawn, reported, whole_spreads
 
 ENDLESS = 200_000
+COINS = [(0.1, 0), *(pytest.param(*coins, marks=pytest.mark.long) for coins in ((0, 0.1), (0.33, 0.05), (0.2, 0.2)))]
 
 
 def teams(informed: Sequence[int], answered: int | Sequence[int], staff: int | Sequence[int] = ENDLESS) -> Spread:
@@ -124,7 +125,7 @@ def test_where_a_fifth_more_were_told_it_is_seen_and_the_intervals_hold_it() -> 
     assert ((found.interval.low <= 0.2 + 1e-9) & (found.interval.high >= 0.2 - 1e-9)).mean() >= 0.93
 
 
-@pytest.mark.parametrize(("coin", "coin_before"), [(0.1, 0), (0, 0.1), (0.33, 0.05), (0.2, 0.2)])
+@pytest.mark.parametrize(("coin", "coin_before"), COINS)
 def test_rounds_with_different_coins_claim_no_more_where_nothing_changed(coin: float, coin_before: float) -> None:
     now, before = _with_coins([2, 4, 6, 8, 10, 10, 12, 14, 16, 20], 0, coin, coin_before, 2000)
     claims = 0
@@ -135,7 +136,7 @@ def test_rounds_with_different_coins_claim_no_more_where_nothing_changed(coin: f
     assert claims <= 0.096 * 200
 
 
-@pytest.mark.parametrize(("coin", "coin_before"), [(0.1, 0), (0, 0.1), (0.33, 0.05), (0.2, 0.2)])
+@pytest.mark.parametrize(("coin", "coin_before"), COINS)
 def test_the_intervals_hold_what_changed_between_rounds_with_different_coins(coin: float, coin_before: float) -> None:
     now, before = _with_coins([0, 2, 4, 6, 8, 8, 10, 10, 12, 16], 4, coin, coin_before, 1000)
     found = changes(now, before, rate=1)

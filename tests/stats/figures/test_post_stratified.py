@@ -40,7 +40,7 @@ def test_ten_teams_that_nearly_all_answer_do_not_drown_the_department_that_is_as
     assert not ((plain.low <= 0.375) & (plain.high >= 0.375)).any()
 
 
-@pytest.mark.parametrize("teams", [2, 3, 5, *(pytest.param(teams, marks=pytest.mark.long) for teams in (10, 40))])
+@pytest.mark.parametrize("teams", [3, *(pytest.param(teams, marks=pytest.mark.long) for teams in (2, 5, 10, 40))])
 @pytest.mark.parametrize(("staff", "answered"), [(6, 5), (8, 5), (10, 5), (60, 5), (10, 8), (30, 15)])
 def test_nineteen_in_twenty_intervals_hold_the_truth_of_any_number_of_small_teams(
     teams: int, staff: int, answered: int

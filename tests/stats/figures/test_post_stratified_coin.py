@@ -16,6 +16,7 @@ from backend.stats.weighting import weighted, weighted_quarters
 from tests.stats.figures.organisations import Ints, drawn, held, reported, whole_spreads, wholes
 
 CHANCES = (0.05, 0.1, 0.2, 0.33)
+ONE_OF_THEM = (0.2, *(pytest.param(chance, marks=pytest.mark.long) for chance in CHANCES if chance != 0.2))
 SHARES = (0.02, 0.1, 0.3, 0.55, 0.84, 0.97)
 
 
@@ -35,7 +36,7 @@ def least_held(staff: Ints, answered: Ints, chance: float, times: int) -> float:
     return worst
 
 
-@pytest.mark.parametrize("chance", CHANCES)
+@pytest.mark.parametrize("chance", ONE_OF_THEM)
 def test_nineteen_in_twenty_intervals_hold_the_truth_of_teams_in_which_five_answered(chance: float) -> None:
     assert least_held(np.full(12, 8), np.full(12, 5), chance, 300) >= 0.93
 
@@ -50,7 +51,7 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_any_number_of_teams(
     assert least_held(np.full(teams, staff), np.full(teams, answered), chance, 1000) >= 0.93
 
 
-@pytest.mark.parametrize("chance", CHANCES)
+@pytest.mark.parametrize("chance", ONE_OF_THEM)
 def test_nineteen_in_twenty_intervals_hold_the_truth_where_teams_are_of_every_size_and_mind(chance: float) -> None:
     random = np.random.default_rng(4)
     for _ in range(5):
