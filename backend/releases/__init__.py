@@ -34,12 +34,13 @@ from backend.releases.reading.service import (
     overview_picture,
     picture,
     quarters_picture,
+    table_with_intervals,
     topic_history,
     trend_picture,
     unit_tree,
 )
 from backend.releases.reading.suggestion_words import suggestion_line
-from backend.releases.reading.table import ReleaseTable, Row, release_table
+from backend.releases.reading.table import Cell, ReleaseTable, Row, release_table, with_intervals
 from backend.releases.reading.troubles import (
     enqueue_unread,
     note_trouble,
@@ -62,6 +63,7 @@ __all__ = [
     "READ",
     "SET_DOCUMENT",
     "AskedFigures",
+    "Cell",
     "Change",
     "KeptRelease",
     "LevelReading",
@@ -101,9 +103,11 @@ __all__ = [
     "release_to_read",
     "store_document",
     "suggestion_line",
+    "table_with_intervals",
     "topic_history",
     "trend_picture",
     "unit_tree",
     "unread_releases",
     "want_document",
+    "with_intervals",
 ]

@@ -13,5 +13,6 @@ newest-of = { $answered } af { $recipients }
 newest-withheld = ikke vist
 newest-withheld-why = – betyder, at tallet ikke vises, fordi det kunne røbe, hvad enkelte har svaret. Det er ikke nul.
 newest-left-out = Svar fra højst { $most } i { $units } selv (ikke enhederne under) er ikke talt med i noget tal: ellers måtte større tal skjules for deres skyld.
-newest-share = { $percent } %
+newest-not-read = Intervallerne er ved at blive regnet ud. Indtil da står tallene uden farve.
+newest-too-few-why = Hvor intervallet er bredere end 40 procentpoint, siger enhedens tal for lidt til at blive vist.
 newest-closed = Runden lukkede { $day }.

@@ -13,5 +13,6 @@ newest-of = { $answered } of { $recipients }
 newest-withheld = not shown
 newest-withheld-why = – means that a figure is not shown because it could tell what single persons answered. It is not zero.
 newest-left-out = The answers of at most { $most } people in { $units } itself (not the units below) are in no figure: otherwise larger figures would have to be hidden for their sake.
-newest-share = { $percent }%
+newest-not-read = The intervals are being worked out. Until then the figures stand without colour.
+newest-too-few-why = Where an interval is wider than 40 percentage points, the unit's figure says too little to be shown.
 newest-closed = The round closed on { $day }.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,10 @@ from backend.content import all_topics
 from backend.desk import Desk
 from backend.handoffs import Release
 from backend.kit.http.access import PUBLIC, requires
-from backend.kit.language.number_texts import day_text, enumerated
+from backend.kit.language.number_texts import day_text, enumerated, interval, percent
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
-from backend.releases import KeptRelease, newest_release, release_table
+from backend.releases import KeptRelease, newest_release, table_with_intervals
 from backend.rounds import facts, unit_names
 
 HERE = Path(__file__).parent
@@ -34,6 +35,7 @@ _PAGES = Environment(
 async def get_newest_release(request: AnyRequest, desk: NamedDependency[Desk]) -> Response[str]:
     language, brand = desk.language, await parts_of(request).brands.read(desk.session)
     values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": brand.name}
+    values["percent"], values["interval"] = partial(percent, language=language), partial(interval, language=language)
     newest = await newest_release(desk.session)
     values["release"] = None if newest.signed is None else await _shown(desk, newest.signed.release)
     values["missing"] = [await _missing(desk, kept) for kept in newest.passed_over]
@@ -50,7 +52,8 @@ def get_style() -> Response[str]:
 
 async def _shown(desk: Desk, release: Release) -> dict[str, Any]:
     titles = {topic.id: in_language(topic.title, desk.language) for topic in await all_topics(desk.session)}
-    table = release_table(release, await unit_names(desk.session, release.round))
+    table = await table_with_intervals(desk.session, release, await unit_names(desk.session, release.round))
+    cells = [cell for row in table.rows for cell in row.cells if cell.share is not None]
     return {
         "status": release.status,
         "k": release.k,
@@ -64,6 +67,8 @@ async def _shown(desk: Desk, release: Release) -> dict[str, Any]:
             for topic in dict.fromkeys(column.topic for column in table.columns)
         ],
         "table": table,
+        "read": all(cell.interval is not None for cell in cells),
+        "too_few": any(cell.too_few for cell in cells),
         "left_out": enumerated(table.left_out, desk.language) if table.left_out else None,
     }
 

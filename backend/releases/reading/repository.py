@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.language.texts import Language
 from backend.releases.models import Picture, ReadingTrouble, StoredRelease, TopicReading, UnitReadingRow
 from backend.releases.reading.values import TopicSummary, UnitReading, UnreadRelease
+from backend.stats.values import Estimate
 
 AT_ONCE = 1000
 
@@ -87,6 +88,20 @@ async def units(
         query = query.where(or_(UnitReadingRow.parent_id.is_(None), below))
     bodies = await session.scalars(query.order_by(UnitReadingRow.position))
     return [UnitReading.model_validate(body) for body in bodies]
+
+
+async def shares(session: AsyncSession, round_id: UUID) -> dict[tuple[UUID, UUID, str], Estimate]:
+    """Unit, topic, kind → the share, of all that was read of a round."""
+    kinds = ("told", "knows")
+    of_kinds = [UnitReadingRow.body[kind]["share"] for kind in kinds]
+    query = select(UnitReadingRow.unit_id, UnitReadingRow.topic_id, *of_kinds)
+    rows = await session.execute(query.where(UnitReadingRow.round_id == round_id))
+    return {
+        (unit, topic, kind): Estimate(**share)
+        for unit, topic, *of_both in rows
+        for kind, share in zip(kinds, of_both, strict=True)
+        if share is not None
+    }
 
 
 async def count_units(session: AsyncSession, round_id: UUID, topic_id: UUID) -> int:

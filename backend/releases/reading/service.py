@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.handoffs import Release
 from backend.kit.language.texts import Language
 from backend.releases.jobs import DRAW, READ, OfTopic
 from backend.releases.reading import repository
+from backend.releases.reading.table import ReleaseTable, release_table, with_intervals
 from backend.releases.reading.values import TopicSummary, UnitReading
 from backend.rounds import OfRound
 
@@ -51,6 +53,11 @@ async def unit_tree(
         if unit.parent is None or (unit.parent in shown and (unfolded is None or unit.parent in unfolded)):
             shown[unit.unit] = unit
     return tuple(shown.values())
+
+
+async def table_with_intervals(session: AsyncSession, release: Release, names: Mapping[UUID, str]) -> ReleaseTable:
+    """As `release_table`; without intervals until a worker has read the release."""
+    return with_intervals(release_table(release, names), await repository.shares(session, release.round))
 
 
 async def count_units(session: AsyncSession, summary: TopicSummary) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 
 from backend.handoffs import Release, ReleasedNode
 from backend.releases.reading.atoms import weighted_shares
 from backend.releases.reading.values import TurnoutKind
+from backend.stats.values import Estimate, too_wide
 from backend.stats.weighting import Weighted
 
 
@@ -23,9 +24,12 @@ class Column:
 @dataclass(frozen=True)
 class Cell:
     """`share` informed of all staff, each part weighted by its headcount (`atoms.weighted_shares`), from 0 to 1; None
-    where withheld or where nobody answered."""
+    where withheld or where nobody answered. `interval`: None where it is not worked out. `too_few`: it is too wide for
+    the share to be shown as a figure of the unit."""
 
     share: float | None
+    interval: Estimate | None = None
+    too_few: bool = False
 
     @property
     def percent(self) -> int | None:
@@ -60,6 +64,24 @@ class ReleaseTable:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     left_out: tuple[str, ...] = ()
+
+
+Intervals = Mapping[tuple[UUID, UUID, str], Estimate]
+"""Unit, topic, kind → the share that was worked out for every page, with its interval."""
+
+
+def with_intervals(table: ReleaseTable, intervals: Intervals) -> ReleaseTable:
+    """The same shares, each with what is known of it."""
+    rows = tuple(replace(row, cells=tuple(_with_intervals(row, table.columns, intervals))) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _with_intervals(row: Row, columns: Sequence[Column], intervals: Intervals) -> Iterator[Cell]:
+    for cell, column in zip(row.cells, columns, strict=True):
+        interval = None if cell.share is None else intervals.get((row.unit, column.topic, column.kind))
+        # Never of the top, whose figure is the headline.
+        few = interval is not None and row.level > 0 and too_wide(interval)
+        yield Cell(cell.share, interval, few)
 
 
 def columns_of(release: Release) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from backend.content import TopicValue, all_topics
 from backend.desk import Desk
@@ -17,10 +18,12 @@ from backend.kit.language.number_texts import day_text, enumerated, percent
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import ReleaseTable, Row, release_bytes, release_table
+from backend.releases import Cell, ReleaseTable, Row, release_bytes, release_table, with_intervals
 from backend.releases.incoming import NotARelease, read_signed
+from backend.releases.workshop import pictures
 from backend.rounds import unit_names
 from backend.run.tools.tool import run_tool
+from backend.stats.values import Estimate
 
 WITHHELD = "–"
 
@@ -58,24 +61,50 @@ def topic_titles(topics: Iterable[TopicValue], language: Language) -> dict[UUID,
 def as_table(
     release: Release, names: dict[UUID, str], titles: dict[UUID, str], zone: ZoneInfo, language: Language
 ) -> Table:
-    words, shown = WORDS[language], release_table(release, names)
+    words, shown = WORDS[language], with_intervals(release_table(release, names), _intervals(release))
     closed = day_text(release.closed_at, zone, language)
     table = Table(
         title=words("cli-release-title", round=str(release.round), closed=closed, status=release.status),
-        caption="\n".join(_notes(release, shown, words, language)),
+        caption=Text("\n".join(_notes(release, shown, words, language))),
     )
     table.add_column(words("cli-release-unit"))
     table.add_column(words("cli-release-answered"), justify="right")
     for column in shown.columns:
         table.add_column(words(f"cli-column-{column.kind}", topic=titles.get(column.topic, "?")), justify="right")
     for row in shown.rows:
-        shares = (WITHHELD if cell.percent is None else share_text(cell.percent / 100, language) for cell in row.cells)
+        shares = (_share(cell, words, language) for cell in row.cells)
         table.add_row("  " * row.level + row.name, _turnout(row, release.k, words), *shares)
     return table
 
 
+def _intervals(release: Release) -> dict[tuple[UUID, UUID, str], Estimate]:
+    """As the readings have them: worked out from the release alone."""
+    return {
+        (unit, topic.topic, kind): figure.share
+        for topic in pictures(release)
+        for kind, asked in (("told", topic.told), ("knows", topic.knows))
+        if asked is not None
+        for unit, figure in asked.nodes.items()
+    }
+
+
+def _share(cell: Cell, words: Words, language: Language) -> str:
+    if cell.interval is None:
+        return WITHHELD
+    return f"{words('too-few')} {ends(cell.interval)}" if cell.too_few else with_interval(cell.interval, language)
+
+
+def with_interval(share: Estimate, language: Language) -> str:
+    return f"{share_text(share.value, language)} {ends(share)}"
+
+
+def ends(share: Estimate) -> str:
+    return f"[{100 * share.low:.0f}–{100 * share.high:.0f}]"
+
+
 def _notes(release: Release, shown: ReleaseTable, words: Words, language: Language) -> Iterator[str]:
     yield words("cli-release-hidden", sign=WITHHELD)
+    yield words("cli-release-interval")
     if release.coin:
         yield words("coin-note", coin=release.coin)
     if shown.left_out:

@@ -36,7 +36,7 @@ from backend.releases.workshop import (
     trends,
 )
 from backend.rounds import unit_names
-from backend.run.release.show import WITHHELD, readable, share_text, topic_titles, wanted_round
+from backend.run.release.show import WITHHELD, readable, share_text, topic_titles, wanted_round, with_interval
 from backend.run.tools.tool import run_tool
 from backend.stats.values import Estimate
 
@@ -108,8 +108,7 @@ def as_table(topics: Sequence[TopicPicture], titles: Mapping[UUID, str], languag
 def _share(asked: Asked | None, language: Language) -> str:
     if asked is None or asked.organisation is None:
         return WITHHELD
-    share = asked.organisation.share
-    return f"{share_text(share.value, language)} [{100 * share.low:.0f}–{100 * share.high:.0f}]"
+    return with_interval(asked.organisation.share, language)
 
 
 def _points(effect: Estimate | None) -> str:

@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 
 Z: Final = NormalDist().inv_cdf(0.975)
 SHARES: Final = np.linspace(0, 1, 401)
+OPEN: Final = (0.0, 1.0)
+"""Any share at all."""
 TOLD, OTHERS, KNOWS = np.array([1, 1, 0, 0]), np.array([0, 0, 1, 1]), np.array([1, 0, 1, 0])
 
 
@@ -84,6 +86,9 @@ def _effect(people: Floats, covariance: Floats) -> Estimate | None:
     if told is None or others is None:
         return None
     value = told.value - others.value
+    if OPEN in {(told.low, told.high), (others.low, others.high)}:
+        # Squared and added, what may be anything would be drawn in to one side by the other's being likely.
+        return Estimate(value, told.low - others.high, told.high - others.low)
     together = _correlation(covariance, told.value, others.value)
     low = value - _joined(told.value - told.low, others.high - others.value, together)
     high = value + _joined(told.high - told.value, others.value - others.low, together)
@@ -110,7 +115,7 @@ def _knows(people: Floats, covariance: Floats, of: NDArray[Any]) -> Estimate | N
         return None
     share = min(1.0, max(0.0, some / whole))
     if whole**2 <= Z**2 * float(of @ covariance @ of):
-        return Estimate(share, 0.0, 1.0)
+        return Estimate(share, *OPEN)
     away = KNOWS * of - SHARES[:, None] * of
     variance = np.einsum("si,ij,sj->s", away, covariance, away)
     held = SHARES[(some - SHARES * whole) ** 2 <= Z**2 * variance]

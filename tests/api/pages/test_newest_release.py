@@ -26,11 +26,13 @@ from backend.releases.incoming.receiving import receive_release
 from backend.rounds.frozen.models import RoundUnit
 from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
+from backend.run.workshop.release_reading import read
+from tests.api.console.desk import ZONE
 from tests.applications import named_application
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.registry.staff import ALMA, BO, MovedClock, staff_file
-from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, question, without_figures
+from tests.releases.releases import CLOSED, SPEC, BallotBoxKey, good, node, question, release, without_figures
 
 SAMPLE = Path(__file__).parents[3] / "sample"
 ODD = "b2;Bo;;;Kommunen / <b>Veje & Parker</b>;;da;ja"
@@ -142,9 +144,34 @@ async def test_cilla_reads_the_shares_of_each_unit_and_hears_what_is_withheld(wo
     heading, rows = page.cells[:5], page.cells[5:]
     assert heading == ["Enhed", "Har svaret", "APV 2026: vores arbejdsmiljø", "Fortalt", "Ved det"]
     assert [rows[start : start + 4] for start in (0, 4, 8)] == [
-        ["Kommunen", "40 af 60", "50 %", "40 %"],
-        ["Skoler", "20 af 30", "50 %", "40 %"],
+        ["Kommunen", "40 af 60", "50\N{NO-BREAK SPACE}%", "40\N{NO-BREAK SPACE}%"],
+        ["Skoler", "20 af 30", "50\N{NO-BREAK SPACE}%", "40\N{NO-BREAK SPACE}%"],
         ["<b>Veje & Parker</b>", "ikke vist", "ikke vist", "ikke vist"],
+    ]
+
+
+async def test_each_figure_stands_with_its_interval_and_where_it_is_too_wide_without_a_colour(world: World) -> None:
+    root, schools, roads = world.units
+    some, few = (15, 10, 5), (3, 2, 2)
+    nodes = (
+        node(root, None, 60, 30, some, some, asked=world.asked),
+        node(schools, root, 30, 7, few, few, asked=world.asked),
+        node(roads, root, 10, None, asked=world.asked),
+    )
+    await world.receive(release(*nodes, round_id=world.round_id, questions=world.asked))
+    answer = await world.open()
+    assert "Intervallerne er ved at blive regnet ud." in answer.text
+    assert "shade-" not in answer.text
+    async with world.database.transaction() as session:
+        await read(session, world.round_id, ZONE)
+    answer = await world.open()
+    whole, of_schools = (Page.read(answer).cells[start : start + 2] for start in (7, 11))
+    assert "her ligger andelen af alle ansatte med 95 % sikkerhed" in answer.text
+    assert re.fullmatch(r"48\s%\s*\(\d\d–\d\d\s%\)", whole[0])
+    assert re.fullmatch(r"for få til at sige noget \(\d\d–\d\d\s%\)", of_schools[0])
+    assert [cell.get("class") for cell in Page.read(answer).all("td") if cell.get("class")] == [
+        *["share shade-2"] * 2,
+        *["share"] * 4,
     ]
 
 

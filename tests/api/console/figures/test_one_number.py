@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -33,7 +34,7 @@ from tests.releases.releases import node, release
 
 BEFORE, NOW = 56, 28
 """Days ago."""
-TOLD, CHANGE = "38 %", "+11"
+TOLD, BETWEEN, CHANGE = "38", "26 51", "+11"
 """The schools' 300 are 20 % told, the other 100 are 90 %; a round before 10 % and 75 %. Added up it would be 71 %, and
 14 points more."""
 
@@ -77,7 +78,11 @@ async def published(desk: Desk) -> UUID:
     return await desk.topic()
 
 
-async def test_every_output_of_a_release_shows_one_figure(desk: Desk) -> None:
+FIGURE = r"(\d+ % [(\[]\d+–\d+)"
+"""With its interval, in whatever brackets."""
+
+
+async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk: Desk) -> None:
     topic = await published(desk)
     page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
     units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
@@ -85,24 +90,26 @@ async def test_every_output_of_a_release_shows_one_figure(desk: Desk) -> None:
     async with desk.database.transaction() as session:
         now, _ = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
     shown = {
-        "heading": first(r"Hele organisationen Fortalt (\d+ %)", page),
-        "unit table": first(r"Kommunen 110 af 400 (\d+ %)", page),
-        "round by round": first(r"Siden sidst [\d-]+ (\d+ %)", page[page.index("Runde for runde") :]),
-        "overview": first(r"APV 2026: vores arbejdsmiljø (\d+ %)", text_of(await desk.get("Cilla", "/console"))),
-        "units as JSON": percent(units[0]["told"]["share"]["value"], "da"),
-        "topics as JSON": percent(figures["history"][0]["told"]["share"]["value"], "da"),
-        "units as CSV": await in_csv(desk, f"units/{topic}", "Fortalt"),
-        "topics as CSV": await in_csv(desk, "topics", "Fortalt"),
-        "public page": first(r"Kommunen 110 af 400 (\d+ %)", text_of(await desk.get(None, "/"))),
-        "release show": first(r"110 af 400.*?(\d+ %)", printed(show.as_table(now, {}, {}, ZONE, "da"))),
-        "release topics": first(r"(\d+ %) \[", printed(release_topics.as_table(pictures(now), {}, "da"))),
-        "Alma's phone": await on_the_phone(desk),
-        "workbook": percent(float(str((await workbook(desk)).rows[0][1])), "da"),
-        "PDF": first(r"APV 2026: vores .*?(\d+ %) \(", await document(desk)),
+        "heading": first(rf"Hele organisationen Fortalt {FIGURE}", page),
+        "unit table": first(rf"Kommunen 110 af 400 {FIGURE}", page),
+        "overview": first(rf"APV 2026: vores arbejdsmiljø {FIGURE}", text_of(await desk.get("Cilla", "/console"))),
+        "units as JSON": in_numbers(units[0]["told"]["share"].values()),
+        "topics as JSON": in_numbers(figures["history"][0]["told"]["share"].values()),
+        "units as CSV": await in_csv(desk, f"units/{topic}", "Fortalt", "Fortalt, fra", "Fortalt, til"),
+        "topics as CSV": await in_csv(desk, "topics", "Fortalt", "Fortalt, fra", "Fortalt, til"),
+        "public page": first(rf"Kommunen 110 af 400 {FIGURE}", text_of(await desk.get(None, "/"))),
+        "release show": first(rf"110 af 400\s*{FIGURE}", printed(show.as_table(now, {}, {}, ZONE, "da"))),
+        "release topics": first(FIGURE, printed(release_topics.as_table(pictures(now), {}, "da"))),
+        "workbook": in_numbers(float(str(number)) for number in (await workbook(desk)).rows[0][1:4]),
+        "PDF": first(rf"APV 2026: vores .*?{FIGURE}", await document(desk)),
     }
-    assert {where: figure.replace("\N{NO-BREAK SPACE}", " ") for where, figure in shown.items()} == dict.fromkeys(
-        shown, TOLD
-    )
+    numbers = {where: " ".join(re.findall(r"\d+", figure)) for where, figure in shown.items()}
+    assert numbers == dict.fromkeys(shown, f"{TOLD} {BETWEEN}")
+    alone = {
+        "round by round": first(r"Siden sidst [\d-]+ (\d+) %", page[page.index("Runde for runde") :]),
+        "Alma's phone": await on_the_phone(desk),
+    }
+    assert alone == dict.fromkeys(alone, TOLD)
 
 
 async def test_every_output_of_a_release_shows_one_change_and_one_judgement(desk: Desk) -> None:
@@ -124,8 +131,8 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(desk
         "round by round": first(r"Fortalt: (\S+) \(", page[page.index("Runde for runde") :]),
         "unit table": first(r"Fortalt: (\S+)", page[page.index("Kommunen 110 af 400") :]),
         "units as JSON": points(units[0]["change_told"]["change"]["value"]),
-        "units as CSV": await in_csv(desk, f"units/{topic}", "Fortalt, Siden sidst", as_points=True),
-        "topics as CSV": await in_csv(desk, "topics", "Fortalt, Siden sidst", as_points=True),
+        "units as CSV": points((await cells(desk, f"units/{topic}", "Fortalt, Siden sidst"))[0]),
+        "topics as CSV": points((await cells(desk, "topics", "Fortalt, Siden sidst"))[0]),
         "an effort": points(judged.change_told.value if judged.change_told else 0),
         "workbook": points(float(str(table.rows[0][table.columns.index("Fortalt, Siden sidst")]))),
         "PDF": first(r"Fortalt: (\S+)", await document(desk)),
@@ -207,11 +214,19 @@ def printed(table: Any) -> str:
     return str(console.file.getvalue()).replace("│", " ")  # type: ignore[attr-defined]
 
 
-async def in_csv(desk: Desk, path: str, column: str, *, as_points: bool = False) -> str:
+def in_numbers(shares: Iterable[float]) -> str:
+    return " ".join(percent(share, "da") for share in shares)
+
+
+async def in_csv(desk: Desk, path: str, *columns: str) -> str:
+    return in_numbers(await cells(desk, path, *columns))
+
+
+async def cells(desk: Desk, path: str, *columns: str) -> list[float]:
+    """Of the first row."""
     answer = await desk.get("Cilla", f"/console/downloads/{path}/csv")
     row = next(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
-    value = float(row[column].replace(",", "."))
-    return points(value) if as_points else percent(value, "da")
+    return [float(row[column].replace(",", ".")) for column in columns]
 
 
 async def on_the_phone(desk: Desk) -> str:
@@ -220,7 +235,7 @@ async def on_the_phone(desk: Desk) -> str:
     phone = Proving(DeviceKey.made())
     access = (await desk.http.post("/api/enrolment", json={"code": code}, auth=phone)).json()["access"]
     told = (await desk.http.get("/api/told", auth=replace(phone, access=access))).json()
-    return f"{told['topics'][0]['told']['percent']} %"
+    return str(told["topics"][0]["told"]["percent"])
 
 
 async def sources_of(desk: Desk) -> Any:
