@@ -7,6 +7,14 @@ Asked by HR: bringing the staff list in, seeing it, codes and invitations. By ph
 
 from __future__ import annotations
 
+from backend.registry.addresses.decisions import (
+    ChangedAddress,
+    ChangedAddresses,
+    changed_addresses,
+    decide_addresses,
+)
+from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
+from backend.registry.addresses.service import forget_addresses, held_codes
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import (
     LASTING,
@@ -24,8 +32,8 @@ from backend.registry.enrolment.phones import (
     phone_of_key,
     redeem_code,
 )
-from backend.registry.enrolment.repository import code_sha256
 from backend.registry.errors import (
+    AddressChanged,
     InvitationsChanged,
     InvitedMeanwhile,
     ManyLeave,
@@ -86,10 +94,12 @@ from backend.registry.jobs import (
     CODE_MADE,
     INVITE,
     JOBS,
+    NOTICE,
     SET_LETTERS,
     SMS_ASKED,
     SMS_CODE,
     CodeMade,
+    Notice,
     OfBatch,
     SmsAsked,
     SmsCode,
@@ -115,9 +125,11 @@ from backend.registry.people.snapshots import (
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
 from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code
-from backend.registry.views import INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
+from backend.registry.views import ADDRESSES, INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 
 __all__ = [
+    "ADDRESSES",
+    "CODES_A_DAY",
     "CODE_MADE",
     "COLUMNS",
     "INVITATIONS",
@@ -126,21 +138,27 @@ __all__ = [
     "LASTING",
     "LIFETIME",
     "MOST_BYTES",
+    "NOTICE",
     "PEOPLE",
     "PEOPLE_WITHOUT_PHONE",
     "PHONES",
     "SET_LETTERS",
     "SMS_ASKED",
     "SMS_CODE",
+    "TOLD_FOR",
     "WORKPLACES",
     "AccessRefused",
     "AccessTokens",
+    "AddressChanged",
     "Addressed",
     "BatchRecord",
     "BatchSummary",
     "ChangeKind",
+    "ChangedAddress",
+    "ChangedAddresses",
     "CodeMade",
     "DeviceIdentity",
+    "Held",
     "ImportPreview",
     "ImportReport",
     "ImportSummary",
@@ -149,6 +167,7 @@ __all__ = [
     "InvitedMeanwhile",
     "Letter",
     "ManyLeave",
+    "Notice",
     "OfBatch",
     "PersonChange",
     "PersonInList",
@@ -175,18 +194,21 @@ __all__ = [
     "ask_sms_code",
     "batch_record",
     "batch_summaries",
+    "changed_addresses",
     "changes_page",
     "code_handed_over",
-    "code_sha256",
     "code_used",
     "confirm_import",
+    "decide_addresses",
     "delete_letters",
     "end_session",
     "erase_expired",
     "exchange_refresh",
+    "forget_addresses",
     "forget_codes",
     "forget_devices",
     "forget_people",
+    "held_codes",
     "how_many_not_enrolled",
     "import_staff",
     "invite",

@@ -12,6 +12,18 @@ class UnknownEmployee(Problem):
     status = 404
 
 
+class AddressChanged(Problem):
+    """`errors`: the ids of those whose address was changed within 72 hours, without a second person's yes."""
+
+    slug: ClassVar[str] = "address-changed"
+    status = 409
+
+
+class CodesToday(Problem):
+    slug: ClassVar[str] = "codes-today"
+    status = 429
+
+
 class CodeRefused(Problem):
     """One answer for a code that never was, and for one that a departure has ended."""
 

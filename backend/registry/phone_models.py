@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -20,6 +20,8 @@ class EnrolmentCode(Base):
     code_sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     made: Mapped[date]
     redemptions: Mapped[int] = mapped_column(default=0)
+    of_day: Mapped[int] = mapped_column(SmallInteger, default=1, server_default="1")
+    """1: the first that was made for the person on that day, 2: the next."""
     used: Mapped[bool] = mapped_column(default=False)
     """Worth nothing any more; kept so that whoever has it is told so."""
 

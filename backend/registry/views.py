@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Subquery, select
 from sqlalchemy.orm import aliased
 
+from backend.registry.addresses.models import EmployeeAddress
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee, Unit
 from backend.registry.people.standing import standing_from
@@ -28,6 +29,16 @@ PEOPLE: Final[Subquery] = select(
 
 PHONES: Final[Subquery] = select(Device.id, Device.employee_id).subquery("phone")
 """One per person at most."""
+
+ADDRESSES: Final[Subquery] = select(
+    EmployeeAddress.id,
+    EmployeeAddress.employee_id,
+    EmployeeAddress.channel,
+    EmployeeAddress.address,
+    EmployeeAddress.began,
+    EmployeeAddress.ended,
+).subquery("told_at")
+"""E-mail addresses and phone numbers (`channel`: `email`, `sms`) now and of the last 30 days, also of who has left."""
 
 INVITATIONS: Final[Subquery] = select(
     Invitation.batch_id, Invitation.employee_id, Invitation.channel, Invitation.sealed

@@ -23,7 +23,7 @@ from backend.sending.samples import short_samples
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
-from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
+from backend.sending.values import Channel, Endpoint, Later, Never, Occasion, Outcome, Outgoing
 
 __all__ = [
     "ALIKE_SUFFIX",
@@ -37,6 +37,7 @@ __all__ = [
     "Failure",
     "Later",
     "Never",
+    "Occasion",
     "Orders",
     "Outcome",
     "Outgoing",

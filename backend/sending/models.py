@@ -12,7 +12,7 @@ from backend.named_base import Base
 
 
 class Message(Base):
-    """One per person, subject (`about`: a round, an invitation's batch, a code), occasion and channel, for ever.
+    """One per person, subject (`about`: a round, an invitation's batch, a code), occasion and way, for ever.
 
     `again_at` and `claimed_until` are the worker's and are gone when the message is; `sealed`: a code. `unclear`: an
     attempt that was not answered may have arrived all the same. `delivered`: told by the gateway, of an SMS.
@@ -20,7 +20,9 @@ class Message(Base):
 
     __tablename__ = "message"
     __table_args__ = (
-        UniqueConstraint("employee_id", "about", "occasion", "channel"),
+        UniqueConstraint(
+            "employee_id", "about", "occasion", "channel", "address_id", postgresql_nulls_not_distinct=True
+        ),
         Index("ix_message_about", "about", "occasion", "channel", "state"),
         Index(
             "ix_message_open", "channel", "priority", "due", postgresql_where=text("state IN ('waiting', 'claimed')")
@@ -32,6 +34,8 @@ class Message(Base):
     about: Mapped[UUID]
     occasion: Mapped[str] = mapped_column(Text)
     channel: Mapped[str] = mapped_column(Text)
+    address_id: Mapped[UUID | None]
+    """Of a notice, one of the person's addresses, which may have been replaced; NULL: the one that they have then."""
     state: Mapped[str] = mapped_column(Text, server_default="waiting")
     priority: Mapped[int] = mapped_column(SmallInteger)
     due: Mapped[date]

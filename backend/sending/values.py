@@ -10,11 +10,23 @@ from uuid import UUID
 from backend.kit.language.texts import Language
 
 Channel = Literal["email", "push", "sms", "webhook"]
-Occasion = Literal["round-opened", "reminder-1", "reminder-2", "invitation", "new-code", "sms-code"]
+Occasion = Literal[
+    "round-opened",
+    "reminder-1",
+    "reminder-2",
+    "invitation",
+    "new-code",
+    "sms-code",
+    "address-changed",
+    "phone-in",
+    "access-ended",
+]
 CHANNELS: Final = cast(tuple[Channel, ...], get_args(Channel))
 REMINDERS: Final[tuple[Occasion, Occasion]] = ("reminder-1", "reminder-2")
 KEPT: Final = timedelta(days=90)
 """How long a message is remembered after the day it was due; who got one before that is not known any more."""
+NOTICES: Final[tuple[Occasion, ...]] = ("new-code", "address-changed", "phone-in", "access-ended")
+"""What somebody may be doing in a person's name: told at each address of the last 30 days, also to who has left."""
 OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS)
 
 
@@ -52,6 +64,8 @@ class Outgoing:
     round_open: bool | None = None
     closes_at: datetime | None = None
     sealed: str | None = None
+    former: bool = False
+    """To an address that the staff list has no more."""
     organisation: str | None = None
     """Its name as chosen in the console; None where nobody has chosen one: then the environment's is written."""
 

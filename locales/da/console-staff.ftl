@@ -188,3 +188,27 @@ changes-approve = Godkend
 changes-refuse = Afvis
 said-changes-approved = Ændringen er godkendt og gælder nu.
 said-changes-refused = Ændringen er afvist. Intet er ændret.
+
+## Changed addresses, whose codes wait
+
+staff-codes-wait = E-mail eller telefonnummer er ændret for nylig. En ny kode kan først laves { $moment }, eller når en anden har godkendt ændringen.
+staff-codes-stopped = En anden har stoppet nye koder her, fordi adressen er ændret. Det varer, til ændringen er godkendt, eller medarbejderlisten er rettet.
+staff-codes-seconds = Det kan: { $seconds }.
+staff-invite-waiting = { $count ->
+    [one] 1 medarbejder venter
+   *[other] { $count } medarbejdere venter
+}: e-mail eller telefonnummer er ændret inden for tre døgn, og ingen anden har godkendt det. Inviter igen bagefter.
+addresses-title = Ændrede adresser
+addresses-lead = Når en e-mail eller et telefonnummer ændres, får personen det at vide på de gamle adresser. En kode til personen må vente tre døgn, så ingen i smug kan hente den selv. Ved du, at ændringen er rigtig, kan du godkende den før.
+addresses-act = Ændret af { $author }, { $moment }
+addresses-act-cli = Ændret fra kommandolinjen, { $moment }
+addresses-until = Koder venter til { $moment }.
+addresses-stopped = Koder er stoppet af { $by }.
+addresses-address = Adresse
+addresses-state = På listen
+addresses-new = ny
+addresses-former = ikke mere
+addresses-approve = Godkend, så koder kan laves nu
+addresses-stop = Stop koder
+said-address-approved = Ændringen er godkendt. Koder kan laves nu.
+said-address-stopped = Der laves ingen koder, før ændringen er godkendt, eller listen er rettet.

@@ -28,9 +28,27 @@ mail-invitation = Kom i gang med Linjepuls
 
 mail-new-code = Der er lavet en ny kode til dig
     .text =
-        Der er lavet en ny kode til din adgang til Linjepuls. Koden står ikke her.
+        Der er lavet en ny kode til din adgang til Linjepuls. Koden står ikke her. Har du en telefon eller en kode fra før, virker de ikke mere.
 
-        Har du selv bedt om den, skal du ikke gøre noget. Var det ikke dig, så sig det til HR med det samme.
+        Har du selv bedt om den, skal du ikke gøre noget. Var det ikke dig, så sig det til din tillidsrepræsentant og til HR med det samme.
+
+mail-address-changed = Din adresse er ændret på medarbejderlisten
+    .text =
+        Din e-mail eller dit telefonnummer er ændret på den medarbejderliste, Linjepuls bruger.
+
+        Er det rigtigt, skal du ikke gøre noget. Er det ikke, så sig det til din tillidsrepræsentant og til HR med det samme: ellers kan en anden få koder, der er til dig.
+
+mail-phone-in = En telefon er logget ind som dig
+    .text =
+        En telefon er logget ind som dig i Linjepuls. Har du brugt en anden telefon før, er den logget ud.
+
+        Var det dig, skal du ikke gøre noget. Var det ikke dig, så sig det til din tillidsrepræsentant og til HR med det samme.
+
+mail-access-ended = Din adgang til Linjepuls er lukket
+    .text =
+        Du står ikke længere på den medarbejderliste, Linjepuls bruger. Derfor er din telefon logget ud, og koder til dig virker ikke mere.
+
+        Er det rigtigt, skal du ikke gøre noget. Er det en fejl, så sig det til din tillidsrepræsentant og til HR.
 
 mail-sms-code = Din kode til Linjepuls
     .text =

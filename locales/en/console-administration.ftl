@@ -70,6 +70,7 @@ nights-fault = failed ({ $fault }); tried again next night
 nights-none = There has been no night yet. The first comes when a worker runs between 2 and 4.
 nights-shown = The night of { $day }
 
+step-addresses = Former e-mail addresses and phone numbers, 30 days after they were changed
 step-console = Links and sessions of the console that are over
 step-codes = Codes for the phone that are over
 step-devices = Phones that fetched nothing for half a year

@@ -67,10 +67,11 @@ class Named:
         assert not report.errors
 
     async def employ_long_ago(self, *lines: str) -> None:
-        """As if the list had said it 28 days ago: everybody has standing."""
+        """As if the list had said it 28 days ago: everybody has standing, and codes wait for nobody's address."""
         await self.employ(*lines)
         async with self.database.transaction() as session:
             await session.execute(text("UPDATE employee SET placed_on = placed_on - 28"))
+            await session.execute(text("UPDATE employee_address SET began = began - interval '28 days'"))
 
     async def people(self) -> dict[str, UUID]:
         async with self.database.transaction() as session:

@@ -34,9 +34,9 @@ class Transactions:
 
 
 class OneFails:
-    async def code_made(self, session: list[UUID], employee: UUID, _but: frozenset[str]) -> int:
-        session.append(employee)
-        if employee == PEOPLE[0]:
+    async def notice(self, session: list[UUID], _occasion: str, _about: UUID, people: list[UUID], **_: Any) -> int:
+        session += people
+        if people == PEOPLE[:1]:
             raise KeyError("name")
         return 1
 

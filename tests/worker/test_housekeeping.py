@@ -26,7 +26,7 @@ from tests.registry.keys import access_tokens
 from tests.rounds.named import DAY, ZONE, Named, rows
 
 NIGHT = datetime(2026, 3, 3, 2, 30, tzinfo=ZONE)
-NAMES = ["codes", "console", "devices", "jobs", "left", "nights", "sending"]
+NAMES = ["addresses", "codes", "console", "devices", "jobs", "left", "nights", "sending"]
 HERE, GONE = (("Kommunen", 10),), (("Kommunen", 9),)
 
 
@@ -171,7 +171,7 @@ async def test_who_left_is_nobody_within_thirty_days_also_when_the_step_fails_fo
 
 async def test_no_word_of_who_left_is_left_in_any_table(night: Night) -> None:
     secret = "Zoe-Xylofonen"
-    await night.named.employ(*rows(GONE), f"z9;{secret};{secret}@kommune.dk;+45 87654321;Kommunen;;en;ja")
+    await night.named.employ_long_ago(*rows(GONE), f"z9;{secret};{secret}@kommune.dk;+45 87654321;Kommunen;;en;ja")
     await night.enrol("z9")
     await night.named.employ(*rows(GONE))
     assert (await night.rows(Device), await night.rows(EnrolmentCode)) == (0, 0)

@@ -68,8 +68,8 @@ NAMES_BEFORE = {
     "content.fetch_feeds",
     "content.check_links",
 }
-NEW_NAMES = {"staff.sms_asked"}
-"""Whoever goes back while one waits asks for the code again."""
+NEW_NAMES = {"staff.sms_asked", "sending.notice"}
+"""Whoever goes back while one waits asks for the code again, and what was to be told is told at the next upgrade."""
 QUEUED_BEFORE = text(
     "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('default', CAST(:name AS varchar), 0, CAST(:lock AS text), NULL, "
     "CAST(:args AS jsonb), NULL)::procrastinate_job_to_defer_v1])"

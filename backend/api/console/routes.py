@@ -15,6 +15,7 @@ from backend.api.console.administration.people import PeoplePages
 from backend.api.console.articles.json import ArticlesApi
 from backend.api.console.articles.library import LibraryPages
 from backend.api.console.articles.pages import ArticlePages
+from backend.api.console.changes.addresses import AddressChangesApi, AddressPages, DecideAddressesApi
 from backend.api.console.changes.json import ChangesApi, DecideApi
 from backend.api.console.changes.pages import ChangesPages, DecidePages
 from backend.api.console.downloads.pages import DownloadPages
@@ -105,6 +106,9 @@ CONSOLE_API = Router(
         StaffApi,
         ChangesApi,
         DecideApi,
+        AddressChangesApi,
+        AddressPages,
+        DecideAddressesApi,
         InvitationsApi,
         BatchApi,
     ],

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from backend.audit_log import record
 from backend.desk import Desk
+from backend.registry.addresses.policy import CODES_A_DAY
+from backend.registry.addresses.service import held_codes
 from backend.registry.enrolment import repository, secrets
-from backend.registry.errors import UnknownEmployee
-from backend.registry.jobs import CODE_MADE, CodeMade, codes_made
+from backend.registry.errors import AddressChanged, CodesToday, UnknownEmployee
+from backend.registry.jobs import CODE_MADE, NOTICE, CodeMade, codes_made, notices
 from backend.registry.people import repository as people_repository
 
 LASTING = timedelta(days=30)
@@ -28,7 +30,7 @@ async def issue_code(desk: Desk, employee_external_id: str) -> str:
 async def issue_code_for(desk: Desk, employee: UUID) -> str:
     """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
     codes = await issue_codes(desk, [employee])
-    await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee))
+    await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee, about=uuid4()))
     return codes[employee]
 
 
@@ -43,27 +45,49 @@ async def issue_listed_codes(desk: Desk, external_ids: Sequence[str]) -> dict[st
 
 
 async def issue_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
-    """New codes for many active employees at once; ends their earlier codes and devices. UnknownEmployee otherwise."""
+    """New codes for many active employees at once; ends their earlier codes and devices.
+
+    Raises UnknownEmployee, CodesToday, or AddressChanged where an address was changed of late and nobody has approved
+    it: whoever writes the staff list could else have the notice of the code go to themselves.
+    """
     # Codes are locked before people, as redeeming a code does: in the other order the two could wait for each other.
     await repository.lock_codes(desk.session, employees)
     if not set(employees) <= await people_repository.active_ids(desk.session, employees):
         raise UnknownEmployee
+    held = await held_codes(desk.session, desk.now, employees)
+    if held:
+        raise AddressChanged(extra={"errors": sorted(str(employee) for employee in held)})
     codes = await make_codes(desk, employees)
     await record(desk, "code.issue", {"employees": [str(employee) for employee in employees]})
     return codes
 
 
 async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
-    """For people who are known to be active and held; the caller records who did it."""
+    """For people who are known to be active and held; the caller records who did it. Raises CodesToday."""
+    made = desk.today
+    before = await repository.made_before(desk.session, employees, made)
+    if any(times >= CODES_A_DAY for times in before.values()):
+        raise CodesToday
     await repository.supersede_codes(desk.session, employees)
     await repository.end_access(desk.session, employees)
     codes = {employee: secrets.new_code() for employee in employees}
-    made = desk.today
-    await repository.add_codes(
-        desk.session,
-        [
-            {"employee_id": employee, "code_sha256": secrets.code_hash(code), "made": made, "redemptions": 0}
-            for employee, code in codes.items()
-        ],
-    )
+    rows = [
+        {
+            "employee_id": employee,
+            "code_sha256": secrets.code_hash(code),
+            "made": made,
+            "redemptions": 0,
+            "of_day": before.get(employee, 0) + 1,
+        }
+        for employee, code in codes.items()
+    ]
+    await repository.add_codes(desk.session, rows)
     return codes
+
+
+async def end_all_access(desk: Desk, employees: Sequence[UUID]) -> None:
+    """Of people who are no longer on the staff list. Whoever had a phone or a code is told, in case that is a mistake:
+    who writes the list could take somebody off it and put them on again."""
+    told = await repository.with_access(desk.session, employees)
+    await repository.end_access(desk.session, employees)
+    await NOTICE.enqueue_many(desk.session, notices("access-ended", sorted(told), uuid4()))

@@ -17,6 +17,7 @@ from backend.registry.enrolment.access_jwt import AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import LASTING
 from backend.registry.enrolment.typed_codes import codes_in
 from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeTriedTooOften, CodeUsed, SessionEnded
+from backend.registry.jobs import NOTICE, Notice
 from backend.registry.phone_models import Device
 
 REDEMPTIONS = 10
@@ -91,6 +92,9 @@ async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, ke
     identity = DeviceIdentity(employee_id, uuid4(), key)
     desk.session.add(Device(id=identity.device_id, employee_id=employee_id, key_sha256=key, enrolled=desk.today))
     await desk.session.flush()
+    # Whoever had the code could be anybody: the person hears of each phone that comes in as theirs.
+    told = Notice(occasion="phone-in", about=identity.device_id, employees=(employee_id,))
+    await NOTICE.enqueue(desk.session, told)
     return access.issue(identity, desk.now)
 
 

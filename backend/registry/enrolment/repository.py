@@ -32,6 +32,33 @@ async def withdraw_invitations(session: AsyncSession, employees: Iterable[UUID])
     await session.execute(update(Invitation).where(waiting).values(sealed=None))
 
 
+async def withdraw_sent(session: AsyncSession, addresses: Collection[tuple[UUID, str]]) -> None:
+    """(person, channel) of addresses that the list has no more: no code that is on its way there goes to another."""
+    for channel in sorted({by for _, by in addresses}):
+        people = any_of(person for person, by in addresses if by == channel)
+        waiting = (Invitation.employee_id == people, Invitation.channel == channel, Invitation.sealed.is_not(None))
+        await session.execute(update(Invitation).where(*waiting).values(sealed=None))
+    numbers = any_of(person for person, by in addresses if by == "sms")
+    sent = (SmsSignIn.employee_id == numbers, SmsSignIn.code_hmac.is_not(None))
+    await session.execute(update(SmsSignIn).where(*sent).values(code_hmac=None, expires_at=None))
+
+
+async def with_access(session: AsyncSession, employees: Collection[UUID]) -> list[UUID]:
+    """Those of them who have a phone, or a code that was not used."""
+    ids = any_of(employees)
+    phones = select(Device.employee_id).where(Device.employee_id == ids)
+    codes = select(EnrolmentCode.employee_id).where(EnrolmentCode.employee_id == ids, EnrolmentCode.used.is_(False))
+    return list(await session.scalars(phones.union(codes)))
+
+
+async def made_before(session: AsyncSession, employees: Collection[UUID], today: date) -> dict[UUID, int]:
+    """Person → how many codes they were made today."""
+    query = select(EnrolmentCode.employee_id, EnrolmentCode.of_day).where(
+        EnrolmentCode.employee_id == any_of(employees), EnrolmentCode.made == today
+    )
+    return {row.employee_id: row.of_day for row in await session.execute(query)}
+
+
 async def lock_codes(session: AsyncSession, employees: Iterable[UUID]) -> None:
     query = select(EnrolmentCode.employee_id).where(EnrolmentCode.employee_id == any_of(employees))
     await session.execute(query.order_by(EnrolmentCode.employee_id).with_for_update())
@@ -68,12 +95,6 @@ async def supersede_codes(session: AsyncSession, employees: Collection[UUID]) ->
 async def was_superseded(session: AsyncSession, sha256: Collection[bytes]) -> bool:
     query = select(SupersededCode.made).where(SupersededCode.code_sha256.in_(sha256)).limit(1)
     return (await session.scalars(query)).one_or_none() is not None
-
-
-async def code_sha256(session: AsyncSession, employee_id: UUID) -> bytes | None:
-    """Of the code that the person has now: what a notice of it is about."""
-    query = select(EnrolmentCode.code_sha256).where(EnrolmentCode.employee_id == employee_id)
-    return (await session.scalars(query)).one_or_none()
 
 
 _MARK_CODE_USED = (

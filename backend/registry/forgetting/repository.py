@@ -1,8 +1,9 @@
-"""SQL that erases what has been kept long enough. Each tells how many rows it was."""
+"""SQL that erases what has been kept long enough. Each tells how many rows it was, or whose."""
 
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import Text, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -36,8 +37,8 @@ async def note_left(session: AsyncSession, today: date) -> None:
     await session.execute(update(Employee).where(*unknown).values(left_on=today))
 
 
-async def erase_people(session: AsyncSession, until: date) -> int:
-    """The row stays, since past rounds count it: without name, number, e-mail, telephone and language."""
+async def erase_people(session: AsyncSession, until: date) -> list[UUID]:
+    """Whom. The row stays, since past rounds count it: without name, number, e-mail, telephone and language."""
     due = (~Employee.active, Employee.left_on <= until, Employee.name != NOBODY)
     blank = {
         "external_id": func.concat(GONE, cast(Employee.id, Text)),
@@ -51,4 +52,4 @@ async def erase_people(session: AsyncSession, until: date) -> int:
         "approved_by": None,
         "language": "da",
     }
-    return len((await session.execute(update(Employee).where(*due).values(blank).returning(Employee.id))).all())
+    return list(await session.scalars(update(Employee).where(*due).values(blank).returning(Employee.id)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.desk import Desk
+from backend.registry.addresses.repository import erase_of
 from backend.registry.forgetting import repository
 from backend.registry.forgetting.policy import codes_before, devices_before, left_until
 
@@ -19,4 +20,6 @@ async def forget_devices(desk: Desk) -> int:
 async def forget_people(desk: Desk) -> int:
     today = desk.today
     await repository.note_left(desk.session, today)
-    return await repository.erase_people(desk.session, left_until(today))
+    gone = await repository.erase_people(desk.session, left_until(today))
+    await erase_of(desk.session, gone)
+    return len(gone)

@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
 from backend.kit.language.danish import plain_letters, stored_order
-from backend.registry.enrolment.repository import end_access
+from backend.registry.addresses.service import note_addresses
+from backend.registry.enrolment.codes import end_all_access
+from backend.registry.enrolment.repository import withdraw_sent
 from backend.registry.imports import repository
 from backend.registry.imports.policy import Plan
 from backend.registry.models import Employee
@@ -40,6 +42,9 @@ async def apply_changes(
         columns[who] = _columns(wanted[who], ids) | ({} if stays else placed)
     await _people(desk.session, columns, known)
     await _end(desk, [known[who].id for who in planned.left])
+    for_nobody = await note_addresses(desk, first=not known, author=author)
+    # What waits to be sent would go to the new address.
+    await withdraw_sent(desk.session, for_nobody)
     desk.session.expire_all()
 
 
@@ -67,7 +72,7 @@ async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], 
 async def _end(desk: Desk, gone: list[UUID]) -> None:
     left = {"active": False, "leads_unit_id": None, "left_on": desk.today}
     await repository.update_employees(desk.session, [{"id": who, **left} for who in gone])
-    await end_access(desk.session, gone)
+    await end_all_access(desk, gone)
 
 
 def _placed(desk: Desk, placement: Placement, author: str | None) -> dict[str, Any]:

@@ -51,10 +51,14 @@ def assign(reach: Mapping[UUID, Set[str]], wish: Wish) -> Assigned:
     return Assigned({**by, "letter": lettered}, rest if wish.letters == "none" else ())
 
 
-def told_besides(assigned: Assigned, reach: Mapping[UUID, Set[str]]) -> dict[UUID, frozenset[Carrying]]:
-    """Who is told by another way that a code was made for them → by which ways (of `reach`'s) the code itself goes."""
+def told_besides(
+    assigned: Assigned, reach: Mapping[UUID, Set[str]], former: Set[UUID] = frozenset()
+) -> dict[UUID, frozenset[Carrying]]:
+    """Who is told by another way that a code was made for them → by which ways (of `reach`'s) the code itself goes.
+
+    former: who had another address of late, which is told in any case."""
     carried: dict[UUID, set[Carrying]] = {person: set() for person in assigned.people}
     for channel in _CARRYING:
         for person in assigned.by[channel]:
             carried[person].add(channel)
-    return {person: frozenset(by) for person, by in carried.items() if reach[person] - by}
+    return {person: frozenset(by) for person, by in carried.items() if person in former or reach[person] - by}

@@ -6,6 +6,7 @@ Whoever takes part later is not looked at: enrolment is a phone that is set up, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -17,11 +18,12 @@ from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.values import Value
+from backend.registry.addresses.service import held_codes, with_former_addresses
 from backend.registry.enrolment.codes import make_codes
 from backend.registry.errors import InvitationsChanged, InvitedMeanwhile
 from backend.registry.invitations import repository as invitation_repository
 from backend.registry.invitations.letters import take_out_letters
-from backend.registry.invitations.policy import CHANNELS, Assigned, Wish, assign, told_besides
+from backend.registry.invitations.policy import CHANNELS, Assigned, Carrying, Wish, assign, told_besides
 from backend.registry.jobs import CODE_MADE, INVITE, SET_LETTERS, OfBatch, codes_made
 
 Reach = Mapping[UUID, frozenset[str]]
@@ -36,7 +38,8 @@ _LISTED: Final = {
 
 
 class InvitationPlan(Value):
-    """Numbers of people. `told`: who is told by another way, too, that a code was made for them.
+    """Numbers of people. `told`: who is told by another way, too, that a code was made for them. `waiting`:
+    who gets none yet, since their address was changed within 72 hours.
 
     `digest`: of who gets what, and of the batches there were; given back when it is sent, so that nothing else is, and
     nobody twice because two looked at the same time."""
@@ -47,7 +50,17 @@ class InvitationPlan(Value):
     letter: int
     nobody: int
     told: int
+    waiting: int
     digest: str
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """`told`: who is told by a notice, and by which ways the code itself goes to them."""
+
+    assigned: Assigned
+    told: Mapping[UUID, frozenset[Carrying]]
+    plan: InvitationPlan
 
 
 async def not_enrolled(session: AsyncSession) -> dict[UUID, frozenset[str]]:
@@ -60,9 +73,8 @@ async def how_many_not_enrolled(session: AsyncSession) -> int:
     return await invitation_repository.count_not_enrolled(session)
 
 
-async def plan_invitations(session: AsyncSession, wish: Wish, reach: Reach) -> InvitationPlan:
-    listed = _reachable(await not_enrolled(session), reach)
-    return _plan(assign(listed, wish), listed, await invitation_repository.batch_ids(session))
+async def plan_invitations(desk: Desk, wish: Wish, reach: Reach) -> InvitationPlan:
+    return (await _planned(desk, wish, reach)).plan
 
 
 async def lettered(session: AsyncSession, wish: Wish, reach: Reach) -> tuple[UUID, ...]:
@@ -79,9 +91,8 @@ async def invite(desk: Desk, box: TextBox, batch: UUID, wish: Wish, reach: Reach
     await invitation_repository.lock(desk.session)
     if await invitation_repository.exists(desk.session, batch):
         return
-    listed = _reachable(await not_enrolled(desk.session), reach)
-    assigned = assign(listed, wish)
-    plan = _plan(assigned, listed, await invitation_repository.batch_ids(desk.session))
+    planned = await _planned(desk, wish, reach)
+    plan, assigned = planned.plan, planned.assigned
     _, whole, before = seen.partition(".")
     if whole and before != plan.digest.partition(".")[2]:
         raise InvitedMeanwhile
@@ -95,12 +106,25 @@ async def invite(desk: Desk, box: TextBox, batch: UUID, wish: Wish, reach: Reach
         for person in assigned.by[channel]
     ]
     await invitation_repository.add(desk.session, batch, today, desk.actor, rows)
-    await _hand_over(desk.session, batch, assigned, listed, today)
+    await _hand_over(desk.session, batch, planned, today)
     counts = plan.model_dump(exclude={"digest"})
     await record(desk, "staff.invite", {"batch": str(batch), **counts})
 
 
-async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, reach: Reach, today: date) -> None:
+async def _planned(desk: Desk, wish: Wish, reach: Reach) -> _Planned:
+    """Whose address was changed of late waits: a code of theirs is made when 72 hours have passed, or somebody else
+    has approved the change."""
+    missing = await not_enrolled(desk.session)
+    held = await held_codes(desk.session, desk.now)
+    listed = _reachable({person: ways for person, ways in missing.items() if person not in held}, reach)
+    assigned = assign(listed, wish)
+    told = told_besides(assigned, listed, await with_former_addresses(desk.session, desk.now, assigned.people))
+    batches = await invitation_repository.batch_ids(desk.session)
+    return _Planned(assigned, told, _plan(assigned, len(missing) - len(listed), len(told), batches))
+
+
+async def _hand_over(session: AsyncSession, batch: UUID, planned: _Planned, today: date) -> None:
+    assigned = planned.assigned
     await take_out_letters(session)
     if assigned.by["email"] or assigned.by["sms"]:
         await INVITE.enqueue(session, OfBatch(batch=batch))
@@ -108,21 +132,21 @@ async def _hand_over(session: AsyncSession, batch: UUID, assigned: Assigned, rea
         await invitation_repository.want_letters(session, batch, today, len(assigned.by["letter"]))
         await SET_LETTERS.enqueue(session, OfBatch(batch=batch))
     # Whoever reads a mailbox or prints the letters has the code: people are told of theirs by every other way there is.
-    told = told_besides(assigned, reach)
-    await CODE_MADE.enqueue_many(session, codes_made(told.items()))
+    await CODE_MADE.enqueue_many(session, codes_made(planned.told.items()))
 
 
 def _reachable(people: Mapping[UUID, frozenset[str]], reach: Reach) -> dict[UUID, frozenset[str]]:
     return {person: listed & reach.get(person, frozenset()) for person, listed in people.items()}
 
 
-def _plan(assigned: Assigned, reach: Reach, before: Iterable[UUID]) -> InvitationPlan:
+def _plan(assigned: Assigned, waiting: int, told: int, before: Iterable[UUID]) -> InvitationPlan:
     body = {channel: [str(person) for person in assigned.by[channel]] for channel in CHANNELS}
     parts = (body, [str(batch) for batch in before])
     return InvitationPlan(
         people=len(assigned.people) + len(assigned.nobody),
         nobody=len(assigned.nobody),
-        told=len(told_besides(assigned, reach)),
+        told=told,
+        waiting=waiting,
         digest=".".join(sha256_hex(canonical_json(part)) for part in parts),
         **{channel: len(assigned.by[channel]) for channel in CHANNELS},
     )

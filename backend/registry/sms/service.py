@@ -17,10 +17,11 @@ from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.times.clock import Clock
+from backend.registry.addresses.service import held_codes
 from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
 from backend.registry.enrolment.phones import replace_device
-from backend.registry.jobs import CODE_MADE, SMS_ASKED, SMS_CODE, CodeMade, SmsAsked, SmsCode
+from backend.registry.jobs import SMS_ASKED, SMS_CODE, SmsAsked, SmsCode
 from backend.registry.overview.service import holders_of
 from backend.registry.people import repository as people_repository
 from backend.registry.sms import policy as sms_policy
@@ -38,9 +39,10 @@ async def answer_sms_ask(session: AsyncSession, clock: Clock, box: TextBox, aske
     Raises TextUnreadable.
     """
     employee = await _holder(session, _dialled(box.open(asked.sealed).rstrip()))
-    if employee is None:
-        return
     now = clock.now()
+    # Whoever changed the number on the list could else sign in with their own.
+    if employee is None or await held_codes(session, now, [employee]):
+        return
     hour = sms_policy.hour_of(now)
     row = await sms_repository.lock_row(session, employee, hour)
     if row.hour != hour:
@@ -73,15 +75,13 @@ async def redeem_sms_code(
     if not hmac.compare_digest(row.code_hmac, _hash(box, employee, code)):
         return None
     row.code_hmac, row.expires_at = None, None
-    # A code from HR that was not used yet ends here; and the notice below needs a code that it is about.
+    # A code from HR that was not used yet ends here.
     today = desk.today
     await enrolment_repository.supersede_codes(desk.session, [employee])
     await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
     await enrolment_repository.withdraw_invitations(desk.session, [employee])
-    token = await replace_device(desk, access, employee, key)
-    await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee))
-    return token
+    return await replace_device(desk, access, employee, key)
 
 
 async def erase_sms_codes(desk: Desk) -> None:

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal, or_, select, text, true, update
+from sqlalchemy import ColumnElement, Label, bindparam, case, func, literal, or_, select, text, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.organisation import NAMES
-from backend.registry import INVITATIONS, PEOPLE, PHONES
+from backend.registry import ADDRESSES, INVITATIONS, PEOPLE, PHONES
 from backend.rounds import ROUNDS
 from backend.sending.models import Message, PushSubscription
 from backend.sending.values import Channel, Later, Never, Sent
@@ -37,6 +37,13 @@ _INVITED: Final = (
     & (INVITATIONS.c.employee_id == Message.employee_id)
     & (INVITATIONS.c.channel == Message.channel)
 )
+
+
+def _address(name: str, listed: ColumnElement[Any]) -> Label[Any]:
+    """A notice goes to the very address that it names, whatever the staff list has by now."""
+    return case((Message.address_id.is_(None), listed), else_=ADDRESSES.c.address).label(name)
+
+
 # No address stands with the messages: each is read when it is needed.
 _OUTGOING: Final = (
     select(
@@ -50,8 +57,9 @@ _OUTGOING: Final = (
         PEOPLE.c.external_id,
         PEOPLE.c.language,
         PEOPLE.c.active,
-        PEOPLE.c.email,
-        PEOPLE.c.phone,
+        _address("email", PEOPLE.c.email),
+        _address("phone", PEOPLE.c.phone),
+        ADDRESSES.c.ended.is_not(None).label("former"),
         PushSubscription.endpoint,
         PushSubscription.p256dh,
         PushSubscription.auth,
@@ -62,6 +70,7 @@ _OUTGOING: Final = (
         NAMES.c.name.label("organisation"),
     )
     .join(PEOPLE, PEOPLE.c.id == Message.employee_id)
+    .outerjoin(ADDRESSES, ADDRESSES.c.id == Message.address_id)
     .outerjoin(PHONES, PHONES.c.employee_id == Message.employee_id)
     .outerjoin(PushSubscription, PushSubscription.device_id == PHONES.c.id)
     .outerjoin(ROUNDS, ROUNDS.c.id == Message.about)

@@ -23,7 +23,7 @@ from backend.sending.providers import repository as provider_repository
 from backend.sending.providers.policy import next_wait, refilled
 from backend.sending.reach import ended_repository
 from backend.sending.subscriptions import repository as subscription_repository
-from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
+from backend.sending.values import NOTICES, Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 LEASE: Final = timedelta(minutes=3)
 """How long a claim lasts; a worker works on one for a minute at most, and half a minute on its last message."""
@@ -90,7 +90,8 @@ async def _end(desk: Desk, message: Outgoing, outcome: Never) -> None:
     if message.endpoint is not None and message.channel == "push":
         await subscription_repository.remove_endpoint(desk.session, message.employee, message.endpoint.url)
     address = {"email": message.email, "sms": message.phone}.get(message.channel)
-    if address is not None:
+    # Of a former address nothing is noted: the note would be taken for the present one's.
+    if address is not None and not message.former:
         await ended_repository.end_channel(
             desk.session, message.employee, message.channel, address, outcome.reason, desk.today
         )
@@ -102,7 +103,7 @@ async def give_back(session: AsyncSession, claimed: Claimed, left: tuple[Outgoin
 
 def unsendable(message: Outgoing) -> str | None:
     """Why it makes no sense any more, if it does not."""
-    if not message.active:
+    if not message.active and message.occasion not in NOTICES:
         return "left"
     if message.round_open is False:
         return "round-over"
@@ -130,5 +131,6 @@ def _outgoing(row: Any) -> Outgoing:
         round_open=None if row.round_state is None else row.round_state == "open",
         closes_at=row.closes_at,
         sealed=row.sealed,
+        former=row.former,
         organisation=row.organisation,
     )

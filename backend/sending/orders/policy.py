@@ -11,9 +11,9 @@ from backend.kit.times.clock import local_day
 from backend.kit.times.working_days import is_working_day
 from backend.organisation import SendingHours
 from backend.sending.hours import is_quiet
-from backend.sending.values import OF_ROUNDS, REMINDERS, Channel, Occasion
+from backend.sending.values import NOTICES, OF_ROUNDS, REMINDERS, Channel, Occasion
 
-URGENT: Final[frozenset[Occasion]] = frozenset({"sms-code", "new-code"})
+URGENT: Final[frozenset[Occasion]] = frozenset({"sms-code", *NOTICES})
 """Somebody waits for it, or should hear of it before it is misused: at any hour."""
 
 

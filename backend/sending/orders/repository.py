@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Insert, Integer, Select, Text, and_, exists, func, literal, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import CursorResult, Insert, Integer, Select, Text, Uuid, and_, exists, func, literal, null, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry import INVITATIONS
+from backend.registry import ADDRESSES, INVITATIONS, PEOPLE
 from backend.rounds import RECIPIENTS
 from backend.sending.models import Message, SendingOrder
-from backend.sending.reach.repository import People, ways_to
+from backend.sending.reach.repository import People, refused_for_good, ways_to
 from backend.sending.values import Channel, Occasion
 
-_COLUMNS = ("id", "employee_id", "channel", "about", "occasion", "priority", "due", "sealed")
+_COLUMNS = ("id", "employee_id", "channel", "address_id", "about", "occasion", "priority", "due", "sealed")
+_NO_ADDRESS = null().cast(Uuid)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ class Making:
     always: frozenset[Channel]
     otherwise: frozenset[Channel] = frozenset()
     sealed: str | None = None
+
+
+@dataclass(frozen=True)
+class At:
+    """Addresses that a notice goes to: those that ended after `since` or not at all; with `before` those alone that
+    had begun by then. `but`: channels whose present address is told by the code itself."""
+
+    since: datetime
+    before: datetime | None = None
+    but: frozenset[Channel] = frozenset()
 
 
 async def order(session: AsyncSession, about: UUID, occasion: Occasion, made: date) -> bool:
@@ -65,6 +77,32 @@ async def make_for_one(session: AsyncSession, employee: UUID, making: Making) ->
     return await _made(session, messages_to(select(literal(employee)), making))
 
 
+async def make_notices(session: AsyncSession, people: Sequence[UUID], making: Making, at: At) -> int:
+    """To all addresses of these people, and by what else reaches those of them who are on the staff list."""
+    made = await _made(session, _inserted(_at_addresses(people, making, at)))
+    if at.before is not None:
+        return made
+    reach = ways_to(select(PEOPLE.c.id).where(PEOPLE.c.id.in_(people)))
+    others = _rows(reach.c.employee_id, reach.c.channel, making)
+    return made + await _made(session, _inserted(others.where(reach.c.channel.in_(making.always - {"email", "sms"}))))
+
+
+def _at_addresses(people: Sequence[UUID], making: Making, at: At) -> Select[Any]:
+    """Each address once, also where it was taken away and put back."""
+    same = (ADDRESSES.c.employee_id, ADDRESSES.c.channel, func.lower(ADDRESSES.c.address))
+    wanted = select(ADDRESSES).where(
+        ADDRESSES.c.employee_id.in_(people),
+        ADDRESSES.c.channel.in_(making.always),
+        or_(ADDRESSES.c.ended.is_(None), ADDRESSES.c.ended > at.since),
+    )
+    if at.before is not None:
+        wanted = wanted.where(or_(ADDRESSES.c.began.is_(None), ADDRESSES.c.began < at.before))
+    told = wanted.ext(distinct_on(*same)).order_by(*same, ADDRESSES.c.ended.desc().nulls_first()).subquery()
+    refused = refused_for_good(told.c.employee_id, told.c.channel, told.c.address)
+    carried = told.c.channel.in_(at.but) & told.c.ended.is_(None)
+    return _rows(told.c.employee_id, told.c.channel, making, told.c.id).where(~refused, ~carried)
+
+
 async def make_for_invited(session: AsyncSession, making: Making) -> int:
     """To whoever has a code waiting in the batch that it is about: the code stays there until it is handed over."""
     waiting = (INVITATIONS.c.batch_id == making.about, INVITATIONS.c.sealed.is_not(None))
@@ -94,11 +132,12 @@ def messages_to(people: People, making: Making) -> Insert:
     return _inserted(rows.where(or_(reach.c.channel.in_(making.always), by_another)))
 
 
-def _rows(employee: Any, channel: Any, making: Making) -> Select[Any]:
+def _rows(employee: Any, channel: Any, making: Making, address: Any = _NO_ADDRESS) -> Select[Any]:
     return select(
         func.gen_random_uuid(),
         employee,
         channel,
+        address,
         literal(making.about),
         literal(making.occasion, Text),
         literal(making.priority, Integer),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,11 +16,11 @@ from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingHours, sending_hours
-from backend.registry import code_sha256
+from backend.registry import TOLD_FOR
 from backend.sending.hours import ANY_TIME
 from backend.sending.orders import repository
 from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
-from backend.sending.orders.repository import Making
+from backend.sending.orders.repository import At, Making
 from backend.sending.values import KEPT, Channel, Occasion
 
 
@@ -70,13 +71,25 @@ class Orders:
                 made += await self._to_recipients(session, round_.id, occasion)
         return made
 
-    async def code_made(self, session: AsyncSession, employee: UUID, but: frozenset[Channel] = frozenset()) -> int:
-        """A notice to all the person's channels (`but` those) that somebody made a code for them; once per code."""
-        others = self.ready - but
-        code = await code_sha256(session, employee) if others else None
-        if code is None:
-            return 0
-        return await replace(self, ready=others)._to_one(session, employee, "new-code", _subject_of(code))
+    async def notice(
+        self,
+        session: AsyncSession,
+        occasion: Occasion,
+        about: UUID,
+        people: Sequence[UUID],
+        *,
+        before: datetime | None = None,
+        but: frozenset[Channel] = frozenset(),
+    ) -> int:
+        """What somebody did in these people's names, told at all addresses of the last 30 days; once for each `about`.
+
+        before: at those alone that they had then. but: not at the present address of channels that the code goes by.
+        """
+        now = self.clock.now()
+        making = await self._making(session, now, about, occasion)
+        by_itself = but - {"email", "sms"}
+        at = At(now - TOLD_FOR, before, but)
+        return await repository.make_notices(session, people, replace(making, always=making.always - by_itself), at)
 
     async def invite(self, session: AsyncSession, batch: UUID) -> int:
         """Those of a batch that go by channels of ours; the codes stay where they are until they are handed over."""
@@ -111,8 +124,3 @@ class Orders:
         always, otherwise = channels_for(occasion, self.ready)
         due = due_day(occasion, now, await self.hours(session), self.zone)
         return Making(about, occasion, priority(occasion), due, always, otherwise)
-
-
-def _subject_of(code_sha256: bytes) -> UUID:
-    """The same for the same code, and nothing that a code could be told by."""
-    return UUID(bytes=sha256(b"linjepuls code notice\n" + code_sha256).digest()[:16])

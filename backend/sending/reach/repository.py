@@ -41,12 +41,17 @@ def _by(who: CTE, channel: Channel) -> Select[Any]:
 
 
 def _by_address(who: CTE, channel: Channel, address: ColumnElement[Any]) -> Select[Any]:
-    refused = exists().where(
-        ChannelEnded.employee_id == who.c.id,
+    return _by(who, channel).where(address.is_not(None), ~refused_for_good(who.c.id, channel, address))
+
+
+def refused_for_good(
+    employee: ColumnElement[Any], channel: Channel | ColumnElement[str], address: ColumnElement[Any]
+) -> ColumnElement[bool]:
+    return exists().where(
+        ChannelEnded.employee_id == employee,
         ChannelEnded.channel == channel,
         ChannelEnded.address_sha256 == address_sha256(address),
     )
-    return _by(who, channel).where(address.is_not(None), ~refused)
 
 
 async def channels_of(session: AsyncSession, people: People, channels: Collection[Channel]) -> dict[UUID, str]:

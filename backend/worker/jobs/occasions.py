@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from backend.kit.database import Database
-from backend.registry import CODE_MADE, INVITE, SMS_CODE, CodeMade, OfBatch, SmsCode
+from backend.registry import CODE_MADE, INVITE, NOTICE, SMS_CODE, CodeMade, Notice, OfBatch, SmsCode
 from backend.rounds import ROUND_OPENED, OfRound
-from backend.sending import Orders
+from backend.sending import Occasion, Orders
 from backend.worker.tasks import AnyTask, Task
 
 
@@ -21,6 +24,7 @@ class OccasionJobs:
             Task(ROUND_OPENED, self.round_opened),
             Task(INVITE, self.invite),
             Task(CODE_MADE, self.code_made),
+            Task(NOTICE, self.notice),
             Task(SMS_CODE, self.sms_code),
         )
 
@@ -33,13 +37,19 @@ class OccasionJobs:
             await self.orders.invite(session, of.batch)
 
     async def code_made(self, of: CodeMade) -> None:
+        await self._tell(of.employees, "new-code", of.about or of.employee, but=frozenset(of.but))
+
+    async def notice(self, of: Notice) -> None:
+        await self._tell(of.employees, of.occasion, of.about, before=of.before)
+
+    async def _tell(self, people: Sequence[UUID], occasion: Occasion, about: UUID, **where: Any) -> None:
         """Each person in a transaction of their own; whoever could not be told is tried again with the job, which tells
         nobody twice. Raises the first fault when all others are told."""
         faults: list[Exception] = []
-        for employee in of.employees:
+        for person in people:
             try:
                 async with self.database.transaction() as session:
-                    await self.orders.code_made(session, employee, frozenset(of.but))
+                    await self.orders.notice(session, occasion, about, [person], **where)
             except Exception as error:  # noqa: BLE001
                 faults.append(error)
         if faults:

@@ -19,7 +19,7 @@ from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.organisation import forget_job_faults, forget_nights, note_step, take_turn
-from backend.registry import forget_codes, forget_devices, forget_people
+from backend.registry import forget_addresses, forget_codes, forget_devices, forget_people
 from backend.sending import forget as forget_messages
 from backend.sending import forget_ended_channels
 
@@ -44,6 +44,7 @@ async def _jobs(desk: Desk) -> int:
 
 STEPS: Final[Mapping[str, Step]] = {
     "console": forget_console,
+    "addresses": forget_addresses,
     "codes": forget_codes,
     "devices": forget_devices,
     "left": forget_people,

@@ -83,9 +83,9 @@ class World:
     async def announced(self) -> list[str]:
         async with self.database.transaction() as session:
             found = await session.execute(
-                text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.code_made'")
+                text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.notice'")
             )
-            return [row[0]["employee"] for row in found]
+            return [person for row in found if row[0]["occasion"] == "phone-in" for person in row[0]["employees"]]
 
     async def is_in(self, access: str, phone: DeviceKey | None = None) -> bool:
         answer = await self.http.get("/api/rounds", auth=Proving(phone or self.phone, access))

@@ -30,6 +30,7 @@ class ChangesPages(ConsolePages):
             "places": await registry.waiting_places(desk.session),
             "alone": await writers_alone(desk),
             "command_line": COMMAND_LINE,
+            "addresses": await registry.changed_addresses(desk),
             "most": MOST_SHOWN,
         }
         return page(request, "changes.html", values)

@@ -39,7 +39,7 @@ class InvitationsApi(ConsoleApi):
 
     @post("/invitations/plan", summary="How many would be invited by which way; nothing is sent", status_code=200)
     async def post_plan(self, data: JSONBody[Wish], desk: NamedDependency[Desk]) -> registry.InvitationPlan:
-        return await registry.plan_invitations(desk.session, data, await reach_of(desk.session))
+        return await registry.plan_invitations(desk, data, await reach_of(desk.session))
 
     @put(
         "/invitations/{batch:uuid}", summary="Invite everybody who is not enrolled; the same id again does nothing more"

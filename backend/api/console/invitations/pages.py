@@ -115,7 +115,7 @@ async def _choose(request: ConsoleRequest, desk: Desk, form: Typed, *, status: i
 async def _look(
     request: ConsoleRequest, desk: Desk, form: Typed, *, meanwhile: str = "", status: int = 200
 ) -> Response[str]:
-    plan = await registry.plan_invitations(desk.session, _wish(form), await reach_of(desk.session))
+    plan = await registry.plan_invitations(desk, _wish(form), await reach_of(desk.session))
     batch = form["batch"] or uuid4()
     batches = await registry.batch_summaries(desk.session) if meanwhile == InvitedMeanwhile.slug else []
     newest = [newest_batch for newest_batch in batches if newest_batch.made == batches[0].made]

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page
+from backend.api.console.staff.pages import with_codes_held
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.app_links import app_address, app_link, qr_data_uri
@@ -27,7 +28,7 @@ class CodePages(ConsolePages):
     async def get_ask_code(
         self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        return page(request, "staff_code_ask.html", {"person": await person_record(desk.session, employee_id)})
+        return page(request, "staff_code_ask.html", await with_codes_held(desk, employee_id))
 
     @post("/{employee_id:uuid}/code")
     async def post_code(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.access import second_people
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed
@@ -17,7 +18,16 @@ from backend.api.console.frame.paging import fetched, offset_of
 from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, opened
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.registry import people_count, people_page, person_record, root_unit, staff_tree, unit_count, unit_path
+from backend.registry import (
+    held_codes,
+    people_count,
+    people_page,
+    person_record,
+    root_unit,
+    staff_tree,
+    unit_count,
+    unit_path,
+)
 
 MOST_SEARCH: Final = 200
 
@@ -62,7 +72,14 @@ class StaffPages(ConsolePages):
     async def get_person(
         self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        return page(request, "staff_person.html", {"person": await person_record(desk.session, employee_id)})
+        return page(request, "staff_person.html", await with_codes_held(desk, employee_id))
+
+
+async def with_codes_held(desk: Desk, employee_id: UUID) -> dict[str, Any]:
+    """The person, whether codes wait for them, and who can say that they need not."""
+    person = await person_record(desk.session, employee_id)
+    held = (await held_codes(desk.session, desk.now, [employee_id])).get(employee_id)
+    return {"person": person, "held": held, "seconds": () if held is None else await second_people(desk)}
 
 
 def _unit(request: ConsoleRequest) -> UUID | None:

@@ -54,7 +54,8 @@ async def test_a_new_code_is_asked_for_shown_once_and_announced(desk: Desk) -> N
     assert code not in str(answer.url)
     assert code not in (await desk.get("Bo", f"/console/staff/people/{alma}")).text
     assert code not in await log(desk)
-    assert (await jobs(desk))[-1] == ("sending.code_made", {"employee": str(alma)})
+    name, told = (await jobs(desk))[-1]
+    assert (name, told["employee"]) == ("sending.code_made", str(alma))
     async with desk.database.transaction() as session:
         access = await redeem_code(desk_at(session, desk.clock), access_tokens(), code, b"a phone")
     assert token != access
@@ -190,8 +191,8 @@ async def test_whoever_is_invited_by_one_way_is_told_of_the_code_by_the_other(de
     hidden, page = await looked(desk, email="1", letters="none")
     assert "1 af dem får desuden at vide ad en anden vej" in page
     await desk.post("Bo", "/console/staff/invite/send", hidden)
-    told = [args for name, args in await jobs(desk) if name == "sending.code_made"]
-    assert told == [{"employee": str(await person(desk, "Alma")), "but": ["email"]}]
+    [told] = [args for name, args in await jobs(desk) if name == "sending.code_made"]
+    assert (told["employee"], told["but"]) == (str(await person(desk, "Alma")), ["email"])
 
 
 async def test_whoever_gets_a_letter_is_told_by_the_ways_that_were_not_chosen(desk: Desk) -> None:

@@ -1,0 +1,117 @@
+"""SQL of addresses: kept equal to the staff list, whoever changed that and by which way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.addresses.models import EmployeeAddress
+from backend.registry.models import Employee
+from backend.registry.people.repository import any_of
+
+# Compared with the list itself and not with what an import says it changed: no way of changing the list is forgotten.
+_END: Final = text(
+    """
+    UPDATE employee_address a
+    SET ended = :at, changed_by = :by, approved_by = :second, stopped_by = NULL
+    FROM employee e
+    WHERE e.id = a.employee_id AND e.active AND a.ended IS NULL
+      AND lower(a.address) IS DISTINCT FROM lower(CASE a.channel WHEN 'email' THEN e.email ELSE e.phone END)
+    RETURNING a.employee_id, a.channel
+    """
+)
+_BEGIN: Final = text(
+    """
+    WITH begun AS (
+      INSERT INTO employee_address (id, employee_id, channel, address, began, changed_by, approved_by)
+      SELECT gen_random_uuid(), e.id, way.channel, way.address, :began, :by, :second
+      FROM employee e CROSS JOIN LATERAL (VALUES ('email', e.email), ('sms', e.phone)) AS way(channel, address)
+      WHERE e.active AND way.address IS NOT NULL AND NOT EXISTS (
+        SELECT FROM employee_address a
+        WHERE a.employee_id = e.id AND a.channel = way.channel AND a.ended IS NULL)
+      RETURNING employee_id, began)
+    SELECT DISTINCT employee_id FROM begun WHERE began IS NOT NULL
+    """
+)
+_YOUNG_OR_STOPPED: Final = (
+    EmployeeAddress.approved_by.is_(None),
+    or_(EmployeeAddress.began.is_not(None), EmployeeAddress.ended.is_not(None)),
+)
+
+
+async def end_changed(session: AsyncSession, at: datetime, by: str, second: str | None) -> Sequence[Any]:
+    """Rows of employee_id and channel, of what the list has no more."""
+    return (await session.execute(_END, {"at": at, "by": by, "second": second})).all()
+
+
+async def begin_new(session: AsyncSession, began: datetime | None, by: str, second: str | None) -> list[UUID]:
+    """Whose addresses have begun; nobody where `began` is None, on the first list."""
+    return list(await session.scalars(_BEGIN, {"began": began, "by": by, "second": second}))
+
+
+async def forget_stops(session: AsyncSession, employees: Collection[UUID]) -> None:
+    """What was said no to has been changed since."""
+    theirs = (EmployeeAddress.employee_id == any_of(employees), EmployeeAddress.stopped_by.is_not(None))
+    await session.execute(update(EmployeeAddress).where(*theirs).values(stopped_by=None))
+
+
+async def with_older(session: AsyncSession, employees: Collection[UUID], at: datetime, since: datetime) -> list[UUID]:
+    """Those of `employees` who had an address before `at`, and not one that ended longer ago than `since`."""
+    query = select(EmployeeAddress.employee_id).where(
+        EmployeeAddress.employee_id == any_of(employees),
+        or_(EmployeeAddress.began.is_(None), EmployeeAddress.began < at),
+        or_(EmployeeAddress.ended.is_(None), EmployeeAddress.ended > since),
+    )
+    return list(await session.scalars(query.distinct().order_by(EmployeeAddress.employee_id)))
+
+
+async def with_former(session: AsyncSession, employees: Collection[UUID], since: datetime) -> set[UUID]:
+    """Those of `employees` who have an address that ended after `since`."""
+    theirs = (EmployeeAddress.employee_id == any_of(employees), EmployeeAddress.ended > since)
+    return set(await session.scalars(select(EmployeeAddress.employee_id).where(*theirs)))
+
+
+async def unapproved(session: AsyncSession, since: datetime, employees: Collection[UUID] | None) -> Sequence[Any]:
+    """Rows of employee_id, `at` and `stopped`: what changed after `since`, or was stopped; of all people with None."""
+    at = func.greatest(EmployeeAddress.began, EmployeeAddress.ended).label("at")
+    query = select(EmployeeAddress.employee_id, at, EmployeeAddress.stopped_by.is_not(None).label("stopped"))
+    query = query.where(*_YOUNG_OR_STOPPED, _recent(since))
+    if employees is not None:
+        query = query.where(EmployeeAddress.employee_id == any_of(employees))
+    return (await session.execute(query)).all()
+
+
+async def undecided(session: AsyncSession, since: datetime) -> Sequence[Any]:
+    """Rows of EmployeeAddress, the person's external_id and name, active: what a second person may say yes or no to."""
+    query = (
+        select(EmployeeAddress, Employee.external_id, Employee.name)
+        .join(Employee, Employee.id == EmployeeAddress.employee_id)
+        .where(*_YOUNG_OR_STOPPED, _recent(since), Employee.active)
+        .order_by(Employee.external_id, EmployeeAddress.channel, EmployeeAddress.ended.nulls_last(), EmployeeAddress.id)
+        .execution_options(populate_existing=True)
+    )
+    return (await session.execute(query)).all()
+
+
+async def decide(session: AsyncSession, ids: Collection[UUID], column: str, by: str) -> None:
+    decided = {"approved_by": None, "stopped_by": None, column: by}
+    await session.execute(update(EmployeeAddress).where(EmployeeAddress.id == any_of(ids)).values(decided))
+
+
+async def erase(session: AsyncSession, until: datetime) -> int:
+    """Former addresses that ended by then; how many."""
+    gone = delete(EmployeeAddress).where(EmployeeAddress.ended <= until)
+    return len((await session.execute(gone.returning(EmployeeAddress.id))).all())
+
+
+async def erase_of(session: AsyncSession, employees: Collection[UUID]) -> None:
+    await session.execute(delete(EmployeeAddress).where(EmployeeAddress.employee_id == any_of(employees)))
+
+
+def _recent(since: datetime) -> Any:
+    return or_(EmployeeAddress.began > since, EmployeeAddress.ended > since, EmployeeAddress.stopped_by.is_not(None))
