@@ -44,6 +44,7 @@ help: ## This page
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 test-all: ## make test with long properties and matrices, coverage and its gates, then the benchmarks
+	@PYTHON="$(PYTHON)" scripts/system_packages.sh engines
 	@$(MAKE) --no-print-directory test MARKS= PROFILE=long PICTURES=1 MEASURED="$(BIN)/coverage run"
 	@$(MAKE) --no-print-directory gates
 	@$(MAKE) --no-print-directory benchmarks

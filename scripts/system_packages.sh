@@ -1,6 +1,6 @@
 #!/bin/bash
 # What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in and the proxy
-# whose configuration is tested.
+# whose configuration is tested, for "system_packages.sh engines" the other browsers that the long run tries.
 # Root gets it installed; others are told the one command.
 set -eu
 
@@ -12,6 +12,11 @@ if [ "${1:-}" = browser ]; then
         command -v "$browser" >/dev/null || missing+=("$browser")
     done
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx)
+fi
+if [ "${1:-}" = engines ]; then
+    command -v firefox-esr >/dev/null || missing+=(firefox-esr)
+    command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
+    command -v Xvfb >/dev/null || missing+=(xvfb)
 fi
 
 [ ${#missing[@]} -gt 0 ] || exit 0
