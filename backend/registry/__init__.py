@@ -53,7 +53,7 @@ from backend.registry.imports.decisions import (
     waiting_places,
 )
 from backend.registry.imports.service import ImportReport, import_staff
-from backend.registry.imports.staff_file import COLUMNS
+from backend.registry.imports.staff_file import COLUMNS, MOST_FAULTS
 from backend.registry.imports.uploads import (
     MOST_BYTES,
     ChangeKind,
@@ -138,6 +138,7 @@ __all__ = [
     "LASTING",
     "LIFETIME",
     "MOST_BYTES",
+    "MOST_FAULTS",
     "NOTICE",
     "PEOPLE",
     "PEOPLE_WITHOUT_PHONE",

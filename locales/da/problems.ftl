@@ -110,6 +110,14 @@ staff-file-primary = Netop én enhed skal være primær
 staff-file-leads-two = En person kan lede én enhed
 staff-file-line = Linjen er ikke gyldig CSV
 staff-file-lines = Filen har for mange linjer
+staff-faults-unread = { $lines ->
+    [one] Læsningen stoppede ved de mange fejl. 1 linje er ikke læst
+   *[other] Læsningen stoppede ved de mange fejl. { $lines } linjer er ikke læst
+}
+staff-faults-more = { $more ->
+    [one] Der er 1 fejl til
+   *[other] Der er { $more } fejl til
+}
 staff-file-empty = Filen har ingen medarbejdere
 staff-file-no-column = Kolonnen mangler
 staff-file-same-column = Kolonnen står to gange

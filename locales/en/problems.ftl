@@ -110,6 +110,14 @@ staff-file-primary = Exactly one unit must be primary
 staff-file-leads-two = A person can lead one unit
 staff-file-line = The line is not valid CSV
 staff-file-lines = The file has too many lines
+staff-faults-unread = { $lines ->
+    [one] Reading stopped at so many mistakes. 1 line is not read
+   *[other] Reading stopped at so many mistakes. { $lines } lines are not read
+}
+staff-faults-more = { $more ->
+    [one] There is 1 more mistake
+   *[other] There are { $more } more mistakes
+}
 staff-file-empty = The file has no employees
 staff-file-no-column = The column is missing
 staff-file-same-column = The column is there twice

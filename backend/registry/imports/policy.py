@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backend.kit.language.words import in_every_language
-from backend.registry.imports.staff_file import RowError, StaffRow
+from backend.registry.imports.staff_file import MOST_FAULTS, RowError, StaffRow, fault
 from backend.registry.people.values import Person, UnitPath
 
 
@@ -37,7 +37,15 @@ def file_errors(rows: Iterable[StaffRow]) -> list[RowError]:
             errors.append(_error(row, "leads", "no-unit"))
     for same in _by_person(rows).values():
         errors.extend(_person_errors(same))
-    return sorted(errors, key=lambda error: (error.row, error.column))
+    return _bounded(sorted(errors, key=lambda error: (error.row, error.column)))
+
+
+def _bounded(errors: list[RowError]) -> list[RowError]:
+    """The first, and how many more there are."""
+    if len(errors) <= MOST_FAULTS:
+        return errors
+    more = in_every_language("staff-faults-more", more=len(errors) - MOST_FAULTS)
+    return [*errors[:MOST_FAULTS], RowError(errors[MOST_FAULTS].row, "", more)]
 
 
 def _root_errors(rows: list[StaffRow]) -> list[RowError]:
@@ -46,7 +54,8 @@ def _root_errors(rows: list[StaffRow]) -> list[RowError]:
 
 def _person_errors(rows: list[StaffRow]) -> list[RowError]:
     first, *others = rows
-    errors = [_error(row, "external_id", "same-unit") for row in others if Counter(r.unit for r in rows)[row.unit] > 1]
+    times = Counter(row.unit for row in rows)
+    errors = [_error(row, "external_id", "same-unit") for row in others if times[row.unit] > 1]
     errors += [_error(row, "external_id", "two-names") for row in others if row.name != first.name]
     if sum(row.primary for row in rows) != 1:
         errors.append(_error(rows[-1], "primary", "primary"))
@@ -103,4 +112,4 @@ def _by_person(rows: Iterable[StaffRow]) -> dict[str, list[StaffRow]]:
 
 
 def _error(row: StaffRow, column: str, mistake: str) -> RowError:
-    return RowError(row.row, column, in_every_language(f"staff-file-{mistake}"))
+    return fault(row.row, column, mistake)

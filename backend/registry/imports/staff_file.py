@@ -14,6 +14,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
@@ -25,6 +26,10 @@ COLUMNS = ("external_id", "name", "email", "phone", "unit_path", "leads", "langu
 LONGEST = 200
 MOST_LINES = 200_000
 """Three times what the largest file of people has; ten million empty ones would be read for seconds."""
+MOST_FAULTS = 200
+"""That many are told; who has more has the wrong file, and a million would be worked out for ten seconds."""
+DEEPEST = 20
+"""Units above one another: a line of 250 names all its own units above."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SPACES = re.compile(" {2,}")
 _BETWEEN_UNITS = re.compile(" /(?= )")
@@ -69,10 +74,10 @@ class StaffFile:
 def parse_staff(data: bytes) -> StaffFile:
     """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy."""
     if data.startswith(_NO_CSV):
-        return StaffFile((), (_error(1, "", "no-csv"),))
+        return StaffFile((), (fault(1, "", "no-csv"),))
     # A line may end by two characters.
     if data.count(b"\n") + data.count(b"\r") > 2 * MOST_LINES:
-        return StaffFile((), (_error(1, "", "lines"),))
+        return StaffFile((), (fault(1, "", "lines"),))
     text = _decoded(data)
     if isinstance(text, RowError):
         return StaffFile((), (text,))
@@ -86,10 +91,13 @@ def parse_staff(data: bytes) -> StaffFile:
         if not errors:
             for line, cells in _lines(reader):
                 _take(line, cells, names, rows, errors)
+                if len(errors) >= MOST_FAULTS:
+                    errors.append(_unread(reader.line_num, text))
+                    break
     except csv.Error:
-        errors.append(_error(reader.line_num, "", "line"))
+        errors.append(fault(reader.line_num, "", "line"))
     if not errors and not rows:
-        errors.append(_error(1, "", "empty"))
+        errors.append(fault(1, "", "empty"))
     return StaffFile(tuple(rows), tuple(errors))
 
 
@@ -116,7 +124,7 @@ def _broken_at(before: str) -> RowError:
     """before: what can be read of the file, up to its first byte that is no UTF-8."""
     names = before.partition("\n")[0].strip().lower().split(_delimiter(before))
     at = before.rpartition("\n")[2].count(_delimiter(before))
-    return _error(
+    return fault(
         before.count("\n") + 1,
         names[at].strip() if at < len(names) else "",
         "character",
@@ -128,14 +136,14 @@ def _delimiter(text: str) -> str:
 
 
 def _heading_errors(names: list[str]) -> list[RowError]:
-    missing = [_error(1, name, "no-column") for name in COLUMNS if name not in names]
+    missing = [fault(1, name, "no-column") for name in COLUMNS if name not in names]
     twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
-    return missing + [_error(1, name, "same-column") for name in twice]
+    return missing + [fault(1, name, "same-column") for name in twice]
 
 
 def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], errors: list[RowError]) -> None:
     if len(cells) != len(names):
-        errors.append(_error(line, "", "fields"))
+        errors.append(fault(line, "", "fields"))
         return
     values = dict(zip(names, (cell.strip(" \t") for cell in cells), strict=True))
     mistakes = [problem for column in COLUMNS for problem in _cell_errors(line, column, values[column])]
@@ -146,14 +154,14 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
 
 def _cell_errors(line: int, column: str, value: str) -> Iterator[RowError]:
     if _CONTROL.search(value) or "\ufffd" in value:
-        yield _error(line, column, "controls")
+        yield fault(line, column, "controls")
     elif len(value) > LONGEST * (5 if column in ("unit_path", "leads") else 1):
-        yield _error(line, column, "long")
+        yield fault(line, column, "long")
     elif not value:
         if column in ("external_id", "name", "unit_path"):
-            yield _error(line, column, "required")
+            yield fault(line, column, "required")
     elif not _well_formed(column, value):
-        yield _error(line, column, "phone" if column == "phone" else "unusable")
+        yield fault(line, column, "phone" if column == "phone" else "unusable")
 
 
 def _well_formed(column: str, value: str) -> bool:
@@ -167,7 +175,8 @@ def _well_formed(column: str, value: str) -> bool:
         case "primary":
             return value.lower() in _YES + _NO
         case "unit_path" | "leads":
-            return all(_path(value))
+            path = _path(value)
+            return all(path) and len(path) <= DEEPEST
     return True
 
 
@@ -190,5 +199,15 @@ def _path(text: str) -> UnitPath:
     return tuple(part.strip() for part in _BETWEEN_UNITS.split(text))
 
 
-def _error(row: int, column: str, mistake: str) -> RowError:
-    return RowError(row, column, in_every_language(f"staff-file-{mistake}"))
+def _unread(line: int, text: str) -> RowError:
+    return RowError(line + 1, "", in_every_language("staff-faults-unread", lines=text.count("\n") - line))
+
+
+def fault(row: int, column: str, mistake: str) -> RowError:
+    """mistake: the rest of its message's name."""
+    return RowError(row, column, _told(mistake))
+
+
+@cache
+def _told(mistake: str) -> dict[Language, str]:
+    return in_every_language(f"staff-file-{mistake}")

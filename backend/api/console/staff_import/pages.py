@@ -19,10 +19,11 @@ from backend.api.console.frame.paging import PAGE_SIZE, Paged, fetched, offset_o
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.kit.language.words import WORDS
+from backend.kit.language.words import WORDS, Words
 from backend.registry import (
     COLUMNS,
     MOST_BYTES,
+    MOST_FAULTS,
     ChangeKind,
     ImportPreview,
     ImportSummary,
@@ -35,7 +36,6 @@ from backend.registry import (
     waiting_count,
 )
 
-MOST_ERRORS: Final = 200
 ORDER: Final[tuple[ChangeKind, ...]] = ("waiting", "left", "moved", "added", "changed")
 """What is not done yet comes first, then who leaves: they lose their phones and codes at once."""
 ENVELOPE: Final = 64 * 2**10
@@ -69,8 +69,7 @@ class StaffImportPages(ConsolePages):
             return _form(request, words("staff-import-too-large"), status=413)
         outcome = await upload_staff(desk, data, second_person=bool(await second_people(desk)))
         if not isinstance(outcome, ImportPreview):
-            shown = {"faults": outcome[:MOST_ERRORS], "more": max(0, len(outcome) - MOST_ERRORS)}
-            return _form(request, words("staff-import-faulty", count=len(outcome)), shown, status=422)
+            return _form(request, _told(words, len(outcome)), {"faults": outcome}, status=422)
         return see_other(f"/console/staff/import/{outcome.file}")
 
     @get("/{file:str}")
@@ -99,10 +98,16 @@ class StaffImportPages(ConsolePages):
         return see_other("/console/staff", "imported-waiting" if await waiting_count(desk.session) else "imported")
 
 
+def _told(words: Words, faults: int) -> str:
+    if faults > MOST_FAULTS:
+        return words("staff-import-very-faulty", most=MOST_FAULTS)
+    return words("staff-import-faulty", count=faults)
+
+
 def _form(
     request: ConsoleRequest, error: str = "", values: dict[str, Any] | None = None, *, status: int = 200
 ) -> Response[str]:
-    shown = {"faults": (), "more": 0, "columns": COLUMNS, "most": MOST_BYTES // 2**20, **(values or {})}
+    shown = {"faults": (), "columns": COLUMNS, "most": MOST_BYTES // 2**20, **(values or {})}
     form = Typed({}, {"file": error} if error else {})
     return page(request, "staff_import.html", {"form": form, **shown}, status=status)
 
