@@ -1,6 +1,7 @@
 #!/bin/bash
 # What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in and the proxy
-# whose configuration is tested, for "system_packages.sh engines" the other browsers that the long run tries.
+# whose configuration is tested; for "system_packages.sh engines" the other browsers that the long run tries, and the mail
+# server from which mails come back there.
 # Root gets it installed; others are told the one command.
 set -eu
 
@@ -17,6 +18,8 @@ if [ "${1:-}" = engines ]; then
     command -v firefox-esr >/dev/null || missing+=(firefox-esr)
     command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
     command -v Xvfb >/dev/null || missing+=(xvfb)
+    [ -x /usr/sbin/postfix ] || missing+=(postfix)
+    command -v curl >/dev/null || missing+=(curl)
 fi
 
 [ ${#missing[@]} -gt 0 ] || exit 0
@@ -38,6 +41,7 @@ install() {
     [ -e "$starts" ] || { trap 'rm -f /usr/sbin/policy-rc.d' EXIT; printf '#!/bin/sh\nexit 101\n' >"$starts"; chmod +x "$starts"; }
     apt-get install --yes --quiet=2 --no-install-recommends "$@"
     case " $* " in *" nginx "*) systemctl disable --quiet nginx 2>/dev/null || true ;; esac
+    case " $* " in *" postfix "*) systemctl disable --quiet postfix 2>/dev/null || true ;; esac
 }
 export DEBIAN_FRONTEND=noninteractive
 export -f install
