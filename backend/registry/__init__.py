@@ -52,8 +52,9 @@ from backend.registry.imports.decisions import (
     waiting_count,
     waiting_places,
 )
+from backend.registry.imports.file.faults import MOST_FAULTS
+from backend.registry.imports.file.records import COLUMNS
 from backend.registry.imports.service import ImportReport, import_staff
-from backend.registry.imports.staff_file import COLUMNS, MOST_FAULTS
 from backend.registry.imports.uploads import (
     MOST_BYTES,
     ChangeKind,

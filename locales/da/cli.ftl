@@ -76,6 +76,8 @@ cli-imported-total = { $employees } medarbejdere i { $units } enheder.
 cli-faults = Intet er indlæst: { $faults } fejl i filen
 cli-faults-line = Linje
 cli-faults-column = Kolonne
+cli-faults-person = Person
+cli-faults-value = Der står
 cli-faults-fault = Fejl
 
 # `linjepuls release show`. $status is the release's own word.

@@ -108,7 +108,6 @@ staff-file-same-unit = Samme person og enhed to gange
 staff-file-two-names = Samme nummer har to navne
 staff-file-primary = Netop én enhed skal være primær
 staff-file-leads-two = En person kan lede én enhed
-staff-file-line = Linjen er ikke gyldig CSV
 staff-file-lines = Filen har for mange linjer
 staff-faults-unread = { $lines ->
     [one] Læsningen stoppede ved de mange fejl. 1 linje er ikke læst
@@ -119,14 +118,38 @@ staff-faults-more = { $more ->
    *[other] Der er { $more } fejl til
 }
 staff-file-empty = Filen har ingen medarbejdere
-staff-file-no-column = Kolonnen mangler
-staff-file-same-column = Kolonnen står to gange
-staff-file-fields = Linjen har et forkert antal felter
-staff-file-controls = Feltet indeholder linjeskift eller styretegn
+staff-shape-heading = Første linje skal nævne kolonnerne { $columns } – med semikolon, komma eller tabulator imellem
+staff-file-no-column = Kolonnen mangler i første linje
+staff-file-same-column = Kolonnen står to gange i første linje
+staff-shape-fields = Linjen har { $fields ->
+    [one] { $fields } felt
+   *[other] { $fields } felter
+}, og første linje har { $wanted }. Sæt anførselstegn om et felt, der selv har et skilletegn i sig
+staff-file-quote = Her begynder et anførselstegn, som ikke slutter. Fjern det, eller sæt det andet
+staff-file-several-lines = Feltet går over flere linjer. Mangler der et anførselstegn?
+staff-file-controls = Feltet indeholder styretegn
 staff-file-long = Feltet er for langt
 staff-file-required = Feltet skal udfyldes
 staff-file-character = Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«
-staff-file-no-csv = Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«
+staff-file-twice = Bogstaverne er blevet til andre tegn på vejen: filen er UTF-8, som er gemt som UTF-8 en gang til. Hent den igen, hvor den kommer fra, og åbn den ikke i et andet program først
+staff-file-unlikely = Et bogstav er blevet til et andet tegn: denne linje er gemt på en anden måde end resten. Ret den, eller gem filen i Excel som »CSV UTF-8«
+staff-shape-other-kind = Filen er { $kind ->
+    [workbook] et Excel-ark
+    [utf16] »Unicode-tekst« fra Excel
+    [pdf] en PDF
+    [markup] XML eller en webside
+   *[json] JSON
+}, ikke CSV. { $kind ->
+    [workbook] Åbn den i Excel, og gem den som »CSV UTF-8«
+    [utf16] Gem den i Excel som »CSV UTF-8« i stedet
+   *[json] Bed om listen som CSV, hvor den kommer fra
+}
 staff-file-phone = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
-staff-file-unusable = Værdien kan ikke bruges
+staff-file-email-form = Det er ikke en e-mailadresse, der kan sendes til. Skriv én adresse, som navn@eksempel.dk
+staff-file-email-letters = Før @ er der et bogstav, som mailservere ikke tager imod, såsom æ, ø eller å. Skriv den adresse, personen får post på
+staff-file-email-domain = Det efter @ er ikke et navn på internettet
+staff-file-language = Skriv da eller en, eller lad feltet være tomt
+staff-file-primary-word = Skriv ja eller nej
+staff-file-path = Et led mellem to » / « er tomt
+staff-file-deep = Der er mere end 20 led under hinanden
 problem-unreadable = Det kunne ikke læses

@@ -75,6 +75,8 @@ cli-faults = Nothing is imported: { $faults ->
 } in the file
 cli-faults-line = Line
 cli-faults-column = Column
+cli-faults-person = Person
+cli-faults-value = It says
 cli-faults-fault = Fault
 
 cli-release-unreadable = This version of the program cannot read the release ({ $why }). `--json` shows it.

@@ -108,7 +108,6 @@ staff-file-same-unit = The same person and unit twice
 staff-file-two-names = The same id has two names
 staff-file-primary = Exactly one unit must be primary
 staff-file-leads-two = A person can lead one unit
-staff-file-line = The line is not valid CSV
 staff-file-lines = The file has too many lines
 staff-faults-unread = { $lines ->
     [one] Reading stopped at so many mistakes. 1 line is not read
@@ -119,14 +118,38 @@ staff-faults-more = { $more ->
    *[other] There are { $more } more mistakes
 }
 staff-file-empty = The file has no employees
-staff-file-no-column = The column is missing
-staff-file-same-column = The column is there twice
-staff-file-fields = The line has a wrong number of fields
-staff-file-controls = Line breaks or control characters
+staff-shape-heading = The first line has to name the columns { $columns } – with semicolons, commas or tabs between them
+staff-file-no-column = The first line lacks the column
+staff-file-same-column = The first line has the column twice
+staff-shape-fields = The line has { $fields ->
+    [one] { $fields } field
+   *[other] { $fields } fields
+}, and the first line has { $wanted }. Put quotes around a field that has a separator in it
+staff-file-quote = A quote begins here that does not end. Remove it, or write the other one
+staff-file-several-lines = The field goes over several lines. Is a quote missing?
+staff-file-controls = The field has control characters
 staff-file-long = The field is too long
 staff-file-required = The field is required
 staff-file-character = A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”
-staff-file-no-csv = The file is no CSV. Save it in Excel as “CSV UTF-8”
+staff-file-twice = The letters became other signs on their way: the file is UTF-8 that was saved as UTF-8 once more. Get it again where it comes from, and open it in no other program first
+staff-file-unlikely = A letter became another sign: this line was saved in another way than the rest. Mend it, or save the file in Excel as “CSV UTF-8”
+staff-shape-other-kind = The file is { $kind ->
+    [workbook] an Excel workbook
+    [utf16] Excel's “Unicode text”
+    [pdf] a PDF
+    [markup] XML or a web page
+   *[json] JSON
+}, no CSV. { $kind ->
+    [workbook] Open it in Excel, and save it as “CSV UTF-8”
+    [utf16] Save it in Excel as “CSV UTF-8” instead
+   *[json] Ask for the list as CSV where it comes from
+}
 staff-file-phone = The number can't be dialled. Write eight digits, or + and the country
-staff-file-unusable = The value cannot be used
+staff-file-email-form = That is no e-mail address that can be sent to. Write one address, such as name@example.com
+staff-file-email-letters = Before the @ is a letter that mail servers do not take, such as æ, ø or å. Write the address at which the person gets mail
+staff-file-email-domain = What follows the @ is no name on the Internet
+staff-file-language = Write da or en, or leave the field empty
+staff-file-primary-word = Write ja or nej, yes or no
+staff-file-path = A part between two “ / ” is empty
+staff-file-deep = There are more than 20 parts below one another
 problem-unreadable = That could not be read

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
+
+from backend.kit.language.mail_addresses import address_fault, written_address
 
 ADMINISTRATOR: Final = "administrator"
 LINK_LIFETIME: Final = timedelta(hours=1)
@@ -16,13 +17,13 @@ LONGEST: Final = timedelta(hours=12)
 """A session ends after this, however busy."""
 NOTED_EVERY: Final = timedelta(minutes=1)
 """How exactly it is kept when a session was last used: not a write for every page."""
-_EMAIL: Final = re.compile(r"[^@\s<>\"',;]{1,64}@[^@\s<>\"',;]{1,190}\.[^@\s<>\"',;.]{2,}")
 
 
 def normal_email(typed: str) -> str | None:
-    """In small letters, as it is kept; None if it can't be an address."""
-    plain = typed.strip().lower()
-    return plain if _EMAIL.fullmatch(plain) else None
+    """In small letters, as it is kept; None if it can't be an address. Links are handed over, not mailed: whoever has
+    letters before the @ that a mail server may not take is known by them all the same."""
+    plain = written_address(typed).lower()
+    return plain if address_fault(plain) in (None, "letters") else None
 
 
 def secret_hash(secret: str) -> bytes:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backend.kit.language.words import in_every_language
-from backend.registry.imports.staff_file import MOST_FAULTS, RowError, StaffRow, fault
+from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
+from backend.registry.imports.staff_file import StaffRow
 from backend.registry.people.values import Person, UnitPath
 
 
@@ -112,4 +113,9 @@ def _by_person(rows: Iterable[StaffRow]) -> dict[str, list[StaffRow]]:
 
 
 def _error(row: StaffRow, column: str, mistake: str) -> RowError:
-    return fault(row.row, column, mistake)
+    return fault(row.row, column, mistake, person=row.name, value=_stated(row, column))
+
+
+def _stated(row: StaffRow, column: str) -> str:
+    path = {"unit_path": row.unit, "leads": row.leads}.get(column)
+    return " / ".join(path) if path else row.external_id if column == "external_id" else ""

@@ -12,9 +12,10 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
+from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list
-from backend.registry.imports.staff_file import RowError, StaffRow, parse_staff
+from backend.registry.imports.staff_file import StaffRow, parse_staff
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then

@@ -14,8 +14,8 @@ from backend.kit.language.danish import danish_order
 from backend.kit.values import Value
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
+from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
-from backend.registry.imports.staff_file import RowError
 from backend.registry.people.values import Person, UnitPath
 
 KEPT: Final = timedelta(hours=1)

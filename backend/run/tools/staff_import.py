@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from backend.access import second_people
 from backend.desk import Desk
@@ -48,10 +49,12 @@ def show(report: ImportReport, seconds: Collection[str], console: Console, langu
 def _show_errors(report: ImportReport, console: Console, language: Language) -> None:
     words = WORDS[language]
     table = Table(title=words("cli-faults", faults=len(report.errors)))
-    for column in ("line", "column", "fault"):
+    for column in ("line", "column", "person", "value", "fault"):
         table.add_column(words(f"cli-faults-{column}"))
     for error in report.errors:
-        table.add_row(str(error.row), error.column, in_language(error.message, language)[0])
+        # Texts, so that no bracket of a file is read as a colour.
+        told = (error.column, error.person, error.value, in_language(error.message, language)[0])
+        table.add_row(str(error.row), *map(Text, told))
     console.print(table)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -105,11 +106,10 @@ class StaffApi(ConsoleApi):
         request_max_body_size=MOST_BYTES,
     )
     async def post_upload(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> ImportPreview:
-        """Mistakes are told as `errors`, each with row, column and message."""
+        """Mistakes are told as `errors`, each with row, column, message, person and value."""
         outcome = await registry.upload_staff(desk, await request.body(), second_person=bool(await second_people(desk)))
         if not isinstance(outcome, ImportPreview):
-            faults = [{"row": fault.row, "column": fault.column, "message": fault.message} for fault in outcome]
-            raise StaffFileInvalid(extra={"errors": faults})
+            raise StaffFileInvalid(extra={"errors": [asdict(fault) for fault in outcome]})
         return outcome
 
     @get("/uploads/{file:str}", summary="The preview of a file that was uploaded")

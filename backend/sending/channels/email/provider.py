@@ -15,8 +15,8 @@ from typing import Final, Literal
 
 import aiosmtplib
 
+from backend.kit.language.mail_addresses import mail_address
 from backend.kit.times.clock import Clock
-from backend.sending.channels.email.address import mail_address
 from backend.sending.channels.email.refusals import outcome_of, understood
 from backend.sending.channels.hand import Giving, ProviderTrouble, Writer
 from backend.sending.receipts.return_path import ReturnPath

@@ -79,14 +79,14 @@ async def test_nothing_happens_before_it_is_confirmed(desk: Desk) -> None:
     assert "Alma" in text_of(await desk.get("Bo", "/console/staff/people"))
 
 
-async def test_mistakes_are_told_by_line_and_column_in_the_page_s_language(desk: Desk) -> None:
+async def test_mistakes_are_told_with_whose_they_are_and_what_stands_there_in_the_page_s_language(desk: Desk) -> None:
     data = staff_file(ALMA.replace("+45 12345678", "ring til mig"), BO.replace("HR;Kommunen / HR", "HR;Kommunen / IT"))
     answer = await upload(desk, data)
     assert answer.status_code == 422
     page = text_of(answer)
     assert "Der er 2 fejl i filen" in page
-    assert "2 phone Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode" in page
-    assert "3 leads Enheden findes ikke i filen" in page
+    assert "2 phone Alma Ågård ring til mig Nummeret kan ikke ringes op. Skriv otte cifre, eller + og" in page
+    assert "3 leads Bo Kommunen / IT Enheden findes ikke i filen" in page
     assert await kept(desk) == 0
 
 
@@ -96,9 +96,21 @@ async def test_files_as_excel_writes_them_are_read(desk: Desk, encoding: str) ->
     assert "Alma Ågård" in (await desk.get("Bo", answer.headers["location"])).text
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04rest of a workbook", "x;y".encode("utf-16")])
-async def test_a_workbook_is_told_from_a_csv_file(desk: Desk, data: bytes) -> None:
-    assert "Filen er ikke CSV. Gem den i Excel som »CSV UTF-8«" in text_of(await upload(desk, data))
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            b"PK\x03\x04rest of a workbook",
+            "Filen er et Excel-ark, ikke CSV. Åbn den i Excel, og gem den som »CSV UTF-8«",
+        ),
+        (
+            "x;y".encode("utf-16"),
+            "Filen er »Unicode-tekst« fra Excel, ikke CSV. Gem den i Excel som »CSV UTF-8« i stedet",
+        ),
+    ],
+)
+async def test_a_workbook_is_told_from_a_csv_file(desk: Desk, data: bytes, said: str) -> None:
+    assert said in text_of(await upload(desk, data))
 
 
 async def test_no_file_an_empty_one_and_one_that_is_too_large_are_told_beside_the_field(desk: Desk) -> None:

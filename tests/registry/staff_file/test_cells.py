@@ -5,8 +5,9 @@ import time
 
 import pytest
 
+from backend.registry.imports.file.records import COLUMNS
 from backend.registry.imports.policy import file_errors
-from backend.registry.imports.staff_file import COLUMNS, parse_staff
+from backend.registry.imports.staff_file import parse_staff
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from backend.registry.imports.file.cells import DEEPEST
+from backend.registry.imports.file.faults import MOST_FAULTS
 from backend.registry.imports.policy import file_errors
-from backend.registry.imports.staff_file import DEEPEST, MOST_FAULTS, MOST_LINES, parse_staff
+from backend.registry.imports.staff_file import MOST_LINES, parse_staff
 from tests.registry.staff import HEADING, staff_file
 
 

@@ -1,0 +1,54 @@
+"""The rules of a staff file's cells. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from backend.kit.language.mail_addresses import address_fault
+from backend.kit.language.phone_numbers import phone_number
+from backend.kit.language.texts import LANGUAGES
+from backend.registry.people.values import UnitPath
+
+LONGEST: Final = 200
+DEEPEST: Final = 20
+"""Units above one another: a line of 250 names all its own units above."""
+YES: Final = ("ja", "yes")
+NO: Final = ("nej", "no")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd]")
+_LINE_END: Final = re.compile(r"[\r\n]")
+_BETWEEN_UNITS: Final = re.compile(" /(?= )")
+_PATHS: Final = ("unit_path", "leads")
+_REQUIRED: Final = ("external_id", "name", "unit_path")
+
+
+def mistake_in(column: str, value: str) -> str | None:
+    """By the end of its message's name."""
+    if _CONTROL.search(value):
+        return "several-lines" if _LINE_END.search(value) else "controls"
+    if len(value) > LONGEST * (5 if column in _PATHS else 1):
+        return "long"
+    if not value:
+        return "required" if column in _REQUIRED else None
+    return _unfit(column, value)
+
+
+def path_of(text: str) -> UnitPath:
+    return tuple(part.strip() for part in _BETWEEN_UNITS.split(text))
+
+
+def _unfit(column: str, value: str) -> str | None:
+    match column:
+        case "email":
+            why = address_fault(value)
+            return why and f"email-{why}"
+        case "phone":
+            return None if phone_number(value) else "phone"
+        case "language":
+            return None if value.lower() in LANGUAGES else "language"
+        case "primary":
+            return None if value.lower() in YES + NO else "primary-word"
+        case "unit_path" | "leads":
+            path = path_of(value)
+            return "path" if not all(path) else "deep" if len(path) > DEEPEST else None
+    return None
