@@ -12,6 +12,16 @@ from backend.organisation.coin.errors import (
 )
 from backend.organisation.coin.service import approve_coin, choose_coin, chosen_coin, refuse_coin, withdraw_coin
 from backend.organisation.coin.values import SUGGESTED, CoinChoice, CoinProposal, CoinRecord, Step
+from backend.organisation.days.service import (
+    ClosedText,
+    SomeDays,
+    choose_days,
+    close_days,
+    closed_days,
+    open_days,
+    some_days,
+    working_days,
+)
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.faults.service import (
     JobFaultRecord,
@@ -33,7 +43,14 @@ from backend.organisation.service import (
     sending_hours,
     set_logo,
 )
-from backend.organisation.values import FIRST_COLOUR, Brand, OrganisationRecord, OrganisationText, SendingHours
+from backend.organisation.values import (
+    FIRST_COLOUR,
+    Brand,
+    OrganisationRecord,
+    OrganisationText,
+    SendingHours,
+    SendingTimes,
+)
 from backend.organisation.views import NAMES
 
 __all__ = [
@@ -42,6 +59,7 @@ __all__ = [
     "NAMES",
     "SUGGESTED",
     "Brand",
+    "ClosedText",
     "CoinChoice",
     "CoinProposal",
     "CoinRecord",
@@ -56,13 +74,18 @@ __all__ = [
     "OthersCoinProposal",
     "OwnCoinProposal",
     "SendingHours",
+    "SendingTimes",
+    "SomeDays",
     "Step",
     "approve_coin",
     "brand",
     "change_organisation",
     "choose_coin",
+    "choose_days",
     "chosen_coin",
     "clear_job_fault",
+    "close_days",
+    "closed_days",
     "contrast",
     "forget_job_faults",
     "forget_nights",
@@ -71,12 +94,15 @@ __all__ = [
     "logo",
     "note_job_fault",
     "note_step",
+    "open_days",
     "organisation",
     "recent_nights",
     "refuse_coin",
     "remove_logo",
     "sending_hours",
     "set_logo",
+    "some_days",
     "take_turn",
     "withdraw_coin",
+    "working_days",
 ]

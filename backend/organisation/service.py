@@ -13,9 +13,10 @@ from backend.kit.pictures.anew import drawn_anew
 from backend.kit.pictures.refusals import PictureRefused
 from backend.kit.problem import ChangedMeanwhile
 from backend.organisation import policy, repository
+from backend.organisation.days.service import working_days
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.models import Organisation
-from backend.organisation.values import Brand, OrganisationRecord, OrganisationText, SendingHours
+from backend.organisation.values import Brand, OrganisationRecord, OrganisationText, SendingHours, SendingTimes
 
 MOST_BYTES: Final = 200_000
 SMALLEST, LARGEST = 16, 2000
@@ -30,9 +31,10 @@ async def organisation(session: AsyncSession, terms: Terms) -> OrganisationRecor
     return OrganisationRecord(organisation=text, revision=revision, logo=await repository.logo_hash(session))
 
 
-async def sending_hours(session: AsyncSession) -> SendingHours:
+async def sending_hours(session: AsyncSession) -> SendingTimes:
     row = await repository.find(session)
-    return SendingHours() if row is None else _hours(row)
+    hours = SendingHours() if row is None else _hours(row)
+    return SendingTimes(**hours.model_dump(), days=await working_days(session))
 
 
 async def brand(session: AsyncSession, terms: Terms) -> Brand:

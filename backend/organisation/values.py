@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints, model_validator
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
+from backend.kit.times.working_days import USUAL_DAYS, WorkingDays
 from backend.kit.values import Value
 
 GROUP_MOST: Final = 1000
@@ -21,13 +23,27 @@ class SendingHours(Value):
     first_hour: int = Field(default=7, ge=0, le=23)
     last_hour: int = Field(default=20, ge=1, le=24)
     working_days_only: bool = True
-    """Neither on Saturdays and Sundays nor on public holidays."""
+    """Neither on Saturdays and Sundays nor on holidays."""
 
     @model_validator(mode="after")
     def _some_time(self) -> SendingHours:
         if self.first_hour >= self.last_hour:
             raise ValueError("the first hour is before the last")
         return self
+
+
+class SendingTimes(SendingHours):
+    """The hours with the days to which they belong."""
+
+    days: WorkingDays = USUAL_DAYS
+
+    def has(self, day: date) -> bool:
+        """Whether anything may go out on that day: nothing does while the organisation is closed."""
+        return not self.days.is_closed(day) and (not self.working_days_only or self.days.is_working(day))
+
+    def ends(self, day: date) -> int:
+        """The first hour at which nothing may go out any more."""
+        return min(self.last_hour, self.days.last_hour(day)) if self.working_days_only else self.last_hour
 
 
 class OrganisationText(Value):

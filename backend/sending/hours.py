@@ -6,15 +6,13 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from backend.kit.times.working_days import is_working_day
-from backend.organisation import SendingHours
+from backend.organisation import SendingTimes
 
-ANY_TIME: Final = SendingHours(first_hour=0, last_hour=24, working_days_only=False)
+ANY_TIME: Final = SendingTimes(first_hour=0, last_hour=24, working_days_only=False)
 """No quiet hours at all: for a demo and for tests."""
 
 
-def is_quiet(now: datetime, hours: SendingHours, zone: ZoneInfo) -> bool:
+def is_quiet(now: datetime, hours: SendingTimes, zone: ZoneInfo) -> bool:
     local = now.astimezone(zone)
-    if hours.working_days_only and not is_working_day(local.date()):
-        return True
-    return not hours.first_hour <= local.hour < hours.last_hour
+    day = local.date()
+    return not (hours.has(day) and hours.first_hour <= local.hour < hours.ends(day))

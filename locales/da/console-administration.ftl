@@ -51,7 +51,7 @@ organisation-least = Mindst { $least }.
 organisation-sending = Hvornår der må sendes beskeder
 organisation-setting-first_hour = Fra klokken
 organisation-setting-last_hour = Til klokken
-organisation-setting-working_days_only = Kun på hverdage (ikke lørdag, søndag og helligdage)
+organisation-setting-working_days_only = Kun på arbejdsdage (fridage vælges under Lukkedage)
 organisation-hours-wrong = Det første klokkeslæt skal være før det sidste.
 organisation-logo = Logo
 organisation-logo-hint = PNG, JPEG eller WebP på højst 200 kB.
@@ -111,3 +111,26 @@ job-name-content-check_links = Links bliver prøvet
 job-name-releases-read = En rundes tal bliver læst
 job-name-releases-draw = Et emnes figur bliver tegnet
 job-name-documents-set = En PDF bliver lavet
+
+## Days
+
+admin-days = Lukkedage
+days-lead = En fast runde åbner og lukker aldrig på en fridag, og der sendes intet, mens I holder lukket.
+days-known = Lørdag, søndag, helligdage, juleaftensdag og nytårsaftensdag er altid fridage.
+days-constitution_day = Grundlovsdag, 5. juni
+days-first_of_may = 1. maj
+days-kind-working = Almindelig arbejdsdag
+days-kind-half = Fri fra kl. 12
+days-kind-free = Fridag
+days-closed = Jeres egne lukkedage
+days-closed-lead = For eksempel mellem jul og nytår. Runder, der allerede er gjort klar, flyttes ikke.
+days-closed-none = Der er ingen lukkedage endnu.
+days-name = Navn
+days-name-hint = For eksempel: Sommerlukket
+days-first = Første dag
+days-last = Sidste dag
+days-day-hint = For eksempel 28-12-2026
+days-last-hint = Kan stå tom, hvis det kun er en dag
+days-wrong = Sidste dag ligger før første dag, eller der er mere end tre måneder imellem.
+days-close = Tilføj lukkedage
+days-remove = Fjern

@@ -51,7 +51,7 @@ organisation-least = At least { $least }.
 organisation-sending = When messages may be sent
 organisation-setting-first_hour = From o'clock
 organisation-setting-last_hour = Until o'clock
-organisation-setting-working_days_only = On working days only (not Saturdays, Sundays and public holidays)
+organisation-setting-working_days_only = On working days only (days off are chosen under Closed days)
 organisation-hours-wrong = The first hour must be before the last.
 organisation-logo = Logo
 organisation-logo-hint = PNG, JPEG or WebP of at most 200 kB.
@@ -111,3 +111,26 @@ job-name-content-check_links = Links are being tried
 job-name-releases-read = A round's figures are being read
 job-name-releases-draw = A topic's picture is being drawn
 job-name-documents-set = A PDF is being made
+
+## Days
+
+admin-days = Closed days
+days-lead = A round of a series never opens or closes on a day off, and nothing is sent while you are closed.
+days-known = Saturdays, Sundays, public holidays, Christmas Eve and New Year's Eve are always days off.
+days-constitution_day = Constitution Day, 5 June
+days-first_of_may = 1 May
+days-kind-working = An ordinary working day
+days-kind-half = Off from noon
+days-kind-free = A day off
+days-closed = Your own closed days
+days-closed-lead = Between Christmas and New Year, for instance. Rounds that have been made ready already are not moved.
+days-closed-none = There are no closed days yet.
+days-name = Name
+days-name-hint = For instance: Summer closing
+days-first = First day
+days-last = Last day
+days-day-hint = For instance 28-12-2026
+days-last-hint = May be left empty for a single day
+days-wrong = The last day is before the first, or there are more than three months between them.
+days-close = Add closed days
+days-remove = Remove

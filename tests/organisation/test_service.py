@@ -11,7 +11,7 @@ from backend.kit.database import Database
 from backend.kit.problem import ChangedMeanwhile
 from backend.organisation import service
 from backend.organisation.errors import LogoRefused, OrganisationInvalid
-from backend.organisation.values import Brand, OrganisationText, SendingHours
+from backend.organisation.values import Brand, OrganisationText, SendingHours, SendingTimes
 from tests.desks import desk_at
 from tests.organisation.pictures import opened, png
 from tests.registry.staff import MovedClock
@@ -31,12 +31,12 @@ async def test_the_environments_values_hold_until_somebody_saves_others(named_db
     async with named_db.transaction() as session:
         present = await service.organisation(session, TERMS)
         assert (present.organisation.name, present.organisation.k, present.revision) == ("Eksempelkommune", 6, 0)
-        assert await service.sending_hours(session) == SendingHours()
+        assert await service.sending_hours(session) == SendingTimes()
     await saved(named_db)
     async with named_db.transaction() as session:
         present = await service.organisation(session, TERMS)
         assert (present.organisation, present.revision) == (WANTED, 1)
-        assert await service.sending_hours(session) == WANTED.sending
+        assert await service.sending_hours(session) == SendingTimes(**WANTED.sending.model_dump())
         assert await service.brand(session, TERMS) == Brand("Byen", "#8a1538", None)
 
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.organisation.values import SendingHours
+from backend.kit.times.working_days import ClosedDays, WorkingDays
+from backend.organisation.values import SendingTimes
 from backend.sending.delivery.service import unsendable
 from backend.sending.hours import ANY_TIME, is_quiet
 from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
@@ -19,7 +20,7 @@ from backend.sending.providers.policy import LONGEST_WAIT, MOST_ATTEMPTS, next_w
 from backend.sending.values import CHANNELS, Channel, Occasion, Outgoing
 from tests.rounds.named import ZONE
 
-HOURS = SendingHours()
+HOURS = SendingTimes()
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOMENTS = st.timedeltas(timedelta(0), timedelta(days=730)).map(lambda past: datetime(2026, 1, 1, tzinfo=UTC) + past)
 MESSAGE = Outgoing(uuid4(), uuid4(), uuid4(), "round-opened", "email", 1, "Alma", "a1", "da", active=True)
@@ -147,3 +148,26 @@ def test_what_makes_no_sense_any_more_is_not_sent() -> None:
     assert unsendable(replace(MESSAGE, round_open=False)) == "round-over"
     assert unsendable(replace(MESSAGE, occasion="invitation")) == "code-gone"
     assert unsendable(replace(MESSAGE, occasion="sms-code", sealed="x")) is None
+
+
+CLOSED = ClosedDays(date(2026, 12, 28), date(2026, 12, 30))
+
+
+@pytest.mark.parametrize("working_days_only", [True, False])
+def test_nothing_goes_out_and_nobody_is_reminded_while_the_organisation_is_closed(working_days_only: bool) -> None:
+    hours = SendingTimes(working_days_only=working_days_only, days=WorkingDays(closed=(CLOSED,)))
+    opens, closes = (datetime(2026, 12, day, 9, tzinfo=ZONE) for day in (22, 31))
+    for day in (28, 29, 30):
+        assert is_quiet(datetime(2026, 12, day, 12, tzinfo=ZONE), hours, ZONE)
+    assert not any(CLOSED.has(at.date()) for at in reminder_times(opens, closes, 2, hours, ZONE))
+    after = due_day("round-opened", datetime(2026, 12, 27, 22, tzinfo=ZONE), hours, ZONE)
+    assert after == (date(2027, 1, 4) if working_days_only else date(2026, 12, 31))
+
+
+def test_on_christmas_eve_nothing_goes_out_and_on_a_half_day_until_noon() -> None:
+    hours = SendingTimes(days=WorkingDays(constitution_day="half"))
+    assert is_quiet(datetime(2026, 12, 24, 10, tzinfo=ZONE), hours, ZONE)
+    assert is_quiet(datetime(2026, 12, 31, 10, tzinfo=ZONE), hours, ZONE)
+    assert not is_quiet(datetime(2026, 6, 5, 11, tzinfo=ZONE), hours, ZONE)
+    assert is_quiet(datetime(2026, 6, 5, 12, tzinfo=ZONE), hours, ZONE)
+    assert due_day("round-opened", datetime(2026, 6, 5, 12, tzinfo=ZONE), hours, ZONE) == date(2026, 6, 8)

@@ -8,6 +8,7 @@ from backend.api.brand_files import read_brand
 from backend.api.console.account.pages import AccountPages
 from backend.api.console.administration.audit import AuditPages
 from backend.api.console.administration.coin import CoinPages
+from backend.api.console.administration.days import DayPages
 from backend.api.console.administration.json import AdministrationApi
 from backend.api.console.administration.nights import NightPages
 from backend.api.console.administration.organisation import OrganisationPages
@@ -73,6 +74,7 @@ CONSOLE = Router(
         PeoplePages,
         OrganisationPages,
         CoinPages,
+        DayPages,
         AuditPages,
         NightPages,
         StaffPages,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from backend.kit.times.clock import local_day
 from backend.kit.times.local_time import nearest_moment
-from backend.kit.times.working_days import next_working_day
+from backend.kit.times.working_days import WorkingDays
 from backend.rounds.recipients.policy import SAME_QUESTION_DAYS
 from backend.rounds.series.errors import SeriesRefused
 
@@ -53,16 +53,16 @@ class Occurrence:
     moved: bool
 
 
-def occurrences(rhythm: Rhythm, zone: ZoneInfo) -> Iterator[Occurrence]:
+def occurrences(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays) -> Iterator[Occurrence]:
     """Without end. A day that is no working day gives way to the next one, and so does the day on which it closes."""
     asked: dict[str, date] = {}
     number = 0
     while True:
         turn = number % len(rhythm.sets)
         plain = rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
-        day = next_working_day(max([plain, *_rested(rhythm, turn, asked)]))
+        day = days.next(max([plain, *_rested(rhythm, turn, asked)]), rhythm.opens)
         asked |= dict.fromkeys(rhythm.sets[turn], day)
-        ends = next_working_day(day + timedelta(days=rhythm.lasts_days))
+        ends = days.next(day + timedelta(days=rhythm.lasts_days), rhythm.opens)
         opens_at, closes_at = (nearest_moment(at, rhythm.opens, zone) for at in (day, ends))
         yield Occurrence(number, turn, opens_at, closes_at, day != plain)
         number += 1
@@ -74,13 +74,13 @@ def _rested(rhythm: Rhythm, turn: int, asked: dict[str, date]) -> Iterator[date]
         yield from (asked[key] + timedelta(days=SAME_QUESTION_DAYS) for key in rhythm.sets[turn] if key in asked)
 
 
-def upcoming(rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> Occurrence:
+def upcoming(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays, now: datetime) -> Occurrence:
     """The next that there is still time to prepare: it is made as soon as the one before it has opened."""
-    return next(occurrence for occurrence in occurrences(rhythm, zone) if occurrence.opens_at > now + PREPARING)
+    return next(occurrence for occurrence in occurrences(rhythm, zone, days) if occurrence.opens_at > now + PREPARING)
 
 
-def year_ahead(rhythm: Rhythm, zone: ZoneInfo, now: datetime) -> tuple[Occurrence, ...]:
-    coming = (occurrence for occurrence in occurrences(rhythm, zone) if occurrence.opens_at > now)
+def year_ahead(rhythm: Rhythm, zone: ZoneInfo, days: WorkingDays, now: datetime) -> tuple[Occurrence, ...]:
+    coming = (occurrence for occurrence in occurrences(rhythm, zone, days) if occurrence.opens_at > now)
     return tuple(takewhile(lambda occurrence: occurrence.opens_at <= now + YEAR, coming))
 
 

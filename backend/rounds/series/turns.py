@@ -14,6 +14,7 @@ from backend.content import current_questions
 from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
 from backend.kit.problem import Problem
+from backend.organisation import working_days
 from backend.rounds.life.service import start_preparing
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.service import plan_round
@@ -38,7 +39,7 @@ async def make_next_round(desk: Desk, thresholds: Thresholds, series_id: UUID) -
     if row is None:
         return False
     text = text_of(row, (await repository.sets_of(session, [series_id]))[series_id])
-    turn = upcoming(text.rhythm, desk.zone, desk.now)
+    turn = upcoming(text.rhythm, desk.zone, await working_days(session), desk.now)
     before = await repository.taken(session, series_id, turn.number)
     if before is not None and not waits(before):
         return False

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
 from backend.kit.times.clock import local_day
-from backend.organisation import SendingHours
+from backend.organisation import SendingTimes
 from backend.registry import code_handed_over
 from backend.sending.delivery import repository
 from backend.sending.hours import is_quiet
@@ -40,7 +40,7 @@ class Claimed:
     metered: bool = False
 
 
-async def claim(desk: Desk, hours: SendingHours, channel: Channel, per_second: float) -> Claimed:
+async def claim(desk: Desk, hours: SendingTimes, channel: Channel, per_second: float) -> Claimed:
     """Up to a batch that nobody else works on, as the provider's pace allows; at quiet hours only what is urgent."""
     now = desk.now
     provider = await provider_repository.lock_provider(desk.session, channel)

@@ -8,8 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from backend.kit.times.clock import local_day
-from backend.kit.times.working_days import is_working_day
-from backend.organisation import SendingHours
+from backend.organisation import SendingTimes
 from backend.sending.hours import is_quiet
 from backend.sending.values import NOTICES, OF_ROUNDS, REMINDERS, Channel, Occasion
 
@@ -35,21 +34,21 @@ def channels_for(occasion: Occasion, ready: Iterable[Channel]) -> tuple[frozense
     return there, frozenset()
 
 
-def due_day(occasion: Occasion, now: datetime, hours: SendingHours, zone: ZoneInfo) -> date:
+def due_day(occasion: Occasion, now: datetime, hours: SendingTimes, zone: ZoneInfo) -> date:
     """The first day on which it may be sent."""
     local = now.astimezone(zone)
     day = local.date()
     if occasion in URGENT:
         return day
-    if local.hour >= hours.last_hour:
+    if local.hour >= hours.ends(day):
         day += timedelta(days=1)
-    while hours.working_days_only and not is_working_day(day):
+    while not hours.has(day):
         day += timedelta(days=1)
     return day
 
 
 def reminder_times(
-    opens_at: datetime, closes_at: datetime, wanted: int, hours: SendingHours, zone: ZoneInfo
+    opens_at: datetime, closes_at: datetime, wanted: int, hours: SendingTimes, zone: ZoneInfo
 ) -> tuple[datetime, ...]:
     """When all recipients are reminded, at most `wanted` (0–2) times: half-way, and at the beginning of the
     second-last day on which people may be disturbed. Days that a short round lacks are reminders that it lacks."""
@@ -69,10 +68,10 @@ def reminders_due(times: Iterable[datetime], made: frozenset[str], now: datetime
     return tuple(passed[-1:]) if passed and passed[-1] not in made else ()
 
 
-def _starts(opens_at: datetime, closes_at: datetime, hours: SendingHours, zone: ZoneInfo) -> list[datetime]:
+def _starts(opens_at: datetime, closes_at: datetime, hours: SendingTimes, zone: ZoneInfo) -> list[datetime]:
     """When each day begins on which people may be disturbed while the round is open."""
     first, last = local_day(opens_at, zone), local_day(closes_at, zone)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    asked = [day for day in days if is_working_day(day) or not hours.working_days_only]
+    asked = [day for day in days if hours.has(day) and hours.first_hour < hours.ends(day)]
     starts = [datetime.combine(day, time(hours.first_hour), zone) for day in asked]
     return [at for at in starts if opens_at <= at < closes_at]

@@ -15,7 +15,7 @@ from backend import rounds
 from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
-from backend.organisation import SendingHours, sending_hours
+from backend.organisation import SendingTimes, sending_hours
 from backend.registry import TOLD_FOR
 from backend.sending.hours import ANY_TIME
 from backend.sending.orders import repository
@@ -38,7 +38,7 @@ class Orders:
         """Where the worker's steps with messages are done."""
         return Desk(session, self.clock, self.zone)
 
-    async def hours(self, session: AsyncSession) -> SendingHours:
+    async def hours(self, session: AsyncSession) -> SendingTimes:
         return ANY_TIME if self.at_any_time else await sending_hours(session)
 
     async def round_opened(self, session: AsyncSession, round_id: UUID) -> int:

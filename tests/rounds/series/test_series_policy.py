@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.kit.times.working_days import is_working_day
+from backend.kit.times.working_days import USUAL_DAYS, ClosedDays, WorkingDays
 from backend.rounds.series.errors import SeriesRefused
 from backend.rounds.series.policy import (
     PREPARING,
@@ -48,11 +48,11 @@ def day_of(moment: datetime) -> date:
 
 @given(rhythms())
 def test_rounds_open_and_close_on_working_days_in_order_with_the_sets_in_turn(rhythm: Rhythm) -> None:
-    coming = list(islice(occurrences(rhythm, ZONE), 30))
+    coming = list(islice(occurrences(rhythm, ZONE, USUAL_DAYS), 30))
     for number, occurrence in enumerate(coming):
         assert (occurrence.number, occurrence.turn) == (number, number % len(rhythm.sets))
-        assert is_working_day(day_of(occurrence.opens_at))
-        assert is_working_day(day_of(occurrence.closes_at))
+        assert USUAL_DAYS.is_working(day_of(occurrence.opens_at))
+        assert USUAL_DAYS.is_working(day_of(occurrence.closes_at))
         assert occurrence.opens_at < occurrence.closes_at
         assert day_of(occurrence.opens_at) >= rhythm.first_day + timedelta(weeks=number * rhythm.every_weeks)
     opened = [occurrence.opens_at for occurrence in coming]
@@ -66,7 +66,7 @@ def test_whoever_is_asked_each_time_meets_a_question_every_28_days_at_most(rhyth
     except SeriesRefused:
         return
     asked: dict[str, date] = {}
-    coming = list(islice(occurrences(replace(rhythm, everybody=True), ZONE), 60))
+    coming = list(islice(occurrences(replace(rhythm, everybody=True), ZONE, USUAL_DAYS), 60))
     assert [occurrence.opens_at for occurrence in coming] == sorted(occurrence.opens_at for occurrence in coming)
     for occurrence in coming:
         for key in rhythm.sets[occurrence.turn]:
@@ -77,27 +77,26 @@ def test_whoever_is_asked_each_time_meets_a_question_every_28_days_at_most(rhyth
 @given(rhythms(), st.dates(date(2026, 1, 1), date(2032, 1, 1)), st.times())
 def test_the_page_a_year_ahead_begins_with_what_the_tick_makes_next(rhythm: Rhythm, day: date, at: time) -> None:
     now = datetime.combine(day, at, UTC)
-    coming, following = year_ahead(rhythm, ZONE, now), upcoming(rhythm, ZONE, now)
+    coming, following = year_ahead(rhythm, ZONE, USUAL_DAYS, now), upcoming(rhythm, ZONE, USUAL_DAYS, now)
     assert following.opens_at > now + PREPARING
     shown = [occurrence for occurrence in coming if occurrence.opens_at > now + PREPARING]
     assert following.opens_at > now + timedelta(days=365) or shown[0] == following
 
 
 def test_easter_monday_gives_way_to_tuesday_and_the_next_round_with_the_same_questions_waits_for_it() -> None:
-    coming = list(islice(occurrences(MONDAYS, ZONE), 4))
+    coming = list(islice(occurrences(MONDAYS, ZONE, USUAL_DAYS), 4))
     assert [day_of(occurrence.opens_at) for occurrence in coming[:2]] == [date(2026, 3, 2), date(2026, 3, 30)]
     easter = replace(MONDAYS, first_day=date(2026, 4, 6))
-    coming = list(islice(occurrences(easter, ZONE), 2))
+    coming = list(islice(occurrences(easter, ZONE, USUAL_DAYS), 2))
     assert [day_of(occurrence.opens_at) for occurrence in coming] == [date(2026, 4, 7), date(2026, 5, 5)]
     assert [occurrence.moved for occurrence in coming] == [True, True]
-    sampled = list(islice(occurrences(replace(easter, everybody=False), ZONE), 2))
+    sampled = list(islice(occurrences(replace(easter, everybody=False), ZONE, USUAL_DAYS), 2))
     assert [day_of(occurrence.opens_at) for occurrence in sampled] == [date(2026, 4, 7), date(2026, 5, 4)]
 
 
 def test_eight_in_the_morning_stays_eight_when_summer_comes() -> None:
-    assert {occurrence.opens_at.astimezone(ZONE).time() for occurrence in islice(occurrences(MONDAYS, ZONE), 13)} == {
-        time(8)
-    }
+    coming = islice(occurrences(MONDAYS, ZONE, USUAL_DAYS), 13)
+    assert {occurrence.opens_at.astimezone(ZONE).time() for occurrence in coming} == {time(8)}
 
 
 @pytest.mark.parametrize(
@@ -129,3 +128,20 @@ def test_a_series_is_paused_resumed_and_stopped_for_good() -> None:
     for state, event in (("running", "resume"), ("paused", "pause"), ("stopped", "resume"), ("stopped", "stop")):
         with pytest.raises(SeriesRefused):
             next_series_state(state, event)  # type: ignore[arg-type]
+
+
+def test_no_round_of_a_series_opens_or_closes_while_the_organisation_is_closed_or_on_christmas_eve() -> None:
+    summer = ClosedDays(date(2026, 7, 6), date(2026, 7, 26))
+    days = WorkingDays(first_of_may="free", constitution_day="half", closed=(summer,))
+    weekly = Rhythm(date(2026, 1, 1), 1, time(13), 7, (("told:apv",),), everybody=False)
+    coming = list(islice(occurrences(weekly, ZONE, days), 110))
+    opened_or_closed = {day_of(at) for occurrence in coming for at in (occurrence.opens_at, occurrence.closes_at)}
+    eves = {date(year, 12, day) for year in (2026, 2027) for day in (24, 31)}
+    assert opened_or_closed & {*eves, date(2026, 5, 1)} == set()
+    assert not any(summer.has(day) for day in opened_or_closed)
+    # In the afternoon of a half day it is over.
+    assert date(2026, 6, 5) not in opened_or_closed
+    morning = replace(weekly, first_day=date(2026, 6, 5), opens=time(8))
+    assert day_of(next(occurrences(morning, ZONE, days)).opens_at) == date(2026, 6, 5)
+    # 24 and 31 December are Thursdays, as the rhythm is: both rounds open on another day.
+    assert {occurrence.moved for occurrence in coming if day_of(occurrence.opens_at).month == 7}

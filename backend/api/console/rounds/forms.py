@@ -11,14 +11,14 @@ from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
 from backend.kit.language.texts import Language
 from backend.kit.times.local_time import NoSuchTime, TimeComesTwice, local_moment
-from backend.kit.times.working_days import next_working_day
+from backend.kit.times.working_days import WorkingDays
 from backend.rounds import RoundPlan, RoundText, TopicChoice, suggested
 
 
-def first_form(choices: Sequence[TopicChoice], today: date) -> Typed:
+def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays) -> Typed:
     """A round that opens in a week, is open for long enough to remind twice, and has a balance of questions."""
-    opens = next_working_day(today + timedelta(days=7))
-    closes = next_working_day(opens + timedelta(days=8))
+    opens = days.next(today + timedelta(days=7))
+    closes = days.next(opens + timedelta(days=8))
     return Typed(
         {
             "questions": "\n".join(map(str, suggested(choices))),

@@ -24,6 +24,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
+from backend.organisation import working_days
 from backend.registry import unit_tree
 from backend.rounds import one_sided, series_of_rounds, topic_choices
 
@@ -47,7 +48,7 @@ class RoundPages(ConsolePages):
     @get("/new")
     async def get_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         choices = await topic_choices(desk)
-        return await _form(request, desk, first_form(choices, desk.today), None)
+        return await _form(request, desk, first_form(choices, desk.today, await working_days(desk.session)), None)
 
     @post("/new")
     async def post_new_round(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:

@@ -9,7 +9,7 @@ from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed, text_fields
 from backend.api.console.rounds.recipients import field_of, read_selection, selection_fields
 from backend.kit.language.texts import Language
-from backend.kit.times.working_days import next_working_day
+from backend.kit.times.working_days import WorkingDays
 from backend.rounds import SeriesText
 
 MOST_SETS: Final = 4
@@ -19,8 +19,8 @@ _SETS: Final = tuple(f"set{at}" for at in range(1, 13))
 _NUMBERS: Final = (("every_weeks", 1, 26), ("lasts_days", 1, 60), ("reminders", 0, 2), ("most_per_quarter", 1, 13))
 
 
-def first_form(today: date) -> Typed:
-    first = next_working_day(today + timedelta(days=14))
+def first_form(today: date, days: WorkingDays) -> Typed:
+    first = days.next(today + timedelta(days=14))
     return Typed(
         {
             "first_day": first.isoformat(),

@@ -15,6 +15,7 @@ from backend.api.console.rounds.drafts import change_series, plan_series
 from backend.api.console.series.bodies import DateBody, SeriesBody, SeriesChange, SeriesMove
 from backend.desk import Desk
 from backend.kit.http.access import requires
+from backend.organisation import working_days
 from backend.rounds import (
     SeriesText,
     year_ahead,
@@ -41,7 +42,7 @@ class SeriesApi(ConsoleApi):
     @get("/{series_id:uuid}/dates", summary="Its dates a year ahead")
     async def get_dates(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[DateBody]:
         rhythm = (await rounds.series_facts(desk.session, series_id)).text.rhythm
-        coming = year_ahead(rhythm, desk.zone, desk.now)
+        coming = year_ahead(rhythm, desk.zone, await working_days(desk.session), desk.now)
         return [
             DateBody(**{name: getattr(occurrence, name) for name in DateBody.model_fields}) for occurrence in coming
         ]

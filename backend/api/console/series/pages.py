@@ -22,6 +22,7 @@ from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.problem import Problem
+from backend.organisation import working_days
 from backend.registry import unit_tree
 from backend.rounds import SeriesEvent, topic_choices, year_ahead
 
@@ -34,13 +35,13 @@ class SeriesPages(ConsolePages):
 
     @get()
     async def get_all_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        language, zone, now = desk.language, desk.zone, desk.now
+        language, zone, now, days = desk.language, desk.zone, desk.now, await working_days(desk.session)
         all_series = sorted(
             await rounds.all_series(desk.session),
             key=lambda facts: danish_order(in_language(facts.text.title, language)[0]),
         )
         coming = {
-            facts.id: next(iter(year_ahead(facts.text.rhythm, zone, now)), None)
+            facts.id: next(iter(year_ahead(facts.text.rhythm, zone, days, now)), None)
             for facts in all_series
             if facts.state == "running"
         }
@@ -48,7 +49,7 @@ class SeriesPages(ConsolePages):
 
     @get("/new")
     async def get_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        return await _form(request, desk, first_form(desk.today), None)
+        return await _form(request, desk, first_form(desk.today, await working_days(desk.session)), None)
 
     @post("/new")
     async def post_new_series(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
@@ -69,7 +70,7 @@ class SeriesPages(ConsolePages):
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         facts = await rounds.series_facts(desk.session, series_id)
-        coming = year_ahead(facts.text.rhythm, desk.zone, desk.now)
+        coming = year_ahead(facts.text.rhythm, desk.zone, await working_days(desk.session), desk.now)
         made = {turn.number: turn for turn in facts.turns}
         values = {
             "series": facts,
