@@ -27,7 +27,13 @@ coin-with-leaves = Over several rounds it adds up, and where a whole team report
 coin-without-shows = Exact figures, but not for all units.
 coin-with-shows = Estimates with wider intervals, but for every unit with a number of answers. What is shown depends only on how many answered.
 coin-effect = What it would mean for you
-coin-effect-none = That can be said once your first round is released. The table shows what the coin costs in general.
+coin-effect-none = You have no released round yet. The figures are worked out from your staff list.
+coin-own = Your own units
+coin-is = Coin
+coin-own-units = Units expected to have a figure
+coin-own-width = Width of the interval in the middle unit, in percentage points
+coin-own-why = Worked out from the units' sizes and how many answered, if 30% are informed. A unit has a figure when its interval is at most 40 percentage points wide.
+coin-own-assumed = It is assumed that half of the staff of each unit answer. What is shown without a coin depends on the answers and can only be said after a round.
 coin-effect-has = Your newest round (closed { $day }) had a coin: { $counted ->
         [one] The one unit with a number of answers shows outcomes.
        *[other] All { $counted } units with a number of answers show outcomes.

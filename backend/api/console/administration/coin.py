@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 
 from backend import access
 from backend.access import ADMINISTRATOR
-from backend.api.console.administration.coin_effect import coin_effect
+from backend.api.console.administration.coin_effect import COINS, coin_effect, expected_of_staff
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
@@ -42,7 +42,6 @@ WIDTHS: Final = (
     ("135", "57", (0.18, 0.20, 0.22, 0.27, 0.34)),
 )
 """Staff, of whom so many answered, and how wide the interval is at COINS where 30 % are informed (STATISTICS.md §8)."""
-COINS: Final = (0, 5, 10, 20, 33)
 
 
 class CoinPages(ConsolePages):
@@ -95,7 +94,7 @@ def _read(form: Typed) -> CoinChoice | None:
 
 
 async def _page(request: ConsoleRequest, desk: Desk, form: Typed | None = None) -> Response[str]:
-    present = await chosen_coin(desk.session)
+    present, effect = await chosen_coin(desk.session), await coin_effect(desk.session)
     shown = form or Typed({"percent": str(present.percent or SUGGESTED), "revision": str(present.revision)})
     values = {
         "form": shown,
@@ -103,7 +102,8 @@ async def _page(request: ConsoleRequest, desk: Desk, form: Typed | None = None) 
         "coin": present,
         "alone": await administrators(desk) < 2,
         "own": present.proposal is not None and present.proposal.author == desk.actor,
-        "effect": await coin_effect(desk.session),
+        "effect": effect,
+        "at": await expected_of_staff(desk.session) if effect is None else effect.at,
         "widths": WIDTHS,
         "coins": COINS,
         "odds": round(odds(present.percent / 100 if present.percent else SUGGESTED / 100)),

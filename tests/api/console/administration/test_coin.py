@@ -14,7 +14,8 @@ async def test_before_a_choice_the_page_explains_both_ways_and_what_the_first_ro
     page = text_of(await desk.get("Dan", HERE))
     assert "Nu: uden møntkast" in page
     assert "28 gange" in page
-    assert "når jeres første runde er offentliggjort" in page
+    assert "I har ingen offentliggjort runde endnu. Tallene er regnet ud af jeres personaleliste." in page
+    assert "Det er antaget, at halvdelen svarer" in page
     assert "9 af 12 svarede" in page
     assert "Choose the coin" in text_of(await desk.get("Dan", HERE, **{"Accept-Language": "en"}))
 
@@ -24,6 +25,8 @@ async def test_the_expected_effect_is_counted_in_the_newest_release(desk: Desk) 
     page = text_of(await desk.get("Dan", HERE))
     assert "et antal svar" in page
     assert "Med møntkast ville alle gøre det" in page
+    assert "Mønt Enheder, der ventes at få et tal" in page
+    assert "Det er antaget" not in page
 
 
 async def test_dan_raises_it_at_once_and_lowers_it_with_alma(desk: Desk) -> None:

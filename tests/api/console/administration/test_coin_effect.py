@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from backend.api.console.administration.coin_effect import effect_of
+import pytest
+
+from backend.api.console.administration.coin import WIDTHS
+from backend.api.console.administration.coin_effect import COINS, at_coins, effect_of
+from backend.stats.tosses import expected_width
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, node, release
 
 
@@ -16,3 +20,22 @@ def test_only_units_with_a_number_of_answers_count_and_the_question_that_fewest_
         )
     )
     assert (effect.coin, effect.counted, effect.least, effect.most) == (0, 2, 1, 2)
+    # Without a coin the organisation alone shows both; of 30 staff 20 answers are too few for a coin of 33 %.
+    assert [(at.percent, at.units) for at in effect.at] == [(0, 1), (5, 2), (10, 2), (20, 2), (33, 1)]
+    widths = [at.width for at in effect.at if at.width is not None]
+    assert widths == sorted(widths)
+
+
+def test_of_small_units_fewer_have_a_figure_the_more_often_the_coin_falls() -> None:
+    teams = [(12, 9)] * 10 + [(60, 30)] * 3
+    assert [at.units for at in at_coins(teams, teams[:4])] == [4, 13, 3, 3, 0]
+    assert [at.percent for at in at_coins(teams, [])] == [5, 10, 20, 33]
+
+
+@pytest.mark.parametrize(("staff", "answered", "widths"), WIDTHS)
+def test_the_expected_widths_are_about_those_of_the_exact_intervals(
+    staff: str, answered: str, widths: tuple[float, ...]
+) -> None:
+    expected = [expected_width(0.3, int(answered), int(staff), coin / 100) for coin in COINS]
+    assert expected[1:] == pytest.approx(widths[1:], abs=0.05)
+    assert expected[0] == pytest.approx(widths[0], abs=0.1)
