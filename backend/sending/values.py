@@ -77,7 +77,8 @@ class Sent:
 
 @dataclass(frozen=True)
 class Later:
-    """Not now. `whole`: it is the provider's trouble and none of this message's; all of them wait.
+    """Not now. `whole`: it is the provider's trouble and none of this message's; all of them wait. `ours`: until
+    somebody here mends it, so operations are told.
 
     `unclear`, here and below: nobody said that it did not arrive.
     """
@@ -86,6 +87,7 @@ class Later:
     retry_after: timedelta | None = None
     whole: bool = False
     unclear: bool = False
+    ours: bool = False
 
 
 @dataclass(frozen=True)

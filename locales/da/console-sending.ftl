@@ -46,6 +46,7 @@ sending-reason-code-gone = Koden gælder ikke længere
 sending-reason-no-address = Ingen adresse
 sending-reason-invalid-address = Adressen er ikke gyldig
 sending-reason-gave-up = Prøvet mange gange uden held
+sending-reason-push-other-key = Telefonens tilmelding gælder en tidligere nøgle. Beskeder skal slås til igen i appen
 sending-refused-smtp = Afvist af modtagerens mailserver ({ $code })
 sending-refused-push = Telefonen tager ikke længere imod ({ $code })
 sending-refused-sms = Afvist af SMS-tjenesten ({ $code })

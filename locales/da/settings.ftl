@@ -12,6 +12,7 @@ setting-random = skal være tilfældig: `openssl rand -hex 32`
 setting-secret-short = skal have mindst { $least } tegn: `openssl rand -hex 32`
 # A channel is whole or off. $missing: names with commas between.
 setting-half = { $name } er sat, og så mangler { $missing }
+setting-push-contact = PUSH_CONTACT skal være en adresse, andre kan slå op, fx mailto:drift@kommunen.dk: Apple afviser ellers alle beskeder
 setting-smtp-login = SMTP_USER og SMTP_PASSWORD hører sammen
 setting-smtp-security = SMTP_SECURITY skal være tls eller starttls i produktion, medmindre serveren er på samme maskine
 setting-key =

@@ -49,6 +49,7 @@ sending-reason-code-gone = The code is no longer valid
 sending-reason-no-address = No address
 sending-reason-invalid-address = The address is not valid
 sending-reason-gave-up = Tried many times in vain
+sending-reason-push-other-key = The phone's subscription is for an earlier key. Notifications must be turned on again in the app
 sending-refused-smtp = Refused by the recipient's mail server ({ $code })
 sending-refused-push = The phone takes no more messages ({ $code })
 sending-refused-sms = Refused by the text message service ({ $code })

@@ -12,6 +12,7 @@ setting-secret-short = must have at least { $least ->
    *[other] { $least } characters
 }: `openssl rand -hex 32`
 setting-half = { $name } is set, and so { $missing } must be too
+setting-push-contact = PUSH_CONTACT must be an address others can look up, such as mailto:drift@kommunen.dk: otherwise Apple refuses every message
 setting-smtp-login = SMTP_USER and SMTP_PASSWORD belong together
 setting-smtp-security = SMTP_SECURITY must be tls or starttls in production, unless the server is on this machine
 setting-key =

@@ -12,6 +12,7 @@ from hashlib import sha256
 import jwt
 import pytest
 from sqlalchemy import update
+from structlog.testing import capture_logs
 
 from backend.registry.models import Employee
 from backend.sending.channels.hand import Giving
@@ -53,6 +54,47 @@ async def test_a_phone_that_is_gone_is_not_knocked_at_again(world: World, web: R
     await world.announced(round_id)
     await world.loop().turn()
     assert (await world.reasons(), await subscribed(world)) == ([f"push-{status}"], 0)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(400, b'{"reason":"VapidPkHashMismatch"}'),
+        Answer(
+            403,
+            b"the key in the authorization header does not correspond to the sender ID used to subscribe this user. "
+            b"Please ensure you are using the correct sender ID and server Key from the Firebase console.",
+        ),
+        Answer(401, b'{"code":401,"errno":109,"error":"Unauthorized","message":"VAPID public key mismatch"}'),
+    ],
+)
+async def test_a_phone_that_subscribed_with_another_key_is_subscribed_no_more(
+    world: World, web: Receiver, answer: Answer
+) -> None:
+    await world.employ()
+    await world.phone("e1", f"{web.url}/push/1")
+    web.says["/push/1"] = [answer]
+    await world.announced(await world.push().opened())
+    await world.loop().turn()
+    assert (await world.reasons(), await subscribed(world)) == (["push-other-key"], 0)
+
+
+async def test_a_signature_of_ours_that_is_refused_gives_no_phone_up_and_tells_operations(
+    world: World, web: Receiver
+) -> None:
+    await world.employ()
+    for at in (1, 2):
+        await world.phone(f"e{at}", f"{web.url}/push/{at}")
+    web.usual = Answer(403, b'{"reason":"BadJwtToken"}')
+    await world.announced(await world.push().opened())
+    with capture_logs() as logs:
+        await world.loop().turn()
+    assert (await world.states(), await subscribed(world)) == ({"waiting": 2}, 2)
+    alarms = [(log["event"], log["reason"]) for log in logs if log.get("alarm")]
+    assert alarms == [("provider_refuses", "push-our-signature")]
+    web.usual = Answer(201)
+    await world.later(HOUR)
+    assert await world.states() == {"sent": 2}
 
 
 @pytest.mark.parametrize("answer", [Answer(429, headers=(("Retry-After", "7200"),)), Answer(503), Answer(500)])

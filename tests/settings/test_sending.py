@@ -57,6 +57,9 @@ def test_each_channel_is_set_up_by_itself(environment: Path, monkeypatch: pytest
         (WEBHOOK | {"WEBHOOK_SECRET": "kort"}, "WEBHOOK_SECRET"),
         ({"WEBHOOK_URL": "https://x.example/"}, "WEBHOOK_SECRET"),
         ({"PUSH_KEY": "/nowhere"}, "PUSH_KEY"),
+        ({"PUSH_CONTACT": "mailto:drift@localhost"}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "mailto:drift@10.0.0.7"}, "PUSH_CONTACT"),
+        ({"PUSH_CONTACT": "https://puls.local/kontakt"}, "PUSH_CONTACT"),
         ({"SENDING_ANY_TIME": "true"}, "SENDING_ANY_TIME"),
     ],
 )

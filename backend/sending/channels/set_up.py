@@ -70,6 +70,14 @@ class ChannelSettings(Settings):
             raise ValueError(in_terminal("setting-secret-short", least=SECRET_LEAST))
         return value
 
+    @field_validator("push_contact")
+    @classmethod
+    def _public_contact(cls, value: str | None) -> str | None:
+        # Apple looks its host up, and refuses every message where there is none.
+        if value is not None and not _is_public(urlsplit(value).hostname or value.rpartition("@")[2]):
+            raise ValueError(in_terminal("setting-push-contact"))
+        return value
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
         for first, others in (
@@ -129,6 +137,12 @@ def _email(settings: ChannelSettings, organisation: str, writer: Writer, clock: 
     secret, mailbox = _secret(settings.returns_secret), settings.smtp_returns
     path = None if mailbox is None or secret is None else ReturnPath(mailbox, secret.encode())
     return EmailProvider(server, writer, clock, settings.smtp_per_second, comes_back=path)
+
+
+def _is_public(host: str) -> bool:
+    """Whether others can look it up: no number, and no name of this machine or network (RFC 6761, 6762, 9476)."""
+    *above, last = host.casefold().rstrip(".").split(".")
+    return bool(above) and not last.isdigit() and last not in {"localhost", "local", "localdomain", "internal", "lan"}
 
 
 def _push(settings: ChannelSettings, allowed: tuple[str, ...], clock: Clock) -> Provider | None:

@@ -140,7 +140,7 @@ class SendingLoop:
                 await sending.provider_worked(session, channel)
             else:
                 await sending.provider_failed(session, self.orders.clock, channel, trouble)
-        if trouble is not None and trouble.reason.endswith(ALIKE_SUFFIX):
+        if trouble is not None and (trouble.ours or trouble.reason.endswith(ALIKE_SUFFIX)):
             structlog.get_logger().error("provider_refuses", channel=channel, reason=trouble.reason, alarm=True)
         elif trouble is not None:
             structlog.get_logger().warning("provider_rests", channel=channel, reason=trouble.reason)

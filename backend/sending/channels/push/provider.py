@@ -20,8 +20,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.kit.crypto.base64url import decoded, unpadded
 from backend.kit.times.clock import Clock
-from backend.sending.channels.answers import outcome_of, outcome_of_error
+from backend.sending.channels.answers import outcome_of_error
 from backend.sending.channels.hand import Giving
+from backend.sending.channels.push.answers import outcome_of_push
 from backend.sending.subscriptions.push_services import host_allowed
 from backend.sending.values import Channel, Endpoint, Never, Outcome, Outgoing
 
@@ -29,7 +30,6 @@ PAYLOAD: Final = b'{"new":true}'
 LIFETIME: Final = timedelta(days=3)
 """How long the push service keeps it for a phone that is off."""
 SIGNED_FOR: Final = timedelta(hours=12)
-GONE: Final = (404, 410)
 
 
 def public_key_text(key: EllipticCurvePrivateKey) -> str:
@@ -107,4 +107,4 @@ class _Connection:
             return Never("invalid-address", ends=True)
         except httpx.HTTPError as error:
             return outcome_of_error(error, "push", one_host=False)
-        return outcome_of(answer, self._provider.clock.now(), "push", gone=GONE, one_host=False)
+        return outcome_of_push(answer, self._provider.clock.now())
