@@ -49,6 +49,7 @@ rounds-problem-question-too-soon = For mange af modtagerne er spurgt om det samm
 rounds-problem-sample-too-small = Stikprøven er for lille til at være anonym. Aflys runden, og spørg flere i hver gruppe.
 rounds-problem-below-floor = Stemmeurnen afviser tærsklerne: de ligger under det, dens operatør har sat. Aflys runden, og bed administratoren rette indstillingerne.
 rounds-problem-cancelled-too-late = Aflysningen kom for sent: stemmeurnen havde allerede åbnet runden. Den kører videre, og ingen besvarelser går tabt.
+rounds-problem-round-forgotten = Stemmeurnen har en runde med nogle af de samme spørgsmål, som ikke er kendt her eller ikke blev forberedt til ende. Aflys først en runde, der hænger i forberedelsen, og forbered så igen. Er databasen genskabt fra en gammel sikkerhedskopi, så bed administratoren genskabe en nyere. Kan det ikke lade sig gøre, så aflys denne runde, og spørg om noget andet eller med møntkast: ellers kan de samme spørgsmål først stilles 13 måneder efter, at den glemte runde lukkede.
 rounds-problem-spec-differs = Stemmeurnen har en anden udgave af runden. Bed administratoren se på det, og forbered så igen.
 rounds-other-problem = Der er et problem ({ $problem }). Bed administratoren se på det, og prøv så igen.
 rounds-turnout = Besvarelser indtil nu

@@ -49,6 +49,7 @@ rounds-problem-question-too-soon = Too many of the recipients were asked the sam
 rounds-problem-sample-too-small = The sample is too small to be anonymous. Cancel the round, and ask more in each group.
 rounds-problem-below-floor = The ballot box refuses the thresholds: they are below what its operator has set. Cancel the round, and ask the administrator to mend the settings.
 rounds-problem-cancelled-too-late = The cancellation came too late: the ballot box had opened the round. It goes on, and no ballot is lost.
+rounds-problem-round-forgotten = The ballot box has a round with some of the same questions that is not known here, or was not prepared to the end. First cancel a round that is stuck in its preparation, and prepare again. If the database was restored from an old backup, ask the administrator to restore a newer one. If that cannot be done, cancel this round and ask about something else, or with the coin: otherwise the same questions can be asked only 13 months after the forgotten round closed.
 rounds-problem-spec-differs = The ballot box has another version of the round. Ask the administrator to look at it, then prepare again.
 rounds-other-problem = There is a problem ({ $problem }). Ask the administrator to look at it, then try again.
 rounds-turnout = Ballots so far

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from backend.handoffs import RoundSpec
+from backend.kit.language.words import WORDS
+from backend.organisation import choose_coin
+from backend.rounds import repository
 from backend.rounds.jobs import OfRound
 from backend.rounds.life import service
 from backend.rounds.prepare.handoff_calls import BallotBoxAway
 from backend.worker.tasks import NotYet
+from tests.desks import desk_at
 from tests.rounds.named import DAY
 from tests.worker.named_world import Both, assert_whole
 
@@ -37,6 +41,24 @@ async def test_a_round_waits_for_one_whose_spec_is_on_its_way_although_that_clos
     await both.prepared(short)
     spec = RoundSpec.model_validate_json((await both.named.row(short)).spec or b"")
     assert [earlier.round for earlier in spec.earlier] == [long]
+
+
+async def test_bo_is_told_of_a_round_that_a_restored_database_has_forgotten_and_a_coin_is_a_way_out(both: Both) -> None:
+    forgotten = await both.named.started()
+    await both.prepared(forgotten)
+    async with both.named.database.transaction() as session:
+        row = await repository.lock(session, forgotten)
+        assert row is not None
+        row.state = "draft"
+    later = await both.named.started(both.named.plan(29 * DAY))
+    await both.jobs().prepare(OfRound(round=later))
+    assert (await both.named.facts(later)).problem == "round-forgotten"
+    assert "13 måneder" in WORDS["da"]("rounds-problem-round-forgotten")
+    async with both.named.database.transaction() as session:
+        await choose_coin(desk_at(session, both.named.clock, actor="dan"), 20, 0, administrators=2)
+    tossed = await both.named.started(both.named.plan(57 * DAY))
+    await both.prepared(tossed)
+    await assert_whole(both, tossed)
 
 
 async def test_a_round_that_is_stuck_or_cancelled_is_not_waited_for(both: Both) -> None:

@@ -17,6 +17,10 @@ class HandoffInvalid(Problem):
     slug, status = "handoff-invalid", 422
 
 
+class RoundForgotten(Problem):
+    slug, status = "round-forgotten", 422
+
+
 class BelowFloor(Problem):
     slug, status = "below-floor", 422
 

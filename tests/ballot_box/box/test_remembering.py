@@ -263,7 +263,7 @@ async def test_a_spec_that_forgets_a_round_is_refused(world: World) -> None:
     first = make_spec()
     await world.open(first)
     status, slug, detail = reason(await world.announce(again(first, earlier=())))
-    assert (status, slug) == (422, "handoff-invalid")
+    assert (status, slug) == (422, "round-forgotten")
     assert str(first.round) in detail
     assert (await world.announce(again(first))).status_code == 201
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from backend.ballot_box.box.errors import BelowFloor, HandoffInvalid
+from backend.ballot_box.box.errors import BelowFloor, HandoffInvalid, RoundForgotten
 from backend.ballot_box.box.policy import MAX_OPTIONS, Floors, below_floor
 from backend.ballot_box.box.rounds.moves import MovesDontFit, flows
 from backend.handoffs import Cancellation, EarlierRound, RoundSpec
@@ -48,7 +48,7 @@ def check_spec(spec: RoundSpec, floors: Floors, now: datetime, check_key: Callab
 
 def check_earlier(spec: RoundSpec, known: Collection[UUID], asked: Mapping[UUID, Collection[UUID]]) -> None:
     """`known`: of its earlier rounds, those that are. `asked`: the questions of each round that it has to remember if
-    it asks one of them. Raises HandoffInvalid."""
+    it asks one of them. Raises HandoffInvalid or RoundForgotten."""
     named = [earlier.round for earlier in spec.earlier]
     for earlier in named:
         if earlier not in known or earlier == spec.round:
@@ -57,7 +57,7 @@ def check_earlier(spec: RoundSpec, known: Collection[UUID], asked: Mapping[UUID,
     for earlier, its_questions in asked.items():
         # With a coin nothing can be subtracted from anything.
         if not spec.coin and earlier not in named and not questions.isdisjoint(its_questions):
-            raise HandoffInvalid.because("earlier-left-out", round=str(earlier))
+            raise RoundForgotten.because("earlier", round=str(earlier))
 
 
 def check_moves(spec: RoundSpec, earlier: EarlierRound, then: RoundSpec) -> None:

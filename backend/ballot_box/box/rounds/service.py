@@ -39,7 +39,8 @@ class Rounds:
         self._check_key = check_key
 
     async def announce(self, session: AsyncSession, round_id: UUID, body: bytes) -> bool:
-        """True if new, False if the same bytes were here; raises HandoffInvalid, BelowFloor, HandoffDiffers."""
+        """True if new, False if the same bytes were here. Raises HandoffInvalid, RoundForgotten, BelowFloor or
+        HandoffDiffers."""
         existing = await repository.spec_bytes(session, round_id)
         if existing is None:
             spec = read_handoff(RoundSpec, round_id, body)
@@ -96,7 +97,7 @@ class Rounds:
 
 
 async def _check_earlier(session: AsyncSession, spec: RoundSpec) -> None:
-    """Raises HandoffInvalid for a spec that remembers what never was, or forgets what the ballot box remembers: of two
+    """Raises HandoffInvalid for a spec that remembers what never was, RoundForgotten for one that forgets: of two
     exact rounds that ask the same, the one announced last lists the other, whichever closes first."""
     known = await repository.known_rounds(session, [earlier.round for earlier in spec.earlier])
     asked = await repository.questions_of_exact_rounds(
