@@ -24,12 +24,14 @@ from backend.registry.enrolment.codes import (
     issue_listed_codes,
 )
 from backend.registry.enrolment.phones import (
+    Way,
     code_used,
     end_session,
     exchange_refresh,
     is_enrolled,
     note_round_closed,
     phone_of_key,
+    phones_entered,
     redeem_code,
 )
 from backend.registry.errors import (
@@ -188,6 +190,7 @@ __all__ = [
     "UnitTree",
     "WaitingPerson",
     "WaitingPlace",
+    "Way",
     "Wish",
     "addressed_by",
     "addressed_in",
@@ -227,6 +230,7 @@ __all__ = [
     "people_page",
     "person_record",
     "phone_of_key",
+    "phones_entered",
     "plan_invitations",
     "previewed",
     "redeem_code",

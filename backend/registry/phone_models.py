@@ -54,3 +54,15 @@ class Device(Base):
     enrolled: Mapped[date]
     silent_since: Mapped[date | None]
     """First day of the month in which a round closed whose token it had not fetched, and none it had since."""
+
+
+class PhoneEntry(Base):
+    """That a phone came in as this person: shown to them, so that one they don't know is seen. `id`: the device's."""
+
+    __tablename__ = "phone_entry"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date]
+    way: Mapped[str]
+    """`code`: of HR; `sms`: by the person's number."""

@@ -114,6 +114,7 @@ install-ios =
     .step-3 = Vælg »Føj til hjemmeskærm«.
     .step-4 = Åbn Linjepuls fra hjemmeskærmen, og skriv din kode dér.
 install-ios-first = På iPhone skal du lægge appen på hjemmeskærmen, før du bruger koden: appen dér har sit eget lager.
+install-ios-forgets = Ligger appen ikke på hjemmeskærmen, sletter iPhone alt i den, når du ikke har åbnet den i syv dage. Så skal du have en ny kode, fra HR eller på SMS.
 install-android =
     .step-1 = Tryk på menuen (tre prikker) øverst i browseren.
     .step-2 = Vælg »Installer app« eller »Føj til startskærm«.
@@ -305,6 +306,7 @@ anonymous-message =
     .keys = Hent listen over nøgler
     .token = Hent adgangsbevis
     .push = Beskeder på telefonen
+    .phones = Dine telefoner
     .public-round = Hent rundens tider
     .public-keys = Hent listen over nøgler
     .ballot = En besvarelse
@@ -331,6 +333,14 @@ push-state =
 
 ## The screen "More"
 
+phones-title = Telefoner, der har været logget ind som dig
+phones-day = { DATETIME($day, day: "numeric", month: "long", year: "numeric") }
+# After the day.
+phones-way =
+    .code = med en kode fra HR
+    .sms = med en kode på SMS
+phones-this = (denne telefon)
+phones-unknown = Er der en, du ikke kender, så bed HR om en ny kode. Den lukker telefonen ude.
 more-title = Mere
 more-language = Sprog
 sign-out = Log ud og slet alt på denne telefon

@@ -99,6 +99,7 @@ install-ios =
     .step-3 = Choose “Add to Home Screen”.
     .step-4 = Open Linjepuls from the home screen and enter your code there.
 install-ios-first = On an iPhone, add the app to the home screen before you use the code: the app there has its own storage.
+install-ios-forgets = If the app is not on the home screen, iPhone deletes everything in it when you have not opened it for seven days. You then need a new code, from HR or by SMS.
 install-android =
     .step-1 = Tap the menu (three dots) at the top of the browser.
     .step-2 = Choose “Install app” or “Add to Home screen”.
@@ -265,6 +266,7 @@ anonymous-message =
     .keys = Get the list of keys
     .token = Get a token
     .push = Messages on the phone
+    .phones = Your phones
     .public-round = Get the round's times
     .public-keys = Get the list of keys
     .ballot = A set of answers
@@ -289,6 +291,14 @@ push-state =
 
 ## The screen "More"
 
+phones-title = Phones that have been signed in as you
+phones-day = { DATETIME($day, day: "numeric", month: "long", year: "numeric") }
+# After the day.
+phones-way =
+    .code = with a code from HR
+    .sms = with a code by SMS
+phones-this = (this phone)
+phones-unknown = If you do not know one of them, ask HR for a new code. It shuts that phone out.
 more-title = More
 more-language = Language
 sign-out = Sign out and delete everything on this phone

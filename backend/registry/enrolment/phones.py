@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,10 +21,32 @@ from backend.registry.enrolment.codes import LASTING
 from backend.registry.enrolment.typed_codes import codes_in
 from backend.registry.errors import CodeExpired, CodeRefused, CodeSuperseded, CodeTriedTooOften, CodeUsed, SessionEnded
 from backend.registry.jobs import NOTICE, Notice
-from backend.registry.phone_models import Device
+from backend.registry.phone_models import Device, PhoneEntry
 
 REDEMPTIONS = 10
 """A phone may lose the answer and try again; more than this is no accident. Counted by code, not by address."""
+
+
+class Way(StrEnum):
+    """How a phone came in: with a code that HR made, or with one by SMS."""
+
+    CODE = "code"
+    SMS = "sms"
+
+
+@dataclass(frozen=True)
+class Entered:
+    """`this`: whether it is the phone that asks."""
+
+    day: date
+    way: Way
+    this: bool
+
+
+async def phones_entered(session: AsyncSession, identity: DeviceIdentity) -> list[Entered]:
+    """The person's phones of the last year, newest first."""
+    entries = await repository.phone_entries(session, identity.employee_id)
+    return [Entered(entry.day, Way(entry.way), entry.id == identity.device_id) for entry in entries]
 
 
 async def redeem_code(desk: Desk, access: AccessTokens, code: str, key: bytes) -> str:
@@ -44,7 +69,7 @@ async def redeem_code(desk: Desk, access: AccessTokens, code: str, key: bytes) -
     if row.redemptions >= REDEMPTIONS:
         raise CodeTriedTooOften
     row.redemptions += 1
-    return await replace_device(desk, access, row.employee_id, key)
+    return await replace_device(desk, access, row.employee_id, key, Way.CODE)
 
 
 async def code_used(session: AsyncSession, employee_id: UUID) -> None:
@@ -87,10 +112,11 @@ async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
     return await repository.employee_of_device(session, identity.device_id) == identity.employee_id
 
 
-async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, key: bytes) -> str:
+async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, key: bytes, way: Way) -> str:
     await repository.delete_devices(desk.session, employee_id, key)
     identity = DeviceIdentity(employee_id, uuid4(), key)
     desk.session.add(Device(id=identity.device_id, employee_id=employee_id, key_sha256=key, enrolled=desk.today))
+    desk.session.add(PhoneEntry(id=identity.device_id, employee_id=employee_id, day=desk.today, way=way.value))
     await desk.session.flush()
     # Whoever had the code could be anybody: the person hears of each phone that comes in as theirs.
     told = Notice(occasion="phone-in", about=identity.device_id, employees=(employee_id,))

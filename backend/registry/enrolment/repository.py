@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee
 from backend.registry.people.repository import any_of
-from backend.registry.phone_models import Device, EnrolmentCode, SupersededCode
+from backend.registry.phone_models import Device, EnrolmentCode, PhoneEntry, SupersededCode
 from backend.registry.sms_models import SmsSignIn
 
 
@@ -121,6 +121,11 @@ async def delete_device(session: AsyncSession, device_id: UUID) -> None:
 async def delete_devices(session: AsyncSession, employee_id: UUID, key: bytes) -> None:
     """The person's, and whosever phone has this key: a phone is one person's."""
     await session.execute(delete(Device).where(or_(Device.employee_id == employee_id, Device.key_sha256 == key)))
+
+
+async def phone_entries(session: AsyncSession, employee_id: UUID) -> Sequence[PhoneEntry]:
+    query = select(PhoneEntry).where(PhoneEntry.employee_id == employee_id).order_by(PhoneEntry.day.desc())
+    return (await session.scalars(query)).all()
 
 
 _OF_KEY = (

@@ -10,6 +10,8 @@ CODE_KEPT: Final = timedelta(days=60)
 DEVICE_UNUSED_MONTHS: Final = 6
 LEFT_KEPT: Final = timedelta(days=25)
 """The night after that they are gone; four nights may fail, and it is still within 30 days."""
+ENTRIES_KEPT: Final = timedelta(days=365)
+"""From the day on which a phone came in."""
 
 
 def codes_before(today: date) -> date:
@@ -21,6 +23,11 @@ def devices_before(today: date) -> date:
     """Phones that fetched nothing of what was asked since a month before that one (its first day) are signed out."""
     months = today.year * 12 + today.month - 1 - DEVICE_UNUSED_MONTHS
     return date(months // 12, months % 12 + 1, 1)
+
+
+def entries_before(today: date) -> date:
+    """Phones that came in before that day are not told of any more."""
+    return today - ENTRIES_KEPT
 
 
 def left_until(today: date) -> date:

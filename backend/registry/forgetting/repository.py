@@ -9,7 +9,7 @@ from sqlalchemy import Text, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
-from backend.registry.phone_models import Device, EnrolmentCode, SupersededCode
+from backend.registry.phone_models import Device, EnrolmentCode, PhoneEntry, SupersededCode
 
 NOBODY = ""
 """The name of somebody of whom nothing else is known any more; no staff file has it."""
@@ -29,6 +29,11 @@ async def erase_devices(session: AsyncSession, before: date, today: date) -> int
     nobodys = Device.employee_id.in_(select(Employee.id).where(~Employee.active))
     gone = delete(Device).where(or_(Device.silent_since < before, Device.exchange_until < today, nobodys))
     return len((await session.execute(gone.returning(Device.id))).all())
+
+
+async def erase_phone_entries(session: AsyncSession, before: date) -> None:
+    nobodys = PhoneEntry.employee_id.in_(select(Employee.id).where(~Employee.active))
+    await session.execute(delete(PhoneEntry).where(or_(PhoneEntry.day < before, nobodys)))
 
 
 async def note_left(session: AsyncSession, today: date) -> None:

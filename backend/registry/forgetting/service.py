@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.desk import Desk
 from backend.registry.addresses.repository import erase_of
 from backend.registry.forgetting import repository
-from backend.registry.forgetting.policy import codes_before, devices_before, left_until
+from backend.registry.forgetting.policy import codes_before, devices_before, entries_before, left_until
 
 
 async def forget_codes(desk: Desk) -> int:
@@ -14,6 +14,7 @@ async def forget_codes(desk: Desk) -> int:
 
 async def forget_devices(desk: Desk) -> int:
     """Their push subscriptions go with them: a phone that is signed out is no longer woken."""
+    await repository.erase_phone_entries(desk.session, entries_before(desk.today))
     return await repository.erase_devices(desk.session, devices_before(desk.today), desk.today)
 
 

@@ -20,7 +20,7 @@ from backend.kit.times.clock import Clock
 from backend.registry.addresses.service import held_codes
 from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
-from backend.registry.enrolment.phones import replace_device
+from backend.registry.enrolment.phones import Way, replace_device
 from backend.registry.jobs import SMS_ASKED, SMS_CODE, SmsAsked, SmsCode
 from backend.registry.overview.service import holders_of
 from backend.registry.people import repository as people_repository
@@ -81,7 +81,7 @@ async def redeem_sms_code(
     await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
     await enrolment_repository.withdraw_invitations(desk.session, [employee])
-    return await replace_device(desk, access, employee, key)
+    return await replace_device(desk, access, employee, key, Way.SMS)
 
 
 async def erase_sms_codes(desk: Desk) -> None:

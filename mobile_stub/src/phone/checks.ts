@@ -51,7 +51,7 @@ export async function checkedKey(offered: Round, record: PublicRecord): Promise<
   await checkLists(offered, record);
   const entry = listed(concat(uuidBytes(offered.group), await tokenKeyId(key)), record);
   if (entry === undefined) {
-    throw new PhoneError("keyMismatch", "the key is not this group's in the ballot box's list");
+    throw new PhoneError("keyMismatch");
   }
   if (record.announced.round !== offered.id || record.announced.spec_sha256 !== offered.spec_sha256) {
     throw new PhoneError("specMismatch");
@@ -63,10 +63,10 @@ export async function checkedKey(offered: Round, record: PublicRecord): Promise<
 /** A coin that only one of the sides knows of would send the answers as they are, or make false figures of them. */
 function checkTerms(offered: Terms, announced: Terms): void {
   const { ballot_version, coin } = offered;
-  if (announced.ballot_version !== ballot_version) throw new PhoneError("specMismatch", "the ballot's version");
+  if (announced.ballot_version !== ballot_version) throw new PhoneError("specMismatch");
   const possible =
     coin === 0 || (ballot_version > 1 && Number.isInteger(coin) && coin >= COIN_LEAST && coin <= COIN_MOST);
-  if (announced.coin !== coin || !possible) throw new PhoneError("coinMismatch", `${coin} and ${announced.coin} %`);
+  if (announced.coin !== coin || !possible) throw new PhoneError("coinMismatch");
 }
 
 function canonical(text: string): Uint8Array<ArrayBuffer> {
@@ -75,7 +75,7 @@ function canonical(text: string): Uint8Array<ArrayBuffer> {
     canonicalKey(key);
     return key;
   } catch (error) {
-    if (error instanceof TokenError) throw new PhoneError("keyMismatch", error.message);
+    if (error instanceof TokenError) throw new PhoneError("keyMismatch");
     throw error;
   }
 }
@@ -93,7 +93,7 @@ async function checkLists(offered: Round, record: PublicRecord): Promise<void> {
 /** Whole entries only: bytes that happen to match across a border are no entry. */
 function listed(name: Uint8Array, { announced, ballotKeys: keys }: PublicRecord): Uint8Array | undefined {
   const size = entrySize(announced);
-  if (keys.length % size !== 0) throw new PhoneError("listMismatch", `entries are ${size} bytes`);
+  if (keys.length % size !== 0) throw new PhoneError("listMismatch");
   for (let start = 0; start < keys.length; start += size) {
     if (equal(name, keys.subarray(start, start + NAMED))) return keys.subarray(start, start + size);
   }

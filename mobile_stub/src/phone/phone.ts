@@ -5,15 +5,7 @@ import { alone } from "../sides/alone";
 import { Ballots } from "../sides/ballots";
 import { Named } from "../sides/named";
 import { Traffic } from "../sides/traffic";
-import {
-  type AppConfig,
-  FIRST_TERMS,
-  type Outcome,
-  type PushAddress,
-  type PushAtServer,
-  type Round,
-  type Told,
-} from "../sides/values";
+import { type AppConfig, FIRST_TERMS, type Outcome, type Round, type Told } from "../sides/values";
 import { type Fetch, Web } from "../sides/web";
 import { privateToken } from "../tokens/header";
 import { type Language, languageOf } from "../words/languages";
@@ -46,7 +38,7 @@ interface Announced {
 
 export class Phone {
   readonly traffic: Traffic;
-  private readonly named: Named;
+  readonly named: Named;
   private readonly web: Web;
   private readonly wallet: Wallet;
   private readonly outbox: Outbox;
@@ -96,10 +88,6 @@ export class Phone {
   async enrol(code: string): Promise<void> {
     await this.named.enrol(code);
     this.show({ enrolled: true });
-  }
-
-  askSms(phone: string): Promise<void> {
-    return this.named.askSms(phone);
   }
 
   async enrolBySms(phone: string, code: string): Promise<void> {
@@ -176,18 +164,6 @@ export class Phone {
 
   get nextDue(): number | undefined {
     return this.outbox.nextDue();
-  }
-
-  pushAtServer(): Promise<PushAtServer> {
-    return this.named.push();
-  }
-
-  subscribePush(address: PushAddress): Promise<void> {
-    return this.named.subscribePush(address);
-  }
-
-  unsubscribePush(): Promise<void> {
-    return this.named.unsubscribePush();
   }
 
   /**

@@ -39,13 +39,13 @@ export async function pushState(phone: Phone): Promise<PushState> {
   const here = { device, installed: installed(), supported: can };
   const early = pushStateOf({ ...here, key: "", on: false, permission: "default", subscribed: false });
   if (early !== "off") return early;
-  const [server, own] = await Promise.all([phone.pushAtServer(), subscription()]);
+  const [server, own] = await Promise.all([phone.named.push(), subscription()]);
   return pushStateOf({ ...here, ...server, permission: Notification.permission, subscribed: own !== null });
 }
 
 /** Asks the owner, then the browser's push service, and tells the named side where to knock. */
 export async function turnOn(phone: Phone): Promise<PushState> {
-  const { key } = await phone.pushAtServer();
+  const { key } = await phone.named.push();
   if (key === null) return "unready";
   if ((await Notification.requestPermission()) !== "granted") return pushState(phone);
   const { pushManager } = await navigator.serviceWorker.ready;
@@ -53,13 +53,16 @@ export async function turnOn(phone: Phone): Promise<PushState> {
   await (await subscription())?.unsubscribe();
   const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   const { endpoint, keys } = made.toJSON();
-  await phone.subscribePush({ endpoint: endpoint ?? "", keys: { p256dh: keys?.p256dh ?? "", auth: keys?.auth ?? "" } });
+  await phone.named.subscribePush({
+    endpoint: endpoint ?? "",
+    keys: { p256dh: keys?.p256dh ?? "", auth: keys?.auth ?? "" },
+  });
   return pushState(phone);
 }
 
 export async function turnOff(phone: Phone): Promise<PushState> {
   await forgetPush();
-  await phone.unsubscribePush();
+  await phone.named.unsubscribePush();
   return pushState(phone);
 }
 

@@ -39,7 +39,7 @@ export class Wallet {
 
   /** Makes sure that the round's token is kept here. Raises what the checks or the named side raise. */
   async fetch(offered: Round, ballots: Ballots, config: AppConfig): Promise<void> {
-    if (!knowsBallots(offered)) throw new PhoneError("appTooOld", `ballots of version ${offered.ballot_version}`);
+    if (!knowsBallots(offered)) throw new PhoneError("appTooOld");
     if ((await this.held(offered)) !== undefined) return;
     const [announced, ballotKeys, namedKeys] = await Promise.all([
       ballots.round(offered.id),
@@ -69,7 +69,7 @@ export class Wallet {
     const order = await this.keep.get<TokenOrder>(orderName(roundId));
     if (order === undefined) return undefined;
     if (!equal(order.tokenInput.slice(-32), await tokenKeyId(key))) {
-      throw new PhoneError("keyMismatch", "another key than the one that was ordered with");
+      throw new PhoneError("keyMismatch");
     }
     return order;
   }
@@ -91,7 +91,7 @@ async function collected(
   try {
     return await collectToken(order, key, response);
   } catch (error) {
-    if (error instanceof TokenError) throw new PhoneError("signatureRefused", error.message);
+    if (error instanceof TokenError) throw new PhoneError("signatureRefused");
     throw error;
   }
 }

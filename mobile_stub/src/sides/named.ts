@@ -4,6 +4,7 @@ import type { Keep } from "../keep/keep";
 import { deviceKey, proofOf } from "./key";
 import {
   type AppConfig,
+  type EnteredPhone,
   having,
   type Posted,
   type PostPath,
@@ -103,15 +104,19 @@ export class Named {
     return succeeded(answer).body;
   }
 
+  async entered(): Promise<readonly EnteredPhone[]> {
+    const { phones } = having<{ phones: readonly EnteredPhone[] }>(await this.read("phones", "/api/phones"), [
+      "phones",
+    ]);
+    return phones;
+  }
+
   async push(): Promise<PushAtServer> {
-    const answer = succeeded(await this.asMe({ side: "named", kind: "push", url: "/api/push" }));
-    return having<PushAtServer>(json(answer), ["key", "on"]);
+    return having<PushAtServer>(await this.read("push", "/api/push"), ["key", "on"]);
   }
 
   async subscribePush(subscription: PushAddress): Promise<void> {
-    const headers = { "Content-Type": "application/json" };
-    const body = JSON.stringify(subscription);
-    succeeded(await this.asMe({ side: "named", kind: "push", url: "/api/push", method: "POST", headers, body }));
+    succeeded(await this.asMe(posted("push", "/api/push", subscription)));
   }
 
   async unsubscribePush(): Promise<void> {
@@ -121,6 +126,10 @@ export class Named {
   /** The device is forgotten at the named side; without a connection it ends when the person gets a new code. */
   async end(): Promise<void> {
     await this.asMe({ side: "named", kind: "end", url: "/api/session/end", method: "POST" });
+  }
+
+  private async read(kind: "push" | "phones", url: string): Promise<unknown> {
+    return json(succeeded(await this.asMe({ side: "named", kind, url })));
   }
 
   private async adopt(answer: Answer): Promise<string> {
@@ -178,8 +187,12 @@ export class Named {
 }
 
 function posted(kind: "refresh", url: "/api/session/access"): Message;
-function posted<Path extends PostPath>(kind: "enrol" | "sms" | "refresh", url: Path, value: Posted<Path>): Message;
-function posted(kind: "enrol" | "sms" | "refresh", url: string, value?: unknown): Message {
+function posted<Path extends PostPath>(
+  kind: "enrol" | "sms" | "refresh" | "push",
+  url: Path,
+  value: Posted<Path>,
+): Message;
+function posted(kind: "enrol" | "sms" | "refresh" | "push", url: string, value?: unknown): Message {
   const message = { side: "named", kind, url, method: "POST" } as const;
   if (value === undefined) return message;
   return { ...message, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) };

@@ -13,6 +13,7 @@ export type TrafficKind =
   | "keys"
   | "token"
   | "push"
+  | "phones"
   | "publicRound"
   | "publicKeys"
   | "ballot";

@@ -26,6 +26,7 @@ export type Session = Pick<Named["SessionBody"], "access"> & { readonly refresh?
 export type PushAtServer = Named["PushBody"];
 /** Where a push service is knocked at for this phone, and with which keys (RFC 8291). */
 export type PushAddress = Named["SubscriptionBody"];
+export type EnteredPhone = Named["EnteredPhone"];
 /** Three counts where they can be shown. */
 export type Counts = Named["ToldCounts"];
 export type ToldTopic = Named["ToldTopic"];

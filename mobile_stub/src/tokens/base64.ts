@@ -9,9 +9,10 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 }
 
 export function decodeBase64Url(text: string): Bytes {
-  if (!/^[A-Za-z0-9_-]*={0,2}$/.test(text)) throw new TokenError("not base64url");
+  if (!/^[A-Za-z0-9_-]*={0,2}$/.test(text)) throw new TokenError();
   const bytes = decoded(text);
-  if (encodeBase64Url(bytes) !== text) throw new TokenError("not the canonical padded base64url of its bytes");
+  // Not the canonical padded base64url of its bytes.
+  if (encodeBase64Url(bytes) !== text) throw new TokenError();
   return bytes;
 }
 
@@ -20,6 +21,6 @@ function decoded(text: string): Bytes {
     const characters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     return Uint8Array.from(characters, (character) => character.charCodeAt(0));
   } catch {
-    throw new TokenError("not base64url");
+    throw new TokenError();
   }
 }

@@ -34,10 +34,11 @@ export async function finalize(
   saltLength: number,
 ): Promise<Bytes> {
   const size = bytes(key.n);
-  if (response.length !== size) throw new TokenError(`a blind signature has ${size} bytes, not ${response.length}`); // 1
+  // A blind signature has size bytes, not response.length.
+  if (response.length !== size) throw new TokenError(); // 1
   const s = (toNumber(response) * toNumber(inv)) % key.n; // 2, 3
   const signature = fromNumber(s, size); // 4
-  if (!(await verified(key, message, signature, saltLength))) throw new TokenError("invalid signature"); // 5
+  if (!(await verified(key, message, signature, saltLength))) throw new TokenError(); // 5
   return signature;
 }
 

@@ -7,9 +7,11 @@ export const TOKEN_TYPE = Uint8Array.of(0x00, 0x02);
 /** TokenChallenge (RFC 9577 section 2.1). `context`: 0 or 32 bytes; the names are visible ASCII. */
 export function encodeChallenge(issuerName: string, context: Uint8Array, originInfo: string): Bytes {
   if (!/^[\x21-\x7e]+$/.test(issuerName) || !/^[\x21-\x7e]*$/.test(originInfo)) {
-    throw new TokenError("names in a challenge are visible ASCII");
+    // Names in a challenge are visible ASCII.
+    throw new TokenError();
   }
-  if (context.length !== 0 && context.length !== 32) throw new TokenError("a redemption context has 0 or 32 bytes");
+  // A redemption context has 0 or 32 bytes.
+  if (context.length !== 0 && context.length !== 32) throw new TokenError();
   return concat(
     TOKEN_TYPE,
     prefixed(ascii(issuerName), 2), // issuer_name

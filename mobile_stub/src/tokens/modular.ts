@@ -20,7 +20,8 @@ export function inverse(value: bigint, n: bigint): bigint {
     [a, b] = [b, a - quotient * b];
     [x, y] = [y, x - quotient * y];
   }
-  if (a !== 1n) throw new TokenError("not invertible");
+  // Not invertible.
+  if (a !== 1n) throw new TokenError();
   return x < 0n ? x + n : x;
 }
 

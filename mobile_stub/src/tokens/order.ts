@@ -34,7 +34,8 @@ export async function orderToken(spki: Bytes, challenge: Bytes, random: (size: n
 /** The Token (RFC 9577 section 2.2), 354 bytes. Raises TokenError when the answer does not belong to the order. */
 export async function collectToken(order: TokenOrder, spki: Bytes, response: Uint8Array): Promise<Bytes> {
   if (!equal(order.tokenInput.slice(-32), await tokenKeyId(spki))) {
-    throw new TokenError("the token input names another key");
+    // The token input names another key.
+    throw new TokenError();
   }
   // Section 6.3
   const authenticator = await finalize(canonicalKey(spki), order.tokenInput, response, order.inverse, SALT);

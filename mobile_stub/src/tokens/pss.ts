@@ -8,7 +8,8 @@ const HASH = 48;
 export async function pssEncode(message: Bytes, salt: Uint8Array, emBits: number): Promise<Bytes> {
   const emLen = Math.ceil(emBits / 8);
   const mHash = await sha384(message); // 2
-  if (emLen < HASH + salt.length + 2) throw new TokenError("the modulus is too short"); // 3
+  // The modulus is too short.
+  if (emLen < HASH + salt.length + 2) throw new TokenError(); // 3
   const h = await sha384(concat(new Uint8Array(8), mHash, salt)); // 5, 6
   const ps = new Uint8Array(emLen - salt.length - HASH - 2); // 7
   const db = concat(ps, Uint8Array.of(1), salt); // 8

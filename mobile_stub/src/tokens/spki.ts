@@ -23,11 +23,14 @@ export interface RsaKey {
 
 /** Raises TokenError on any bytes other than the canonical 342. */
 export function canonicalKey(spki: Uint8Array): RsaKey {
-  if (spki.length !== LENGTH) throw new TokenError(`a token key has ${LENGTH} bytes, not ${spki.length}`);
+  // A token key has LENGTH bytes, not spki.length.
+  if (spki.length !== LENGTH) throw new TokenError();
   const n = toNumber(spki.subarray(PREFIX.length, PREFIX.length + MODULUS_BYTES));
-  if (n % 2n === 0n || n >> 2047n !== 1n) throw new TokenError("the modulus must be odd and 2048 bits long");
+  // The modulus must be odd and 2048 bits long.
+  if (n % 2n === 0n || n >> 2047n !== 1n) throw new TokenError();
   if (!equal(spki, concat(PREFIX, fromNumber(n, MODULUS_BYTES), SUFFIX))) {
-    throw new TokenError("the token key is not in its canonical encoding");
+    // The token key is not in its canonical encoding.
+    throw new TokenError();
   }
   return { n, e: 65537n };
 }

@@ -114,6 +114,8 @@ async def test_alma_signs_in_with_her_number_and_the_code(world: World) -> None:
     answer = await world.redeem(f"{code[:4]} {code[4:]}", "+45 12345678")
     assert (answer.status_code, answer.headers["cache-control"]) == (201, "no-store")
     assert await world.is_in(answer.json()["access"])
+    entered = await world.http.get("/api/phones", auth=Proving(world.phone, answer.json()["access"]))
+    assert [(phone["way"], phone["this"]) for phone in entered.json()["phones"]] == [("sms", True)]
     assert await world.announced() == [str(people["a1"])]
     assert slug(await world.redeem(code)) == "sms-code-refused"
 

@@ -74,6 +74,7 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await alma.enrol(organisation.code())
         await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
         await alma.open("#/mere")
+        await expect(alma.page.get_by_text("med en kode fra HR (denne telefon)")).to_be_visible()
         await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
         await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
         push = await _push_service(alma)

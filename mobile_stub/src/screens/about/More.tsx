@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
-import { forgetApp, installed } from "../../phone/installing";
+import { deviceOf, forgetApp, installed } from "../../phone/installing";
 import { forgetPush } from "../../phone/push";
 import { LanguageChoice } from "../entering/Enrol";
 import { Heading, Page } from "../parts";
 import { hrefs, SIGNED_OUT } from "../route";
 import { useSetting } from "../setting";
+import { Entered } from "./Entered";
 import { PushSwitch } from "./PushSwitch";
 
 export function MorePage() {
@@ -16,10 +17,12 @@ export function MorePage() {
       <LanguageChoice />
       {!installed() && (
         <p>
+          {deviceOf(navigator.userAgent, navigator.maxTouchPoints) === "ios" && words.installIosForgets}{" "}
           <a href={hrefs.install}>{words.installLink}</a>
         </p>
       )}
       <PushSwitch />
+      <Entered />
       <p>
         <button type="button" class="quiet" onClick={() => setAsking(true)}>
           {words.signOut}

@@ -16,7 +16,11 @@ export function Install({ code = "", skip }: { code?: string; skip?: () => void 
   return (
     <Page title={words.installTitle} {...(skip === undefined ? { back: hrefs.home } : {})}>
       <p class="lead">{words.installWhy}</p>
-      {device === "ios" && <p>{words.installIosFirst}</p>}
+      {device === "ios" && (
+        <p>
+          {words.installIosFirst} {words.installIosForgets}
+        </p>
+      )}
       <ol class="steps">
         {steps.map((step) => (
           <li key={step}>{step}</li>

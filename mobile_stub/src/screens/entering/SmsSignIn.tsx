@@ -27,7 +27,7 @@ export function SmsSignIn({ back }: { back: () => void }) {
   }
   const ask = () =>
     attempt(number, async () => {
-      await phone.askSms(number.trim());
+      await phone.named.askSms(number.trim());
       setCode("");
       setAsked(true);
     });
