@@ -23,8 +23,7 @@ async function main(root: Element): Promise<void> {
     render(null, root);
     stop(root, "translated");
   });
-  attend(phone);
-  await phone.visit();
+  await attend(phone);
   void navigator.storage?.persist?.().catch(() => false);
   const build = phone.view.config?.build;
   if (build !== undefined) await keepBuild(build);

@@ -1,10 +1,12 @@
 /** What happens around the app: it is hidden, shown, online again, or time passes. */
 import type { Phone } from "./phone";
+import { renewPush } from "./push";
 
 /** A timer may sleep with the phone: each time the app is shown it is set anew. */
 const LONGEST_TIMER = 60_000;
 
-export function attend(phone: Phone): void {
+/** Returns when the first visit is over. */
+export function attend(phone: Phone): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const again = () => {
     clearTimeout(timer);
@@ -14,16 +16,22 @@ export function attend(phone: Phone): void {
   const tick = () => phone.deliver().finally(again);
   const hurry = () => void phone.deliver(true);
 
+  const visit = async () => {
+    await phone.visit();
+    await renewPush(phone).catch(() => undefined);
+  };
+
   phone.watch(again);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") hurry();
-    else void phone.visit();
+    else void visit();
   });
   // Where an app is closed at once, this may be the only word of it.
   window.addEventListener("pagehide", hurry);
   window.addEventListener("online", () => {
     phone.hasten();
-    void phone.visit();
+    void visit();
   });
   again();
+  return visit();
 }

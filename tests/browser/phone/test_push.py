@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from playwright.async_api import expect
+from sqlalchemy import delete
 
+from backend.sending.models import PushSubscription
 from tests.browser.conftest import OpenHandset
 from tests.browser.handset import Handset
 from tests.browser.organisation import Organisation
@@ -77,6 +79,14 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await expect(alma.page.get_by_text("med en kode fra HR (denne telefon)")).to_be_visible()
         await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
         await expect(alma.page.get_by_text("Beskeder er slået til.")).to_be_visible()
+        # A push service has refused the subscription, for another key: the phone subscribes anew by itself.
+        async with organisation.system.database.transaction() as session:
+            await session.execute(delete(PushSubscription))
+        await alma.hide()
+        async with alma.page.expect_response(
+            lambda answer: answer.url.endswith("/api/push") and answer.request.method == "POST"
+        ):
+            await alma.show()
         push = await _push_service(alma)
         await push()
         await push()
