@@ -92,9 +92,7 @@ class Demo:
             self._prepare_folder(reset=reset)
             named, ballots = self._start_clusters()
             self._migrate(named, ballots)
-            self._start_applications(named, ballots)
-            self._seed(named)
-            visitor, links = self._invitations(named)
+            visitor, links = self._started(named, ballots)
             # Not broken into lines: whoever copies a link wants all of it.
             self._console.print(ready_text(self._ports, visitor, links), soft_wrap=True)
             while True:
@@ -131,25 +129,41 @@ class Demo:
         self._children.finish("named-migrate")
         self._children.finish("ballots-migrate")
 
-    def _start_applications(self, named: Cluster, ballots: Cluster) -> None:
-        for_named = self._named_environment(named)
-        # All the simulated staff's requests would keep one core busy for a minute, and the other one waiting.
-        seeded = self._layout.seeded.exists()
-        for_pages = for_named if seeded else self._named_environment(named, processes=2)
-        # Past rounds are only played: their mails would all come today.
-        for_worker = for_named if seeded else self._layout.named_environment(self._ports.without_mail(), named)
-        web = self._layout.ballots_web_environment(self._ports, ballots)
-        worker = self._layout.ballots_worker_environment(ballots)
+    def _started(self, named: Cluster, ballots: Cluster) -> tuple[Visitor | None, dict[str, str]]:
         self._console.print(in_terminal("demo-applications"))
-        self._children.serve("mails", "simulator.mail.sink", self._layout.mail_environment(self._ports))
-        self._children.serve("named-web", "backend.run.web", for_pages)
-        self._children.serve("ballots-web", "backend.ballot_box.run.web", web)
-        self._children.serve("named-worker", "backend.run.worker", for_worker)
-        self._children.serve("ballots-worker", "backend.ballot_box.run.worker", worker)
-        for origin in (self._ports.named_origin, self._ports.ballots_origin):
-            self._wait_until_ready(f"{origin}/health")
+        if self._layout.seeded.exists():
+            # Whoever comes back waits for pages: the workers, as long to start, would share the cores with them.
+            self._start_pages(named, ballots)
+            self._wait_until_ready()
+            invited = self._invitations(named)
+            self._start_workers(named, ballots)
+            return invited
+        self._start_pages(named, ballots)
+        self._start_workers(named, ballots)
+        self._wait_until_ready()
+        self._seed(named)
+        return self._invitations(named)
 
-    def _wait_until_ready(self, url: str) -> None:
+    def _start_pages(self, named: Cluster, ballots: Cluster) -> None:
+        # All the simulated staff's requests would keep one core busy for a minute, and the other one waiting.
+        processes = 1 if self._layout.seeded.exists() else 2
+        web = self._layout.ballots_web_environment(self._ports, ballots)
+        self._children.serve("mails", "simulator.mail.sink", self._layout.mail_environment(self._ports))
+        self._children.serve("named-web", "backend.run.web", self._named_environment(named, processes))
+        self._children.serve("ballots-web", "backend.ballot_box.run.web", web)
+
+    def _start_workers(self, named: Cluster, ballots: Cluster) -> None:
+        # Past rounds are only played: their mails would all come today.
+        ports = self._ports if self._layout.seeded.exists() else self._ports.without_mail()
+        self._children.serve("named-worker", "backend.run.worker", self._layout.named_environment(ports, named))
+        worker = self._layout.ballots_worker_environment(ballots)
+        self._children.serve("ballots-worker", "backend.ballot_box.run.worker", worker)
+
+    def _wait_until_ready(self) -> None:
+        for origin in (self._ports.named_origin, self._ports.ballots_origin):
+            self._wait_until_healthy(f"{origin}/health")
+
+    def _wait_until_healthy(self, url: str) -> None:
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             self._children.check()
@@ -164,8 +178,6 @@ class Demo:
 
     def _seed(self, named: Cluster) -> None:
         """The sample and three past rounds: in a process of its own, which shows its progress here."""
-        if self._layout.seeded.exists():
-            return
         environment = self._named_environment(named)
         words = (str(self._sample), str(self._layout.root), self._ports.named_origin, str(self._coin))
         self._children.show("seed", "simulator.demo.seed", environment, *words)
