@@ -191,3 +191,27 @@ def _cohorts(draw: st.DrawFn, then: int, now: int) -> Cohort:
 def _split(draw: st.DrawFn, answered: int) -> list[list[int]]:
     informed = draw(st.one_of(st.just(answered // 2), st.just(answered // 2), st.integers(0, answered)))
     return [[informed, answered - informed, 0]]
+
+
+def large(teams: int) -> tuple[Ints, Ints, Memory]:
+    """Who stay, move, leave and come: 8 to 19, and up to two of each, a team. (parent, own, memory)."""
+    random = np.random.default_rng(4)
+    branches = max(1, teams // 20)
+    parent = np.array([NOWHERE] + [0] * branches + [1 + at // 20 % branches for at in range(teams)])
+    first = 1 + branches
+    stayed, moved = random.integers(8, 20, teams), random.integers(0, 3, teams)
+    to = first + random.integers(0, teams, teams)
+    left, came = random.integers(0, 3, teams), random.integers(0, 3, teams)
+    here = first + np.arange(teams)
+    then = np.arange(teams)
+    source = np.concatenate([then, then, then, np.full(teams, NOWHERE)])
+    target = np.concatenate([here, to, np.full(teams, NOWHERE), here])
+    people = np.concatenate([stayed, moved, left, came])
+    kept = people > 0
+    asked_then = stayed + moved + left
+    asked = np.bincount(target[kept & (target >= 0)], weights=people[kept & (target >= 0)], minlength=len(parent))
+    answered = np.floor(asked * random.uniform(0.7, 1, len(parent))).astype(np.int64)
+    informed = random.binomial(answered, 0.6)
+    own = np.stack([informed, answered - informed, 0 * answered], axis=1)[:, None, :]
+    answered_then = np.maximum(asked_then - random.integers(0, 5, teams), 1)
+    return parent, own, Memory(0, answered_then, source[kept], target[kept], people[kept])

@@ -12,9 +12,16 @@ from hypothesis import given, settings
 from backend.stats.audit.memory import Shown, memory_violations
 from backend.stats.disclosure import protect
 from backend.stats.errors import BadMemory
-from backend.stats.memory import Memory
-from tests.stats.disclosure.memory_worlds import NOWHERE, Cohort, Round, World, may_tell_of_few, tells_of_few, worlds
-from tests.stats.organisations import Ints
+from tests.stats.disclosure.memory_worlds import (
+    NOWHERE,
+    Cohort,
+    Round,
+    World,
+    large,
+    may_tell_of_few,
+    tells_of_few,
+    worlds,
+)
 
 TEAM, OTHER = 1, 2
 LARGE = (40, 30, 0)
@@ -126,7 +133,7 @@ def test_more_answers_than_people_are_refused() -> None:
 
 
 def test_five_thousand_teams_are_quick() -> None:
-    parent, own, memory = _large(5_000)
+    parent, own, memory = large(5_000)
     protect(parent, own)
     started = perf_counter()
     protect(parent, own)
@@ -139,26 +146,3 @@ def test_five_thousand_teams_are_quick() -> None:
     # About .2 s each; this says only that neither explodes.
     assert beside < 20
     assert perf_counter() - started < 20
-
-
-def _large(teams: int) -> tuple[Ints, Ints, Memory]:
-    random = np.random.default_rng(4)
-    branches = max(1, teams // 20)
-    parent = np.array([NOWHERE] + [0] * branches + [1 + at // 20 % branches for at in range(teams)])
-    first = 1 + branches
-    stayed, moved = random.integers(8, 20, teams), random.integers(0, 3, teams)
-    to = first + random.integers(0, teams, teams)
-    left, came = random.integers(0, 3, teams), random.integers(0, 3, teams)
-    here = first + np.arange(teams)
-    then = np.arange(teams)
-    source = np.concatenate([then, then, then, np.full(teams, NOWHERE)])
-    target = np.concatenate([here, to, np.full(teams, NOWHERE), here])
-    people = np.concatenate([stayed, moved, left, came])
-    kept = people > 0
-    asked_then = stayed + moved + left
-    asked = np.bincount(target[kept & (target >= 0)], weights=people[kept & (target >= 0)], minlength=len(parent))
-    answered = np.floor(asked * random.uniform(0.7, 1, len(parent))).astype(np.int64)
-    informed = random.binomial(answered, 0.6)
-    own = np.stack([informed, answered - informed, 0 * answered], axis=1)[:, None, :]
-    answered_then = np.maximum(asked_then - random.integers(0, 5, teams), 1)
-    return parent, own, Memory(0, answered_then, source[kept], target[kept], people[kept])
