@@ -39,6 +39,7 @@ fault-slow = Serveren svarer for langsomt.
 fault-large = Feedet er for stort.
 fault-redirects = Adressen sender videre i ring.
 fault-status = Serveren svarer med en fejl.
+fault-broken = Svaret fra serveren er skåret over eller ødelagt.
 fault-missing = Der er intet på adressen længere.
 fault-unreadable = Det er hverken RSS, Atom eller JSON Feed.
 fault-error = Feedet kunne ikke hentes på grund af en fejl her. Det bliver prøvet igen i nat. Bliver det ved, så sig det til den, der driver systemet.

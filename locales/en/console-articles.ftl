@@ -39,6 +39,7 @@ fault-slow = The server answers too slowly.
 fault-large = The feed is too large.
 fault-redirects = The address sends on in circles.
 fault-status = The server answers with an error.
+fault-broken = The server's answer breaks off or is damaged.
 fault-missing = There is nothing at the address any more.
 fault-unreadable = It is neither RSS nor Atom nor JSON Feed.
 fault-error = The feed could not be fetched because of a fault here. It is tried again tonight. If it goes on, tell whoever runs the system.

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.content.feeds.values import FeedEntryText
-from backend.content.workshop.feed_reading import MOST_ENTRIES, read_feed
+from backend.content.workshop.feed_choice import MOST_ENTRIES
+from backend.content.workshop.feed_reading import read_feed
 from backend.content.workshop.feed_refusals import FeedUnreadable
 from backend.content.workshop.feed_text import one_line, plain_text
 
@@ -38,11 +39,13 @@ def json_feed(*items: object) -> bytes:
 
 
 def test_rss_is_read_with_the_day_of_the_organisation_s_own_zone() -> None:
-    first, second = read(RSS)
+    first, double, second = read(RSS)
     content = first.content
     assert (content.title, content.text) == ("Æbler & pærer", "Første.\n\nAnden.")
     assert (content.url, content.published) == ("https://avis.example/nyt/1", date(2026, 2, 11))
     assert first.tags == ("frugt",)
+    # The id that both have tells neither from the other.
+    assert double.content.title == "Dobbelt"
     assert (second.content.title, second.content.text) == ("Uden tekst", "Uden tekst")
 
 

@@ -117,7 +117,7 @@ async def _take_all(work: _Import, entries: tuple[FeedEntryText, ...]) -> tuple[
     times = Counter(entry.content.url for entry in entries if entry.content.url)
     # An address that several entries have, such as the front page's, tells none of them from the others.
     own = {url for url, count in times.items() if count == 1}
-    there = await feed_repository.articles_at(work.session, own)
+    there = await _articles_at(work.session, own)
     counts: Counter[Step] = Counter()
     refused: list[RefusedEntry] = []
     for entry in entries:
@@ -132,6 +132,14 @@ async def _take_all(work: _Import, entries: tuple[FeedEntryText, ...]) -> tuple[
         else:
             counts[step_taken] += 1
     return counts, refused
+
+
+async def _articles_at(session: AsyncSession, urls: set[str]) -> dict[str, ArticleState]:
+    """Also where the article has the same address with http for https, or the reverse."""
+    other = {url: f"http{url[5:]}" if url.startswith("https:") else f"https{url[4:]}" for url in urls}
+    there = await feed_repository.articles_at(session, {*other, *other.values()})
+    found = {url: there.get(url) or there.get(other[url]) for url in urls}
+    return {url: article for url, article in found.items() if article is not None}
 
 
 async def source_of(session: AsyncSession, article_id: UUID) -> SourceState | None:

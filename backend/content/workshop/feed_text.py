@@ -18,6 +18,8 @@ _DROPPED: Final = frozenset({"script", "style", "iframe", "object", "svg", "math
 _PARAGRAPH: Final = re.compile(rf"</?(?:{'|'.join(sorted(_PARTS))})>")
 _LINE: Final = re.compile(r"<(?:br|tr|dt|dd)>")
 _ITEM: Final = re.compile(r"<li>\s*")
+_CELLS: Final = frozenset({"td", "th"})
+_CELL: Final = re.compile(r"<t[dh]>")
 _TAG: Final = re.compile(r"<[^>]*>")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -29,10 +31,12 @@ def plain_text(markup: str) -> str:
     """
     if is_deeper(markup):
         raise FeedUnreadable(Reason.DEEP)
-    clean = nh3.clean(markup, tags=set(_PARTS | _LINES), clean_content_tags=set(_DROPPED), attributes={}, link_rel=None)
+    clean = nh3.clean(
+        markup, tags=set(_PARTS | _LINES | _CELLS), clean_content_tags=set(_DROPPED), attributes={}, link_rel=None
+    )
     # White space of the source means nothing; from here on a line break is one that is meant.
     text = _ITEM.sub("\n– ", _LINE.sub("\n", _PARAGRAPH.sub("\n\n", re.sub(r"\s+", " ", clean))))
-    return tidy(html.unescape(_TAG.sub("", text)))
+    return tidy(html.unescape(_TAG.sub("", _CELL.sub(" ", text))))
 
 
 def tidy(text: str) -> str:

@@ -12,9 +12,12 @@ import httpx
 
 from backend.kit.http.inside import is_outside
 
-Reason = Literal["address", "inside", "unknown-host", "away", "slow", "large", "redirects", "status", "missing"]
+Reason = Literal[
+    "address", "inside", "unknown-host", "away", "slow", "large", "redirects", "status", "missing", "broken"
+]
 """Why there is nothing: what was typed cannot be used, it lies inside, no such host, no answer, too slow, too large,
-too many redirects, an answer that is no success, or one that says that nothing is there any more."""
+too many redirects, an answer that is no success, one that says that nothing is there any more, or one that breaks off
+or cannot be unpacked."""
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 _PORTS: Final = {"http": 80, "https": 443}
 

@@ -23,6 +23,9 @@ MOST_REDIRECTS: Final = 5
 _GONE: Final = (404, 410)
 _UNCHANGED: Final = 304
 _AGENT: Final = {"User-Agent": "Linjepuls"}
+_PACKED: Final = frozenset({"gzip", "x-gzip", "deflate"})
+"""Of Content-Encoding's words; others, such as utf-8, none or aws-chunked, change nothing of the body."""
+_NOT_ASKED_FOR: Final = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
 _EITHER_HEADER: Final = 47
 """zlib's window bits: it finds out itself whether a gzip or a zlib header is there."""
 T = TypeVar("T")
@@ -106,19 +109,33 @@ class Outside:
             packed += part
             if len(packed) > self.most_bytes:
                 raise Refused("large")
-        if answer.headers.get("content-encoding", "identity").strip().lower() == "identity":
-            return bytes(packed)
-        return self._unpacked(bytes(packed))
+        said = {word.strip().lower() for word in answer.headers.get("content-encoding", "").split(",")}
+        if said & _NOT_ASKED_FOR:
+            raise Refused("status")
+        return self._unpacked(bytes(packed)) if said & _PACKED and _is_packed(packed) else bytes(packed)
 
     def _unpacked(self, packed: bytes) -> bytes:
-        opened = zlib.decompressobj(_EITHER_HEADER)
-        try:
-            body = opened.decompress(packed, self.most_bytes + 1)
-        except zlib.error:
-            raise Refused("status") from None
-        if len(body) > self.most_bytes:
-            raise Refused("large")
+        """Every member (RFC 1952, section 2.2). Raises Refused, also for what was cut off."""
+        body = b""
+        while packed:
+            opened = zlib.decompressobj(_EITHER_HEADER)
+            try:
+                body += opened.decompress(packed, self.most_bytes + 1 - len(body))
+            except zlib.error:
+                raise Refused("broken") from None
+            if len(body) > self.most_bytes:
+                raise Refused("large")
+            if not opened.eof:
+                raise Refused("broken")
+            # Zeros may fill a block up behind the last member, as gzip itself takes them.
+            packed = opened.unused_data.lstrip(b"\0")
         return body
+
+
+def _is_packed(body: bytes | bytearray) -> bool:
+    """Servers call plain text gzip, and proxies unpack without saying so."""
+    is_zlib = len(body) > 1 and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
+    return body[:2] == b"\x1f\x8b" or is_zlib
 
 
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import zlib
 from collections.abc import AsyncIterator
 
 import httpx
@@ -178,3 +179,35 @@ async def test_nothing_new_has_no_body(server: Elsewhere) -> None:
     server.pages["/same"] = Page(status=304)
     answer = await reaching().get(server.url("/same"), {"If-None-Match": '"1"'})
     assert (answer.status, answer.body) == (304, b"")
+
+
+GZIP, PLAIN = gzip.compress(b"first "), b"first last"
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("gzip", GZIP + gzip.compress(b"last")),
+        ("x-gzip", GZIP + gzip.compress(b"last") + bytes(8)),
+        ("GZIP, utf-8", GZIP + gzip.compress(b"last")),
+        ("deflate", zlib.compress(PLAIN)),
+        ("gzip", PLAIN),
+        ("utf-8", PLAIN),
+        ("none", PLAIN),
+        ("aws-chunked", PLAIN),
+        ("", PLAIN),
+    ],
+)
+async def test_a_body_is_unpacked_where_it_is_packed_whatever_is_said(
+    server: Elsewhere, said: str, body: bytes
+) -> None:
+    server.pages["/feed"] = Page(body, headers={"Content-Encoding": said})
+    assert (await reaching().get(server.url("/feed"))).body == PLAIN
+
+
+@pytest.mark.parametrize("body", [GZIP[:-9], GZIP + GZIP[:-1], GZIP + b"rest", GZIP[:-8] + bytes(8)])
+async def test_what_breaks_off_is_refused_and_never_half_a_feed(server: Elsewhere, body: bytes) -> None:
+    server.pages["/feed"] = Page(body, headers={"Content-Encoding": "gzip"})
+    with pytest.raises(Refused) as refused:
+        await reaching().get(server.url("/feed"))
+    assert refused.value.reason == "broken"

@@ -1,0 +1,54 @@
+"""When an entry was published, as feeds write it: RFC 2822, also with Danish months, ISO 8601, or the day first.
+
+None rather than a wrong day: what reads month for day, or seconds for a year, is no date here. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_DAY_FIRST: Final = re.compile(
+    r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:[ T,]+(?:kl\.? ?)?(\d{1,2})[:.](\d{2})(?::\d{2})?)?"
+)
+_WORDED: Final = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d]{3,9})\.?\s+(\d{4})\b(.*)", re.DOTALL)
+_ENGLISH: Final = {"maj": "may", "okt": "oct"}
+
+
+def moment_of(text: str, zone: ZoneInfo) -> datetime | None:
+    """zone: of what is written day first, without one."""
+    written = text.strip()
+    try:
+        moment = _day_first(written, zone) or _iso(written) or _worded(written)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return moment if moment is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+
+
+def _day_first(text: str, zone: ZoneInfo) -> datetime | None:
+    parts = _DAY_FIRST.fullmatch(text)
+    if parts is None:
+        return None
+    day, month, year, hour, minute = (int(part or 0) for part in parts.groups())
+    return datetime(year, month, day, hour, minute, tzinfo=zone)
+
+
+def _iso(text: str) -> datetime | None:
+    # Eight digits and more without a sign between them are seconds since 1970 as often as they are a date.
+    if not re.match(r"\d{4}-\d{2}-\d{2}", text):
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _worded(text: str) -> datetime | None:
+    parts = _WORDED.fullmatch(text)
+    if parts is None:
+        return None
+    month = parts[2][:3].lower()
+    moment = parsedate_to_datetime(f"{parts[1]} {_ENGLISH.get(month, month)} {parts[3]}{parts[4] or ' 00:00'}")
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
