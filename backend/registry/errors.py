@@ -121,6 +121,13 @@ class LettersGone(Problem):
     status = 404
 
 
+class SmsPhoneRefused(Problem):
+    """What nobody could dial: it tells nothing of the staff list, which isn't looked at."""
+
+    slug: ClassVar[str] = "sms-phone-refused"
+    status = 422
+
+
 class SmsCodeRefused(Problem):
     """One answer for a wrong code, an expired one, one tried too often, and a number that is not on the staff list."""
 

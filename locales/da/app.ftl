@@ -49,6 +49,7 @@ trouble =
     .code-used = Koden er allerede brugt. Bed HR om en ny, hvis det ikke er denne telefon, der har brugt den.
     .code-expired = Koden er udløbet. Bed HR om en ny.
     .code-tried-too-often = Koden er brugt for mange gange. Bed HR om en ny.
+    .sms-phone-refused = Nummeret kan ikke ringes op.
     .sms-code-refused = Koden gælder ikke. Se efter, om den er tastet rigtigt. Den virker i 15 minutter og kan prøves fem gange; bed ellers om en ny.
     .session-over = Du er logget ud på denne telefon. Brug en ny kode fra HR.
     .already-fetched = Dit adgangsbevis ligger på den telefon, hvor du først åbnede runden. Har du ikke selv åbnet den på en anden telefon, så sig det til HR.

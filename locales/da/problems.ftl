@@ -60,6 +60,7 @@ problem-invited-meanwhile = Der er sendt invitationer imens. Se, om der skal sen
 problem-unknown-invitations = Invitationerne findes ikke
 problem-letters-gone = Brevene er slettet eller ikke lavet endnu
 problem-hook-refused = Hvem du er, kan ikke ses. Der skal en hemmelighed til, som driften sætter
+problem-sms-phone-refused = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
 problem-sms-code-refused = Koden gælder ikke. Den virker i 15 minutter og kan prøves fem gange. Bed om en ny
 
 problem-unknown-round = Spørgerunden findes ikke

@@ -39,6 +39,7 @@ trouble =
     .code-used = The code has already been used. Ask HR for a new one, unless this phone used it.
     .code-expired = The code has expired. Ask HR for a new one.
     .code-tried-too-often = The code was used too many times. Ask HR for a new one.
+    .sms-phone-refused = The number cannot be dialled.
     .sms-code-refused = The code is not valid. Check that it is typed correctly. It works for 15 minutes and can be tried five times; otherwise ask for a new one.
     .session-over = You are signed out on this phone. Use a new code from HR.
     .already-fetched = Your token is on the phone where you first opened the round. If you did not open it on another phone yourself, tell HR.

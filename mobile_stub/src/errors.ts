@@ -8,6 +8,7 @@ export type Trouble =
   | "codeUsed"
   | "codeExpired"
   | "codeTriedTooOften"
+  | "smsPhoneRefused"
   | "smsCodeRefused"
   | "sessionOver"
   | "alreadyFetched"

@@ -26,9 +26,9 @@ def most_in_total(staff: int) -> int:
     return max(LEAST_IN_TOTAL, staff // 2)
 
 
-def padded(number: str | None) -> str:
-    """As long whatever the number, and where there is none: what is queued for it takes the same work."""
-    return (number or "").ljust(LONGEST_NUMBER)
+def padded(number: str) -> str:
+    """As long whatever the number: what is queued for it takes the same work."""
+    return number.ljust(LONGEST_NUMBER)
 
 
 def plain_digits(typed: str) -> str | None:

@@ -21,6 +21,7 @@ from backend.registry.addresses.service import held_codes
 from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
 from backend.registry.enrolment.phones import Way, replace_device
+from backend.registry.errors import SmsPhoneRefused
 from backend.registry.jobs import SMS_ASKED, SMS_CODE, SmsAsked, SmsCode
 from backend.registry.overview.service import holders_of
 from backend.registry.people import repository as people_repository
@@ -29,8 +30,11 @@ from backend.registry.sms import repository as sms_repository
 
 
 async def ask_sms_code(session: AsyncSession, box: TextBox, phone: str) -> None:
-    """Leaves it to the worker whether a code is sent: the same work for every number, and for what is none."""
-    await SMS_ASKED.enqueue(session, SmsAsked(sealed=box.seal(sms_policy.padded(phone_number(phone)))))
+    """Leaves it to the worker whether a code is sent: the same work for every number. Raises SmsPhoneRefused."""
+    number = phone_number(phone)
+    if number is None:
+        raise SmsPhoneRefused
+    await SMS_ASKED.enqueue(session, SmsAsked(sealed=box.seal(sms_policy.padded(number))))
 
 
 async def answer_sms_ask(session: AsyncSession, clock: Clock, box: TextBox, asked: SmsAsked) -> None:

@@ -47,6 +47,11 @@ describe("Alma without a code", () => {
     expect(traffic.of("named").map((one) => one.kind)).toEqual(["enrol", "sms"]);
   });
 
+  it("is told when nobody could dial her number", async () => {
+    const side = named(Response.json(PROBLEM, { status: 422 }));
+    await expect(side.askSms("1234567")).rejects.toMatchObject({ trouble: "smsPhoneRefused" });
+  });
+
   it("is told when the code is wrong, and stays where she is", async () => {
     const side = named(Response.json(PROBLEM, { status: 401 }));
     await expect(side.enrolBySms("12345678", "1")).rejects.toMatchObject({ trouble: "smsCodeRefused" });

@@ -55,7 +55,9 @@ export class Named {
 
   /** The same answer whether or not the number is on the staff list. */
   async askSms(phone: string): Promise<void> {
-    succeeded(await this.web.send(posted("sms", "/api/session/sms", { phone })));
+    const answer = await this.web.send(posted("sms", "/api/session/sms", { phone }));
+    if (answer.status === 422) throw new PhoneError("smsPhoneRefused");
+    succeeded(answer);
   }
 
   async enrolBySms(phone: string, code: string): Promise<void> {
