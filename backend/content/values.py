@@ -7,15 +7,17 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID, uuid4
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from backend.handoffs import Outcome
 from backend.kit.language.texts import Language, LocalizedText
+from backend.kit.language.typed_text import typed_line
 from backend.kit.values import Value
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
-Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=80)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+_OneLine = BeforeValidator(typed_line)
+Tag = Annotated[str, _OneLine, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=80)]
+Line = Annotated[str, _OneLine, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Kind = Literal["told", "knows"]
 
 

@@ -49,8 +49,22 @@ def plain_text(text: str) -> str:
     return _of_text(_LINE_ENDS.sub("\n", text)).strip()
 
 
+def typed_form(text: str) -> str:
+    """Of what is shown again as it was typed: spaces and line ends stay, each of the latter a line feed."""
+    return _of_text(text.replace("\r\n", "\n"))
+
+
 def has_line_end(text: str) -> bool:
     return _ENDS.search(text) is not None
+
+
+def typed_line(typed: object) -> object:
+    """For a value that is one line: `plain_line`. Raises ValueError for a text of several."""
+    if not isinstance(typed, str):
+        return typed
+    if has_line_end(typed.strip()):
+        raise ValueError("a line has no end within it")
+    return plain_line(typed.strip())
 
 
 def _of_text(text: str) -> str:

@@ -9,7 +9,9 @@ import icu
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
+from backend.content.values import Line
 from backend.kit.language.danish import plain_letters
 from backend.kit.language.typed_text import has_line_end, one_form, plain_identity, plain_line, plain_text
 
@@ -83,3 +85,13 @@ def test_nothing_that_an_identity_holds_is_unseen_or_another_kind_of_space(text:
     held = plain_identity(text)
     assert not set(held) & {*UNSEEN, *(set(SPACES) - {" "})}
     assert unicodedata.is_normalized("NFC", held)
+
+
+@pytest.mark.parametrize("typed", ["Ferie\nBcc: eva@eksempel.dk", "Ferie\u2028Bcc", "Ferie\rBcc"])
+def test_a_title_of_several_lines_is_refused_and_no_line_is_lost(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Line).validate_python(typed)
+
+
+def test_a_title_that_was_pasted_is_in_one_form() -> None:
+    assert TypeAdapter(Line).validate_python(" Boga\u030a\N{NO-BREAK SPACE} Fe\N{SOFT HYPHEN}rie\n") == "Bogå Ferie"

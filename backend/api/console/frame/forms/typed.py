@@ -10,6 +10,7 @@ from typing import Self
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.language.typed_text import typed_form
 from backend.kit.problem import ChangedMeanwhile, Problem
 
 
@@ -82,7 +83,7 @@ def text_fields(name: str, texts: Mapping[Language, str]) -> dict[str, str]:
 async def typed(request: ConsoleRequest) -> Typed:
     fields: dict[str, list[str]] = {}
     for name, value in (await request.form()).multi_items():
-        fields.setdefault(name, []).append(str(value).replace("\r\n", "\n"))
+        fields.setdefault(name, []).append(typed_form(str(value)))
     return Typed({name: "\n".join(values) for name, values in fields.items()})
 
 
