@@ -23,6 +23,9 @@ _DEFER: Final = text(
     "WITH ORDINALITY AS wanted(lock, queueing_lock, args, place)"
 )
 _WAITING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = :lock AND status = 'todo' LIMIT 1")
+_HOW_MANY: Final = text(
+    "SELECT count(*) FROM (SELECT FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' LIMIT :most) w"
+)
 _PENDING: Final = text("SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status IN ('todo', 'doing') LIMIT 1")
 
 
@@ -85,6 +88,10 @@ class Job(Generic[P]):
     def key(self, payload: P) -> str:
         """Tells this job from all others, over all its attempts."""
         return self.lock(payload) if self.lock else f"{self.name}:{sha256_hex(_stored(payload).encode())}"
+
+    async def waiting(self, session: AsyncSession, most: int) -> int:
+        """How many wait to be run, counted up to `most`."""
+        return int((await session.execute(_HOW_MANY, {"name": self.name, "most": most})).scalar_one())
 
     async def is_pending(self, session: AsyncSession, payload: P) -> bool:
         """Whether a job with the payload's lock waits or runs; False for a job without locks."""

@@ -127,7 +127,7 @@ from backend.registry.people.snapshots import (
 )
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
-from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code
+from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code, redeem_sms_link
 from backend.registry.views import ADDRESSES, INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 
 __all__ = [
@@ -235,6 +235,7 @@ __all__ = [
     "previewed",
     "redeem_code",
     "redeem_sms_code",
+    "redeem_sms_link",
     "refuse_waiting",
     "root_unit",
     "set_letters_again",

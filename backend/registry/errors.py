@@ -128,6 +128,13 @@ class SmsPhoneRefused(Problem):
     status = 422
 
 
+class ManyAskNow(Problem):
+    """So many wait for a code by SMS that no more are taken; whoever asks is told so, whatever their number."""
+
+    slug: ClassVar[str] = "many-ask-now"
+    status = 503
+
+
 class SmsCodeRefused(Problem):
     """One answer for a wrong code, an expired one, one tried too often, and a number that is not on the staff list."""
 

@@ -20,6 +20,9 @@ class SmsSignIn(Base):
     code_hmac: Mapped[bytes | None] = mapped_column(LargeBinary)
     expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     tries: Mapped[int] = mapped_column(SmallInteger, default=0)
+    link_sha256: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    link_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """The newest message's link: too long to be guessed, so nobody's tries end it."""
     hour: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     asked: Mapped[int] = mapped_column(SmallInteger, default=0)
 

@@ -84,10 +84,19 @@ def short_words(
 ) -> str:
     """The text message: also for whoever looks at it before it is sent. organisation, code: as `write` has them."""
     kind, plain = _KINDS.get(occasion, occasion), one_line(code or "")
+    if occasion == "sms-code" and " " in plain:
+        return _digits_and_link(language, sender, one_line(organisation or sender.organisation), plain)
     name = one_line(organisation or sender.organisation)
     text = WORDS[language](f"sms-{kind}", organisation=name, closes=_closes(closes_at, sender, language), code=plain)
     leads = WORDS[language].known(f"mail-{kind}.button") is not None
     return f"{text} {_link(occasion, sender, plain)}" if leads else text
+
+
+def _digits_and_link(language: Language, sender: Sender, organisation: str, code: str) -> str:
+    """code: the digits to type, and after them the long one that a link carries."""
+    digits, _, long = code.partition(" ")
+    text = WORDS[language]("sms-code-and-link", organisation=organisation, code=digits)
+    return f"{text} {_link('invitation', sender, long)}"
 
 
 def _closes(moment: datetime | None, sender: Sender, language: Language) -> str:

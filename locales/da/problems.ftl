@@ -61,6 +61,7 @@ problem-unknown-invitations = Invitationerne findes ikke
 problem-letters-gone = Brevene er slettet eller ikke lavet endnu
 problem-hook-refused = Hvem du er, kan ikke ses. Der skal en hemmelighed til, som driften sætter
 problem-sms-phone-refused = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
+problem-many-ask-now = Mange beder om en kode lige nu. Prøv igen om lidt
 problem-sms-code-refused = Koden gælder ikke. Den virker i 15 minutter og kan prøves fem gange. Bed om en ny
 
 problem-unknown-round = Spørgerunden findes ikke

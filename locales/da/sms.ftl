@@ -6,3 +6,4 @@ sms-address-changed = { $organisation }: Din e-mail eller dit nummer er ændret 
 sms-phone-in = { $organisation }: En telefon er logget ind som dig i Linjepuls. Var det ikke dig, så sig det til din tillidsrepræsentant og HR.
 sms-access-ended = { $organisation }: Din adgang til Linjepuls er lukket: du står ikke længere på medarbejderlisten. Er det en fejl, så sig det til din tillidsrepræsentant og HR.
 sms-sms-code = { $organisation }: Din kode til Linjepuls er { $code }. Giv den ikke til andre.
+sms-code-and-link = { $organisation }: Din kode til Linjepuls er { $code }. Giv den ikke til andre. Virker den ikke, så åbn

@@ -61,6 +61,7 @@ problem-unknown-invitations = There are no such invitations
 problem-letters-gone = The letters are deleted, or not made yet
 problem-hook-refused = Who you are cannot be seen. It takes a secret that operations set
 problem-sms-phone-refused = The number can’t be dialled. Write eight digits, or + and the country
+problem-many-ask-now = Many ask for a code just now. Try again in a moment
 problem-sms-code-refused = The code is not valid. It works for 15 minutes and can be tried five times. Ask for a new one
 
 problem-unknown-round = There is no such round

@@ -6,3 +6,4 @@ sms-address-changed = { $organisation }: Your e-mail address or number was chang
 sms-phone-in = { $organisation }: A phone has signed in as you in Linjepuls. If it was not you, tell your staff representative and HR.
 sms-access-ended = { $organisation }: Your access to Linjepuls has ended: you are no longer on the staff list. If that is a mistake, tell your staff representative and HR.
 sms-sms-code = { $organisation }: Your code for Linjepuls is { $code }. Give it to nobody.
+sms-code-and-link = { $organisation }: Your code for Linjepuls is { $code }. Give it to nobody. If it does not work, open

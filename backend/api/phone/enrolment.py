@@ -30,6 +30,7 @@ from backend.registry import (
     phone_of_key,
     redeem_code,
     redeem_sms_code,
+    redeem_sms_link,
 )
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -81,7 +82,9 @@ class Enrolment(Controller):
         self, data: JSONBody[CodeBody], request: AnyRequest, desk: NamedDependency[Desk]
     ) -> Response[SessionBody]:
         key = await key_to_enrol(request)
-        return _answer(request, await redeem_code(desk, parts_of(request).access_tokens, data.code, key))
+        keys = parts_of(request).access_tokens
+        by_link = await redeem_sms_link(desk, keys, data.code, key)
+        return _answer(request, by_link or await redeem_code(desk, keys, data.code, key))
 
     @post(
         "/session/sms",

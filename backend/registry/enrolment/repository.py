@@ -39,8 +39,8 @@ async def withdraw_sent(session: AsyncSession, addresses: Collection[tuple[UUID,
         waiting = (Invitation.employee_id == people, Invitation.channel == channel, Invitation.sealed.is_not(None))
         await session.execute(update(Invitation).where(*waiting).values(sealed=None))
     numbers = any_of(person for person, by in addresses if by == "sms")
-    sent = (SmsSignIn.employee_id == numbers, SmsSignIn.code_hmac.is_not(None))
-    await session.execute(update(SmsSignIn).where(*sent).values(code_hmac=None, expires_at=None))
+    gone = {"code_hmac": None, "expires_at": None, "link_sha256": None, "link_until": None}
+    await session.execute(update(SmsSignIn).where(SmsSignIn.employee_id == numbers).values(gone))
 
 
 async def with_access(session: AsyncSession, employees: Collection[UUID]) -> list[UUID]:

@@ -44,3 +44,7 @@ async def active_by_external_id(session: AsyncSession, external_ids: Collection[
         Employee.external_id == any_(literal(list(external_ids), ARRAY(Text()))), Employee.active
     )
     return {person.external_id: person.id for person in await session.execute(query)}
+
+
+async def phone_of(session: AsyncSession, employee: UUID) -> str | None:
+    return (await session.scalars(select(Employee.phone).where(Employee.id == employee))).one_or_none()

@@ -10,6 +10,11 @@ from typing import Final
 DIGITS: Final = 8
 LIVES: Final = timedelta(minutes=15)
 TRIES: Final = 5
+LINK_LIVES: Final = timedelta(minutes=75)
+"""From the hour's beginning, past which another code may be asked for: strangers who use up an hour's codes and tries
+only have the owner sent a link that works."""
+MOST_QUEUED: Final = 2000
+"""Asks that wait for the worker: minutes of its work, and no flood makes more."""
 PER_HOUR: Final = 3
 """Codes that one number may ask for within an hour."""
 LEAST_IN_TOTAL: Final = 200
@@ -22,7 +27,8 @@ def hour_of(moment: datetime) -> datetime:
 
 
 def most_in_total(staff: int) -> int:
-    """Codes for everybody together within an hour: half of the staff, when the poster has just been put up."""
+    """Second and third codes for everybody together within an hour. Each number's first is its own: nobody who asks for
+    others can use it up."""
     return max(LEAST_IN_TOTAL, staff // 2)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -31,6 +32,11 @@ async def find_row(session: AsyncSession, employee: UUID) -> SmsSignIn | None:
     return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
 
 
+async def holder_of_link(session: AsyncSession, digests: Collection[bytes], now: datetime) -> UUID | None:
+    query = select(SmsSignIn.employee_id).where(SmsSignIn.link_sha256.in_(digests), SmsSignIn.link_until > now)
+    return (await session.scalars(query.limit(1))).one_or_none()
+
+
 async def count_one(session: AsyncSession, hour: datetime, most: int) -> bool:
     """One more within this hour; False where that would be more than `most`."""
     counted = insert(SmsHour).values(hour=hour, sent=1)
@@ -50,5 +56,8 @@ async def spend_code(session: AsyncSession, employee: UUID, code_sha256: bytes, 
 async def erase(session: AsyncSession, now: datetime, hour: datetime) -> None:
     expired = update(SmsSignIn).where(SmsSignIn.expires_at <= now)
     await session.execute(expired.values(code_hmac=None, expires_at=None))
-    await session.execute(delete(SmsSignIn).where(SmsSignIn.hour < hour, SmsSignIn.expires_at.is_(None)))
+    over = update(SmsSignIn).where(SmsSignIn.link_until <= now)
+    await session.execute(over.values(link_sha256=None, link_until=None))
+    idle = (SmsSignIn.expires_at.is_(None), SmsSignIn.link_until.is_(None))
+    await session.execute(delete(SmsSignIn).where(SmsSignIn.hour < hour, *idle))
     await session.execute(delete(SmsHour).where(SmsHour.hour < hour))

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from datetime import datetime
 from uuid import UUID
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
@@ -21,19 +23,27 @@ from backend.registry.addresses.service import held_codes
 from backend.registry.enrolment import repository as enrolment_repository
 from backend.registry.enrolment.access_jwt import AccessTokens
 from backend.registry.enrolment.phones import Way, replace_device
-from backend.registry.errors import SmsPhoneRefused
+from backend.registry.enrolment.secrets import code_hash, new_code
+from backend.registry.enrolment.typed_codes import codes_in
+from backend.registry.errors import ManyAskNow, SmsPhoneRefused
 from backend.registry.jobs import SMS_ASKED, SMS_CODE, SmsAsked, SmsCode
 from backend.registry.overview.service import holders_of
 from backend.registry.people import repository as people_repository
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms import repository as sms_repository
+from backend.registry.sms_models import SmsSignIn
 
 
 async def ask_sms_code(session: AsyncSession, box: TextBox, phone: str) -> None:
-    """Leaves it to the worker whether a code is sent: the same work for every number. Raises SmsPhoneRefused."""
+    """Leaves it to the worker whether a code is sent: the same work for every number.
+
+    Raises SmsPhoneRefused, or ManyAskNow, whosever number it is.
+    """
     number = phone_number(phone)
     if number is None:
         raise SmsPhoneRefused
+    if await SMS_ASKED.waiting(session, sms_policy.MOST_QUEUED) >= sms_policy.MOST_QUEUED:
+        raise ManyAskNow
     await SMS_ASKED.enqueue(session, SmsAsked(sealed=box.seal(sms_policy.padded(number))))
 
 
@@ -53,13 +63,22 @@ async def answer_sms_ask(session: AsyncSession, clock: Clock, box: TextBox, aske
         row.hour, row.asked = hour, 0
     if row.asked >= sms_policy.PER_HOUR:
         return
-    most = sms_policy.most_in_total(await sms_repository.count_staff(session))
-    if not await sms_repository.count_one(session, hour, most):
+    if row.asked and not await _may_ask_again(session, hour):
         return
-    code = f"{secrets.randbelow(10**sms_policy.DIGITS):0{sms_policy.DIGITS}d}"
+    code, link = f"{secrets.randbelow(10**sms_policy.DIGITS):0{sms_policy.DIGITS}d}", new_code()
     row.code_hmac, row.expires_at = _hash(box, employee, code), now + sms_policy.LIVES
+    row.link_sha256, row.link_until = code_hash(link), hour + sms_policy.LINK_LIVES
     row.asked, row.tries = row.asked + 1, 0
-    await SMS_CODE.enqueue(session, SmsCode(employee=employee, sealed=box.seal(code)))
+    await SMS_CODE.enqueue(session, SmsCode(employee=employee, sealed=box.seal(f"{code} {link}")))
+
+
+async def _may_ask_again(session: AsyncSession, hour: datetime) -> bool:
+    """A second or third time within the hour: all of them together are limited, with an alarm."""
+    most = sms_policy.most_in_total(await sms_repository.count_staff(session))
+    counted = await sms_repository.count_one(session, hour, most)
+    if not counted:
+        structlog.get_logger().warning("sms_codes_used_up", most=most, alarm=True)
+    return counted
 
 
 async def redeem_sms_code(
@@ -69,18 +88,43 @@ async def redeem_sms_code(
     employee, code = await _holder(desk.session, phone), sms_policy.plain_digits(typed)
     if employee is None or code is None:
         return None
-    # Locks in the order in which they are taken wherever a code is made: codes, people, then this row.
-    await enrolment_repository.lock_codes(desk.session, [employee])
-    await people_repository.active_ids(desk.session, [employee])
-    row = await sms_repository.find_row(desk.session, employee)
+    row = await _locked(desk.session, employee)
     if row is None or row.code_hmac is None or not sms_policy.may_try(row.expires_at, row.tries, desk.now):
         return None
     row.tries += 1
     if not hmac.compare_digest(row.code_hmac, _hash(box, employee, code)):
         return None
-    row.code_hmac, row.expires_at = None, None
+    return await _let_in(desk, access, row, key)
+
+
+async def redeem_sms_link(desk: Desk, access: AccessTokens, typed: str, key: bytes) -> str | None:
+    """Access for the new phone with this key; None for a code that is in no text message's link. Whatever strangers
+    tried, it works: it is too long to be guessed."""
+    digests = [code_hash(meant) for meant in codes_in(typed)]
+    employee = await sms_repository.holder_of_link(desk.session, digests, desk.now)
+    if employee is None:
+        return None
+    number = await people_repository.phone_of(desk.session, employee)
+    if await _holder(desk.session, number) is None:
+        return None
+    row = await _locked(desk.session, employee)
+    if row is None or row.link_sha256 not in digests:
+        return None
+    return await _let_in(desk, access, row, key)
+
+
+async def _locked(session: AsyncSession, employee: UUID) -> SmsSignIn | None:
+    # Locks in the order in which they are taken wherever a code is made: codes, people, then this row.
+    await enrolment_repository.lock_codes(session, [employee])
+    if not await people_repository.active_ids(session, [employee]):
+        return None
+    return await sms_repository.find_row(session, employee)
+
+
+async def _let_in(desk: Desk, access: AccessTokens, row: SmsSignIn, key: bytes) -> str:
+    row.code_hmac = row.expires_at = row.link_sha256 = row.link_until = None
+    employee, today = row.employee_id, desk.today
     # A code from HR that was not used yet ends here.
-    today = desk.today
     await enrolment_repository.supersede_codes(desk.session, [employee])
     await sms_repository.spend_code(desk.session, employee, secrets.token_bytes(32), today)
     # Nor is one that waits to be sent or printed: whoever is in needs no invitation, so it is withdrawn.
@@ -93,7 +137,7 @@ async def erase_sms_codes(desk: Desk) -> None:
     await sms_repository.erase(desk.session, now, sms_policy.hour_of(now))
 
 
-async def _holder(session: AsyncSession, phone: str) -> UUID | None:
+async def _holder(session: AsyncSession, phone: str | None) -> UUID | None:
     """The one person with this number; nobody where two share it: either could be in as the other."""
     number = phone_number(phone)
     holders = [] if number is None else await holders_of(session, number)

@@ -73,7 +73,7 @@ class World:
             found = await session.execute(
                 text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.sms_code' ORDER BY id")
             )
-            return [(row[0]["employee"], TextBox(b"k" * 32).open(row[0]["sealed"])) for row in found]
+            return [(row[0]["employee"], TextBox(b"k" * 32).open(row[0]["sealed"]).split()[0]) for row in found]
 
     async def redeem(self, code: str, phone: str = NUMBER) -> httpx.Response:
         return await self.http.post(
@@ -177,7 +177,7 @@ async def test_eva_is_answered_before_the_staff_list_is_looked_at(world: World, 
     known = statements.copy()
     await world.only_ask(phone)
     assert statements == known * 2
-    assert len(known) == 1
+    assert len(known) == 2
     of_alma, of_nobody = await world.asked()
     assert len(of_alma.sealed) == len(of_nobody.sealed)
     assert await world.sent() == []
@@ -242,10 +242,11 @@ async def test_three_codes_an_hour_for_one_number_whatever_address_asks(world: W
 async def test_all_together_ask_for_so_many_an_hour_and_no_more(world: World) -> None:
     await world.employ(ALMA, BO)
     await world.ask()
+    await world.ask()
     async with world.database.transaction() as session:
         await session.execute(update(SmsHour).values(sent=sms_policy.most_in_total(2)))
     await world.ask()
-    assert len(await world.sent()) == 1
+    assert len(await world.sent()) == 2
 
 
 async def test_neither_code_nor_number_lies_in_the_database(world: World) -> None:
@@ -265,7 +266,7 @@ async def test_neither_code_nor_number_lies_in_the_database(world: World) -> Non
 async def test_what_is_left_of_it_is_erased_within_the_hour_after(world: World) -> None:
     await world.employ(ALMA)
     await world.ask()
-    world.clock.moment += timedelta(hours=1)
+    world.clock.moment += sms_policy.LINK_LIVES
     async with world.database.transaction() as session:
         await erase_sms_codes(desk_at(session, world.clock))
         assert list(await session.scalars(select(SmsSignIn))) == []
