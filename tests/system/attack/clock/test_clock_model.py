@@ -6,7 +6,7 @@ from statistics import mean
 
 import pytest
 
-from tests.system.attack.clock_model import Phones, placed
+from tests.system.attack.clock.clock_model import Phones, placed
 
 WORLDS = 12
 
