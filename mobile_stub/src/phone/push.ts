@@ -63,7 +63,7 @@ export async function turnOn(phone: Phone): Promise<PushState> {
 /** Anew where the named side has ended what is on at the browser, as after a change of its key. Whoever turned it off has none. */
 export async function renewPush(phone: Phone): Promise<void> {
   if (!supported() || Notification.permission !== "granted" || !(await subscription())) return;
-  if (!(await phone.pushAtServer()).on) await turnOn(phone);
+  if (!(await phone.named.push()).on) await turnOn(phone);
 }
 
 export async function turnOff(phone: Phone): Promise<PushState> {
