@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from backend.handoffs import Outcome
 from backend.kit.language.texts import Language, LocalizedText
-from backend.kit.language.typed_text import typed_line
+from backend.kit.language.typed_text import typed_line, typed_lines
 from backend.kit.values import Value
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
@@ -51,7 +51,7 @@ class QuestionText(Value):
 
 class TopicText(Value):
     key: Key
-    title: LocalizedText
+    title: Annotated[LocalizedText, BeforeValidator(typed_lines)]
     summary: LocalizedText
     sources: tuple[Line, ...] = ()
     owner: Line

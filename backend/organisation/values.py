@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
+from backend.kit.language.typed_text import typed_line
 from backend.kit.times.working_days import USUAL_DAYS, WorkingDays
 from backend.kit.values import Value
 
@@ -49,7 +50,9 @@ class SendingTimes(SendingHours):
 class OrganisationText(Value):
     """`colour`: #rrggbb. The thresholds hold for rounds planned from now on; a planned round keeps its own."""
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    name: Annotated[
+        str, BeforeValidator(typed_line), StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
+    ]
     colour: str = Field(default=FIRST_COLOUR, pattern=r"^#[0-9a-f]{6}$")
     k: int = Field(default=K_FLOOR, ge=K_FLOOR, le=K_MOST)
     m: int = Field(default=M_FLOOR, ge=M_FLOOR, le=M_MOST)

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
 
 from backend.kit.language.texts import Language, LocalizedText, with_danish
+from backend.kit.language.typed_text import typed_lines
 from backend.kit.values import Value
 
 LONGEST_TITLE = 120
@@ -18,7 +19,7 @@ MOST_REMINDERS = 2
 
 
 _Short = Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]
-Title = Annotated[dict[Language, _Short], AfterValidator(with_danish)]
+Title = Annotated[dict[Language, _Short], BeforeValidator(typed_lines), AfterValidator(with_danish)]
 Reminders = Annotated[int, Field(ge=0, le=MOST_REMINDERS)]
 
 

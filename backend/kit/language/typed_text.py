@@ -67,6 +67,11 @@ def typed_line(typed: object) -> object:
     return plain_line(typed.strip())
 
 
+def typed_lines(typed: object) -> object:
+    """For one line in each of several languages. Raises ValueError as `typed_line` does."""
+    return {key: typed_line(text) for key, text in typed.items()} if isinstance(typed, dict) else typed
+
+
 def _of_text(text: str) -> str:
     return text if text.isascii() else _spelled_once(_IN_TEXTS.sub("", text))
 
