@@ -16,8 +16,8 @@ from backend.kit.values import Value
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
 _OneLine = BeforeValidator(typed_line)
-Tag = Annotated[str, _OneLine, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=80)]
-Line = Annotated[str, _OneLine, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=80), _OneLine]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), _OneLine]
 Kind = Literal["told", "knows"]
 
 

@@ -51,7 +51,7 @@ class OrganisationText(Value):
     """`colour`: #rrggbb. The thresholds hold for rounds planned from now on; a planned round keeps its own."""
 
     name: Annotated[
-        str, BeforeValidator(typed_line), StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), BeforeValidator(typed_line)
     ]
     colour: str = Field(default=FIRST_COLOUR, pattern=r"^#[0-9a-f]{6}$")
     k: int = Field(default=K_FLOOR, ge=K_FLOOR, le=K_MOST)

@@ -1,4 +1,5 @@
 form-missing = Feltet skal udfyldes.
+form-lines = Feltet er én linje: tag linjeskiftet ud.
 form-long = Højst { $most } tegn.
 form-number = Skriv et helt tal fra { $low } til { $high }.
 form-date = Skriv en dato, for eksempel 24-12-2026.

@@ -183,7 +183,11 @@ def test_cilla_reads_the_newest_release_as_a_table(terminal: Terminal) -> None:
         ended = terminal.run("release", "show", name)
         assert (ended.returncode, ended.stderr) == (0, "")
         rows = {line.split("│")[1].strip(): line for line in ended.stdout.splitlines() if line.startswith("│")}
-        assert [part.strip() for part in rows["Kommunen"].split("│")[2:5]] == ["40 af 60", "50 %", "40 %"]
+        assert [part.strip() for part in rows["Kommunen"].split("│")[2:5]] == [
+            "40 af 60",
+            "50 % [40–60]",
+            "40 % [31–49]",
+        ]
         assert [part.strip() for part in rows["HR"].split("│")[2:5]] == ["–", "–", "–"]
 
 

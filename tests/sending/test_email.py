@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from backend.desk import Terms
+from backend.organisation.models import Organisation
 from backend.organisation.service import change_organisation
 from backend.organisation.values import OrganisationText
 from backend.registry.models import Employee
@@ -246,7 +247,10 @@ async def test_no_name_and_no_title_gets_into_a_header_and_markup_is_only_text(w
 async def test_an_address_that_is_none_is_told_of_without_asking_the_server(
     world: World, post: Mailbox, address: str
 ) -> None:
-    await world.employ([row(0, email=address), *(row(at) for at in range(1, PEOPLE))])
+    await world.employ()
+    async with world.database.transaction() as session:
+        # From before the list was read by the rule of sending.
+        await session.execute(update(Employee).where(Employee.external_id == "e0").values(email=address))
     await world.announced(await world.email(post.port).opened())
     await world.loop().turn()
     assert await world.states() == {"sent": PEOPLE - 1, "failed": 1}
@@ -277,8 +281,10 @@ async def test_a_round_that_is_over_and_a_person_who_left_are_written_to_no_more
 async def test_mails_are_signed_as_the_organisation_is_called_in_the_console(world: World, post: Mailbox) -> None:
     await world.employ()
     async with world.named.database.transaction() as session:
-        wanted = OrganisationText(name="Nordby\r\nBcc: alle@kommune.dk")
+        wanted = OrganisationText(name="Nordby")
         await change_organisation(desk_at(session, world.clock, actor="Dan", terms=Terms()), wanted, 0)
+        # The value refuses such a name; whatever else may once write one must do no harm either.
+        await session.execute(update(Organisation).values(name="Nordby\r\nBcc: alle@kommune.dk"))
     await world.announced(await world.email(post.port).opened())
     await world.loop().turn()
     mail = post.to("e1@kommune.dk")[0]

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import Final
 
+from pydantic_core import PydanticCustomError
+
 _JOINERS: Final = "\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f"
 """What shapes the sign beside it: the parts of an emoji, letters of Persian and of Indian scripts."""
 _UNSEEN: Final = (
@@ -59,11 +61,11 @@ def has_line_end(text: str) -> bool:
 
 
 def typed_line(typed: object) -> object:
-    """For a value that is one line: `plain_line`. Raises ValueError for a text of several."""
+    """For a value that is one line: `plain_line`. Raises PydanticCustomError, a ValueError, for a text of several."""
     if not isinstance(typed, str):
         return typed
     if has_line_end(typed.strip()):
-        raise ValueError("a line has no end within it")
+        raise PydanticCustomError("several_lines", "a line has no end within it")
     return plain_line(typed.strip())
 
 

@@ -15,14 +15,15 @@ async def test_bo_is_told_before_codes_are_made_and_the_letters_are_made_all_the
     await employ(desk, ALMA, FIRE, CHINESE)
     _, told = await looked(desk, letters="all")
     assert "2 navne har tegn, som brevene ikke kan vise" in told
-    assert "Frida 👩🏽‍🚒 → Frida ▯" in told
+    # A name is kept without the joiner that nobody sees: of one picture it makes two.
+    assert "Frida 👩🏽🚒 → Frida ▯▯" in told
     assert "Vagten 🚒 → Vagten ▯" in told
     assert "王小明" not in told
     assert await jobs(desk) == []
     batch = await invited(desk, letters="all")
     await set_letters(desk, batch)
-    assert "Frida 👩🏽‍🚒 → Frida ▯" in text_of(await desk.get("Bo", f"/console/staff/invitations/{batch}"))
-    assert len(await printed_for(desk, batch, "Kære Frida ▯")) == len(await printed_for(desk, batch, "王小明")) == 1
+    assert "Frida 👩🏽🚒 → Frida ▯▯" in text_of(await desk.get("Bo", f"/console/staff/invitations/{batch}"))
+    assert len(await printed_for(desk, batch, "Kære Frida ▯▯")) == len(await printed_for(desk, batch, "王小明")) == 1
 
 
 async def test_who_gets_no_letter_is_not_told_of(desk: Desk) -> None:

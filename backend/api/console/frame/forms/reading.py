@@ -23,6 +23,7 @@ _KINDS: Final = {
     "value_error": "missing",
     "too_short": "missing",
     "string_too_long": "long",
+    "several_lines": "lines",
     "greater_than_equal": "number",
     "less_than_equal": "number",
     "int_parsing": "number",
