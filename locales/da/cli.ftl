@@ -71,7 +71,7 @@ cli-people-waiting = Venter
 cli-imported-waiting = { $waiting ->
     [one] 1 tilgang eller flytning
    *[other] { $waiting } tilgange og flytninger
-} venter, til nogen har godkendt det i konsollen: { $seconds }.
+} venter på at blive godkendt i konsollen. Det kan gøres af: { $seconds }.
 cli-imported-total = { $employees } medarbejdere i { $units } enheder.
 cli-faults = Intet er indlæst: { $faults } fejl i filen
 cli-faults-line = Linje

@@ -39,18 +39,18 @@ fault-slow = Serveren svarer for langsomt.
 fault-large = Feedet er for stort.
 fault-redirects = Adressen sender videre i ring.
 fault-status = Serveren svarer med en fejl.
-fault-broken = Svaret fra serveren er skåret over eller ødelagt.
+fault-broken = Svaret fra serveren er ufuldstændigt eller ødelagt.
 fault-missing = Der er intet på adressen længere.
 fault-unreadable = Det er hverken RSS, Atom eller JSON Feed.
-fault-error = Feedet kunne ikke hentes på grund af en fejl her. Det bliver prøvet igen i nat. Bliver det ved, så sig det til den, der driver systemet.
+fault-error = Feedet kunne ikke hentes på grund af en fejl i Linjepuls. Der prøves igen i nat. Bliver det ved, så sig det til den, der driver systemet.
 feeds-refused = { $count ->
-    [one] En artikel kunne ikke tages ind
-   *[other] { $count } artikler kunne ikke tages ind
+    [one] 1 artikel kunne ikke hentes
+   *[other] { $count } artikler kunne ikke hentes
 }
-feeds-refused-deep = teksten er indlejret dybere, end nogen tekst er
+feeds-refused-deep = teksten har for mange lag af koder inden i hinanden
 feeds-refused-why = fejlen hedder { $reason }
-feeds-refused-do = Resten er taget ind. Bed den, der skriver dem, om at rette dem. De bliver prøvet igen hver nat.
-fault-deep = Feedet er indlejret dybere, end nogen tekst er.
+feeds-refused-do = Resten er hentet. Bed den, der udgiver feedet, om at rette fejlen. Der prøves igen hver nat.
+fault-deep = Feedet har for mange lag af koder inden i hinanden.
 fault-costly = Feedet tager for lang tid eller for meget plads at læse.
 
 source = Fra feedet

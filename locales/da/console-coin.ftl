@@ -28,12 +28,12 @@ coin-with-leaves = Over flere runder lægger det sig sammen, og melder et helt h
 coin-without-shows = Præcise tal, men ikke for alle enheder.
 coin-with-shows = Skøn med bredere usikkerhed, men for alle enheder med et antal svar. Hvad der vises, afhænger kun af, hvor mange der svarede.
 coin-effect = Hvad det ville betyde hos jer
-coin-effect-none = I har ingen offentliggjort runde endnu. Tallene er regnet ud af jeres personaleliste.
+coin-effect-none = I har ingen offentliggjort runde endnu. Tallene er regnet ud fra jeres medarbejderliste.
 coin-own = Jeres egne enheder
 coin-is = Mønt
 coin-own-units = Enheder, der ventes at få et tal
 coin-own-width = Intervallets bredde i den midterste enhed, i procentpoint
-coin-own-why = Regnet ud af enhedernes størrelse og af, hvor mange der svarede, hvis 30 % er informeret. En enhed får et tal, når intervallet er højst 40 procentpoint bredt.
+coin-own-why = Regnet ud fra enhedernes størrelse og fra, hvor mange der svarede, hvis 30 % er informeret. En enhed får et tal, når intervallet er højst 40 procentpoint bredt.
 coin-own-assumed = Det er antaget, at halvdelen svarer i hver enhed. Hvad der vises uden mønt, afhænger af svarene og kan først siges efter en runde.
 coin-effect-has = Jeres nyeste runde (lukket { $day }) havde møntkast: { $counted ->
         [one] Den ene enhed med et antal svar viser fordelinger.

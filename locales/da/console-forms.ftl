@@ -1,5 +1,5 @@
 form-missing = Feltet skal udfyldes.
-form-lines = Feltet er én linje: tag linjeskiftet ud.
+form-lines = Feltet har kun plads til én linje. Fjern linjeskiftet.
 form-long = Højst { $most } tegn.
 form-number = Skriv et helt tal fra { $low } til { $high }.
 form-date = Skriv en dato, for eksempel 24-12-2026.

@@ -50,10 +50,10 @@ look-again = Se igen
 
 # What a page says that waits for a worker. $attempts: how often it was tried; $reason: the error's name.
 job-trying = { $attempts ->
-    [one] Det lykkedes ikke første gang og bliver prøvet igen af sig selv.
-   *[other] Det er ikke lykkedes i { $attempts } forsøg og bliver prøvet igen af sig selv.
+    [one] Det lykkedes ikke første gang. Der prøves igen af sig selv.
+   *[other] Det er ikke lykkedes i { $attempts } forsøg. Der prøves igen af sig selv.
 } Bliver det ved, så giv den, der driver systemet, fejlens navn: { $reason }.
-job-given-up = Det lykkedes ikke i { $attempts } forsøg og er opgivet. Bed om det igen. Sker det samme, så giv den, der driver systemet, fejlens navn: { $reason }.
+job-given-up = Det lykkedes ikke i { $attempts } forsøg og er opgivet. Prøv igen. Sker det samme, så giv den, der driver systemet, fejlens navn: { $reason }.
 job-again = Prøv igen
 
 nav-overview = Overblik

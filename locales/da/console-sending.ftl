@@ -46,7 +46,7 @@ sending-reason-code-gone = Koden gælder ikke længere
 sending-reason-no-address = Ingen adresse
 sending-reason-invalid-address = Adressen er ikke gyldig
 sending-reason-gave-up = Prøvet mange gange uden held
-sending-reason-push-other-key = Telefonens tilmelding gælder en tidligere nøgle. Beskeder skal slås til igen i appen
+sending-reason-push-other-key = Telefonens tilmelding gælder ikke længere. Den fornyes, næste gang appen åbnes
 sending-refused-smtp = Afvist af modtagerens mailserver ({ $code })
 sending-refused-push = Telefonen tager ikke længere imod ({ $code })
 sending-refused-sms = Afvist af SMS-tjenesten ({ $code })
@@ -58,18 +58,18 @@ sending-reason-sms-expired = Telefonen var ikke at få fat på, før SMS-tjenest
 sending-reason-sms-rejected = Afvist af teleselskabet
 sending-reason-sms-unclear = SMS-tjenesten svarede uforståeligt. Se hos den, om beskeden gik ud
 sending-sms = Som SMS
-sending-sms-who = Går til dem, der får besked på SMS. Ordene er dem, de får; en kode er vist som X'er.
+sending-sms-who = Sendes til dem, der får besked på SMS, med netop de ord; koden er her vist som X'er.
 sending-sms-parts =
     { $parts ->
         [one] Fylder 1 SMS til hver.
        *[other] Fylder { $parts } SMS'er til hver.
     }
-sending-sms-unicode = Der er et bogstav, som almindelig SMS ikke har (for eksempel ó i navnet), så der er plads til under halvt så meget i hver.
+sending-sms-unicode = Der er et bogstav, som almindelig SMS ikke har (for eksempel ó i navnet), så der er plads til mindre end halvt så meget i hver SMS.
 sending-channels = Veje, der er sat op
 sending-ready = Klar
-sending-off = Ikke sat op. Driften kan gøre det; docs/DEPLOY.md siger hvordan
+sending-off = Ikke sat op. Det kan den gøre, der driver systemet
 sending-trouble = Holder pause efter et problem ({ $reason }). Der prøves igen af sig selv
-sending-trouble-alike = Holder pause: mange i træk blev afvist på samme måde ({ $reason }). Det er ikke de enkelte adresser, og ingen er opgivet. Driften har fået en alarm; der prøves igen af sig selv
+sending-trouble-alike = Holder pause: mange i træk blev afvist på samme måde ({ $reason }). Det skyldes ikke de enkelte adresser, og ingen er opgivet. Den, der driver systemet, har fået en alarm. Der prøves igen af sig selv
 said-retried = Det sendes igen.
 said-nothing-retried = Der var intet at sende igen.
 said-reached = Beskederne sendes.

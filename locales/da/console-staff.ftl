@@ -193,15 +193,15 @@ said-changes-refused = Ændringen er afvist. Intet er ændret.
 
 ## Changed addresses, whose codes wait
 
-staff-codes-wait = E-mail eller telefonnummer er ændret for nylig. En ny kode kan først laves { $moment }, eller når en anden har godkendt ændringen.
-staff-codes-stopped = En anden har stoppet nye koder her, fordi adressen er ændret. Det varer, til ændringen er godkendt, eller medarbejderlisten er rettet.
-staff-codes-seconds = Det kan: { $seconds }.
+staff-codes-wait = E-mail eller telefonnummer er ændret for nylig. En ny kode kan først laves { $moment }, medmindre en anden godkender ændringen inden.
+staff-codes-stopped = En anden har stoppet nye koder her, fordi adressen er ændret. Det gælder, indtil ændringen er godkendt eller medarbejderlisten rettet.
+staff-codes-seconds = Ændringen kan godkendes af: { $seconds }.
 staff-invite-waiting = { $count ->
     [one] 1 medarbejder venter
    *[other] { $count } medarbejdere venter
-}: e-mail eller telefonnummer er ændret inden for tre døgn, og ingen anden har godkendt det. Inviter igen bagefter.
+}: e-mail eller telefonnummer er ændret inden for de seneste tre døgn, og ingen anden har godkendt det. Inviter igen bagefter.
 addresses-title = Ændrede adresser
-addresses-lead = Når en e-mail eller et telefonnummer ændres, får personen det at vide på de gamle adresser. En kode til personen må vente tre døgn, så ingen i smug kan hente den selv. Ved du, at ændringen er rigtig, kan du godkende den før.
+addresses-lead = Når en e-mail eller et telefonnummer ændres, får personen det at vide på de gamle adresser. En kode til personen må vente tre døgn, så ingen i smug kan tage den selv. Ved du, at ændringen er rigtig, kan du godkende den før.
 addresses-act = Ændret af { $author }, { $moment }
 addresses-act-cli = Ændret fra kommandolinjen, { $moment }
 addresses-until = Koder venter til { $moment }.
@@ -209,8 +209,8 @@ addresses-stopped = Koder er stoppet af { $by }.
 addresses-address = Adresse
 addresses-state = På listen
 addresses-new = ny
-addresses-former = ikke mere
+addresses-former = ikke længere
 addresses-approve = Godkend, så koder kan laves nu
 addresses-stop = Stop koder
 said-address-approved = Ændringen er godkendt. Koder kan laves nu.
-said-address-stopped = Der laves ingen koder, før ændringen er godkendt, eller listen er rettet.
+said-address-stopped = Der laves ingen koder, før ændringen er godkendt eller listen rettet.

@@ -28,15 +28,15 @@ mail-invitation = Kom i gang med Linjepuls
 
 mail-new-code = Der er lavet en ny kode til dig
     .text =
-        Der er lavet en ny kode til din adgang til Linjepuls. Koden står ikke her. Har du en telefon eller en kode fra før, virker de ikke mere.
+        Der er lavet en ny kode til din adgang til Linjepuls. Koden står ikke her. Har du en telefon eller en kode fra før, virker den ikke længere.
 
         Har du selv bedt om den, skal du ikke gøre noget. Var det ikke dig, så sig det til din tillidsrepræsentant og til HR med det samme.
 
-mail-address-changed = Din adresse er ændret på medarbejderlisten
+mail-address-changed = Din e-mail eller dit telefonnummer er ændret
     .text =
         Din e-mail eller dit telefonnummer er ændret på den medarbejderliste, Linjepuls bruger.
 
-        Er det rigtigt, skal du ikke gøre noget. Er det ikke, så sig det til din tillidsrepræsentant og til HR med det samme: ellers kan en anden få koder, der er til dig.
+        Er det rigtigt, skal du ikke gøre noget. Er det forkert, så sig det til din tillidsrepræsentant og til HR med det samme: ellers kan en anden få koder, der er til dig.
 
 mail-phone-in = En telefon er logget ind som dig
     .text =
@@ -46,7 +46,7 @@ mail-phone-in = En telefon er logget ind som dig
 
 mail-access-ended = Din adgang til Linjepuls er lukket
     .text =
-        Du står ikke længere på den medarbejderliste, Linjepuls bruger. Derfor er din telefon logget ud, og koder til dig virker ikke mere.
+        Du står ikke længere på den medarbejderliste, Linjepuls bruger. Derfor er din telefon logget ud, og koder til dig virker ikke længere.
 
         Er det rigtigt, skal du ikke gøre noget. Er det en fejl, så sig det til din tillidsrepræsentant og til HR.
 

@@ -42,7 +42,7 @@ problem-logo-refused = Logoet skal være et helt billede (PNG, JPEG eller WebP) 
 problem-unknown-employee = Medarbejderen findes ikke
 problem-code-refused = Koden gælder ikke
 problem-code-superseded = Der er lavet en nyere kode. Brug den nyeste, eller bed om en ny
-problem-address-changed = E-mail eller telefonnummer er ændret inden for tre døgn. Vent, eller få en anden til at godkende ændringen
+problem-address-changed = E-mail eller telefonnummer er ændret inden for de seneste tre døgn. Vent, eller få en anden til at godkende ændringen
 problem-codes-today = Der er lavet fem koder til den samme person i dag. Vent til i morgen
 problem-code-used = Koden er allerede brugt. Bed om en ny
 problem-code-expired = Koden er udløbet. Bed om en ny
@@ -59,7 +59,7 @@ problem-invitations-changed = Der er kommet andre tal imens. Se på dem igen
 problem-invited-meanwhile = Der er sendt invitationer imens. Se, om der skal sendes igen
 problem-unknown-invitations = Invitationerne findes ikke
 problem-letters-gone = Brevene er slettet eller ikke lavet endnu
-problem-hook-refused = Hvem du er, kan ikke ses. Der skal en hemmelighed til, som driften sætter
+problem-hook-refused = Kaldet mangler den aftalte hemmelighed, eller den er forkert
 problem-sms-phone-refused = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
 problem-many-ask-now = Mange beder om en kode lige nu. Prøv igen om lidt
 problem-sms-code-refused = Koden gælder ikke. Den virker i 15 minutter og kan prøves fem gange. Bed om en ny
@@ -112,8 +112,8 @@ staff-file-primary = Netop én enhed skal være primær
 staff-file-leads-two = En person kan lede én enhed
 staff-file-lines = Filen har for mange linjer
 staff-faults-unread = { $lines ->
-    [one] Læsningen stoppede ved de mange fejl. 1 linje er ikke læst
-   *[other] Læsningen stoppede ved de mange fejl. { $lines } linjer er ikke læst
+    [one] Der er så mange fejl, at læsningen stoppede. 1 linje er ikke læst
+   *[other] Der er så mange fejl, at læsningen stoppede. { $lines } linjer er ikke læst
 }
 staff-faults-more = { $more ->
     [one] Der er 1 fejl til
@@ -126,10 +126,10 @@ staff-file-same-column = Kolonnen står to gange i første linje
 staff-shape-fields = Linjen har { $fields ->
     [one] { $fields } felt
    *[other] { $fields } felter
-}, og første linje har { $wanted }. Sæt anførselstegn om et felt, der selv har et skilletegn i sig
-staff-file-quote = Her begynder et anførselstegn, som ikke slutter. Fjern det, eller sæt det andet
+}, og første linje har { $wanted }. Sæt anførselstegn om et felt, der selv indeholder et skilletegn
+staff-file-quote = Her begynder et anførselstegn, som ikke slutter. Fjern det, eller sæt et til, hvor feltet slutter
 staff-file-several-lines = Feltet går over flere linjer. Mangler der et anførselstegn?
-staff-file-controls = Feltet indeholder styretegn
+staff-file-controls = Feltet indeholder usynlige styretegn. Skriv det igen
 staff-file-long = Feltet er for langt
 staff-file-required = Feltet skal udfyldes
 staff-file-character = Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«
@@ -149,9 +149,9 @@ staff-shape-other-kind = Filen er { $kind ->
 staff-file-phone = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
 staff-file-email-form = Det er ikke en e-mailadresse, der kan sendes til. Skriv én adresse, som navn@eksempel.dk
 staff-file-email-letters = Før @ er der et bogstav, som mailservere ikke tager imod, såsom æ, ø eller å. Skriv den adresse, personen får post på
-staff-file-email-domain = Det efter @ er ikke et navn på internettet
+staff-file-email-domain = Det, der står efter @, er ikke et gyldigt domæne. Ret det
 staff-file-language = Skriv da eller en, eller lad feltet være tomt
 staff-file-primary-word = Skriv ja eller nej
-staff-file-path = Et led mellem to » / « er tomt
-staff-file-deep = Der er mere end 20 led under hinanden
+staff-file-path = Der står intet mellem to » / «. Skriv et navn, eller fjern den ene
+staff-file-deep = Enheden ligger mere end 20 niveauer nede. Brug færre
 problem-unreadable = Det kunne ikke læses

@@ -67,7 +67,7 @@ cli-people-waiting = Waiting
 cli-imported-waiting = { $waiting ->
     [one] 1 addition or move waits
    *[other] { $waiting } additions and moves wait
-} until somebody has approved it in the console: { $seconds }.
+} for approval in the console. It can be given by: { $seconds }.
 cli-imported-total = { $employees } employees in { $units } units.
 cli-faults = Nothing is imported: { $faults ->
     [one] { $faults } fault

@@ -39,18 +39,18 @@ fault-slow = The server answers too slowly.
 fault-large = The feed is too large.
 fault-redirects = The address sends on in circles.
 fault-status = The server answers with an error.
-fault-broken = The server's answer breaks off or is damaged.
+fault-broken = The server's answer is incomplete or damaged.
 fault-missing = There is nothing at the address any more.
 fault-unreadable = It is neither RSS nor Atom nor JSON Feed.
-fault-error = The feed could not be fetched because of a fault here. It is tried again tonight. If it goes on, tell whoever runs the system.
+fault-error = The feed could not be fetched because of a fault in Linjepuls. It is tried again tonight. If it goes on, tell whoever runs the system.
 feeds-refused = { $count ->
-    [one] One article could not be taken in
-   *[other] { $count } articles could not be taken in
+    [one] 1 article could not be fetched
+   *[other] { $count } articles could not be fetched
 }
-feeds-refused-deep = the text is nested deeper than any text is
+feeds-refused-deep = the text has too many layers of markup inside one another
 feeds-refused-why = the fault is { $reason }
-feeds-refused-do = All others were taken in. Ask whoever writes them to mend them. They are tried again every night.
-fault-deep = The feed is nested deeper than any text is.
+feeds-refused-do = All others were fetched. Ask whoever publishes the feed to correct the fault. It is tried again every night.
+fault-deep = The feed has too many layers of markup inside one another.
 fault-costly = The feed takes too long or too much memory to read.
 
 source = From the feed

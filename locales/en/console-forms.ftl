@@ -1,5 +1,5 @@
 form-missing = This field is needed.
-form-lines = The field is one line: take out the line break.
+form-lines = The field holds one line only. Remove the line break.
 form-long = At most { $most } characters.
 form-number = Write a whole number from { $low } to { $high }.
 form-date = Write a date, for example 2026-12-24.

@@ -50,10 +50,13 @@ look-again = Look again
 
 # What a page says that waits for a worker. $attempts: how often it was tried; $reason: the error's name.
 job-trying = { $attempts ->
-    [one] It failed once and is tried again by itself.
-   *[other] It has failed { $attempts } times and is tried again by itself.
+    [one] It failed once. It is tried again by itself.
+   *[other] It has failed { $attempts } times. It is tried again by itself.
 } If it goes on, give the fault's name to whoever runs the system: { $reason }.
-job-given-up = It failed { $attempts } times and was given up. Ask for it again. If the same happens, give the fault's name to whoever runs the system: { $reason }.
+job-given-up = { $attempts ->
+    [one] It failed once and was given up.
+   *[other] It failed { $attempts } times and was given up.
+} Try again. If the same happens, give the fault's name to whoever runs the system: { $reason }.
 job-again = Try again
 
 nav-overview = Overview

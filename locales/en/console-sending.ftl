@@ -19,7 +19,7 @@ sending-count-wanted = In all
 sending-count-sent = Sent
 sending-count-waiting = Waiting
 sending-count-failed = Failed
-sending-delivered = of these told to be delivered: { $delivered }
+sending-delivered = of these reported as delivered: { $delivered }
 sending-occasion-round-opened = The round is open
 sending-occasion-reminder-1 = First reminder to everybody
 sending-occasion-reminder-2 = Second reminder to everybody
@@ -49,7 +49,7 @@ sending-reason-code-gone = The code is no longer valid
 sending-reason-no-address = No address
 sending-reason-invalid-address = The address is not valid
 sending-reason-gave-up = Tried many times in vain
-sending-reason-push-other-key = The phone's subscription is for an earlier key. Notifications must be turned on again in the app
+sending-reason-push-other-key = The phone's subscription is no longer valid. It is renewed the next time the app is opened
 sending-refused-smtp = Refused by the recipient's mail server ({ $code })
 sending-refused-push = The phone takes no more messages ({ $code })
 sending-refused-sms = Refused by the text message service ({ $code })
@@ -61,18 +61,18 @@ sending-reason-sms-expired = The phone could not be reached before the gateway g
 sending-reason-sms-rejected = Refused by the phone company
 sending-reason-sms-unclear = The text message service gave no clear answer. Look there whether it went out
 sending-sms = As a text message
-sending-sms-who = Goes to those who are told by text message. The words are those they get; a code is shown as X's.
+sending-sms-who = Sent to those who are told by text message, in exactly these words; the code is shown here as X's.
 sending-sms-parts =
     { $parts ->
         [one] Takes 1 text message for each person.
        *[other] Takes { $parts } text messages for each person.
     }
-sending-sms-unicode = It has a letter that ordinary text messages lack (such as ó in the name), so each holds less than half as much.
+sending-sms-unicode = It has a letter that ordinary text messages lack (such as ó in the name), so each message holds less than half as much.
 sending-channels = Ways that are set up
 sending-ready = Ready
-sending-off = Not set up. Operations can do it; docs/DEPLOY.md says how
+sending-off = Not set up. Whoever runs the system can do it
 sending-trouble = Resting after trouble ({ $reason }). It is tried again by itself
-sending-trouble-alike = Resting: many in a row were refused in the same way ({ $reason }). It is not the single addresses, and nobody is given up. Operations have been alarmed; it is tried again by itself
+sending-trouble-alike = Resting: many in a row were refused in the same way ({ $reason }). The individual addresses are not the cause, and nobody is given up. Whoever runs the system has had an alarm. It is tried again by itself
 said-retried = It is being sent again.
 said-nothing-retried = There was nothing to send again.
 said-reached = The messages are being sent.

@@ -195,13 +195,13 @@ said-changes-refused = The change is refused. Nothing was changed.
 
 ## Changed addresses, whose codes wait
 
-staff-codes-wait = An e-mail address or phone number was changed lately. A new code can be made from { $moment }, or when somebody else has approved the change.
+staff-codes-wait = An e-mail address or phone number was changed recently. No new code can be made before { $moment }, unless somebody else approves the change first.
 staff-codes-stopped = Somebody else has stopped new codes here, because the address was changed. It lasts until the change is approved or the staff list is corrected.
-staff-codes-seconds = They can: { $seconds }.
+staff-codes-seconds = The change can be approved by: { $seconds }.
 staff-invite-waiting = { $count ->
     [one] 1 employee waits
    *[other] { $count } employees wait
-}: an e-mail address or phone number was changed within three days, and nobody else has approved it. Invite again afterwards.
+}: an e-mail address or phone number was changed within the last three days, and nobody else has approved it. Invite again afterwards.
 addresses-title = Changed addresses
 addresses-lead = When an e-mail address or phone number is changed, the person is told at the old ones. A code for the person has to wait three days, so that nobody can take it in secret. If you know that the change is right, you can approve it before that.
 addresses-act = Changed by { $author }, { $moment }
@@ -211,7 +211,7 @@ addresses-stopped = Codes were stopped by { $by }.
 addresses-address = Address
 addresses-state = On the list
 addresses-new = new
-addresses-former = no more
+addresses-former = no longer
 addresses-approve = Approve, so that codes can be made now
 addresses-stop = Stop codes
 said-address-approved = The change is approved. Codes can be made now.

@@ -28,15 +28,15 @@ mail-invitation = Get started with Linjepuls
 
 mail-new-code = A new code was made for you
     .text =
-        A new code was made for your access to Linjepuls. It is not written here. A phone or a code that you had before works no more.
+        A new code was made for your access to Linjepuls. It is not written here. A phone or a code that you had before no longer works.
 
         If you asked for it, there is nothing to do. If it was not you, tell your staff representative and HR at once.
 
-mail-address-changed = Your address was changed on the staff list
+mail-address-changed = Your e-mail address or phone number was changed
     .text =
         Your e-mail address or phone number was changed on the staff list that Linjepuls uses.
 
-        If that is right, there is nothing to do. If it is not, tell your staff representative and HR at once: otherwise somebody else may get codes that are for you.
+        If that is right, there is nothing to do. If it is wrong, tell your staff representative and HR at once: otherwise somebody else may get codes that are for you.
 
 mail-phone-in = A phone has signed in as you
     .text =
@@ -46,7 +46,7 @@ mail-phone-in = A phone has signed in as you
 
 mail-access-ended = Your access to Linjepuls has ended
     .text =
-        You are no longer on the staff list that Linjepuls uses. So your phone is signed out, and codes for you work no more.
+        You are no longer on the staff list that Linjepuls uses. So your phone is signed out, and codes for you no longer work.
 
         If that is right, there is nothing to do. If it is a mistake, tell your staff representative and HR.
 

@@ -42,7 +42,7 @@ problem-logo-refused = The logo must be a whole picture (PNG, JPEG or WebP) of a
 problem-unknown-employee = There is no such employee
 problem-code-refused = The code is not valid
 problem-code-superseded = A newer code has been made. Use the newest one, or ask for a new one
-problem-address-changed = An e-mail address or phone number was changed within three days. Wait, or have somebody else approve the change
+problem-address-changed = An e-mail address or phone number was changed within the last three days. Wait, or have somebody else approve the change
 problem-codes-today = Five codes were made for the same person today. Wait until tomorrow
 problem-code-used = The code has already been used. Ask for a new one
 problem-code-expired = The code has expired. Ask for a new one
@@ -59,9 +59,9 @@ problem-invitations-changed = The numbers have changed meanwhile. Look at them a
 problem-invited-meanwhile = Invitations were sent meanwhile. See whether to send again
 problem-unknown-invitations = There are no such invitations
 problem-letters-gone = The letters are deleted, or not made yet
-problem-hook-refused = Who you are cannot be seen. It takes a secret that operations set
-problem-sms-phone-refused = The number can’t be dialled. Write eight digits, or + and the country
-problem-many-ask-now = Many ask for a code just now. Try again in a moment
+problem-hook-refused = The agreed secret is missing or wrong
+problem-sms-phone-refused = The number cannot be dialled. Write eight digits, or + and the country
+problem-many-ask-now = Many people are asking for a code right now. Try again in a moment
 problem-sms-code-refused = The code is not valid. It works for 15 minutes and can be tried five times. Ask for a new one
 
 problem-unknown-round = There is no such round
@@ -112,8 +112,8 @@ staff-file-primary = Exactly one unit must be primary
 staff-file-leads-two = A person can lead one unit
 staff-file-lines = The file has too many lines
 staff-faults-unread = { $lines ->
-    [one] Reading stopped at so many mistakes. 1 line is not read
-   *[other] Reading stopped at so many mistakes. { $lines } lines are not read
+    [one] There are so many mistakes that reading stopped. 1 line was not read
+   *[other] There are so many mistakes that reading stopped. { $lines } lines were not read
 }
 staff-faults-more = { $more ->
     [one] There is 1 more mistake
@@ -126,32 +126,32 @@ staff-file-same-column = The first line has the column twice
 staff-shape-fields = The line has { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
-}, and the first line has { $wanted }. Put quotes around a field that has a separator in it
-staff-file-quote = A quote begins here that does not end. Remove it, or write the other one
-staff-file-several-lines = The field goes over several lines. Is a quote missing?
-staff-file-controls = The field has control characters
+}, and the first line has { $wanted }. Put quotation marks around a field that has a separator in it
+staff-file-quote = A quotation mark opens here and is never closed. Remove it, or close it where the field ends
+staff-file-several-lines = The field goes over several lines. Is a quotation mark missing?
+staff-file-controls = The field has invisible control characters. Write it again
 staff-file-long = The field is too long
 staff-file-required = The field is required
 staff-file-character = A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”
-staff-file-twice = The letters became other signs on their way: the file is UTF-8 that was saved as UTF-8 once more. Get it again where it comes from, and open it in no other program first
-staff-file-unlikely = A letter became another sign: this line was saved in another way than the rest. Mend it, or save the file in Excel as “CSV UTF-8”
+staff-file-twice = The letters became other characters on their way: the file is UTF-8 that was saved as UTF-8 once more. Get it again where it comes from, and open it in no other program first
+staff-file-unlikely = A letter became another character: this line was saved differently from the rest. Mend it, or save the file in Excel as “CSV UTF-8”
 staff-shape-other-kind = The file is { $kind ->
     [workbook] an Excel workbook
     [utf16] Excel's “Unicode text”
     [pdf] a PDF
     [markup] XML or a web page
    *[json] JSON
-}, no CSV. { $kind ->
+}, not CSV. { $kind ->
     [workbook] Open it in Excel, and save it as “CSV UTF-8”
     [utf16] Save it in Excel as “CSV UTF-8” instead
    *[json] Ask for the list as CSV where it comes from
 }
 staff-file-phone = The number can't be dialled. Write eight digits, or + and the country
-staff-file-email-form = That is no e-mail address that can be sent to. Write one address, such as name@example.com
-staff-file-email-letters = Before the @ is a letter that mail servers do not take, such as æ, ø or å. Write the address at which the person gets mail
-staff-file-email-domain = What follows the @ is no name on the Internet
+staff-file-email-form = Mail cannot be sent to that address. Write one address, such as name@example.com
+staff-file-email-letters = A letter before the @ is one that mail servers do not accept, such as æ, ø or å. Write the address at which the person gets mail
+staff-file-email-domain = What follows the @ is not a valid domain. Correct it
 staff-file-language = Write da or en, or leave the field empty
 staff-file-primary-word = Write ja or nej, yes or no
-staff-file-path = A part between two “ / ” is empty
-staff-file-deep = There are more than 20 parts below one another
+staff-file-path = There is nothing between two “ / ”. Write a name, or remove one of them
+staff-file-deep = The unit is more than 20 levels down. Use fewer
 problem-unreadable = That could not be read

@@ -17,7 +17,7 @@ from tests.sending.world import PEOPLE, World, row
 
 HERS, HIS = "e0@kommune.dk", "bo.privat@eksempel.dk"
 NUMBER, HIS_NUMBER = "12 34 56 78", "87 65 43 21"
-CHANGED = "Din adresse er ændret på medarbejderlisten"
+CHANGED = "Din e-mail eller dit telefonnummer er ændret"
 MADE = "Der er lavet en ny kode til dig"
 ENDED = "Din adgang til Linjepuls er lukket"
 CAME_IN = "En telefon er logget ind som dig"

@@ -14,7 +14,7 @@ async def test_before_a_choice_the_page_explains_both_ways_and_what_the_first_ro
     page = text_of(await desk.get("Dan", HERE))
     assert "Nu: uden møntkast" in page
     assert "28 gange" in page
-    assert "I har ingen offentliggjort runde endnu. Tallene er regnet ud af jeres personaleliste." in page
+    assert "I har ingen offentliggjort runde endnu. Tallene er regnet ud fra jeres medarbejderliste." in page
     assert "Det er antaget, at halvdelen svarer" in page
     assert "9 af 12 svarede" in page
     assert "Choose the coin" in text_of(await desk.get("Dan", HERE, **{"Accept-Language": "en"}))

@@ -42,14 +42,18 @@ async def test_an_entry_that_cannot_be_taken_in_is_named_and_the_others_are_ther
     await work(desk)
     assert sorted(str(article["title"]) for article in await articles(desk)) == ["Første", "Sidste"]
     page = text_of(await desk.get("Cilla", FEEDS))
-    assert "3 artikler kunne ikke tages ind" in page
-    for told in ("Dårlig: fejlen hedder ValueError", "Deler: fejlen hedder DataError", "Dyb: teksten er indlejret"):
+    assert "3 artikler kunne ikke hentes" in page
+    for told in (
+        "Dårlig: fejlen hedder ValueError",
+        "Deler: fejlen hedder DataError",
+        "Dyb: teksten har for mange lag",
+    ):
         assert told in page
     faulty.clear()
     await tomorrow(desk)
     assert "if-none-match" not in server.asked[1][1]
     assert len(await articles(desk)) == 4
-    assert "En artikel kunne ikke tages ind" in text_of(await desk.get("Cilla", FEEDS))
+    assert "1 artikel kunne ikke hentes" in text_of(await desk.get("Cilla", FEEDS))
 
 
 async def test_a_feed_that_meets_a_fault_of_ours_holds_no_other_back(
@@ -68,7 +72,7 @@ async def test_a_feed_that_meets_a_fault_of_ours_holds_no_other_back(
     await work(desk)
     assert [article["title"] for article in await articles(desk)] == ["Fra /good"]
     page = text_of(await desk.get("Cilla", FEEDS))
-    assert "på grund af en fejl her" in page
+    assert "på grund af en fejl i Linjepuls" in page
     assert "data-waiting" not in page
 
 
