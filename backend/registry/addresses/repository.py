@@ -18,18 +18,20 @@ from backend.registry.people.repository import any_of
 _END: Final = text(
     """
     UPDATE employee_address a
-    SET ended = :at, changed_by = :by, approved_by = :second, stopped_by = NULL
+    SET ended = :at, changed_by = :by, approved_by = NULL, stopped_by = NULL
     FROM employee e
     WHERE e.id = a.employee_id AND e.active AND a.ended IS NULL
       AND lower(a.address) IS DISTINCT FROM lower(CASE a.channel WHEN 'email' THEN e.email ELSE e.phone END)
     RETURNING a.employee_id, a.channel
     """
 )
+# Who lets somebody on the list is not shown the address of one who was there before: that is decided by itself.
 _BEGIN: Final = text(
     """
     WITH begun AS (
       INSERT INTO employee_address (id, employee_id, channel, address, began, changed_by, approved_by)
-      SELECT gen_random_uuid(), e.id, way.channel, way.address, :began, :by, :second
+      SELECT gen_random_uuid(), e.id, way.channel, way.address, :began, :by,
+        CASE WHEN NOT EXISTS (SELECT FROM employee_address b WHERE b.employee_id = e.id) THEN CAST(:second AS text) END
       FROM employee e CROSS JOIN LATERAL (VALUES ('email', e.email), ('sms', e.phone)) AS way(channel, address)
       WHERE e.active AND way.address IS NOT NULL AND NOT EXISTS (
         SELECT FROM employee_address a
@@ -44,9 +46,9 @@ _YOUNG_OR_STOPPED: Final = (
 )
 
 
-async def end_changed(session: AsyncSession, at: datetime, by: str, second: str | None) -> Sequence[Any]:
+async def end_changed(session: AsyncSession, at: datetime, by: str) -> Sequence[Any]:
     """Rows of employee_id and channel, of what the list has no more."""
-    return (await session.execute(_END, {"at": at, "by": by, "second": second})).all()
+    return (await session.execute(_END, {"at": at, "by": by})).all()
 
 
 async def begin_new(session: AsyncSession, began: datetime | None, by: str, second: str | None) -> list[UUID]:

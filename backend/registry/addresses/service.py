@@ -23,7 +23,7 @@ async def note_addresses(desk: Desk, *, first: bool, author: str | None = None) 
     """
     by, second = (desk.actor, None) if author is None else (author, desk.actor)
     now = desk.now
-    ended = [(row.employee_id, row.channel) for row in await repository.end_changed(desk.session, now, by, second)]
+    ended = [(row.employee_id, row.channel) for row in await repository.end_changed(desk.session, now, by)]
     begun = await repository.begin_new(desk.session, None if first else now, by, second)
     changed = sorted({person for person, _ in ended} | set(begun))
     if changed:

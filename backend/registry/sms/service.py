@@ -52,10 +52,9 @@ async def answer_sms_ask(session: AsyncSession, clock: Clock, box: TextBox, aske
 
     Raises TextUnreadable.
     """
-    employee = await _holder(session, _dialled(box.open(asked.sealed).rstrip()))
-    now = clock.now()
-    # Whoever changed the number on the list could else sign in with their own.
-    if employee is None or await held_codes(session, now, [employee]):
+    number, now = _dialled(box.open(asked.sealed).rstrip()), clock.now()
+    employee = await _holder(session, number)
+    if employee is None or not await _keeps(session, employee, number, now):
         return
     hour = sms_policy.hour_of(now)
     row = await sms_repository.lock_row(session, employee, hour)
@@ -70,6 +69,14 @@ async def answer_sms_ask(session: AsyncSession, clock: Clock, box: TextBox, aske
     row.link_sha256, row.link_until = code_hash(link), hour + sms_policy.LINK_LIVES
     row.asked, row.tries = row.asked + 1, 0
     await SMS_CODE.enqueue(session, SmsCode(employee=employee, sealed=box.seal(f"{code} {link}")))
+
+
+async def _keeps(session: AsyncSession, employee: UUID, number: str, now: datetime) -> bool:
+    """Whoever changes the number on the list could else sign in with their own. The person is held first: a list that
+    is written at this moment takes back the codes that it sees, and would not see this one."""
+    if not await people_repository.active_ids(session, [employee]) or await _holder(session, number) != employee:
+        return False
+    return not await held_codes(session, now, [employee])
 
 
 async def _may_ask_again(session: AsyncSession, hour: datetime) -> bool:

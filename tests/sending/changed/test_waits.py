@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import uuid4
 
 import pytest
@@ -10,16 +11,20 @@ from sqlalchemy import select, text
 from backend.registry import (
     Wish,
     answer_sms_ask,
+    approve_waiting,
     changed_addresses,
     decide_addresses,
+    import_staff,
     invite,
     issue_listed_codes,
     plan_invitations,
+    waiting_places,
 )
 from backend.registry.errors import AddressChanged, OwnStaffChange
 from backend.registry.invitation_models import Invitation
 from backend.registry.jobs import OfBatch, SmsAsked
 from tests.desks import desk_at
+from tests.registry.staff import staff_file
 from tests.sending.changed.alma import (
     ALMA,
     DAYS,
@@ -156,3 +161,34 @@ async def test_a_code_on_its_way_to_a_number_that_is_changed_is_worth_nothing(li
     await change(listed, row(0, phone=HIS_NUMBER))
     async with at(listed) as session:
         assert (await session.scalars(text("SELECT code_hmac FROM sms_sign_in"))).one() is None
+
+
+async def test_a_code_asked_for_while_the_list_is_written_does_not_follow_the_number(listed: World) -> None:
+    async with at(listed) as writing:
+        lines = staff_file(row(0, phone=HIS_NUMBER), *OTHERS)
+        await import_staff(desk_at(writing, listed.clock), lines, dry_run=False)
+        asked = asyncio.create_task(sms_asked(listed, "4512345678"))
+        await asyncio.wait({asked}, timeout=0.3)
+    assert await asked == 0
+
+
+async def test_who_lets_somebody_back_on_the_list_has_said_nothing_of_an_address_that_was_not_shown(
+    listed: World, post: Mailbox
+) -> None:
+    await listed.named.employ(*OTHERS)
+    # Two come freely; who waits for Tove is Alma, who comes back with another address.
+    lines = staff_file(row(0, email=HIS, phone=NUMBER), *OTHERS, *(line.replace("e", "a", 1) for line in OTHERS[:2]))
+    async with at(listed) as session:
+        bo = desk_at(session, listed.clock, actor="bo")
+        assert (await import_staff(bo, lines, dry_run=False, second_person=True)).waiting == ("e0",)
+        [place] = await waiting_places(session)
+        await approve_waiting(desk_at(session, listed.clock, actor="tove"), [place.seen])
+    with pytest.raises(AddressChanged):
+        await code(listed)
+    async with at(listed) as session:
+        acts = await changed_addresses(desk_at(session, listed.clock))
+        [act] = [act for act in acts if [line.address for line in act.addresses] == [HERS, HIS]]
+        with pytest.raises(OwnStaffChange):
+            await decide_addresses(desk_at(session, listed.clock, actor="bo"), [act.seen], "approve")
+        await decide_addresses(desk_at(session, listed.clock, actor="tove"), [act.seen], "approve")
+    assert await code(listed)
