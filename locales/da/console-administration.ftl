@@ -115,7 +115,7 @@ job-name-documents-set = En PDF bliver lavet
 ## Days
 
 admin-days = Lukkedage
-days-lead = En fast runde åbner og lukker aldrig på en fridag, og der sendes intet, mens I holder lukket.
+days-lead = En runde i en gentagelse åbner og lukker aldrig på en fridag, og der sendes intet, mens I holder lukket.
 days-known = Lørdag, søndag, helligdage, juleaftensdag og nytårsaftensdag er altid fridage.
 days-constitution_day = Grundlovsdag, 5. juni
 days-first_of_may = 1. maj

@@ -195,15 +195,15 @@ said-changes-refused = The change is refused. Nothing was changed.
 
 ## Changed addresses, whose codes wait
 
-staff-codes-wait = An e-mail address or phone number was changed recently. No new code can be made before { $moment }, unless somebody else approves the change first.
+staff-codes-wait = An e-mail address or phone number was added or changed recently. No new code can be made before { $moment }, unless somebody else approves the change first.
 staff-codes-stopped = Somebody else has stopped new codes here, because the address was changed. It lasts until the change is approved or the staff list is corrected.
 staff-codes-seconds = The change can be approved by: { $seconds }.
 staff-invite-waiting = { $count ->
     [one] 1 employee waits
    *[other] { $count } employees wait
-}: an e-mail address or phone number was changed within the last three days, and nobody else has approved it. Invite again afterwards.
-addresses-title = Changed addresses
-addresses-lead = When an e-mail address or phone number is changed, the person is told at the old ones. A code for the person has to wait three days, so that nobody can take it in secret. If you know that the change is right, you can approve it before that.
+}: an e-mail address or phone number was added or changed within the last three days, and nobody else has approved it. Invite again afterwards.
+addresses-title = New and changed addresses
+addresses-lead = When an e-mail address or phone number is added or changed, the person is told at those that were on the list before. A code for the person has to wait three days, also if the person is new, so that nobody can take it in secret. If you know that the change is right, you can approve it before that.
 addresses-act = Changed by { $author }, { $moment }
 addresses-act-cli = Changed from the command line, { $moment }
 addresses-until = Codes wait until { $moment }.

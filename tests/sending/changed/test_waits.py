@@ -58,6 +58,15 @@ async def test_whoever_has_no_older_address_waits_and_nobody_is_there_to_be_told
     assert mails(post, HIS) == [MADE]
 
 
+async def test_somebody_new_on_the_list_waits_too(world: World) -> None:
+    await world.employ(OTHERS)
+    await change(world, ALMA)
+    with pytest.raises(AddressChanged):
+        await code(world)
+    world.clock.moment += 3 * DAYS
+    assert await code(world)
+
+
 async def test_whoever_has_no_address_at_all_gets_a_code_at_once(world: World) -> None:
     await world.employ([row(0, email=None), *OTHERS])
     await change(world, row(0, email=None, name="Alma"))
