@@ -104,6 +104,7 @@ job-name-sending-round_opened = Modtagere får besked om en runde
 job-name-staff-sms_asked = Nogen bad om en kode på SMS
 job-name-sending-sms_code = En kode bliver sendt på SMS
 job-name-sending-code_made = Besked om en ny kode bliver sendt
+job-name-sending-notice = Besked om ændret adresse, ny telefon eller lukket adgang bliver sendt
 job-name-sending-invite = Invitationer bliver sendt
 job-name-staff-set_letters = Breve bliver lavet
 job-name-content-fetch_feeds = Feeds bliver hentet

@@ -104,6 +104,7 @@ job-name-sending-round_opened = Recipients are told of a round
 job-name-staff-sms_asked = Somebody asked for a code by SMS
 job-name-sending-sms_code = A code is being sent by SMS
 job-name-sending-code_made = Notice of a new code is being sent
+job-name-sending-notice = Notice of a changed address, new phone or ended access is being sent
 job-name-sending-invite = Invitations are being sent
 job-name-staff-set_letters = Letters are being made
 job-name-content-fetch_feeds = Feeds are being fetched

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from backend.kit.language.texts import LANGUAGES
+from backend.kit.language.words import WORDS
 from backend.worker.tasks import declared_jobs
 from tests.architecture.sources import Source, dotted, sources
 
@@ -34,3 +36,8 @@ def test_no_job_is_named_but_where_it_is_declared() -> None:
     elsewhere = [one for one in BACKEND if not one.path.endswith("/jobs.py") and "named_migrations" not in one.path]
     assert [offence for source in elsewhere for offence in named_elsewhere(source)] == []
     assert list(named_elsewhere(Source("planted.py", "enqueue('rounds.prepare')")))
+
+
+def test_every_job_that_may_fail_has_a_name_for_administrators_in_each_language() -> None:
+    words = {f"job-name-{name.replace('.', '-')}" for name in NAMES}
+    assert [(language, word) for language in LANGUAGES for word in sorted(words) if word not in WORDS[language]] == []
