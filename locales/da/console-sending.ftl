@@ -65,7 +65,7 @@ sending-sms-parts =
        *[other] Fylder { $parts } SMS'er til hver.
     }
 sending-sms-unicode = Der er et bogstav, som almindelig SMS ikke har (for eksempel ó i navnet), så der er plads til mindre end halvt så meget i hver SMS.
-sending-channels = Veje, der er sat op
+sending-channels = Kanaler, der er sat op
 sending-ready = Klar
 sending-off = Ikke sat op. Det kan den gøre, der driver systemet
 sending-trouble = Holder pause efter et problem ({ $reason }). Der prøves igen af sig selv

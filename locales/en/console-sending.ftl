@@ -68,7 +68,7 @@ sending-sms-parts =
        *[other] Takes { $parts } text messages for each person.
     }
 sending-sms-unicode = It has a letter that ordinary text messages lack (such as ó in the name), so each message holds less than half as much.
-sending-channels = Ways that are set up
+sending-channels = Channels that are set up
 sending-ready = Ready
 sending-off = Not set up. Whoever runs the system can do it
 sending-trouble = Resting after trouble ({ $reason }). It is tried again by itself
