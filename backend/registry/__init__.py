@@ -127,7 +127,13 @@ from backend.registry.people.snapshots import (
 )
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
-from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code, redeem_sms_link
+from backend.registry.sms.service import (
+    answer_sms_ask,
+    ask_sms_code,
+    redeem_sms_code,
+    redeem_sms_link,
+    try_sms_code,
+)
 from backend.registry.views import ADDRESSES, INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 
 __all__ = [
@@ -243,6 +249,7 @@ __all__ = [
     "staff_tree",
     "store_letters",
     "summarised",
+    "try_sms_code",
     "unit_count",
     "unit_path",
     "unit_snapshots",

@@ -68,9 +68,8 @@ def test_a_code_by_sms_is_read_however_it_is_typed() -> None:
 
 def test_a_code_by_sms_has_its_time_and_its_tries() -> None:
     later = NOW + timedelta(seconds=1)
-    assert sms_policy.may_try(later, 4, NOW)
-    assert not sms_policy.may_try(later, 5, NOW)
-    assert not sms_policy.may_try(NOW, 0, NOW)
-    assert not sms_policy.may_try(None, 0, NOW)
+    assert [sms_policy.lives(until, NOW) for until in (later, NOW, None)] == [True, False, False]
+    assert [sms_policy.is_right(b"sent", tries, b"sent") for tries in (1, 5, 6)] == [True, True, False]
+    assert not sms_policy.is_right(b"sent", 1, b"else")
     assert sms_policy.hour_of(NOW) == NOW.replace(minute=0, second=0)
     assert (sms_policy.most_in_total(10), sms_policy.most_in_total(10_000)) == (200, 5000)

@@ -31,6 +31,7 @@ from backend.registry import (
     redeem_code,
     redeem_sms_code,
     redeem_sms_link,
+    try_sms_code,
 )
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -95,18 +96,22 @@ class Enrolment(Controller):
         """Public, since it is for those who have no code. Limits are by number and in total, inside."""
         parts = parts_of(request)
         async with _steadily(), parts.database.transaction() as session:
-            await ask_sms_code(session, parts.key_box.texts, data.phone)
+            await ask_sms_code(session, parts.clock, parts.key_box.texts, data.phone)
 
     @post("/session/sms/redeem", summary="A session for the code that came by SMS; it ends the earlier phone")
     async def redeem_sms(self, data: JSONBody[SmsCodeBody], request: AnyRequest) -> Response[Any]:
         """Public: the number and its code are the identity."""
         parts = parts_of(request)
-        box, keys = parts.key_box.texts, parts.access_tokens
         key = await key_to_enrol(request)
-        async with _steadily(), parts.database.transaction() as session:
-            desk = Desk(session, parts.clock, parts.site.zone)
-            access = await redeem_sms_code(desk, box, keys, data.phone, data.code, key)
-        # Answered, not raised: that it was tried must be committed.
+        access = None
+        async with _steadily():
+            async with parts.database.transaction() as session:
+                tried = await try_sms_code(session, parts.key_box.texts, data.phone, data.code)
+            if tried is not None:
+                async with parts.database.transaction() as session:
+                    desk = Desk(session, parts.clock, parts.site.zone)
+                    access = await redeem_sms_code(desk, parts.access_tokens, tried, key)
+        # Answered, not raised: all that are refused take the same way.
         return answer_problem(request, SmsCodeRefused()) if access is None else _answer(request, access)
 
     @post("/session/access", status_code=200, summary="Access for the phone that proves its key; writes nothing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 import unicodedata
 from datetime import datetime, timedelta
@@ -9,12 +10,15 @@ from typing import Final
 
 DIGITS: Final = 8
 LIVES: Final = timedelta(minutes=15)
+HASH_BYTES: Final = 32
 TRIES: Final = 5
 LINK_LIVES: Final = timedelta(minutes=75)
 """From the hour's beginning, past which another code may be asked for: strangers who use up an hour's codes and tries
 only have the owner sent a link that works."""
 MOST_QUEUED: Final = 2000
 """Asks that wait for the worker: minutes of its work, and no flood makes more."""
+MOST_KEPT: Final = 50_000
+"""Numbers that were asked for: the oldest give way, whoever's they are. To its owner's message the link remains."""
 PER_HOUR: Final = 3
 """Codes that one number may ask for within an hour."""
 LEAST_IN_TOTAL: Final = 200
@@ -43,5 +47,10 @@ def plain_digits(typed: str) -> str | None:
     return plain if len(plain) == DIGITS else None
 
 
-def may_try(expires_at: datetime | None, tries: int, now: datetime) -> bool:
-    return expires_at is not None and now < expires_at and tries < TRIES
+def is_right(sent: bytes, tries: int, tried: bytes) -> bool:
+    """tries: with this one. In constant time, since what was sent may be random bytes."""
+    return hmac.compare_digest(sent, tried) and tries <= TRIES
+
+
+def lives(expires_at: datetime | None, now: datetime) -> bool:
+    return expires_at is not None and now < expires_at

@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
 from backend.registry.phone_models import EnrolmentCode
-from backend.registry.sms_models import SmsHour, SmsSignIn
+from backend.registry.sms_models import SmsAsk, SmsHour, SmsSignIn
 
 
 async def count_staff(session: AsyncSession) -> int:
@@ -21,7 +21,7 @@ async def count_staff(session: AsyncSession) -> int:
 
 async def lock_row(session: AsyncSession, employee: UUID, hour: datetime) -> SmsSignIn:
     """The person's row, made if there is none."""
-    fresh = insert(SmsSignIn).values(employee_id=employee, tries=0, hour=hour, asked=0)
+    fresh = insert(SmsSignIn).values(employee_id=employee, hour=hour, asked=0)
     await session.execute(fresh.on_conflict_do_nothing())
     query = select(SmsSignIn).where(SmsSignIn.employee_id == employee).with_for_update()
     return (await session.scalars(query.execution_options(populate_existing=True))).one()
@@ -30,6 +30,30 @@ async def lock_row(session: AsyncSession, employee: UUID, hour: datetime) -> Sms
 async def find_row(session: AsyncSession, employee: UUID) -> SmsSignIn | None:
     query = select(SmsSignIn).where(SmsSignIn.employee_id == employee).with_for_update()
     return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def keep_ask(session: AsyncSession, ask: SmsAsk, *, sent: bool) -> None:
+    """For longer, if the number is known already; `sent`: with a new code in place of what is there."""
+    fresh = insert(SmsAsk).values(number_hmac=ask.number_hmac, code_hmac=ask.code_hmac, tries=0, until=ask.until)
+    renewed = ("code_hmac", "tries", "until") if sent else ("until",)
+    changes = {column: fresh.excluded[column] for column in renewed}
+    await session.execute(fresh.on_conflict_do_update(index_elements=["number_hmac"], set_=changes))
+
+
+async def count_try(session: AsyncSession, number_hmac: bytes, most: int) -> tuple[bytes, int] | None:
+    """What was sent to the number and how often that was tried, counted up to `most`; None if it wasn't asked for."""
+    tried = update(SmsAsk).where(SmsAsk.number_hmac == number_hmac)
+    counted = tried.values(tries=func.least(SmsAsk.tries + 1, most)).returning(SmsAsk.code_hmac, SmsAsk.tries)
+    row = (await session.execute(counted)).one_or_none()
+    return None if row is None else (row.code_hmac, row.tries)
+
+
+async def forget_asks(session: AsyncSession, now: datetime, most: int) -> None:
+    """Those that are over, and the oldest of more than `most`; whoever holds one is not waited for."""
+    newest = select(SmsAsk.until).order_by(SmsAsk.until.desc()).offset(most).limit(1).scalar_subquery()
+    over = select(SmsAsk.number_hmac).where(or_(SmsAsk.until <= now, SmsAsk.until <= newest))
+    locked = over.with_for_update(skip_locked=True)
+    await session.execute(delete(SmsAsk).where(SmsAsk.number_hmac.in_(locked)))
 
 
 async def holder_of_link(session: AsyncSession, digests: Collection[bytes], now: datetime) -> UUID | None:

@@ -1,7 +1,8 @@
 """In without a code from HR: a one-time code by SMS to the phone number on the staff list.
 
 Whoever asks is told the same whatever happens, so that nobody learns whose number is on the list; the list is not even
-looked at before they are answered, since the time that it takes would tell (15 of 16 were told apart). Asking ends
+looked at before they are answered, since the time that it takes would tell (15 of 16 were told apart). Each number
+that was asked for has a row, whoever's it is, where its code is tried: only a right one leads to a person. Asking ends
 nothing; using the code ends the earlier phone, and the person is told of it by their other channels.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -31,10 +33,18 @@ from backend.registry.overview.service import holders_of
 from backend.registry.people import repository as people_repository
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms import repository as sms_repository
-from backend.registry.sms_models import SmsSignIn
+from backend.registry.sms_models import SmsAsk, SmsSignIn
 
 
-async def ask_sms_code(session: AsyncSession, box: TextBox, phone: str) -> None:
+@dataclass(frozen=True)
+class TriedCode:
+    """A code that was sent to this number. Whether it lets anybody in is not looked at yet."""
+
+    number: str
+    code_hmac: bytes
+
+
+async def ask_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone: str) -> None:
     """Leaves it to the worker whether a code is sent: the same work for every number.
 
     Raises SmsPhoneRefused, or ManyAskNow, whosever number it is.
@@ -44,6 +54,7 @@ async def ask_sms_code(session: AsyncSession, box: TextBox, phone: str) -> None:
         raise SmsPhoneRefused
     if await SMS_ASKED.waiting(session, sms_policy.MOST_QUEUED) >= sms_policy.MOST_QUEUED:
         raise ManyAskNow
+    await _keep_ask(session, box, number, clock.now(), None)
     await SMS_ASKED.enqueue(session, SmsAsked(sealed=box.seal(sms_policy.padded(number))))
 
 
@@ -52,23 +63,41 @@ async def answer_sms_ask(session: AsyncSession, clock: Clock, box: TextBox, aske
 
     Raises TextUnreadable.
     """
-    number, now = _dialled(box.open(asked.sealed).rstrip()), clock.now()
+    number, now = box.open(asked.sealed).rstrip(), clock.now()
+    code_hmac = await _send_code(session, box, number, now)
+    # Last and for every number, so that a try waits for this row as long, whoever's number it is.
+    await _keep_ask(session, box, number, now, code_hmac)
+    await sms_repository.forget_asks(session, now, sms_policy.MOST_KEPT)
+
+
+async def _send_code(session: AsyncSession, box: TextBox, number: str, now: datetime) -> bytes | None:
+    """Its keyed hash; None where none is sent."""
     employee = await _holder(session, number)
     if employee is None or not await _keeps(session, employee, number, now):
-        return
+        return None
     hour = sms_policy.hour_of(now)
     row = await sms_repository.lock_row(session, employee, hour)
     if row.hour != hour:
         row.hour, row.asked = hour, 0
     if row.asked >= sms_policy.PER_HOUR:
-        return
+        return None
     if row.asked and not await _may_ask_again(session, hour):
-        return
+        return None
     code, link = f"{secrets.randbelow(10**sms_policy.DIGITS):0{sms_policy.DIGITS}d}", new_code()
-    row.code_hmac, row.expires_at = _hash(box, employee, code), now + sms_policy.LIVES
+    row.code_hmac, row.expires_at = _hash(box, number, code), now + sms_policy.LIVES
     row.link_sha256, row.link_until = code_hash(link), hour + sms_policy.LINK_LIVES
-    row.asked, row.tries = row.asked + 1, 0
+    row.asked += 1
     await SMS_CODE.enqueue(session, SmsCode(employee=employee, sealed=box.seal(f"{code} {link}")))
+    return row.code_hmac
+
+
+async def _keep_ask(session: AsyncSession, box: TextBox, number: str, now: datetime, sent: bytes | None) -> None:
+    ask = SmsAsk(
+        number_hmac=_number_hash(box, number),
+        code_hmac=sent or secrets.token_bytes(sms_policy.HASH_BYTES),
+        until=now + sms_policy.LIVES,
+    )
+    await sms_repository.keep_ask(session, ask, sent=sent is not None)
 
 
 async def _keeps(session: AsyncSession, employee: UUID, number: str, now: datetime) -> bool:
@@ -88,18 +117,28 @@ async def _may_ask_again(session: AsyncSession, hour: datetime) -> bool:
     return counted
 
 
-async def redeem_sms_code(
-    desk: Desk, box: TextBox, access: AccessTokens, phone: str, typed: str, key: bytes
-) -> str | None:
-    """Access for the new phone with this key. None and not an exception: that it was tried must be committed."""
-    employee, code = await _holder(desk.session, phone), sms_policy.plain_digits(typed)
-    if employee is None or code is None:
+async def try_sms_code(session: AsyncSession, box: TextBox, phone: str, typed: str) -> TriedCode | None:
+    """Counts the try: the same work for every number that was asked for, and nothing of the staff list.
+
+    None and not an exception for a wrong one. To be committed before the code is redeemed: no try is taken back, and
+    nobody's row is held while a person's are waited for.
+    """
+    number, code = phone_number(phone), sms_policy.plain_digits(typed)
+    if number is None or code is None:
         return None
-    row = await _locked(desk.session, employee)
-    if row is None or row.code_hmac is None or not sms_policy.may_try(row.expires_at, row.tries, desk.now):
+    tried = TriedCode(number, _hash(box, number, code))
+    asked = await sms_repository.count_try(session, _number_hash(box, number), sms_policy.TRIES + 1)
+    return tried if asked is not None and sms_policy.is_right(*asked, tried.code_hmac) else None
+
+
+async def redeem_sms_code(desk: Desk, access: AccessTokens, tried: TriedCode, key: bytes) -> str | None:
+    """Access for the new phone with this key. None where the code is used, over or withdrawn, or the number is no
+    longer one person's."""
+    employee = await _holder(desk.session, tried.number)
+    row = None if employee is None else await _locked(desk.session, employee)
+    if row is None or row.code_hmac is None or not sms_policy.lives(row.expires_at, desk.now):
         return None
-    row.tries += 1
-    if not hmac.compare_digest(row.code_hmac, _hash(box, employee, code)):
+    if not hmac.compare_digest(row.code_hmac, tried.code_hmac):
         return None
     return await _let_in(desk, access, row, key)
 
@@ -111,7 +150,7 @@ async def redeem_sms_link(desk: Desk, access: AccessTokens, typed: str, key: byt
     employee = await sms_repository.holder_of_link(desk.session, digests, desk.now)
     if employee is None:
         return None
-    number = await people_repository.phone_of(desk.session, employee)
+    number = phone_number(await people_repository.phone_of(desk.session, employee))
     if await _holder(desk.session, number) is None:
         return None
     row = await _locked(desk.session, employee)
@@ -142,18 +181,18 @@ async def _let_in(desk: Desk, access: AccessTokens, row: SmsSignIn, key: bytes) 
 async def erase_sms_codes(desk: Desk) -> None:
     now = desk.now
     await sms_repository.erase(desk.session, now, sms_policy.hour_of(now))
+    await sms_repository.forget_asks(desk.session, now, sms_policy.MOST_KEPT)
 
 
-async def _holder(session: AsyncSession, phone: str | None) -> UUID | None:
+async def _holder(session: AsyncSession, number: str | None) -> UUID | None:
     """The one person with this number; nobody where two share it: either could be in as the other."""
-    number = phone_number(phone)
     holders = [] if number is None else await holders_of(session, number)
     return holders[0] if len(holders) == 1 else None
 
 
-def _dialled(number: str) -> str:
-    return f"+{number}"
+def _number_hash(box: TextBox, number: str) -> bytes:
+    return box.keyed_hash(f"sms number\n{number}")
 
 
-def _hash(box: TextBox, employee: UUID, code: str) -> bytes:
-    return box.keyed_hash(f"sms code\n{employee}\n{code}")
+def _hash(box: TextBox, number: str, code: str) -> bytes:
+    return box.keyed_hash(f"sms code\n{number}\n{code}")

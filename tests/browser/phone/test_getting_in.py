@@ -9,8 +9,9 @@ from playwright.async_api import expect
 from sqlalchemy import select, update
 
 from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.language.phone_numbers import phone_number
 from backend.registry.models import Employee
-from backend.registry.sms_models import SmsSignIn
+from backend.registry.sms_models import SmsAsk, SmsSignIn
 from tests.browser.conftest import OpenHandset
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
@@ -158,9 +159,12 @@ async def _code_in_its_place(organisation: Organisation, external_id: str) -> st
     system, code = organisation.system, "01234567"
     key = system.layout.named_environment(system.ports, system.named)["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"]
     async with system.database.transaction() as session:
-        employee = (await session.scalars(select(Employee.id).where(Employee.external_id == external_id))).one()
-        kept = TextBox(bytes.fromhex(key)).keyed_hash(f"sms code\n{employee}\n{code}")
-        changed = update(SmsSignIn).where(SmsSignIn.employee_id == employee).values(code_hmac=kept)
+        alma = (await session.scalars(select(Employee).where(Employee.external_id == external_id))).one()
+        box, number = TextBox(bytes.fromhex(key)), phone_number(alma.phone)
+        kept = box.keyed_hash(f"sms code\n{number}\n{code}")
+        asked = SmsAsk.number_hmac == box.keyed_hash(f"sms number\n{number}")
+        await session.execute(update(SmsAsk).where(asked).values(code_hmac=kept))
+        changed = update(SmsSignIn).where(SmsSignIn.employee_id == alma.id).values(code_hmac=kept)
         return code if (await session.execute(changed.returning(SmsSignIn.employee_id))).first() else None
 
 

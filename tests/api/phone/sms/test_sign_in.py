@@ -19,7 +19,7 @@ from backend.registry import SMS_ASKED, SmsAsked, import_staff, issue_code, peop
 from backend.registry.invitation_models import Invitation, InvitationBatch
 from backend.registry.sms import policy as sms_policy
 from backend.registry.sms.service import erase_sms_codes
-from backend.registry.sms_models import SmsHour, SmsSignIn
+from backend.registry.sms_models import SmsAsk, SmsHour, SmsSignIn
 from backend.rounds.prepare.keys import KeyBox
 from backend.worker.jobs.sign_in import SignInJobs
 from simulator.phone.device_key import DeviceKey
@@ -177,7 +177,7 @@ async def test_eva_is_answered_before_the_staff_list_is_looked_at(world: World, 
     known = statements.copy()
     await world.only_ask(phone)
     assert statements == known * 2
-    assert len(known) == 2
+    assert len(known) == 3
     of_alma, of_nobody = await world.asked()
     assert len(of_alma.sealed) == len(of_nobody.sealed)
     assert await world.sent() == []
@@ -257,10 +257,11 @@ async def test_neither_code_nor_number_lies_in_the_database(world: World) -> Non
     ((_, code),) = await world.sent()
     async with world.database.transaction() as session:
         (row,) = (await session.execute(select(SmsSignIn.__table__))).all()
+        (number,) = (await session.execute(select(SmsAsk.__table__))).all()
         queued = str((await session.execute(text("SELECT args FROM procrastinate_jobs"))).all())
     assert code not in str(row)
     assert code not in queued
-    assert "12345678" not in str(row) + queued + str(asked)
+    assert "12345678" not in str(row) + str(number) + queued + str(asked)
 
 
 async def test_what_is_left_of_it_is_erased_within_the_hour_after(world: World) -> None:
@@ -271,6 +272,7 @@ async def test_what_is_left_of_it_is_erased_within_the_hour_after(world: World) 
         await erase_sms_codes(desk_at(session, world.clock))
         assert list(await session.scalars(select(SmsSignIn))) == []
         assert list(await session.scalars(select(SmsHour))) == []
+        assert list(await session.scalars(select(SmsAsk))) == []
 
 
 async def test_somebody_who_left_is_not_in(world: World) -> None:

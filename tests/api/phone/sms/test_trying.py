@@ -1,0 +1,95 @@
+"""Eva tries codes: for a number on the staff list the same is done as for any other that was asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from scipy.stats import mannwhitneyu
+from sqlalchemy import event, func, select
+
+from backend.registry.sms import policy as sms_policy
+from backend.registry.sms_models import SmsAsk
+from tests.api.phone.sms.test_lockout import BO, seconds_of
+from tests.api.phone.sms.test_sign_in import NUMBER, World, world
+from tests.registry.staff import ALMA
+
+__all__ = ["world"]
+NOBODYS = "22334455"
+WRONG = "00000000"
+
+
+@contextmanager
+def statements(world: World) -> Iterator[list[str]]:
+    told: list[str] = []
+
+    def note(*of: object) -> None:
+        told.append(str(of[2]))
+
+    engine = world.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield told
+    event.remove(engine, "before_cursor_execute", note)
+
+
+async def kept(world: World) -> int:
+    async with world.database.transaction() as session:
+        return int(await session.scalar(select(func.count()).select_from(SmsAsk)) or 0)
+
+
+async def test_trying_does_one_statement_for_any_number_and_none_of_the_staff_list(world: World) -> None:
+    await world.employ(ALMA, BO)
+    await world.ask(NUMBER)
+    await world.ask(NOBODYS)
+    for _ in range(sms_policy.TRIES + 2):
+        with statements(world) as of_alma:
+            assert (await world.redeem(WRONG)).status_code == 401
+        with statements(world) as of_nobody:
+            assert (await world.redeem(WRONG, NOBODYS)).status_code == 401
+        assert of_alma == of_nobody
+        assert [told.startswith("UPDATE sms_ask ") for told in of_alma] == [True]
+
+
+async def test_a_number_that_was_asked_for_is_forgotten_with_the_next_ask_after_its_time(world: World) -> None:
+    await world.employ(ALMA)
+    await world.ask(NUMBER)
+    await world.ask(NOBODYS)
+    assert await kept(world) == 2
+    world.clock.moment += sms_policy.LIVES
+    await world.ask("33445566")
+    assert await kept(world) == 1
+
+
+async def test_a_flood_of_numbers_keeps_so_many_and_alma_is_in_all_the_same(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sms_policy, "MOST_KEPT", 2)
+    await world.employ(ALMA)
+    for at in range(5):
+        world.clock.moment += timedelta(seconds=1)
+        await world.ask(f"2233445{at}")
+    await world.ask()
+    assert await kept(world) == 2
+    ((_, code),) = await world.sent()
+    assert (await world.redeem(code)).status_code == 201
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("run", [1, 2, 3])
+async def test_at_load_the_time_that_trying_takes_tells_no_number_on_the_list(world: World, run: int) -> None:
+    """2 x 200 tries, eight at a time, in turns; Mann-Whitney's p, two-sided."""
+    del run
+    await world.employ(ALMA, BO)
+    await world.ask(NUMBER)
+    await world.ask(NOBODYS)
+    places = asyncio.Semaphore(8)
+
+    async def timed(number: str) -> float:
+        async with places:
+            return await seconds_of(world, "/api/session/sms/redeem", {"phone": number, "code": WRONG})
+
+    taken = await asyncio.gather(*(timed(NUMBER if at % 2 else NOBODYS) for at in range(400)))
+    assert mannwhitneyu(taken[1::2], taken[0::2]).pvalue > 0.01
