@@ -83,4 +83,4 @@ async def test_bo_who_has_every_role_decides_nothing_of_his_own(desk: Desk, act:
 async def test_who_invites_everybody_is_told_how_many_wait(desk: Desk) -> None:
     await changed(desk)
     look = await desk.post("Bo", "/console/staff/invite", {"letters": "all"})
-    assert "1 medarbejder venter: e-mail eller telefonnummer er ændret" in text_of(look)
+    assert "1 medarbejder venter: e-mail eller telefonnummer er tilføjet eller ændret" in text_of(look)
