@@ -21,6 +21,13 @@ class AlikeRefusals:
 
     _held: list[tuple[Outgoing, Never]] = field(default_factory=list)
 
+    def pick(self, left: list[Outgoing]) -> Outgoing:
+        """Takes the next one out of `left`: while all that is held back is of one mail domain, one of another, if there
+        is any. One domain that refuses our mail could else have everybody's wait."""
+        domains = {_domain(message) for message, _ in self._held}
+        others = (at for at, message in enumerate(left) if len(domains) == 1 and _domain(message) not in domains)
+        return left.pop(next(others, 0))
+
     def take(self, message: Outgoing, outcome: Outcome) -> tuple[Settled, ...]:
         """What is certain by now, in its order; the last is `whole` if the provider is in trouble."""
         if not isinstance(outcome, Never) or not outcome.refused:
@@ -36,3 +43,9 @@ class AlikeRefusals:
         """What is still held back, at the end of the batch: each is refused by itself."""
         held, self._held = self._held, []
         return tuple(held)
+
+
+def _domain(message: Outgoing) -> str | None:
+    """None of what is no mail: it all goes to one server."""
+    address = message.email if message.channel == "email" else None
+    return None if address is None else address.rpartition("@")[2].casefold()

@@ -20,18 +20,19 @@ from backend.sending.values import Channel, Later, Never, Sent
 # The provider's row is held meanwhile, so claims of one channel come one after the other and keep its pace;
 # SKIP LOCKED passes by what another worker settles at this moment. A claim that ran out was of a worker that is gone:
 # what it handed over it has not told.
-_CLAIM: Final = text(
-    """
+_CLAIM: Final = """
     UPDATE message SET state = 'claimed', claim = :claim, claimed_until = :until, attempts = attempts + 1,
       unclear = unclear OR state = 'claimed'
     WHERE id IN (
       SELECT id FROM message
       WHERE channel = :channel AND state IN ('waiting', 'claimed') AND priority <= :priority AND due <= :today
       AND (again_at IS NULL OR again_at <= :moment) AND (claimed_until IS NULL OR claimed_until <= :moment)
-      ORDER BY priority, due LIMIT :most FOR UPDATE SKIP LOCKED)
+      ORDER BY {order} LIMIT :most FOR UPDATE SKIP LOCKED)
     RETURNING id
     """
-)
+_CLAIM_FIRST: Final = text(_CLAIM.format(order="priority, due"))
+_CLAIM_ANY: Final = text(_CLAIM.format(order="random()"))
+"""Sorts the whole queue: once after each rest, and not for every batch."""
 _INVITED: Final = (
     (INVITATIONS.c.batch_id == Message.about)
     & (INVITATIONS.c.employee_id == Message.employee_id)
@@ -92,7 +93,8 @@ _DONE: Final[dict[str, Any]] = {"claim": None, "claimed_until": None, "again_at"
 
 @dataclass(frozen=True)
 class Claiming:
-    """Up to `most` messages of a channel that are due on `today`, with a `priority` of this or below."""
+    """Up to `most` messages of a channel that are due on `today`, with a `priority` of this or below. `mixed`: any of
+    them, in place of those that come first."""
 
     channel: Channel
     claim: UUID
@@ -101,10 +103,12 @@ class Claiming:
     today: date
     priority: int
     most: int
+    mixed: bool = False
 
 
 async def claim(session: AsyncSession, claiming: Claiming) -> list[UUID]:
-    return list(await session.scalars(_CLAIM, asdict(claiming)))
+    values = asdict(claiming)
+    return list(await session.scalars(_CLAIM_ANY if values.pop("mixed") else _CLAIM_FIRST, values))
 
 
 async def outgoing(session: AsyncSession, ids: Iterable[UUID]) -> Sequence[Any]:

@@ -18,6 +18,7 @@ from backend.kit.times.clock import local_day
 from backend.organisation import SendingTimes
 from backend.registry import code_handed_over
 from backend.sending.delivery import repository
+from backend.sending.delivery.alike import ALIKE_SUFFIX
 from backend.sending.hours import is_quiet
 from backend.sending.providers import repository as provider_repository
 from backend.sending.providers.policy import next_wait, refilled
@@ -60,6 +61,8 @@ async def claim(desk: Desk, hours: SendingTimes, channel: Channel, per_second: f
         today=local_day(now, desk.zone),
         priority=URGENT_ONLY if is_quiet(now, hours, desk.zone) else ANY_PRIORITY,
         most=most,
+        # A domain whose people fill the batch would else be tried again and again, and nobody else.
+        mixed=provider.trouble is not None and provider.trouble.endswith(ALIKE_SUFFIX),
     )
     ids = await repository.claim(desk.session, claiming)
     provider.allowance, provider.counted_at = allowance - len(ids), now

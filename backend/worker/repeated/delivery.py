@@ -109,7 +109,7 @@ class SendingLoop:
         until, refusals = self.seconds() + BATCH_SECONDS, AlikeRefusals()
         async with self.database.held() as database:
             while left and not self.stopping.is_set() and self.seconds() < until:
-                message = left.pop(0)
+                message = refusals.pick(left)
                 certain = refusals.take(message, await self._given(giving, message))
                 if trouble := await self._settled(database, claimed, certain):
                     return trouble
