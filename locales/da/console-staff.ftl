@@ -159,7 +159,7 @@ staff-invite-who = Sendt af
 staff-invite-nobody-reached = Ingen kan nås ad de veje, du har valgt
 staff-batch-none = Der er ingen invitationer endnu.
 staff-poster-title = Plakat til kantinen
-staff-poster-lead = En plakat i A4 med en QR-kode til appen. Der er ingen kode på den: man logger ind med sit mobilnummer og en kode på SMS.
+staff-poster-lead = En plakat i A4 med en QR-kode til appen. Der er ingen kode på den: man logger ind med sit mobilnummer og en kode på SMS. Er nummeret nyt på medarbejderlisten eller lige ændret, kan man det først efter tre døgn.
 staff-poster-make = Lav plakaten
 staff-poster-get = Hent plakaten (PDF)
 staff-poster-waiting = Plakaten bliver lavet. Siden viser den om et øjeblik.
@@ -193,15 +193,15 @@ said-changes-refused = Ændringen er afvist. Intet er ændret.
 
 ## Changed addresses, whose codes wait
 
-staff-codes-wait = E-mail eller telefonnummer er tilføjet eller ændret for nylig. En ny kode kan først laves { $moment }, medmindre en anden godkender ændringen inden.
-staff-codes-stopped = En anden har stoppet nye koder her, fordi adressen er ændret. Det gælder, indtil ændringen er godkendt eller medarbejderlisten rettet.
+staff-codes-wait = E-mail eller telefonnummer er tilføjet eller ændret for nylig. En ny kode kan først laves eller hentes på SMS { $moment }, medmindre en anden godkender ændringen inden.
+staff-codes-stopped = En anden har stoppet nye koder her, også på SMS, fordi adressen er ændret. Det gælder, indtil ændringen er godkendt eller medarbejderlisten rettet.
 staff-codes-seconds = Ændringen kan godkendes af: { $seconds }.
 staff-invite-waiting = { $count ->
     [one] 1 medarbejder venter
    *[other] { $count } medarbejdere venter
 }: e-mail eller telefonnummer er tilføjet eller ændret inden for de seneste tre døgn, og ingen anden har godkendt det. Inviter igen bagefter.
 addresses-title = Nye og ændrede adresser
-addresses-lead = Når en e-mail eller et telefonnummer tilføjes eller ændres, får personen det at vide på de adresser, der stod på listen før. En kode til personen må vente tre døgn, også hvis personen er ny, så ingen i smug kan tage den selv. Ved du, at ændringen er rigtig, kan du godkende den før.
+addresses-lead = Når en e-mail eller et telefonnummer tilføjes eller ændres, får personen det at vide på de adresser, der stod på listen før. Koder til personen, fra HR eller på SMS, må vente tre døgn, også hvis personen er ny, så ingen i smug kan tage en selv. Ved du, at ændringen er rigtig, kan du godkende den før.
 addresses-act = Ændret af { $author }, { $moment }
 addresses-act-cli = Ændret fra kommandolinjen, { $moment }
 addresses-until = Koder venter til { $moment }.

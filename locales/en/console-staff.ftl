@@ -162,7 +162,7 @@ staff-invite-who = Sent by
 staff-invite-nobody-reached = Nobody can be reached by the ways you chose
 staff-batch-none = There are no invitations yet.
 staff-poster-title = Poster for the canteen
-staff-poster-lead = A poster in A4 with a QR code to the app. There is no code on it: people sign in by their mobile number and a code in a text message.
+staff-poster-lead = A poster in A4 with a QR code to the app. There is no code on it: people sign in by their mobile number and a code in a text message. If the number is new on the staff list or was just changed, they can do so only after three days.
 staff-poster-make = Make the poster
 staff-poster-get = Download the poster (PDF)
 staff-poster-waiting = The poster is being made. The page shows it in a moment.
@@ -195,15 +195,15 @@ said-changes-refused = The change is refused. Nothing was changed.
 
 ## Changed addresses, whose codes wait
 
-staff-codes-wait = An e-mail address or phone number was added or changed recently. No new code can be made before { $moment }, unless somebody else approves the change first.
-staff-codes-stopped = Somebody else has stopped new codes here, because the address was changed. It lasts until the change is approved or the staff list is corrected.
+staff-codes-wait = An e-mail address or phone number was added or changed recently. No new code can be made, or got by text message, before { $moment }, unless somebody else approves the change first.
+staff-codes-stopped = Somebody else has stopped new codes here, also by text message, because the address was changed. It lasts until the change is approved or the staff list is corrected.
 staff-codes-seconds = The change can be approved by: { $seconds }.
 staff-invite-waiting = { $count ->
     [one] 1 employee waits
    *[other] { $count } employees wait
 }: an e-mail address or phone number was added or changed within the last three days, and nobody else has approved it. Invite again afterwards.
 addresses-title = New and changed addresses
-addresses-lead = When an e-mail address or phone number is added or changed, the person is told at those that were on the list before. A code for the person has to wait three days, also if the person is new, so that nobody can take it in secret. If you know that the change is right, you can approve it before that.
+addresses-lead = When an e-mail address or phone number is added or changed, the person is told at those that were on the list before. Codes for the person, from HR or by text message, have to wait three days, also if the person is new, so that nobody can take one in secret. If you know that the change is right, you can approve it before that.
 addresses-act = Changed by { $author }, { $moment }
 addresses-act-cli = Changed from the command line, { $moment }
 addresses-until = Codes wait until { $moment }.
