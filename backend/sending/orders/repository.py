@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.registry import ADDRESSES, INVITATIONS, PEOPLE
 from backend.rounds import RECIPIENTS
 from backend.sending.models import Message, SendingOrder
-from backend.sending.reach.repository import People, refused_for_good, ways_to
+from backend.sending.reach.repository import People, ways_to
 from backend.sending.values import Channel, Occasion
 
 _COLUMNS = ("id", "employee_id", "channel", "address_id", "about", "occasion", "priority", "due", "sealed")
@@ -88,7 +88,8 @@ async def make_notices(session: AsyncSession, people: Sequence[UUID], making: Ma
 
 
 def _at_addresses(people: Sequence[UUID], making: Making, at: At) -> Select[Any]:
-    """Each address once, also where it was taken away and put back."""
+    """Each address once, also where it was taken away and put back; and where it was refused for good: whoever has one
+    of the person's mails can tell our mail server that it came back, and would have them told of nothing more."""
     same = (ADDRESSES.c.employee_id, ADDRESSES.c.channel, func.lower(ADDRESSES.c.address))
     wanted = select(ADDRESSES).where(
         ADDRESSES.c.employee_id.in_(people),
@@ -98,9 +99,8 @@ def _at_addresses(people: Sequence[UUID], making: Making, at: At) -> Select[Any]
     if at.before is not None:
         wanted = wanted.where(or_(ADDRESSES.c.began.is_(None), ADDRESSES.c.began < at.before))
     told = wanted.ext(distinct_on(*same)).order_by(*same, ADDRESSES.c.ended.desc().nulls_first()).subquery()
-    refused = refused_for_good(told.c.employee_id, told.c.channel, told.c.address)
     carried = told.c.channel.in_(at.but) & told.c.ended.is_(None)
-    return _rows(told.c.employee_id, told.c.channel, making, told.c.id).where(~refused, ~carried)
+    return _rows(told.c.employee_id, told.c.channel, making, told.c.id).where(~carried)
 
 
 async def make_for_invited(session: AsyncSession, making: Making) -> int:

@@ -15,6 +15,7 @@ from backend.registry import (
 )
 from backend.registry.addresses.models import EmployeeAddress
 from backend.registry.errors import AddressChanged, CodesToday
+from backend.sending import bounce_of, take_bounce
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.sending.changed.alma import (
@@ -35,8 +36,9 @@ from tests.sending.changed.alma import (
     mails,
     texts,
 )
+from tests.sending.receipts.returned import POSTFIX, returned
 from tests.sending.receivers import Mailbox, Receiver
-from tests.sending.world import World, row
+from tests.sending.world import RETURNS, World, row
 
 
 async def test_bo_changes_almas_address_makes_a_code_and_restores_the_list_and_she_was_told_and_no_code_was_made(
@@ -170,3 +172,20 @@ async def test_a_former_address_that_is_refused_says_nothing_of_the_present_one(
     post.says[HERS] = ["550 5.1.1 no such user"]
     await delivered(listed)
     assert await listed.ended() == set()
+
+
+async def test_whoever_says_that_almas_mail_came_back_does_not_silence_what_she_is_told(
+    listed: World, post: Mailbox
+) -> None:
+    await code(listed)
+    await delivered(listed)
+    # Eva has seen the mail, and what stands in its envelope.
+    seen = post.senders[[to for to, _ in post.mails].index(HERS)]
+    bounce = bounce_of(returned(POSTFIX, seen, HERS))
+    assert bounce is not None
+    async with at(listed) as session:
+        assert await take_bounce(desk_at(session, listed.clock), bounce, RETURNS) == 1
+    assert len(await listed.ended()) == 1
+    await change(listed, row(0, email=HIS, phone=NUMBER))
+    await delivered(listed)
+    assert mails(post, HERS) == [MADE, CHANGED]
