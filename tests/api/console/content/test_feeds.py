@@ -111,7 +111,7 @@ BAD: dict[str, tuple[Page, str]] = {
     "/inside": (Page(status=302, headers={"Location": "http://10.0.0.8/"}), "privat net"),
     "/name": (Page(status=302, headers={"Location": "http://evil.example/"}), "privat net"),
     "/file": (Page(status=302, headers={"Location": "file:///etc/passwd"}), "kan ikke bruges"),
-    "/deep": (feed({"id": "1", "content_html": "<ul><li>" * 2_000}), "dybere, end nogen tekst er"),
+    "/deep": (feed({"id": "1", "content_html": "<ul><li>" * 2_000}), "for mange lag af koder"),
     "/slow": (Page(b"y" * 400, hold=0.1), "for langsomt"),
 }
 
