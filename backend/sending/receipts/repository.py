@@ -22,12 +22,13 @@ class HandedOver:
 
 
 async def hold_sent(session: AsyncSession, message: UUID, channel: Channel) -> HandedOver | None:
-    """The message, held until the end of the transaction; None for one that is not there or was not handed over."""
+    """The message, held until the end of the transaction; None for one that is not there, was not handed over, or is
+    told to have arrived: what is told after that is of an earlier attempt, or told once more by somebody else."""
     address = {"email": PEOPLE.c.email, "sms": PEOPLE.c.phone}[channel]
     query = (
         select(Message.employee_id, address.label("address"))
         .join(PEOPLE, PEOPLE.c.id == Message.employee_id)
-        .where(Message.id == message, Message.channel == channel, Message.state == "sent")
+        .where(Message.id == message, Message.channel == channel, Message.state == "sent", ~Message.delivered)
         .with_for_update(of=Message)
     )
     row = (await session.execute(query)).one_or_none()

@@ -53,6 +53,18 @@ async def test_a_text_message_that_did_not_come_is_told_of_and_ends_a_number_tha
     assert await world.ended() == ({message.employee_id} if ends else set())
 
 
+async def test_what_was_told_of_an_earlier_attempt_takes_nothing_back(
+    world: World, web: Receiver, hooks: httpx.AsyncClient
+) -> None:
+    message = await texted(world, web)
+    for told in (
+        signed(message.id, "DELIVERED"),
+        signed(message.id, "UNDELIVERABLE", number=4512345678, error="Unknown subscriber"),
+    ):
+        assert (await hooks.post("/hooks/sms", headers=told)).status_code == 204
+    assert (await world.states(), await world.ended()) == ({"sent": 1}, set())
+
+
 async def test_a_mail_that_comes_back_hours_later_ends_its_address(
     world: World, post: Mailbox, hooks: httpx.AsyncClient
 ) -> None:
