@@ -162,13 +162,16 @@ async def test_each_figure_stands_with_its_interval_and_where_it_is_too_wide_wit
     answer = await world.open()
     assert "Intervallerne er ved at blive regnet ud." in answer.text
     assert "shade-" not in answer.text
+    # It looks again by itself.
+    assert '<meta http-equiv="refresh"' in answer.text
     async with world.database.transaction() as session:
         await read(session, world.round_id, ZONE)
     answer = await world.open()
+    assert 'http-equiv="refresh"' not in answer.text
     whole, of_schools = (Page.read(answer).cells[start : start + 2] for start in (7, 11))
     assert "her ligger andelen af alle ansatte med 95 % sikkerhed" in answer.text
     assert re.fullmatch(r"48\s%\s*\(\d\d–\d\d\s%\)", whole[0])
-    assert re.fullmatch(r"for få til at sige noget \(\d\d–\d\d\s%\)", of_schools[0])
+    assert re.fullmatch(r"for få til at sige noget\s*\(\d\d–\d\d\s%\)", of_schools[0])
     assert [cell.get("class") for cell in Page.read(answer).all("td") if cell.get("class")] == [
         *["share shade-2"] * 2,
         *["share"] * 4,

@@ -8,7 +8,10 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
+from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
+
+WITHHELD = '<span aria-hidden="true">–</span><span class="spoken">ikke vist</span>'
 
 
 @pytest.mark.long
@@ -43,6 +46,18 @@ async def test_she_sees_what_became_of_the_newest_round(phone: OpenHandset, orga
         # (12 · 4/6 + 80 · 8/18) / 92, where 12 of all 24 would be 50 %.
         await expect(alma.page.locator(".share.told strong").first).to_have_text("47 %")
         await expect(alma.page.get_by_text("Fra kommunikation:").first).to_be_visible()
+
+
+async def test_the_newest_release_fits_her_phone_and_moves_within_its_table(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        await alma.page.set_viewport_size({"width": 280, "height": 600})
+        await alma.page.goto(organisation.system.ports.named_origin)
+        await expect(alma.page.locator(".share .whole").first).to_be_visible()
+        # The last figure as one that is withheld: its word stands beyond the screen, for screen readers alone.
+        await alma.page.locator(".share").last.evaluate(f"(cell) => {{ cell.innerHTML = '{WITHHELD}' }}")
+        assert await findings(alma.page) == []
 
 
 @pytest.mark.long
