@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from structlog.testing import capture_logs
 
 from backend.kit.repeating.bell import Bell
-from backend.kit.repeating.turns import repeat
+from backend.kit.repeating.turns import GATHER_SECONDS, repeat
 
 LONG, SHORT = 3600.0, 0.01
 
@@ -57,8 +57,26 @@ async def test_a_bell_wakes_it_at_once_and_one_that_rang_during_the_turn_is_not_
     turn = turns_of(stop, bell.ring, lambda: None, lambda: None)
 
     async def woken() -> None:
-        await asyncio.sleep(SHORT)
+        await asyncio.sleep(3 * GATHER_SECONDS)
         bell.ring()
 
     await asyncio.wait_for(asyncio.gather(repeat("rounds", turn, stop, LONG, bell), woken()), 60)
     assert stop.is_set()
+
+
+async def test_what_comes_in_a_burst_is_done_by_one_turn() -> None:
+    stop, bell, turns = asyncio.Event(), Bell(), 0
+
+    async def turn() -> None:
+        nonlocal turns
+        turns += 1
+
+    async def burst() -> None:
+        for _ in range(100):
+            await asyncio.sleep(0)
+            bell.ring()
+        await asyncio.sleep(3 * GATHER_SECONDS)
+        stop.set()
+
+    await asyncio.wait_for(asyncio.gather(repeat("sending", turn, stop, LONG, bell), burst()), 60)
+    assert turns <= 3
