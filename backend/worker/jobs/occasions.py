@@ -43,13 +43,22 @@ class OccasionJobs:
         await self._tell(of.employees, of.occasion, of.about, before=of.before)
 
     async def _tell(self, people: Sequence[UUID], occasion: Occasion, about: UUID, **where: Any) -> None:
-        """Each person in a transaction of their own; whoever could not be told is tried again with the job, which tells
-        nobody twice. Raises the first fault when all others are told."""
+        """All in one transaction, which costs little more than one person's; each in their own where that fails.
+        Whoever could not be told is tried again with the job, which tells nobody twice. Raises the first fault when all
+        others are told."""
+        try:
+            async with self.database.transaction() as session:
+                await self.orders.notice(session, occasion, about, people, **where)
+        except Exception:
+            if len(people) == 1:
+                raise
+            await self._tell_each(people, occasion, about, **where)
+
+    async def _tell_each(self, people: Sequence[UUID], occasion: Occasion, about: UUID, **where: Any) -> None:
         faults: list[Exception] = []
         for person in people:
             try:
-                async with self.database.transaction() as session:
-                    await self.orders.notice(session, occasion, about, [person], **where)
+                await self._tell([person], occasion, about, **where)
             except Exception as error:  # noqa: BLE001
                 faults.append(error)
         if faults:

@@ -80,10 +80,7 @@ async def test_closing_the_app_a_second_after_the_last_tap_delivers_all_the_same
     async with phone() as alma:
         await alma.open()
         await alma.enrol(organisation.code())
-        await alma.begin()
-        await alma.answer(0, 0, 0, 0, 0, 0)
-        await alma.send()
-        ballot = await alma.waiting(organisation.asked)
+        ballot = await alma.answered(organisation.asked)
         await alma.page.wait_for_timeout(1000)
         assert not organisation.stored(ballot)
         await alma.page.close(run_before_unload=True)
@@ -130,10 +127,7 @@ async def test_an_answer_that_got_lost_is_sent_again_as_the_same_bytes_and_count
         await alma.context.route("**/ballots", lose_the_first)
         await alma.open()
         await alma.enrol(organisation.code())
-        await alma.begin()
-        await alma.answer(0, 0, 0, 0, 0, 0)
-        await alma.send()
-        ballot = await alma.waiting(organisation.asked)
+        ballot = await alma.answered(organisation.asked)
         async with alma.page.expect_event("requestfailed"):
             await alma.hide()
         await expect(alma.page.get_by_text("Dine svar sendes")).to_be_visible()
