@@ -9,8 +9,7 @@ import multiprocessing
 import os
 import runpy
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import entry_points
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
@@ -59,9 +58,8 @@ def _child(
     sys.stdout, sys.stderr = (path.open("w", encoding="utf-8") for path in (said, complained))
     os.execv = _become  # type: ignore[assignment]
     sys.argv = [program, *words]
-    [entry] = entry_points(group="console_scripts", name=program)
-    main: Callable[[], object] = entry.load()
-    main()
+    # The installed script itself: what a folder says of its programs may be of an older checkout.
+    runpy.run_path(str(Path(sys.executable).parent / program), run_name="__main__")
 
 
 def _become(_: str, command: Sequence[str]) -> NoReturn:
