@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from backend.handoffs import Outcome
 from backend.kit.language.texts import Language, LocalizedText
-from backend.kit.language.typed_text import typed_line, typed_lines
+from backend.kit.language.typed_text import typed_line, typed_lines, typed_several
 from backend.kit.values import Value
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
@@ -65,7 +65,7 @@ class _Article(Value):
     key: Key
     title: Line
     language: Language = "da"
-    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000), BeforeValidator(typed_several)]
     tags: tuple[Tag, ...] = ()
     published: date
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)] | None = None

@@ -10,6 +10,7 @@ from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.sources import account_sources
 from backend.reports.quarterly.tables import account_tables
+from backend.reports.quarterly.unprinted import account_unprinted
 from backend.reports.quarterly.values import Account
 from backend.reports.shown import (
     EffortShown,
@@ -39,6 +40,7 @@ __all__ = [
     "account",
     "account_sources",
     "account_tables",
+    "account_unprinted",
     "as_csv",
     "as_json",
     "as_xlsx",

@@ -13,7 +13,14 @@ from backend.sending.orders.policy import reminder_times
 from backend.sending.orders.service import Orders
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
-from backend.sending.providers.service import ChannelStatus, announce, provider_failed, provider_worked, statuses
+from backend.sending.providers.service import (
+    ChannelStatus,
+    announce,
+    provider_failed,
+    provider_refuses_some,
+    provider_worked,
+    statuses,
+)
 from backend.sending.reach.service import channels_without_phone, forget_ended_channels, reached_without_phone
 from backend.sending.receipts.bounces import bounce_of
 from backend.sending.receipts.gateway import SignatureRefused, SmsStatus, read_status
@@ -59,6 +66,7 @@ __all__ = [
     "is_subscribed",
     "progress",
     "provider_failed",
+    "provider_refuses_some",
     "provider_worked",
     "push_key",
     "reached_without_phone",

@@ -78,7 +78,7 @@ class Sent:
 @dataclass(frozen=True)
 class Later:
     """Not now. `whole`: it is the provider's trouble and none of this message's; all of them wait. `ours`: until
-    somebody here mends it, so operations are told.
+    somebody here mends it, so operations are told; others may go out all the same.
 
     `unclear`, here and below: nobody said that it did not arrive.
     """

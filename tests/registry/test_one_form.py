@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from backend.access.sign_in.policy import normal_email
+from backend.access.sign_in.repository import user_by_email
 from backend.kit.database import Database
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.named_migrations import upgrade
@@ -40,6 +42,11 @@ SELECT gen_random_uuid(), p.number, p.name, p.email, u.id, 'da', true, 'before' 
 INSERT INTO staff_waiting (external_id, author, asked_at, person, before) VALUES
   (E'd1\u200b', 'bo', now(), '{"external_id": "d1\u200b", "unit": ["Kommunen", "Boga\u030a\u00a0Skole"]}',
    ARRAY['Kommunen', E'HR\u200b']);
+INSERT INTO console_user (id, email, roles) VALUES
+  ('00000000-0000-0000-0000-00000000000b', E'bo\u200b@eksempel.dk', '["hr"]'),
+  ('00000000-0000-0000-0000-00000000000c', E'cilla@eksempel.dk\u200b', '["communications"]'),
+  ('00000000-0000-0000-0000-00000000000d', 'cilla@eksempel.dk', '["communications"]');
+UPDATE employee SET placed_by = E'bo\u200b@eksempel.dk' WHERE external_id = 'b1';
 """
 
 
@@ -82,6 +89,19 @@ async def test_what_waits_for_a_second_person_waits_under_the_same_names(upgrade
     assert [tuple(row) for row in rows] == [
         ("d1", {"external_id": "d1", "unit": ["Kommunen", "Bogå Skole"]}, ["Kommunen", "HR"])
     ]
+
+
+async def test_who_uses_the_console_is_found_by_the_address_that_is_typed_and_stays_the_author(
+    upgraded: Database,
+) -> None:
+    async with upgraded.transaction() as session:
+        user = await user_by_email(session, normal_email("Bo@eksempel.dk") or "")
+        connection = await session.connection()
+        addresses = (await connection.exec_driver_sql("SELECT email FROM console_user ORDER BY id")).scalars().all()
+        [author] = (await connection.exec_driver_sql("SELECT placed_by FROM employee WHERE external_id = 'b1'")).one()
+    assert user is not None
+    assert author == user.email == "bo@eksempel.dk"
+    assert addresses[1:] == [f"cilla@eksempel.dk{UNSEEN}", "cilla@eksempel.dk"]
 
 
 async def test_names_of_before_are_found_by_their_letters_and_stand_in_order(upgraded: Database) -> None:

@@ -17,6 +17,7 @@ from structlog.testing import capture_logs
 from backend.registry.models import Employee
 from backend.sending.channels.hand import Giving
 from backend.sending.outcomes.service import retry
+from backend.sending.providers.service import statuses
 from backend.sending.values import Channel
 from tests.desks import desk_at
 from tests.sending.receivers import BROKEN, RUBBISH, SILENT, Answer, Mailbox, Receiver
@@ -79,22 +80,30 @@ async def test_a_phone_that_subscribed_with_another_key_is_subscribed_no_more(
     assert (await world.reasons(), await subscribed(world)) == (["push-other-key"], 0)
 
 
-async def test_a_signature_of_ours_that_is_refused_gives_no_phone_up_and_tells_operations(
+async def test_a_signature_of_ours_that_one_service_refuses_holds_no_other_service_s_phone_back(
     world: World, web: Receiver
 ) -> None:
+    """Apple looks our contact up and Google does not: who has a phone of the latter is told all the same."""
     await world.employ()
     for at in (1, 2):
         await world.phone(f"e{at}", f"{web.url}/push/{at}")
+    await world.phone("e3", f"{web.url.replace('127.0.0.1', 'localhost')}/push/3")
+    web.says["/push/3"] = [Answer(201)]
     web.usual = Answer(403, b'{"reason":"BadJwtToken"}')
     await world.announced(await world.push().opened())
     with capture_logs() as logs:
         await world.loop().turn()
-    assert (await world.states(), await subscribed(world)) == ({"waiting": 2}, 2)
+    assert (await world.states(), await subscribed(world)) == ({"waiting": 2, "sent": 1}, 3)
+    assert sorted(path for path, _, _ in web.requests)[1:] == ["/push/3"]
+    async with world.database.transaction() as session:
+        assert ("push", "push-our-signature") in [(each.channel, each.trouble) for each in await statuses(session)]
     alarms = [(log["event"], log["reason"]) for log in logs if log.get("alarm")]
     assert alarms == [("provider_refuses", "push-our-signature")]
     web.usual = Answer(201)
     await world.later(HOUR)
-    assert await world.states() == {"sent": 2}
+    assert await world.states() == {"sent": 3}
+    async with world.database.transaction() as session:
+        assert not any(each.trouble for each in await statuses(session))
 
 
 @pytest.mark.parametrize("answer", [Answer(429, headers=(("Retry-After", "7200"),)), Answer(503), Answer(500)])

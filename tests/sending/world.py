@@ -85,7 +85,9 @@ class World:
         return self
 
     def push(self, *, contact: str = "mailto:drift@kommune.dk") -> World:
-        self.providers.append(PushProvider(PUSH_KEY, contact, ("127.0.0.1",), self.clock, 10_000, plain=True))
+        self.providers.append(
+            PushProvider(PUSH_KEY, contact, ("127.0.0.1", "localhost"), self.clock, 10_000, plain=True)
+        )
         return self
 
     def webhook(self, url: str, *, seconds: float = 5) -> World:

@@ -9,6 +9,7 @@ from backend.api.console.account.pages import AccountPages
 from backend.api.console.administration.audit import AuditPages
 from backend.api.console.administration.coin import CoinPages
 from backend.api.console.administration.days import DayPages
+from backend.api.console.administration.days_json import DaysApi
 from backend.api.console.administration.json import AdministrationApi
 from backend.api.console.administration.nights import NightPages
 from backend.api.console.administration.organisation import OrganisationPages
@@ -102,6 +103,7 @@ CONSOLE_API = Router(
         FeedApi,
         PlansApi,
         AdministrationApi,
+        DaysApi,
         RoundsApi,
         SeriesApi,
         SendingApi,

@@ -22,6 +22,7 @@ from backend.content.workshop.feed_dates import moment_of
 from backend.content.workshop.feed_refusals import FeedUnreadable, Reason
 from backend.content.workshop.feed_repair import repaired
 from backend.content.workshop.feed_text import one_line, plain_text, tidy
+from backend.kit.language.typed_text import plain_line
 from backend.kit.times.clock import local_day
 
 _TITLE, _SHORT_TITLE, _TEXT, _TAG, _TAGS, _URL = 300, 80, 100_000, 80, 12, 2000
@@ -127,7 +128,7 @@ def _entry(raw: _Raw, name: str, zone: ZoneInfo) -> FeedEntryText | None:
     title = one_line(_sound(raw.title), _TITLE) or one_line(text, _SHORT_TITLE)
     link = _sound(raw.url)
     url = link if _WEB.match(link) and len(link) <= _URL else None
-    plain_tags = (" ".join(_sound(tag).lower().split()) for tag in raw.tags)
+    plain_tags = (plain_line(" ".join(_sound(tag).lower().split())) for tag in raw.tags)
     tags = dict.fromkeys(tag for tag in plain_tags if 0 < len(tag) <= _TAG)
     return FeedEntryText(
         identity=sha256(name.encode()).digest(),

@@ -10,6 +10,7 @@ import nh3
 
 from backend.content.workshop.feed_depth import is_deeper
 from backend.content.workshop.feed_refusals import FeedUnreadable, Reason
+from backend.kit.language.typed_text import plain_text as in_one_form
 
 _BOXES: Final = ("div", "blockquote", "table", "section", "article", "pre", "figure", "header", "footer", "hr")
 _PARTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", *_BOXES})
@@ -40,8 +41,8 @@ def plain_text(markup: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Single spaces, at most one empty line in a row, no control characters; lines stay."""
-    plain = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """In one form (ADR 0028): single spaces, at most one empty line in a row, no control characters; lines stay."""
+    plain = _CONTROL.sub("", in_one_form(text))
     lines = "\n".join(re.sub(r"[^\S\n]+", " ", line).strip() for line in plain.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 

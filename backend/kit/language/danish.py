@@ -7,6 +7,7 @@ The order is ICU's collation for Danish (Unicode Technical Standard 10, tailored
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 import icu
@@ -52,7 +53,9 @@ def plain_letters(text: str) -> str:
     return "".join(map(_letters, unicodedata.normalize("NFC", plain).translate(_SIGNS)))
 
 
+@lru_cache(4096)
 def _letters(letter: str) -> str:
+    """Kept: a library of articles is searched through with it."""
     if letter in _LAST:
         return _LAST[letter]
     parts = unicodedata.normalize("NFKD", letter).casefold()

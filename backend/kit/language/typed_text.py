@@ -69,6 +69,11 @@ def typed_line(typed: object) -> object:
     return plain_line(typed.strip())
 
 
+def typed_several(typed: object) -> object:
+    """For a value of several lines: `typed_form`."""
+    return typed_form(typed) if isinstance(typed, str) else typed
+
+
 def typed_lines(typed: object) -> object:
     """For one line in each of several languages. Raises ValueError as `typed_line` does."""
     return {key: typed_line(text) for key, text in typed.items()} if isinstance(typed, dict) else typed

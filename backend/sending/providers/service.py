@@ -15,7 +15,7 @@ from backend.sending.values import CHANNELS, Channel, Later
 
 @dataclass(frozen=True)
 class ChannelStatus:
-    """`ready`: set up at the worker. `trouble`: why it rests at present."""
+    """`ready`: set up at the worker. `trouble`: why it rests at present, or some of its messages are refused."""
 
     channel: Channel
     ready: bool
@@ -43,7 +43,7 @@ async def announce(session: AsyncSession, ready: Iterable[Channel], push_public_
 
 async def provider_worked(session: AsyncSession, channel: Channel) -> None:
     provider = await repository.lock_provider(session, channel)
-    if provider is not None and provider.failures:
+    if provider is not None and provider.trouble is not None:
         provider.failures, provider.paused_until, provider.trouble = 0, None, None
 
 
@@ -53,4 +53,11 @@ async def provider_failed(session: AsyncSession, clock: Clock, channel: Channel,
     if provider is not None:
         provider.failures = min(provider.failures + 1, 1000)
         provider.paused_until = clock.now() + provider_rest(provider.failures, outcome.retry_after)
+        provider.trouble = outcome.reason
+
+
+async def provider_refuses_some(session: AsyncSession, channel: Channel, outcome: Later) -> None:
+    """Through no fault of theirs; it does not rest, since the others go out."""
+    provider = await repository.lock_provider(session, channel)
+    if provider is not None:
         provider.trouble = outcome.reason

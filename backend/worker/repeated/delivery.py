@@ -101,27 +101,29 @@ class SendingLoop:
                     await sending.give_back(session, claimed, tuple(left))
 
     async def _hand_over(self, giving: Giving, claimed: Claimed, left: list[Outgoing]) -> Later | None:
-        """Takes from `left` what is tried; ends early at trouble of the provider's own, which it returns.
+        """Takes from `left` what is tried; ends early at trouble of the provider's own. Returns that, or what is ours.
 
         Taken before it is tried: what becomes unclear (this worker is stopped, the database goes away) is not given
         back but waits until its claim has run out.
         """
         until, refusals = self.seconds() + BATCH_SECONDS, AlikeRefusals()
+        trouble: Later | None = None
         async with self.database.held() as database:
             while left and not self.stopping.is_set() and self.seconds() < until:
                 message = refusals.pick(left)
                 certain = refusals.take(message, await self._given(giving, message))
-                if trouble := await self._settled(database, claimed, certain):
+                trouble = await self._settled(database, claimed, certain) or trouble
+                if trouble is not None and trouble.whole:
                     return trouble
             await self._settled(database, claimed, refusals.rest())
-        return None
+        return trouble
 
     async def _settled(self, database: Database, claimed: Claimed, certain: Iterable[Settled]) -> Later | None:
-        """The trouble of the provider's own among these, if there is any."""
+        """The trouble among these that is the provider's own or ours, if there is any."""
         trouble = None
         for message, outcome in certain:
             await self._settle(database, claimed, message, outcome)
-            trouble = outcome if isinstance(outcome, Later) and outcome.whole else trouble
+            trouble = outcome if isinstance(outcome, Later) and (outcome.whole or outcome.ours) else trouble
         return trouble
 
     async def _dropped(self, claimed: Claimed, message: Outgoing) -> bool:
@@ -138,8 +140,10 @@ class SendingLoop:
         async with self.database.transaction() as session:
             if trouble is None:
                 await sending.provider_worked(session, channel)
-            else:
+            elif trouble.whole:
                 await sending.provider_failed(session, self.orders.clock, channel, trouble)
+            else:
+                await sending.provider_refuses_some(session, channel, trouble)
         if trouble is not None and (trouble.ours or trouble.reason.endswith(ALIKE_SUFFIX)):
             structlog.get_logger().error("provider_refuses", channel=channel, reason=trouble.reason, alarm=True)
         elif trouble is not None:

@@ -147,3 +147,22 @@ def test_no_markup_survives_as_a_tag_that_was_one(markup: str) -> None:
 def test_a_long_title_is_cut_at_a_word() -> None:
     assert one_line("et to  tre\nfire", 12) == "et to tre…"
     assert one_line("uendeligt", 5) == "uend…"
+
+
+@pytest.mark.parametrize(
+    ("plain", "alike"),
+    [
+        ("på", "pa\u030a"),
+        ("Ny løn", "Ny\N{NO-BREAK SPACE}løn"),
+        ("løn", "lø\N{SOFT HYPHEN}n"),
+        ("Ny", "\N{ZERO WIDTH SPACE}Ny\N{LEFT-TO-RIGHT MARK}"),
+        ("e-post", "e\N{NON-BREAKING HYPHEN}post"),
+    ],
+)
+def test_what_only_looks_alike_is_one_article(plain: str, alike: str) -> None:
+    """ADR 0028: a title with a day, where there is neither id nor address, tells an entry from the others."""
+    rss = """<rss version="2.0"><channel><item><title>Ny løn på e-post</title><category>Ny løn på e-post</category>
+    <pubDate>Tue, 10 Feb 2026 08:00:00 GMT</pubDate><description>Ny løn på e-post</description></item></channel>
+    </rss>"""
+    assert plain in rss
+    assert read(rss.replace(plain, alike)) == read(rss)

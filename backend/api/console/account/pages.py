@@ -26,6 +26,7 @@ from backend.reports import (
     account,
     account_sources,
     account_tables,
+    account_unprinted,
     as_xlsx,
     quarters_with_figures,
 )
@@ -51,6 +52,7 @@ class AccountPages(ConsolePages):
             values["account"] = account(
                 sources, wanted, parts_of(request).brands.current.name, language, desk.zone, today
             )
+            values["unprinted"] = account_unprinted(values["account"])
             values["pdf"] = await document(desk.session, _name(wanted), language)
         elif "quarter" in request.query_params:
             raise PageMissing

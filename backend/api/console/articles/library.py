@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -28,7 +28,7 @@ from backend.content import (
 )
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.kit.language.danish import danish_order
+from backend.kit.language.danish import danish_order, plain_letters
 
 STALE: Final = timedelta(days=180)
 _KEYS: Final[Keys[ArticleRecord]] = {
@@ -52,12 +52,13 @@ class LibraryPages(ConsolePages):
             await newer_articles(desk.session),
         )
         broken = {record.article.id for record in records if not record.archived and _is_broken(record, links)}
+        words = plain_letters(params.get("q", "")).split()
         wanted = {"broken": broken, "newer": newer}.get(show)
         shown_records = [
             record
             for record in records
             if (record.article.id in wanted if wanted is not None else record.archived == (show == "archived"))
-            and _matches(record, params.get("q", ""), params.get("language", ""))
+            and _matches(record, words, params.get("language", ""))
         ]
         items, order = ordered(request, shown_records, _KEYS, "-published")
         today = desk.today
@@ -95,7 +96,10 @@ def _is_broken(record: ArticleRecord, links: Mapping[str, LinkReading]) -> bool:
     return link is not None and link.broken
 
 
-def _matches(record: ArticleRecord, words: str, language: str) -> bool:
+def _matches(record: ArticleRecord, words: Sequence[str], language: str) -> bool:
+    """words: in the letters that searching compares."""
     article = record.article
-    text = " ".join((article.title, article.text, *article.tags)).lower()
-    return language in ("", article.language) and all(word in text for word in words.lower().split())
+    if language not in ("", article.language):
+        return False
+    text = plain_letters(" ".join((article.title, article.text, *article.tags))) if words else ""
+    return all(word in text for word in words)

@@ -39,7 +39,12 @@ def failed_shown(request: ConsoleRequest, failures: Sequence[Failure]) -> Failed
 def trouble_text(words: Words, reason: str) -> str:
     """Of what a provider rests for."""
     if reason.endswith(ALIKE_SUFFIX):
-        return words("sending-trouble-alike", reason=reason.removesuffix(ALIKE_SUFFIX))
+        return words("sending-rests-alike", reason=reason_text(words, reason.removesuffix(ALIKE_SUFFIX)))
+    kind, _, code = reason.rpartition("-")
+    for name in (reason, kind):
+        told = words.known(f"sending-trouble-{name}", code=code)
+        if told is not None:
+            return told
     return words("sending-trouble", reason=reason)
 
 

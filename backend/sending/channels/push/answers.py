@@ -24,7 +24,8 @@ _OTHER_KEY: Final = (
 )
 """The subscription was made for another key than ours: none of our messages will ever reach it."""
 _OURS: Final = ("badjwttoken", "expiredjwttoken", "badauthorizationheader", "invalid vapid")
-"""Our signature, clock or contact: each phone of that service would be refused alike."""
+"""Our signature, clock or contact: each phone of that service would be refused alike, and of no other service: Apple
+looks the contact up, Google does not."""
 _READ: Final = 4096
 
 
@@ -34,5 +35,5 @@ def outcome_of_push(answer: httpx.Response, now: datetime) -> Outcome:
         if any(words in said for words in _OTHER_KEY):
             return Never("push-other-key", ends=True)
         if any(words in said for words in _OURS):
-            return Later("push-our-signature", whole=True, ours=True)
+            return Later("push-our-signature", ours=True)
     return outcome_of(answer, now, "push", gone=GONE, one_host=False)

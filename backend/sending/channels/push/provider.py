@@ -24,7 +24,7 @@ from backend.sending.channels.answers import outcome_of_error
 from backend.sending.channels.hand import Giving
 from backend.sending.channels.push.answers import outcome_of_push
 from backend.sending.subscriptions.push_services import host_allowed
-from backend.sending.values import Channel, Endpoint, Never, Outcome, Outgoing
+from backend.sending.values import Channel, Endpoint, Later, Never, Outcome, Outgoing
 
 PAYLOAD: Final = b'{"new":true}'
 LIFETIME: Final = timedelta(days=3)
@@ -82,6 +82,8 @@ class _Connection:
     def __init__(self, provider: PushProvider, http: httpx.AsyncClient) -> None:
         self._provider = provider
         self._http = http
+        self._refusing: dict[str, Outcome] = {}
+        """By service: what it answers to our signature, so that it is asked once a batch and not for every phone."""
 
     async def give(self, message: Outgoing) -> Outcome:
         endpoint = message.endpoint
@@ -89,6 +91,15 @@ class _Connection:
             return Never("no-address")
         if not host_allowed(endpoint.url, self._provider.allowed, plain=self._provider.plain):
             return Never("invalid-address", ends=True)
+        service = urlsplit(endpoint.url).netloc
+        if service in self._refusing:
+            return self._refusing[service]
+        outcome = await self._posted(message, endpoint)
+        if isinstance(outcome, Later) and outcome.ours:
+            self._refusing[service] = outcome
+        return outcome
+
+    async def _posted(self, message: Outgoing, endpoint: Endpoint) -> Outcome:
         try:
             body = sealed(PAYLOAD, endpoint)
         except (http_ece.ECEException, ValueError):

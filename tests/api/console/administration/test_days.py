@@ -48,3 +48,18 @@ async def test_days_that_are_none_are_told_beside_their_field(desk: Desk) -> Non
     answer = await desk.post("Dan", f"{DAYS}/close", CHRISTMAS | {"name": " "})
     assert (answer.status_code, 'id="name-error"' in answer.text) == (422, True)
     assert (await desk.get("Bo", DAYS)).status_code == 403
+
+
+async def test_a_program_does_what_the_page_does(desk: Desk) -> None:
+    api = f"/console/api/{DAYS.removeprefix('/console/')}"
+    closed = {"name": "Mellem jul og nytår", "first": "2026-12-28", "last": "2026-12-30"}
+    some = {"first_of_may": "free", "constitution_day": "half"}
+    answers = [await desk.ask("Dan", "PUT", api, some), await desk.ask("Dan", "POST", f"{api}/closed", closed)]
+    assert [answer.status_code for answer in answers] == [204, 204]
+    assert (await desk.get("Dan", api)).json() == {"days": some, "closed": [closed]}
+    assert "Mellem jul og nytår" in text_of(await desk.get("Dan", DAYS))
+    backwards = closed | {"last": "2026-12-27"}
+    assert (await desk.ask("Dan", "POST", f"{api}/closed", backwards)).status_code == 422
+    assert (await desk.ask("Dan", "DELETE", f"{api}/closed/2026-12-28")).status_code == 204
+    assert (await desk.get("Dan", api)).json()["closed"] == []
+    assert (await desk.get("Bo", api)).status_code == 403

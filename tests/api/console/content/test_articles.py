@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from tests.api.console.desk import Desk, text_of
 
 ARTICLE = {
@@ -28,6 +30,13 @@ async def test_an_article_is_found_by_its_words_and_by_no_others(desk: Desk) -> 
         page = text_of(await desk.get("Cilla", f"/console/articles?q={words}"))
         assert ("Sådan læser du" in page) == found, words
     assert "Sådan læser du" not in text_of(await desk.get("Cilla", "/console/articles?language=en"))
+
+
+async def test_an_article_is_found_however_its_words_are_typed(desk: Desk) -> None:
+    await added(desk, title="Bo O’Neill om café – og ASMUS", text="Ny løn\u00a0på a\u030aret")
+    for words in ("o'neill", "O´NEILL", "cafe -", "asmus", "løn på", "året", "pa\u030a"):
+        assert "Bo O’Neill" in text_of(await desk.get("Cilla", f"/console/articles?q={quote(words)}")), words
+    assert "Bo O’Neill" not in text_of(await desk.get("Cilla", f"/console/articles?q={quote('aret')}"))
 
 
 async def test_a_long_library_is_shown_page_by_page(desk: Desk) -> None:

@@ -44,16 +44,20 @@ async def test_an_entry_that_cannot_be_taken_in_is_named_and_the_others_are_ther
     page = text_of(await desk.get("Cilla", FEEDS))
     assert "3 artikler kunne ikke hentes" in page
     for told in (
-        "Dårlig: fejlen hedder ValueError",
-        "Deler: fejlen hedder DataError",
+        "Dårlig: fejlen ligger i Linjepuls og hedder ValueError",
+        "Deler: fejlen ligger i Linjepuls og hedder DataError",
         "Dyb: teksten har for mange lag",
+        "Bed den, der udgiver feedet, om at rette fejlen",
+        "Sig det til den, der driver systemet, og nævn fejlens navn",
     ):
         assert told in page
     faulty.clear()
     await tomorrow(desk)
     assert "if-none-match" not in server.asked[1][1]
     assert len(await articles(desk)) == 4
-    assert "1 artikel kunne ikke hentes" in text_of(await desk.get("Cilla", FEEDS))
+    left = text_of(await desk.get("Cilla", FEEDS))
+    assert "1 artikel kunne ikke hentes" in left
+    assert "den, der driver systemet" not in left
 
 
 async def test_a_feed_that_meets_a_fault_of_ours_holds_no_other_back(

@@ -52,3 +52,13 @@ async def test_the_leader_s_sheet_says_what_to_tell_and_where_to_read_on(desk: D
     page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}/sheet"))
     for expected in ("Lederark", "arbejdspladsvurderingen", "Arbejdspladsen selv vælger højst tre ting", "Læs mere"):
         assert expected in page
+
+
+async def test_what_the_pdf_can_not_show_is_named_beside_it(desk: Desk) -> None:
+    await desk.release()
+    assert "▯" not in text_of(await desk.get("Cilla", "/console/account"))
+    async with desk.database.transaction() as session:
+        await session.execute(text("""UPDATE topic SET title = '{"da": "Vagt 🚒", "en": "Duty"}'"""))
+    page = text_of(await desk.get("Cilla", "/console/account"))
+    assert "En tekst har tegn, som PDF" in page
+    assert "Vagt 🚒 → Vagt ▯" in page

@@ -8,11 +8,15 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import insert, select
 
+from backend.api.console.sending.failed import reason_text, trouble_text
+from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
 from backend.registry import import_staff
 from backend.registry.models import Employee
 from backend.sending.models import Message
 from backend.sending.orders.service import Orders
 from backend.sending.providers.service import announce
+from backend.sending.receipts.gateway import _GIVEN_UP
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.rounds.planning import drafted, state_of
 from tests.desks import desk_at
@@ -132,3 +136,31 @@ async def test_a_round_without_messages_says_when_they_come(desk: Desk) -> None:
 
 async def test_a_round_that_is_not_there_has_no_page(desk: Desk) -> None:
     assert (await desk.get("Bo", f"/console/rounds/{uuid4()}/sending")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("smtp-unreachable", "mailserveren kan ikke nås"),
+        ("smtp-sign-in-535", "mailserveren afviser den bruger og adgangskode, der er sat op (535)"),
+        ("smtp-sender-550", "mailserveren afviser den afsender, der er sat op (550)"),
+        ("smtp-421", "mailserveren beder om at vente (421)"),
+        ("smtp-550-alike", "»Afvist af modtagerens mailserver (550)«"),
+        ("push-our-signature", "afviser vores underskrift"),
+        ("sms-402", "kontoen hos SMS-tjenesten er tom"),
+        ("sms-503", "SMS-tjenesten har travlt eller en fejl (503)"),
+        ("sms-unreachable", "SMS-tjenesten kan ikke nås"),
+        ("webhook-403", "det andet system afviser vores underskrift"),
+        ("webhook-429", "det andet system har travlt"),
+        ("new-words", "et problem (new-words)"),
+    ],
+)
+def test_why_a_channel_rests_is_told_in_words(reason: str, told: str) -> None:
+    assert told in trouble_text(WORDS["da"], reason)
+    assert trouble_text(WORDS["en"], reason).partition(":")[0] in ("Resting", trouble_text(WORDS["en"], reason))
+
+
+@pytest.mark.parametrize("status", sorted(_GIVEN_UP))
+@pytest.mark.parametrize("language", list(WORDS))
+def test_what_the_gateway_says_of_a_number_is_told_in_words(language: Language, status: str) -> None:
+    assert status.lower() not in reason_text(WORDS[language], f"sms-{status.lower()}")
