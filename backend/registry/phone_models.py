@@ -20,10 +20,18 @@ class EnrolmentCode(Base):
     code_sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     made: Mapped[date]
     redemptions: Mapped[int] = mapped_column(default=0)
-    of_day: Mapped[int] = mapped_column(SmallInteger, default=1, server_default="1")
-    """1: the first that was made for the person on that day, 2: the next."""
     used: Mapped[bool] = mapped_column(default=False)
     """Worth nothing any more; kept so that whoever has it is told so."""
+
+
+class CodesOfDay(Base):
+    """How many codes a person was made on the newest day of any: also when those have ended with their access."""
+
+    __tablename__ = "codes_of_day"
+
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date]
+    codes: Mapped[int] = mapped_column(SmallInteger)
 
 
 class SupersededCode(Base):

@@ -27,7 +27,8 @@ class SmsSignIn(Base):
 
 
 class SmsAsk(Base):
-    """A number that somebody asked for, whoever's it is: what a try looks at and counts, before the staff list is.
+    """A number that somebody asked for, whoever's it is: what a try looks at and counts, before the staff list is. For
+    numbers that nobody asked for a few rows stand in.
 
     `code_hmac`: of the newest code that was sent to it, else random bytes that no code fits.
     """

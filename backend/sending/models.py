@@ -16,6 +16,7 @@ class Message(Base):
 
     `again_at` and `claimed_until` are the worker's and are gone when the message is; `sealed`: a code. `unclear`: an
     attempt that was not answered may have arrived all the same. `delivered`: told by the gateway, of an SMS.
+    `came_back`: how often, after it was handed over: what is told of an earlier time says nothing of the next.
     """
 
     __tablename__ = "message"
@@ -46,6 +47,7 @@ class Message(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     unclear: Mapped[bool] = mapped_column(server_default="false")
     delivered: Mapped[bool] = mapped_column(server_default="false")
+    came_back: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     sealed: Mapped[str | None] = mapped_column(Text)
 
 
@@ -78,7 +80,8 @@ class SendingProvider(Base):
 
 
 class ChannelEnded(Base):
-    """An address that was refused for good, known by its hash: a new address of the same person is tried again."""
+    """An address that was refused for good, known by its hash: a new address of the same person is tried again.
+    `lifted`: too many were refused with it, so it is written to."""
 
     __tablename__ = "channel_ended"
 
@@ -87,6 +90,7 @@ class ChannelEnded(Base):
     address_sha256: Mapped[bytes] = mapped_column(LargeBinary)
     reason: Mapped[str] = mapped_column(Text)
     ended: Mapped[date]
+    lifted: Mapped[bool] = mapped_column(server_default="false")
 
 
 class PushSubscription(Base):

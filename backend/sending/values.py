@@ -66,6 +66,8 @@ class Outgoing:
     sealed: str | None = None
     former: bool = False
     """To an address that the staff list has no more."""
+    came_back: int = 0
+    """How often it did, after it was handed over, and HR had it tried again."""
     organisation: str | None = None
     """Its name as chosen in the console; None where nobody has chosen one: then the environment's is written."""
 
@@ -94,7 +96,7 @@ class Later:
 class Never:
     """Not this one. `ends`: nothing reaches this address any more, so nothing is sent to it until it is changed.
 
-    `refused`: by the receiving server, for a reason that is not the address's and that others may meet as well.
+    `refused`: by the receiving server, for a reason that others may meet as well.
     """
 
     reason: str

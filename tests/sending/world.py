@@ -139,7 +139,7 @@ class World:
     async def ended(self) -> set[UUID]:
         """Whose addresses are not written to any more."""
         async with self.database.transaction() as session:
-            return set(await session.scalars(select(ChannelEnded.employee_id)))
+            return set(await session.scalars(select(ChannelEnded.employee_id).where(~ChannelEnded.lifted)))
 
     async def states(self) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -106,7 +106,7 @@ class Enrolment(Controller):
         access = None
         async with _steadily():
             async with parts.database.transaction() as session:
-                tried = await try_sms_code(session, parts.key_box.texts, data.phone, data.code)
+                tried = await try_sms_code(session, parts.clock, parts.key_box.texts, data.phone, data.code)
             if tried is not None:
                 async with parts.database.transaction() as session:
                     desk = Desk(session, parts.clock, parts.site.zone)

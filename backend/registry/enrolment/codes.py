@@ -77,11 +77,11 @@ async def make_codes(desk: Desk, employees: Sequence[UUID]) -> dict[UUID, str]:
             "code_sha256": secrets.code_hash(code),
             "made": made,
             "redemptions": 0,
-            "of_day": before.get(employee, 0) + 1,
         }
         for employee, code in codes.items()
     ]
     await repository.add_codes(desk.session, rows)
+    await repository.count_codes(desk.session, employees, made)
     return codes
 
 

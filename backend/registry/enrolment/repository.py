@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import Uuid, bindparam, case, delete, func, insert, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee
 from backend.registry.people.repository import any_of
-from backend.registry.phone_models import Device, EnrolmentCode, PhoneEntry, SupersededCode
+from backend.registry.phone_models import CodesOfDay, Device, EnrolmentCode, PhoneEntry, SupersededCode
 from backend.registry.sms_models import SmsSignIn
 
 
@@ -53,10 +55,21 @@ async def with_access(session: AsyncSession, employees: Collection[UUID]) -> lis
 
 async def made_before(session: AsyncSession, employees: Collection[UUID], today: date) -> dict[UUID, int]:
     """Person → how many codes they were made today."""
-    query = select(EnrolmentCode.employee_id, EnrolmentCode.of_day).where(
-        EnrolmentCode.employee_id == any_of(employees), EnrolmentCode.made == today
+    query = select(CodesOfDay.employee_id, CodesOfDay.codes).where(
+        CodesOfDay.employee_id == any_of(employees), CodesOfDay.day == today
     )
-    return {row.employee_id: row.of_day for row in await session.execute(query)}
+    return {row.employee_id: row.codes for row in await session.execute(query)}
+
+
+async def count_codes(session: AsyncSession, employees: Collection[UUID], today: date) -> None:
+    """One more for each of them."""
+    people = select(func.unnest(literal(sorted(employees), ARRAY(Uuid())))).subquery("people")
+    fresh = upsert(CodesOfDay).from_select(
+        ["employee_id", "day", "codes"], select(*people.c, literal(today), literal(1))
+    )
+    more = case((CodesOfDay.day == today, CodesOfDay.codes + 1), else_=1)
+    counted = fresh.on_conflict_do_update(index_elements=["employee_id"], set_={"day": today, "codes": more})
+    await session.execute(counted)
 
 
 async def lock_codes(session: AsyncSession, employees: Iterable[UUID]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Text, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
-from backend.registry.phone_models import Device, EnrolmentCode, PhoneEntry, SupersededCode
+from backend.registry.phone_models import CodesOfDay, Device, EnrolmentCode, PhoneEntry, SupersededCode
 
 NOBODY = ""
 """The name of somebody of whom nothing else is known any more; no staff file has it."""
@@ -17,10 +17,11 @@ GONE = "left:"
 """Before the row's id, in place of the external id: no two are the same, and none says who it was."""
 
 
-async def erase_codes(session: AsyncSession, before: date) -> int:
+async def erase_codes(session: AsyncSession, before: date, today: date) -> int:
     """Also those of people who have left, who should have none any more."""
     nobodys = EnrolmentCode.employee_id.in_(select(Employee.id).where(~Employee.active))
     gone = delete(EnrolmentCode).where(or_(EnrolmentCode.made < before, nobodys))
+    await session.execute(delete(CodesOfDay).where(CodesOfDay.day < today))
     await session.execute(delete(SupersededCode).where(SupersededCode.made < before))
     return len((await session.execute(gone.returning(EnrolmentCode.employee_id))).all())
 

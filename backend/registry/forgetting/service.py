@@ -9,7 +9,7 @@ from backend.registry.forgetting.policy import codes_before, devices_before, ent
 
 
 async def forget_codes(desk: Desk) -> int:
-    return await repository.erase_codes(desk.session, codes_before(desk.today))
+    return await repository.erase_codes(desk.session, codes_before(desk.today), desk.today)
 
 
 async def forget_devices(desk: Desk) -> int:

@@ -19,6 +19,8 @@ MOST_QUEUED: Final = 2000
 """Asks that wait for the worker: minutes of its work, and no flood makes more."""
 MOST_KEPT: Final = 50_000
 """Numbers that were asked for: the oldest give way, whoever's they are. To its owner's message the link remains."""
+STAND_INS: Final = 1024
+"""Rows where a try on a number that nobody asked for is counted: as much is written, and no flood makes more rows."""
 PER_HOUR: Final = 3
 """Codes that one number may ask for within an hour."""
 LEAST_IN_TOTAL: Final = 200
@@ -39,6 +41,11 @@ def most_in_total(staff: int) -> int:
 def padded(number: str) -> str:
     """As long whatever the number: what is queued for it takes the same work."""
     return number.ljust(LONGEST_NUMBER)
+
+
+def stand_in(number_hmac: bytes) -> int:
+    """Always the same one for a number."""
+    return int.from_bytes(number_hmac[:4], "big") % STAND_INS
 
 
 def plain_digits(typed: str) -> str | None:

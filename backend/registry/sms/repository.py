@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
 from backend.registry.phone_models import EnrolmentCode
 from backend.registry.sms_models import SmsAsk, SmsHour, SmsSignIn
+
+_COUNT_TRY: Final = text(
+    """
+    INSERT INTO sms_ask AS kept (number_hmac, code_hmac, tries, until)
+    SELECT coalesce((SELECT number_hmac FROM sms_ask WHERE number_hmac = :number), :stand_in), :code_hmac, 1, :until
+    ON CONFLICT (number_hmac) DO UPDATE SET tries = least(kept.tries + 1, :most)
+    RETURNING code_hmac, tries
+    """
+)
 
 
 async def count_staff(session: AsyncSession) -> int:
@@ -40,12 +50,13 @@ async def keep_ask(session: AsyncSession, ask: SmsAsk, *, sent: bool) -> None:
     await session.execute(fresh.on_conflict_do_update(index_elements=["number_hmac"], set_=changes))
 
 
-async def count_try(session: AsyncSession, number_hmac: bytes, most: int) -> tuple[bytes, int] | None:
-    """What was sent to the number and how often that was tried, counted up to `most`; None if it wasn't asked for."""
-    tried = update(SmsAsk).where(SmsAsk.number_hmac == number_hmac)
-    counted = tried.values(tries=func.least(SmsAsk.tries + 1, most)).returning(SmsAsk.code_hmac, SmsAsk.tries)
-    row = (await session.execute(counted)).one_or_none()
-    return None if row is None else (row.code_hmac, row.tries)
+async def count_try(session: AsyncSession, number_hmac: bytes, stand_in: SmsAsk, most: int) -> tuple[bytes, int]:
+    """What was sent to the number and how often that was tried, counted up to `most`; of `stand_in` where nobody asked
+    for the number: either way one row is looked up and written."""
+    kept = {"code_hmac": stand_in.code_hmac, "until": stand_in.until, "most": most}
+    values = {"number": number_hmac, "stand_in": stand_in.number_hmac, **kept}
+    row = (await session.execute(_COUNT_TRY, values)).one()
+    return row.code_hmac, row.tries
 
 
 async def forget_asks(session: AsyncSession, now: datetime, most: int) -> None:

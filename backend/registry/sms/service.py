@@ -92,12 +92,12 @@ async def _send_code(session: AsyncSession, box: TextBox, number: str, now: date
 
 
 async def _keep_ask(session: AsyncSession, box: TextBox, number: str, now: datetime, sent: bytes | None) -> None:
-    ask = SmsAsk(
-        number_hmac=_number_hash(box, number),
-        code_hmac=sent or secrets.token_bytes(sms_policy.HASH_BYTES),
-        until=now + sms_policy.LIVES,
-    )
-    await sms_repository.keep_ask(session, ask, sent=sent is not None)
+    await sms_repository.keep_ask(session, _ask(_number_hash(box, number), now, sent), sent=sent is not None)
+
+
+def _ask(number_hmac: bytes, now: datetime, sent: bytes | None) -> SmsAsk:
+    code_hmac = sent or secrets.token_bytes(sms_policy.HASH_BYTES)
+    return SmsAsk(number_hmac=number_hmac, code_hmac=code_hmac, until=now + sms_policy.LIVES)
 
 
 async def _keeps(session: AsyncSession, employee: UUID, number: str, now: datetime) -> bool:
@@ -117,8 +117,8 @@ async def _may_ask_again(session: AsyncSession, hour: datetime) -> bool:
     return counted
 
 
-async def try_sms_code(session: AsyncSession, box: TextBox, phone: str, typed: str) -> TriedCode | None:
-    """Counts the try: the same work for every number that was asked for, and nothing of the staff list.
+async def try_sms_code(session: AsyncSession, clock: Clock, box: TextBox, phone: str, typed: str) -> TriedCode | None:
+    """Counts the try: the same work for every number, asked for or not, and nothing of the staff list.
 
     None and not an exception for a wrong one. To be committed before the code is redeemed: no try is taken back, and
     nobody's row is held while a person's are waited for.
@@ -127,8 +127,10 @@ async def try_sms_code(session: AsyncSession, box: TextBox, phone: str, typed: s
     if number is None or code is None:
         return None
     tried = TriedCode(number, _hash(box, number, code))
-    asked = await sms_repository.count_try(session, _number_hash(box, number), sms_policy.TRIES + 1)
-    return tried if asked is not None and sms_policy.is_right(*asked, tried.code_hmac) else None
+    name = _number_hash(box, number)
+    nobody = _ask(box.keyed_hash(f"sms nobody\n{sms_policy.stand_in(name)}"), clock.now(), None)
+    sent, tries = await sms_repository.count_try(session, name, nobody, sms_policy.TRIES + 1)
+    return tried if sms_policy.is_right(sent, tries, tried.code_hmac) else None
 
 
 async def redeem_sms_code(desk: Desk, access: AccessTokens, tried: TriedCode, key: bytes) -> str | None:

@@ -9,6 +9,8 @@ from backend.sending.values import Later, Never, Outcome, Outgoing
 
 ALIKE: Final = 5
 """Refusals in a row for one reason that is not the address's. Five mailboxes in a row are hardly all full."""
+NOBODYS_ALIKE: Final = 10
+"""The same of mailboxes that are said not to exist: on an old list some in a row may not."""
 ALIKE_SUFFIX: Final = "-alike"
 """Of the reason for which a provider rests then."""
 Settled = tuple[Outgoing, Outcome]
@@ -32,9 +34,10 @@ class AlikeRefusals:
         """What is certain by now, in its order; the last is `whole` if the provider is in trouble."""
         if not isinstance(outcome, Never) or not outcome.refused:
             return (*self.rest(), (message, outcome))
-        certain = () if self._held and self._held[-1][1].reason == outcome.reason else self.rest()
+        before = self._held[-1][1] if self._held else outcome
+        certain = () if (before.reason, before.ends) == (outcome.reason, outcome.ends) else self.rest()
         self._held.append((message, outcome))
-        if len(self._held) < ALIKE:
+        if len(self._held) < (NOBODYS_ALIKE if outcome.ends else ALIKE):
             return certain
         alike, self._held = self._held, []
         return tuple((refused, Later(never.reason + ALIKE_SUFFIX, whole=True)) for refused, never in alike)

@@ -54,6 +54,7 @@ _OUTGOING: Final = (
         Message.occasion,
         Message.channel,
         Message.attempts,
+        Message.came_back,
         PEOPLE.c.name,
         PEOPLE.c.external_id,
         PEOPLE.c.language,

@@ -22,7 +22,7 @@ from backend.sending.delivery.alike import ALIKE_SUFFIX
 from backend.sending.hours import is_quiet
 from backend.sending.providers import repository as provider_repository
 from backend.sending.providers.policy import next_wait, refilled
-from backend.sending.reach import ended_repository
+from backend.sending.reach.ending import end_address
 from backend.sending.subscriptions import repository as subscription_repository
 from backend.sending.values import NOTICES, Channel, Endpoint, Later, Never, Outcome, Outgoing
 
@@ -95,9 +95,7 @@ async def _end(desk: Desk, message: Outgoing, outcome: Never) -> None:
     address = {"email": message.email, "sms": message.phone}.get(message.channel)
     # Of a former address nothing is noted: the note would be taken for the present one's.
     if address is not None and not message.former:
-        await ended_repository.end_channel(
-            desk.session, message.employee, message.channel, address, outcome.reason, desk.today
-        )
+        await end_address(desk, message.employee, message.channel, address, outcome.reason)
 
 
 async def give_back(session: AsyncSession, claimed: Claimed, left: tuple[Outgoing, ...]) -> None:
@@ -135,5 +133,6 @@ def _outgoing(row: Any) -> Outgoing:
         closes_at=row.closes_at,
         sealed=row.sealed,
         former=row.former,
+        came_back=row.came_back,
         organisation=row.organisation,
     )

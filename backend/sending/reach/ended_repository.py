@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, delete, func, literal, select
+from sqlalchemy import ColumnElement, Text, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry import PEOPLE
 from backend.sending.models import ChannelEnded
 from backend.sending.values import Channel
+
+INVALID: Final = "invalid-address"
+"""What we ourselves see of an address, and nobody has said."""
 
 
 def address_sha256(address: ColumnElement[Any]) -> ColumnElement[bytes]:
@@ -29,9 +32,24 @@ async def end_channel(
         address_sha256=address_sha256(literal(address, Text)),
         reason=reason,
         ended=ended,
+        lifted=False,
     )
-    taken = {name: statement.excluded[name] for name in ("address_sha256", "reason", "ended")}
+    taken = {name: statement.excluded[name] for name in ("address_sha256", "reason", "ended", "lifted")}
     await session.execute(statement.on_conflict_do_update(index_elements=["employee_id", "channel"], set_=taken))
+
+
+async def count_addresses(session: AsyncSession, channel: Channel) -> int:
+    """Of how many active people the staff list has one by this channel."""
+    address = PEOPLE.c.email if channel == "email" else PEOPLE.c.phone
+    return int(await session.scalar(select(func.count(address)).where(PEOPLE.c.active)) or 0)
+
+
+async def lift_if_more(session: AsyncSession, channel: Channel, since: date, most: int) -> int:
+    """Where more than `most` were refused by others since that day: all of these hold no longer; how many did."""
+    together = (ChannelEnded.channel == channel, ChannelEnded.ended >= since, ChannelEnded.reason != INVALID)
+    refused = select(func.count()).select_from(ChannelEnded).where(*together).scalar_subquery()
+    lift = update(ChannelEnded).where(*together, ~ChannelEnded.lifted, refused > most).values(lifted=True)
+    return len((await session.scalars(lift.returning(ChannelEnded.employee_id))).all())
 
 
 async def revive_channel(session: AsyncSession, people: Iterable[UUID], channel: str) -> None:

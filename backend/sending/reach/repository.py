@@ -51,6 +51,7 @@ def refused_for_good(
         ChannelEnded.employee_id == employee,
         ChannelEnded.channel == channel,
         ChannelEnded.address_sha256 == address_sha256(address),
+        ~ChannelEnded.lifted,
     )
 
 

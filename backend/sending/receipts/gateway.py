@@ -22,20 +22,30 @@ _NOBODY_S: Final = re.compile(
 """Words of 3GPP TS 29.002's errors, as gateways pass them on: the number is nobody's."""
 
 
+_OURS: Final = re.compile(r"(?P<message>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.(?P<came_back>[0-9]{1,5}))?")
+
+
+def reference_of(message: UUID, came_back: int) -> str:
+    """What the gateway tells it by. Another one after each time that it came back: an earlier receipt, kept by whoever
+    saw it, would else end an address."""
+    return f"{message}.{came_back}" if came_back else str(message)
+
+
 class StatusClaims(OpenValue):
     """The token's content: https://gatewayapi.com/docs/apis/rest/#delivery-status-notification"""
 
     status: str
     msisdn: int
-    userref: UUID | None = None
+    userref: str | None = None
     error: str | None = None
 
 
 @dataclass(frozen=True)
 class SmsStatus:
-    """`number`: where it was sent, without a plus."""
+    """`number`: where it was sent, without a plus. `came_back`: which time it is about."""
 
     message: UUID
+    came_back: int
     number: str
     outcome: Sent | Never
 
@@ -50,10 +60,10 @@ def read_status(token: str, secret: bytes) -> SmsStatus | None:
         claims = StatusClaims.model_validate(jwt.decode(token, secret, algorithms=["HS256"]))
     except (jwt.InvalidTokenError, ValidationError) as error:
         raise SignatureRefused from error
-    outcome = _outcome(claims)
-    if outcome is None or claims.userref is None:
+    outcome, ours = _outcome(claims), _OURS.fullmatch(claims.userref or "")
+    if outcome is None or ours is None:
         return None
-    return SmsStatus(claims.userref, str(claims.msisdn), outcome)
+    return SmsStatus(UUID(ours["message"]), int(ours["came_back"] or 0), str(claims.msisdn), outcome)
 
 
 def _outcome(claims: StatusClaims) -> Sent | Never | None:

@@ -15,10 +15,11 @@ from backend.sending.values import Channel
 
 @dataclass(frozen=True)
 class HandedOver:
-    """`address`: the person's at this moment, by that channel."""
+    """`address`: the person's at this moment, by that channel. `came_back`: how often it did before."""
 
     employee: UUID
     address: str | None
+    came_back: int
 
 
 async def hold_sent(session: AsyncSession, message: UUID, channel: Channel) -> HandedOver | None:
@@ -26,13 +27,13 @@ async def hold_sent(session: AsyncSession, message: UUID, channel: Channel) -> H
     told to have arrived: what is told after that is of an earlier attempt, or told once more by somebody else."""
     address = {"email": PEOPLE.c.email, "sms": PEOPLE.c.phone}[channel]
     query = (
-        select(Message.employee_id, address.label("address"))
+        select(Message.employee_id, address.label("address"), Message.came_back)
         .join(PEOPLE, PEOPLE.c.id == Message.employee_id)
         .where(Message.id == message, Message.channel == channel, Message.state == "sent", ~Message.delivered)
         .with_for_update(of=Message)
     )
     row = (await session.execute(query)).one_or_none()
-    return None if row is None else HandedOver(row.employee_id, row.address)
+    return None if row is None else HandedOver(row.employee_id, row.address, row.came_back)
 
 
 async def delivered(session: AsyncSession, message: UUID) -> None:
@@ -41,4 +42,5 @@ async def delivered(session: AsyncSession, message: UUID) -> None:
 
 async def failed(session: AsyncSession, message: UUID, reason: str) -> None:
     values = {"state": "failed", "reason": reason, "unclear": False, "delivered": False}
-    await session.execute(update(Message).where(Message.id == message).values(values))
+    query = update(Message).where(Message.id == message).values(values)
+    await session.execute(query.values(came_back=Message.came_back + 1))

@@ -30,18 +30,19 @@ class ReturnPath:
     mailbox: str
     key: bytes
 
-    def address(self, message: UUID, to: str) -> str:
-        """In letters of one case: servers may change it."""
+    def address(self, message: UUID, to: str, came_back: int = 0) -> str:
+        """In letters of one case: servers may change it. came_back: how often it did before."""
         local, _, domain = self.mailbox.rpartition("@")
-        token = b32encode(message.bytes + self._seal(message, to)).decode("ascii").lower()
+        token = b32encode(message.bytes + self._seal(message, to, came_back)).decode("ascii").lower()
         return f"{local}+{token}@{domain}"
 
-    def was_to(self, returned: Returned, to: str) -> bool:
-        """Whether the message went to that address: a person who has another one by now keeps it."""
-        return hmac.compare_digest(returned.seal, self._seal(returned.message, to))
+    def was_to(self, returned: Returned, to: str, came_back: int = 0) -> bool:
+        """Whether the message went to that address that time: a person who has another one by now keeps it."""
+        return hmac.compare_digest(returned.seal, self._seal(returned.message, to, came_back))
 
-    def _seal(self, message: UUID, to: str) -> bytes:
-        said = b"linjepuls return path\n" + message.bytes + to.casefold().encode()
+    def _seal(self, message: UUID, to: str, came_back: int) -> bytes:
+        time = f"\n{came_back}" if came_back else ""
+        said = b"linjepuls return path\n" + message.bytes + f"{to.casefold()}{time}".encode()
         return hmac.digest(self.key, said, "sha256")[:_SEAL_BYTES]
 
 

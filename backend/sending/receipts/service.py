@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backend.desk import Desk
 from backend.kit.language.phone_numbers import phone_number
-from backend.sending.reach import ended_repository
+from backend.sending.reach.ending import end_address
 from backend.sending.receipts import repository
 from backend.sending.receipts.bounces import Bounce
 from backend.sending.receipts.gateway import SmsStatus
@@ -16,9 +16,10 @@ from backend.sending.values import Channel, Never, Sent
 
 
 async def take_status(desk: Desk, status: SmsStatus) -> bool:
-    """Whether it was about a message that we sent. An address that was changed since is not ended."""
+    """Whether it was about a message that we sent, and of the last time. An address that was changed since is not
+    ended."""
     sent = await repository.hold_sent(desk.session, status.message, "sms")
-    if sent is None:
+    if sent is None or sent.came_back != status.came_back:
         return False
     if isinstance(status.outcome, Sent):
         await repository.delivered(desk.session, status.message)
@@ -33,7 +34,7 @@ async def take_bounce(desk: Desk, bounce: Bounce, path: ReturnPath) -> int:
     taken = 0
     for returned in bounce.returned:
         sent = await repository.hold_sent(desk.session, returned.message, "email")
-        if sent is not None and sent.address is not None and path.was_to(returned, sent.address):
+        if sent is not None and sent.address is not None and path.was_to(returned, sent.address, sent.came_back):
             await _came_back(desk, returned.message, "email", sent, bounce.outcome)
             taken += 1
     return taken
@@ -42,6 +43,4 @@ async def take_bounce(desk: Desk, bounce: Bounce, path: ReturnPath) -> int:
 async def _came_back(desk: Desk, message: UUID, channel: Channel, sent: repository.HandedOver, outcome: Never) -> None:
     await repository.failed(desk.session, message, outcome.reason)
     if outcome.ends and sent.address is not None:
-        await ended_repository.end_channel(
-            desk.session, sent.employee, channel, sent.address, outcome.reason, desk.today
-        )
+        await end_address(desk, sent.employee, channel, sent.address, outcome.reason)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.registry import (
+    CODES_A_DAY,
     forget_addresses,
+    forget_codes,
     forget_people,
     issue_code,
     redeem_code,
 )
 from backend.registry.addresses.models import EmployeeAddress
-from backend.registry.errors import AddressChanged, CodesToday
+from backend.registry.errors import AddressChanged, CodeRefused, CodesToday
 from backend.sending import bounce_of, take_bounce
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
@@ -128,6 +130,25 @@ async def test_five_codes_a_day_are_made_for_one_person_and_each_is_told(listed:
         await code(listed)
     await delivered(listed)
     assert mails(post, HERS) == [MADE] * 5
+    listed.clock.moment += DAYS
+    await code(listed)
+
+
+async def test_taking_alma_off_the_list_and_putting_her_on_again_begins_no_new_day_of_codes(listed: World) -> None:
+    made = [await code(listed) for _ in range(CODES_A_DAY)]
+    await listed.named.employ(*OTHERS)
+    async with at(listed) as session:
+        await forget_codes(desk_at(session, listed.clock))
+    await change(listed, ALMA)
+    # Her address began anew, which a second person lets pass; the codes of the day are made all the same.
+    listed.clock.moment += timedelta(minutes=1)
+    async with at(listed) as session:
+        await session.execute(update(EmployeeAddress).values(approved_by="tove"))
+    with pytest.raises(CodesToday):
+        await code(listed)
+    async with at(listed) as session:
+        with pytest.raises(CodeRefused):
+            await redeem_code(desk_at(session, listed.clock), access_tokens(), made[-1], b"k" * 32)
     listed.clock.moment += DAYS
     await code(listed)
 

@@ -80,7 +80,7 @@ class EmailProvider:
     def envelope_sender(self, message: Outgoing) -> str:
         if self.comes_back is None or message.email is None:
             return self.server.sender
-        return self.comes_back.address(message.id, message.email)
+        return self.comes_back.address(message.id, message.email, message.came_back)
 
     def composed(self, message: Outgoing, to: str, written: Written) -> bytes:
         """The person's name stands in the text alone: headers hold nothing that people can choose but the title."""

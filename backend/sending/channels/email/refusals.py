@@ -49,4 +49,4 @@ def _refused(code: int, *, ends: bool) -> Outcome:
     if not _refusal(code):
         # No reply that SMTP has: it tells neither that the mail was taken nor that it was refused.
         return Later(f"smtp-{code}", unclear=True)
-    return Never(f"smtp-{code}", ends, refused=not ends) if code >= 500 else Later(f"smtp-{code}")
+    return Never(f"smtp-{code}", ends, refused=True) if code >= 500 else Later(f"smtp-{code}")

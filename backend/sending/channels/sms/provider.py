@@ -15,6 +15,7 @@ from backend.kit.times.clock import Clock
 from backend.kit.values import OpenValue
 from backend.sending.channels.answers import outcome_of, outcome_of_error
 from backend.sending.channels.hand import Giving, Writer
+from backend.sending.receipts.gateway import reference_of
 from backend.sending.short_text import short_text
 from backend.sending.values import Channel, Never, Outcome, Outgoing, Sent
 
@@ -60,16 +61,16 @@ class _Connection:
             return Never("invalid-address", ends=True)
         if written is None:
             return Never("code-gone")
-        short = short_text(written.short)
+        short, reference = short_text(written.short), reference_of(message.id, message.came_back)
         body = {
             "sender": self._provider.sender,
             "message": short.text,
             "recipients": [{"msisdn": int(number)}],
-            "userref": str(message.id),
+            "userref": reference,
             # Without it the gateway puts something else for each letter that GSM 03.38 lacks.
             **({"encoding": "UCS2"} if short.unicode else {}),
         }
-        headers = {"Idempotency-Key": str(message.id)}
+        headers = {"Idempotency-Key": reference}
         try:
             answer = await self._http.post("/rest/mtsms", json=body, headers=headers)
         except httpx.HTTPError as error:

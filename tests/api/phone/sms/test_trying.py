@@ -1,4 +1,4 @@
-"""Eva tries codes: for a number on the staff list the same is done as for any other that was asked for."""
+"""Eva tries codes: for a number on the staff list the same is done as for any other, asked for or not."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tests.registry.staff import ALMA
 
 __all__ = ["world"]
 NOBODYS = "22334455"
+NOT_ASKED_FOR = "33445566"
 WRONG = "00000000"
 
 
@@ -36,6 +37,11 @@ def statements(world: World) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
+async def tries(world: World) -> int:
+    async with world.database.transaction() as session:
+        return int(await session.scalar(select(func.sum(SmsAsk.tries))) or 0)
+
+
 async def kept(world: World) -> int:
     async with world.database.transaction() as session:
         return int(await session.scalar(select(func.count()).select_from(SmsAsk)) or 0)
@@ -48,10 +54,26 @@ async def test_trying_does_one_statement_for_any_number_and_none_of_the_staff_li
     for _ in range(sms_policy.TRIES + 2):
         with statements(world) as of_alma:
             assert (await world.redeem(WRONG)).status_code == 401
-        with statements(world) as of_nobody:
-            assert (await world.redeem(WRONG, NOBODYS)).status_code == 401
-        assert of_alma == of_nobody
-        assert [told.startswith("UPDATE sms_ask ") for told in of_alma] == [True]
+        for number in (NOBODYS, NOT_ASKED_FOR):
+            with statements(world) as of_nobody:
+                assert (await world.redeem(WRONG, number)).status_code == 401
+            assert of_alma == of_nobody
+        assert ["INSERT INTO sms_ask " in told for told in of_alma] == [True]
+
+
+async def test_each_try_writes_one_row_and_a_flood_of_numbers_makes_no_more_than_those_that_stand_in(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sms_policy, "STAND_INS", 1)
+    monkeypatch.setattr(enrolment, "STEADY_SECONDS", 0)
+    await world.employ(ALMA)
+    await world.ask(NUMBER)
+    for at in range(sms_policy.TRIES):
+        assert (await world.redeem(WRONG, f"334455{at:02d}")).status_code == 401
+        assert await tries(world) == at + 1
+    assert await kept(world) == 2
+    ((_, code),) = await world.sent()
+    assert (await world.redeem(code)).status_code == 201
 
 
 async def test_a_number_that_was_asked_for_is_forgotten_with_the_next_ask_after_its_time(world: World) -> None:
@@ -80,8 +102,9 @@ async def test_a_flood_of_numbers_keeps_so_many_and_alma_is_in_all_the_same(
 
 @pytest.mark.long
 @pytest.mark.parametrize("run", [1, 2, 3])
+@pytest.mark.parametrize("other", [NOBODYS, NOT_ASKED_FOR])
 async def test_at_load_the_time_that_trying_takes_tells_no_number_on_the_list(
-    world: World, run: int, monkeypatch: pytest.MonkeyPatch
+    world: World, run: int, other: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """2 x 200 tries, eight at a time, in turns; Mann-Whitney's p, two-sided. Without the steady least time, which hides
     what is done until a load outlasts it."""
@@ -96,5 +119,5 @@ async def test_at_load_the_time_that_trying_takes_tells_no_number_on_the_list(
         async with places:
             return await seconds_of(world, "/api/session/sms/redeem", {"phone": number, "code": WRONG})
 
-    taken = await asyncio.gather(*(timed(NUMBER if at % 2 else NOBODYS) for at in range(400)))
+    taken = await asyncio.gather(*(timed(NUMBER if at % 2 else other) for at in range(400)))
     assert mannwhitneyu(taken[1::2], taken[0::2]).pvalue > 0.01
