@@ -22,6 +22,7 @@ class Unit(Base):
             unique=True,
             postgresql_where=text("parent_id IS NULL AND active"),
         ),
+        Index("uq_unit_source", "source_id", unique=True, postgresql_where=text("active")),
         Index("uq_unit_name_in_parent", "parent_id", "name", unique=True, postgresql_where=text("active")),
     )
 
@@ -29,6 +30,8 @@ class Unit(Base):
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     name: Mapped[str] = mapped_column(Text)
     active: Mapped[bool] = mapped_column(default=True)
+    source_id: Mapped[str | None] = mapped_column(Text)
+    """What the system that the staff list comes from calls it, where it says so."""
 
 
 class Employee(Base):

@@ -81,6 +81,19 @@ def units_of(rows: Iterable[StaffRow]) -> tuple[UnitPath, ...]:
     return tuple(sorted(prefixes, key=lambda path: (len(path), path)))
 
 
+def sources_of(rows: Iterable[StaffRow]) -> dict[UnitPath, str]:
+    """The source's own ids of the units that have one. Where a file contradicts itself, what it says first counts."""
+    paths: dict[str, UnitPath] = {}
+    for row in rows:
+        for depth, source in enumerate(row.unit_sources, start=1):
+            if source is not None:
+                paths.setdefault(source, row.unit[:depth])
+    sources: dict[UnitPath, str] = {}
+    for source, path in paths.items():
+        sources.setdefault(path, source)
+    return sources
+
+
 def plan(rows: Iterable[StaffRow], present: Mapping[str, Person]) -> Plan:
     """What the file's rows (without errors) change among the `present`, active employees."""
     rows = list(rows)

@@ -44,7 +44,8 @@ _ALIKE: Final = ("language", "primary", "unit_path", "leads")
 
 @dataclass(frozen=True)
 class StaffRow:
-    """`phone`: E.164, such as `+4512345678`, however the file writes it."""
+    """`phone`: E.164, such as `+4512345678`, however the file writes it. `unit_sources`: the source's own id of each
+    unit of the path, None where it has none; empty where the source knows no ids."""
 
     row: int
     external_id: str
@@ -55,6 +56,7 @@ class StaffRow:
     leads: UnitPath | None
     language: Language
     primary: bool
+    unit_sources: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)
