@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Litestar
-from litestar.openapi import OpenAPIConfig
 from litestar.serialization import encode_json
 from litestar.types import ControllerRouterHandler
 
@@ -20,6 +19,7 @@ from backend.api.transaction import transaction_dependencies
 from backend.ballot_box.api.ballots import post_ballot
 from backend.ballot_box.api.context import context_dependency
 from backend.ballot_box.api.public import get_keys, get_round
+from backend.kit.http.description import described
 
 FOLDER = Path(__file__).parents[1] / "mobile_stub" / "api"
 
@@ -41,12 +41,11 @@ def stale(folder: Path) -> Iterator[str]:
 
 
 def _document(title: str, routes: Sequence[ControllerRouterHandler]) -> str:
-    config = OpenAPIConfig(title=title, version="1")
+    config = described(title)
     dependencies = {**transaction_dependencies(), **context_dependency()}
     app = Litestar(list(routes), dependencies=dependencies, openapi_config=config)
     schema = json.loads(encode_json(_without_examples(app.openapi_schema.to_schema())))
-    paths = {path: item for path, item in schema["paths"].items() if not path.startswith("/schema")}
-    return json.dumps({**schema, "paths": paths}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _without_examples(value: Any) -> Any:

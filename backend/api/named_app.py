@@ -7,11 +7,9 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
-from litestar import Litestar, Router, get
+from litestar import Litestar, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import Guard
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,6 +27,7 @@ from backend.api.phone.routes import PHONE_ROUTES
 from backend.api.transaction import transaction_dependencies
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.answers import with_headers
+from backend.kit.http.description import described
 from backend.kit.http.head import answer_head
 from backend.kit.http.limits.bodies import SMALL, assert_every_body_capped, whole_body
 from backend.kit.http.limits.crowd import room_for_each
@@ -61,7 +60,7 @@ def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
         dependencies=transaction_dependencies(),
         state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,
-        openapi_config=_openapi(),
+        openapi_config=described("Linjepuls, the named side"),
         middleware=[room_for_each(limits or Limits())],
         before_request=whole_body,
         before_send=[with_headers(HEADERS, hsts_seconds=parts.site.hsts)],
@@ -87,13 +86,3 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     stop.set()
     await forgetting
     await parts.database.close()
-
-
-def _openapi() -> OpenAPIConfig:
-    """JSON only: the usual pages load their scripts from elsewhere."""
-    return OpenAPIConfig(
-        title="Linjepuls, the named side",
-        version="1",
-        render_plugins=[JsonRenderPlugin(path="/")],
-        openapi_router=Router(path="/schema", route_handlers=[], opt=requires(PUBLIC)),
-    )

@@ -16,9 +16,9 @@ def broken_promise(case: AnyCase, answer: httpx.Response) -> str | None:
     asked = f"{answer.request.method} {answer.request.url} {answer.request.content[:300]!r}: {answer.status_code}"
     if answer.status_code >= 500:
         return f"{asked} {answer.text[:200]}"
-    if answer.status_code >= 400:
-        return None if _is_problem(answer) else f"{asked}: no problem: {answer.text[:200]}"
-    if case.operation.responses.get(str(answer.status_code)) is None:
+    if answer.status_code >= 400 and not _is_problem(answer):
+        return f"{asked}: no problem: {answer.text[:200]}"
+    if answer.status_code < 400 and case.operation.responses.get(str(answer.status_code)) is None:
         return f"{asked}: undocumented"
     try:
         case.validate_response(answer, checks=_SCHEMAS)

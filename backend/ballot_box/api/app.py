@@ -7,10 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Final
 from uuid import UUID
 
-from litestar import Litestar, Router
+from litestar import Litestar
 from litestar.config.cors import CORSConfig
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 
 from backend.ballot_box.api.ballots import VOTER, post_ballot
 from backend.ballot_box.api.context import Context, Terms, TokenDoor, context_dependency, context_in, state_of
@@ -22,8 +20,9 @@ from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
-from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
+from backend.kit.http.access import PUBLIC, assert_every_route_guarded
 from backend.kit.http.answers import with_headers
+from backend.kit.http.description import described
 from backend.kit.http.limits.bodies import SMALL, assert_every_body_capped, whole_body
 from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits
@@ -65,7 +64,7 @@ def create_app(context: Context, limits: Limits | None = None) -> Litestar:
         before_send=[with_headers(HEADERS, hsts_seconds=context.terms.hsts_seconds)],
         exception_handlers=PROBLEM_HANDLERS,
         cors_config=_cors(context.terms.named_origin),
-        openapi_config=_openapi(),
+        openapi_config=described("Linjepuls ballot box"),
         request_max_body_size=SMALL,
         logging_config=None,
         lifespan=[_lifespan, unread_answers_end],
@@ -90,14 +89,4 @@ def _cors(named_origin: str) -> CORSConfig:
         allow_headers=["Authorization", "Content-Type", "Accept-Language"],
         expose_headers=["WWW-Authenticate"],
         allow_credentials=False,
-    )
-
-
-def _openapi() -> OpenAPIConfig:
-    """JSON only: the usual pages load their scripts from elsewhere."""
-    return OpenAPIConfig(
-        title="Linjepuls ballot box",
-        version="1",
-        render_plugins=[JsonRenderPlugin(path="/")],
-        openapi_router=Router(path="/schema", route_handlers=[], opt=requires(PUBLIC)),
     )

@@ -1,0 +1,61 @@
+"""What an application says of itself (OpenAPI 3.1): whatever it refuses is a problem (RFC 9457)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from litestar import Router
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import OpenAPI
+
+from backend.kit.http.access import PUBLIC, requires
+from backend.kit.http.problems import TYPE_BASE, ProblemResponse
+
+_PROBLEM: Final[dict[str, Any]] = {
+    "type": "object",
+    "description": "RFC 9457; members besides these say more of one problem",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri", "pattern": f"^{TYPE_BASE}[a-z0-9-]+$"},
+        "title": {"type": "string", "minLength": 1},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string"},
+    },
+}
+_REFUSED: Final[dict[str, Any]] = {
+    "description": "Refused: the problem says why, in the language asked for",
+    "content": {ProblemResponse.media_type: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+_SUCCESS: Final = "123"
+
+
+class Described(OpenAPIConfig):
+    """JSON only: the usual pages load their scripts from elsewhere."""
+
+    def to_openapi_schema(self) -> OpenAPI:
+        told = super().to_openapi_schema()
+        return _Truthful(**{name: getattr(told, name) for name in told.__dataclass_fields__})
+
+
+def described(title: str) -> Described:
+    router = Router(path="/schema", route_handlers=[], opt=requires(PUBLIC), include_in_schema=False)
+    return Described(title=title, version="1", render_plugins=[JsonRenderPlugin(path="/")], openapi_router=router)
+
+
+@dataclass
+class _Truthful(OpenAPI):
+    """The framework tells of its own shape of refusals, which nothing here answers."""
+
+    def to_schema(self) -> dict[str, Any]:
+        schema = super().to_schema()
+        for path in schema["paths"].values():
+            for operation in path.values():
+                responses = operation["responses"].items()
+                kept = {status: response for status, response in responses if status[0] in _SUCCESS}
+                operation["responses"] = {**kept, "default": {"$ref": "#/components/responses/Refused"}}
+        components = schema["components"]
+        components["schemas"] = {**components.get("schemas", {}), "Problem": _PROBLEM}
+        components["responses"] = {"Refused": _REFUSED}
+        return schema
