@@ -1,7 +1,7 @@
-"""The four values that cross between the two sides, and nothing else does (docs/SECURITY.md).
+"""The five values that cross between the two sides, and nothing else does (docs/SECURITY.md).
 
-RoundSpec and Cancellation go to the ballot box; Turnout and Release come from it. All are frozen, carry their version,
-are kept as the canonical JSON bytes that were received, and name people, units and texts by random ids only.
+RoundSpec, Cancellation and Prolongation go to the ballot box; Turnout and Release come from it. All are frozen, have a
+version, are kept as the canonical JSON bytes that were received, and name people, units and texts by random ids only.
 """
 
 from __future__ import annotations
@@ -12,13 +12,7 @@ from hashlib import sha256
 from typing import Annotated, ClassVar, Literal, Self
 from uuid import UUID
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
 from backend.kit.crypto.base64url import decoded, padded
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
@@ -28,6 +22,7 @@ from backend.kit.versioned import Versioned
 Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Base64Url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+=*$", max_length=2048)]
 Outcome = Literal["informed", "uninformed", "unsure"]
+Direction = Literal["extend", "shorten"]
 OUTCOMES: tuple[Outcome, ...] = ("informed", "uninformed", "unsure")
 K_FLOOR, M_FLOOR, GROUP_FLOOR = 5, 2, 8
 """What no environment of either side may go below; each side holds to it by itself."""
@@ -209,6 +204,16 @@ class Cancellation(Handoff):
     cancelled_at: AwareDatetime
 
 
+class Prolongation(Handoff):
+    """Moves an open round's end, and can move nothing else: once each way (backend/prolonging.py)."""
+
+    version: Literal[1] = 1
+    round: UUID
+    spec_sha256: Hex32
+    direction: Direction
+    closes_at: AwareDatetime
+
+
 class Turnout(Handoff):
     """Organisation-wide, rounded down to tens, at most one a day while the round is open."""
 
@@ -256,9 +261,8 @@ class ReleaseAudit(Handoff):
 
 
 class Release(Versioned, Handoff):
-    """Version 1 knew nothing of `left_out`, and of a question's outcomes it asked only that no m − 1 insiders see that
-    the others agree; version 2 knew no coin; version 3 did not say beside which rounds it was made. Each is read as it
-    was signed, for ever."""
+    """Version 1 knew no `left_out`, and of a question's outcomes asked only that no m − 1 insiders see that the others
+    agree; version 2 knew no coin; version 3 did not say beside which rounds it was made. Each is read as signed."""
 
     since: ClassVar[dict[str, int]] = {"left_out": 2, "coin": 3, "earlier": 4}
     version: Literal[1, 2, 3, 4] = 4
@@ -289,9 +293,6 @@ class SignedRelease(Handoff):
     release: Release
     key_id: str
     signature: Base64Url
-
-
-RELEASE_CONTEXT = b"linjepuls release 1\n"
 
 
 def _check_distinct(what: str, values: Sequence[object]) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from backend.handoffs import RELEASE_CONTEXT, Release, SignedRelease
+from backend.handoffs import Release, SignedRelease
 from backend.kit.crypto.base64url import decoded, padded
+
+RELEASE_CONTEXT = b"linjepuls release 1\n"
 
 
 class ReleaseSignatureRefused(Exception):

@@ -12,6 +12,17 @@ class UnknownRound(Problem):
     status = 404
 
 
+class EndRefused(Problem):
+    """Of an open round's end that somebody wants to move."""
+
+    slug: ClassVar[str] = "round-end"
+    status = 409
+
+    @classmethod
+    def at(cls, why: str) -> EndRefused:
+        return cls.because(why, extra={"field": "closes_at"})
+
+
 class TransitionRefused(Problem):
     slug: ClassVar[str] = "round-state"
     status = 409

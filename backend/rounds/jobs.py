@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+from backend.handoffs import Direction
 from backend.kit.jobs import AnyJob, Job, Payload
 
 
@@ -12,12 +13,26 @@ class OfRound(Payload):
     round: UUID
 
 
+class OfProlongation(OfRound):
+    direction: Direction
+
+
 PREPARE: Final = Job("rounds.prepare", OfRound, lock=lambda of: f"round:{of.round}")
 """One at a time. Two may wait, since there is no queueing lock: with it a retry would be lost where one waits."""
+PROLONG: Final = Job("rounds.prolong", OfRound, lock=lambda of: f"prolong:{of.round}")
 CANCEL: Final = Job("rounds.cancel", OfRound, lock=lambda of: f"cancel:{of.round}")
 FETCH_TURNOUT: Final = Job("rounds.fetch_turnout", OfRound)
 FETCH_RELEASE: Final = Job("rounds.fetch_release", OfRound)
 ROUND_OPENED: Final = Job("sending.round_opened", OfRound)
 """Who is told of it is the business of sending, which lies above."""
+ROUND_PROLONGED: Final = Job("sending.round_prolonged", OfProlongation)
 
-JOBS: Final[tuple[AnyJob, ...]] = (PREPARE, CANCEL, FETCH_TURNOUT, FETCH_RELEASE, ROUND_OPENED)
+JOBS: Final[tuple[AnyJob, ...]] = (
+    PREPARE,
+    CANCEL,
+    PROLONG,
+    FETCH_TURNOUT,
+    FETCH_RELEASE,
+    ROUND_OPENED,
+    ROUND_PROLONGED,
+)

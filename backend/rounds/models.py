@@ -28,6 +28,8 @@ class Round(Base):
     state: Mapped[str] = mapped_column(Text, default="draft")
     opens_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     closes_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    announced_end: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """What the spec says, once a Prolongation has moved `closes_at`, the end in force; None until then."""
     k: Mapped[int]
     m: Mapped[int]
     group_min: Mapped[int]
@@ -43,6 +45,18 @@ class Round(Base):
     reminders: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counted up at each change of a draft, so that two who edit at once don't overwrite each other silently."""
+
+
+class RoundProlongation(Base):
+    """The canonical bytes that were sent; once each way. A row that the ballot box refused is gone."""
+
+    __tablename__ = "round_prolongation"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
+    direction: Mapped[str] = mapped_column(Text, primary_key=True)
+    prolongation: Mapped[bytes] = mapped_column(LargeBinary)
+    closes_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    acknowledged: Mapped[bool] = mapped_column(server_default="false")
 
 
 class RoundQuestion(Base):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from backend.sending.delivery.alike import ALIKE_SUFFIX, AlikeRefusals, Settled
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
-from backend.sending.orders.policy import reminder_times
+from backend.sending.orders.policy import reminder_times, told_at
 from backend.sending.orders.service import Orders
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
@@ -80,6 +80,7 @@ __all__ = [
     "take_bounce",
     "take_status",
     "tell_untold",
+    "told_at",
     "unreached",
     "unsendable",
     "unsubscribe",

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from backend.kit.language.number_texts import weekday_moment_text
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
-from backend.sending.values import Occasion, Outgoing
+from backend.sending.values import REMINDERS, Occasion, Outgoing
 
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -25,8 +25,8 @@ _TEMPLATES: Final = Environment(
     lstrip_blocks=True,
 )
 MOST_SUBJECT: Final = 150
-# Which occasions are written with the words of another: both reminders say the same.
-_KINDS: Final[Mapping[Occasion, str]] = {"reminder-1": "reminder", "reminder-2": "reminder"}
+# Which occasions are written with the words of another: all reminders say the same.
+_KINDS: Final[Mapping[Occasion, str]] = dict.fromkeys((*REMINDERS, "reminder-extra"), "reminder")
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal, cast, get_args
 from uuid import UUID
 
+from backend.handoffs import Direction
 from backend.kit.language.texts import Language
 
 Channel = Literal["email", "push", "sms", "webhook"]
@@ -14,6 +16,9 @@ Occasion = Literal[
     "round-opened",
     "reminder-1",
     "reminder-2",
+    "reminder-extra",
+    "round-extended",
+    "round-shortened",
     "invitation",
     "new-code",
     "sms-code",
@@ -27,7 +32,8 @@ KEPT: Final = timedelta(days=90)
 """How long a message is remembered after the day it was due; who got one before that is not known any more."""
 NOTICES: Final[tuple[Occasion, ...]] = ("new-code", "address-changed", "phone-in", "access-ended")
 """What somebody may be doing in a person's name: told at each address of the last 30 days, also to who has left."""
-OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS)
+END_MOVED: Final[Mapping[Direction, Occasion]] = {"extend": "round-extended", "shorten": "round-shortened"}
+OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS, "reminder-extra", *END_MOVED.values())
 
 
 @dataclass(frozen=True)

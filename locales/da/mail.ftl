@@ -19,6 +19,24 @@ mail-reminder = Påmindelse til alle: { $title }
         Ingen kan slå op, hvad du har svaret.
     .button = Åbn Linjepuls
 
+mail-round-extended = Mere tid til at svare: { $title }
+    .text =
+        Runden er forlænget: spørgsmålene er åbne til { $closes }.
+
+        Beskeden går til alle, der er spurgt, for ingen ved, hvem der har svaret. Har du svaret: tak, du skal ikke gøre mere.
+
+        Ingen kan slå op, hvad du har svaret.
+    .button = Åbn Linjepuls
+
+mail-round-shortened = Spørgsmålene lukker tidligere: { $title }
+    .text =
+        Runden lukker tidligere, end du har fået at vide: du kan svare til { $closes }.
+
+        Beskeden går til alle, der er spurgt, for ingen ved, hvem der har svaret. Har du svaret: tak, du skal ikke gøre mere.
+
+        Ingen kan slå op, hvad du har svaret.
+    .button = Åbn Linjepuls
+
 mail-invitation = Kom i gang med Linjepuls
     .text =
         { $organisation } bruger Linjepuls til at høre, om det vigtige når frem til dig. Du svarer anonymt på telefonen.

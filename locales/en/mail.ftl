@@ -19,6 +19,24 @@ mail-reminder = A reminder to everybody: { $title }
         Nobody can look up what you have answered.
     .button = Open Linjepuls
 
+mail-round-extended = More time to answer: { $title }
+    .text =
+        The round has been extended: the questions are open until { $closes }.
+
+        This message goes to everybody who was asked, since nobody knows who has answered. If you have answered: thank you, there is nothing more to do.
+
+        Nobody can look up what you answered.
+    .button = Open Linjepuls
+
+mail-round-shortened = The questions close earlier: { $title }
+    .text =
+        The round closes earlier than you were told: you can answer until { $closes }.
+
+        This message goes to everybody who was asked, since nobody knows who has answered. If you have answered: thank you, there is nothing more to do.
+
+        Nobody can look up what you answered.
+    .button = Open Linjepuls
+
 mail-invitation = Get started with Linjepuls
     .text =
         { $organisation } uses Linjepuls to hear whether what matters reaches you. You answer anonymously on the phone.

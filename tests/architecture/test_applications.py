@@ -63,6 +63,7 @@ WITH_A_TOKEN = {"POST /rounds/{round_id:uuid}/groups/{group_id:uuid}/ballots"}
 CROSSINGS = {
     "PUT /rounds/{round_id:uuid}",
     "PUT /rounds/{round_id:uuid}/cancellation",
+    "PUT /rounds/{round_id:uuid}/prolongation/{direction:str}",
     "GET /rounds/{round_id:uuid}/turnout",
     "GET /rounds/{round_id:uuid}/release",
 }
@@ -109,16 +110,16 @@ def test_eva_without_an_identity_reaches_only_what_is_public_at_the_ballot_box()
     assert routes(ballot_box(), VOTER) == WITH_A_TOKEN
 
 
-def test_four_routes_and_no_more_lead_from_side_to_side() -> None:
+def test_five_routes_and_no_more_lead_from_side_to_side() -> None:
     assert routes(ballot_box(), NAMED_SIDE) == CROSSINGS
 
 
-def test_four_values_and_no_more_cross_between_the_sides() -> None:
+def test_five_values_and_no_more_cross_between_the_sides() -> None:
     values = [value for value in vars(handoffs).values() if isinstance(value, type)]
     crossing = {
         value.__name__ for value in values if issubclass(value, handoffs.Handoff) and "version" in value.model_fields
     }
-    assert crossing == {"RoundSpec", "Cancellation", "Turnout", "Release"}
+    assert crossing == {"RoundSpec", "Cancellation", "Prolongation", "Turnout", "Release"}
 
 
 def test_what_crosses_is_frozen_and_takes_nothing_unknown() -> None:

@@ -37,6 +37,7 @@ from backend.api.console.plans.json import PlansApi
 from backend.api.console.plans.pages import PlanPages
 from backend.api.console.questions.json import QuestionsApi
 from backend.api.console.questions.pages import QuestionPages
+from backend.api.console.rounds.ends import RoundEndApi, RoundEndPages
 from backend.api.console.rounds.json import RoundsApi
 from backend.api.console.rounds.pages import RoundPages
 from backend.api.console.rounds.steps import RoundSteps
@@ -69,6 +70,7 @@ CONSOLE = Router(
         PlanEditPages,
         RoundPages,
         RoundSteps,
+        RoundEndPages,
         SeriesPages,
         AccountPages,
         DownloadPages,
@@ -105,6 +107,7 @@ CONSOLE_API = Router(
         AdministrationApi,
         DaysApi,
         RoundsApi,
+        RoundEndApi,
         SeriesApi,
         SendingApi,
         RetryApi,

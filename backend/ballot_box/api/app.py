@@ -13,7 +13,7 @@ from litestar.config.cors import CORSConfig
 from backend.ballot_box.api.ballots import VOTER, post_ballot
 from backend.ballot_box.api.context import Context, Terms, TokenDoor, context_dependency, context_in, state_of
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
-from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_round
+from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_prolongation, put_round
 from backend.ballot_box.api.public import get_health, get_keys, get_round
 from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
 from backend.ballot_box.box.ballots.service import Ballots
@@ -50,6 +50,7 @@ def create_app(context: Context, limits: Limits | None = None) -> Litestar:
         route_handlers=[
             put_round,
             put_cancellation,
+            put_prolongation,
             get_turnout,
             get_release,
             get_round,

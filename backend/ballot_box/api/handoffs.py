@@ -1,4 +1,4 @@
-"""The four values that cross, for the named side's service key only (backend/handoffs.py)."""
+"""The five values that cross, for the named side's service key only (backend/handoffs.py)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from backend.ballot_box.api.context import AnyRequest, Context
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only
+from backend.handoffs import Direction
 from backend.kit.http.access import requires
 
 JSON = "application/json"
@@ -52,6 +53,24 @@ async def put_cancellation(
     async with context.database.transaction() as session:
         created = await context.rounds.cancel(session, round_id, body)
     return Response({"round": str(round_id), "state": "cancelled"}, status_code=201 if created else 200)
+
+
+@put(
+    "/rounds/{round_id:uuid}/prolongation/{direction:str}",
+    guards=[named_side_only],
+    opt=requires(NAMED_SIDE),
+    summary="Move an open round's end, once each way (Prolongation)",
+)
+async def put_prolongation(
+    request: AnyRequest, context: NamedDependency[Context], round_id: FromPath[UUID], direction: FromPath[Direction]
+) -> Response[dict[str, str]]:
+    """`direction`: extend or shorten, as in the body. Answers with the end in force."""
+    body = await request.body()
+    async with context.database.transaction() as session:
+        created = await context.rounds.prolong(session, round_id, direction, body)
+        facts = await context.rounds.facts(session, round_id)
+    answer = {"round": str(round_id), "closes_at": facts.row.closes_at.isoformat()}
+    return Response(answer, status_code=201 if created else 200)
 
 
 @get(

@@ -33,6 +33,10 @@ class CancelledTooLate(Problem):
     slug, status = "cancelled-too-late", 409
 
 
+class ProlongationRefused(Problem):
+    slug, status = "prolongation-refused", 409
+
+
 class TokenRefused(Problem):
     slug, status = "token-refused", 401
 

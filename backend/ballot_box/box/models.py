@@ -3,7 +3,19 @@ before whom (ADR 0002)."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, DateTime, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text, Uuid
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+)
 
 metadata = MetaData()
 
@@ -28,6 +40,18 @@ cancellation = Table(
     metadata,
     Column("round_id", Uuid, primary_key=True),
     Column("cancellation", LargeBinary, nullable=False),
+)
+
+# At most two rows of a round, once each way; the end in force is that of the one with the highest number.
+prolongation = Table(
+    "prolongation",
+    metadata,
+    Column("round_id", Uuid, nullable=False),
+    Column("number", SmallInteger, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("closes_at", DateTime(timezone=True), nullable=False),
+    Column("prolongation", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("round_id", "number"),
 )
 
 closing_key = Table(

@@ -1,4 +1,4 @@
-"""Signing keys, opened and parsed: that takes three times as long as a signature. In memory for a round's life."""
+"""Signing keys, opened and parsed: that takes three times as long as a signature. In memory while a round lives."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from backend.prolonging import NOTICE
 from backend.rounds.issue.repository import Place
 from backend.rounds.prepare.keys import KeyBox
 from backend.tokens.issuer import IssuerKey
@@ -27,12 +28,13 @@ class OpenedKeys:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def of(self, place: Place, sealed: bytes) -> IssuerKey:
+    def of(self, place: Place, sealed: bytes, now: datetime) -> IssuerKey:
         """Raises KeyUnreadable."""
         name = (place.round_id, place.group_id, sealed)
         known = self._keys.get(name)
         key = known[1] if known else IssuerKey(self._box.open(place.round_id, place.group_id, sealed))
-        self._keys[name] = (place.closes_at, key)
+        # Closed early it is with a day's notice: what nobody asked for since then is forgotten before.
+        self._keys[name] = (min(place.closes_at, now + NOTICE), key)
         self._keys.move_to_end(name)
         if len(self._keys) > self._most:
             self._keys.popitem(last=False)
@@ -40,5 +42,5 @@ class OpenedKeys:
 
     def forget_closed(self, now: datetime) -> None:
         """At closing time the keys are destroyed in the database; nor are they kept here."""
-        for name in [name for name, (closes_at, _) in self._keys.items() if closes_at <= now]:
+        for name in [name for name, (until, _) in self._keys.items() if until <= now]:
             del self._keys[name]

@@ -40,7 +40,7 @@ async def issue_token(desk: Desk, keys: OpenedKeys, round_id: UUID, employee: UU
     if not first and await issuing.issued_request(desk.session, round_id, employee) != digest:
         raise OtherTokenFetched
     await code_used(desk.session, employee)
-    key = keys.of(place, place.sealed_key)
+    key = keys.of(place, place.sealed_key, desk.now)
     try:
         # RFC 9578 section 6.2; libcrypto releases the GIL.
         return await asyncio.to_thread(key.blind_sign, request.blinded)

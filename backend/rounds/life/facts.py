@@ -24,13 +24,15 @@ from backend.rounds.values import Thresholds
 @dataclass(frozen=True)
 class RoundFacts:
     """What HR sees. `keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still.
-    `cancelling`: the ballot box has not acknowledged it yet. `coin`: percent, None until the round is prepared."""
+    `closes_at`: the end in force; `announced_end`: the first one, where it was moved. `cancelling`: the ballot box has
+    not acknowledged it yet. `coin`: percent, None until the round is prepared."""
 
     id: UUID
     title: LocalizedText
     state: State
     opens_at: datetime
     closes_at: datetime
+    announced_end: datetime | None
     reminders: int
     thresholds: Thresholds
     coin: int | None
@@ -64,6 +66,7 @@ def _facts(row: Round, progress: Progress, pooled: tuple[str, ...]) -> RoundFact
         state=cast(State, row.state),
         opens_at=row.opens_at,
         closes_at=row.closes_at,
+        announced_end=row.announced_end,
         reminders=row.reminders,
         thresholds=Thresholds(row.k, row.m, row.group_min),
         coin=row.coin,

@@ -16,6 +16,7 @@ from backend.rounds import repository
 from backend.rounds.issue import repository as issuing
 from backend.rounds.jobs import FETCH_RELEASE, FETCH_TURNOUT, ROUND_OPENED, OfRound
 from backend.rounds.life.lifecycle import Event, State, due, next_state
+from backend.rounds.life.prolongation_repository import waiting_end
 from backend.rounds.models import Round
 
 WATCHED = ("scheduled", "open")
@@ -52,6 +53,8 @@ async def take_step(desk: Desk, round_id: UUID) -> bool:
             row.turnout_asked = desk.today
             await FETCH_TURNOUT.enqueue(session, OfRound(round=round_id))
         return False
+    if event == "close" and await _extended_unheard(desk, row):
+        return False
     if row.cancellation is not None:
         # Whether it came in time only the ballot box knows: the round waits, but its keys go when it would have closed.
         if desk.now >= row.closes_at:
@@ -59,6 +62,13 @@ async def take_step(desk: Desk, round_id: UUID) -> bool:
         return False
     await _move(desk, row, event)
     return True
+
+
+async def _extended_unheard(desk: Desk, row: Round) -> bool:
+    """Whether the ballot box may have a later end already: until it answers, the round waits, and no longer than that.
+    No token is issued meanwhile."""
+    later = await waiting_end(desk.session, row.id)
+    return later is not None and desk.now < later
 
 
 async def _move(desk: Desk, row: Round, event: Event) -> None:

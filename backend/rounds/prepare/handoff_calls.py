@@ -15,6 +15,7 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import ValidationError
 
+from backend.handoffs import Direction
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.times.clock import Clock
 from backend.kit.values import OpenValue
@@ -66,6 +67,9 @@ class HandoffCalls:
 
     async def put_cancellation(self, round_id: UUID, body: bytes) -> None:
         await self._call("PUT", f"/rounds/{round_id}/cancellation", body)
+
+    async def put_prolongation(self, round_id: UUID, direction: Direction, body: bytes) -> None:
+        await self._call("PUT", f"/rounds/{round_id}/prolongation/{direction}", body)
 
     async def turnout(self, round_id: UUID) -> bytes | None:
         """The Turnout's bytes; None if there is none yet."""

@@ -14,6 +14,8 @@ from backend.handoffs import REMEMBERED, Moves, remembered_from
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient
 from backend.rounds.models import Round, RoundQuestion
 
+_ANNOUNCED_END = func.coalesce(Round.announced_end, Round.closes_at)
+"""By the specs, as the ballot box looks at it: a Prolongation in between must not make the two differ."""
 ASKED = ("scheduled", "open", "closed", "released")
 
 
@@ -38,7 +40,7 @@ async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, lis
         select(Round.id, func.array_agg(aggregate_order_by(asked, asked)).label("questions"))
         .join(RoundQuestion, RoundQuestion.round_id == Round.id)
         .where(asked.in_(wanted), Round.state.in_(ASKED), Round.id != row.id)
-        .where(Round.closes_at >= remembered_from(row.opens_at), Round.opens_at <= row.closes_at + REMEMBERED)
+        .where(remembered_from(row.opens_at) <= _ANNOUNCED_END, Round.opens_at <= row.closes_at + REMEMBERED)
         .group_by(Round.id)
         .order_by(Round.closes_at, Round.id)
     )

@@ -47,6 +47,13 @@ def due_day(occasion: Occasion, now: datetime, hours: SendingTimes, zone: ZoneIn
     return day
 
 
+def told_at(now: datetime, hours: SendingTimes, zone: ZoneInfo) -> datetime:
+    """The first moment at which people may be disturbed with what is ordered now and is not urgent."""
+    if not is_quiet(now, hours, zone):
+        return now
+    return datetime.combine(due_day("round-opened", now, hours, zone), time(hours.first_hour), zone)
+
+
 def reminder_times(
     opens_at: datetime, closes_at: datetime, wanted: int, hours: SendingTimes, zone: ZoneInfo
 ) -> tuple[datetime, ...]:

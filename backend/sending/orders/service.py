@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
 from backend.desk import Desk
+from backend.handoffs import Direction
 from backend.kit.locks import Lock, try_lock
 from backend.kit.times.clock import Clock, local_day
 from backend.organisation import SendingTimes, sending_hours
@@ -21,7 +22,7 @@ from backend.sending.hours import ANY_TIME
 from backend.sending.orders import repository
 from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
 from backend.sending.orders.repository import At, Making
-from backend.sending.values import KEPT, Channel, Occasion
+from backend.sending.values import END_MOVED, KEPT, Channel, Occasion
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class Orders:
     async def round_opened(self, session: AsyncSession, round_id: UUID) -> int:
         """How many messages it became: none if they were made before, or the round is over by now."""
         return await self._to_recipients(session, round_id, "round-opened")
+
+    async def round_prolonged(self, session: AsyncSession, round_id: UUID, direction: Direction) -> int:
+        """As `round_opened`: that the round ends later or sooner than they were told."""
+        return await self._to_recipients(session, round_id, END_MOVED[direction])
 
     async def tell_untold(self, session: AsyncSession, round_id: UUID) -> int:
         """Recipients of an open round without any message about it are told of it by what reaches them by now; how many

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from backend.kit.database import Database
 from backend.registry import CODE_MADE, INVITE, NOTICE, SMS_CODE, CodeMade, Notice, OfBatch, SmsCode
-from backend.rounds import ROUND_OPENED, OfRound
+from backend.rounds import ROUND_OPENED, ROUND_PROLONGED, OfProlongation, OfRound
 from backend.sending import Occasion, Orders
 from backend.worker.tasks import AnyTask, Task
 
@@ -22,6 +22,7 @@ class OccasionJobs:
     def tasks(self) -> tuple[AnyTask, ...]:
         return (
             Task(ROUND_OPENED, self.round_opened),
+            Task(ROUND_PROLONGED, self.round_prolonged),
             Task(INVITE, self.invite),
             Task(CODE_MADE, self.code_made),
             Task(NOTICE, self.notice),
@@ -31,6 +32,10 @@ class OccasionJobs:
     async def round_opened(self, of: OfRound) -> None:
         async with self.database.transaction() as session:
             await self.orders.round_opened(session, of.round)
+
+    async def round_prolonged(self, of: OfProlongation) -> None:
+        async with self.database.transaction() as session:
+            await self.orders.round_prolonged(session, of.round, of.direction)
 
     async def invite(self, of: OfBatch) -> None:
         async with self.database.transaction() as session:

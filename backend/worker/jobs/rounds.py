@@ -25,6 +25,7 @@ from backend.rounds import (
     FETCH_RELEASE,
     FETCH_TURNOUT,
     PREPARE,
+    PROLONG,
     HandoffCalls,
     HandoffRefused,
     KeyBox,
@@ -49,6 +50,7 @@ class RoundJobs:
         return (
             Task(PREPARE, self.prepare),
             Task(CANCEL, self.cancel),
+            Task(PROLONG, self.prolong),
             Task(FETCH_TURNOUT, self.fetch_turnout),
             Task(FETCH_RELEASE, self.fetch_release),
         )
@@ -85,6 +87,27 @@ class RoundJobs:
             return
         async with self.database.transaction() as session:
             await rounds.cancelled(Process(session, self.clock), round_id)
+
+    async def prolong(self, of: OfRound) -> None:
+        """Raises BallotBoxAway to be tried again."""
+        round_id = of.round
+        async with self.database.transaction() as session:
+            waiting = await rounds.prolongation_to_send(session, round_id)
+        if waiting is None:
+            return
+        direction, body = waiting
+        try:
+            await self.calls.put_prolongation(round_id, direction, body)
+        except HandoffRefused as refused:
+            if refused.slug != "prolongation-refused":
+                # As of a cancellation: until somebody has mended it nobody knows when the round ends.
+                await self._stuck(round_id, refused.slug)
+                raise
+            async with self.database.transaction() as session:
+                await rounds.not_prolonged(Process(session, self.clock), round_id, direction)
+            return
+        async with self.database.transaction() as session:
+            await rounds.prolonged(Process(session, self.clock), round_id, direction)
 
     async def fetch_turnout(self, of: OfRound) -> None:
         body = await self.calls.turnout(of.round)

@@ -127,6 +127,7 @@ async def test_the_ballot_box_has_no_other_call_that_changes_anything(released: 
     assert changing == {
         ("/rounds/{round_id}", "put"),
         ("/rounds/{round_id}/cancellation", "put"),
+        ("/rounds/{round_id}/prolongation/{direction}", "put"),
         ("/rounds/{round_id}/groups/{group_id}/ballots", "post"),
     }
 

@@ -17,13 +17,15 @@ from backend.rounds import (
 
 
 class RoundBody(Body):
-    """`keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still."""
+    """`keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still. `closes_at`: the end
+    in force; `announced_end`: the first one, where it was moved."""
 
     id: UUID
     title: LocalizedText
     state: State
     opens_at: datetime
     closes_at: datetime
+    announced_end: datetime | None
     reminders: int
     k: int
     m: int

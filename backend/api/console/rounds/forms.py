@@ -33,17 +33,14 @@ def first_form(choices: Sequence[TopicChoice], today: date, days: WorkingDays) -
 
 
 def as_typed(plan: RoundPlan, revision: int, zone: ZoneInfo) -> Typed:
-    opens, closes = plan.opens_at.astimezone(zone), plan.closes_at.astimezone(zone)
     sample = plan.selection.sample
     sizes = (None, None) if sample is None else (sample.share, sample.at_least)
     return Typed(
         {
             **text_fields("title", plan.title),
             "questions": "\n".join(map(str, plan.questions)),
-            "opens_day": opens.date().isoformat(),
-            "opens_time": f"{opens:%H.%M}",
-            "closes_day": closes.date().isoformat(),
-            "closes_time": f"{closes:%H.%M}",
+            **moment_fields("opens", plan.opens_at, zone),
+            **moment_fields("closes", plan.closes_at, zone),
             "reminders": str(plan.reminders),
             "revision": str(revision),
             **selection_fields(plan.selection.branches, *sizes),
@@ -53,7 +50,7 @@ def as_typed(plan: RoundPlan, revision: int, zone: ZoneInfo) -> Typed:
 
 def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> RoundText | Typed:
     reading = Reading(form, language)
-    opens, closes = _moment(reading, "opens", zone), _moment(reading, "closes", zone)
+    opens, closes = moment(reading, "opens", zone), moment(reading, "closes", zone)
     if not form.lines("questions"):
         reading.wrong("questions", "choice")
     some = datetime.combine(date(2000, 1, 1), time(), zone)
@@ -68,7 +65,13 @@ def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> Rou
     return reading.value(RoundText, values, field_of)
 
 
-def _moment(reading: Reading, name: str, zone: ZoneInfo) -> datetime | None:
+def moment_fields(name: str, at: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """The fields that `moment` reads."""
+    local = at.astimezone(zone)
+    return {f"{name}_day": local.date().isoformat(), f"{name}_time": f"{local:%H.%M}"}
+
+
+def moment(reading: Reading, name: str, zone: ZoneInfo) -> datetime | None:
     day, at = reading.day(f"{name}_day"), reading.time(f"{name}_time")
     if day is None or at is None:
         return None

@@ -14,6 +14,7 @@ from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page, see_other
+from backend.api.console.rounds.end_times import choices_now
 from backend.api.parts import parts_of
 from backend.content import all_topics, questions
 from backend.desk import Desk
@@ -26,6 +27,7 @@ from backend.rounds import (
     CANCEL,
     FETCH_RELEASE,
     PREPARE,
+    PROLONG,
     OfRound,
     RoundFacts,
     one_sided,
@@ -50,9 +52,12 @@ class RoundSteps(ConsolePages):
         series = (await series_of_rounds(desk.session)).get(round_id)
         turnout = await newest_turnout(desk.session, round_id) if facts.state in ("open", "closed") else None
         unread = [unread_round for unread_round in await unread_rounds(desk) if unread_round.round == round_id]
-        fault = await _fault(desk, facts)
+        moved = await rounds.moved_ends(desk.session, round_id)
+        moving = not all(end.acknowledged for end in moved)
+        fault = await _fault(desk, facts, moving=moving)
+        ends = {"moved": moved, "moving": moving, "choices": await choices_now(desk, round_id)}
         values = {"round": facts, "series": series, "turnout": turnout, "unread": unread, "fault": fault}
-        return page(request, "round.html", {**values, **await _content(desk, round_id), "refused": None})
+        return page(request, "round.html", {**values, **ends, **await _content(desk, round_id), "refused": None})
 
     @get("/{round_id:uuid}/send")
     async def get_send_round(
@@ -121,9 +126,9 @@ async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, ref
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)
 
 
-async def _fault(desk: Desk, facts: RoundFacts) -> JobFaultRecord | None:
-    """What the job fails with that the round waits for."""
-    waits_for = {"preparing": PREPARE, "closed": FETCH_RELEASE}.get(facts.state)
+async def _fault(desk: Desk, facts: RoundFacts, *, moving: bool) -> JobFaultRecord | None:
+    """What the job fails with that the round waits for. moving: for the ballot box to take another end."""
+    waits_for = PROLONG if moving else {"preparing": PREPARE, "closed": FETCH_RELEASE}.get(facts.state)
     job = CANCEL if facts.cancelling else waits_for
     return None if job is None else await job_fault(desk.session, job, OfRound(round=facts.id))
 

@@ -104,7 +104,7 @@ def _reason(error: Exception) -> str:
 
 
 def _heading(spec: RoundSpec, row: RoundRow) -> dict[str, object]:
-    # closes_at, not the moment of the tick: the release says nothing that the spec did not.
+    # The end in force, not the moment of the tick: the release says nothing that anyone could not read before.
     return {
         "round": spec.round,
         "spec_sha256": row.spec_sha256,

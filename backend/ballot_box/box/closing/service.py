@@ -33,6 +33,7 @@ from backend.ballot_box.box.policy import (
 )
 from backend.ballot_box.box.rounds import repository as round_repository
 from backend.ballot_box.box.rounds import turnout_repository
+from backend.ballot_box.box.rounds.prolongations import in_bounds
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Release, RoundSpec, SignedRelease, remembered_from
 from backend.kit.times.clock import Clock, local_day
@@ -100,6 +101,8 @@ class Closing:
         # The serving process looks at this too, but its role may insert any row.
         if below_floor(spec, Floors()):
             raise ClosingFailed("floor")
+        if not await in_bounds(session, row, spec):
+            raise ClosingFailed("prolongation")
         remembered = [await self._remembered(session, row, other) for other in await self._beside(session, spec)]
         unsealing = Unsealing(spec, self._keys)
         async with aclosing(ballot_repository.sealed_ballots(session, round_id)) as parts:

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from backend.ballot_box.box.errors import BelowFloor, HandoffInvalid, RoundForgotten
 from backend.ballot_box.box.policy import MAX_OPTIONS, Floors, below_floor
 from backend.ballot_box.box.rounds.moves import MovesDontFit, flows
-from backend.handoffs import Cancellation, EarlierRound, RoundSpec
+from backend.handoffs import Cancellation, EarlierRound, Prolongation, RoundSpec
 
-_Value = TypeVar("_Value", RoundSpec, Cancellation)
+_Value = TypeVar("_Value", RoundSpec, Cancellation, Prolongation)
 
 
 def read_handoff(kind: type[_Value], round_id: UUID, body: bytes) -> _Value:

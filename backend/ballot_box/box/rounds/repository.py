@@ -15,12 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box.models import cancellation, closing_key, release, round_spec
 from backend.ballot_box.box.policy import RoundState, round_state
+from backend.ballot_box.box.rounds.prolongation_repository import moved_end
 
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round's facts without its spec. `version` is that of its ballots too; `closing_key` is the public half, None
-    until the worker has made it."""
+    """A round's facts without its spec. `closes_at`: the end in force, which a Prolongation may have moved. `version`
+    is that of its ballots too; `closing_key` is the public half, None until the worker has made it."""
 
     round_id: UUID
     spec_sha256: str
@@ -64,7 +65,7 @@ def _round_rows() -> Select[Any]:
         round_spec.c.spec_sha256,
         round_spec.c.key_set_sha256,
         round_spec.c.opens_at,
-        round_spec.c.closes_at,
+        func.coalesce(moved_end(), round_spec.c.closes_at).label("closes_at"),
         round_spec.c.version,
         round_spec.c.coin,
         closing_key.c.public_key.label("closing_key"),
@@ -87,7 +88,9 @@ async def known_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUI
 async def questions_of_exact_rounds(
     session: AsyncSession, closed_from: datetime, opened_by: datetime
 ) -> dict[UUID, set[UUID]]:
-    """Rounds without a coin that were not cancelled, and close and open in that time → what they ask."""
+    """Rounds without a coin that were not cancelled, and by their specs close and open in that time → what they ask.
+
+    An end that was moved since makes no difference: both sides have to ask for the same rounds, whenever they look."""
     asked = func.jsonb_path_query_array(_document(), text("'$.questions[*].id'")).label("questions")
     rows = await session.execute(
         select(round_spec.c.round_id, asked)

@@ -13,8 +13,9 @@ from backend.ballot_box.box.lock_repository import lock_round
 from backend.ballot_box.box.policy import Floors, RoundState
 from backend.ballot_box.box.rounds import repository, turnout_repository
 from backend.ballot_box.box.rounds.checks import check_earlier, check_moves, check_spec, read_handoff
+from backend.ballot_box.box.rounds.prolongations import prolong
 from backend.ballot_box.box.rounds.repository import RoundRow
-from backend.handoffs import REMEMBERED, Cancellation, RoundSpec, Turnout, remembered_from
+from backend.handoffs import REMEMBERED, Cancellation, Direction, RoundSpec, Turnout, remembered_from
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.times.clock import Clock
 
@@ -67,6 +68,10 @@ class Rounds:
         if row is not None and self._clock.now() >= row.opens_at:
             raise CancelledTooLate()
         return await repository.insert_cancellation(session, round_id, body)
+
+    async def prolong(self, session: AsyncSession, round_id: UUID, direction: Direction, body: bytes) -> bool:
+        """Moves an open round's end. As `announce`; raises what `prolongations.prolong` does."""
+        return await prolong(session, self._clock, round_id, direction, body)
 
     async def facts(self, session: AsyncSession, round_id: UUID) -> RoundFacts:
         row = await repository.round_row(session, round_id)

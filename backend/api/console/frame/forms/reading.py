@@ -71,6 +71,10 @@ class Reading:
         self.wrong(name, "number", low=low, high=high)
         return low
 
+    def mended(self) -> Typed:
+        """The form with a message beside each field that must be mended."""
+        return self.form.with_errors(self._errors)
+
     def value(
         self, model: type[M], values: Mapping[str, Any], field_of: FieldOf = lambda place: str(place[0])
     ) -> M | Typed:
@@ -81,7 +85,7 @@ class Reading:
             faults = error.errors(include_url=False, include_input=False)
             unfit = {field_of(fault["loc"]): _said(fault, self.language) for fault in reversed(faults)}
             return self.form.with_errors({**unfit, **self._errors})
-        return self.form.with_errors(self._errors) if self._errors else read
+        return self.mended() if self._errors else read
 
 
 def message(kind: str, language: Language, **bounds: int) -> str:
