@@ -68,10 +68,13 @@ from backend.rounds.series.service import (
     SeriesText,
     all_series,
     change_series,
+    coming_turns,
     move_series,
     plan_series,
     series_facts,
     series_of_rounds,
+    skip_turn,
+    take_turn_again,
 )
 from backend.rounds.series.turns import make_next_round, running_series
 from backend.rounds.values import RoundPlan, RoundText, Selection, Thresholds
@@ -124,6 +127,7 @@ __all__ = [
     "cancelled_too_late",
     "change_round",
     "change_series",
+    "coming_turns",
     "delete_round",
     "end_choices",
     "facts",
@@ -154,6 +158,7 @@ __all__ = [
     "running_series",
     "series_facts",
     "series_of_rounds",
+    "skip_turn",
     "spec_sha256",
     "spec_to_announce",
     "start_preparing",
@@ -161,6 +166,7 @@ __all__ = [
     "stuck",
     "suggested",
     "take_step",
+    "take_turn_again",
     "thresholds_now",
     "topic_choices",
     "unit_names",

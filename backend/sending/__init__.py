@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from backend.sending.delivery.alike import ALIKE_SUFFIX, AlikeRefusals, Settled
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
+from backend.sending.orders.extra import ExtraReminder, extra_reminder, remind_now
 from backend.sending.orders.policy import reminder_times, told_at
 from backend.sending.orders.service import Orders
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
@@ -41,6 +42,7 @@ __all__ = [
     "ChannelStatus",
     "Claimed",
     "Endpoint",
+    "ExtraReminder",
     "Failure",
     "Later",
     "Never",
@@ -59,6 +61,7 @@ __all__ = [
     "bounce_of",
     "channels_without_phone",
     "claim",
+    "extra_reminder",
     "failures",
     "forget",
     "forget_ended_channels",
@@ -71,6 +74,7 @@ __all__ = [
     "push_key",
     "reached_without_phone",
     "read_status",
+    "remind_now",
     "reminder_times",
     "retry",
     "settle",

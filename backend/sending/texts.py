@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from backend.kit.language.number_texts import weekday_moment_text
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
-from backend.sending.values import REMINDERS, Occasion, Outgoing
+from backend.sending.values import EXTRA, REMINDERS, Occasion, Outgoing
 
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -26,7 +26,7 @@ _TEMPLATES: Final = Environment(
 )
 MOST_SUBJECT: Final = 150
 # Which occasions are written with the words of another: all reminders say the same.
-_KINDS: Final[Mapping[Occasion, str]] = dict.fromkeys((*REMINDERS, "reminder-extra"), "reminder")
+_KINDS: Final[Mapping[Occasion, str]] = dict.fromkeys((*REMINDERS, EXTRA), "reminder")
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,9 @@ KEPT: Final = timedelta(days=90)
 """How long a message is remembered after the day it was due; who got one before that is not known any more."""
 NOTICES: Final[tuple[Occasion, ...]] = ("new-code", "address-changed", "phone-in", "access-ended")
 """What somebody may be doing in a person's name: told at each address of the last 30 days, also to who has left."""
+EXTRA: Final[Occasion] = "reminder-extra"
 END_MOVED: Final[Mapping[Direction, Occasion]] = {"extend": "round-extended", "shorten": "round-shortened"}
-OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS, "reminder-extra", *END_MOVED.values())
+OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS, EXTRA, *END_MOVED.values())
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ from backend.api.console.questions.pages import QuestionPages
 from backend.api.console.rounds.ends import RoundEndApi, RoundEndPages
 from backend.api.console.rounds.json import RoundsApi
 from backend.api.console.rounds.pages import RoundPages
+from backend.api.console.rounds.reminders import ReminderApi, ReminderPages
 from backend.api.console.rounds.steps import RoundSteps
 from backend.api.console.sending.json import RetryApi, SendingApi
 from backend.api.console.sending.pages import RetryPages, SendingPages
@@ -71,6 +72,7 @@ CONSOLE = Router(
         RoundPages,
         RoundSteps,
         RoundEndPages,
+        ReminderPages,
         SeriesPages,
         AccountPages,
         DownloadPages,
@@ -108,6 +110,7 @@ CONSOLE_API = Router(
         DaysApi,
         RoundsApi,
         RoundEndApi,
+        ReminderApi,
         SeriesApi,
         SendingApi,
         RetryApi,

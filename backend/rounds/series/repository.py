@@ -83,6 +83,11 @@ async def note(session: AsyncSession, series_id: UUID, number: int, **became: An
     await session.execute(update(SeriesRound).where(*here).values(**became))
 
 
+async def forget_turn(session: AsyncSession, series_id: UUID, number: int) -> None:
+    here = (SeriesRound.series_id == series_id, SeriesRound.number == number, SeriesRound.round_id.is_(None))
+    await session.execute(delete(SeriesRound).where(*here))
+
+
 async def turns(session: AsyncSession, series: Iterable[UUID]) -> list[TakenTurn]:
     """The newest first."""
     query = (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Annotated, cast
+from typing import Annotated, Final, cast
 from uuid import UUID
 
 from pydantic import Field
@@ -17,6 +17,7 @@ from backend.content import Key, current_questions
 from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.values import Value
+from backend.organisation import working_days
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions
 from backend.rounds.recipients.errors import AnotherBeingPrepared
@@ -25,9 +26,20 @@ from backend.rounds.recipients.wanted import selected, selection_columns
 from backend.rounds.series import repository
 from backend.rounds.series.errors import SeriesRefused, UnknownSeries
 from backend.rounds.series.models import Series, SeriesRound
-from backend.rounds.series.policy import Rhythm, SeriesEvent, SeriesState, check_rhythm, next_series_state
+from backend.rounds.series.policy import (
+    PREPARING,
+    Occurrence,
+    Rhythm,
+    SeriesEvent,
+    SeriesState,
+    check_rhythm,
+    next_series_state,
+    year_ahead,
+)
 from backend.rounds.values import EVERYBODY, MOST_REMINDERS, Reminders, Rotation, Selection, Thresholds, Title
 
+SKIPPED: Final = "skipped"
+"""In place of a problem: HR wanted no round of this turn."""
 QuestionSet = Annotated[tuple[Key, ...], Field(min_length=1, max_length=40)]
 
 
@@ -75,6 +87,12 @@ class SeriesFacts:
     turns: tuple[Turn, ...]
 
 
+@dataclass(frozen=True)
+class ComingTurn:
+    turn: Occurrence
+    made_at: datetime | None
+
+
 async def plan_series(desk: Desk, thresholds: Thresholds, plan: SeriesText) -> UUID:
     """Raises SeriesRefused, SampleTooSmall, QuestionGone or QuestionsInvalid."""
     check_rhythm(plan.rhythm, desk.now, desk.zone, new=True)
@@ -109,6 +127,43 @@ async def move_series(desk: Desk, series_id: UUID, event: SeriesEvent) -> None:
     row.state = next_series_state(cast(SeriesState, row.state), event)
     await desk.session.flush()
     await record(desk, f"series.{event}", {"series": str(series_id)})
+
+
+async def skip_turn(desk: Desk, series_id: UUID, number: int) -> None:
+    """A turn that is still to come makes no round; the others stay where they are. Raises UnknownSeries or
+    SeriesRefused."""
+    row = await _locked(desk.session, series_id)
+    text = text_of(row, (await repository.sets_of(desk.session, [series_id]))[series_id])
+    coming = {turn.number: turn for turn in await _coming(desk, text)}
+    if row.state == "stopped" or number not in coming:
+        raise SeriesRefused.at("turn", "over")
+    if not await repository.claim(desk.session, series_id, number, coming[number].opens_at):
+        before = await repository.taken(desk.session, series_id, number)
+        if before is None or before.round_id is not None:
+            raise SeriesRefused.at("turn", "made")
+    await repository.note(desk.session, series_id, number, problem=SKIPPED)
+    await record(desk, "series.skip", {"series": str(series_id), "number": number})
+
+
+async def take_turn_again(desk: Desk, series_id: UUID, number: int) -> None:
+    """A turn that was to be left out is made when its time comes. Raises UnknownSeries or SeriesRefused."""
+    await _locked(desk.session, series_id)
+    before = await repository.taken(desk.session, series_id, number)
+    if before is None or before.problem != SKIPPED or before.opens_at <= desk.now + PREPARING:
+        raise SeriesRefused.at("turn", "over")
+    await repository.forget_turn(desk.session, series_id, number)
+    await record(desk, "series.take-again", {"series": str(series_id), "number": number})
+
+
+async def coming_turns(desk: Desk, text: SeriesText) -> tuple[ComingTurn, ...]:
+    """A year ahead, each with when its round is made by itself: when the one before it has opened; None: now."""
+    coming = await _coming(desk, text)
+    before = [None, *(turn.opens_at for turn in coming)]
+    return tuple(ComingTurn(turn, at) for turn, at in zip(coming, before, strict=False))
+
+
+async def _coming(desk: Desk, text: SeriesText) -> tuple[Occurrence, ...]:
+    return year_ahead(text.rhythm, desk.zone, await working_days(desk.session), desk.now)
 
 
 async def all_series(session: AsyncSession) -> list[SeriesFacts]:

@@ -56,6 +56,12 @@ async def ordered(session: AsyncSession, about: UUID) -> frozenset[str]:
     return frozenset(await session.scalars(select(SendingOrder.occasion).where(SendingOrder.about == about)))
 
 
+async def ordered_on(session: AsyncSession, about: UUID) -> dict[str, date]:
+    """Occasion → the day on which its messages were made."""
+    rows = await session.execute(select(SendingOrder.occasion, SendingOrder.made).where(SendingOrder.about == about))
+    return {row.occasion: row.made for row in rows}
+
+
 async def hold_order(session: AsyncSession, about: UUID, occasion: Occasion, since: date) -> bool:
     """Whether its messages were made, since then; nobody else adds to them until the transaction ends."""
     here = (SendingOrder.about == about, SendingOrder.occasion == occasion, SendingOrder.made >= since)

@@ -22,7 +22,7 @@ from backend.sending.hours import ANY_TIME
 from backend.sending.orders import repository
 from backend.sending.orders.policy import channels_for, due_day, priority, reminder_times, reminders_due
 from backend.sending.orders.repository import At, Making
-from backend.sending.values import END_MOVED, KEPT, Channel, Occasion
+from backend.sending.values import END_MOVED, EXTRA, KEPT, Channel, Occasion
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,10 @@ class Orders:
     async def round_prolonged(self, session: AsyncSession, round_id: UUID, direction: Direction) -> int:
         """As `round_opened`: that the round ends later or sooner than they were told."""
         return await self._to_recipients(session, round_id, END_MOVED[direction])
+
+    async def remind_extra(self, session: AsyncSession, round_id: UUID) -> int:
+        """As `round_opened`: a reminder that nobody had planned."""
+        return await self._to_recipients(session, round_id, EXTRA)
 
     async def tell_untold(self, session: AsyncSession, round_id: UUID) -> int:
         """Recipients of an open round without any message about it are told of it by what reaches them by now; how many

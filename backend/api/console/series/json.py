@@ -47,6 +47,16 @@ class SeriesApi(ConsoleApi):
             DateBody(**{name: getattr(occurrence, name) for name in DateBody.model_fields}) for occurrence in coming
         ]
 
+    @post("/{series_id:uuid}/turns/{number:int}/skip", summary="Make no round of a turn to come", status_code=204)
+    async def post_skip(self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]) -> None:
+        await rounds.skip_turn(desk, series_id, number)
+
+    @post("/{series_id:uuid}/turns/{number:int}/take-again", summary="Make it after all", status_code=204)
+    async def post_take_again(
+        self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]
+    ) -> None:
+        await rounds.take_turn_again(desk, series_id, number)
+
     @put("/{series_id:uuid}", summary="Change a series", status_code=204)
     async def put_series(
         self, series_id: FromPath[UUID], data: JSONBody[SeriesChange], desk: NamedDependency[Desk]

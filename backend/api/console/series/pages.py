@@ -70,7 +70,7 @@ class SeriesPages(ConsolePages):
         self, series_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         facts = await rounds.series_facts(desk.session, series_id)
-        coming = year_ahead(facts.text.rhythm, desk.zone, await working_days(desk.session), desk.now)
+        coming = await rounds.coming_turns(desk, facts.text)
         made = {turn.number: turn for turn in facts.turns}
         values = {
             "series": facts,
@@ -113,6 +113,20 @@ class SeriesPages(ConsolePages):
     ) -> Response[str]:
         """Asks first: it does not begin again."""
         return page(request, "series_ask.html", {"series": await rounds.series_facts(desk.session, series_id)})
+
+    @post("/{series_id:uuid}/turns/{number:int}/skip")
+    async def post_skip(
+        self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        await rounds.skip_turn(desk, series_id, number)
+        return see_other(f"/console/rounds/series/{series_id}", "turn-skipped")
+
+    @post("/{series_id:uuid}/turns/{number:int}/take-again")
+    async def post_take_again(
+        self, series_id: FromPath[UUID], number: FromPath[int], desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        await rounds.take_turn_again(desk, series_id, number)
+        return see_other(f"/console/rounds/series/{series_id}", "turn-taken-again")
 
     @post([f"/{{series_id:uuid}}/{event}" for event in get_args(SeriesEvent)])
     async def post_move_series(

@@ -102,3 +102,16 @@ async def test_a_new_end_that_was_refused_is_told_of(staffed: Desk) -> None:
     async with staffed.database.transaction() as session:
         await prolonging.not_prolonged(Process(session, staffed.clock), UUID(path.rpartition("/")[2]), "shorten")
     assert "Stemmeurnen tog ikke imod den nye slutning" in text_of(await staffed.get("Bo", path))
+
+
+async def test_bo_sends_one_reminder_more_after_a_question(staffed: Desk) -> None:
+    path = await opened(staffed)
+    page = text_of(await staffed.get("Bo", f"{path}/remind"))
+    assert "Den går til alle modtagere, for ingen ved, hvem der har svaret" in page
+    assert "Den sendes fra 10-03-2026 kl. 12.00" in page
+    sent = await staffed.post("Bo", f"{path}/remind")
+    assert sent.status_code == 303
+    assert "Ingen kan nås" in text_of(await staffed.get("Bo", sent.headers["location"]))
+    assert "allerede sendt en ekstra påmindelse" in text_of(await staffed.get("Bo", f"{path}/remind"))
+    again = await staffed.ask("Bo", "POST", f"/console/api/rounds/{path.rpartition('/')[2]}/reminder")
+    assert (again.status_code, again.json()["type"].rsplit("/")[-1]) == (409, "reminder-refused")

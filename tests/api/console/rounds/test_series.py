@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from backend.content.editing.service import archive_topic
 from backend.content.library.service import current_questions
@@ -56,8 +57,8 @@ async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) ->
     )
     path = await planned(staffed)
     page = text_of(await staffed.get("Bo", path))
-    assert "07-04-2026 kl. 08.00 flyttet 14-04-2026 kl. 08.00 Sæt 1 kommer" in page
-    assert "04-05-2026 kl. 08.00 11-05-2026 kl. 08.00 Sæt 2 kommer" in page
+    assert "07-04-2026 kl. 08.00 flyttet 14-04-2026 kl. 08.00 Sæt 1 forberedes om et øjeblik" in page
+    assert "04-05-2026 kl. 08.00 11-05-2026 kl. 08.00 Sæt 2 sendes af sig selv 07-04-2026, hvis ingen stopper den" in page
     await tick(staffed)
     assert "Sæt 1 forberedes" in text_of(await staffed.get("Bo", path))
     listed = await staffed.get("Bo", "/console/rounds")
@@ -186,3 +187,28 @@ async def test_a_round_by_json(staffed: Desk) -> None:
     for method, what in (("GET", ""), ("GET", "/forecast"), ("POST", "/preparing"), ("DELETE", "")):
         nobody = await staffed.ask("Bo", method, f"/console/api/rounds/{UUID(int=7)}{what}")
         assert nobody.status_code == 404
+
+
+async def test_bo_looks_at_what_comes_and_leaves_one_round_out(staffed: Desk) -> None:
+    path = await planned(staffed)
+    page = await staffed.get("Bo", path)
+    assert "forberedes om et øjeblik" in text_of(page)
+    assert "sendes af sig selv 07-04-2026, hvis ingen stopper den" in text_of(page)
+    assert 'href="#set-1"' in page.text
+    assert (await staffed.post("Bo", f"{path}/turns/0/skip")).status_code == 303
+    await tick(staffed)
+    page = await staffed.get("Bo", path)
+    assert ("springes over" in text_of(page), "/console/rounds/series" in page.text) == (True, True)
+    async with staffed.database.transaction() as session:
+        assert await session.scalar(text("SELECT count(*) FROM round")) == 0
+    assert (await staffed.post("Bo", f"{path}/turns/0/take-again")).status_code == 303
+    await tick(staffed)
+    async with staffed.database.transaction() as session:
+        assert await session.scalar(text("SELECT count(*) FROM round")) == 1
+    made = await staffed.post("Bo", f"{path}/turns/0/skip")
+    assert (made.status_code, "Aflys den på dens egen side" in text_of(made)) == (422, True)
+    assert (await staffed.post("Bo", f"{path}/turns/99/skip")).status_code == 422
+    api = f"/console/api/series/{path.rpartition('/')[2]}/turns/1"
+    assert (await staffed.ask("Bo", "POST", f"{api}/skip")).status_code == 204
+    assert (await staffed.ask("Bo", "POST", f"{api}/take-again")).status_code == 204
+    assert (await staffed.ask("Bo", "POST", f"{api}/take-again")).status_code == 422
