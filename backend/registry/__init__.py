@@ -15,6 +15,10 @@ from backend.registry.addresses.decisions import (
 )
 from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
 from backend.registry.addresses.service import forget_addresses, held_codes
+from backend.registry.editing.ends import end_due, set_end, withdraw_end
+from backend.registry.editing.policy import cell_mistakes
+from backend.registry.editing.service import add_person, change_person, end_person, seen_of_record
+from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import (
     LASTING,
@@ -39,6 +43,7 @@ from backend.registry.errors import (
     InvitationsChanged,
     InvitedMeanwhile,
     ManyLeave,
+    PersonInvalid,
     SessionEnded,
     SmsCodeRefused,
     StaffChangedMeanwhile,
@@ -46,6 +51,7 @@ from backend.registry.errors import (
 )
 from backend.registry.forgetting.erasing import erase_expired
 from backend.registry.forgetting.service import forget_codes, forget_devices, forget_people
+from backend.registry.history.service import PersonEvent, person_history
 from backend.registry.imports.decisions import (
     WaitingPerson,
     WaitingPlace,
@@ -118,6 +124,7 @@ from backend.registry.overview.service import (
     staff_tree,
     unit_count,
     unit_path,
+    unit_paths,
 )
 from backend.registry.people.snapshots import (
     StaffSnapshot,
@@ -126,7 +133,7 @@ from backend.registry.people.snapshots import (
     unit_snapshots,
 )
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
-from backend.registry.people.values import UnitSnapshot
+from backend.registry.people.values import UnitPath, UnitSnapshot
 from backend.registry.sms.service import (
     answer_sms_ask,
     ask_sms_code,
@@ -180,8 +187,13 @@ __all__ = [
     "Notice",
     "OfBatch",
     "PersonChange",
+    "PersonChanged",
+    "PersonEvent",
     "PersonInList",
+    "PersonInvalid",
+    "PersonOutcome",
     "PersonRecord",
+    "PersonText",
     "Reach",
     "SessionEnded",
     "SmsAsked",
@@ -192,12 +204,14 @@ __all__ = [
     "StaffSnapshot",
     "UnitInTree",
     "UnitOfTree",
+    "UnitPath",
     "UnitSnapshot",
     "UnitTree",
     "WaitingPerson",
     "WaitingPlace",
     "Way",
     "Wish",
+    "add_person",
     "addressed_by",
     "addressed_in",
     "answer_sms_ask",
@@ -205,6 +219,8 @@ __all__ = [
     "ask_sms_code",
     "batch_record",
     "batch_summaries",
+    "cell_mistakes",
+    "change_person",
     "changed_addresses",
     "changes_page",
     "code_handed_over",
@@ -212,6 +228,8 @@ __all__ = [
     "confirm_import",
     "decide_addresses",
     "delete_letters",
+    "end_due",
+    "end_person",
     "end_session",
     "erase_expired",
     "exchange_refresh",
@@ -234,6 +252,7 @@ __all__ = [
     "people_count",
     "people_on_list",
     "people_page",
+    "person_history",
     "person_record",
     "phone_of_key",
     "phones_entered",
@@ -244,6 +263,8 @@ __all__ = [
     "redeem_sms_link",
     "refuse_waiting",
     "root_unit",
+    "seen_of_record",
+    "set_end",
     "set_letters_again",
     "staff_snapshot",
     "staff_tree",
@@ -252,9 +273,11 @@ __all__ = [
     "try_sms_code",
     "unit_count",
     "unit_path",
+    "unit_paths",
     "unit_snapshots",
     "unit_tree",
     "upload_staff",
     "waiting_count",
     "waiting_places",
+    "withdraw_end",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
+from backend.kit.language.words import in_every_language
 from backend.kit.problem import ChangedMeanwhile, Problem
 
 
@@ -91,6 +93,18 @@ class StaffChangeGone(Problem):
 class WaitingBelongTogether(Problem):
     slug: ClassVar[str] = "waiting-belong-together"
     status = 409
+
+
+class PersonInvalid(Problem):
+    """`errors`: field and message of each mistake."""
+
+    slug: ClassVar[str] = "person-invalid"
+    status = 422
+
+    @classmethod
+    def told(cls, wrong: Mapping[str, str]) -> Self:
+        """wrong: field → the name of its message."""
+        return cls(extra={"errors": [{"field": at, "message": in_every_language(wrong[at])} for at in wrong]})
 
 
 class StaffFileInvalid(Problem):

@@ -66,3 +66,6 @@ class Employee(Base):
     `approved_by`: the second person, where there was one."""
     left_on: Mapped[date | None]
     """The day they were no longer on the staff list; a month later nothing of the person is left in the row."""
+    ends_on: Mapped[date | None]
+    ends_by: Mapped[str | None] = mapped_column(Text)
+    """The last day they work here, and who said so; they leave the list in the night after it."""

@@ -74,6 +74,7 @@ step-addresses = Gamle e-mailadresser og telefonnumre, 30 dage efter at de blev 
 step-console = Links og logins til konsollen, der er udløbet
 step-codes = Koder til telefonen, der er udløbet
 step-devices = Telefoner, der ikke har hentet noget i et halvt år, og hvornår telefoner kom ind, efter et år
+step-ends = Medarbejdere, hvis sidste arbejdsdag er forbi, taget af listen
 step-left = Personoplysninger om dem, der er holdt op for 30 dage siden
 step-sending = Beskeder fra for 90 dage siden, og lukkede kanaler for dem, der er holdt op
 step-nights = Denne oversigt, når den er et år gammel, og opgaver, der ikke lykkedes, efter 30 dage

@@ -66,6 +66,13 @@ action-address-approve = Ændring af adresser godkendt: koder kan laves
 action-address-stop = Koder stoppet efter ændring af adresser
 action-staff-approve = Ændring af medarbejderlisten godkendt
 action-staff-refuse = Ændring af medarbejderlisten afvist
+
+action-employee-add = Medarbejder tilføjet
+action-employee-change = Medarbejder rettet
+action-employee-end = Medarbejder taget af listen
+action-employee-ends = Medarbejders sidste dag sat
+action-employee-stays = Medarbejders sidste dag slettet
+action-employee-ended = Medarbejdere taget af listen efter deres sidste dag
 action-topic-add = Emne oprettet
 action-topic-change = Emne rettet
 action-topic-archive = Emne lagt i arkiv

@@ -21,7 +21,7 @@ staff-person-enrolled = Har en telefon i gang siden { $day }.
 staff-person-code = Er ikke i gang endnu. Har en kode, der kan bruges til og med { $day }.
 staff-person-none = Er ikke i gang endnu og har ingen kode.
 staff-facts = Fra medarbejderlisten
-staff-facts-from = Oplysningerne rettes i det system, listen kommer fra, og hentes ind igen.
+staff-facts-from = Det, der rettes her, gælder, til den næste fil siger noget andet. Ret det også i det system, listen kommer fra.
 staff-email = E-mail
 staff-phone = Telefon
 staff-phone-shared = Flere medarbejdere har dette nummer. Derfor kan ingen af dem logge ind med en kode på SMS: giv dem en kode herfra.
@@ -214,3 +214,58 @@ addresses-approve = Godkend, så koder kan laves nu
 addresses-stop = Stop koder
 said-address-approved = Ændringen er godkendt. Koder kan laves nu.
 said-address-stopped = Der laves ingen koder, før ændringen er godkendt eller listen rettet.
+
+## One person at a time
+
+staff-add-title = Tilføj en medarbejder
+staff-add-lead = Personen kan spørges fra den næste spørgerunde, der gøres klar. Den næste fil med medarbejderlisten gælder for alle: den, der ikke står i den, fratræder.
+staff-edit = Ret oplysningerne
+staff-edit-title = Ret { $name }
+staff-edit-lead = Den næste fil med medarbejderlisten gælder for alle: står der noget andet i den, gælder det.
+staff-edit-seconds = Flytter eller kommer flere end to til samme sted inden for 28 dage, venter det, til en anden har godkendt det: { $seconds }.
+staff-edit-number-hint = Nummeret fra jeres løn- eller HR-system: på det kendes personen igen i den næste fil.
+staff-edit-unit-hint = Skriv enhedens navn eller noget af det.
+staff-edit-leads = Leder enheden
+staff-edit-leads-hint = Tomt, hvis personen ikke er leder. En leder bliver spurgt sammen med enheden over den, de leder.
+staff-edit-optional = Kan være tomt
+staff-edit-phone-hint = Mobilnummer, eller tomt. Otte cifre er danske; andre begynder med +.
+staff-edit-offered = Disse enheder passer
+staff-edit-more = { $count ->
+    [one] Og en til: skriv mere af navnet.
+   *[other] Og { $count } til: skriv mere af navnet.
+}
+staff-edit-choose-unit = Flere enheder passer. Vælg den rigtige nedenfor, eller skriv mere af navnet.
+staff-edit-no-unit = Der er ingen enhed med det navn. Enheder oprettes, når listen hentes ind.
+staff-edit-number-taken = Nummeret har en anden på listen. Find personen, og ret dér.
+staff-edit-number-waits = En med dette nummer venter på at blive godkendt.
+staff-end = Stopper
+staff-end-title = Stopper { $name }?
+staff-end-lead = Når personen er stoppet, logges telefonen ud, og koder holder op med at virke. Svar, der er sendt, tæller stadig med.
+staff-end-day = Sidste arbejdsdag
+staff-end-day-hint = Personen tages af listen natten efter. Du kan fortryde det indtil da.
+staff-end-day-unfit = Vælg en dag fra i dag og højst to år frem. Er personen allerede stoppet, så brug »Er stoppet« nedenfor.
+staff-end-set = Gem dagen
+staff-end-now-title = Er allerede stoppet
+staff-end-now-why = { $name } tages af listen med det samme. Det kan ikke fortrydes her: kommer personen igen, tilføjes de på ny og får en ny kode.
+staff-end-now = Er stoppet
+staff-end-withdraw = Stopper alligevel ikke
+staff-ends = Stopper { $day } (sat af { $who }).
+staff-history = Hvad er ændret?
+staff-history-none = Intet er ændret, siden historikken begyndte.
+staff-history-kept = Gemmes i et år. Hvad der stod før, gemmes ikke her.
+staff-history-by = af { $who }
+staff-history-second = godkendt af { $who }
+staff-did-added = Kom på listen
+staff-did-back = Kom på listen igen
+staff-did-moved = Flyttede
+staff-did-changed = Rettet
+staff-did-left = Fratrådte
+staff-did-ends = Sidste arbejdsdag sat til
+staff-did-stays = Stopper alligevel ikke
+staff-did-code = Ny kode lavet
+said-person-added = Personen er tilføjet. Giv dem en kode, så de kan komme i gang.
+said-person-waits = Personen kommer på listen, når en anden har godkendt det.
+said-person-move-waits = Gemt. Flytningen venter, til en anden har godkendt den.
+said-person-ends = Dagen er gemt. Personen tages af listen natten efter.
+said-person-stays = Dagen er slettet. Personen bliver på listen.
+said-person-left = Personen er taget af listen.

@@ -55,6 +55,7 @@ problem-upload-gone = Filen er her ikke længere. Vælg den igen
 problem-staff-changed-meanwhile = Medarbejderlisten er ændret imens. Se på ændringerne igen
 problem-many-leave = Usædvanligt mange fratræder. Bekræft, at det er rigtigt
 problem-staff-file-invalid = Der er fejl i filen. Intet er ændret
+problem-person-invalid = Oplysningerne kan ikke gemmes
 problem-invitations-changed = Der er kommet andre tal imens. Se på dem igen
 problem-invited-meanwhile = Der er sendt invitationer imens. Se, om der skal sendes igen
 problem-unknown-invitations = Invitationerne findes ikke

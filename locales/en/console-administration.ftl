@@ -74,6 +74,7 @@ step-addresses = Former e-mail addresses and phone numbers, 30 days after they w
 step-console = Links and sessions of the console that are over
 step-codes = Codes for the phone that are over
 step-devices = Phones that fetched nothing for half a year, and when phones came in, after a year
+step-ends = People whose last day of work is over, taken off the staff list
 step-left = Personal data of those who left 30 days ago
 step-sending = Messages of 90 days ago, and ended channels of those who left
 step-nights = This list, when it is a year old, and jobs that failed, after 30 days

@@ -66,6 +66,13 @@ action-address-approve = Change of addresses approved: codes can be made
 action-address-stop = Codes stopped after a change of addresses
 action-staff-approve = Change of the staff list approved
 action-staff-refuse = Change of the staff list refused
+
+action-employee-add = Person added to the staff list
+action-employee-change = Person on the staff list changed
+action-employee-end = Person taken off the staff list
+action-employee-ends = Last day of a person set
+action-employee-stays = Last day of a person deleted
+action-employee-ended = People taken off the staff list after their last day
 action-topic-add = Topic added
 action-topic-change = Topic changed
 action-topic-archive = Topic put away

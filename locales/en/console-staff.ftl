@@ -21,7 +21,7 @@ staff-person-enrolled = Has had a phone set up since { $day }.
 staff-person-code = Is not set up yet. Has a code that works until { $day }.
 staff-person-none = Is not set up yet and has no code.
 staff-facts = From the staff list
-staff-facts-from = These are changed in the system that the list comes from, and imported again.
+staff-facts-from = What is changed here counts until the next file says otherwise. Change it in the system that the list comes from, too.
 staff-email = E-mail
 staff-phone = Phone
 staff-phone-shared = Several people have this number. So none of them can sign in by a code in a text message: give them a code from here.
@@ -216,3 +216,58 @@ addresses-approve = Approve, so that codes can be made now
 addresses-stop = Stop codes
 said-address-approved = The change is approved. Codes can be made now.
 said-address-stopped = No codes are made until the change is approved or the list is corrected.
+
+## One person at a time
+
+staff-add-title = Add a person
+staff-add-lead = The person can be asked from the next round that is prepared. The next staff file counts for everybody: whoever is not in it leaves.
+staff-edit = Change these
+staff-edit-title = Change { $name }
+staff-edit-lead = The next staff file counts for everybody: what stands in it takes the place of this.
+staff-edit-seconds = Where more than two move or come to the same place within 28 days, it waits until somebody else has approved it: { $seconds }.
+staff-edit-number-hint = The number in your payroll or HR system: by it the next file knows the person again.
+staff-edit-unit-hint = Type the unit's name, or part of it.
+staff-edit-leads = Leads the unit
+staff-edit-leads-hint = Empty for whoever is no leader. A leader is asked together with the unit above the one they lead.
+staff-edit-optional = May be empty
+staff-edit-phone-hint = Mobile number, or empty. Eight digits are Danish; others begin with +.
+staff-edit-offered = These units fit
+staff-edit-more = { $count ->
+    [one] And one more: type more of the name.
+   *[other] And { $count } more: type more of the name.
+}
+staff-edit-choose-unit = Several units fit. Choose the right one below, or type more of the name.
+staff-edit-no-unit = No unit has that name. Units are made when the list is imported.
+staff-edit-number-taken = Somebody else on the list has that number. Find the person, and change them there.
+staff-edit-number-waits = Somebody with this number waits to be approved.
+staff-end = Leaves
+staff-end-title = Does { $name } leave?
+staff-end-lead = When the person has left, their phone is signed out and codes stop working. Answers that were sent still count.
+staff-end-day = Last day of work
+staff-end-day-hint = The person is taken off the list in the night after it. Until then you can take it back.
+staff-end-day-unfit = Choose a day from today to two years ahead. If the person has left already, use “Has left” below.
+staff-end-set = Save the day
+staff-end-now-title = Has left already
+staff-end-now-why = { $name } is taken off the list at once. That can't be undone here: if the person comes back, they are added anew and get a new code.
+staff-end-now = Has left
+staff-end-withdraw = Does not leave after all
+staff-ends = Leaves on { $day } (set by { $who }).
+staff-history = What was changed?
+staff-history-none = Nothing was changed since the history began.
+staff-history-kept = Kept for a year. What stood there before is not kept here.
+staff-history-by = by { $who }
+staff-history-second = approved by { $who }
+staff-did-added = Came onto the list
+staff-did-back = Came onto the list again
+staff-did-moved = Moved
+staff-did-changed = Changed
+staff-did-left = Left
+staff-did-ends = Last day of work set to
+staff-did-stays = Does not leave after all
+staff-did-code = A new code was made
+said-person-added = The person was added. Give them a code, so that they can begin.
+said-person-waits = The person comes onto the list when somebody else has approved it.
+said-person-move-waits = Saved. The move waits until somebody else has approved it.
+said-person-ends = The day was saved. The person is taken off the list in the night after it.
+said-person-stays = The day was deleted. The person stays on the list.
+said-person-left = The person was taken off the list.

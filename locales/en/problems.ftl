@@ -55,6 +55,7 @@ problem-upload-gone = The file is not here any more. Choose it again
 problem-staff-changed-meanwhile = The staff list has changed meanwhile. Look at the changes again
 problem-many-leave = Unusually many leave. Confirm that this is right
 problem-staff-file-invalid = There are mistakes in the file. Nothing has changed
+problem-person-invalid = The person cannot be saved
 problem-invitations-changed = The numbers have changed meanwhile. Look at them again
 problem-invited-meanwhile = Invitations were sent meanwhile. See whether to send again
 problem-unknown-invitations = There are no such invitations

@@ -26,7 +26,7 @@ from tests.registry.keys import access_tokens
 from tests.rounds.named import DAY, ZONE, Named, rows
 
 NIGHT = datetime(2026, 3, 3, 2, 30, tzinfo=ZONE)
-NAMES = ["addresses", "codes", "console", "devices", "jobs", "left", "nights", "sending"]
+NAMES = ["addresses", "codes", "console", "devices", "ends", "jobs", "left", "nights", "sending"]
 HERE, GONE = (("Kommunen", 10),), (("Kommunen", 9),)
 
 

@@ -48,8 +48,11 @@ from backend.api.console.series.json import SeriesApi
 from backend.api.console.series.pages import SeriesPages
 from backend.api.console.sign_in.pages import SignedInPages, SignInPages
 from backend.api.console.staff.code_pages import CodePages
+from backend.api.console.staff.edit_pages import StaffEditPages
+from backend.api.console.staff.end_pages import StaffEndPages
 from backend.api.console.staff.json import StaffApi
 from backend.api.console.staff.pages import StaffPages
+from backend.api.console.staff.person_json import StaffPersonApi
 from backend.api.console.staff_import.pages import StaffImportPages
 from backend.api.console.topics.json import TopicsApi
 from backend.api.console.topics.pages import TopicPages
@@ -83,6 +86,8 @@ CONSOLE = Router(
         AuditPages,
         NightPages,
         StaffPages,
+        StaffEditPages,
+        StaffEndPages,
         CodePages,
         StaffImportPages,
         ChangesPages,
@@ -115,6 +120,7 @@ CONSOLE_API = Router(
         SendingApi,
         RetryApi,
         StaffApi,
+        StaffPersonApi,
         ChangesApi,
         DecideApi,
         AddressChangesApi,

@@ -12,6 +12,7 @@ from backend.registry.addresses.policy import CODES_A_DAY
 from backend.registry.addresses.service import held_codes
 from backend.registry.enrolment import repository, secrets
 from backend.registry.errors import AddressChanged, CodesToday, UnknownEmployee
+from backend.registry.history.service import note_event
 from backend.registry.jobs import CODE_MADE, NOTICE, CodeMade, codes_made, notices
 from backend.registry.people import repository as people_repository
 
@@ -30,6 +31,7 @@ async def issue_code(desk: Desk, employee_external_id: str) -> str:
 async def issue_code_for(desk: Desk, employee: UUID) -> str:
     """As `issue_code`. The person is told of it by every way there is: whoever makes a code could use it."""
     codes = await issue_codes(desk, [employee])
+    await note_event(desk, employee, "code")
     await CODE_MADE.enqueue(desk.session, CodeMade(employee=employee, about=uuid4()))
     return codes[employee]
 

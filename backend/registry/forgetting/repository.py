@@ -56,6 +56,8 @@ async def erase_people(session: AsyncSession, until: date) -> list[UUID]:
         "leads_unit_id": None,
         "placed_by": None,
         "approved_by": None,
+        "ends_on": None,
+        "ends_by": None,
         "language": "da",
     }
     return list(await session.scalars(update(Employee).where(*due).values(blank).returning(Employee.id)))

@@ -13,6 +13,7 @@ from backend.kit.language.danish import plain_letters, stored_order
 from backend.registry.addresses.service import note_addresses
 from backend.registry.enrolment.codes import end_all_access
 from backend.registry.enrolment.repository import withdraw_sent
+from backend.registry.history.service import ListChange, note_changes
 from backend.registry.imports import repository
 from backend.registry.imports.policy import Plan
 from backend.registry.models import Employee
@@ -29,9 +30,10 @@ async def apply_changes(
     present: People,
     units: Mapping[UnitPath, UUID],
     author: str | None = None,
+    import_id: UUID | None = None,
 ) -> None:
     """Who left loses devices and codes at once. `units`: those in use before, by path. `author`: who asked for it,
-    where `desk` is a second person's."""
+    where `desk` is a second person's. `import_id`: of the staff file."""
     ids = await _units(desk.session, planned, units)
     known = await repository.all_employees(desk.session)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
@@ -42,6 +44,9 @@ async def apply_changes(
         columns[who] = _columns(wanted[who], ids) | ({} if stays else placed)
     await _people(desk.session, columns, known)
     await _end(desk, [known[who].id for who in planned.left])
+    if known:
+        touched = (*columns, *planned.left)
+        await note_changes(desk, ListChange(present, wanted, touched, known), author, import_id)
     for_nobody = await note_addresses(desk, first=not known, author=author)
     # What waits to be sent would go to the new address.
     await withdraw_sent(desk.session, for_nobody)
@@ -70,7 +75,7 @@ async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], 
 
 
 async def _end(desk: Desk, gone: list[UUID]) -> None:
-    left = {"active": False, "leads_unit_id": None, "left_on": desk.today}
+    left = {"active": False, "leads_unit_id": None, "left_on": desk.today, "ends_on": None, "ends_by": None}
     await repository.update_employees(desk.session, [{"id": who, **left} for who in gone])
     await end_all_access(desk, gone)
 

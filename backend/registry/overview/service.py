@@ -56,7 +56,8 @@ class PersonInList(Value):
 
 
 class PersonRecord(Value):
-    """`code_until`: last day of an unused code that was handed out. `shared_phone`: others have the same number."""
+    """`code_until`: last day of an unused code that was handed out. `shared_phone`: others have the same number.
+    `ends_on`: the last day they work here, and who said so."""
 
     id: UUID
     external_id: str
@@ -70,6 +71,8 @@ class PersonRecord(Value):
     enrolled: date | None
     code_until: date | None
     shared_phone: bool
+    ends_on: date | None = None
+    ends_by: str | None = None
 
 
 async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
@@ -148,7 +151,8 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
         raise UnknownEmployee
     person: Employee = row.Employee
     names = await staff_repository.unit_names(session)
-    outstanding = row.made is not None and not row.used and row.enrolled is None
+    # Used or not: that is noted with the first token, and HR is never to see whether a phone fetched one.
+    outstanding = row.made is not None and row.enrolled is None
     number = phone_number(person.phone)
     return PersonRecord(
         id=person.id,
@@ -163,6 +167,8 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
         enrolled=row.enrolled,
         code_until=row.made + LASTING if outstanding else None,
         shared_phone=number is not None and len(await holders_of(session, number)) > 1,
+        ends_on=person.ends_on,
+        ends_by=person.ends_by,
     )
 
 
@@ -170,6 +176,12 @@ async def unit_path(session: AsyncSession, unit: UUID) -> UnitPath | None:
     """None for a unit that is not in use."""
     names = await staff_repository.unit_names(session)
     return path_of(unit, names) if unit in names else None
+
+
+async def unit_paths(session: AsyncSession) -> dict[UUID, UnitPath]:
+    """Of the units in use."""
+    names = await staff_repository.unit_names(session)
+    return {unit: path_of(unit, names) for unit in names}
 
 
 async def holders_of(session: AsyncSession, number: str) -> list[UUID]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.waiting.models import WaitingChange
@@ -25,6 +26,17 @@ async def replace_all(session: AsyncSession, rows: list[dict[str, Any]]) -> None
     await session.execute(delete(WaitingChange))
     if rows:
         await session.execute(insert(WaitingChange), rows)
+
+
+async def of_person(session: AsyncSession, external_id: str) -> WaitingChange | None:
+    query = select(WaitingChange).where(WaitingChange.external_id == external_id)
+    return (await session.scalars(query.execution_options(populate_existing=True))).one_or_none()
+
+
+async def put(session: AsyncSession, **row: Any) -> None:
+    """In place of what waits for the same person."""
+    statement = upsert(WaitingChange).values(row)
+    await session.execute(statement.on_conflict_do_update(index_elements=["external_id"], set_=row))
 
 
 async def forget(session: AsyncSession, external_ids: Collection[str]) -> None:

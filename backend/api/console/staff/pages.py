@@ -22,6 +22,7 @@ from backend.registry import (
     held_codes,
     people_count,
     people_page,
+    person_history,
     person_record,
     root_unit,
     staff_tree,
@@ -72,7 +73,10 @@ class StaffPages(ConsolePages):
     async def get_person(
         self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
-        return page(request, "staff_person.html", await with_codes_held(desk, employee_id))
+        values = await with_codes_held(desk, employee_id)
+        return page(
+            request, "staff_person.html", {**values, "history": await person_history(desk.session, employee_id)}
+        )
 
 
 async def with_codes_held(desk: Desk, employee_id: UUID) -> dict[str, Any]:

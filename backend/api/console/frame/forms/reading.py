@@ -49,6 +49,10 @@ class Reading:
     def told(self, name: str, text: str) -> None:
         self._errors[name] = text
 
+    def refused(self) -> Typed:
+        """The form with what is wrong so far."""
+        return self.form.with_errors(self._errors)
+
     def day(self, name: str) -> date | None:
         try:
             return date.fromisoformat(date_text(self.form[name]))

@@ -1,0 +1,59 @@
+"""The form of one person: from what was typed to what the service takes, and back."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from backend.api.console.frame.forms.reading import Reading
+from backend.api.console.frame.forms.typed import Typed
+from backend.api.console.staff.unit_choice import Choice, Paths, chosen_unit, path_text
+from backend.kit.language.texts import Language
+from backend.kit.language.words import WORDS
+from backend.registry import PersonInvalid, PersonRecord, PersonText, cell_mistakes
+
+PLAIN: Final = ("external_id", "name", "email", "phone", "language")
+
+
+def read_person(form: Typed, paths: Paths, language: Language, number: str = "") -> PersonText | Typed:
+    """number: of one who is on the list, whose number stays."""
+    reading = Reading(form, language)
+    values: dict[str, Any] = {}
+    typed = {name: form[name] for name in PLAIN} | ({"external_id": number} if number else {})
+    for name, mistake in cell_mistakes(typed).items():
+        reading.told(name, WORDS[language](mistake))
+    for name in ("unit", "leads"):
+        values[name] = _unit(reading, name, paths)
+    if values["unit"] is None:
+        # Told of beside its field already: any unit lets the others be judged with it.
+        values["unit"] = next(iter(paths), UUID(int=0))
+    return reading.value(PersonText, {**typed, **values})
+
+
+def offered(form: Typed, paths: Paths) -> dict[str, Choice]:
+    """Of each of the two fields the units that fit what was typed, where several do."""
+    return {name: chosen_unit(form[name], form[f"{name}_id"], paths) for name in ("unit", "leads")}
+
+
+def told(form: Typed, refused: PersonInvalid, language: Language) -> Typed:
+    """Each mistake beside its field."""
+    errors = {wrong["field"]: wrong["message"][language] for wrong in refused.extra["errors"]}
+    return form.with_errors({**form.errors, **errors})
+
+
+def as_typed(person: PersonRecord, seen: str) -> Typed:
+    plain = {name: getattr(person, name) or "" for name in PLAIN}
+    leads = "" if person.leads is None else path_text(person.leads)
+    return Typed({**plain, "unit": path_text(person.path), "leads": leads, "seen": seen})
+
+
+def _unit(reading: Reading, name: str, paths: Paths) -> UUID | None:
+    typed = reading.form[name].strip()
+    if not typed:
+        if name == "unit":
+            reading.wrong(name, "missing")
+        return None
+    choice, words = chosen_unit(typed, reading.form[f"{name}_id"], paths), WORDS[reading.language]
+    if choice.unit is None:
+        reading.told(name, words("staff-edit-choose-unit" if choice.offered else "staff-edit-no-unit"))
+    return choice.unit

@@ -1,0 +1,71 @@
+"""One person at a time as JSON: what the pages do, by the same functions."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from litestar import delete, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from backend import registry
+from backend.access import second_people
+from backend.api.console.frame.bodies import Body
+from backend.api.console.frame.controllers import ConsoleApi
+from backend.desk import Desk
+from backend.kit.http.access import requires
+from backend.registry import PersonChanged, PersonEvent, PersonOutcome, PersonText
+
+
+class Departure(Body):
+    """`day`: the last one; null for at once."""
+
+    day: date | None = None
+
+
+class PersonSeen(Body):
+    """`seen`: to be sent with a change of the person."""
+
+    seen: str
+
+
+class StaffPersonApi(ConsoleApi):
+    path = "/console/api/staff/people"
+    opt = requires("staff.manage")
+    tags = ("console: staff",)
+
+    @post(summary="A new person; `id` is null while a second person has to approve them")
+    async def post_person(self, data: JSONBody[PersonText], desk: NamedDependency[Desk]) -> PersonOutcome:
+        """Mistakes are told as `errors`, each with field and message."""
+        return await registry.add_person(desk, data, second_person=bool(await second_people(desk)))
+
+    @get("/{employee_id:uuid}/seen", summary="The mark of what a person's line says now")
+    async def get_seen(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> PersonSeen:
+        return PersonSeen(seen=registry.seen_of_record(await registry.person_record(desk.session, employee_id)))
+
+    @put("/{employee_id:uuid}", summary="Change a person; 409 where the line is not as it was seen")
+    async def put_person(
+        self, employee_id: FromPath[UUID], data: JSONBody[PersonChanged], desk: NamedDependency[Desk]
+    ) -> PersonOutcome:
+        """The number stays. Mistakes are told as `errors`, each with field and message."""
+        second = bool(await second_people(desk))
+        return await registry.change_person(desk, employee_id, data.person, data.seen, second_person=second)
+
+    @get("/{employee_id:uuid}/history", summary="What was done to a person's line, by whom, on which day")
+    async def get_history(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[PersonEvent]:
+        await registry.person_record(desk.session, employee_id)
+        return await registry.person_history(desk.session, employee_id)
+
+    @put("/{employee_id:uuid}/departure", summary="The person stops: on a day, or at once", status_code=204)
+    async def put_departure(
+        self, employee_id: FromPath[UUID], data: JSONBody[Departure], desk: NamedDependency[Desk]
+    ) -> None:
+        if data.day is None:
+            await registry.end_person(desk, employee_id)
+        else:
+            await registry.set_end(desk, employee_id, data.day)
+
+    @delete("/{employee_id:uuid}/departure", summary="The person stays after all")
+    async def delete_departure(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await registry.withdraw_end(desk, employee_id)

@@ -1,0 +1,52 @@
+"""The day on which somebody stops: set, taken back, and acted on by night."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from backend.audit_log import SYSTEM, record
+from backend.desk import Desk
+from backend.registry.editing import policy, repository
+from backend.registry.editing.service import end_people, held_list
+from backend.registry.errors import PersonInvalid, UnknownEmployee
+from backend.registry.history.service import EventDetail, note_event
+from backend.registry.people import repository as people
+
+
+async def set_end(desk: Desk, employee: UUID, day: date) -> None:
+    """day: the last one. Raises UnknownEmployee, or PersonInvalid for a day that is over or years away."""
+    await _active(desk, employee)
+    if not policy.fit_end(day, desk.today):
+        raise PersonInvalid.told({"day": "staff-end-day-unfit"})
+    await repository.set_end(desk.session, employee, day, desk.actor)
+    await note_event(desk, employee, "ends", EventDetail(ends=day))
+    await record(desk, "employee.ends", {"employee": str(employee), "day": day.isoformat()})
+
+
+async def withdraw_end(desk: Desk, employee: UUID) -> None:
+    """Raises UnknownEmployee."""
+    await _active(desk, employee)
+    await repository.set_end(desk.session, employee, None, None)
+    await note_event(desk, employee, "stays")
+    await record(desk, "employee.stays", {"employee": str(employee)})
+
+
+async def end_due(desk: Desk) -> int:
+    """Whose last day is over leaves as if they had been taken off the list by whoever set the day; how many."""
+    by_author: defaultdict[str, list[str]] = defaultdict(list)
+    for row in await repository.due_ends(desk.session, desk.today):
+        by_author[row.ends_by or SYSTEM].append(row.external_id)
+    for author, numbers in by_author.items():
+        await end_people(replace(desk, actor=author), await held_list(desk.session), numbers)
+    ended = sum(map(len, by_author.values()))
+    if ended:
+        await record(replace(desk, actor=SYSTEM), "employee.ended", {"people": ended})
+    return ended
+
+
+async def _active(desk: Desk, employee: UUID) -> None:
+    if not await people.active_ids(desk.session, [employee]):
+        raise UnknownEmployee

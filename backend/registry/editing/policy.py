@@ -1,0 +1,53 @@
+"""One person beside the staff list: what is wrong with it, and the list that it makes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from backend.kit.language.mail_addresses import written_address
+from backend.kit.language.phone_numbers import phone_number
+from backend.kit.language.typed_text import plain_identity
+from backend.registry.editing.values import PersonText
+from backend.registry.imports.file.cells import mistake_in
+from backend.registry.people.values import Person, UnitPath
+
+FARTHEST_END: Final = timedelta(days=2 * 366)
+CELLS: Final = ("external_id", "name", "email", "phone")
+
+
+def mistakes(text: PersonText, paths: Mapping[UUID, UnitPath]) -> dict[str, str]:
+    """Field → the name of its message."""
+    wrong = cell_mistakes({field: getattr(text, field) or "" for field in CELLS})
+    if text.unit not in paths:
+        wrong["unit"] = "staff-edit-no-unit"
+    if text.leads is not None and text.leads not in paths:
+        wrong["leads"] = "staff-edit-no-unit"
+    return wrong
+
+
+def cell_mistakes(typed: Mapping[str, str]) -> dict[str, str]:
+    """Of those `CELLS` that are in it, by the rules of a staff file: field → the name of its message."""
+    told = {field: mistake_in(field, plain_identity(typed[field].strip())) for field in CELLS if field in typed}
+    return {field: f"staff-file-{mistake}" for field, mistake in told.items() if mistake}
+
+
+def person_of(text: PersonText, paths: Mapping[UUID, UnitPath]) -> Person:
+    """Of a text without mistakes."""
+    number = phone_number(text.phone)
+    return Person(
+        external_id=text.external_id,
+        name=text.name,
+        email=written_address(text.email or "") or None,
+        phone=number and f"+{number}",
+        unit=paths[text.unit],
+        leads=None if text.leads is None else paths[text.leads],
+        language=text.language,
+    )
+
+
+def fit_end(day: date, today: date) -> bool:
+    """day: the last one on which they work here."""
+    return today <= day <= today + FARTHEST_END

@@ -1,0 +1,28 @@
+"""SQL of one person's line, and of days on which people stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.models import Employee
+
+
+async def number_of(session: AsyncSession, employee: UUID) -> str | None:
+    """The external id of an active person."""
+    return (await session.scalars(select(Employee.external_id).where(Employee.id == employee, Employee.active))).first()
+
+
+async def set_end(session: AsyncSession, employee: UUID, day: date | None, by: str | None) -> None:
+    await session.execute(update(Employee).where(Employee.id == employee).values(ends_on=day, ends_by=by))
+
+
+async def due_ends(session: AsyncSession, today: date) -> Sequence[Any]:
+    """Rows of external_id and ends_by, of whose last day is over."""
+    query = select(Employee.external_id, Employee.ends_by).where(Employee.active, Employee.ends_on < today)
+    return (await session.execute(query.order_by(Employee.external_id))).all()

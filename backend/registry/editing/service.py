@@ -1,0 +1,138 @@
+"""One person at a time: added, changed, ended. Decided and made as a staff file is, so that no way round it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit_log import record
+from backend.desk import Desk
+from backend.kit.problem import ChangedMeanwhile
+from backend.registry.editing import policy, repository
+from backend.registry.editing.values import PersonOutcome, PersonText, seen_of
+from backend.registry.errors import PersonInvalid, UnknownEmployee
+from backend.registry.history.service import changed_fields
+from backend.registry.imports import repository as staff
+from backend.registry.imports.applying import apply_changes
+from backend.registry.imports.policy import plan_of
+from backend.registry.imports.present import placed_people, present_list
+from backend.registry.overview.service import PersonRecord
+from backend.registry.people import repository as people
+from backend.registry.people.values import Person, UnitPath, asked_at
+from backend.registry.waiting import repository as waiting_changes
+from backend.registry.waiting.policy import held_back, units_for, until_then
+
+
+@dataclass(frozen=True)
+class StaffList:
+    """The list as it is, held until the transaction ends. `units`: those in use."""
+
+    present: Mapping[str, Person]
+    units: Mapping[UnitPath, UUID]
+
+    def judged(self, text: PersonText) -> Person:
+        """Raises PersonInvalid."""
+        paths = {unit: path for path, unit in self.units.items()}
+        wrong = policy.mistakes(text, paths)
+        if wrong:
+            raise PersonInvalid.told(wrong)
+        return policy.person_of(text, paths)
+
+
+async def add_person(desk: Desk, text: PersonText, *, second_person: bool) -> PersonOutcome:
+    """Raises PersonInvalid. second_person: there is one who can approve."""
+    held = await held_list(desk.session)
+    person = held.judged(text)
+    if person.external_id in held.present:
+        raise PersonInvalid.told({"external_id": "staff-edit-number-taken"})
+    if await waiting_changes.of_person(desk.session, person.external_id) is not None:
+        raise PersonInvalid.told({"external_id": "staff-edit-number-waits"})
+    waits = await _make(desk, held, person, second_person)
+    added = await people.active_by_external_id(desk.session, [person.external_id])
+    employee = added.get(person.external_id)
+    await record(desk, "employee.add", {"employee": str(employee)} if employee else {"waiting": 1})
+    return PersonOutcome.of(employee, waits)
+
+
+async def change_person(
+    desk: Desk, employee: UUID, text: PersonText, seen: str, *, second_person: bool
+) -> PersonOutcome:
+    """Raises PersonInvalid, UnknownEmployee, or ChangedMeanwhile where the person is not as they were shown."""
+    held = await held_list(desk.session)
+    before = held.present[await _number(desk.session, employee)]
+    if seen_of(before) != seen:
+        raise ChangedMeanwhile
+    # The number is what the person is known by: another one would be another person.
+    person = held.judged(text.model_copy(update={"external_id": before.external_id}))
+    if person == before:
+        return PersonOutcome.of(employee, held=False)
+    fields = [*changed_fields(before, person), *(["unit"] if before.unit != person.unit else [])]
+    waits = await _make(desk, held, person, second_person)
+    await record(desk, "employee.change", {"employee": str(employee), "fields": fields})
+    return PersonOutcome.of(employee, waits)
+
+
+def seen_of_record(person: PersonRecord) -> str:
+    """What `change_person` compares."""
+    contact = (person.email, person.phone)
+    return seen_of(Person(person.external_id, person.name, *contact, person.path, person.leads, person.language))
+
+
+async def end_person(desk: Desk, employee: UUID) -> None:
+    """Now: phone and codes with it. Raises UnknownEmployee."""
+    held = await held_list(desk.session)
+    await end_people(desk, held, [await _number(desk.session, employee)])
+    await record(desk, "employee.end", {"employee": str(employee)})
+
+
+async def end_people(desk: Desk, held: StaffList, numbers: Collection[str]) -> None:
+    wanted = {who: person for who, person in held.present.items() if who not in numbers}
+    await apply_changes(desk, plan_of(_units(held, wanted), wanted, held.present), wanted, held.present, held.units)
+    await waiting_changes.forget(desk.session, numbers)
+
+
+async def held_list(session: AsyncSession) -> StaffList:
+    await staff.lock_staff(session)
+    return StaffList(*await present_list(session))
+
+
+async def _number(session: AsyncSession, employee: UUID) -> str:
+    number = await repository.number_of(session, employee)
+    if number is None:
+        raise UnknownEmployee
+    return number
+
+
+async def _make(desk: Desk, held: StaffList, person: Person, second_person: bool) -> bool:
+    """Whether the addition or move waits."""
+    who, present = person.external_id, held.present
+    wanted = {**present, who: person}
+    placed = await placed_people(desk.session, desk.today)
+    waits = bool(second_person and held_back(wanted, present, placed))
+    until = until_then(wanted, present, [who] if waits else ())
+    await apply_changes(desk, plan_of(_units(held, until), until, present), until, present, held.units)
+    await _note_waiting(desk, present.get(who), person, waits)
+    return waits
+
+
+async def _note_waiting(desk: Desk, before: Person | None, person: Person, waits: bool) -> None:
+    """A move that waited already goes on waiting while only the person's other columns are changed."""
+    who = person.external_id
+    earlier = await waiting_changes.of_person(desk.session, who)
+    if waits:
+        place = None if before is None else list(before.unit)
+        asked = {"author": desk.actor, "asked_at": desk.now}
+        await waiting_changes.put(desk.session, external_id=who, person=person.as_row(), before=place, **asked)
+    elif earlier is not None and before is not None and asked_at(before) == asked_at(person):
+        kept = {name: earlier.person[name] for name in ("unit", "leads")}
+        earlier.person = {**person.as_row(), **kept}
+    elif earlier is not None:
+        await waiting_changes.forget(desk.session, [who])
+
+
+def _units(held: StaffList, wanted: Mapping[str, Person]) -> tuple[UnitPath, ...]:
+    """Nobody's leaving or moving closes a unit: that is for a staff file to say."""
+    return units_for(wanted, held.units)
