@@ -174,6 +174,13 @@ staff-preview-waiting = { $waiting ->
     [one] 1 tilgang eller flytning venter
    *[other] { $waiting } tilgange og flytninger venter
 }, til en anden har godkendt dem: { $seconds }. Indtil da står de nye ikke på listen, og de andre bliver, hvor de er.
+staff-preview-readdressed = { $people ->
+    [one] 1 medarbejder får ny e-mail eller nyt mobilnummer. Det får den gamle adresse besked om
+   *[other] { $people } medarbejdere får ny e-mail eller nyt mobilnummer. Det får de gamle adresser besked om
+}, og der laves ingen kode til { $people ->
+    [one] vedkommende
+   *[other] dem
+} de første 72 timer, medmindre en anden siger ja under »Venter«.
 staff-preview-kind-waiting = Venter
 said-imported-waiting = Medarbejderlisten er indlæst. Nogle ændringer venter, til en anden har godkendt dem.
 changes-title = Ændringer, der venter

@@ -176,6 +176,10 @@ staff-preview-waiting = { $waiting ->
     [one] 1 addition or move waits
    *[other] { $waiting } additions and moves wait
 } until somebody else has approved them: { $seconds }. Until then the new people are not on the list, and the others stay where they are.
+staff-preview-readdressed = { $people ->
+    [one] 1 person gets another e-mail address or mobile number. The old one is told so
+   *[other] { $people } people get another e-mail address or mobile number. The old ones are told so
+}, and no code is made for them for the first 72 hours, unless somebody else agrees under “Waiting”.
 staff-preview-kind-waiting = Wait
 said-imported-waiting = The staff list is imported. Some changes wait until somebody else has approved them.
 changes-title = Changes that wait

@@ -44,6 +44,8 @@ class _Compared(Value):
     employees: int
     units: int
     many_leave: bool
+    readdressed: int = 0
+    """Whose e-mail address or phone number changes: the former one is told, and codes for them wait."""
 
 
 class ImportPreview(_Compared):
@@ -144,16 +146,18 @@ def _shown(plan: ImportPlan, file: str) -> ImportPreview:
         changed = [_change(plan.present.get(external_id), wanted.get(external_id)) for external_id in who]
         return tuple(sorted(changed, key=lambda change: danish_order(change.name)))
 
+    moved, changed = changes(report.moved), changes(report.changed)
     return ImportPreview(
         file=file,
         registry=digest(plan),
+        readdressed=sum(not {"email", "phone"}.isdisjoint(change.fields) for change in moved + changed),
         present=len(plan.present),
         employees=report.employees,
         units=report.units,
         added=changes(report.added),
-        moved=changes(report.moved),
+        moved=moved,
         left=changes(report.left),
-        changed=changes(report.changed),
+        changed=changed,
         waiting=changes(plan.waiting, plan.wanted),
         many_leave=policy.many_leave(len(report.left), len(plan.present)),
     )

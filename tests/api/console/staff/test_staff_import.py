@@ -47,6 +47,9 @@ async def test_bo_sees_what_changes_by_name_and_unit_and_then_confirms(desk: Des
     assert "Nye 1 Flytter 1 Ændres 0 Fratræder 1" in page
     assert "Alma Ågård a1 Kommunen / Skoler / Skole 1 Kommunen / Skoler / Skole 2 e-mail" in page
     assert "Bo b1 Kommunen / HR" in page
+    assert (
+        "1 medarbejder får ny e-mail eller nyt mobilnummer. Det får den gamle adresse besked om, og der laves" in page
+    )
     answer = await desk.post("Bo", path, fields)
     assert answer.headers["location"] == "/console/staff?said=imported"
     tree = text_of(await desk.get("Bo", "/console/staff?units=all&said=imported"))
@@ -54,6 +57,15 @@ async def test_bo_sees_what_changes_by_name_and_unit_and_then_confirms(desk: Des
     assert "Skole 2" in tree
     assert await kept(desk) == 0
     assert (await desk.get("Bo", path)).status_code == 404
+
+
+async def test_before_bo_confirms_he_is_told_whose_codes_will_wait_and_who_is_told(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    told = "2 medarbejdere får ny e-mail eller nyt mobilnummer. Det får de gamle adresser besked om"
+    _, _, page = await looked_at(desk, ALMA.replace("alma@", "aa@"), BO.replace("bo@", "b@"), CILLA)
+    assert told in page
+    _, _, page = await looked_at(desk, ALMA, BO.replace("Bo;", "Bo Bosen;"), CILLA)
+    assert "nyt mobilnummer" not in page
 
 
 async def test_a_long_list_of_changes_has_pages_in_danish_order(desk: Desk) -> None:
