@@ -99,14 +99,14 @@ def echo_server(port: int) -> Iterator[None]:
         process.wait(10)
 
 
-def rate(port: int, requests: list[bytes], folder: Path) -> float:
-    """Answers per second; each must be 201."""
+def rate(port: int, requests: list[bytes], folder: Path, status: int = 201) -> float:
+    """Answers per second; each must have that status."""
     path = folder / "requests"
     write_requests(path, requests)
     command = [sys.executable, "-m", "benchmarks.load", str(port), str(path), str(CONNECTIONS)]
     told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
-    if told["statuses"] != {"201": len(requests)}:
-        raise RuntimeError(f"not every request was answered by 201: {told['statuses']}")
+    if told["statuses"] != {str(status): len(requests)}:
+        raise RuntimeError(f"not every request was answered by {status}: {told['statuses']}")
     return len(requests) / float(told["seconds"])
 
 

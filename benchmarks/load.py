@@ -8,9 +8,10 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 import uvloop
@@ -31,9 +32,18 @@ def read_requests(path: Path) -> list[bytes]:
     return requests
 
 
-def post(path: str, origin: str, body: bytes, authorization: str) -> bytes:
-    head = f"POST {path} HTTP/1.1\r\nHost: {origin}\r\nContent-Type: application/json\r\n"
-    return f"{head}Authorization: {authorization}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+def post(
+    path: str, origin: str, body: bytes, authorization: str, more: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    headers = {
+        "Host": origin,
+        "Content-Type": "application/json",
+        "Authorization": authorization,
+        "Content-Length": str(len(body)),
+        **more,
+    }
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"POST {path} HTTP/1.1\r\n{lines}\r\n".encode() + body
 
 
 class Connection(asyncio.Protocol):
