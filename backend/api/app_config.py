@@ -23,3 +23,5 @@ class AppConfig(OpenValue):
     """The organisation's own, #rrggbb: for a line, never for text."""
     logo: str | None = None
     """Path of a picture on the named side."""
+    coin: int = 0
+    """Percent, of the rounds that are prepared from now on: so that the app can tell of it between rounds too."""

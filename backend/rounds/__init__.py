@@ -55,6 +55,7 @@ from backend.rounds.plan.thresholds import thresholds_now
 from backend.rounds.prepare.handoff_calls import BallotBoxAway, HandoffCalls, HandoffRefused, ServiceSigner
 from backend.rounds.prepare.keys import KeyBox, generate_keys
 from backend.rounds.prepare.steps import (
+    forget_outdated_spec,
     freeze_round,
     groups_without_key,
     spec_to_announce,
@@ -132,6 +133,7 @@ __all__ = [
     "end_choices",
     "facts",
     "forecast_of",
+    "forget_outdated_spec",
     "freeze_round",
     "generate_keys",
     "groups_without_key",

@@ -28,6 +28,7 @@ from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.service import Closing, ReleaseSigner
 from backend.ballot_box.box.policy import Floors
+from backend.ballot_box.box.rounds.repository import insert_spec
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import (
     OUTCOMES,
@@ -255,3 +256,16 @@ class World:
         await self.client.aclose()
         await self.serving.close()
         await self.closing_database.close()
+
+
+async def write_down(world: World, spec: RoundSpec, body: bytes) -> None:
+    """Past the application, as the serving role may."""
+    values = {"round_id": spec.round, "spec": body, "spec_sha256": spec.sha256(), "key_set": spec.key_set()}
+    values |= {
+        "key_set_sha256": sha256(spec.key_set()).hexdigest(),
+        "opens_at": spec.opens_at,
+        "closes_at": spec.closes_at,
+    }
+    values |= {"version": spec.version, "coin": spec.coin}
+    async with world.serving.transaction() as session:
+        assert await insert_spec(session, values)

@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from backend.content import QuestionValue
 from backend.handoffs import EarlierRound, RosterChange, RoundSpec, SpecGroup, SpecNode, SpecQuestion
 from backend.kit.crypto.base64url import padded
 from backend.rounds.plan.policy import roster_change
+
+NEWEST: Final[int] = RoundSpec.model_fields["version"].default
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ def build_spec(frozen: FrozenRound) -> RoundSpec:
         earlier=frozen.earlier,
         new={group.id: group.fresh for group in frozen.groups if group.fresh},
     )
+
+
+def is_outdated(spec: bytes) -> bool:
+    """Whether an earlier version of the program wrote it: a ballot box takes no new one of that kind."""
+    return RoundSpec.model_validate_json(spec).version < NEWEST
 
 
 def members_below(

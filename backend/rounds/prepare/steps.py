@@ -18,6 +18,7 @@ from backend.rounds.models import Round
 from backend.rounds.prepare import repository as earlier
 from backend.rounds.prepare.keys import KeyBox
 from backend.rounds.prepare.service import freeze, store_keys, write_spec
+from backend.rounds.prepare.spec import is_outdated
 from backend.tokens.issuer import IssuerKey
 
 
@@ -57,6 +58,16 @@ async def spec_to_announce(session: AsyncSession, round_id: UUID) -> bytes | Non
     """The canonical bytes of the RoundSpec; None if the round is no longer to be prepared."""
     row = await _to_prepare(session, round_id)
     return None if row is None else await write_spec(session, row)
+
+
+async def forget_outdated_spec(session: AsyncSession, round_id: UUID) -> bool:
+    """Of a round that the ballot box refused: whether its spec was of an earlier version, and is to be written anew.
+    One that had arrived before the upgrade is not refused."""
+    row = await _to_prepare(session, round_id)
+    if row is None or row.spec is None or not is_outdated(row.spec):
+        return False
+    row.spec = row.spec_sha256 = row.key_set = None
+    return True
 
 
 async def _to_prepare(session: AsyncSession, round_id: UUID) -> Round | None:

@@ -63,6 +63,10 @@ class RoundJobs:
             if spec is not None:
                 await self._announce(round_id, spec)
         except HandoffRefused as refused:
+            async with self.database.transaction() as session:
+                outdated = await rounds.forget_outdated_spec(session, round_id)
+            if outdated:
+                raise NotYet("a new version of the spec has to be written") from refused
             await self._stuck(round_id, refused.slug)
         except Problem as problem:
             await self._stuck(round_id, problem.slug)

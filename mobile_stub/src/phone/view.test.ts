@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Round } from "../sides/values";
+import type { AppConfig, Round } from "../sides/values";
 import { deviceOf } from "./installing";
 import { coinOf, type RoundView, statusOf } from "./view";
 
@@ -33,7 +33,16 @@ it("knows an iPad that says it is a Mac", () => {
 
 it("tells of the coin as long as a round with one can be answered", () => {
   const shown = (coin: number, status: RoundView["status"]) => ({ round: { ...round, coin }, status }) as RoundView;
-  expect(coinOf([])).toBe(0);
-  expect(coinOf([shown(0, "open"), shown(10, "scheduled")])).toBe(10);
-  expect(coinOf([shown(20, "counted"), shown(0, "open")])).toBe(0);
+  expect(coinOf([], undefined)).toBe(0);
+  expect(coinOf([shown(0, "open"), shown(10, "scheduled")], undefined)).toBe(10);
+  expect(coinOf([shown(20, "counted"), shown(0, "open")], undefined)).toBe(0);
+});
+
+it("tells of the organisation's coin between rounds, and of a larger one that is still under way", () => {
+  const config = (coin?: number) => ({ coin }) as AppConfig;
+  const shown = (coin: number) => ({ round: { ...round, coin }, status: "open" }) as RoundView;
+  expect(coinOf([], config(10))).toBe(10);
+  expect(coinOf([], config())).toBe(0);
+  expect(coinOf([shown(0)], config(10))).toBe(10);
+  expect(coinOf([shown(20)], config(10))).toBe(20);
 });

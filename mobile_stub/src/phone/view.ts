@@ -56,8 +56,9 @@ export function statusOf(
   return kept.trouble === undefined ? "fetching" : "blocked";
 }
 
-/** Percent, of the rounds that can still be answered here; 0: none uses a coin. */
-export function coinOf(rounds: readonly RoundView[]): number {
+/** Percent, of the rounds that can still be answered here and of those that the organisation makes now; 0: none. */
+export function coinOf(rounds: readonly RoundView[], config: AppConfig | undefined): number {
   const going = rounds.filter(({ status }) => !isEnding(status));
-  return Math.max(0, ...going.map(({ round }) => round.coin));
+  // A phone may still keep what it was told before the app asked for the coin.
+  return Math.max(config?.coin ?? 0, ...going.map(({ round }) => round.coin));
 }

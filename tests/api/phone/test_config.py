@@ -19,10 +19,12 @@ from backend.api.transaction import transaction_dependencies
 from backend.kit.database import Database
 from backend.kit.http.access import PUBLIC, UnguardedRoute, assert_every_route_guarded, requires
 from backend.kit.times.clock import SystemClock
+from backend.organisation import choose_coin
 from backend.rounds.prepare.keys import KeyBox
 from tests.api.phone.conftest import CONFIG
 from tests.api.phone.phones import Phones, slug
 from tests.applications import named_application
+from tests.desks import desk_at
 from tests.registry.keys import access_tokens
 from tests.rounds.named import DAY
 
@@ -38,11 +40,18 @@ async def test_a_phone_learns_both_origins_and_who_runs_them(phones: Phones) -> 
         "organisation": "Eksempelkommune",
         "colour": "#0059b3",
         "logo": None,
+        "coin": 0,
         "ballot_origin": "http://127.0.0.1:8001",
         "issuer_name": "localhost:8000",
         "operators": {"named": "HR-drift", "ballots": "Revisionen"},
         "build": "0" * 64,
     }
+
+
+async def test_a_phone_learns_the_coin_of_coming_rounds_before_there_is_one(phones: Phones) -> None:
+    async with phones.named.database.transaction() as session:
+        await choose_coin(desk_at(session, phones.named.clock, actor="dan"), 10, revision=0, administrators=1)
+    assert (await phones.http.get("/api/app-config")).json()["coin"] == 10
 
 
 async def test_the_directory_is_that_of_rfc_9578(phones: Phones) -> None:

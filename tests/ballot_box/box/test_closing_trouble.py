@@ -15,10 +15,10 @@ from backend.ballot_box.box.ballots.sealing import new_batch_seal
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.service import Closing
-from backend.ballot_box.box.rounds.repository import insert_spec, round_row
+from backend.ballot_box.box.rounds.repository import round_row
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.handoffs import EarlierRound, RoundSpec
-from tests.ballot_box.world import World, make_spec, phone
+from tests.ballot_box.world import World, make_spec, phone, write_down
 
 WEEK = timedelta(days=7)
 
@@ -116,15 +116,6 @@ async def test_a_key_that_can_t_be_made_keeps_no_other_round_from_closing_and_no
     await worker.tick()
     assert (await world.release(spec)).release.nodes[0].answered == 6
     assert world.keys.rounds() == set()
-
-
-async def write_down(world: World, spec: RoundSpec, body: bytes) -> None:
-    """Past the application, as the serving role may."""
-    values = {"round_id": spec.round, "spec": body, "spec_sha256": spec.sha256(), "key_set": b""}
-    values |= {"key_set_sha256": "0" * 64, "opens_at": spec.opens_at, "closes_at": spec.closes_at}
-    values |= {"version": spec.version, "coin": spec.coin}
-    async with world.serving.transaction() as session:
-        assert await insert_spec(session, values)
 
 
 async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(world: World) -> None:

@@ -18,6 +18,7 @@ from backend.api.phone.proofs import next_nonce
 from backend.kit.crypto.base64url import padded
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.values import OpenValue
+from backend.organisation import chosen_coin
 from backend.rounds import IssuingRound, issuing_round
 
 DIRECTORY_TYPE = "application/private-token-issuer-directory"
@@ -41,7 +42,8 @@ class Directory(OpenValue):
 async def get_app_config(request: AnyRequest, session: NamedDependency[AsyncSession]) -> Response[AppConfig]:
     parts = parts_of(request)
     brand = await parts.brands.read(session)
-    shown = {"organisation": brand.name, "colour": brand.colour, "logo": logo_path(brand)}
+    coin = (await chosen_coin(session)).percent
+    shown = {"organisation": brand.name, "colour": brand.colour, "logo": logo_path(brand), "coin": coin}
     return Response(parts.app_config.model_copy(update=shown), headers=next_nonce(request))
 
 

@@ -18,7 +18,7 @@ export function AnonymousPage() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Coin percent={coinOf(view.rounds)} />
+      <Coin percent={coinOf(view.rounds, view.config)} />
       <h2>{words.anonymousNot}</h2>
       <ul class="steps">
         {Object.values(words.anonymousNotPromised).map((limit) => (
