@@ -51,6 +51,8 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
     for name, path in (
         ("rounds", "/console/rounds"),
         ("round-form", "/console/rounds/new"),
+        ("round-form-who", f"/console/rounds/{draft}/edit?step=who"),
+        ("round-form-when", f"/console/rounds/{draft}/edit?step=when"),
         ("round-send", f"/console/rounds/{draft}/send"),
         ("round-open", f"/console/rounds/{organisation.asked}"),
         ("round-released", f"/console/rounds/{organisation.released}"),
@@ -84,19 +86,25 @@ async def test_bo_plans_and_sends_a_round_and_sees_it_prepared(browser: Browser,
     async with console(browser, organisation, "hr") as bo:
         await bo.open("/console/rounds/new")
         await bo.page.locator("#title_da").fill("Sidst på året")
-        for name, value in (("opens_day", day), ("closes_day", day + timedelta(days=9))):
-            await bo.page.locator(f"#{name}").fill(value.isoformat())
         for box in (0, 1):
             await bo.page.locator("[name=questions]").nth(box).check()
+        await bo.page.locator("#title_da").press("Enter")
         await bo.page.locator("#how-sample").check()
         await bo.page.locator("#at_least").fill("7")
-        await bo.page.locator("#title_da").press("Enter")
+        await bo.page.locator("#at_least").press("Enter")
         await expect(bo.page.locator("#at_least-error")).to_contain_text("fra 8")
-        await expect(bo.page.locator("#title_da")).to_have_value("Sidst på året")
         await bo.page.locator("#at_least").fill("8")
-        await bo.page.get_by_role("button", name="Gem udkastet").click()
+        await bo.page.get_by_role("button", name="Videre").click()
+        for name, value in (("opens_day", day), ("closes_day", day + timedelta(days=9))):
+            await bo.page.locator(f"#{name}").fill(value.isoformat())
+        await bo.page.get_by_role("button", name="Tilbage").click()
+        await bo.page.get_by_role("button", name="Tilbage").click()
+        await expect(bo.page.locator("#title_da")).to_have_value("Sidst på året")
+        await bo.page.get_by_role("button", name="Videre").click()
+        await bo.page.get_by_role("button", name="Videre").click()
+        await expect(bo.page.locator("#opens_day")).to_have_value(day.isoformat())
+        await bo.page.get_by_role("button", name="Se igennem").click()
         await expect(bo.page.get_by_role("status")).to_contain_text("Oprettet")
-        await bo.page.get_by_role("link", name="Se igennem og send").click()
         await expect(bo.page.locator(".phone").first).to_be_visible()
         await bo.page.get_by_role("button", name="Send runden").click()
         # The page follows by itself, without a reload by hand.

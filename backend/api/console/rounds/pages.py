@@ -17,6 +17,7 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
 from backend.api.console.rounds.drafts import change_round, group_min, plan_round
+from backend.api.console.rounds.form_steps import carried, is_turning, step_of, to_mend, turned
 from backend.api.console.rounds.forms import as_typed, first_form, read
 from backend.api.console.rounds.recipients import PLACES, is_folding, tree_rows
 from backend.desk import Desk
@@ -56,20 +57,25 @@ class RoundPages(ConsolePages):
         if is_folding(form):
             return await _form(request, desk, form, None)
         text = read(form, await group_min(desk), desk.zone, desk.language)
+        if is_turning(form):
+            return await _form(request, desk, turned(form, text), None)
         if isinstance(text, Typed):
-            return await _form(request, desk, text, None)
+            return await _form(request, desk, to_mend(text), None)
         try:
             round_id = await plan_round(desk, text)
         except Problem as problem:
-            return await _form(request, desk, form.refused(problem, desk.language, PLACES, "questions"), None)
-        return see_other(f"/console/rounds/{round_id}", "added")
+            refused = form.refused(problem, desk.language, PLACES, "questions")
+            return await _form(request, desk, to_mend(refused), None)
+        return _saved(form, round_id, "added")
 
     @get("/{round_id:uuid}/edit")
     async def get_edit_round(
         self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
+        """`?step=what|who|when`."""
         plan, revision = await rounds.plan_of(desk.session, round_id)
-        return await _form(request, desk, as_typed(plan, revision, desk.zone), round_id)
+        form = as_typed(plan, revision, desk.zone).changed(step=request.query_params.get("step", ""))
+        return await _form(request, desk, form, round_id)
 
     @post("/{round_id:uuid}/edit")
     async def post_edit_round(
@@ -80,15 +86,17 @@ class RoundPages(ConsolePages):
         if is_folding(form):
             return await _form(request, desk, form, round_id)
         text = read(form, await group_min(desk), desk.zone, desk.language)
+        if is_turning(form):
+            return await _form(request, desk, turned(form, text), round_id)
         if isinstance(text, Typed):
-            return await _form(request, desk, text, round_id)
+            return await _form(request, desk, to_mend(text), round_id)
         try:
             await change_round(desk, round_id, text, form.number("revision"))
         except Problem as problem:
             refused = form.refused(problem, desk.language, PLACES, "questions")
-            again = refused.changed(revision=str(present)) if refused.meanwhile else refused
+            again = refused.changed(revision=str(present)) if refused.meanwhile else to_mend(refused)
             return await _form(request, desk, again, round_id)
-        return see_other(f"/console/rounds/{round_id}", "saved")
+        return _saved(form, round_id, "saved")
 
     @get("/{round_id:uuid}/delete")
     async def get_delete_round(
@@ -104,6 +112,11 @@ class RoundPages(ConsolePages):
         return see_other("/console/rounds", "removed")
 
 
+def _saved(form: Typed, round_id: UUID, said: str) -> Response[Any]:
+    """After the last step comes the look through it all."""
+    return see_other(f"/console/rounds/{round_id}{'/send' if form['action'] == 'look' else ''}", said)
+
+
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID | None) -> Response[str]:
     language = desk.language
     choices = await topic_choices(desk)
@@ -111,6 +124,8 @@ async def _form(request: ConsoleRequest, desk: Desk, form: Typed, round_id: UUID
     values = {
         "form": form,
         "round_id": round_id,
+        "step": step_of(form),
+        "carried": carried(form),
         "meanwhile": form.meanwhile,
         "choices": sorted(choices, key=lambda choice: danish_order(in_language(choice.topic.title, language)[0])),
         "chosen": chosen,

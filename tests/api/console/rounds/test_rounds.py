@@ -83,13 +83,15 @@ async def test_two_questions_of_one_kind_about_a_topic_are_told_at_the_questions
 async def test_the_tree_unfolds_without_losing_what_was_typed(staffed: Desk) -> None:
     async with staffed.database.transaction() as session:
         units = {unit.name: str(unit.id) for unit in (await staff_snapshot(session)).units}
-    page = await staffed.get("Bo", NEW)
+    page = await staffed.post("Bo", NEW, await plan(staffed, step="what", action="next"))
     assert "Skole 1" in page.text
-    folded = await staffed.post("Bo", NEW, await plan(staffed, action=f"fold:{units['Kommunen']}", who="branches"))
+    fold = await plan(staffed, step="who", action=f"fold:{units['Kommunen']}", who="branches")
+    folded = await staffed.post("Bo", NEW, fold)
     assert folded.status_code == 200
     assert 'value="Forår"' in folded.text
     assert "Skole 1" not in folded.text
-    chosen = await plan(staffed, action=f"unfold:{units['Kommunen']}", who="branches", branches=[units["Skole 2"]])
+    unfold = {"step": "who", "action": f"unfold:{units['Kommunen']}"}
+    chosen = await plan(staffed, who="branches", branches=[units["Skole 2"]], **unfold)
     assert f'value="{units["Skole 2"]}" checked' in (await staffed.post("Bo", NEW, chosen)).text
     path = await drafted(staffed, who="branches", branches=[units["Skole 2"]])
     assert "Hvem spørges? Skole 2" in text_of(await staffed.get("Bo", path))

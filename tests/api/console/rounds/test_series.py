@@ -58,7 +58,9 @@ async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) ->
     path = await planned(staffed)
     page = text_of(await staffed.get("Bo", path))
     assert "07-04-2026 kl. 08.00 flyttet 14-04-2026 kl. 08.00 Sæt 1 forberedes om et øjeblik" in page
-    assert "04-05-2026 kl. 08.00 11-05-2026 kl. 08.00 Sæt 2 sendes af sig selv 07-04-2026, hvis ingen stopper den" in page
+    assert (
+        "04-05-2026 kl. 08.00 11-05-2026 kl. 08.00 Sæt 2 sendes af sig selv 07-04-2026, hvis ingen stopper den" in page
+    )
     await tick(staffed)
     assert "Sæt 1 forberedes" in text_of(await staffed.get("Bo", path))
     listed = await staffed.get("Bo", "/console/rounds")
