@@ -19,6 +19,7 @@ from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import placed_people, present_list
+from backend.registry.imports.units.reorganised import as_it_is
 from backend.registry.overview.service import PersonRecord
 from backend.registry.people import repository as people
 from backend.registry.people.values import Person, UnitPath, asked_at
@@ -90,7 +91,8 @@ async def end_person(desk: Desk, employee: UUID) -> None:
 
 async def end_people(desk: Desk, held: StaffList, numbers: Collection[str]) -> None:
     wanted = {who: person for who, person in held.present.items() if who not in numbers}
-    await apply_changes(desk, plan_of(_units(held, wanted), wanted, held.present), wanted, held.present, held.units)
+    planned = plan_of(_units(held, wanted), wanted, held.present)
+    await apply_changes(desk, planned, wanted, as_it_is(held.present, held.units))
     await waiting_changes.forget(desk.session, numbers)
 
 
@@ -113,7 +115,7 @@ async def _make(desk: Desk, held: StaffList, person: Person, second_person: bool
     placed = await placed_people(desk.session, desk.today)
     waits = bool(second_person and held_back(wanted, present, placed))
     until = until_then(wanted, present, [who] if waits else ())
-    await apply_changes(desk, plan_of(_units(held, until), until, present), until, present, held.units)
+    await apply_changes(desk, plan_of(_units(held, until), until, present), until, as_it_is(present, held.units))
     await _note_waiting(desk, present.get(who), person, waits)
     return waits
 

@@ -16,6 +16,8 @@ from backend.registry.enrolment.repository import withdraw_sent
 from backend.registry.history.service import ListChange, note_changes
 from backend.registry.imports import repository
 from backend.registry.imports.policy import Plan
+from backend.registry.imports.units.reorganised import Reorganised
+from backend.registry.imports.units.writing import note_unit_changes, write_units
 from backend.registry.models import Employee
 from backend.registry.people.standing import Placement
 from backend.registry.people.values import Person, UnitPath, asked_at
@@ -27,43 +29,31 @@ async def apply_changes(
     desk: Desk,
     planned: Plan,
     wanted: People,
-    present: People,
-    units: Mapping[UnitPath, UUID],
+    tree: Reorganised,
     author: str | None = None,
     import_id: UUID | None = None,
 ) -> None:
-    """Who left loses devices and codes at once. `units`: those in use before, by path. `author`: who asked for it,
-    where `desk` is a second person's. `import_id`: of the staff file."""
-    ids = await _units(desk.session, planned, units)
+    """Who left loses devices and codes at once. `tree`: the list as it is, in the paths of what is wanted. `author`:
+    who asked for it, where `desk` is a second person's. `import_id`: of the staff file."""
+    present, ids = tree.people, await write_units(desk.session, planned.units, tree)
+    await note_unit_changes(desk, planned.units, tree, ids, author or desk.actor)
     known = await repository.all_employees(desk.session)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
     placed = _placed(desk, "list" if known else "first", author)
-    columns = {}
-    for who in (*planned.added, *planned.moved, *planned.changed):
-        stays = who in present and asked_at(present[who]) == asked_at(wanted[who])
+    columns, touched = {}, (*planned.added, *planned.moved, *planned.changed)
+    for who in touched:
+        stays = who in present and who not in tree.anew and asked_at(present[who]) == asked_at(wanted[who])
         columns[who] = _columns(wanted[who], ids) | ({} if stays else placed)
+    columns |= {who: placed for who in tree.anew if who in wanted and who not in columns}
     await _people(desk.session, columns, known)
     await _end(desk, [known[who].id for who in planned.left])
     if known:
-        touched = (*columns, *planned.left)
-        await note_changes(desk, ListChange(present, wanted, touched, known), author, import_id)
+        people = (*touched, *planned.left)
+        await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)
     for_nobody = await note_addresses(desk, first=not known, author=author)
     # What waits to be sent would go to the new address.
     await withdraw_sent(desk.session, for_nobody)
     desk.session.expire_all()
-
-
-async def _units(session: AsyncSession, planned: Plan, units: Mapping[UnitPath, UUID]) -> Mapping[UnitPath, UUID]:
-    kept = set(planned.units)
-    # First away, then in: an organisation that renames its root must not have two for a moment.
-    await repository.retire_units(session, [unit for path, unit in units.items() if path not in kept])
-    fresh = {path: uuid4() for path in planned.units if path not in units}
-    ids = {**units, **fresh}
-    await repository.add_units(
-        session,
-        [{"id": ids[p], "parent_id": ids.get(p[:-1]), "name": p[-1], "active": True} for p in fresh],
-    )
-    return ids
 
 
 async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], known: Mapping[str, Employee]) -> None:

@@ -17,6 +17,7 @@ from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import present_list
+from backend.registry.imports.units.reorganised import as_it_is
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting import repository
 from backend.registry.waiting.models import WaitingChange
@@ -85,7 +86,7 @@ async def approve_waiting(desk: Desk, seen: Collection[str]) -> None:
     if sum(len(path) == 1 for path in paths) > 1:
         raise WaitingBelongTogether
     await _decided(desk, "staff.approve", chosen)
-    await apply_changes(desk, plan_of(paths, wanted, present), wanted, present, units, author=author)
+    await apply_changes(desk, plan_of(paths, wanted, present), wanted, as_it_is(present, units), author=author)
 
 
 async def refuse_waiting(desk: Desk, seen: Collection[str]) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.texts import Language
+from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.models import Employee
 from backend.registry.people import repository
 from backend.registry.people.snapshots import paths_of
@@ -21,6 +22,13 @@ async def present_list(session: AsyncSession) -> tuple[dict[str, Person], dict[U
     paths = paths_of(await repository.active_units(session))
     people = {e.external_id: _person(e, paths) for e in await repository.active_employees(session)}
     return people, {path: unit for unit, path in paths.items()}
+
+
+async def units_before(session: AsyncSession) -> list[UnitBefore]:
+    """The units in use."""
+    units = await repository.active_units(session)
+    paths = paths_of(units)
+    return [UnitBefore(unit.id, paths[unit.id], unit.source_id) for unit in units]
 
 
 async def placed_people(session: AsyncSession, today: date) -> Placed:

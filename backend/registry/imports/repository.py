@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Employee, Unit
+from backend.registry.models import Employee
 
 
 async def lock_staff(session: AsyncSession) -> None:
@@ -19,15 +17,6 @@ async def lock_staff(session: AsyncSession) -> None:
 
 async def all_employees(session: AsyncSession) -> dict[str, Employee]:
     return {employee.external_id: employee for employee in await session.scalars(select(Employee))}
-
-
-async def add_units(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        await session.execute(insert(Unit), rows)
-
-
-async def retire_units(session: AsyncSession, ids: Iterable[UUID]) -> None:
-    await session.execute(update(Unit).where(Unit.id.in_(list(ids))).values(active=False))
 
 
 async def add_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:

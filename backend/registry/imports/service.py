@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from backend.audit_log import record
@@ -14,8 +14,9 @@ from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.policy import Plan
-from backend.registry.imports.present import placed_people, present_list
+from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.staff_file import StaffRow, parse_staff
+from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, as_it_is, reorganised
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then
@@ -37,6 +38,9 @@ class ImportReport:
     """Who is added or moved only when a second person has approved it."""
 
 
+NOTHING_YET: Final = as_it_is({}, {})
+
+
 @dataclass(frozen=True)
 class ImportPlan:
     """A file beside the registry as it is: what it would change, or why it can't. `units`: those in use, by path."""
@@ -49,6 +53,7 @@ class ImportPlan:
     wanted: Mapping[str, Person] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
     """Whose addition or move waits for a second person; `planned` is without it."""
+    tree: Reorganised = NOTHING_YET
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
@@ -58,11 +63,14 @@ class ImportPlan:
     @property
     def until_then(self) -> dict[str, Person]:
         """The list as it is to be before anybody has approved what waits."""
-        return until_then(self.wanted, self.present, self.waiting)
+        return until_then(self.wanted, self.tree.people, self.waiting)
 
 
-async def plan_import(desk: Desk, data: bytes, *, second_person: bool = False) -> ImportPlan:
-    """Changes nothing; holds the staff list until the transaction ends. second_person: there is one who can approve."""
+async def plan_import(
+    desk: Desk, data: bytes, *, second_person: bool = False, apart: Collection[UUID] = frozenset()
+) -> ImportPlan:
+    """Changes nothing; holds the staff list until the transaction ends. second_person: there is one who can approve.
+    apart: units that none of the file's is, although their people say so."""
     # Tens of thousands of lines take a second, in which others want their pages.
     file = await asyncio.to_thread(parse_staff, data)
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
@@ -71,18 +79,20 @@ async def plan_import(desk: Desk, data: bytes, *, second_person: bool = False) -
         return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
     await repository.lock_staff(desk.session)
     present, units = await present_list(desk.session)
-    wanted = policy.people(file.rows)
-    held = held_back(wanted, present, await placed_people(desk.session, desk.today)) if second_person else ()
-    until = until_then(wanted, present, held)
-    planned = policy.plan_of(units_for(until, policy.units_of(file.rows)), until, present)
-    return ImportPlan((), file.rows, units, present, planned, wanted, held)
+    wanted, placed = policy.people(file.rows), await placed_people(desk.session, desk.today)
+    asked = StaffFileUnits(policy.units_of(file.rows), policy.sources_of(file.rows))
+    tree = reorganised(await units_before(desk.session), present, placed.standing, asked, wanted, apart)
+    held = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
+    until = until_then(wanted, tree.people, held)
+    planned = policy.plan_of(units_for(until, asked.paths), until, tree.people)
+    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree)
 
 
 async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
     """Who left loses devices and codes at once."""
     report = plan.report(dry_run=False)
     if plan.planned is not None:
-        await apply_changes(desk, plan.planned, plan.until_then, plan.present, plan.units)
+        await apply_changes(desk, plan.planned, plan.until_then, plan.tree)
         await waiting_changes.replace_all(desk.session, _waiting_rows(desk, plan))
         await record(desk, "staff.import", _summary(report))
     return report
@@ -109,7 +119,7 @@ def _waiting_rows(desk: Desk, plan: ImportPlan) -> list[dict[str, Any]]:
     asked = {"author": desk.actor, "asked_at": desk.now}
 
     def row(who: str) -> dict[str, Any]:
-        before = list(plan.present[who].unit) if who in plan.present else None
+        before = list(plan.tree.people[who].unit) if who in plan.present else None
         return {"external_id": who, "person": plan.wanted[who].as_row(), "before": before, **asked}
 
     return [row(who) for who in plan.waiting]

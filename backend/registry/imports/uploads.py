@@ -46,6 +46,8 @@ class _Compared(Value):
     many_leave: bool
     readdressed: int = 0
     """Whose e-mail address or phone number changes: the former one is told, and codes for them wait."""
+    reorganised: int = 0
+    """How many units are new, or are not what they were."""
 
 
 class ImportPreview(_Compared):
@@ -68,7 +70,7 @@ class ImportSummary(_Compared):
 
     @property
     def nothing(self) -> bool:
-        return not (self.added or self.moved or self.left or self.changed or self.waiting)
+        return not (self.reorganised or self.added or self.moved or self.left or self.changed or self.waiting)
 
 
 async def upload_staff(desk: Desk, data: bytes, *, second_person: bool = False) -> ImportPreview | tuple[RowError, ...]:
@@ -143,7 +145,7 @@ def _shown(plan: ImportPlan, file: str) -> ImportPreview:
     report, wanted = plan.report(dry_run=True), plan.until_then
 
     def changes(who: Iterable[str], wanted: Mapping[str, Person] = wanted) -> tuple[PersonChange, ...]:
-        changed = [_change(plan.present.get(external_id), wanted.get(external_id)) for external_id in who]
+        changed = [_change(plan, who, wanted.get(who)) for who in who]
         return tuple(sorted(changed, key=lambda change: danish_order(change.name)))
 
     moved, changed = changes(report.moved), changes(report.changed)
@@ -154,6 +156,7 @@ def _shown(plan: ImportPlan, file: str) -> ImportPreview:
         present=len(plan.present),
         employees=report.employees,
         units=report.units,
+        reorganised=len(plan.tree.changes),
         added=changes(report.added),
         moved=moved,
         left=changes(report.left),
@@ -163,17 +166,17 @@ def _shown(plan: ImportPlan, file: str) -> ImportPreview:
     )
 
 
-def _change(before: Person | None, after: Person | None) -> PersonChange:
-    shown = after or before
-    if shown is None:
-        raise ValueError("a change of nobody")
+def _change(plan: ImportPlan, who: str, after: Person | None) -> PersonChange:
+    """A unit that only has another name now is no change of those who work there."""
+    before = plan.tree.people.get(who)
+    shown = after or plan.present[who]
     if before is None or after is None:
         return PersonChange(external_id=shown.external_id, name=shown.name, unit=shown.unit)
     return PersonChange(
         external_id=shown.external_id,
         name=shown.name,
         unit=after.unit,
-        before=before.unit if before.unit != after.unit else None,
+        before=plan.present[who].unit if before.unit != after.unit else None,
         fields=tuple(name for name in _OTHERS if getattr(before, name) != getattr(after, name)),
     )
 

@@ -8,7 +8,7 @@ the ones above them, so two in each of many small units are counted together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,21 +26,25 @@ class Placed:
     standing: Collection[str] = frozenset()
     alone: Collection[str] = frozenset()
 
+    def without(self, anew: Collection[str]) -> Placed:
+        """`anew`: whom this very list puts among others, along with their unit."""
+        return Placed(set(self.standing) - set(anew), set(self.alone) | set(anew)) if anew else self
+
 
 def held_back(wanted: Mapping[str, Person], present: Mapping[str, Person], placed: Placed) -> tuple[str, ...]:
     """Who of `wanted` waits, by external id. On an organisation's first list nobody does."""
     if not present:
         return ()
-    standing = _standing_below(present, placed.standing)
+    standing = standing_below(asked_at(present[who]) for who in placed.standing)
     # Who goes away or moves on leaves room again.
     alone = [asked_at(present[who]) for who in placed.alone if who in wanted and _stays(who, wanted, present)]
-    used = Counter(_neighbourhood(place, standing) for place in alone)
+    used = Counter(neighbourhood(place, standing) for place in alone)
     roots = {person.unit[0] for person in present.values()}
     waiting = []
     for who in sorted(wanted):
         if _stays(who, wanted, present):
             continue
-        place = _neighbourhood(asked_at(wanted[who]), standing)
+        place = neighbourhood(asked_at(wanted[who]), standing)
         used[place] += 1
         # There is one root at a time: a new one comes when all who move there do.
         if used[place] > FREE or place[0] not in roots:
@@ -74,14 +78,17 @@ def _stays(who: str, wanted: Mapping[str, Person], present: Mapping[str, Person]
     return who in present and asked_at(present[who]) == asked_at(wanted[who])
 
 
-def _standing_below(present: Mapping[str, Person], standing: Collection[str]) -> Counter[UnitPath]:
+def standing_below(places: Iterable[UnitPath]) -> Counter[UnitPath]:
+    """How many of those who are asked there stand in each unit or below it."""
     below: Counter[UnitPath] = Counter()
-    for who in standing:
-        place = asked_at(present[who])
-        below.update(place[:depth] for depth in range(1, len(place) + 1))
+    for place, people in Counter(places).items():
+        for depth in range(1, len(place) + 1):
+            below[place[:depth]] += people
     return below
 
 
-def _neighbourhood(place: UnitPath, standing: Mapping[UnitPath, int]) -> UnitPath:
+def neighbourhood(place: UnitPath, standing: Mapping[UnitPath, int]) -> UnitPath:
+    """The nearest unit at or above `place` in which eight with standing are asked, else the root. standing: of each
+    unit, with those below it."""
     depths = range(len(place), 0, -1)
     return next((place[:depth] for depth in depths if standing.get(place[:depth], 0) >= GROUP_FLOOR), place[:1])

@@ -1,0 +1,33 @@
+"""SQL of the tree that a staff file makes, and of what has happened to units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.registry.imports.units.models import UnitEvent
+from backend.registry.models import Unit
+
+
+async def add_units(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(Unit), rows)
+
+
+async def update_units(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """Bulk update by primary key: each row has `id` and the columns to set."""
+    if rows:
+        await session.execute(update(Unit), rows)
+
+
+async def add_events(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(UnitEvent), rows)
+
+
+async def retire_units(session: AsyncSession, ids: Iterable[UUID]) -> None:
+    await session.execute(update(Unit).where(Unit.id.in_(list(ids))).values(active=False))
