@@ -62,6 +62,7 @@ from backend.registry.imports.decisions import (
 )
 from backend.registry.imports.file.faults import MOST_FAULTS
 from backend.registry.imports.file.records import COLUMNS
+from backend.registry.imports.mail_letters import note_mail_letters
 from backend.registry.imports.service import ImportReport, import_staff
 from backend.registry.imports.uploads import (
     MOST_BYTES,
@@ -248,6 +249,7 @@ __all__ = [
     "issue_listed_codes",
     "letters_pdf",
     "letters_to_set",
+    "note_mail_letters",
     "note_round_closed",
     "people_count",
     "people_on_list",

@@ -31,6 +31,7 @@ from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.repeated.delivery import SendingLoop
 from backend.worker.repeated.expiry import ERASE_EVERY_SECONDS, Expiry
 from backend.worker.repeated.housekeeping import STEPS, Housekeeping
+from backend.worker.repeated.mail_letters import ASK_EVERY_SECONDS, MailLettersTick
 from backend.worker.repeated.scheduler import Scheduler
 from backend.worker.repeated.series import SeriesTick
 from backend.worker.tasks import AnyTask
@@ -82,6 +83,7 @@ class Work:
         scheduler = Scheduler(self.database, self.clock, self.zone, app)
         nights = Housekeeping(self.database, self.clock, self.zone, STEPS)
         series = SeriesTick(self.database, self.clock, self.zone, terms_of(settings))
+        letters = MailLettersTick(self.database, self.sending.providers)
         expiry = Expiry(self.database, self.clock, self.zone)
         return (
             repeat("rounds", scheduler.tick, stop, tick, bell),
@@ -89,6 +91,7 @@ class Work:
             repeat("nights", nights.tick, stop, tick, bell),
             repeat("series", series.tick, stop, tick, bell),
             repeat("reminders", self.occasions.remind, stop, tick, bell),
+            repeat("mail-letters", letters.tick, stop, ASK_EVERY_SECONDS),
             repeat("expiry", expiry.erase, stop, ERASE_EVERY_SECONDS),
             self.sending.run(stop, tick, bell),
         )

@@ -165,7 +165,8 @@ staff-shape-other-kind = Filen er { $kind ->
 }
 staff-file-phone = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
 staff-file-email-form = Det er ikke en e-mailadresse, der kan sendes til. Skriv én adresse, som navn@eksempel.dk
-staff-file-email-letters = Før @ er der et bogstav, som mailservere ikke tager imod, såsom æ, ø eller å. Skriv den adresse, personen får post på
+staff-file-email-letters = Før @ er der et bogstav, som jeres mailserver ikke tager imod, såsom æ, ø eller å. Skriv den adresse, personen får post på
+staff-file-email-letters-unknown = Før @ er der et bogstav såsom æ, ø eller å. Det tager ikke alle mailservere imod, og Linjepuls har endnu ikke nået jeres og kan ikke vide det. Indlæs filen igen, når mailserveren er sat op, eller skriv en anden adresse
 staff-file-email-domain = Det, der står efter @, er ikke et gyldigt domæne. Ret det
 staff-file-language = Skriv da eller en, eller lad feltet være tomt
 staff-file-primary-word = Skriv ja eller nej

@@ -165,7 +165,8 @@ staff-shape-other-kind = The file is { $kind ->
 }
 staff-file-phone = The number can't be dialled. Write eight digits, or + and the country
 staff-file-email-form = Mail cannot be sent to that address. Write one address, such as name@example.com
-staff-file-email-letters = A letter before the @ is one that mail servers do not accept, such as æ, ø or å. Write the address at which the person gets mail
+staff-file-email-letters = A letter before the @ is one that your mail server does not accept, such as æ, ø or å. Write the address at which the person gets mail
+staff-file-email-letters-unknown = There is a letter such as æ, ø or å before the @. Not every mail server accepts it, and Linjepuls has not reached yours yet and can't tell. Read the file again when the mail server is set up, or write another address
 staff-file-email-domain = What follows the @ is not a valid domain. Correct it
 staff-file-language = Write da or en, or leave the field empty
 staff-file-primary-word = Write ja or nej, yes or no

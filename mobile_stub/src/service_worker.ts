@@ -8,9 +8,10 @@ import { FALLBACK, WORDS } from "./words/compiled/worker";
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
-const BUILD = new URL(worker.location.href).searchParams.get("build") ?? "";
+const BUILD = new URL(location.href).searchParams.get("build") ?? "";
 const CACHE = `app-${BUILD}`;
 const HOME = "/app/";
+const LIST = "files.json";
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => worker.skipWaiting()));
@@ -22,21 +23,20 @@ worker.addEventListener("activate", (event) => {
 
 worker.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== worker.location.origin || !url.pathname.startsWith(HOME)) return;
+  if (event.request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(HOME)) return;
   event.respondWith(kept(event.request));
 });
 
 async function fill(): Promise<void> {
-  const list = await fetch(`${HOME}files.json`, { cache: "no-store", credentials: "omit" });
+  // Found beside this script, as all that it names without a beginning.
+  const list = await fetch(LIST, { cache: "no-store", credentials: "omit" });
   const { build, files } = (await list.clone().json()) as { build: string; files: string[] };
   // In the middle of an update at the server: the next visit tries again.
-  if (build !== BUILD) throw new Error(`build ${build}, not ${BUILD}`);
+  if (build !== BUILD) throw new Error(build);
   const cache = await caches.open(CACHE);
-  await cache.put(`${HOME}files.json`, list);
-  const wanted = files.filter((file) => !/^(index\.html|(service|visiting)_worker\.js|files\.json)$/.test(file));
-  await cache.addAll(
-    [HOME, ...wanted.map((file) => HOME + file)].map((path) => new Request(path, { cache: "reload" })),
-  );
+  await cache.put(LIST, list);
+  const wanted = files.filter((file) => !/^index\.html$|_worker\.js$/.test(file));
+  await cache.addAll([HOME, ...wanted].map((path) => new Request(path, { cache: "reload" })));
 }
 
 async function dropOthers(): Promise<void> {
@@ -73,8 +73,8 @@ worker.addEventListener("push", (event) => {
 
 /** As `languageOf` in `words/`, which would be a file shared with the app. */
 function language(): Language {
-  const [wanted = ""] = worker.navigator.language.split("-");
-  return Object.keys(WORDS).includes(wanted) ? (wanted as Language) : FALLBACK;
+  const [wanted] = navigator.language.split("-") as [Language];
+  return wanted in WORDS ? wanted : FALLBACK;
 }
 
 worker.addEventListener("notificationclick", (event) => {
@@ -83,8 +83,7 @@ worker.addEventListener("notificationclick", (event) => {
 });
 
 async function showApp(): Promise<void> {
-  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const windows = await worker.clients.matchAll({ includeUncontrolled: true });
   const open = windows.find(({ url }) => new URL(url).pathname.startsWith(HOME));
-  if (open === undefined) await worker.clients.openWindow(HOME);
-  else await open.focus();
+  await (open?.focus() ?? worker.clients.openWindow(HOME));
 }

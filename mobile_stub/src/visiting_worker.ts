@@ -5,15 +5,23 @@
  */
 import "./service_worker";
 import { phoneHere } from "./phone/edges";
+import type { Phone } from "./phone/phone";
+import { subscribe } from "./subscribing";
 import { FALLBACK } from "./words/compiled/languages";
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
-worker.addEventListener("push", (event) => event.waitUntil(visit()));
+at("push", (phone) => phone.visit());
+// The browser or its push service has ended the subscription by itself: nobody here has turned it off.
+at("pushsubscriptionchange", (phone) => subscribe(phone, worker.registration.pushManager));
 
 /** No trouble is told here: at the next opening the phone visits again, and tells. */
-async function visit(): Promise<void> {
+function at(event: string, act: (phone: Phone) => Promise<unknown>): void {
+  worker.addEventListener(event, (woken) => (woken as ExtendableEvent).waitUntil(here().then(act)));
+}
+
+async function here(): Promise<Phone> {
   const phone = await phoneHere();
   await phone.start(FALLBACK);
-  await phone.visit();
+  return phone;
 }

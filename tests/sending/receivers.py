@@ -31,6 +31,8 @@ class Mailbox:
     senders: list[str] = field(default_factory=list)
     """Of the envelopes, in the order of `mails`."""
     connections: int = 0
+    other_letters: bool = True
+    """Whether it announces SMTPUTF8."""
     slow_seconds: float = 0
     slow_each: float = 0
     """How long it thinks before it takes a mail."""
@@ -38,7 +40,7 @@ class Mailbox:
     async def handle_EHLO(self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: Any) -> Any:  # noqa: N802
         self.connections += 1
         session.host_name = hostname
-        return responses
+        return [line for line in responses if self.other_letters or "SMTPUTF8" not in line]
 
     async def handle_MAIL(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
         answer = self._next("sender")

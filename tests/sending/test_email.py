@@ -243,7 +243,7 @@ async def test_no_name_and_no_title_gets_into_a_header_and_markup_is_only_text(w
     assert "<script>" not in html.get_content()
 
 
-@pytest.mark.parametrize("address", ["a..b@kommune.dk", "æ@kommune.dk", "x@-.dk", "(c)@kommune.dk", f"{'x' * 65}@a.dk"])
+@pytest.mark.parametrize("address", ["a..b@kommune.dk", "x@-.dk", "(c)@kommune.dk", f"{'x' * 65}@a.dk"])
 async def test_an_address_that_is_none_is_told_of_without_asking_the_server(
     world: World, post: Mailbox, address: str
 ) -> None:

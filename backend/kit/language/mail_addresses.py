@@ -31,13 +31,16 @@ def written_address(text: str) -> str:
     return _SCHEME.sub("", plain_identity(text), count=1)
 
 
-def mail_address(text: str | None) -> str | None:
-    """As a mail server takes it, with the domain as DNS has it (`@blåbær.dk` as `@xn--…`); None for what is none."""
+def mail_address(text: str | None, *, other_letters: bool = False) -> str | None:
+    """As a mail server takes it, with the domain as DNS has it (`@blåbær.dk` as `@xn--…`); None for what is none.
+
+    other_letters: with such before the @, too, which only SMTPUTF8 can carry.
+    """
     local, _, domain = written_address(text or "").rpartition("@")
-    plain = _in_dns(domain)
-    if plain is None or _local_fault(local) is not None or len(local) + len(plain) >= MOST_ADDRESS:
+    plain, fault = _in_dns(domain), _local_fault(local)
+    if plain is None or (fault is not None and not (other_letters and fault == "letters")):
         return None
-    return f"{local}@{plain}"
+    return f"{local}@{plain}" if len(local.encode()) + len(plain) < MOST_ADDRESS else None
 
 
 def address_fault(text: str) -> AddressFault | None:
@@ -51,10 +54,10 @@ def address_fault(text: str) -> AddressFault | None:
 
 
 def _local_fault(local: str) -> AddressFault | None:
-    if len(local) <= MOST_LOCAL and _LOCAL.fullmatch(local):
+    if len(local.encode()) <= MOST_LOCAL and _LOCAL.fullmatch(local):
         return None
     plain = "".join(sign if sign.isascii() or not sign.isalpha() else "x" for sign in local)
-    return "letters" if plain != local and _LOCAL.fullmatch(plain) else "form"
+    return "letters" if len(local.encode()) <= MOST_LOCAL and plain != local and _LOCAL.fullmatch(plain) else "form"
 
 
 def _in_dns(domain: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DateTime, ForeignKeyConstraint, LargeBinary, Text
+from sqlalchemy import CheckConstraint, DateTime, ForeignKeyConstraint, LargeBinary, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -45,3 +45,13 @@ class StaffUploadChange(Base):
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     change: Mapped[dict[str, Any]] = mapped_column(JSONB)
+
+
+class MailLetters(Base):
+    """One row, or none until a worker has asked the mail server. `taken`: letters such as ø before the @."""
+
+    __tablename__ = "mail_letters"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    taken: Mapped[bool]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from backend.kit.language.mail_addresses import address_fault
 from backend.kit.language.words import in_every_language
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
 from backend.registry.imports.staff_file import StaffRow
@@ -39,6 +40,16 @@ def file_errors(rows: Iterable[StaffRow]) -> list[RowError]:
     for same in _by_person(rows).values():
         errors.extend(_person_errors(same))
     return _bounded(sorted(errors, key=lambda error: (error.row, error.column)))
+
+
+def letter_errors(rows: Iterable[StaffRow], *, taken: bool | None) -> list[RowError]:
+    """Addresses with a letter before the @ that not every mail server takes. taken: by ours; None if nobody knows."""
+    if taken:
+        return []
+    mistake = "email-letters-unknown" if taken is None else "email-letters"
+    odd = [row for row in rows if row.email is not None and not row.email.isascii()]
+    faulty = [row for row in odd if address_fault(row.email or "") == "letters"]
+    return _bounded([fault(row.row, "email", mistake, person=row.name, value=row.email or "") for row in faulty])
 
 
 def _bounded(errors: list[RowError]) -> list[RowError]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.registry.imports.models import MailLetters
 from backend.registry.models import Employee
 
 
@@ -28,3 +30,12 @@ async def update_employees(session: AsyncSession, rows: list[dict[str, Any]]) ->
     """Bulk update by primary key: each row has `id` and the columns to set."""
     if rows:
         await session.execute(update(Employee), rows)
+
+
+async def letters_taken(session: AsyncSession) -> bool | None:
+    return await session.scalar(select(MailLetters.taken))
+
+
+async def note_letters(session: AsyncSession, *, taken: bool) -> None:
+    statement = upsert(MailLetters).values(id=1, taken=taken)
+    await session.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"taken": taken}))

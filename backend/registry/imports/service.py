@@ -13,6 +13,7 @@ from backend.desk import Desk
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.file.faults import RowError
+from backend.registry.imports.mail_letters import mail_letters_taken
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.staff_file import StaffRow, parse_staff
@@ -74,7 +75,8 @@ async def plan_import(
     # Tens of thousands of lines take a second, in which others want their pages.
     file = await asyncio.to_thread(parse_staff, data)
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
-    errors = (*file.errors, *policy.file_errors(file.rows)) if file.rows else file.errors
+    letters = policy.letter_errors(file.rows, taken=await mail_letters_taken(desk.session))
+    errors = (*file.errors, *policy.file_errors(file.rows), *letters) if file.rows else file.errors
     if errors:
         return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
     await repository.lock_staff(desk.session)

@@ -6,12 +6,14 @@ which settings make which provider (`set_up`).
 
 from __future__ import annotations
 
+from backend.sending.channels.email.provider import EmailProvider
 from backend.sending.channels.hand import Giving, Provider, ProviderTrouble, Writer
 from backend.sending.channels.push.provider import PushProvider
 from backend.sending.channels.set_up import ChannelSettings, providers_of
 
 __all__ = [
     "ChannelSettings",
+    "EmailProvider",
     "Giving",
     "Provider",
     "ProviderTrouble",

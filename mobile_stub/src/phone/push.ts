@@ -1,5 +1,6 @@
 /** Waking the phone when there is something new: what the browser can do, what its owner allowed, and the switch. */
 import type { PushAtServer } from "../sides/values";
+import { subscribe } from "../subscribing";
 import { type Device, deviceOf, installed } from "./installing";
 import type { Phone } from "./phone";
 
@@ -45,19 +46,9 @@ export async function pushState(phone: Phone): Promise<PushState> {
 
 /** Asks the owner, then the browser's push service, and tells the named side where to knock. */
 export async function turnOn(phone: Phone): Promise<PushState> {
-  const { key } = await phone.named.push();
-  if (key === null) return "unready";
   if ((await Notification.requestPermission()) !== "granted") return pushState(phone);
   const { pushManager } = await navigator.serviceWorker.ready;
-  // One made with another key would be refused by the push service when it is used.
-  await (await subscription())?.unsubscribe();
-  const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-  const { endpoint, keys } = made.toJSON();
-  await phone.named.subscribePush({
-    endpoint: endpoint ?? "",
-    keys: { p256dh: keys?.p256dh ?? "", auth: keys?.auth ?? "" },
-  });
-  return pushState(phone);
+  return (await subscribe(phone, pushManager)) ? pushState(phone) : "unready";
 }
 
 /** Anew where the named side has ended what is on at the browser, as after a change of its key. Whoever turned it off has none. */

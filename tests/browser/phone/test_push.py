@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.async_api import expect
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from backend.sending.models import PushSubscription
 from tests.browser.conftest import OpenHandset
@@ -39,10 +39,27 @@ _SHOWN = """async () => {
   return (await registration.getNotifications()).map((one) => [one.title, one.body, one.tag]);
 }"""
 
+_CHANGED = """async () => {
+  // What a script makes is no event of the browser's own, which alone may be waited for.
+  let done;
+  const event = new Event('pushsubscriptionchange');
+  event.waitUntil = (work) => { done = work; };
+  self.dispatchEvent(event);
+  await done;
+}"""
+_HIDDEN = "(await registration.getNotifications()).forEach((one) => one.close())"
+_BROKEN = {
+    "nothing": "() => undefined",
+    "its memory": "() => { IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); }; }",
+    "its files": "() => { CacheStorage.prototype.open = () => { throw new DOMException('', 'SecurityError'); }; }",
+    "the network": "() => { self.fetch = async () => { throw new TypeError(); }; }",
+    "the language": "() => { Object.defineProperty(navigator, 'language', {get: () => 'tlh-x-1'}); }",
+}
+
 _ONE = json.dumps([["Linjepuls", "Der er noget nyt til dig.", "new"]], separators=(",", ":"))
 
 
-async def _push_service(alma: Handset) -> Callable[[], Awaitable[Any]]:
+async def _push_service(alma: Handset, data: str = '{"new":true}') -> Callable[[], Awaitable[Any]]:
     """Called, it wakes her phone's service worker."""
     devtools = await alma.context.new_cdp_session(alma.page)
     known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -54,7 +71,7 @@ async def _push_service(alma: Handset) -> Callable[[], Awaitable[Any]]:
 
     devtools.on("ServiceWorker.workerRegistrationUpdated", learn)
     await devtools.send("ServiceWorker.enable")
-    pushed = {"origin": alma.origin, "registrationId": await asyncio.wait_for(known, 20), "data": '{"new":true}'}
+    pushed = {"origin": alma.origin, "registrationId": await asyncio.wait_for(known, 20), "data": data}
     return lambda: devtools.send("ServiceWorker.deliverPushMessage", pushed)
 
 
@@ -87,6 +104,14 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
             lambda answer: answer.url.endswith("/api/push") and answer.request.method == "POST"
         ):
             await alma.show()
+        # The browser itself has ended the subscription: the phone's worker subscribes anew.
+        async with organisation.system.database.transaction() as session:
+            await session.execute(delete(PushSubscription))
+        [worker] = alma.context.service_workers
+        await worker.evaluate(f"({_SERVICE})()")
+        await worker.evaluate(_CHANGED)
+        async with organisation.system.database.transaction() as session:
+            assert len((await session.scalars(select(PushSubscription.endpoint))).all()) == 1
         push = await _push_service(alma)
         await push()
         await push()
@@ -134,3 +159,24 @@ async def test_a_phone_whose_owner_said_no_is_told_where_to_change_it(
         await alma.open("#/mere")
         await expect(alma.page.get_by_text("Du har sagt nej til beskeder.")).to_be_visible()
         assert await alma.page.get_by_role("switch").count() == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("broken", _BROKEN)
+@pytest.mark.parametrize("data", ["", "{", "x" * 3000])
+async def test_every_push_shows_a_notification_whatever_it_brings_and_whatever_fails(
+    phone_with_notifications: OpenHandset, organisation: Organisation, broken: str, data: str
+) -> None:
+    """Three that show none, and the browser ends the subscription: Safari says so, Chrome shows one of its own."""
+    async with phone_with_notifications(permissions=["notifications"]) as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        push = await _push_service(alma, data)
+        [worker] = alma.context.service_workers
+        await worker.evaluate(_BROKEN[broken])
+        for _ in range(3):
+            await push()
+            await _only_one_is_shown(alma)
+            await worker.evaluate(f"async () => {{ {_HIDDEN} }}")
+            assert await worker.evaluate("async () => (await registration.getNotifications()).length") == 0

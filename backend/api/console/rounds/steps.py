@@ -26,6 +26,7 @@ from backend.releases import newest_turnout, read_again
 from backend.rounds import (
     CANCEL,
     FETCH_RELEASE,
+    FETCH_TURNOUT,
     PREPARE,
     PROLONG,
     OfRound,
@@ -128,9 +129,13 @@ async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, ref
 
 async def _fault(desk: Desk, facts: RoundFacts, *, moving: bool) -> JobFaultRecord | None:
     """What the job fails with that the round waits for. moving: for the ballot box to take another end."""
-    waits_for = PROLONG if moving else {"preparing": PREPARE, "closed": FETCH_RELEASE}.get(facts.state)
-    job = CANCEL if facts.cancelling else waits_for
-    return None if job is None else await job_fault(desk.session, job, OfRound(round=facts.id))
+    waits_for = {"preparing": (PREPARE,), "open": (FETCH_TURNOUT,), "closed": (FETCH_RELEASE, FETCH_TURNOUT)}
+    jobs = (PROLONG,) if moving else waits_for.get(facts.state, ())
+    for job in (CANCEL,) if facts.cancelling else jobs:
+        fault = await job_fault(desk.session, job, OfRound(round=facts.id))
+        if fault is not None:
+            return fault
+    return None
 
 
 async def _content(desk: Desk, round_id: UUID) -> dict[str, Any]:

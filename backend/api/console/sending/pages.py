@@ -17,7 +17,8 @@ from backend.api.console.sending.failed import failed_shown, trouble_text
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.rounds import facts
+from backend.organisation import job_fault
+from backend.rounds import ROUND_OPENED, OfRound, facts
 from backend.sending import (
     failures,
     progress,
@@ -39,6 +40,7 @@ class SendingPages(ConsolePages):
             "title": round_.title,
             "progress": await progress(desk.session, round_id),
             "unreached": await unreached_of(desk, round_),
+            "fault": await job_fault(desk.session, ROUND_OPENED, OfRound(round=round_id)),
             "failed": failed_shown(request, await failures(desk.session, round_id)),
             "channels": [
                 (status, status.trouble and trouble_text(words, status.trouble))

@@ -18,13 +18,15 @@ import aiosmtplib
 from backend.kit.language.mail_addresses import mail_address
 from backend.kit.times.clock import Clock
 from backend.sending.channels.email.refusals import outcome_of, understood
-from backend.sending.channels.hand import Giving, ProviderTrouble, Writer
+from backend.sending.channels.hand import ProviderTrouble, Writer
 from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.texts import Written, one_line
 from backend.sending.values import Channel, Later, Never, Outcome, Outgoing, Sent
 
 LINE: Final = 78
 """Characters that a header's line should not exceed: RFC 5322 section 2.1.1."""
+SMTPUTF8: Final = "SMTPUTF8"
+"""RFC 6531: addresses with other letters than those of ASCII."""
 UNREADABLE: Final = Never("code-gone")
 
 
@@ -34,6 +36,9 @@ class _Lines(Compat32):
     def fold_binary(self, name: str, value: str) -> bytes:
         line = f"{name}: {value}"
         fits = len(line) <= LINE and line.isascii() and line.isprintable()
+        if name == "To" and not line.isascii():
+            # SMTPUTF8 alone carries it, and in it such letters stand for themselves (RFC 6532 section 3.2).
+            fits = True
         return f"{line}{self.linesep}".encode() if fits else super().fold_binary(name, value)
 
 
@@ -66,7 +71,7 @@ class EmailProvider:
     """Where what cannot be delivered later on is told; None: to the sender's own mailbox, which nobody reads here."""
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[Giving]:
+    async def opened(self) -> AsyncIterator[_Connection]:
         client = _client(self.server)
         try:
             await _connect(client)
@@ -76,6 +81,14 @@ class EmailProvider:
                 if client.is_connected:
                     await client.quit()
             client.close()
+
+    async def takes_other_letters(self) -> bool | None:
+        """As the server announces it; None where it can't be reached."""
+        try:
+            async with self.opened() as connection:
+                return await connection.takes_other_letters()
+        except (ProviderTrouble, aiosmtplib.SMTPException, OSError, TimeoutError):
+            return None
 
     def envelope_sender(self, message: Outgoing) -> str:
         if self.comes_back is None or message.email is None:
@@ -103,8 +116,13 @@ class _Connection:
         self._provider = provider
         self._client = client
 
+    async def takes_other_letters(self) -> bool:
+        if self._client.is_ehlo_or_helo_needed:
+            await self._client.ehlo()
+        return self._client.supports_extension(SMTPUTF8.lower())
+
     async def give(self, message: Outgoing) -> Outcome:
-        to, written = mail_address(message.email), self._provider.writer.write(message)
+        to, written = mail_address(message.email, other_letters=True), self._provider.writer.write(message)
         if message.email is None:
             return Never("no-address")
         if to is None:
@@ -116,7 +134,8 @@ class _Connection:
             if not self._client.is_connected:
                 await _connect(self._client)
             with thrown_away_in_the_middle(self._client):
-                await self._client.sendmail(self._provider.envelope_sender(message), [to], mail)
+                options = () if to.isascii() else (SMTPUTF8,)
+                await self._client.sendmail(self._provider.envelope_sender(message), [to], mail, mail_options=options)
         except ProviderTrouble as trouble:
             return trouble.outcome
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:

@@ -37,6 +37,9 @@ def outcome_of(error: Exception) -> Outcome:
             return Later(f"smtp-sender-{code}", whole=True)
         case aiosmtplib.SMTPResponseException(code=code, message=said):
             return _refused(code, ends=bad_mailbox(code, said, of_recipient=False))
+        case aiosmtplib.SMTPNotSupported():
+            # Of an address that only SMTPUTF8 can carry; it may be the server's only for today.
+            return Never("other-letters")
         case aiosmtplib.SMTPTimeoutError():
             return Later("smtp-timeout", unclear=True)
         case _:
