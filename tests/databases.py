@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,7 @@ from backend.ballot_box.run.migrate import migrate
 from backend.kit.database import Database
 from backend.named_migrations import upgrade
 from simulator.postgres import Cluster, ClusterSpec, Role, running
+from tests.restored import Restored
 
 ROOM = 2 * 2**30
 NAMED_ROLES = (Role("named_owner", owner=True), Role("named_app"))
@@ -33,6 +35,8 @@ class SideServer:
     superuser: psycopg.Connection
     taken: set[int] = field(default_factory=set)
     """Of the numbers in clones' names."""
+    lendable: defaultdict[str | None, list[Restored]] = field(default_factory=lambda: defaultdict(list))
+    """By their template, those that no test has just now."""
 
     def url(self, role: str, database: str) -> str:
         return self.cluster.url(role, database)
@@ -48,6 +52,35 @@ class SideServer:
 
         `template`: another that nobody is connected to, to have its rows too. Names are used again (see `connected`).
         """
+        name = self._cloned(template)
+        try:
+            yield name
+        finally:
+            self._dropped(name)
+
+    @contextmanager
+    def lent(self, template: str | None = None) -> Iterator[str]:
+        """As `clone`, but others had it before. For tests that alter rows only, and ask for nothing below them."""
+        free = self.lendable[template]
+        lent = free.pop() if free else self._lendable(template)
+        try:
+            yield lent.name
+        finally:
+            if lent.restore():
+                free.append(lent)
+            else:
+                self._given_up(lent)
+
+    def close(self) -> None:
+        """What was lent; the databases go with the cluster."""
+        for restored in chain.from_iterable(self.lendable.values()):
+            restored.connection.close()
+
+    def _lendable(self, template: str | None) -> Restored:
+        name = self._cloned(template)
+        return Restored.of(name, self.cluster.superuser_url(name).replace("+psycopg", ""))
+
+    def _cloned(self, template: str | None) -> str:
         number = next(one for one in count() if one not in self.taken)
         self.taken.add(number)
         name, spec = f"t_{number}", self.cluster.spec
@@ -57,11 +90,18 @@ class SideServer:
             f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
             f"GRANT CONNECT ON DATABASE {name} TO {roles}",
         )
-        try:
-            yield name
-        finally:
-            self.admin(f"DROP DATABASE {name} WITH (FORCE)")
-            self.taken.remove(number)
+        return name
+
+    def _given_up(self, lent: Restored) -> None:
+        lent.connection.close()
+        self._dropped(lent.name)
+
+    def _dropped(self, name: str) -> None:
+        """With its copies: another template may have its name."""
+        for lent in self.lendable.pop(name, []):
+            self._given_up(lent)
+        self.admin(f"DROP DATABASE {name} WITH (FORCE)")
+        self.taken.remove(int(name.removeprefix("t_")))
 
     def files_holding(self, secrets: Iterable[bytes]) -> set[str]:
         """The files of the cluster, write-ahead log included, where one of `secrets` stands in clear."""
@@ -99,8 +139,8 @@ def _server(template: str, roles: tuple[Role, ...], migrated: Callable[[str], No
         with running(spec) as cluster:
             migrated(cluster.url(spec.owner))
             url = cluster.superuser_url("postgres").replace("+psycopg", "")
-            with psycopg.connect(url, autocommit=True) as superuser:
-                yield SideServer(cluster, superuser)
+            with psycopg.connect(url, autocommit=True) as superuser, closing(SideServer(cluster, superuser)) as server:
+                yield server
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +158,7 @@ def ballots_server() -> Iterator[SideServer]:
 @pytest.fixture
 async def named_db(named_server: SideServer) -> AsyncIterator[Database]:
     """A fresh database, reached with the serving role as the application does."""
-    with named_server.clone() as name:
+    with named_server.lent() as name:
         database = connected(named_server.url("named_app", name))
         yield database
         await database.close()

@@ -30,6 +30,30 @@ def test_what_is_written_in_one_clone_is_in_no_other_and_both_go(ballots_server:
     assert not {one, other} & {name for (name,) in databases}
 
 
+def test_what_is_lent_comes_back_as_its_template_was_whatever_was_altered_and_left_open(
+    named_server: SideServer,
+) -> None:
+    note = "INSERT INTO audit_log (at, actor, action, detail) VALUES (now(), '{}', 'noted', '{{}}') RETURNING id"
+    with named_server.clone() as template:
+        ask(named_server.url("named_app", template), note.format("Bo"))
+        with named_server.lent(template) as first:
+            url = named_server.url("named_owner", first)
+            left_open = psycopg.connect(url.replace("+psycopg", ""))
+            left_open.execute("DELETE FROM alembic_version")
+            ask(url, note.format("Eva"))
+        with pytest.raises(psycopg.OperationalError):
+            left_open.execute("SELECT 1")
+        with named_server.lent(template) as second:
+            assert second == first
+            assert ask(url, "SELECT id, actor FROM audit_log") == [(1, "Bo")]
+            assert ask(url, "SELECT count(*) FROM alembic_version") == [(1,)]
+            assert ask(url, note.format("Cilla")) == [(2,)]
+    left_open.close()
+    with named_server.clone() as another, named_server.lent(another) as third:
+        assert another == template
+        assert ask(named_server.url("named_owner", third), "TABLE audit_log") == []
+
+
 def test_the_roles_of_one_side_are_unknown_to_the_other(named_server: SideServer, ballots_server: SideServer) -> None:
     with pytest.raises(ValueError, match="no role"):
         named_server.url("ballots_serving", "named_template")

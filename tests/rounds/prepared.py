@@ -28,7 +28,7 @@ class Prepared:
     async def copy(self, clock: MovedClock) -> AsyncIterator[Named]:
         """One of a test's own, whose clock goes on from there."""
         clock.moment = max(clock.moment, self.moment)
-        with self.server.clone(self.template) as name:
+        with self.server.lent(self.template) as name:
             database = connected(self.server.url("named_app", name))
             yield Named(database, clock, questions=self.questions)
             await database.close()

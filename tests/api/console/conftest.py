@@ -56,7 +56,7 @@ async def desk(
     async with AsyncExitStack() as stack:
 
         async def move(template: Template) -> Database:
-            name = stack.enter_context(named_server.clone(template.name))
+            name = stack.enter_context(named_server.lent(template.name))
             copy = connected(named_server.url("named_app", name))
             stack.push_async_callback(copy.close)
             app.state.update(state_of(replace(parts, database=copy)))
