@@ -95,7 +95,8 @@ class Machine:
         while time.monotonic() < deadline and self.processes[name].poll() is None:
             if self.check(name).returncode == 0:
                 return True
-            time.sleep(0.2)
+            # Each check is a Python of its own, which the starting service would wait for.
+            time.sleep(0.5)
         return False
 
     def log(self, name: str) -> str:

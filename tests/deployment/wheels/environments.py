@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +65,25 @@ def installed(name: str, folder: Path) -> Environment:
     _run(str(UV), *uv, "--require-hashes", "--requirement", str(lock))
     _run(str(UV), *uv, "--no-index", str(made.wheel))
     _run(str(UV), "pip", "check", "--quiet", "--python", str(made.program("python")))
+    [packages] = made.folder.glob("lib/python*/site-packages")
+    _with_bytecode(packages)
     return made
+
+
+def _with_bytecode(packages: Path) -> None:
+    """That of the same packages here: to compile them anew takes longer than all that the tests do with them.
+
+    Python takes it for files of the same time and size only, and compiles the others.
+    """
+    here = Path(sysconfig.get_path("purelib"))
+    for folder, inside, _ in os.walk(here):
+        there = packages / Path(folder).relative_to(here)
+        if not there.is_dir():
+            inside.clear()
+        elif "__pycache__" in inside:
+            shutil.copytree(
+                Path(folder) / "__pycache__", there / "__pycache__", copy_function=os.link, dirs_exist_ok=True
+            )
 
 
 def _run(*command: str) -> bytes:
