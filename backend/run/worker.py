@@ -33,7 +33,8 @@ POLL_SECONDS = 2.0
 
 async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> bool:
     """True if all work ended in time; False if a job was left, which another worker takes up again."""
-    database = Database.connect(settings.database_url)
+    # When the bell rings all look at once: whoever finds the pool empty makes a connection for a moment.
+    database = Database.connect(settings.database_url, pool_size=10)
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

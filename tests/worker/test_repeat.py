@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from structlog.testing import capture_logs
 
 from backend.kit.repeating.bell import Bell
-from backend.kit.repeating.turns import GATHER_SECONDS, repeat
+from backend.kit.repeating.turns import GATHER_SECONDS, MOST_GATHER_SECONDS, gathering, repeat
 
 LONG, SHORT = 3600.0, 0.01
 
@@ -80,3 +80,31 @@ async def test_what_comes_in_a_burst_is_done_by_one_turn() -> None:
 
     await asyncio.wait_for(asyncio.gather(repeat("sending", turn, stop, LONG, bell), burst()), 60)
     assert turns <= 3
+
+
+def test_the_longer_it_rings_the_more_is_gathered_up_to_half_a_second_and_after_a_quiet_moment_it_is_prompt_again() -> (
+    None
+):
+    gathered = [GATHER_SECONDS]
+    while len(gathered) < 6:
+        gathered.append(gathering(gathered[-1], quiet=0.05))
+    assert gathered == [0.1, 0.2, 0.4, MOST_GATHER_SECONDS, MOST_GATHER_SECONDS, MOST_GATHER_SECONDS]
+    assert gathering(MOST_GATHER_SECONDS, quiet=0.6) == GATHER_SECONDS
+    assert gathering(GATHER_SECONDS, quiet=3600) == GATHER_SECONDS
+
+
+async def test_a_bell_that_goes_on_ringing_for_a_second_wakes_it_a_few_times() -> None:
+    stop, bell, turns = asyncio.Event(), Bell(), 0
+
+    async def turn() -> None:
+        nonlocal turns
+        turns += 1
+
+    async def phones() -> None:
+        for _ in range(100):
+            await asyncio.sleep(0.01)
+            bell.ring()
+        stop.set()
+
+    await asyncio.wait_for(asyncio.gather(repeat("sending", turn, stop, LONG, bell), phones()), 60)
+    assert 3 <= turns <= 6
