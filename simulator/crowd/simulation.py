@@ -16,6 +16,7 @@ from simulator.phone.phone import Edges, Phone, Visit
 from simulator.phone.public_records import PublicRecords
 from simulator.phone.sides.ballots import Ballots
 from simulator.phone.sides.named import Named, Session
+from simulator.phone.sides.proving import Nonce
 from simulator.phone.sides.web import open_client
 from simulator.phone.store import MemoryStore, Store
 from simulator.phone.values import AppConfig, Round
@@ -166,6 +167,8 @@ class _Pair:
     ballots: Ballots
     config: AppConfig
     records: PublicRecords
+    nonce: Nonce = field(default_factory=Nonce)
+    """Each phone of its own would be asked for another first."""
 
 
 async def _clients(stack: AsyncExitStack, named_origin: str, lanes: int) -> list[_Pair]:
@@ -182,5 +185,5 @@ async def _clients(stack: AsyncExitStack, named_origin: str, lanes: int) -> list
 
 
 def _phone(person: Person, pair: _Pair, store: Store, edges: Edges) -> SimulatedPhone:
-    named = Named(pair.named, store)
+    named = Named(pair.named, store, pair.nonce)
     return SimulatedPhone(person, Phone(named, pair.ballots, pair.config, store, edges, pair.records))

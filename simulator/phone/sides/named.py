@@ -42,12 +42,15 @@ class Session(OpenValue):
 
 
 class Named:
-    """One person's side of the named API. The session lives in `store`, saved before it is used."""
+    """One person's side of the named API. The session lives in `store`, saved before it is used.
 
-    def __init__(self, client: httpx.AsyncClient, store: Store) -> None:
+    `nonce`: of the newest answer, which is nobody's own: simulated phones may share it.
+    """
+
+    def __init__(self, client: httpx.AsyncClient, store: Store, nonce: Nonce | None = None) -> None:
         self._client = client
         self._store = store
-        self._nonce = Nonce()
+        self._nonce = nonce or Nonce()
         self._kept_key: DeviceKey | None = None
 
     async def app_config(self) -> AppConfig:
