@@ -36,7 +36,7 @@ PROFILE ?= ci
 demo: $(FOR_DEMO) ## Everything on this machine, with a sample municipality (ARGS="--reset" starts over, "--coin" tosses)
 	@exec $(BIN)/linjepuls demo $(ARGS)
 
-test: setup checks tests ## All that must pass before a change lands, at most 6 minutes
+test: setup checks tests ## All that must pass before a change lands, at most 8 minutes
 
 ##@ More
 .PHONY: help test-all setup lock wheels sbom clean checks style types contracts locks app tests suite gates browser benchmarks
