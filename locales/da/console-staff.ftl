@@ -276,3 +276,21 @@ said-person-move-waits = Gemt. Flytningen venter, til en anden har godkendt den.
 said-person-ends = Dagen er gemt. Personen tages af listen natten efter.
 said-person-stays = Dagen er slettet. Personen bliver på listen.
 said-person-left = Personen er taget af listen.
+staff-preview-units = Enheder
+staff-preview-guesses = Disse enheder er kendt på deres folk. Svar, om det passer. Retter du et svar, ser du, hvad der så sker, før noget bliver ændret.
+staff-preview-units-more = { $count ->
+    [one] Og én enhed mere.
+   *[other] Og { $count } enheder mere.
+}
+staff-preview-corrected = Her er ændringerne med dine svar om enhederne. Intet er ændret endnu.
+unit-guess-same = Det er den samme enhed
+unit-guess-new = Det er en ny enhed
+units-at-the-top = øverst
+unit-change-renamed = { $before } hedder nu { $after }.
+unit-change-moved = { $after } flytter fra { $below } til { $above }.
+unit-change-moved-renamed = { $before } hedder nu { $after } og flytter fra { $below } til { $above }.
+unit-change-split = { $after } er ny, med folk fra { $before }.
+unit-change-merged = { $before } går op i { $after }.
+unit-change-new = { $after } er ny.
+unit-change-closed = { $before } lukker.
+units-same-people = { $kept } af { $people } er de samme.

@@ -275,3 +275,21 @@ said-person-move-waits = Saved. The move waits until somebody else has approved 
 said-person-ends = The day was saved. The person is taken off the list in the night after it.
 said-person-stays = The day was deleted. The person stays on the list.
 said-person-left = The person was taken off the list.
+staff-preview-units = Units
+staff-preview-guesses = These units are known by their people. Say whether that is right. If you change an answer, you see what happens then before anything is changed.
+staff-preview-units-more = { $count ->
+    [one] And one more unit.
+   *[other] And { $count } more units.
+}
+staff-preview-corrected = Here are the changes with your answers about the units. Nothing has been changed yet.
+unit-guess-same = It is the same unit
+unit-guess-new = It is a new unit
+units-at-the-top = the top
+unit-change-renamed = { $before } is now called { $after }.
+unit-change-moved = { $after } moves from { $below } to { $above }.
+unit-change-moved-renamed = { $before } is now called { $after } and moves from { $below } to { $above }.
+unit-change-split = { $after } is new, with people from { $before }.
+unit-change-merged = { $before } becomes part of { $after }.
+unit-change-new = { $after } is new.
+unit-change-closed = { $before } closes.
+units-same-people = { $kept } of { $people } are the same.

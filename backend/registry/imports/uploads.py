@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final, Literal, get_args
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +17,7 @@ from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
+from backend.registry.imports.units.changes import UnitChange
 from backend.registry.people.values import Person, UnitPath
 
 KEPT: Final = timedelta(hours=1)
@@ -23,6 +25,8 @@ ChangeKind = Literal["added", "moved", "left", "changed", "waiting"]
 KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
 MOST_BYTES: Final = 10 * 2**20
 """Room for about 60,000 people."""
+
+UNITS_SHOWN: Final = 100
 
 
 class PersonChange(Value):
@@ -48,6 +52,11 @@ class _Compared(Value):
     """Whose e-mail address or phone number changes: the former one is told, and codes for them wait."""
     reorganised: int = 0
     """How many units are new, or are not what they were."""
+    guesses: tuple[UnitChange, ...] = ()
+    """Of units known by their people alone, the first: each can be denied. `apart`: those that are."""
+    apart: frozenset[UUID] = frozenset()
+    unit_changes: tuple[UnitChange, ...] = ()
+    """The first of all others."""
 
 
 class ImportPreview(_Compared):
@@ -103,18 +112,27 @@ async def changes_page(
 
 
 async def confirm_import(
-    desk: Desk, file: str, registry: str, *, many_leave: bool, second_person: bool = False
+    desk: Desk,
+    file: str,
+    registry: str,
+    *,
+    many_leave: bool,
+    second_person: bool = False,
+    apart: frozenset[UUID] | None = None,
 ) -> ImportReport | ImportPreview:
-    """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then.
+    """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then, or
+    `apart` (units that none of the file's is) is not what the preview was made with; None: it is.
 
     Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
     """
     data = await upload_repository.file(desk.session, desk.actor, _hash(file), desk.now - KEPT)
     if data is None:
         raise UploadGone
-    plan = await plan_import(desk, data, second_person=second_person)
-    if digest(plan) != registry:
-        fresh = await _preview(desk, data, second_person)
+    seen = (await summarised(desk, file)).apart
+    wanted = seen if apart is None else apart
+    plan = await plan_import(desk, data, second_person=second_person, apart=wanted)
+    if digest(plan) != registry or wanted != seen:
+        fresh = await _preview(desk, data, second_person, wanted)
         if not isinstance(fresh, ImportPreview):
             raise StaffFileInvalid
         return fresh
@@ -129,19 +147,21 @@ async def erase_uploads(desk: Desk) -> None:
     await upload_repository.erase(desk.session, desk.now - KEPT)
 
 
-async def _preview(desk: Desk, data: bytes, second_person: bool) -> ImportPreview | tuple[RowError, ...]:
-    plan = await plan_import(desk, data, second_person=second_person)
+async def _preview(
+    desk: Desk, data: bytes, second_person: bool, apart: frozenset[UUID] = frozenset()
+) -> ImportPreview | tuple[RowError, ...]:
+    plan = await plan_import(desk, data, second_person=second_person, apart=apart)
     if plan.planned is None:
         return plan.errors
-    preview = _shown(plan, sha256_hex(data))
+    preview = _shown(plan, sha256_hex(data), apart)
     lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
-    summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump()
+    summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump(mode="json")
     changes = preview.model_dump_json(include=lists)
     await upload_repository.keep(desk.session, desk.actor, _hash(preview.file), data, summary, changes, desk.now)
     return preview
 
 
-def _shown(plan: ImportPlan, file: str) -> ImportPreview:
+def _shown(plan: ImportPlan, file: str, apart: frozenset[UUID]) -> ImportPreview:
     report, wanted = plan.report(dry_run=True), plan.until_then
 
     def changes(who: Iterable[str], wanted: Mapping[str, Person] = wanted) -> tuple[PersonChange, ...]:
@@ -157,6 +177,9 @@ def _shown(plan: ImportPlan, file: str) -> ImportPreview:
         employees=report.employees,
         units=report.units,
         reorganised=len(plan.tree.changes),
+        guesses=(*(told for told in plan.tree.changes if told.guessed), *plan.tree.denied)[:UNITS_SHOWN],
+        apart=apart,
+        unit_changes=tuple(told for told in plan.tree.changes if not told.guessed)[:UNITS_SHOWN],
         added=changes(report.added),
         moved=moved,
         left=changes(report.left),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
@@ -83,19 +84,29 @@ class StaffImportPages(ConsolePages):
     async def post_confirm(
         self, file: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
-        form = await typed(request)
-        sure = form["many_leave"] == "1"
+        form, seen = await typed(request), await summarised(desk, file)
+        sure, apart = form["many_leave"] == "1", _denied(seen, form)
         try:
             second = bool(await second_people(desk))
-            outcome = await confirm_import(desk, file, form["registry"], many_leave=sure, second_person=second)
+            outcome = await confirm_import(
+                desk, file, form["registry"], many_leave=sure, second_person=second, apart=apart
+            )
         except ManyLeave as many:
-            seen = await summarised(desk, file)
             unsure = Typed({}, {"many_leave": many.title[desk.language]})
             return await _preview(request, desk, seen, unsure, status=422)
         if isinstance(outcome, ImportPreview):
             fresh = await summarised(desk, file)
+            if apart != seen.apart:
+                return await _preview(request, desk, fresh, corrected=True)
             return await _preview(request, desk, fresh, meanwhile=True, status=409)
         return see_other("/console/staff", "imported-waiting" if await waiting_count(desk.session) else "imported")
+
+
+def _denied(seen: ImportSummary, form: Typed) -> frozenset[UUID]:
+    """The units of which the form says that none of the file's is the same; as before where it says nothing."""
+    asked = {guess.unit for guess in seen.guesses if guess.unit is not None}
+    said = {unit: form[f"unit-{unit}"] for unit in asked}
+    return frozenset(unit for unit in asked if said[unit] == "new" or (not said[unit] and unit in seen.apart))
 
 
 def _told(words: Words, faults: int) -> str:
@@ -119,6 +130,7 @@ async def _preview(
     form: Typed | None = None,
     *,
     meanwhile: bool = False,
+    corrected: bool = False,
     status: int = 200,
 ) -> Response[str]:
     show = request.query_params.get("show")
@@ -131,6 +143,7 @@ async def _preview(
         "whole": bool(shown),
         "form": form or Typed(),
         "meanwhile": meanwhile,
+        "corrected": corrected,
     }
     return page(request, "staff_preview.html", values, status=status)
 

@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 from uuid import UUID
 
 from backend.kit.values import Value
-from backend.registry.imports.units.recognition import Flows, Same, UnitBefore
+from backend.registry.imports.units.recognition import Flows, Same, UnitBefore, UnitNow, recognised
 from backend.registry.people.values import UnitPath
 
 UnitChangeKind = Literal["renamed", "moved", "split", "merged", "new", "closed"]
@@ -37,6 +37,12 @@ def unit_changes(
     return tuple(
         sorted(changes, key=lambda one: (UNIT_CHANGES.index(one.kind), one.after or one.before or (), one.before or ()))
     )
+
+
+def guesses(before: Sequence[UnitBefore], now: Sequence[UnitNow], people: Flows) -> tuple[UnitChange, ...]:
+    """What is known by people alone while nobody denies it."""
+    told = unit_changes(before, [one.path for one in now], recognised(before, now, people), people)
+    return tuple(change for change in told if change.guessed)
 
 
 def _placed_anew(same: Sequence[Same]) -> Iterator[UnitChange]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from backend.registry.imports.units.changes import UnitChange, unit_changes
+from backend.registry.imports.units.changes import UnitChange, guesses, unit_changes
 from backend.registry.imports.units.places import carried
 from backend.registry.imports.units.recognition import UnitBefore, UnitNow, flows, recognised
 from backend.registry.people.values import Person, UnitPath, asked_at
@@ -16,6 +16,7 @@ from backend.registry.people.values import Person, UnitPath, asked_at
 class Reorganised:
     """`people`: those on the list, as if the file changed nothing but the tree. `units`: those in use, by the path that
     they have in it; `were`: by the path that they had. `anew`: who is asked among others because of the tree alone.
+    `denied`: what was guessed of those of which somebody says that it is not so.
     `written`: those in use whose name, parent or source's id is another now."""
 
     people: Mapping[str, Person]
@@ -23,6 +24,7 @@ class Reorganised:
     were: Mapping[UnitPath, UUID]
     anew: frozenset[str] = frozenset()
     changes: tuple[UnitChange, ...] = ()
+    denied: tuple[UnitChange, ...] = ()
     written: Mapping[UUID, UnitNow] = field(default_factory=dict)
     sources: Mapping[UnitPath, str] = field(default_factory=dict)
 
@@ -59,6 +61,7 @@ def reorganised(
         were={unit.path: unit.id for unit in before},
         anew=carry.anew,
         changes=unit_changes(before, file.paths, same, people) if before else (),
+        denied=tuple(guess for guess in guesses(before, now, people) if guess.unit in apart) if apart else (),
         written=_written(before, carry.places, file.sources),
         sources=file.sources,
     )
