@@ -20,6 +20,7 @@ PEOPLE: Final[Subquery] = select(
     Employee.id,
     Employee.external_id,
     Employee.name,
+    Employee.name_order,
     Employee.language,
     Employee.email,
     Employee.phone,

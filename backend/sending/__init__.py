@@ -22,7 +22,13 @@ from backend.sending.providers.service import (
     provider_worked,
     statuses,
 )
-from backend.sending.reach.service import channels_without_phone, forget_ended_channels, reached_without_phone
+from backend.sending.reach.service import (
+    OutOfReach,
+    channels_without_phone,
+    forget_ended_channels,
+    out_of_reach,
+    reached_without_phone,
+)
 from backend.sending.receipts.bounces import bounce_of
 from backend.sending.receipts.gateway import SignatureRefused, SmsStatus, read_status
 from backend.sending.receipts.return_path import ReturnPath
@@ -48,6 +54,7 @@ __all__ = [
     "Never",
     "Occasion",
     "Orders",
+    "OutOfReach",
     "Outcome",
     "Outgoing",
     "ProgressLine",
@@ -67,6 +74,7 @@ __all__ = [
     "forget_ended_channels",
     "give_back",
     "is_subscribed",
+    "out_of_reach",
     "progress",
     "provider_failed",
     "provider_refuses_some",

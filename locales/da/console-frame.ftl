@@ -56,6 +56,7 @@ job-trying = { $attempts ->
 job-given-up = Det lykkedes ikke i { $attempts } forsøg og er opgivet. Prøv igen. Sker det samme, så giv den, der driver systemet, fejlens navn: { $reason }.
 job-again = Prøv igen
 
+nav-start = Start
 nav-overview = Overblik
 nav-content = Emner og spørgsmål
 nav-articles = Artikler

@@ -155,3 +155,24 @@ said-cancelling = Aflysningen er på vej.
 said-series-pause = Sat på pause.
 said-series-resume = Sat i gang igen.
 said-series-stop = Stoppet.
+
+start-open = Runden
+start-open-none = Ingen runde er åben.
+start-opens = åbner af sig selv { $moment }.
+start-ballots = Mindst { $ballots } har svaret.
+start-waits = Det venter på dig
+start-waits-none = Intet venter.
+start-draft = udkast, som ingen har fået noget at vide om
+start-series = Næste runde åbner { $moment };
+start-changes = { $people ->
+    [one] { $people } person på medarbejderlisten venter på en ekstra godkendelse
+   *[other] { $people } personer på medarbejderlisten venter på en ekstra godkendelse
+}
+start-reach = Hvem kan ikke nås?
+start-reach-off = Ingen kanal er sat op, så ingen kan få besked. Bed administratoren om at sætte e-mail, SMS eller push op.
+start-reach-all = Alle på medarbejderlisten kan nås.
+start-reach-some = { $people ->
+    [one] { $people } person har hverken en adresse, der virker, eller en telefon, der kan vækkes.
+   *[other] { $people } personer har hverken en adresse, der virker, eller en telefon, der kan vækkes.
+}
+start-reach-more = … og { $people } til.

@@ -59,6 +59,7 @@ job-given-up = { $attempts ->
 } Try again. If the same happens, give the fault's name to whoever runs the system: { $reason }.
 job-again = Try again
 
+nav-start = Start
 nav-overview = Overview
 nav-content = Topics and questions
 nav-articles = Articles

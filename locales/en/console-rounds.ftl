@@ -155,3 +155,24 @@ said-cancelling = The cancellation is on its way.
 said-series-pause = Paused.
 said-series-resume = Going on.
 said-series-stop = Stopped.
+
+start-open = The round
+start-open-none = No round is open.
+start-opens = opens by itself { $moment }.
+start-ballots = At least { $ballots } have answered.
+start-waits = Waiting for you
+start-waits-none = Nothing is waiting.
+start-draft = a draft that nobody has been told of
+start-series = The next round opens { $moment };
+start-changes = { $people ->
+    [one] { $people } person on the staff list is waiting for a second approval
+   *[other] { $people } people on the staff list are waiting for a second approval
+}
+start-reach = Who cannot be reached?
+start-reach-off = No channel is set up, so nobody can be told. Ask the administrator to set up e-mail, SMS or push.
+start-reach-all = Everybody on the staff list can be reached.
+start-reach-some = { $people ->
+    [one] { $people } person has neither an address that works nor a phone that can be woken.
+   *[other] { $people } people have neither an address that works nor a phone that can be woken.
+}
+start-reach-more = … and { $people } more.

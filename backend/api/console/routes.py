@@ -54,6 +54,7 @@ from backend.api.console.staff.json import StaffApi
 from backend.api.console.staff.pages import StaffPages
 from backend.api.console.staff.person_json import StaffPersonApi
 from backend.api.console.staff_import.pages import StaffImportPages
+from backend.api.console.start.pages import StartApi, StartPages
 from backend.api.console.topics.json import TopicsApi
 from backend.api.console.topics.pages import TopicPages
 
@@ -63,6 +64,7 @@ CONSOLE = Router(
         SignInPages,
         SignedInPages,
         StaticFiles,
+        StartPages,
         OverviewPages,
         FiguresPages,
         TopicPages,
@@ -113,6 +115,7 @@ CONSOLE_API = Router(
         PlansApi,
         AdministrationApi,
         DaysApi,
+        StartApi,
         RoundsApi,
         RoundEndApi,
         ReminderApi,

@@ -70,6 +70,15 @@ async def count_by_channel(session: AsyncSession, people: People, channels: Coll
     return {row.channel: row.people for row in await session.execute(query.group_by(reach.c.channel))}
 
 
+async def out_of_reach(session: AsyncSession, channels: Collection[Channel], most: int) -> list[tuple[UUID, str]]:
+    """(id, name) of people on the list whom none of `channels` reaches, in Danish order."""
+    reach = ways_to(select(PEOPLE.c.id).where(PEOPLE.c.active))
+    reached = select(reach.c.employee_id).where(reach.c.channel.in_(channels))
+    query = select(PEOPLE.c.id, PEOPLE.c.name).where(PEOPLE.c.active, PEOPLE.c.id.not_in(reached))
+    rows = await session.execute(query.order_by(PEOPLE.c.name_order, PEOPLE.c.id).limit(most))
+    return [(row.id, row.name) for row in rows]
+
+
 async def count(session: AsyncSession, people: People, channels: Collection[Channel]) -> int:
     """How many of these people one of `channels` reaches."""
     reach = ways_to(people)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.registry import PEOPLE
 from backend.sending.providers import repository as provider_repository
 from backend.sending.reach import ended_repository, repository
 from backend.sending.values import CHANNELS, Channel
@@ -29,6 +32,28 @@ async def reached_without_phone(session: AsyncSession) -> dict[Channel, int]:
     ready = await provider_repository.ready(session)
     counts = await repository.count_by_channel(session, repository.without_phone(), ready)
     return {channel: counts.get(channel, 0) for channel in CHANNELS}
+
+
+@dataclass(frozen=True)
+class OutOfReach:
+    """`people`: how many on the staff list no channel reaches; `first`: some of them. `channels`: whether any is set
+    up."""
+
+    people: int
+    first: tuple[tuple[UUID, str], ...]
+    channels: bool
+
+
+async def out_of_reach(session: AsyncSession, most: int) -> OutOfReach:
+    """most: how many are named."""
+    ready = await provider_repository.ready(session)
+    if not ready:
+        return OutOfReach(0, (), channels=False)
+    everybody = select(PEOPLE.c.id).where(PEOPLE.c.active)
+    on_list = await session.scalar(select(func.count()).select_from(everybody.subquery())) or 0
+    people = on_list - await repository.count(session, everybody, ready)
+    first = await repository.out_of_reach(session, ready, most) if people else []
+    return OutOfReach(people, tuple(first), channels=True)
 
 
 async def forget_ended_channels(session: AsyncSession) -> int:

@@ -15,9 +15,12 @@ FIGURES, WRITING, PLANNING = "figures.read", "content.write", "plans.write"
 PAGES = {permission: sorted(routes(named_side(), permission)) for permission in GRANTS}
 
 
+_FILLED = {"{kind:str}": "csv", "{number:int}": "1", "{first:date}": "2026-05-05"}
+
+
 def filled(path: str) -> str:
     """With ids that nothing has, so that whoever may come in is told so and nobody changes anything."""
-    parts = path.replace("{kind:str}", "csv").split("/")
+    parts = (_FILLED.get(part, part) for part in path.split("/"))
     return "/".join(str(uuid4()) if part.startswith("{") else part for part in parts)
 
 

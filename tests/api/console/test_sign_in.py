@@ -75,7 +75,7 @@ async def test_a_link_never_leads_on_to_another_site(desk: Desk, wanted: str) ->
 
 
 @pytest.mark.parametrize(
-    ("person", "first"), [("Cilla", "/console/"), ("Bo", "/console/"), ("Dan", "/console/administration")]
+    ("person", "first"), [("Cilla", "/console/"), ("Bo", "/console/start"), ("Dan", "/console/administration")]
 )
 async def test_everybody_comes_in_on_a_page_that_is_theirs(desk: Desk, person: str, first: str) -> None:
     for wanted in ("", "/console", "/console/"):

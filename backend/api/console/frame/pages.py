@@ -44,6 +44,7 @@ class NavItem:
 
 
 NAVIGATION: Final = (
+    NavItem("nav-start", "/console/start", "rounds.manage"),
     NavItem("nav-overview", "/console/", "figures.read"),
     NavItem("nav-content", "/console/topics", "content.write"),
     NavItem("nav-articles", "/console/articles", "content.write"),

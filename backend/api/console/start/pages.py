@@ -1,0 +1,73 @@
+"""HR's first page, and the same as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from backend.api.console.figures.unread import UnreadRound
+from backend.api.console.frame.bodies import Body
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
+from backend.api.console.frame.pages import page
+from backend.api.console.rounds.bodies import RoundBody
+from backend.api.console.start.view import Start, start_of
+from backend.desk import Desk
+from backend.kit.http.access import requires
+from backend.kit.language.texts import LocalizedText
+
+
+class StartPages(ConsolePages):
+    path = "/console/start"
+    opt = requires("rounds.manage")
+
+    @get()
+    async def get_start(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        return page(request, "start.html", {"start": await start_of(desk)})
+
+
+class GoesOutBody(Body):
+    series: UUID
+    title: LocalizedText
+    opens_at: datetime
+    made_at: datetime | None
+    problem: str | None
+
+
+class StartBody(Body):
+    """`out_of_reach`: how many on the staff list no channel reaches. `changes`: wait for a second person."""
+
+    opened: tuple[RoundBody, ...]
+    scheduled: tuple[RoundBody, ...]
+    drafts: tuple[RoundBody, ...]
+    stuck: tuple[RoundBody, ...]
+    series: tuple[GoesOutBody, ...]
+    unread: tuple[UnreadRound, ...]
+    changes: int
+    out_of_reach: int
+
+    @classmethod
+    def of(cls, start: Start) -> StartBody:
+        return cls(
+            opened=tuple(RoundBody.of(each.round) for each in start.opened),
+            scheduled=tuple(map(RoundBody.of, start.scheduled)),
+            drafts=tuple(map(RoundBody.of, start.drafts)),
+            stuck=tuple(map(RoundBody.of, start.stuck)),
+            series=tuple(GoesOutBody(**vars(each)) for each in start.series),
+            unread=start.unread,
+            changes=start.changes,
+            out_of_reach=start.out_of_reach.people,
+        )
+
+
+class StartApi(ConsoleApi):
+    path = "/console/api/start"
+    opt = requires("rounds.manage")
+    tags = ("console: rounds",)
+
+    @get(summary="What is open, what waits for HR, and how many nothing reaches")
+    async def get_start(self, desk: NamedDependency[Desk]) -> StartBody:
+        return StartBody.of(await start_of(desk))

@@ -1,0 +1,86 @@
+"""What HR comes in to: the round that is open, what waits for HR, and who has no way to be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from backend import rounds
+from backend.api.console.figures.unread import UnreadRound, unread_rounds
+from backend.desk import Desk
+from backend.kit.language.texts import LocalizedText
+from backend.registry import waiting_count
+from backend.releases import newest_turnout
+from backend.rounds import RoundFacts, SeriesFacts
+from backend.sending import OutOfReach, out_of_reach
+
+COMING: Final = ("preparing", "scheduled")
+NAMED: Final = 20
+"""How many people the page names whom nothing reaches."""
+
+
+@dataclass(frozen=True)
+class OpenNow:
+    """`ballots`: in tens, once a day; None before the first."""
+
+    round: RoundFacts
+    ballots: int | None
+
+
+@dataclass(frozen=True)
+class GoesOut:
+    """The next round that a series makes by itself; `made_at`: None where that is in a moment. `problem`: why the turn
+    before could not be made."""
+
+    series: UUID
+    title: LocalizedText
+    opens_at: datetime
+    made_at: datetime | None
+    problem: str | None
+
+
+@dataclass(frozen=True)
+class Start:
+    """`scheduled`: opens by itself. `changes`: to the staff list, waiting for a second person."""
+
+    opened: tuple[OpenNow, ...]
+    scheduled: tuple[RoundFacts, ...]
+    drafts: tuple[RoundFacts, ...]
+    stuck: tuple[RoundFacts, ...]
+    series: tuple[GoesOut, ...]
+    unread: tuple[UnreadRound, ...]
+    changes: int
+    out_of_reach: OutOfReach
+
+
+async def start_of(desk: Desk) -> Start:
+    session = desk.session
+    found = await rounds.all_rounds(session)
+    opened = [round_ for round_ in found if round_.state == "open"]
+    turnouts = [await newest_turnout(session, round_.id) for round_ in opened]
+    running = [series for series in await rounds.all_series(session) if series.state == "running"]
+    return Start(
+        opened=tuple(
+            OpenNow(round_, None if turnout is None else turnout.ballots)
+            for round_, turnout in zip(opened, turnouts, strict=True)
+        ),
+        scheduled=tuple(
+            round_ for round_ in found if round_.state in ("preparing", "scheduled") and not round_.problem
+        ),
+        drafts=tuple(round_ for round_ in found if round_.state == "draft"),
+        stuck=tuple(round_ for round_ in found if round_.problem and round_.state != "cancelled"),
+        series=tuple([goes_out for series in running for goes_out in await _goes_out(desk, series)]),
+        unread=tuple(await unread_rounds(desk)),
+        changes=await waiting_count(session),
+        out_of_reach=await out_of_reach(session, NAMED),
+    )
+
+
+async def _goes_out(desk: Desk, series: SeriesFacts) -> list[GoesOut]:
+    """At most one: the first to come that is not made and not left out."""
+    taken = {turn.number for turn in series.turns}
+    coming = [each for each in await rounds.coming_turns(desk, series.text) if each.turn.number not in taken]
+    problem = series.turns[0].problem if series.turns and series.turns[0].round_id is None else None
+    return [GoesOut(series.id, series.text.title, each.turn.opens_at, each.made_at, problem) for each in coming[:1]]
