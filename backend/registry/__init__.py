@@ -15,9 +15,9 @@ from backend.registry.addresses.decisions import (
 )
 from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
 from backend.registry.addresses.service import forget_addresses, held_codes
-from backend.registry.editing.ends import end_due, set_end, withdraw_end
+from backend.registry.editing.ends import end_due, set_end
 from backend.registry.editing.policy import cell_mistakes
-from backend.registry.editing.service import add_person, change_person, end_person, seen_of_record
+from backend.registry.editing.service import add_person, change_person, end_person
 from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import (
@@ -40,6 +40,7 @@ from backend.registry.enrolment.phones import (
 )
 from backend.registry.errors import (
     AddressChanged,
+    ImportNotUndone,
     InvitationsChanged,
     InvitedMeanwhile,
     ManyLeave,
@@ -62,6 +63,15 @@ from backend.registry.imports.decisions import (
 )
 from backend.registry.imports.file.faults import MOST_FAULTS
 from backend.registry.imports.file.records import COLUMNS
+from backend.registry.imports.history.service import (
+    ImportAct,
+    PastImport,
+    PersonImported,
+    past_import,
+    past_imports,
+    people_imported,
+    undo_import,
+)
 from backend.registry.imports.mail_letters import note_mail_letters
 from backend.registry.imports.service import ImportReport, import_staff
 from backend.registry.imports.uploads import (
@@ -134,7 +144,7 @@ from backend.registry.people.snapshots import (
     unit_snapshots,
 )
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
-from backend.registry.people.values import UnitPath, UnitSnapshot
+from backend.registry.people.values import UnitSnapshot
 from backend.registry.sms.service import (
     answer_sms_ask,
     ask_sms_code,
@@ -177,6 +187,8 @@ __all__ = [
     "CodeMade",
     "DeviceIdentity",
     "Held",
+    "ImportAct",
+    "ImportNotUndone",
     "ImportPreview",
     "ImportReport",
     "ImportSummary",
@@ -187,9 +199,11 @@ __all__ = [
     "ManyLeave",
     "Notice",
     "OfBatch",
+    "PastImport",
     "PersonChange",
     "PersonChanged",
     "PersonEvent",
+    "PersonImported",
     "PersonInList",
     "PersonInvalid",
     "PersonOutcome",
@@ -205,7 +219,6 @@ __all__ = [
     "StaffSnapshot",
     "UnitInTree",
     "UnitOfTree",
-    "UnitPath",
     "UnitSnapshot",
     "UnitTree",
     "WaitingPerson",
@@ -251,7 +264,10 @@ __all__ = [
     "letters_to_set",
     "note_mail_letters",
     "note_round_closed",
+    "past_import",
+    "past_imports",
     "people_count",
+    "people_imported",
     "people_on_list",
     "people_page",
     "person_history",
@@ -265,7 +281,6 @@ __all__ = [
     "redeem_sms_link",
     "refuse_waiting",
     "root_unit",
-    "seen_of_record",
     "set_end",
     "set_letters_again",
     "staff_snapshot",
@@ -273,6 +288,7 @@ __all__ = [
     "store_letters",
     "summarised",
     "try_sms_code",
+    "undo_import",
     "unit_count",
     "unit_path",
     "unit_paths",
@@ -281,5 +297,4 @@ __all__ = [
     "upload_staff",
     "waiting_count",
     "waiting_places",
-    "withdraw_end",
 ]

@@ -76,6 +76,18 @@ class ManyLeave(Problem):
     status = 422
 
 
+class ImportMissing(Problem):
+    slug: ClassVar[str] = "unknown-import"
+    status = 404
+
+
+class ImportNotUndone(Problem):
+    """`errors`: names of people who were changed since."""
+
+    slug: ClassVar[str] = "import-not-undone"
+    status = 409
+
+
 class OwnStaffChange(Problem):
     """A second person approves or refuses, never the author."""
 

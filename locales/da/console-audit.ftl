@@ -66,6 +66,7 @@ action-address-approve = Ændring af adresser godkendt: koder kan laves
 action-address-stop = Koder stoppet efter ændring af adresser
 action-staff-approve = Ændring af medarbejderlisten godkendt
 action-staff-refuse = Ændring af medarbejderlisten afvist
+action-staff-undo = Indlæsning af medarbejderliste fortrudt
 
 action-employee-add = Medarbejder tilføjet
 action-employee-change = Medarbejder rettet

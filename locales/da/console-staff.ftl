@@ -294,3 +294,31 @@ unit-change-merged = { $before } går op i { $after }.
 unit-change-new = { $after } er ny.
 unit-change-closed = { $before } lukker.
 units-same-people = { $kept } af { $people } er de samme.
+
+staff-did-undone = En indlæsning blev fortrudt: som før den
+
+## Imports, looked back on
+
+imports-title = Indlæsninger
+imports-none = Ingen liste er hentet ind, siden oversigten begyndte.
+imports-kept = Indlæsninger huskes i et år.
+imports-when = Hvornår
+imports-who = Hvem
+imports-cli = kommandolinjen
+imports-undone = Fortrudt af { $who }, { $moment }
+imports-one-title = Indlæsning { $moment }
+imports-one-lead = Indlæst af { $who }.
+imports-first = Hvem det var, står ikke her: den første liste, og dem, der er glemt, tælles kun.
+imports-gone = ikke på listen nu
+imports-did-added = Kom på listen
+imports-did-back = Kom på listen igen
+imports-did-moved = Flyttede
+imports-did-left = Fratrådte
+imports-did-changed = Rettet
+imports-undo-title = Fortryd indlæsningen
+imports-undo-until = Det kan gøres til { $moment }.
+imports-undo-what = Medarbejdere og enheder bliver, som de var før: de fratrådte kommer igen med deres telefon og kode, de flyttede kommer tilbage, og de nye tages af listen og mister telefon og kode.
+imports-undo-phones = Er appen åbnet imens af en, der var fratrådt, har den logget ud og skal have en ny kode. Beskeder på telefonen slås til igen i appen. En e-mail eller et nummer, der går tilbage, er en ændring som andre: koder venter tre døgn.
+imports-undo-round = En spørgerunde, der er gjort klar siden indlæsningen, beholder de modtagere, den har.
+imports-undo = Fortryd indlæsningen
+said-import-undone = Indlæsningen er fortrudt. Listen er, som den var før den.

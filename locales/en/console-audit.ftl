@@ -66,6 +66,7 @@ action-address-approve = Change of addresses approved: codes can be made
 action-address-stop = Codes stopped after a change of addresses
 action-staff-approve = Change of the staff list approved
 action-staff-refuse = Change of the staff list refused
+action-staff-undo = Import of the staff list undone
 
 action-employee-add = Person added to the staff list
 action-employee-change = Person on the staff list changed

@@ -293,3 +293,31 @@ unit-change-merged = { $before } becomes part of { $after }.
 unit-change-new = { $after } is new.
 unit-change-closed = { $before } closes.
 units-same-people = { $kept } of { $people } are the same.
+
+staff-did-undone = An import was undone: as before it
+
+## Imports, looked back on
+
+imports-title = Imports
+imports-none = No list was imported since this account of them began.
+imports-kept = Imports are remembered for a year.
+imports-when = When
+imports-who = Who
+imports-cli = the command line
+imports-undone = Undone by { $who }, { $moment }
+imports-one-title = Import { $moment }
+imports-one-lead = Imported by { $who }.
+imports-first = Who it was is not told here: the first list, and people who are forgotten, are only counted.
+imports-gone = not on the list now
+imports-did-added = Came onto the list
+imports-did-back = Came onto the list again
+imports-did-moved = Moved
+imports-did-left = Left
+imports-did-changed = Changed
+imports-undo-title = Undo the import
+imports-undo-until = That can be done until { $moment }.
+imports-undo-what = People and units become what they were before: those who left come back with their phone and code, those who moved go back, and new people are taken off the list and lose phone and code.
+imports-undo-phones = Where somebody who had left opened the app meanwhile, it has signed out and needs a new code. Notifications are turned on again in the app. An e-mail address or number that goes back is a change like any other: codes wait for three days.
+imports-undo-round = A round that was prepared since the import keeps the recipients that it has.
+imports-undo = Undo the import
+said-import-undone = The import was undone. The list is what it was before it.

@@ -26,10 +26,8 @@ from backend.registry import (
     people_on_list,
     person_history,
     person_record,
-    seen_of_record,
     set_end,
     unit_paths,
-    withdraw_end,
 )
 from backend.registry.errors import UnknownEmployee
 from backend.registry.phone_models import EnrolmentCode
@@ -65,7 +63,7 @@ async def changed(
         record = await person_record(session, employee)
         leads = {path: unit for unit, path in (await unit_paths(session)).items()}.get(record.leads or ())
         text = PersonText.model_validate({**record.model_dump(), "leads": leads, **columns})
-        mark = seen or seen_of_record(record)
+        mark = seen or record.seen
         return await change_person(desk_at(session, CLOCK, actor="bo"), employee, text, mark, second_person=second)
 
 
@@ -102,6 +100,14 @@ async def test_everything_wrong_is_told_at_once_beside_its_field(named_db: Datab
         await added(named_db, dora(uuid4(), name="", phone="12", email="dora@", leads=uuid4()))
     assert {wrong["field"] for wrong in refused.value.extra["errors"]} == {"name", "phone", "email", "unit", "leads"}
     assert all(set(wrong["message"]) >= {"da", "en"} for wrong in refused.value.extra["errors"])
+
+
+async def test_an_address_that_no_server_is_known_to_take_is_refused_as_a_files_is(named_db: Database) -> None:
+    await employed(named_db, ALMA)
+    school = await unit(named_db, "Kommunen", "Skoler", "Skole 1")
+    with pytest.raises(PersonInvalid) as refused:
+        await added(named_db, dora(school, email="søren@eksempel.dk"))
+    assert [wrong["field"] for wrong in refused.value.extra["errors"]] == ["email"]
 
 
 async def test_a_number_that_alma_has_is_not_given_to_dora(named_db: Database) -> None:
@@ -142,7 +148,7 @@ async def test_a_move_that_waits_goes_on_waiting_while_the_name_is_changed(named
 
 async def test_a_change_of_something_that_was_changed_meanwhile_is_not_made(named_db: Database) -> None:
     people = await employed(named_db, ALMA, BO)
-    seen = seen_of_record((await shown(named_db, people["a1"]))[0])
+    seen = (await shown(named_db, people["a1"]))[0].seen
     await changed(named_db, people["a1"], name="Alma Å.")
     with pytest.raises(ChangedMeanwhile):
         await changed(named_db, people["a1"], seen=seen, name="Alma A.")
@@ -199,7 +205,7 @@ async def test_a_last_day_that_is_taken_back_ends_nobody(named_db: Database) -> 
     people = await employed(named_db, ALMA, BO)
     async with named_db.transaction() as session:
         await set_end(desk_at(session, CLOCK, actor="bo"), people["a1"], CLOCK.now().date())
-        await withdraw_end(desk_at(session, CLOCK, actor="bo"), people["a1"])
+        await set_end(desk_at(session, CLOCK, actor="bo"), people["a1"], None)
     CLOCK.move(timedelta(days=2))
     assert await nightly(named_db) == 0
     CLOCK.move(timedelta(days=-2))

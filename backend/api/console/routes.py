@@ -50,6 +50,7 @@ from backend.api.console.sign_in.pages import SignedInPages, SignInPages
 from backend.api.console.staff.code_pages import CodePages
 from backend.api.console.staff.edit_pages import StaffEditPages
 from backend.api.console.staff.end_pages import StaffEndPages
+from backend.api.console.staff.import_history import ImportHistoryApi, ImportHistoryPages
 from backend.api.console.staff.json import StaffApi
 from backend.api.console.staff.pages import StaffPages
 from backend.api.console.staff.person_json import StaffPersonApi
@@ -89,6 +90,7 @@ CONSOLE = Router(
         NightPages,
         StaffPages,
         StaffEditPages,
+        ImportHistoryPages,
         StaffEndPages,
         CodePages,
         StaffImportPages,
@@ -124,6 +126,7 @@ CONSOLE_API = Router(
         RetryApi,
         StaffApi,
         StaffPersonApi,
+        ImportHistoryApi,
         ChangesApi,
         DecideApi,
         AddressChangesApi,

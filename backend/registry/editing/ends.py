@@ -16,22 +16,17 @@ from backend.registry.history.service import EventDetail, note_event
 from backend.registry.people import repository as people
 
 
-async def set_end(desk: Desk, employee: UUID, day: date) -> None:
-    """day: the last one. Raises UnknownEmployee, or PersonInvalid for a day that is over or years away."""
-    await _active(desk, employee)
-    if not policy.fit_end(day, desk.today):
+async def set_end(desk: Desk, employee: UUID, day: date | None) -> None:
+    """day: the last one; None: they stay. Raises UnknownEmployee, or PersonInvalid for a day that is over or years
+    away."""
+    if not await people.active_ids(desk.session, [employee]):
+        raise UnknownEmployee
+    if day is not None and not policy.fit_end(day, desk.today):
         raise PersonInvalid.told({"day": "staff-end-day-unfit"})
-    await repository.set_end(desk.session, employee, day, desk.actor)
-    await note_event(desk, employee, "ends", EventDetail(ends=day))
-    await record(desk, "employee.ends", {"employee": str(employee), "day": day.isoformat()})
-
-
-async def withdraw_end(desk: Desk, employee: UUID) -> None:
-    """Raises UnknownEmployee."""
-    await _active(desk, employee)
-    await repository.set_end(desk.session, employee, None, None)
-    await note_event(desk, employee, "stays")
-    await record(desk, "employee.stays", {"employee": str(employee)})
+    await repository.set_end(desk.session, employee, day, None if day is None else desk.actor)
+    await note_event(desk, employee, "stays" if day is None else "ends", EventDetail(ends=day))
+    told = {"employee": str(employee)} | ({} if day is None else {"day": day.isoformat()})
+    await record(desk, "employee.stays" if day is None else "employee.ends", told)
 
 
 async def end_due(desk: Desk) -> int:
@@ -45,8 +40,3 @@ async def end_due(desk: Desk) -> int:
     if ended:
         await record(replace(desk, actor=SYSTEM), "employee.ended", {"people": ended})
     return ended
-
-
-async def _active(desk: Desk, employee: UUID) -> None:
-    if not await people.active_ids(desk.session, [employee]):
-        raise UnknownEmployee

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from backend.kit.language.mail_addresses import written_address
+from backend.kit.language.mail_addresses import address_fault, written_address
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.typed_text import plain_identity
 from backend.registry.editing.values import PersonText
@@ -32,6 +32,13 @@ def cell_mistakes(typed: Mapping[str, str]) -> dict[str, str]:
     """Of those `CELLS` that are in it, by the rules of a staff file: field → the name of its message."""
     told = {field: mistake_in(field, plain_identity(typed[field].strip())) for field in CELLS if field in typed}
     return {field: f"staff-file-{mistake}" for field, mistake in told.items() if mistake}
+
+
+def letter_mistake(text: PersonText, *, taken: bool | None) -> dict[str, str]:
+    """Letters before the @ that not every mail server takes. taken: by ours; None if nobody knows."""
+    if taken or text.email is None or address_fault(text.email) != "letters":
+        return {}
+    return {"email": "staff-file-email-letters-unknown" if taken is None else "staff-file-email-letters"}
 
 
 def person_of(text: PersonText, paths: Mapping[UUID, UnitPath]) -> Person:

@@ -12,32 +12,34 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
 from backend.registry.editing import policy, repository
-from backend.registry.editing.values import PersonOutcome, PersonText, seen_of
+from backend.registry.editing.values import PersonOutcome, PersonText
 from backend.registry.errors import PersonInvalid, UnknownEmployee
 from backend.registry.history.service import changed_fields
 from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
+from backend.registry.imports.mail_letters import mail_letters_taken
 from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import placed_people, present_list
 from backend.registry.imports.units.reorganised import as_it_is
-from backend.registry.overview.service import PersonRecord
 from backend.registry.people import repository as people
-from backend.registry.people.values import Person, UnitPath, asked_at
+from backend.registry.people.values import Person, UnitPath, asked_at, seen_of
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then
 
 
 @dataclass(frozen=True)
 class StaffList:
-    """The list as it is, held until the transaction ends. `units`: those in use."""
+    """The list as it is, held until the transaction ends. `units`: those in use.
+    `letters_taken`: `mail_letters.mail_letters_taken`."""
 
     present: Mapping[str, Person]
     units: Mapping[UnitPath, UUID]
+    letters_taken: bool | None = None
 
     def judged(self, text: PersonText) -> Person:
         """Raises PersonInvalid."""
         paths = {unit: path for path, unit in self.units.items()}
-        wrong = policy.mistakes(text, paths)
+        wrong = {**policy.letter_mistake(text, taken=self.letters_taken), **policy.mistakes(text, paths)}
         if wrong:
             raise PersonInvalid.told(wrong)
         return policy.person_of(text, paths)
@@ -76,12 +78,6 @@ async def change_person(
     return PersonOutcome.of(employee, waits)
 
 
-def seen_of_record(person: PersonRecord) -> str:
-    """What `change_person` compares."""
-    contact = (person.email, person.phone)
-    return seen_of(Person(person.external_id, person.name, *contact, person.path, person.leads, person.language))
-
-
 async def end_person(desk: Desk, employee: UUID) -> None:
     """Now: phone and codes with it. Raises UnknownEmployee."""
     held = await held_list(desk.session)
@@ -98,7 +94,7 @@ async def end_people(desk: Desk, held: StaffList, numbers: Collection[str]) -> N
 
 async def held_list(session: AsyncSession) -> StaffList:
     await staff.lock_staff(session)
-    return StaffList(*await present_list(session))
+    return StaffList(*await present_list(session), await mail_letters_taken(session))
 
 
 async def _number(session: AsyncSession, employee: UUID) -> str:

@@ -7,11 +7,9 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.texts import Language
 from backend.kit.language.typed_text import plain_identity
 from backend.kit.values import OpenValue
-from backend.registry.people.values import Person
 
 
 def _identity(typed: object) -> object:
@@ -42,7 +40,7 @@ class PersonText(OpenValue):
 
 
 class PersonChanged(OpenValue):
-    """`seen`: `seen_of` what was shown; another one by now is refused with 409."""
+    """`seen`: the mark of the person as they were shown; another one by now is refused with 409."""
 
     seen: str = Field(max_length=64)
     person: PersonText
@@ -57,7 +55,3 @@ class PersonOutcome(OpenValue):
     @classmethod
     def of(cls, employee: UUID | None, held: Any) -> Self:
         return cls(id=employee, waiting=bool(held))
-
-
-def seen_of(person: Person) -> str:
-    return sha256_hex(canonical_json(person.as_row()))

@@ -7,6 +7,7 @@ from backend.registry.addresses.repository import erase_of
 from backend.registry.forgetting import repository
 from backend.registry.forgetting.policy import codes_before, devices_before, entries_before, left_until
 from backend.registry.history.repository import erase as erase_history
+from backend.registry.imports.history.service import erase_imports
 
 
 async def forget_codes(desk: Desk) -> int:
@@ -24,5 +25,6 @@ async def forget_people(desk: Desk) -> int:
     await repository.note_left(desk.session, today)
     gone = await repository.erase_people(desk.session, left_until(today))
     await erase_of(desk.session, gone)
+    await erase_imports(desk)
     await erase_history(desk.session, entries_before(today), gone)
     return len(gone)

@@ -16,8 +16,9 @@ from backend.kit.values import Value
 from backend.registry.history import repository
 from backend.registry.people.values import Person, UnitPath
 
-Act = Literal["added", "back", "moved", "changed", "left", "ends", "stays", "code"]
-"""`ends`: the day they leave was set; `stays`: it was taken back; `code`: made for them alone."""
+Act = Literal["added", "back", "moved", "changed", "left", "ends", "stays", "code", "undone"]
+"""`ends`: the day they leave was set; `stays`: it was taken back; `code`: made for them alone; `undone`:
+what an import had done."""
 PLAIN_FIELDS: Final = ("name", "email", "phone", "leads", "language")
 
 

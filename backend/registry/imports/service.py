@@ -13,6 +13,7 @@ from backend.desk import Desk
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.file.faults import RowError
+from backend.registry.imports.history.service import noted
 from backend.registry.imports.mail_letters import mail_letters_taken
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
@@ -94,7 +95,12 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
     """Who left loses devices and codes at once."""
     report = plan.report(dry_run=False)
     if plan.planned is not None:
-        await apply_changes(desk, plan.planned, plan.until_then, plan.tree)
+        planned = plan.planned
+
+        async def apply(import_id: UUID) -> None:
+            await apply_changes(desk, planned, plan.until_then, plan.tree, import_id=import_id)
+
+        await noted(desk, planned, plan.tree.anew, len(plan.waiting), apply)
         await waiting_changes.replace_all(desk.session, _waiting_rows(desk, plan))
         await record(desk, "staff.import", _summary(report))
     return report

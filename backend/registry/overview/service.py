@@ -21,7 +21,7 @@ from backend.registry.enrolment.codes import LASTING
 from backend.registry.errors import UnknownEmployee
 from backend.registry.models import Employee
 from backend.registry.overview import repository as staff_repository
-from backend.registry.people.values import UnitPath
+from backend.registry.people.values import Person, UnitPath, seen_of
 
 
 class LeaderName(Value):
@@ -57,7 +57,7 @@ class PersonInList(Value):
 
 class PersonRecord(Value):
     """`code_until`: last day of an unused code that was handed out. `shared_phone`: others have the same number.
-    `ends_on`: the last day they work here, and who said so."""
+    `ends_on`: the last day they work here, and who said so. `seen`: the mark of the line, sent with a change of it."""
 
     id: UUID
     external_id: str
@@ -71,8 +71,9 @@ class PersonRecord(Value):
     enrolled: date | None
     code_until: date | None
     shared_phone: bool
-    ends_on: date | None = None
-    ends_by: str | None = None
+    ends_on: date | None
+    ends_by: str | None
+    seen: str
 
 
 async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
@@ -153,7 +154,9 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
     names = await staff_repository.unit_names(session)
     # Used or not: that is noted with the first token, and HR is never to see whether a phone fetched one.
     outstanding = row.made is not None and row.enrolled is None
-    number = phone_number(person.phone)
+    number, path = phone_number(person.phone), path_of(person.unit_id, names)
+    leads = None if person.leads_unit_id is None else path_of(person.leads_unit_id, names)
+    contact = (person.email, person.phone)
     return PersonRecord(
         id=person.id,
         external_id=person.external_id,
@@ -162,13 +165,14 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
         phone=person.phone,
         language=person.language,
         unit=person.unit_id,
-        path=path_of(person.unit_id, names),
-        leads=None if person.leads_unit_id is None else path_of(person.leads_unit_id, names),
+        path=path,
+        leads=leads,
         enrolled=row.enrolled,
         code_until=row.made + LASTING if outstanding else None,
         shared_phone=number is not None and len(await holders_of(session, number)) > 1,
         ends_on=person.ends_on,
         ends_by=person.ends_by,
+        seen=seen_of(Person(person.external_id, person.name, *contact, path, leads, person.language)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.texts import Language
 
 UnitPath = tuple[str, ...]
@@ -48,3 +49,8 @@ class Person:
 def asked_at(person: Person) -> UnitPath:
     """The unit in which a person is asked: for a leader the one above the unit they lead."""
     return person.unit if person.leads is None else person.leads[:-1] or person.leads
+
+
+def seen_of(person: Person) -> str:
+    """The mark of a person's line, by which a change of it tells what it was made from."""
+    return sha256_hex(canonical_json(person.as_row()))

@@ -25,7 +25,6 @@ from backend.registry import (
     add_person,
     change_person,
     person_record,
-    seen_of_record,
     unit_path,
     unit_paths,
 )
@@ -59,7 +58,7 @@ class StaffEditPages(ConsolePages):
         self, employee_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[str]:
         person = await person_record(desk.session, employee_id)
-        return await _form(request, desk, as_typed(person, seen_of_record(person)), person)
+        return await _form(request, desk, as_typed(person), person)
 
     @post("/{employee_id:uuid}/edit")
     async def post_edit_person(
@@ -75,7 +74,7 @@ class StaffEditPages(ConsolePages):
         except PersonInvalid as wrong:
             return await _form(request, desk, told(form, wrong, desk.language), person)
         except ChangedMeanwhile as changed:
-            again = form.changed(seen=seen_of_record(person)).refused(changed, desk.language, {})
+            again = form.changed(seen=person.seen).refused(changed, desk.language, {})
             return await _form(request, desk, again, person)
         return see_other(f"/console/staff/people/{employee_id}", "person-move-waits" if outcome.waiting else "saved")
 

@@ -17,7 +17,7 @@ from backend.api.console.frame.pages import page, see_other
 from backend.api.console.staff.person_form import told
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.registry import PersonInvalid, end_person, person_record, set_end, withdraw_end
+from backend.registry import PersonInvalid, end_person, person_record, set_end
 
 
 class StaffEndPages(ConsolePages):
@@ -47,7 +47,7 @@ class StaffEndPages(ConsolePages):
 
     @post("/withdrawn")
     async def post_stays(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await withdraw_end(desk, employee_id)
+        await set_end(desk, employee_id, None)
         return see_other(f"/console/staff/people/{employee_id}", "person-stays")
 
     @post("/now")

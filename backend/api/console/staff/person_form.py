@@ -41,10 +41,10 @@ def told(form: Typed, refused: PersonInvalid, language: Language) -> Typed:
     return form.with_errors({**form.errors, **errors})
 
 
-def as_typed(person: PersonRecord, seen: str) -> Typed:
+def as_typed(person: PersonRecord) -> Typed:
     plain = {name: getattr(person, name) or "" for name in PLAIN}
     leads = "" if person.leads is None else path_text(person.leads)
-    return Typed({**plain, "unit": path_text(person.path), "leads": leads, "seen": seen})
+    return Typed({**plain, "unit": path_text(person.path), "leads": leads, "seen": person.seen})
 
 
 def _unit(reading: Reading, name: str, paths: Paths) -> UUID | None:

@@ -24,12 +24,6 @@ class Departure(Body):
     day: date | None = None
 
 
-class PersonSeen(Body):
-    """`seen`: to be sent with a change of the person."""
-
-    seen: str
-
-
 class StaffPersonApi(ConsoleApi):
     path = "/console/api/staff/people"
     opt = requires("staff.manage")
@@ -39,10 +33,6 @@ class StaffPersonApi(ConsoleApi):
     async def post_person(self, data: JSONBody[PersonText], desk: NamedDependency[Desk]) -> PersonOutcome:
         """Mistakes are told as `errors`, each with field and message."""
         return await registry.add_person(desk, data, second_person=bool(await second_people(desk)))
-
-    @get("/{employee_id:uuid}/seen", summary="The mark of what a person's line says now")
-    async def get_seen(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> PersonSeen:
-        return PersonSeen(seen=registry.seen_of_record(await registry.person_record(desk.session, employee_id)))
 
     @put("/{employee_id:uuid}", summary="Change a person; 409 where the line is not as it was seen")
     async def put_person(
@@ -68,4 +58,4 @@ class StaffPersonApi(ConsoleApi):
 
     @delete("/{employee_id:uuid}/departure", summary="The person stays after all")
     async def delete_departure(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await registry.withdraw_end(desk, employee_id)
+        await registry.set_end(desk, employee_id, None)

@@ -8,12 +8,11 @@ from typing import Final
 from uuid import UUID
 
 from backend.kit.language.danish import danish_order, plain_letters
-from backend.registry import UnitPath
 
 MOST_OFFERED: Final = 20
 MOST_LISTED: Final = 500
 """The browser helps to choose among so many; of more the page would be heavy, and words of the name do as well."""
-Paths = Mapping[UUID, UnitPath]
+Paths = Mapping[UUID, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def chosen_unit(typed: str, picked: str, paths: Paths) -> Choice:
     return Choice(None, tuple(offered[:MOST_OFFERED]), max(0, len(offered) - MOST_OFFERED))
 
 
-def path_text(path: UnitPath) -> str:
+def path_text(path: tuple[str, ...]) -> str:
     return " / ".join(path)
 
 

@@ -96,7 +96,7 @@ async def test_programs_do_the_same(desk: Desk) -> None:
     assert (made.status_code, made.json()["waiting"]) == (201, False)
     dora = f"{API}/{made.json()['id']}"
     body = {
-        "seen": (await desk.ask("Bo", "GET", f"{dora}/seen")).json()["seen"],
+        "seen": (await desk.ask("Bo", "GET", dora)).json()["seen"],
         "person": {"external_id": "d1", "name": "Dora Dam", "unit": alma["unit"]},
     }
     assert (await desk.ask("Bo", "PUT", dora, body)).status_code == 200
