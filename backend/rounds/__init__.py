@@ -24,7 +24,15 @@ from backend.rounds.jobs import (
     OfProlongation,
     OfRound,
 )
-from backend.rounds.life.facts import RoundFacts, all_rounds, asked_branches, facts, spec_sha256, unit_names
+from backend.rounds.life.facts import (
+    RoundFacts,
+    all_rounds,
+    asked_branches,
+    facts,
+    moves_since,
+    spec_sha256,
+    unit_names,
+)
 from backend.rounds.life.lifecycle import State
 from backend.rounds.life.open_rounds import OpenRound, hold_open, open_rounds
 from backend.rounds.life.prolonging import (
@@ -144,6 +152,7 @@ __all__ = [
     "make_next_round",
     "move_series",
     "moved_ends",
+    "moves_since",
     "next_due",
     "not_prolonged",
     "one_sided",

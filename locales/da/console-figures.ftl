@@ -143,3 +143,4 @@ sheet-say = Fortæl
 sheet-know = Det skal alle kunne svare på
 sheet-read = Læs mere
 sheet-ask = Spørg
+same-people = { $share } de samme

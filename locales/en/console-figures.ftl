@@ -143,3 +143,4 @@ sheet-say = Tell
 sheet-know = What all should be able to answer
 sheet-read = Read more
 sheet-ask = Ask
+same-people = { $share } the same people

@@ -20,10 +20,12 @@ TurnoutKind = Literal["exact", "at_least", "hidden"]
 
 
 class Change(Value):
-    """Since the question's last round. `stands_out`: at most 5 % of those that do are expected to be chance."""
+    """Since the question's last round. `stands_out`: at most 5 % of those that do are expected to be chance. `same`:
+    the share of people who were there both times, None where that isn't known."""
 
     change: Estimate
     stands_out: bool
+    same: float | None = None
 
 
 class SuggestionReading(Value):

@@ -5,22 +5,27 @@ tossed in either: else the difference may be about a few who came, left or were 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from backend.handoffs import Release
+from backend.handoffs import Moves, Release
 from backend.releases.reading.atoms import atoms, coin_of, columns, groups_below
+from backend.releases.workshop.same_people import shares_of_the_same
 from backend.stats.figures import Spread, joined, spread
 from backend.stats.figures.differences import changes
 from backend.stats.values import Estimate
+
+LEAST_THE_SAME: Final = 0.5
+"""Of a node's people, below which its figure then is no part of its history."""
 
 
 @dataclass(frozen=True)
 class Trend:
     """`change`: the share informed now less before, as the two rounds' figures have it. `adjusted`: its chance after
     Benjamini–Hochberg over all that are judged together; `stands_out`: that is at most 5 %, and then its interval is
-    without 0."""
+    without 0. `same`: the share of the node's people who were there both times, None where that isn't known."""
 
     question: UUID
     node: UUID
@@ -28,6 +33,7 @@ class Trend:
     change: Estimate
     adjusted: float
     stands_out: bool
+    same: float | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class _Pair:
     node: UUID
     place: int
     place_before: int
+    same: float | None
 
 
 @dataclass(frozen=True)
@@ -48,11 +55,18 @@ class _Compared:
     before: Spread
 
 
-def trends(now: Release, earlier: Sequence[Release]) -> tuple[Trend, ...]:
+def trends(
+    now: Release, earlier: Sequence[Release], moved: Mapping[UUID, Sequence[Moves]] | None = None
+) -> tuple[Trend, ...]:
     """Each question's nodes against the last of the `earlier` releases that asked it. Empty for a release without
     figures. The whole organisation's changes, which stand first on every page, are judged together, and its units'
-    together: else a large tree would hide what is certain of the whole."""
-    compared = [_compared(now, _last(earlier, question.id, now), question.id) for question in now.questions]
+    together: else a large tree would hide what is certain of the whole.
+
+    moved: by earlier round, who went from which group to which, came or left; no node is compared of whose people fewer
+    than half are the same."""
+    compared = [
+        _compared(now, _last(earlier, question.id, now), question.id, moved or {}) for question in now.questions
+    ]
     found = [
         trend
         for whole in (True, False)
@@ -70,7 +84,8 @@ def _judged(parts: Sequence[_Compared]) -> Iterator[Trend]:
     for pair, change, low, high, adjusted, stands_out in zip(
         pairs, *(column.tolist() for column in columns), strict=True
     ):
-        yield Trend(pair.question, pair.node, pair.before.round, Estimate(change, low, high), adjusted, stands_out)
+        estimate = Estimate(change, low, high)
+        yield Trend(pair.question, pair.node, pair.before.round, estimate, adjusted, stands_out, pair.same)
 
 
 def _of(part: _Compared, root: UUID, *, whole: bool) -> _Compared:
@@ -79,15 +94,18 @@ def _of(part: _Compared, root: UUID, *, whole: bool) -> _Compared:
     return _Compared(tuple(part.pairs[at] for at in kept), part.now.at(kept), part.before.at(kept))
 
 
-def _compared(now: Release, before: Release | None, question: UUID) -> _Compared | None:
+def _compared(
+    now: Release, before: Release | None, question: UUID, moved: Mapping[UUID, Sequence[Moves]]
+) -> _Compared | None:
     if before is None:
         return None
+    same = shares_of_the_same(now, before, moved[before.round]) if before.round in moved else {}
     places, spread_now = _spread(now, question)
     places_before, spread_before = _spread(before, question)
     pairs = tuple(
-        _Pair(question, before, node, places[node], places_before[node])
+        _Pair(question, before, node, places[node], places_before[node], share)
         for node in _comparable(now, before, question)
-        if node in places and node in places_before
+        if node in places and node in places_before and ((share := same.get(node)) is None or share >= LEAST_THE_SAME)
     )
     return _Compared(
         pairs, spread_now.at([pair.place for pair in pairs]), spread_before.at([pair.place_before for pair in pairs])

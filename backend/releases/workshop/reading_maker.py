@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.handoffs import Release, ReleasedNode
+from backend.handoffs import Moves, Release, ReleasedNode
 from backend.kit.language.texts import Language
 from backend.releases.reading.atoms import coin_of, opened_of
 from backend.releases.reading.table import Row, Turnout, release_table
@@ -41,15 +41,19 @@ class _Source:
 
 
 def read_release(
-    release: Release, earlier: Sequence[Release], names: Mapping[UUID, str], title: Mapping[Language, str]
+    release: Release,
+    earlier: Sequence[Release],
+    names: Mapping[UUID, str],
+    title: Mapping[Language, str],
+    moved: Mapping[UUID, Sequence[Moves]] | None = None,
 ) -> tuple[TopicRead, ...]:
     """Topics in the order they were asked; nothing of a release without figures. names, title: as the round was
-    frozen."""
+    frozen. moved: see `trends`."""
     if release.status != "published" or not release.nodes:
         return ()
     nodes = {node.id: node for node in release.nodes}
     rows = {row.unit: row for row in release_table(release, names).rows}
-    changes = {(trend.question, trend.node): _change(trend) for trend in trends(release, earlier)}
+    changes = {(trend.question, trend.node): _change(trend) for trend in trends(release, earlier, moved)}
     children = Counter(node.parent for node in release.nodes)
     source = _Source(release, names, title, nodes, rows, changes, children)
     return tuple(TopicRead(_summary(source, picture), _units(source, picture)) for picture in pictures(release))
@@ -136,7 +140,7 @@ def _figure(asked: Asked | None, unit: UUID) -> Figure | None:
 
 
 def _change(trend: Trend) -> Change:
-    return Change(change=trend.change, stands_out=trend.stands_out)
+    return Change(change=trend.change, stands_out=trend.stands_out, same=trend.same)
 
 
 def _changed(source: _Source, asked: Asked | None, unit: UUID) -> Change | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.handoffs import Moves, RoundSpec
 from backend.kit.language.texts import LocalizedText
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
@@ -95,3 +96,14 @@ async def spec_sha256(session: AsyncSession, round_id: UUID) -> str | None:
     if row is None:
         raise UnknownRound
     return row.spec_sha256
+
+
+async def moves_since(session: AsyncSession, round_id: UUID) -> dict[UUID, tuple[Moves, ...]]:
+    """By each earlier round that it shares a question with, who went from which group to which, came or left. Raises
+    UnknownRound."""
+    row = await repository.find(session, round_id)
+    if row is None:
+        raise UnknownRound
+    if row.spec is None:
+        return {}
+    return {earlier.round: earlier.moves for earlier in RoundSpec.model_validate_json(row.spec).earlier}

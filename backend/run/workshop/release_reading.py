@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import all_topics, efforts_of
 from backend.desk import Desk
+from backend.handoffs import Moves
 from backend.kit.language.texts import Language, in_language
 from backend.kit.settings import load
 from backend.kit.times.clock import local_day
@@ -34,7 +35,7 @@ from backend.releases import (
 )
 from backend.releases.workshop import read_release
 from backend.reports.workshop import Dumbbell, TrendPoint, dumbbells, quarters, trend
-from backend.rounds import facts, unit_names
+from backend.rounds import facts, moves_since, unit_names
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings
 
@@ -54,7 +55,7 @@ async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
     """Figures and pictures of one release, in one transaction; again is the same."""
     wanted = await release_to_read(session, round_id)
     names, title = await unit_names(session, round_id), (await facts(session, round_id)).title
-    topics = read_beside(wanted, names, title)
+    topics = read_beside(wanted, names, title, await moves_since(session, round_id))
     await keep_reading(session, round_id, topics)
     for topic in topics:
         await _drawn(session, _draw_quarters(session, topic.summary))
@@ -73,16 +74,19 @@ async def _drawn(session: AsyncSession, drawing: Awaitable[None]) -> None:
 
 
 def read_beside(
-    wanted: ReleaseToRead, names: Mapping[UUID, str], title: Mapping[Language, str]
+    wanted: ReleaseToRead,
+    names: Mapping[UUID, str],
+    title: Mapping[Language, str],
+    moved: Mapping[UUID, Sequence[Moves]] | None = None,
 ) -> tuple[TopicRead, ...]:
     """With the changes since the earlier ones; without those in trouble if it is they that can't be read."""
     try:
-        return read_release(wanted.release, wanted.earlier, names, title)
+        return read_release(wanted.release, wanted.earlier, names, title, moved)
     except Exception:
         sound = [release for release in wanted.earlier if release.round not in wanted.in_trouble]
         if len(sound) == len(wanted.earlier):
             raise
-        return read_release(wanted.release, sound, names, title)
+        return read_release(wanted.release, sound, names, title, moved)
 
 
 async def _draw_overview(session: AsyncSession, round_id: UUID) -> None:

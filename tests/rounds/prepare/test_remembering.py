@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from backend.handoffs import RoundSpec
-from backend.rounds import repository
+from backend.rounds import moves_since, repository
 from tests.rounds.named import DAY, Named, rows
 
 
@@ -28,8 +28,12 @@ async def test_a_round_remembers_all_who_moved_came_or_left_since_earlier_ones(n
     moved = lines[2].replace("Skole 1", "Skole 2")
     came = [f"ny{at};Ny {at};;;Kommunen / Skole 2;;da;ja" for at in (1, 2)]
     await named.employ(*lines[:2], moved, *lines[3:-1], *came)
-    second = await spec_of(named, await named.scheduled(named.plan(29 * DAY)))
+    second_id = await named.scheduled(named.plan(29 * DAY))
+    second = await spec_of(named, second_id)
     assert first.earlier == ()
+    async with named.database.transaction() as session:
+        assert await moves_since(session, first_id) == {}
+        assert await moves_since(session, second_id) == {first_id: second.earlier[0].moves}
     assert remembered(second) == [first_id]
     assert second.earlier[0].questions == tuple(sorted(named.questions))
     assert {group.id for group in second.groups} == {group.id for group in first.groups}
