@@ -130,8 +130,8 @@ install-link = Læg appen på telefonen
 
 ## Home: the rounds there are
 
-home-nothing = Der er ingen spørgsmål til dig lige nu.
-home-nothing-more = Du får besked, når der er noget nyt.
+home-nothing = Ingen spørgsmål til dig lige nu.
+home-nothing-more = Er du ny, er du med næste gang.
 home-answer = Svar nu
 # Some questions are answered already.
 home-resume = Svar færdigt

@@ -114,8 +114,8 @@ install-link = Put the app on your phone
 
 ## Home: the rounds there are
 
-home-nothing = There are no questions for you right now.
-home-nothing-more = You will hear from us when there is something new.
+home-nothing = No questions for you right now.
+home-nothing-more = If you are new, you join next time.
 home-answer = Answer now
 home-resume = Finish answering
 home-facts =

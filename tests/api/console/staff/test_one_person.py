@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 
 from backend.api.console.staff.unit_choice import chosen_unit
+from backend.registry import code_used, issue_code
 from tests.api.console.desk import Desk, text_of
-from tests.api.console.staff.test_staff import employ, person
+from tests.api.console.staff.test_staff import employ, enrol, person
+from tests.desks import desk_at
 from tests.registry.staff import ALMA, BO, CILLA
 
 NEW = "/console/staff/people/new"
@@ -108,6 +110,32 @@ async def test_programs_do_the_same(desk: Desk) -> None:
     assert [event["act"] for event in history] == ["stays", "ends", "changed", "added"]
     assert (await desk.ask("Bo", "PUT", f"{dora}/departure", {})).status_code == 204
     assert (await desk.ask("Bo", "GET", dora)).status_code == 404
+
+
+async def test_the_page_of_a_new_code_says_the_same_of_a_lost_phone_whoever_it_is(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    await enrol(desk, "a1")
+    async with desk.database.transaction() as session:
+        await code_used(session, await person(desk, "Alma"))
+    said = []
+    for name in ("Alma", "Bo"):
+        page = text_of(await desk.get("Bo", f"/console/staff/people/{await person(desk, name)}/code"))
+        said.append(page.partition("Er en runde i gang")[2].partition("samme om alle")[0])
+    assert said[0] == said[1] != ""
+
+
+async def test_whether_a_code_fetched_a_token_is_not_to_be_seen(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    pages = []
+    for fetched in (False, True):
+        path = f"/console/staff/people/{await person(desk, 'Alma')}"
+        async with desk.database.transaction() as session:
+            if fetched:
+                await code_used(session, await person(desk, "Alma"))
+            else:
+                await issue_code(desk_at(session, desk.clock), "a1")
+        pages.append(text_of(await desk.get("Bo", path)))
+    assert pages[0] == pages[1]
 
 
 PATHS = {uuid4(): path for path in (("K",), ("K", "Øst"), ("K", "Øst", "Skole"), ("K", "Vest", "Skole"))}

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 
 from backend.api import parts
@@ -210,3 +211,24 @@ async def test_almas_phone_is_told_by_each_rounds_own_spec_how_its_ballot_is_mad
     await phones.enrol("e5")
     found = (await phones.get("e5", "/api/rounds")).json()["rounds"]
     assert [(one["ballot_version"], one["coin"]) for one in found] == [(1, 0), (2, 10)]
+
+
+async def lost_phone(phones: Phones, *, fetched: bool) -> httpx.Response:
+    """What a token request of Alma's new phone is answered, with her old one lost."""
+    await phones.named.scheduled()
+    await phones.enrol("e5")
+    found = await offered(phones, "e5")
+    path = f"/api/rounds/{found['id']}/token-request"
+    if fetched:
+        assert (await phones.post("e5", path, request_of(found), **KIND)).status_code == 200
+    await phones.enrol("e5")
+    return await phones.post("e5", path, request_of(await offered(phones, "e5")), **KIND)
+
+
+async def test_a_lost_phone_that_had_not_fetched_its_token_costs_alma_nothing(phones: Phones) -> None:
+    assert (await lost_phone(phones, fetched=False)).status_code == 200
+
+
+async def test_with_a_lost_phone_that_had_fetched_it_she_is_told_plainly(phones: Phones) -> None:
+    told = await lost_phone(phones, fetched=True)
+    assert (told.status_code, slug(told)) == (409, "token-already-fetched")
