@@ -26,6 +26,11 @@ class Side(StrEnum):
 _HOUSES = {Side.NAMED: "backend.run", Side.BALLOTS: "backend.ballot_box.run"}
 
 
+@app.command("directory", help=words("cli-directory"))
+def directory() -> None:
+    become("backend.run.directory")
+
+
 @app.command("named", help=words("cli-named"))
 def named() -> None:
     become("backend.run.web")

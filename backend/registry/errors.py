@@ -166,3 +166,34 @@ class SmsCodeRefused(Problem):
 
     slug: ClassVar[str] = "sms-code-refused"
     status = 401
+
+
+class DirectoryRefused(Problem):
+    """One answer for a token that never was, has expired or was ended."""
+
+    slug: ClassVar[str] = "directory-refused"
+    status = 401
+
+
+class TokenDays(Problem):
+    slug: ClassVar[str] = "token-days"
+    status = 422
+
+
+class TokenGone(Problem):
+    slug: ClassVar[str] = "token-gone"
+    status = 409
+
+
+class LeavingChanged(Problem):
+    """Other people would leave by now than those who were looked at."""
+
+    slug: ClassVar[str] = "leaving-changed"
+    status = 409
+
+
+class PersonOfDirectory(Problem):
+    """The organisation's directory tells of them, and would undo by night what is changed here."""
+
+    slug: ClassVar[str] = "person-of-directory"
+    status = 409

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import Final, Literal
 from uuid import UUID, uuid4
 
-from backend.kit.jobs import AnyJob, Job, Payload, RetryRule
+from backend.kit.jobs import AnyJob, Job, NoPayload, Payload, RetryRule
 
 ByItself = Literal["email", "sms"]
 Noticed = Literal["address-changed", "phone-in", "access-ended"]
@@ -70,6 +70,16 @@ SET_LETTERS: Final = Job(
 )
 """Tried for a quarter of an hour; then the batch's page says why there are none, and HR asks anew."""
 
+TAKE_DIRECTORY: Final = Job(
+    "staff.take_directory",
+    NoPayload,
+    lock=lambda _: "take_directory",
+    queueing_lock=lambda _: "take_directory",
+    priority=-1,
+)
+"""Makes the staff list equal to what the directory tells. After all others: it may be thousands of people, told one by
+one and each unit's members after them."""
+
 TOLD_TOGETHER: Final = 100
 """A job of its own for each takes ten times as long as what is done in it; all in one would hold the other jobs up."""
 
@@ -91,4 +101,4 @@ def notices(
         yield Notice(occasion=occasion, about=about, employees=together, before=before)
 
 
-JOBS: Final[tuple[AnyJob, ...]] = (SMS_ASKED, SMS_CODE, CODE_MADE, NOTICE, INVITE, SET_LETTERS)
+JOBS: Final[tuple[AnyJob, ...]] = (SMS_ASKED, SMS_CODE, CODE_MADE, NOTICE, INVITE, SET_LETTERS, TAKE_DIRECTORY)

@@ -64,6 +64,8 @@ class Employee(Base):
     approved_by: Mapped[str | None] = mapped_column(Text)
     """Since when, and by whose list, the person is asked where they are asked; `placement`: `standing.Placement`;
     `approved_by`: the second person, where there was one."""
+    by_directory: Mapped[bool] = mapped_column(default=False, server_default="false")
+    """Told of by the organisation's directory: not changed by a file or by hand."""
     left_on: Mapped[date | None]
     """The day they were no longer on the staff list; a month later nothing of the person is left in the row."""
     ends_on: Mapped[date | None]

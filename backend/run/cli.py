@@ -32,6 +32,11 @@ def named() -> None:
     become("backend.run.web")
 
 
+@app.command("directory", help=words("cli-directory"))
+def directory() -> None:
+    become("backend.run.directory")
+
+
 @app.command("worker", help=words("cli-worker"))
 def worker(side: OwnSide = Side.NAMED) -> None:
     become(f"{_HOUSES[side]}.worker")

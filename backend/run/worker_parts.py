@@ -27,6 +27,7 @@ from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.rounds import RoundJobs
 from backend.worker.jobs.sign_in import SignInJobs
+from backend.worker.jobs.staff import StaffJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.repeated.delivery import SendingLoop
 from backend.worker.repeated.expiry import ERASE_EVERY_SECONDS, Expiry
@@ -37,6 +38,7 @@ from backend.worker.repeated.series import SeriesTick
 from backend.worker.tasks import AnyTask
 
 STALLED_EVERY_SECONDS: Final = 30.0
+DIRECTORY_EVERY_SECONDS: Final = 30.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Work:
     outside: OutsideJobs
     occasions: OccasionJobs
     sign_in: SignInJobs
+    staff: StaffJobs
     workshops: WorkshopJobs
     sending: SendingLoop
 
@@ -67,12 +70,13 @@ class Work:
             outside=OutsideJobs(database, clock, zone, reachable),
             occasions=OccasionJobs(database, sending.orders),
             sign_in=SignInJobs(database, clock, TextBox(bytes.fromhex(settings.key_encryption_key))),
+            staff=StaffJobs(database, clock, zone, terms_of(settings)),
             workshops=WorkshopJobs(database, clock),
             sending=sending,
         )
 
     def tasks(self) -> tuple[AnyTask, ...]:
-        of_all = (self.rounds, self.outside, self.occasions, self.sign_in, self.workshops)
+        of_all = (self.rounds, self.outside, self.occasions, self.sign_in, self.staff, self.workshops)
         return tuple(task for jobs in of_all for task in jobs.tasks())
 
     def repeated(
@@ -92,6 +96,7 @@ class Work:
             repeat("series", series.tick, stop, tick, bell),
             repeat("reminders", self.occasions.remind, stop, tick, bell),
             repeat("mail-letters", letters.tick, stop, ASK_EVERY_SECONDS),
+            repeat("directory", self.staff.look, stop, DIRECTORY_EVERY_SECONDS),
             repeat("expiry", expiry.erase, stop, ERASE_EVERY_SECONDS),
             self.sending.run(stop, tick, bell),
         )

@@ -35,6 +35,17 @@ class NamedToolSettings(ClockSettings):
     """Where staff reach the phone app: for links to it."""
 
 
+class DirectorySettings(ClockSettings):
+    """What the process needs to which the organisation's directory speaks."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX)
+
+    database_url: DatabaseUrl
+    origin: Origin
+    host: str = "127.0.0.1"
+    directory_port: int = Field(default=8002, ge=1, le=65535)
+
+
 class NamedSettings(ClockSettings):
     """`k`, `m` and `group_min` are what rounds ask the ballot box for; it refuses less than its own floors."""
 

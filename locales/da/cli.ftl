@@ -1,5 +1,6 @@
 # What `linjepuls` shows in a terminal. Its help: a line for each word, argument and option.
 cli-about = Linjepuls: når budskabet frem?
+cli-directory = Tag imod organisationens katalog (SCIM 2.0)
 cli-named = Kør den navngivne side.
 cli-ballot-box = Kør stemmeurnen.
 cli-worker = Kør den ene sides baggrundsarbejde; flere kan køre ved siden af hinanden.
@@ -160,6 +161,7 @@ cli-audit-once = Ingen runde er offentliggjort to gange.
 # A process that cannot start: after it, a line for each setting, or the one about the phone app.
 cli-refused =
     .web = Den navngivne side kan ikke starte:
+    .directory = Kataloget kan ikke tages imod:
     .worker = Den navngivne sides baggrundsarbejde kan ikke starte:
     .migrate = Den navngivne sides database kan ikke bringes til denne version:
 cli-app-missing = Der er ingen bygget telefon-app i { $folder } ({ $why }); `make setup` bygger den

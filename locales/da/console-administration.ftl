@@ -110,6 +110,7 @@ job-name-sending-code_made = Besked om en ny kode bliver sendt
 job-name-sending-notice = Besked om ændret adresse, ny telefon eller lukket adgang bliver sendt
 job-name-sending-invite = Invitationer bliver sendt
 job-name-staff-set_letters = Breve bliver lavet
+job-name-staff-take_directory = Medarbejderlisten følger jeres katalog
 job-name-content-fetch_feeds = Feeds bliver hentet
 job-name-content-check_links = Links bliver prøvet
 job-name-releases-read = En rundes tal bliver læst
@@ -119,6 +120,7 @@ job-name-documents-set = En PDF bliver lavet
 ## Days
 
 admin-days = Lukkedage
+admin-directory = Katalog
 days-lead = En runde i en gentagelse åbner og lukker aldrig på en fridag, og der sendes intet, mens I holder lukket.
 days-known = Lørdag, søndag, helligdage, juleaftensdag og nytårsaftensdag er altid fridage.
 days-constitution_day = Grundlovsdag, 5. juni

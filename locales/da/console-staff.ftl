@@ -21,6 +21,7 @@ staff-person-enrolled = Har en telefon i gang siden { $day }.
 staff-person-code = Er ikke i gang endnu. Har en kode, der kan bruges til og med { $day }.
 staff-person-none = Er ikke i gang endnu og har ingen kode.
 staff-facts = Fra medarbejderlisten
+staff-of-directory = Personen kommer fra jeres katalog: ret oplysningerne dér. Listen følger med af sig selv.
 staff-facts-from = Det, der rettes her, gælder, til den næste fil siger noget andet. Ret det også i det system, listen kommer fra.
 staff-email = E-mail
 staff-phone = Telefon

@@ -53,6 +53,11 @@ problem-key-proof-refused = Beviset for telefonens nøgle passer ikke til denne 
 problem-session-ended = Du er logget ud. Brug en ny kode
 problem-upload-gone = Filen er her ikke længere. Vælg den igen
 problem-staff-changed-meanwhile = Medarbejderlisten er ændret imens. Se på ændringerne igen
+problem-person-of-directory = Personen kommer fra jeres katalog. Ret oplysningerne dér
+problem-directory-refused = Adgangen er ukendt, udløbet eller lukket
+problem-token-days = Vælg en dag efter i dag og højst et år frem
+problem-token-gone = Adgangen er lukket i forvejen
+problem-leaving-changed = Der er sket noget siden: se på dem, der forlader listen, igen
 problem-many-leave = Usædvanligt mange fratræder. Bekræft, at det er rigtigt
 problem-staff-file-invalid = Der er fejl i filen. Intet er ændret
 problem-person-invalid = Oplysningerne kan ikke gemmes
@@ -127,6 +132,7 @@ organisation-colour-light = Farven er for lys til at læse på { $ground ->
    *[white] hvid
 }: kontrasten er { $ratio } til 1, og den skal være mindst 4,5 til 1. Vælg en mørkere.
 staff-file-no-unit = Enheden findes ikke i filen
+staff-file-directory = Personen kommer fra jeres katalog og skal ikke stå i filen
 staff-file-roots = Alle enheder skal have samme øverste enhed
 staff-file-same-unit = Samme person og enhed to gange
 staff-file-two-names = Samme nummer har to navne

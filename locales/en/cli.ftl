@@ -1,4 +1,5 @@
 cli-about = Linjepuls: does the message get through?
+cli-directory = Take in the organisation’s directory (SCIM 2.0)
 cli-named = Serve the named side.
 cli-ballot-box = Serve the ballot box.
 cli-worker = Run one side's worker; any number may run.
@@ -154,6 +155,7 @@ cli-audit-once = No round has been released twice.
 
 cli-refused =
     .web = The named side cannot start:
+    .directory = The directory can’t be taken in:
     .worker = The named side's worker cannot start:
     .migrate = The named side's database cannot be brought to this version:
 cli-app-missing = There is no built phone app in { $folder } ({ $why }); `make setup` builds it

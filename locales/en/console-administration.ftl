@@ -110,6 +110,7 @@ job-name-sending-code_made = Notice of a new code is being sent
 job-name-sending-notice = Notice of a changed address, new phone or ended access is being sent
 job-name-sending-invite = Invitations are being sent
 job-name-staff-set_letters = Letters are being made
+job-name-staff-take_directory = The staff list follows your directory
 job-name-content-fetch_feeds = Feeds are being fetched
 job-name-content-check_links = Links are being tried
 job-name-releases-read = A round's figures are being read
@@ -119,6 +120,7 @@ job-name-documents-set = A PDF is being made
 ## Days
 
 admin-days = Closed days
+admin-directory = Directory
 days-lead = A round of a series never opens or closes on a day off, and nothing is sent while you are closed.
 days-known = Saturdays, Sundays, public holidays, Christmas Eve and New Year's Eve are always days off.
 days-constitution_day = Constitution Day, 5 June

@@ -21,6 +21,7 @@ staff-person-enrolled = Has had a phone set up since { $day }.
 staff-person-code = Is not set up yet. Has a code that works until { $day }.
 staff-person-none = Is not set up yet and has no code.
 staff-facts = From the staff list
+staff-of-directory = The person comes from your directory: correct the facts there. The list follows by itself.
 staff-facts-from = What is changed here counts until the next file says otherwise. Change it in the system that the list comes from, too.
 staff-email = E-mail
 staff-phone = Phone

@@ -53,6 +53,11 @@ problem-key-proof-refused = The proof of the phone's key does not fit this reque
 problem-session-ended = You are signed out. Use a new code
 problem-upload-gone = The file is not here any more. Choose it again
 problem-staff-changed-meanwhile = The staff list has changed meanwhile. Look at the changes again
+problem-person-of-directory = The person comes from your directory. Correct the facts there
+problem-directory-refused = The token is unknown, expired or ended
+problem-token-days = Choose a day after today and at most a year ahead
+problem-token-gone = The token has been ended already
+problem-leaving-changed = Something has happened since: look again at those who leave the list
 problem-many-leave = Unusually many leave. Confirm that this is right
 problem-staff-file-invalid = There are mistakes in the file. Nothing has changed
 problem-person-invalid = The person cannot be saved
@@ -127,6 +132,7 @@ organisation-colour-light = The colour is too light to read on { $ground ->
    *[white] white
 }: the contrast is { $ratio } to 1 and must be at least 4.5 to 1. Choose a darker one.
 staff-file-no-unit = There is no such unit in the file
+staff-file-directory = The person comes from your directory and must not be in the file
 staff-file-roots = All units must have one common root
 staff-file-same-unit = The same person and unit twice
 staff-file-two-names = The same id has two names

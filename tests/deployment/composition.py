@@ -12,7 +12,7 @@ import yaml
 
 PROJECT = Path(__file__).resolve().parents[2]
 REQUIRED = re.compile(r"\$\{(\w+):\?[^}]+\}")
-APPLICATIONS = ("named-web", "named-worker", "ballots-web", "ballots-worker")
+APPLICATIONS = ("named-web", "named-directory", "named-worker", "ballots-web", "ballots-worker")
 MIGRATIONS = ("named-migrate", "ballots-migrate")
 ROLES = ("named-roles", "ballots-roles")
 DATABASES = ("named-db", "ballots-db")

@@ -63,7 +63,11 @@ def test_the_databases_and_the_closing_worker_have_no_way_out_and_no_port() -> N
 
 def test_the_applications_are_published_on_loopback_only() -> None:
     published = {name: service["ports"] for name, service in parts.services().items() if "ports" in service}
-    assert published == {"named-web": ["127.0.0.1:8000:8000"], "ballots-web": ["127.0.0.1:8001:8001"]}
+    assert published == {
+        "named-web": ["127.0.0.1:8000:8000"],
+        "named-directory": ["127.0.0.1:8002:8002"],
+        "ballots-web": ["127.0.0.1:8001:8001"],
+    }
 
 
 def test_no_volume_or_secret_is_on_both_sides() -> None:

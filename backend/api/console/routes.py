@@ -20,6 +20,8 @@ from backend.api.console.articles.pages import ArticlePages
 from backend.api.console.changes.addresses import AddressChangesApi, AddressPages, DecideAddressesApi
 from backend.api.console.changes.json import ChangesApi, DecideApi
 from backend.api.console.changes.pages import ChangesPages, DecidePages
+from backend.api.console.directory.json import DirectoryApi
+from backend.api.console.directory.pages import DirectoryPages
 from backend.api.console.downloads.pages import DownloadPages
 from backend.api.console.feeds.json import FeedApi
 from backend.api.console.feeds.pages import FeedPages
@@ -86,6 +88,7 @@ CONSOLE = Router(
         OrganisationPages,
         CoinPages,
         DayPages,
+        DirectoryPages,
         AuditPages,
         NightPages,
         StaffPages,
@@ -117,6 +120,7 @@ CONSOLE_API = Router(
         PlansApi,
         AdministrationApi,
         DaysApi,
+        DirectoryApi,
         StartApi,
         RoundsApi,
         RoundEndApi,

@@ -10,17 +10,15 @@ from uuid import UUID
 from backend.audit_log import SYSTEM, record
 from backend.desk import Desk
 from backend.registry.editing import policy, repository
-from backend.registry.editing.service import end_people, held_list
-from backend.registry.errors import PersonInvalid, UnknownEmployee
+from backend.registry.editing.service import end_people, held_list, number_to_edit
+from backend.registry.errors import PersonInvalid
 from backend.registry.history.service import EventDetail, note_event
-from backend.registry.people import repository as people
 
 
 async def set_end(desk: Desk, employee: UUID, day: date | None) -> None:
-    """day: the last one; None: they stay. Raises UnknownEmployee, or PersonInvalid for a day that is over or years
-    away."""
-    if not await people.active_ids(desk.session, [employee]):
-        raise UnknownEmployee
+    """day: the last one; None: they stay. Raises UnknownEmployee, PersonOfDirectory, or PersonInvalid for a day that
+    is over or years away."""
+    await number_to_edit(desk.session, employee)
     if day is not None and not policy.fit_end(day, desk.today):
         raise PersonInvalid.told({"day": "staff-end-day-unfit"})
     await repository.set_end(desk.session, employee, day, None if day is None else desk.actor)

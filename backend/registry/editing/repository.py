@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.registry.models import Employee
 
 
-async def number_of(session: AsyncSession, employee: UUID) -> str | None:
-    """The external id of an active person."""
-    return (await session.scalars(select(Employee.external_id).where(Employee.id == employee, Employee.active))).first()
+async def line_of(session: AsyncSession, employee: UUID) -> Any:
+    """external_id and by_directory of an active person; None for nobody."""
+    query = select(Employee.external_id, Employee.by_directory).where(Employee.id == employee, Employee.active)
+    return (await session.execute(query)).first()
 
 
 async def set_end(session: AsyncSession, employee: UUID, day: date | None, by: str | None) -> None:

@@ -13,7 +13,7 @@ from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
 from backend.registry.editing import policy, repository
 from backend.registry.editing.values import PersonOutcome, PersonText
-from backend.registry.errors import PersonInvalid, UnknownEmployee
+from backend.registry.errors import PersonInvalid, PersonOfDirectory, UnknownEmployee
 from backend.registry.history.service import changed_fields
 from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
@@ -63,9 +63,9 @@ async def add_person(desk: Desk, text: PersonText, *, second_person: bool) -> Pe
 async def change_person(
     desk: Desk, employee: UUID, text: PersonText, seen: str, *, second_person: bool
 ) -> PersonOutcome:
-    """Raises PersonInvalid, UnknownEmployee, or ChangedMeanwhile where the person is not as they were shown."""
+    """Raises PersonInvalid, UnknownEmployee, PersonOfDirectory, or ChangedMeanwhile where they are not as shown."""
     held = await held_list(desk.session)
-    before = held.present[await _number(desk.session, employee)]
+    before = held.present[await number_to_edit(desk.session, employee)]
     if seen_of(before) != seen:
         raise ChangedMeanwhile
     # The number is what the person is known by: another one would be another person.
@@ -79,9 +79,9 @@ async def change_person(
 
 
 async def end_person(desk: Desk, employee: UUID) -> None:
-    """Now: phone and codes with it. Raises UnknownEmployee."""
+    """Now: phone and codes with it. Raises UnknownEmployee or PersonOfDirectory."""
     held = await held_list(desk.session)
-    await end_people(desk, held, [await _number(desk.session, employee)])
+    await end_people(desk, held, [await number_to_edit(desk.session, employee)])
     await record(desk, "employee.end", {"employee": str(employee)})
 
 
@@ -97,11 +97,14 @@ async def held_list(session: AsyncSession) -> StaffList:
     return StaffList(*await present_list(session), await mail_letters_taken(session))
 
 
-async def _number(session: AsyncSession, employee: UUID) -> str:
-    number = await repository.number_of(session, employee)
-    if number is None:
+async def number_to_edit(session: AsyncSession, employee: UUID) -> str:
+    """Raises UnknownEmployee, or PersonOfDirectory."""
+    line = await repository.line_of(session, employee)
+    if line is None:
         raise UnknownEmployee
-    return number
+    if line.by_directory:
+        raise PersonOfDirectory
+    return str(line.external_id)
 
 
 async def _make(desk: Desk, held: StaffList, person: Person, second_person: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -32,19 +32,25 @@ async def apply_changes(
     tree: Reorganised,
     author: str | None = None,
     import_id: UUID | None = None,
+    synced: Collection[str] = (),
 ) -> None:
     """Who left loses devices and codes at once. `tree`: the list as it is, in the paths of what is wanted. `author`:
-    who asked for it, where `desk` is a second person's. `import_id`: of the staff file."""
+    who asked for it, where `desk` is a second person's. `import_id`: of the staff file.
+    `synced`: whom the directory tells of."""
     present, ids = tree.people, await write_units(desk.session, planned.units, tree)
     await note_unit_changes(desk, planned.units, tree, ids, author or desk.actor)
     known = await repository.all_employees(desk.session)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
-    placed = _placed(desk, "list" if known else "first", author)
+    first: Placement | None = None if known else "first"
+
+    def placed(who: str) -> dict[str, Any]:
+        return _placed(desk, first or ("sync" if who in synced else "list"), author)
+
     columns, touched = {}, (*planned.added, *planned.moved, *planned.changed)
     for who in touched:
         stays = who in present and who not in tree.anew and asked_at(present[who]) == asked_at(wanted[who])
-        columns[who] = _columns(wanted[who], ids) | ({} if stays else placed)
-    columns |= {who: placed for who in tree.anew if who in wanted and who not in columns}
+        columns[who] = _columns(wanted[who], ids) | ({} if stays else placed(who))
+    columns |= {who: placed(who) for who in tree.anew if who in wanted and who not in columns}
     await _people(desk.session, columns, known)
     await _end(desk, [known[who].id for who in planned.left])
     if known:

@@ -86,7 +86,10 @@ async def approve_waiting(desk: Desk, seen: Collection[str]) -> None:
     if sum(len(path) == 1 for path in paths) > 1:
         raise WaitingBelongTogether
     await _decided(desk, "staff.approve", chosen)
-    await apply_changes(desk, plan_of(paths, wanted, present), wanted, as_it_is(present, units), author=author)
+    synced = {change.external_id for change in chosen if change.by_directory}
+    tree = as_it_is(present, units)
+    await apply_changes(desk, plan_of(paths, wanted, present), wanted, tree, author=author, synced=synced)
+    await staff.note_synced(desk.session, synced | await staff.synced(desk.session))
 
 
 async def refuse_waiting(desk: Desk, seen: Collection[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from backend.kit.language.mail_addresses import address_fault
@@ -50,6 +50,11 @@ def letter_errors(rows: Iterable[StaffRow], *, taken: bool | None) -> list[RowEr
     odd = [row for row in rows if row.email is not None and not row.email.isascii()]
     faulty = [row for row in odd if address_fault(row.email or "") == "letters"]
     return _bounded([fault(row.row, "email", mistake, person=row.name, value=row.email or "") for row in faulty])
+
+
+def synced_errors(rows: Iterable[StaffRow], synced: Collection[str]) -> list[RowError]:
+    """Of rows about people whom the directory tells of: two that say different things would undo each other nightly."""
+    return _bounded([_error(row, "external_id", "directory") for row in rows if row.external_id in synced])
 
 
 def _bounded(errors: list[RowError]) -> list[RowError]:

@@ -34,9 +34,15 @@ async def units_before(session: AsyncSession) -> list[UnitBefore]:
 async def placed_people(session: AsyncSession, today: date) -> Placed:
     since = today - timedelta(days=STANDING_DAYS)
     people = await repository.active_employees(session)
-    young = {e.external_id: e for e in people if e.placement == "list" and (e.placed_on is None or e.placed_on > since)}
-    alone = {who for who, employee in young.items() if employee.approved_by is None}
-    return Placed(frozenset(e.external_id for e in people) - frozenset(young), frozenset(alone))
+    late = {e.external_id: e for e in people if e.placement in ("list", "sync") and _after(e.placed_on, since)}
+    alone = {who for who, employee in late.items() if employee.approved_by is None}
+    # Whom the directory put there, which HR can't edit, stands at once; but nobody has looked yet.
+    young = {who for who, employee in late.items() if employee.placement == "list"}
+    return Placed(frozenset(e.external_id for e in people) - young, frozenset(alone))
+
+
+def _after(placed_on: date | None, since: date) -> bool:
+    return placed_on is None or placed_on > since
 
 
 def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import ARRAY, Text, any_, insert, literal, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,3 +40,13 @@ async def letters_taken(session: AsyncSession) -> bool | None:
 async def note_letters(session: AsyncSession, *, taken: bool) -> None:
     statement = upsert(MailLetters).values(id=1, taken=taken)
     await session.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"taken": taken}))
+
+
+async def synced(session: AsyncSession) -> set[str]:
+    """Who is on the list by the directory, by external id."""
+    return set(await session.scalars(select(Employee.external_id).where(Employee.by_directory, Employee.active)))
+
+
+async def note_synced(session: AsyncSession, external_ids: Collection[str]) -> None:
+    told = Employee.external_id == any_(literal(list(external_ids), ARRAY(Text())))
+    await session.execute(update(Employee).where(Employee.by_directory != told).values(by_directory=told))

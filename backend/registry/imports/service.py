@@ -82,8 +82,12 @@ async def plan_import(
         return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
     await repository.lock_staff(desk.session)
     present, units = await present_list(desk.session)
-    wanted, placed = policy.people(file.rows), await placed_people(desk.session, desk.today)
-    asked = StaffFileUnits(policy.units_of(file.rows), policy.sources_of(file.rows))
+    synced = await repository.synced(desk.session)
+    if doubled := policy.synced_errors(file.rows, synced):
+        return ImportPlan(errors=tuple(doubled))
+    wanted = {**policy.people(file.rows), **{who: person for who, person in present.items() if who in synced}}
+    placed = await placed_people(desk.session, desk.today)
+    asked = StaffFileUnits(units_for(wanted, policy.units_of(file.rows)), policy.sources_of(file.rows))
     tree = reorganised(await units_before(desk.session), present, placed.standing, asked, wanted, apart)
     held = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
     until = until_then(wanted, tree.people, held)
@@ -101,7 +105,7 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
             await apply_changes(desk, planned, plan.until_then, plan.tree, import_id=import_id)
 
         await noted(desk, planned, plan.tree.anew, len(plan.waiting), apply)
-        await waiting_changes.replace_all(desk.session, _waiting_rows(desk, plan))
+        await waiting_changes.replace_of(desk.session, _waiting_rows(desk, plan), synced=False)
         await record(desk, "staff.import", _summary(report))
     return report
 

@@ -57,7 +57,8 @@ class PersonInList(Value):
 
 class PersonRecord(Value):
     """`code_until`: last day of an unused code that was handed out. `shared_phone`: others have the same number.
-    `ends_on`: the last day they work here, and who said so. `seen`: the mark of the line, sent with a change of it."""
+    `ends_on`: the last day they work here, and who said so. `seen`: the mark of the line, sent with a change of it.
+    `by_directory`: told of by the directory, and changed there only."""
 
     id: UUID
     external_id: str
@@ -74,6 +75,7 @@ class PersonRecord(Value):
     ends_on: date | None
     ends_by: str | None
     seen: str
+    by_directory: bool
 
 
 async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
@@ -171,6 +173,7 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
         code_until=row.made + LASTING if outstanding else None,
         shared_phone=number is not None and len(await holders_of(session, number)) > 1,
         ends_on=person.ends_on,
+        by_directory=person.by_directory,
         ends_by=person.ends_by,
         seen=seen_of(Person(person.external_id, person.name, *contact, path, leads, person.language)),
     )

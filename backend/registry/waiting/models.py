@@ -13,8 +13,8 @@ from backend.named_base import Base
 
 
 class WaitingChange(Base):
-    """What the newest staff file wants of a person. `person`: the whole `Person`; `before`: the unit they stay in until
-    then, NULL for one who is not on the list."""
+    """What the newest staff file, or the directory, wants of a person. `person`: the whole `Person`; `before`: the unit
+    they stay in until then, NULL for one who is not on the list."""
 
     __tablename__ = "staff_waiting"
 
@@ -23,3 +23,4 @@ class WaitingChange(Base):
     asked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     person: Mapped[dict[str, Any]] = mapped_column(JSONB)
     before: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    by_directory: Mapped[bool] = mapped_column(default=False, server_default="false")

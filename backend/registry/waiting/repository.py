@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,9 +21,10 @@ async def all_changes(session: AsyncSession) -> Sequence[WaitingChange]:
     return (await session.scalars(query)).all()
 
 
-async def replace_all(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    """A newer file says all that an older one wanted, or wants it no more."""
-    await session.execute(delete(WaitingChange))
+async def replace_of(session: AsyncSession, rows: list[dict[str, Any]], *, synced: bool) -> None:
+    """A newer file says all that an older one wanted, or wants it no more; so does the directory, of its own people."""
+    asked_again = WaitingChange.external_id.in_([row["external_id"] for row in rows])
+    await session.execute(delete(WaitingChange).where(or_(WaitingChange.by_directory == synced, asked_again)))
     if rows:
         await session.execute(insert(WaitingChange), rows)
 

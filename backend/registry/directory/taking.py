@@ -1,0 +1,112 @@
+"""The staff list made equal to the directory, by the same decisions as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from backend.audit_log import record
+from backend.desk import Desk
+from backend.registry.directory import repository
+from backend.registry.directory.listing import listed
+from backend.registry.directory.policy import seen_hash, too_many_leave
+from backend.registry.directory.values import DirectoryFault, DirectoryPerson, DirectoryUnit
+from backend.registry.imports import repository as staff
+from backend.registry.imports.applying import apply_changes
+from backend.registry.imports.policy import Plan, plan_of
+from backend.registry.imports.present import placed_people, present_list, units_before
+from backend.registry.imports.units.reorganised import StaffFileUnits, reorganised
+from backend.registry.people.values import Person, UnitPath
+from backend.registry.waiting import repository as waiting_changes
+from backend.registry.waiting.policy import held_back, units_for, until_then
+
+MOST_FAULTS: Final = 200
+"""That are kept to be shown; the first are enough to mend the class of them."""
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """`wanted`: everybody who is to be on the list, those besides the directory too; `managed`: whom it tells of, or
+    told of before. `leaving`: of those who are on the list now."""
+
+    wanted: dict[str, Person]
+    managed: frozenset[str]
+    faults: tuple[DirectoryFault, ...]
+    leaving: tuple[str, ...]
+    units: Mapping[str, UnitPath]
+    """That the directory has, by its entry, also where nobody is in them."""
+
+
+async def take_directory(desk: Desk, root: str, *, second_person: bool) -> None:
+    """Whatever the directory tells by now, in one transaction; nothing where it tells what is there. root: the name of
+    the organisation's highest unit where there is none yet. Who would leave in great number stays until somebody has
+    looked."""
+    await staff.lock_staff(desk.session)
+    taking = await repository.taking(desk.session)
+    asked = 0 if taking is None else taking.asked
+    present, units = await present_list(desk.session)
+    wish = await _wish(desk, present, units, root)
+    held = _held(wish.leaving, len(present), None if taking is None else taking.allowed)
+    wanted = wish.wanted | {who: present[who] for who in held}
+    placed = await placed_people(desk.session, desk.today)
+    told = StaffFileUnits(
+        units_for(wanted, tuple(wish.units.values())), {path: unit for unit, path in wish.units.items()}
+    )
+    tree = reorganised(await units_before(desk.session), present, placed.standing, told, wanted)
+    waiting = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
+    until = until_then(wanted, tree.people, waiting)
+    planned = plan_of(units_for(until, told.paths), until, tree.people)
+    await apply_changes(desk, planned, until, tree, synced=wish.managed)
+    await staff.note_synced(desk.session, wish.managed)
+    await waiting_changes.replace_of(desk.session, await _waiting_rows(desk, waiting, wanted, present), synced=True)
+    await _note(desk, planned, wish, held, waiting)
+    await repository.note_taking(desk.session, {"taken": asked})
+
+
+async def _wish(desk: Desk, present: Mapping[str, Person], units: Collection[UnitPath], root: str) -> _Wish:
+    people = [DirectoryPerson.model_validate(told) for told in await repository.told(desk.session, "person")]
+    groups = [DirectoryUnit.model_validate(told) for told in await repository.told(desk.session, "unit")]
+    managed = {person.number for person in people} | await staff.synced(desk.session)
+    others = {who: person for who, person in present.items() if who not in managed}
+    named = min((path[0] for path in units if len(path) == 1), default=root)
+    told = listed(people, groups, named, others)
+    # Whom the directory still has stays as they were for as long as something of theirs can't be taken.
+    kept = {person.number: present[person.number] for person in people if person.active and person.number in present}
+    wanted = {**others, **kept, **told.people}
+    leaving = tuple(sorted(who for who in managed if who in present and who not in wanted))
+    return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units)
+
+
+def _held(leaving: tuple[str, ...], people: int, allowed: str | None) -> tuple[str, ...]:
+    if not too_many_leave(len(leaving), people) or allowed == seen_hash(leaving):
+        return ()
+    return leaving
+
+
+async def _waiting_rows(
+    desk: Desk, waiting: Iterable[str], wanted: Mapping[str, Person], present: Mapping[str, Person]
+) -> list[dict[str, Any]]:
+    """Asked for by whoever made the token that told of them, who so may not approve it."""
+    makers = await repository.makers(desk.session)
+
+    def row(who: str) -> dict[str, Any]:
+        before = list(present[who].unit) if who in present else None
+        author = makers.get(who, desk.actor)
+        asked = {"author": author, "asked_at": desk.now, "by_directory": True}
+        return {"external_id": who, "person": wanted[who].as_row(), "before": before, **asked}
+
+    return [row(who) for who in waiting]
+
+
+async def _note(desk: Desk, planned: Plan, wish: _Wish, held: tuple[str, ...], waiting: tuple[str, ...]) -> None:
+    counts = {name: len(getattr(planned, name)) for name in ("added", "moved", "left", "changed")}
+    told: dict[str, Any] = {
+        "taken_at": desk.now,
+        "faults": [fault.model_dump(mode="json") for fault in wish.faults[:MOST_FAULTS]],
+        "leaving": seen_hash(held) if held else None,
+    }
+    if any(counts.values()):
+        told["counts"] = counts | {"waiting": len(waiting)}
+        await record(desk, "directory.take", told["counts"])
+    await repository.note_taking(desk.session, told)

@@ -1,0 +1,62 @@
+# Administration: your directory (SCIM).
+
+directory-lead = Here your IT department can let a directory, such as Entra ID or Okta, keep the staff list up to date by itself.
+directory-leaving = { $people ->
+    [one] { $people } person leaves the list at once
+   *[other] { $people } people leave the list at once
+}
+directory-leaving-why = The directory no longer has them. They are so many that it may be a mistake in the directory, so they stay on the list until you have had a look.
+directory-leave = { $people ->
+    [one] Take { $people } person off the list
+   *[other] Take { $people } people off the list
+}
+directory-more = { $more ->
+    [one] and { $more } more
+   *[other] and { $more } more
+}
+directory-ending = The token “{ $name }” expires on { $day }. Make a new one and change it in the directory before then.
+directory-state = How it stands
+directory-people = { $people ->
+    [one] { $people } person on the staff list comes from the directory.
+   *[other] { $people } people on the staff list come from the directory.
+}
+directory-taken = The list last followed the directory { $at }.
+directory-counts = Latest change: { $added } new, { $moved } moved, { $left } gone, { $changed } corrected, { $waiting } waiting for a second person.
+directory-see-waiting = See those who wait
+directory-nothing = No directory has sent anything yet.
+directory-pending = The directory has sent something new. The list follows shortly.
+directory-fault = The list could not follow the directory. The system tries again by itself; operations can see the fault.
+directory-faults = { $people ->
+    [one] { $people } entry can’t be used
+   *[other] { $people } entries can’t be used
+}
+directory-faults-lead = The rest came along. Correct them in the directory, and they disappear from here.
+directory-who = Who or what
+directory-why = What is wrong
+directory-fault-no-unit = The person is in no group that is a unit, and has no department
+directory-fault-name = The person has no name that can be used
+directory-fault-email = The e-mail address can’t be used: { $value }
+directory-fault-phone = The phone number can’t be dialled: { $value }
+directory-fault-twice = There are two of the same kind, so neither is taken { $value }
+directory-fault-on-list = The person is on the list already under another number than { $value }
+directory-fault-circle = The units point at one another in a ring
+directory-fault-unit-name = The unit has no name that can be used
+directory-tokens = Tokens
+directory-tokens-lead = The directory sends to { $address } and shows a token. Whoever makes a token can’t approve changes that come by it.
+directory-name = Name
+directory-name-hint = For example: Entra ID
+directory-made = Made
+directory-expires = Last day
+directory-expires-hint = At most a year ahead. For example 31-12-2026
+directory-used = Last used
+directory-never = Never
+directory-end = End the token
+directory-is-expired = Expired
+directory-is-ended = Ended
+directory-token-ready = The token is ready
+directory-token-why = Put both lines into the directory for “{ $name }” now: the token is shown this once.
+directory-address = Address
+directory-secret = Bearer token
+directory-no-tokens = There are no tokens yet.
+directory-new = New token
+directory-make = Make the token
