@@ -33,7 +33,7 @@ from backend.sending.receipts.bounces import bounce_of
 from backend.sending.receipts.gateway import SignatureRefused, SmsStatus, read_status
 from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.receipts.service import take_bounce, take_status
-from backend.sending.samples import short_samples
+from backend.sending.samples import mail_samples, short_samples
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
@@ -74,6 +74,7 @@ __all__ = [
     "forget_ended_channels",
     "give_back",
     "is_subscribed",
+    "mail_samples",
     "out_of_reach",
     "progress",
     "provider_failed",

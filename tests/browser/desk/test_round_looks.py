@@ -49,12 +49,15 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         )
         series = await plan_series(Desk(session, system.clock, ZONE, actor="Bo"), FLOORS, text)
     for name, path in (
+        ("start", "/console/start"),
         ("rounds", "/console/rounds"),
         ("round-form", "/console/rounds/new"),
         ("round-form-who", f"/console/rounds/{draft}/edit?step=who"),
         ("round-form-when", f"/console/rounds/{draft}/edit?step=when"),
         ("round-send", f"/console/rounds/{draft}/send"),
         ("round-open", f"/console/rounds/{organisation.asked}"),
+        ("round-remind", f"/console/rounds/{organisation.asked}/remind"),
+        ("round-extend", f"/console/rounds/{organisation.asked}/end/extend"),
         ("round-released", f"/console/rounds/{organisation.released}"),
         ("round-sending", f"/console/rounds/{organisation.asked}/sending"),
         ("series", "/console/rounds/series"),

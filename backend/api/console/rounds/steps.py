@@ -13,6 +13,7 @@ from backend import rounds
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
+from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.rounds.end_times import choices_now
 from backend.api.parts import parts_of
@@ -35,8 +36,9 @@ from backend.rounds import (
     series_of_rounds,
     topic_choices,
 )
-from backend.sending import reminder_times, short_samples
+from backend.sending import mail_samples, reminder_times, short_samples
 
+_MAIL_POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 POOLED_SHOWN = 40
 """How many units that are counted with others a page names; of the rest it tells how many there are."""
 
@@ -69,6 +71,18 @@ class RoundSteps(ConsolePages):
         if facts.state != "draft":
             return see_other(f"/console/rounds/{round_id}")
         return await _send_page(request, desk, facts, None)
+
+    @get("/{round_id:uuid}/mail")
+    async def get_mail(
+        self, round_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        """The mail that tells of the opening, as it arrives. `?language=da|en`; by itself, not as a part of a page."""
+        facts, origin = await rounds.facts(desk.session, round_id), parts_of(request).site.origin
+        mails = await mail_samples(desk, "round-opened", origin, facts.title, facts.closes_at)
+        wanted = next((mail for mail in mails.values() if mail.language == request.query_params.get("language")), None)
+        if wanted is None:
+            raise PageMissing
+        return Response(wanted.html, media_type="text/html", headers=_MAIL_POLICY)
 
     @post("/{round_id:uuid}/send")
     async def post_send_round(
@@ -122,6 +136,7 @@ async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, ref
         "refused": refused and (refused.title[language], refused.detail.get(language, "")),
         "reminded": reminder_times(facts.opens_at, facts.closes_at, facts.reminders, hours, desk.zone),
         "short": await short_samples(desk, "round-opened", parts_of(request).site.origin, facts.closes_at),
+        "mails": await mail_samples(desk, "round-opened", parts_of(request).site.origin, facts.title, facts.closes_at),
         "lacking": one_sided(choices, [question.id for question in content["asked"]]),
     }
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)

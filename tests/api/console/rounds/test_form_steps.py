@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
+from sqlalchemy import text
 
+from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.language.words import WORDS
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.rounds.planning import NEW, drafted, plan
 
@@ -49,3 +54,28 @@ async def test_a_draft_is_opened_at_the_step_that_somebody_wants_to_change(staff
     path = await drafted(staffed)
     for step, field in (("what", "title_da"), ("who", "who-all"), ("when", "opens_day"), ("nonsense", "title_da")):
         assert f'id="{field}"' in (await staffed.get("Bo", f"{path}/edit?step={step}")).text
+
+
+async def test_bo_reads_the_mail_as_it_will_arrive_before_he_sends_the_round(staffed: Desk) -> None:
+    path = await drafted(staffed, title_da="Når <budskabet> frem?")
+    assert "Alma Eksempel" not in (await staffed.get("Bo", f"{path}/send")).text
+    assert (await staffed.get("Bo", f"{path}/mail?language=da")).status_code == 404
+    async with staffed.database.transaction() as session:
+        await session.execute(text("INSERT INTO sending_provider (channel, ready) VALUES ('email', true)"))
+    page = text_of(await staffed.get("Bo", f"{path}/send"))
+    assert "Nye spørgsmål: Når &lt;budskabet&gt; frem? Kære Alma Eksempel" in page
+    assert "Spørgsmålene er åbne til mandag 16-3-2026 kl. 16.00." in page
+    assert "Dear Alma Example" in page
+    assert "Linjepuls Der er noget nyt til dig." in page
+    mail = await staffed.get("Bo", f"{path}/mail?language=da")
+    assert "<budskabet>" not in mail.text
+    assert "Kære Alma Eksempel" in mail.text
+    assert "sandbox" in mail.headers["content-security-policy"]
+    assert (await staffed.get("Cilla", f"{path}/mail?language=da")).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_of_a_push_is_what_the_app_says(language: Language) -> None:
+    app = (Path(__file__).parents[4] / "locales" / language / "app.ftl").read_text(encoding="utf-8")
+    notice = f"worker-notice =\n    .title = Linjepuls\n    .body = {WORDS[language]('sending-push-text')}\n"
+    assert notice in app
