@@ -74,6 +74,7 @@ from backend.registry.imports.history.service import (
 )
 from backend.registry.imports.mail_letters import note_mail_letters
 from backend.registry.imports.service import ImportReport, import_staff
+from backend.registry.imports.units.history import UnitPast, unit_history
 from backend.registry.imports.uploads import (
     MOST_BYTES,
     ChangeKind,
@@ -221,6 +222,7 @@ __all__ = [
     "StaffSnapshot",
     "UnitInTree",
     "UnitOfTree",
+    "UnitPast",
     "UnitSnapshot",
     "UnitTree",
     "WaitingPerson",
@@ -292,6 +294,7 @@ __all__ = [
     "try_sms_code",
     "undo_import",
     "unit_count",
+    "unit_history",
     "unit_path",
     "unit_paths",
     "unit_snapshots",

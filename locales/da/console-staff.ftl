@@ -324,3 +324,7 @@ imports-undo-phones = Er appen åbnet imens af en, der var fratrådt, har den lo
 imports-undo-round = En spørgerunde, der er gjort klar siden indlæsningen, beholder de modtagere, den har.
 imports-undo = Fortryd indlæsningen
 said-import-undone = Indlæsningen er fortrudt. Listen er, som den var før den.
+unit-past = Enhedens historie
+unit-past-by = Indlæst af { $author }
+unit-change-split_off = { $after } er udskilt herfra.
+unit-change-merged_in = { $before } er gået op i { $after }.

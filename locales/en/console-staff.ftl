@@ -323,3 +323,7 @@ imports-undo-phones = Where somebody who had left opened the app meanwhile, it h
 imports-undo-round = A round that was prepared since the import keeps the recipients that it has.
 imports-undo = Undo the import
 said-import-undone = The import was undone. The list is what it was before it.
+unit-past = History of the unit
+unit-past-by = Brought in by { $author }
+unit-change-split_off = { $after } was split off.
+unit-change-merged_in = { $before } became part of { $after }.

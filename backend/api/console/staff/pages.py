@@ -27,6 +27,7 @@ from backend.registry import (
     root_unit,
     staff_tree,
     unit_count,
+    unit_history,
     unit_path,
 )
 
@@ -66,6 +67,7 @@ class StaffPages(ConsolePages):
             "form": Typed({"q": search}),
             "unit": unit,
             "unit_path": None if unit is None else await unit_path(desk.session, unit),
+            "past": [] if unit is None else await unit_history(desk.session, unit),
         }
         return page(request, "staff_people.html", values)
 

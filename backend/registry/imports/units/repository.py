@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.imports.units.models import UnitEvent
@@ -27,6 +27,12 @@ async def update_units(session: AsyncSession, rows: list[dict[str, Any]]) -> Non
 async def add_events(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
     if rows:
         await session.execute(insert(UnitEvent), rows)
+
+
+async def events_of(session: AsyncSession, unit: UUID) -> Sequence[UnitEvent]:
+    """The newest first."""
+    query = select(UnitEvent).where(UnitEvent.unit_id == unit)
+    return (await session.scalars(query.order_by(UnitEvent.day.desc(), UnitEvent.kind, UnitEvent.id))).all()
 
 
 async def retire_units(session: AsyncSession, ids: Iterable[UUID]) -> None:
