@@ -115,7 +115,7 @@ browser: setup ## The apps in a real browser, where there are such tests
 	@if [ -d tests/browser ]; then $(BIN)/python -m pytest -q -m "$(MARKS)" tests/browser; fi
 
 benchmarks: setup ## Speed, each figure beside what it is measured against; on a machine that does nothing else
-	@missed=0; for file in benchmarks/ballots.py benchmarks/disclosure.py benchmarks/memory.py benchmarks/closing.py benchmarks/first_paint.py benchmarks/console.py benchmarks/sending.py benchmarks/signing.py benchmarks/issuing.py benchmarks/idle.py; do \
+	@missed=0; for file in benchmarks/ballots.py benchmarks/disclosure.py benchmarks/memory.py benchmarks/closing.py benchmarks/first_paint.py benchmarks/console.py benchmarks/sending.py benchmarks/tokens/signing.py benchmarks/tokens/issuing.py benchmarks/idle.py; do \
 		module=$${file%.py}; echo "== $$module"; $(BIN)/python -m "$${module//\//.}" || missed=1; \
 	done; exit $$missed
 

@@ -81,7 +81,6 @@ def test_a_list_with_other_columns_is_told_in_one_message_what_it_has_and_what_i
 @pytest.mark.parametrize(
     ("row", "column", "value"),
     [
-        ("x;Xenia;søren@eksempel.dk;;Kommunen;;da;ja", "email", "søren@eksempel.dk"),
         ("x;Xenia;a..b@eksempel.dk;;Kommunen;;da;ja", "email", "a..b@eksempel.dk"),
         ("x;Xenia;;12-34-56;Kommunen;;da;ja", "phone", "12-34-56"),
         ("x;Xenia;;;Kommunen;;sv;ja", "language", "sv"),

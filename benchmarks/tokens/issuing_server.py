@@ -1,5 +1,5 @@
 """The named side as it is served, or a bare route that does the same database work for a token request:
-`python -m benchmarks.issuing_server issue|bare PORT`, with URL and SEED (of the access tokens' key) in the environment.
+`python -m benchmarks.tokens.issuing_server issue|bare PORT`, with URL and SEED (of the access tokens' key) in the environment.
 """
 
 from __future__ import annotations
@@ -70,4 +70,4 @@ def bare() -> Litestar:
 
 
 if __name__ == "__main__":
-    serve(f"benchmarks.issuing_server:{sys.argv[1]}", "127.0.0.1", int(sys.argv[2]))
+    serve(f"benchmarks.tokens.issuing_server:{sys.argv[1]}", "127.0.0.1", int(sys.argv[2]))

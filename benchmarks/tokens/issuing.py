@@ -30,7 +30,7 @@ from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import order_token
 from benchmarks.ballots import rate
-from benchmarks.issuing_server import BOX, ISSUER, parts_from
+from benchmarks.tokens.issuing_server import BOX, ISSUER, parts_from
 from benchmarks.load import post
 from simulator.phone.device_key import DeviceKey
 from simulator.postgres import ClusterSpec, running
@@ -86,7 +86,7 @@ async def none_fetched(parts: NamedParts) -> None:
 @contextmanager
 def served(which: str, url: str, seed: str) -> Iterator[int]:
     port, environment = free_port(), {**os.environ, "URL": url, "SEED": seed}
-    command = [sys.executable, "-m", "benchmarks.issuing_server", which, str(port)]
+    command = [sys.executable, "-m", "benchmarks.tokens.issuing_server", which, str(port)]
     process = subprocess.Popen(command, env=environment)  # noqa: S603
     try:
         while True:
