@@ -70,6 +70,17 @@ def test_a_leader_whose_unit_moves_is_asked_among_others_and_placed_anew() -> No
     assert tree.anew == {"s0"}
 
 
+def test_a_leader_whose_unit_moves_between_small_units_is_placed_anew_although_all_are_asked_together() -> None:
+    small, other = (*SCHOOLS, "Nord"), (*SCHOOLS, "Syd")
+    rest = {**REST, **team("n", 2, small), **team("y", 2, other)}
+    was, moved = (*small, "Hold"), (*other, "Hold")
+    were, are = {**rest, **team("s", 3, was)}, {**rest, **team("s", 3, moved)}
+    present = {**people(were), "s0": Person("s0", "s0", None, None, was, was, "da")}
+    wanted = {**people(are), "s0": Person("s0", "s0", None, None, moved, moved, "da")}
+
+    assert _reorganised(were, present, are, wanted).anew == {"s0"}
+
+
 def test_a_unit_that_ends_while_its_people_wait_keeps_a_name_that_is_free() -> None:
     were = {**REST, **team("a", 9, WOOD_SCHOOL), **team("b", 9, WOOD)}
     are = {**REST, **team("a", 9, PARKS), **team("b", 9, WOOD_SCHOOL)}
