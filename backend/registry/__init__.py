@@ -7,12 +7,7 @@ Asked by HR: bringing the staff list in, seeing it, codes and invitations. By ph
 
 from __future__ import annotations
 
-from backend.registry.addresses.decisions import (
-    ChangedAddress,
-    ChangedAddresses,
-    changed_addresses,
-    decide_addresses,
-)
+from backend.registry.addresses.decisions import ChangedAddress, ChangedAddresses, changed_addresses, decide_addresses
 from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
 from backend.registry.addresses.service import forget_addresses, held_codes
 from backend.registry.editing.ends import end_due, set_end
@@ -20,13 +15,7 @@ from backend.registry.editing.policy import cell_mistakes
 from backend.registry.editing.service import add_person, change_person, end_person
 from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
-from backend.registry.enrolment.codes import (
-    LASTING,
-    issue_code,
-    issue_code_for,
-    issue_codes,
-    issue_listed_codes,
-)
+from backend.registry.enrolment.codes import LASTING, issue_code, issue_code_for, issue_codes, issue_listed_codes
 from backend.registry.enrolment.phones import (
     Way,
     code_used,
@@ -61,7 +50,7 @@ from backend.registry.imports.decisions import (
     waiting_count,
     waiting_places,
 )
-from backend.registry.imports.file.faults import MOST_FAULTS
+from backend.registry.imports.file.faults import MOST_FAULTS, RowError
 from backend.registry.imports.file.records import COLUMNS
 from backend.registry.imports.history.service import (
     ImportAct,
@@ -73,11 +62,15 @@ from backend.registry.imports.history.service import (
     undo_import,
 )
 from backend.registry.imports.mail_letters import note_mail_letters
+from backend.registry.imports.mapping.profiles import delete_profile, profiles
+from backend.registry.imports.mapping.values import FIELDS, Field, Mapping, StatedUnit
+from backend.registry.imports.naming import ListColumns, list_columns, name_columns
 from backend.registry.imports.service import ImportReport, import_staff
 from backend.registry.imports.units.history import UnitPast, unit_history
 from backend.registry.imports.uploads import (
     MOST_BYTES,
     ChangeKind,
+    ColumnsWanted,
     ImportPreview,
     ImportSummary,
     PersonChange,
@@ -104,13 +97,7 @@ from backend.registry.invitations.letters import (
     store_letters,
 )
 from backend.registry.invitations.policy import Wish
-from backend.registry.invitations.service import (
-    InvitationPlan,
-    Reach,
-    how_many_not_enrolled,
-    invite,
-    plan_invitations,
-)
+from backend.registry.invitations.service import InvitationPlan, Reach, how_many_not_enrolled, invite, plan_invitations
 from backend.registry.jobs import (
     CODE_MADE,
     INVITE,
@@ -139,21 +126,10 @@ from backend.registry.overview.service import (
     unit_path,
     unit_paths,
 )
-from backend.registry.people.snapshots import (
-    StaffSnapshot,
-    people_on_list,
-    staff_snapshot,
-    unit_snapshots,
-)
+from backend.registry.people.snapshots import StaffSnapshot, people_on_list, staff_snapshot, unit_snapshots
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
-from backend.registry.sms.service import (
-    answer_sms_ask,
-    ask_sms_code,
-    redeem_sms_code,
-    redeem_sms_link,
-    try_sms_code,
-)
+from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code, redeem_sms_link, try_sms_code
 from backend.registry.views import ADDRESSES, INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
 
 __all__ = [
@@ -161,6 +137,7 @@ __all__ = [
     "CODES_A_DAY",
     "CODE_MADE",
     "COLUMNS",
+    "FIELDS",
     "INVITATIONS",
     "INVITE",
     "JOBS",
@@ -188,7 +165,9 @@ __all__ = [
     "ChangedAddress",
     "ChangedAddresses",
     "CodeMade",
+    "ColumnsWanted",
     "DeviceIdentity",
+    "Field",
     "Held",
     "ImportAct",
     "ImportNotUndone",
@@ -199,7 +178,9 @@ __all__ = [
     "InvitationsChanged",
     "InvitedMeanwhile",
     "Letter",
+    "ListColumns",
     "ManyLeave",
+    "Mapping",
     "Notice",
     "OfBatch",
     "PastImport",
@@ -213,6 +194,7 @@ __all__ = [
     "PersonRecord",
     "PersonText",
     "Reach",
+    "RowError",
     "SessionEnded",
     "SmsAsked",
     "SmsCode",
@@ -220,6 +202,7 @@ __all__ = [
     "StaffChangedMeanwhile",
     "StaffFileInvalid",
     "StaffSnapshot",
+    "StatedUnit",
     "UnitInTree",
     "UnitOfTree",
     "UnitPast",
@@ -246,6 +229,7 @@ __all__ = [
     "confirm_import",
     "decide_addresses",
     "delete_letters",
+    "delete_profile",
     "end_due",
     "end_person",
     "end_session",
@@ -266,6 +250,8 @@ __all__ = [
     "issue_listed_codes",
     "letters_pdf",
     "letters_to_set",
+    "list_columns",
+    "name_columns",
     "note_mail_letters",
     "note_round_closed",
     "past_import",
@@ -280,6 +266,7 @@ __all__ = [
     "phones_entered",
     "plan_invitations",
     "previewed",
+    "profiles",
     "redeem_code",
     "redeem_sms_code",
     "redeem_sms_link",

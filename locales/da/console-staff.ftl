@@ -1,4 +1,4 @@
-staff-empty = Der er ingen medarbejdere endnu. Hent listen ind fra jeres løn- eller HR-system som en CSV-fil.
+staff-empty = Der er ingen medarbejdere endnu. Hent listen ind fra jeres løn- eller HR-system.
 staff-people = Medarbejdere
 staff-enrolled = I gang på telefonen
 staff-not-enrolled = Ikke i gang endnu
@@ -50,12 +50,12 @@ staff-letter-type = Skriv koden: { $code }
 staff-letter-first = Er en spørgerunde allerede i gang, når du begynder, er din første den næste.
 staff-letter-not-you = Har du ikke bedt om en ny kode, så sig det til HR.
 staff-import-title = Hent medarbejderlisten ind
-staff-import-lead = Vælg en CSV-fil med alle ansatte. Først ser du, hvad der bliver ændret; intet sker, før du bekræfter.
-staff-import-file = CSV-fil
-staff-import-file-hint = Højst { $most } MB. UTF-8 eller som Excel gemmer CSV, med semikolon, komma eller tabulator.
+staff-import-lead = Vælg en fil med alle ansatte, som jeres løn- eller HR-system giver den. Først ser du, hvad der bliver ændret; intet sker, før du bekræfter.
+staff-import-file = Fil
+staff-import-file-hint = Excel-ark, CSV eller XML fra OPUS. Højst { $most } MB.
 staff-import-look = Se, hvad der bliver ændret
 staff-import-missing = Vælg en fil, der ikke er tom.
-staff-import-too-large = Filen er for stor: højst 10 MB. Del den ikke op: listen skal være hel. Fjern i stedet kolonner, der ikke bruges.
+staff-import-too-large = Filen er for stor: højst 60 MB. Del den ikke op: listen skal være hel. Fjern i stedet kolonner, der ikke bruges.
 staff-import-faulty = { $count ->
     [one] Der er { $count } fejl i filen. Intet er ændret. Ret den, og vælg filen igen.
    *[other] Der er { $count } fejl i filen. Intet er ændret. Ret dem, og vælg filen igen.
@@ -328,3 +328,72 @@ unit-past = Enhedens historie
 unit-past-by = Indlæst af { $author }
 unit-change-split_off = { $after } er udskilt herfra.
 unit-change-merged_in = { $before } er gået op i { $after }.
+# A list from another system: what its columns are.
+staff-import-columns-any = Filen kan have jeres eget systems kolonner: bagefter siger du, hvilken der er hvad. Et nummer, et navn og en enhed er nok. Eller brug disse navne, så går det af sig selv.
+staff-template = Hent en skabelon
+staff-template-file = medarbejderliste.csv
+staff-template-external-id = Medarbejdernummer
+staff-template-name = Navn
+staff-template-unit = Enhed
+staff-template-leads = Leder af
+staff-template-email = E-mail
+staff-template-phone = Mobil
+staff-template-employed-from = Ansat fra
+staff-template-employed-to = Ansat til
+staff-template-leave-from = Orlov fra
+staff-template-leave-to = Orlov til
+staff-template-fraction = Beskæftigelsesgrad
+staff-template-language = Sprog
+staff-profiles = Gemte profiler
+staff-profiles-why = En profil husker, hvad kolonnerne i en liste er. Har en ny fil de samme kolonner, bruges profilen af sig selv.
+staff-profile-delete = Slet »{ $name }«
+said-profile-deleted = Profilen er slettet.
+staff-columns-title = Hvad er kolonnerne?
+staff-columns-lead = { $rows ->
+    [one] Filen har én linje med en ansættelse. Vælg, hvilken kolonne der er hvad. Kun et nummer, et navn og en enhed skal være der.
+   *[other] Filen har { $rows } linjer med ansættelser. Vælg, hvilken kolonne der er hvad. Kun et nummer, et navn og en enhed skal være der.
+}
+staff-columns-sheet = Filen har flere ark. Her er »{ $sheet }«, som har flest linjer.
+staff-columns-secret = CPR-numre gemmes og vises aldrig. De er brugt til at se, hvilke ansættelser der er samme persons, og er glemt igen: { $columns }.
+staff-columns-profiles = Brug en gemt profil:
+staff-columns-group-person = Personen
+staff-columns-group-unit = Enheden
+staff-columns-group-employment = Ansættelsen
+staff-columns-group-leave = Orlov
+staff-columns-unused = – bruges ikke –
+staff-list-external-id = Medarbejdernummer
+staff-list-name = Navn
+staff-list-first-name = Fornavn
+staff-list-last-name = Efternavn
+staff-list-email = E-mail
+staff-list-phone = Mobilnummer
+staff-list-language = Sprog
+staff-list-unit = Enhedens navn, eller dens sti fra toppen og ned
+staff-list-unit-code = Enhedens kode
+staff-list-parent = Enheden ovenover (kode eller navn)
+staff-list-leader = Er leder af enheden (ja eller nej)
+staff-list-leads = Enhed, personen leder
+staff-list-employed-from = Ansat fra
+staff-list-employed-to = Ansat til, eller fratrådt
+staff-list-fraction = Beskæftigelsesgrad eller timer
+staff-list-full-time = Timer på fuld tid
+staff-list-primary = Er den primære ansættelse (ja eller nej)
+staff-list-leave-from = Orlov fra
+staff-list-leave-to = Orlov til
+staff-list-on-leave = På orlov (ja eller nej)
+staff-columns-top = Øverste enhed
+staff-columns-top-hint = Bruges, når flere enheder ikke har nogen over sig: de kommer ind under denne.
+staff-columns-unnamed = Enheder, filen ikke selv nævner
+staff-columns-unnamed-why = Andre enheder ligger under disse koder. Skriv, hvad de hedder; ellers vises koden.
+staff-columns-unit-name = Hvad hedder { $code }?
+staff-columns-unit-parent = Koden på enheden over { $code }
+staff-columns-profile = Gem som profil
+staff-columns-profile-hint = Fx navnet på lønsystemet. Så skal du ikke vælge igen næste gang. Tomt: gemmes ikke.
+staff-columns-lacks-external-id = Vælg den kolonne, der har et nummer for hver person.
+staff-columns-lacks-name = Vælg en kolonne med navnet, eller en med efternavnet.
+staff-columns-lacks-unit = Vælg en kolonne med enhedens navn eller kode.
+staff-preview-left-out = { $count ->
+    [one] Én linje er ikke taget med: ansættelsen er ophørt, annulleret eller ikke begyndt.
+   *[other] { $count } linjer er ikke taget med: ansættelserne er ophørt, annulleret eller ikke begyndt.
+}
+staff-preview-columns = Ret, hvad kolonnerne er

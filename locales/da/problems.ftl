@@ -184,3 +184,24 @@ staff-file-primary-word = Skriv ja eller nej
 staff-file-path = Der står intet mellem to » / «. Skriv et navn, eller fjern den ene
 staff-file-deep = Enheden ligger mere end 20 niveauer nede. Brug færre
 problem-unreadable = Det kunne ikke læses
+
+# A file that can't be read as a list of people.
+staff-table-large = Filen er for stor til at være en medarbejderliste. Hent den igen med kun de kolonner, der skal bruges
+staff-table-wide = Arket har mere end { $most } kolonner. Slet dem, der ikke skal bruges
+staff-table-protected = Filen har en adgangskode. Gem den uden, og prøv igen
+staff-table-broken = Filen kan ikke læses: den er beskadiget eller af en anden slags. Gem den igen som Excel-ark eller CSV
+staff-table-no-sheet = Excel-arket er tomt eller skjult
+staff-table-no-heading = Filen har ingen linje, der nævner kolonnerne
+staff-table-no-rows = Filen har ingen medarbejdere
+staff-table-letters = Bogstaverne i linje { $line } kan ikke læses. Gem filen i Excel som »CSV UTF-8« eller som Excel-ark
+staff-table-quote = I linje { $line } begynder et anførselstegn, som ikke slutter. Fjern det, eller gem filen som Excel-ark
+staff-table-entities = Filen indeholder definitioner, som en medarbejderliste ikke har. Den læses ikke
+staff-table-other-xml = Filen er XML, men ikke fra OPUS. Gem listen som Excel-ark eller CSV
+staff-file-lacks-external_id = Der mangler en kolonne med et nummer for hver person
+staff-file-lacks-name = Der mangler en kolonne med navne
+staff-file-lacks-unit = Der mangler en kolonne med enheder
+staff-file-day = Det er ikke en dato. Skriv fx 24-12-2026
+staff-file-flag = Skriv ja eller nej, eller lad feltet være tomt
+staff-file-share = Det er ikke et tal
+staff-file-circle = Enheden ligger under sig selv, eller mere end 20 niveauer nede
+staff-file-unit-two = Enheden har et andet navn, eller en anden over sig, i en linje før

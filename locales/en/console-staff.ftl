@@ -1,4 +1,4 @@
-staff-empty = There is no staff yet. Import the list from your payroll or HR system as a CSV file.
+staff-empty = There is no staff yet. Import the list from your payroll or HR system.
 staff-people = Staff
 staff-enrolled = Set up on a phone
 staff-not-enrolled = Not set up yet
@@ -50,12 +50,12 @@ staff-letter-type = Type the code: { $code }
 staff-letter-first = If a round is open already when you begin, your first is the next one.
 staff-letter-not-you = If you have not asked for a new code, tell HR.
 staff-import-title = Import the staff list
-staff-import-lead = Choose a CSV file with everybody. First you see what will change; nothing happens until you confirm.
-staff-import-file = CSV file
-staff-import-file-hint = At most { $most } MB. UTF-8 or as Excel saves CSV, with semicolons, commas or tabs.
+staff-import-lead = Choose a file with everybody, as your payroll or HR system gives it. First you see what will change; nothing happens until you confirm.
+staff-import-file = File
+staff-import-file-hint = An Excel sheet, CSV or XML from OPUS. At most { $most } MB.
 staff-import-look = See what will change
 staff-import-missing = Choose a file that is not empty.
-staff-import-too-large = The file is too large: at most 10 MB. Don't part it: the list must be whole. Remove columns that are not used instead.
+staff-import-too-large = The file is too large: at most 60 MB. Don't part it: the list must be whole. Remove columns that are not used instead.
 staff-import-faulty = { $count ->
     [one] There is { $count } mistake in the file. Nothing has changed. Mend it and choose the file again.
    *[other] There are { $count } mistakes in the file. Nothing has changed. Mend them and choose the file again.
@@ -327,3 +327,72 @@ unit-past = History of the unit
 unit-past-by = Brought in by { $author }
 unit-change-split_off = { $after } was split off.
 unit-change-merged_in = { $before } became part of { $after }.
+# A list from another system: what its columns are.
+staff-import-columns-any = The file may have your own system's columns: afterwards you say which is which. A number, a name and a unit are enough. Or use these names, and it goes by itself.
+staff-template = Download a template
+staff-template-file = staff-list.csv
+staff-template-external-id = Employee number
+staff-template-name = Name
+staff-template-unit = Unit
+staff-template-leads = Manager of
+staff-template-email = Email
+staff-template-phone = Mobile
+staff-template-employed-from = Employed from
+staff-template-employed-to = Employed to
+staff-template-leave-from = Leave from
+staff-template-leave-to = Leave to
+staff-template-fraction = Part time percentage
+staff-template-language = Language
+staff-profiles = Saved profiles
+staff-profiles-why = A profile remembers what the columns of a list are. When a new file has the same columns, the profile is used by itself.
+staff-profile-delete = Delete “{ $name }”
+said-profile-deleted = The profile has been deleted.
+staff-columns-title = What are the columns?
+staff-columns-lead = { $rows ->
+    [one] The file has one line with an employment. Choose which column is what. Only a number, a name and a unit must be there.
+   *[other] The file has { $rows } lines with employments. Choose which column is what. Only a number, a name and a unit must be there.
+}
+staff-columns-sheet = The file has several sheets. This is “{ $sheet }”, which has most lines.
+staff-columns-secret = CPR numbers are never kept or shown. They were used to see which employments are the same person's, and are forgotten again: { $columns }.
+staff-columns-profiles = Use a saved profile:
+staff-columns-group-person = The person
+staff-columns-group-unit = The unit
+staff-columns-group-employment = The employment
+staff-columns-group-leave = Leave
+staff-columns-unused = – not used –
+staff-list-external-id = Employee number
+staff-list-name = Name
+staff-list-first-name = First name
+staff-list-last-name = Last name
+staff-list-email = Email
+staff-list-phone = Mobile number
+staff-list-language = Language
+staff-list-unit = The unit's name, or its path from the top down
+staff-list-unit-code = The unit's code
+staff-list-parent = The unit above (code or name)
+staff-list-leader = Leads the unit (yes or no)
+staff-list-leads = The unit the person leads
+staff-list-employed-from = Employed from
+staff-list-employed-to = Employed to, or left
+staff-list-fraction = Part of full time, or hours
+staff-list-full-time = Hours of full time
+staff-list-primary = Is the primary employment (yes or no)
+staff-list-leave-from = Leave from
+staff-list-leave-to = Leave to
+staff-list-on-leave = On leave (yes or no)
+staff-columns-top = Top unit
+staff-columns-top-hint = Used when several units have none above them: they come in below this one.
+staff-columns-unnamed = Units the file does not name itself
+staff-columns-unnamed-why = Other units are below these codes. Write what they are called; otherwise the code is shown.
+staff-columns-unit-name = What is { $code } called?
+staff-columns-unit-parent = The code of the unit above { $code }
+staff-columns-profile = Save as a profile
+staff-columns-profile-hint = For example the name of the payroll system. Next time you don't have to choose again. Empty: not saved.
+staff-columns-lacks-external-id = Choose the column that has a number for each person.
+staff-columns-lacks-name = Choose a column with the name, or one with the last name.
+staff-columns-lacks-unit = Choose a column with the unit's name or code.
+staff-preview-left-out = { $count ->
+    [one] One line was left out: the employment has ended, was cancelled or has not begun.
+   *[other] { $count } lines were left out: the employments have ended, were cancelled or have not begun.
+}
+staff-preview-columns = Correct what the columns are

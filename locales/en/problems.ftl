@@ -184,3 +184,24 @@ staff-file-primary-word = Write ja or nej, yes or no
 staff-file-path = There is nothing between two “ / ”. Write a name, or remove one of them
 staff-file-deep = The unit is more than 20 levels down. Use fewer
 problem-unreadable = That could not be read
+
+# A file that can't be read as a list of people.
+staff-table-large = The file is too large to be a staff list. Export it again with only the columns that are needed
+staff-table-wide = The sheet has more than { $most } columns. Delete those that are not needed
+staff-table-protected = The file has a password. Save it without, and try again
+staff-table-broken = The file can't be read: it is damaged or of another kind. Save it again as an Excel sheet or CSV
+staff-table-no-sheet = The Excel sheet is empty or hidden
+staff-table-no-heading = The file has no line that names the columns
+staff-table-no-rows = The file has no employees
+staff-table-letters = The letters in line { $line } can't be read. Save the file in Excel as “CSV UTF-8” or as an Excel sheet
+staff-table-quote = In line { $line } a quotation mark begins that does not end. Remove it, or save the file as an Excel sheet
+staff-table-entities = The file contains definitions that a staff list does not have. It is not read
+staff-table-other-xml = The file is XML, but not from OPUS. Save the list as an Excel sheet or CSV
+staff-file-lacks-external_id = A column with a number for each person is missing
+staff-file-lacks-name = A column with names is missing
+staff-file-lacks-unit = A column with units is missing
+staff-file-day = It is not a date. Write for example 24-12-2026
+staff-file-flag = Write yes or no, or leave the field empty
+staff-file-share = It is not a number
+staff-file-circle = The unit is below itself, or more than 20 levels down
+staff-file-unit-two = The unit has another name, or another one above it, in an earlier line

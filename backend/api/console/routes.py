@@ -56,6 +56,7 @@ from backend.api.console.staff.import_history import ImportHistoryApi, ImportHis
 from backend.api.console.staff.json import StaffApi
 from backend.api.console.staff.pages import StaffPages
 from backend.api.console.staff.person_json import StaffPersonApi
+from backend.api.console.staff_import.columns import StaffColumnsPages
 from backend.api.console.staff_import.pages import StaffImportPages
 from backend.api.console.start.pages import StartApi, StartPages
 from backend.api.console.topics.json import TopicsApi
@@ -97,6 +98,7 @@ CONSOLE = Router(
         StaffEndPages,
         CodePages,
         StaffImportPages,
+        StaffColumnsPages,
         ChangesPages,
         DecidePages,
         AddressPages,

@@ -1,11 +1,12 @@
-"""Staff files between their preview and their confirmation."""
+"""Staff files between their preview and their confirmation, and how the columns of other systems' lists are read."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKeyConstraint, LargeBinary, SmallInteger, Text
+from sqlalchemy import ARRAY, CheckConstraint, DateTime, ForeignKeyConstraint, LargeBinary, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,7 +16,8 @@ from backend.named_base import Base
 class StaffUpload(Base):
     """A staff file between its preview and its confirmation by the same person; gone with that, or after an hour.
 
-    `summary`: an `ImportSummary`.
+    `file`: a list in our own format, or a packed table, which has a `mapping` as soon as somebody named its columns.
+    `kind`: `list` or `table`. `summary`: an `ImportSummary`; NULL before that.
     """
 
     __tablename__ = "staff_upload"
@@ -23,7 +25,9 @@ class StaffUpload(Base):
     actor: Mapped[str] = mapped_column(Text, primary_key=True)
     file_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     file: Mapped[bytes] = mapped_column(LargeBinary)
-    summary: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    kind: Mapped[str] = mapped_column(Text, default="list", server_default="list")
+    mapping: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    summary: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     uploaded_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
 
 
@@ -55,3 +59,16 @@ class MailLetters(Base):
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     taken: Mapped[bool]
+
+
+class ImportProfile(Base):
+    """What the columns of one system's list are. `columns`: all of them; `mapping`: a `Mapping`."""
+
+    __tablename__ = "import_profile"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    columns: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    mapping: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    saved_by: Mapped[str] = mapped_column(Text)
+    saved_on: Mapped[date]

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.imports.models import MailLetters
-from backend.registry.models import Employee
+from backend.registry.models import Employee, Unit
 
 
 async def lock_staff(session: AsyncSession) -> None:
@@ -50,3 +50,12 @@ async def synced(session: AsyncSession) -> set[str]:
 async def note_synced(session: AsyncSession, external_ids: Collection[str]) -> None:
     told = Employee.external_id == any_(literal(list(external_ids), ARRAY(Text())))
     await session.execute(update(Employee).where(Employee.by_directory != told).values(by_directory=told))
+
+
+async def external_ids(session: AsyncSession) -> frozenset[str]:
+    """Of everybody who is on the list."""
+    return frozenset(await session.scalars(select(Employee.external_id).where(Employee.active)))
+
+
+async def root_name(session: AsyncSession) -> str | None:
+    return await session.scalar(select(Unit.name).where(Unit.active, Unit.parent_id.is_(None)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -15,9 +14,10 @@ from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.history.service import noted
 from backend.registry.imports.mail_letters import mail_letters_taken
+from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, read_source, source_of
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
-from backend.registry.imports.staff_file import StaffRow, parse_staff
+from backend.registry.imports.staff_file import StaffRow
 from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, as_it_is, reorganised
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
@@ -38,6 +38,8 @@ class ImportReport:
     changed: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     """Who is added or moved only when a second person has approved it."""
+    left_out: int = 0
+    """Rows of employments that have ended or have not begun."""
 
 
 NOTHING_YET: Final = as_it_is({}, {})
@@ -56,11 +58,13 @@ class ImportPlan:
     waiting: tuple[str, ...] = ()
     """Whose addition or move waits for a second person; `planned` is without it."""
     tree: Reorganised = NOTHING_YET
+    left_out: int = 0
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
             return ImportReport(dry_run, self.errors)
-        return replace(_report(self.planned, len(self.until_then), dry_run), waiting=self.waiting)
+        report = _report(self.planned, len(self.until_then), dry_run)
+        return replace(report, waiting=self.waiting, left_out=self.left_out)
 
     @property
     def until_then(self) -> dict[str, Person]:
@@ -69,12 +73,11 @@ class ImportPlan:
 
 
 async def plan_import(
-    desk: Desk, data: bytes, *, second_person: bool = False, apart: Collection[UUID] = frozenset()
+    desk: Desk, source: StaffSource, *, second_person: bool = False, apart: Collection[UUID] = frozenset()
 ) -> ImportPlan:
     """Changes nothing; holds the staff list until the transaction ends. second_person: there is one who can approve.
     apart: units that none of the file's is, although their people say so."""
-    # Tens of thousands of lines take a second, in which others want their pages.
-    file = await asyncio.to_thread(parse_staff, data)
+    file = await read_source(desk, source)
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
     letters = policy.letter_errors(file.rows, taken=await mail_letters_taken(desk.session))
     errors = (*file.errors, *policy.file_errors(file.rows), *letters) if file.rows else file.errors
@@ -92,7 +95,7 @@ async def plan_import(
     held = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
     until = until_then(wanted, tree.people, held)
     planned = policy.plan_of(units_for(until, asked.paths), until, tree.people)
-    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree)
+    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree, file.left_out)
 
 
 async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
@@ -111,8 +114,16 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
 
 
 async def import_staff(desk: Desk, data: bytes, dry_run: bool, *, second_person: bool = False) -> ImportReport:
-    """Make the registry equal to the file, whole or not at all. second_person: there is one who can approve."""
-    plan = await plan_import(desk, data, second_person=second_person)
+    """Make the registry equal to the file, whole or not at all. second_person: there is one who can approve.
+
+    The columns of another system's list are what a profile says, or what they tell themselves.
+    """
+    source = await source_of(desk.session, data)
+    if isinstance(source, UnnamedTable):
+        source = source.as_suggested()
+    if isinstance(source, tuple):
+        return ImportReport(dry_run, source)
+    plan = await plan_import(desk, source, second_person=second_person)
     return plan.report(dry_run=True) if dry_run else await apply_import(desk, plan)
 
 

@@ -61,8 +61,11 @@ class StaffRow:
 
 @dataclass(frozen=True)
 class StaffFile:
+    """`left_out`: how many rows are of employments that have ended, or have not begun."""
+
     rows: tuple[StaffRow, ...]
     errors: tuple[RowError, ...]
+    left_out: int = 0
 
 
 def parse_staff(data: bytes) -> StaffFile:
@@ -103,7 +106,7 @@ def _read(records: Records) -> StaffFile:
 
 
 def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], errors: list[RowError]) -> None:
-    values = dict(zip(names, (cell.strip(" \t") for cell in cells), strict=False))
+    values = dict.fromkeys(COLUMNS, "") | dict(zip(names, (cell.strip(" \t") for cell in cells), strict=False))
     if len(cells) != len(names):
         told = in_every_language("staff-shape-fields", fields=len(cells), wanted=len(names))
         errors.append(fault_told(line, "", told, person=whose(values)))

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.registry.imports.mapping.sources import StaffSource
 from backend.registry.imports.models import StaffUpload, StaffUploadChange
 
 # All changes go as one JSON value: twenty thousand rows of parameters would take a second more.
@@ -27,18 +28,30 @@ async def keep(
     session: AsyncSession,
     actor: str,
     file_sha256: bytes,
-    file: bytes,
+    source: StaffSource,
     summary: dict[str, Any],
     changes: str,
     now: datetime,
 ) -> None:
     """changes: JSON, of each kind the list of its changes. In place of what was kept of the same file."""
-    kept = {"summary": summary, "uploaded_at": now}
-    statement = insert(StaffUpload).values(actor=actor, file_sha256=file_sha256, file=file, **kept)
-    await session.execute(statement.on_conflict_do_update(index_elements=["actor", "file_sha256"], set_=kept))
-    here = StaffUploadChange.actor == actor, StaffUploadChange.file_sha256 == file_sha256
-    await session.execute(delete(StaffUploadChange).where(*here))
+    mapping = None if source.mapping is None else source.mapping.model_dump(mode="json")
+    kept = {"summary": summary, "uploaded_at": now, "mapping": mapping}
+    kind = "list" if mapping is None else "table"
+    await _put(session, {"actor": actor, "file_sha256": file_sha256, "file": source.data, "kind": kind}, kept)
     await session.execute(_ADD_CHANGES, {"actor": actor, "file_sha256": file_sha256, "changes": changes})
+
+
+async def keep_table(session: AsyncSession, actor: str, file_sha256: bytes, packed: bytes, now: datetime) -> None:
+    """Of which nobody has said yet what its columns are."""
+    key = {"actor": actor, "file_sha256": file_sha256, "file": packed, "kind": "table"}
+    await _put(session, key, {"summary": None, "mapping": None, "uploaded_at": now})
+
+
+async def _put(session: AsyncSession, key: dict[str, Any], kept: dict[str, Any]) -> None:
+    statement = insert(StaffUpload).values(**key, **kept)
+    await session.execute(statement.on_conflict_do_update(index_elements=["actor", "file_sha256"], set_=kept))
+    here = StaffUploadChange.actor == key["actor"], StaffUploadChange.file_sha256 == key["file_sha256"]
+    await session.execute(delete(StaffUploadChange).where(*here))
 
 
 async def summary(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> dict[str, Any] | None:
@@ -63,9 +76,10 @@ async def all_changes(session: AsyncSession, actor: str, file_sha256: bytes) -> 
     return {row.kind: row.changes for row in await session.execute(query)}
 
 
-async def file(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> bytes | None:
-    query = select(StaffUpload.file).where(StaffUpload.actor == actor, StaffUpload.file_sha256 == file_sha256)
-    return (await session.scalars(query.where(StaffUpload.uploaded_at > since))).one_or_none()
+async def kept(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> StaffUpload | None:
+    query = select(StaffUpload).where(StaffUpload.actor == actor, StaffUpload.file_sha256 == file_sha256)
+    fresh = query.where(StaffUpload.uploaded_at > since).execution_options(populate_existing=True)
+    return (await session.scalars(fresh)).one_or_none()
 
 
 async def forget(session: AsyncSession, actor: str) -> None:

@@ -16,6 +16,8 @@ from backend.kit.values import Value
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
 from backend.registry.imports.file.faults import RowError
+from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of
+from backend.registry.imports.mapping.values import Mapping as ColumnMapping
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
 from backend.registry.imports.units.changes import UnitChange
 from backend.registry.people.values import Person, UnitPath
@@ -23,8 +25,8 @@ from backend.registry.people.values import Person, UnitPath
 KEPT: Final = timedelta(hours=1)
 ChangeKind = Literal["added", "moved", "left", "changed", "waiting"]
 KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
-MOST_BYTES: Final = 10 * 2**20
-"""Room for about 60,000 people."""
+MOST_BYTES: Final = 60 * 2**20
+"""Room for about 60,000 people as OPUS writes them; as a workbook or as CSV they take a sixth of it."""
 
 UNITS_SHOWN: Final = 100
 
@@ -57,6 +59,16 @@ class _Compared(Value):
     apart: frozenset[UUID] = frozenset()
     unit_changes: tuple[UnitChange, ...] = ()
     """The first of all others."""
+    named: bool = False
+    """Another system's list, whose columns somebody, or it itself, has named."""
+    left_out: int = 0
+    """Rows of employments that have ended or have not begun."""
+
+
+class ColumnsWanted(Value):
+    """A list whose columns nobody has named yet. `file` (SHA-256, hex): by which it is asked for."""
+
+    file: str
 
 
 class ImportPreview(_Compared):
@@ -82,10 +94,29 @@ class ImportSummary(_Compared):
         return not (self.reorganised or self.added or self.moved or self.left or self.changed or self.waiting)
 
 
-async def upload_staff(desk: Desk, data: bytes, *, second_person: bool = False) -> ImportPreview | tuple[RowError, ...]:
-    """The preview, and the file is kept for `actor`; or every mistake in it, and nothing is kept."""
+Uploaded = ImportPreview | ColumnsWanted | tuple[RowError, ...]
+
+
+async def upload_staff(desk: Desk, data: bytes, *, second_person: bool = False) -> Uploaded:
+    """The preview, or that somebody must say what the columns are, and the file is kept for `actor`; or every mistake
+    in it. Of a list in our own format nothing is kept then."""
     await upload_repository.forget(desk.session, desk.actor)
-    return await _preview(desk, data, second_person)
+    source = await source_of(desk.session, data)
+    if isinstance(source, tuple):
+        return source
+    if isinstance(source, UnnamedTable):
+        return await _kept(desk, source.data)
+    outcome = await preview_source(desk, source, second_person=second_person)
+    if isinstance(outcome, ImportPreview) or source.mapping is None:
+        return outcome
+    await _kept(desk, source.data)
+    return outcome
+
+
+async def _kept(desk: Desk, packed: bytes) -> ColumnsWanted:
+    file = sha256_hex(packed)
+    await upload_repository.keep_table(desk.session, desk.actor, _hash(file), packed, desk.now)
+    return ColumnsWanted(file=file)
 
 
 async def previewed(desk: Desk, file: str) -> ImportPreview:
@@ -125,14 +156,12 @@ async def confirm_import(
 
     Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
     """
-    data = await upload_repository.file(desk.session, desk.actor, _hash(file), desk.now - KEPT)
-    if data is None:
-        raise UploadGone
+    source = await kept_source(desk, file)
     seen = (await summarised(desk, file)).apart
     wanted = seen if apart is None else apart
-    plan = await plan_import(desk, data, second_person=second_person, apart=wanted)
+    plan = await plan_import(desk, source, second_person=second_person, apart=wanted)
     if digest(plan) != registry or wanted != seen:
-        fresh = await _preview(desk, data, second_person, wanted)
+        fresh = await preview_source(desk, source, second_person=second_person, apart=wanted)
         if not isinstance(fresh, ImportPreview):
             raise StaffFileInvalid
         return fresh
@@ -147,17 +176,25 @@ async def erase_uploads(desk: Desk) -> None:
     await upload_repository.erase(desk.session, desk.now - KEPT)
 
 
-async def _preview(
-    desk: Desk, data: bytes, second_person: bool, apart: frozenset[UUID] = frozenset()
+async def kept_source(desk: Desk, file: str) -> StaffSource:
+    """Raises UploadGone, also for another person's file."""
+    row = await upload_repository.kept(desk.session, desk.actor, _hash(file), desk.now - KEPT)
+    if row is None:
+        raise UploadGone
+    return StaffSource(row.file, None if row.mapping is None else ColumnMapping.model_validate(row.mapping))
+
+
+async def preview_source(
+    desk: Desk, source: StaffSource, *, second_person: bool = False, apart: frozenset[UUID] = frozenset()
 ) -> ImportPreview | tuple[RowError, ...]:
-    plan = await plan_import(desk, data, second_person=second_person, apart=apart)
+    plan = await plan_import(desk, source, second_person=second_person, apart=apart)
     if plan.planned is None:
         return plan.errors
-    preview = _shown(plan, sha256_hex(data), apart)
+    preview = _shown(plan, sha256_hex(source.data), apart).model_copy(update={"named": source.mapping is not None})
     lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
     summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump(mode="json")
     changes = preview.model_dump_json(include=lists)
-    await upload_repository.keep(desk.session, desk.actor, _hash(preview.file), data, summary, changes, desk.now)
+    await upload_repository.keep(desk.session, desk.actor, _hash(preview.file), source, summary, changes, desk.now)
     return preview
 
 
@@ -186,6 +223,7 @@ def _shown(plan: ImportPlan, file: str, apart: frozenset[UUID]) -> ImportPreview
         changed=changed,
         waiting=changes(plan.waiting, plan.wanted),
         many_leave=policy.many_leave(len(report.left), len(plan.present)),
+        left_out=report.left_out,
     )
 
 

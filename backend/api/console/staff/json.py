@@ -62,6 +62,10 @@ class Imported(Body):
     waiting: int
 
 
+def _invalid(faults: tuple[registry.RowError, ...]) -> StaffFileInvalid:
+    return StaffFileInvalid(extra={"errors": [asdict(fault) for fault in faults]})
+
+
 class StaffApi(ConsoleApi):
     path = "/console/api/staff"
     opt = requires("staff.manage")
@@ -102,14 +106,30 @@ class StaffApi(ConsoleApi):
 
     @post(
         "/uploads",
-        summary="A staff file (the body, CSV, at most 10 MB): what it would change; it is kept for an hour",
+        summary="A staff file (the body): what it would change, or that its columns wait for names; kept for an hour",
         request_max_body_size=MOST_BYTES,
     )
-    async def post_upload(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> ImportPreview:
+    async def post_upload(
+        self, request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> ImportPreview | registry.ColumnsWanted:
         """Mistakes are told as `errors`, each with row, column, message, person and value."""
         outcome = await registry.upload_staff(desk, await request.body(), second_person=bool(await second_people(desk)))
-        if not isinstance(outcome, ImportPreview):
-            raise StaffFileInvalid(extra={"errors": [asdict(fault) for fault in outcome]})
+        if isinstance(outcome, tuple):
+            raise _invalid(outcome)
+        return outcome
+
+    @get("/uploads/{file:str}/columns", summary="The columns of another system's list, and what each is taken for")
+    async def get_upload_columns(self, file: FromPath[str], desk: NamedDependency[Desk]) -> registry.ListColumns:
+        return await registry.list_columns(desk, file)
+
+    @post("/uploads/{file:str}/columns", summary="What the columns are: what the list would change then")
+    async def post_upload_columns(
+        self, file: FromPath[str], data: JSONBody[registry.Mapping], desk: NamedDependency[Desk]
+    ) -> ImportPreview:
+        second = bool(await second_people(desk))
+        outcome = await registry.name_columns(desk, file, data, second_person=second)
+        if isinstance(outcome, tuple):
+            raise _invalid(outcome)
         return outcome
 
     @get("/uploads/{file:str}", summary="The preview of a file that was uploaded")

@@ -6,32 +6,38 @@ from typing import Any, Final
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 
 from backend.access import second_people
+from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import PAGE_SIZE, Paged, fetched, offset_of
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
+from backend.api.console.staff_import.posted import posted_file
+from backend.api.console.staff_import.template_file import staff_template
 from backend.desk import Desk
 from backend.kit.http.access import requires
+from backend.kit.http.limits.well_formed import OWN_FORM
 from backend.kit.language.words import WORDS, Words
 from backend.registry import (
     COLUMNS,
     MOST_BYTES,
     MOST_FAULTS,
     ChangeKind,
+    ColumnsWanted,
     ImportPreview,
     ImportSummary,
     ManyLeave,
     PersonChange,
     changes_page,
     confirm_import,
+    delete_profile,
+    profiles,
     summarised,
     upload_staff,
     waiting_count,
@@ -55,23 +61,38 @@ class StaffImportPages(ConsolePages):
     path = "/console/staff/import"
     opt = requires("staff.manage")
 
-    @get(sync_to_thread=False)
-    def get_import(self, request: ConsoleRequest) -> Response[str]:
-        return _form(request)
+    @get()
+    async def get_import(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        return _form(request, values={"profiles": await profiles(desk.session)})
 
-    @post(request_max_body_size=MOST_BYTES + ENVELOPE, exception_handlers={HTTPException: too_large})
+    @post(
+        request_max_body_size=MOST_BYTES + ENVELOPE,
+        exception_handlers={HTTPException: too_large},
+        opt={OWN_FORM: True},
+    )
     async def post_import(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         words = WORDS[desk.language]
-        file = (await request.form()).get("file")
-        data = await file.read() if isinstance(file, UploadFile) else b""
+        data = await posted_file(request, "file")
         if not data:
             return _form(request, words("staff-import-missing"), status=422)
         if len(data) > MOST_BYTES:
             return _form(request, words("staff-import-too-large"), status=413)
         outcome = await upload_staff(desk, data, second_person=bool(await second_people(desk)))
+        if isinstance(outcome, ColumnsWanted):
+            return see_other(f"/console/staff/import/{outcome.file}/columns")
         if not isinstance(outcome, ImportPreview):
-            return _form(request, _told(words, len(outcome)), {"faults": outcome}, status=422)
+            return _form(request, told_faults(words, len(outcome)), {"faults": outcome}, status=422)
         return see_other(f"/console/staff/import/{outcome.file}")
+
+    @get("/template", sync_to_thread=False)
+    def get_template(self, request: ConsoleRequest) -> Response[bytes]:
+        words = WORDS[page_language(request)]
+        return attachment(staff_template(words), "text/csv; charset=utf-8", words("staff-template-file"))
+
+    @post("/profiles/{profile:uuid}/delete")
+    async def post_delete_profile(self, profile: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        await delete_profile(desk, profile)
+        return see_other("/console/staff/import", "profile-deleted")
 
     @get("/{file:str}")
     async def get_preview(
@@ -109,7 +130,7 @@ def _denied(seen: ImportSummary, form: Typed) -> frozenset[UUID]:
     return frozenset(unit for unit in asked if said[unit] == "new" or (not said[unit] and unit in seen.apart))
 
 
-def _told(words: Words, faults: int) -> str:
+def told_faults(words: Words, faults: int) -> str:
     if faults > MOST_FAULTS:
         return words("staff-import-very-faulty", most=MOST_FAULTS)
     return words("staff-import-faulty", count=faults)
@@ -118,7 +139,7 @@ def _told(words: Words, faults: int) -> str:
 def _form(
     request: ConsoleRequest, error: str = "", values: dict[str, Any] | None = None, *, status: int = 200
 ) -> Response[str]:
-    shown = {"faults": (), "columns": COLUMNS, "most": MOST_BYTES // 2**20, **(values or {})}
+    shown = {"faults": (), "profiles": (), "columns": COLUMNS, "most": MOST_BYTES // 2**20, **(values or {})}
     form = Typed({}, {"file": error} if error else {})
     return page(request, "staff_import.html", {"form": form, **shown}, status=status)
 

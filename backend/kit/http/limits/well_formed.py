@@ -23,6 +23,9 @@ _STRINGS: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 """Also one without its end: each byte is looked at once."""
 _BRACKETS: Final = re.compile(rb"[\[\]{}]")
 _FORMS: Final = (RequestEncodingType.MULTI_PART, RequestEncodingType.URL_ENCODED)
+OWN_FORM: Final = "own_form"
+"""A route's option: it takes one part of its form by itself, and believes no text of it. The framework's reader would
+put a large one on the disk."""
 
 
 class Malformed(Problem):
@@ -40,6 +43,8 @@ def refuse_malformed_address(path: bytes, query: bytes) -> None:
 async def refuse_malformed_body(request: Request[Any, Any, Any]) -> None:
     """Of a form, or of what the route reads as JSON. Raises Malformed."""
     kind, _ = request.content_type
+    if request.route_handler.opt.get(OWN_FORM):
+        return
     if kind in _FORMS:
         await _refuse_malformed_form(request, await request.body())
     elif kind.endswith("json") or "data" in request.route_handler.parsed_fn_signature.parameters:

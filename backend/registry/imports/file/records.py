@@ -6,21 +6,24 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from backend.kit.language.words import in_every_language
 from backend.registry.imports.file.faults import RowError, fault, fault_told
 
 COLUMNS: Final = ("external_id", "name", "email", "phone", "unit_path", "leads", "language", "primary")
+REQUIRED: Final = ("external_id", "name", "unit_path")
 _DELIMITERS: Final = ";,\t|"
 _EXCELS_OWN: Final = re.compile(r'"?sep=(.)"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 """What Excel writes and reads as a first line, and nobody else does."""
+_BEGINNING: Final = 10
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 csv.field_size_limit(2**17)
 
 
 class Records:
-    """`names`: the columns of the heading, in small letters. `heading`: its line."""
+    """`written_names`: the columns of the heading; `names`: in small letters. `heading`: its line."""
 
     def __init__(self, text: str) -> None:
         own = _EXCELS_OWN.match(text)
@@ -29,7 +32,8 @@ class Records:
         self._body = text[own.end() :] if own else text
         self.delimiter = own[1] if own else _delimiter(self._body)
         self._reader = csv.reader(io.StringIO(self._body, newline=""), delimiter=self.delimiter, strict=True)
-        self.names = _names(self._body, self.delimiter)
+        self.written_names = [name.strip() for name in read_cells(line_at(self._body, 1), self.delimiter)]
+        self.names = [name.lower() for name in self.written_names]
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Of each line that says anything: its number and its cells. Raises NotParted."""
@@ -102,7 +106,7 @@ def heading_faults(records: Records) -> list[RowError]:
         shown = records.delimiter.join(names)
         told = in_every_language("staff-shape-heading", columns=";".join(COLUMNS))
         return [fault_told(records.heading, "", told, value=shown)] if shown else []
-    missing = [fault(records.heading, name, "no-column") for name in COLUMNS if name not in names]
+    missing = [fault(records.heading, name, "no-column") for name in REQUIRED if name not in names]
     twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
     return missing + [fault(records.heading, name, "same-column") for name in twice]
 
@@ -112,6 +116,9 @@ def _names(body: str, delimiter: str) -> list[str]:
 
 
 def _delimiter(body: str) -> str:
-    """The one that parts the heading into most of our columns."""
-    known: Sequence[int] = [len(set(COLUMNS) & set(_names(body, delimiter))) for delimiter in _DELIMITERS]
+    """The one that parts the heading into most of our columns; of another system's list, the first lines into most."""
+    beginning = "".join(islice(io.StringIO(body, newline=None), _BEGINNING))
+    known: Sequence[tuple[int, int]] = [
+        (len(set(COLUMNS) & set(_names(body, delimiter))), beginning.count(delimiter)) for delimiter in _DELIMITERS
+    ]
     return _DELIMITERS[known.index(max(known))]

@@ -1,0 +1,1 @@
+"""Which column of another system's list is what, and its rows as rows of people."""

@@ -1,0 +1,77 @@
+"""A row of a list by the fields that somebody said its columns are, and what is wrong with it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from backend.kit.language.texts import LANGUAGES
+from backend.registry.imports.file.cells import mistake_in
+from backend.registry.imports.file.faults import RowError, fault
+from backend.registry.imports.mapping.reading import NEVER, NO, YES, day_of, share_of
+from backend.registry.imports.mapping.values import Field, Mapping
+from backend.registry.imports.tables.table import Table
+
+_DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
+_FLAGS: Final[tuple[Field, ...]] = ("leader", "on_leave", "primary")
+_LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """`values`: field → text, in every row the same fields."""
+
+    place: int
+    person: int
+    values: dict[Field, str]
+
+    def __getitem__(self, field: Field) -> str:
+        return self.values.get(field, "")
+
+    @property
+    def name(self) -> str:
+        return self["name"] or f"{self['first_name']} {self['last_name']}".strip()
+
+    def day(self, field: Field) -> date | None:
+        day = day_of(self[field])
+        return None if day == NEVER else day
+
+    def flag(self, field: Field) -> bool:
+        return self[field].lower() in YES
+
+    @property
+    def language(self) -> str:
+        said = self["language"].lower()
+        return _LANGUAGES.get(said, said)
+
+
+def field_rows(table: Table, mapping: Mapping) -> Iterator[FieldRow]:
+    positions = [(field, table.columns.index(column)) for field, column in mapping.columns.items()]
+    for row in table.rows:
+        yield FieldRow(row.place, row.person, {field: row.cells[at] for field, at in positions})
+
+
+def faults_of(row: FieldRow, mapping: Mapping) -> list[RowError]:
+    """Each beside the column as the list calls it."""
+    mistakes: dict[Field, str | None] = {
+        "external_id": mistake_in("external_id", row["external_id"]),
+        "name": mistake_in("name", row.name),
+        "email": mistake_in("email", row["email"]),
+        "phone": mistake_in("phone", row["phone"]),
+    }
+    if not (row["unit"] or row["unit_code"]):
+        mistakes["unit"] = "required"
+    mistakes |= {day: "day" for day in _DAYS if row[day] and day_of(row[day]) is None}
+    mistakes |= {flag: "flag" for flag in _FLAGS if row[flag].lower() not in YES | NO}
+    if row["fraction"] and share_of(row["fraction"], row["full_time"]) is None:
+        mistakes["fraction"] = "share"
+    if row.language and row.language not in LANGUAGES:
+        mistakes["language"] = "language"
+    return [_fault(row, mapping, field, mistake) for field, mistake in mistakes.items() if mistake]
+
+
+def _fault(row: FieldRow, mapping: Mapping, field: Field, mistake: str) -> RowError:
+    column = mapping.columns.get(field, "")
+    return fault(row.place, column, mistake, person=row.name or row["external_id"], value=row[field])

@@ -1,0 +1,101 @@
+"""A person's employments: whose they are, and which of them is the primary one. Pure.
+
+The rule is the largest part of full time, then the oldest, then the first of the list; or the one that somebody chose.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from backend.kit.language.mail_addresses import written_address
+from backend.kit.language.phone_numbers import phone_number
+from backend.kit.language.texts import LANGUAGES, Language
+from backend.registry.imports.mapping.columns import FieldRow
+from backend.registry.imports.mapping.reading import share_of
+from backend.registry.imports.mapping.units import CodedPath
+from backend.registry.imports.staff_file import StaffRow
+from backend.registry.people.values import UnitPath
+
+
+@dataclass(frozen=True)
+class Employment:
+    row: FieldRow
+    unit: CodedPath
+    leads: UnitPath | None
+
+    @property
+    def rank(self) -> tuple[Fraction, date, int]:
+        """The smallest comes first."""
+        share = share_of(self.row["fraction"], self.row["full_time"]) or Fraction(0)
+        return -share, self.row.day("employed_from") or date.max, self.row.place
+
+
+def staff_rows(
+    employments: Iterable[Employment], known: Collection[str], chosen: Mapping[str, str], *, by_rule: bool
+) -> tuple[StaffRow, ...]:
+    """One row for each person and unit. known: ids of who is on the list. chosen: id → a unit's path, or its code.
+    by_rule: the list itself does not say which is the primary one."""
+    rows: list[StaffRow] = []
+    for who, same in _by_person(employments, known).items():
+        ranked = sorted(_one_a_unit(same), key=lambda employment: employment.rank)
+        primary = _primary(ranked, chosen.get(who, "")) if by_rule else None
+        leads = next((employment.leads for employment in ranked if employment.leads), None)
+        for at, employment in enumerate(ranked):
+            is_primary = employment is primary if by_rule else _says(employment)
+            rows.append(_row(who, employment, leads if at == 0 else None, primary=is_primary))
+    return tuple(sorted(rows, key=lambda row: row.row))
+
+
+def _says(employment: Employment) -> bool:
+    return not employment.row["primary"] or employment.row.flag("primary")
+
+
+def _primary(ranked: list[Employment], chosen: str) -> Employment:
+    named = (one for one in ranked if chosen and chosen in (" / ".join(one.unit.path), *one.unit.codes[-1:]))
+    return next(named, ranked[0])
+
+
+def _one_a_unit(employments: list[Employment]) -> list[Employment]:
+    """Two positions in one unit are one place to be asked in: the first by the rule stands for them."""
+    by_unit: dict[UnitPath, Employment] = {}
+    for employment in sorted(employments, key=lambda employment: (employment.leads is None, *employment.rank)):
+        by_unit.setdefault(employment.unit.path, employment)
+    return list(by_unit.values())
+
+
+def _by_person(employments: Iterable[Employment], known: Collection[str]) -> dict[str, list[Employment]]:
+    by_id: defaultdict[str | int, list[Employment]] = defaultdict(list)
+    for employment in employments:
+        by_id[employment.row.person or employment.row["external_id"]].append(employment)
+    return {_id(same, known): same for same in by_id.values()}
+
+
+def _id(employments: list[Employment], known: Collection[str]) -> str:
+    """Of several, the one by which the person is on the list already; else the oldest one's, which lasts longest."""
+
+    def order(employment: Employment) -> tuple[bool, date, int]:
+        return employment.row["external_id"] not in known, employment.rank[1], employment.row.place
+
+    return min(employments, key=order).row["external_id"]
+
+
+def _row(who: str, employment: Employment, leads: UnitPath | None, *, primary: bool) -> StaffRow:
+    row = employment.row
+    number = phone_number(row["phone"])
+    language: Language = row.language or LANGUAGES[0]
+    return StaffRow(
+        row=row.place,
+        external_id=who,
+        name=row.name,
+        email=written_address(row["email"]) or None,
+        phone=number and f"+{number}",
+        unit=employment.unit.path,
+        leads=leads,
+        language=language,
+        primary=primary,
+        unit_sources=tuple(code or None for code in employment.unit.codes),
+    )

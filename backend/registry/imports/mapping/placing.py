@@ -1,0 +1,85 @@
+"""In which unit each employment is, and which one its person leads. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from backend.registry.imports.file.cells import mistake_in, path_of
+from backend.registry.imports.file.faults import RowError, fault
+from backend.registry.imports.mapping.columns import FieldRow
+from backend.registry.imports.mapping.employments import Employment
+from backend.registry.imports.mapping.units import CodedPath, UnitBook, coded_paths, unit_book, unnamed
+from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.tables.table import Table
+
+_BETWEEN = " / "
+
+
+def placed(table: Table, mapping: Mapping, rows: list[FieldRow], top: str) -> tuple[list[Employment], list[RowError]]:
+    """top: the organisation's name, unless the mapping has another."""
+    by_path = "parent" not in mapping.columns and any(_BETWEEN in row["unit"] for row in rows)
+    if by_path:
+        return _by_paths(rows, mapping)
+    book, errors = _book(table, mapping, rows)
+    led = {row["leads"] for row in rows if row["leads"]}
+    paths = coded_paths(book, {*map(_code, rows), *led}, mapping.top or top)
+    has_codes = "unit_code" in mapping.columns
+    employments = []
+    for row in rows:
+        path, leads = paths[_code(row)], paths.get(row["leads"]) if row["leads"] else None
+        mistake = "circle" if path is None else mistake_in("unit_path", _BETWEEN.join(path.path))
+        if path is None or mistake:
+            errors.append(fault(row.place, _column(mapping), mistake or "circle", person=row.name, value=_code(row)))
+            continue
+        errors += _too_long(row, mapping, path)
+        led_by_name = leads.path if leads else None
+        unit = path if has_codes else CodedPath(path.path, ())
+        employments.append(Employment(row, unit, path.path if row.flag("leader") else led_by_name))
+    return employments, errors
+
+
+def unnamed_units(table: Table, mapping: Mapping, rows: Iterable[FieldRow]) -> tuple[str, ...]:
+    """The codes of units that others are below of and that the list does not name itself."""
+    listed = list(rows)
+    if "parent" not in mapping.columns and not table.units:
+        return ()
+    book, _ = _book(table, mapping, listed)
+    return unnamed(book)
+
+
+def _too_long(row: FieldRow, mapping: Mapping, path: CodedPath) -> Iterator[RowError]:
+    mistakes = (mistake_in("unit", name) for name in path.path)
+    if mistake := next((mistake for mistake in mistakes if mistake), None):
+        yield fault(row.place, _column(mapping), mistake, person=row.name, value=path.path[-1])
+
+
+def _book(table: Table, mapping: Mapping, rows: Iterable[FieldRow]) -> tuple[UnitBook, list[RowError]]:
+    book = unit_book(table.units, mapping.units)
+    errors = []
+    for row in rows:
+        before = book.note(_code(row), row["unit"] or "", row["parent"])
+        if before is not None:
+            errors.append(fault(row.place, _column(mapping), "unit-two", person=row.name, value=before))
+    return book, errors
+
+
+def _by_paths(rows: list[FieldRow], mapping: Mapping) -> tuple[list[Employment], list[RowError]]:
+    employments, errors = [], []
+    for row in rows:
+        mistake = mistake_in("unit_path", row["unit"])
+        if mistake:
+            errors.append(fault(row.place, _column(mapping), mistake, person=row.name, value=row["unit"]))
+            continue
+        path = path_of(row["unit"])
+        codes = ("",) * (len(path) - 1) + (row["unit_code"],) if row["unit_code"] else ()
+        leads = path if row.flag("leader") else path_of(row["leads"]) if row["leads"] else None
+        employments.append(Employment(row, CodedPath(path, codes), leads))
+    return employments, errors
+
+
+def _code(row: FieldRow) -> str:
+    return row["unit_code"] or row["unit"]
+
+
+def _column(mapping: Mapping) -> str:
+    return mapping.columns.get("unit_code") or mapping.columns.get("unit", "")

@@ -1,0 +1,92 @@
+"""What the columns of a list are, by their names in Danish and English and by what stands in them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from backend.kit.language.danish import plain_letters
+from backend.kit.language.phone_numbers import phone_number
+from backend.registry.imports.mapping.reading import day_of
+from backend.registry.imports.mapping.values import Field
+from backend.registry.imports.tables.table import Table
+
+_SAMPLE: Final = 200
+_NAMES: Final[Mapping[Field, str]] = {
+    "external_id": "external_id id tjenestenr tjenestenummer medarbejdernr medarbejdernummer medarbejder-id "
+    "medarbejderid personalenr personalenummer lønnr lønnummer løbenr ansættelsesnr ansættelsesnummer "
+    "nummer nr employee_id employeeid employee_number employee_no staff_id staff_no personnel_number "
+    "payroll_number number",
+    "name": "name navn fulde_navn fuldt_navn medarbejdernavn medarbejder ansat full_name employee_name display_name",
+    "first_name": "fornavn fornavne first_name firstname given_name forename",
+    "last_name": "efternavn efternavne last_name lastname surname family_name",
+    "unit": "unit_path unit unit_name enhed enhedsnavn enhedssti afdeling afdelingsnavn organisation "
+    "organisationsenhed organisationssti arbejdssted institution institutionsnavn tjenestested sti "
+    "department department_name workplace",
+    "unit_code": "unit_code enhedskode enhedsnr enheds-id afdelingskode afdelingsnr afdelingsnummer afdelings-id "
+    "orgunit org_unit institutionskode department_code department_id unit_id unit_number",
+    "parent": "parent parent_code parent_unit overafdeling overenhed overordnet overordnet_enhed overliggende_enhed "
+    "overafdelingskode parent_id parent_department",
+    "email": "email e-mail mail e-mailadresse mailadresse arbejdsmail e-post email_address work_email",
+    "phone": "phone mobil mobilnr mobilnummer mobiltelefon telefon telefonnr telefonnummer tlf mobilephone mobile "
+    "mobile_phone mobile_number phone_number",
+    "leader": "leder er_leder lederkode ismanager is_manager manager leader is_leader",
+    "leads": "leads leder_af leder_for leads_unit manages manager_of",
+    "employed_from": "ansat_fra ansat_den ansættelsesdato startdato tiltrådt tiltrædelse tiltrædelsesdato entrydate "
+    "employed_from start_date hire_date employed_since",
+    "employed_to": "ansat_til fratrådt fratrædelse fratrædelsesdato fratrådt_den slutdato ophør ophørsdato leavedate "
+    "employed_to end_date termination_date",
+    "leave_from": "orlov_fra orlov_start orlovsstart orlovsdato leave_from leave_start",
+    "leave_to": "orlov_til orlov_slut orlovsslut leave_to leave_end",
+    "on_leave": "orlov på_orlov orlovskode on_leave leave",
+    "fraction": "beskæftigelsesgrad beskgrad ansættelsesgrad beskæftigelsesdecimal timetal ugentlige_timer timer "
+    "arbejdstid numerator fraction fte part_time_percentage weekly_hours hours",
+    "full_time": "denominator fuldtid fuld_tid full_time full_time_hours",
+    "primary": "primary primær primær_ansættelse hovedansættelse hovedstilling is_primary main_employment",
+    "language": "language sprog sprogkode language_code",
+}
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s_.\-/:]+", "", plain_letters(name.lower()))
+
+
+_BY_NAME: Final[Mapping[str, Field]] = {_key(name): field for field, names in _NAMES.items() for name in names.split()}
+
+
+def recognised(table: Table) -> dict[Field, str]:
+    """Field → column. By name first; of what is left an address, a number and a path tell themselves."""
+    columns: dict[Field, str] = {}
+    for column in table.columns:
+        field = _BY_NAME.get(_key(column))
+        if field is not None and field not in columns:
+            columns[field] = column
+    rest = [column for column in table.columns if column not in columns.values()]
+    for field, fits in _BY_CONTENT.items():
+        telling = next((name for name in rest if _mostly(fits, table.column(name))), None)
+        if field not in columns and telling is not None:
+            columns[field] = telling
+            rest.remove(telling)
+    if "name" in columns and "last_name" in columns:
+        del columns["name"]
+    return columns
+
+
+def _mostly(fits: Callable[[str], bool], values: Iterable[str]) -> bool:
+    filled: Sequence[str] = [value for value, _ in zip(values, range(_SAMPLE), strict=False) if value]
+    return bool(filled) and 10 * sum(map(fits, filled)) >= 9 * len(filled)
+
+
+_BY_CONTENT: Final[Mapping[Field, Callable[[str], bool]]] = {
+    "email": lambda value: re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value) is not None,
+    "phone": lambda value: len(value) >= 8 and day_of(value) is None and phone_number(value) is not None,
+    "unit": lambda value: " / " in value,
+}
+
+
+def recognised_whole(table: Table) -> bool:
+    """Whether nobody needs to be asked: the file is OPUS's, or each column has a name that we know and none names units
+    whose own names and places may have to be said."""
+    fields = {_BY_NAME.get(_key(column)) for column in table.columns}
+    return table.kind == "opus" or not fields & {None, "parent", "unit_code"}

@@ -1,0 +1,62 @@
+"""Another system's list as rows of our own. Pure.
+
+Who has left, or has not begun, is not on the list. The employments of one person are joined by their id, or by what
+the list's reader saw of them before it forgot it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
+from backend.registry.imports.mapping.columns import FieldRow, faults_of, field_rows
+from backend.registry.imports.mapping.employments import Employment, staff_rows
+from backend.registry.imports.mapping.placing import placed
+from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.staff_file import StaffFile, StaffRow
+from backend.registry.imports.tables.table import Table
+
+
+@dataclass(frozen=True)
+class KnownList:
+    """What is known beside the file. `people`: the ids of who is, or was, on the list. `chosen`: whose primary unit
+    somebody chose, by id. `top`: the name of the list's own top unit, or empty."""
+
+    today: date
+    people: Collection[str] = ()
+    chosen: dict[str, str] = field(default_factory=dict)
+    top: str = ""
+
+
+def mapped_rows(table: Table, mapping: Mapping, known: KnownList) -> StaffFile:
+    rows, errors = _readable(field_rows(table, mapping), mapping)
+    employed = [row for row in rows if _is_employed(row, known.today)]
+    if not errors and not employed:
+        errors.append(fault(table.heading, "", "empty"))
+    employments, misplaced = placed(table, mapping, employed, known.top)
+    errors += misplaced
+    return StaffFile(_rows(employments, mapping, known), tuple(errors), len(rows) - len(employed) + table.left_out)
+
+
+def _readable(rows: Iterable[FieldRow], mapping: Mapping) -> tuple[list[FieldRow], list[RowError]]:
+    readable: list[FieldRow] = []
+    errors: list[RowError] = []
+    for row in rows:
+        faults = faults_of(row, mapping)
+        errors += faults
+        if not faults:
+            readable.append(row)
+        if len(errors) >= MOST_FAULTS:
+            break
+    return readable, errors
+
+
+def _rows(employments: list[Employment], mapping: Mapping, known: KnownList) -> tuple[StaffRow, ...]:
+    return staff_rows(employments, known.people, known.chosen, by_rule="primary" not in mapping.columns)
+
+
+def _is_employed(row: FieldRow, today: date) -> bool:
+    begins, ends = row.day("employed_from"), row.day("employed_to")
+    return (begins is None or begins <= today) and (ends is None or ends >= today)

@@ -1,0 +1,92 @@
+"""Where a staff list's rows come from: a list in our own format, or another system's table with its columns named."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.desk import Desk
+from backend.kit.language.words import in_every_language
+from backend.registry.imports import repository
+from backend.registry.imports.file.faults import RowError, fault, fault_told
+from backend.registry.imports.file.records import REQUIRED, Records
+from backend.registry.imports.mapping.profiles import fitting, profiles
+from backend.registry.imports.mapping.recognising import recognised, recognised_whole
+from backend.registry.imports.mapping.rows import KnownList, mapped_rows
+from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.staff_file import StaffFile, parse_staff
+from backend.registry.imports.tables.reading import read_apart
+from backend.registry.imports.tables.table import Table, TableRefused, unpacked
+
+_NO_TABLE: Final = (b"%PDF", b"{", b"[")
+"""How what the reader of our own format calls by its name begins."""
+_FIRST_LINES: Final = 4096
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class StaffSource:
+    """`data`: a list in our own format; or a packed Table, of which `mapping` says what its columns are."""
+
+    data: bytes
+    mapping: Mapping | None = None
+
+
+@dataclass(frozen=True)
+class UnnamedTable:
+    """A table whose columns nobody has named; `suggested`: what they are as far as they tell it themselves."""
+
+    data: bytes
+    suggested: Mapping
+
+    def as_suggested(self) -> StaffSource | tuple[RowError, ...]:
+        """Or what it lacks."""
+        if not self.suggested.missing:
+            return StaffSource(self.data, self.suggested)
+        return tuple(fault(1, "", f"lacks-{field}") for field in self.suggested.missing)
+
+
+async def source_of(session: AsyncSession, data: bytes) -> StaffSource | UnnamedTable | tuple[RowError, ...]:
+    """By its content, whatever it is called; or why it can't be read."""
+    if _is_ours(data):
+        return StaffSource(data)
+    try:
+        packed = await read_apart(data)
+    except TableRefused as refused:
+        told = in_every_language(f"staff-table-{refused.mistake}", **refused.values)
+        return (fault_told(1, "", told),)
+    table = await asyncio.to_thread(unpacked, packed)
+    profile = fitting(await profiles(session), table.columns)
+    suggested = profile.mapping if profile else Mapping(columns=recognised(table))
+    known = profile is not None or recognised_whole(table)
+    return StaffSource(packed, suggested) if known and not suggested.missing else UnnamedTable(packed, suggested)
+
+
+async def read_source(desk: Desk, source: StaffSource) -> StaffFile:
+    """Tens of thousands of rows take seconds, in which others want their pages."""
+    if source.mapping is None:
+        return await asyncio.to_thread(parse_staff, source.data)
+    known = await known_list(desk)
+    return await asyncio.to_thread(_mapped, source.data, source.mapping, known)
+
+
+async def known_list(desk: Desk) -> KnownList:
+    people = await repository.external_ids(desk.session)
+    return KnownList(desk.today, people, top=await repository.root_name(desk.session) or "")
+
+
+def _mapped(packed: bytes, mapping: Mapping, known: KnownList) -> StaffFile:
+    table: Table = unpacked(packed)
+    return mapped_rows(table, mapping, known)
+
+
+def _is_ours(data: bytes) -> bool:
+    start = data.removeprefix(_BOM).lstrip()[:_FIRST_LINES]
+    if not start or start.startswith(_NO_TABLE):
+        return True
+    names = set(Records(re.sub(r"\x00", "", start.decode("latin-1"))).names)
+    return names >= set(REQUIRED)

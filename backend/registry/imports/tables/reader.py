@@ -1,0 +1,65 @@
+"""Reads one file: `python -m backend.registry.imports.tables.reader SECONDS MEGABYTES < file > table`.
+
+A process of its own: a workbook may unpack to anything, and what a file says of people whom nobody may keep (CPR
+numbers) ends with it. Nothing of the file is written anywhere or told by an error.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from typing import Final
+
+from backend.registry.imports.tables.cpr import without_cpr
+from backend.registry.imports.tables.lists import read_list
+from backend.registry.imports.tables.opus import read_opus
+from backend.registry.imports.tables.table import Table, TableRefused, packed
+from backend.registry.imports.tables.workbook import read_workbook
+
+REFUSED: Final = 3
+_WORKBOOK: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def read_anything(data: bytes) -> Table:
+    """Recognised by its content. Raises TableRefused."""
+    try:
+        return without_cpr(_read(data))
+    except TableRefused:
+        raise
+    except MemoryError:
+        raise TableRefused("large") from None
+    except Exception:  # noqa: BLE001
+        # The parsers are given anything at all: what they stumble over is no list.
+        raise TableRefused("broken") from None
+
+
+def _read(data: bytes) -> Table:
+    if data.startswith(_WORKBOOK):
+        return read_workbook(data)
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        return read_opus(data)
+    return read_list(data)
+
+
+def _limit(seconds: int, megabytes: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> int:
+    seconds, megabytes = map(int, sys.argv[1:])
+    _limit(seconds, megabytes)
+    try:
+        table = read_anything(sys.stdin.buffer.read())
+    except TableRefused as refused:
+        json.dump([refused.mistake, refused.values], sys.stdout)
+        return REFUSED
+    sys.stdout.buffer.write(packed(table))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""Columns are recognised by their names in Danish and English, and by what stands in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from backend.api.console.staff_import.template_file import TEMPLATE, staff_template
+from backend.kit.language.texts import LANGUAGES, Language
+from backend.kit.language.words import WORDS
+from backend.registry.imports.file.records import COLUMNS
+from backend.registry.imports.mapping.recognising import recognised, recognised_whole
+from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.tables.reader import read_anything
+from tests.registry.other_lists.files import SD, opus, sd_list
+
+
+def test_every_column_of_the_payroll_systems_list() -> None:
+    assert recognised(read_anything(sd_list(*SD))) == {
+        "external_id": "Tjenestenr",
+        "first_name": "Fornavn",
+        "last_name": "Efternavn",
+        "unit_code": "Afdelingskode",
+        "unit": "Afdelingsnavn",
+        "parent": "Overafdeling",
+        "email": "E-mail",
+        "phone": "Mobil",
+        "leader": "Leder",
+        "employed_from": "Ansat fra",
+        "employed_to": "Fratrådt",
+    }
+
+
+def test_the_same_in_english_and_however_it_is_spelled() -> None:
+    data = b"EMPLOYEE-NUMBER;Given Name;Surname;department_name;Email Address;Hire Date\r\n1;A;B;C;;\r\n"
+    assert recognised(read_anything(data)) == {
+        "external_id": "EMPLOYEE-NUMBER",
+        "first_name": "Given Name",
+        "last_name": "Surname",
+        "unit": "department_name",
+        "email": "Email Address",
+        "employed_from": "Hire Date",
+    }
+
+
+def test_an_address_a_number_and_a_path_tell_themselves() -> None:
+    rows = "\r\n".join(f"{at};a{at}@eksempel.dk;1234567{at};Byen / Hus {at};2020-01-0{at}" for at in range(1, 9))
+    assert recognised(read_anything(f"Nr;Kontakt;Tlf2;Hvor;Siden\r\n{rows}".encode())) == {
+        "external_id": "Nr",
+        "email": "Kontakt",
+        "phone": "Tlf2",
+        "unit": "Hvor",
+    }
+
+
+def test_nothing_is_invented_of_a_column_that_says_nothing() -> None:
+    assert recognised(read_anything(b"Foo;Bar\r\n1;2\r\n")) == {}
+    assert Mapping(columns={}).missing == ("external_id", "name", "unit")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_template_comes_back_recognised_whole(language: Language) -> None:
+    heading = staff_template(WORDS[language])
+    table = read_anything(heading + b"1;Alma;Byen / HR;;;;;;;;;\r\n")
+    assert recognised_whole(table)
+    assert set(recognised(table)) == set(TEMPLATE)
+    assert not Mapping(columns=recognised(table)).missing
+
+
+def test_our_own_columns_in_a_workbook_and_opus_need_nobody() -> None:
+    ours = read_anything((",".join(COLUMNS) + "\r\n1,Alma,,,Byen,,,\r\n").encode())
+    assert recognised_whole(ours)
+    assert recognised_whole(read_anything(opus("1|0101010001|A|B|3|1|1|||false")))
+    assert not recognised_whole(read_anything(b"Nr;Navn;Enhed;Stilling\r\n1;A;B;C\r\n"))
