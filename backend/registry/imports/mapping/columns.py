@@ -14,8 +14,8 @@ from backend.registry.imports.mapping.reading import NEVER, NO, YES, day_of, sha
 from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.imports.tables.table import Table
 
-_DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
-_FLAGS: Final[tuple[Field, ...]] = ("leader", "on_leave", "primary")
+_DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to")
+_FLAGS: Final[tuple[Field, ...]] = ("leader", "primary")
 _LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
 
 

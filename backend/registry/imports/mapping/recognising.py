@@ -37,9 +37,6 @@ _NAMES: Final[Mapping[Field, str]] = {
     "employed_from start_date hire_date employed_since",
     "employed_to": "ansat_til fratrådt fratrædelse fratrædelsesdato fratrådt_den slutdato ophør ophørsdato leavedate "
     "employed_to end_date termination_date",
-    "leave_from": "orlov_fra orlov_start orlovsstart orlovsdato leave_from leave_start",
-    "leave_to": "orlov_til orlov_slut orlovsslut leave_to leave_end",
-    "on_leave": "orlov på_orlov orlovskode on_leave leave",
     "fraction": "beskæftigelsesgrad beskgrad ansættelsesgrad beskæftigelsesdecimal timetal ugentlige_timer timer "
     "arbejdstid numerator fraction fte part_time_percentage weekly_hours hours",
     "full_time": "denominator fuldtid fuld_tid full_time full_time_hours",
