@@ -6,7 +6,7 @@ import re
 
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ
-from tests.api.console.staff.test_staff_import import looked_at
+from tests.api.console.staff_import.test_staff_import import looked_at
 
 REST = [f"k{at};Kaj {at};;;Kommunen;;da;ja" for at in range(12)]
 

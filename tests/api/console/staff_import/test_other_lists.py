@@ -10,7 +10,7 @@ import pytest
 from backend.registry.imports.models import StaffUpload
 from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.staff.test_staff import employ
-from tests.api.console.staff.test_staff_import import kept, upload
+from tests.api.console.staff_import.test_staff_import import kept, upload
 from tests.registry.other_lists.files import SD, opus, sd_list, workbook
 from tests.registry.staff import ALMA, BO
 
