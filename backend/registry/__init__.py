@@ -10,10 +10,6 @@ from __future__ import annotations
 from backend.registry.addresses.decisions import ChangedAddress, ChangedAddresses, changed_addresses, decide_addresses
 from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
 from backend.registry.addresses.service import forget_addresses, held_codes
-from backend.registry.editing.ends import end_due, set_end
-from backend.registry.editing.policy import cell_mistakes
-from backend.registry.editing.service import add_person, change_person, end_person
-from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
 from backend.registry.enrolment.codes import LASTING, issue_code, issue_code_for, issue_codes, issue_listed_codes
 from backend.registry.enrolment.phones import (
@@ -185,14 +181,11 @@ __all__ = [
     "OfBatch",
     "PastImport",
     "PersonChange",
-    "PersonChanged",
     "PersonEvent",
     "PersonImported",
     "PersonInList",
     "PersonInvalid",
-    "PersonOutcome",
     "PersonRecord",
-    "PersonText",
     "Reach",
     "RowError",
     "SessionEnded",
@@ -212,7 +205,6 @@ __all__ = [
     "WaitingPlace",
     "Way",
     "Wish",
-    "add_person",
     "addressed_by",
     "addressed_in",
     "answer_sms_ask",
@@ -220,8 +212,6 @@ __all__ = [
     "ask_sms_code",
     "batch_record",
     "batch_summaries",
-    "cell_mistakes",
-    "change_person",
     "changed_addresses",
     "changes_page",
     "code_handed_over",
@@ -230,8 +220,6 @@ __all__ = [
     "decide_addresses",
     "delete_letters",
     "delete_profile",
-    "end_due",
-    "end_person",
     "end_session",
     "erase_expired",
     "exchange_refresh",
@@ -272,7 +260,6 @@ __all__ = [
     "redeem_sms_link",
     "refuse_waiting",
     "root_unit",
-    "set_end",
     "set_letters_again",
     "staff_snapshot",
     "staff_tree",

@@ -30,8 +30,8 @@ from backend.tokens import spki
 from backend.tokens.challenge import round_challenge
 from backend.tokens.client import order_token
 from benchmarks.ballots import rate
-from benchmarks.tokens.issuing_server import BOX, ISSUER, parts_from
 from benchmarks.load import post
+from benchmarks.tokens.issuing_server import BOX, ISSUER, parts_from
 from simulator.phone.device_key import DeviceKey
 from simulator.postgres import ClusterSpec, running
 from tests.ballot_box.processes import free_port

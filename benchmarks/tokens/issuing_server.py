@@ -1,5 +1,6 @@
 """The named side as it is served, or a bare route that does the same database work for a token request:
-`python -m benchmarks.tokens.issuing_server issue|bare PORT`, with URL and SEED (of the access tokens' key) in the environment.
+`python -m benchmarks.tokens.issuing_server issue|bare PORT`, with URL and SEED (of the access tokens' key) in the
+environment.
 """
 
 from __future__ import annotations

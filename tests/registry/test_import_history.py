@@ -16,7 +16,6 @@ from backend.kit.database import Database
 from backend.registry import (
     ImportNotUndone,
     PastImport,
-    end_person,
     erase_expired,
     held_codes,
     import_staff,
@@ -28,6 +27,7 @@ from backend.registry import (
     redeem_code,
     undo_import,
 )
+from backend.registry.editing import end_person
 from backend.registry.phone_models import Device
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens

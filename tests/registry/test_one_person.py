@@ -14,21 +14,15 @@ from backend.kit.problem import ChangedMeanwhile
 from backend.registry import (
     PersonEvent,
     PersonInvalid,
-    PersonOutcome,
     PersonRecord,
-    PersonText,
-    add_person,
-    change_person,
-    end_due,
-    end_person,
     import_staff,
     issue_code_for,
     people_on_list,
     person_history,
     person_record,
-    set_end,
     unit_paths,
 )
+from backend.registry.editing import PersonOutcome, PersonText, add_person, change_person, end_due, end_person, set_end
 from backend.registry.errors import UnknownEmployee
 from backend.registry.phone_models import EnrolmentCode
 from backend.registry.waiting.models import WaitingChange

@@ -1,0 +1,20 @@
+"""One person at a time: added, changed, ended. A door beside the registry's, for HR's pages and the night."""
+
+from __future__ import annotations
+
+from backend.registry.editing.ends import end_due, set_end
+from backend.registry.editing.policy import cell_mistakes
+from backend.registry.editing.service import add_person, change_person, end_person
+from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
+
+__all__ = [
+    "PersonChanged",
+    "PersonOutcome",
+    "PersonText",
+    "add_person",
+    "cell_mistakes",
+    "change_person",
+    "end_due",
+    "end_person",
+    "set_end",
+]

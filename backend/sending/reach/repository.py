@@ -24,6 +24,15 @@ def without_phone() -> People:
     return select(PEOPLE_WITHOUT_PHONE.c.id)
 
 
+def everybody() -> People:
+    """Of the staff list."""
+    return select(PEOPLE.c.id).where(PEOPLE.c.active)
+
+
+async def how_many(session: AsyncSession, people: People) -> int:
+    return (await session.execute(select(func.count()).select_from(people.subquery()))).scalar_one()
+
+
 def ways_to(people: People) -> CTE:
     """(employee_id, channel) of each way that reaches one of the active people among these."""
     who = select(PEOPLE.c.id, PEOPLE.c.email, PEOPLE.c.phone).where(PEOPLE.c.active, PEOPLE.c.id.in_(people)).cte("who")

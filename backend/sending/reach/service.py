@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry import PEOPLE
 from backend.sending.providers import repository as provider_repository
 from backend.sending.reach import ended_repository, repository
 from backend.sending.values import CHANNELS, Channel
@@ -49,9 +47,8 @@ async def out_of_reach(session: AsyncSession, most: int) -> OutOfReach:
     ready = await provider_repository.ready(session)
     if not ready:
         return OutOfReach(0, (), channels=False)
-    everybody = select(PEOPLE.c.id).where(PEOPLE.c.active)
-    on_list = await session.scalar(select(func.count()).select_from(everybody.subquery())) or 0
-    people = on_list - await repository.count(session, everybody, ready)
+    everybody = repository.everybody()
+    people = await repository.how_many(session, everybody) - await repository.count(session, everybody, ready)
     first = await repository.out_of_reach(session, ready, most) if people else []
     return OutOfReach(people, tuple(first), channels=True)
 

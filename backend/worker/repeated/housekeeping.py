@@ -19,7 +19,8 @@ from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.organisation import forget_job_faults, forget_nights, note_step, take_turn
-from backend.registry import end_due, forget_addresses, forget_codes, forget_devices, forget_people
+from backend.registry import forget_addresses, forget_codes, forget_devices, forget_people
+from backend.registry.editing import end_due
 from backend.sending import forget as forget_messages
 from backend.sending import forget_ended_channels
 

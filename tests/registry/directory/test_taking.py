@@ -9,7 +9,7 @@ import pytest
 
 from backend.desk import Desk
 from backend.kit.database import Database
-from backend.registry import ImportReport, end_person, import_staff, issue_code, people_on_list, set_end, waiting_places
+from backend.registry import ImportReport, import_staff, issue_code, people_on_list, waiting_places
 from backend.registry.directory import (
     DirectoryPerson,
     DirectoryUnit,
@@ -23,6 +23,7 @@ from backend.registry.directory import (
     take_directory,
 )
 from backend.registry.directory.repository import tokens
+from backend.registry.editing import end_person, set_end
 from backend.registry.errors import LeavingChanged, PersonOfDirectory
 from tests.desks import desk_at
 from tests.registry.staff import ALMA, BO, MovedClock, staff_file

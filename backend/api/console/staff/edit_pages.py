@@ -19,15 +19,8 @@ from backend.api.console.staff.unit_choice import listed
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile
-from backend.registry import (
-    PersonInvalid,
-    PersonRecord,
-    add_person,
-    change_person,
-    person_record,
-    unit_path,
-    unit_paths,
-)
+from backend.registry import PersonInvalid, PersonRecord, person_record, unit_path, unit_paths
+from backend.registry.editing import add_person, change_person
 
 
 class StaffEditPages(ConsolePages):

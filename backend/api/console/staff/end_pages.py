@@ -17,7 +17,8 @@ from backend.api.console.frame.pages import page, see_other
 from backend.api.console.staff.person_form import told
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.registry import PersonInvalid, end_person, person_record, set_end
+from backend.registry import PersonInvalid, person_record
+from backend.registry.editing import end_person, set_end
 
 
 class StaffEndPages(ConsolePages):

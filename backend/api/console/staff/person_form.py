@@ -10,7 +10,8 @@ from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.staff.unit_choice import Choice, Paths, chosen_unit, path_text
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
-from backend.registry import PersonInvalid, PersonRecord, PersonText, cell_mistakes
+from backend.registry import PersonInvalid, PersonRecord
+from backend.registry.editing import PersonText, cell_mistakes
 
 PLAIN: Final = ("external_id", "name", "email", "phone", "language")
 

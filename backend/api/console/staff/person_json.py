@@ -15,7 +15,8 @@ from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.registry import PersonChanged, PersonEvent, PersonOutcome, PersonText
+from backend.registry import PersonEvent, editing
+from backend.registry.editing import PersonChanged, PersonOutcome, PersonText
 
 
 class Departure(Body):
@@ -32,7 +33,7 @@ class StaffPersonApi(ConsoleApi):
     @post(summary="A new person; `id` is null while a second person has to approve them")
     async def post_person(self, data: JSONBody[PersonText], desk: NamedDependency[Desk]) -> PersonOutcome:
         """Mistakes are told as `errors`, each with field and message."""
-        return await registry.add_person(desk, data, second_person=bool(await second_people(desk)))
+        return await editing.add_person(desk, data, second_person=bool(await second_people(desk)))
 
     @put("/{employee_id:uuid}", summary="Change a person; 409 where the line is not as it was seen")
     async def put_person(
@@ -40,7 +41,7 @@ class StaffPersonApi(ConsoleApi):
     ) -> PersonOutcome:
         """The number stays. Mistakes are told as `errors`, each with field and message."""
         second = bool(await second_people(desk))
-        return await registry.change_person(desk, employee_id, data.person, data.seen, second_person=second)
+        return await editing.change_person(desk, employee_id, data.person, data.seen, second_person=second)
 
     @get("/{employee_id:uuid}/history", summary="What was done to a person's line, by whom, on which day")
     async def get_history(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[PersonEvent]:
@@ -52,10 +53,10 @@ class StaffPersonApi(ConsoleApi):
         self, employee_id: FromPath[UUID], data: JSONBody[Departure], desk: NamedDependency[Desk]
     ) -> None:
         if data.day is None:
-            await registry.end_person(desk, employee_id)
+            await editing.end_person(desk, employee_id)
         else:
-            await registry.set_end(desk, employee_id, data.day)
+            await editing.set_end(desk, employee_id, data.day)
 
     @delete("/{employee_id:uuid}/departure", summary="The person stays after all")
     async def delete_departure(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await registry.set_end(desk, employee_id, None)
+        await editing.set_end(desk, employee_id, None)
