@@ -25,7 +25,6 @@ directory-counts = Sidste ændring: { $added } nye, { $moved } flyttede, { $left
 directory-see-waiting = Se dem, der venter
 directory-nothing = Intet katalog har sendt noget endnu.
 directory-pending = Kataloget har sendt noget nyt. Listen følger med om lidt.
-directory-fault = Listen kunne ikke følge kataloget. Systemet prøver igen af sig selv; driften kan se fejlen.
 directory-faults = { $people ->
     [one] { $people } oplysning kan ikke bruges
    *[other] { $people } oplysninger kan ikke bruges

@@ -25,7 +25,6 @@ directory-counts = Latest change: { $added } new, { $moved } moved, { $left } go
 directory-see-waiting = See those who wait
 directory-nothing = No directory has sent anything yet.
 directory-pending = The directory has sent something new. The list follows shortly.
-directory-fault = The list could not follow the directory. The system tries again by itself; operations can see the fault.
 directory-faults = { $people ->
     [one] { $people } entry can’t be used
    *[other] { $people } entries can’t be used
