@@ -83,7 +83,8 @@ worker.addEventListener("notificationclick", (event) => {
 });
 
 async function showApp(): Promise<void> {
-  const windows = await worker.clients.matchAll({ includeUncontrolled: true });
+  // Windows are what is matched where nothing else is said.
+  const windows = (await worker.clients.matchAll({ includeUncontrolled: true })) as readonly WindowClient[];
   const open = windows.find(({ url }) => new URL(url).pathname.startsWith(HOME));
   await (open?.focus() ?? worker.clients.openWindow(HOME));
 }
