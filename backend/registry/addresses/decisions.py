@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from backend.audit_log import record
+from backend.audit_log import SYSTEM, record
 from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 from backend.registry.addresses import policy, repository
 from backend.registry.errors import OwnStaffChange, StaffChangeGone
+from backend.registry.waiting.author_repository import spoke_as_directory
 
 Decision = Literal["approve", "stop"]
 
@@ -53,6 +54,9 @@ async def decide_addresses(desk: Desk, seen: Collection[str], decision: Decision
         raise StaffChangeGone
     chosen = [row.EmployeeAddress for act in sorted(set(seen)) for row in acts[act]]
     if any(address.changed_by == desk.actor for address in chosen):
+        raise OwnStaffChange
+    # Of the directory, whose words are those of whoever made a token for it.
+    if any(address.changed_by == SYSTEM for address in chosen) and await spoke_as_directory(desk.session, desk.actor):
         raise OwnStaffChange
     column = "approved_by" if decision == "approve" else "stopped_by"
     authors = sorted({str(address.changed_by) for address in chosen})

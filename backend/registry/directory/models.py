@@ -1,31 +1,16 @@
-"""What a directory has told, as it told it, and the tokens by which it is let in."""
+"""What a directory has told, as it told it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, DateTime, Index, Integer, LargeBinary, Text, text
+from sqlalchemy import BigInteger, DateTime, Index, Integer, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
-
-
-class DirectoryToken(Base):
-    """`hash`: all that is kept of the secret. `made_by`: may not approve what comes in by it."""
-
-    __tablename__ = "directory_token"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    name: Mapped[str] = mapped_column(Text)
-    hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    made_by: Mapped[str] = mapped_column(Text)
-    made_on: Mapped[date]
-    expires_on: Mapped[date]
-    used_on: Mapped[date | None]
-    ended_on: Mapped[date | None]
 
 
 class DirectoryEntry(Base):

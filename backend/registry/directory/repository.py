@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.directory.models import DirectoryEntry, DirectoryTaking, DirectoryToken
+from backend.registry.directory.models import DirectoryEntry, DirectoryTaking
 from backend.registry.models import Employee
+from backend.registry.token_models import DirectoryToken
 
 _AT_ONCE = 1000
 _FIRST: Final[dict[str, Any]] = {"id": 1, "asked": 0, "taken": 0, "counts": {}, "faults": []}

@@ -13,9 +13,9 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.values import Value
 from backend.registry.directory import repository
-from backend.registry.directory.models import DirectoryToken
 from backend.registry.directory.policy import is_lasting, lets_in, secret_hash
 from backend.registry.errors import DirectoryRefused, TokenDays, TokenGone
+from backend.registry.token_models import DirectoryToken
 
 PREFIX: Final = "lpd_"
 """Whoever searches files for lost secrets finds ours by it."""

@@ -20,6 +20,7 @@ from backend.registry.imports.present import present_list
 from backend.registry.imports.units.reorganised import as_it_is
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting import repository
+from backend.registry.waiting.author_repository import spoke_as_directory
 from backend.registry.waiting.models import WaitingChange
 from backend.registry.waiting.policy import units_for
 
@@ -106,6 +107,8 @@ async def _chosen(desk: Desk, seen: Collection[str]) -> list[WaitingChange]:
         raise StaffChangeGone
     changes = [change for place in set(seen) for change in places[place]]
     if any(change.author == desk.actor for change in changes):
+        raise OwnStaffChange
+    if any(change.by_directory for change in changes) and await spoke_as_directory(desk.session, desk.actor):
         raise OwnStaffChange
     return changes
 

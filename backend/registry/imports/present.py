@@ -36,8 +36,8 @@ async def placed_people(session: AsyncSession, today: date) -> Placed:
     people = await repository.active_employees(session)
     late = {e.external_id: e for e in people if e.placement in ("list", "sync") and _after(e.placed_on, since)}
     alone = {who for who, employee in late.items() if employee.approved_by is None}
-    # Whom the directory put there, which HR can't edit, stands at once; but nobody has looked yet.
-    young = {who for who, employee in late.items() if employee.placement == "list"}
+    # Whom the directory put there, which HR can't edit, stands as soon as somebody besides it has looked.
+    young = {who for who, employee in late.items() if employee.placement == "list" or who in alone}
     return Placed(frozenset(e.external_id for e in people) - young, frozenset(alone))
 
 

@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from uuid import UUID, uuid4
-
 import pytest
 
-from backend.desk import Desk
 from backend.kit.database import Database
 from backend.registry import ImportReport, import_staff, issue_code, people_on_list, waiting_places
 from backend.registry.directory import (
-    DirectoryPerson,
     DirectoryUnit,
     EntryText,
-    add_entry,
     allow_leaving,
     change_entry,
     directory_state,
-    make_token,
     remove_entry,
-    take_directory,
 )
 from backend.registry.directory.repository import tokens
 from backend.registry.editing import end_person, set_end
 from backend.registry.errors import LeavingChanged, PersonOfDirectory
 from tests.desks import desk_at
+from tests.registry.directory.telling import DAN, UNITS, directory, taken, told
 from tests.registry.staff import ALMA, BO, MovedClock, staff_file
 
 CLOCK = MovedClock()
-DAN = "dan@eksempel.dk"
-UNITS = {name: uuid4() for name in ("HR", "Skole 1")}
-
-
-def told(who: UUID, number: str, **more: object) -> EntryText:
-    person = DirectoryPerson.model_validate({"id": str(who), "number": number, "name": f"Nr. {number}", **more})
-    return EntryText(unique_name=f"{number}@eksempel.dk", content={}, told=person)
-
-
-async def taken(desk: Desk, *, second_person: bool = False) -> set[str]:
-    await take_directory(desk, "Kommunen", second_person=second_person)
-    return {person.external_id for person in await people_on_list(desk.session)}
-
-
-async def token(desk: Desk) -> UUID:
-    await make_token(Desk(desk.session, desk.clock, desk.zone, actor=DAN), "Entra", desk.today + timedelta(days=9))
-    return (await tokens(desk.session))[0].id
-
-
-async def directory(desk: Desk, numbers: list[str], unit: str = "HR") -> dict[str, UUID]:
-    """These people in one unit; their entries."""
-    by, entries = await token(desk), {number: uuid4() for number in numbers}
-    for number, entry in entries.items():
-        await add_entry(desk, "person", entry, told(entry, number), by)
-    members = tuple(map(str, entries.values()))
-    group = DirectoryUnit(id=str(UNITS[unit]), name=unit, members=members)
-    await add_entry(desk, "unit", UNITS[unit], EntryText(content={}, told=group), by)
-    return entries
 
 
 async def test_the_first_list_comes_from_the_directory_and_who_is_put_away_leaves(named_db: Database) -> None:
