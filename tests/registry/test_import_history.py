@@ -27,7 +27,7 @@ from backend.registry import (
     redeem_code,
     undo_import,
 )
-from backend.registry.editing import end_person
+from backend.registry.editing import PersonText, add_person, end_person
 from backend.registry.phone_models import Device
 from tests.desks import desk_at
 from tests.registry.keys import access_tokens
@@ -203,3 +203,34 @@ async def test_after_a_day_nothing_of_what_stood_before_is_kept(named_db: Databa
         await erase_expired(desk_at(session, CLOCK))
         assert (await session.execute(text("SELECT count(*) FROM staff_import_row"))).scalar_one() == 0
     assert len(await imports(named_db)) == 2
+
+
+async def added_by_hand(database: Database, number: str) -> bool:
+    """Whether the addition waits."""
+    async with database.transaction() as session:
+        desk = desk_at(session, CLOCK, actor="bo")
+        [unit] = await session.scalars(text("SELECT id FROM unit WHERE active AND name = 'HR'"))
+        person = PersonText.model_validate({"external_id": number, "name": f"Invented {number}", "unit": unit})
+        return (await add_person(desk, person, second_person=True)).waiting
+
+
+async def test_bo_who_fills_the_room_of_two_gets_them_back_by_no_undo(named_db: Database) -> None:
+    await imported(named_db, ALMA, BO)
+    await imported(named_db, ALMA, BO, *(f"m{at};Invented;;;Kommunen / HR;;da;ja" for at in (1, 2)), second=True)
+    await imported(named_db, ALMA, BO, second=True)
+    assert not await added_by_hand(named_db, "m3")
+    assert not await added_by_hand(named_db, "m4")
+    with pytest.raises(ImportNotUndone) as refused:
+        await undo(named_db, (await imports(named_db))[0].id)
+    assert refused.value.extra["errors"] == ["Invented m3", "Invented m4"]
+    async with named_db.transaction() as session:
+        assert {person.external_id for person in await people_on_list(session)} == {"a1", "b1", "m3", "m4"}
+
+
+async def test_one_who_came_meanwhile_keeps_no_import_from_being_undone(named_db: Database) -> None:
+    await imported(named_db, ALMA, BO, CILLA)
+    await imported(named_db, BO, CILLA)
+    assert not await added_by_hand(named_db, "m1")
+    await undo(named_db, (await imports(named_db))[0].id)
+    async with named_db.transaction() as session:
+        assert {person.external_id for person in await people_on_list(session)} == {"a1", "b1", "c1", "m1"}

@@ -52,6 +52,14 @@ def held_back(wanted: Mapping[str, Person], present: Mapping[str, Person], place
     return tuple(waiting)
 
 
+def crowding(present: Mapping[str, Person], placed: Placed, came: Collection[str]) -> tuple[str, ...]:
+    """Who of those that `came` is one of more than two in a neighbourhood whom no second person has looked at."""
+    standing = standing_below(asked_at(present[who]) for who in placed.standing)
+    places = {who: neighbourhood(asked_at(present[who]), standing) for who in placed.alone}
+    used = Counter(places.values())
+    return tuple(sorted(who for who, place in places.items() if who in came and used[place] > FREE))
+
+
 def until_then(
     wanted: Mapping[str, Person], present: Mapping[str, Person], waiting: Collection[str]
 ) -> dict[str, Person]:

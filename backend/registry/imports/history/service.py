@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 from uuid import UUID, uuid4
@@ -21,6 +21,8 @@ from backend.registry.imports import repository as staff
 from backend.registry.imports.history import repository, undo_repository
 from backend.registry.imports.history.models import StaffImport
 from backend.registry.imports.policy import Plan
+from backend.registry.imports.present import placed_people, present_list
+from backend.registry.waiting.policy import crowding
 
 UNDONE_WITHIN: Final = timedelta(hours=24)
 KEPT: Final = timedelta(days=365)
@@ -103,18 +105,26 @@ async def undo_import(desk: Desk, import_id: UUID) -> None:
     """People, units and what waited as before it; phones and codes of who is back, too.
 
     Raises ImportMissing, or ImportNotUndone where it is not the newest, a day old, undone already, or the same people
-    were changed since (`errors`: their names).
+    were changed since, or others came in their room (`errors`: their names); the transaction is to end then.
     """
     await staff.lock_staff(desk.session)
     past, _ = await past_import(desk, import_id)
     if past.until is None:
         raise ImportNotUndone.because("undone" if past.undone_at else "over")
-    names = await undo_repository.in_the_way(desk.session, import_id)
+    _refuse_for(await undo_repository.in_the_way(desk.session, import_id))
+    came = await undo_repository.came_since(desk.session, import_id)
+    await _restore(desk, import_id)
+    # Whoever took the room of those who are back would make more than two whom no second person has looked at.
+    present, _ = await present_list(desk.session)
+    crowd = crowding(present, await placed_people(desk.session, desk.today), came)
+    _refuse_for([present[who].name for who in crowd])
+    await record(desk, "staff.undo", {"import": str(import_id), "left": past.added, "back": past.left})
+
+
+def _refuse_for(names: Sequence[str]) -> None:
     if names:
         shown = ", ".join(names[:MOST_NAMED])
         raise ImportNotUndone.because("changed", extra={"errors": list(names[:MOST_NAMED])}, names=shown)
-    await _restore(desk, import_id)
-    await record(desk, "staff.undo", {"import": str(import_id), "left": past.added, "back": past.left})
 
 
 async def erase_imports(desk: Desk) -> None:

@@ -28,6 +28,13 @@ _IN_THE_WAY: Final = text(
     ORDER BY 1
     """
 )
+_CAME_SINCE: Final = text(
+    """
+    SELECT DISTINCT e.external_id FROM employee e JOIN employee_event v ON v.employee_id = e.id
+    WHERE e.active AND v.act IN ('added', 'back', 'moved', 'changed')
+      AND v.number > (SELECT coalesce(max(own.number), 0) FROM employee_event own WHERE own.import_id = :import)
+    """
+)
 _CLOSE_ALL: Final = text("UPDATE unit SET active = false WHERE active")
 _UNITS: Final = text(
     """
@@ -96,6 +103,11 @@ _EVENTS: Final = text(
 async def in_the_way(session: AsyncSession, import_id: UUID) -> Sequence[str]:
     """Names of people whose line was changed after the import, or who came into a unit that it made."""
     return (await session.scalars(_IN_THE_WAY, {"import": import_id})).all()
+
+
+async def came_since(session: AsyncSession, import_id: UUID) -> set[str]:
+    """External ids of those whom something later put on the list, or changed there."""
+    return set(await session.scalars(_CAME_SINCE, {"import": import_id}))
 
 
 async def restore_list(session: AsyncSession, import_id: UUID, today: date) -> list[UUID]:
