@@ -43,6 +43,8 @@ class Round(Base):
     problem: Mapped[str | None] = mapped_column(Text)
     turnout_asked: Mapped[date | None]
     reminders: Mapped[int] = mapped_column(SmallInteger, server_default="0")
+    own_line: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, server_default="{}")
+    """HR's, in the messages that tell of the opening and remind; empty where there is none."""
     revision: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counted up at each change of a draft, so that two who edit at once don't overwrite each other silently."""
 

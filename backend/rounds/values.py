@@ -12,6 +12,7 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Stri
 from backend.kit.language.texts import Language, LocalizedText, with_danish
 from backend.kit.language.typed_text import typed_lines
 from backend.kit.values import Value
+from backend.rounds.own_line import OwnLine
 
 LONGEST_TITLE = 120
 MOST_BRANCHES = 500
@@ -67,6 +68,8 @@ class RoundPlan:
     reminders: int = 0
     selection: Selection = field(default=EVERYBODY)
     rotation: Rotation | None = None
+    own_line: dict[Language, str] = field(default_factory=dict)
+    """In the messages that tell of the opening and remind; Danish always there, or empty."""
 
 
 class RoundText(Value):
@@ -78,6 +81,15 @@ class RoundText(Value):
     closes_at: AwareDatetime
     reminders: Reminders = MOST_REMINDERS
     selection: Selection = EVERYBODY
+    own_line: OwnLine = Field(default_factory=dict)
 
     def plan(self) -> RoundPlan:
-        return RoundPlan(self.title, self.questions, self.opens_at, self.closes_at, self.reminders, self.selection)
+        return RoundPlan(
+            title=self.title,
+            questions=self.questions,
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            reminders=self.reminders,
+            selection=self.selection,
+            own_line=self.own_line,
+        )

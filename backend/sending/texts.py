@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from backend.kit.language.number_texts import weekday_moment_text
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
-from backend.sending.values import EXTRA, REMINDERS, Occasion, Outgoing
+from backend.sending.values import EXTRA, REMINDERS, WITH_OWN_LINE, Occasion, Outgoing
 
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -60,36 +60,39 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
         "code": one_line(code or ""),
     }
     link = _link(message.occasion, sender, filled["code"])
+    own_line, own_language = _own_line(message)
     values = {
         "language": language,
         "subject": words(f"mail-{kind}", **filled)[:MOST_SUBJECT],
         "greeting": words("mail-greeting", name=filled["name"]),
         "paragraphs": words(f"mail-{kind}.text", **filled).split("\n\n"),
+        "own_line": own_line,
+        "own_language": own_language,
         "button": words.known(f"mail-{kind}.button"),
         "link": link,
         "foot": words("mail-foot", organisation=filled["organisation"]),
     }
     text, html = (_TEMPLATES.get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
-    short = short_words(message.occasion, language, sender, message.organisation, message.closes_at, code)
-    return Written(language, str(values["subject"]), text, html, short, link)
+    return Written(language, str(values["subject"]), text, html, _short(message, kind, sender, filled), link)
 
 
-def short_words(
-    occasion: Occasion,
-    language: Language,
-    sender: Sender,
-    organisation: str | None,
-    closes_at: datetime | None = None,
-    code: str | None = None,
-) -> str:
-    """The text message: also for whoever looks at it before it is sent. organisation, code: as `write` has them."""
-    kind, plain = _KINDS.get(occasion, occasion), one_line(code or "")
-    if occasion == "sms-code" and " " in plain:
-        return _digits_and_link(language, sender, one_line(organisation or sender.organisation), plain)
-    name = one_line(organisation or sender.organisation)
-    text = WORDS[language](f"sms-{kind}", organisation=name, closes=_closes(closes_at, sender, language), code=plain)
+def _short(message: Outgoing, kind: str, sender: Sender, filled: Mapping[str, str]) -> str:
+    """The text message; HR's own line before the link, which stays the last."""
+    language, code = message.language, filled["code"]
+    if message.occasion == "sms-code" and " " in code:
+        return _digits_and_link(language, sender, filled["organisation"], code)
+    text = WORDS[language](f"sms-{kind}", **{name: filled[name] for name in ("organisation", "closes", "code")})
     leads = WORDS[language].known(f"mail-{kind}.button") is not None
-    return f"{text} {_link(occasion, sender, plain)}" if leads else text
+    parts = (text, _own_line(message)[0], _link(message.occasion, sender, code) if leads else "")
+    return " ".join(part for part in parts if part)
+
+
+def _own_line(message: Outgoing) -> tuple[str, Language]:
+    """And the language that it is really in; "" where there is none."""
+    if not message.own_line or message.occasion not in WITH_OWN_LINE:
+        return "", message.language
+    line, language = in_language(message.own_line, message.language)
+    return one_line(line), language
 
 
 def _digits_and_link(language: Language, sender: Sender, organisation: str, code: str) -> str:

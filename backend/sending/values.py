@@ -34,6 +34,8 @@ NOTICES: Final[tuple[Occasion, ...]] = ("new-code", "address-changed", "phone-in
 """What somebody may be doing in a person's name: told at each address of the last 30 days, also to who has left."""
 EXTRA: Final[Occasion] = "reminder-extra"
 END_MOVED: Final[Mapping[Direction, Occasion]] = {"extend": "round-extended", "shorten": "round-shortened"}
+WITH_OWN_LINE: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS, EXTRA)
+"""In which HR's own line stands, that was written before anybody knew of another end."""
 OF_ROUNDS: Final[tuple[Occasion, ...]] = ("round-opened", *REMINDERS, EXTRA, *END_MOVED.values())
 
 
@@ -50,8 +52,8 @@ class Endpoint:
 class Outgoing:
     """A message as it is handed to a provider. Its `id` is the same at each attempt, so that a copy can be told.
 
-    `active`: still on the staff list. `round_open`: None if it is about no round. `sealed`: a code or text that only
-    the worker can open. No address stands in the table of messages: each is read when it is needed.
+    `active`: still on the staff list. `round_open`, `own_line` (HR's): None if it is about no round. `sealed`: a code
+    or text that only the worker can open. No address stands in the table of messages: each is read when it is needed.
     """
 
     id: UUID
@@ -70,6 +72,7 @@ class Outgoing:
     round_title: dict[Language, str] | None = None
     round_open: bool | None = None
     closes_at: datetime | None = None
+    own_line: dict[Language, str] | None = None
     sealed: str | None = None
     former: bool = False
     """To an address that the staff list has no more."""

@@ -5,6 +5,7 @@ form-number = Skriv et helt tal fra { $low } til { $high }.
 form-date = Skriv en dato, for eksempel 24-12-2026.
 form-choice = Vælg en af mulighederne.
 form-web = Skriv en adresse, der begynder med https://
+form-link = Linjen må ikke have links (https://, www.): beskedens eget er det eneste, ansatte skal stole på.
 form-key = Kun små bogstaver a–z, tal og bindestreg.
 form-other = Det kan ikke læses. Skriv det anderledes.
 form-time = Skriv et klokkeslæt, for eksempel 8.00.

@@ -5,6 +5,7 @@ form-number = Write a whole number from { $low } to { $high }.
 form-date = Write a date, for example 2026-12-24.
 form-choice = Choose one of the options.
 form-web = Write an address that begins with https://
+form-link = The line can't have links (https://, www.): the message's own is the only one that staff should trust.
 form-key = Only small letters a–z, digits and hyphens.
 form-other = That cannot be read. Write it differently.
 form-time = Write a time, for example 8:00.

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.handoffs import Moves, RoundSpec
-from backend.kit.language.texts import LocalizedText
+from backend.kit.language.texts import Language, LocalizedText
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
 from backend.rounds.frozen import repository as frozen
@@ -26,7 +26,8 @@ from backend.rounds.values import Thresholds
 class RoundFacts:
     """What HR sees. `keys_ready` of `groups` is the progress of preparing; `problem` says why it stands still.
     `closes_at`: the end in force; `announced_end`: the first one, where it was moved. `cancelling`: the ballot box has
-    not acknowledged it yet. `coin`: percent, None until the round is prepared."""
+    not acknowledged it yet. `coin`: percent, None until the round is prepared. `own_line`: HR's, in its messages;
+    empty where there is none."""
 
     id: UUID
     title: LocalizedText
@@ -35,6 +36,7 @@ class RoundFacts:
     closes_at: datetime
     announced_end: datetime | None
     reminders: int
+    own_line: dict[Language, str]
     thresholds: Thresholds
     coin: int | None
     groups: int
@@ -69,6 +71,7 @@ def _facts(row: Round, progress: Progress, pooled: tuple[str, ...]) -> RoundFact
         closes_at=row.closes_at,
         announced_end=row.announced_end,
         reminders=row.reminders,
+        own_line=row.own_line,
         thresholds=Thresholds(row.k, row.m, row.group_min),
         coin=row.coin,
         groups=progress.groups,

@@ -35,6 +35,7 @@ async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundPlan) -> UUI
         opens_at=plan.opens_at,
         closes_at=plan.closes_at,
         reminders=plan.reminders,
+        own_line=plan.own_line,
         k=thresholds.k,
         m=thresholds.m,
         group_min=thresholds.group_min,
@@ -42,7 +43,7 @@ async def plan_round(desk: Desk, thresholds: Thresholds, plan: RoundPlan) -> UUI
     )
     await drafts.add_round(desk.session, row, plan.questions)
     await stored.write_selection(desk.session, row.id, selection_columns(plan.selection, plan.rotation))
-    await record(desk, "round.plan", {"round": str(row.id)})
+    await record(desk, "round.plan", _recorded(row))
     return row.id
 
 
@@ -54,12 +55,12 @@ async def change_round(desk: Desk, thresholds: Thresholds, round_id: UUID, plan:
     await _check(desk, plan, thresholds.group_min)
     row.title = plan.title
     row.opens_at, row.closes_at = plan.opens_at, plan.closes_at
-    row.reminders, row.revision = plan.reminders, revision + 1
+    row.reminders, row.own_line, row.revision = plan.reminders, plan.own_line, revision + 1
     row.k, row.m, row.group_min = thresholds.k, thresholds.m, thresholds.group_min
     await desk.session.flush()
     await drafts.replace_questions(desk.session, round_id, plan.questions)
     await stored.write_selection(desk.session, round_id, selection_columns(plan.selection, plan.rotation))
-    await record(desk, "round.change", {"round": str(round_id)})
+    await record(desk, "round.change", _recorded(row))
 
 
 async def delete_round(desk: Desk, round_id: UUID) -> None:
@@ -77,8 +78,17 @@ async def plan_of(session: AsyncSession, round_id: UUID) -> tuple[RoundPlan, int
     chosen = await stored.selection(session, round_id)
     selection, rotation = (EVERYBODY, None) if chosen is None else selected(chosen)
     asked = tuple(await repository.question_ids(session, round_id))
-    title = row.title
-    return RoundPlan(title, asked, row.opens_at, row.closes_at, row.reminders, selection, rotation), row.revision
+    plan = RoundPlan(
+        title=row.title,
+        questions=asked,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        reminders=row.reminders,
+        selection=selection,
+        rotation=rotation,
+        own_line=row.own_line,
+    )
+    return plan, row.revision
 
 
 async def check_before_preparing(desk: Desk, row: Round) -> None:
@@ -107,6 +117,11 @@ async def _check(desk: Desk, plan: RoundPlan, group_min: int) -> None:
     check_questions([(question.topic_id, question.kind) for question in asked])
     wanted = Wanted(None, plan.questions, plan.opens_at, plan.selection, plan.rotation, group_min)
     await weigh(desk, wanted)
+
+
+def _recorded(row: Round) -> dict[str, object]:
+    """What it says stands with the round; that it says something in HR's own words stands here, too."""
+    return {"round": str(row.id), **({"own_line": sorted(row.own_line)} if row.own_line else {})}
 
 
 async def _draft(session: AsyncSession, round_id: UUID) -> Round:

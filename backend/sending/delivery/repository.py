@@ -68,6 +68,7 @@ _OUTGOING: Final = (
         ROUNDS.c.title,
         ROUNDS.c.state.label("round_state"),
         ROUNDS.c.closes_at,
+        ROUNDS.c.own_line,
         func.coalesce(Message.sealed, INVITATIONS.c.sealed).label("sealed"),
         NAMES.c.name.label("organisation"),
     )

@@ -131,6 +131,7 @@ def _outgoing(row: Any) -> Outgoing:
         round_title=row.title,
         round_open=None if row.round_state is None else row.round_state == "open",
         closes_at=row.closes_at,
+        own_line=row.own_line,
         sealed=row.sealed,
         former=row.former,
         came_back=row.came_back,

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.api.console.frame.bodies import Body
-from backend.kit.language.texts import LocalizedText
+from backend.kit.language.texts import Language, LocalizedText
 from backend.rounds import (
     RoundFacts,
     RoundPlan,
@@ -44,11 +44,13 @@ class RoundBody(Body):
 
 
 class RoundDetail(RoundBody):
-    """`turnout`: ballots in tens, once a day while the round is open; nothing else is known of it then."""
+    """`own_line`: HR's in its messages. `turnout`: ballots in tens, once a day while the round is open; nothing
+    else is known of it then."""
 
     revision: int
     questions: tuple[UUID, ...]
     selection: Selection
+    own_line: dict[Language, str]
     pooled_units: tuple[str, ...]
     turnout: int | None
 
@@ -59,6 +61,7 @@ class RoundDetail(RoundBody):
             revision=revision,
             questions=plan.questions,
             selection=plan.selection,
+            own_line=plan.own_line,
             pooled_units=round_facts.pooled_units,
             turnout=turnout,
         )

@@ -11,10 +11,11 @@ from backend.rounds import RoundText
 
 Step = Literal["what", "who", "when"]
 STEPS: Final = cast(tuple[Step, ...], get_args(Step))
+OWN_LINES: Final = tuple(f"own_line_{language}" for language in LANGUAGES)
 _FIELDS: Final[Mapping[Step, tuple[str, ...]]] = {
     "what": (*(f"title_{language}" for language in LANGUAGES), "questions"),
     "who": ("who", "branches", "open", "how", "share", "at_least"),
-    "when": ("opens_day", "opens_time", "closes_day", "closes_time", "reminders"),
+    "when": ("opens_day", "opens_time", "closes_day", "closes_time", "reminders", *OWN_LINES),
 }
 _LISTS: Final = ("questions", "branches", "open")
 _OF_ITSELF: Final = ("action", "step", "revision")

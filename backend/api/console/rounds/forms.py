@@ -42,6 +42,7 @@ def as_typed(plan: RoundPlan, revision: int, zone: ZoneInfo) -> Typed:
             **moment_fields("opens", plan.opens_at, zone),
             **moment_fields("closes", plan.closes_at, zone),
             "reminders": str(plan.reminders),
+            **text_fields("own_line", plan.own_line),
             "revision": str(revision),
             **selection_fields(plan.selection.branches, *sizes),
         }
@@ -61,6 +62,7 @@ def read(form: Typed, group_min: int, zone: ZoneInfo, language: Language) -> Rou
         "closes_at": closes or some,
         "reminders": reading.whole("reminders", 0, 2),
         "selection": read_selection(reading, group_min),
+        "own_line": form.optional_texts("own_line") or {},
     }
     return reading.value(RoundText, values, field_of)
 

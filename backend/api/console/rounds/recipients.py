@@ -30,8 +30,8 @@ class TreeRow:
 
 def field_of(place: Sequence[str | int]) -> str:
     """The form's field of a place in a plan."""
-    if place[0] == "title":
-        return f"title_{place[-1] if place[-1] in LANGUAGES else LANGUAGES[0]}"
+    if place[0] in ("title", "own_line"):
+        return f"{place[0]}_{place[-1] if place[-1] in LANGUAGES else LANGUAGES[0]}"
     return "who" if place[0] == "selection" else str(place[0])
 
 

@@ -78,7 +78,7 @@ class RoundSteps(ConsolePages):
     ) -> Response[str]:
         """The mail that tells of the opening, as it arrives. `?language=da|en`; by itself, not as a part of a page."""
         facts, origin = await rounds.facts(desk.session, round_id), parts_of(request).site.origin
-        mails = await mail_samples(desk, "round-opened", origin, facts.title, facts.closes_at)
+        mails = await mail_samples(desk, "round-opened", origin, facts)
         wanted = next((mail for mail in mails.values() if mail.language == request.query_params.get("language")), None)
         if wanted is None:
             raise PageMissing
@@ -135,8 +135,8 @@ async def _send_page(request: ConsoleRequest, desk: Desk, facts: RoundFacts, ref
         "pooled": () if forecast is None else forecast.pooled[:POOLED_SHOWN],
         "refused": refused and (refused.title[language], refused.detail.get(language, "")),
         "reminded": reminder_times(facts.opens_at, facts.closes_at, facts.reminders, hours, desk.zone),
-        "short": await short_samples(desk, "round-opened", parts_of(request).site.origin, facts.closes_at),
-        "mails": await mail_samples(desk, "round-opened", parts_of(request).site.origin, facts.title, facts.closes_at),
+        "short": await short_samples(desk, "round-opened", parts_of(request).site.origin, facts),
+        "mails": await mail_samples(desk, "round-opened", parts_of(request).site.origin, facts),
         "lacking": one_sided(choices, [question.id for question in content["asked"]]),
     }
     return page(request, "round_send.html", {**content, **values}, status=refused.status if refused else 200)

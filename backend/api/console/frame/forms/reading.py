@@ -24,6 +24,7 @@ _KINDS: Final = {
     "too_short": "missing",
     "string_too_long": "long",
     "several_lines": "lines",
+    "link": "link",
     "greater_than_equal": "number",
     "less_than_equal": "number",
     "int_parsing": "number",
