@@ -12,7 +12,7 @@ from backend.kit.crypto.canonical import canonical_json, sha256_hex
 LONGEST: Final = timedelta(days=365)
 USUAL: Final = timedelta(days=180)
 FEW_LEAVE: Final = 10
-"""So many may leave at once whatever the size; of more, every twentieth."""
+"""So many may leave in a day whatever the size; of more, every twentieth."""
 _SHARE: Final = 20
 
 
@@ -31,9 +31,10 @@ def lets_in(today: date, expires_on: date, ended_on: date | None) -> bool:
     return ended_on is None and today <= expires_on
 
 
-def too_many_leave(leaving: int, people: int) -> bool:
-    """A directory that lost its filter overnight empties a list; a person looks first."""
-    return leaving > max(FEW_LEAVE, people // _SHARE)
+def too_many_leave(leaving: int, people: int, today: int = 0) -> bool:
+    """A directory that lost its filter overnight empties a list; a person looks first. people: on the list now.
+    today: how many the directory put off it already, since the list follows it every minute."""
+    return leaving > 0 and leaving + today > max(FEW_LEAVE, (people + today) // _SHARE)
 
 
 def seen_hash(leaving: Collection[str]) -> str:

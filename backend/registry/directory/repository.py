@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.audit_log import SYSTEM
 from backend.registry.directory.models import DirectoryEntry, DirectoryTaking
+from backend.registry.history.models import EmployeeEvent
 from backend.registry.models import Employee
 from backend.registry.token_models import DirectoryToken
 
@@ -79,10 +81,6 @@ async def how_many_synced(session: AsyncSession) -> int:
     return (await session.execute(query)).scalar_one()
 
 
-async def how_many_on_list(session: AsyncSession) -> int:
-    return (await session.execute(select(func.count()).select_from(Employee).where(Employee.active))).scalar_one()
-
-
 async def gone(session: AsyncSession) -> Sequence[tuple[str, str]]:
     """External id and name of whom the list has by the directory, and the directory has no more."""
     there = select(DirectoryEntry.told["number"].astext).where(
@@ -92,6 +90,14 @@ async def gone(session: AsyncSession) -> Sequence[tuple[str, str]]:
         Employee.active, Employee.by_directory, Employee.external_id.not_in(there)
     )
     return [(who, name) for who, name in await session.execute(query.order_by(Employee.name_order, Employee.id))]
+
+
+async def left_on(session: AsyncSession, day: date) -> int:
+    """How many the directory has put off the list that day."""
+    query = select(func.count(EmployeeEvent.employee_id.distinct())).where(
+        EmployeeEvent.day == day, EmployeeEvent.act == "left", EmployeeEvent.actor == SYSTEM
+    )
+    return (await session.execute(query)).scalar_one()
 
 
 async def remove(session: AsyncSession, entry_id: UUID) -> None:

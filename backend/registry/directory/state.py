@@ -12,7 +12,7 @@ from backend.kit.jobs import NoPayload
 from backend.kit.values import Value
 from backend.registry.directory import repository
 from backend.registry.directory.models import DirectoryTaking
-from backend.registry.directory.policy import seen_hash, too_many_leave
+from backend.registry.directory.policy import seen_hash
 from backend.registry.directory.values import DirectoryFault
 from backend.registry.errors import LeavingChanged
 from backend.registry.jobs import TAKE_DIRECTORY
@@ -77,6 +77,4 @@ def _is_due(taking: DirectoryTaking | None) -> bool:
 
 async def _leaving(session: AsyncSession) -> Leaving | None:
     people = [LeavingPerson(external_id=who, name=name) for who, name in await repository.gone(session)]
-    if not too_many_leave(len(people), await repository.how_many_on_list(session)):
-        return None
-    return Leaving(seen=seen_hash([person.external_id for person in people]), people=tuple(people))
+    return Leaving(seen=seen_hash([person.external_id for person in people]), people=tuple(people)) if people else None

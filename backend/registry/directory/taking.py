@@ -47,7 +47,8 @@ async def take_directory(desk: Desk, root: str, *, second_person: bool) -> None:
     asked = 0 if taking is None else taking.asked
     present, units = await present_list(desk.session)
     wish = await _wish(desk, present, units, root)
-    held = _held(wish.leaving, len(present), None if taking is None else taking.allowed)
+    today = await repository.left_on(desk.session, desk.today)
+    held = _held(wish.leaving, len(present), today, None if taking is None else taking.allowed)
     wanted = wish.wanted | {who: present[who] for who in held}
     placed = await placed_people(desk.session, desk.today)
     told = StaffFileUnits(
@@ -78,8 +79,8 @@ async def _wish(desk: Desk, present: Mapping[str, Person], units: Collection[Uni
     return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units)
 
 
-def _held(leaving: tuple[str, ...], people: int, allowed: str | None) -> tuple[str, ...]:
-    if not too_many_leave(len(leaving), people) or allowed == seen_hash(leaving):
+def _held(leaving: tuple[str, ...], people: int, today: int, allowed: str | None) -> tuple[str, ...]:
+    if not too_many_leave(len(leaving), people, today) or allowed == seen_hash(leaving):
         return ()
     return leaving
 

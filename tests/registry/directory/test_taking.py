@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from backend.kit.database import Database
@@ -93,6 +95,23 @@ async def test_a_directory_that_forgot_nearly_everybody_empties_no_list_until_so
         await allow_leaving(desk, leaving.seen)
         assert len(await taken(desk)) == 9
         assert (await directory_state(session)).leaving is None
+
+
+async def test_nobody_with_a_stolen_token_empties_the_list_ten_a_minute(named_db: Database) -> None:
+    clock = MovedClock()
+    async with named_db.transaction() as session:
+        desk = desk_at(session, clock)
+        entries = list((await directory(desk, [f"n{at:02}" for at in range(20)])).values())
+        await taken(desk)
+        for entry in entries[:10]:
+            await remove_entry(desk, "person", entry, None)
+        assert len(await taken(desk)) == 10
+        await remove_entry(desk, "person", entries[10], None)
+        assert len(await taken(desk)) == 10
+        leaving = (await directory_state(session)).leaving
+        assert leaving is not None
+        clock.move(timedelta(days=1))
+        assert len(await taken(desk)) == 9
 
 
 async def test_who_has_no_unit_for_a_while_stays_where_they_are(named_db: Database) -> None:

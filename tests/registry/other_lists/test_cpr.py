@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from backend.registry.imports.tables.cpr import without_cpr
 from backend.registry.imports.tables.reader import read_anything
 from backend.registry.imports.tables.reading import read_apart
-from backend.registry.imports.tables.table import packed
+from backend.registry.imports.tables.table import NamedUnit, Table, TableRow, packed
 from tests.registry.other_lists.files import opus, workbook
 
 ALMA, OTHER = "0101010001", "0202020002"
@@ -40,3 +41,12 @@ def test_one_within_a_text_is_hidden() -> None:
 def test_other_numbers_of_ten_digits_stay() -> None:
     read = read_anything(b"Nr;Navn\r\n0101010001;Alma\r\n9912345678;Bo\r\n4512345678;Cilla\r\n")
     assert read.columns == ("Nr", "Navn")
+
+
+def test_one_in_a_heading_a_unit_or_a_sheet_is_hidden_too() -> None:
+    cpr = "010190-1234"
+    unit, row = NamedUnit("u1", f"Hos {cpr}", ""), TableRow(2, ("x", "y"))
+    table = Table("workbook", (f"Nr. {cpr}", f"CPR {cpr}"), (row,), units=(unit,), sheet=cpr, sheets=(cpr, "HR"))
+    kept = packed(without_cpr(table)).decode()
+    assert "010190" not in kept
+    assert "Hos ******-****" in kept

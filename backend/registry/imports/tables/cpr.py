@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from backend.registry.imports.tables.table import Table, TableRow
+from backend.registry.imports.tables.table import NamedUnit, Table, TableRow
 
 _DAY: Final = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 """Of a replacement number 60 is added to the day."""
@@ -29,8 +29,11 @@ def without_cpr(table: Table) -> Table:
     kept = [at for at in range(len(table.columns)) if at not in secret]
     return replace(
         table,
-        columns=tuple(table.columns[at] for at in kept),
-        secret=tuple(table.columns[at] for at in secret),
+        columns=tuple(_hidden(table.columns[at]) for at in kept),
+        secret=tuple(_hidden(table.columns[at]) for at in secret),
+        units=tuple(NamedUnit(*map(_hidden, (unit.code, unit.name, unit.parent))) for unit in table.units),
+        sheet=_hidden(table.sheet),
+        sheets=tuple(map(_hidden, table.sheets)),
         rows=tuple(
             TableRow(row.place, tuple(_hidden(row.cells[at]) for at in kept), number)
             for row, number in zip(table.rows, numbers, strict=True)
