@@ -122,6 +122,7 @@ from backend.registry.overview.service import (
     unit_path,
     unit_paths,
 )
+from backend.registry.people.leave import is_on_leave
 from backend.registry.people.snapshots import StaffSnapshot, people_on_list, staff_snapshot, unit_snapshots
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
@@ -232,6 +233,7 @@ __all__ = [
     "import_staff",
     "invite",
     "is_enrolled",
+    "is_on_leave",
     "issue_code",
     "issue_code_for",
     "issue_codes",

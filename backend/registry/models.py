@@ -71,3 +71,6 @@ class Employee(Base):
     ends_on: Mapped[date | None]
     ends_by: Mapped[str | None] = mapped_column(Text)
     """The last day they work here, and who said so; they leave the list in the night after it."""
+    leave_from: Mapped[date | None]
+    leave_to: Mapped[date | None]
+    """`people.leave.Leave`: while it lasts they are not asked. Both NULL: none is known."""

@@ -62,10 +62,12 @@ WORKPLACES: Final[Subquery] = (
         Employee.leads_unit_id,
         _LED.parent_id.label("above"),
         standing_from().label("standing_from"),
+        Employee.leave_from,
+        Employee.leave_to,
     )
     .outerjoin(_LED, _LED.id == Employee.leads_unit_id)
     .where(Employee.active)
     .subquery("workplace")
 )
 """Of the active people: their unit, the one they lead, `above`: the one above that, and the first day on which they
-count towards the smallest group, NULL for whoever always has."""
+count towards the smallest group, NULL for whoever always has; `leave_from`, `leave_to`: for `is_on_leave`."""

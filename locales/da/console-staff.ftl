@@ -103,6 +103,7 @@ staff-field-email = e-mail
 staff-field-phone = telefon
 staff-field-leads = leder
 staff-field-language = sprog
+staff-field-leave = orlov
 staff-invite-title = Inviter alle, der mangler
 staff-invite-lead = { $people ->
     [one] { $people } medarbejder er ikke i gang endnu. Hver får en kode, den samme ad alle veje, du vælger.
@@ -259,6 +260,11 @@ staff-end-now-why = { $name } tages af listen med det samme. Det kan ikke fortry
 staff-end-now = Er stoppet
 staff-end-withdraw = Stopper alligevel ikke
 staff-ends = Stopper { $day } (sat af { $who }).
+staff-leave-open = På orlov, indtil personalelisten siger andet.
+staff-leave-from = På orlov fra { $first }, indtil personalelisten siger andet.
+staff-leave-to = På orlov til og med { $last }.
+staff-leave-from-to = På orlov fra { $first } til og med { $last }.
+staff-leave-means = Bliver ikke spurgt i runder, der gøres klar imens, og beholder telefon og kode.
 staff-history = Hvad er ændret?
 staff-history-none = Intet er ændret, siden historikken begyndte.
 staff-history-kept = Gemmes i et år. Hvad der stod før, gemmes ikke her.
@@ -340,6 +346,8 @@ staff-template-email = E-mail
 staff-template-phone = Mobil
 staff-template-employed-from = Ansat fra
 staff-template-employed-to = Ansat til
+staff-template-leave-from = Orlov fra
+staff-template-leave-to = Orlov til
 staff-template-fraction = Beskæftigelsesgrad
 staff-template-language = Sprog
 staff-profiles = Gemte profiler
@@ -357,6 +365,7 @@ staff-columns-profiles = Brug en gemt profil:
 staff-columns-group-person = Personen
 staff-columns-group-unit = Enheden
 staff-columns-group-employment = Ansættelsen
+staff-columns-group-leave = Orlov
 staff-columns-unused = – bruges ikke –
 staff-list-external-id = Medarbejdernummer
 staff-list-name = Navn
@@ -375,6 +384,9 @@ staff-list-employed-to = Ansat til, eller fratrådt
 staff-list-fraction = Beskæftigelsesgrad eller timer
 staff-list-full-time = Timer på fuld tid
 staff-list-primary = Er den primære ansættelse (ja eller nej)
+staff-list-leave-from = Orlov fra
+staff-list-leave-to = Orlov til og med
+staff-list-on-leave = Er på orlov (ja, eller en status som »Orlov«)
 staff-columns-top = Øverste enhed
 staff-columns-top-hint = Bruges, når flere enheder ikke har nogen over sig: de kommer ind under denne.
 staff-columns-unnamed = Enheder, filen ikke selv nævner
@@ -389,5 +401,9 @@ staff-columns-lacks-unit = Vælg en kolonne med enhedens navn eller kode.
 staff-preview-left-out = { $count ->
     [one] Én linje er ikke taget med: ansættelsen er ophørt, annulleret eller ikke begyndt.
    *[other] { $count } linjer er ikke taget med: ansættelserne er ophørt, annulleret eller ikke begyndt.
+}
+staff-preview-on-leave = { $people ->
+    [one] { $people } er på orlov og bliver ikke spurgt. Telefon og kode bliver, som de er.
+   *[other] { $people } er på orlov og bliver ikke spurgt. Telefoner og koder bliver, som de er.
 }
 staff-preview-columns = Ret, hvad kolonnerne er

@@ -201,6 +201,7 @@ staff-file-lacks-external_id = Der mangler en kolonne med et nummer for hver per
 staff-file-lacks-name = Der mangler en kolonne med navne
 staff-file-lacks-unit = Der mangler en kolonne med enheder
 staff-file-day = Det er ikke en dato. Skriv fx 24-12-2026
+staff-file-leave-order = Orloven slutter, før den begynder
 staff-file-flag = Skriv ja eller nej, eller lad feltet være tomt
 staff-file-share = Det er ikke et tal
 staff-file-circle = Enheden ligger under sig selv, eller mere end 20 niveauer nede

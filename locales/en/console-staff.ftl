@@ -103,6 +103,7 @@ staff-field-email = e-mail
 staff-field-phone = phone
 staff-field-leads = leads
 staff-field-language = language
+staff-field-leave = leave
 staff-invite-title = Invite everybody who is missing
 staff-invite-lead = { $people ->
     [one] { $people } person is not set up yet. Each gets a code, the same by every way you choose.
@@ -258,6 +259,11 @@ staff-end-now-why = { $name } is taken off the list at once. That can't be undon
 staff-end-now = Has left
 staff-end-withdraw = Does not leave after all
 staff-ends = Leaves on { $day } (set by { $who }).
+staff-leave-open = On leave until the staff list says otherwise.
+staff-leave-from = On leave from { $first } until the staff list says otherwise.
+staff-leave-to = On leave up to and including { $last }.
+staff-leave-from-to = On leave from { $first } up to and including { $last }.
+staff-leave-means = Is not asked in rounds that are prepared meanwhile, and keeps phone and code.
 staff-history = What was changed?
 staff-history-none = Nothing was changed since the history began.
 staff-history-kept = Kept for a year. What stood there before is not kept here.
@@ -339,6 +345,8 @@ staff-template-email = Email
 staff-template-phone = Mobile
 staff-template-employed-from = Employed from
 staff-template-employed-to = Employed to
+staff-template-leave-from = Leave from
+staff-template-leave-to = Leave to
 staff-template-fraction = Part time percentage
 staff-template-language = Language
 staff-profiles = Saved profiles
@@ -356,6 +364,7 @@ staff-columns-profiles = Use a saved profile:
 staff-columns-group-person = The person
 staff-columns-group-unit = The unit
 staff-columns-group-employment = The employment
+staff-columns-group-leave = Leave
 staff-columns-unused = – not used –
 staff-list-external-id = Employee number
 staff-list-name = Name
@@ -374,6 +383,9 @@ staff-list-employed-to = Employed to, or left
 staff-list-fraction = Part of full time, or hours
 staff-list-full-time = Hours of full time
 staff-list-primary = Is the primary employment (yes or no)
+staff-list-leave-from = Leave from
+staff-list-leave-to = Leave to (last day)
+staff-list-on-leave = Is on leave (yes, or a status such as “On leave”)
 staff-columns-top = Top unit
 staff-columns-top-hint = Used when several units have none above them: they come in below this one.
 staff-columns-unnamed = Units the file does not name itself
@@ -388,5 +400,9 @@ staff-columns-lacks-unit = Choose a column with the unit's name or code.
 staff-preview-left-out = { $count ->
     [one] One line was left out: the employment has ended, was cancelled or has not begun.
    *[other] { $count } lines were left out: the employments have ended, were cancelled or have not begun.
+}
+staff-preview-on-leave = { $people ->
+    [one] { $people } person is on leave and is not asked. The phone and code stay as they are.
+   *[other] { $people } people are on leave and are not asked. Phones and codes stay as they are.
 }
 staff-preview-columns = Correct what the columns are

@@ -201,6 +201,7 @@ staff-file-lacks-external_id = A column with a number for each person is missing
 staff-file-lacks-name = A column with names is missing
 staff-file-lacks-unit = A column with units is missing
 staff-file-day = It is not a date. Write for example 24-12-2026
+staff-file-leave-order = The leave ends before it begins
 staff-file-flag = Write yes or no, or leave the field empty
 staff-file-share = It is not a number
 staff-file-circle = The unit is below itself, or more than 20 levels down

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from backend.audit_log import record
@@ -76,6 +76,8 @@ async def _wish(desk: Desk, present: Mapping[str, Person], units: Collection[Uni
     kept = {person.number: present[person.number] for person in people if person.active and person.number in present}
     wanted = {**others, **kept, **told.people}
     leaving = tuple(sorted(who for who in managed if who in present and who not in wanted))
+    # The directory knows of no leave: what a staff list said of it stays.
+    wanted |= {who: replace(person, leave=present[who].leave) for who, person in told.people.items() if who in present}
     return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units)
 
 

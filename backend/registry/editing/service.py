@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -69,7 +69,9 @@ async def change_person(
     if seen_of(before) != seen:
         raise ChangedMeanwhile
     # The number is what the person is known by: another one would be another person.
-    person = held.judged(text.model_copy(update={"external_id": before.external_id}))
+    typed = held.judged(text.model_copy(update={"external_id": before.external_id}))
+    # The form does not ask for it.
+    person = replace(typed, leave=before.leave)
     if person == before:
         return PersonOutcome.of(employee, held=False)
     fields = [*changed_fields(before, person), *(["unit"] if before.unit != person.unit else [])]

@@ -43,6 +43,12 @@ async def note_left(session: AsyncSession, today: date) -> None:
     await session.execute(update(Employee).where(*unknown).values(left_on=today))
 
 
+async def erase_leave(session: AsyncSession, before: date) -> None:
+    """What ended before that day."""
+    over = update(Employee).where(Employee.leave_to < before)
+    await session.execute(over.values(leave_from=None, leave_to=None))
+
+
 async def erase_people(session: AsyncSession, until: date) -> list[UUID]:
     """Whom. The row stays, since past rounds count it: without name, number, e-mail, telephone and language."""
     due = (~Employee.active, Employee.left_on <= until, Employee.name != NOBODY)
@@ -58,6 +64,8 @@ async def erase_people(session: AsyncSession, until: date) -> list[UUID]:
         "approved_by": None,
         "ends_on": None,
         "ends_by": None,
+        "leave_from": None,
+        "leave_to": None,
         "language": "da",
     }
     return list(await session.scalars(update(Employee).where(*due).values(blank).returning(Employee.id)))

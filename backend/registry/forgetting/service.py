@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from backend.desk import Desk
 from backend.registry.addresses.repository import erase_of
 from backend.registry.forgetting import repository
@@ -26,5 +28,7 @@ async def forget_people(desk: Desk) -> int:
     gone = await repository.erase_people(desk.session, left_until(today))
     await erase_of(desk.session, gone)
     await erase_imports(desk)
+    # A day longer than an import can be undone that told of it.
+    await repository.erase_leave(desk.session, today - timedelta(days=1))
     await erase_history(desk.session, entries_before(today), gone)
     return len(gone)

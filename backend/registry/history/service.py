@@ -19,7 +19,7 @@ from backend.registry.people.values import Person, UnitPath
 Act = Literal["added", "back", "moved", "changed", "left", "ends", "stays", "code", "undone"]
 """`ends`: the day they leave was set; `stays`: it was taken back; `code`: made for them alone; `undone`:
 what an import had done."""
-PLAIN_FIELDS: Final = ("name", "email", "phone", "leads", "language")
+PLAIN_FIELDS: Final = ("name", "email", "phone", "leads", "language", "leave")
 
 
 class EventDetail(Value):

@@ -71,7 +71,8 @@ async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], 
 
 
 async def _end(desk: Desk, gone: list[UUID]) -> None:
-    left = {"active": False, "leads_unit_id": None, "left_on": desk.today, "ends_on": None, "ends_by": None}
+    days = {"left_on": desk.today, "ends_on": None, "ends_by": None, "leave_from": None, "leave_to": None}
+    left = {"active": False, "leads_unit_id": None, **days}
     await repository.update_employees(desk.session, [{"id": who, **left} for who in gone])
     await end_all_access(desk, gone)
 
@@ -82,7 +83,7 @@ def _placed(desk: Desk, placement: Placement, author: str | None) -> dict[str, A
 
 
 def _columns(person: Person, units: Mapping[UnitPath, UUID]) -> dict[str, Any]:
-    plain = {key: value for key, value in person.as_row().items() if key not in ("unit", "leads")}
+    plain = {key: value for key, value in person.as_row().items() if key not in ("unit", "leads", "leave")}
     leads = None if person.leads is None else units[person.leads]
     return {
         **plain,
@@ -92,4 +93,6 @@ def _columns(person: Person, units: Mapping[UnitPath, UUID]) -> dict[str, Any]:
         "leads_unit_id": leads,
         "active": True,
         "left_on": None,
+        "leave_from": person.leave.first,
+        "leave_to": person.leave.last,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,7 @@ from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import present_list
 from backend.registry.imports.units.reorganised import as_it_is
+from backend.registry.people.leave import Leave
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting import repository
 from backend.registry.waiting.author_repository import spoke_as_directory
@@ -122,7 +123,9 @@ async def _decided(desk: Desk, act: str, chosen: list[WaitingChange]) -> None:
 def _person(change: WaitingChange) -> Person:
     stored = dict(change.person)
     leads = stored.pop("leads")
-    return Person(**{**stored, "unit": tuple(stored["unit"]), "leads": None if leads is None else tuple(leads)})
+    leave = Leave(*(day and date.fromisoformat(day) for day in stored.pop("leave", (None, None))))
+    leading = None if leads is None else tuple(leads)
+    return Person(**{**stored, "unit": tuple(stored["unit"]), "leads": leading, "leave": leave})
 
 
 def _shown(change: WaitingChange) -> WaitingPerson:

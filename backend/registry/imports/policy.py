@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from backend.kit.language.mail_addresses import address_fault
 from backend.kit.language.words import in_every_language
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
 from backend.registry.imports.staff_file import StaffRow
+from backend.registry.people.leave import NO_LEAVE, Leave
 from backend.registry.people.values import Person, UnitPath
+
+NOBODYS: Final[Mapping[str, Leave]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -81,13 +86,16 @@ def _person_errors(rows: list[StaffRow]) -> list[RowError]:
     return errors
 
 
-def people(rows: Iterable[StaffRow]) -> dict[str, Person]:
-    """The persons of rows without errors: all but the unit led is taken from the primary row."""
+def people(rows: Iterable[StaffRow], known: Mapping[str, Leave] = NOBODYS) -> dict[str, Person]:
+    """The persons of rows without errors: all but the unit led is taken from the primary row. known: the leave of those
+    who are on the list, which is kept where the file says nothing of it."""
     persons = {}
     for external_id, same in _by_person(rows).items():
         main = next(row for row in same if row.primary)
         leads = next((row.leads for row in same if row.leads is not None), None)
-        persons[external_id] = Person(external_id, main.name, main.email, main.phone, main.unit, leads, main.language)
+        leave = known.get(external_id, NO_LEAVE) if main.leave is None else main.leave
+        contact = (main.email, main.phone)
+        persons[external_id] = Person(external_id, main.name, *contact, main.unit, leads, main.language, leave)
     return persons
 
 

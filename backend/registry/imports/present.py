@@ -11,6 +11,7 @@ from backend.kit.language.texts import Language
 from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.models import Employee
 from backend.registry.people import repository
+from backend.registry.people.leave import Leave
 from backend.registry.people.snapshots import paths_of
 from backend.registry.people.standing import STANDING_DAYS
 from backend.registry.people.values import Person, UnitPath
@@ -49,4 +50,5 @@ def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
     language: Language = employee.language
     leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
     contact = (employee.email, employee.phone)
-    return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language)
+    leave = Leave(employee.leave_from, employee.leave_to)
+    return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language, leave)

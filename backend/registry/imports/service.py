@@ -40,6 +40,8 @@ class ImportReport:
     """Who is added or moved only when a second person has approved it."""
     left_out: int = 0
     """Rows of employments that have ended or have not begun."""
+    on_leave: int = 0
+    """Who stays on the list and is not asked."""
 
 
 NOTHING_YET: Final = as_it_is({}, {})
@@ -59,12 +61,13 @@ class ImportPlan:
     """Whose addition or move waits for a second person; `planned` is without it."""
     tree: Reorganised = NOTHING_YET
     left_out: int = 0
+    on_leave: int = 0
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
             return ImportReport(dry_run, self.errors)
         report = _report(self.planned, len(self.until_then), dry_run)
-        return replace(report, waiting=self.waiting, left_out=self.left_out)
+        return replace(report, waiting=self.waiting, left_out=self.left_out, on_leave=self.on_leave)
 
     @property
     def until_then(self) -> dict[str, Person]:
@@ -88,14 +91,16 @@ async def plan_import(
     synced = await repository.synced(desk.session)
     if doubled := policy.synced_errors(file.rows, synced):
         return ImportPlan(errors=tuple(doubled))
-    wanted = {**policy.people(file.rows), **{who: person for who, person in present.items() if who in synced}}
+    leave = {who: person.leave.unless_over(desk.today) for who, person in present.items()}
+    wanted = {**policy.people(file.rows, leave), **{who: person for who, person in present.items() if who in synced}}
     placed = await placed_people(desk.session, desk.today)
     asked = StaffFileUnits(units_for(wanted, policy.units_of(file.rows)), policy.sources_of(file.rows))
     tree = reorganised(await units_before(desk.session), present, placed.standing, asked, wanted, apart)
     held = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
     until = until_then(wanted, tree.people, held)
     planned = policy.plan_of(units_for(until, asked.paths), until, tree.people)
-    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree, file.left_out)
+    away = sum(person.leave.covers(desk.today) for person in until.values())
+    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree, file.left_out, away)
 
 
 async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:

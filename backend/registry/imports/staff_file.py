@@ -22,6 +22,7 @@ from backend.registry.imports.file.cells import NO, mistake_in, path_of
 from backend.registry.imports.file.encodings import decoded
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault, fault_told
 from backend.registry.imports.file.records import COLUMNS, NotParted, Records, heading_faults, whose
+from backend.registry.people.leave import Leave
 from backend.registry.people.values import UnitPath
 
 MOST_LINES: Final = 200_000
@@ -45,7 +46,8 @@ _ALIKE: Final = ("language", "primary", "unit_path", "leads")
 @dataclass(frozen=True)
 class StaffRow:
     """`phone`: E.164, such as `+4512345678`, however the file writes it. `unit_sources`: the source's own id of each
-    unit of the path, None where it has none; empty where the source knows no ids."""
+    unit of the path, None where it has none; empty where the source knows no ids. `leave`: None
+    where the file says nothing of it."""
 
     row: int
     external_id: str
@@ -57,6 +59,7 @@ class StaffRow:
     language: Language
     primary: bool
     unit_sources: tuple[str | None, ...] = ()
+    leave: Leave | None = None
 
 
 @dataclass(frozen=True)

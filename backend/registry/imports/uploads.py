@@ -63,6 +63,8 @@ class _Compared(Value):
     """Another system's list, whose columns somebody, or it itself, has named."""
     left_out: int = 0
     """Rows of employments that have ended or have not begun."""
+    on_leave: int = 0
+    """Who is on leave today: on the list, and not asked."""
 
 
 class ColumnsWanted(Value):
@@ -224,6 +226,7 @@ def _shown(plan: ImportPlan, file: str, apart: frozenset[UUID]) -> ImportPreview
         waiting=changes(plan.waiting, plan.wanted),
         many_leave=policy.many_leave(len(report.left), len(plan.present)),
         left_out=report.left_out,
+        on_leave=report.on_leave,
     )
 
 
@@ -242,7 +245,7 @@ def _change(plan: ImportPlan, who: str, after: Person | None) -> PersonChange:
     )
 
 
-_OTHERS: Final = ("name", "email", "phone", "leads", "language")
+_OTHERS: Final = ("name", "email", "phone", "leads", "language", "leave")
 
 
 def digest(plan: ImportPlan) -> str:

@@ -21,6 +21,7 @@ from backend.registry.enrolment.codes import LASTING
 from backend.registry.errors import UnknownEmployee
 from backend.registry.models import Employee
 from backend.registry.overview import repository as staff_repository
+from backend.registry.people.leave import Leave
 from backend.registry.people.values import Person, UnitPath, seen_of
 
 
@@ -57,7 +58,8 @@ class PersonInList(Value):
 
 class PersonRecord(Value):
     """`code_until`: last day of an unused code that was handed out. `shared_phone`: others have the same number.
-    `ends_on`: the last day they work here, and who said so. `seen`: the mark of the line, sent with a change of it.
+    `ends_on`: the last day they work here, and who said so. `leave`: while it lasts they are not asked. `seen`: the
+    mark of the line, sent with a change of it.
     `by_directory`: told of by the directory, and changed there only."""
 
     id: UUID
@@ -74,6 +76,7 @@ class PersonRecord(Value):
     shared_phone: bool
     ends_on: date | None
     ends_by: str | None
+    leave: Leave
     seen: str
     by_directory: bool
 
@@ -158,7 +161,7 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
     outstanding = row.made is not None and row.enrolled is None
     number, path = phone_number(person.phone), path_of(person.unit_id, names)
     leads = None if person.leads_unit_id is None else path_of(person.leads_unit_id, names)
-    contact = (person.email, person.phone)
+    contact, leave = (person.email, person.phone), Leave(person.leave_from, person.leave_to)
     return PersonRecord(
         id=person.id,
         external_id=person.external_id,
@@ -175,7 +178,8 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
         ends_on=person.ends_on,
         by_directory=person.by_directory,
         ends_by=person.ends_by,
-        seen=seen_of(Person(person.external_id, person.name, *contact, path, leads, person.language)),
+        leave=leave,
+        seen=seen_of(Person(person.external_id, person.name, *contact, path, leads, person.language, leave)),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
+from backend.registry.people.leave import Leave
 from backend.registry.people.standing import standing_from
 from backend.registry.people.values import EmployeeSnapshot, UnitSnapshot
 
@@ -44,8 +45,12 @@ async def people_by_unit(session: AsyncSession) -> dict[UUID, int]:
 
 async def places(session: AsyncSession) -> list[EmployeeSnapshot]:
     """By external id."""
-    query = select(Employee.id, Employee.unit_id, Employee.leads_unit_id, standing_from().label("standing_from")).where(
-        Employee.active
+    leave = (Employee.leave_from, Employee.leave_to)
+    place = (Employee.unit_id, Employee.leads_unit_id, standing_from().label("standing_from"))
+    rows = await session.execute(
+        select(Employee.id, *place, *leave).where(Employee.active).order_by(Employee.external_id)
     )
-    rows = await session.execute(query.order_by(Employee.external_id))
-    return [EmployeeSnapshot(row.id, row.unit_id, row.leads_unit_id, row.standing_from) for row in rows]
+    return [
+        EmployeeSnapshot(row.id, row.unit_id, row.leads_unit_id, row.standing_from, Leave(row.leave_from, row.leave_to))
+        for row in rows
+    ]

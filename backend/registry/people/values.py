@@ -8,6 +8,7 @@ from uuid import UUID
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.texts import Language
+from backend.registry.people.leave import NO_LEAVE, Leave
 
 UnitPath = tuple[str, ...]
 
@@ -27,6 +28,7 @@ class EmployeeSnapshot:
     unit: UUID
     leads: UUID | None
     standing_from: date | None = None
+    leave: Leave = NO_LEAVE
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,12 @@ class Person:
     unit: UnitPath
     leads: UnitPath | None
     language: Language
+    leave: Leave = NO_LEAVE
 
     def as_row(self) -> dict[str, object]:
-        """By field. `asdict` copies each value deeply, which takes a second of ten thousand people."""
-        return dict(vars(self))
+        """By field, as JSON can have it. `asdict` copies each value deeply, which takes a second of ten thousand."""
+        first, last = self.leave.first, self.leave.last
+        return {**vars(self), "leave": [first and first.isoformat(), last and last.isoformat()]}
 
 
 def asked_at(person: Person) -> UnitPath:

@@ -57,6 +57,7 @@ async def draw(desk: Desk, wanted: Wanted, seed: bytes, people: Candidates) -> P
 
 
 def _asked(staff: StaffSnapshot, today: date) -> tuple[Recipient, ...]:
+    """Without those who are on leave."""
     parents = {unit.id: unit.parent for unit in staff.units}
     return tuple(
         Recipient(
@@ -65,4 +66,5 @@ def _asked(staff: StaffSnapshot, today: date) -> tuple[Recipient, ...]:
             person.standing_from is None or person.standing_from <= today,
         )
         for person in staff.employees
+        if not person.leave.covers(today)
     )

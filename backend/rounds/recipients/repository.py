@@ -12,7 +12,7 @@ from sqlalchemy import Select, any_, exists, func, literal, or_, select, union, 
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry import WORKPLACES
+from backend.registry import WORKPLACES, is_on_leave
 from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
 from backend.rounds.models import Round, RoundQuestion
 from backend.rounds.recipients.models import RoundSelection
@@ -104,9 +104,10 @@ def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
 
 
 async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None, today: date) -> list[AskedThere]:
-    """As `groups.asked_in` has it of each person."""
+    """As `groups.asked_in` has it of each person who is not on leave."""
     unit = func.coalesce(WORKPLACES.c.above, WORKPLACES.c.leads_unit_id, WORKPLACES.c.unit_id).label("unit")
     staff = select(unit, func.count().label("people")).select_from(WORKPLACES)
+    staff = staff.where(~is_on_leave(WORKPLACES.c.leave_from, WORKPLACES.c.leave_to, today))
     stands = or_(WORKPLACES.c.standing_from.is_(None), WORKPLACES.c.standing_from <= today)
     if resting is None:
         standing = func.count().filter(stands).label("standing")

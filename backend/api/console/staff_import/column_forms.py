@@ -15,6 +15,7 @@ GROUPS: Final[dict[str, tuple[Field, ...]]] = {
     "person": ("external_id", "name", "first_name", "last_name", "email", "phone", "language"),
     "unit": ("unit", "unit_code", "parent", "leader", "leads"),
     "employment": ("employed_from", "employed_to", "fraction", "full_time", "primary"),
+    "leave": ("leave_from", "leave_to", "on_leave"),
 }
 MOST_UNITS: Final = 50
 

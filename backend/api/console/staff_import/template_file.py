@@ -17,6 +17,8 @@ TEMPLATE: Final[tuple[Field, ...]] = (
     "phone",
     "employed_from",
     "employed_to",
+    "leave_from",
+    "leave_to",
     "fraction",
     "language",
 )

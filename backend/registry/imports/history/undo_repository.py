@@ -12,11 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee
 
-# Whose line is no longer as the import left it, and whoever else stands by now in a unit that would be closed.
+# Whose line is no longer as the import left it, by the columns that there were then, and whoever else stands by now in
+# a unit that would be closed.
 _IN_THE_WAY: Final = text(
     """
     SELECT e.name FROM staff_import_row a JOIN employee e ON e.id = CAST(a.row_id AS uuid)
-    WHERE a.import_id = :import AND a.kind = 'after' AND to_jsonb(e) <> a.row
+    WHERE a.import_id = :import AND a.kind = 'after' AND NOT to_jsonb(e) @> a.row
     UNION ALL
     SELECT e.name FROM employee e
     WHERE e.active
@@ -55,7 +56,8 @@ _PEOPLE: Final = text(
 )
 _NEW: Final = text(
     """
-    UPDATE employee e SET active = false, leads_unit_id = NULL, left_on = :today, ends_on = NULL, ends_by = NULL
+    UPDATE employee e SET active = false, leads_unit_id = NULL, left_on = :today, ends_on = NULL, ends_by = NULL,
+      leave_from = NULL, leave_to = NULL
     FROM staff_import_row a
     WHERE a.import_id = :import AND a.kind = 'after' AND e.id = CAST(a.row_id AS uuid) AND e.active
       AND NOT EXISTS (SELECT FROM staff_import_row b WHERE b.import_id = :import AND b.kind = 'employee'

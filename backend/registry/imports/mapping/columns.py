@@ -10,11 +10,13 @@ from typing import Final
 from backend.kit.language.texts import LANGUAGES
 from backend.registry.imports.file.cells import mistake_in
 from backend.registry.imports.file.faults import RowError, fault
-from backend.registry.imports.mapping.reading import NEVER, NO, YES, day_of, share_of
+from backend.registry.imports.mapping.reading import NEVER, NO, YES, day_of, says_leave, share_of
 from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.imports.tables.table import Table
+from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 
-_DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to")
+_DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
+_LEAVE: Final[tuple[Field, ...]] = ("leave_from", "leave_to", "on_leave")
 _FLAGS: Final[tuple[Field, ...]] = ("leader", "primary")
 _LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
 
@@ -42,6 +44,18 @@ class FieldRow:
         return self[field].lower() in YES
 
     @property
+    def leave_ends_too_early(self) -> bool:
+        first, last = self.day("leave_from"), self.day("leave_to")
+        return first is not None and last is not None and last < first
+
+    def leave(self, today: date) -> Leave | None:
+        """None where no column says anything of it."""
+        if self.values.keys().isdisjoint(_LEAVE):
+            return None
+        dated = Leave(self.day("leave_from"), self.day("leave_to"))
+        return UNTIL_TOLD if dated == NO_LEAVE and says_leave(self["on_leave"]) else dated.unless_over(today)
+
+    @property
     def language(self) -> str:
         said = self["language"].lower()
         return _LANGUAGES.get(said, said)
@@ -64,6 +78,8 @@ def faults_of(row: FieldRow, mapping: Mapping) -> list[RowError]:
     if not (row["unit"] or row["unit_code"]):
         mistakes["unit"] = "required"
     mistakes |= {day: "day" for day in _DAYS if row[day] and day_of(row[day]) is None}
+    if row.leave_ends_too_early:
+        mistakes["leave_to"] = "leave-order"
     mistakes |= {flag: "flag" for flag in _FLAGS if row[flag].lower() not in YES | NO}
     if row["fraction"] and share_of(row["fraction"], row["full_time"]) is None:
         mistakes["fraction"] = "share"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -35,7 +35,7 @@ class Employment:
 
 
 def staff_rows(
-    employments: Iterable[Employment], known: Collection[str], chosen: Mapping[str, str], *, by_rule: bool
+    employments: Iterable[Employment], known: Collection[str], chosen: Mapping[str, str], today: date, *, by_rule: bool
 ) -> tuple[StaffRow, ...]:
     """One row for each person and unit. known: ids of who is on the list. chosen: id → a unit's path, or its code.
     by_rule: the list itself does not say which is the primary one."""
@@ -46,7 +46,8 @@ def staff_rows(
         leads = next((employment.leads for employment in ranked if employment.leads), None)
         for at, employment in enumerate(ranked):
             is_primary = employment is primary if by_rule else _says(employment)
-            rows.append(_row(who, employment, leads if at == 0 else None, primary=is_primary))
+            row = _row(who, employment, leads if at == 0 else None, primary=is_primary)
+            rows.append(replace(row, leave=employment.row.leave(today)))
     return tuple(sorted(rows, key=lambda row: row.row))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from backend.kit.language.danish import plain_letters
 from backend.kit.language.phone_numbers import phone_number
-from backend.registry.imports.mapping.reading import day_of
+from backend.registry.imports.mapping.reading import day_of, says_leave
 from backend.registry.imports.mapping.values import Field
 from backend.registry.imports.tables.table import Table
 
@@ -37,6 +38,9 @@ _NAMES: Final[Mapping[Field, str]] = {
     "employed_from start_date hire_date employed_since",
     "employed_to": "ansat_til fratrådt fratrædelse fratrædelsesdato fratrådt_den slutdato ophør ophørsdato leavedate "
     "employed_to end_date termination_date",
+    "leave_from": "orlov_fra orlov_start orlovsstart orlovsdato leave_from leave_start leave_start_date",
+    "leave_to": "orlov_til orlov_slut orlovsslut leave_to leave_end leave_end_date",
+    "on_leave": "orlov på_orlov orlovskode orlovsstatus on_leave leave leave_status",
     "fraction": "beskæftigelsesgrad beskgrad ansættelsesgrad beskæftigelsesdecimal timetal ugentlige_timer timer "
     "arbejdstid numerator fraction fte part_time_percentage weekly_hours hours",
     "full_time": "denominator fuldtid fuld_tid full_time full_time_hours",
@@ -65,9 +69,16 @@ def recognised(table: Table) -> dict[Field, str]:
         if field not in columns and telling is not None:
             columns[field] = telling
             rest.remove(telling)
+    if "on_leave" not in columns and (status := next(filter(partial(_tells_leave, table), rest), None)):
+        columns["on_leave"] = status
     if "name" in columns and "last_name" in columns:
         del columns["name"]
     return columns
+
+
+def _tells_leave(table: Table, column: str) -> bool:
+    """A status of which leave is one: any column could have the word in it."""
+    return "status" in _key(column) and any(map(says_leave, table.column(column)))
 
 
 def _mostly(fits: Callable[[str], bool], values: Iterable[str]) -> bool:

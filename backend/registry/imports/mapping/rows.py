@@ -54,7 +54,8 @@ def _readable(rows: Iterable[FieldRow], mapping: Mapping) -> tuple[list[FieldRow
 
 
 def _rows(employments: list[Employment], mapping: Mapping, known: KnownList) -> tuple[StaffRow, ...]:
-    return staff_rows(employments, known.people, known.chosen, by_rule="primary" not in mapping.columns)
+    by_rule = "primary" not in mapping.columns
+    return staff_rows(employments, known.people, known.chosen, known.today, by_rule=by_rule)
 
 
 def _is_employed(row: FieldRow, today: date) -> bool:

@@ -24,6 +24,9 @@ Field = Literal[
     "leads",
     "employed_from",
     "employed_to",
+    "leave_from",
+    "leave_to",
+    "on_leave",
     "fraction",
     "full_time",
     "primary",
@@ -31,7 +34,8 @@ Field = Literal[
 ]
 """`unit`: a name, or a path with " / " between units. `parent`: the code, or the name, of the unit above. `full_time`:
 what `fraction` is a part of, where it is no share by itself. `leader`: whether they lead the unit of the row; `leads`:
-which unit they lead."""
+which unit they lead. `on_leave`: yes, or a status
+such as "Orlov"."""
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 Text = Annotated[str, StringConstraints(max_length=LONGEST)]
 

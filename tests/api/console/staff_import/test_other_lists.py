@@ -149,3 +149,20 @@ async def test_the_same_by_json(desk: Desk) -> None:
     assert [person["external_id"] for person in preview["added"]] == ["101", "103", "102"]
     refused = await desk.ask("Bo", "POST", path, {"columns": {"name": "Nix"}})
     assert (refused.status_code, len(refused.json()["errors"])) == (422, 3)
+
+
+async def test_bo_sees_who_is_on_leave_before_he_confirms_and_on_almas_page(desk: Desk) -> None:
+    heading = "Nummer;Navn;Enhedssti;Orlov fra;Orlov til"
+    rows = ("a1;Alma;Kommunen / HR;01-02-2020;31-12-2090", "b1;Bo;Kommunen / HR;;")
+    answer = await upload(desk, "\r\n".join((heading, *rows)).encode())
+    preview = await desk.get("Bo", path := str(answer.headers["location"]))
+    assert "1 er på orlov og bliver ikke spurgt" in text_of(preview)
+    registry = dict(re.findall(r'name="(registry)" value="(\w+)"', preview.text))
+    await desk.post("Bo", path, registry)
+    staff = (await desk.get("Bo", "/console/staff/people")).text
+    alma, bo = (re.search(rf'href="(/console/staff/people/[0-9a-f-]+)"[^>]*>{name}<', staff) for name in ("Alma", "Bo"))
+    assert alma is not None
+    assert bo is not None
+    page = text_of(await desk.get("Bo", alma[1]))
+    assert "På orlov fra 01-02-2020 til og med 31-12-2090." in page
+    assert "orlov" not in text_of(await desk.get("Bo", bo[1]))
