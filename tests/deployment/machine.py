@@ -40,7 +40,7 @@ class Machine:
     @classmethod
     def prepare(cls, folder: Path, clusters: Mapping[str, Cluster], images: Mapping[str, Environment]) -> Machine:
         (folder / "closing-keys").mkdir(mode=0o700)
-        ports = {"8000": free_port(), "8001": free_port()}
+        ports = {port: free_port() for port in ("8000", "8001", "8002")}
         given = _given(clusters) | _new_keys(folder, images)
         return cls(folder, clusters, images, given, ports)
 

@@ -95,7 +95,7 @@ def test_dan_imports_the_staff_list_and_sees_who_is_new_moved_and_gone(terminal:
     first = terminal.start("staff", "import", terminal.file("1.csv", staff_file(ALMA, BO)))
     assert (first.returncode, first.stderr) == (0, "")
     assert staff_on_list(terminal) == 2
-    moved = ALMA.replace("Skole 1", "Skole 2")
+    moved = ALMA.replace("Skoler / Skole 1", "HR")
     second = terminal.run("staff", "import", terminal.file("2.csv", staff_file(moved, CILLA)))
     lines = {line.split("│")[1].strip(): line for line in second.stdout.splitlines() if line.startswith("│")}
     assert [word in lines[what] for what, word in (("Nye", "c1"), ("Flyttet", "a1"), ("Fratrådt", "b1"))] == [True] * 3

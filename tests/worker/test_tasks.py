@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from backend.content import CHECK_LINKS, FETCH_FEEDS
+from backend.desk import Terms
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.http.outside import Outside
 from backend.kit.jobs import AnyJob, NoPayload, Payload
@@ -20,6 +21,7 @@ from backend.sending import Orders
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.sign_in import SignInJobs
+from backend.worker.jobs.staff import StaffJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.queue import job_app
 from backend.worker.tasks import AnyTask, HandlersMissing, Task, check_complete, declared_jobs
@@ -68,8 +70,15 @@ NAMES_BEFORE = {
     "content.fetch_feeds",
     "content.check_links",
 }
-NEW_NAMES = {"staff.sms_asked", "sending.notice"}
-"""Whoever goes back while one waits asks for the code again, and what was to be told is told at the next upgrade."""
+NEW_NAMES = {
+    "staff.sms_asked",
+    "sending.notice",
+    "rounds.prolong",
+    "sending.round_prolonged",
+    "staff.take_directory",
+}
+"""Whoever goes back while one waits asks for the code again, and what was to be told is told at the next upgrade; until
+then no round's end is moved, and the list does not follow a directory."""
 QUEUED_BEFORE = text(
     "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('default', CAST(:name AS varchar), 0, CAST(:lock AS text), NULL, "
     "CAST(:args AS jsonb), NULL)::procrastinate_job_to_defer_v1])"
@@ -104,6 +113,7 @@ def all_tasks(both: Both) -> tuple[AnyTask, ...]:
         *OutsideJobs(database, clock, ZONE, Outside(frozenset())).tasks(),
         *OccasionJobs(database, Orders(clock, ZONE, frozenset())).tasks(),
         *SignInJobs(database, clock, TextBox(b"k" * 32)).tasks(),
+        *StaffJobs(database, clock, ZONE, Terms()).tasks(),
         *WorkshopJobs(database, clock).tasks(),
     )
 

@@ -60,7 +60,7 @@ async def test_two_workers_at_the_same_job_make_one_round(both: Both) -> None:
     found = await asyncio.gather(
         *(both.jobs().prepare(OfRound(round=round_id)) for _ in range(2)), return_exceptions=True
     )
-    assert {type(one) for one in found} == {NotYet}
+    assert {type(one) for one in found} == {NotYet}, (found, (await both.named.row(round_id)).problem)
     keys = await made_keys(both, round_id)
     await both.ballots.worker.tick()
     await asyncio.gather(*(both.jobs().prepare(OfRound(round=round_id)) for _ in range(2)))

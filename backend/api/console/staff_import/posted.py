@@ -6,26 +6,31 @@ from __future__ import annotations
 from multipart import MultipartSegment, ParserError, PushMultipartParser, parse_options_header
 
 from backend.api.console.frame.context import ConsoleRequest
-from backend.kit.http.limits.well_formed import Malformed
+from backend.kit.http.limits.well_formed import Malformed, refuse_no_text
 
 _MOST_PARTS = 20
 
 
 async def posted_file(request: ConsoleRequest, name: str) -> bytes:
-    """What stands in the form's field of that name; nothing where there is none. The route bounds the whole body."""
+    """What stands in the form's field of that name; nothing where there is none. The route bounds the whole body.
+
+    Raises Malformed."""
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     boundary = options.get("boundary")
     if kind != "multipart/form-data" or not boundary:
+        if await request.body():
+            raise Malformed
         return b""
-    taken, wanted = bytearray(), False
+    taken, others, wanted = bytearray(), bytearray(), False
     try:
         with PushMultipartParser(boundary, max_segment_count=_MOST_PARTS) as parser:
             async for chunk in request.stream():
                 for part in parser.parse(chunk):
                     if isinstance(part, MultipartSegment):
                         wanted = part.name == name and part.filename is not None
-                    elif part and wanted:
-                        taken += part
+                    elif part:
+                        (taken if wanted else others).extend(part)
     except ParserError:
         raise Malformed from None
+    refuse_no_text(bytes(others))
     return bytes(taken)

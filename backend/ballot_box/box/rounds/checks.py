@@ -54,7 +54,9 @@ def check_earlier(spec: RoundSpec, known: Collection[UUID], asked: Mapping[UUID,
         if earlier not in known or earlier == spec.round:
             raise HandoffInvalid.because("earlier-unknown", round=str(earlier))
     questions = {question.id for question in spec.questions}
-    for earlier, its_questions in asked.items():
+    # Two who announce the same round at once: for the later one it is there itself, and nobody remembers themselves.
+    others = {earlier: its_questions for earlier, its_questions in asked.items() if earlier != spec.round}
+    for earlier, its_questions in others.items():
         # With a coin nothing can be subtracted from anything.
         if not spec.coin and earlier not in named and not questions.isdisjoint(its_questions):
             raise RoundForgotten.because("earlier", round=str(earlier))

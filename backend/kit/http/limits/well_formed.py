@@ -37,7 +37,7 @@ class Malformed(Problem):
 def refuse_malformed_address(path: bytes, query: bytes) -> None:
     """As they came, percent-encoded. Raises Malformed."""
     for part in (path, query):
-        _refuse_no_text(unquote_to_bytes(part))
+        refuse_no_text(unquote_to_bytes(part))
 
 
 async def refuse_malformed_body(request: Request[Any, Any, Any]) -> None:
@@ -53,7 +53,7 @@ async def refuse_malformed_body(request: Request[Any, Any, Any]) -> None:
 
 def refuse_malformed_json(body: bytes) -> None:
     """What is no JSON at all is left to the route, which says where. Raises Malformed."""
-    _refuse_no_text(body)
+    refuse_no_text(body)
     depth = 0
     for bracket in _BRACKETS.findall(_STRINGS.sub(b'""', body)):
         depth += 1 if bracket in b"[{" else -1
@@ -70,7 +70,7 @@ def _refuse_escapes(body: bytes) -> None:
     except ValueError:
         return
     for text in _texts(value):
-        _refuse_no_text(text.encode("utf-8", "surrogatepass"))
+        refuse_no_text(text.encode("utf-8", "surrogatepass"))
 
 
 def _texts(value: object) -> Iterable[str]:
@@ -87,7 +87,7 @@ def _texts(value: object) -> Iterable[str]:
 
 async def _refuse_malformed_form(request: Request[Any, Any, Any], body: bytes) -> None:
     if request.content_type[0] == RequestEncodingType.URL_ENCODED:
-        _refuse_no_text(unquote_to_bytes(body))
+        refuse_no_text(unquote_to_bytes(body))
     try:
         form = await request.form()
     except (HTTPException, ValueError, LookupError):
@@ -95,10 +95,11 @@ async def _refuse_malformed_form(request: Request[Any, Any, Any], body: bytes) -
         raise Malformed from None
     for name, value in form.multi_items():
         told = value if isinstance(value, str) else getattr(value, "filename", "")
-        _refuse_no_text(f"{name}{told}".encode("utf-8", "surrogatepass"))
+        refuse_no_text(f"{name}{told}".encode("utf-8", "surrogatepass"))
 
 
-def _refuse_no_text(raw: bytes) -> None:
+def refuse_no_text(raw: bytes) -> None:
+    """Raises Malformed for what is no UTF-8, or has zeros."""
     try:
         text = raw.decode()
     except UnicodeDecodeError:
