@@ -50,7 +50,7 @@ feeds-refused = { $count ->
 feeds-refused-deep = teksten har for mange lag af koder inden i hinanden
 feeds-refused-why = fejlen ligger i Linjepuls og hedder { $reason }
 feeds-refused-do = Resten er hentet. Bed den, der udgiver feedet, om at rette fejlen. Der prøves igen hver nat.
-feeds-refused-ours-do = Det, der ikke kunne hentes på grund af en fejl i Linjepuls, kan den, der udgiver feedet, ikke rette. Sig det til den, der driver systemet, og nævn fejlens navn. Resten er hentet, og der prøves igen hver nat.
+feeds-refused-ours-do = En fejl i Linjepuls kan den, der udgiver feedet, ikke rette. Sig det til den, der driver systemet, og nævn fejlens navn. Resten er hentet, og der prøves igen hver nat.
 fault-deep = Feedet har for mange lag af koder inden i hinanden.
 fault-costly = Feedet tager for lang tid eller for meget plads at læse.
 

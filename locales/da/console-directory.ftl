@@ -5,7 +5,7 @@ directory-leaving = { $people ->
     [one] { $people } person forlader listen på én gang
    *[other] { $people } personer forlader listen på én gang
 }
-directory-leaving-why = Kataloget har dem ikke længere. Det er så mange, at det kan være en fejl i kataloget, så de bliver på listen, til du har set på det.
+directory-leaving-why = Kataloget har dem ikke længere. Det er så mange, at det kan være en fejl i kataloget, så de bliver på listen, til du har set på dem.
 directory-leave = { $people ->
     [one] Tag { $people } person af listen
    *[other] Tag { $people } personer af listen
@@ -14,31 +14,31 @@ directory-more = { $more ->
     [one] og { $more } til
    *[other] og { $more } til
 }
-directory-ending = Adgangen „{ $name }“ udløber { $day }. Lav en ny, og skift den i kataloget inden da.
+directory-ending = Adgangen »{ $name }« udløber { $day }. Lav en ny, og skift den i kataloget inden da.
 directory-state = Sådan står det
 directory-people = { $people ->
     [one] { $people } person på medarbejderlisten kommer fra kataloget.
    *[other] { $people } personer på medarbejderlisten kommer fra kataloget.
 }
-directory-taken = Listen fulgte kataloget senest { $at }.
-directory-counts = Sidste ændring: { $added } nye, { $moved } flyttede, { $left } væk, { $changed } rettede, { $waiting } venter på en anden person.
+directory-taken = Listen er sidst rettet efter kataloget { $at }.
+directory-counts = Sidste ændring – kommet til: { $added }, flyttet: { $moved }, fratrådt: { $left }, rettet: { $changed }, venter på godkendelse: { $waiting }.
 directory-see-waiting = Se dem, der venter
-directory-nothing = Intet katalog har sendt noget endnu.
+directory-nothing = Kataloget har ikke sendt noget endnu. Lav en adgang nedenfor, og sæt den ind i kataloget, så følger listen med.
 directory-pending = Kataloget har sendt noget nyt. Listen følger med om lidt.
 directory-faults = { $people ->
     [one] { $people } oplysning kan ikke bruges
    *[other] { $people } oplysninger kan ikke bruges
 }
-directory-faults-lead = Resten er kommet med. Ret dem i kataloget; så forsvinder de herfra.
+directory-faults-lead = Resten er kommet med. Ret oplysningerne i kataloget, så forsvinder de herfra.
 directory-who = Hvem eller hvad
 directory-why = Hvad der er galt
 directory-fault-no-unit = Personen er ikke i nogen gruppe, der er en enhed, og har ingen afdeling
 directory-fault-name = Personen har intet navn, der kan bruges
 directory-fault-email = E-mailadressen kan ikke bruges: { $value }
 directory-fault-phone = Telefonnummeret kan ikke ringes op: { $value }
-directory-fault-twice = Der er to af samme slags, så ingen af dem er taget med { $value }
+directory-fault-twice = To har samme nummer, eller to enheder har samme navn og plads. Ingen af dem er taget med
 directory-fault-on-list = Personen står på listen i forvejen under et andet nummer end { $value }
-directory-fault-circle = Enhederne peger på hinanden i ring
+directory-fault-circle = Enhederne ligger under hinanden i ring
 directory-fault-unit-name = Enheden har intet navn, der kan bruges
 directory-tokens = Adgange
 directory-tokens-lead = Kataloget sender til { $address } og viser en adgang. Den, der laver en adgang, kan ikke godkende ændringer, der kommer med den.
@@ -53,7 +53,7 @@ directory-end = Luk adgangen
 directory-is-expired = Udløbet
 directory-is-ended = Lukket
 directory-token-ready = Adgangen er klar
-directory-token-why = Sæt de to linjer ind i kataloget for „{ $name }“ nu: adgangen vises kun denne ene gang.
+directory-token-why = Sæt de to linjer ind i kataloget nu. Adgangen »{ $name }« vises kun denne ene gang.
 directory-address = Adresse
 directory-secret = Adgang (bearer token)
 directory-no-tokens = Der er ingen adgange endnu.

@@ -54,12 +54,15 @@ rounds-problem-round-forgotten = Stemmeurnen har en runde med nogle af de samme 
 rounds-problem-spec-differs = Stemmeurnen har en anden udgave af runden. Bed administratoren se på det, og forbered så igen.
 rounds-other-problem = Der er et problem ({ $problem }). Bed administratoren se på det, og prøv så igen.
 rounds-turnout = Besvarelser indtil nu
-rounds-turnout-so-far = Mindst { $ballots } den { $day }.
+rounds-turnout-so-far = { $ballots ->
+    [0] Færre end ti den { $day }.
+   *[other] Mindst { $ballots } den { $day }.
+}
 rounds-turnout-none = Antallet af besvarelser vises første gang efter et døgn.
 rounds-turnout-why = Tallet er for hele organisationen, rundet ned til hele tiere, og opdateres én gang i døgnet. Mere kan ingen se, før runden er lukket, og hvem der har svaret, ved ingen.
 rounds-end = Rundens slutning
 rounds-end-now = Runden lukker { $moment }.
-rounds-end-announced = Den skulle først have lukket { $moment }.
+rounds-end-announced = Den skulle oprindelig lukke { $moment }.
 rounds-end-waiting-extend = Forlængelsen til { $moment } er på vej til stemmeurnen. Den gælder, når stemmeurnen har svaret; så får alle modtagere besked.
 rounds-end-waiting-shorten = Den tidligere slutning { $moment } er på vej til stemmeurnen. Den gælder, når stemmeurnen har svaret; så får alle modtagere besked.
 rounds-move-extend = Forlæng runden
@@ -67,7 +70,7 @@ rounds-move-shorten = Luk tidligere
 rounds-lead-extend = Runden lukker nu { $moment }. Alle modtagere får besked om den nye slutning. Spørgsmål, modtagere og tærskler ændres ikke.
 rounds-lead-shorten = Runden lukker nu { $moment }. Alle modtagere får besked mindst et døgn før den nye slutning, så enhver stadig kan nå at svare.
 rounds-end-latest = Senest { $moment }: ingen runde er åben i mere end 21 dage.
-rounds-end-earliest = Tidligst { $moment }: så længe skal der være, fra beskeden kan sendes.
+rounds-end-earliest = Tidligst { $moment }: alle skal have besked mindst et døgn før.
 rounds-end-new = Ny slutning
 rounds-end-once = Slutningen kan flyttes én gang hver vej, og det kan ikke gøres om. Ingen ser tal, før runden er lukket.
 rounds-end-no-more = Slutningen kan ikke flyttes mere.
@@ -152,7 +155,7 @@ rounds-ask-cancel-why = Adgangsbeviserne bliver ugyldige, og runden kan ikke sta
 said-sent = Runden er sendt til forberedelse.
 said-end-asked = Den nye slutning er sendt til stemmeurnen.
 said-reminded = Påmindelsen er på vej til alle modtagere.
-said-nobody-reminded = Ingen kan nås: der er ingen kanal eller ingen adresser.
+said-nobody-reminded = Påmindelsen er ikke sendt: ingen kan nås, for der er ingen kanal eller ingen adresser.
 said-prepared-again = Forberedelsen prøves igen.
 said-reading-again = Tallene læses igen. Det kan tage nogle minutter.
 said-cancelling = Aflysningen er på vej.
@@ -163,20 +166,23 @@ said-series-stop = Stoppet.
 start-open = Runden
 start-open-none = Ingen runde er åben.
 start-opens = åbner af sig selv { $moment }.
-start-ballots = Mindst { $ballots } har svaret.
+start-ballots = { $ballots ->
+    [0] Færre end ti har svaret indtil nu.
+   *[other] Mindst { $ballots } har svaret.
+}
 start-waits = Det venter på dig
 start-waits-none = Intet venter.
 start-draft = udkast, som ingen har fået noget at vide om
 start-series = Næste runde åbner { $moment };
 start-changes = { $people ->
-    [one] { $people } person på medarbejderlisten venter på en ekstra godkendelse
-   *[other] { $people } personer på medarbejderlisten venter på en ekstra godkendelse
+    [one] { $people } person på medarbejderlisten venter på at blive godkendt
+   *[other] { $people } personer på medarbejderlisten venter på at blive godkendt
 }
 start-reach = Hvem kan ikke nås?
 start-reach-off = Ingen kanal er sat op, så ingen kan få besked. Bed administratoren om at sætte e-mail, SMS eller push op.
 start-reach-all = Alle på medarbejderlisten kan nås.
 start-reach-some = { $people ->
-    [one] { $people } person har hverken en adresse, der virker, eller en telefon, der kan vækkes.
-   *[other] { $people } personer har hverken en adresse, der virker, eller en telefon, der kan vækkes.
+    [one] { $people } person har hverken en adresse, der virker, eller en telefon, der kan få beskeder.
+   *[other] { $people } personer har hverken en adresse, der virker, eller en telefon, der kan få beskeder.
 }
 start-reach-more = … og { $people } til.

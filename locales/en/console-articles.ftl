@@ -50,7 +50,7 @@ feeds-refused = { $count ->
 feeds-refused-deep = the text has too many layers of markup inside one another
 feeds-refused-why = the fault is in Linjepuls and is called { $reason }
 feeds-refused-do = All others were fetched. Ask whoever publishes the feed to correct the fault. It is tried again every night.
-feeds-refused-ours-do = What could not be fetched because of a fault in Linjepuls can't be corrected by whoever publishes the feed. Tell whoever runs the system, with the name of the fault. All others were fetched, and it is tried again every night.
+feeds-refused-ours-do = A fault in Linjepuls can't be corrected by whoever publishes the feed. Tell whoever runs the system, with the name of the fault. All others were fetched, and it is tried again every night.
 fault-deep = The feed has too many layers of markup inside one another.
 fault-costly = The feed takes too long or too much memory to read.
 

@@ -5,7 +5,7 @@ directory-leaving = { $people ->
     [one] { $people } person leaves the list at once
    *[other] { $people } people leave the list at once
 }
-directory-leaving-why = The directory no longer has them. They are so many that it may be a mistake in the directory, so they stay on the list until you have had a look.
+directory-leaving-why = The directory no longer has them. They are so many that it may be a mistake in the directory, so they stay on the list until you have looked at them.
 directory-leave = { $people ->
     [one] Take { $people } person off the list
    *[other] Take { $people } people off the list
@@ -20,25 +20,25 @@ directory-people = { $people ->
     [one] { $people } person on the staff list comes from the directory.
    *[other] { $people } people on the staff list come from the directory.
 }
-directory-taken = The list last followed the directory { $at }.
-directory-counts = Latest change: { $added } new, { $moved } moved, { $left } gone, { $changed } corrected, { $waiting } waiting for a second person.
+directory-taken = The list was last changed by the directory { $at }.
+directory-counts = Latest change – added: { $added }, moved: { $moved }, left: { $left }, corrected: { $changed }, waiting to be approved: { $waiting }.
 directory-see-waiting = See those who wait
-directory-nothing = No directory has sent anything yet.
+directory-nothing = The directory has not sent anything yet. Make a token below and put it into the directory, and the list follows.
 directory-pending = The directory has sent something new. The list follows shortly.
 directory-faults = { $people ->
     [one] { $people } entry can’t be used
    *[other] { $people } entries can’t be used
 }
-directory-faults-lead = The rest came along. Correct them in the directory, and they disappear from here.
+directory-faults-lead = The rest was taken in. Correct the entries in the directory, and they disappear from here.
 directory-who = Who or what
 directory-why = What is wrong
 directory-fault-no-unit = The person is in no group that is a unit, and has no department
 directory-fault-name = The person has no name that can be used
 directory-fault-email = The e-mail address can’t be used: { $value }
 directory-fault-phone = The phone number can’t be dialled: { $value }
-directory-fault-twice = There are two of the same kind, so neither is taken { $value }
+directory-fault-twice = Two have the same number, or two units the same name and place. Neither is taken in
 directory-fault-on-list = The person is on the list already under another number than { $value }
-directory-fault-circle = The units point at one another in a ring
+directory-fault-circle = The units are below one another in a ring
 directory-fault-unit-name = The unit has no name that can be used
 directory-tokens = Tokens
 directory-tokens-lead = The directory sends to { $address } and shows a token. Whoever makes a token can’t approve changes that come by it.
@@ -53,7 +53,7 @@ directory-end = End the token
 directory-is-expired = Expired
 directory-is-ended = Ended
 directory-token-ready = The token is ready
-directory-token-why = Put both lines into the directory for “{ $name }” now: the token is shown this once.
+directory-token-why = Put both lines into the directory now. The token “{ $name }” is shown only this once.
 directory-address = Address
 directory-secret = Bearer token
 directory-no-tokens = There are no tokens yet.

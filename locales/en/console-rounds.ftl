@@ -54,12 +54,15 @@ rounds-problem-round-forgotten = The ballot box has a round with some of the sam
 rounds-problem-spec-differs = The ballot box has another version of the round. Ask the administrator to look at it, then prepare again.
 rounds-other-problem = There is a problem ({ $problem }). Ask the administrator to look at it, then try again.
 rounds-turnout = Ballots so far
-rounds-turnout-so-far = At least { $ballots } on { $day }.
+rounds-turnout-so-far = { $ballots ->
+    [0] Fewer than ten on { $day }.
+   *[other] At least { $ballots } on { $day }.
+}
 rounds-turnout-none = The number of ballots is shown after a day for the first time.
 rounds-turnout-why = The number is for the whole organisation, rounded down to tens, and updated once a day. Nobody can see more before the round has closed, and who has answered, nobody knows.
 rounds-end = When the round ends
 rounds-end-now = The round closes { $moment }.
-rounds-end-announced = At first it was to close { $moment }.
+rounds-end-announced = Originally it was to close { $moment }.
 rounds-end-waiting-extend = The extension until { $moment } is on its way to the ballot box. It holds when the ballot box has answered; then all recipients are told.
 rounds-end-waiting-shorten = The earlier end { $moment } is on its way to the ballot box. It holds when the ballot box has answered; then all recipients are told.
 rounds-move-extend = Extend the round
@@ -67,7 +70,7 @@ rounds-move-shorten = Close early
 rounds-lead-extend = The round now closes { $moment }. All recipients are told of the new end. Questions, recipients and thresholds stay as they are.
 rounds-lead-shorten = The round now closes { $moment }. All recipients are told at least a day before the new end, so that everybody can still answer.
 rounds-end-latest = By { $moment } at the latest: no round is open for more than 21 days.
-rounds-end-earliest = Not before { $moment }: that much time must be left from when the message can be sent.
+rounds-end-earliest = Not before { $moment }: everybody must be told at least a day ahead.
 rounds-end-new = New end
 rounds-end-once = The end can be moved once each way, and that cannot be undone. Nobody sees figures before the round is closed.
 rounds-end-no-more = The end cannot be moved any further.
@@ -152,7 +155,7 @@ rounds-ask-cancel-why = Tokens become void, and the round cannot be started agai
 said-sent = The round is being prepared.
 said-end-asked = The new end has been sent to the ballot box.
 said-reminded = The reminder is on its way to all recipients.
-said-nobody-reminded = Nobody can be reached: there is no channel, or there are no addresses.
+said-nobody-reminded = The reminder was not sent: nobody can be reached, as there is no channel, or there are no addresses.
 said-prepared-again = Preparing is tried again.
 said-reading-again = The figures are read again. It can take some minutes.
 said-cancelling = The cancellation is on its way.
@@ -163,20 +166,23 @@ said-series-stop = Stopped.
 start-open = The round
 start-open-none = No round is open.
 start-opens = opens by itself { $moment }.
-start-ballots = At least { $ballots } have answered.
+start-ballots = { $ballots ->
+    [0] Fewer than ten have answered so far.
+   *[other] At least { $ballots } have answered.
+}
 start-waits = Waiting for you
 start-waits-none = Nothing is waiting.
 start-draft = a draft that nobody has been told of
 start-series = The next round opens { $moment };
 start-changes = { $people ->
-    [one] { $people } person on the staff list is waiting for a second approval
-   *[other] { $people } people on the staff list are waiting for a second approval
+    [one] { $people } person on the staff list is waiting to be approved
+   *[other] { $people } people on the staff list are waiting to be approved
 }
 start-reach = Who cannot be reached?
 start-reach-off = No channel is set up, so nobody can be told. Ask the administrator to set up e-mail, SMS or push.
 start-reach-all = Everybody on the staff list can be reached.
 start-reach-some = { $people ->
-    [one] { $people } person has neither an address that works nor a phone that can be woken.
-   *[other] { $people } people have neither an address that works nor a phone that can be woken.
+    [one] { $people } person has neither an address that works nor a phone that can get messages.
+   *[other] { $people } people have neither an address that works nor a phone that can get messages.
 }
 start-reach-more = … and { $people } more.

@@ -21,7 +21,7 @@ staff-person-enrolled = Has had a phone set up since { $day }.
 staff-person-code = Is not set up yet. Has a code that works until { $day }.
 staff-person-none = Is not set up yet and has no code.
 staff-facts = From the staff list
-staff-of-directory = The person comes from your directory: correct the facts there. The list follows by itself.
+staff-of-directory = The person comes from your directory: correct the details there. The list follows by itself.
 staff-facts-from = What is changed here counts until the next file says otherwise. Change it in the system that the list comes from, too.
 staff-email = E-mail
 staff-phone = Phone
@@ -50,12 +50,12 @@ staff-letter-type = Type the code: { $code }
 staff-letter-first = If a round is open already when you begin, your first is the next one.
 staff-letter-not-you = If you have not asked for a new code, tell HR.
 staff-import-title = Import the staff list
-staff-import-lead = Choose a file with everybody, as your payroll or HR system gives it. First you see what will change; nothing happens until you confirm.
+staff-import-lead = Choose a file with everybody from your payroll or HR system. First you see what will change; nothing happens until you confirm.
 staff-import-file = File
 staff-import-file-hint = An Excel sheet, CSV or XML from OPUS. At most { $most } MB.
 staff-import-look = See what will change
 staff-import-missing = Choose a file that is not empty.
-staff-import-too-large = The file is too large: at most 60 MB. Don't part it: the list must be whole. Remove columns that are not used instead.
+staff-import-too-large = The file is too large: at most 60 MB. Don't split it: the list must be whole. Remove columns that are not used instead.
 staff-import-faulty = { $count ->
     [one] There is { $count } mistake in the file. Nothing has changed. Mend it and choose the file again.
    *[other] There are { $count } mistakes in the file. Nothing has changed. Mend them and choose the file again.
@@ -228,9 +228,9 @@ said-address-stopped = No codes are made until the change is approved or the lis
 
 staff-add-title = Add a person
 staff-add-lead = The person can be asked from the next round that is prepared. The next staff file counts for everybody: whoever is not in it leaves.
-staff-edit = Change these
+staff-edit = Change the details
 staff-edit-title = Change { $name }
-staff-edit-lead = The next staff file counts for everybody: what stands in it takes the place of this.
+staff-edit-lead = If the next staff file says otherwise, the file counts.
 staff-edit-seconds = Where more than two move or come to the same place within 28 days, it waits until somebody else has approved it: { $seconds }.
 staff-edit-number-hint = The number in your payroll or HR system: by it the next file knows the person again.
 staff-edit-unit-hint = Type the unit's name, or part of it.
@@ -267,7 +267,7 @@ staff-leave-means = Is not asked in rounds that are prepared meanwhile, and keep
 staff-history = What was changed?
 staff-history-none = Nothing was changed since the history began.
 staff-history-kept = Kept for a year. What stood there before is not kept here.
-staff-history-by = by { $who }
+staff-history-by = Done by { $who }
 staff-history-second = approved by { $who }
 staff-did-added = Came onto the list
 staff-did-back = Came onto the list again
@@ -277,14 +277,14 @@ staff-did-left = Left
 staff-did-ends = Last day of work set to
 staff-did-stays = Does not leave after all
 staff-did-code = A new code was made
-said-person-added = The person was added, and is part of the next round that is prepared. Give them a code, so that they can begin.
+said-person-added = The person was added, and is part of the next round that is prepared. Make a code, so that they can begin.
 said-person-waits = The person comes onto the list when somebody else has approved it.
 said-person-move-waits = Saved. The move waits until somebody else has approved it.
 said-person-ends = The day was saved. The person is taken off the list in the night after it.
 said-person-stays = The day was deleted. The person stays on the list.
 said-person-left = The person was taken off the list.
 staff-preview-units = Units
-staff-preview-guesses = These units are known by their people. Say whether that is right. If you change an answer, you see what happens then before anything is changed.
+staff-preview-guesses = These units were recognised by their people. Say whether that is right. If you change an answer, you see what happens then before anything is changed.
 staff-preview-units-more = { $count ->
     [one] And one more unit.
    *[other] And { $count } more units.
@@ -302,12 +302,12 @@ unit-change-new = { $after } is new.
 unit-change-closed = { $before } closes.
 units-same-people = { $kept } of { $people } are the same.
 
-staff-did-undone = An import was undone: as before it
+staff-did-undone = An import was undone: all is as before it
 
 ## Imports, looked back on
 
 imports-title = Imports
-imports-none = No list was imported since this account of them began.
+imports-none = No list has been imported since this overview began.
 imports-kept = Imports are remembered for a year.
 imports-when = When
 imports-who = Who
@@ -315,8 +315,8 @@ imports-cli = the command line
 imports-undone = Undone by { $who }, { $moment }
 imports-one-title = Import { $moment }
 imports-one-lead = Imported by { $who }.
-imports-first = Who it was is not told here: the first list, and people who are forgotten, are only counted.
-imports-gone = not on the list now
+imports-first = No names here: the first list, and people deleted since, are only counted.
+imports-gone = (not on the list now)
 imports-did-added = Came onto the list
 imports-did-back = Came onto the list again
 imports-did-moved = Moved
@@ -330,8 +330,8 @@ imports-undo-round = A round that was prepared since the import keeps the recipi
 imports-undo = Undo the import
 said-import-undone = The import was undone. The list is what it was before it.
 unit-past = History of the unit
-unit-past-by = Brought in by { $author }
-unit-change-split_off = { $after } was split off.
+unit-past-by = Imported by { $author }
+unit-change-split_off = { $after } was split off from here.
 unit-change-merged_in = { $before } became part of { $after }.
 # A list from another system: what its columns are.
 staff-import-columns-any = The file may have your own system's columns: afterwards you say which is which. A number, a name and a unit are enough. Or use these names, and it goes by itself.
@@ -359,7 +359,7 @@ staff-columns-lead = { $rows ->
    *[other] The file has { $rows } lines with employments. Choose which column is what. Only a number, a name and a unit must be there.
 }
 staff-columns-sheet = The file has several sheets. This is “{ $sheet }”, which has most lines.
-staff-columns-secret = CPR numbers are never kept or shown. They were used to see which employments are the same person's, and are forgotten again: { $columns }.
+staff-columns-secret = CPR numbers are never kept or shown. They were used to see which employments are the same person's, and are deleted again: { $columns }.
 staff-columns-profiles = Use a saved profile:
 staff-columns-group-person = The person
 staff-columns-group-unit = The unit
@@ -370,7 +370,7 @@ staff-list-external-id = Employee number
 staff-list-name = Name
 staff-list-first-name = First name
 staff-list-last-name = Last name
-staff-list-email = Email
+staff-list-email = E-mail
 staff-list-phone = Mobile number
 staff-list-language = Language
 staff-list-unit = The unit's name, or its path from the top down

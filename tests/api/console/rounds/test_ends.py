@@ -44,7 +44,7 @@ async def test_bo_extends_the_round_and_sees_when_it_holds(staffed: Desk) -> Non
     await acknowledged(staffed, path, "extend")
     shown = await staffed.get("Bo", path)
     assert "Runden lukker 20-03-2026 kl. 12.00" in text_of(shown)
-    assert "Den skulle først have lukket 16-03-2026 kl. 16.00" in text_of(shown)
+    assert "Den skulle oprindelig lukke 16-03-2026 kl. 16.00" in text_of(shown)
     assert (f"{path}/end/extend" in shown.text, f"{path}/end/shorten" in shown.text) == (False, True)
     assert (await staffed.get("Bo", f"{path}/end/extend")).headers["location"] == path
 
@@ -111,7 +111,7 @@ async def test_bo_sends_one_reminder_more_after_a_question(staffed: Desk) -> Non
     assert "Den sendes fra 10-03-2026 kl. 12.00" in page
     sent = await staffed.post("Bo", f"{path}/remind")
     assert sent.status_code == 303
-    assert "Ingen kan nås" in text_of(await staffed.get("Bo", sent.headers["location"]))
+    assert "ingen kan nås" in text_of(await staffed.get("Bo", sent.headers["location"]))
     assert "allerede sendt en ekstra påmindelse" in text_of(await staffed.get("Bo", f"{path}/remind"))
     again = await staffed.ask("Bo", "POST", f"/console/api/rounds/{path.rpartition('/')[2]}/reminder")
     assert (again.status_code, again.json()["type"].rsplit("/")[-1]) == (409, "reminder-refused")

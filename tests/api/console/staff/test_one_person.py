@@ -25,7 +25,7 @@ async def test_bo_adds_dora_by_a_part_of_the_units_name(desk: Desk) -> None:
     page = text_of(await desk.get("Bo", answer.headers["location"]))
     assert "Personen er tilføjet" in page
     assert "Kommunen / Skoler / Skole 1" in page
-    assert "Kom på listen. af bo@kommune.dk" in page
+    assert "Kom på listen. Gjort af bo@kommune.dk" in page
     assert "Medarbejder tilføjet" in text_of(await desk.get("Dan", "/console/administration/audit"))
 
 
@@ -60,7 +60,7 @@ async def test_bo_changes_alma_and_her_former_address_is_told(desk: Desk) -> Non
     fields = {"name": "Alma Ås", "unit": "Kommunen / Skoler / Skole 1", "email": "ny@eksempel.dk", "language": "en"}
     answer = await desk.post("Bo", f"{path}/edit", fields | {"seen": seen})
     page = text_of(await desk.get("Bo", answer.headers["location"]))
-    assert "Rettet (navn, e-mail, telefon, sprog). af bo@kommune.dk" in page
+    assert "Rettet (navn, e-mail, telefon, sprog). Gjort af bo@kommune.dk" in page
     assert "E-mail eller telefonnummer er tilføjet eller ændret for nylig" in page
     again = await desk.post("Bo", f"{path}/edit", fields | {"seen": seen, "name": "Alma"})
     assert again.status_code == 409
@@ -77,7 +77,7 @@ async def test_bo_sets_a_last_day_and_takes_it_back(desk: Desk) -> None:
     assert "(sat af bo@kommune.dk)" in text_of(await desk.get("Bo", answer.headers["location"]))
     page = text_of(await desk.get("Bo", (await desk.post("Bo", f"{path}/end/withdrawn")).headers["location"]))
     assert "sat af" not in page
-    assert "Stopper alligevel ikke" in page
+    assert "Fratræder alligevel ikke" in page
 
 
 async def test_who_has_left_is_off_the_list_at_once(desk: Desk) -> None:

@@ -57,4 +57,4 @@ async def test_a_unit_that_goes_into_another_is_told_of(desk: Desk) -> None:
     await employ(desk, *REST, *school("Syd"), *two)
     _, _, page = await looked_at(desk, *REST, *school("Syd"), *(line.replace("Nord", "Syd") for line in two))
 
-    assert "Nord går op i Syd. 2 af 2 er de samme." in page
+    assert "Nord bliver en del af Syd. 2 af 2 er de samme." in page

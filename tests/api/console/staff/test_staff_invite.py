@@ -43,7 +43,7 @@ async def test_a_new_code_is_asked_for_shown_once_and_announced(desk: Desk) -> N
     path = f"/console/staff/people/{alma}/code"
     asked = text_of(await desk.get("Bo", path))
     assert "bliver logget ud med det samme" in asked
-    assert "så svares der derfra, eller i næste runde" in asked
+    assert "så svarer personen derfra eller først i næste runde" in asked
     answer = await desk.post("Bo", path)
     (code,) = set(re.findall(CODE, text_of(answer)))
     assert f"http://localhost:8000/app/#code={code}" in answer.text
