@@ -38,7 +38,7 @@ async def test_a_link_is_told_of_beside_the_field_where_it_stands_and_what_was_t
     typed = await plan(staffed, own_line_da="Hej", own_line_en="www.ond.dk", action="look")
     refused = await staffed.post("Bo", NEW, typed)
     assert refused.status_code == 422
-    assert 'id="own_line_en-error">Linjen må ikke have links' in refused.text
+    assert 'id="own_line_en-error">Linjen må ikke indeholde links' in refused.text
     assert 'id="opens_day"' in refused.text, "at the step where it is mended"
     assert 'value="www.ond.dk"' in refused.text
     only_english = await staffed.post("Bo", NEW, {**typed, "own_line_da": "", "own_line_en": "Hello"}, action="save")
