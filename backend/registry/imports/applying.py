@@ -18,7 +18,6 @@ from backend.registry.imports import repository
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.units.reorganised import Reorganised
 from backend.registry.imports.units.writing import note_unit_changes, write_units
-from backend.registry.models import Employee
 from backend.registry.people.standing import Placement
 from backend.registry.people.values import Person, UnitPath, asked_at
 
@@ -39,7 +38,7 @@ async def apply_changes(
     `synced`: whom the directory tells of."""
     present, ids = tree.people, await write_units(desk.session, planned.units, tree)
     await note_unit_changes(desk, planned.units, tree, ids, author or desk.actor)
-    known = await repository.all_employees(desk.session)
+    known = await repository.employee_ids(desk.session)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
     first: Placement | None = None if known else "first"
 
@@ -52,7 +51,7 @@ async def apply_changes(
         columns[who] = _columns(wanted[who], ids) | ({} if stays else placed(who))
     columns |= {who: placed(who) for who in tree.anew if who in wanted and who not in columns}
     await _people(desk.session, columns, known)
-    await _end(desk, [known[who].id for who in planned.left])
+    await _end(desk, [known[who] for who in planned.left])
     if known:
         people = (*touched, *planned.left)
         await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)
@@ -62,11 +61,11 @@ async def apply_changes(
     desk.session.expire_all()
 
 
-async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], known: Mapping[str, Employee]) -> None:
+async def _people(session: AsyncSession, columns: Mapping[str, dict[str, Any]], known: Mapping[str, UUID]) -> None:
     # Someone who comes back is the person they were, so that a question is not asked twice within 28 days.
     new = [who for who in columns if who not in known]
     await repository.add_employees(session, [{"id": uuid4(), **columns[who]} for who in new])
-    changed = [{"id": known[who].id, **columns[who]} for who in columns if who in known]
+    changed = [{"id": known[who], **columns[who]} for who in columns if who in known]
     await repository.update_employees(session, changed)
 
 

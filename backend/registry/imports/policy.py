@@ -127,13 +127,13 @@ def plan(rows: Iterable[StaffRow], present: Mapping[str, Person]) -> Plan:
 def plan_of(units: tuple[UnitPath, ...], wanted: Mapping[str, Person], present: Mapping[str, Person]) -> Plan:
     """units: all there are to be, parents before children."""
     stay = [who for who in wanted if who in present]
-    moved = [who for who in stay if wanted[who].unit != present[who].unit]
+    moved = {who: None for who in stay if wanted[who].unit != present[who].unit}
     return Plan(
         units=units,
         added=tuple(who for who in wanted if who not in present),
         moved=tuple(moved),
         left=tuple(sorted(who for who in present if who not in wanted)),
-        changed=tuple(who for who in stay if who not in set(moved) and wanted[who] != present[who]),
+        changed=tuple(who for who in stay if who not in moved and wanted[who] != present[who]),
     )
 
 

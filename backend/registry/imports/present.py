@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.texts import Language
 from backend.registry.imports.units.recognition import UnitBefore
-from backend.registry.models import Employee
 from backend.registry.people import repository
 from backend.registry.people.leave import Leave
 from backend.registry.people.snapshots import paths_of
@@ -21,7 +21,7 @@ from backend.registry.waiting.policy import Placed
 async def present_list(session: AsyncSession) -> tuple[dict[str, Person], dict[UnitPath, UUID]]:
     """Active people by external id, and the units in use by path."""
     paths = paths_of(await repository.active_units(session))
-    people = {e.external_id: _person(e, paths) for e in await repository.active_employees(session)}
+    people = {e.external_id: _person(e, paths) for e in await repository.lines(session)}
     return people, {path: unit for unit, path in paths.items()}
 
 
@@ -34,7 +34,7 @@ async def units_before(session: AsyncSession) -> list[UnitBefore]:
 
 async def placed_people(session: AsyncSession, today: date) -> Placed:
     since = today - timedelta(days=STANDING_DAYS)
-    people = await repository.active_employees(session)
+    people = await repository.placements(session)
     late = {e.external_id: e for e in people if e.placement in ("list", "sync") and _after(e.placed_on, since)}
     alone = {who for who, employee in late.items() if employee.approved_by is None}
     # Whom the directory put there, which HR can't edit, stands as soon as somebody besides it has looked.
@@ -46,7 +46,7 @@ def _after(placed_on: date | None, since: date) -> bool:
     return placed_on is None or placed_on > since
 
 
-def _person(employee: Employee, paths: dict[UUID, UnitPath]) -> Person:
+def _person(employee: Any, paths: dict[UUID, UnitPath]) -> Person:
     language: Language = employee.language
     leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
     contact = (employee.email, employee.phone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ARRAY, Text, any_, insert, literal, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -18,8 +19,9 @@ async def lock_staff(session: AsyncSession) -> None:
     await session.execute(text("LOCK TABLE employee, unit IN SHARE ROW EXCLUSIVE MODE"))
 
 
-async def all_employees(session: AsyncSession) -> dict[str, Employee]:
-    return {employee.external_id: employee for employee in await session.scalars(select(Employee))}
+async def employee_ids(session: AsyncSession) -> dict[str, UUID]:
+    """By external id, of everybody who is or was on the list."""
+    return {row.external_id: row.id for row in await session.execute(select(Employee.external_id, Employee.id))}
 
 
 async def add_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:

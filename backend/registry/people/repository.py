@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +21,26 @@ async def active_units(session: AsyncSession) -> list[Unit]:
     return list(await session.scalars(select(Unit).where(Unit.active)))
 
 
-async def active_employees(session: AsyncSession) -> list[Employee]:
-    return list(await session.scalars(select(Employee).where(Employee.active).order_by(Employee.external_id)))
+# Columns and not models: of 60,000 people those take five times as long, and stay in memory with the session.
+async def lines(session: AsyncSession) -> Sequence[Any]:
+    """Rows of what a staff file says of each active person, and their id; by external id."""
+    query = select(
+        Employee.id,
+        Employee.external_id,
+        Employee.name,
+        Employee.email,
+        Employee.phone,
+        Employee.unit_id,
+        Employee.leads_unit_id,
+        Employee.language,
+    )
+    return (await session.execute(query.where(Employee.active).order_by(Employee.external_id))).all()
+
+
+async def placements(session: AsyncSession) -> Sequence[Any]:
+    """Rows of external_id, placement, placed_on and approved_by of each active person."""
+    query = select(Employee.external_id, Employee.placement, Employee.placed_on, Employee.approved_by)
+    return (await session.execute(query.where(Employee.active))).all()
 
 
 async def active_employee(session: AsyncSession, external_id: str) -> Employee | None:

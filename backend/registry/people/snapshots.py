@@ -41,7 +41,7 @@ async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
 async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
     """By external id."""
     paths = paths_of(await repository.active_units(session))
-    people = await repository.active_employees(session)
+    people = await repository.lines(session)
     return [PersonOnList(person.id, person.external_id, paths[person.unit_id]) for person in people]
 
 

@@ -64,9 +64,9 @@ def until_then(
     wanted: Mapping[str, Person], present: Mapping[str, Person], waiting: Collection[str]
 ) -> dict[str, Person]:
     """The list without what waits: those people are not on it, or stay where they are asked."""
-    people = {}
+    people, held = {}, set(waiting)
     for who, person in wanted.items():
-        if who not in waiting:
+        if who not in held:
             people[who] = person
         elif who in present:
             people[who] = replace(person, unit=present[who].unit, leads=present[who].leads)

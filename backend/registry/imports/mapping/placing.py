@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Final
 
 from backend.registry.imports.file.cells import mistake_in, path_of
 from backend.registry.imports.file.faults import RowError, fault
@@ -11,8 +13,12 @@ from backend.registry.imports.mapping.employments import Employment
 from backend.registry.imports.mapping.units import CodedPath, UnitBook, coded_paths, unit_book, unnamed
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.tables.table import Table
+from backend.registry.people.values import UnitPath
 
 _BETWEEN = " / "
+# Many rows have the same unit.
+_mistake_in: Final[Callable[[str, str], str | None]] = lru_cache(8192)(mistake_in)
+_path_of: Final[Callable[[str], UnitPath]] = lru_cache(8192)(path_of)
 
 
 def placed(table: Table, mapping: Mapping, rows: list[FieldRow], top: str) -> tuple[list[Employment], list[RowError]]:
@@ -27,7 +33,7 @@ def placed(table: Table, mapping: Mapping, rows: list[FieldRow], top: str) -> tu
     employments = []
     for row in rows:
         path, leads = paths[_code(row)], paths.get(row["leads"]) if row["leads"] else None
-        mistake = "circle" if path is None else mistake_in("unit_path", _BETWEEN.join(path.path))
+        mistake = "circle" if path is None else _mistake_in("unit_path", _BETWEEN.join(path.path))
         if path is None or mistake:
             errors.append(fault(row.place, _column(mapping), mistake or "circle", person=row.name, value=_code(row)))
             continue
@@ -48,7 +54,7 @@ def unnamed_units(table: Table, mapping: Mapping, rows: Iterable[FieldRow]) -> t
 
 
 def _too_long(row: FieldRow, mapping: Mapping, path: CodedPath) -> Iterator[RowError]:
-    mistakes = (mistake_in("unit", name) for name in path.path)
+    mistakes = (_mistake_in("unit", name) for name in path.path)
     if mistake := next((mistake for mistake in mistakes if mistake), None):
         yield fault(row.place, _column(mapping), mistake, person=row.name, value=path.path[-1])
 
@@ -66,13 +72,13 @@ def _book(table: Table, mapping: Mapping, rows: Iterable[FieldRow]) -> tuple[Uni
 def _by_paths(rows: list[FieldRow], mapping: Mapping) -> tuple[list[Employment], list[RowError]]:
     employments, errors = [], []
     for row in rows:
-        mistake = mistake_in("unit_path", row["unit"])
+        mistake = _mistake_in("unit_path", row["unit"])
         if mistake:
             errors.append(fault(row.place, _column(mapping), mistake, person=row.name, value=row["unit"]))
             continue
-        path = path_of(row["unit"])
+        path = _path_of(row["unit"])
         codes = ("",) * (len(path) - 1) + (row["unit_code"],) if row["unit_code"] else ()
-        leads = path if row.flag("leader") else path_of(row["leads"]) if row["leads"] else None
+        leads = path if row.flag("leader") else _path_of(row["leads"]) if row["leads"] else None
         employments.append(Employment(row, CodedPath(path, codes), leads))
     return employments, errors
 
