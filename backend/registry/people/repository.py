@@ -33,6 +33,8 @@ async def lines(session: AsyncSession) -> Sequence[Any]:
         Employee.unit_id,
         Employee.leads_unit_id,
         Employee.language,
+        Employee.leave_from,
+        Employee.leave_to,
     )
     return (await session.execute(query.where(Employee.active).order_by(Employee.external_id))).all()
 
