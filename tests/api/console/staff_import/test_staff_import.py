@@ -196,3 +196,14 @@ async def test_a_hostile_name_is_a_text_in_the_preview(desk: Desk) -> None:
     page = (await desk.get("Bo", answer.headers["location"])).text
     assert "<b>x" not in page
     assert "<i>y" not in page
+
+
+async def test_bo_is_told_while_his_file_is_read_and_without_scripts_beforehand(desk: Desk) -> None:
+    page = await desk.get("Bo", "/console/staff/import")
+    assert "Det kan tage et halvt minut" in text_of(page)
+    assert re.search(
+        r'<form [^>]*data-sending="Filen sendes og læses\.[^"]+">.*<p role="status"></p>\s*</form>',
+        page.text,
+        re.DOTALL,
+    )
+    assert (await desk.get(None, "/console/static/sending.js")).status_code == 200
