@@ -128,7 +128,7 @@ class Machine:
             text = text.replace(f"@{side}-db:5432/", f"@127.0.0.1:{cluster.port}/")
             if text == f"{side}-db":
                 return "127.0.0.1"
-        text = re.sub(r"\b800[01]\b", lambda port: str(self.ports[port[0]]), text)
+        text = re.sub(r"\b800[012]\b", lambda port: str(self.ports[port[0]]), text)
         if text.startswith("/run/secrets/"):
             return str(parts.filled(parts.composition()["secrets"][Path(text).name]["file"], self.given))
         text = text.replace("/var/lib/linjepuls", str(self.folder))

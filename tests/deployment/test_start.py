@@ -90,7 +90,7 @@ def test_each_application_says_it_is_ready(started: Machine, name: str, port: st
 def test_a_health_check_fails_where_nothing_answers_it(started: Machine, name: str) -> None:
     assert started.check(name).returncode == 0
     elsewhere = started.but(NAMED_APP_PASSWORD="x", BALLOTS_CLOSING_PASSWORD="x")
-    nothing = replace(elsewhere, ports={"8000": free_port(), "8001": free_port()})
+    nothing = replace(elsewhere, ports={port: free_port() for port in started.ports})
     assert nothing.check(name).returncode != 0
 
 

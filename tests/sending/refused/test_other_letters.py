@@ -47,7 +47,7 @@ async def test_where_it_does_not_the_address_is_refused_at_the_list_with_the_rea
     world.email(post.port)
     [unknown] = await refused(world)
     assert unknown.startswith("3 søren@blåbær.dk: Før @ er der et bogstav")
-    assert "har endnu ikke nået jeres" in unknown
+    assert "har endnu ikke haft forbindelse til jeres" in unknown
     assert await asked(world) is None
     [told] = await refused(world)
     assert "jeres mailserver ikke tager imod" in told
@@ -70,4 +70,4 @@ async def test_a_server_that_is_away_is_asked_again_soon_and_nothing_is_noted(wo
         world.email(9)
     assert await asked(world) == ASK_AGAIN_SECONDS
     [unknown] = await refused(world)
-    assert "endnu ikke nået" in unknown
+    assert "endnu ikke haft forbindelse" in unknown
