@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -156,7 +157,7 @@ def measure(told: Told, url: str, folder: Path) -> None:
         ):
             (folder / name).write_bytes(data)
             words = ["confirm"] if name == "own.csv" else []
-            cost = preview(told, url, folder / name, seconds(lambda read=read, data=data: read(data)), *words)
+            cost = preview(told, url, folder / name, seconds(partial(read, data)), *words)
         bare = loop.run(bare_move(database))
         told.figure(
             "20,000 moved: confirmed", cost["confirmed"], CONFIRM_SECONDS, "s", ratio(cost["confirmed"], bare, "write")
