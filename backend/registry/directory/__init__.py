@@ -29,6 +29,7 @@ from backend.registry.directory.tokens import (
     end_token,
     let_in,
     make_token,
+    makers_who_spoke,
     newest_token_maker,
     token_records,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "entry_of",
     "let_in",
     "make_token",
+    "makers_who_spoke",
     "new_entry_id",
     "newest_token_maker",
     "remove_entry",

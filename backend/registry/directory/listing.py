@@ -60,7 +60,9 @@ def _once(
     phones = {person.phone for person in others.values() if person.phone}
     for person in people:
         number = phone_number(person.phone)
-        if times[person.number] > 1 or mistake_in("external_id", person.number):
+        if mistake_in("external_id", person.number):
+            faults.append(_fault("number", person, person.number))
+        elif times[person.number] > 1:
             faults.append(_fault("twice", person, person.number))
         elif written_address(person.email or "") in addresses or (number and f"+{number}" in phones):
             faults.append(_fault("on-list", person, person.number))

@@ -27,6 +27,12 @@ async def tokens(session: AsyncSession) -> Sequence[DirectoryToken]:
     return (await session.scalars(query)).all()
 
 
+async def makers_who_spoke(session: AsyncSession) -> set[str]:
+    """Whose tokens were used, also those that have ended."""
+    query = select(DirectoryToken.made_by).where(DirectoryToken.used_on.is_not(None))
+    return set(await session.scalars(query))
+
+
 async def newest_maker(session: AsyncSession, today: date) -> str | None:
     """Who made the newest of the tokens that let in."""
     query = select(DirectoryToken.made_by).where(DirectoryToken.ended_on.is_(None), DirectoryToken.expires_on >= today)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.registry.directory import repository
+from backend.registry.directory.carrying import carried_along
 from backend.registry.directory.listing import listed
 from backend.registry.directory.policy import seen_hash, too_many_leave
 from backend.registry.directory.values import DirectoryFault, DirectoryPerson, DirectoryUnit
@@ -16,6 +17,7 @@ from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.policy import Plan, plan_of
 from backend.registry.imports.present import placed_people, present_list, units_before
+from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.imports.units.reorganised import StaffFileUnits, reorganised
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
@@ -36,6 +38,8 @@ class _Wish:
     leaving: tuple[str, ...]
     units: Mapping[str, UnitPath]
     """That the directory has, by its entry, also where nobody is in them."""
+    carried: Mapping[str, Person]
+    """Who is on the list now, each where the directory has put the unit that they are in."""
 
 
 async def take_directory(desk: Desk, root: str, *, second_person: bool) -> None:
@@ -46,39 +50,42 @@ async def take_directory(desk: Desk, root: str, *, second_person: bool) -> None:
     taking = await repository.taking(desk.session)
     asked = 0 if taking is None else taking.asked
     present, units = await present_list(desk.session)
-    wish = await _wish(desk, present, units, root)
+    before = await units_before(desk.session)
+    wish = await _wish(desk, present, units, before, root)
     today = await repository.left_on(desk.session, desk.today)
     held = _held(wish.leaving, len(present), today, None if taking is None else taking.allowed)
-    wanted = wish.wanted | {who: present[who] for who in held}
+    wanted = wish.wanted | {who: wish.carried[who] for who in held}
     placed = await placed_people(desk.session, desk.today)
     told = StaffFileUnits(
         units_for(wanted, tuple(wish.units.values())), {path: unit for unit, path in wish.units.items()}
     )
-    tree = reorganised(await units_before(desk.session), present, placed.standing, told, wanted)
+    tree = reorganised(before, present, placed.standing, told, wanted)
     waiting = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
     until = until_then(wanted, tree.people, waiting)
     planned = plan_of(units_for(until, told.paths), until, tree.people)
     await apply_changes(desk, planned, until, tree, synced=wish.managed)
     await staff.note_synced(desk.session, wish.managed)
     await waiting_changes.replace_of(desk.session, await _waiting_rows(desk, waiting, wanted, present), synced=True)
-    await _note(desk, planned, wish, held, waiting)
-    await repository.note_taking(desk.session, {"taken": asked})
+    await _note(desk, planned, wish, held, waiting, asked)
 
 
-async def _wish(desk: Desk, present: Mapping[str, Person], units: Collection[UnitPath], root: str) -> _Wish:
+async def _wish(
+    desk: Desk, present: Mapping[str, Person], units: Collection[UnitPath], before: Sequence[UnitBefore], root: str
+) -> _Wish:
     people = [DirectoryPerson.model_validate(told) for told in await repository.told(desk.session, "person")]
     groups = [DirectoryUnit.model_validate(told) for told in await repository.told(desk.session, "unit")]
     managed = {person.number for person in people} | await staff.synced(desk.session)
-    others = {who: person for who, person in present.items() if who not in managed}
     named = min((path[0] for path in units if len(path) == 1), default=root)
-    told = listed(people, groups, named, others)
+    told = listed(people, groups, named, {who: person for who, person in present.items() if who not in managed})
+    carried = carried_along(present, before, told.units)
+    others = {who: person for who, person in carried.items() if who not in managed}
     # Whom the directory still has stays as they were for as long as something of theirs can't be taken.
-    kept = {person.number: present[person.number] for person in people if person.active and person.number in present}
+    kept = {person.number: carried[person.number] for person in people if person.active and person.number in present}
     wanted = {**others, **kept, **told.people}
     leaving = tuple(sorted(who for who in managed if who in present and who not in wanted))
     # The directory knows of no leave: what a staff list said of it stays.
     wanted |= {who: replace(person, leave=present[who].leave) for who, person in told.people.items() if who in present}
-    return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units)
+    return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units, carried)
 
 
 def _held(leaving: tuple[str, ...], people: int, today: int, allowed: str | None) -> tuple[str, ...]:
@@ -102,13 +109,19 @@ async def _waiting_rows(
     return [row(who) for who in waiting]
 
 
-async def _note(desk: Desk, planned: Plan, wish: _Wish, held: tuple[str, ...], waiting: tuple[str, ...]) -> None:
+async def _note(
+    desk: Desk, planned: Plan, wish: _Wish, held: tuple[str, ...], waiting: tuple[str, ...], asked: int
+) -> None:
     counts = {name: len(getattr(planned, name)) for name in ("added", "moved", "left", "changed")}
     told: dict[str, Any] = {
+        "taken": asked,
         "taken_at": desk.now,
         "faults": [fault.model_dump(mode="json") for fault in wish.faults[:MOST_FAULTS]],
         "leaving": seen_hash(held) if held else None,
     }
+    if not held:
+        # A yes is for once: should the same people come back, it lets nobody leave again.
+        told["allowed"] = None
     if any(counts.values()):
         told["counts"] = counts | {"waiting": len(waiting)}
         await record(desk, "directory.take", told["counts"])

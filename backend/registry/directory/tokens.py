@@ -73,6 +73,11 @@ async def end_token(desk: Desk, token: UUID) -> None:
     await record(desk, "directory.token-ended", {"name": row.name})
 
 
+async def makers_who_spoke(desk: Desk) -> frozenset[str]:
+    """Whoever made a token that was used: they decide nothing of what the directory tells."""
+    return frozenset(await repository.makers_who_spoke(desk.session))
+
+
 async def newest_token_maker(desk: Desk) -> str | None:
     """None where no token lets in."""
     return await repository.newest_maker(desk.session, desk.today)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from backend.kit.values import OpenValue, Value
 
-FaultKind = Literal["no-unit", "name", "email", "phone", "twice", "on-list", "circle", "unit-name"]
+FaultKind = Literal["no-unit", "name", "number", "email", "phone", "twice", "on-list", "circle", "unit-name"]
 
 
 class DirectoryPerson(OpenValue):

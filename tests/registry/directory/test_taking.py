@@ -19,6 +19,7 @@ from backend.registry.directory import (
 from backend.registry.directory.repository import tokens
 from backend.registry.editing import end_person, set_end
 from backend.registry.errors import LeavingChanged, PersonOfDirectory
+from backend.registry.imports.present import present_list
 from tests.desks import desk_at
 from tests.registry.directory.telling import DAN, UNITS, directory, taken, told
 from tests.registry.staff import ALMA, BO, MovedClock, staff_file
@@ -135,3 +136,45 @@ async def test_bo_changes_nobody_of_the_directory_by_hand(named_db: Database) ->
         for refused in (end_person(desk, first.id), set_end(desk, first.id, desk.today)):
             with pytest.raises(PersonOfDirectory):
                 await refused
+
+
+async def test_who_is_in_a_unit_that_the_directory_names_anew_has_not_moved_whoever_s_they_are(
+    named_db: Database,
+) -> None:
+    async with named_db.transaction() as session:
+        desk = desk_at(session, CLOCK)
+        await directory(desk, ["1", "2"])
+        await taken(desk)
+        await import_staff(desk, staff_file(BO), dry_run=False)
+        by = (await tokens(session))[0].id
+        group = DirectoryUnit(id=str(UNITS["HR"]), name="Personale", members=())
+        await change_entry(desk, "unit", UNITS["HR"], EntryText(content={}, told=group), by, None)
+        await taken(desk, second_person=True)
+        people, units = await present_list(session)
+        assert people["b1"].unit == people["b1"].leads == ("Kommunen", "Personale")
+        assert await waiting_places(session) == ()
+        assert ("Kommunen", "HR") not in units
+
+
+async def test_a_yes_to_many_who_leave_is_for_once(named_db: Database) -> None:
+    async with named_db.transaction() as session:
+        desk = desk_at(session, CLOCK)
+        entries = await directory(desk, [f"n{at:02}" for at in range(20)])
+        await taken(desk)
+        by = (await tokens(session))[0].id
+
+        async def active(there: bool) -> None:
+            for number in list(entries)[:11]:
+                text = told(entries[number], number, active=there)
+                await change_entry(desk, "person", entries[number], text, by, None)
+
+        await active(False)
+        await taken(desk)
+        leaving = (await directory_state(session)).leaving
+        assert leaving is not None
+        await allow_leaving(desk, leaving.seen)
+        assert len(await taken(desk)) == 9
+        await active(True)
+        assert len(await taken(desk)) == 20
+        await active(False)
+        assert len(await taken(desk)) == 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +11,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.access import second_people
 from backend.api.console.directory.bodies import NewToken
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
@@ -29,6 +31,7 @@ from backend.registry.directory import (
     directory_state,
     end_token,
     make_token,
+    makers_who_spoke,
     token_records,
 )
 
@@ -85,6 +88,12 @@ async def _page(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[st
         "state": await directory_state(desk.session),
         "shown": SHOWN,
         "address": f"{parts_of(request).site.origin}/scim/v2",
+        "nobody_decides": await _nobody_decides(desk),
         "fault": await job_fault(desk.session, TAKE_DIRECTORY, NoPayload()),
     }
     return page(request, "directory.html", values, status=form.status)
+
+
+async def _nobody_decides(desk: Desk) -> bool:
+    spoke = await makers_who_spoke(desk)
+    return bool(spoke) and spoke.issuperset(await second_people(replace(desk, actor="")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 from backend.registry.directory import (
@@ -11,6 +12,7 @@ from backend.registry.directory import (
     EntryText,
     add_entry,
     let_in,
+    make_token,
     remove_entry,
     take_directory,
 )
@@ -83,3 +85,14 @@ async def test_the_json_does_the_same(desk: Desk) -> None:
     assert (await desk.ask("Dan", "DELETE", f"{api}/tokens/{told['tokens'][0]['id']}")).status_code == 204
     refused = await desk.ask("Dan", "POST", f"{api}/tokens", {"name": "Okta", "expires_on": "2030-09-01"})
     assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (422, "token-days")
+
+
+async def test_dan_is_told_that_nobody_can_approve_where_all_who_could_have_let_a_directory_in(desk: Desk) -> None:
+    told = "Ingen kan godkende ændringer fra kataloget"
+    await desk.sign_in("Tove")
+    for person in ("Dan", "Tove"):
+        assert told not in text_of(await desk.get("Dan", DIRECTORY))
+        async with desk.database.transaction() as session:
+            at = desk_at(session, desk.clock, actor=f"{person.lower()}@kommune.dk")
+            await let_in(session, await make_token(at, person, at.today + timedelta(9)), at.today)
+    assert told in text_of(await desk.get("Dan", DIRECTORY))
