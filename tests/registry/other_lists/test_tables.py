@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from structlog.testing import capture_logs
 
 from backend.registry.imports.tables import reader, table
 from backend.registry.imports.tables.reader import read_anything
@@ -118,6 +119,16 @@ async def test_a_file_that_needs_more_memory_than_a_reader_has_ends_the_reader_o
     with pytest.raises(TableRefused) as refused:
         await read_apart(sd_list(*SD * 50_000), ReadingLimits(megabytes=100))
     assert refused.value.mistake == "large"
+
+
+async def test_what_a_parser_stumbles_over_is_broken_to_bo_and_its_kind_alone_is_told_to_operations() -> None:
+    sheet = bytearray(workbook([HEADING, (1, "Alma", "HR")]))
+    # The version that unpacks it, in the first entry of the ZIP file's directory: one that nobody has.
+    sheet[sheet.index(b"PK\x01\x02") + 6] = 99
+    with capture_logs() as logs, pytest.raises(TableRefused) as refused:
+        await read_apart(bytes(sheet))
+    assert refused.value.mistake == "broken"
+    assert [(log["event"], log["kind"]) for log in logs] == [("staff_list_stumbled_over", "NotImplementedError")]
 
 
 def test_nothing_of_a_file_is_told_by_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

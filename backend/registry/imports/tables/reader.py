@@ -29,9 +29,9 @@ def read_anything(data: bytes) -> Table:
         raise
     except MemoryError:
         raise TableRefused("large") from None
-    except Exception:  # noqa: BLE001
-        # The parsers are given anything at all: what they stumble over is no list.
-        raise TableRefused("broken") from None
+    except Exception as error:
+        # The parsers are given anything at all: what they stumble over is no list. It may be our fault, though.
+        raise TableRefused("broken") from error
 
 
 def _read(data: bytes) -> Table:
@@ -55,7 +55,9 @@ def main() -> int:
     try:
         table = read_anything(sys.stdin.buffer.read())
     except TableRefused as refused:
-        json.dump([refused.mistake, refused.values], sys.stdout)
+        # Of what nobody foresaw its kind alone: its words may be the file's.
+        stumbled = type(refused.__cause__).__name__ if refused.__cause__ else None
+        json.dump([refused.mistake, refused.values, stumbled], sys.stdout)
         return REFUSED
     sys.stdout.buffer.write(packed(table))
     return 0

@@ -31,7 +31,9 @@ async def read_apart(data: bytes, limits: ReadingLimits = ReadingLimits()) -> by
     if code == 0:
         return out
     if code == REFUSED:
-        mistake, values = json.loads(out)
+        mistake, values, stumbled = json.loads(out)
+        if stumbled:
+            structlog.get_logger().warning("staff_list_stumbled_over", kind=stumbled)
         raise TableRefused(mistake, **values)
     # Ended by its limits or by what it read; or it can't be started here, which operations should hear.
     structlog.get_logger().warning("staff_reader_failed", status=code)

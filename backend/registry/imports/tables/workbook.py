@@ -19,8 +19,6 @@ from backend.registry.imports.tables.table import MOST_COLUMNS, Bounded, Table, 
 
 _MOST_PARTS: Final = 1_000
 _MOST_UNPACKED: Final = 256 * 2**20
-_UNREADABLE: Final = (CalamineError, zipfile.BadZipFile, NotImplementedError, ValueError, OSError)
-"""What either reader raises for a file that is damaged, or packed in a way that it doesn't know."""
 _CELL = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -33,7 +31,7 @@ def read_workbook(data: bytes) -> Table:
         sizes = {name: book.get_sheet_by_name(name) for name in names[:20]}
     except PasswordError:
         raise TableRefused("protected") from None
-    except _UNREADABLE:
+    except CalamineError:
         raise TableRefused("broken") from None
     filled = [name for name, sheet in sizes.items() if sheet.height > 1]
     if not filled:
@@ -48,7 +46,7 @@ def _no_bomb(data: bytes) -> None:
         return
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except _UNREADABLE:
+    except zipfile.BadZipFile:
         raise TableRefused("broken") from None
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise TableRefused("large")
