@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from litestar import Router
+from litestar import Response, Router
+from litestar.exceptions import NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import OpenAPI
+from litestar.status_codes import HTTP_404_NOT_FOUND
 
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.http.problems import TYPE_BASE, ProblemResponse
@@ -40,8 +42,17 @@ class Described(OpenAPIConfig):
 
 
 def described(title: str) -> Described:
-    router = Router(path="/schema", route_handlers=[], opt=requires(PUBLIC), include_in_schema=False)
+    router = Router(
+        path="/schema", route_handlers=[], opt=requires(PUBLIC), include_in_schema=False, after_request=_as_a_problem
+    )
     return Described(title=title, version="1", render_plugins=[JsonRenderPlugin(path="/")], openapi_router=router)
+
+
+def _as_a_problem(response: Response[Any]) -> Response[Any]:
+    """The framework's own handler answers an HTML page for what is not below `/schema`."""
+    if response.status_code == HTTP_404_NOT_FOUND:
+        raise NotFoundException
+    return response
 
 
 @dataclass

@@ -107,10 +107,11 @@ async def test_the_api_describes_itself_without_pages_from_elsewhere(phones: Pho
 @pytest.mark.parametrize(
     ("language", "title"), [("en", "Not found"), ("de, da;q=0.5", "Findes ikke"), ("", "Findes ikke")]
 )
+@pytest.mark.parametrize("path", ["/api/nothing", "/schema/nothing"])
 async def test_a_page_that_is_not_there_is_told_in_the_callers_language(
-    phones: Phones, language: str, title: str
+    phones: Phones, language: str, title: str, path: str
 ) -> None:
-    answer = await phones.http.get("/api/nothing", headers={"Accept-Language": language})
+    answer = await phones.http.get(path, headers={"Accept-Language": language})
     assert (answer.status_code, slug(answer), answer.json()["title"]) == (404, "not-found", title)
 
 

@@ -21,6 +21,13 @@ async def test_a_cookie_is_refused_and_none_is_set_whatever_the_route(world: Wor
     assert "set-cookie" not in {*refused.headers, *plain.headers}
 
 
+@pytest.mark.parametrize("path", ["/schema/nothing", "/schema/nothing.json", "/schema/openapi.yaml", "/schema/a/b"])
+async def test_what_is_not_below_the_schema_is_a_problem_like_any_other(world: World, path: str) -> None:
+    refused, elsewhere = await world.client.get(path), await world.client.get("/nothing")
+    assert (refused.status_code, refused.json()) == (404, elsewhere.json())
+    assert refused.headers["content-type"] == "application/problem+json"
+
+
 def problem(response: Response) -> str:
     return str(response.json()["type"].rsplit("/")[-1])
 
