@@ -54,6 +54,16 @@ prolongation = Table(
     PrimaryKeyConstraint("round_id", "number"),
 )
 
+# When the closing worker first saw it, by its own clock: no role that serves can write it.
+heard_end = Table(
+    "heard_end",
+    metadata,
+    Column("round_id", Uuid, nullable=False),
+    Column("number", SmallInteger, nullable=False),
+    Column("heard_at", DateTime(timezone=True), nullable=False),
+    PrimaryKeyConstraint("round_id", "number"),
+)
+
 closing_key = Table(
     "closing_key",
     metadata,

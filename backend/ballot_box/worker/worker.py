@@ -6,6 +6,7 @@ Any number may run; an advisory lock lets one at a time do its turn. Each step i
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -40,11 +41,18 @@ class BallotBoxWorker:
             if not await self._closing.take_turn(turn):
                 return None
             async with self._database.transaction() as session:
+                moved = await self._closing.hear_of_ends(session)
                 rounds = await self._closing.unfinished(session)
+            self._tell_of_late(row for row in rounds if row.round_id in moved)
             for row in rounds:
                 await self._attended(row)
             await self._clean()
         return self._closing.next_due(rounds)
+
+    def _tell_of_late(self, moved: Iterable[RoundRow]) -> None:
+        for row in moved:
+            if self._closing.is_late(row):
+                self._log.error("end_heard_late", round=str(row.round_id), alarm=True)
 
     async def _attended(self, row: RoundRow) -> None:
         """One round's trouble keeps neither the others from closing, nor what is over from being forgotten."""

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import httpx
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
+from structlog.testing import capture_logs
 
 from backend.handoffs import Direction, Prolongation, RoundSpec
 from tests.ballot_box.world import World, make_spec, phone
@@ -58,7 +59,9 @@ async def test_a_shortened_round_closes_at_its_new_end(world: World) -> None:
     await world.post_all([phone(spec, 0, "informed") for _ in range(5)])
     sooner = moved(spec, "shorten", world.clock.now() + timedelta(hours=24, minutes=1))
     assert (await put(world, sooner)).status_code == 201
-    assert await world.worker.tick() == pytest.approx(timedelta(hours=24, minutes=1).total_seconds(), abs=1)
+    with capture_logs() as logs:
+        assert await world.worker.tick() == pytest.approx(timedelta(hours=24, minutes=1).total_seconds(), abs=1)
+    assert not logs
     world.clock.moment = sooner.closes_at
     late = await world.post(phone(spec, 0, "informed"))
     assert refusal(late) == (409, "round-closed")
@@ -130,18 +133,57 @@ async def test_a_prolongation_that_is_anothers_or_of_another_spec_is_refused(wor
     assert await end_of(world, spec) == spec.closes_at
 
 
+async def write_down(world: World, value: Prolongation, number: int = 1) -> None:
+    """Past the application, as the serving role may."""
+    row = text("INSERT INTO prolongation VALUES (:round, :number, :way, :at, :bytes)")
+    values = {"round": value.round, "number": number, "way": value.direction, "at": value.closes_at}
+    async with world.serving.transaction() as session:
+        await session.execute(row, {**values, "bytes": value.to_bytes()})
+
+
+async def is_released(world: World, spec: RoundSpec) -> bool:
+    await world.worker.tick()
+    return (await world.call("GET", f"/rounds/{spec.round}/release")).status_code == 200
+
+
+@pytest.mark.parametrize("put_off", [False, True], ids=["now", "now, put off by a minute"])
+async def test_an_end_of_this_very_minute_waits_a_day_from_when_the_closing_worker_hears_of_it(
+    world: World, put_off: bool
+) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    await world.post_all([phone(spec, 0, "informed") for _ in range(6)])
+    world.clock.moment = now = spec.opens_at + 2 * DAY
+    await write_down(world, moved(spec, "shorten", now))
+    if put_off:
+        await write_down(world, moved(spec, "extend", now + timedelta(minutes=1)), number=2)
+    with capture_logs() as logs:
+        assert not await is_released(world, spec)
+    assert logs == [{"event": "end_heard_late", "round": str(spec.round), "alarm": True, "log_level": "error"}]
+    world.clock.moment = now + DAY - timedelta(minutes=1)
+    assert not await is_released(world, spec)
+    world.clock.moment = now + DAY + timedelta(minutes=1)
+    assert await is_released(world, spec)
+
+
+async def test_the_serving_process_cannot_say_that_the_worker_heard_of_it_long_ago(world: World) -> None:
+    spec = make_spec()
+    await world.open(spec)
+    await write_down(world, moved(spec, "shorten", spec.opens_at + DAY))
+    heard = text("INSERT INTO heard_end VALUES (:round, 1, :at)")
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        async with world.serving.transaction() as session:
+            await session.execute(heard, {"round": spec.round, "at": spec.opens_at})
+
+
 async def test_whoever_takes_over_the_serving_process_moves_no_end_beyond_its_bounds(world: World) -> None:
     spec = make_spec()
     await world.open(spec)
     await world.post_all([phone(spec, 0, "informed") for _ in range(6)])
     sooner = moved(spec, "shorten", spec.opens_at + timedelta(hours=1))
-    row = text("INSERT INTO prolongation VALUES (:round, :number, :way, :at, :bytes)")
-    values = {"round": spec.round, "number": 1, "way": "shorten", "at": sooner.closes_at, "bytes": sooner.to_bytes()}
-    async with world.serving.transaction() as session:
-        await session.execute(row, values)
+    await write_down(world, sooner)
     with pytest.raises(IntegrityError):
-        async with world.serving.transaction() as session:
-            await session.execute(row, {**values, "number": 2})
+        await write_down(world, sooner, number=2)
     world.clock.moment = sooner.closes_at
     await world.worker.tick()
     assert (await world.call("GET", f"/rounds/{spec.round}/release")).status_code == 404

@@ -58,5 +58,5 @@ async def test_no_table_that_stands_beside_a_ballot_has_a_time(world: World) -> 
     )
     async with world.serving.transaction() as session:
         timed = set((await session.execute(query)).scalars())
-    # Of a prolongation the end that it moves to, which everybody is told.
-    assert timed == {"round_spec", "prolongation", "used_jti"}
+    # Of a prolongation the end that it moves to, which everybody is told, and when the worker heard of it.
+    assert timed == {"round_spec", "prolongation", "heard_end", "used_jti"}

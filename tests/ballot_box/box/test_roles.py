@@ -31,12 +31,14 @@ async def test_the_closing_role_updates_nothing(world: World, table: str) -> Non
     await refused(world.closing_database, f"UPDATE {table} SET {column} = {column}")  # noqa: S608
 
 
-@pytest.mark.parametrize("table", ["round_spec", "release", "cancellation", "prolongation", "closing_key", "turnout"])
+@pytest.mark.parametrize(
+    "table", ["round_spec", "release", "cancellation", "prolongation", "heard_end", "closing_key", "turnout"]
+)
 async def test_no_role_but_the_owner_deletes_a_spec_or_a_release(world: World, table: str) -> None:
     await refused(world.closing_database, f"DELETE FROM {table}")  # noqa: S608
 
 
-@pytest.mark.parametrize("table", ["closing_key", "release", "turnout", "spent_nullifier"])
+@pytest.mark.parametrize("table", ["heard_end", "closing_key", "release", "turnout", "spent_nullifier"])
 async def test_the_serving_role_cannot_invent_a_result(world: World, table: str) -> None:
     await refused(world.serving, f"INSERT INTO {table} DEFAULT VALUES")
 

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -31,13 +32,16 @@ from backend.ballot_box.box.policy import (
     in_tens,
     nullifiers_until,
 )
+from backend.ballot_box.box.rounds import prolongation_repository, turnout_repository
 from backend.ballot_box.box.rounds import repository as round_repository
-from backend.ballot_box.box.rounds import turnout_repository
 from backend.ballot_box.box.rounds.prolongations import in_bounds
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Release, RoundSpec, SignedRelease, remembered_from
 from backend.kit.times.clock import Clock, local_day
 from backend.release_signature import sign_release
+
+LATE = timedelta(minutes=10)
+"""More than a worker's turn takes."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,14 @@ class Closing:
         """True if no other worker is at it until this transaction ends."""
         return await lock_repository.try_worker_lock(session)
 
+    async def hear_of_ends(self, session: AsyncSession) -> set[UUID]:
+        """Of which rounds an end is new to the worker: from now on its notice of a day runs."""
+        return await prolongation_repository.hear(session, self._clock.now())
+
+    def is_late(self, row: RoundRow) -> bool:
+        """Whether it is counted noticeably later than at the end that staff see."""
+        return row.due_at is not None and row.due_at > row.closes_at + LATE
+
     async def unfinished(self, session: AsyncSession) -> list[RoundRow]:
         return await round_repository.unfinished_rounds(session)
 
@@ -85,12 +97,13 @@ class Closing:
         await turnout_repository.insert_turnout(session, row.round_id, day, in_tens(ballots))
 
     def is_due(self, row: RoundRow) -> bool:
-        return self._clock.now() >= row.closes_at
+        return row.due_at is not None and self._clock.now() >= row.due_at
 
     def next_due(self, rows: Iterable[RoundRow]) -> float | None:
         """Seconds until the next of `rows` closes; None if none is coming: what is overdue has had its turn."""
         now = self._clock.now()
-        return min(((row.closes_at - now).total_seconds() for row in rows if row.closes_at > now), default=None)
+        coming = (row.due_at for row in rows if row.due_at is not None and row.due_at > now)
+        return min(((due_at - now).total_seconds() for due_at in coming), default=None)
 
     async def close(self, session: AsyncSession, round_id: UUID) -> str | None:
         """The status of the release made now, None if the round needs none; raises ClosingFailed."""

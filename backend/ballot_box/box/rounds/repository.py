@@ -15,13 +15,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box.models import cancellation, closing_key, release, round_spec
 from backend.ballot_box.box.policy import RoundState, round_state
-from backend.ballot_box.box.rounds.prolongation_repository import moved_end
+from backend.ballot_box.box.rounds.prolongation_repository import brought_forward, early_end_heard_at, moved_end
+from backend.prolonging import NOTICE
 
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round's facts without its spec. `closes_at`: the end in force, which a Prolongation may have moved. `version`
-    is that of its ballots too; `closing_key` is the public half, None until the worker has made it."""
+    """A round's facts without its spec. `closes_at`: the end in force, which a Prolongation may have moved, and
+    `brought_forward` if one made it earlier; since `early_end_heard_at` the closing worker knows of that. `version` is
+    that of its ballots too; `closing_key` is the public half, None until the worker has made it."""
 
     round_id: UUID
     spec_sha256: str
@@ -33,6 +35,17 @@ class RoundRow:
     closing_key: bytes | None
     cancelled: bool
     released: bool
+    brought_forward: bool
+    early_end_heard_at: datetime | None
+
+    @property
+    def due_at(self) -> datetime | None:
+        """From when it may be counted; None: not yet known. Of an early end the worker itself has known for a day,
+        since the serving process may write down one of this very minute."""
+        if not self.brought_forward:
+            return self.closes_at
+        heard = self.early_end_heard_at
+        return None if heard is None else max(self.closes_at, heard + NOTICE)
 
     @property
     def turn(self) -> tuple[datetime, UUID]:
@@ -71,6 +84,8 @@ def _round_rows() -> Select[Any]:
         closing_key.c.public_key.label("closing_key"),
         _cancelled().label("cancelled"),
         exists().where(release.c.round_id == round_spec.c.round_id).label("released"),
+        brought_forward().label("brought_forward"),
+        early_end_heard_at().label("early_end_heard_at"),
     ).join_from(round_spec, closing_key, round_spec.c.round_id == closing_key.c.round_id, isouter=True)
 
 
