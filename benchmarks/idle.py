@@ -24,7 +24,7 @@ WORKERS = ("named-worker", "ballots-worker")
 
 def worked(process: psutil.Process) -> float:
     """Seconds of a core, with what it started."""
-    times = [one.cpu_times() for one in (process, *process.children(recursive=True))]
+    times = [counted.cpu_times() for counted in (process, *process.children(recursive=True))]
     return sum(time.user + time.system for time in times)
 
 

@@ -125,7 +125,11 @@ def first_steps(rows: Sequence[TopicRow]) -> tuple[NextStep, ...]:
     share whose goals are all met or on their way."""
     firsts = []
     for row in rows:
-        open_acts = [one for one in row.newest.suggestions if ABOUT.get(one.act, frozenset()) - _settled(row)]
+        open_acts = [
+            suggestion
+            for suggestion in row.newest.suggestions
+            if ABOUT.get(suggestion.act, frozenset()) - _settled(row)
+        ]
         if open_acts:
             firsts.append((row, min(open_acts, key=lambda suggestion: _rank(row, suggestion))))
     first = sorted(firsts, key=lambda pair: _rank(*pair))[:TOP]

@@ -63,18 +63,38 @@ def own_list(people: Iterable[Employed]) -> bytes:
     for at in range(1, UNITS):
         paths.append(f"{paths[(at - 1) // 10]} / Enhed {at}")
     rows = (
-        ";".join((one.number, one.name, *one.contact, paths[one.at], paths[one.at] if one.nth == 0 else "", "da", "ja"))
-        for one in people
+        ";".join(
+            (
+                person.number,
+                person.name,
+                *person.contact,
+                paths[person.at],
+                paths[person.at] if person.nth == 0 else "",
+                "da",
+                "ja",
+            )
+        )
+        for person in people
     )
     return "\n".join((OWN, *rows)).encode()
 
 
 def _other_rows(people: Iterable[Employed]) -> Iterator[list[str]]:
     yield OTHER.split(";")
-    for one in people:
-        first, last = one.name.rsplit(" ", 1)
-        leads = "J" if one.nth == 0 else "N"
-        yield [one.number, first, last, f"U{one.at}", one.unit, one.above, *one.contact, leads, "01-02-2020"]
+    for person in people:
+        first, last = person.name.rsplit(" ", 1)
+        leads = "J" if person.nth == 0 else "N"
+        yield [
+            person.number,
+            first,
+            last,
+            f"U{person.at}",
+            person.unit,
+            person.above,
+            *person.contact,
+            leads,
+            "01-02-2020",
+        ]
 
 
 def other_list(people: Iterable[Employed]) -> bytes:

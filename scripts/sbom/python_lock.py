@@ -40,7 +40,7 @@ def wheel_packages(project: str, lock: str) -> list[Package]:
         Package(
             key=name,
             url=PackageURL(type="pypi", name=name, version=version),
-            hashes=tuple((HashAlgorithm.SHA_256, found) for found in _HASH.findall(text)),
+            hashes=tuple((HashAlgorithm.SHA_256, digest) for digest in _HASH.findall(text)),
             needs=frozenset(other for other, by in needed_by.items() if name in by and other != name),
         )
         for name, version, text in pinned

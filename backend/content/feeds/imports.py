@@ -138,8 +138,8 @@ async def _articles_at(session: AsyncSession, urls: set[str]) -> dict[str, Artic
     """Also where the article has the same address with http for https, or the reverse."""
     other = {url: f"http{url[5:]}" if url.startswith("https:") else f"https{url[4:]}" for url in urls}
     there = await feed_repository.articles_at(session, {*other, *other.values()})
-    found = {url: there.get(url) or there.get(other[url]) for url in urls}
-    return {url: article for url, article in found.items() if article is not None}
+    by_address = {url: there.get(url) or there.get(other[url]) for url in urls}
+    return {url: article for url, article in by_address.items() if article is not None}
 
 
 async def source_of(session: AsyncSession, article_id: UUID) -> SourceState | None:

@@ -22,10 +22,10 @@ def upgrade() -> None:
 def _names() -> None:
     op.add_column("employee", sa.Column("name_order", sa.Text(collation="C"), nullable=False, server_default=""))
     connection = op.get_bind()
-    found = connection.execute(sa.text("SELECT id, name FROM employee")).all()
-    if found:
+    employees = connection.execute(sa.text("SELECT id, name FROM employee")).all()
+    if employees:
         changed = sa.text("UPDATE employee SET name_order = :order WHERE id = :id")
-        connection.execute(changed, [{"id": row.id, "order": plain_letters(row.name)} for row in found])
+        connection.execute(changed, [{"id": row.id, "order": plain_letters(row.name)} for row in employees])
     op.create_index("ix_employee_name_order", "employee", ["name_order", "id"], postgresql_where=sa.text("active"))
     op.execute(
         "CREATE INDEX ix_employee_phone_end ON employee "

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -50,8 +50,8 @@ async def note_used(session: AsyncSession, token: UUID, today: date) -> None:
 async def entry(session: AsyncSession, kind: str, entry_id: UUID, *, held: bool) -> DirectoryEntry | None:
     """held: nobody else changes it until the transaction ends."""
     query = select(DirectoryEntry).where(DirectoryEntry.kind == kind, DirectoryEntry.id == entry_id)
-    found = await session.scalars(query.with_for_update() if held else query)
-    return found.one_or_none()
+    entries = await session.scalars(query.with_for_update() if held else query)
+    return entries.one_or_none()
 
 
 async def count(session: AsyncSession, where: ColumnElement[bool]) -> int:
@@ -87,15 +87,15 @@ async def how_many_synced(session: AsyncSession) -> int:
     return (await session.execute(query)).scalar_one()
 
 
-async def gone(session: AsyncSession) -> Sequence[tuple[str, str]]:
-    """External id and name of whom the list has by the directory, and the directory has no more."""
+async def gone(session: AsyncSession) -> Sequence[Row[str, str]]:
+    """`external_id` and `name` of whom the list has by the directory, and the directory has no more."""
     there = select(DirectoryEntry.told["number"].astext).where(
         DirectoryEntry.kind == "person", DirectoryEntry.told["active"].astext == "true"
     )
     query = select(Employee.external_id, Employee.name).where(
         Employee.active, Employee.by_directory, Employee.external_id.not_in(there)
     )
-    return [(who, name) for who, name in await session.execute(query.order_by(Employee.name_order, Employee.id))]
+    return (await session.execute(query.order_by(Employee.name_order, Employee.id))).all()
 
 
 async def left_on(session: AsyncSession, day: date) -> int:

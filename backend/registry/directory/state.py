@@ -76,5 +76,5 @@ def _is_due(taking: DirectoryTaking | None) -> bool:
 
 
 async def _leaving(session: AsyncSession) -> Leaving | None:
-    people = [LeavingPerson(external_id=who, name=name) for who, name in await repository.gone(session)]
+    people = [LeavingPerson(external_id=row.external_id, name=row.name) for row in await repository.gone(session)]
     return Leaving(seen=seen_hash([person.external_id for person in people]), people=tuple(people)) if people else None

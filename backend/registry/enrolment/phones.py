@@ -79,8 +79,7 @@ async def code_used(session: AsyncSession, employee_id: UUID) -> None:
 
 async def phone_of_key(session: AsyncSession, key: bytes) -> DeviceIdentity | None:
     """Whose phone has this key. Whether the caller has it is shown by a proof, which changes nothing here."""
-    found = await repository.device_of_key(session, key)
-    return None if found is None else DeviceIdentity(found[1], found[0], key)
+    return await repository.device_of_key(session, key)
 
 
 async def exchange_refresh(desk: Desk, refresh: str, key: bytes) -> DeviceIdentity:

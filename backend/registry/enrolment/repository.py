@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.registry.enrolment.access_jwt import DeviceIdentity
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee
 from backend.registry.people.repository import any_of
@@ -148,10 +149,10 @@ _OF_KEY = (
 )
 
 
-async def device_of_key(session: AsyncSession, key: bytes) -> tuple[UUID, UUID] | None:
-    """Its id and its person's, where that is active."""
+async def device_of_key(session: AsyncSession, key: bytes) -> DeviceIdentity | None:
+    """Where its person is active."""
     row = (await session.execute(_OF_KEY, {"key": key})).one_or_none()
-    return None if row is None else (row.id, row.employee_id)
+    return None if row is None else DeviceIdentity(row.employee_id, row.id, key)
 
 
 async def note_fetched(session: AsyncSession, employees: Collection[UUID]) -> None:

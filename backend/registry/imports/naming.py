@@ -60,7 +60,7 @@ async def list_columns(
     table, before = await _table(desk, file)
     kept = await profiles(desk.session)
     said = said or before
-    chosen = next((one for one in kept if one.id == profile), None) or (None if said else fitting(kept, table.columns))
+    chosen = next((fit for fit in kept if fit.id == profile), None) or (None if said else fitting(kept, table.columns))
     mapping = chosen.mapping if chosen else said or await _suggested(desk, table)
     known = {field: column for field, column in mapping.columns.items() if column in table.columns}
     mapping = mapping.model_copy(update={"columns": known})

@@ -93,14 +93,14 @@ async def units(
 async def shares(session: AsyncSession, round_id: UUID) -> dict[tuple[UUID, UUID, str], Estimate]:
     """Unit, topic, kind → the share, of all that was read of a round."""
     kinds = ("told", "knows")
-    of_kinds = [UnitReadingRow.body[kind]["share"] for kind in kinds]
+    of_kinds = [UnitReadingRow.body[kind]["share"].label(kind) for kind in kinds]
     query = select(UnitReadingRow.unit_id, UnitReadingRow.topic_id, *of_kinds)
     rows = await session.execute(query.where(UnitReadingRow.round_id == round_id))
     return {
-        (unit, topic, kind): Estimate(**share)
-        for unit, topic, *of_both in rows
-        for kind, share in zip(kinds, of_both, strict=True)
-        if share is not None
+        (row["unit_id"], row["topic_id"], kind): Estimate(**row[kind])
+        for row in rows.mappings()
+        for kind in kinds
+        if row[kind] is not None
     }
 
 

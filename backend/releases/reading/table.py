@@ -121,8 +121,8 @@ def _depth_first(nodes: Sequence[ReleasedNode]) -> list[ReleasedNode]:
 
 
 def _cells(unit: UUID, shares: Sequence[Mapping[UUID, Weighted]]) -> tuple[Cell, ...]:
-    found = (of_question.get(unit) for of_question in shares)
-    return tuple(Cell(None if weighted is None else weighted.shares[0]) for weighted in found)
+    at_unit = (of_question.get(unit) for of_question in shares)
+    return tuple(Cell(None if weighted is None else weighted.shares[0]) for weighted in at_unit)
 
 
 def _turnouts(release: Release) -> list[Turnout]:

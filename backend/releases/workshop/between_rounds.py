@@ -67,12 +67,11 @@ def trends(
     compared = [
         _compared(now, _last(earlier, question.id, now), question.id, moved or {}) for question in now.questions
     ]
-    found = [
+    return tuple(
         trend
         for whole in (True, False)
         for trend in _judged([_of(part, now.nodes[0].id, whole=whole) for part in compared if part is not None])
-    ]
-    return tuple(found)
+    )
 
 
 def _judged(parts: Sequence[_Compared]) -> Iterator[Trend]:
@@ -115,8 +114,8 @@ def _compared(
 def _spread(release: Release, question: UUID) -> tuple[dict[UUID, int], Spread]:
     """With the places of the nodes in which somebody answered."""
     pieces = atoms(release, question)
-    found = spread(*columns(pieces), chance=coin_of(release))
-    return {piece.node: at for at, piece in enumerate(pieces) if found.covered[at] > 0}, found
+    figures = spread(*columns(pieces), chance=coin_of(release))
+    return {piece.node: at for at, piece in enumerate(pieces) if figures.covered[at] > 0}, figures
 
 
 def _last(earlier: Sequence[Release], question: UUID, now: Release) -> Release | None:

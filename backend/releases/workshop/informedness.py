@@ -124,8 +124,8 @@ def quarters_of(release: Release, topic: UUID) -> tuple[Quartered, ...]:
 
 def _asked(release: Release, question: UUID) -> Asked:
     pieces = atoms(release, question)
-    found = figures(*columns(pieces), chance=coin_of(release))
-    shown = {piece.node: figure for piece, figure in zip(pieces, found, strict=True) if figure is not None}
+    by_piece = figures(*columns(pieces), chance=coin_of(release))
+    shown = {piece.node: figure for piece, figure in zip(pieces, by_piece, strict=True) if figure is not None}
     return Asked(question, _organisation(shown.get(release.nodes[0].id), pieces), shown)
 
 

@@ -30,8 +30,8 @@ def levels_of(release: Release, question: UUID) -> tuple[Level, ...]:
 
 def told_levels(release: Release, question: UUID, names: Mapping[UUID, str]) -> tuple[LevelReading, ...]:
     """Nothing unless a loss is sure. Levels are called by their units, as the organisation calls these."""
-    found = levels_of(release, question)
-    if all(level.lost is None for level in found):
+    told = levels_of(release, question)
+    if all(level.lost is None for level in told):
         return ()
     units = _by_depth(release)
     return tuple(
@@ -42,7 +42,7 @@ def told_levels(release: Release, question: UUID, names: Mapping[UUID, str]) -> 
             high=level.high,
             lost=level.lost,
         )
-        for level in found
+        for level in told
     )
 
 

@@ -94,8 +94,8 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
 def _opens(release: Release) -> tuple[OpensReading, ...]:
     answered = release.nodes[0].answered or 0
     return tuple(
-        OpensReading(article=one.article, opened=opened_of(one.opened, answered, coin_of(release)))
-        for one in release.opens
+        OpensReading(article=article.article, opened=opened_of(article.opened, answered, coin_of(release)))
+        for article in release.opens
     )
 
 

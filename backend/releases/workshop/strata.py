@@ -43,13 +43,13 @@ def quarter_atoms(release: Release, topic: UUID) -> tuple[QuarterAtom, ...]:
 
 def below(atoms: Sequence[QuarterAtom]) -> tuple[tuple[Table, ...], ...]:
     """Of each unit its own atom and all below."""
-    found: list[list[Table]] = [[] for _ in atoms]
+    held: list[list[Table]] = [[] for _ in atoms]
     for at, atom in enumerate(atoms):
         holder = at
         while holder >= 0:
-            found[holder].append(atom.table)
+            held[holder].append(atom.table)
             holder = atoms[holder].above
-    return tuple(tuple(tables) for tables in found)
+    return tuple(tuple(tables) for tables in held)
 
 
 def _nearest_above(release: Release, shown: Mapping[UUID, int]) -> dict[UUID, UUID | None]:

@@ -44,7 +44,7 @@ async def remembered_rounds(session: AsyncSession, row: Round) -> dict[UUID, lis
         .group_by(Round.id)
         .order_by(Round.closes_at, Round.id)
     )
-    return {one.id: one.questions for one in await session.execute(query)}
+    return {earlier.id: earlier.questions for earlier in await session.execute(query)}
 
 
 async def waits_for_another(session: AsyncSession, row: Round) -> bool:
@@ -67,18 +67,20 @@ async def waits_for_another(session: AsyncSession, row: Round) -> bool:
 async def moves(session: AsyncSession, earlier: UUID, now: UUID) -> tuple[Moves, ...]:
     """Of the recipients of two rounds, all who are not in the same group of both."""
     then, here = (
-        select(RoundRecipient.employee_id, RoundRecipient.group_id).where(RoundRecipient.round_id == one).subquery()
-        for one in (earlier, now)
+        select(RoundRecipient.employee_id, RoundRecipient.group_id)
+        .where(RoundRecipient.round_id == round_id)
+        .subquery()
+        for round_id in (earlier, now)
     )
     query = (
-        select(then.c.group_id, here.c.group_id, func.count())
+        select(then.c.group_id.label("source"), here.c.group_id.label("target"), func.count().label("people"))
         .select_from(then.join(here, then.c.employee_id == here.c.employee_id, full=True))
         .where(then.c.group_id.is_distinct_from(here.c.group_id))
         .group_by(then.c.group_id, here.c.group_id)
         .order_by(then.c.group_id, here.c.group_id)
     )
     rows = await session.execute(query)
-    return tuple(Moves(source=source, target=target, people=people) for source, target, people in rows)
+    return tuple(Moves(source=row.source, target=row.target, people=row.people) for row in rows)
 
 
 async def group_ids_by_units(session: AsyncSession, nodes: Iterable[UUID]) -> dict[tuple[UUID, frozenset[UUID]], UUID]:

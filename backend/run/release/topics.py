@@ -134,8 +134,8 @@ def losses_in_words(
             below=_called(level, words),
             points=int(100 * level.lost),
         )
-        for topic, found in levels
-        for above, level in pairwise(found)
+        for topic, levels_of_topic in levels
+        for above, level in pairwise(levels_of_topic)
         if level.lost is not None
     ]
 
@@ -167,10 +167,10 @@ def changes_in_words(
 def suggested_in_words(
     suggested: Sequence[Suggestion], names: Mapping[UUID, str], titles: Mapping[UUID, str], language: Language
 ) -> list[str]:
-    acting = [one for one in suggested if one.act not in ("wait", "keep")]
+    acting = [advice for advice in suggested if advice.act not in ("wait", "keep")]
     return [
-        f"{titles.get(one.topic, '?')}, {names.get(one.node, '?')}: {suggestion_line(one, language)}"
-        for one in acting[:SHOWN_SUGGESTIONS]
+        f"{titles.get(advice.topic, '?')}, {names.get(advice.node, '?')}: {suggestion_line(advice, language)}"
+        for advice in acting[:SHOWN_SUGGESTIONS]
     ]
 
 

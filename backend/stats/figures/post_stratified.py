@@ -155,12 +155,12 @@ def figures(
     open_ = _open_bounds(sums[seen], chance)
     least, most = (open_.low, open_.high) if chance == 0 else (np.minimum(low, open_.low), np.maximum(high, open_.high))
     ends = (of.shown[seen], low, high, least, most, of.covered[seen])
-    found: list[Figure | None] = [None] * len(sums)
+    of_parts: list[Figure | None] = [None] * len(sums)
     for at, (x, n, _), (value, lower, upper, *others) in zip(
         seen.tolist(), sums[seen].tolist(), np.stack(ends, axis=1).tolist(), strict=True
     ):
-        found[at] = Figure(x, n, Estimate(value, lower, upper), *others)
-    return tuple(found)
+        of_parts[at] = Figure(x, n, Estimate(value, lower, upper), *others)
+    return tuple(of_parts)
 
 
 def _open_bounds(sums: Ints, chance: float) -> Interval:

@@ -42,14 +42,14 @@ def quarters(
     BadFigures."""
     figures = weighted_quarters(tables, headcount, above, chance=chance)
     sums, covariances = _upwards(*_parts(tables, headcount, chance), above)
-    found: list[Quarters | None] = []
+    of_parts: list[Quarters | None] = []
     for figure, people, covariance in zip(figures, sums, covariances, strict=True):
         if figure is None:
-            found.append(None)
+            of_parts.append(None)
             continue
         first, second, third, fourth = figure.shares
-        found.append(Quarters((first, second, third, fourth), _effect(people, covariance)))
-    return tuple(found)
+        of_parts.append(Quarters((first, second, third, fourth), _effect(people, covariance)))
+    return tuple(of_parts)
 
 
 def _parts(tables: Sequence[Table], headcount: Sequence[int], chance: float) -> tuple[Floats, Floats]:

@@ -57,8 +57,8 @@ class Start:
 
 async def start_of(desk: Desk) -> Start:
     session = desk.session
-    found = await rounds.all_rounds(session)
-    opened = [round_ for round_ in found if round_.state == "open"]
+    every_round = await rounds.all_rounds(session)
+    opened = [round_ for round_ in every_round if round_.state == "open"]
     turnouts = [await newest_turnout(session, round_.id) for round_ in opened]
     running = [series for series in await rounds.all_series(session) if series.state == "running"]
     return Start(
@@ -67,10 +67,10 @@ async def start_of(desk: Desk) -> Start:
             for round_, turnout in zip(opened, turnouts, strict=True)
         ),
         scheduled=tuple(
-            round_ for round_ in found if round_.state in ("preparing", "scheduled") and not round_.problem
+            round_ for round_ in every_round if round_.state in ("preparing", "scheduled") and not round_.problem
         ),
-        drafts=tuple(round_ for round_ in found if round_.state == "draft"),
-        stuck=tuple(round_ for round_ in found if round_.problem and round_.state != "cancelled"),
+        drafts=tuple(round_ for round_ in every_round if round_.state == "draft"),
+        stuck=tuple(round_ for round_ in every_round if round_.problem and round_.state != "cancelled"),
         series=tuple([goes_out for series in running for goes_out in await _goes_out(desk, series)]),
         unread=tuple(await unread_rounds(desk)),
         changes=await waiting_count(session),

@@ -96,8 +96,8 @@ async def round_row(session: AsyncSession, round_id: UUID) -> RoundRow | None:
 
 async def known_rounds(session: AsyncSession, rounds: Iterable[UUID]) -> set[UUID]:
     """Which of `rounds` have a spec here."""
-    found = await session.scalars(select(round_spec.c.round_id).where(round_spec.c.round_id.in_(list(rounds))))
-    return set(found)
+    known = await session.scalars(select(round_spec.c.round_id).where(round_spec.c.round_id.in_(list(rounds))))
+    return set(known)
 
 
 async def questions_of_exact_rounds(

@@ -56,7 +56,11 @@ def _says(employment: Employment) -> bool:
 
 
 def _primary(ranked: list[Employment], chosen: str) -> Employment:
-    named = (one for one in ranked if chosen and chosen in (" / ".join(one.unit.path), *one.unit.codes[-1:]))
+    named = (
+        employment
+        for employment in ranked
+        if chosen and chosen in (" / ".join(employment.unit.path), *employment.unit.codes[-1:])
+    )
     return next(named, ranked[0])
 
 

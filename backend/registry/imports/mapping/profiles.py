@@ -31,7 +31,9 @@ async def profiles(session: AsyncSession) -> tuple[Profile, ...]:
 def fitting(kept: Collection[Profile], columns: Collection[str]) -> Profile | None:
     """The one of a list with the very same columns; else the first whose mapping they have room for."""
     same = (profile for profile in kept if set(profile.columns) == set(columns))
-    return next(same, None) or next((one for one in kept if set(one.mapping.columns.values()) <= set(columns)), None)
+    return next(same, None) or next(
+        (profile for profile in kept if set(profile.mapping.columns.values()) <= set(columns)), None
+    )
 
 
 async def save_profile(desk: Desk, name: str, columns: Collection[str], mapping: Mapping) -> None:

@@ -60,7 +60,7 @@ def _person_numbers(table: Table, at: int) -> list[int]:
     key = secrets.token_bytes(32)
     hashes = [_hash(key, row.cells[at]) if _is_cpr(row.cells[at]) else b"" for row in table.rows]
     several = Counter(hashes)
-    numbers = {one: number for number, one in enumerate((h for h in several if h), 1)}
+    numbers = {hidden: number for number, hidden in enumerate((h for h in several if h), 1)}
     return [numbers.get(own, 0) for own in hashes]
 
 

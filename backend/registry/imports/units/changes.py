@@ -35,41 +35,48 @@ def unit_changes(
     """By kind, then by path."""
     changes = [*_placed_anew(same), *_fresh(now, same, people), *_ended(before, same, people)]
     return tuple(
-        sorted(changes, key=lambda one: (UNIT_CHANGES.index(one.kind), one.after or one.before or (), one.before or ()))
+        sorted(
+            changes,
+            key=lambda change: (
+                UNIT_CHANGES.index(change.kind),
+                change.after or change.before or (),
+                change.before or (),
+            ),
+        )
     )
 
 
 def guesses(before: Sequence[UnitBefore], now: Sequence[UnitNow], people: Flows) -> tuple[UnitChange, ...]:
     """What is known by people alone while nobody denies it."""
-    told = unit_changes(before, [one.path for one in now], recognised(before, now, people), people)
+    told = unit_changes(before, [unit.path for unit in now], recognised(before, now, people), people)
     return tuple(change for change in told if change.guessed)
 
 
 def _placed_anew(same: Sequence[Same]) -> Iterator[UnitChange]:
-    places = {one.unit.path: one.now.path for one in same}
-    for one in same:
-        was, is_now = one.unit.path, one.now.path
+    places = {match.unit.path: match.now.path for match in same}
+    for match in same:
+        was, is_now = match.unit.path, match.now.path
         kind: UnitChangeKind | None = None
         if (places.get(was[:-1]) if was[:-1] else ()) != is_now[:-1]:
             kind = "moved"
         elif was[-1] != is_now[-1]:
             kind = "renamed"
         if kind is not None:
-            larger = max(one.before, one.after)
+            larger = max(match.before, match.after)
             yield UnitChange(
                 kind=kind,
-                unit=one.unit.id,
+                unit=match.unit.id,
                 before=was,
                 after=is_now,
-                kept=one.kept,
+                kept=match.kept,
                 people=larger,
-                guessed=one.by == "members",
+                guessed=match.by == "members",
             )
 
 
 def _fresh(now: Sequence[UnitPath], same: Sequence[Same], people: Flows) -> Iterator[UnitChange]:
     """Split off, where at least half of those who work right there come from one unit."""
-    known, in_use = {one.now.path for one in same}, {one.unit.path for one in same}
+    known, in_use = {match.now.path for match in same}, {match.unit.path for match in same}
     sizes, own, own_before = people.sizes_now, people.own_now, people.own
     sources = _largest((is_now, was, kept) for (was, is_now), kept in people.shared.items() if is_now not in known)
     for path in now:
@@ -86,7 +93,7 @@ def _fresh(now: Sequence[UnitPath], same: Sequence[Same], people: Flows) -> Iter
 
 def _ended(before: Sequence[UnitBefore], same: Sequence[Same], people: Flows) -> Iterator[UnitChange]:
     """Merged, where at least half of those who worked right there are in one unit now."""
-    known, in_file = {one.unit.id for one in same}, {one.now.path for one in same}
+    known, in_file = {match.unit.id for match in same}, {match.now.path for match in same}
     sizes, own, own_now = people.sizes, people.own, people.own_now
     targets = _largest((was, is_now, kept) for (was, is_now), kept in people.shared.items())
     for unit in before:

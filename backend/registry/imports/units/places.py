@@ -48,7 +48,7 @@ def new_places(
     before: Sequence[UnitBefore], now: Collection[UnitPath], same: Sequence[Same]
 ) -> dict[UnitPath, UnitPath]:
     """A unit that the file no longer has stays below what its parent is now, under a name that is free there."""
-    places = {one.unit.path: one.now.path for one in same}
+    places = {match.unit.path: match.now.path for match in same}
     taken = set(now)
     for unit in sorted(before, key=lambda unit: len(unit.path)):
         if unit.path not in places:

@@ -76,25 +76,32 @@ def recognised(
 ) -> tuple[Same, ...]:
     """In the order of `now`. apart: units of which somebody says that none of the
     file is the same, however many of their people stand in it. Each unit is matched once at most."""
-    found = _Found(before, now)
-    found.by_source()
-    found.by_name()
-    for unit, path in _by_members(found.free_before(but=apart), found.free_now(), people):
-        found.take(unit, path, "members")
-    found.by_name(but=apart)
-    kept = _kept(people.shared, found.units)
+    matches = _Matches(before, now)
+    matches.by_source()
+    matches.by_name()
+    for unit, path in _by_members(matches.free_before(but=apart), matches.free_now(), people):
+        matches.take(unit, path, "members")
+    matches.by_name(but=apart)
+    kept = _kept(people.shared, matches.units)
     return tuple(
-        Same(was, one, found.by[one.path], kept[one.path], people.sizes[was.path], people.sizes_now[one.path])
-        for one in now
-        if (was := found.units.get(one.path)) is not None
+        Same(
+            was,
+            unit_now,
+            matches.by[unit_now.path],
+            kept[unit_now.path],
+            people.sizes[was.path],
+            people.sizes_now[unit_now.path],
+        )
+        for unit_now in now
+        if (was := matches.units.get(unit_now.path)) is not None
     )
 
 
-class _Found:
+class _Matches:
     """`units`: of paths of the file, the unit that it is; `by`: how that is known."""
 
     def __init__(self, before: Sequence[UnitBefore], now: Sequence[UnitNow]) -> None:
-        self._before, self._now = before, sorted(now, key=lambda one: (len(one.path), one.path))
+        self._before, self._now = before, sorted(now, key=lambda unit: (len(unit.path), unit.path))
         self.units: dict[UnitPath, UnitBefore] = {}
         self.by: dict[UnitPath, By] = {}
         self._taken: set[UUID] = set()
@@ -107,13 +114,13 @@ class _Found:
         return [unit for unit in self._before if unit.id not in self._taken and unit.id not in but]
 
     def free_now(self) -> list[UnitPath]:
-        return [one.path for one in self._now if one.path not in self.units]
+        return [unit.path for unit in self._now if unit.path not in self.units]
 
     def by_source(self) -> None:
         known = {unit.source: unit for unit in self._before if unit.source is not None}
-        for one in self._now:
-            if one.source in known:
-                self.take(known[one.source], one.path, "source")
+        for unit_now in self._now:
+            if unit_now.source in known:
+                self.take(known[unit_now.source], unit_now.path, "source")
 
     def by_name(self, but: Collection[UUID] = frozenset()) -> None:
         """Parents before children: a unit below one that has another name now is looked for under its old name."""

@@ -52,7 +52,7 @@ def reorganised(
     now = [UnitNow(path, file.sources.get(path)) for path in file.paths]
     same = recognised(before, now, people, apart)
     # Who leaves or moves on in the same file gives nobody else company.
-    now_at = {one.unit.path: one.now.path for one in same}
+    now_at = {match.unit.path: match.now.path for match in same}
     stay = [who for who in standing if who in wanted and now_at.get(asked_at(present[who])) == asked_at(wanted[who])]
     carry = carried(before, set(file.paths), same, present, stay)
     return Reorganised(
