@@ -81,7 +81,7 @@ class SideServer:
         return Restored.of(name, self.cluster.superuser_url(name).replace("+psycopg", ""))
 
     def _cloned(self, template: str | None) -> str:
-        number = next(one for one in count() if one not in self.taken)
+        number = next(free for free in count() if free not in self.taken)
         self.taken.add(number)
         name, spec = f"t_{number}", self.cluster.spec
         roles = ", ".join(role.name for role in spec.roles)

@@ -25,13 +25,13 @@ def drawn_in_svg(svg: str) -> Modules:
     (path,) = re.findall(r'stroke="#000" d="M([^"]+)"', svg)
     start, *steps = re.findall(r"[mh]?[^mh]+", path)
     column, row = (float(part) for part in start.split())
-    found: set[tuple[int, int]] = set()
+    dark: set[tuple[int, int]] = set()
     for step in steps:
         right, down = (float(part) for part in f"{step[1:]} 0".split()[:2])
         if step[0] == "h":
-            found |= {(int(row), int(column) + at) for at in range(int(right))}
+            dark |= {(int(row), int(column) + at) for at in range(int(right))}
         column, row = column + right, row + down
-    return frozenset(found)
+    return frozenset(dark)
 
 
 def drawn_in_pdf(page: PageObject) -> Modules:

@@ -33,7 +33,9 @@ def test_every_job_that_is_declared_is_one_that_the_worker_looks_for() -> None:
 
 
 def test_no_job_is_named_but_where_it_is_declared() -> None:
-    elsewhere = [one for one in BACKEND if not one.path.endswith("/jobs.py") and "named_migrations" not in one.path]
+    elsewhere = [
+        source for source in BACKEND if not source.path.endswith("/jobs.py") and "named_migrations" not in source.path
+    ]
     assert [offence for source in elsewhere for offence in named_elsewhere(source)] == []
     assert list(named_elsewhere(Source("planted.py", "enqueue('rounds.prepare')")))
 

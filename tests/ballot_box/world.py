@@ -244,8 +244,8 @@ class World:
         return await self.client.post(person.path, json=body or person.body, headers=person.headers)
 
     async def post_all(self, people: Sequence[Phone]) -> None:
-        found = await asyncio.gather(*(self.post(person) for person in people))
-        assert {response.status_code for response in found} == {201}
+        responses = await asyncio.gather(*(self.post(person) for person in people))
+        assert {response.status_code for response in responses} == {201}
 
     async def release(self, spec: RoundSpec) -> SignedRelease:
         response = await self.call("GET", f"/rounds/{spec.round}/release")

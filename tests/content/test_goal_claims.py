@@ -31,8 +31,8 @@ def statuses(truths: Sequence[tuple[date, float]], today: date, answered: int = 
     return seen
 
 
-def rate(seen: Counter[str], *found: str) -> float:
-    return sum(seen[status] for status in found) / ORGANISATIONS
+def rate(seen: Counter[str], *wanted: str) -> float:
+    return sum(seen[status] for status in wanted) / ORGANISATIONS
 
 
 @pytest.mark.long

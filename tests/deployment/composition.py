@@ -66,7 +66,7 @@ def variables(value: object) -> set[str]:
 def filled(value: Any, given: Mapping[str, str]) -> Any:
     """The same part with every variable's value in its place."""
     if isinstance(value, str):
-        return REQUIRED.sub(lambda found: _given(found[1], given), value)
+        return REQUIRED.sub(lambda required: _given(required[1], given), value)
     if isinstance(value, dict):
         return {key: filled(part, given) for key, part in value.items()}
     return [filled(part, given) for part in value] if isinstance(value, list) else value

@@ -111,9 +111,9 @@ def test_the_serving_role_may_alter_and_delete_in_no_table(migrated: Machine) ->
                OR has_any_column_privilege('ballots_serving', oid, 'UPDATE')
         FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"""
     with psycopg.connect(database_url(migrated, "ballots-migrate")) as connection:
-        found = connection.execute(rights).fetchall()
-    assert any(may_insert for may_insert, _ in found)
-    assert not any(may_alter for _, may_alter in found)
+        granted = connection.execute(rights).fetchall()
+    assert any(may_insert for may_insert, _ in granted)
+    assert not any(may_alter for _, may_alter in granted)
 
 
 @pytest.mark.parametrize("name", [*parts.ROLES, *parts.MIGRATIONS, *parts.APPLICATIONS])

@@ -42,5 +42,5 @@ async def foreign_phone(named: str, ballots: str, phone: Proving, offered: dict[
     members = ECAlgorithm.to_jwk(phone.key.private, as_dict=True)
     jwk = json.dumps({name: members[name] for name in ("crv", "kty", "x", "y", "d")})
     arguments = named, ballots, str(phone.access), jwk, json.dumps(offered)
-    found: dict[str, int] = json.loads(await _node("phone.mjs", *arguments))
-    return found
+    answer: dict[str, int] = json.loads(await _node("phone.mjs", *arguments))
+    return answer

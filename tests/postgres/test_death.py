@@ -26,7 +26,11 @@ def gone(pid: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    "sign", [signal.SIGKILL, *(pytest.param(one, marks=pytest.mark.long) for one in (signal.SIGTERM, signal.SIGINT))]
+    "sign",
+    [
+        signal.SIGKILL,
+        *(pytest.param(other_signal, marks=pytest.mark.long) for other_signal in (signal.SIGTERM, signal.SIGINT)),
+    ],
 )
 def test_postgresql_ends_within_seconds_of_its_starter_however_that_ended(tmp_path: Path, sign: signal.Signals) -> None:
     process, url = starter(tmp_path)

@@ -79,7 +79,7 @@ def spec_of(
                 id=unit,
                 parent=None if parent < 0 else ids[parent],
                 headcount=heads[node],
-                roster={one.id: random.choice(("same", "same", "few", "many")) for one in questions},
+                roster={about.id: random.choice(("same", "same", "few", "many")) for about in questions},
             )
             for node, (unit, parent) in enumerate(zip(ids, parents, strict=True))
         ),

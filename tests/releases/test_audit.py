@@ -29,8 +29,8 @@ def unit(
     groups: int = 1,
 ) -> ReleasedNode:
     """With so many reporting groups of its own."""
-    found = node(place, parent, 60, answered, told, knows)
-    return found.model_copy(update={"groups": tuple(UUID(int=place.int * 100 + n) for n in range(groups))})
+    shown = node(place, parent, 60, answered, told, knows)
+    return shown.model_copy(update={"groups": tuple(UUID(int=place.int * 100 + n) for n in range(groups))})
 
 
 def with_quarters(*nodes: ReleasedNode, **quarters: Quarters) -> Release:
@@ -58,9 +58,9 @@ def two_teams(*, department: Quarters | None = None, team: Quarters | None = Non
 
 
 def test_nothing_is_wrong_with_a_release_as_it_should_be() -> None:
-    found = audit_release(two_teams())
-    assert broken(found) == {}
-    assert {one.rule: one.looked_at for one in found}[COUNT_ATOM] == 3
+    audited = audit_release(two_teams())
+    assert broken(audited) == {}
+    assert {rule.rule: rule.looked_at for rule in audited}[COUNT_ATOM] == 3
 
 
 def test_one_extra_unit_that_leaves_three_people_beside_it_is_named() -> None:
@@ -89,15 +89,15 @@ def test_quarters_with_a_row_of_one_person_are_named() -> None:
     shown = with_quarters(
         unit(ROOT, None, 20, (10, 10, 0), (10, 10, 0)), unit(TEAM, ROOT, 9, (1, 8, 0), (4, 5, 0)), team=(1, 0, 3, 5)
     )
-    found = broken(audit_release(shown))
-    assert found[QUARTER_ATOM] == [TEAM]
+    faults = broken(audit_release(shown))
+    assert faults[QUARTER_ATOM] == [TEAM]
 
 
 def test_quarters_above_that_force_those_of_two_teams_are_named_from_the_release_alone() -> None:
     """8 of the department's 10 told know: so 4 of the first team's 6, and all 4 of the other's."""
-    found = broken(audit_release(two_teams(department=(8, 2, 2, 8))))
-    assert set(found) == {QUARTER_RANGE}
-    assert OTHER in found[QUARTER_RANGE]
+    faults = broken(audit_release(two_teams(department=(8, 2, 2, 8))))
+    assert set(faults) == {QUARTER_RANGE}
+    assert OTHER in faults[QUARTER_RANGE]
 
 
 def test_figures_that_no_answers_can_give_are_named() -> None:
@@ -110,9 +110,9 @@ def test_a_figure_where_nobody_could_answer_is_not_possible() -> None:
     figures = TopicFigures(numbers, numbers, numbers, np.array([-1]))
     assert possible_answers(np.array([-1]), np.array([False]), figures) is None
     nothing = TopicFigures(*(np.array([-1]) for _ in range(4)))
-    found = possible_answers(np.array([-1]), np.array([False]), nothing)
-    assert found is not None
-    assert found.tolist() == [[0, 0, 0, 0]]
+    answers = possible_answers(np.array([-1]), np.array([False]), nothing)
+    assert answers is not None
+    assert answers.tolist() == [[0, 0, 0, 0]]
 
 
 def test_possible_answers_give_every_published_number() -> None:
@@ -157,18 +157,18 @@ def test_a_round_released_again_on_a_moved_tree_is_found_with_what_the_two_tell_
 
 
 def test_the_same_file_twice_and_other_rounds_are_no_conflict() -> None:
-    one = good(round_id=uuid4())
-    assert conflicts([one, one, good(round_id=uuid4())]) == []
+    file = good(round_id=uuid4())
+    assert conflicts([file, file, good(round_id=uuid4())]) == []
 
 
 def test_the_same_round_with_another_number_is_a_conflict_even_where_nothing_moved() -> None:
     round_id = uuid4()
-    one = release(unit(ROOT, None, 20), round_id=round_id)
-    [conflict] = conflicts([one, release(unit(ROOT, None, 21), round_id=round_id)])
+    first = release(unit(ROOT, None, 20), round_id=round_id)
+    [conflict] = conflicts([first, release(unit(ROOT, None, 21), round_id=round_id)])
     assert (conflict.units, conflict.smallest) == ((), None)
 
 
 @pytest.mark.parametrize("rule", [SHAPE, COUNT_ATOM, QUARTER_RANGE])
 def test_each_rule_says_how_many_places_it_was_held_against(rule: str) -> None:
-    looked_at = {one.rule: one.looked_at for one in audit_release(two_teams())}
+    looked_at = {rule.rule: rule.looked_at for rule in audit_release(two_teams())}
     assert looked_at[rule] == 3

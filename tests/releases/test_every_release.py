@@ -55,24 +55,24 @@ fewer = settings(max_examples=max(3, settings().max_examples // 10))
 def test_the_quarters_of_a_silent_team_are_published_as_zeros() -> None:
     """What made the newest release unreadable for ever."""
     silent = SILENT_TEAM.release.nodes[2].id
-    assert [one.table for one in SILENT_TEAM.release.quarters if one.node == silent] == [((0, 0), (0, 0))]
+    assert [quarter.table for quarter in SILENT_TEAM.release.quarters if quarter.node == silent] == [((0, 0), (0, 0))]
     assert [node.answered for node in NOBODY.release.nodes] == [0, 0, 0]
     assert [node.answered for node in FEW.release.nodes] == [None, None]
 
 
-def read(found: Round) -> list[TopicRead]:
+def read(made: Round) -> list[TopicRead]:
     """As the worker keeps it: through JSON and back."""
-    topics = read_release(found.release, [found.before, found.release], found.names, {"da": "Forår"})
-    for one in topics:
-        assert TopicSummary.model_validate(one.summary.model_dump(mode="json")) == one.summary
+    topics = read_release(made.release, [made.before, made.release], made.names, {"da": "Forår"})
+    for topic in topics:
+        assert TopicSummary.model_validate(topic.summary.model_dump(mode="json")) == topic.summary
     return list(topics)
 
 
-def account_of(found: Round, topics: Sequence[TopicRead]) -> Account:
-    before = read_release(found.before, [], found.names, {"da": "Vinter"})
+def account_of(made: Round, topics: Sequence[TopicRead]) -> Account:
+    before = read_release(made.before, [], made.names, {"da": "Vinter"})
     records = [
-        TopicRecord(topic=record("APV").topic.model_copy(update={"id": one}), revision=1, archived=False)
-        for one in found.topics
+        TopicRecord(topic=record("APV").topic.model_copy(update={"id": topic}), revision=1, archived=False)
+        for topic in made.topics
     ]
     histories = {now.summary.topic: (now.summary, then.summary) for now, then in zip(topics, before, strict=True)}
     sources = Sources(records, histories, [], [])
@@ -84,11 +84,11 @@ def account_of(found: Round, topics: Sequence[TopicRead]) -> Account:
 @example(FEW)
 @example(TOSSED)
 @given(rounds())
-def test_every_release_is_verified_read_and_shown(found: Round) -> None:
-    release, names, titles = found.release, found.names, dict.fromkeys(found.topics, "APV")
+def test_every_release_is_verified_read_and_shown(made: Round) -> None:
+    release, names, titles = made.release, made.names, dict.fromkeys(made.topics, "APV")
     assert verify(BOX.signed(release), BOX.public).faults == ()
-    summaries = [one.summary for one in read(found)]
-    assert [one.topic for one in summaries] == list(found.topics)
+    summaries = [topic.summary for topic in read(made)]
+    assert [summary.topic for summary in summaries] == list(made.topics)
     assert organisation_figures(release) is not None
     assert len(release_table(release, names).rows) == len(release.nodes)
     seen = pictures(release)
@@ -96,10 +96,10 @@ def test_every_release_is_verified_read_and_shown(found: Round) -> None:
         line
         for language in LANGUAGES
         for line in (
-            *release_topics.changes_in_words(release, trends(release, [found.before]), names, titles, WORDS[language]),
+            *release_topics.changes_in_words(release, trends(release, [made.before]), names, titles, WORDS[language]),
             *release_topics.suggested_in_words(suggestions(seen, []), names, titles, language),
             *release_topics.gaps_in_words(content_gaps(seen, [], CLOSED.date()), titles, language),
-            *(suggestion_line(one, language) for summary in summaries for one in summary.suggestions),
+            *(suggestion_line(suggestion, language) for summary in summaries for suggestion in summary.suggestions),
         )
     ]
     assert all(line.strip() for line in lines)
@@ -112,9 +112,9 @@ def test_every_release_is_verified_read_and_shown(found: Round) -> None:
 @example(SILENT_TEAM)
 @example(TOSSED)
 @given(rounds())
-def test_quarters_agree_with_the_figures_beside_them(found: Round) -> None:
-    for one in read(found):
-        shares, told, knows = one.summary.quarter_shares, one.summary.told, one.summary.knows
+def test_quarters_agree_with_the_figures_beside_them(made: Round) -> None:
+    for topic in read(made):
+        shares, told, knows = topic.summary.quarter_shares, topic.summary.told, topic.summary.knows
         if shares is not None and told is not None and knows is not None:
             margins = (shares[0] + shares[1], shares[0] + shares[2], sum(shares))
             assert margins == pytest.approx((told.share.value, knows.share.value, 1), abs=1e-9)
@@ -125,12 +125,12 @@ def test_quarters_agree_with_the_figures_beside_them(found: Round) -> None:
 @example(FEW)
 @example(TOSSED)
 @given(rounds())
-def test_what_nobody_answered_is_never_told_as_a_share_or_as_at_least_k(found: Round) -> None:
-    totals = {node.id: node.answered or 0 for node in found.release.nodes}
-    for one in read(found):
-        summary = one.summary
+def test_what_nobody_answered_is_never_told_as_a_share_or_as_at_least_k(made: Round) -> None:
+    totals = {node.id: node.answered or 0 for node in made.release.nodes}
+    for topic in read(made):
+        summary = topic.summary
         assert (summary.turnout == "exact") == (summary.answered is not None)
-        for unit in one.units:
+        for unit in topic.units:
             assert (unit.turnout == "hidden") == (not totals[unit.unit])
             assert totals[unit.unit] or (unit.told, unit.knows) == (None, None)
         if not any(totals.values()):
@@ -142,12 +142,12 @@ def test_what_nobody_answered_is_never_told_as_a_share_or_as_at_least_k(found: R
 @example(FEW)
 @example(TOSSED)
 @given(rounds())
-def test_every_release_is_downloaded_as_tables(found: Round) -> None:
-    topics, titles, words = read(found), dict.fromkeys(found.topics, "APV"), WORDS["da"]
+def test_every_release_is_downloaded_as_tables(made: Round) -> None:
+    topics, titles, words = read(made), dict.fromkeys(made.topics, "APV"), WORDS["da"]
     tables = [
-        topics_table({one.summary.topic: [one.summary] for one in topics}, titles, words, ZONE),
-        *(units_table("APV", one.summary, one.units, words) for one in topics),
-        *account_tables(account_of(found, topics)),
+        topics_table({topic.summary.topic: [topic.summary] for topic in topics}, titles, words, ZONE),
+        *(units_table("APV", topic.summary, topic.units, words) for topic in topics),
+        *account_tables(account_of(made, topics)),
     ]
     for table in tables:
         lines = list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig")), delimiter=";"))
@@ -161,8 +161,8 @@ def test_every_release_is_downloaded_as_tables(found: Round) -> None:
 @example(FEW)
 @example(TOSSED)
 @given(rounds(most_nodes=6))
-def test_every_release_stands_the_audit_of_whoever_holds_the_file(found: Round) -> None:
-    assert [rule for rule in audit_release(found.release) if rule.faults] == []
+def test_every_release_stands_the_audit_of_whoever_holds_the_file(made: Round) -> None:
+    assert [rule for rule in audit_release(made.release) if rule.faults] == []
 
 
 @fewer
@@ -171,12 +171,12 @@ def test_every_release_stands_the_audit_of_whoever_holds_the_file(found: Round) 
 @example(FEW)
 @example(TOSSED)
 @given(rounds())
-def test_every_release_is_drawn_and_set(found: Round) -> None:
-    topics = read(found)
-    summaries = [one.summary for one in topics]
-    svgs = [dumbbells([dumbbell(one, "APV") for one in summaries], "da")]
-    svgs += [quarters(one.quarter_shares, "da") for one in summaries if one.quarter_shares]
-    svgs += [trend(trend_points([one], ZONE), [], "da") for one in summaries]
+def test_every_release_is_drawn_and_set(round_: Round) -> None:
+    topics = read(round_)
+    summaries = [topic.summary for topic in topics]
+    svgs = [dumbbells([dumbbell(summary, "APV") for summary in summaries], "da")]
+    svgs += [quarters(summary.quarter_shares, "da") for summary in summaries if summary.quarter_shares]
+    svgs += [trend(trend_points([summary], ZONE), [], "da") for summary in summaries]
     assert all(svg.startswith("<svg") for svg in svgs)
     made = datetime(2026, 4, 1, tzinfo=UTC)
-    assert account_pdf(account_of(found, topics), ZONE, made).startswith(b"%PDF")
+    assert account_pdf(account_of(round_, topics), ZONE, made).startswith(b"%PDF")

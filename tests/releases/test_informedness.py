@@ -96,8 +96,8 @@ def test_what_belongs_to_a_unit_alone_is_what_no_shown_unit_below_holds() -> Non
         node(SCHOOLS, ROOT, 40, None),
         node(ROADS, SCHOOLS, 30, 20, (12, 6, 2)),
     )
-    found = {atom.node: (atom.depth, atom.informed, atom.answered, atom.headcount) for atom in atoms(shown, TOLD.id)}
-    assert found == {ROOT: (0, 8, 20, 30), ROADS: (2, 12, 20, 30)}
+    own = {atom.node: (atom.depth, atom.informed, atom.answered, atom.headcount) for atom in atoms(shown, TOLD.id)}
+    assert own == {ROOT: (0, 8, 20, 30), ROADS: (2, 12, 20, 30)}
 
 
 def test_a_round_without_answers_to_a_question_has_no_figure_and_no_index() -> None:
@@ -114,7 +114,7 @@ def test_a_topic_asked_one_way_has_one_share() -> None:
             update={
                 "questions": (KNOWS,),
                 "nodes": tuple(
-                    one.model_copy(update={"outcomes": {KNOWS.id: one.outcomes[KNOWS.id]}}) for one in good().nodes
+                    unit.model_copy(update={"outcomes": {KNOWS.id: unit.outcomes[KNOWS.id]}}) for unit in good().nodes
                 ),
             }
         )
@@ -132,7 +132,7 @@ def test_a_void_round_has_no_figures() -> None:
 def compared() -> tuple[Release, Release]:
     """A release and the one before it, with the same people asked."""
     now, roster = with_quarters(), dict.fromkeys((TOLD.id, KNOWS.id), "same")
-    nodes = tuple(one.model_copy(update={"roster": roster}) for one in now.nodes)
+    nodes = tuple(unit.model_copy(update={"roster": roster}) for unit in now.nodes)
     earlier = now.model_copy(update={"round": uuid4(), "closed_at": now.closed_at - timedelta(days=28)})
     return beside(now.model_copy(update={"nodes": nodes}), earlier), earlier
 
@@ -141,14 +141,14 @@ def test_every_figure_is_recomputed_from_the_files_byte_for_byte(tmp_path: Path)
     """Shares, quarters, levels, index, suggestions, trends and the table, in a process that has only the files."""
     now, before = compared()
     files = [tmp_path / "now.json", tmp_path / "before.json"]
-    for file, one in zip(files, (now, before), strict=True):
-        file.write_bytes(one.to_bytes())
+    for file, shown in zip(files, (now, before), strict=True):
+        file.write_bytes(shown.to_bytes())
     command = [sys.executable, "-c", RECOMPUTE, *map(str, files)]
     again = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own program
-    found = pictures(now)
-    changed, index = trends(now, [before]), [topic.index for topic in found]
+    topics = pictures(now)
+    changed, index = trends(now, [before]), [topic.index for topic in topics]
     levels = [levels_of(now, question.id) for question in now.questions]
     assert changed
     assert again.stdout.decode().strip() == repr(
-        (found, levels, index, suggestions(found, []), changed, release_table(now, {}))
+        (topics, levels, index, suggestions(topics, []), changed, release_table(now, {}))
     )

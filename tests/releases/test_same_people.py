@@ -64,7 +64,7 @@ def test_a_sample_does_not_tell_who_a_unit_s_people_are() -> None:
     staff = dict.fromkeys(range(10), SCHOOLS)
     now = asked(staff)
     sampled = now.model_copy(
-        update={"nodes": tuple(one.model_copy(update={"headcount": 3 * one.headcount}) for one in now.nodes)}
+        update={"nodes": tuple(unit.model_copy(update={"headcount": 3 * unit.headcount}) for unit in now.nodes)}
     )
     assert shares_of_the_same(sampled, asked(staff, -1), []) == {}
 
@@ -89,7 +89,7 @@ def _shown(roster: str, rounds: int = 0) -> Release:
     below = node(SCHOOLS, ROOT, 20, 20, (10, 6, 4))
     parts = ((root, (AT[ROOT],)), (below, (AT[SCHOOLS],)))
     nodes = (
-        one.model_copy(update={"groups": groups, "roster": changed, "headcount": one.recipients})
-        for one, groups in parts
+        unit.model_copy(update={"groups": groups, "roster": changed, "headcount": unit.recipients})
+        for unit, groups in parts
     )
     return release(*nodes, closed_at=CLOSED + rounds * MONTH)

@@ -59,8 +59,8 @@ def rounds_that(tell: Callable[[set[Act]], bool], *departments: tuple[float, flo
     random, told_so = np.random.default_rng(16), 0
     for _ in range(ROUNDS):
         seen = quarters_of(a_round(random, *departments), TOLD.topic)
-        found = suggestions([TopicPicture(TOLD.topic, None, None, seen)], [])
-        told_so += tell({suggestion.act for suggestion in found})
+        suggested = suggestions([TopicPicture(TOLD.topic, None, None, seen)], [])
+        told_so += tell({suggestion.act for suggestion in suggested})
     return told_so / ROUNDS
 
 

@@ -39,9 +39,9 @@ def article(published: date, topic: UUID = TOLD.topic) -> ArticleFact:
 
 
 def test_the_unit_with_the_most_people_to_reach_comes_first() -> None:
-    found = suggestions(pictures(shown()), [])
-    assert [(one.node, one.headcount) for one in found] == [(ROOT, 60), (SCHOOLS, 30)]
-    assert found[0].weight == pytest.approx(60 * 0.75)
+    suggested = suggestions(pictures(shown()), [])
+    assert [(suggestion.node, suggestion.headcount) for suggestion in suggested] == [(ROOT, 60), (SCHOOLS, 30)]
+    assert suggested[0].weight == pytest.approx(60 * 0.75)
 
 
 def test_what_there_is_to_read_on_the_topic_comes_along_the_newest_first_and_nothing_else() -> None:
@@ -52,12 +52,12 @@ def test_what_there_is_to_read_on_the_topic_comes_along_the_newest_first_and_not
 @pytest.mark.parametrize("act", TABLES)
 def test_each_suggestion_is_a_line_with_the_act_and_the_people_in_both_languages(act: str) -> None:
     table = TABLES[act]
-    one = Suggestion(TOLD.topic, ROOT, 100, advised(table), None, ())
-    assert one.act == act
+    suggestion = Suggestion(TOLD.topic, ROOT, 100, advised(table), None, ())
+    assert suggestion.act == act
     for language in LANGUAGES:
-        said = suggestion_line(one, language)
+        said = suggestion_line(suggestion, language)
         assert said.startswith(WORDS[language](f"suggestion-act-{act}"))
-        assert str(round(one.weight)) in said
+        assert str(round(suggestion.weight)) in said
         assert said.count(".") == 1
         assert said.endswith(".")
 

@@ -41,13 +41,13 @@ def compared(now: Release, *earlier: Release) -> set[tuple[UUID, UUID]]:
 
 def test_the_change_since_the_last_round_comes_with_its_interval_and_its_chance() -> None:
     last = before()
-    found = trends(beside(release(*shown(30)), last), [before(30, months=2), last])
-    told = next(trend for trend in found if (trend.question, trend.node) == (TOLD.id, ROOT))
+    changed = trends(beside(release(*shown(30)), last), [before(30, months=2), last])
+    told = next(trend for trend in changed if (trend.question, trend.node) == (TOLD.id, ROOT))
     assert told.since == last.round
     assert told.change.value == pytest.approx(18 / 40)
     assert told.change.low > 0
     assert told.stands_out
-    knows = next(trend for trend in found if trend.question == KNOWS.id)
+    knows = next(trend for trend in changed if trend.question == KNOWS.id)
     assert (knows.change.value, knows.stands_out) == (0, False)
 
 

@@ -85,8 +85,8 @@ def test_void_and_withheld_rounds_need_no_figures_and_may_have_none() -> None:
 
 
 def test_a_department_of_four_answers_shown_is_found() -> None:
-    found = faults(node(ROOT, None, 60, 40), node(SCHOOLS, ROOT, 10, 4))
-    assert found
+    problems = faults(node(ROOT, None, 60, 40), node(SCHOOLS, ROOT, 10, 4))
+    assert problems
     assert not faults(node(ROOT, None, 60, 40), node(SCHOOLS, ROOT, 10, 5))
 
 
@@ -175,12 +175,12 @@ def test_eva_sees_quarters_that_are_wrong_or_name_one_person(table: Any, why: st
 
 
 def test_eva_sees_quarters_beside_which_one_told_person_stands_alone() -> None:
-    found = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((9, 1), (0, 10))))
-    assert "not those of its outcomes" in "\n".join(rule_faults(found))
-    found = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((4, 6), (4, 6))))
-    assert rule_faults(found) == ()
-    found = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((2, 8), (6, 4))))
-    assert "stand alone" in "\n".join(rule_faults(found))
+    tables = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((9, 1), (0, 10))))
+    assert "not those of its outcomes" in "\n".join(rule_faults(tables))
+    tables = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((4, 6), (4, 6))))
+    assert rule_faults(tables) == ()
+    tables = with_quarters((TOLD.topic, ROOT, ((10, 10), (6, 14))), (TOLD.topic, SCHOOLS, ((2, 8), (6, 4))))
+    assert "stand alone" in "\n".join(rule_faults(tables))
 
 
 def test_quarters_of_no_such_node_or_topic_or_twice_or_without_outcomes_are_found() -> None:
@@ -191,8 +191,8 @@ def test_quarters_of_no_such_node_or_topic_or_twice_or_without_outcomes_are_foun
     assert "outcomes are withheld" in "\n".join(rule_faults(with_quarters((TOLD.topic, ROADS, table))))
 
 
-def _only(found: Verification) -> str:
-    (fault,) = found.faults
+def _only(verification: Verification) -> str:
+    (fault,) = verification.faults
     return fault
 
 

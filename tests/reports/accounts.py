@@ -50,7 +50,7 @@ def summary(
     knows: float | None = 0.6,
     round_id: UUID | None = None,
 ) -> TopicSummary:
-    shares = [None if one is None else Share(share=near(one), covered=0.9) for one in (told, knows)]
+    shares = [None if share is None else Share(share=near(share), covered=0.9) for share in (told, knows)]
     advice = SuggestionReading(
         unit=ROOT,
         unit_name="Kommunen",
@@ -88,23 +88,26 @@ def sources(*titles: str) -> Sources:
     records = [record(title) for title in titles]
     before = CLOSED - timedelta(days=90)
     histories = {
-        one.topic.id: (summary(one.topic.id), summary(one.topic.id, closed=before, told=0.3, knows=None))
-        for one in records
+        record_of.topic.id: (
+            summary(record_of.topic.id),
+            summary(record_of.topic.id, closed=before, told=0.3, knows=None),
+        )
+        for record_of in records
     }
     goals = [
         GoalValue(
-            id=uuid4(), topic=one.topic.id, measure="told", level=80, due=date(2026, 12, 1), made=date(2026, 7, 1)
+            id=uuid4(), topic=record_of.topic.id, measure="told", level=80, due=date(2026, 12, 1), made=date(2026, 7, 1)
         )
-        for one in records
+        for record_of in records
     ]
     efforts = [
         EffortValue(
-            id=uuid4(), topic=one.topic.id, day=date(2026, 10, 2), kind="meeting", text="Talepunkter til ledere"
+            id=uuid4(), topic=record_of.topic.id, day=date(2026, 10, 2), kind="meeting", text="Talepunkter til ledere"
         )
-        for one in records
+        for record_of in records
     ]
     return Sources(records, histories, goals, efforts)
 
 
-def made(found: Sources, language: Language = "da", quarter: YearQuarter = AUTUMN) -> Account:
-    return account(found, quarter, "Eksempelkommune", language, ZONE, TODAY)
+def made(material: Sources, language: Language = "da", quarter: YearQuarter = AUTUMN) -> Account:
+    return account(material, quarter, "Eksempelkommune", language, ZONE, TODAY)

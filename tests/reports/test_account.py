@@ -29,28 +29,28 @@ def test_a_topic_comes_with_its_goal_its_effort_and_what_changed_around_it() -> 
 
 
 def test_an_earlier_quarter_knows_nothing_of_a_later_one() -> None:
-    found = made(sources("APV"), quarter=YearQuarter(2026, 3))
-    assert [topic.newest.told.share.value for topic in found.topics if topic.newest.told] == [0.3]
-    assert found.topics[0].efforts == ()
-    assert [one.closed for one in found.rounds] == [(CLOSED - timedelta(days=90)).date()]
+    report = made(sources("APV"), quarter=YearQuarter(2026, 3))
+    assert [topic.newest.told.share.value for topic in report.topics if topic.newest.told] == [0.3]
+    assert report.topics[0].efforts == ()
+    assert [round_.closed for round_ in report.rounds] == [(CLOSED - timedelta(days=90)).date()]
 
 
 def test_the_quarters_with_figures_are_told_newest_first() -> None:
-    assert [one.text for one in quarters_with_figures(sources("APV"), ZONE)] == ["2026-4", "2026-3"]
+    assert [quarter.text for quarter in quarters_with_figures(sources("APV"), ZONE)] == ["2026-4", "2026-3"]
 
 
 def test_a_topic_not_asked_about_in_the_quarter_is_left_out() -> None:
-    found = sources("APV", "Ferie")
-    [apv, ferie] = [one.topic.id for one in found.records]
+    material = sources("APV", "Ferie")
+    [apv, ferie] = [record_of.topic.id for record_of in material.records]
     old = (summary(ferie, closed=CLOSED - timedelta(days=90)),)
-    changed = replace(found, histories={apv: found.histories[apv], ferie: old})
+    changed = replace(material, histories={apv: material.histories[apv], ferie: old})
     assert [topic.title for topic in made(changed).topics] == ["APV"]
 
 
 def test_next_steps_say_where_what_and_for_how_many_and_are_three_at_most() -> None:
-    found = made(sources("APV", "Ferie", "Løn", "Klima"))
-    assert len(found.next_steps) == 3
-    step = found.next_steps[0]
+    report = made(sources("APV", "Ferie", "Løn", "Klima"))
+    assert len(report.next_steps) == 3
+    step = report.next_steps[0]
     assert (step.title["da"], step.unit, step.act, step.people) == ("APV", "Kommunen", "equip_leaders", 720)
 
 

@@ -29,18 +29,18 @@ def text_of(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\N{NO-BREAK SPACE}", " ").split())
 
 
-def tags_of(node: Any, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def tags_of(node: Any, tags: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """(kind, alternative text) of the structure tree, in reading order."""
     node = node.get_object() if isinstance(node, IndirectObject) else node
     if isinstance(node, list):
         for child in node:
-            tags_of(child, found)
+            tags_of(child, tags)
     elif isinstance(node, dict):
         if "/S" in node:
-            found.append((str(node["/S"]), str(node.get("/Alt", ""))))
+            tags.append((str(node["/S"]), str(node.get("/Alt", ""))))
         if "/K" in node:
-            tags_of(node["/K"], found)
-    return found
+            tags_of(node["/K"], tags)
+    return tags
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -66,7 +66,7 @@ def test_the_letters_are_tagged_and_the_picture_is_told_without_the_code() -> No
     tags = tags_of(reader.trailer["/Root"]["/StructTreeRoot"]["/K"], [])
     alternatives = [alternative for kind, alternative in tags if kind == "/Figure"]
     assert len(alternatives) == 3
-    assert not any("7K3M" in one for one in alternatives)
+    assert not any("7K3M" in alternative for alternative in alternatives)
     # One for each unit, one for each letter.
     assert [kind for kind, _ in tags].count("/H1") == 2
     assert [kind for kind, _ in tags].count("/H2") == 3

@@ -28,9 +28,9 @@ BOX = BallotBoxKey()
 def audited(folder: Path, *releases: Release, language: str = "da") -> tuple[int, str]:
     """Exit code and what was printed."""
     files = []
-    for number, one in enumerate(releases):
+    for number, shown in enumerate(releases):
         files.append(folder / f"{number}.json")
-        files[-1].write_bytes(BOX.signed(one))
+        files[-1].write_bytes(BOX.signed(shown))
     return audit(*files, language=language)
 
 
@@ -121,10 +121,10 @@ def test_eva_is_told_of_the_coin_when_she_verifies(tmp_path: Path) -> None:
 
 
 def test_show_and_topics_say_that_figures_are_estimates() -> None:
-    found = tossed()
+    round_ = tossed()
     for language, said in (("da", "Telefonerne kastede mønt (10 %)"), ("en", "The phones tossed a coin (10 %)")):
         printed = io.StringIO()
         console = Console(file=printed, width=300)
-        console.print(show.as_table(found.release, found.names, {}, ZoneInfo("Europe/Copenhagen"), language))
-        console.print(release_topics.as_table(pictures(found.release), {}, language, found.release.coin))
+        console.print(show.as_table(round_.release, round_.names, {}, ZoneInfo("Europe/Copenhagen"), language))
+        console.print(release_topics.as_table(pictures(round_.release), {}, language, round_.release.coin))
         assert printed.getvalue().count(said) == 2

@@ -13,14 +13,14 @@ from tests.sending.world import PEOPLE, World
 
 @pytest.fixture
 def post() -> Iterator[Mailbox]:
-    with mailbox() as found:
-        yield found
+    with mailbox() as box:
+        yield box
 
 
 @pytest.fixture
 def web() -> Iterator[Receiver]:
-    with receiver() as found:
-        yield found
+    with receiver() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -133,7 +133,7 @@ class Receiver:
 
 @contextmanager
 def receiver(usual: Answer | None = None) -> Iterator[Receiver]:
-    found = Receiver(usual=usual or Answer())
+    web = Receiver(usual=usual or Answer())
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -141,8 +141,8 @@ def receiver(usual: Answer | None = None) -> Iterator[Receiver]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            found.requests.append((self.path, headers, body))
-            answer = found.says[self.path].pop(0) if found.says[self.path] else found.usual
+            web.requests.append((self.path, headers, body))
+            answer = web.says[self.path].pop(0) if web.says[self.path] else web.usual
             if answer.status <= 0:
                 self.close_connection = True
                 if answer.status == SILENT:
@@ -162,11 +162,11 @@ def receiver(usual: Answer | None = None) -> Iterator[Receiver]:
             """Nothing on the screen of a test."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    found.url = f"http://127.0.0.1:{server.server_address[1]}"
+    web.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield found
+        yield web
     finally:
         server.shutdown()
         thread.join()

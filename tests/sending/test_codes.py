@@ -130,7 +130,11 @@ async def test_an_invitation_carries_the_code_by_each_channel_and_is_then_wiped(
     assert b"7K3M-Q9XA-2BTW" in web.requests[0][2]
     assert (len(post.mails), len(web.requests)) == (1, 1)
     async with world.database.transaction() as session:
-        left = [one.channel for one in await session.scalars(select(Invitation)) if one.sealed is not None]
+        left = [
+            invitation.channel
+            for invitation in await session.scalars(select(Invitation))
+            if invitation.sealed is not None
+        ]
     assert left == ["letter"]
 
 
@@ -140,8 +144,8 @@ async def test_a_code_sealed_with_another_key_is_told_of_and_not_sent(world: Wor
     await world.loop().ready()
     batch = await invited(world, "7K3M-Q9XA-2BTW")
     async with world.database.transaction() as session:
-        for one in await session.scalars(select(Invitation)):
-            one.sealed = "AAAA"
+        for invitation in await session.scalars(select(Invitation)):
+            invitation.sealed = "AAAA"
     await world.jobs().invite(OfBatch(batch=batch))
     await world.loop().turn()
     assert (await world.reasons(), post.mails) == (["code-gone"], [])
@@ -155,5 +159,5 @@ async def test_bo_knows_by_what_each_person_can_be_reached(world: World, web: Re
     await world.loop().ready()
     ids = await world.named.people()
     async with world.database.transaction() as session:
-        found = await channels_to(session, select(Employee.id).where(Employee.id.in_([ids["e0"], ids["e1"]])))
-    assert found == {ids["e0"]: {"email"}, ids["e1"]: {"push"}}
+        ways = await channels_to(session, select(Employee.id).where(Employee.id.in_([ids["e0"], ids["e1"]])))
+    assert ways == {ids["e0"]: {"email"}, ids["e1"]: {"push"}}

@@ -87,8 +87,10 @@ async def test_a_refused_address_is_told_of_and_not_written_to_again_until_it_is
     await world.announced(round_id)
     await world.loop().turn()
     async with world.database.transaction() as session:
-        found = await failures(session, round_id)
-        assert [(one.name, one.external_id, one.reason) for one in found] == [("Medarbejder 3", "e3", "smtp-550")]
+        failed = await failures(session, round_id)
+        assert [(failure.name, failure.external_id, failure.reason) for failure in failed] == [
+            ("Medarbejder 3", "e3", "smtp-550")
+        ]
         made = await world.orders._to_recipients(session, round_id, "reminder-1")
         assert made == PEOPLE - 1
     await world.employ([row(at, email="ny@kommune.dk" if at == 3 else "") for at in range(PEOPLE)])

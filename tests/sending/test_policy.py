@@ -93,13 +93,13 @@ def test_a_reminder_is_made_once_and_a_missed_one_is_not_made_up_for() -> None:
 
 
 def test_text_messages_announce_rounds_only_to_whom_nothing_else_reaches() -> None:
-    found = {
+    cases = {
         ("round-opened", "all"): (["email", "push", "webhook"], ["sms"]),
         ("sms-code", "all"): (["sms"], []),
         ("new-code", "all"): (["email", "push", "sms", "webhook"], []),
         ("reminder-2", "one"): (["email"], []),
     }
-    for (occasion, which), expected in found.items():
+    for (occasion, which), expected in cases.items():
         ready: tuple[Channel, ...] = CHANNELS if which == "all" else ("email",)
         always, otherwise = channels_for(cast(Occasion, occasion), ready)
         assert (sorted(always), sorted(otherwise)) == expected
@@ -107,7 +107,7 @@ def test_text_messages_announce_rounds_only_to_whom_nothing_else_reaches() -> No
 
 def test_codes_go_before_invitations_and_these_before_rounds() -> None:
     occasions: tuple[Occasion, ...] = ("sms-code", "invitation", "round-opened")
-    assert [priority(one) for one in occasions] == [0, 1, 2]
+    assert [priority(occasion) for occasion in occasions] == [0, 1, 2]
 
 
 @given(st.integers(1, MOST_ATTEMPTS - 1), st.none() | st.timedeltas(timedelta(0), timedelta(days=9)))
@@ -136,8 +136,8 @@ def test_a_notice_of_a_new_code_outlasts_a_server_that_greylists_for_hours() -> 
 
 @given(st.floats(0, 100), st.floats(0.01, 100), st.integers(0, 100))
 def test_a_pace_never_allows_more_than_a_second_s_worth_at_once(had: float, per_second: float, seconds: int) -> None:
-    found = refilled(min(had, max(per_second, 1)), timedelta(seconds=seconds), per_second)
-    assert found <= max(per_second, 1)
+    pace = refilled(min(had, max(per_second, 1)), timedelta(seconds=seconds), per_second)
+    assert pace <= max(per_second, 1)
     assert refilled(0, None, per_second) == max(per_second, 1)
     assert refilled(0, -HOUR, per_second) == 0
 

@@ -24,8 +24,8 @@ async def look(world: World, round_id: UUID) -> tuple[dict[str, int], bool, int]
     """(occasion → people, nobody was told, how many can be reached now)."""
     is_open = await world.named.state(round_id) == "open"
     async with world.database.transaction() as session:
-        found: Unreached = await unreached(desk_at(session, world.clock), round_id, is_open=is_open)
-    return {line.occasion: line.people for line in found.lines}, found.nobody, found.reachable
+        lacking: Unreached = await unreached(desk_at(session, world.clock), round_id, is_open=is_open)
+    return {line.occasion: line.people for line in lacking.lines}, lacking.nobody, lacking.reachable
 
 
 async def tell(world: World, round_id: UUID) -> int:

@@ -96,7 +96,9 @@ class World:
 
     @property
     def orders(self) -> Orders:
-        return Orders(self.clock, ZONE, frozenset[Channel](one.channel for one in self.providers), self.at_any_time)
+        return Orders(
+            self.clock, ZONE, frozenset[Channel](provider.channel for provider in self.providers), self.at_any_time
+        )
 
     def jobs(self) -> OccasionJobs:
         return OccasionJobs(self.database, self.orders)
@@ -142,10 +144,10 @@ class World:
             return set(await session.scalars(select(ChannelEnded.employee_id).where(~ChannelEnded.lifted)))
 
     async def states(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for message in await self.messages():
-            found[message.state] = found.get(message.state, 0) + 1
-        return found
+            counts[message.state] = counts.get(message.state, 0) + 1
+        return counts
 
     async def reasons(self) -> list[str | None]:
         return sorted({message.reason for message in await self.messages()}, key=str)

@@ -21,10 +21,10 @@ from backend.stats.disclosure import Protection, protect
     ],
 )
 def test_a_door_keeps_its_arguments(door: Callable[..., object], wanted: str) -> None:
-    found = inspect.signature(door)
-    bare = [one.replace(annotation=inspect.Parameter.empty) for one in found.parameters.values()]
-    assert str(found.replace(parameters=bare, return_annotation=inspect.Signature.empty)) == f"({wanted})"
+    signature = inspect.signature(door)
+    bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in signature.parameters.values()]
+    assert str(signature.replace(parameters=bare, return_annotation=inspect.Signature.empty)) == f"({wanted})"
 
 
 def test_what_may_be_published_is_two_selections_and_what_is_in_neither() -> None:
-    assert [one.name for one in fields(Protection)] == ["counted", "detailed", "left_out"]
+    assert [field.name for field in fields(Protection)] == ["counted", "detailed", "left_out"]

@@ -13,5 +13,5 @@ from tests.system.running import System, running_system
 @pytest.fixture(scope="package")
 async def system(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
     folder: Path = tmp_path_factory.mktemp("system")
-    async with running_system(folder) as found:
-        yield found
+    async with running_system(folder) as running:
+        yield running

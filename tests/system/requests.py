@@ -49,7 +49,7 @@ class Requests:
         return Rounds.model_validate_json(response.content).rounds
 
     async def round(self, round_id: UUID) -> Round:
-        return next(found for found in await self.rounds() if found.id == round_id)
+        return next(offer for offer in await self.rounds() if offer.id == round_id)
 
     def order(self, offered: Round) -> TokenOrder:
         key = decode_base64(offered.key)

@@ -148,9 +148,9 @@ class System:
     async def until(self, round_id: UUID, state: str) -> None:
         async def reached() -> bool:
             async with self.database.transaction() as session:
-                found = await facts(session, round_id)
-            assert found.problem is None, found.problem
-            return found.state == state
+                known = await facts(session, round_id)
+            assert known.problem is None, known.problem
+            return known.state == state
 
         await until(reached, f"the round is {state}")
 
@@ -190,7 +190,7 @@ async def answer_all(
 
     async def one(number: int, code: str) -> None:
         async with gate, system.phone(code) as phone:
-            [offered] = [found for found in (await phone.sync()).to_answer if found.id == round_id]
+            [offered] = [offer for offer in (await phone.sync()).to_answer if offer.id == round_id]
             chosen = {
                 question.id: next(o.id for o in question.options if o.outcome == wanted)
                 for question, wanted in zip(offered.questions, outcomes(number), strict=True)

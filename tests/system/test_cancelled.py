@@ -43,7 +43,7 @@ async def story(system: System) -> Story:
         request = bo.order(story.offered).request
         await system.cancel(round_id)
         story.met["token request"] = await refusal(lambda more: bo.ask(round_id, request, more))
-        story.still_asked = [found.id for found in await alma.rounds()]
+        story.still_asked = [offer.id for offer in await alma.rounds()]
         for when, moment in (
             ("before", system.clock.now()),
             ("during", story.offered.opens_at + timedelta(hours=1)),

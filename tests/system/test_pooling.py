@@ -31,7 +31,7 @@ class Pooled:
     """`groups`: external id → the group in which the person is asked."""
 
     names: dict[UUID, str]
-    found: RoundFacts
+    known: RoundFacts
     spec: RoundSpec
     groups: dict[str, UUID]
     release: Release
@@ -50,9 +50,9 @@ async def pooled(system: System) -> Pooled:
     outcomes = ("informed", "uninformed", "unsure")
     await answer_all(system, list(codes.values()), round_id, lambda n: [outcomes[n % 3], outcomes[n % 2]])
     async with system.database.transaction() as session:
-        names, found = await unit_names(session, round_id), await facts(session, round_id)
+        names, known = await unit_names(session, round_id), await facts(session, round_id)
     spec = await system.spec(round_id)
-    return Pooled(names, found, spec, groups, await system.close(round_id))
+    return Pooled(names, known, spec, groups, await system.close(round_id))
 
 
 def test_whoever_leads_skole_1_is_asked_with_the_schools_and_not_with_those_led(pooled: Pooled) -> None:
@@ -70,13 +70,13 @@ def test_the_directors_office_is_asked_together_with_the_smallest_group_there_is
 
 
 def test_hr_sees_which_units_are_pooled_before_the_round_opens(pooled: Pooled) -> None:
-    assert set(pooled.found.pooled_units) == {"Direktion", "Skoler", "Skole 2", "Skole 3", "Hold 1", "Hold 2"}
+    assert set(pooled.known.pooled_units) == {"Direktion", "Skoler", "Skole 2", "Skole 3", "Hold 1", "Hold 2"}
 
 
 def test_every_group_has_eight_or_more_and_everybody_is_in_one(pooled: Pooled) -> None:
     sizes = [group.recipients for group in pooled.spec.groups]
     assert min(sizes) >= 8
-    assert sum(sizes) == pooled.found.recipients == len(STAFF)
+    assert sum(sizes) == pooled.known.recipients == len(STAFF)
 
 
 def test_a_unit_whose_people_are_pooled_elsewhere_does_not_stand_in_the_release(pooled: Pooled) -> None:
@@ -87,6 +87,6 @@ def test_no_unit_of_the_release_has_fewer_answers_than_it_got(pooled: Pooled) ->
     answered = {pooled.names[node.id]: node.answered for node in pooled.release.nodes}
     assert answered == ASKED
     for node in pooled.release.nodes:
-        counts = [found for found in node.outcomes.values() if found is not None]
+        counts = [counts_of for counts_of in node.outcomes.values() if counts_of is not None]
         assert counts
-        assert all(sum(found) == node.answered for found in counts)
+        assert all(sum(of_question) == node.answered for of_question in counts)

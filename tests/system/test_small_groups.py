@@ -53,7 +53,7 @@ async def closed(system: System) -> Closed:
     cast = {unit.rpartition(" / ")[2]: np.zeros((2, 3), dtype=np.int64) for unit in UNITS}
     for unit, n in voters:
         for question, outcome in enumerate(ANSWERS[n % 4]):
-            cast[unit.rpartition(" / ")[2]][question] += np.array([found == outcome for found in OUTCOMES])
+            cast[unit.rpartition(" / ")[2]][question] += np.array([possible == outcome for possible in OUTCOMES])
     voting = [codes[f"{unit.replace(' / ', '-')}-{n}"] for unit, n in voters]
     await answer_all(system, voting, round_id, lambda n: ANSWERS[voters[n][1] % 4])
     async with system.database.transaction() as session:
@@ -63,11 +63,11 @@ async def closed(system: System) -> Closed:
 
 def below(release: Release, node: ReleasedNode) -> set[UUID]:
     """The node and everything under it."""
-    found = {node.id}
+    subtree = {node.id}
     for other in release.nodes:
-        if other.parent in found:
-            found.add(other.id)
-    return found
+        if other.parent in subtree:
+            subtree.add(other.id)
+    return subtree
 
 
 def derivable(rows: NDArray[np.int64], groups: int) -> list[NDArray[np.int64]]:
@@ -81,21 +81,21 @@ def rows_of(closed: Closed, nodes: list[ReleasedNode]) -> NDArray[np.int64]:
     """Which units' answers each node's number is the sum of: of those that are left out none is."""
     units, left_out = list(closed.cast), closed.left_out
     inside = [{closed.names[under] for under in below(closed.release, node)} - left_out for node in nodes]
-    return np.array([[unit in found for unit in units] for found in inside], dtype=np.int64).reshape(-1, len(units))
+    return np.array([[unit in there for unit in units] for there in inside], dtype=np.int64).reshape(-1, len(units))
 
 
 def betrayed(closed: Closed, nodes: list[ReleasedNode], question: int | None) -> list[set[str]]:
     """Sets of units that the numbers of `nodes` give away, with too few answers or (of a question) too alike."""
     units = list(closed.cast)
-    found = []
+    told_of = []
     for choice in derivable(rows_of(closed, nodes), len(units)):
         chosen = {unit for unit, inside in zip(units, choice, strict=True) if inside}
         counts = sum((closed.cast[unit] for unit in chosen), np.zeros((2, 3), dtype=np.int64))
         answered = int(counts[0].sum())
         alike = question is not None and answered - int(counts[question].max()) < M
         if 0 < answered < K or alike:
-            found.append(chosen)
-    return found
+            told_of.append(chosen)
+    return told_of
 
 
 def test_the_release_has_no_number_of_the_groups_in_which_four_answered(closed: Closed) -> None:

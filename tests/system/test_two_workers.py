@@ -24,11 +24,11 @@ async def night(system: System) -> None:
     system.move_to(local.replace(hour=2, minute=30) + timedelta(days=1))
     wanted, tonight = set(STEPS), system.clock.now().astimezone(ZONE).date()
 
-    async def done() -> bool:
+    async def all_done() -> bool:
         async with system.database.transaction() as session:
-            return {one.step for one in await recent_nights(session) if one.night == tonight} == wanted
+            return {done.step for done in await recent_nights(session) if done.night == tonight} == wanted
 
-    await until(done, "the housekeeping of the night is done")
+    await until(all_done, "the housekeeping of the night is done")
 
 
 def said(system: System, event: str) -> list[str]:
@@ -53,15 +53,17 @@ async def test_two_workers_of_each_side_do_everything_once(tmp_path: Path) -> No
         assert (release.status, release.nodes[0].answered) == ("published", ANSWERED)
         await night(system)
         async with system.database.transaction() as session:
-            found = await session.scalars(select(AuditEntry).where(AuditEntry.detail["round"].astext == str(round_id)))
-            acts = Counter(one.action for one in found)
+            entries = await session.scalars(
+                select(AuditEntry).where(AuditEntry.detail["round"].astext == str(round_id))
+            )
+            acts = Counter(entry.action for entry in entries)
             waiting = await session.scalars(text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"))
             nights = await recent_nights(session)
             assert waiting.one() == 0
         moved = {f"round.{event}" for event in ("prepare", "acknowledge", "open", "close", "release")}
         assert {act: times for act, times in acts.items() if act in moved} == dict.fromkeys(moved, 1)
-        assert moved <= {f"round.{one.event}" for one in TRANSITIONS}
-        assert [one.fault for one in nights] == [None] * len(nights)
+        assert moved <= {f"round.{transition.event}" for transition in TRANSITIONS}
+        assert [step.fault for step in nights] == [None] * len(nights)
         steps = len(STEPS)
         assert len(said(system, "housekeeping_done")) == len(nights) >= 2 * steps
         assert said(system, "housekeeping_failed") == []

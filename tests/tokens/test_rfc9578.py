@@ -55,9 +55,9 @@ def test_every_offer_of_a_published_header_is_read(vector: dict[str, Any]) -> No
         Offer(data(vector, f"token-challenge-{n}"), data(vector, f"token-key-{n}"), vector[f"max-age-{n}"])
         for n in numbers
     ]
-    found = parse_challenges(vector["WWW-Authenticate"])
-    assert list(found) == expected
-    assert [offer.token_type for offer in found] == [vector[f"token-type-{n}"] for n in numbers]
+    offers = parse_challenges(vector["WWW-Authenticate"])
+    assert list(offers) == expected
+    assert [offer.token_type for offer in offers] == [vector[f"token-type-{n}"] for n in numbers]
 
 
 @pytest.mark.parametrize("vector", HEADERS)

@@ -31,8 +31,8 @@ salts = strategies.binary(min_size=48, max_size=48)
 
 
 def vectors(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return found
+    published: list[dict[str, Any]] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return published
 
 
 def data(vector: dict[str, Any], name: str) -> bytes:

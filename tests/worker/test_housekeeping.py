@@ -44,7 +44,7 @@ class Night:
         self.clock.moment = moment.astimezone(UTC)
         await self.keeper(steps).tick()
         async with self.database.transaction() as session:
-            return [one for one in await recent_nights(session) if one.night == moment.date()]
+            return [step for step in await recent_nights(session) if step.night == moment.date()]
 
     async def rows(self, model: type[EnrolmentCode] | type[Device]) -> int:
         async with self.database.transaction() as session:
@@ -66,19 +66,19 @@ class Night:
 
 @pytest.fixture
 async def night(named_db: Database) -> Night:
-    found = Night(named_db, MovedClock(NIGHT.astimezone(UTC) - timedelta(hours=10)))
-    await found.named.set_up(HERE)
-    return found
+    world = Night(named_db, MovedClock(NIGHT.astimezone(UTC) - timedelta(hours=10)))
+    await world.named.set_up(HERE)
+    return world
 
 
 def erased(done: list[NightStepRecord]) -> dict[str, int]:
-    return {one.step: one.erased for one in done if one.erased}
+    return {step.step: step.erased for step in done if step.erased}
 
 
 async def test_it_is_done_once_a_night_between_two_and_four(night: Night) -> None:
     assert await night.come(NIGHT.replace(hour=1, minute=59)) == []
     first = await night.come(NIGHT)
-    assert [(one.step, one.fault) for one in first] == [(step, None) for step in NAMES]
+    assert [(step.step, step.fault) for step in first] == [(step, None) for step in NAMES]
     assert await night.come(NIGHT.replace(hour=3)) == first
     assert len(await night.come(NIGHT + DAY)) == len(NAMES)
 
@@ -162,7 +162,7 @@ async def test_who_left_is_nobody_within_thirty_days_also_when_the_step_fails_fo
     due = NIGHT + LEFT_KEPT - DAY
     for nights in range(4):
         failed = await night.come(due + nights * DAY, {"left": broken})
-        assert [one.fault for one in failed] == ["OSError"]
+        assert [step.fault for step in failed] == ["OSError"]
     fifth = due + 4 * DAY
     await night.come(fifth)
     assert (await night.employee(who)).name == ""
@@ -181,8 +181,8 @@ async def test_no_word_of_who_left_is_left_in_any_table(night: Night) -> None:
             text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
         )
         for table in tables.all():
-            found = (await session.execute(text(f'SELECT t::text FROM "{table}" t'))).scalars().all()  # noqa: S608
-            assert not [row for row in found if secret.lower() in row.lower() or "87654321" in row], table
+            texts = (await session.execute(text(f'SELECT t::text FROM "{table}" t'))).scalars().all()  # noqa: S608
+            assert not [row for row in texts if secret.lower() in row.lower() or "87654321" in row], table
 
 
 async def test_who_comes_back_in_time_is_who_they_were_and_later_somebody_new(night: Night) -> None:
@@ -224,12 +224,12 @@ async def test_a_step_that_fails_holds_no_other_back_and_is_told(night: Night) -
 
     steps = {"codes": broken, **{name: step for name, step in STEPS.items() if name != "codes"}}
     done = await night.come(NIGHT, steps)
-    assert {one.step: one.fault for one in done if one.fault} == {"codes": "OSError"}
+    assert {step.step: step.fault for step in done if step.fault} == {"codes": "OSError"}
     assert len(done) == len(NAMES)
     who = (await night.named.people())["e1"]
     assert (await night.employee(who)).name == "Medarbejder 1"
     again = await night.come(NIGHT + DAY)
-    assert [one.fault for one in again] == [None] * len(NAMES)
+    assert [step.fault for step in again] == [None] * len(NAMES)
 
 
 async def test_a_worker_that_is_killed_leaves_the_rest_to_the_next(night: Night) -> None:
@@ -248,7 +248,7 @@ async def test_a_worker_that_is_killed_leaves_the_rest_to_the_next(night: Night)
         await night.come(NIGHT, {"a": step("a", fatal=False), "b": step("b", fatal=True), "c": step("c", fatal=False)})
     done = await night.come(NIGHT, {name: step(name, fatal=False) for name in "abc"})
     assert taken == ["a", "b", "c"]
-    assert [one.step for one in done] == ["a", "b", "c"]
+    assert [step.step for step in done] == ["a", "b", "c"]
 
 
 async def test_any_number_of_housekeepers_do_each_step_once(night: Night) -> None:

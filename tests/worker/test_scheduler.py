@@ -103,7 +103,7 @@ async def test_a_round_that_cannot_be_moved_holds_no_other_back(
 
     monkeypatch.setattr(scheduler, "_step", step)
     await scheduler.tick()
-    assert [await both.named.state(one) for one in (first, second)] == ["scheduled", "open"]
+    assert [await both.named.state(round_id) for round_id in (first, second)] == ["scheduled", "open"]
 
 
 async def test_a_job_that_a_killed_worker_left_is_given_back_though_bo_asked_again(

@@ -53,10 +53,10 @@ async def _everything(desk: Desk) -> Any:
 
 async def test_an_id_of_another_kind_is_no_id_and_changes_nothing(desk: Desk) -> None:
     await desk.release()
-    found = await _one_of_each(desk)
+    ids = await _one_of_each(desk)
     before = await _everything(desk)
     for kind, ends in _KINDS.items():
-        for other, wrong in found.items():
+        for other, wrong in ids.items():
             for end in ends if other != kind else ():
                 path = f"/console/{kind}/{wrong}{end}"
                 answer = await desk.post("Cilla", path, {**FORM, "archived": "1", "key": "apv-2026-told"})
@@ -68,7 +68,7 @@ async def test_a_question_is_reached_through_its_own_topic_only(desk: Desk) -> N
     await desk.content()
     mine, other = await desk.topic(), await desk.topic("sygefravaer")
     async with desk.database.transaction() as session:
-        foreign = next(one.question for one in await question_records(session, other))
+        foreign = next(record.question for record in await question_records(session, other))
     page = (await desk.get("Cilla", f"/console/topics/{mine}/question?key={foreign.key}")).text
     assert foreign.text["da"] not in page
     put = {"question": {"key": foreign.key, "kind": foreign.kind, "text": {"da": "Overtaget"}, "options": [
@@ -79,7 +79,7 @@ async def test_a_question_is_reached_through_its_own_topic_only(desk: Desk) -> N
     assert (await desk.post("Cilla", f"/console/topics/{mine}/question/archive", away)).status_code == 404
     assert (await desk.ask("Cilla", "PUT", f"{api}/{foreign.key}/archived", {"archived": True})).status_code == 404
     async with desk.database.transaction() as session:
-        assert next(one.question for one in await question_records(session, other)) == foreign
+        assert next(record.question for record in await question_records(session, other)) == foreign
 
 
 @pytest.mark.parametrize("person", ["Dan", None])

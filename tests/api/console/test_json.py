@@ -59,22 +59,22 @@ async def test_questions_articles_pins_goals_and_efforts(desk: Desk) -> None:
         for what, body in (("goals", goal), ("efforts", effort))
     ]
     changes = {"goals": {"goal": {**goal, "level": 70}}, "efforts": {"effort": {**effort, "text": "Plakat"}}}
-    for (what, change), found in zip(changes.items(), ids, strict=True):
-        path = f"/console/api/{what}/{found}"
+    for (what, change), plan_id in zip(changes.items(), ids, strict=True):
+        path = f"/console/api/{what}/{plan_id}"
         assert (await desk.ask("Cilla", "PUT", path, {"revision": 1, **change})).status_code == 204
         assert (await desk.ask("Alma", "PUT", path, {"revision": 1, **change})).status_code == 409
     plans = (await desk.ask("Cilla", "GET", f"/console/api/topics/{topic}/plans")).json()
     assert plans["goals"][0]["goal"]["level"] == 70
     assert (plans["goals"][0]["status"], plans["efforts"][0]["effort"]["text"]) == ("too_early", "Plakat")
-    for what, found in zip(("goals", "efforts"), ids, strict=True):
-        assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{found}")).status_code == 204
-        assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{found}")).status_code == 404
+    for what, plan_id in zip(("goals", "efforts"), ids, strict=True):
+        assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{plan_id}")).status_code == 204
+        assert (await desk.ask("Cilla", "DELETE", f"/console/api/{what}/{plan_id}")).status_code == 404
 
 
 async def test_the_figures_are_those_of_the_pages(desk: Desk) -> None:
     await desk.release()
-    [found] = (await desk.ask("Bo", "GET", "/console/api/figures")).json()
-    assert found["history"][0]["told"]["share"]["value"] == 0.5
+    [figures] = (await desk.ask("Bo", "GET", "/console/api/figures")).json()
+    assert figures["history"][0]["told"]["share"]["value"] == 0.5
     units = (await desk.ask("Bo", "GET", f"/console/api/figures/{await desk.topic()}/units")).json()["units"]
     assert {unit["name"]: unit["told"] is None for unit in units} == {"Kommunen": False, "Skoler": False, "HR": True}
 

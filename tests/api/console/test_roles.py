@@ -25,7 +25,7 @@ def filled(path: str) -> str:
 
 
 def test_every_permission_guards_some_page() -> None:
-    assert {permission for permission, found in PAGES.items() if not found} == set()
+    assert {permission for permission, pages in PAGES.items() if not pages} == set()
 
 
 def test_a_person_with_several_roles_may_do_what_any_of_them_may() -> None:
@@ -36,16 +36,16 @@ def test_a_person_with_several_roles_may_do_what_any_of_them_may() -> None:
 @pytest.mark.parametrize("person", PEOPLE)
 async def test_each_role_reaches_its_pages_and_no_other(desk: Desk, person: str) -> None:
     allowed = permitted(PEOPLE[person])
-    for permission, found in PAGES.items():
-        for method, path in (one.split(" ") for one in found if not one.endswith("/sign-out")):
+    for permission, pages in PAGES.items():
+        for method, path in (page.split(" ") for page in pages if not page.endswith("/sign-out")):
             answer = await desk.ask(person, method, filled(path))
             refused = answer.status_code == 403
             assert refused == (permission not in allowed), f"{person}: {method} {path}: {answer.status_code}"
 
 
 async def test_eva_reaches_none_of_them(desk: Desk) -> None:
-    for found in PAGES.values():
-        for method, path in (one.split(" ") for one in found):
+    for pages in PAGES.values():
+        for method, path in (page.split(" ") for page in pages):
             answer = await desk.ask(None, method, filled(path))
             if path.startswith("/console/api/"):
                 assert answer.json()["type"].endswith("/sign-in-required")

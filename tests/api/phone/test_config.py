@@ -60,11 +60,11 @@ async def test_the_directory_is_that_of_rfc_9578(phones: Phones) -> None:
     answer = await directory(phones)
     assert answer.headers["content-type"] == "application/private-token-issuer-directory"
     assert answer.headers["cache-control"] == "max-age=60"
-    found = answer.json()
-    assert set(found) == {"issuer-request-uri", "token-keys"}
-    assert found["issuer-request-uri"] == f"/api/rounds/{first}/token-request"
-    assert {(key["token-type"], len(key)) for key in found["token-keys"]} == {(2, 2)}
-    keys = sorted(base64.urlsafe_b64decode(key["token-key"]) for key in found["token-keys"])
+    told = answer.json()
+    assert set(told) == {"issuer-request-uri", "token-keys"}
+    assert told["issuer-request-uri"] == f"/api/rounds/{first}/token-request"
+    assert {(key["token-type"], len(key)) for key in told["token-keys"]} == {(2, 2)}
+    keys = sorted(base64.urlsafe_b64decode(key["token-key"]) for key in told["token-keys"])
     assert keys == sorted(group.spki or b"" for group in await phones.named.groups(first))
     chosen = (await directory(phones, f"?round={later}")).json()
     assert chosen["issuer-request-uri"] == f"/api/rounds/{later}/token-request"

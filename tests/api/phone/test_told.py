@@ -106,9 +106,9 @@ async def test_eva_without_a_phone_of_the_organisation_gets_nothing(phones: Phon
 
 
 def test_where_everybody_answered_the_organisation_is_told_in_hundreds_and_not_how_many() -> None:
-    found = organisation_figures(release(node(ROOT, None, 40, 40, (20, 13, 7)), questions=(TOLD,)))
-    assert found is not None
-    assert (found.answered, found.topics[0].told) == (None, AskedFigures((50, 33, 17), 50))
+    told = organisation_figures(release(node(ROOT, None, 40, 40, (20, 13, 7)), questions=(TOLD,)))
+    assert told is not None
+    assert (told.answered, told.topics[0].told) == (None, AskedFigures((50, 33, 17), 50))
 
 
 @given(st.tuples(*[st.integers(0, 10**6)] * 3))
@@ -125,13 +125,13 @@ def test_a_release_without_figures_has_none_for_the_organisation() -> None:
 
 
 def test_a_topic_that_only_one_question_was_asked_about_has_only_that() -> None:
-    found = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10)), questions=(TOLD,)))
-    assert found is not None
-    [about] = found.topics
+    told = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10)), questions=(TOLD,)))
+    assert told is not None
+    [about] = told.topics
     assert (about.topic, about.told, about.knows) == (KNOWS.topic, AskedFigures((20, 10, 10), 50), None)
 
 
 def test_that_the_phones_tossed_a_coin_is_told_beside_the_figures() -> None:
-    found = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10))).model_copy(update={"coin": 10}))
-    assert found is not None
-    assert found.coin == 10
+    told = organisation_figures(release(node(ROOT, None, 60, 40, (20, 10, 10))).model_copy(update={"coin": 10}))
+    assert told is not None
+    assert told.coin == 10

@@ -123,7 +123,7 @@ async def test_members_come_and_go_in_both_vendors_ways(call: Call, named_db: Da
     top = (await call("POST", "/Groups", {"schemas": [GROUP], "displayName": "Skoler"})).json()["id"]
     school = {"schemas": [GROUP, UNIT], "displayName": "Skole 1", UNIT: {"parent": top, "leader": ids[0]}}
     made = (await call("POST", "/Groups", school)).json()["id"]
-    added = {"op": "Add", "path": "members", "value": [{"value": one} for one in ids]}
+    added = {"op": "Add", "path": "members", "value": [{"value": person_id} for person_id in ids]}
     assert (await call("PATCH", f"/Groups/{made}", patch(added))).status_code in (200, 204)
     assert {p.unit for p in (await on_list(named_db, clock)).values()} == {("Kommunen", "Skoler", "Skole 1")}
     assert (await on_list(named_db, clock))["1"].leads == ("Kommunen", "Skoler", "Skole 1")

@@ -119,7 +119,7 @@ def test_the_apps_size_counts_scripts_and_styles_as_they_go_over_the_network(tmp
     (tmp_path / "assets" / "index.js").write_bytes(b"a" * 10_000)
     (tmp_path / "page.css").write_bytes(bytes(range(256)))
     (tmp_path / "icon.png").write_bytes(b"x")
-    found = sizes(tmp_path)
-    assert set(found) == {"assets/index.js", "page.css"}
-    assert found["assets/index.js"] < 100
-    assert found["page.css"] > 256
+    by_file = sizes(tmp_path)
+    assert set(by_file) == {"assets/index.js", "page.css"}
+    assert by_file["assets/index.js"] < 100
+    assert by_file["page.css"] > 256

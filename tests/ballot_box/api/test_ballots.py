@@ -49,8 +49,8 @@ async def test_fifty_posts_of_one_token_at_once_are_counted_exactly_once(world: 
     spec = make_spec()
     await world.open(spec)
     alma = phone(spec, 0)
-    found = await asyncio.gather(*(world.post(alma) for _ in range(50)))
-    assert {response.status_code for response in found} == {201}
+    responses = await asyncio.gather(*(world.post(alma) for _ in range(50)))
+    assert {response.status_code for response in responses} == {201}
     assert await ballots(world) == 1
 
 
@@ -59,8 +59,8 @@ async def test_of_fifty_different_ballots_with_one_token_one_is_counted(world: W
     await world.open(spec)
     alma = phone(spec, 0)
     bodies = [{**alma.body, "random": padded64(bytes([n]) * 16).rstrip("=")} for n in range(50)]
-    found = await asyncio.gather(*(world.post(alma, body) for body in bodies))
-    assert sorted(response.status_code for response in found) == [201] + [409] * 49
+    responses = await asyncio.gather(*(world.post(alma, body) for body in bodies))
+    assert sorted(response.status_code for response in responses) == [201] + [409] * 49
     assert await ballots(world) == 1
 
 

@@ -50,12 +50,12 @@ async def test_while_two_batches_are_being_written_the_next_one_grows() -> None:
         await let_go.wait()
         return ["counted"] * len(arrivals)
 
-    batcher, found = Batcher(write, wait=0.001), list[asyncio.Task[Outcome]]()
+    batcher, submitted = Batcher(write, wait=0.001), list[asyncio.Task[Outcome]]()
     for number in range(20):
-        found.append(asyncio.create_task(batcher.submit(round_id, arrival(number))))
+        submitted.append(asyncio.create_task(batcher.submit(round_id, arrival(number))))
         await asyncio.sleep(0.005)
     let_go.set()
-    assert await asyncio.gather(*found) == ["counted"] * 20
+    assert await asyncio.gather(*submitted) == ["counted"] * 20
     assert sizes == [1, 1, 18]
 
 
@@ -72,8 +72,8 @@ async def test_if_the_write_fails_nobody_is_told_that_they_were_counted() -> Non
         raise ConnectionError("the database is away")
 
     batcher, round_id = Batcher(write), uuid4()
-    found = await asyncio.gather(*(batcher.submit(round_id, arrival(n)) for n in range(3)), return_exceptions=True)
-    assert [type(error) for error in found] == [ConnectionError] * 3
+    outcomes = await asyncio.gather(*(batcher.submit(round_id, arrival(n)) for n in range(3)), return_exceptions=True)
+    assert [type(error) for error in outcomes] == [ConnectionError] * 3
 
 
 async def test_a_phone_that_hangs_up_does_not_disturb_the_others() -> None:

@@ -82,7 +82,7 @@ async def test_a_small_group_is_withheld(world: World) -> None:
     await world.worker.tick()
     release = (await world.release(spec)).release
     assert [node.answered for node in release.nodes[:2]] == [None, None]
-    assert all(found is None for node in release.nodes[:2] for found in node.outcomes.values())
+    assert all(counts is None for node in release.nodes[:2] for counts in node.outcomes.values())
 
 
 async def test_more_ballots_than_recipients_void_the_round(world: World) -> None:
@@ -123,7 +123,7 @@ async def test_a_failed_audit_releases_nothing_and_keeps_the_ballots_seven_days_
             await closing.close(session, spec.round)
     with capture_logs() as told:
         await worker.tick()
-    assert [(one["event"], one["reason"], one["alarm"]) for one in told] == [("closing_failed", "audit", True)]
+    assert [(event["event"], event["reason"], event["alarm"]) for event in told] == [("closing_failed", "audit", True)]
     assert (await world.call("GET", f"/rounds/{spec.round}/release")).status_code == 404
     assert await count(world, "ballot") == 24
     assert world.keys.rounds() == {spec.round}

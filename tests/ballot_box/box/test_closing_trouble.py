@@ -129,7 +129,7 @@ async def test_a_round_below_the_floors_is_not_released_whoever_wrote_it_down(wo
     world.clock.moment = spec.closes_at + WEEK
     with capture_logs() as told:
         await world.worker.tick()
-    assert {one["event"] for one in told} == {"closing_failed", "round_withheld"}
+    assert {event["event"] for event in told} == {"closing_failed", "round_withheld"}
     assert (await world.release(spec)).release.status == "withheld"
 
 

@@ -14,13 +14,13 @@ from tests.ballot_box.world import Phone, World, make_spec, phone
 
 def secrets(people: list[Phone]) -> list[bytes]:
     """Of each ballot: its content as it is sealed, its random bits, and the token's nonce."""
-    found = []
+    needles = []
     for person in people:
         body = json.dumps(person.body, separators=(",", ":")).encode()
         content = read_ballot(body, person.spec, person.spec.groups[person.group].id).content
         # Group and answers: the group alone stands in the spec and in the list of keys.
-        found += [content[: 16 + len(person.spec.questions)], str(person.body["random"]).encode(), person.token[2:34]]
-    return found
+        needles += [content[: 16 + len(person.spec.questions)], str(person.body["random"]).encode(), person.token[2:34]]
+    return needles
 
 
 @pytest.mark.parametrize("many", [9, pytest.param(30, marks=pytest.mark.long)])

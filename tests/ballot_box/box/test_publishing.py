@@ -42,8 +42,8 @@ def test_the_quarters_of_a_topic_asked_both_ways_are_published_where_they_are_sa
     spec = one_topic()
     votes = [Vote(group.id, (n % 2, n // 2 % 2), (True, False)) for group in spec.groups for n in range(12)]
     published = publish(spec, counted(spec, votes))
-    assert [one.topic for one in published.quarters] == [spec.questions[0].topic] * len(published.quarters)
-    tables = {one.node: one.table for one in published.quarters}
+    assert [quarter.topic for quarter in published.quarters] == [spec.questions[0].topic] * len(published.quarters)
+    tables = {quarter.node: quarter.table for quarter in published.quarters}
     assert spec.nodes[0].id in tables
     for node in published.nodes:
         if node.id in tables:

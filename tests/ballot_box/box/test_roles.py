@@ -49,5 +49,5 @@ async def test_the_tables_are_those_of_the_models(world: World) -> None:
         "AND table_name <> 'alembic_version'"
     )
     async with world.closing_database.transaction() as session:
-        found = {(row.table_name, row.column_name) for row in await session.execute(query)}
-    assert found == {(table.name, column.name) for table in metadata.tables.values() for column in table.columns}
+        there = {(row.table_name, row.column_name) for row in await session.execute(query)}
+    assert there == {(table.name, column.name) for table in metadata.tables.values() for column in table.columns}

@@ -35,9 +35,9 @@ def test_a_data_key_opens_for_its_round_and_closing_key_only() -> None:
 
 def test_two_batches_never_share_a_key_nor_two_equal_ballots_a_ciphertext() -> None:
     public, round_id, nullifier = public_half(new_private_key()), uuid4(), os.urandom(32)
-    one, two = new_batch_seal(public, round_id), new_batch_seal(public, round_id)
-    assert one.key != two.key
-    assert one.seal(b"same", nullifier) != one.seal(b"same", nullifier)
+    first, two = new_batch_seal(public, round_id), new_batch_seal(public, round_id)
+    assert first.key != two.key
+    assert first.seal(b"same", nullifier) != first.seal(b"same", nullifier)
 
 
 def test_a_closing_key_is_made_once_readable_by_its_owner_only_and_destroyed_for_good(tmp_path: Path) -> None:

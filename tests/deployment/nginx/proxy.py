@@ -86,7 +86,7 @@ def _placed(
     text: str, name: str, folder: Path, ports: dict[str, int], upstreams: dict[str, int], seconds: float
 ) -> str:
     text = re.sub(r"\n +listen \[::\].*", "", text)
-    text = _SECONDS.sub(lambda found: f"{int(int(found[1]) * seconds * 1000)}ms;", text)
+    text = _SECONDS.sub(lambda seconds_of: f"{int(int(seconds_of[1]) * seconds * 1000)}ms;", text)
     replaced = {
         "/etc/linjepuls/nginx": str(folder),
         "/etc/linjepuls/tls": str(folder),

@@ -26,4 +26,4 @@ def needed_by(house: str) -> set[str]:
 
 
 def _imported(modules: set[str]) -> set[str]:
-    return {found for module in modules for found in graph().find_modules_directly_imported_by(module)}
+    return {imported for module in modules for imported in graph().find_modules_directly_imported_by(module)}

@@ -33,7 +33,9 @@ class Elsewhere:
         try:
             first, *rest = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             path = first.split(" ")[1]
-            self.asked.append((path, {name.lower(): value for name, _, value in (one.partition(": ") for one in rest)}))
+            self.asked.append(
+                (path, {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)})
+            )
             await _write(writer, self.pages.get(path.partition("?")[0], Page(status=404)))
         except (ConnectionError, asyncio.IncompleteReadError):
             return
@@ -53,11 +55,11 @@ async def _write(writer: asyncio.StreamWriter, page: Page) -> None:
 
 @asynccontextmanager
 async def elsewhere() -> AsyncIterator[Elsewhere]:
-    found = Elsewhere()
-    server = await asyncio.start_server(found.answer, "127.0.0.1", 0)
-    found.port = server.sockets[0].getsockname()[1]
+    server_elsewhere = Elsewhere()
+    server = await asyncio.start_server(server_elsewhere.answer, "127.0.0.1", 0)
+    server_elsewhere.port = server.sockets[0].getsockname()[1]
     try:
-        yield found
+        yield server_elsewhere
     finally:
         server.close()
         await server.wait_closed()

@@ -38,9 +38,9 @@ def names(*answers: list[str]) -> Resolve:
 
 @pytest.fixture
 async def server() -> AsyncIterator[Elsewhere]:
-    async with elsewhere() as found:
-        found.pages["/feed"] = Page(b"words", headers={"ETag": '"1"'})
-        yield found
+    async with elsewhere() as answering:
+        answering.pages["/feed"] = Page(b"words", headers={"ETag": '"1"'})
+        yield answering
 
 
 def reaching(*, seconds: float = 5, most: int = 1000, resolve: Resolve | None = None) -> Outside:
@@ -87,9 +87,9 @@ async def test_no_writing_of_this_machine_s_address_leads_to_it(server: Elsewher
 
 
 async def test_a_name_that_leads_inside_is_refused_also_if_it_leads_outside_too(server: Elsewhere) -> None:
-    for found in (["127.0.0.1"], ["93.184.215.14", "127.0.0.1"], ["10.0.0.8"]):
+    for addresses in (["127.0.0.1"], ["93.184.215.14", "127.0.0.1"], ["10.0.0.8"]):
         assert (
-            await refusal(Outside(trusted=TRUSTED, resolve=names(found)), server.url("/feed", "evil.example"))
+            await refusal(Outside(trusted=TRUSTED, resolve=names(addresses)), server.url("/feed", "evil.example"))
             == "inside"
         )
     assert server.asked == []

@@ -68,9 +68,9 @@ def test_what_no_server_would_take_is_none_and_why_is_told(typed: str, fault: st
 
 @given(st.text())
 def test_nothing_that_passes_can_end_a_line(text: str) -> None:
-    for found in (mail_address(text) or "", mail_address(f"{text}@kommune.dk") or "", one_line(text)):
-        assert len(found.splitlines()) <= 1
-        assert "\r" not in found
+    for passed in (mail_address(text) or "", mail_address(f"{text}@kommune.dk") or "", one_line(text)):
+        assert len(passed.splitlines()) <= 1
+        assert "\r" not in passed
 
 
 @given(st.from_regex(r"[a-zæøå.ß:@ ]{1,12}@[a-zæøåß.-]{1,12}\.(dk|ελ|xn--[a-z]{1,6})", fullmatch=True))

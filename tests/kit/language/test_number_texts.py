@@ -29,7 +29,7 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 def test_numbers_in_both_languages() -> None:
     assert (percent(0.456, "da"), percent(0.456, "en")) == ("46\N{NO-BREAK SPACE}%", "46%")
     assert interval(0.1, 0.2, "en") == "10–20%"
-    assert [points(one) for one in (0.054, -0.05, 0.001)] == ["+5", "\N{MINUS SIGN}5", "0"]
+    assert [points(change) for change in (0.054, -0.05, 0.001)] == ["+5", "\N{MINUS SIGN}5", "0"]
     assert points_interval(-0.1, 0.1, "da") == "\N{MINUS SIGN}10 til +10"
     assert (one_decimal(1.25, "da"), one_decimal(4, "en")) == ("1,2", "4.0")
     assert (whole(1229, "da"), whole(1229, "en")) == ("1.229", "1,229")

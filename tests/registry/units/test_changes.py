@@ -81,8 +81,8 @@ def test_each_unit_is_told_of_once_at_most_and_everyone_that_comes_or_goes_is(we
     assert len({(change.unit, change.after if change.unit is None else None) for change in changes}) == len(changes)
     came = {change.after for change in changes if change.kind in ("new", "split")}
     ended = {change.before for change in changes if change.kind in ("merged", "closed")}
-    assert came == set(units_of(are)) - {one.now.path for one in same}
-    assert ended == set(units_of(were)) - {one.unit.path for one in same}
+    assert came == set(units_of(are)) - {match.now.path for match in same}
+    assert ended == set(units_of(were)) - {match.unit.path for match in same}
 
 
 def _changes(were: Places, are: Places) -> tuple[UnitChange, ...]:

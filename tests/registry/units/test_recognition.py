@@ -44,8 +44,8 @@ def test_a_new_root_lends_its_name_to_the_units_below_it_that_few_are_left_in() 
 def test_the_sources_id_knows_a_unit_that_has_neither_its_name_nor_its_people() -> None:
     were, are = team("s", 9, WOOD_SCHOOL), team("n", 9, WOOD)
     same = {
-        one.now.path: one
-        for one in recognised(before(were, {WOOD_SCHOOL: "S1"}), now(are, {WOOD: "S1"}), flows(were, are))
+        match.now.path: match
+        for match in recognised(before(were, {WOOD_SCHOOL: "S1"}), now(are, {WOOD: "S1"}), flows(were, are))
     }
 
     assert (same[WOOD].unit.path, same[WOOD].by, same[WOOD].kept) == (WOOD_SCHOOL, "source", 0)
@@ -58,7 +58,7 @@ def test_two_units_that_change_names_are_told_apart_by_their_ids() -> None:
         before(were, {SCHOOLS: "1", PARKS: "2"}), now(are, {PARKS: "1", SCHOOLS: "2"}), flows(were, are)
     )
 
-    assert {one.now.path: one.unit.path for one in matched} == {ROOT: ROOT, PARKS: SCHOOLS, SCHOOLS: PARKS}
+    assert {match.now.path: match.unit.path for match in matched} == {ROOT: ROOT, PARKS: SCHOOLS, SCHOOLS: PARKS}
 
 
 def test_what_bo_says_is_another_unit_is_one() -> None:
@@ -66,8 +66,8 @@ def test_what_bo_says_is_another_unit_is_one() -> None:
     were, are = {**rest, **team("s", 57, WOOD_SCHOOL)}, {**rest, **team("s", 57, WOOD)}
     school = next(unit.id for unit in before(were) if unit.path == WOOD_SCHOOL)
 
-    assert WOOD not in {one.now.path for one in recognised(before(were), now(are), flows(were, are), {school})}
-    assert WOOD in {one.now.path for one in recognised(before(were), now(are), flows(were, are), {UUID(int=99)})}
+    assert WOOD not in {match.now.path for match in recognised(before(were), now(are), flows(were, are), {school})}
+    assert WOOD in {match.now.path for match in recognised(before(were), now(are), flows(were, are), {UUID(int=99)})}
 
 
 @given(STAFF, STAFF)
@@ -88,7 +88,7 @@ def test_each_unit_is_known_again_once_at_most(were: Places, are: Places) -> Non
 @given(STAFF, STAFF)
 def test_no_two_units_of_the_same_people_are_left_that_could_be_one(were: Places, are: Places) -> None:
     same = compared(were, are)
-    lost = set(units_of(were)) - {one.unit.path for one in same.values()}
+    lost = set(units_of(were)) - {match.unit.path for match in same.values()}
     fresh = set(units_of(are)) - same.keys()
     assert not [
         (old, new)

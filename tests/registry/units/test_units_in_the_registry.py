@@ -100,7 +100,7 @@ async def test_two_units_that_change_names_do_so_at_once(named_db: Database) -> 
     swapped: dict[UnitPath, str] = {("Kommunen", "Syd"): "1", ("Kommunen", "Nord"): "2"}
     paths = (("Kommunen",), *sorted(swapped))
     async with named_db.transaction() as session:
-        before = [replace(one, source=_SOURCES.get(one.path)) for one in await units_before(session)]
+        before = [replace(before_it, source=_SOURCES.get(before_it.path)) for before_it in await units_before(session)]
         tree = reorganised(before, {}, (), StaffFileUnits(paths, swapped), {})
         await write_units(session, paths, tree)
 

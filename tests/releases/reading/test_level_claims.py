@@ -45,8 +45,8 @@ def a_round(random: Generator, told: Sequence[float], *, withheld: bool, sizes: 
 def claims(told: Sequence[float], *, withheld: bool, sizes: Sizes = SMALL) -> list[set[int]]:
     """Of each round the depths at which a loss is claimed."""
     random = np.random.default_rng(16)
-    found = (levels_of(a_round(random, told, withheld=withheld, sizes=sizes), TOLD.id) for _ in range(ROUNDS))
-    return [{level.depth for level in levels if level.lost is not None} for levels in found]
+    of_rounds = (levels_of(a_round(random, told, withheld=withheld, sizes=sizes), TOLD.id) for _ in range(ROUNDS))
+    return [{level.depth for level in levels if level.lost is not None} for levels in of_rounds]
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_where_all_levels_are_told_alike_a_loss_is_claimed_in_one_round_of_twent
 
 
 def test_a_level_that_was_told_half_as_often_is_seen_where_all_units_are_shown() -> None:
-    found = claims((0.9, 0.9, 0.45), withheld=False)
-    assert sum(depths == {2} for depths in found) >= 0.95 * ROUNDS
+    lost = claims((0.9, 0.9, 0.45), withheld=False)
+    assert sum(depths == {2} for depths in lost) >= 0.95 * ROUNDS
 
 
 def test_what_is_withheld_of_small_units_leaves_the_loss_open_and_of_large_ones_hides_little() -> None:

@@ -105,10 +105,10 @@ def trees(draw: st.DrawFn) -> Release:
 
 def _below(shown: Release, unit: UUID) -> set[UUID]:
     """The unit and all below it, asked node by node."""
-    found = {unit}
-    for one in shown.nodes:
-        found |= {one.id} if one.parent in found else set()
-    return found
+    subtree = {unit}
+    for shown_node in shown.nodes:
+        subtree |= {shown_node.id} if shown_node.parent in subtree else set()
+    return subtree
 
 
 @given(trees())
@@ -118,17 +118,19 @@ def test_a_turnout_is_exact_only_where_its_atom_has_someone_who_did_and_someone_
     kinds = {row.unit: row.turnout.kind for row in rows}
     for row in rows:
         inside = [
-            one for one in shown.nodes if one.id in _below(shown, row.unit) - {row.unit} and one.answered is not None
+            inner
+            for inner in shown.nodes
+            if inner.id in _below(shown, row.unit) - {row.unit} and inner.answered is not None
         ]
         outermost = [
-            one for one in inside if not any(one.id in _below(shown, other.id) - {other.id} for other in inside)
+            inner for inner in inside if not any(inner.id in _below(shown, other.id) - {other.id} for other in inside)
         ]
-        (own,) = (one for one in shown.nodes if one.id == row.unit)
+        (own,) = (shown_node for shown_node in shown.nodes if shown_node.id == row.unit)
         if row.turnout.kind == "exact":
             assert own.answered is not None
-            left = own.answered - sum(one.answered or 0 for one in outermost)
-            asked = own.recipients - sum(one.recipients for one in outermost)
-            assert 0 < left < asked or (left == asked == 0 and {kinds[one.id] for one in outermost} == {"exact"})
+            left = own.answered - sum(inner.answered or 0 for inner in outermost)
+            asked = own.recipients - sum(inner.recipients for inner in outermost)
+            assert 0 < left < asked or (left == asked == 0 and {kinds[inner.id] for inner in outermost} == {"exact"})
         else:
             assert row.turnout.answered is None
         assert (row.turnout.kind == "hidden") == (not own.answered)
@@ -137,7 +139,7 @@ def test_a_turnout_is_exact_only_where_its_atom_has_someone_who_did_and_someone_
 @given(trees())
 def test_every_unit_stands_once_right_below_its_parent_s_subtree(shown: Release) -> None:
     rows = release_table(shown, {}).rows
-    assert sorted(row.unit for row in rows) == sorted(one.id for one in shown.nodes)
+    assert sorted(row.unit for row in rows) == sorted(shown_node.id for shown_node in shown.nodes)
     for place, row in enumerate(rows):
         size = len(_below(shown, row.unit))
-        assert {one.unit for one in rows[place : place + size]} == _below(shown, row.unit)
+        assert {below.unit for below in rows[place : place + size]} == _below(shown, row.unit)

@@ -92,7 +92,7 @@ async def lived(world: World, at: int) -> bool:
     fuse, others = Grave(at), asyncio.all_tasks()
     database = DyingDatabase(world.database.engine, world.database.sessions, fuse)
     orders = Orders(world.clock, world.orders.zone, world.orders.ready, at_any_time=True)
-    loop = SendingLoop(database, orders, [DyingProvider(one, fuse) for one in world.providers])
+    loop = SendingLoop(database, orders, [DyingProvider(provider, fuse) for provider in world.providers])
     try:
         async with database.transaction() as session:
             round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
@@ -189,11 +189,11 @@ async def test_a_database_that_goes_away_in_the_middle_of_a_batch_costs_one_copy
         round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
     await OccasionJobs(eight.database, eight.orders).round_opened(OfRound(round=round_id))
     after_the_third = Cut(5, named_server, eight.database.engine.url.database)
-    cut = [DyingProvider(one, after_the_third) for one in eight.providers]
+    cut = [DyingProvider(provider, after_the_third) for provider in eight.providers]
     with pytest.raises(DBAPIError):
         await SendingLoop(eight.database, eight.orders, cut).turn()
     assert await eight.states() == {"sent": 2, "claimed": 1, "waiting": 5}
-    assert {one.attempts for one in await eight.messages() if one.state == "waiting"} == {0}
+    assert {message.attempts for message in await eight.messages() if message.state == "waiting"} == {0}
     eight.clock.moment += LEASE
     await eight.loop().turn()
     copies = post.received()
@@ -207,7 +207,7 @@ async def test_what_a_worker_that_is_gone_may_have_sent_is_no_sure_failure(eight
         round_id = (await session.execute(text("SELECT id FROM round"))).scalar_one()
     await OccasionJobs(eight.database, eight.orders).round_opened(OfRound(round=round_id))
     after_the_first = Grave(1)
-    dying = [DyingProvider(one, after_the_first) for one in eight.providers]
+    dying = [DyingProvider(provider, after_the_first) for provider in eight.providers]
     with pytest.raises(Dead):
         await SendingLoop(eight.database, eight.orders, dying).turn()
     [(in_doubt, _)] = post.received()

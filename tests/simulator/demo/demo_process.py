@@ -50,16 +50,18 @@ class Demo:
         return self.said()
 
     def code(self) -> str:
-        found = re.search(r"--code (\S+)", self.until("--code"))
-        assert found is not None
-        return found[1]
+        printed = re.search(r"--code (\S+)", self.until("--code"))
+        assert printed is not None
+        return printed[1]
 
     def ended_within(self, seconds: float, sign: signal.Signals) -> bool:
         """Whether it and everything of its folder is gone in that time after `sign`, also what started meanwhile."""
         self.process.send_signal(sign)
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if self.process.poll() is not None and not any(_is_of(self.folder, one) for one in psutil.process_iter()):
+            if self.process.poll() is not None and not any(
+                _is_of(self.folder, process) for process in psutil.process_iter()
+            ):
                 return True
             time.sleep(0.05)
         return False

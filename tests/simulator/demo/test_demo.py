@@ -33,8 +33,8 @@ def healthy(running: Demo) -> bool:
 @pytest.mark.parametrize("which", ["--port", "--ballot-port"])
 def test_a_taken_port_is_named_with_the_option_that_helps(tmp_path: Path, which: str) -> None:
     with socket.socket() as taken, socket.socket() as other:
-        for one in (taken, other):
-            one.bind(("127.0.0.1", 0))
+        for port in (taken, other):
+            port.bind(("127.0.0.1", 0))
         taken.listen()
         free, busy = other.getsockname()[1], taken.getsockname()[1]
         other.close()

@@ -123,8 +123,8 @@ async def test_a_list_with_half_an_entry_is_refused(sides: Sides) -> None:
 def test_a_blind_is_uniform_by_rejection_never_by_remainder(limit: int, drawn: list[bytes]) -> None:
     size = (limit.bit_length() + 7) // 8
     fallback = (1).to_bytes(size, "big")
-    numbers: Iterator[bytes] = iter([*(one[:size] for one in drawn), fallback])
-    expected = next(n for one in [*drawn, fallback] if 0 < (n := int.from_bytes(one[:size], "big")) < limit)
+    numbers: Iterator[bytes] = iter([*(number[:size] for number in drawn), fallback])
+    expected = next(n for number in [*drawn, fallback] if 0 < (n := int.from_bytes(number[:size], "big")) < limit)
     assert uniform_below(limit, lambda _: next(numbers)) == expected
 
 

@@ -112,9 +112,9 @@ def test_one_more_unit_than_the_optimum_is_always_found(it: Organisation) -> Non
     for question, node in np.argwhere(~kept.detailed & kept.counted).tolist():
         detailed = kept.detailed.copy()
         detailed[question, node] = True
-        found = audited(it, kept.counted, detailed)
-        assert rules(found) & {OUTCOME_ATOM, INSIDER}
-        assert {violation.question for violation in found} == {question}
+        violated = audited(it, kept.counted, detailed)
+        assert rules(violated) & {OUTCOME_ATOM, INSIDER}
+        assert {violation.question for violation in violated} == {question}
 
 
 def test_whoever_leaves_out_a_group_of_k_or_a_whole_unit_is_found() -> None:
@@ -129,10 +129,10 @@ def test_whoever_leaves_out_a_group_of_k_or_a_whole_unit_is_found() -> None:
 def test_whoever_leaves_out_k_answers_or_nobody_is_found_though_every_number_is_true() -> None:
     parent, own = np.array([-1, 0]), np.array([[[3, 2, 0]], [[4, 4, 0]]])
     everywhere, leaders = np.array([True, True]), np.array([True, False])
-    for answers, found in ((5, [LEFT_OUT]), (0, [LEFT_OUT]), (4, [])):
+    for answers, expected in ((5, [LEFT_OUT]), (0, [LEFT_OUT]), (4, [])):
         own[0] = [answers, 0, 0]
         broken = left_out_violations(parent, own, everywhere, leaders, k=5)
-        assert [violation.rule for violation in broken] == found
+        assert [violation.rule for violation in broken] == expected
 
 
 def test_outcomes_where_the_answers_are_withheld_are_found() -> None:
@@ -141,7 +141,7 @@ def test_outcomes_where_the_answers_are_withheld_are_found() -> None:
     hidden = int(np.flatnonzero(~kept.counted)[0])
     detailed = kept.detailed.copy()
     detailed[1, hidden] = True
-    (outside,) = [found for found in audited(it, kept.counted, detailed) if found.rule == WITHIN]
+    (outside,) = [violation for violation in audited(it, kept.counted, detailed) if violation.rule == WITHIN]
     assert (outside.question, outside.node) == (1, hidden)
 
 
@@ -154,20 +154,20 @@ def planted(parent: list[int], totals: list[list[int]], shown: list[bool]) -> li
 
 
 def test_a_release_of_a_department_and_one_of_its_teams_is_seen_to_tell_of_the_other() -> None:
-    found = planted([-1, 0, 0], [[5, 3, 1], [2, 1, 0], [3, 2, 1]], [True, False, True])
-    assert rules(found) == {COUNT_ATOM, OUTCOME_ATOM, INSIDER}
+    violated = planted([-1, 0, 0], [[5, 3, 1], [2, 1, 0], [3, 2, 1]], [True, False, True])
+    assert rules(violated) == {COUNT_ATOM, OUTCOME_ATOM, INSIDER}
 
 
 def test_a_release_whose_parts_outgrow_the_whole_is_refused() -> None:
-    found = planted([-1, 0, 0], [[8, 8, 4], [9, 4, 3], [0, 0, 0]], [True, True, False])
-    assert ADDITIVITY in rules(found)
-    assert found[0].node == 0
+    violated = planted([-1, 0, 0], [[8, 8, 4], [9, 4, 3], [0, 0, 0]], [True, True, False])
+    assert ADDITIVITY in rules(violated)
+    assert violated[0].node == 0
 
 
 def test_a_release_whose_outcomes_are_not_its_answers_is_refused() -> None:
-    one = np.array([True])
-    found = release_violations(np.array([-1]), one, one[None], np.array([21]), np.array([[[8, 8, 4]]]))
-    assert [(violation.rule, violation.question, violation.node) for violation in found] == [(SUM, 0, 0)]
+    shown = np.array([True])
+    violated = release_violations(np.array([-1]), shown, shown[None], np.array([21]), np.array([[[8, 8, 4]]]))
+    assert [(violation.rule, violation.question, violation.node) for violation in violated] == [(SUM, 0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -177,22 +177,22 @@ def test_a_release_whose_outcomes_are_not_its_answers_is_refused() -> None:
 def test_a_release_with_figures_missing_where_they_are_said_to_be_is_refused(
     answered: int, outcomes: list[int], question: int | None
 ) -> None:
-    one = np.array([True])
-    found = release_violations(np.array([-1]), one, one[None], np.array([answered]), np.array([[outcomes]]))
-    assert [(violation.rule, violation.question) for violation in found] == [(SHAPE, question)]
+    shown = np.array([True])
+    violated = release_violations(np.array([-1]), shown, shown[None], np.array([answered]), np.array([[outcomes]]))
+    assert [(violation.rule, violation.question) for violation in violated] == [(SHAPE, question)]
 
 
 def test_a_release_with_figures_where_they_are_said_to_be_withheld_is_refused() -> None:
     none = np.array([False])
-    found = release_violations(np.array([-1]), none, none[None], np.array([20]), np.array([[[8, -1, -1]]]))
-    assert [(violation.rule, violation.question) for violation in found] == [(SHAPE, None), (SHAPE, 0)]
+    violated = release_violations(np.array([-1]), none, none[None], np.array([20]), np.array([[[8, -1, -1]]]))
+    assert [(violation.rule, violation.question) for violation in violated] == [(SHAPE, None), (SHAPE, 0)]
 
 
 def test_the_computation_alone_finds_what_follows_for_a_withheld_team() -> None:
     parent, own = np.array([-1, 0, 0]), np.array([[[0, 0, 0]], [[2, 1, 0]], [[3, 2, 1]]])
     shown = np.array([True, False, True])
-    found = [it for it in violations(parent, own, shown, shown[None, :], k=5, m=2) if it.rule == ALGEBRA]
-    assert {(it.question, it.node) for it in found} == {(None, 1), (0, 1)}
+    violated = [it for it in violations(parent, own, shown, shown[None, :], k=5, m=2) if it.rule == ALGEBRA]
+    assert {(it.question, it.node) for it in violated} == {(None, 1), (0, 1)}
 
 
 def test_a_witness_under_which_a_published_number_is_not_zero_proves_nothing() -> None:

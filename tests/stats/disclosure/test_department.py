@@ -22,9 +22,9 @@ def test_cilla_sees_the_department_but_neither_team() -> None:
 
 def test_the_team_of_six_would_tell_of_almas_team_of_three() -> None:
     counted = np.array([True, False, True])
-    found = violations(PARENT, OWN, counted, np.array([counted, counted]), k=5, m=2)
-    assert rules(found) == {COUNT_ATOM, OUTCOME_ATOM, INSIDER, ALGEBRA}
-    assert {violation.node for violation in found if violation.rule == ALGEBRA} == {ALMAS_TEAM}
+    violated = violations(PARENT, OWN, counted, np.array([counted, counted]), k=5, m=2)
+    assert rules(violated) == {COUNT_ATOM, OUTCOME_ATOM, INSIDER, ALGEBRA}
+    assert {violation.node for violation in violated if violation.rule == ALGEBRA} == {ALMAS_TEAM}
 
 
 def test_a_complement_flipped_between_two_questions_tells_of_almas_team() -> None:
@@ -32,8 +32,8 @@ def test_a_complement_flipped_between_two_questions_tells_of_almas_team() -> Non
     parent = np.array([-1, 0, 0, 0])
     counted = np.array([True, False, False, True])
     detailed = np.array([[True, False, False, True], [True, False, True, False]])
-    found = violations(parent, own, counted, detailed, k=5, m=2)
-    assert {(violation.rule, violation.node) for violation in found} >= {
+    violated = violations(parent, own, counted, detailed, k=5, m=2)
+    assert {(violation.rule, violation.node) for violation in violated} >= {
         (WITHIN, NEIGHBOURS),
         (COUNT_ATOM, DEPARTMENT),
         (ALGEBRA, ALMAS_TEAM),

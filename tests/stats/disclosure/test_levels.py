@@ -24,10 +24,10 @@ def trees(draw: st.DrawFn) -> tuple[Ints, Ints, NDArray[np.bool_]]:
 
 
 def upwards(parent: Ints, node: int) -> list[int]:
-    found = [node]
-    while parent[found[-1]] >= 0:
-        found.append(int(parent[found[-1]]))
-    return found
+    path = [node]
+    while parent[path[-1]] >= 0:
+        path.append(int(parent[path[-1]]))
+    return path
 
 
 @given(trees())

@@ -33,8 +33,8 @@ def together(informed: Sequence[int], answered: Sequence[int], staff: Sequence[i
 
 def wholes(informed: Ints, answered: Ints, staff: Ints, chance: float = 0) -> list[Figure]:
     """The root's figure of each organisation; informed (times, teams), the others (teams)."""
-    found = figures(*_columns(informed, answered, staff), _above(*informed.shape), chance=chance)
-    roots = found[:: informed.shape[1] + 1]
+    of_parts = figures(*_columns(informed, answered, staff), _above(*informed.shape), chance=chance)
+    roots = of_parts[:: informed.shape[1] + 1]
     return [root for root in roots if root is not None]
 
 
@@ -44,9 +44,9 @@ def whole_spreads(informed: Ints, answered: Ints, staff: Ints, chance: float = 0
     return of_all.at(range(0, times * (teams + 1), teams + 1))
 
 
-def held(found: Sequence[Figure], truth: float) -> float:
+def held(figures_of: Sequence[Figure], truth: float) -> float:
     """The share of intervals with the truth."""
-    inside = [figure.share.low - 1e-9 <= truth <= figure.share.high + 1e-9 for figure in found]
+    inside = [figure.share.low - 1e-9 <= truth <= figure.share.high + 1e-9 for figure in figures_of]
     return sum(inside) / len(inside)
 
 

@@ -29,15 +29,15 @@ def teams(informed: Sequence[int], answered: int | Sequence[int], staff: int | S
 
 
 def test_where_everybody_answered_both_times_the_difference_is_what_it_is() -> None:
-    found = changes(teams([8], 10, 10), teams([6], 10, 10))
-    assert (found.difference[0], found.interval.low[0], found.interval.high[0]) == pytest.approx((0.2, 0.2, 0.2))
-    assert (found.adjusted[0], found.stands_out[0]) == (0, True)
+    changed = changes(teams([8], 10, 10), teams([6], 10, 10))
+    assert (changed.difference[0], changed.interval.low[0], changed.interval.high[0]) == pytest.approx((0.2, 0.2, 0.2))
+    assert (changed.adjusted[0], changed.stands_out[0]) == (0, True)
 
 
 def test_in_a_large_population_the_chance_of_a_difference_is_nearly_that_of_the_chi_squared_test() -> None:
-    found = changes(teams([560], 700), teams([490], 700))
+    changed = changes(teams([560], 700), teams([490], 700))
     expected = chi2_contingency([[560, 140], [490, 210]], correction=False).pvalue
-    assert expected < found.adjusted[0] < 2.5 * expected
+    assert expected < changed.adjusted[0] < 2.5 * expected
 
 
 UNEQUAL = [(5, 10, 5, 10), (5, 2000, 400, 2000), (8, 4000, 2000, 4000), (5, 10, 300, 600), (6, 8, 40, 200)]
@@ -74,12 +74,12 @@ def _alone(now: Spread, before: Spread) -> NDArray[np.float64]:
 
 def test_many_differences_are_adjusted_by_the_published_procedure() -> None:
     now, before = teams([56, 40, 9], [70, 80, 10]), teams([38, 38, 2], [80, 80, 10])
-    found = changes(now, before)
+    changed = changes(now, before)
     chance = np.sort(chances(now, before))
     by_hand = np.minimum.accumulate((chance * 3 / np.array([1, 2, 3]))[::-1])[::-1]
-    assert np.sort(found.adjusted) == pytest.approx(by_hand)
-    assert found.stands_out.tolist() == [True, False, True]
-    assert found.difference == pytest.approx([0.325, 0.025, 0.7])
+    assert np.sort(changed.adjusted) == pytest.approx(by_hand)
+    assert changed.stands_out.tolist() == [True, False, True]
+    assert changed.difference == pytest.approx([0.325, 0.025, 0.7])
 
 
 def test_a_difference_that_stands_out_alone_drowns_among_many_that_are_none() -> None:
@@ -93,16 +93,16 @@ def test_a_difference_that_stands_out_alone_drowns_among_many_that_are_none() ->
 def test_what_stands_out_has_an_interval_without_zero_and_nothing_else_has(units: list[tuple[int, int, int]]) -> None:
     """Never "may be chance" beside an interval that says it is not."""
     now, before, staff = (list(column) for column in zip(*units, strict=True))
-    found = changes(teams(now, 12, staff), teams(before, 12, staff))
-    without = (found.interval.low > 1e-9) | (found.interval.high < -1e-9)
-    near = np.minimum(np.abs(found.interval.low), np.abs(found.interval.high)) < 1e-9
-    assert (near | (without == found.stands_out)).all()
+    changed = changes(teams(now, 12, staff), teams(before, 12, staff))
+    without = (changed.interval.low > 1e-9) | (changed.interval.high < -1e-9)
+    near = np.minimum(np.abs(changed.interval.low), np.abs(changed.interval.high)) < 1e-9
+    assert (near | (without == changed.stands_out)).all()
 
 
 def _two_rounds(truth: list[int], truth_before: list[int], times: int) -> tuple[Spread, Spread]:
     """Of ten teams of 20, half of whom answer."""
     random, staff, answered = np.random.default_rng(8), np.full(10, 20), np.full(10, 10)
-    now, before = (drawn(random, np.array(one), staff, answered, times) for one in (truth, truth_before))
+    now, before = (drawn(random, np.array(informed), staff, answered, times) for informed in (truth, truth_before))
     return whole_spreads(now, answered, staff), whole_spreads(before, answered, staff)
 
 
@@ -119,10 +119,10 @@ def test_where_nothing_changed_one_round_in_twenty_at_most_claims_anything() -> 
 
 def test_where_a_fifth_more_were_told_it_is_seen_and_the_intervals_hold_it() -> None:
     truth = [2, 4, 4, 6, 8, 8, 10, 10, 12, 12]
-    now, before = _two_rounds([one + 4 for one in truth], truth, 1000)
-    found = changes(now, before)
-    assert found.stands_out.mean() >= 0.8
-    assert ((found.interval.low <= 0.2 + 1e-9) & (found.interval.high >= 0.2 - 1e-9)).mean() >= 0.93
+    now, before = _two_rounds([informed + 4 for informed in truth], truth, 1000)
+    changed = changes(now, before)
+    assert changed.stands_out.mean() >= 0.8
+    assert ((changed.interval.low <= 0.2 + 1e-9) & (changed.interval.high >= 0.2 - 1e-9)).mean() >= 0.93
 
 
 @pytest.mark.parametrize(("coin", "coin_before"), COINS)
@@ -139,10 +139,10 @@ def test_rounds_with_different_coins_claim_no_more_where_nothing_changed(coin: f
 @pytest.mark.parametrize(("coin", "coin_before"), COINS)
 def test_the_intervals_hold_what_changed_between_rounds_with_different_coins(coin: float, coin_before: float) -> None:
     now, before = _with_coins([0, 2, 4, 6, 8, 8, 10, 10, 12, 16], 4, coin, coin_before, 1000)
-    found = changes(now, before, rate=1)
+    changed = changes(now, before, rate=1)
     plain = changes(now, before)
     assert ((plain.interval.low <= 0.2 + 1e-9) & (plain.interval.high >= 0.2 - 1e-9)).mean() >= 0.93
-    assert (np.abs(found.difference) <= 1).all()
+    assert (np.abs(changed.difference) <= 1).all()
 
 
 def _with_coins(truth: list[int], more: int, coin: float, coin_before: float, times: int) -> tuple[Spread, Spread]:
@@ -167,23 +167,23 @@ def test_what_two_coins_put_beyond_all_and_none_is_shown_as_all_and_none() -> No
     staff = np.full(1, 40)
     now = spread([40], [40], staff, [-1], chance=0.2)
     before = spread([0], [40], staff, [-1], chance=0.2)
-    found = changes(now, before)
+    changed = changes(now, before)
     assert now.value[0] > 1
-    assert (found.difference[0], found.interval.high[0]) == (1, 1)
-    assert found.stands_out[0]
+    assert (changed.difference[0], changed.interval.high[0]) == (1, 1)
+    assert changed.stands_out[0]
 
 
 def test_what_is_unknown_of_a_silent_team_is_unknown_of_the_difference() -> None:
     now = spread([0, 9, 0], [0, 10, 0], [0, 10, 10], [-1, 0, 0]).at([0])
-    found = changes(now, teams([2], 20, 20))
-    assert found.interval.low[0] < 0.36
-    assert found.interval.high[0] >= 0.85
+    changed = changes(now, teams([2], 20, 20))
+    assert changed.interval.low[0] < 0.36
+    assert changed.interval.high[0] >= 0.85
 
 
 def test_units_that_all_answered_alike_both_times_have_not_changed() -> None:
-    found = changes(teams([9, 0], 9), teams([12, 0], 12))
-    assert found.adjusted.tolist() == [1.0, 1.0]
-    assert not found.stands_out.any()
+    changed = changes(teams([9, 0], 9), teams([12, 0], 12))
+    assert changed.adjusted.tolist() == [1.0, 1.0]
+    assert not changed.stands_out.any()
 
 
 def test_no_differences_are_no_findings() -> None:

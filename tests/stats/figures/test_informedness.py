@@ -13,16 +13,16 @@ from tests.stats.figures.organisations import drawn, held, together, wholes
 
 
 def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:
-    found = together([9, 10], [10, 100], [900, 100])
-    assert found is not None
-    assert found.share.value == pytest.approx(0.9 * 0.9 + 0.1 * 0.1)
-    assert found.covered == 1
+    whole = together([9, 10], [10, 100], [900, 100])
+    assert whole is not None
+    assert whole.share.value == pytest.approx(0.9 * 0.9 + 0.1 * 0.1)
+    assert whole.covered == 1
 
 
 def test_staff_without_published_answers_are_not_covered_and_do_not_count() -> None:
-    found = together([9, 0], [10, 0], [20, 60])
-    assert found is not None
-    assert (found.share.value, found.covered) == (0.9, 0.25)
+    whole = together([9, 0], [10, 0], [20, 60])
+    assert whole is not None
+    assert (whole.share.value, whole.covered) == (0.9, 0.25)
     assert together([0], [0], [60]) is None
     assert together([], [], []) is None
 
@@ -39,8 +39,8 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_a_municipality() -> None
     staff = random.integers(20, 200, 40)
     truth = random.binomial(staff, random.uniform(0.2, 0.9, 40))
     answered = np.maximum(5, (staff * 0.4).astype(int))
-    found = wholes(drawn(random, truth, staff, answered, 400), answered, staff)
-    assert held(found, truth.sum() / staff.sum()) >= 0.93
+    of_rounds = wholes(drawn(random, truth, staff, answered, 400), answered, staff)
+    assert held(of_rounds, truth.sum() / staff.sum()) >= 0.93
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=6))

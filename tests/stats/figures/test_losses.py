@@ -61,7 +61,7 @@ def test_a_loss_never_exceeds_what_the_levels_allow(rows: list[tuple[int, int, i
         Piece(yes, yes + no, {at % 2: yes + no + silent + 1} | ({2: below} if below else {}))
         for at, (yes, no, silent, below) in enumerate(rows)
     ]
-    found = levels(pieces, {1: unseen} if unseen else {})
-    assert all(0 <= level.low <= level.high <= 1 for level in found)
-    for above, level in pairwise(found):
+    by_depth = levels(pieces, {1: unseen} if unseen else {})
+    assert all(0 <= level.low <= level.high <= 1 for level in by_depth)
+    for above, level in pairwise(by_depth):
         assert level.lost is None or 0.01 <= level.lost <= above.high - level.low

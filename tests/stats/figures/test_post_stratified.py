@@ -17,13 +17,13 @@ TIMES = 500
 
 
 def test_a_unit_s_share_comes_with_the_exact_interval_and_with_what_nobody_can_doubt() -> None:
-    (found,) = figures([6], [9], [12], [-1])
-    assert found is not None
+    (figure,) = figures([6], [9], [12], [-1])
+    assert figure is not None
     interval = exact_interval(6, 9, 12)
-    assert found.share.value == pytest.approx(6 / 9)
-    assert (found.share.low, found.share.high) == pytest.approx((float(interval.low), float(interval.high)))
-    assert (found.least, found.most) == (6 / 12, 9 / 12)
-    assert (found.informed, found.answered, found.covered) == (6, 9, 1)
+    assert figure.share.value == pytest.approx(6 / 9)
+    assert (figure.share.low, figure.share.high) == pytest.approx((float(interval.low), float(interval.high)))
+    assert (figure.least, figure.most) == (6 / 12, 9 / 12)
+    assert (figure.informed, figure.answered, figure.covered) == (6, 9, 1)
 
 
 def test_ten_teams_that_nearly_all_answer_do_not_drown_the_department_that_is_asked_by_a_tenth() -> None:
@@ -31,9 +31,9 @@ def test_ten_teams_that_nearly_all_answer_do_not_drown_the_department_that_is_as
     staff, answered = np.array([10] * 10 + [300]), np.array([8] * 10 + [30])
     truth = np.array([9] * 10 + [60])
     informed = drawn(np.random.default_rng(1), truth, staff, answered, TIMES)
-    found = wholes(informed, answered, staff)
-    assert np.mean([one.share.value for one in found]) == pytest.approx(0.375, abs=0.01)
-    assert held(found, 0.375) >= 0.93
+    of_rounds = wholes(informed, answered, staff)
+    assert np.mean([figure.share.value for figure in of_rounds]) == pytest.approx(0.375, abs=0.01)
+    assert held(of_rounds, 0.375) >= 0.93
     added_up = informed.sum(axis=1)
     assert (added_up / answered.sum()).mean() == pytest.approx(0.71, abs=0.01)
     plain = exact_interval(added_up, answered.sum(), staff.sum())
@@ -49,8 +49,8 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_of_any_number_of_small_team
     sizes, some = np.full(teams, staff), np.full(teams, answered)
     for chance in (0.02, 0.1, 0.3, 0.5, 0.8):
         truth = random.binomial(sizes, chance)
-        found = wholes(drawn(random, truth, sizes, some, TIMES), some, sizes)
-        assert held(found, truth.sum() / sizes.sum()) >= 0.93, chance
+        of_rounds = wholes(drawn(random, truth, sizes, some, TIMES), some, sizes)
+        assert held(of_rounds, truth.sum() / sizes.sum()) >= 0.93, chance
 
 
 def test_nineteen_in_twenty_intervals_hold_the_truth_where_teams_are_of_every_size_and_mind() -> None:
@@ -59,8 +59,8 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_where_teams_are_of_every_si
         staff = random.choice([8, 10, 20, 60, 300], 12)
         answered = np.minimum(staff, random.choice([5, 8, 30], 12))
         truth = random.binomial(staff, random.beta(0.5, 0.5, 12))
-        found = wholes(drawn(random, truth, staff, answered, TIMES), answered, staff)
-        assert held(found, truth.sum() / staff.sum()) >= 0.93
+        of_rounds = wholes(drawn(random, truth, staff, answered, TIMES), answered, staff)
+        assert held(of_rounds, truth.sum() / staff.sum()) >= 0.93
 
 
 def test_a_silent_team_may_have_been_told_or_not_and_the_interval_says_so() -> None:
@@ -69,16 +69,16 @@ def test_a_silent_team_may_have_been_told_or_not_and_the_interval_says_so() -> N
     answered = np.array([8, 8, 0])
     for silent in (0, 10):
         truth = np.array([12, 6, silent])
-        found = wholes(drawn(random, truth, staff, answered, TIMES), answered, staff)
-        assert held(found, truth.sum() / 50) >= 0.93
-        assert {one.covered for one in found} == {0.8}
-        assert all(one.share.high - one.share.low >= 0.2 for one in found)
+        of_rounds = wholes(drawn(random, truth, staff, answered, TIMES), answered, staff)
+        assert held(of_rounds, truth.sum() / 50) >= 0.93
+        assert {figure.covered for figure in of_rounds} == {0.8}
+        assert all(figure.share.high - figure.share.low >= 0.2 for figure in of_rounds)
 
 
 def test_where_everybody_answered_nothing_is_uncertain() -> None:
-    found = together([5, 9], [10, 12], [10, 12])
-    assert found is not None
-    assert found.share.low == found.share.value == found.share.high == pytest.approx(14 / 22)
+    whole = together([5, 9], [10, 12], [10, 12])
+    assert whole is not None
+    assert whole.share.low == whole.share.value == whole.share.high == pytest.approx(14 / 22)
 
 
 def test_a_unit_in_which_nobody_answered_has_no_figure_and_the_one_above_has() -> None:

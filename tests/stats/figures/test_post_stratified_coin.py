@@ -31,8 +31,8 @@ def least_held(staff: Ints, answered: Ints, chance: float, times: int) -> float:
     for share in (*SHARES, None):
         of_each = random.beta(0.5, 0.5, len(staff)) if share is None else np.full(len(staff), share)
         truth = random.binomial(staff, of_each)
-        found = wholes(reports(random, truth, staff, answered, chance, times), answered, staff, chance)
-        worst = min(worst, held(found, truth.sum() / staff.sum()))
+        of_rounds = wholes(reports(random, truth, staff, answered, chance, times), answered, staff, chance)
+        worst = min(worst, held(of_rounds, truth.sum() / staff.sum()))
     return worst
 
 
@@ -58,8 +58,8 @@ def test_nineteen_in_twenty_intervals_hold_the_truth_where_teams_are_of_every_si
         staff = random.choice([8, 10, 20, 60, 300], 12)
         answered = np.minimum(staff, random.choice([5, 8, 30], 12))
         truth = random.binomial(staff, random.beta(0.5, 0.5, 12))
-        found = wholes(reports(random, truth, staff, answered, chance, 300), answered, staff, chance)
-        assert held(found, truth.sum() / staff.sum()) >= 0.93
+        of_rounds = wholes(reports(random, truth, staff, answered, chance, 300), answered, staff, chance)
+        assert held(of_rounds, truth.sum() / staff.sum()) >= 0.93
 
 
 @pytest.mark.parametrize("truth", [0, 1, 4, 8])
@@ -67,16 +67,16 @@ def test_what_was_reported_is_never_clipped_before_it_is_added(truth: int) -> No
     """So thirty teams in which nobody is informed are right on average, as are thirty in which all are."""
     random, teams = np.random.default_rng(2), 30
     staff, answered, informed = (np.full(teams, many) for many in (8, 5, truth))
-    found = whole_spreads(reports(random, informed, staff, answered, 0.2, 600), answered, staff, 0.2)
-    assert found.value.mean() == pytest.approx(truth / 8, abs=0.005)
-    assert ((found.shown >= 0) & (found.shown <= 1)).all()
+    of_rounds = whole_spreads(reports(random, informed, staff, answered, 0.2, 600), answered, staff, 0.2)
+    assert of_rounds.value.mean() == pytest.approx(truth / 8, abs=0.005)
+    assert ((of_rounds.shown >= 0) & (of_rounds.shown <= 1)).all()
 
 
 def test_a_unit_by_itself_has_the_range_that_inverts_the_coin() -> None:
-    (found,) = figures([6], [9], [12], [-1], chance=0.1)
-    assert found is not None
-    assert found.share.value == pytest.approx(informed_share(6, 9, 0.1))
-    assert (found.share.low, found.share.high) == pytest.approx(informed_range(6, 9, 12, 0.1))
+    (figure,) = figures([6], [9], [12], [-1], chance=0.1)
+    assert figure is not None
+    assert figure.share.value == pytest.approx(informed_share(6, 9, 0.1))
+    assert (figure.share.low, figure.share.high) == pytest.approx(informed_range(6, 9, 12, 0.1))
 
 
 def test_a_silent_team_may_have_been_told_or_not_and_the_interval_says_so() -> None:
@@ -84,9 +84,9 @@ def test_a_silent_team_may_have_been_told_or_not_and_the_interval_says_so() -> N
     answered = np.array([8, 8, 0])
     for silent in (0, 10):
         truth = np.array([12, 6, silent])
-        found = wholes(reports(random, truth, staff, answered, 0.1, 500), answered, staff, 0.1)
-        assert held(found, truth.sum() / 50) >= 0.93
-        assert {one.covered for one in found} == {0.8}
+        of_rounds = wholes(reports(random, truth, staff, answered, 0.1, 500), answered, staff, 0.1)
+        assert held(of_rounds, truth.sum() / 50) >= 0.93
+        assert {figure.covered for figure in of_rounds} == {0.8}
 
 
 @pytest.mark.parametrize("chance", CHANCES)
@@ -95,12 +95,12 @@ def test_the_bounds_without_assumptions_hold_whoever_it_is_that_is_silent(chance
     """The silent of two teams are all informed, or none of them, and those who answered are half and half."""
     random, answered, staff = np.random.default_rng(6), np.array([6, 10]), np.array([12, 30])
     informed = np.full((600, 2), [3, 5])
-    found = wholes(reported(random, informed, answered, chance), answered, staff, chance)
+    of_rounds = wholes(reported(random, informed, answered, chance), answered, staff, chance)
     truth = (8 + 26 * silent_informed) / 42
-    assert np.mean([one.least - 1e-9 <= truth <= one.most + 1e-9 for one in found]) >= 0.95
-    assert all(one.least <= one.share.low <= one.share.high <= one.most for one in found)
+    assert np.mean([figure.least - 1e-9 <= truth <= figure.most + 1e-9 for figure in of_rounds]) >= 0.95
+    assert all(figure.least <= figure.share.low <= figure.share.high <= figure.most for figure in of_rounds)
     if not silent_informed:
-        assert held(found, truth) < 0.93
+        assert held(of_rounds, truth) < 0.93
 
 
 @st.composite
@@ -124,7 +124,7 @@ def test_pages_without_numpy_show_the_figure_that_the_worker_made(
         if share is not None and figure is not None:
             assert share.shares[0] == pytest.approx(figure.share.value, abs=1e-12)
             assert sum(share.shares) == pytest.approx(1)
-            assert all(0 <= one <= 1 for one in share.shares)
+            assert all(0 <= quarter <= 1 for quarter in share.shares)
             assert sum(share.unbiased) == pytest.approx(1)
 
 
@@ -134,11 +134,11 @@ def test_the_quarters_of_a_unit_are_undone_on_both_sides_and_add_up_to_what_each
     toss = np.array([[right, false], [1 - right, 1 - false]])
     expected = toss @ np.array([[40_000, 20_000], [10_000, 30_000]]) @ toss.T
     (a, b), (c, d) = np.rint(expected).astype(int).tolist()
-    (found,) = weighted_quarters([((a, b), (c, d))], [200_000], [-1], chance=0.2)
-    assert found is not None
-    assert found.shares == pytest.approx((0.4, 0.2, 0.1, 0.3), abs=1e-4)
+    (unit,) = weighted_quarters([((a, b), (c, d))], [200_000], [-1], chance=0.2)
+    assert unit is not None
+    assert unit.shares == pytest.approx((0.4, 0.2, 0.1, 0.3), abs=1e-4)
     told = informed_share(a + b, a + b + c + d, 0.2)
-    assert found.unbiased[0] + found.unbiased[1] == pytest.approx(told)
+    assert unit.unbiased[0] + unit.unbiased[1] == pytest.approx(told)
 
 
 def test_a_large_department_s_quarters_count_by_its_staff() -> None:

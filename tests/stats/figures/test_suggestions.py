@@ -19,9 +19,9 @@ ROUNDING = 1 + 1e-9
 
 
 def advised(table: Table, level: float = 0.025) -> Advice:
-    found = advise([table], level)
-    assert found is not None
-    return found
+    advice = advise([table], level)
+    assert advice is not None
+    return advice
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def advised(table: Table, level: float = 0.025) -> Advice:
     ],
 )
 def test_the_dominating_quarter_says_what_to_do(table: Table, dominating: str, act: str) -> None:
-    found = advised(table)
-    assert (found.dominating, found.act) == (dominating, act)
+    advice = advised(table)
+    assert (advice.dominating, advice.act) == (dominating, act)
 
 
 def test_nothing_is_recommended_on_a_difference_that_chance_may_have_made() -> None:
@@ -71,16 +71,16 @@ def test_what_are_no_counts_is_refused() -> None:
 @given(cells, cells, cells, cells)
 def test_an_act_is_only_for_a_quarter_larger_than_each_other(a: int, b: int, c: int, d: int) -> None:
     table = ((a, b), (c, 1 + d))
-    found = advised(table)
+    advice = advised(table)
     counts = (a, b, c, 1 + d)
-    assert counts[QUARTERS.index(found.dominating)] == max(counts)
-    if found.act != "wait":
+    assert counts[QUARTERS.index(advice.dominating)] == max(counts)
+    if advice.act != "wait":
         assert counts.count(max(counts)) == 1
-        rest = max(counts[place] for place in range(4) if QUARTERS[place] != found.dominating)
+        rest = max(counts[place] for place in range(4) if QUARTERS[place] != advice.dominating)
         assert binomtest(max(counts), max(counts) + rest).pvalue <= 0.025 * ROUNDING
-    if found.dominating == "blind_spot" and found.act != "wait":
+    if advice.dominating == "blind_spot" and advice.act != "wait":
         chance = fisher_exact(table, alternative="greater").pvalue
-        assert (found.act == "equip_leaders") == (chance <= 0.025) or abs(chance - 0.025) < 1e-9
+        assert (advice.act == "equip_leaders") == (chance <= 0.025) or abs(chance - 0.025) < 1e-9
 
 
 @given(st.lists(st.tuples(*(st.integers(0, 8) for _ in range(4))), min_size=1, max_size=3), st.floats(0.001, 0.2))
@@ -90,14 +90,14 @@ def test_an_effect_is_one_within_the_parts_and_not_between_them(
     """Against every way in which the told of each part may know."""
     parts: list[Table] = [((a, b), (c, d)) for a, b, c, d in rows]
     parts.append(((0, 0), (0, 120)))
-    found = advise(parts, level)
-    assert found is not None
+    advice = advise(parts, level)
+    assert advice is not None
     reached = sum(a for a, *_ in rows)
     ways = [[(k, comb(a + b, k) * comb(c + d, a + c - k)) for k in range(min(a + b, a + c) + 1)] for a, b, c, d in rows]
-    combined = [(sum(k for k, _ in one), prod(way for _, way in one)) for one in product(*ways)]
+    combined = [(sum(k for k, _ in combination), prod(way for _, way in combination)) for combination in product(*ways)]
     chance = sum(way for k, way in combined if k >= reached) / sum(way for _, way in combined)
     if abs(chance - level) > 1e-9:
-        assert found.act == ("equip_leaders" if chance <= level else "start")
+        assert advice.act == ("equip_leaders" if chance <= level else "start")
 
 
 def test_two_parts_that_differ_show_an_effect_together_that_neither_has() -> None:

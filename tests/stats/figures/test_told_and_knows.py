@@ -38,30 +38,30 @@ def whole_of(tables: Sequence[Table], staff: Sequence[int], chance: float) -> Qu
 
 
 def test_the_line_effect_is_what_being_told_adds_to_knowing() -> None:
-    (found,) = quarters([((30, 10), (5, 15))], [60], [-1])
-    assert found is not None
-    assert found.shares == pytest.approx((30 / 60, 10 / 60, 5 / 60, 15 / 60))
-    assert found.effect is not None
-    assert found.effect.value == pytest.approx(30 / 40 - 5 / 20)
-    assert found.effect.low > 0
+    (unit,) = quarters([((30, 10), (5, 15))], [60], [-1])
+    assert unit is not None
+    assert unit.shares == pytest.approx((30 / 60, 10 / 60, 5 / 60, 15 / 60))
+    assert unit.effect is not None
+    assert unit.effect.value == pytest.approx(30 / 40 - 5 / 20)
+    assert unit.effect.low > 0
 
 
 @pytest.mark.parametrize("table", [((0, 0), (5, 6)), ((5, 6), (0, 0))])
 def test_there_is_no_line_effect_where_everybody_or_nobody_was_told(table: Table) -> None:
-    (found,) = quarters([table], [20], [-1])
-    assert found is not None
-    assert found.effect is None
+    (unit,) = quarters([table], [20], [-1])
+    assert unit is not None
+    assert unit.effect is None
     assert quarters([((0, 0), (0, 0))], [20], [-1]) == (None,)
 
 
 def test_a_large_department_with_few_answers_counts_by_its_staff() -> None:
     """Told and knows go together in neither department; together they seem to, as counts and not by staff alone."""
-    found = whole_of([((8, 2), (8, 2)), ((1, 4), (4, 16))], [20, 500], 0)
+    whole = whole_of([((8, 2), (8, 2)), ((1, 4), (4, 16))], [20, 500], 0)
     plain = whole_of([((8, 2), (8, 2)), ((1, 4), (4, 16))], [20, 25], 0)
-    assert found.shares[0] == pytest.approx((20 * 0.4 + 500 * 0.04) / 520)
-    assert found.effect is not None
+    assert whole.shares[0] == pytest.approx((20 * 0.4 + 500 * 0.04) / 520)
+    assert whole.effect is not None
     assert plain.effect is not None
-    assert found.effect.value < plain.effect.value
+    assert whole.effect.value < plain.effect.value
 
 
 @given(st.tuples(*(st.floats(0, 1) for _ in range(4))), st.floats(0, 1), st.floats(0, 1))
@@ -69,9 +69,9 @@ def test_quarters_are_made_to_add_up_to_the_two_figures_beside_them(
     shares: tuple[float, ...], told: float, knows: float
 ) -> None:
     whole = sum(shares) or 1
-    found = raked([share / whole for share in shares], told, knows)
-    assert all(-1e-9 <= share <= 1 + 1e-9 for share in found)
-    assert (found[0] + found[1], found[0] + found[2], sum(found)) == pytest.approx((told, knows, 1), abs=1e-9)
+    mended = raked([share / whole for share in shares], told, knows)
+    assert all(-1e-9 <= share <= 1 + 1e-9 for share in mended)
+    assert (mended[0] + mended[1], mended[0] + mended[2], sum(mended)) == pytest.approx((told, knows, 1), abs=1e-9)
 
 
 def test_quarters_that_add_up_already_are_left_as_they_are_and_the_others_keep_their_odds_ratio() -> None:
@@ -105,10 +105,10 @@ def test_nineteen_in_twenty_intervals_hold_the_line_s_effect(
     for _ in range(250):
         people = random.multinomial(staff, world, size=teams)
         tables = [tossed(random, random.multivariate_hypergeometric(team, answered), chance) for team in people]
-        found, (a, b, c, d) = whole_of(tables, [staff] * teams, chance), people.sum(axis=0).tolist()
-        if found.effect is not None and a + b and c + d:
+        whole, (a, b, c, d) = whole_of(tables, [staff] * teams, chance), people.sum(axis=0).tolist()
+        if whole.effect is not None and a + b and c + d:
             seen += 1
-            held += found.effect.low - 1e-9 <= a / (a + b) - c / (c + d) <= found.effect.high + 1e-9
+            held += whole.effect.low - 1e-9 <= a / (a + b) - c / (c + d) <= whole.effect.high + 1e-9
     assert held / seen >= 0.93
 
 
@@ -116,8 +116,8 @@ def test_nineteen_in_twenty_intervals_hold_the_line_s_effect(
 def test_the_quarters_of_many_are_right_on_average_however_the_coins_fall(chance: float) -> None:
     random, world = np.random.default_rng(3), np.array([0.5, 0.05, 0.15, 0.3])
     answers = (400 * world).astype(int)
-    found = [whole_of([tossed(random, answers, chance)], [400], chance).shares for _ in range(300)]
-    assert np.mean(found, axis=0) == pytest.approx(world, abs=0.012)
+    of_rounds = [whole_of([tossed(random, answers, chance)], [400], chance).shares for _ in range(300)]
+    assert np.mean(of_rounds, axis=0) == pytest.approx(world, abs=0.012)
 
 
 def test_what_a_coin_reports_is_undone_by_its_own_table() -> None:
@@ -148,12 +148,13 @@ def test_a_quarter_that_only_coins_put_first_is_not_called_the_largest() -> None
 
 def test_a_clear_blind_spot_is_still_found_with_a_coin() -> None:
     random = np.random.default_rng(10)
-    found = [
+    advised = [
         advise([tossed(random, random.multinomial(200, (0.1, 0.1, 0.1, 0.7)), 0.1)], 0.025, chance=0.1)
         for _ in range(100)
     ]
     assert (
-        sum(advice is not None and advice.dominating == "blind_spot" and advice.act != "wait" for advice in found) > 95
+        sum(advice is not None and advice.dominating == "blind_spot" and advice.act != "wait" for advice in advised)
+        > 95
     )
 
 

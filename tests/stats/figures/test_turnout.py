@@ -37,11 +37,11 @@ def test_where_the_informed_answer_twice_as_readily_it_is_mostly_said_and_only_t
     assert sum(map(tied, worlds)) >= 0.7 * TIMES
     held_by_interval = 0
     for informed, answered, staff, truth in worlds:
-        found = together(informed.tolist(), answered.tolist(), staff.tolist())
-        assert found is not None
+        whole = together(informed.tolist(), answered.tolist(), staff.tolist())
+        assert whole is not None
         share = truth.sum() / staff.sum()
-        held_by_interval += found.share.low <= share <= found.share.high
-        assert found.least <= share <= found.most
+        held_by_interval += whole.share.low <= share <= whole.share.high
+        assert whole.least <= share <= whole.most
     assert held_by_interval <= 0.1 * TIMES
 
 

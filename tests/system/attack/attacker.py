@@ -48,7 +48,7 @@ class Table:
             raise ValueError(f"{self.name}: a row has not as many values as there are columns")
 
     def values(self, column: str) -> list[Value]:
-        place = [found.name for found in self.columns].index(column)
+        place = [own_column.name for own_column in self.columns].index(column)
         return [row[place] for row in self.rows]
 
     def own_columns(self) -> list[Column]:
@@ -64,8 +64,8 @@ class Dump:
 
     def table(self, name: str) -> Table:
         """By the end of its name, such as `public.ballot`."""
-        [found] = [table for table in self.tables if table.name.endswith(f".{name}")]
-        return found
+        [named] = [table for table in self.tables if table.name.endswith(f".{name}")]
+        return named
 
     def places(self) -> Iterator[tuple[str, bytes]]:
         """Every column, with its values put between zeros, and every file."""
@@ -97,10 +97,10 @@ def favoured_options(dump: Dump, questions: Mapping[UUID, Sequence[UUID]], slack
     named = {form: str(option) for options in questions.values() for option in options for form in forms_of_id(option)}
     needles, leaks = Needles(named), list[Leak]()
     for where, data in dump.places():
-        found = needles.count(data)
+        times_of = needles.count(data)
         allowed = slack if where in dump.files else 0
         for question, options in questions.items():
-            times = [found[str(option)] for option in options]
+            times = [times_of[str(option)] for option in options]
             if max(times) - min(times) > allowed:
                 leaks.append(Leak(where, f"options of question {question} stand here {times} times"))
     return leaks
@@ -134,7 +134,7 @@ def order_leaks(table: Table, key: str, arrival: Mapping[Value, int]) -> list[Le
             if place is not None and value is not None:
                 by_value[value].append(place)
         order = _order(column.kind)
-        pairs = [(order(value), fmean(found)) for value, found in by_value.items()]
+        pairs = [(order(value), fmean(arrivals)) for value, arrivals in by_value.items()]
         if _follows(pairs):
             leaks.append(Leak(f"{table.name}.{column.name}", "follows the arrival"))
     return leaks
@@ -188,12 +188,12 @@ def answer_leaks(table: Table, key: str, answers: Mapping[Value, Sequence[object
 def dated_mentions(dump: Dump, people: Mapping[bytes, str]) -> Counter[tuple[str, str]]:
     """(table, person) of each row that names the person and also carries a time of day."""
     needles = Needles({form: who for person, who in people.items() for form in (person, person.hex().encode())})
-    found: Counter[tuple[str, str]] = Counter()
+    mentions: Counter[tuple[str, str]] = Counter()
     for table in dump.tables:
         if any(column.kind.startswith(TIMES) for column in table.columns):
             for row in table.rows:
-                found.update((table.name, who) for who in needles.count(BETWEEN.join(map(_as_bytes, row))))
-    return found
+                mentions.update((table.name, who) for who in needles.count(BETWEEN.join(map(_as_bytes, row))))
+    return mentions
 
 
 def _follows(pairs: Sequence[tuple[object, float]]) -> bool:

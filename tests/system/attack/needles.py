@@ -15,13 +15,13 @@ ANCHOR = 8
 def forms(secret: bytes) -> frozenset[bytes]:
     """As it is, in capitals and small letters of hexadecimal, and in base64 of both alphabets wherever it begins."""
     hexadecimal = secret.hex().encode()
-    found = {secret, hexadecimal, hexadecimal.upper()}
+    written = {secret, hexadecimal, hexadecimal.upper()}
     for before in range(3):
         text = base64.b64encode(bytes(before) + secret)
         # The characters at either end also hold bits of the neighbours.
         whole = text[-(-before * 8 // 6) : (before + len(secret)) * 8 // 6]
-        found |= {whole, whole.translate(bytes.maketrans(b"+/", b"-_"))}
-    return frozenset(found)
+        written |= {whole, whole.translate(bytes.maketrans(b"+/", b"-_"))}
+    return frozenset(written)
 
 
 def forms_of_id(value: UUID) -> frozenset[bytes]:
@@ -44,12 +44,12 @@ class Needles:
 
     def count(self, data: bytes) -> Counter[str]:
         """How often each name occurs; those that don't are left out."""
-        found: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         for place in self._candidates(data):
             for needle, name in self._by_anchor.get(data[place : place + ANCHOR], ()):
                 if data.startswith(needle, place):
-                    found[name] += 1
-        return found
+                    times[name] += 1
+        return times
 
     def _candidates(self, data: bytes) -> Iterator[int]:
         for shift in range(4):

@@ -94,14 +94,14 @@ class Siege:
     @property
     def secrets(self) -> dict[bytes, str]:
         """Of the ballots: whoever reads one of them reads an answer, or whose it is."""
-        found = {
+        told_by = {
             secret: what for number, vote in enumerate(self.votes) for secret, what in vote.secrets(number).items()
         }
         for question in self.spec.questions:
             for option in question.options:
-                found[f'{question.id}":"{option}'.encode()] = f"an answer to {question.id}"
-                found[question.id.bytes + option.bytes] = f"an answer to {question.id}"
-        return found
+                told_by[f'{question.id}":"{option}'.encode()] = f"an answer to {question.id}"
+                told_by[question.id.bytes + option.bytes] = f"an answer to {question.id}"
+        return told_by
 
     @property
     def options(self) -> dict[UUID, tuple[UUID, ...]]:
@@ -133,7 +133,7 @@ async def besiege(system: System, copies: Path) -> Siege:
         votes=tuple(votes),
         visitors=tuple(staff[who] for who in visitors),
         persons={
-            name: who for who, found in staff.items() for name in (str(found).encode(), found.bytes, who.encode())
+            name: who for who, person in staff.items() for name in (str(person).encode(), person.bytes, who.encode())
         },
         credentials=_credentials(stores, codes, keys) | _parts(closing_key, "closing key"),
         closing_key=closing_key,
@@ -176,8 +176,8 @@ def _vote(spec: RoundSpec, employee: UUID, store: MemoryStore) -> Vote:
 
 async def _post_in_order(ports: Ports, votes: Sequence[tuple[str, Vote]]) -> None:
     """The first one by one, so that each is a batch; the others in bursts that share theirs. With each its path."""
-    for found in votes[:ONE_BY_ONE]:
-        await _post_together(ports, [found])
+    for vote in votes[:ONE_BY_ONE]:
+        await _post_together(ports, [vote])
     for start in range(ONE_BY_ONE, len(votes), TOGETHER):
         await _post_together(ports, votes[start : start + TOGETHER])
 
@@ -217,21 +217,21 @@ async def _signing_keys(system: System, round_id: UUID) -> list[bytes]:
 
 
 def _credentials(stores: Mapping[str, MemoryStore], codes: Mapping[str, str], keys: list[bytes]) -> dict[bytes, str]:
-    found = {code.encode(): "enrolment code" for code in codes.values()}
-    found |= {code.replace("-", "").encode(): "enrolment code" for code in codes.values()}
+    told_by = {code.encode(): "enrolment code" for code in codes.values()}
+    told_by |= {code.replace("-", "").encode(): "enrolment code" for code in codes.values()}
     for store in stores.values():
         session = json.loads(store.get("session") or "{}")
-        found[session["access"].encode()] = "access token"
+        told_by[session["access"].encode()] = "access token"
         own = load_pem_private_key((store.get("key") or "").encode(), password=None)
         assert isinstance(own, EllipticCurvePrivateKey)
-        found[own.private_numbers().private_value.to_bytes(32, "big")] = "device key"
+        told_by[own.private_numbers().private_value.to_bytes(32, "big")] = "device key"
     for key in keys:
         private = load_der_private_key(key, password=None)
         assert isinstance(private, RSAPrivateKey)
         # Its primes only: the modulus is public.
         numbers = private.private_numbers()
-        found |= {prime.to_bytes(128, "big"): "signing key" for prime in (numbers.p, numbers.q)}
-    return found
+        told_by |= {prime.to_bytes(128, "big"): "signing key" for prime in (numbers.p, numbers.q)}
+    return told_by
 
 
 def _parts(key: bytes, name: str) -> dict[bytes, str]:

@@ -130,5 +130,5 @@ def _copy_file(path: Path, target: Path) -> None:
 
 
 def _own_as(path: Path, target: Path) -> None:
-    found = path.stat()
-    os.chown(target, found.st_uid, found.st_gid)
+    owner = path.stat()
+    os.chown(target, owner.st_uid, owner.st_gid)

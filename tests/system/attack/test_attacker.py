@@ -47,19 +47,19 @@ def leaks_about(table: Table, arrival: Mapping[Value, int], answers: Mapping[Val
     keys = [
         column.name for column in table.columns if sum(v in arrival for v in table.values(column.name)) > VOTERS / 2
     ]
-    found = times_and_serials(table) if keys else []
+    leaks = times_and_serials(table) if keys else []
     for key in keys:
-        found += order_leaks(table, key, arrival) + answer_leaks(table, key, answers)
-    return found
+        leaks += order_leaks(table, key, arrival) + answer_leaks(table, key, answers)
+    return leaks
 
 
 def leaks_of_ballots(siege: Siege, dump: Dump) -> list[Leak]:
     """What a copy of the ballot box's cluster tells."""
     arrival: dict[Value, int] = {vote.nullifier: number for number, vote in enumerate(siege.votes)}
     answers: dict[Value, Sequence[object]] = {vote.nullifier: vote.chosen for vote in siege.votes}
-    found = readable(dump, {**siege.secrets, **siege.credentials, **siege.persons})
-    found += favoured_options(dump, siege.options, CUT)
-    return found + [leak for table in dump.tables for leak in leaks_about(table, arrival, answers)]
+    leaks = readable(dump, {**siege.secrets, **siege.credentials, **siege.persons})
+    leaks += favoured_options(dump, siege.options, CUT)
+    return leaks + [leak for table in dump.tables for leak in leaks_about(table, arrival, answers)]
 
 
 def leaks_of_names(siege: Siege, dump: Dump) -> list[Leak]:
@@ -68,12 +68,12 @@ def leaks_of_names(siege: Siege, dump: Dump) -> list[Leak]:
     fetched: dict[Value, int] = {str(employee): number for number, employee in enumerate(siege.visitors)}
     answered: dict[Value, int] = {str(vote.employee): number for number, vote in enumerate(siege.votes)}
     nullifiers = {vote.nullifier: "nullifier" for vote in siege.votes}
-    found = readable(dump, {**siege.secrets, **siege.credentials, **nullifiers})
-    found += favoured_options(dump, siege.options, CUT)
+    leaks = readable(dump, {**siege.secrets, **siege.credentials, **nullifiers})
+    leaks += favoured_options(dump, siege.options, CUT)
     for table in dump.tables:
-        found += leaks_about(table, fetched, answers) + leaks_about(table, answered, answers)
+        leaks += leaks_about(table, fetched, answers) + leaks_about(table, answered, answers)
     timed = dated_mentions(dump, siege.persons) - dated_mentions(siege.before, siege.persons)
-    return found + [Leak(table, f"a time beside {who}") for table, who in timed]
+    return leaks + [Leak(table, f"a time beside {who}") for table, who in timed]
 
 
 def test_no_answer_and_no_arrival_is_in_a_copy_of_the_ballot_box_while_the_round_is_open(siege: Siege) -> None:
@@ -142,8 +142,8 @@ def test_after_the_release_the_ballots_the_signing_keys_and_who_fetched_a_token_
 
 def test_phones_and_codes_carry_a_date_and_only_hashes(siege: Siege) -> None:
     for table in ("device", "enrolment_code"):
-        found = siege.open.named.table(f"public.{table}")
-        kinds = {column.kind for column in found.own_columns()}
+        stored = siege.open.named.table(f"public.{table}")
+        kinds = {column.kind for column in stored.own_columns()}
         assert "date" in kinds
         # The boolean: whether a code is used up.
         assert kinds <= {"uuid", "bytea", "date", "integer", "smallint", "boolean"}
@@ -204,8 +204,8 @@ def test_answers_that_are_stored_in_clear_are_found(siege: Siege, stolen_ballots
     columns, row = ANSWERS_IN_CLEAR[way]
     run(stolen_ballots, "DROP TABLE IF EXISTS planted", f"CREATE TABLE planted ({columns})")
     insert(stolen_ballots, "planted", [row(vote) for vote in siege.votes])
-    found = leaks_of_ballots(siege, own_tables(stolen_ballots))
-    assert {leak.where for leak in found} == {"linjepuls_ballots.public.planted.seen"}
+    leaks = leaks_of_ballots(siege, own_tables(stolen_ballots))
+    assert {leak.where for leak in leaks} == {"linjepuls_ballots.public.planted.seen"}
 
 
 def test_answers_that_were_stored_in_clear_are_found_in_the_files_after_their_table_is_gone(
@@ -214,9 +214,9 @@ def test_answers_that_were_stored_in_clear_are_found_in_the_files_after_their_ta
     run(stolen_ballots, "DROP TABLE IF EXISTS planted", "CREATE TABLE planted (seen text)")
     insert(stolen_ballots, "planted", [(vote.body.decode(),) for vote in siege.votes])
     run(stolen_ballots, "DROP TABLE planted")
-    found = leaks_of_ballots(siege, Dump(files=files_of(siege.copies / "open" / "ballots")))
-    assert found
-    assert all(leak.where.startswith("pgdata/") for leak in found)
+    leaks = leaks_of_ballots(siege, Dump(files=files_of(siege.copies / "open" / "ballots")))
+    assert leaks
+    assert all(leak.where.startswith("pgdata/") for leak in leaks)
 
 
 ARRIVALS = {
@@ -230,9 +230,9 @@ ARRIVALS = {
 @pytest.mark.parametrize("way", first_and_long(ARRIVALS))
 def test_a_ballot_with_a_time_or_a_number_is_found(siege: Siege, stolen_ballots: Cluster, way: str) -> None:
     run(stolen_ballots, "DROP TABLE IF EXISTS planted", f"ALTER TABLE ballot {ARRIVALS[way]}")
-    found = leaks_of_ballots(siege, own_tables(stolen_ballots))
+    leaks = leaks_of_ballots(siege, own_tables(stolen_ballots))
     run(stolen_ballots, "ALTER TABLE ballot DROP planted")
-    assert {leak.where for leak in found} == {"linjepuls_ballots.public.ballot.planted"}
+    assert {leak.where for leak in leaks} == {"linjepuls_ballots.public.ballot.planted"}
 
 
 @pytest.mark.parametrize("table", ["issuance", "device"])
@@ -241,9 +241,9 @@ def test_a_token_or_a_phone_with_a_time_or_a_number_is_found(
     siege: Siege, stolen_names: Cluster, way: str, table: str
 ) -> None:
     run(stolen_names, f"ALTER TABLE {table} {ARRIVALS[way]}")
-    found = leaks_of_names(siege, own_tables(stolen_names))
+    leaks = leaks_of_names(siege, own_tables(stolen_names))
     run(stolen_names, f"ALTER TABLE {table} DROP planted")
-    assert f"linjepuls_named.public.{table}.planted" in {leak.where for leak in found}
+    assert f"linjepuls_named.public.{table}.planted" in {leak.where for leak in leaks}
 
 
 def test_a_number_that_the_program_counts_itself_is_found(siege: Siege, stolen_names: Cluster) -> None:
@@ -253,14 +253,14 @@ def test_a_number_that_the_program_counts_itself_is_found(siege: Siege, stolen_n
         "ALTER TABLE issuance ADD planted integer",
         f"UPDATE issuance SET planted = number FROM ({numbered}) AS found WHERE employee_id = who",  # noqa: S608
     )
-    found = leaks_of_names(siege, own_tables(stolen_names))
+    leaks = leaks_of_names(siege, own_tables(stolen_names))
     run(stolen_names, "ALTER TABLE issuance DROP planted")
-    assert found == [Leak("linjepuls_named.public.issuance.planted", "follows the arrival")]
+    assert leaks == [Leak("linjepuls_named.public.issuance.planted", "follows the arrival")]
 
 
 def test_an_audit_row_about_a_persons_token_is_found(siege: Siege, stolen_names: Cluster) -> None:
     row = f"now(), 'app', 'token', '{{\"who\": \"{siege.votes[7].employee}\"}}'"
     run(stolen_names, f"INSERT INTO audit_log (at, actor, action, detail) VALUES ({row})")  # noqa: S608
-    found = leaks_of_names(siege, own_tables(stolen_names))
+    leaks = leaks_of_names(siege, own_tables(stolen_names))
     run(stolen_names, "DELETE FROM audit_log WHERE action = 'token'")
-    assert [leak.where for leak in found] == ["linjepuls_named.public.audit_log"]
+    assert [leak.where for leak in leaks] == ["linjepuls_named.public.audit_log"]

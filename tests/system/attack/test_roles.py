@@ -101,11 +101,11 @@ def family(name: str) -> Iterator[psutil.Process]:
 
 
 def remote_ports(name: str) -> set[int]:
-    found = [connection for process in family(name) for connection in process.net_connections("tcp")]
-    return {connection.raddr.port for connection in found if connection.raddr}
+    connections = [connection for process in family(name) for connection in process.net_connections("tcp")]
+    return {connection.raddr.port for connection in connections if connection.raddr}
 
 
 def password_in(url: str) -> str:
-    found = re.fullmatch(r"postgresql\+psycopg://[a-z_]+:([^@]+)@.+", url)
-    assert found
-    return found.group(1)
+    password = re.fullmatch(r"postgresql\+psycopg://[a-z_]+:([^@]+)@.+", url)
+    assert password
+    return password.group(1)

@@ -57,10 +57,10 @@ async def test_a_worker_killed_at_any_step_of_preparing_leaves_nothing_to_mend(b
 
 async def test_two_workers_at_the_same_job_make_one_round(both: Both) -> None:
     round_id = await both.named.started()
-    found = await asyncio.gather(
+    ended = await asyncio.gather(
         *(both.jobs().prepare(OfRound(round=round_id)) for _ in range(2)), return_exceptions=True
     )
-    assert {type(one) for one in found} == {NotYet}, (found, (await both.named.row(round_id)).problem)
+    assert {type(end) for end in ended} == {NotYet}, (ended, (await both.named.row(round_id)).problem)
     keys = await made_keys(both, round_id)
     await both.ballots.worker.tick()
     await asyncio.gather(*(both.jobs().prepare(OfRound(round=round_id)) for _ in range(2)))

@@ -17,31 +17,33 @@ API = "/console/api/administration"
 
 async def people(desk: Desk) -> dict[str, dict[str, object]]:
     answer = await desk.ask("Dan", "GET", f"{API}/people")
-    return {one["email"]: one for one in answer.json()}
+    return {account["email"]: account for account in answer.json()}
 
 
 async def person(desk: Desk, name: str) -> tuple[str, dict[str, object]]:
     """(the address of the page, the person); who has never signed in is let in first."""
     if name not in desk.sessions:
         await desk.sign_in(name)
-    found = (await people(desk))[f"{name.lower()}@kommune.dk"]
-    return f"{HERE}/people/{found['id']}", found
+    known = (await people(desk))[f"{name.lower()}@kommune.dk"]
+    return f"{HERE}/people/{known['id']}", known
 
 
 async def audited(desk: Desk) -> list[tuple[str, str]]:
     async with desk.database.transaction() as session:
-        return [(one.actor, one.action) for one in await session.scalars(select(AuditEntry).order_by(AuditEntry.id))]
+        return [
+            (entry.actor, entry.action) for entry in await session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+        ]
 
 
 async def test_dan_gives_eva_access_by_a_link_that_is_shown_once_and_works_once(desk: Desk) -> None:
     fields = {"email": " Eva@Kommune.dk ", "roles": "hr"}
     answer = await desk.post("Dan", f"{HERE}/people", fields)
     assert answer.status_code == 200
-    found = re.search(r'value="http://localhost:8000/console/sign-in\?link=([\w-]+)"', answer.text)
-    assert found is not None
-    assert found[1] not in (await desk.get("Dan", HERE)).text
-    first = await desk.post(None, "/console/sign-in", link=found[1])
-    again = await desk.post(None, "/console/sign-in", link=found[1])
+    link = re.search(r'value="http://localhost:8000/console/sign-in\?link=([\w-]+)"', answer.text)
+    assert link is not None
+    assert link[1] not in (await desk.get("Dan", HERE)).text
+    first = await desk.post(None, "/console/sign-in", link=link[1])
+    again = await desk.post(None, "/console/sign-in", link=link[1])
     assert (first.status_code, again.status_code) == (303, 401)
     assert (await people(desk))["eva@kommune.dk"]["roles"] == ["hr"]
     assert ("dan@kommune.dk", "person.add") in await audited(desk)
@@ -100,14 +102,14 @@ async def test_nobody_takes_their_own_administration_or_the_last_one(desk: Desk)
 
 async def test_two_administrators_who_remove_each_other_at_once_leave_one(desk: Desk) -> None:
     await person(desk, "Alma")
-    found = await people(desk)
+    accounts = await people(desk)
     ways = []
     for actor, other in (("Dan", "alma@kommune.dk"), ("Alma", "dan@kommune.dk")):
-        one = found[other]
+        account = accounts[other]
         await desk.get(actor, HERE)
         headers = {"Origin": "http://localhost:8000", "Cookie": f"linjepuls-console={desk.sessions[actor]}"}
-        path = f"{HERE}/people/{one['id']}/remove"
-        ways.append(desk.http.post(path, data={"revision": str(one["revision"])}, headers=headers))
+        path = f"{HERE}/people/{account['id']}/remove"
+        ways.append(desk.http.post(path, data={"revision": str(account["revision"])}, headers=headers))
     desk.http.cookies.clear()
     answers = await asyncio.gather(*ways)
     # Who comes second may be signed out already, and sent to the sign-in.
@@ -125,10 +127,10 @@ async def test_dan_signs_bo_out_everywhere_and_makes_him_a_new_link(desk: Desk) 
     assert (await desk.get("Bo", "/console")).status_code == 303
     assert (await desk.post(None, "/console/sign-in", link=unused)).status_code == 401
     answer = await desk.post("Dan", f"{page}/link")
-    found = re.search(r"sign-in\?link=([\w-]+)", answer.text)
-    assert found is not None
+    link = re.search(r"sign-in\?link=([\w-]+)", answer.text)
+    assert link is not None
     assert answer.headers["cache-control"] == "no-store"
-    assert (await desk.post(None, "/console/sign-in", link=found[1])).status_code == 303
+    assert (await desk.post(None, "/console/sign-in", link=link[1])).status_code == 303
     assert ("dan@kommune.dk", "person.sessions-end") in await audited(desk)
 
 

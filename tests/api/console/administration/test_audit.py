@@ -110,8 +110,8 @@ async def test_a_long_log_is_taken_away_whole(desk: Desk) -> None:
 
 async def test_the_api_tells_the_same(logged: Desk) -> None:
     path = "/console/api/administration/audit"
-    found = (await logged.ask("Dan", "GET", f"{path}?round={ROUND}")).json()
-    assert (found["total"], found["lines"][0]["action"]) == (1, "round.plan")
+    page = (await logged.ask("Dan", "GET", f"{path}?round={ROUND}")).json()
+    assert (page["total"], page["lines"][0]["action"]) == (1, "round.plan")
     since = (await logged.ask("Dan", "GET", f"{path}?since=2026-03-03T00:00:00&start=9999999999999")).json()
     assert (since["total"] >= 61, since["lines"]) == (True, [])
     assert (await logged.ask("Dan", "GET", "/console/api/administration/nights")).json() == []
@@ -126,12 +126,19 @@ async def test_the_application_cannot_alter_the_log(logged: Desk, act: str) -> N
 
 def test_every_act_that_is_recorded_has_words() -> None:
     """As far as acts stand in the source as texts; the others are those of the tables of transitions."""
-    found = {
+    acts = {
         act
         for source in sources("backend")
         for call in re.findall(r"\brecord\(((?:\w+\([^)]*\)|[^)])*)", source.text)
         for act in re.findall(r'"([a-z]+\.[a-z-]+)"', call)
     }
-    assert len(found) > 30
-    assert sorted(act for act in found if f"action.{act}".replace(".", "-") not in WORDS["da"]) == []
-    assert sorted(f"round.{one.event}" for one in TRANSITIONS if f"action-round-{one.event}" not in WORDS["da"]) == []
+    assert len(acts) > 30
+    assert sorted(act for act in acts if f"action.{act}".replace(".", "-") not in WORDS["da"]) == []
+    assert (
+        sorted(
+            f"round.{transition.event}"
+            for transition in TRANSITIONS
+            if f"action-round-{transition.event}" not in WORDS["da"]
+        )
+        == []
+    )

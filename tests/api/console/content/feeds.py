@@ -29,8 +29,8 @@ TRUSTED = httpx.create_ssl_context()
 @pytest.fixture
 async def apart() -> AsyncIterator[Elsewhere]:
     """Read as the worker reads: by a process of its own for each feed, whose start takes a second."""
-    async with elsewhere() as found:
-        yield found
+    async with elsewhere() as answering:
+        yield answering
 
 
 @pytest.fixture
@@ -80,8 +80,8 @@ async def added(desk: Desk, url: str, **more: str) -> str:
     fields = {"title": "Nyheder", "url": url, "language": "da", "tags": "apv", **more}
     answer = await desk.post("Cilla", f"{FEEDS}/new", fields)
     assert answer.status_code == 303, text_of(answer)
-    found = (await desk.ask("Cilla", "GET", "/console/api/feeds")).json()
-    return f"{FEEDS}/{next(one['feed']['id'] for one in found if one['feed']['url'] == url)}"
+    feeds = (await desk.ask("Cilla", "GET", "/console/api/feeds")).json()
+    return f"{FEEDS}/{next(record['feed']['id'] for record in feeds if record['feed']['url'] == url)}"
 
 
 async def tomorrow(desk: Desk) -> None:
@@ -91,4 +91,4 @@ async def tomorrow(desk: Desk) -> None:
 
 
 async def articles(desk: Desk) -> list[dict[str, object]]:
-    return [one["article"] for one in (await desk.ask("Cilla", "GET", "/console/api/articles")).json()]
+    return [record["article"] for record in (await desk.ask("Cilla", "GET", "/console/api/articles")).json()]

@@ -26,9 +26,9 @@ async def test_an_empty_library_says_what_to_write_first(desk: Desk) -> None:
 
 async def test_an_article_is_found_by_its_words_and_by_no_others(desk: Desk) -> None:
     await added(desk, tags="Løn, HR")
-    for words, found in (("LØN", True), ("øverst lønseddel", True), ("ferie", False)):
+    for words, is_listed in (("LØN", True), ("øverst lønseddel", True), ("ferie", False)):
         page = text_of(await desk.get("Cilla", f"/console/articles?q={words}"))
-        assert ("Sådan læser du" in page) == found, words
+        assert ("Sådan læser du" in page) == is_listed, words
     assert "Sådan læser du" not in text_of(await desk.get("Cilla", "/console/articles?language=en"))
 
 

@@ -23,12 +23,15 @@ async def test_a_new_feed_is_fetched_at_once_and_again_every_night_and_nothing_b
     assert "hentes nu" in text_of(await desk.get("Cilla", FEEDS))
     await work(desk)
     await work(desk)
-    assert [one[0] for one in server.asked] == ["/feed"]
+    assert [request[0] for request in server.asked] == ["/feed"]
     await tomorrow(desk)
     assert server.asked[1][1]["if-none-match"] == '"v1"'
-    found = await articles(desk)
-    assert sorted(str(one["title"]) for one in found) == ["Anden", "Første"]
-    assert {tuple(one["tags"]) for one in found if isinstance(one["tags"], list)} == {("apv",), ("apv", "ferie")}
+    taken = await articles(desk)
+    assert sorted(str(article["title"]) for article in taken) == ["Anden", "Første"]
+    assert {tuple(article["tags"]) for article in taken if isinstance(article["tags"], list)} == {
+        ("apv",),
+        ("apv", "ferie"),
+    }
     assert "Nyheder" in text_of(await desk.get("Cilla", FEEDS))
     assert CHECK_LINKS.name in await jobs(desk)
 
@@ -48,7 +51,7 @@ async def test_the_same_article_in_another_feed_or_written_here_is_not_there_twi
         server.pages[path] = feed(item(1, "Om ferie", url=server.url("/1")), item(2, f"Kun i {path}"))
         await added(desk, server.url(path))
         await work(desk)
-    assert sorted(str(one["title"]) for one in await articles(desk)) == ["Kun i /a", "Kun i /b", "Om ferie"]
+    assert sorted(str(article["title"]) for article in await articles(desk)) == ["Kun i /a", "Kun i /b", "Om ferie"]
 
 
 async def test_articles_that_share_an_address_are_still_several(desk: Desk, server: Elsewhere) -> None:
@@ -63,14 +66,14 @@ async def test_what_the_feed_changes_is_changed_and_what_she_changed_is_hers(des
     server.pages["/feed"] = feed(item(1, "Et"), item(2, "To"))
     await added(desk, server.url("/feed"))
     await work(desk)
-    hers = next(one for one in await articles(desk) if one["title"] == "To")
+    hers = next(article for article in await articles(desk) if article["title"] == "To")
     path = f"/console/articles/{hers['id']}"
     edited = {"title": "To, rettet", "language": "da", "text": "Mit.", "published": "2026-02-03", "revision": "1"}
     assert (await desk.post("Cilla", path, edited)).status_code == 303
     server.pages["/feed"] = feed(item(1, "Et, igen"), item(2, "To, igen"))
     await tomorrow(desk)
     await tomorrow(desk)
-    assert sorted(str(one["title"]) for one in await articles(desk)) == ["Et, igen", "To, rettet"]
+    assert sorted(str(article["title"]) for article in await articles(desk)) == ["Et, igen", "To, rettet"]
     page = await desk.get("Cilla", path)
     assert "Feedet har en nyere udgave" in text_of(page)
     assert "To, igen" in text_of(page)
@@ -78,11 +81,11 @@ async def test_what_the_feed_changes_is_changed_and_what_she_changed_is_hers(des
     assert "To, rettet" in text_of(await desk.get("Cilla", "/console/articles?show=newer"))
     assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="1")).status_code == 409
     assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="2")).status_code == 303
-    assert sorted(str(one["title"]) for one in await articles(desk)) == ["Et, igen", "To, igen"]
+    assert sorted(str(article["title"]) for article in await articles(desk)) == ["Et, igen", "To, igen"]
     assert (await desk.post("Cilla", f"{path}/newer", take="1", revision="3")).status_code == 409
     server.pages["/feed"] = feed(item(2, "To, til sidst"))
     await tomorrow(desk)
-    assert "To, til sidst" in {one["title"] for one in await articles(desk)}
+    assert "To, til sidst" in {article["title"] for article in await articles(desk)}
 
 
 async def test_she_may_keep_her_own_and_is_asked_again_only_about_something_newer(
@@ -101,7 +104,7 @@ async def test_she_may_keep_her_own_and_is_asked_again_only_about_something_newe
     assert (await desk.ask("Cilla", "PUT", f"{api}/source", keep)).status_code == 204
     await tomorrow(desk)
     assert (await desk.ask("Cilla", "GET", f"{api}/source")).json()["source"]["newer"] is None
-    assert [one["title"] for one in await articles(desk)] == ["Mit"]
+    assert [article["title"] for article in await articles(desk)] == ["Mit"]
 
 
 BAD: dict[str, tuple[Page, str]] = {
@@ -128,7 +131,7 @@ async def test_why_a_feed_gives_nothing_is_told_and_the_others_are_fetched_all_t
     rows = text_of(await desk.get("Cilla", FEEDS)).split("Hent nu")
     for path, (_, told) in BAD.items():
         assert told in next(row for row in rows if f" {path} " in row), path
-    assert [one["title"] for one in await articles(desk)] == ["Et"]
+    assert [article["title"] for article in await articles(desk)] == ["Et"]
 
 
 async def test_a_name_that_leads_inside_is_never_asked(desk: Desk, server: Elsewhere) -> None:
@@ -187,9 +190,9 @@ async def test_a_hostile_feed_is_text_wherever_it_is_shown(desk: Desk, apart: El
     apart.pages["/feed"] = feed(hostile)
     await added(desk, apart.url("/feed"), title=bad)
     await work(desk)
-    [found] = await articles(desk)
-    assert found["url"] is None
-    for path in ("/console/articles", f"/console/articles/{found['id']}", FEEDS):
+    [article] = await articles(desk)
+    assert article["url"] is None
+    for path in ("/console/articles", f"/console/articles/{article['id']}", FEEDS):
         page = (await desk.get("Cilla", path)).text
         assert not re.search(r"<script>alert|<img src=x", page)
 
@@ -205,7 +208,7 @@ async def test_addresses_are_checked_and_what_they_answer_stands_in_the_library(
     assert "ikke tjekket endnu" in text_of(await desk.get("Cilla", "/console/articles"))
     await work(desk, CHECK_LINKS)
     await work(desk, CHECK_LINKS)
-    assert sorted(one[0] for one in server.asked) == ["/gone", "/works"]
+    assert sorted(request[0] for request in server.asked) == ["/gone", "/works"]
     page = text_of(await desk.get("Cilla", "/console/articles"))
     for word in (*answers.values(), "på jeres eget net, ikke tjekket", "Adresser, der ikke virker: 1"):
         assert word in page
@@ -216,7 +219,7 @@ async def test_addresses_are_checked_and_what_they_answer_stands_in_the_library(
     await desk.post("Cilla", "/console/articles/links/check")
     await work(desk, CHECK_LINKS)
     assert "Alle tjekkede adresser virker" in text_of(await desk.get("Cilla", "/console/articles?show=broken"))
-    states = {one["url"]: one["state"] for one in (await desk.ask("Cilla", "GET", "/console/api/links")).json()}
+    states = {link["url"]: link["state"] for link in (await desk.ask("Cilla", "GET", "/console/api/links")).json()}
     assert states[server.url("/gone")] == "ok"
 
 

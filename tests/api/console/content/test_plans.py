@@ -57,15 +57,15 @@ async def test_an_effort_is_noted_deleted_and_put_back(desk: Desk) -> None:
     assert (await desk.post("Cilla", "/console/plans/efforts", fields)).status_code == 303
     page = await desk.get("Cilla", "/console/plans")
     assert "Møde: Talepunkter 01-02-2026" in text_of(page)
-    found = re.search(r'action="(/console/plans/efforts/[0-9a-f-]+/remove)"', page.text)
-    assert found is not None
-    gone = await desk.post("Cilla", found[1])
+    remove = re.search(r'action="(/console/plans/efforts/[0-9a-f-]+/remove)"', page.text)
+    assert remove is not None
+    gone = await desk.post("Cilla", remove[1])
     after = await desk.get("Cilla", gone.headers["location"])
     assert "Talepunkter" not in text_of(after)
     undo = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', after.text.partition("Slettet.")[2]))
     assert (await desk.post("Cilla", "/console/plans/efforts", undo)).status_code == 303
     assert "Møde: Talepunkter 01-02-2026" in text_of(await desk.get("Cilla", "/console/plans"))
-    assert (await desk.post("Cilla", found[1])).status_code == 404
+    assert (await desk.post("Cilla", remove[1])).status_code == 404
 
 
 async def test_a_goal_and_an_effort_are_changed_and_two_who_do_so_at_once_are_told(desk: Desk) -> None:
@@ -80,15 +80,15 @@ async def test_a_goal_and_an_effort_are_changed_and_two_who_do_so_at_once_are_to
         "efforts": {**effort, "text": "Nye talepunkter"},
     }
     for what, fields in forms.items():
-        found = re.search(rf'href="(/console/plans/{what}/[0-9a-f-]+)"', page)
-        assert found is not None
-        assert 'name="revision" value="1"' in (await desk.get("Cilla", found[1])).text
-        assert (await desk.post("Cilla", found[1], {**fields, "revision": "1"})).status_code == 303
-        second = await desk.post("Alma", found[1], {**fields, "revision": "1"})
+        link = re.search(rf'href="(/console/plans/{what}/[0-9a-f-]+)"', page)
+        assert link is not None
+        assert 'name="revision" value="1"' in (await desk.get("Cilla", link[1])).text
+        assert (await desk.post("Cilla", link[1], {**fields, "revision": "1"})).status_code == 303
+        second = await desk.post("Alma", link[1], {**fields, "revision": "1"})
         assert second.status_code == 409
         assert "En anden har ændret det" in text_of(second)
         assert 'name="revision" value="2"' in second.text
-        bad = await desk.post("Cilla", found[1], {**fields, "revision": "2", "due": "x", "day": "x"})
+        bad = await desk.post("Cilla", link[1], {**fields, "revision": "2", "due": "x", "day": "x"})
         assert bad.status_code == 422
         assert "Skriv en dato" in bad.text
     after = text_of(await desk.get("Cilla", "/console/plans"))
@@ -101,11 +101,11 @@ async def test_a_goal_that_is_put_back_is_judged_from_the_day_it_was_first_made(
     await goal(desk)
     desk.clock.moment += timedelta(days=20)
     desk.sessions.clear()
-    found = re.search(
+    put_back = re.search(
         r'action="(/console/plans/goals/[0-9a-f-]+/remove)"', (await desk.get("Cilla", "/console/plans")).text
     )
-    assert found is not None
-    gone = await desk.post("Cilla", found[1])
+    assert put_back is not None
+    gone = await desk.post("Cilla", put_back[1])
     undo = dict(parse_qsl(urlsplit(gone.headers["location"]).query))
     assert (await desk.post("Cilla", "/console/plans/goals", undo)).status_code == 303
     plans = (await desk.ask("Cilla", "GET", f"/console/api/topics/{await desk.topic()}/plans")).json()
@@ -118,8 +118,8 @@ async def test_many_topics_with_goals_are_shown_page_by_page(desk: Desk) -> None
     for number in range(12 - len(topics)):
         body = {"key": f"t-{number}", "title": {"da": f"Emne {number}"}, "summary": {"da": "x"}, "owner": "HR"}
         await desk.ask("Cilla", "POST", "/console/api/topics", body)
-    for one in (await desk.ask("Cilla", "GET", "/console/api/topics")).json():
-        goal_body = {"topic": one["topic"]["id"], "measure": "told", "level": 80, "due": "2026-12-01"}
+    for record in (await desk.ask("Cilla", "GET", "/console/api/topics")).json():
+        goal_body = {"topic": record["topic"]["id"], "measure": "told", "level": 80, "due": "2026-12-01"}
         await desk.ask("Cilla", "POST", "/console/api/goals", goal_body)
     assert "Side 1 af 2" in text_of(await desk.get("Cilla", "/console/plans"))
 

@@ -113,7 +113,7 @@ async def test_what_was_asked_once_gets_a_new_version(desk: Desk) -> None:
     edited = await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juni", "version": "1", "revision": "1"})
     assert edited.headers["location"].endswith("said=saved")
     async with desk.database.transaction() as session:
-        asked = [one.id for one in await current_questions(session)]
+        asked = [question.id for question in await current_questions(session)]
         await mark_asked(session, asked)
     renewed = await desk.post("Cilla", where, {**QUIZ, "option2_da": "I juli", "version": "1", "revision": "2"})
     assert renewed.headers["location"].endswith("said=new-version")

@@ -33,8 +33,8 @@ async def test_the_units_as_csv_hold_what_the_page_holds_and_empty_cells_for_wha
 
 async def test_the_topics_come_in_every_format(desk: Desk) -> None:
     await desk.release()
-    found = await desk.get("Cilla", "/console/downloads/topics/json")
-    [row] = found.json()["rows"]
+    download = await desk.get("Cilla", "/console/downloads/topics/json")
+    [row] = download.json()["rows"]
     assert (row["Emne"], row["Fortalt"], row["Ved det"]) == ("APV 2026: vores arbejdsmiljø", 0.5, 0.4)
     book = await desk.get("Cilla", "/console/downloads/topics/xlsx")
     assert zipfile.ZipFile(io.BytesIO(book.content)).testzip() is None

@@ -53,7 +53,7 @@ def made(questions: dict[str, SpecQuestion], told: tuple[int, int, int], before:
         def unit(place: UUID, parent: UUID | None, staff: int, answered: int, some: int) -> ReleasedNode:
             counts = (some, answered - some, 0)
             shown = node(place, parent, staff, answered, counts, counts, asked=(both[0], both[1]))
-            return shown.model_copy(update={"roster": dict.fromkeys((one.id for one in both), "same")})
+            return shown.model_copy(update={"roster": dict.fromkeys((question.id for question in both), "same")})
 
         whole = release(
             unit(root, None, 400, 110, sum(told)),
@@ -124,7 +124,7 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(desk
     day = history[1].closed_at.date() + timedelta(days=3)
     effort = EffortValue(id=uuid4(), topic=topic, day=day, kind="meeting", text="Talepunkter")
     [judged] = efforts_shown([effort], history, ZONE)
-    trend = next(one for one in trends(now, [before]) if one.node == now.nodes[0].id)
+    trend = next(trend for trend in trends(now, [before]) if trend.node == now.nodes[0].id)
     assert judged.change_told == trend.change == change.change
     table = await workbook(desk)
     shown = {
@@ -240,10 +240,10 @@ async def on_the_phone(desk: Desk) -> str:
 
 async def sources_of(desk: Desk) -> Any:
     async with desk.database.transaction() as session:
-        found = await account_sources(session)
-    [history] = found.histories.values()
+        sources = await account_sources(session)
+    [history] = sources.histories.values()
     quarter = YearQuarter.of(history[0].closed_at.date())
-    return account(found, quarter, "Kommunen", "da", ZONE, date(2027, 1, 1))
+    return account(sources, quarter, "Kommunen", "da", ZONE, date(2027, 1, 1))
 
 
 async def workbook(desk: Desk) -> Any:

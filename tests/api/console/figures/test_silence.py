@@ -31,7 +31,7 @@ def nobody(round_id: UUID, asked: Asked, units: Units, closed_at: datetime) -> R
 def too_few(round_id: UUID, asked: Asked, units: Units, closed_at: datetime) -> Release:
     root, *below = units
     nodes = [
-        node(unit, parent, 20, None, asked=asked) for unit, parent in ((root, None), *((one, root) for one in below))
+        node(unit, parent, 20, None, asked=asked) for unit, parent in ((root, None), *((unit, root) for unit in below))
     ]
     return release(*nodes, round_id=round_id, questions=asked, closed_at=closed_at)
 

@@ -49,7 +49,7 @@ class Reader:
             raise ProcessFailed(word, type(error).__name__) from error
 
     def read_release(self, now: Release, earlier: Sequence[Release], *more: Any) -> tuple[TopicRead, ...]:
-        met = {now.round} | ({one.round for one in earlier} if self.beside else set())
+        met = {now.round} | ({release.round for release in earlier} if self.beside else set())
         if met & self.broken:
             raise BadFigures("planted")
         return read_release(now, earlier, *more)
@@ -73,7 +73,7 @@ class Reader:
 
     async def troubles(self) -> dict[UUID, str]:
         async with self.desk.database.transaction() as session:
-            return {one.round_id: one.reason for one in await session.scalars(select(ReadingTrouble))}
+            return {trouble.round_id: trouble.reason for trouble in await session.scalars(select(ReadingTrouble))}
 
     async def waiting(self) -> int:
         async with self.desk.database.transaction() as session:
@@ -99,7 +99,7 @@ async def test_one_release_in_trouble_holds_no_later_one_back_and_raises_one_ala
         await reader.works()
         with pytest.raises(ProcessFailed):
             await reader.jobs.read(OfRound(round=bad))
-    alarms = [(one["event"], one["round"], one["reason"]) for one in told if one.get("alarm")]
+    alarms = [(event["event"], event["round"], event["reason"]) for event in told if event.get("alarm")]
     assert alarms == [("release_not_read", str(bad), "BadFigures")]
     assert await reader.troubles() == {bad: "BadFigures"}
     page = text_of(await reader.desk.get("Cilla", f"/console/topic/{await reader.desk.topic()}"))

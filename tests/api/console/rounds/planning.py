@@ -16,7 +16,7 @@ NEW = "/console/rounds/new"
 
 async def asked(desk: Desk, count: int = 2) -> list[str]:
     async with desk.database.transaction() as session:
-        return [str(one.id) for one in (await current_questions(session))[:count]]
+        return [str(question.id) for question in (await current_questions(session))[:count]]
 
 
 async def plan(desk: Desk, **changed: Any) -> dict[str, Any]:

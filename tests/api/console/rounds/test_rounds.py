@@ -23,11 +23,12 @@ async def test_a_new_form_suggests_both_kinds_of_topics_not_asked_lately(staffed
     page = (await staffed.get("Bo", NEW)).text
     checked = set(re.findall(r'name="questions"\s+value="([^"]+)"\s+checked', page))
     async with staffed.database.transaction() as session:
-        chosen = [one for one in await current_questions(session) if str(one.id) in checked]
+        chosen = [question for question in await current_questions(session) if str(question.id) in checked]
     assert len(chosen) == 6
-    assert {topic: {one.kind for one in chosen if one.topic_id == topic} for topic in {q.topic_id for q in chosen}} == {
-        topic: {"told", "knows"} for topic in {q.topic_id for q in chosen}
-    }
+    assert {
+        topic: {question.kind for question in chosen if question.topic_id == topic}
+        for topic in {q.topic_id for q in chosen}
+    } == {topic: {"told", "knows"} for topic in {q.topic_id for q in chosen}}
 
 
 async def test_a_draft_is_planned_in_danish_time_and_stands_on_the_list(staffed: Desk) -> None:
@@ -75,8 +76,8 @@ async def test_what_cannot_be_is_told_beside_its_field_and_the_rest_is_kept(
 
 
 async def test_two_questions_of_one_kind_about_a_topic_are_told_at_the_questions(staffed: Desk) -> None:
-    [one, *_] = await asked(staffed)
-    answer = await staffed.post("Bo", NEW, await plan(staffed, questions=[one, one]))
+    [question, *_] = await asked(staffed)
+    answer = await staffed.post("Bo", NEW, await plan(staffed, questions=[question, question]))
     assert (answer.status_code, 'id="questions-error"' in answer.text) == (422, True)
 
 

@@ -64,9 +64,9 @@ async def test_bo_sees_how_many_were_sent_and_what_failed_for_which_reason(desk:
 async def test_bo_has_it_tried_again_but_not_what_nothing_mends(desk: Desk, sent: UUID) -> None:
     answer = await desk.post("Bo", f"/console/rounds/{sent}/sending/retry")
     assert answer.headers["location"].endswith("said=retried")
-    found = (await desk.ask("Bo", "GET", f"/console/api/rounds/{sent}/sending")).json()
-    assert [one["reason"] for one in found["failures"]] == ["left"]
-    assert (found["lines"][0]["waiting"], found["lines"][0]["failed"]) == (59, 1)
+    sending = (await desk.ask("Bo", "GET", f"/console/api/rounds/{sent}/sending")).json()
+    assert [failure["reason"] for failure in sending["failures"]] == ["left"]
+    assert (sending["lines"][0]["waiting"], sending["lines"][0]["failed"]) == (59, 1)
     again = await desk.ask("Bo", "POST", f"/console/api/rounds/{sent}/sending/retry")
     assert again.json() == {"messages": 0}
 
@@ -84,7 +84,7 @@ async def test_what_may_have_arrived_is_listed_apart_and_sent_again_only_by_a_ch
     await desk.post("Bo", f"{here}/retry")
     api = f"/console/api/rounds/{round_id}/sending"
     left = (await desk.ask("Bo", "GET", api)).json()["failures"]
-    assert [(one["reason"], one["unclear"]) for one in left] == [
+    assert [(failure["reason"], failure["unclear"]) for failure in left] == [
         ("left", False),
         ("sms-unclear", True),
         ("gave-up", True),
@@ -92,7 +92,7 @@ async def test_what_may_have_arrived_is_listed_apart_and_sent_again_only_by_a_ch
     assert (await desk.ask("Bo", "POST", f"{api}/retry")).json() == {"messages": 0}
     assert (await desk.ask("Bo", "POST", f"{api}/retry?unclear=perhaps")).status_code == 422
     assert (await desk.post("Bo", f"{here}/retry?unclear=true")).headers["location"].endswith("said=retried")
-    assert [one["reason"] for one in (await desk.ask("Bo", "GET", api)).json()["failures"]] == ["left"]
+    assert [failure["reason"] for failure in (await desk.ask("Bo", "GET", api)).json()["failures"]] == ["left"]
 
 
 async def test_bo_sees_that_no_way_was_set_up_and_has_them_told_when_one_is(desk: Desk) -> None:
@@ -119,8 +119,8 @@ async def test_bo_sees_that_no_way_was_set_up_and_has_them_told_when_one_is(desk
     answer = await desk.post("Bo", f"{path}/sending/reach")
     assert answer.headers["location"].endswith("said=reached")
     api = path.replace("/console/", "/console/api/") + "/sending"
-    found = (await desk.ask("Bo", "GET", api)).json()
-    assert (found["lines"][0]["wanted"], found["unreached"]) == (
+    sending = (await desk.ask("Bo", "GET", api)).json()
+    assert (sending["lines"][0]["wanted"], sending["unreached"]) == (
         2,
         {"lines": [{"occasion": "round-opened", "people": 21}], "nobody": False, "reachable": 0},
     )

@@ -20,7 +20,7 @@ NEW = "/console/rounds/series/new"
 
 async def keys(desk: Desk) -> list[str]:
     async with desk.database.transaction() as session:
-        return [one.key for one in await current_questions(session)]
+        return [question.key for question in await current_questions(session)]
 
 
 async def plan(desk: Desk, **changed: Any) -> dict[str, Any]:
@@ -151,19 +151,19 @@ async def test_all_of_it_by_json(staffed: Desk) -> None:
     assert (await staffed.ask("Bo", "PUT", path, change)).status_code == 204
     assert (await staffed.ask("Bo", "PUT", path, change)).json()["type"].endswith("/changed-meanwhile")
     await tick(staffed)
-    [found] = (await staffed.ask("Bo", "GET", "/console/api/series")).json()
-    assert (found["series"]["most_per_quarter"], found["turns"][0]["state"]) == (2, "preparing")
+    [listed] = (await staffed.ask("Bo", "GET", "/console/api/series")).json()
+    assert (listed["series"]["most_per_quarter"], listed["turns"][0]["state"]) == (2, "preparing")
     assert (await staffed.ask("Bo", "POST", f"{path}/event", {"event": "stop"})).status_code == 204
     assert (await staffed.ask("Bo", "GET", path)).json()["state"] == "stopped"
     bad = await staffed.ask("Bo", "POST", "/console/api/series", {**body, "first_day": "2020-01-01"})
     assert (bad.status_code, bad.json()["field"]) == (422, "first_day")
-    round_id = UUID(found["turns"][0]["round"])
+    round_id = UUID(listed["turns"][0]["round"])
     assert (await staffed.ask("Bo", "GET", f"/console/api/rounds/{round_id}")).json()["reminders"] == 2
 
 
 async def test_a_round_by_json(staffed: Desk) -> None:
     async with staffed.database.transaction() as session:
-        asked = [str(one.id) for one in (await current_questions(session))[:2]]
+        asked = [str(question.id) for question in (await current_questions(session))[:2]]
     body: dict[str, Any] = {
         "title": {"da": "Forår"},
         "questions": asked,
@@ -180,8 +180,8 @@ async def test_a_round_by_json(staffed: Desk) -> None:
     late = {**body, "opens_at": "2026-03-01T08:00:00"}
     assert (await staffed.ask("Bo", "POST", "/console/api/rounds", late)).status_code == 422
     assert (await staffed.ask("Bo", "POST", f"{path}/preparing")).status_code == 202
-    found = (await staffed.ask("Bo", "GET", path)).json()
-    assert (found["state"], found["reminders"], found["turnout"], found["k"]) == ("preparing", 0, None, 5)
+    detail = (await staffed.ask("Bo", "GET", path)).json()
+    assert (detail["state"], detail["reminders"], detail["turnout"], detail["k"]) == ("preparing", 0, None, 5)
     assert (await staffed.ask("Bo", "DELETE", path)).status_code == 409
     assert (await staffed.ask("Bo", "POST", f"{path}/cancellation")).status_code == 202
     [listed] = (await staffed.ask("Bo", "GET", "/console/api/rounds")).json()

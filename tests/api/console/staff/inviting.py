@@ -37,8 +37,8 @@ async def ready(desk: Desk, *channels: Any) -> None:
 
 async def jobs(desk: Desk) -> list[tuple[str, dict[str, Any]]]:
     async with desk.database.transaction() as session:
-        found = await session.execute(text("SELECT task_name, args FROM procrastinate_jobs ORDER BY id"))
-        return [(row[0], row[1]) for row in found]
+        rows = await session.execute(text("SELECT task_name, args FROM procrastinate_jobs ORDER BY id"))
+        return [(row[0], row[1]) for row in rows]
 
 
 async def looked(desk: Desk, **fields: str) -> tuple[dict[str, str], str]:
@@ -62,10 +62,10 @@ async def codes(desk: Desk, batch: UUID) -> dict[str, set[str]]:
                 Invitation.batch_id == batch, Invitation.sealed.is_not(None)
             )
         )
-        found: dict[str, set[str]] = {}
+        of_channel: dict[str, set[str]] = {}
         for channel, sealed in rows:
-            found.setdefault(channel, set()).add(BOX.open(sealed or ""))
-        return found
+            of_channel.setdefault(channel, set()).add(BOX.open(sealed or ""))
+        return of_channel
 
 
 async def log(desk: Desk) -> str:
@@ -81,7 +81,7 @@ async def printed_for(desk: Desk, batch: UUID, name: str) -> set[str]:
 
 
 async def _id(session: AsyncSession, external_id: str) -> UUID:
-    return next(one.id for one in await people_on_list(session) if one.external_id == external_id)
+    return next(person.id for person in await people_on_list(session) if person.external_id == external_id)
 
 
 async def set_letters(desk: Desk, batch: UUID) -> None:

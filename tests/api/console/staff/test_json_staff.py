@@ -29,17 +29,17 @@ def slug(answer: httpx.Response) -> str:
 async def test_the_tree_and_people_are_those_of_the_pages(desk: Desk) -> None:
     await employ(desk, ALMA, BO, CILLA)
     units = (await desk.ask("Bo", "GET", f"{API}/units")).json()
-    assert [(one["name"], one["level"], one["people"]) for one in units] == [
+    assert [(unit["name"], unit["level"], unit["people"]) for unit in units] == [
         ("Kommunen", 0, 3),
         ("HR", 1, 1),
         ("Skoler", 1, 2),
         ("Skole 1", 2, 1),
     ]
-    assert [one["name"] for one in units[1]["leaders"]] == ["Bo"]
-    found = (await desk.ask("Bo", "GET", f"{API}/people?search=alma&limit=5")).json()
-    assert (found["total"], found["people"][0]["external_id"]) == (1, "a1")
-    one = (await desk.ask("Bo", "GET", f"{API}/people/{found['people'][0]['id']}")).json()
-    assert one["path"] == ["Kommunen", "Skoler", "Skole 1"]
+    assert [leader["name"] for leader in units[1]["leaders"]] == ["Bo"]
+    page = (await desk.ask("Bo", "GET", f"{API}/people?search=alma&limit=5")).json()
+    assert (page["total"], page["people"][0]["external_id"]) == (1, "a1")
+    alma = (await desk.ask("Bo", "GET", f"{API}/people/{page['people'][0]['id']}")).json()
+    assert alma["path"] == ["Kommunen", "Skoler", "Skole 1"]
     assert slug(await desk.ask("Bo", "GET", f"{API}/people/{uuid4()}")) == "unknown-employee"
 
 
@@ -59,7 +59,7 @@ async def test_a_file_is_previewed_confirmed_and_refused_as_on_the_pages(desk: D
     (fault,) = faulty.json()["errors"]
     assert (fault["row"], fault["column"]) == (2, "email")
     preview: dict[str, Any] = (await send(desk, staff_file(ALMA, BO))).json()
-    assert [one["name"] for one in preview["added"]] == ["Bo"]
+    assert [added["name"] for added in preview["added"]] == ["Bo"]
     path, registry = f"{API}/uploads/{preview['file']}", {"registry": preview["registry"]}
     assert (await desk.ask("Bo", "GET", path)).json() == preview
     assert slug(await desk.ask("Alma", "GET", path)) == "upload-gone"

@@ -51,7 +51,7 @@ async def test_a_way_that_is_not_set_up_is_not_offered(desk: Desk) -> None:
 @pytest.mark.parametrize("set_up", [(), ("email",), ("sms", "webhook"), ("email", "sms", "push")])
 async def test_how_many_are_reached_is_counted_as_it_is_told_by_name(desk: Desk, set_up: tuple[Any, ...]) -> None:
     mixed = ("both;b@x.dk;12345678", "mail;m@x.dk;", "call;;+4587654321", "none;;", "bounced;bo@x.dk;", "in;i@x.dk;")
-    people = [f"n{at};Person {one};Kommunen;;da;ja" for at, one in enumerate(mixed)]
+    people = [f"n{at};Person {addresses};Kommunen;;da;ja" for at, addresses in enumerate(mixed)]
     await employ(desk, *people, "left;Person;l@x.dk;;Kommunen;;da;ja")
     await employ(desk, *people)
     await enrol(desk, "n5")
@@ -64,9 +64,9 @@ async def test_how_many_are_reached_is_counted_as_it_is_told_by_name(desk: Desk,
         await end_channel(session, await _id(session, "n1"), "email", "earlier@x.dk", "smtp-550", today)
     async with desk.database.transaction() as session:
         listed, reach = await not_enrolled(session), await reach_of(session)
-        ways = [has & reach.get(one, frozenset()) for one, has in listed.items()]
+        ways = [has & reach.get(person, frozenset()) for person, has in listed.items()]
         assert await how_many_not_enrolled(session) == len(listed) == 5
-        assert await reached_by(session) == {way: sum(way in found for found in ways) for way in ("email", "sms")}
+        assert await reached_by(session) == {way: sum(way in reaching for reaching in ways) for way in ("email", "sms")}
         assert await reached_by(session) == {"email": 2 * ("email" in set_up), "sms": 1 * ("sms" in set_up)}
 
 
@@ -117,7 +117,7 @@ async def test_the_letters_lie_in_the_order_of_the_tree_and_by_name(desk: Desk) 
     await employ(desk, *(f"n{at};{name};;;{unit};;da;ja" for at, (name, unit) in enumerate(places)))
     batch = await invited(desk, letters="all")
     async with desk.database.transaction() as session:
-        letters = [(one.name, " / ".join(one.path)) for one in await letters_to_set(session, BOX, batch)]
+        letters = [(letter.name, " / ".join(letter.path)) for letter in await letters_to_set(session, BOX, batch)]
     wanted = ["Ib", "Bo", "Eva", "Øyvind", "Zoe", "Ane", "Ærmin", "Ågot", "Åse", "Dan"]
     assert [name for name, _ in letters] == wanted
     assert set(letters) == set(places)

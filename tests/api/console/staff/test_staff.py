@@ -32,8 +32,8 @@ async def enrol(desk: Desk, external_id: str) -> str:
 
 async def person(desk: Desk, search: str) -> UUID:
     async with desk.database.transaction() as session:
-        (found,) = await people_page(session, search, None, offset=0, limit=25)
-        return found.id
+        (listed,) = await people_page(session, search, None, offset=0, limit=25)
+        return listed.id
 
 
 async def test_bo_sees_the_tree_with_leaders_headcounts_and_who_is_enrolled(desk: Desk) -> None:

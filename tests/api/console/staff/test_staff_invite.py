@@ -100,14 +100,14 @@ async def test_everybody_gets_one_code_the_same_by_every_way(desk: Desk) -> None
     await employ(desk, ALMA, BO, CILLA)
     await ready(desk)
     batch = await invited(desk, email="1", sms="1", letters="all")
-    found = await codes(desk, batch)
-    assert {channel: len(made) for channel, made in found.items()} == {"email": 2, "sms": 1, "letter": 3}
-    assert found["sms"] < found["email"] < found["letter"]
+    of_channel = await codes(desk, batch)
+    assert {channel: len(made) for channel, made in of_channel.items()} == {"email": 2, "sms": 1, "letter": 3}
+    assert of_channel["sms"] < of_channel["email"] < of_channel["letter"]
     async with desk.database.transaction() as session:
         raw = str((await session.execute(text("SELECT * FROM invitation"))).all())
-    assert not any(code in raw for code in found["letter"])
+    assert not any(code in raw for code in of_channel["letter"])
     logged = await log(desk)
-    assert not any(code in logged for code in found["letter"])
+    assert not any(code in logged for code in of_channel["letter"])
     named = [name for name, _ in await jobs(desk)]
     assert named == ["sending.invite", "staff.set_letters"]
 

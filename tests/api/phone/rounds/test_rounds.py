@@ -32,13 +32,13 @@ KIND = {"Content-Type": REQUEST_TYPE}
 async def offered(phones: Phones, person: str) -> dict[str, Any]:
     answer = await phones.get(person, "/api/rounds")
     assert answer.status_code == 200
-    (found,) = answer.json()["rounds"]
-    return dict(found)
+    (offer,) = answer.json()["rounds"]
+    return dict(offer)
 
 
-def request_of(found: dict[str, Any], random: bytes | None = None) -> bytes:
-    key = base64.urlsafe_b64decode(found["key"])
-    challenge = round_challenge(UUID(found["id"]), UUID(found["group"]), ISSUER, ORIGIN)
+def request_of(offer: dict[str, Any], random: bytes | None = None) -> bytes:
+    key = base64.urlsafe_b64decode(offer["key"])
+    challenge = round_challenge(UUID(offer["id"]), UUID(offer["group"]), ISSUER, ORIGIN)
     return order_token(key, challenge, random or os.urandom(32), os.urandom(48), 3).request
 
 
@@ -47,13 +47,13 @@ async def test_almas_round_is_complete_in_one_answer(phones: Phones) -> None:
     await phones.enrol("e5")
     answer = await phones.get("e5", "/api/rounds")
     assert answer.headers["cache-control"] == "private, no-cache"
-    (found,) = PhoneRounds.model_validate_json(answer.content).rounds
-    assert (found.id, found.state) == (round_id, "scheduled")
-    assert [question.kind for question in found.questions] == ["told", "knows"]
-    assert {option.outcome for option in found.questions[0].options} == {"informed", "uninformed", "unsure"}
-    assert found.topics[0].title == {"da": "Cykelordning"}
-    assert [article.title for article in found.articles] == ["Ny", "Gammel"]
-    assert found.spec_sha256 == (await phones.named.row(round_id)).spec_sha256
+    (offer,) = PhoneRounds.model_validate_json(answer.content).rounds
+    assert (offer.id, offer.state) == (round_id, "scheduled")
+    assert [question.kind for question in offer.questions] == ["told", "knows"]
+    assert {option.outcome for option in offer.questions[0].options} == {"informed", "uninformed", "unsure"}
+    assert offer.topics[0].title == {"da": "Cykelordning"}
+    assert [article.title for article in offer.articles] == ["Ny", "Gammel"]
+    assert offer.spec_sha256 == (await phones.named.row(round_id)).spec_sha256
 
 
 async def test_colleagues_are_given_the_same_but_for_their_group(phones: Phones) -> None:
@@ -68,28 +68,28 @@ async def test_two_rounds_are_one_list_and_none_is_an_empty_one(phones: Phones) 
     await phones.enrol("e5")
     assert (await phones.get("e5", "/api/rounds")).json() == {"rounds": []}
     wanted = [await phones.named.scheduled(phones.named.plan(days * DAY)) for days in (1, 29)]
-    found = PhoneRounds.model_validate_json((await phones.get("e5", "/api/rounds")).content).rounds
-    assert [one.id for one in found] == wanted
+    offers = PhoneRounds.model_validate_json((await phones.get("e5", "/api/rounds")).content).rounds
+    assert [offer.id for offer in offers] == wanted
 
 
 async def test_almas_key_is_in_the_list_whose_hash_she_was_given(phones: Phones) -> None:
     round_id = await phones.named.scheduled()
     await phones.enrol("e5")
-    found = await offered(phones, "e5")
+    offer = await offered(phones, "e5")
     listed = await phones.get("e5", f"/api/rounds/{round_id}/keys")
     assert listed.headers["content-type"] == "application/octet-stream"
-    assert sha256(listed.content).hexdigest() == found["key_set_sha256"]
-    entry = UUID(found["group"]).bytes + sha256(base64.urlsafe_b64decode(found["key"])).digest()
+    assert sha256(listed.content).hexdigest() == offer["key_set_sha256"]
+    entry = UUID(offer["group"]).bytes + sha256(base64.urlsafe_b64decode(offer["key"])).digest()
     assert listed.content.index(entry) % 56 == 0
 
 
 async def test_alma_takes_her_token_and_the_same_again_but_no_other(phones: Phones) -> None:
     await phones.named.scheduled()
     await phones.enrol("e5")
-    found = await offered(phones, "e5")
-    path = f"/api/rounds/{found['id']}/token-request"
-    key = base64.urlsafe_b64decode(found["key"])
-    challenge = round_challenge(UUID(found["id"]), UUID(found["group"]), ISSUER, ORIGIN)
+    offer = await offered(phones, "e5")
+    path = f"/api/rounds/{offer['id']}/token-request"
+    key = base64.urlsafe_b64decode(offer["key"])
+    challenge = round_challenge(UUID(offer["id"]), UUID(offer["group"]), ISSUER, ORIGIN)
     wanted = order_token(key, challenge, os.urandom(32), os.urandom(48), 3)
     answers = [await phones.post("e5", path, wanted.request, **KIND) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 200]
@@ -97,7 +97,7 @@ async def test_alma_takes_her_token_and_the_same_again_but_no_other(phones: Phon
     assert answers[0].headers["cache-control"] == "no-store"
     assert answers[0].content == answers[1].content
     verify_token(collect(wanted, key, answers[0].content), key, challenge)
-    other = await phones.post("e5", path, request_of(found), **KIND)
+    other = await phones.post("e5", path, request_of(offer), **KIND)
     assert (other.status_code, slug(other)) == (409, "token-already-fetched")
     assert other.json()["title"] == "Dit adgangsbevis er allerede hentet"
 
@@ -116,9 +116,9 @@ async def test_a_malformed_request_is_refused_in_english_if_alma_reads_english(p
 async def test_another_media_type_is_refused_with_the_right_one(phones: Phones) -> None:
     await phones.named.scheduled()
     await phones.enrol("e5")
-    found = await offered(phones, "e5")
-    path = f"/api/rounds/{found['id']}/token-request"
-    answer = await phones.post("e5", path, request_of(found), **{"Content-Type": "application/octet-stream"})
+    offer = await offered(phones, "e5")
+    path = f"/api/rounds/{offer['id']}/token-request"
+    answer = await phones.post("e5", path, request_of(offer), **{"Content-Type": "application/octet-stream"})
     assert (answer.status_code, slug(answer), answer.headers["accept"]) == (415, "media-type", REQUEST_TYPE)
     assert answer.headers["content-language"] == "da"
 
@@ -140,10 +140,10 @@ async def test_a_round_that_is_not_there_and_one_that_asks_others_are_told_alike
 async def test_no_token_for_a_closed_round(phones: Phones) -> None:
     await phones.named.scheduled()
     await phones.enrol("e5")
-    found = await offered(phones, "e5")
+    offer = await offered(phones, "e5")
     phones.clock.moment += 9 * DAY
     await phones.enrol("e5")
-    answer = await phones.post("e5", f"/api/rounds/{found['id']}/token-request", request_of(found), **KIND)
+    answer = await phones.post("e5", f"/api/rounds/{offer['id']}/token-request", request_of(offer), **KIND)
     assert (answer.status_code, slug(answer)) == (409, "no-tokens-now")
 
 
@@ -178,8 +178,8 @@ async def test_the_content_kept_for_a_moment_never_outgrows_its_place(
     await phones.enrol("e5")
     answers = [(await phones.get("e5", "/api/rounds")).json()["rounds"] for _ in range(2)]
     assert answers[0] == answers[1]
-    specs = [(await phones.named.row(one)).spec_sha256 for one in rounds]
-    assert [found["spec_sha256"] for found in answers[0]] == specs
+    specs = [(await phones.named.row(round_id)).spec_sha256 for round_id in rounds]
+    assert [offer["spec_sha256"] for offer in answers[0]] == specs
 
 
 @dataclass(frozen=True)
@@ -209,18 +209,18 @@ async def test_almas_phone_is_told_by_each_rounds_own_spec_how_its_ballot_is_mad
         monkeypatch.setattr("backend.rounds.prepare.service.build_spec", as_asked)
         await phones.named.scheduled(phones.named.plan(days * DAY))
     await phones.enrol("e5")
-    found = (await phones.get("e5", "/api/rounds")).json()["rounds"]
-    assert [(one["ballot_version"], one["coin"]) for one in found] == [(1, 0), (2, 10)]
+    offers = (await phones.get("e5", "/api/rounds")).json()["rounds"]
+    assert [(offer["ballot_version"], offer["coin"]) for offer in offers] == [(1, 0), (2, 10)]
 
 
 async def lost_phone(phones: Phones, *, fetched: bool) -> httpx.Response:
     """What a token request of Alma's new phone is answered, with her old one lost."""
     await phones.named.scheduled()
     await phones.enrol("e5")
-    found = await offered(phones, "e5")
-    path = f"/api/rounds/{found['id']}/token-request"
+    offer = await offered(phones, "e5")
+    path = f"/api/rounds/{offer['id']}/token-request"
     if fetched:
-        assert (await phones.post("e5", path, request_of(found), **KIND)).status_code == 200
+        assert (await phones.post("e5", path, request_of(offer), **KIND)).status_code == 200
     await phones.enrol("e5")
     return await phones.post("e5", path, request_of(await offered(phones, "e5")), **KIND)
 

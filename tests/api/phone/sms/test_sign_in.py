@@ -44,7 +44,7 @@ class World:
     async def employ(self, *rows: str) -> dict[str, UUID]:
         async with self.database.transaction() as session:
             await import_staff(desk_at(session, self.clock), staff_file(*rows), dry_run=False)
-            return {one.external_id: one.id for one in await people_on_list(session)}
+            return {person.external_id: person.id for person in await people_on_list(session)}
 
     async def ask(self, phone: str = NUMBER) -> httpx.Response:
         answer = await self.only_ask(phone)
@@ -70,10 +70,10 @@ class World:
     async def sent(self) -> list[tuple[str, str]]:
         """(employee, code) of every SMS that was ordered."""
         async with self.database.transaction() as session:
-            found = await session.execute(
+            orders = await session.execute(
                 text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.sms_code' ORDER BY id")
             )
-            return [(row[0]["employee"], TextBox(b"k" * 32).open(row[0]["sealed"]).split()[0]) for row in found]
+            return [(row[0]["employee"], TextBox(b"k" * 32).open(row[0]["sealed"]).split()[0]) for row in orders]
 
     async def redeem(self, code: str, phone: str = NUMBER) -> httpx.Response:
         return await self.http.post(
@@ -82,10 +82,10 @@ class World:
 
     async def announced(self) -> list[str]:
         async with self.database.transaction() as session:
-            found = await session.execute(
+            notices = await session.execute(
                 text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.notice'")
             )
-            return [person for row in found if row[0]["occasion"] == "phone-in" for person in row[0]["employees"]]
+            return [person for row in notices if row[0]["occasion"] == "phone-in" for person in row[0]["employees"]]
 
     async def is_in(self, access: str, phone: DeviceKey | None = None) -> bool:
         answer = await self.http.get("/api/rounds", auth=Proving(phone or self.phone, access))
