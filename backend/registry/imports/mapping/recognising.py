@@ -18,7 +18,7 @@ _NAMES: Final[Mapping[Field, str]] = {
     "external_id": "external_id id tjenestenr tjenestenummer medarbejdernr medarbejdernummer medarbejder-id "
     "medarbejderid personalenr personalenummer lønnr lønnummer løbenr ansættelsesnr ansættelsesnummer "
     "nummer nr employee_id employeeid employee_number employee_no staff_id staff_no personnel_number "
-    "payroll_number number",
+    "payroll_number number uuid",
     "name": "name navn fulde_navn fuldt_navn medarbejdernavn medarbejder ansat full_name employee_name display_name",
     "first_name": "fornavn fornavne first_name firstname given_name forename",
     "last_name": "efternavn efternavne last_name lastname surname family_name",
@@ -26,7 +26,7 @@ _NAMES: Final[Mapping[Field, str]] = {
     "organisationsenhed organisationssti arbejdssted institution institutionsnavn tjenestested sti "
     "department department_name workplace",
     "unit_code": "unit_code enhedskode enhedsnr enheds-id afdelingskode afdelingsnr afdelingsnummer afdelings-id "
-    "orgunit org_unit institutionskode department_code department_id unit_id unit_number",
+    "orgunit org_unit institutionskode department_code department_id unit_id unit_number orgunituuid",
     "parent": "parent parent_code parent_unit overafdeling overenhed overordnet overordnet_enhed overliggende_enhed "
     "overafdelingskode parent_id parent_department",
     "email": "email e-mail mail e-mailadresse mailadresse arbejdsmail e-post email_address work_email",
@@ -37,7 +37,7 @@ _NAMES: Final[Mapping[Field, str]] = {
     "employed_from": "ansat_fra ansat_den ansættelsesdato startdato tiltrådt tiltrædelse tiltrædelsesdato entrydate "
     "employed_from start_date hire_date employed_since",
     "employed_to": "ansat_til fratrådt fratrædelse fratrædelsesdato fratrådt_den slutdato ophør ophørsdato leavedate "
-    "employed_to end_date termination_date",
+    "employed_to end_date stop_date termination_date",
     "leave_from": "orlov_fra orlov_start orlovsstart orlovsdato leave_from leave_start leave_start_date",
     "leave_to": "orlov_til orlov_slut orlovsslut leave_to leave_end leave_end_date",
     "on_leave": "orlov på_orlov orlovskode orlovsstatus on_leave leave leave_status",
@@ -94,7 +94,7 @@ _BY_CONTENT: Final[Mapping[Field, Callable[[str], bool]]] = {
 
 
 def recognised_whole(table: Table) -> bool:
-    """Whether nobody needs to be asked: the file is OPUS's, or each column has a name that we know and none names units
-    whose own names and places may have to be said."""
+    """Whether nobody needs to be asked: the file is OPUS's or a directory's, or each column has a name that we know and
+    none names units whose own names and places may have to be said."""
     fields = {_BY_NAME.get(_key(column)) for column in table.columns}
-    return table.kind == "opus" or not fields & {None, "parent", "unit_code"}
+    return table.kind in ("opus", "organisation") or not fields & {None, "parent", "unit_code"}

@@ -24,6 +24,7 @@ from backend.registry.imports.tables.table import Table, TableRefused, unpacked
 
 _NO_TABLE: Final = (b"%PDF", b"{", b"[")
 """How what the reader of our own format calls by its name begins."""
+_OBJECT: Final = re.compile(rb"\{\s*\"")
 _FIRST_LINES: Final = 4096
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -86,6 +87,8 @@ def _mapped(packed: bytes, mapping: Mapping, known: KnownList) -> StaffFile:
 
 def _is_ours(data: bytes) -> bool:
     start = data.removeprefix(_BOM).lstrip()[:_FIRST_LINES]
+    if _OBJECT.match(start):
+        return False
     if not start or start.startswith(_NO_TABLE):
         return True
     names = set(Records(re.sub(r"\x00", "", start.decode("latin-1"))).names)

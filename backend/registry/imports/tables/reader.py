@@ -14,6 +14,7 @@ from typing import Final
 from backend.registry.imports.tables.cpr import without_cpr
 from backend.registry.imports.tables.lists import read_list
 from backend.registry.imports.tables.opus import read_opus
+from backend.registry.imports.tables.organisation import read_organisation
 from backend.registry.imports.tables.table import Table, TableRefused, packed
 from backend.registry.imports.tables.workbook import read_workbook
 
@@ -37,8 +38,11 @@ def read_anything(data: bytes) -> Table:
 def _read(data: bytes) -> Table:
     if data.startswith(_WORKBOOK):
         return read_workbook(data)
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+    begins = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if begins == b"<":
         return read_opus(data)
+    if begins == b"{":
+        return read_organisation(data)
     return read_list(data)
 
 

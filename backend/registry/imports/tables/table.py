@@ -13,7 +13,7 @@ MOST_CELLS: Final = 4_000_000
 MOST_SIGNS: Final = 64 * 2**20
 LONGEST_CELL: Final = 1_000
 """What stands in a cell beyond it is left out: a unit's path may be as long."""
-Kind = Literal["csv", "workbook", "opus"]
+Kind = Literal["csv", "workbook", "opus", "organisation"]
 
 
 @dataclass(frozen=True)
