@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from litestar import Response, get
-from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.parts import AnyRequest, parts_of
-from backend.kit.http.access import PUBLIC, requires
+from backend.api.parts import parts_of
+from backend.kit.http.access import PUBLIC, AnyConnection, AnyRequest, requires
 from backend.organisation import logo
 
 _HEADERS: Final = {"Cache-Control": "public, max-age=86400"}
 
 
-async def read_brand(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def read_brand(connection: AnyConnection, _: BaseRouteHandler) -> None:
     """Before the other guards, so that a refusal wears the organisation's name too."""
     parts = parts_of(connection)
     async with parts.database.transaction() as session:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from litestar import Litestar, Request
-from litestar.connection import ASGIConnection
-from litestar.datastructures import State
+from litestar import Litestar
 
 from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
@@ -20,14 +18,13 @@ from backend.api.phone_app import PhoneApp
 from backend.desk import Terms
 from backend.kit.crypto.proof import Nonces
 from backend.kit.database import Database
+from backend.kit.http.access import AnyConnection
 from backend.kit.times.clock import Clock
 from backend.kit.times.kept import Kept
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox, OpenedKeys
 from backend.sending import PUSH_SERVICES, ReturnPath
 
-AnyRequest: TypeAlias = Request[Any, Any, State]
-"""The request of a route that is open to everybody: nobody is signed in there."""
 FRESH: Final = timedelta(seconds=10)
 """How long the answers below are kept in memory: an edited article or note reaches phones that much later."""
 MOST_CONTENTS: Final = 16
@@ -117,5 +114,5 @@ def parts_in(app: Litestar) -> NamedParts:
     return cast(NamedParts, app.state[_PARTS])
 
 
-def parts_of(connection: ASGIConnection[Any, Any, Any, Any]) -> NamedParts:
+def parts_of(connection: AnyConnection) -> NamedParts:
     return parts_in(connection.app)

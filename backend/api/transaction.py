@@ -7,8 +7,9 @@ from collections.abc import AsyncGenerator
 from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.parts import AnyRequest, parts_of
+from backend.api.parts import parts_of
 from backend.desk import Desk
+from backend.kit.http.access import AnyRequest
 from backend.kit.http.languages import language_of
 
 

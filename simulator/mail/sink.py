@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,12 +14,13 @@ from urllib.parse import urlencode
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from litestar import Litestar, MediaType, Request, Response, get
-from litestar.connection import ASGIConnection
+from litestar import Litestar, MediaType, Response, get
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath
 
+from backend.kit.http.access import AnyConnection, AnyRequest
 from backend.kit.http.languages import language_of
 from backend.kit.http.serving import serve
 from backend.kit.language.words import WORDS
@@ -53,15 +55,14 @@ class Taking:
         return "250 OK"
 
 
-def this_machine_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+def this_machine_only(connection: AnyConnection, _: BaseRouteHandler) -> None:
     """Codes stand here: a page from elsewhere that calls itself by another name and our address gets nothing."""
     if connection.headers.get("host", "").partition(":")[0] not in (HOST, "localhost"):
         raise PermissionDeniedException("by 127.0.0.1 only")
 
 
 @get("/", sync_to_thread=False)
-def get_mails(request: Request[Any, Any, Any]) -> Response[str]:
-    store: MailStore = request.app.state.store
+def get_mails(request: AnyRequest, store: NamedDependency[MailStore]) -> Response[str]:
     search, asked = request.query_params.get("q", "")[:100], request.query_params.get("page", "1")
     total = store.count(search)
     last = max(1, -(-total // PAGE_SIZE))
@@ -78,8 +79,7 @@ def get_mails(request: Request[Any, Any, Any]) -> Response[str]:
 
 
 @get("/{number:int}", sync_to_thread=False)
-def get_mail(number: FromPath[int], request: Request[Any, Any, Any]) -> Response[str]:
-    store: MailStore = request.app.state.store
+def get_mail(number: FromPath[int], request: AnyRequest, store: NamedDependency[MailStore]) -> Response[str]:
     mail = store.mail(number) if number < 2**62 else None
     if mail is None:
         raise NotFoundException
@@ -92,40 +92,39 @@ def get_style() -> Response[str]:
     return Response((_TEMPLATES / "mails.css").read_text("utf-8"), media_type=MediaType.CSS, headers=HEADERS)
 
 
-def _page(request: Request[Any, Any, Any], values: dict[str, Any]) -> Response[str]:
+def _page(request: AnyRequest, values: dict[str, Any]) -> Response[str]:
     language = language_of(request)
     body = _PAGES.get_template("mails.html").render({"language": language, "t": WORDS[language], **values})
     return Response(body, media_type=MediaType.HTML, headers={**HEADERS, "Content-Language": language})
 
 
-def create_app(store: MailStore, smtp_port: int) -> Litestar:
-    """smtp_port: where it takes mails; 0: at a free port, which `app.state.smtp_port` tells."""
+def create_app(store: MailStore, smtp: socket.socket) -> Litestar:
+    """smtp: where it takes mails."""
 
     @asynccontextmanager
-    async def taking(app: Litestar) -> AsyncIterator[None]:
+    async def taking(_: Litestar) -> AsyncIterator[None]:
         def session() -> SMTP:
             return SMTP(Taking(store), hostname="linjepuls-demo", enable_SMTPUTF8=True)
 
-        server = await asyncio.get_running_loop().create_server(session, HOST, smtp_port)
-        app.state.smtp_port = server.sockets[0].getsockname()[1]
+        server = await asyncio.get_running_loop().create_server(session, sock=smtp)
         try:
             yield
         finally:
             server.close()
 
-    app = Litestar(
+    return Litestar(
         [get_mails, get_mail, get_style],
         guards=[this_machine_only],
+        dependencies={"store": Provide(lambda: store, sync_to_thread=False)},
         lifespan=[taking],
         openapi_config=None,
         logging_config=None,
     )
-    app.state.store = store
-    return app
 
 
 def application() -> Litestar:
-    return create_app(MailStore(Path(os.environ[f"{PREFIX}MAILS"])), int(os.environ[f"{PREFIX}SMTP_PORT"]))
+    smtp = socket.create_server((HOST, int(os.environ[f"{PREFIX}SMTP_PORT"])))
+    return create_app(MailStore(Path(os.environ[f"{PREFIX}MAILS"])), smtp)
 
 
 def main() -> None:

@@ -4,12 +4,12 @@ before a body is read."""
 from __future__ import annotations
 
 import hmac
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from backend.api.parts import parts_of
+from backend.kit.http.access import AnyConnection
 from backend.kit.problem import Problem
 from backend.sending import SignatureRefused, read_status
 
@@ -24,7 +24,7 @@ class HookRefused(Problem):
     status = 401
 
 
-async def sms_gateway_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def sms_gateway_guard(connection: AnyConnection, _: BaseRouteHandler) -> None:
     """What the gateway says stands in the signed header; the body, which says the same, is not believed."""
     secret = parts_of(connection).hooks.sms
     if secret is None:
@@ -35,7 +35,7 @@ async def sms_gateway_guard(connection: ASGIConnection[Any, Any, Any, Any], _: B
         raise HookRefused from error
 
 
-async def mail_server_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def mail_server_guard(connection: AnyConnection, _: BaseRouteHandler) -> None:
     returns = parts_of(connection).hooks.returns
     scheme, shown = connection.headers.get("authorization", "").partition(" ")[::2]
     if returns is None or scheme.lower() != "bearer":

@@ -10,9 +10,9 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from backend.api.hooks.guards import MAIL_SERVER, SMS_GATEWAY, mail_server_guard, sms_gateway_guard
-from backend.api.parts import AnyRequest, parts_of
+from backend.api.parts import parts_of
 from backend.desk import Desk
-from backend.kit.http.access import requires
+from backend.kit.http.access import AnyRequest, requires
 from backend.sending import SmsStatus, bounce_of, take_bounce, take_status
 
 LARGEST_RETURN: Final = 256 * 2**10

@@ -11,11 +11,11 @@ from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 
-from backend.api.parts import AnyRequest, parts_of
+from backend.api.parts import parts_of
 from backend.content import all_topics
 from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.http.access import PUBLIC, requires
+from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.language.number_texts import day_text, enumerated, interval, percent
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS

@@ -12,11 +12,11 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from pydantic import StringConstraints
 
-from backend.api.parts import AnyRequest, parts_of
+from backend.api.parts import parts_of
 from backend.api.phone.guard import PhoneController
 from backend.api.phone.proofs import key_to_enrol, next_nonce, proven_key
 from backend.desk import Desk
-from backend.kit.http.access import PUBLIC, requires
+from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.http.problems import answer_problem
 from backend.kit.values import OpenValue, Value
 from backend.registry import (

@@ -9,8 +9,8 @@ from typing import Final
 
 from litestar import Response
 
-from backend.api.parts import AnyRequest
 from backend.kit.crypto.base64url import unpadded
+from backend.kit.http.access import AnyRequest
 
 _TAG: Final = re.compile(r'"[\x21\x23-\x7e\x80-\xff]*"')
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from litestar import Controller, Request
-from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
@@ -14,7 +13,7 @@ from litestar.handlers import BaseRouteHandler
 from backend.api.parts import parts_of
 from backend.api.phone.proofs import KeyProofRefused, proven_key
 from backend.desk import Desk
-from backend.kit.http.access import requires
+from backend.kit.http.access import AnyConnection, requires
 from backend.kit.problem import Problem
 from backend.registry import AccessRefused, DeviceIdentity, SessionEnded, is_enrolled
 
@@ -31,7 +30,7 @@ class AccessTokenNeeded(Problem):
     status = 401
 
 
-async def phone_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def phone_guard(connection: AnyConnection, _: BaseRouteHandler) -> None:
     parts = parts_of(connection)
     scheme, token = connection.headers.get("authorization", "").partition(" ")[::2]
     # A token that belongs to a key is worth nothing as a bearer's (RFC 9449 section 7.2).

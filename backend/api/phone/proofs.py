@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hmac
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from litestar import Request
-from litestar.connection import ASGIConnection
 
-from backend.api.parts import AnyRequest, parts_of
+from backend.api.parts import parts_of
 from backend.kit.crypto.canonical import sha256_hex
 from backend.kit.crypto.proof import NonceNeeded, Proof, ProofRefused, ProvenRequest, hash_of_token, verify_proof
+from backend.kit.http.access import AnyConnection, AnyRequest
 from backend.kit.problem import Problem
 
 HEADER = "DPoP"
@@ -37,7 +37,7 @@ class KeyProofRefused(Problem):
     status = 400
 
 
-async def proven_key(connection: ASGIConnection[Any, Any, Any, Any], access: str | None = None) -> bytes:
+async def proven_key(connection: AnyConnection, access: str | None = None) -> bytes:
     """Thumbprint of the key that the request is proven with, its body too. Raises KeyProofRefused, ProofNonceNeeded.
 
     `access`: the token that the proof must be made for; None: it must be for none.

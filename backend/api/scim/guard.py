@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from scim2_models import UnauthorizedException
 
 from backend.api.scim.parts import scim_parts
+from backend.kit.http.access import AnyConnection
 from backend.kit.times.clock import local_day
 from backend.registry.directory import DirectoryRefused, let_in
 
@@ -17,7 +17,7 @@ DIRECTORY: Final = "directory"
 _SCHEME: Final = "bearer"
 
 
-async def directory_guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def directory_guard(connection: AnyConnection, _: BaseRouteHandler) -> None:
     """Before a body is read, and in a transaction of its own: the day of use stays noted whatever is then refused."""
     parts = scim_parts(connection)
     scheme, secret = connection.headers.get("authorization", "").partition(" ")[::2]

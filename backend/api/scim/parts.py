@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final, cast
 from zoneinfo import ZoneInfo
 
-from litestar.connection import ASGIConnection
 from scim2_server.service import ScimService
 
 from backend.kit.database import Database
+from backend.kit.http.access import AnyConnection
 from backend.kit.times.clock import Clock
 
 PARTS: Final = "scim_parts"
@@ -26,5 +26,5 @@ class ScimParts:
     service: ScimService
 
 
-def scim_parts(connection: ASGIConnection[Any, Any, Any, Any]) -> ScimParts:
+def scim_parts(connection: AnyConnection) -> ScimParts:
     return cast(ScimParts, connection.app.state[PARTS])

@@ -19,7 +19,7 @@ from backend.api.scim.guard import DIRECTORY, directory_guard
 from backend.api.scim.parts import scim_parts
 from backend.api.scim.storage import Entries
 from backend.desk import Desk
-from backend.kit.http.access import requires
+from backend.kit.http.access import AnyRequest, requires
 from backend.kit.problem import Problem
 from backend.registry.directory import LetIn
 
@@ -65,12 +65,12 @@ def answered(response: ScimResponse) -> Response[Any]:
     return Response(body, status_code=int(response.status), headers=headers, media_type=SCIM_MEDIA_TYPE)
 
 
-def refused_by_us(_: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
+def refused_by_us(_: AnyRequest, problem: Problem) -> Response[Any]:
     """What was refused before the protocol's library saw it: the same words as everywhere, in the protocol's form."""
     error = Error(status=problem.status, detail=problem.title["en"])
     return answered(ScimResponse(HTTPStatus(problem.status), error.model_dump(), dict(problem.headers)))
 
 
-def refused(request: Request[Any, Any, Any], error: SCIMException) -> Response[Any]:
+def refused(request: AnyRequest, error: SCIMException) -> Response[Any]:
     """RFC 7644 section 3.12."""
     return answered(scim_parts(request).service.error_response(error))

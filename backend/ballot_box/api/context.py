@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, TypeAlias, cast
+from typing import Final, Protocol, cast
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from litestar import Litestar, Request
+from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 
@@ -17,9 +17,9 @@ from backend.ballot_box.box.ballots.batching import Batcher
 from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
+from backend.kit.http.access import AnyRequest
 from backend.kit.times.clock import Clock
 
-AnyRequest: TypeAlias = Request[Any, Any, State]
 _CONTEXT: Final = "context"
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Request
-from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -13,10 +10,9 @@ from backend.ballot_box.api.context import context_in
 from backend.ballot_box.box.calls import first_use
 from backend.ballot_box.box.errors import CookieRefused, ServiceCallRefused
 from backend.kit.crypto.service_jwt import ServiceJwtRefused, ServiceRequest, verify_permit
+from backend.kit.http.access import AnyConnection
 
 NAMED_SIDE = "named-side"
-
-Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 def refuse_cookies(app: ASGIApp) -> ASGIApp:
@@ -31,7 +27,7 @@ def refuse_cookies(app: ASGIApp) -> ASGIApp:
     return without_cookies
 
 
-async def named_side_only(connection: Connection, _: BaseRouteHandler) -> None:
+async def named_side_only(connection: AnyConnection, _: BaseRouteHandler) -> None:
     """A service JWT for exactly this request and body, used for the first time. Nothing of the body is read before the
     rest holds: it may be 16 MiB."""
     context = context_in(connection.app)

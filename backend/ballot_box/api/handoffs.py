@@ -8,10 +8,10 @@ from litestar import Response, get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.ballot_box.api.context import AnyRequest, Context
+from backend.ballot_box.api.context import Context
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only
 from backend.handoffs import Direction
-from backend.kit.http.access import requires
+from backend.kit.http.access import AnyRequest, requires
 
 JSON = "application/json"
 MAX_SPEC = 16 * 2**20

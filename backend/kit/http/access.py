@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from inspect import iscoroutinefunction as is_async
-from typing import Any
+from typing import Any, TypeAlias
 
-from litestar import Litestar
+from litestar import Litestar, Request
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import Guard
 
 ACCESS = "access"
 PUBLIC = "public"
+
+AnyConnection: TypeAlias = ASGIConnection[Any, Any, Any, State]
+AnyRequest: TypeAlias = Request[Any, Any, State]
+"""Of a route that is open to everybody, or whose guard says itself who is there."""
 
 
 class UnguardedRoute(RuntimeError):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from babel import negotiate_locale
-from litestar import Request
 from litestar.datastructures.headers import MediaTypeHeader
 
+from backend.kit.http.access import AnyRequest
 from backend.kit.language.texts import LANGUAGES, Language
 
 _QUALITY: Final = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 """RFC 9110 §12.4.2. Litestar's own reading of it takes "en;q=inf" for an error of ours."""
 
 
-def language_of(request: Request[Any, Any, Any]) -> Language:
+def language_of(request: AnyRequest) -> Language:
     return negotiate(request.headers.get("accept-language"))
 
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import structlog
-from litestar import Request, Response
+from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
+from backend.kit.http.access import AnyRequest
 from backend.kit.http.languages import language_of
 from backend.kit.problem import Problem
 
@@ -38,7 +39,7 @@ _SLUGS: Final[Mapping[int, str]] = {
 """Status → slug of the problem that tells it, for what the framework refuses before a route of ours is asked."""
 
 
-def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> ProblemResponse:
+def answer_problem(request: AnyRequest, problem: Problem) -> ProblemResponse:
     language = language_of(request)
     body: dict[str, Any] = {
         "type": TYPE_BASE + problem.slug,
@@ -52,14 +53,14 @@ def answer_problem(request: Request[Any, Any, Any], problem: Problem) -> Problem
     return ProblemResponse(body, status_code=problem.status, headers=headers, media_type="application/problem+json")
 
 
-def _framework(request: Request[Any, Any, Any], error: HTTPException) -> ProblemResponse:
+def _framework(request: AnyRequest, error: HTTPException) -> ProblemResponse:
     status = 422 if isinstance(error, ValidationException) else error.status_code
     slug = _SLUGS.get(status, _SLUGS[400 if status < 500 else 500])
     extra = {"errors": error.extra} if isinstance(error, ValidationException) and error.extra else {}
     return answer_problem(request, Problem.of(slug, status, extra=extra, headers=dict(error.headers or {})))
 
 
-def _unexpected(request: Request[Any, Any, Any], error: Exception) -> ProblemResponse:
+def _unexpected(request: AnyRequest, error: Exception) -> ProblemResponse:
     # Only the kind of error: its text could carry something of the request.
     structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
     return answer_problem(request, Problem.of(_SLUGS[500], 500))

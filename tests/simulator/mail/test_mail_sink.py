@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
@@ -16,19 +18,26 @@ from simulator.mail.sink import create_app
 from simulator.mail.store import PAGE_SIZE, MailStore
 
 
+@dataclass(frozen=True)
+class Sink:
+    app: Litestar
+    smtp_port: int
+
+
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Litestar]:
-    app = create_app(MailStore(folder / "mails.sqlite"), 0)
+async def running(folder: Path) -> AsyncIterator[Sink]:
+    smtp = socket.create_server(("127.0.0.1", 0))
+    app = create_app(MailStore(folder / "mails.sqlite"), smtp)
     async with app.lifespan():
-        yield app
+        yield Sink(app, smtp.getsockname()[1])
 
 
-def page(app: Litestar, host: str = "127.0.0.1:8020") -> httpx.AsyncClient:
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app=cast("Any", app)), base_url=f"http://{host}")
+def page(sink: Sink, host: str = "127.0.0.1:8020") -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=cast("Any", sink.app)), base_url=f"http://{host}")
 
 
-async def sent(app: Litestar, *mails: tuple[str, str, str]) -> None:
-    async with aiosmtplib.SMTP(hostname="127.0.0.1", port=app.state.smtp_port, start_tls=False) as client:
+async def sent(sink: Sink, *mails: tuple[str, str, str]) -> None:
+    async with aiosmtplib.SMTP(hostname="127.0.0.1", port=sink.smtp_port, start_tls=False) as client:
         for to, subject, text in mails:
             mail = EmailMessage()
             mail["From"], mail["To"], mail["Subject"] = "puls@kommune.dk", to, subject

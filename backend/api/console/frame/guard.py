@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
-from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
 from backend.access import ConsoleIdentity, Permission, identify
 from backend.api.console.frame.errors import ForeignRequest, NotPermitted, SignInNeeded
 from backend.api.parts import parts_of
-from backend.kit.http.access import ACCESS
+from backend.kit.http.access import ACCESS, AnyConnection
 
-Connection = ASGIConnection[Any, Any, Any, Any]
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
-async def console_guard(connection: Connection, handler: BaseRouteHandler) -> None:
+async def console_guard(connection: AnyConnection, handler: BaseRouteHandler) -> None:
     """Raises ForeignRequest, SignInNeeded or NotPermitted; afterwards `request.user` tells who it is."""
     await own_origin_only(connection, handler)
     identity = await _identity(connection)
@@ -28,7 +26,7 @@ async def console_guard(connection: Connection, handler: BaseRouteHandler) -> No
         raise NotPermitted
 
 
-async def own_origin_only(connection: Connection, _: BaseRouteHandler) -> None:
+async def own_origin_only(connection: AnyConnection, _: BaseRouteHandler) -> None:
     """ADR 0009: a request that changes something comes from our own pages; the browser says so and no page can lie."""
     if connection.scope.get("method") in _SAFE:
         return
@@ -39,7 +37,7 @@ async def own_origin_only(connection: Connection, _: BaseRouteHandler) -> None:
         raise ForeignRequest
 
 
-async def _identity(connection: Connection) -> ConsoleIdentity | None:
+async def _identity(connection: AnyConnection) -> ConsoleIdentity | None:
     parts = parts_of(connection)
     secret = connection.cookies.get(parts.site.session_cookie)
     if not secret:

@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.app_config import AppConfig
 from backend.api.brands import logo_path
-from backend.api.parts import AnyRequest, parts_of
+from backend.api.parts import parts_of
 from backend.api.phone.proofs import next_nonce
 from backend.kit.crypto.base64url import padded
-from backend.kit.http.access import PUBLIC, requires
+from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.values import OpenValue
 from backend.organisation import chosen_coin
 from backend.rounds import IssuingRound, issuing_round

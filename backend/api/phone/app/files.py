@@ -11,10 +11,10 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from backend.api.parts import AnyRequest, parts_of
+from backend.api.parts import parts_of
 from backend.api.phone.entity_tag import holds
 from backend.api.phone_app import INDEX, AppFile
-from backend.kit.http.access import PUBLIC, requires
+from backend.kit.http.access import PUBLIC, AnyRequest, requires
 
 HOME = "/app/"
 _FRAGMENT: Final = re.compile(r"(?:#|%23)(code(?:=|%3D)[^#]*)$", re.IGNORECASE)

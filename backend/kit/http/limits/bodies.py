@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from litestar import Litestar, Request
+from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
-from backend.kit.http.access import ACCESS, PUBLIC
+from backend.kit.http.access import ACCESS, PUBLIC, AnyRequest
 from backend.kit.http.limits.well_formed import refuse_malformed_address, refuse_malformed_body
 
 SMALL: Final = 16 * 2**10
@@ -22,7 +22,7 @@ class UncappedRoute(RuntimeError):
     """A route that anybody could send too much to, or whose body might keep a transaction waiting."""
 
 
-async def whole_body(request: Request[Any, Any, Any]) -> None:
+async def whole_body(request: AnyRequest) -> None:
     """For `Litestar(before_request=…)`: after the guards, so that the caller is known, and before the dependencies, so
     that no transaction waits for what is still on its way. Where nothing is to be sent, nothing is read. Raises
     Malformed."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 from urllib.parse import unquote_to_bytes
 
-from litestar import Request
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import HTTPException
 
+from backend.kit.http.access import AnyRequest
 from backend.kit.problem import Problem
 
 DEEPEST_JSON: Final = 64
@@ -40,7 +40,7 @@ def refuse_malformed_address(path: bytes, query: bytes) -> None:
         refuse_no_text(unquote_to_bytes(part))
 
 
-async def refuse_malformed_body(request: Request[Any, Any, Any]) -> None:
+async def refuse_malformed_body(request: AnyRequest) -> None:
     """Of a form, or of what the route reads as JSON. Raises Malformed."""
     kind, _ = request.content_type
     if request.route_handler.opt.get(OWN_FORM):
@@ -85,7 +85,7 @@ def _texts(value: object) -> Iterable[str]:
             yield from _texts(inner)
 
 
-async def _refuse_malformed_form(request: Request[Any, Any, Any], body: bytes) -> None:
+async def _refuse_malformed_form(request: AnyRequest, body: bytes) -> None:
     if request.content_type[0] == RequestEncodingType.URL_ENCODED:
         refuse_no_text(unquote_to_bytes(body))
     try:
