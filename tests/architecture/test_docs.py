@@ -86,6 +86,17 @@ def test_each_table_of_both_sides_is_accounted_for() -> None:
         assert sorted(set(metadata.tables) - told) == []
 
 
+def row_of(decision: Path) -> str:
+    number, title = decision.read_text("utf-8").partition("\n")[0].removeprefix("# ").split(": ", 1)
+    return f"| [{number}]({decision.name}) | {title} |"
+
+
+def test_each_decision_stands_in_their_index_by_its_own_title() -> None:
+    pages = [page for page in sorted((ROOT / "docs" / "adr").glob("0*.md")) if page.name != "0000-template.md"]
+    rows = [line for line in read("docs/adr/README.md").splitlines() if line.startswith("| [")]
+    assert rows == [row_of(page) for page in pages]
+
+
 def test_the_readme_begins_with_the_two_commands() -> None:
     commands = [line.split("#")[0].strip() for line in read("README.md").splitlines()[2:6]]
     assert commands == ["```", "make demo", "make test", "```"]
