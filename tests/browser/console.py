@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Page
 from backend.access.permissions import Role
 from backend.access.sign_in.service import new_link
 from backend.run.tools.console_link import sign_in_link
+from tests.browser.handset import PATIENCE
 from tests.browser.organisation import Organisation
 from tests.desks import desk_at
 
@@ -42,7 +43,7 @@ async def link_of(organisation: Organisation, roles: Sequence[Role]) -> str:
 async def console(browser: Browser, organisation: Organisation, *roles: Role, **options: Any) -> AsyncIterator[Console]:
     """Fails when a file is missing, or when the content security policy had something to refuse."""
     context = await browser.new_context(**{"viewport": DESK, "locale": "da-DK", **options})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     page = await context.new_page()
     found = Console(page, organisation.system.ports.named_origin)
     context.on("response", lambda one: found.bad.append(f"{one.status} {one.url}") if _broken(one.status) else None)

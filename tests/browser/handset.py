@@ -73,11 +73,25 @@ class Handset:
     async def open(self, fragment: str = "") -> None:
         await self.page.goto(f"{self.app}{fragment}")
 
+    async def settled(self) -> None:
+        """The app was opened: its first visit is over, and what the browser fetches to keep the app is all fetched."""
+        await self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+
+    @asynccontextmanager
+    async def visit(self) -> AsyncIterator[None]:
+        """What is done in it makes an enrolled phone visit; ends when the last request of that visit is answered."""
+        async with self.page.expect_response("**/api/told"):
+            yield
+
+    async def type_code(self, code: str) -> None:
+        """Returns when the first visit of the enrolled phone is over, whatever came of it."""
+        await self.page.get_by_role("textbox").fill(code)
+        async with self.visit():
+            await self.page.locator("button[type=submit]").tap()
+
     async def enrol(self, code: str) -> None:
         """By typing it; returns when the first visit is over."""
-        await self.page.get_by_role("textbox").fill(code)
-        async with self.page.expect_response("**/token-request"):
-            await self.page.locator("button[type=submit]").tap()
+        await self.type_code(code)
         await self.page.locator(".round.open").first.wait_for()
 
     async def begin(self) -> None:

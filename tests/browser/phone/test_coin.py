@@ -147,8 +147,7 @@ async def test_a_coin_that_one_side_alone_tells_is_refused_and_explained(
         else:
             await _ballot_box_tells(alma, organisation, coin=COIN)
         await alma.open()
-        await alma.page.get_by_role("textbox").fill(organisation.code())
-        await alma.page.locator("button[type=submit]").tap()
+        await alma.type_code(organisation.code())
         await expect(alma.page.get_by_text("ikke enige om møntkastet").first).to_be_visible()
         assert [one.path for one in await alma.sent() if one.path.endswith("/token-request")] == []
 

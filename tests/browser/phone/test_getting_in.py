@@ -68,7 +68,7 @@ async def test_a_link_that_a_mail_filter_wrote_anew_reaches_the_app_with_its_cod
             await alma.open(f"%23code={code}")
             await expect(alma.page.get_by_role("textbox")).to_have_value(code)
             await expect(alma.page).to_have_url(f"{alma.app}#/")
-            await alma.page.evaluate("navigator.serviceWorker.ready")
+            await alma.settled()
     logs = b"".join(path.read_bytes() for path in organisation.system.layout.logs.iterdir())
     assert code.encode() not in logs
 
@@ -224,7 +224,7 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
     async with phone() as alma:
         await alma.open()
         await alma.enrol(organisation.code())
-        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.settled()
         await alma.page.evaluate("async () => { await caches.open('of-an-earlier-build') }")
         await alma.page.get_by_role("link", name="Mere").tap()
         await alma.page.get_by_role("button", name="Log ud og slet").tap()
@@ -239,7 +239,7 @@ async def test_signing_out_asks_first_and_wipes_the_phone(phone: OpenHandset, or
         await alma.page.reload()
         await expect(alma.page.get_by_role("textbox")).to_be_visible()
         # And it is a whole app again, for whoever uses the phone next.
-        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.settled()
         await alma.context.set_offline(offline=True)
         await alma.page.reload()
         await expect(alma.page.get_by_role("textbox")).to_be_visible()

@@ -22,7 +22,7 @@ async def test_the_app_works_with_the_servers_stopped_and_delivers_when_they_are
     async with phone() as alma:
         await alma.open()
         await alma.enrol(organisation.code())
-        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.settled()
         system.kill("named-web")
         system.kill("ballots-web")
         try:
@@ -59,8 +59,8 @@ async def test_what_a_visit_found_is_shown_on_a_phone_that_is_slow_to_paint(
     async with phone() as alma:
         await alma.open()
         await alma.enrol(organisation.code())
-        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.settled()
         await alma.context.set_offline(offline=True)
         await alma.page.add_init_script(f"({_PAINTS_LATE})()")
         await alma.page.reload()
-        await expect(alma.page.get_by_text("Du kan godt svare")).to_be_visible(timeout=10_000)
+        await expect(alma.page.get_by_text("Du kan godt svare")).to_be_visible()

@@ -91,7 +91,7 @@ async def test_alma_switches_messages_on_is_told_of_something_new_and_switches_t
         await alma.context.add_init_script(f"({_SERVICE})()")
         await alma.open()
         await alma.enrol(organisation.code())
-        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.settled()
         await alma.open("#/mere")
         await expect(alma.page.get_by_text("med en kode fra HR (denne telefon)")).to_be_visible()
         await alma.page.get_by_role("switch", name="Slå beskeder til").tap()
@@ -129,9 +129,9 @@ async def test_a_push_fetches_the_token_while_no_window_is_open(
     async with phone_with_notifications(permissions=["notifications"]) as alma:
         await alma.open()
         await alma.page.route("**/token-request", lambda route: route.abort())
-        await alma.page.get_by_role("textbox").fill(organisation.code())
-        await alma.page.locator("button[type=submit]").tap()
-        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.settled()
+        # Were she not in yet when the push comes, the phone would have nothing to fetch a token for.
+        await alma.type_code(organisation.code())
         push = await _push_service(alma)
         await alma.page.goto(f"{alma.origin}/health")
         assert token not in await alma.kept()
@@ -171,7 +171,7 @@ async def test_every_push_shows_a_notification_whatever_it_brings_and_whatever_f
     async with phone_with_notifications(permissions=["notifications"]) as alma:
         await alma.open()
         await alma.enrol(organisation.code())
-        await alma.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        await alma.settled()
         push = await _push_service(alma, data)
         [worker] = alma.context.service_workers
         await worker.evaluate(_BROKEN[broken])

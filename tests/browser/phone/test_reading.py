@@ -35,6 +35,7 @@ async def test_right_wrong_and_unsure_are_offered_the_same_to_read_and_no_server
     for place in (0, 1, -1):
         async with phone() as alma:
             await alma.open()
+            await alma.settled()
             await alma.enrol(organisation.code())
             offered.append(await _offered(alma, place))
     assert offered[0] != []

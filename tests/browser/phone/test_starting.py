@@ -149,7 +149,7 @@ async def test_while_the_worker_cannot_read_what_it_keeps_the_app_comes_from_the
 ) -> None:
     async with phone() as alma:
         await alma.open()
-        await alma.page.evaluate("navigator.serviceWorker.ready")
+        await alma.settled()
         worker = alma.context.service_workers[0]
         for fails in ("match", "open"):
             owner = "Cache" if fails == "match" else "CacheStorage"
