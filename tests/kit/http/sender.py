@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from litestar import Litestar
-from litestar.types import HTTPReceiveMessage, Message
+from litestar.types import HTTPDisconnectEvent, HTTPReceiveMessage, Message
 
 
 @dataclass
@@ -19,13 +19,17 @@ class Sender:
     method: str
     path: str
     more: Mapping[str, str] = field(default_factory=dict)
-    wire: asyncio.Queue[HTTPReceiveMessage] = field(default_factory=asyncio.Queue)
+    wire: asyncio.Queue[HTTPReceiveMessage | HTTPDisconnectEvent] = field(default_factory=asyncio.Queue)
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
 
     def send(self, piece: bytes, *, more: bool = True) -> None:
         self.wire.put_nowait({"type": "http.request", "body": piece, "more_body": more})
+
+    def goes(self) -> None:
+        """Or sends what is no part of a body: servers tell an application no more of it."""
+        self.wire.put_nowait({"type": "http.disconnect"})
 
     def asks(self) -> asyncio.Task[int]:
         return asyncio.create_task(self._asks())

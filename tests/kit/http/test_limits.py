@@ -111,6 +111,14 @@ async def test_a_body_that_dribbles_is_ended_too(app: Litestar) -> None:
     assert 0.35 < asyncio.get_running_loop().time() - begun < 1
 
 
+async def test_a_body_that_breaks_off_is_the_senders_fault_and_opens_no_transaction(app: Litestar, desk: Desk) -> None:
+    eva, asked = stalled(app)
+    eva.goes()
+    assert await asked == 400
+    assert (eva.headers["connection"], b"bad-request" in eva.body, desk.open) == ("close", True, 0)
+    assert await alma_sends(app) == 201
+
+
 async def test_no_transaction_waits_for_what_is_still_on_its_way(app: Litestar, desk: Desk) -> None:
     eva, asked = stalled(app)
     await asyncio.sleep(0.05)

@@ -68,6 +68,16 @@ async def test_a_head_without_end_is_refused(system: System) -> None:
         assert answer.startswith(b"HTTP/1.1 431")
 
 
+@pytest.mark.parametrize("chunk", [b"zz\r\n", b"1;" + b"a" * 200_000], ids=["no number", "an extension without end"])
+async def test_chunks_that_are_none_are_the_senders_fault(system: System, chunk: bytes) -> None:
+    head = b"POST /api/enrolment HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    async with crowd(system.ports.named) as eva:
+        await eva.grow(1, head + b"Transfer-Encoding: chunked\r\n\r\n" + chunk)
+        [answer] = await asyncio.wait_for(eva.all_ended(), SOON * 5)
+        assert answer.startswith(b"HTTP/1.1 400")
+        assert b"/problems/bad-request" in answer
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("says", [NOTHING, HALF_A_HEAD], ids=["silent", "half a head"])

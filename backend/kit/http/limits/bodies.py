@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from litestar import Litestar
+from litestar.exceptions import InternalServerException
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from backend.kit.http.access import ACCESS, PUBLIC, AnyRequest
-from backend.kit.http.limits.well_formed import refuse_malformed_address, refuse_malformed_body
+from backend.kit.http.limits.well_formed import Malformed, refuse_malformed_address, refuse_malformed_body
 
 SMALL: Final = 16 * 2**10
 """For `Litestar(request_max_body_size=…)`. A route declares another cap in bytes by the same word."""
@@ -28,8 +29,17 @@ async def whole_body(request: AnyRequest) -> None:
     Malformed."""
     refuse_malformed_address(request.scope["raw_path"], request.scope["query_string"])
     if request.method in _WITH_BODY:
-        await request.body()
+        await _arrived(request)
         await refuse_malformed_body(request)
+
+
+async def _arrived(request: AnyRequest) -> None:
+    """Raises Malformed where no more will come: chunks that are none (RFC 9112 section 7.1), or the sender has gone."""
+    try:
+        await request.body()
+    except InternalServerException:
+        # The framework takes it for a fault of the server's.
+        raise Malformed(headers={"Connection": "close"}) from None
 
 
 def cap_of(handler: HTTPRouteHandler) -> int:
