@@ -32,6 +32,7 @@ from backend.registry.directory.tokens import (
     makers_who_spoke,
     newest_token_maker,
     token_records,
+    token_to_end,
 )
 from backend.registry.directory.values import DirectoryFault, DirectoryPerson, DirectoryUnit
 from backend.registry.errors import DirectoryRefused, LeavingChanged, TokenDays
@@ -70,5 +71,6 @@ __all__ = [
     "some_entries",
     "take_directory",
     "token_records",
+    "token_to_end",
     "want_directory",
 ]

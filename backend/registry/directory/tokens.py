@@ -64,13 +64,23 @@ async def make_token(desk: Desk, name: str, expires_on: date) -> str:
     return secret
 
 
+async def token_to_end(desk: Desk, token: UUID) -> TokenRecord:
+    """Raises TokenGone for one that is unknown or ended."""
+    return _record(await _unended(desk, token), desk.today)
+
+
 async def end_token(desk: Desk, token: UUID) -> None:
     """At once. Raises TokenGone for one that is unknown or ended."""
+    row = await _unended(desk, token)
+    row.ended_on = desk.today
+    await record(desk, "directory.token-ended", {"name": row.name})
+
+
+async def _unended(desk: Desk, token: UUID) -> DirectoryToken:
     row = await desk.session.get(DirectoryToken, token, with_for_update=True)
     if row is None or row.ended_on is not None:
         raise TokenGone
-    row.ended_on = desk.today
-    await record(desk, "directory.token-ended", {"name": row.name})
+    return row
 
 
 async def makers_who_spoke(desk: Desk) -> frozenset[str]:

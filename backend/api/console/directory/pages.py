@@ -33,6 +33,7 @@ from backend.registry.directory import (
     make_token,
     makers_who_spoke,
     token_records,
+    token_to_end,
 )
 
 _HERE: Final = "/console/administration/directory"
@@ -62,6 +63,12 @@ class DirectoryPages(ConsolePages):
             return await _page(request, desk, form.refused(refused, desk.language, {}, "expires_on"))
         values = {"secret": secret, "name": wanted.name, "address": f"{parts_of(request).site.origin}/scim/v2"}
         return page(request, "directory_token.html", values)
+
+    @get("/tokens/{token_id:uuid}/end")
+    async def get_end(
+        self, request: ConsoleRequest, token_id: FromPath[UUID], desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        return page(request, "directory_end.html", {"token": await token_to_end(desk, token_id)})
 
     @post("/tokens/{token_id:uuid}/end")
     async def post_end(self, token_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:

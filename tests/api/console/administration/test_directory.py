@@ -30,11 +30,15 @@ async def test_dan_makes_a_token_that_is_shown_once_and_ends_it(desk: Desk) -> N
     page = await desk.get("Dan", DIRECTORY)
     assert secret is not None
     assert (secret[1] in page.text, "Entra ID" in page.text) == (False, True)
-    ending = re.search(rf'action="({DIRECTORY}/tokens/[\w-]+/end)"', page.text)
+    ending = re.search(rf'href="({DIRECTORY}/tokens/[\w-]+/end)"', page.text)
     assert ending is not None
+    assert f'action="{ending[1]}"' not in page.text, "it is asked for first"
+    assert "Luk adgangen »Entra ID«?" in text_of(await desk.get("Dan", ending[1]))
+    assert "Lukket" not in text_of(await desk.get("Dan", DIRECTORY))
     assert (await desk.post("Dan", ending[1])).status_code == 303
     assert "Lukket" in text_of(await desk.get("Dan", DIRECTORY))
     assert (await desk.post("Dan", ending[1])).status_code == 409
+    assert (await desk.get("Dan", ending[1])).status_code == 409
 
 
 async def test_a_token_that_would_last_too_long_or_has_no_name_is_told_beside_the_field(desk: Desk) -> None:
