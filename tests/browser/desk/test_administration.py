@@ -40,6 +40,8 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
         ("person", person),
         ("remove", f"{person}/remove"),
         ("organisation", "/console/administration/organisation"),
+        ("days", "/console/administration/days"),
+        ("directory", "/console/administration/directory"),
         ("audit", "/console/administration/audit"),
         ("nights", "/console/administration/nights"),
     ]
@@ -58,7 +60,7 @@ async def test_every_page_of_the_administration_can_be_used_by_everybody(
             await dan.open(path)
             found[name] = await findings(dan.page)
             await picture(dan.page, f"console-admin-{name}-{size}-{locale[:2]}", whole=True)
-    assert {name: one for name, one in found.items() if one} == {}
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
 @pytest.mark.long

@@ -81,6 +81,10 @@ async def _pages(bo: Console, organisation: Organisation) -> AsyncIterator[str]:
         ("staff", "/console/staff?units=all"),
         ("people", "/console/staff/people"),
         ("person", f"/console/staff/people/{person}"),
+        ("person-edit", f"/console/staff/people/{person}/edit"),
+        ("imports", "/console/staff/imports"),
+        ("changes", "/console/changes"),
+        ("start", "/console/start"),
         ("code-ask", f"/console/staff/people/{person}/code"),
     ):
         await bo.open(path)
