@@ -10,6 +10,7 @@ from litestar.response import Redirect
 from backend.access import LONGEST, redeem_link, sign_out, sign_out_everywhere
 from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
+from backend.api.console.frame.forms.typed import typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
 from backend.api.parts import Site, parts_of
@@ -38,17 +39,17 @@ class SignInPages(Controller):
 
     @post("/sign-in")
     async def post_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
-        form, site = await request.form(), parts_of(request).site
-        secret = await redeem_link(desk, str(form.get("link", "")))
-        answer = see_other(_own_page(form.get("next")))
+        form, site = await typed(request), parts_of(request).site
+        secret = await redeem_link(desk, form["link"])
+        answer = see_other(_own_page(form["next"]))
         answer.set_cookie(_session_cookie(site, secret, int(LONGEST.total_seconds())))
         return answer
 
     @post("/language")
     async def post_language(self, request: ConsoleRequest) -> Redirect:
-        form = await request.form()
-        answer = see_other(_own_page(form.get("next")))
-        wanted = next((language for language in LANGUAGES if language == form.get("language")), "da")
+        form = await typed(request)
+        answer = see_other(_own_page(form["next"]))
+        wanted = next((language for language in LANGUAGES if language == form["language"]), "da")
         answer.set_cookie(LANGUAGE_COOKIE, wanted, path=COOKIE_PATH, samesite="lax", max_age=_YEAR_SECONDS)
         return answer
 
@@ -66,7 +67,7 @@ class SignedInPages(ConsolePages):
     @post("/sign-out")
     async def post_sign_out(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         site = parts_of(request).site
-        if (await request.form()).get("everywhere"):
+        if (await typed(request))["everywhere"]:
             await sign_out_everywhere(desk.session, request.user.user_id)
         else:
             await sign_out(desk.session, request.cookies[site.session_cookie])
