@@ -13,8 +13,11 @@ from backend.kit.language.texts import Language, with_danish
 from backend.kit.language.typed_text import typed_lines
 
 LONGEST_OWN_LINE: Final = 200
-_LINK: Final = re.compile(r":\s*/\s*/|\bwww\s*\.")
-"""Of any scheme. Phones make links of these by themselves, and the message's own is the only one to be trusted."""
+_LINK: Final = re.compile(
+    r"\w@\w|:\s*/\s*/|\bwww\s*\.|[\w.-]{2}[.\u3002][^\W\d_]{2}|\w[.\u3002][^\W\d_]{2,}[/:?]|\d+\.\d+\.\d+\.\d"
+)
+"""Of any scheme or none. Phones and mail programs make links of these by themselves, of `bit.ly` as of an address of
+mail, and the message's own is the only one to be trusted. One letter before the dot is an abbreviation (`f.eks.`)."""
 
 
 def leads_nowhere(line: str) -> str:

@@ -19,12 +19,23 @@ LINKS = [
     "https :// ond.dk",
     "ftp://ond.dk",
     "(www.ond.dk)",
+    "Log ind på ond.dk/app",
+    "bit.ly/x",
+    "t.co/x",
+    "o\N{ZERO WIDTH SPACE}nd\N{WORD JOINER}.d\N{ZERO WIDTH SPACE}k",
+    "ond\N{IDEOGRAPHIC FULL STOP}dk",
+    "ｏｎｄ．ｄｋ",
+    "kommune-x.dk",
+    "Skriv din kode til hr@ond.dk",
+    "a@b.dk",
+    "203.0.113.7",
 ]
 PLAIN = [
     "Frist: fredag kl. 12",
     "Spørg f.eks. din leder og/eller HR",
     "awww. Tak for hjælpen",
     "1:1-samtaler // pauser",
+    "Hr., fr., bl.a., m.fl., o.lign. kl. 12.30 d. 28.11.2026 ... ca. 8.000 kr. (Ph.d.)",
 ]
 
 
