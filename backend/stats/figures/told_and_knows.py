@@ -17,7 +17,6 @@ from backend.stats.weighting import weighted_quarters
 Floats = NDArray[np.float64]
 
 Z: Final = NormalDist().inv_cdf(0.975)
-SHARES: Final = np.linspace(0, 1, 401)
 OPEN: Final = (0.0, 1.0)
 """Any share at all."""
 TOLD, OTHERS, KNOWS = np.array([1, 1, 0, 0]), np.array([0, 0, 1, 1]), np.array([1, 0, 1, 0])
@@ -54,7 +53,7 @@ def quarters(
 
 def _parts(tables: Sequence[Table], headcount: Sequence[int], chance: float) -> tuple[Floats, Floats]:
     """(parts, 4) people in each quarter, and (parts, 4, 4) their covariance. Its shares are taken at (x + ½) / (n + 2),
-    so that those of one mind are uncertain too."""
+    so that those of one mind are uncertain too, and as of a sample n − 1 answers count."""
     counts = np.array(tables, dtype=np.float64).reshape(-1, 4)
     answered = counts.sum(axis=1)
     staff = np.where(answered > 0, np.array(headcount, dtype=np.float64), 0)
@@ -62,7 +61,7 @@ def _parts(tables: Sequence[Table], headcount: Sequence[int], chance: float) -> 
     people = staff[:, None] * (counts / np.maximum(answered, 1)[:, None]) @ undo.T
     cautious = (counts + 0.5) / (answered[:, None] + 2)
     of_one = np.einsum("pi,ij->pij", cautious, np.eye(4)) - np.einsum("pi,pj->pij", cautious, cautious)
-    scale = staff**2 / np.maximum(answered, 1)
+    scale = staff**2 / np.maximum(answered - 1, 1)
     return people, scale[:, None, None] * (undo @ of_one @ undo.T)
 
 
@@ -82,17 +81,25 @@ def _upwards(people: Floats, covariance: Floats, above: Sequence[int]) -> tuple[
 
 
 def _effect(people: Floats, covariance: Floats) -> Estimate | None:
+    """Only what is shown is clipped: a share or an end that is clipped before two are joined lies nearer to the other
+    than chance may have carried it, and with a coin in three too few such intervals held the truth."""
     told, others = (_knows(people, covariance, of) for of in (TOLD, OTHERS))
     if told is None or others is None:
         return None
-    value = told.value - others.value
+    shown = _clipped(told.value, 0) - _clipped(others.value, 0)
     if OPEN in {(told.low, told.high), (others.low, others.high)}:
         # Squared and added, what may be anything would be drawn in to one side by the other's being likely.
-        return Estimate(value, told.low - others.high, told.high - others.low)
-    together = _correlation(covariance, told.value, others.value)
-    low = value - _joined(told.value - told.low, others.high - others.value, together)
-    high = value + _joined(told.high - told.value, others.value - others.low, together)
-    return Estimate(value, max(-1.0, low), min(1.0, high))
+        low = _clipped(told.low, 0) - _clipped(others.high, 0)
+        high = _clipped(told.high, 0) - _clipped(others.low, 0)
+    else:
+        value, together = told.value - others.value, _correlation(covariance, told.value, others.value)
+        low = value - _joined(told.value - told.low, others.high - others.value, together)
+        high = value + _joined(told.high - told.value, others.value - others.low, together)
+    return Estimate(shown, min(shown, _clipped(low, -1)), max(shown, _clipped(high, -1)))
+
+
+def _clipped(number: float, least: float) -> float:
+    return min(1.0, max(least, number))
 
 
 def _joined(one: float, other: float, together: float) -> float:
@@ -108,17 +115,16 @@ def _correlation(covariance: Floats, told: float, others: float) -> float:
 
 
 def _knows(people: Floats, covariance: Floats, of: NDArray[Any]) -> Estimate | None:
-    """The share of these who know. Its interval: every share that a test at 5 % doesn't reject (Fieller 1954), and from
-    0 to 1 where there may be none of these at all."""
+    """The share of these who know, with a coin below 0 or above 1 at times. Its interval: every share, such ones too,
+    that a test at 5 % doesn't reject (Fieller 1954), and from 0 to 1 where there may be none of these at all."""
     whole, some = float(people @ of), float(people @ (KNOWS * of))
     if whole <= 0:
         return None
-    share = min(1.0, max(0.0, some / whole))
-    if whole**2 <= Z**2 * float(of @ covariance @ of):
-        return Estimate(share, *OPEN)
-    away = KNOWS * of - SHARES[:, None] * of
-    variance = np.einsum("si,ij,sj->s", away, covariance, away)
-    held = SHARES[(some - SHARES * whole) ** 2 <= Z**2 * variance]
-    if not held.size:
-        return Estimate(share, share, share)
-    return Estimate(share, min(share, float(held[0])), max(share, float(held[-1])))
+    share = some / whole
+    square = whole**2 - Z**2 * float(of @ covariance @ of)
+    if square <= 0:
+        return Estimate(_clipped(share, 0), *OPEN)
+    middle = some * whole - Z**2 * float((KNOWS * of) @ covariance @ of)
+    rest = some**2 - Z**2 * float((KNOWS * of) @ covariance @ (KNOWS * of))
+    reach = max(0.0, middle**2 - square * rest) ** 0.5
+    return Estimate(share, (middle - reach) / square, (middle + reach) / square)
