@@ -34,6 +34,23 @@ round_spec = Table(
     Column("coin", Integer, nullable=False),
 )
 
+# What a spec asks and which earlier rounds it lists: read out of its bytes by a trigger, so that nobody need read them
+# as JSON to look through a year's rounds, and no role can write other ones.
+asked_question = Table(
+    "asked_question",
+    metadata,
+    Column("question_id", Uuid, nullable=False),
+    Column("round_id", Uuid, nullable=False),
+    PrimaryKeyConstraint("question_id", "round_id"),
+)
+listed_round = Table(
+    "listed_round",
+    metadata,
+    Column("earlier_id", Uuid, nullable=False),
+    Column("round_id", Uuid, nullable=False),
+    PrimaryKeyConstraint("earlier_id", "round_id"),
+)
+
 # References no round: a cancellation may overtake its spec, and then the round is cancelled from the start.
 cancellation = Table(
     "cancellation",

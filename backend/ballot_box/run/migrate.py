@@ -16,7 +16,7 @@ from backend.kit.settings import SettingsRefused, load
 SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
 
 
-def migrate(owner_url: str) -> None:
+def migrate(owner_url: str, revision: str = "head") -> None:
     engine = create_engine(owner_url, hide_parameters=True)
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
@@ -24,7 +24,7 @@ def migrate(owner_url: str) -> None:
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
     finally:
         engine.dispose()
 

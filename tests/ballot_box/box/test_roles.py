@@ -32,13 +32,27 @@ async def test_the_closing_role_updates_nothing(world: World, table: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "table", ["round_spec", "release", "cancellation", "prolongation", "heard_end", "closing_key", "turnout"]
+    "table",
+    [
+        "round_spec",
+        "asked_question",
+        "listed_round",
+        "release",
+        "cancellation",
+        "prolongation",
+        "heard_end",
+        "closing_key",
+        "turnout",
+    ],
 )
 async def test_no_role_but_the_owner_deletes_a_spec_or_a_release(world: World, table: str) -> None:
     await refused(world.closing_database, f"DELETE FROM {table}")  # noqa: S608
 
 
-@pytest.mark.parametrize("table", ["heard_end", "closing_key", "release", "turnout", "spent_nullifier"])
+@pytest.mark.parametrize(
+    "table",
+    ["asked_question", "listed_round", "heard_end", "closing_key", "release", "turnout", "spent_nullifier"],
+)
 async def test_the_serving_role_cannot_invent_a_result(world: World, table: str) -> None:
     await refused(world.serving, f"INSERT INTO {table} DEFAULT VALUES")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Cast, Exists, Select, exists, func, insert, select, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Exists, Select, exists, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.ballot_box.box.models import cancellation, closing_key, release, round_spec
+from backend.ballot_box.box.models import asked_question, cancellation, closing_key, listed_round, release, round_spec
 from backend.ballot_box.box.policy import RoundState, round_state
 from backend.ballot_box.box.rounds.prolongation_repository import brought_forward, early_end_heard_at, moved_end
 from backend.prolonging import NOTICE
@@ -106,29 +106,29 @@ async def questions_of_exact_rounds(
     """Rounds without a coin that were not cancelled, and by their specs close and open in that time → what they ask.
 
     An end that was moved since makes no difference: both sides have to ask for the same rounds, whenever they look."""
-    asked = func.jsonb_path_query_array(_document(), text("'$.questions[*].id'")).label("questions")
     rows = await session.execute(
-        select(round_spec.c.round_id, asked)
+        select(asked_question.c.round_id, asked_question.c.question_id)
+        .join_from(round_spec, asked_question, asked_question.c.round_id == round_spec.c.round_id)
         .where(round_spec.c.coin == 0, ~_cancelled())
         .where(round_spec.c.closes_at >= closed_from, round_spec.c.opens_at <= opened_by)
         .order_by(round_spec.c.closes_at, round_spec.c.round_id)
     )
-    return {row.round_id: {UUID(question) for question in row.questions} for row in rows}
+    asked: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for row in rows:
+        asked[row.round_id].add(row.question_id)
+    return dict(asked)
 
 
 async def rounds_that_list(session: AsyncSession, round_id: UUID, closed_from: datetime) -> list[UUID]:
     """Whose specs call `round_id` an earlier round."""
-    listing = _document()["earlier"].contains([{"round": str(round_id)}])
     rows = await session.scalars(
         select(round_spec.c.round_id)
-        .where(round_spec.c.coin == 0, round_spec.c.closes_at >= closed_from, listing)
+        .join_from(listed_round, round_spec, listed_round.c.round_id == round_spec.c.round_id)
+        .where(listed_round.c.earlier_id == round_id)
+        .where(round_spec.c.coin == 0, round_spec.c.closes_at >= closed_from)
         .order_by(round_spec.c.closes_at, round_spec.c.round_id)
     )
     return list(rows)
-
-
-def _document() -> Cast[Any]:
-    return func.convert_from(round_spec.c.spec, "UTF8").cast(JSONB)
 
 
 def _cancelled() -> Exists:
