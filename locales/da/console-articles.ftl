@@ -82,4 +82,4 @@ said-feed-wanted = Feedet hentes nu.
 said-feed-stopped = Stoppet. De hentede artikler bliver i biblioteket.
 said-newer-taken = Feedets tekst er taget i brug.
 said-newer-kept = Jeres egen tekst er beholdt.
-said-links-wanted = Adresserne tjekkes nu. Se igen om et øjeblik.
+links-being-checked = Adresserne tjekkes nu. Siden viser selv, hvad de svarer.

@@ -82,4 +82,4 @@ said-feed-wanted = The feed is being fetched.
 said-feed-stopped = Stopped. The articles that were fetched stay in the library.
 said-newer-taken = The feed's text is in use now.
 said-newer-kept = Your own text is kept.
-said-links-wanted = The addresses are being checked. Look again in a moment.
+links-being-checked = The addresses are being checked. This page will show what they answer.

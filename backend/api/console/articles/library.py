@@ -16,6 +16,7 @@ from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import Keys, ordered, paged
 from backend.content import (
+    CHECK_LINKS,
     ArticleRecord,
     LinkReading,
     TopicRecord,
@@ -28,7 +29,9 @@ from backend.content import (
 )
 from backend.desk import Desk
 from backend.kit.http.access import requires
+from backend.kit.jobs import NoPayload
 from backend.kit.language.danish import danish_order, plain_letters
+from backend.organisation import job_fault
 
 STALE: Final = timedelta(days=180)
 _KEYS: Final[Keys[ArticleRecord]] = {
@@ -67,6 +70,8 @@ class LibraryPages(ConsolePages):
             "order": order,
             "show": show if show in ("archived", "broken", "newer") else "",
             "links": links,
+            "checking": await CHECK_LINKS.is_pending(desk.session, NoPayload()),
+            "fault": await job_fault(desk.session, CHECK_LINKS, NoPayload()),
             "broken": broken,
             "newer": newer,
             "lacking": await lacking(desk, today),
@@ -77,7 +82,7 @@ class LibraryPages(ConsolePages):
     @post("/links/check")
     async def post_check_links(self, desk: NamedDependency[Desk]) -> Response[Any]:
         await want_links(desk)
-        return see_other("/console/articles", "links-wanted")
+        return see_other("/console/articles")
 
 
 async def lacking(desk: Desk, today: date) -> list[tuple[TopicRecord, date | None]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sqlalchemy import text
+
 from backend.content.jobs import CHECK_LINKS, FETCH_FEEDS
 from tests.api.console.content.feeds import FEEDS, added, articles, feed, item, jobs, tomorrow, work
 from tests.api.console.desk import Desk, text_of
@@ -217,7 +219,13 @@ async def test_addresses_are_checked_and_what_they_answer_stands_in_the_library(
     assert "/works" not in only
     server.pages["/gone"] = Page(b"back")
     await desk.post("Cilla", "/console/articles/links/check")
+    # The page looks by itself until they are checked.
+    assert "data-waiting" in (await desk.get("Cilla", "/console/articles")).text
     await work(desk, CHECK_LINKS)
+    async with desk.database.transaction() as session:
+        # The queue's own part, which `work` leaves out.
+        await session.execute(text("UPDATE procrastinate_jobs SET status = 'succeeded'"))
+    assert "data-waiting" not in (await desk.get("Cilla", "/console/articles")).text
     assert "Alle tjekkede adresser virker" in text_of(await desk.get("Cilla", "/console/articles?show=broken"))
     states = {link["url"]: link["state"] for link in (await desk.ask("Cilla", "GET", "/console/api/links")).json()}
     assert states[server.url("/gone")] == "ok"
