@@ -163,17 +163,21 @@ staff-file-required = Feltet skal udfyldes
 staff-file-character = Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«
 staff-file-twice = Bogstaverne er blevet til andre tegn på vejen: filen er UTF-8, som er gemt som UTF-8 en gang til. Hent den igen, hvor den kommer fra, og åbn den ikke i et andet program først
 staff-file-unlikely = Et bogstav er blevet til et andet tegn: denne linje er gemt på en anden måde end resten. Ret den, eller gem filen i Excel som »CSV UTF-8«
-staff-shape-other-kind = Filen er { $kind ->
-    [workbook] et Excel-ark
-    [utf16] »Unicode-tekst« fra Excel
-    [pdf] en PDF
-    [markup] XML eller en webside
-   *[json] JSON
-}, ikke CSV. { $kind ->
-    [workbook] Åbn den i Excel, og gem den som »CSV UTF-8«
-    [utf16] Gem den i Excel som »CSV UTF-8« i stedet
-   *[json] Bed om listen som CSV, hvor den kommer fra
-}
+staff-file-kind-empty = Filen er tom. Hent listen igen, hvor den kommer fra
+staff-file-kind-word = Filen er et dokument fra Word eller lignende, ikke en liste. Sæt listen ind i Excel, og gem den som Excel-ark
+staff-file-kind-slides = Filen er en præsentation, ikke en liste. Sæt listen ind i Excel, og gem den som Excel-ark
+staff-file-kind-numbers = Filen er fra et af Apples programmer, som kun de kan læse. Vælg »Eksporter« i programmet, og gem listen som Excel-ark eller CSV
+staff-file-kind-packed = Filen er pakket (ZIP eller lignende). Pak den ud, og vælg listen, der ligger i den
+staff-file-kind-pdf = Filen er en PDF, som er til at se på og ikke kan læses som en liste. Hent listen som Excel-ark eller CSV, hvor den kommer fra
+staff-file-kind-picture = Filen er et billede, ikke en liste. Hent listen som Excel-ark eller CSV, hvor den kommer fra
+staff-file-kind-web = Filen er en webside, også selv om den hedder .xls eller .csv. Åbn den i Excel, og gem den som Excel-ark (.xlsx). Står der en side om at logge ind i den, så hent listen igen
+staff-file-kind-excels-xml = Filen er et Excel-ark i en ældre form (XML-regneark 2003). Åbn den i Excel, og gem den som Excel-ark (.xlsx)
+staff-file-kind-mail = Filen er en e-mail. Er listen vedhæftet den, så gem den vedhæftede fil, og vælg den
+staff-file-kind-card = Filen er et kontaktkort eller en kalender, ikke en liste. Hent listen som Excel-ark eller CSV, hvor den kommer fra
+staff-file-kind-shortcut = Filen er en genvej, ikke selve listen. Åbn genvejen, hent listen, og vælg den
+staff-file-kind-json = Filen er JSON, som er til programmer. Bed om listen som Excel-ark eller CSV, hvor den kommer fra
+staff-file-kind-mainframe = Filen er i tegnsættet EBCDIC, som store centrale anlæg bruger. Bed om listen som Excel-ark eller CSV i UTF-8, hvor den kommer fra
+staff-file-kind-binary = Filen er ikke en liste: den er et program, et billede eller noget andet, som ikke er tekst. Hent listen som Excel-ark eller CSV, hvor den kommer fra
 staff-file-phone = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
 staff-file-email-form = Det er ikke en e-mailadresse, der kan sendes til. Skriv én adresse, som navn@eksempel.dk
 staff-file-email-letters = Før @ er der et bogstav, som jeres mailserver ikke tager imod, såsom æ, ø eller å. Skriv den adresse, personen får post på

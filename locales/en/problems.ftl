@@ -163,17 +163,21 @@ staff-file-required = The field is required
 staff-file-character = A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”
 staff-file-twice = The letters became other characters on their way: the file is UTF-8 that was saved as UTF-8 once more. Get it again where it comes from, and open it in no other program first
 staff-file-unlikely = A letter became another character: this line was saved differently from the rest. Mend it, or save the file in Excel as “CSV UTF-8”
-staff-shape-other-kind = The file is { $kind ->
-    [workbook] an Excel workbook
-    [utf16] Excel's “Unicode text”
-    [pdf] a PDF
-    [markup] XML or a web page
-   *[json] JSON
-}, not CSV. { $kind ->
-    [workbook] Open it in Excel, and save it as “CSV UTF-8”
-    [utf16] Save it in Excel as “CSV UTF-8” instead
-   *[json] Ask for the list as CSV where it comes from
-}
+staff-file-kind-empty = The file is empty. Get the list again where it comes from
+staff-file-kind-word = The file is a document from Word or a similar program, not a list. Paste the list into Excel, and save it as an Excel sheet
+staff-file-kind-slides = The file is a presentation, not a list. Paste the list into Excel, and save it as an Excel sheet
+staff-file-kind-numbers = The file is from one of Apple's programs, and only they can read it. Choose “Export” in the program, and save the list as an Excel sheet or CSV
+staff-file-kind-packed = The file is packed (ZIP or similar). Unpack it, and choose the list that is in it
+staff-file-kind-pdf = The file is a PDF, which is made to be looked at and can't be read as a list. Get the list as an Excel sheet or CSV where it comes from
+staff-file-kind-picture = The file is a picture, not a list. Get the list as an Excel sheet or CSV where it comes from
+staff-file-kind-web = The file is a web page, even if it is called .xls or .csv. Open it in Excel, and save it as an Excel sheet (.xlsx). If there is a sign-in page in it, get the list again
+staff-file-kind-excels-xml = The file is an Excel sheet in an older form (XML Spreadsheet 2003). Open it in Excel, and save it as an Excel sheet (.xlsx)
+staff-file-kind-mail = The file is an e-mail. If the list is attached to it, save the attachment, and choose that
+staff-file-kind-card = The file is a contact card or a calendar, not a list. Get the list as an Excel sheet or CSV where it comes from
+staff-file-kind-shortcut = The file is a shortcut, not the list itself. Open the shortcut, get the list, and choose that
+staff-file-kind-json = The file is JSON, which is for programs. Ask for the list as an Excel sheet or CSV where it comes from
+staff-file-kind-mainframe = The file is in the character set EBCDIC, which mainframes use. Ask for the list as an Excel sheet or CSV in UTF-8 where it comes from
+staff-file-kind-binary = The file is not a list: it is a program, a picture or something else that is not text. Get the list as an Excel sheet or CSV where it comes from
 staff-file-phone = The number can't be dialled. Write eight digits, or + and the country
 staff-file-email-form = Mail cannot be sent to that address. Write one address, such as name@example.com
 staff-file-email-letters = A letter before the @ is one that your mail server does not accept, such as æ, ø or å. Write the address at which the person gets mail

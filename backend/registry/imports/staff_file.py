@@ -28,17 +28,6 @@ from backend.registry.people.values import UnitPath
 MOST_LINES: Final = 200_000
 """Three times what the largest file of people has; ten million empty ones would be read for seconds."""
 _SPACES: Final = re.compile(" {2,}")
-_OTHER_KINDS: Final = (
-    (b"PK\x03\x04", "workbook"),
-    (b"\xd0\xcf\x11\xe0", "workbook"),
-    (b"\xff\xfe", "utf16"),
-    (b"\xfe\xff", "utf16"),
-    (b"%PDF", "pdf"),
-    (b"<", "markup"),
-    (b"{", "json"),
-    (b"[", "json"),
-)
-"""How what is no CSV begins."""
 _ALIKE: Final = ("language", "primary", "unit_path", "leads")
 """Columns of which many lines have the same."""
 
@@ -78,10 +67,6 @@ def parse_staff(data: bytes) -> StaffFile:
 
 
 def _text(data: bytes) -> str | RowError:
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:4]
-    for beginning, kind in _OTHER_KINDS:
-        if start.startswith(beginning):
-            return fault_told(1, "", in_every_language("staff-shape-other-kind", kind=kind))
     # A line may end by two characters.
     if data.count(b"\n") + data.count(b"\r") > 2 * MOST_LINES:
         return fault(1, "", "lines")

@@ -55,22 +55,6 @@ def test_a_cell_of_several_lines_is_told_as_that() -> None:
     assert "anførselstegn" in error.message["da"]
 
 
-@pytest.mark.parametrize(
-    ("beginning", "kind"),
-    [
-        (b"PK\x03\x04", "Excel-ark"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel-ark"),
-        ("external_id".encode("utf-16"), "Unicode-tekst"),
-        (b"%PDF-1.7", "PDF"),
-        (b"\xef\xbb\xbf<?xml version='1.0'?>", "XML"),
-        (b'\n[{"name": "Alma"}]', "JSON"),
-    ],
-)
-def test_what_is_no_csv_is_called_what_it_is_in_one_message(beginning: bytes, kind: str) -> None:
-    [error] = parse_staff(beginning + b"\r\n" * 9).errors
-    assert kind in error.message["da"]
-
-
 def test_a_list_with_other_columns_is_told_in_one_message_what_it_has_and_what_it_needs() -> None:
     [error] = parse_staff(b"tjenestenr;fornavn;efternavn\r\n1;Alma;Aagaard\r\n").errors
     assert error.value == "tjenestenr;fornavn;efternavn"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +12,7 @@ from backend.desk import Desk
 from backend.kit.language.words import in_every_language
 from backend.registry.imports import repository
 from backend.registry.imports.file.faults import RowError, fault, fault_told
+from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
 from backend.registry.imports.file.records import REQUIRED, Records
 from backend.registry.imports.mapping.profiles import fitting, profiles
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
@@ -22,9 +22,6 @@ from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.imports.tables.reading import read_apart
 from backend.registry.imports.tables.table import Table, TableRefused, unpacked
 
-_NO_TABLE: Final = (b"%PDF", b"{", b"[")
-"""How what the reader of our own format calls by its name begins."""
-_OBJECT: Final = re.compile(rb"\{\s*\"")
 _FIRST_LINES: Final = 4096
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -53,13 +50,17 @@ class UnnamedTable:
 
 async def source_of(session: AsyncSession, data: bytes) -> StaffSource | UnnamedTable | tuple[RowError, ...]:
     """By its content, whatever it is called; or why it can't be read."""
+    data = with_byte_order_mark(data)
+    refusal = await asyncio.to_thread(refusal_of, data)
+    if refusal is not None:
+        return (refusal,)
     if _is_ours(data):
         return StaffSource(data)
     try:
         packed = await read_apart(data)
     except TableRefused as refused:
         told = in_every_language(f"staff-table-{refused.mistake}", **refused.values)
-        return (fault_told(1, "", told),)
+        return (fault_told(int(refused.values.get("line", 1)), "", told),)
     table = await asyncio.to_thread(unpacked, packed)
     profile = fitting(await profiles(session), table.columns)
     suggested = profile.mapping if profile else Mapping(columns=recognised(table))
@@ -87,9 +88,4 @@ def _mapped(packed: bytes, mapping: Mapping, known: KnownList) -> StaffFile:
 
 def _is_ours(data: bytes) -> bool:
     start = data.removeprefix(_BOM).lstrip()[:_FIRST_LINES]
-    if _OBJECT.match(start):
-        return False
-    if not start or start.startswith(_NO_TABLE):
-        return True
-    names = set(Records(re.sub(r"\x00", "", start.decode("latin-1"))).names)
-    return names >= set(REQUIRED)
+    return set(Records(start.decode("latin-1")).names) >= set(REQUIRED)
