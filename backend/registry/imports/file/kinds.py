@@ -56,7 +56,7 @@ _EBCDIC: Final = re.compile(rb"[\x40\x81-\x89\x91-\x99\xa2-\xa9\xc1-\xc9\xd1-\xd
 def refusal_of(data: bytes) -> RowError | None:
     """One message that says what the file is and what to do; None for what may be a list."""
     kind = _kind_of(data)
-    return kind and fault(1, "", f"kind-{kind}")
+    return None if kind is None else fault(1, "", f"kind-{kind}")
 
 
 def with_byte_order_mark(data: bytes) -> bytes:
