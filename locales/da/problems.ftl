@@ -138,7 +138,7 @@ staff-file-same-unit = Samme person og enhed to gange
 staff-file-two-names = Samme nummer har to navne
 staff-file-primary = Netop én enhed skal være primær
 staff-file-leads-two = En person kan lede én enhed
-staff-file-lines = Filen har for mange linjer
+staff-file-lines = Filen har for mange linjer til at være en medarbejderliste. Slet de tomme linjer, eller hent den igen
 staff-faults-unread = { $lines ->
     [one] Der er så mange fejl, at læsningen stoppede. 1 linje er ikke læst
    *[other] Der er så mange fejl, at læsningen stoppede. { $lines } linjer er ikke læst
@@ -147,10 +147,10 @@ staff-faults-more = { $more ->
     [one] Der er 1 fejl til
    *[other] Der er { $more } fejl til
 }
-staff-file-empty = Filen har ingen medarbejdere
+staff-file-empty = Filen har ingen medarbejdere. Se efter, om det er den rigtige fil
 staff-shape-heading = Første linje skal nævne kolonnerne { $columns } – med semikolon, komma eller tabulator imellem
-staff-file-no-column = Kolonnen mangler i første linje
-staff-file-same-column = Kolonnen står to gange i første linje
+staff-file-no-column = Kolonnen mangler i linjen med kolonnernes navne. Tilføj den
+staff-file-same-column = Kolonnen står to gange i linjen med kolonnernes navne. Slet den ene
 staff-shape-fields = Linjen har { $fields ->
     [one] { $fields } felt
    *[other] { $fields } felter
@@ -158,10 +158,10 @@ staff-shape-fields = Linjen har { $fields ->
 staff-file-quote = Her begynder et anførselstegn, som ikke slutter. Fjern det, eller sæt et til, hvor feltet slutter
 staff-file-several-lines = Feltet går over flere linjer. Mangler der et anførselstegn?
 staff-file-controls = Feltet indeholder usynlige styretegn. Skriv det igen
-staff-file-long = Feltet er for langt
+staff-file-long = Feltet er for langt. Skriv det kortere
 staff-file-required = Feltet skal udfyldes
-staff-file-character = Et tegn kan ikke læses: resten af filen er UTF-8. Ret det, eller gem filen i Excel som »CSV UTF-8«
-staff-file-twice = Bogstaverne er blevet til andre tegn på vejen: filen er UTF-8, som er gemt som UTF-8 en gang til. Hent den igen, hvor den kommer fra, og åbn den ikke i et andet program først
+staff-file-character = Et tegn kan ikke læses, fordi linjen er gemt på en anden måde end resten. Ret det, eller gem filen i Excel som »CSV UTF-8«
+staff-file-twice = Æ, ø og å er blevet til andre tegn, fordi et program har læst filen forkert og gemt den. Hent listen igen, hvor den kommer fra, og åbn den ikke i et andet program først
 staff-file-unlikely = Et bogstav er blevet til et andet tegn: denne linje er gemt på en anden måde end resten. Ret den, eller gem filen i Excel som »CSV UTF-8«
 staff-file-kind-empty = Filen er tom. Hent listen igen, hvor den kommer fra
 staff-file-kind-word = Filen er et dokument fra Word eller lignende, ikke en liste. Sæt listen ind i Excel, og gem den som Excel-ark
@@ -178,6 +178,12 @@ staff-file-kind-shortcut = Filen er en genvej, ikke selve listen. Åbn genvejen,
 staff-file-kind-json = Filen er JSON, som er til programmer. Bed om listen som Excel-ark eller CSV, hvor den kommer fra
 staff-file-kind-mainframe = Filen er i tegnsættet EBCDIC, som store centrale anlæg bruger. Bed om listen som Excel-ark eller CSV i UTF-8, hvor den kommer fra
 staff-file-kind-binary = Filen er ikke en liste: den er et program, et billede eller noget andet, som ikke er tekst. Hent listen som Excel-ark eller CSV, hvor den kommer fra
+staff-file-heading-again = Linjen nævner kolonnerne en gang til og er ingen person. Slet den
+staff-file-total = Linjen er en sum og ingen person. Slet den
+staff-file-quote-within = Anførselstegnet slutter midt i feltet. Fjern anførselstegnene, eller skriv hvert af dem to gange inden i feltet
+staff-file-formula = Feltet er en formel eller en fejl fra Excel, ikke en tekst. Skriv det, der skal stå
+staff-file-shortened = Excel har forkortet tallet, og cifre er gået tabt. Hent listen igen, vis kolonnen som »Tekst« i Excel, og gem den igen
+staff-file-day-number = Datoen står som et tal. Vis kolonnen som »Dato« i Excel, og gem filen igen
 staff-file-phone = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
 staff-file-email-form = Det er ikke en e-mailadresse, der kan sendes til. Skriv én adresse, som navn@eksempel.dk
 staff-file-email-letters = Før @ er der et bogstav, som jeres mailserver ikke tager imod, såsom æ, ø eller å. Skriv den adresse, personen får post på
@@ -195,9 +201,10 @@ staff-table-wide = Arket har mere end { $most } kolonner. Slet dem, der ikke ska
 staff-table-protected = Filen har en adgangskode. Gem den uden, og prøv igen
 staff-table-broken = Filen kan ikke læses: den er beskadiget eller af en anden slags. Gem den igen som Excel-ark eller CSV
 staff-table-no-sheet = Excel-arket er tomt eller skjult
-staff-table-no-heading = Filen har ingen linje, der nævner kolonnerne
-staff-table-no-rows = Filen har ingen medarbejdere
+staff-table-no-heading = Filen har ingen linje, der nævner kolonnerne. Sæt en over personerne, eller hent listen som Excel-ark
+staff-table-no-rows = Der står ingen medarbejdere under kolonnernes navne. Se efter, om det er den rigtige fil
 staff-table-letters = Bogstaverne i linje { $line } kan ikke læses. Gem filen i Excel som »CSV UTF-8« eller som Excel-ark
+staff-table-fields = Linje { $line } har { $fields } felter, og linjen med kolonnernes navne har { $wanted }. Sæt anførselstegn om et felt, der selv indeholder et skilletegn, eller gem listen som Excel-ark
 staff-table-quote = I linje { $line } begynder et anførselstegn, som ikke slutter. Fjern det, eller gem filen som Excel-ark
 staff-table-entities = Filen indeholder definitioner, som en medarbejderliste ikke har, og læses ikke. Gem listen som Excel-ark eller CSV
 staff-table-other-xml = Filen er XML, men ikke fra OPUS. Gem listen som Excel-ark eller CSV

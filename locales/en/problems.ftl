@@ -138,7 +138,7 @@ staff-file-same-unit = The same person and unit twice
 staff-file-two-names = The same id has two names
 staff-file-primary = Exactly one unit must be primary
 staff-file-leads-two = A person can lead one unit
-staff-file-lines = The file has too many lines
+staff-file-lines = The file has too many lines to be a staff list. Delete the empty lines, or get it again
 staff-faults-unread = { $lines ->
     [one] There are so many mistakes that reading stopped. 1 line was not read
    *[other] There are so many mistakes that reading stopped. { $lines } lines were not read
@@ -147,10 +147,10 @@ staff-faults-more = { $more ->
     [one] There is 1 more mistake
    *[other] There are { $more } more mistakes
 }
-staff-file-empty = The file has no employees
+staff-file-empty = The file has no employees. Check that it is the right file
 staff-shape-heading = The first line has to name the columns { $columns } – with semicolons, commas or tabs between them
-staff-file-no-column = The first line lacks the column
-staff-file-same-column = The first line has the column twice
+staff-file-no-column = The line that names the columns lacks this one. Add it
+staff-file-same-column = The line that names the columns has this one twice. Delete one of them
 staff-shape-fields = The line has { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
@@ -158,10 +158,10 @@ staff-shape-fields = The line has { $fields ->
 staff-file-quote = A quotation mark opens here and is never closed. Remove it, or close it where the field ends
 staff-file-several-lines = The field goes over several lines. Is a quotation mark missing?
 staff-file-controls = The field has invisible control characters. Write it again
-staff-file-long = The field is too long
+staff-file-long = The field is too long. Make it shorter
 staff-file-required = The field is required
-staff-file-character = A character can't be read: the rest of the file is UTF-8. Mend it, or save the file in Excel as “CSV UTF-8”
-staff-file-twice = The letters became other characters on their way: the file is UTF-8 that was saved as UTF-8 once more. Get it again where it comes from, and open it in no other program first
+staff-file-character = A character can't be read, because the line was saved differently from the rest. Mend it, or save the file in Excel as “CSV UTF-8”
+staff-file-twice = Æ, ø and å have become other characters, because a program read the file wrongly and saved it. Get the list again where it comes from, and open it in no other program first
 staff-file-unlikely = A letter became another character: this line was saved differently from the rest. Mend it, or save the file in Excel as “CSV UTF-8”
 staff-file-kind-empty = The file is empty. Get the list again where it comes from
 staff-file-kind-word = The file is a document from Word or a similar program, not a list. Paste the list into Excel, and save it as an Excel sheet
@@ -178,6 +178,12 @@ staff-file-kind-shortcut = The file is a shortcut, not the list itself. Open the
 staff-file-kind-json = The file is JSON, which is for programs. Ask for the list as an Excel sheet or CSV where it comes from
 staff-file-kind-mainframe = The file is in the character set EBCDIC, which mainframes use. Ask for the list as an Excel sheet or CSV in UTF-8 where it comes from
 staff-file-kind-binary = The file is not a list: it is a program, a picture or something else that is not text. Get the list as an Excel sheet or CSV where it comes from
+staff-file-heading-again = The line names the columns once more and is no person. Delete it
+staff-file-total = The line is a total and no person. Delete it
+staff-file-quote-within = The quotation mark ends in the middle of the field. Remove the quotation marks, or write each of them twice within the field
+staff-file-formula = The field is a formula or an error from Excel, not a text. Write what it should say
+staff-file-shortened = Excel has shortened the number, and digits are lost. Get the list again, show the column as “Text” in Excel, and save it again
+staff-file-day-number = The date is written as a number. Show the column as “Date” in Excel, and save the file again
 staff-file-phone = The number can't be dialled. Write eight digits, or + and the country
 staff-file-email-form = Mail cannot be sent to that address. Write one address, such as name@example.com
 staff-file-email-letters = A letter before the @ is one that your mail server does not accept, such as æ, ø or å. Write the address at which the person gets mail
@@ -195,9 +201,10 @@ staff-table-wide = The sheet has more than { $most } columns. Delete those that 
 staff-table-protected = The file has a password. Save it without, and try again
 staff-table-broken = The file can't be read: it is damaged or of another kind. Save it again as an Excel sheet or CSV
 staff-table-no-sheet = The Excel sheet is empty or hidden
-staff-table-no-heading = The file has no line that names the columns
-staff-table-no-rows = The file has no employees
+staff-table-no-heading = The file has no line that names the columns. Put one above the people, or get the list as an Excel sheet
+staff-table-no-rows = There are no employees below the names of the columns. Check that it is the right file
 staff-table-letters = The letters in line { $line } can't be read. Save the file in Excel as “CSV UTF-8” or as an Excel sheet
+staff-table-fields = Line { $line } has { $fields } fields, and the line that names the columns has { $wanted }. Put quotation marks around a field that has a separator in it, or save the list as an Excel sheet
 staff-table-quote = In line { $line } a quotation mark begins that does not end. Remove it, or save the file as an Excel sheet
 staff-table-entities = The file contains definitions that a staff list does not have, and is not read. Save the list as an Excel sheet or CSV
 staff-table-other-xml = The file is XML, but not from OPUS. Save the list as an Excel sheet or CSV

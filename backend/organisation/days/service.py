@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Any, Final, cast
 
-from pydantic import StringConstraints, model_validator
+from pydantic import BeforeValidator, StringConstraints, model_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.desk import Desk
+from backend.kit.language.typed_text import typed_line
 from backend.kit.times.working_days import USUAL_DAYS, ClosedDays, DayKind, WorkingDays
 from backend.kit.values import Value
 from backend.organisation.days import repository as day_repository
@@ -28,7 +29,7 @@ class SomeDays(Value):
 class ClosedText(Value):
     """Closed from `first` to `last`."""
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+    name: Annotated[str, BeforeValidator(typed_line), StringConstraints(min_length=1, max_length=100)]
     first: date
     last: date
 

@@ -21,7 +21,8 @@ from backend.kit.language.words import in_every_language
 from backend.registry.imports.file.cells import NO, mistake_in, path_of
 from backend.registry.imports.file.encodings import decoded
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault, fault_told
-from backend.registry.imports.file.records import COLUMNS, NotParted, Records, heading_faults, whose
+from backend.registry.imports.file.nobody import nobody
+from backend.registry.imports.file.records import COLUMNS, NotParted, Records, heading_faults, whose, written
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import UnitPath
 
@@ -94,8 +95,11 @@ def _read(records: Records) -> StaffFile:
 
 
 def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], errors: list[RowError]) -> None:
+    if nobodys := nobody(cells, names):
+        errors.append(fault(line, "", nobodys, value=written(cells)))
+        return
     values = dict.fromkeys(COLUMNS, "") | dict(zip(names, (cell.strip(" \t") for cell in cells), strict=False))
-    if len(cells) != len(names):
+    if len(cells) < len(names) or any(cell.strip() for cell in cells[len(names) :]):
         told = in_every_language("staff-shape-fields", fields=len(cells), wanted=len(names))
         errors.append(fault_told(line, "", told, person=whose(values)))
         return

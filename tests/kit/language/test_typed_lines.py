@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from backend.content.values import TopicText
+from backend.organisation.days.service import ClosedText
 from backend.organisation.values import OrganisationText
 from backend.rounds.series.service import SeriesText
 from backend.rounds.values import RoundText
@@ -31,6 +32,7 @@ def titled(text: str) -> list[Callable[[], str]]:
         lambda: SeriesText.model_validate({"title": {"da": text}, **series}).title["da"],
         lambda: TopicText(key="apv", title={"da": text}, summary={"da": "Kort"}, owner="HR").title["da"],
         lambda: OrganisationText(name=text).name,
+        lambda: ClosedText(name=text, first=date(2026, 3, 2), last=date(2026, 3, 2)).name,
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backend.registry.imports.staff_file import parse_staff
+from backend.registry.imports.tables.reader import read_anything
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 
 PLAIN = parse_staff(staff_file(ALMA, BO))
@@ -47,6 +48,23 @@ def test_a_quote_that_nothing_closes_is_told_where_it_opens(
 
 def test_so_is_one_that_another_persons_quote_closes() -> None:
     assert told(staff_file(BO, '2;"Anne;;;Kommunen;;da;ja', '3;"Ib";;;Kommunen;;da;ja'))[-1][:3] == (3, "name", "Anne")
+
+
+def test_a_quote_that_ends_within_its_cell_is_told_there() -> None:
+    [error] = parse_staff(staff_file(BO, '2;"Anne" Maria;;;Kommunen;;da;ja')).errors
+    assert (error.row, error.column, error.value) == (3, "name", '"Anne" Maria')
+    assert "midt i feltet" in error.message["da"]
+
+
+def test_a_cell_longer_than_any_reader_takes_is_told_where_it_is() -> None:
+    for row in (f"2;{'A' * 2**18};;;Kommunen;;da;ja", f"{BO};{'A' * 2**18}"):
+        assert told(staff_file(BO, row))[-1][0] == 3
+
+
+def test_lines_above_the_heading_count_and_its_names_may_go_over_several() -> None:
+    assert told(b"\r\n \r\n" + staff_file("x;;;;Kommunen;;da;ja")) == [(4, "name", "x", "")]
+    table = read_anything(b'Nr;"Fulde\r\nnavn";Enhed\r\n1;Alma;HR\r\n')
+    assert (table.columns, table.rows[0].place) == (("Nr", "Fulde navn", "Enhed"), 3)
 
 
 def test_a_cell_of_several_lines_is_told_as_that() -> None:

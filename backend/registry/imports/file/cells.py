@@ -18,6 +18,10 @@ NO: Final = ("nej", "no")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd]")
 _LINE_END: Final = re.compile(r"[\r\n]")
 _BETWEEN_UNITS: Final = re.compile(" /(?= )")
+_EXCELS: Final = re.compile(r"[=@].*|#(?:[A-ZÆØÅ/0]{3,14}[!?]|N/A|I/T)")
+"""A formula, or what Excel shows where it can't work one out, in Danish or English."""
+_SHORTENED: Final = re.compile(r"\d[.,]\d+E\+\d{1,3}", re.IGNORECASE)
+"""A long number as Excel shows it, and saves it in a CSV: the digits that are missing are gone."""
 _PATHS: Final = ("unit_path", "leads")
 _REQUIRED: Final = ("external_id", "name", "unit_path")
 
@@ -30,6 +34,10 @@ def mistake_in(column: str, value: str) -> str | None:
         return "long"
     if not value:
         return "required" if column in _REQUIRED else None
+    if value[0] in "=@#" and _EXCELS.fullmatch(value):
+        return "formula"
+    if column in ("external_id", "phone") and _SHORTENED.fullmatch(value):
+        return "shortened"
     return _unfit(column, value)
 
 

@@ -19,7 +19,10 @@ _EXCELS_OWN: Final = re.compile(r'"?sep=(.)"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNOREC
 """What Excel writes and reads as a first line, and nobody else does."""
 _BEGINNING: Final = 10
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
-csv.field_size_limit(2**17)
+_BLANK_LINES: Final = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
+_WRAPPED: Final = re.compile(r'="([^"]*)"')
+_LONGEST_LINE: Final = 2**17
+csv.field_size_limit(_LONGEST_LINE)
 
 
 class Records:
@@ -27,12 +30,16 @@ class Records:
 
     def __init__(self, text: str) -> None:
         own = _EXCELS_OWN.match(text)
+        below = own.end() if own else 0
+        blank = _BLANK_LINES.match(text, below)
+        above = blank.end() if blank else below
         self._text = text
-        self.heading = 2 if own else 1
-        self._body = text[own.end() :] if own else text
+        self.heading = 1 + len(_LINE_END.findall(text[:above]))
+        self._body = text[above:]
         self.delimiter = own[1] if own else _delimiter(self._body)
         self._reader = csv.reader(io.StringIO(self._body, newline=""), delimiter=self.delimiter, strict=True)
-        self.written_names = [name.strip() for name in read_cells(line_at(self._body, 1), self.delimiter)]
+        self.written_names = [" ".join(name.split()) for name in self._heading_cells()]
+        self._unwrap = '="' in self._body
         self.names = [name.lower() for name in self.written_names]
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -42,10 +49,19 @@ class Records:
         try:
             for cells in self._reader:
                 if before and any(cell.strip() for cell in cells):
-                    yield self.heading + before, cells
+                    yield self.heading + before, unwrapped(cells) if self._unwrap else cells
                 before = self._reader.line_num
         except csv.Error:
             raise NotParted(self._unclosed(self.heading + before)) from None
+
+    def _heading_cells(self) -> list[str]:
+        """A name may go over several lines; with a quote that nothing closes it would go on to the end."""
+        records = csv.reader(io.StringIO(self._body, newline=""), delimiter=self.delimiter)
+        try:
+            names = next(records, [])
+        except csv.Error:
+            return read_cells(line_at(self._body, 1), self.delimiter)
+        return names if records.line_num <= _BEGINNING else read_cells(line_at(self._body, 1), self.delimiter)
 
     @property
     def row(self) -> int:
@@ -59,11 +75,13 @@ class Records:
 
     def _unclosed(self, row: int) -> RowError:
         """A quote that nothing closes swallows the rest of the file, up to the next one: told where it opens."""
-        begun = read_cells(line_at(self._text, row), self.delimiter)
-        value = begun.pop().partition(self.delimiter)[0] if begun else ""
-        column = self.names[len(begun)] if len(begun) < len(self.names) else ""
-        person = whose(dict(zip(self.names, [*begun, value], strict=False)))
-        return fault(row, column, "quote", person=person, value=f'"{value}')
+        line = line_at(self._text, row)
+        before, at = _odd_quote(line, self.delimiter)
+        begun, value = read_cells(line[:at], self.delimiter)[:before], line[at:].partition(self.delimiter)[0]
+        column = self.names[before] if before < len(self.names) else ""
+        person = whose(dict(zip(self.names, [*begun, value.replace('"', "")], strict=False)))
+        mistake = "long" if not value else "quote-within" if value.count('"') > 1 else "quote"
+        return fault(row, column if value else "", mistake, person=person, value=value)
 
 
 class NotParted(Exception):
@@ -78,6 +96,16 @@ def whose(values: dict[str, str]) -> str:
     return values.get("name") or values.get("external_id") or ""
 
 
+def written(cells: Sequence[str]) -> str:
+    """A line that is nobody's, as it is shown."""
+    return "; ".join(cell for cell in cells if cell.strip())
+
+
+def unwrapped(cells: list[str]) -> list[str]:
+    """A text as some systems write it so that Excel leaves its zeros alone: `="0012"`."""
+    return [text[1] if (text := _WRAPPED.fullmatch(cell)) else cell for cell in cells]
+
+
 def line_at(text: str, row: int) -> str:
     lines = _LINE_END.split(text, row)
     return lines[row - 1] if row <= len(lines) else ""
@@ -85,7 +113,19 @@ def line_at(text: str, row: int) -> str:
 
 def read_cells(line: str, delimiter: str) -> list[str]:
     """Of one line, whatever is wrong with its quotes."""
-    return next(csv.reader([line], delimiter=delimiter), [])
+    return next(csv.reader([line[:_LONGEST_LINE]], delimiter=delimiter), [])
+
+
+def _odd_quote(line: str, delimiter: str) -> tuple[int, int]:
+    """The cell that begins with a quote and does not end with one, and where it begins; the line's end without one."""
+    sign = re.escape(delimiter)
+    whole = re.compile(f'"(?:[^"]|"")*"(?={sign}|$)|(?!")[^{sign}]*')
+    cells = at = 0
+    while cell := whole.match(line, at):
+        if cell.end() == len(line):
+            return cells, len(line)
+        cells, at = cells + 1, cell.end() + 1
+    return cells, at
 
 
 def place_in(text: str, at: int) -> tuple[int, str, str, str]:

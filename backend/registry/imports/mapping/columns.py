@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 _DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
 _LEAVE: Final[tuple[Field, ...]] = ("leave_from", "leave_to", "on_leave")
 _FLAGS: Final[tuple[Field, ...]] = ("leader", "primary")
+_DAYS_COUNTED: Final = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
 
 
@@ -77,7 +79,7 @@ def faults_of(row: FieldRow, mapping: Mapping) -> list[RowError]:
     }
     if not (row["unit"] or row["unit_code"]):
         mistakes["unit"] = "required"
-    mistakes |= {day: "day" for day in _DAYS if row[day] and day_of(row[day]) is None}
+    mistakes |= {day: _no_day(row[day]) for day in _DAYS if row[day] and day_of(row[day]) is None}
     if row.leave_ends_too_early:
         mistakes["leave_to"] = "leave-order"
     mistakes |= {flag: "flag" for flag in _FLAGS if row[flag].lower() not in YES | NO}
@@ -86,6 +88,11 @@ def faults_of(row: FieldRow, mapping: Mapping) -> list[RowError]:
     if row.language and row.language not in LANGUAGES:
         mistakes["language"] = "language"
     return [_fault(row, mapping, field, mistake) for field, mistake in mistakes.items() if mistake]
+
+
+def _no_day(text: str) -> str:
+    """Excel counts days from 1900, or from 1904 where a workbook was made on an old Mac: which, the number hides."""
+    return "day-number" if _DAYS_COUNTED.fullmatch(text) else "day"
 
 
 def _fault(row: FieldRow, mapping: Mapping, field: Field, mistake: str) -> RowError:

@@ -6,11 +6,13 @@ the list's reader saw of them before it forgot it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
+from backend.registry.imports.file.nobody import nobody
+from backend.registry.imports.file.records import written
 from backend.registry.imports.mapping.columns import FieldRow, faults_of, field_rows
 from backend.registry.imports.mapping.employments import Employment, staff_rows
 from backend.registry.imports.mapping.placing import placed
@@ -31,7 +33,7 @@ class KnownList:
 
 
 def mapped_rows(table: Table, mapping: Mapping, known: KnownList) -> StaffFile:
-    rows, errors = _readable(field_rows(table, mapping), mapping)
+    rows, errors = _readable(table, mapping)
     employed = [row for row in rows if _is_employed(row, known.today)]
     if not errors and not employed:
         errors.append(fault(table.heading, "", "empty"))
@@ -40,11 +42,14 @@ def mapped_rows(table: Table, mapping: Mapping, known: KnownList) -> StaffFile:
     return StaffFile(_rows(employments, mapping, known), tuple(errors), len(rows) - len(employed) + table.left_out)
 
 
-def _readable(rows: Iterable[FieldRow], mapping: Mapping) -> tuple[list[FieldRow], list[RowError]]:
+def _readable(table: Table, mapping: Mapping) -> tuple[list[FieldRow], list[RowError]]:
+    names = {column.lower() for column in table.columns}
     readable: list[FieldRow] = []
     errors: list[RowError] = []
-    for row in rows:
-        faults = faults_of(row, mapping)
+    for written_row, row in zip(table.rows, field_rows(table, mapping), strict=True):
+        nobodys = nobody(written_row.cells, names)
+        said = nobodys and fault(row.place, "", nobodys, value=written(written_row.cells))
+        faults = [said] if said else faults_of(row, mapping)
         errors += faults
         if not faults:
             readable.append(row)

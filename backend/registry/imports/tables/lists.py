@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from backend.kit.language.typed_text import one_form
 from backend.registry.imports.file.encodings import decoded
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.file.records import NotParted, Records
-from backend.registry.imports.tables.headings import headed
+from backend.registry.imports.tables.headings import PlacedRow, headed
 from backend.registry.imports.tables.table import Bounded, Table, TableRefused
 
 
@@ -24,7 +25,20 @@ def read_list(data: bytes) -> Table:
         text = decoded(data)
     if isinstance(text, RowError):
         raise TableRefused("letters", line=text.row)
-    return headed("csv", _rows(Records(one_form(text))))
+    rows = list(_rows(Records(one_form(text))))
+    table = headed("csv", rows)
+    _no_cell_beside(rows, table.heading)
+    return table
+
+
+def _no_cell_beside(rows: Sequence[PlacedRow], heading: int) -> None:
+    """A separator within a cell would move what follows into the next columns. Raises TableRefused."""
+    names = next(len(cells) for line, cells in rows if line == heading)
+    below = [(line, cells) for line, cells in rows if line > heading]
+    usual = Counter(len(cells) for _, cells in below).most_common(1)[0][0]
+    for line, cells in below:
+        if len(cells) > max(names, usual) or any(cell.strip() for cell in cells[names:]):
+            raise TableRefused("fields", line=line, fields=len(cells), wanted=names)
 
 
 def _rows(records: Records) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -55,14 +56,30 @@ def _no_bomb(data: bytes) -> None:
 def _of_sheet(sheet: CalamineSheet, name: str, names: tuple[str, ...]) -> Table:
     if sheet.width > MOST_COLUMNS:
         raise TableRefused("wide", most=MOST_COLUMNS)
-    first = (sheet.start or (0, 0))[0] + 1
-    return headed("workbook", _rows(sheet, first), sheet=name, sheets=names)
+    return headed("workbook", _rows(sheet), sheet=name, sheets=names)
 
 
-def _rows(sheet: CalamineSheet, first: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    bounded = Bounded()
-    for place, cells in enumerate(sheet.iter_rows(), first):
-        yield place, bounded.row(map(_text, cells))
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, tuple[str, ...]]]:
+    # It gives the empty lines above the first filled one, but not the empty columns beside it.
+    bounded, merged = Bounded(), _merged(sheet)
+    left = (sheet.start or (0, 0))[1]
+    going_on: dict[int, tuple[int, str]] = {}
+    for place, cells in enumerate(sheet.iter_rows(), 1):
+        row = list(bounded.row(map(_text, cells)))
+        going_on |= {column - left: (last, row[column - left]) for column, last in merged.get(place, ())}
+        for column, (last, text) in going_on.items():
+            row[column] = text if place <= last else row[column]
+        yield place, tuple(row)
+
+
+def _merged(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
+    """Line → column and last line of each cell that was merged with those below it, of which Excel keeps the first."""
+    merged: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    bottom = 1 + (sheet.end or (0, 0))[0]
+    for (top, left), (last, right) in sheet.merged_cell_ranges or ():
+        if left == right and top < last:
+            merged[top + 1].append((left, min(last + 1, bottom)))
+    return merged
 
 
 def _text(cell: _CELL) -> str:
