@@ -58,7 +58,6 @@ def compound(stream: str) -> bytes:
         (b"BEGIN:VCARD\r\nFN:Alma\r\nEND:VCARD\r\n", "kontaktkort", "contact card"),
         (b"[InternetShortcut]\r\nURL=https://eksempel.dk/\r\n", "genvej", "shortcut"),
         (b'\n[{"name": "Alma"}]', "JSON", "JSON"),
-        (b'{"people": []}', "JSON", "JSON"),
         (staff_file(BO, encoding="cp500"), "EBCDIC", "EBCDIC"),
         (b"MZ\x90\0\3" + bytes(range(256)), "program", "program"),
         (b"", "tom", "empty"),
@@ -84,6 +83,7 @@ def test_what_is_no_list_is_called_what_it_is_in_one_message(data: bytes, danish
         b"[Navn];[Enhed]\r\nAlma;HR\r\n",
         b"Fra;Navn;Enhed\r\n1;Alma;HR\r\n",
         SHEET,
+        b'{"orgUnits": [], "users": []}',
         opus("1|0101010001|Alma|A|3|1|1|2020-01-01||false"),
     ],
 )

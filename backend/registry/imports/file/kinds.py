@@ -24,7 +24,8 @@ _BEGINNINGS: Final = (
     (b"begin:v", "card"),
     (b"[internetshortcut]", "shortcut"),
 )
-_JSON: Final = re.compile(rb"\{|\[\s*[\[{\"\d\]]")
+_JSON: Final = re.compile(rb"\{(?!\s*\")|\[\s*[\[{\"\d\]]")
+"""But an object with names: that may be a directory's."""
 _WEB: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|meta|style)\b|mime-version:.*multipart/related", re.DOTALL
 )
