@@ -113,7 +113,7 @@ async def test_files_as_excel_writes_them_are_read(desk: Desk, encoding: str) ->
     ("data", "said"),
     [
         (b"PK\x03\x04rest of a workbook", "Filen kan ikke læses: den er beskadiget eller af en anden slags"),
-        ("x;y".encode("utf-16"), "Filen har ingen medarbejdere"),
+        ("x;y".encode("utf-16"), "Der står ingen medarbejdere under kolonnernes navne"),
         (b"%PDF-1.7", "Filen er en PDF"),
     ],
 )
