@@ -62,6 +62,22 @@ def staff_import(
     become("backend.run.tools.staff_import", str(file), *(["--dry-run"] if dry_run else []))
 
 
+@staff.command("sync", help=words("cli-staff-sync"))
+def staff_sync(
+    inbox: Annotated[str, typer.Argument(help=words("cli-staff-sync.inbox"))],
+    percent: Annotated[int, typer.Option(min=1, max=100, help=words("cli-staff-sync.percent"))] = 5,
+    stale_after: Annotated[int, typer.Option(min=1, max=90, help=words("cli-staff-sync.stale-after"))] = 3,
+    key: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=words("cli-staff-sync.key"))] = None,
+    known_hosts: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help=words("cli-staff-sync.known-hosts"))
+    ] = None,
+) -> None:
+    files = (("--key", key), ("--known-hosts", known_hosts))
+    chosen = [word for option, file in files if file for word in (option, str(file))]
+    limits = ["--percent", str(percent), "--stale-after", str(stale_after)]
+    become("backend.run.tools.staff_sync", inbox, *limits, *chosen)
+
+
 @content.command("load", help=words("cli-content-load"))
 def content_load(
     topics: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],

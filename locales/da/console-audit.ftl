@@ -66,6 +66,7 @@ action-round-prepare-again = Runde forberedes igen
 action-round-shorten = Runde lukkes tidligere
 action-round-release = Runde offentliggjort
 action-staff-import = Medarbejderliste læst ind
+action-staff-nightly = Nattens medarbejderfil ikke taget: nogen skal se på den
 action-address-approve = Ændring af adresser godkendt: koder kan laves
 action-address-stop = Koder stoppet efter ændring af adresser
 action-staff-profile = Profil for medarbejderfiler gemt

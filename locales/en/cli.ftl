@@ -31,6 +31,12 @@ cli-console-links = Links that sign several people in to the console, each once,
     .hours = How long they work.
 cli-staff-import = Make the staff list equal to a CSV file, whole or not at all.
     .dry-run = Only tell what would change.
+cli-staff-sync = Fetch the newest file of a folder or by SFTP, and make the staff list equal to it if it changes little.
+    .inbox = A folder, or sftp://user@host/folder.
+    .percent = So many of the staff may come, move, leave or be changed in a day before somebody has to look at the file.
+    .stale-after = So many days old the newest file may become before there is an alarm.
+    .key = Our private key for SFTP.
+    .known-hosts = The host's key as OpenSSH writes it.
 cli-content-load = Add or replace topics, questions and articles by key, and the list of synonyms whole.
 cli-release-show = A release as a table.
     .round = A round's id, or `latest`.
@@ -70,6 +76,21 @@ cli-imported-waiting = { $waiting ->
    *[other] { $waiting } additions and moves wait
 } for approval in the console. It can be given by: { $seconds }.
 cli-imported-total = { $employees } employees in { $units } units.
+cli-sync-taken = { $name } has been taken.
+cli-sync-again = { $name } is the same file as last time. Nothing has changed.
+cli-sync-held = { $name } changes so much that somebody must look at it first: Staff → Import. Nothing has changed.
+cli-sync-columns = { $name } has columns of which nobody has said what they are: Staff → Import. Nothing has changed.
+cli-sync-faulty = { $name } has mistakes and was not taken. Nothing has changed. The first:
+cli-sync-unreadable = { $name } can't be read. Nothing has changed.
+cli-stale = The newest file is { $days } days old. Look whether the other system still drops files.
+cli-inbox-empty = There is no file in the inbox.
+cli-inbox-large = { $name } is larger than { $most } MB and was not fetched.
+cli-inbox-written = { $name } was written to while it was read. It is taken the next time.
+cli-inbox-unreachable = The inbox can't be read ({ $reason }).
+cli-inbox-address = The address must look like this: sftp://user@host/folder. Passwords are no part of it.
+cli-inbox-keys = SFTP needs both --key and --known-hosts.
+cli-inbox-host-key = The key of { $host } is not the one in --known-hosts. Ask those who run the host before you change the file.
+cli-inbox-denied = { $host } does not let { $user } in with this key.
 cli-faults = Nothing is imported: { $faults ->
     [one] { $faults } fault
    *[other] { $faults } faults

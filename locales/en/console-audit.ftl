@@ -66,6 +66,7 @@ action-round-prepare-again = Round prepared again
 action-round-shorten = Round to close early
 action-round-release = Round released
 action-staff-import = Staff list imported
+action-staff-nightly = The night's staff file not taken: somebody must look at it
 action-address-approve = Change of addresses approved: codes can be made
 action-address-stop = Codes stopped after a change of addresses
 action-staff-profile = Profile of staff files saved

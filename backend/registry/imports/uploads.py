@@ -102,8 +102,14 @@ Uploaded = ImportPreview | ColumnsWanted | tuple[RowError, ...]
 async def upload_staff(desk: Desk, data: bytes, *, second_person: bool = False) -> Uploaded:
     """The preview, or that somebody must say what the columns are, and the file is kept for `actor`; or every mistake
     in it. Of a list in our own format nothing is kept then."""
+    return await keep_uploaded(desk, await source_of(desk.session, data), second_person=second_person)
+
+
+async def keep_uploaded(
+    desk: Desk, source: StaffSource | UnnamedTable | tuple[RowError, ...], *, second_person: bool = False
+) -> Uploaded:
+    """In place of what `actor` uploaded before."""
     await upload_repository.forget(desk.session, desk.actor)
-    source = await source_of(desk.session, data)
     if isinstance(source, tuple):
         return source
     if isinstance(source, UnnamedTable):

@@ -34,6 +34,7 @@ from backend.registry import (
     ImportSummary,
     ManyLeave,
     PersonChange,
+    Uploaded,
     changes_page,
     confirm_import,
     delete_profile,
@@ -42,6 +43,7 @@ from backend.registry import (
     upload_staff,
     waiting_count,
 )
+from backend.registry.nightly import look_at_nightly, nightly
 
 ORDER: Final[tuple[ChangeKind, ...]] = ("waiting", "left", "moved", "added", "changed")
 """What is not done yet comes first, then who leaves: they lose their phones and codes at once."""
@@ -63,7 +65,7 @@ class StaffImportPages(ConsolePages):
 
     @get()
     async def get_import(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        return _form(request, values={"profiles": await profiles(desk.session)})
+        return _form(request, values={"profiles": await profiles(desk.session), "nightly": await nightly(desk)})
 
     @post(
         request_max_body_size=MOST_BYTES + ENVELOPE,
@@ -77,12 +79,11 @@ class StaffImportPages(ConsolePages):
             return _form(request, words("staff-import-missing"), status=422)
         if len(data) > MOST_BYTES:
             return _form(request, words("staff-import-too-large"), status=413)
-        outcome = await upload_staff(desk, data, second_person=bool(await second_people(desk)))
-        if isinstance(outcome, ColumnsWanted):
-            return see_other(f"/console/staff/import/{outcome.file}/columns")
-        if not isinstance(outcome, ImportPreview):
-            return _form(request, told_faults(words, len(outcome)), {"faults": outcome}, status=422)
-        return see_other(f"/console/staff/import/{outcome.file}")
+        return _looked_at(request, await upload_staff(desk, data, second_person=bool(await second_people(desk))))
+
+    @post("/nightly")
+    async def post_nightly(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        return _looked_at(request, await look_at_nightly(desk, second_person=bool(await second_people(desk))))
 
     @get("/template", sync_to_thread=False)
     def get_template(self, request: ConsoleRequest) -> Response[bytes]:
@@ -123,6 +124,15 @@ class StaffImportPages(ConsolePages):
         return see_other("/console/staff", "imported-waiting" if await waiting_count(desk.session) else "imported")
 
 
+def _looked_at(request: ConsoleRequest, outcome: Uploaded) -> Response[Any]:
+    if isinstance(outcome, ColumnsWanted):
+        return see_other(f"/console/staff/import/{outcome.file}/columns")
+    if isinstance(outcome, ImportPreview):
+        return see_other(f"/console/staff/import/{outcome.file}")
+    error = told_faults(WORDS[page_language(request)], len(outcome))
+    return _form(request, error, {"faults": outcome}, status=422)
+
+
 def _denied(seen: ImportSummary, form: Typed) -> frozenset[UUID]:
     """The units of which the form says that none of the file's is the same; as before where it says nothing."""
     asked = {guess.unit for guess in seen.guesses if guess.unit is not None}
@@ -139,7 +149,8 @@ def told_faults(words: Words, faults: int) -> str:
 def _form(
     request: ConsoleRequest, error: str = "", values: dict[str, Any] | None = None, *, status: int = 200
 ) -> Response[str]:
-    shown = {"faults": (), "profiles": (), "columns": COLUMNS, "most": MOST_BYTES // 2**20, **(values or {})}
+    shown = {"faults": (), "profiles": (), "nightly": None, "columns": COLUMNS, "most": MOST_BYTES // 2**20}
+    shown |= values or {}
     form = Typed({}, {"file": error} if error else {})
     return page(request, "staff_import.html", {"form": form, **shown}, status=status)
 

@@ -38,7 +38,8 @@ class GoesOutBody(Body):
 
 
 class StartBody(Body):
-    """`out_of_reach`: how many on the staff list no channel reaches. `changes`: wait for a second person."""
+    """`out_of_reach`: how many on the staff list no channel reaches. `changes`: wait for a second person. `nightly`: a
+    staff file that came by itself waits for a look."""
 
     opened: tuple[RoundBody, ...]
     scheduled: tuple[RoundBody, ...]
@@ -47,6 +48,7 @@ class StartBody(Body):
     series: tuple[GoesOutBody, ...]
     unread: tuple[UnreadRound, ...]
     changes: int
+    nightly: bool
     out_of_reach: int
 
     @classmethod
@@ -59,6 +61,7 @@ class StartBody(Body):
             series=tuple(GoesOutBody(**vars(each)) for each in start.series),
             unread=start.unread,
             changes=start.changes,
+            nightly=start.nightly,
             out_of_reach=start.out_of_reach.people,
         )
 

@@ -12,6 +12,7 @@ from backend.api.console.figures.unread import UnreadRound, unread_rounds
 from backend.desk import Desk
 from backend.kit.language.texts import LocalizedText
 from backend.registry import waiting_count
+from backend.registry.nightly import nightly
 from backend.releases import newest_turnout
 from backend.rounds import RoundFacts, SeriesFacts
 from backend.sending import OutOfReach, out_of_reach
@@ -43,7 +44,8 @@ class GoesOut:
 
 @dataclass(frozen=True)
 class Start:
-    """`scheduled`: opens by itself. `changes`: to the staff list, waiting for a second person."""
+    """`scheduled`: opens by itself. `changes`: to the staff list, waiting for a second person. `nightly`: a staff file
+    that came by itself waits for a look."""
 
     opened: tuple[OpenNow, ...]
     scheduled: tuple[RoundFacts, ...]
@@ -52,6 +54,7 @@ class Start:
     series: tuple[GoesOut, ...]
     unread: tuple[UnreadRound, ...]
     changes: int
+    nightly: bool
     out_of_reach: OutOfReach
 
 
@@ -74,6 +77,7 @@ async def start_of(desk: Desk) -> Start:
         series=tuple([goes_out for series in running for goes_out in await _goes_out(desk, series)]),
         unread=tuple(await unread_rounds(desk)),
         changes=await waiting_count(session),
+        nightly=await nightly(desk) is not None,
         out_of_reach=await out_of_reach(session, NAMED),
     )
 

@@ -61,6 +61,11 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
     except TableRefused as refused:
         told = in_every_language(f"staff-table-{refused.mistake}", **refused.values)
         return (fault_told(int(refused.values.get("line", 1)), "", told),)
+    return await table_source(session, packed)
+
+
+async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | UnnamedTable:
+    """Of a packed Table: its columns are what a profile says, or what they tell themselves."""
     table = await asyncio.to_thread(unpacked, packed)
     profile = fitting(await profiles(session), table.columns)
     suggested = profile.mapping if profile else Mapping(columns=recognised(table))

@@ -1,0 +1,133 @@
+"""A file that came by itself: taken where it changes little, else kept for HR to look at."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+
+from backend.audit_log import record
+from backend.desk import Desk
+from backend.kit.crypto.canonical import canonical_json
+from backend.kit.language.texts import LocalizedText
+from backend.kit.values import Value
+from backend.registry.errors import UploadGone
+from backend.registry.imports.file.faults import RowError
+from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of, table_source
+from backend.registry.imports.service import ImportPlan, apply_import, plan_import
+from backend.registry.imports.uploads import Uploaded, keep_uploaded
+from backend.registry.nightly import repository
+from backend.registry.nightly.models import NightlyFile
+from backend.registry.nightly.policy import needs_a_look
+from backend.registry.people.values import Person
+from backend.registry.waiting import repository as waiting
+
+DAY: Final = timedelta(days=1)
+LOOKED_AT_WITHIN: Final = timedelta(days=7)
+KEPT: Final = timedelta(days=365)
+LONGEST_NAME: Final = 200
+NightlyStatus = Literal["taken", "held", "columns", "faulty", "unreadable"]
+
+
+@dataclass(frozen=True)
+class DroppedFile:
+    name: str
+    data: bytes
+
+
+class Nightly(Value):
+    """What came of the newest file. `counts`: of people by what happens to them, or `mistakes`. `told`: the first
+    mistake, or why it can't be read."""
+
+    at: datetime
+    name: str
+    status: NightlyStatus
+    counts: dict[str, int]
+    told: LocalizedText | None = None
+    to_look_at: bool = False
+    again: bool = False
+    """The very file that was taken last: nothing was done."""
+
+
+async def take_nightly(desk: Desk, dropped: DroppedFile, percent: int, *, second_person: bool) -> Nightly:
+    """In one transaction. percent: of those on the list who may come, move, leave or be changed before somebody has to
+    look. second_person: there is one who can approve."""
+    digest = hashlib.sha256(dropped.data).digest()
+    before = await repository.newest(desk.session)
+    if before is not None and before.status == "taken" and before.file_sha256 == digest:
+        return _nightly(before).model_copy(update={"again": True})
+    source = await source_of(desk.session, dropped.data)
+    status = await _taken(desk, source, percent, second_person=second_person)
+    row = {"at": desk.now, "name": dropped.name[:LONGEST_NAME], "file_sha256": digest, **status}
+    came = await repository.add(desk.session, row)
+    if came.status != "taken":
+        await record(desk, "staff.nightly", {"status": came.status, **came.counts})
+    return _nightly(came)
+
+
+async def _taken(
+    desk: Desk, source: StaffSource | UnnamedTable | tuple[RowError, ...], percent: int, *, second_person: bool
+) -> dict[str, Any]:
+    if isinstance(source, tuple):
+        return {"status": "unreadable", "counts": {"mistakes": len(source)}, "told": source[0].message}
+    if isinstance(source, UnnamedTable):
+        return {"status": "columns", "file": source.data, "kind": "table"}
+    kept = {"file": source.data, "kind": "list" if source.mapping is None else "table"}
+    plan = await plan_import(desk, source, second_person=second_person)
+    if plan.planned is None:
+        return {"status": "faulty", "counts": {"mistakes": len(plan.errors)}, "told": plan.errors[0].message, **kept}
+    asked = {change.external_id: change for change in await waiting.all_changes(desk.session)}
+    anew = [who for who in plan.waiting if who not in asked or not _is_same(asked[who].person, plan.wanted[who])]
+    counts = _counts(plan, anew)
+    today = await repository.counts_taken(desk.session, desk.now - DAY)
+    undone = await repository.newest_is_undone(desk.session)
+    if needs_a_look(counts, len(plan.present), percent, today, undone=undone):
+        return {"status": "held", "counts": counts, **kept}
+    no_more = {who for who, change in asked.items() if not change.by_directory} - set(plan.waiting)
+    if any(counts.values()) or plan.tree.changes or no_more:
+        await apply_import(desk, plan)
+    return {"status": "taken", "counts": counts}
+
+
+def _counts(plan: ImportPlan, waiting_anew: list[str]) -> dict[str, int]:
+    """Who waits for a second person is added or moved as far as this goes; but not whoever waited yesterday."""
+    report = plan.report(dry_run=True)
+    moves = sum(who in plan.present for who in waiting_anew)
+    return {
+        "added": len(report.added) + len(waiting_anew) - moves,
+        "moved": len(report.moved) + moves,
+        "left": len(report.left),
+        "changed": len(report.changed),
+    }
+
+
+async def nightly(desk: Desk) -> Nightly | None:
+    """The newest file, as long as it waits for somebody: not where it was taken, or a list was imported since."""
+    row = await repository.newest(desk.session)
+    if row is None or row.status == "taken" or await repository.imported_since(desk.session, row.at):
+        return None
+    return _nightly(row)
+
+
+async def look_at_nightly(desk: Desk, *, second_person: bool = False) -> Uploaded:
+    """The newest file, as if `actor` had uploaded it. Raises UploadGone."""
+    row = await repository.newest(desk.session)
+    if row is None or row.file is None:
+        raise UploadGone
+    source = StaffSource(row.file) if row.kind == "list" else await table_source(desk.session, row.file)
+    return await keep_uploaded(desk, source, second_person=second_person)
+
+
+async def erase_nightly(desk: Desk) -> None:
+    """The file, which somebody should have looked at, after a week; what came of it after a year."""
+    await repository.erase(desk.session, desk.now - LOOKED_AT_WITHIN, desk.now - KEPT)
+
+
+def _is_same(stored: dict[str, Any], person: Person) -> bool:
+    return canonical_json(stored) == canonical_json(person.as_row())
+
+
+def _nightly(row: NightlyFile) -> Nightly:
+    told = {name: getattr(row, name) for name in ("at", "name", "status", "counts", "told")}
+    return Nightly(**told, to_look_at=row.file is not None)
