@@ -39,6 +39,8 @@ def add(place: Path, path: str, text: str) -> None:
         file.write(text)
 
 
+# `make style` says it at each change, in the same words.
+@pytest.mark.long
 def test_the_words_of_the_project_are_whole() -> None:
     assert faults(FOLDER, [ROOT / folder for folder in CODE]) == []
 

@@ -8,11 +8,15 @@ from datetime import timedelta
 from functools import partial
 
 import httpx
+import pytest
 
 from backend.releases import unread_releases
 from backend.rounds import facts
 from tests.system.running import System, until
 from tests.upgrade.filled import STORY
+
+# Both sides whole, from an old database: in the quick run test_rows upgrades the same one and counts its rows.
+pytestmark = pytest.mark.long
 
 SESSION = "linjepuls-console"
 

@@ -102,7 +102,8 @@ def test_what_the_ballot_box_refuses_has_its_words_in_its_wheel() -> None:
     assert {refusal for refusal in refusals if told[refusal] != len(languages(ROOT / "locales"))} == set()
 
 
-@pytest.mark.parametrize("name", NAMES)
+# The named side's code is nearly all there is: half a minute of parsing.
+@pytest.mark.parametrize("name", ["ballot-box", pytest.param("named", marks=pytest.mark.long)])
 def test_what_the_code_of_a_wheel_asks_for_has_its_words_in_the_wheel(name: str, tmp_path: Path) -> None:
     stage(name, tmp_path)
     assert [fault for fault in faults(tmp_path / "locales", [tmp_path / "backend"]) if "there is no" in fault] == []
