@@ -42,6 +42,11 @@ def announce(operator: Operator, client: httpx.Client, spec: RoundSpec) -> httpx
     return operator.call(client, "PUT", f"/rounds/{spec.round}", spec.to_bytes())
 
 
+def size_on_the_wire(answer: httpx.Response) -> tuple[int, int]:
+    fields = sum(len(name) + len(value) + 4 for name, value in answer.headers.raw)
+    return len(answer.extensions["reason_phrase"]) + fields, len(answer.content)
+
+
 def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
     operator: Operator, web: Process, client: httpx.Client
 ) -> None:
@@ -53,7 +58,12 @@ def test_alma_answers_the_real_processes_and_nothing_of_her_is_logged(
         answers = [client.post(alma.path, json=alma.body, headers=alma.headers) for _ in range(2)]
         assert [answer.status_code for answer in answers] == [201, 201]
         refused = client.post(alma.path, json={**alma.body, "version": 1}, headers=alma.headers)
-        assert refused.status_code == 422
+        other = client.post(alma.path, json={**alma.body, "random": "A" * 22}, headers=alma.headers)
+        large = client.post(alma.path, content=b" " * 70_000, headers=alma.headers)
+        unknown = client.post(alma.path, json=alma.body)
+        refusals = [refused, other, large, unknown]
+        assert [answer.status_code for answer in refusals] == [422, 409, 413, 401]
+        assert len({size_on_the_wire(answer) for answer in (*answers, *refusals)}) == 1
         cookie = client.get("/health", headers={"Cookie": "session=1"})
         assert (cookie.status_code, "set-cookie" in cookie.headers) == (400, False)
         assert worker.stop() < 2

@@ -14,6 +14,7 @@ from backend.ballot_box.api.ballots import VOTER, post_ballot
 from backend.ballot_box.api.context import Context, Terms, TokenDoor, context_dependency, context_in, state_of
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_prolongation, put_round
+from backend.ballot_box.api.one_size import one_size
 from backend.ballot_box.api.public import get_health, get_keys, get_round
 from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
 from backend.ballot_box.box.ballots.service import Ballots
@@ -62,7 +63,7 @@ def create_app(context: Context, limits: Limits | None = None) -> Litestar:
         dependencies=context_dependency(),
         middleware=[room_for_each(limits or Limits()), refuse_cookies],
         before_request=whole_body,
-        before_send=[with_headers(HEADERS, hsts_seconds=context.terms.hsts_seconds)],
+        before_send=[with_headers(HEADERS, hsts_seconds=context.terms.hsts_seconds), one_size],
         exception_handlers=PROBLEM_HANDLERS,
         cors_config=_cors(context.terms.named_origin),
         openapi_config=described("Linjepuls ballot box"),

@@ -109,6 +109,17 @@ async def test_a_large_body_is_refused_by_the_application_before_it_is_sent(stre
     assert seconds < HEAD_SECONDS / 2
 
 
+async def test_the_ballot_box_speaks_the_http_in_which_its_answers_have_one_size(street: Street) -> None:
+    spoken = {}
+    for side in SIDES:
+        offering = street.proxy.trusting
+        offering.set_alpn_protocols(["h2", "http/1.1"])
+        _, write = await asyncio.open_connection("localhost", street.proxy.ports[side], ssl=offering)
+        spoken[side] = write.get_extra_info("ssl_object").selected_alpn_protocol()
+        write.transport.abort()
+    assert spoken == {"named": "h2", "ballots": "http/1.1"}
+
+
 async def test_over_http_the_named_side_leads_to_https_and_the_ballot_box_nowhere(street: Street) -> None:
     plain = f"http://localhost:{street.proxy.ports['plain']}/app/?x=1"
     async with httpx.AsyncClient(trust_env=False) as http:

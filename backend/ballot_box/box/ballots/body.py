@@ -19,6 +19,8 @@ from backend.kit.values import Value
 RANDOM_CHARACTERS = 22
 """128 bits in base64url."""
 _FRAME = len('{"version":2,"random":"","answers":{},"opened":{}}') + RANDOM_CHARACTERS
+MOST_ERRORS = 3
+MOST_CHARACTERS = 64
 _PAIR = len('"00000000-0000-4000-8000-000000000000":0')
 Digit = Annotated[int, Field(strict=True, ge=0, le=1)]
 
@@ -86,7 +88,7 @@ def read_ballot(body: bytes, spec: RoundSpec, group: UUID) -> PlainBallot:
     try:
         ballot = kind.model_validate_json(body, strict=True)
     except ValidationError as error:
-        raise BallotInvalid(extra={"errors": [_where(item["loc"], item["msg"]) for item in error.errors()]}) from None
+        raise BallotInvalid(extra={"errors": _first_of(error)}) from None
     if set(ballot.answers) != {question.id for question in spec.questions}:
         raise BallotInvalid.because("unanswered")
     content = content_of(spec, group, ballot.chosen(spec), ballot.opened_of(spec))
@@ -119,5 +121,9 @@ def _once(members: list[tuple[str, object]]) -> dict[str, object]:
     return whole
 
 
-def _where(location: tuple[int | str, ...], message: str) -> dict[str, str]:
-    return {"key": ".".join(map(str, location)), "message": message}
+def _first_of(error: ValidationError) -> list[dict[str, str]]:
+    """A few, and short whatever the caller called a member: what is answered to a ballot has one size."""
+    return [
+        {"key": ".".join(map(str, item["loc"]))[:MOST_CHARACTERS], "message": item["msg"][:MOST_CHARACTERS]}
+        for item in error.errors()[:MOST_ERRORS]
+    ]
