@@ -109,5 +109,5 @@ def test_an_unclosed_quote_is_refused() -> None:
 def test_nine_megabytes_of_line_ends_are_refused_at_once(heading: bytes, end: bytes) -> None:
     began = time.process_time()
     [mistake] = parse_staff(heading + end * (9_000_000 // len(end))).errors
-    assert mistake.message["en"] == "The file has too many lines"
+    assert mistake.message["en"].startswith("The file has too many lines to be a staff list.")
     assert time.process_time() - began < 0.5
