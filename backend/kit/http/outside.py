@@ -26,6 +26,8 @@ _AGENT: Final = {"User-Agent": "Linjepuls"}
 _PACKED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 """Of Content-Encoding's words; others, such as utf-8, none or aws-chunked, change nothing of the body."""
 _NOT_ASKED_FOR: Final = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
+_GZIP: Final = b"\x1f\x8b"
+_MOST_PACKINGS: Final = 2
 _EITHER_HEADER: Final = 47
 """zlib's window bits: it finds out itself whether a gzip or a zlib header is there."""
 T = TypeVar("T")
@@ -112,7 +114,15 @@ class Outside:
         said = {word.strip().lower() for word in answer.headers.get("content-encoding", "").split(",")}
         if said & _NOT_ASKED_FOR:
             raise Refused("status")
-        return self._unpacked(bytes(packed)) if said & _PACKED and _is_packed(packed) else bytes(packed)
+        return self._plain(bytes(packed), zlib_said=bool(said & _PACKED))
+
+    def _plain(self, body: bytes, *, zlib_said: bool) -> bytes:
+        """What begins as gzip is that, whether or not it is said: files lie packed on servers that don't know it, and
+        some pack once more what is packed."""
+        for _ in range(_MOST_PACKINGS):
+            if body.startswith(_GZIP) or (zlib_said and _is_zlib(body)):
+                body = self._unpacked(body)
+        return body
 
     def _unpacked(self, packed: bytes) -> bytes:
         """Every member (RFC 1952, section 2.2). Raises Refused, also for what was cut off."""
@@ -132,10 +142,9 @@ class Outside:
         return body
 
 
-def _is_packed(body: bytes | bytearray) -> bool:
-    """Servers call plain text gzip, and proxies unpack without saying so."""
-    is_zlib = len(body) > 1 and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
-    return body[:2] == b"\x1f\x8b" or is_zlib
+def _is_zlib(body: bytes) -> bool:
+    """RFC 1950, section 2.2. Servers call plain text packed, and proxies unpack without saying so."""
+    return len(body) > 1 and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
 
 
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)

@@ -182,6 +182,7 @@ async def test_nothing_new_has_no_body(server: Elsewhere) -> None:
 
 
 GZIP, PLAIN = gzip.compress(b"first ", mtime=0), b"first last"
+PACKED = gzip.compress(PLAIN, mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,9 @@ GZIP, PLAIN = gzip.compress(b"first ", mtime=0), b"first last"
         ("none", PLAIN),
         ("aws-chunked", PLAIN),
         ("", PLAIN),
+        ("", PACKED),
+        ("identity", PACKED),
+        ("gzip, gzip", gzip.compress(PACKED, mtime=0)),
     ],
 )
 async def test_a_body_is_unpacked_where_it_is_packed_whatever_is_said(
