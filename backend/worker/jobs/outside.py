@@ -58,21 +58,31 @@ class OutsideJobs:
             await self._fetch(feed)
 
     async def check_links(self, _: NoPayload) -> None:
-        """All that are due, a few at a time."""
+        """All that are due, a few at a time. Raises the first fault when all others are checked; those alone are due
+        when the job is tried again."""
         async with self.database.transaction() as session:
             await forget_links(session)
             due = await due_links(self._desk(session))
         few = asyncio.Semaphore(AT_ONCE)
+        faults: list[Exception] = []
 
         async def check(url: str) -> None:
-            async with few:
-                state = await self._state(url)
-            async with self.database.transaction() as session:
-                await store_link(self._desk(session), url, state)
+            try:
+                await self._check(url, few)
+            except Exception as error:  # noqa: BLE001
+                faults.append(error)
 
         async with asyncio.TaskGroup() as group:
             for url in due:
                 group.create_task(check(url))
+        if faults:
+            raise faults[0]
+
+    async def _check(self, url: str, few: asyncio.Semaphore) -> None:
+        async with few:
+            state = await self._state(url)
+        async with self.database.transaction() as session:
+            await store_link(self._desk(session), url, state)
 
     async def _fetch(self, feed: DueFeed) -> None:
         try:

@@ -17,8 +17,10 @@ from backend.content.workshop import ReadingLimits
 from backend.content.workshop.feed_reader import read_anything
 from backend.kit.http.outside import Outside
 from backend.kit.jobs import Job, NoPayload
+from backend.worker.faults import NotedFaults
 from backend.worker.jobs import outside as jobs_outside
 from backend.worker.jobs.outside import OutsideJobs
+from backend.worker.tasks import AnyTask
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.kit.http.server import Elsewhere, Page, elsewhere
 
@@ -50,9 +52,19 @@ async def _resolve(host: str, port: int) -> list[str]:
 
 async def work(desk: Desk, job: Job[NoPayload] = FETCH_FEEDS) -> None:
     """The worker does the job; it may reach the server of this test under its own name only."""
+    await _task(desk, job).handle(NoPayload())
+
+
+async def fails(desk: Desk, job: Job[NoPayload], *, before: int) -> None:
+    """The worker's next attempt after so many, which fails too."""
+    with pytest.raises(KeyError):
+        await NotedFaults(desk.database, desk.clock, ZONE).run(_task(desk, job), {}, before)
+
+
+def _task(desk: Desk, job: Job[NoPayload]) -> AnyTask:
     outside = Outside(frozenset({"feeds.example"}), _resolve, most_bytes=20_000, most_seconds=1, trusted=TRUSTED)
     tasks = OutsideJobs(desk.database, desk.clock, ZONE, outside).tasks()
-    await next(task for task in tasks if task.job is job).handle(NoPayload())
+    return next(task for task in tasks if task.job is job)
 
 
 async def jobs(desk: Desk) -> list[str]:

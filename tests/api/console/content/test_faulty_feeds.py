@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from backend.content import CHECK_LINKS, store_fetched
+from backend.content import CHECK_LINKS, store_fetched, store_link
 from backend.content.feeds.imports import _Import
 from backend.kit.http.outside import Outside
 from backend.worker.jobs import outside
-from tests.api.console.content.feeds import FEEDS, added, articles, feed, item, tomorrow, work
+from tests.api.console.content.feeds import FEEDS, added, articles, fails, feed, item, tomorrow, work
 from tests.api.console.desk import Desk, text_of
-from tests.kit.http.server import Elsewhere
+from tests.kit.http.server import Elsewhere, Page
 
 
 @pytest.fixture
@@ -98,3 +99,35 @@ async def test_an_address_that_meets_a_fault_of_ours_holds_no_other_back(
     async with desk.database.transaction() as session:
         states = (await session.execute(text("SELECT url, state FROM link_check ORDER BY url"))).all()
     assert [(url[-1], state) for url, state in states if url[-1] in "12"] == [("1", "failing"), ("2", "gone")]
+
+
+async def test_an_address_whose_state_cannot_be_kept_holds_no_other_back_and_the_library_says_so(
+    desk: Desk, server: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = server.url("/bad")
+
+    async def failing(desk: Any, url: str, state: Any) -> None:
+        if url == bad:
+            raise KeyError("name")
+        # It takes as long as in a database that has much to do.
+        await asyncio.sleep(0.05)
+        await store_link(desk, url, state)
+
+    monkeypatch.setattr(outside, "store_link", failing)
+    for path in ("/bad", "/good"):
+        server.pages[path] = Page(b"x")
+        written = {"title": path, "language": "da", "text": "x", "published": "2026-02-01", "url": server.url(path)}
+        assert (await desk.post("Cilla", "/console/articles/new", written)).status_code == 303
+    assert "forsøg" not in text_of(await desk.get("Cilla", "/console/articles"))
+    await fails(desk, CHECK_LINKS, before=2)
+    async with desk.database.transaction() as session:
+        checked = list(await session.scalars(text("SELECT url FROM link_check WHERE state = 'ok'")))
+    assert checked == [server.url("/good")]
+    page = await desk.get("Cilla", "/console/articles")
+    assert 'data-waiting="3"' in page.text
+    assert "Det er ikke lykkedes i 3 forsøg. Der prøves igen af sig selv" in text_of(page)
+    assert "giv den, der driver systemet, fejlens navn: KeyError" in text_of(page)
+    await fails(desk, CHECK_LINKS, before=CHECK_LINKS.retry.most_attempts)
+    page = await desk.get("Cilla", "/console/articles")
+    assert "data-waiting" not in page.text
+    assert "er opgivet" in text_of(page)
