@@ -115,6 +115,7 @@ topic-bounds-off = Vis intervallerne igen
 topic-bounds-why = Tallene i parentes: så lav og så høj kan andelen af alle ansatte være, hvad end de tavse ville have svaret.
 topic-trend = Runde for runde
 topic-trend-picture = Fortalt og ved det over tid, med indsatser som nummererede lodrette linjer. Tallene står i tabellen.
+topic-trend-drawn-anew = Figuren tegnes igen med de indsatser, der står herunder. Siden viser den selv.
 topic-suggestions = Forslag
 topic-suggestions-none = Tallene er ikke sikre nok til at foreslå noget bestemt.
 topic-articles = Artikler, de ansatte får at læse

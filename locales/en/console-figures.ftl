@@ -115,6 +115,7 @@ topic-bounds-off = Show the intervals again
 topic-bounds-why = The numbers in brackets: as low and as high the share of all staff can be, whatever the silent would have answered.
 topic-trend = Round by round
 topic-trend-picture = Told and knows over time, with efforts as numbered upright lines. The numbers are in the table.
+topic-trend-drawn-anew = The picture is being drawn again with the efforts below. This page will show it.
 topic-suggestions = Suggestions
 topic-suggestions-none = The figures are not sure enough to suggest anything in particular.
 topic-articles = Articles that staff get to read

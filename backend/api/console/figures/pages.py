@@ -18,7 +18,8 @@ from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.releases import TopicSummary, count_units, topic_history, unit_tree
+from backend.organisation import job_fault
+from backend.releases import DRAW, OfTopic, TopicSummary, count_units, topic_history, unit_tree
 from backend.reports import coin_note, efforts_shown, goals_shown, next_step
 from backend.rounds import asked_branches
 
@@ -43,6 +44,8 @@ class FiguresPages(ConsolePages):
             "coin_note_of_all": coin_note(history, WORDS[desk.language]),
             "unread": await unread_rounds(desk, topic_id),
             "drawn": any(summary.told or summary.knows for summary in history),
+            "drawing": await DRAW.is_pending(desk.session, OfTopic(topic=topic_id)),
+            "fault": await job_fault(desk.session, DRAW, OfTopic(topic=topic_id)),
             "goals": goals_shown(await goals_of(desk.session, topic_id), history, zone, today),
             "efforts": efforts_shown(efforts, history, zone),
             "articles": (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ()),

@@ -1,16 +1,24 @@
-"""Bo's page of letters, poster and account looks by itself, and says what goes wrong instead of waiting for ever."""
+"""Bo's pages of invitations, letters and poster say what goes wrong, instead of waiting for ever."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.jobs import Job
 from backend.organisation import note_job_fault
-from backend.registry import SET_LETTERS, OfBatch
+from backend.registry import INVITE, SET_LETTERS, OfBatch
 from backend.releases import SET_DOCUMENT, OfDocument
 from backend.rounds import PREPARE, OfRound
-from tests.api.console.desk import Desk, text_of
-from tests.api.console.staff.inviting import invited, jobs
+from backend.sending import Orders
+from backend.sending.models import Message
+from backend.worker.faults import NotedFaults
+from backend.worker.jobs.occasions import OccasionJobs
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.api.console.staff.inviting import invited, jobs, ready
 from tests.api.console.staff.test_staff import employ
 from tests.desks import desk_at
 from tests.registry.staff import ALMA
@@ -73,3 +81,42 @@ async def test_dan_sees_every_job_that_fails(desk: Desk) -> None:
     page = text_of(await desk.get("Dan", "/console/administration/nights"))
     for told in ("En PDF bliver lavet", "TypstError", "opgivet", "En runde bliver gjort klar", "prøves igen"):
         assert told in page
+
+
+class OneBatchFails:
+    """Orders in which one batch stumbles; whatever else is asked of them they do."""
+
+    def __init__(self, desk: Desk, faulty: UUID) -> None:
+        self._faulty = faulty
+        self._orders = Orders(desk.clock, ZONE, frozenset({"email"}), at_any_time=True)
+
+    async def invite(self, session: AsyncSession, batch: UUID) -> int:
+        if batch == self._faulty:
+            raise KeyError("name")
+        return await self._orders.invite(session, batch)
+
+
+async def invites(desk: Desk, orders: Any, *batches: UUID, before: int = 2) -> None:
+    """As a worker does each of these jobs, `before` attempts after their first."""
+    faults = NotedFaults(desk.database, desk.clock, ZONE)
+    task = next(task for task in OccasionJobs(desk.database, orders).tasks() if task.job is INVITE)
+    for batch in batches:
+        try:
+            await faults.run(task, OfBatch(batch=batch).model_dump(mode="json"), before)
+        except KeyError:
+            continue
+
+
+async def test_invitations_that_fail_hold_no_other_batch_back_and_bo_is_told_on_their_page(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    await ready(desk, "email")
+    faulty, other = await invited(desk, email="1"), await invited(desk, email="1")
+    await invites(desk, OneBatchFails(desk, faulty), faulty, other)
+    async with desk.database.transaction() as session:
+        assert set(await session.scalars(select(Message.about).where(Message.occasion == "invitation"))) == {other}
+    pages = {batch: text_of(await desk.get("Bo", f"/console/staff/invitations/{batch}")) for batch in (faulty, other)}
+    assert "Det er ikke lykkedes i 3 forsøg. Der prøves igen af sig selv" in pages[faulty]
+    assert "giv den, der driver systemet, fejlens navn: KeyError" in pages[faulty]
+    assert "forsøg" not in pages[other]
+    await invites(desk, OneBatchFails(desk, other), faulty)
+    assert "KeyError" not in text_of(await desk.get("Bo", f"/console/staff/invitations/{faulty}"))
