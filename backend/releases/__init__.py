@@ -40,7 +40,7 @@ from backend.releases.reading.service import (
     unit_tree,
 )
 from backend.releases.reading.suggestion_words import suggestion_line
-from backend.releases.reading.table import Cell, ReleaseTable, Row, release_table, with_intervals
+from backend.releases.reading.table import Cell, ReleaseTable, Row, with_intervals
 from backend.releases.reading.troubles import (
     enqueue_unread,
     note_trouble,
@@ -99,7 +99,6 @@ __all__ = [
     "read_again",
     "release_bytes",
     "release_file",
-    "release_table",
     "release_to_read",
     "store_document",
     "suggestion_line",

@@ -12,7 +12,7 @@ from backend.handoffs import Release
 from backend.kit.language.texts import Language
 from backend.releases.jobs import DRAW, READ, OfTopic
 from backend.releases.reading import repository
-from backend.releases.reading.table import ReleaseTable, release_table, with_intervals
+from backend.releases.reading.table import ReleaseTable, with_intervals
 from backend.releases.reading.values import TopicSummary, UnitReading
 from backend.rounds import OfRound
 
@@ -56,8 +56,8 @@ async def unit_tree(
 
 
 async def table_with_intervals(session: AsyncSession, release: Release, names: Mapping[UUID, str]) -> ReleaseTable:
-    """As `release_table`; without intervals until a worker has read the release."""
-    return with_intervals(release_table(release, names), await repository.shares(session, release.round))
+    """Without intervals until a worker has read the release."""
+    return with_intervals(release, names, await repository.shares(session, release.round))
 
 
 async def count_units(session: AsyncSession, summary: TopicSummary) -> int:

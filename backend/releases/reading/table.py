@@ -70,10 +70,21 @@ Intervals = Mapping[tuple[UUID, UUID, str], Estimate]
 """Unit, topic, kind → the share that was worked out for every page, with its interval."""
 
 
-def with_intervals(table: ReleaseTable, intervals: Intervals) -> ReleaseTable:
-    """The same shares, each with what is known of it."""
-    rows = tuple(replace(row, cells=tuple(_with_intervals(row, table.columns, intervals))) for row in table.rows)
-    return replace(table, rows=rows)
+def with_intervals(release: Release, names: Mapping[UUID, str], intervals: Intervals) -> ReleaseTable:
+    """As `release_table`, each share with what is known of it, and no turnout masked beside one."""
+    table, answered = release_table(release, names), {node.id: node.answered for node in release.nodes}
+    rows = []
+    for row in table.rows:
+        cells = tuple(_with_intervals(row, table.columns, intervals))
+        told = answered[row.unit] if any(cell.interval is not None for cell in cells) else None
+        rows.append(replace(row, cells=cells, turnout=beside_a_figure(row.turnout, told)))
+    return replace(table, rows=tuple(rows))
+
+
+def beside_a_figure(turnout: Turnout, answered: int | None) -> Turnout:
+    """Masked only where nothing beside it tells how many answered: a figure with its interval does. answered: that
+    figure's; None without one."""
+    return turnout if answered is None else Turnout("exact", answered, turnout.recipients)
 
 
 def _with_intervals(row: Row, columns: Sequence[Column], intervals: Intervals) -> Iterator[Cell]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from backend.handoffs import Moves, Release, ReleasedNode
 from backend.kit.language.texts import Language
 from backend.releases.reading.atoms import coin_of, opened_of
-from backend.releases.reading.table import Row, Turnout, release_table
+from backend.releases.reading.table import Row, Turnout, beside_a_figure, release_table
 from backend.releases.reading.values import (
     Change,
     OpensReading,
@@ -125,10 +125,9 @@ def _unit(source: _Source, picture: TopicPicture, row: Row, quarters: Table | No
 
 
 def _turnout(source: _Source, picture: TopicPicture, unit: UUID) -> Turnout:
-    """Masked only where nothing beside it tells how many answered: a figure does, and so does its interval."""
-    shown = [figure for asked in (picture.told, picture.knows) if (figure := _figure(asked, unit)) is not None]
-    turnout = source.rows[unit].turnout
-    return Turnout("exact", shown[0].answered, turnout.recipients) if shown else turnout
+    figures = (_figure(asked, unit) for asked in (picture.told, picture.knows))
+    answered = next((figure.answered for figure in figures if figure is not None), None)
+    return beside_a_figure(source.rows[unit].turnout, answered)
 
 
 def _share(asked: Asked | None) -> Share | None:

@@ -18,7 +18,7 @@ from backend.kit.language.number_texts import day_text, enumerated, percent
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
-from backend.releases import Cell, ReleaseTable, Row, release_bytes, release_table, with_intervals
+from backend.releases import Cell, ReleaseTable, Row, release_bytes, with_intervals
 from backend.releases.incoming import NotARelease, read_signed
 from backend.releases.workshop import pictures
 from backend.rounds import unit_names
@@ -61,7 +61,7 @@ def topic_titles(topics: Iterable[TopicValue], language: Language) -> dict[UUID,
 def as_table(
     release: Release, names: dict[UUID, str], titles: dict[UUID, str], zone: ZoneInfo, language: Language
 ) -> Table:
-    words, shown = WORDS[language], with_intervals(release_table(release, names), _intervals(release))
+    words, shown = WORDS[language], with_intervals(release, names, _intervals(release))
     closed = day_text(release.closed_at, zone, language)
     table = Table(
         title=words("cli-release-title", round=str(release.round), closed=closed, status=release.status),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.handoffs import Release, ReleasedNode
-from backend.releases.reading.table import Cell, Turnout, release_table
+from backend.releases.reading.table import Cell, Turnout, release_table, with_intervals
+from backend.stats.values import Estimate
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, good, node, question, release
 
 NAMES = {ROOT: "Kommunen", SCHOOLS: "Skoler", ROADS: "Veje"}
@@ -73,6 +74,20 @@ def test_leaders_who_are_left_out_do_not_hide_how_many_of_the_others_answered() 
         for shown in [whole.model_copy(update={"left_out": left_out})]
     }
     assert kinds == {(): ["at_least", "exact", "exact"], (ROOT,): ["exact", "exact", "exact"]}
+
+
+def test_a_turnout_stays_masked_until_an_interval_beside_it_tells_it() -> None:
+    """At the schools and the roads all answered; the roads' outcomes are withheld."""
+    shown = release(
+        node(ROOT, None, 50, 35, (15, 10, 10), (15, 10, 10)),
+        node(SCHOOLS, ROOT, 10, 10, (5, 5, 0), None),
+        node(ROADS, ROOT, 10, 10),
+    )
+    assert [row.turnout.kind for row in with_intervals(shown, NAMES, {}).rows] == ["exact", "at_least", "at_least"]
+    told = {(SCHOOLS, TOLD.topic, "told"): Estimate(0.5, 0.5, 0.5)}
+    _, schools, roads = with_intervals(shown, NAMES, told).rows
+    assert (schools.turnout, roads.turnout.kind) == (Turnout("exact", 10, 10), "at_least")
+    assert schools.cells == (Cell(0.5, Estimate(0.5, 0.5, 0.5)), Cell(None))
 
 
 def test_topics_stand_in_the_order_asked_with_told_before_knows() -> None:

@@ -1,5 +1,5 @@
 """What each spec asks and which rounds it remembers, in rows: closing looks through a year's specs, and reading one of
-5,000 units as JSON takes a quarter of a second.
+5,000 units as JSON takes PostgreSQL about .04 s (4 MB).
 
 The rows are written by a trigger, from the very bytes of the spec: no role that serves or closes can write other ones,
 and so make a round forgotten. Specs that are there are read once, here.
