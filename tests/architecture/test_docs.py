@@ -105,3 +105,11 @@ def test_the_readme_begins_with_the_two_commands() -> None:
 def test_the_build_server_runs_what_everybody_runs() -> None:
     assert read(".ci/run").splitlines()[-1] == "exec make test"
     assert (ROOT / ".ci/run").stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("name", ["docs/STATISTICS.md", "docs/STATISTIK.md", "docs/SECURITY.md"])
+def test_what_withholding_proves_without_the_coin_stands_on_each_page_in_the_same_table(name: str) -> None:
+    text = read(name).replace("2.261", "2,261")
+    for informed, withheld, proven in (("55", "610", "315"), ("84", "2,261", "403"), ("20", "796", "338")):
+        assert f"| {informed} % | {withheld} | {proven} |" in text
+    assert "intet tal beviser" not in text
