@@ -16,7 +16,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, mo
 
 from backend.kit.crypto.base64url import decoded, padded
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
-from backend.kit.values import Value
+from backend.kit.values import AtLeastOne, Count, Value
 from backend.kit.versioned import Versioned
 
 Hex32 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -32,7 +32,6 @@ COIN_LEAST, COIN_MOST = 5, 33
 """Percent: less hides next to nothing, and of more next to nothing is left to see."""
 REMEMBERED = timedelta(days=396)
 """13 months: beside a round that closed longer before another opened, the other is closed as if it had not been."""
-Count = Annotated[int, Field(ge=0)]
 RosterChange = Literal["first", "same", "few", "many"]
 """Recipients changed since the question's last round: not asked before, 0, 1..k-1, at least k."""
 
@@ -81,7 +80,7 @@ class SpecGroup(Handoff):
     id: UUID
     node: UUID
     headcount: Count
-    recipients: Annotated[int, Field(ge=1)]
+    recipients: AtLeastOne
     key: Base64Url
     """token-key: the canonical 342-byte SPKI in padded base64url."""
 
@@ -103,7 +102,7 @@ class Moves(Handoff):
 
     source: UUID | None
     target: UUID | None
-    people: Annotated[int, Field(ge=1)]
+    people: AtLeastOne
 
     @model_validator(mode="after")
     def _somewhere_else(self) -> Self:
@@ -144,7 +143,7 @@ class RoundSpec(Versioned, Handoff):
     nodes: Annotated[tuple[SpecNode, ...], Field(min_length=1)]
     groups: Annotated[tuple[SpecGroup, ...], Field(min_length=1)]
     earlier: tuple[EarlierRound, ...] = ()
-    new: dict[UUID, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    new: dict[UUID, AtLeastOne] = Field(default_factory=dict)
     """Group → how many of its recipients are there so shortly that they don't count towards group_min."""
 
     @model_validator(mode="after")

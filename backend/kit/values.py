@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MOST_PEOPLE: Final = 10_000_000
+"""More than any organisation has: what adds numbers of people up, or lists them in four bytes, never overflows."""
+Count = Annotated[int, Field(ge=0, le=MOST_PEOPLE)]
+AtLeastOne = Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
 
 
 class Value(BaseModel):

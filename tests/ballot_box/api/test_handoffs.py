@@ -56,6 +56,30 @@ async def test_a_spec_that_is_malformed_misaddressed_over_or_not_canonical_is_re
     assert (await world.client.get(path)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("place", "instead"),
+    [
+        (b'"told"', b'"told\\u0000"'),
+        (b'"informed"', b'"informed\\u0000"'),
+        (b'"key":"', b'"key":"\\u0000'),
+        (b'"earlier":[]', b'"earlier":[],"\\u0000":1'),
+        (b'"earlier":[]', b'"earlier":[],"note":"\\ud800"'),
+        (b'"recipients":20', b'"recipients":4294967296'),
+        (b'"headcount":20', b'"headcount":1' + b"0" * 400),
+    ],
+    ids=["kind", "outcome", "key", "name", "surrogate", "recipients", "headcount"],
+)
+async def test_what_the_database_or_the_list_of_keys_could_not_hold_is_refused_by_name(
+    world: World, place: bytes, instead: bytes
+) -> None:
+    spec = make_spec()
+    body = spec.to_bytes()
+    assert place in body
+    response = await world.call("PUT", f"/rounds/{spec.round}", body.replace(place, instead, 1))
+    assert (response.status_code, response.json()["type"].rsplit("/")[-1]) == (422, "handoff-invalid")
+    assert (await world.announce(spec)).status_code == 201
+
+
 async def test_cancelling_is_possible_until_the_opening_and_destroys_the_closing_key(world: World) -> None:
     spec, opened = make_spec(), make_spec()
     await world.announce(spec)
