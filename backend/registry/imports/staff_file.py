@@ -18,7 +18,7 @@ from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.typed_text import one_form
 from backend.kit.language.words import in_every_language
-from backend.registry.imports.file.cells import NO, mistake_in, path_of
+from backend.registry.imports.file.cells import NO, mistake_in, mistake_in_csv, path_of
 from backend.registry.imports.file.encodings import decoded
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault, fault_told
 from backend.registry.imports.file.nobody import nobody
@@ -111,7 +111,7 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
 
 
 def _mistake(column: str, value: str) -> str | None:
-    return _known_mistake(column, value) if column in _ALIKE else mistake_in(column, value)
+    return _known_mistake(column, value) if column in _ALIKE else mistake_in_csv(column, value)
 
 
 _known_mistake: Final[Callable[[str, str], str | None]] = lru_cache(4096)(mistake_in)

@@ -24,7 +24,7 @@ def told(data: bytes) -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize("again", [HEADING, "Nummer;Navn;E-mail;Telefon;Enhed;Leder af;Sprog;Primær"])
 def test_a_heading_that_stands_twice_is_told_once(again: str) -> None:
     assert told(staff_file(again, ALMA, BO)) == [
-        (2, "", "Linjen nævner kolonnerne en gang til og er ingen person. Slet den")
+        (2, "", "Linjen er kolonnernes navne en gang til, ikke en person. Slet linjen")
     ]
 
 
@@ -32,7 +32,7 @@ def test_a_heading_that_stands_twice_is_told_once(again: str) -> None:
     "total", ["I alt;2;;;;;;", "I alt: 2", ";Antal medarbejdere: 2;;;;;;", "TOTAL;;;;;;;2", "Sum;;;;Kommunen;;;"]
 )
 def test_a_total_below_the_people_is_told_once(total: str) -> None:
-    assert told(staff_file(ALMA, BO, total)) == [(4, "", "Linjen er en sum og ingen person. Slet den")]
+    assert told(staff_file(ALMA, BO, total)) == [(4, "", "Linjen er en sum, ikke en person. Slet linjen")]
 
 
 @pytest.mark.parametrize("name", ["Antal Szabó", "Total Jensen", "Navn Navnsen", "Sum Yi"])
@@ -67,6 +67,7 @@ def test_empty_cells_beside_the_last_column_are_no_mistake() -> None:
     ("row", "column", "word"),
     [
         ("4,51235E+11;Alma;;;Kommunen;;da;ja", "external_id", "forkortet"),
+        ("1E+11;Alma;;;Kommunen;;da;ja", "external_id", "forkortet"),
         ("1;Alma;;4,512345E+07;Kommunen;;da;ja", "phone", "forkortet"),
         ("1;=cmd|' /C calc'!A0;;;Kommunen;;da;ja", "name", "formel"),
         ("1;Alma;;;#REF!;;da;ja", "unit_path", "formel"),
@@ -77,6 +78,26 @@ def test_what_excel_has_spoilt_is_told_as_that(row: str, column: str, word: str)
     [(line, where, message)] = told(staff_file(BO, row))
     assert (line, where) == (3, column)
     assert word in message
+
+
+@pytest.mark.parametrize("number", ["1E5", "12E3", "3E07", "E+11", "12E+345"])
+def test_an_id_that_excel_would_write_otherwise_is_one(number: str) -> None:
+    assert [row.external_id for row in parse_staff(staff_file(f"{number};Alma;;;Kommunen;;da;ja")).rows] == [number]
+
+
+def test_text_in_a_workbook_is_what_somebody_wrote_and_a_number_of_more_digits_than_it_keeps_is_told() -> None:
+    numbers = ["1.2E+07", "1E5", 123456789012345, 1234567890123456]
+    file = read(workbook([("Nr", "Navn", "Enhed"), *((number, "Alma", "HR") for number in numbers)]))
+    assert [row.external_id for row in file.rows] == ["1.2E+07", "1E5", "123456789012345"]
+    [error] = file.errors
+    assert (error.row, error.column, error.value) == (5, "Nr", "1.23456789012346E+15")
+    assert "de 15, som Excel gemmer" in error.message["da"]
+
+
+def test_another_systems_csv_may_have_been_saved_by_excel() -> None:
+    [error] = read(b"Nr;Navn;Enhed\r\n1,2E+07;Alma;HR\r\n").errors
+    assert (error.column, error.person) == ("Nr", "Alma")
+    assert "forkortet" in error.message["da"]
 
 
 def test_zeros_that_were_wrapped_for_excel_stay() -> None:

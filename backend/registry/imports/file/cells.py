@@ -20,8 +20,10 @@ _LINE_END: Final = re.compile(r"[\r\n]")
 _BETWEEN_UNITS: Final = re.compile(" /(?= )")
 _EXCELS: Final = re.compile(r"[=@].*|#(?:[A-ZÆØÅ/0]{3,14}[!?]|N/A|I/T)")
 """A formula, or what Excel shows where it can't work one out, in Danish or English."""
-_SHORTENED: Final = re.compile(r"\d[.,]\d+E\+\d{1,3}", re.IGNORECASE)
-"""A long number as Excel shows it, and saves it in a CSV: the digits that are missing are gone."""
+_SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE)
+"""A long number as Excel shows it, and saves it in a CSV: digits are gone. An id such as 1E5 is no such number."""
+_BEYOND: Final = re.compile(r"\d\.\d{14}E\+\d{2,3}")
+"""A workbook's number of more digits than it has."""
 _PATHS: Final = ("unit_path", "leads")
 _REQUIRED: Final = ("external_id", "name", "unit_path")
 
@@ -36,9 +38,14 @@ def mistake_in(column: str, value: str) -> str | None:
         return "required" if column in _REQUIRED else None
     if value[0] in "=@#" and _EXCELS.fullmatch(value):
         return "formula"
-    if column in ("external_id", "phone") and _SHORTENED.fullmatch(value):
-        return "shortened"
+    if column == "external_id" and _BEYOND.fullmatch(value):
+        return "digits"
     return _unfit(column, value)
+
+
+def mistake_in_csv(column: str, value: str) -> str | None:
+    """As `mistake_in`, where Excel may have written what it shows. Whatever else has text has what somebody wrote."""
+    return "shortened" if column == "external_id" and _SHORTENED.fullmatch(value) else mistake_in(column, value)
 
 
 def path_of(text: str) -> UnitPath:
@@ -52,7 +59,7 @@ def _unfit(column: str, value: str) -> str | None:
             # Whether the mail server takes such letters, the file does not say.
             return why and (None if why == "letters" else f"email-{why}")
         case "phone":
-            return None if phone_number(value) else "phone"
+            return None if phone_number(value) else "shortened" if _SHORTENED.fullmatch(value) else "phone"
         case "language":
             return None if value.lower() in LANGUAGES else "language"
         case "primary":

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Final
 
 from backend.kit.language.texts import LANGUAGES
-from backend.registry.imports.file.cells import mistake_in
+from backend.registry.imports.file.cells import mistake_in, mistake_in_csv
 from backend.registry.imports.file.faults import RowError, fault
 from backend.registry.imports.mapping.reading import NEVER, NO, YES, day_of, says_leave, share_of
 from backend.registry.imports.mapping.values import Field, Mapping
-from backend.registry.imports.tables.table import Table
+from backend.registry.imports.tables.table import Kind, Table
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 
 _DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
@@ -69,10 +69,11 @@ def field_rows(table: Table, mapping: Mapping) -> Iterator[FieldRow]:
         yield FieldRow(row.place, row.person, {field: row.cells[at] for field, at in positions})
 
 
-def faults_of(row: FieldRow, mapping: Mapping) -> list[RowError]:
+def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:
     """Each beside the column as the list calls it."""
+    mistake_in_id = mistake_in_csv if kind == "csv" else mistake_in
     mistakes: dict[Field, str | None] = {
-        "external_id": mistake_in("external_id", row["external_id"]),
+        "external_id": mistake_in_id("external_id", row["external_id"]),
         "name": mistake_in("name", row.name),
         "email": mistake_in("email", row["email"]),
         "phone": mistake_in("phone", row["phone"]),

@@ -49,7 +49,7 @@ def _readable(table: Table, mapping: Mapping) -> tuple[list[FieldRow], list[RowE
     for written_row, row in zip(table.rows, field_rows(table, mapping), strict=True):
         nobodys = nobody(written_row.cells, names)
         said = nobodys and fault(row.place, "", nobodys, value=written(written_row.cells))
-        faults = [said] if said else faults_of(row, mapping)
+        faults = [said] if said else faults_of(row, mapping, table.kind)
         errors += faults
         if not faults:
             readable.append(row)

@@ -89,9 +89,16 @@ def _text(cell: _CELL) -> str:
         case bool():
             return "ja" if cell else "nej"
         case float():
-            return str(int(cell)) if cell.is_integer() and abs(cell) < 10**15 else repr(cell)
+            return _number(cell)
         case datetime():
             return cell.date().isoformat()
         case date():
             return cell.isoformat()
     return str(cell)
+
+
+def _number(number: float) -> str:
+    """Excel keeps 15 digits (Microsoft, Excel specifications and limits): of more the last are zeros in the file."""
+    if abs(number) >= 10**15:
+        return f"{number:.14E}"
+    return str(int(number)) if number.is_integer() else repr(number)
