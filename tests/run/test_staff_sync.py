@@ -67,6 +67,15 @@ def test_mistakes_an_empty_inbox_and_none_at_all_are_told_in_a_line(list_of_thre
     assert (missing.returncode, "Indbakken kan ikke læses" in missing.stderr) == (1, True)
 
 
+def test_a_file_may_be_called_anything_and_a_link_is_no_file(list_of_three: Terminal) -> None:
+    inbox = dropped(list_of_three, "i-nat.csv", ALMA, BO)
+    (inbox / "i-nat.csv").rename(os.fsdecode(os.fsencode(inbox) + b"/l\xf8n.csv"))
+    (inbox / "nyere.csv").symlink_to(list_of_three.file("secret", b"hemmeligt"))
+    took = list_of_three.run("staff", "sync", inbox)
+    assert (took.returncode, took.stderr) == (0, "")
+    assert "l?n.csv er taget" in took.stdout
+
+
 def test_a_system_that_stopped_dropping_files_is_noticed(list_of_three: Terminal) -> None:
     inbox = dropped(list_of_three, "gammel.csv", ALMA, BO, CILLA)
     days_ago = SystemClock().now().timestamp() - 4 * 86_400

@@ -11,6 +11,7 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.language.texts import LocalizedText
+from backend.kit.language.typed_text import plain_identity
 from backend.kit.values import Value
 from backend.registry.errors import UploadGone
 from backend.registry.imports.file.faults import RowError
@@ -59,7 +60,7 @@ async def take_nightly(desk: Desk, dropped: DroppedFile, percent: int, *, second
         return _nightly(before).model_copy(update={"again": True})
     source = await source_of(desk.session, dropped.data)
     status = await _taken(desk, source, percent, second_person=second_person)
-    row = {"at": desk.now, "name": dropped.name[:LONGEST_NAME], "file_sha256": digest, **status}
+    row = {"at": desk.now, "name": _shown_name(dropped.name), "file_sha256": digest, **status}
     came = await repository.add(desk.session, row)
     if came.status != "taken":
         await record(desk, "staff.nightly", {"status": came.status, **came.counts})
@@ -122,6 +123,11 @@ async def look_at_nightly(desk: Desk, *, second_person: bool = False) -> Uploade
 async def erase_nightly(desk: Desk) -> None:
     """The file, which somebody should have looked at, after a week; what came of it after a year."""
     await repository.erase(desk.session, desk.now - LOOKED_AT_WITHIN, desk.now - KEPT)
+
+
+def _shown_name(name: str) -> str:
+    """A name may be of any bytes, and of signs that are not seen."""
+    return plain_identity(name.encode("utf-8", "replace").decode())[:LONGEST_NAME]
 
 
 def _is_same(stored: dict[str, Any], person: Person) -> bool:

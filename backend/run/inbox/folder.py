@@ -11,7 +11,8 @@ from backend.run.inbox.newest import InboxFailed, Listed, newest, same_throughou
 def newest_in_folder(folder: Path, most_bytes: int) -> tuple[DroppedFile, float]:
     """And when it was written (seconds since the epoch). Raises InboxFailed."""
     try:
-        files = [_listed(path) for path in folder.iterdir() if path.is_file()]
+        # A link would have this process read, for whoever may write here, what they may not.
+        files = [_listed(path) for path in folder.iterdir() if path.is_file() and not path.is_symlink()]
         chosen = newest(files, most_bytes)
         data = (folder / chosen.name).read_bytes()
         same_throughout(chosen, _listed(folder / chosen.name), len(data))
