@@ -154,11 +154,16 @@ $(STAMPS)/tools: $(STAMPS)/packages $(STAMPS)/project
 	@mv $(STAMPS)/project.aside $(STAMPS)/project
 	@touch $@
 
+# Of the packages what the demo's processes import; each would make it for itself, all at once.
+SERVING := simulator.demo.seed, backend.run.migrate, backend.run.web
+COUNTING := backend.ballot_box.run.worker, backend.run.workshop.release_reading
 INSTALL_PROJECT = $(STEP) "linjepuls itself, from this folder" \
 	$(UV) install --python $(BIN)/python --no-deps --no-build-isolation --editable .
 $(STAMPS)/project: pyproject.toml $(STAMPS)/packages
 	@$(INSTALL_PROJECT)
 	@$(STEP) "its bytecode" $(BIN)/python -m compileall -q -j 0 backend simulator
+	@$(STEP) "bytecode of what it starts with" \
+		bash -c '$(BIN)/python -c "import $(SERVING)" & $(BIN)/python -c "import $(COUNTING)" && wait $$!'
 	@touch $@
 
 # What builds the app, without what checks it.

@@ -153,8 +153,8 @@ class Demo:
         self._children.serve("ballots-web", "backend.ballot_box.run.web", web)
 
     def _start_workers(self, named: Cluster, ballots: Cluster) -> None:
-        # Past rounds are only played: their mails would all come today.
-        ports = self._ports if self._layout.seeded.exists() else self._ports.without_mail()
+        # Past rounds are only played: what is told of them would all come today.
+        ports = self._ports if self._layout.seeded.exists() else self._ports.without_sending()
         self._children.serve("named-worker", "backend.run.worker", self._layout.named_environment(ports, named))
         worker = self._layout.ballots_worker_environment(ballots)
         self._children.serve("ballots-worker", "backend.ballot_box.run.worker", worker)

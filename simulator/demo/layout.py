@@ -35,14 +35,14 @@ class FolderInUse(Exception):
 
 @dataclass(frozen=True)
 class Ports:
-    """Without `smtp` the named side sends no mail; `mails`: the page that shows what was sent."""
+    """Without `smtp` the named side sends nothing at all; `mails`: the page that shows what was sent."""
 
     named: int
     ballots: int
     mails: int | None = None
     smtp: int | None = None
 
-    def without_mail(self) -> Ports:
+    def without_sending(self) -> Ports:
         return replace(self, smtp=None)
 
     @property
@@ -154,12 +154,12 @@ class Layout:
             "APP_DIR": str(APP),
             "PORT": str(ports.named),
             "PROCESSES": str(processes),
-            "PUSH_KEY": str(self.key_file("push")),
-            "PUSH_CONTACT": f"mailto:{SENDER}",
             "SENDING_ANY_TIME": "true",
         }
         if ports.smtp is not None:
             values |= {
+                "PUSH_KEY": str(self.key_file("push")),
+                "PUSH_CONTACT": f"mailto:{SENDER}",
                 "SMTP_HOST": "127.0.0.1",
                 "SMTP_PORT": str(ports.smtp),
                 "SMTP_SECURITY": "none",

@@ -31,18 +31,22 @@ class Operator:
         self.children.finish("staff-import")
         self.children.finish("content-load")
 
-    def codes(self, employees: Iterable[str]) -> dict[str, str]:
-        """By the staff list's number. Raises ChildFailed."""
-        lines = self._told("enrolment_codes", [{"employee": employee} for employee in employees])
-        return {line["employee"]: line["code"] for line in lines}
+    def codes_and_links(self, employees: Iterable[str], roles: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+        """Codes by the staff list's number, and as `console_links`; both at once. Raises ChildFailed."""
+        self._ask("enrolment_codes", [{"employee": employee} for employee in employees])
+        links = self.console_links(roles)
+        return {line["employee"]: line["code"] for line in self._told("enrolment_codes")}, links
 
     def console_links(self, roles: Iterable[str]) -> list[str]:
         """One for each, in their order; a role has one person. Raises ChildFailed."""
         people = [{"email": f"{role}@eksempelkommune.example", "roles": [role]} for role in roles]
-        return [line["link"] for line in self._told("console_links", people, _LINK_HOURS)]
+        self._ask("console_links", people, _LINK_HOURS)
+        return [line["link"] for line in self._told("console_links")]
 
-    def _told(self, tool: str, wanted: Iterable[Any], *more: str) -> list[Any]:
+    def _ask(self, tool: str, wanted: Iterable[Any], *more: str) -> None:
         path = self.folder / f"{tool}.jsonl"
         path.write_text("".join(f"{json.dumps(line)}\n" for line in wanted), "utf-8")
-        said = self.children.output(tool, f"{_TOOLS}.{tool}", dict(self.environment), str(path), *more)
-        return [json.loads(line) for line in said.splitlines()]
+        self.children.begin(tool, f"{_TOOLS}.{tool}", dict(self.environment), str(path), *more)
+
+    def _told(self, tool: str) -> list[Any]:
+        return [json.loads(line) for line in self.children.output(tool).splitlines()]

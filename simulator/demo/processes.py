@@ -77,9 +77,8 @@ class Children:
         self._tasks[name] = _spawn(module, environment, None, *arguments)
         self.finish(name)
 
-    def output(self, name: str, module: str, environment: dict[str, str], *arguments: str) -> str:
-        """What a short child prints; raises ChildFailed. Its log goes: there may be codes in it."""
-        self.begin(name, module, environment, *arguments)
+    def output(self, name: str) -> str:
+        """What a child that was begun prints to its end; raises ChildFailed. Its log goes: there may be codes in it."""
         self.finish(name)
         said = self._log(name).read_text("utf-8")
         self._log(name).unlink()

@@ -96,10 +96,9 @@ async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, 
     """`coin`: percent."""
     *past, present = sample.rounds()
     clock, began = clock_from(layout.clock), SystemClock().now()
-    codes = operator.codes(with_phone(sample))
+    # Before the clock goes back: the sessions are younger than all that is played, and so outlive it.
+    codes, (*links, for_dan) = operator.codes_and_links(with_phone(sample), ("hr", "communications", "administrator"))
     async with AsyncExitStack() as stack:
-        # Before the clock goes back: the sessions are younger than all that is played, and so outlive it.
-        *links, for_dan = operator.console_links(("hr", "communications", "administrator"))
         if coin:
             await choose_coin(for_dan, coin)
         bo, cilla = [await stack.enter_async_context(SignedIn.by(link)) for link in links]

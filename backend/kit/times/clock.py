@@ -46,7 +46,7 @@ class OffsetClock:
 
     def now(self) -> datetime:
         try:
-            offset = float(self.path.read_text(encoding="ascii"))
+            offset = float(self.path.read_bytes())
         except FileNotFoundError:
             offset = 0.0
         return self.system() + timedelta(seconds=offset)
