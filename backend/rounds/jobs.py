@@ -26,6 +26,8 @@ FETCH_RELEASE: Final = Job("rounds.fetch_release", OfRound)
 ROUND_OPENED: Final = Job("sending.round_opened", OfRound)
 """Who is told of it is the business of sending, which lies above."""
 ROUND_PROLONGED: Final = Job("sending.round_prolonged", OfProlongation)
+REMIND: Final = Job("sending.reminder", OfRound, lock=lambda of: f"remind:{of.round}")
+"""When the time of a planned reminder has come."""
 
 JOBS: Final[tuple[AnyJob, ...]] = (
     PREPARE,
@@ -35,4 +37,5 @@ JOBS: Final[tuple[AnyJob, ...]] = (
     FETCH_RELEASE,
     ROUND_OPENED,
     ROUND_PROLONGED,
+    REMIND,
 )

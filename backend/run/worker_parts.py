@@ -94,7 +94,7 @@ class Work:
             repeat("stalled-jobs", scheduler.retry_stalled, stop, STALLED_EVERY_SECONDS),
             repeat("nights", nights.tick, stop, tick, bell),
             repeat("series", series.tick, stop, tick, bell),
-            repeat("reminders", self.occasions.remind, stop, tick, bell),
+            repeat("reminders", self.occasions.want_reminders, stop, tick, bell),
             repeat("mail-letters", letters.tick, stop, ASK_EVERY_SECONDS),
             repeat("directory", self.staff.look, stop, DIRECTORY_EVERY_SECONDS),
             repeat("expiry", expiry.erase, stop, ERASE_EVERY_SECONDS),

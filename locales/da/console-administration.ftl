@@ -101,6 +101,7 @@ job-name-rounds-prepare = En runde bliver gjort klar
 job-name-rounds-cancel = En runde bliver aflyst
 job-name-rounds-prolong = En rundes slutning bliver flyttet
 job-name-sending-round_prolonged = Modtagere får besked om en ny slutning
+job-name-sending-reminder = Påmindelse om en runde bliver sendt
 job-name-rounds-fetch_turnout = Antallet af besvarelser bliver hentet
 job-name-rounds-fetch_release = En rundes tal bliver hentet
 job-name-sending-round_opened = Modtagere får besked om en runde

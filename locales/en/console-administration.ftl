@@ -101,6 +101,7 @@ job-name-rounds-prepare = A round is being made ready
 job-name-rounds-cancel = A round is being cancelled
 job-name-rounds-prolong = A round's end is being moved
 job-name-sending-round_prolonged = Recipients are told of a new end
+job-name-sending-reminder = A reminder of a round is being sent
 job-name-rounds-fetch_turnout = The number of ballots is being fetched
 job-name-rounds-fetch_release = A round's figures are being fetched
 job-name-sending-round_opened = Recipients are told of a round

@@ -16,7 +16,7 @@ from backend.kit.crypto.base64url import unpadded
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.registry.phone_models import Device
-from backend.rounds.jobs import OfRound
+from backend.rounds.jobs import REMIND, OfRound
 from backend.rounds.life import schedule
 from backend.sending.channels.email.provider import EmailProvider, MailServer
 from backend.sending.channels.hand import Provider, Writer
@@ -123,6 +123,21 @@ class World:
         """As the job does that was queued when the round opened."""
         await self.loop().ready()
         await self.jobs().round_opened(OfRound(round=round_id))
+
+    async def reminded(self) -> None:
+        """As the jobs do that a tick queues, the first time they run and once more."""
+        await self.jobs().want_reminders()
+        for of in await self._wanted():
+            await self.jobs().remind(of)
+            await self.jobs().remind(of)
+
+    async def _wanted(self) -> list[OfRound]:
+        """Taken from the queue."""
+        taken = text("DELETE FROM procrastinate_jobs WHERE task_name = :name RETURNING args")
+        async with self.database.transaction() as session:
+            wanted = list(await session.scalars(taken, {"name": REMIND.name}))
+        assert len(wanted) == len({of["round"] for of in wanted})
+        return [OfRound.model_validate(of) for of in wanted]
 
     async def phone(self, external_id: str, url: str) -> None:
         """The person has a phone that lets itself be woken."""

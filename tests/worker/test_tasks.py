@@ -75,6 +75,7 @@ NEW_NAMES = {
     "sending.notice",
     "rounds.prolong",
     "sending.round_prolonged",
+    "sending.reminder",
     "staff.take_directory",
 }
 """Whoever goes back while one waits asks for the code again, and what was to be told is told at the next upgrade; until

@@ -66,19 +66,29 @@ class Orders:
         making = await self._making(session, now, round_id, "round-opened")
         return await repository.make_for_untold(session, making)
 
-    async def remind(self, session: AsyncSession) -> int:
-        """All recipients of rounds whose time for it has come: whoever has answered is unknown."""
+    async def want_reminders(self, session: AsyncSession) -> None:
+        """Each round whose time for it has come has a job of its own: one in trouble holds no other back."""
         if not await try_lock(session, Lock.REMINDERS):
-            return 0
-        made, now, hours = 0, self.clock.now(), await self.hours(session)
+            return
+        hours = await self.hours(session)
         for round_ in await rounds.open_rounds(session):
-            if round_.reminders == 0:
-                continue
-            times = reminder_times(round_.opens_at, round_.closes_at, round_.reminders, hours, self.zone)
-            before = await repository.ordered(session, round_.id)
-            for occasion in reminders_due(times, before, now):
-                made += await self._to_recipients(session, round_.id, occasion)
-        return made
+            of = rounds.OfRound(round=round_.id)
+            if await self._due(session, round_, hours) and not await rounds.REMIND.is_pending(session, of):
+                await rounds.REMIND.enqueue(session, of)
+
+    async def remind(self, session: AsyncSession, round_id: UUID) -> int:
+        """As `round_opened`, if the time of a planned reminder has come: all recipients, since whoever has answered is
+        unknown."""
+        hours = await self.hours(session)
+        about = [round_ for round_ in await rounds.open_rounds(session) if round_.id == round_id]
+        due = [occasion for round_ in about for occasion in await self._due(session, round_, hours)]
+        return sum([await self._to_recipients(session, round_id, occasion) for occasion in due])
+
+    async def _due(self, session: AsyncSession, round_: rounds.OpenRound, hours: SendingTimes) -> Sequence[Occasion]:
+        if round_.reminders == 0:
+            return ()
+        times = reminder_times(round_.opens_at, round_.closes_at, round_.reminders, hours, self.zone)
+        return reminders_due(times, await repository.ordered(session, round_.id), self.clock.now())
 
     async def notice(
         self,

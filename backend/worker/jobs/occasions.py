@@ -9,7 +9,7 @@ from uuid import UUID
 
 from backend.kit.database import Database
 from backend.registry import CODE_MADE, INVITE, NOTICE, SMS_CODE, CodeMade, Notice, OfBatch, SmsCode
-from backend.rounds import ROUND_OPENED, ROUND_PROLONGED, OfProlongation, OfRound
+from backend.rounds import REMIND, ROUND_OPENED, ROUND_PROLONGED, OfProlongation, OfRound
 from backend.sending import Occasion, Orders
 from backend.worker.tasks import AnyTask, Task
 
@@ -23,6 +23,7 @@ class OccasionJobs:
         return (
             Task(ROUND_OPENED, self.round_opened),
             Task(ROUND_PROLONGED, self.round_prolonged),
+            Task(REMIND, self.remind),
             Task(INVITE, self.invite),
             Task(CODE_MADE, self.code_made),
             Task(NOTICE, self.notice),
@@ -36,6 +37,10 @@ class OccasionJobs:
     async def round_prolonged(self, of: OfProlongation) -> None:
         async with self.database.transaction() as session:
             await self.orders.round_prolonged(session, of.round, of.direction)
+
+    async def remind(self, of: OfRound) -> None:
+        async with self.database.transaction() as session:
+            await self.orders.remind(session, of.round)
 
     async def invite(self, of: OfBatch) -> None:
         async with self.database.transaction() as session:
@@ -73,7 +78,7 @@ class OccasionJobs:
         async with self.database.transaction() as session:
             await self.orders.sms_code(session, of.employee, of.sealed)
 
-    async def remind(self) -> None:
+    async def want_reminders(self) -> None:
         """At each tick: whether some round's time has come."""
         async with self.database.transaction() as session:
-            await self.orders.remind(session)
+            await self.orders.want_reminders(session)

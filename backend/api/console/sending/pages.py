@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
@@ -15,10 +16,11 @@ from backend.api.console.frame.pages import page, see_other
 from backend.api.console.sending.acts import retried, told, unreached_of
 from backend.api.console.sending.failed import failed_shown, trouble_text
 from backend.desk import Desk
+from backend.handoffs import Direction
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.organisation import job_fault
-from backend.rounds import ROUND_OPENED, OfRound, facts
+from backend.organisation import JobFaultRecord, job_fault
+from backend.rounds import REMIND, ROUND_OPENED, ROUND_PROLONGED, OfProlongation, OfRound, facts
 from backend.sending import (
     failures,
     progress,
@@ -40,7 +42,7 @@ class SendingPages(ConsolePages):
             "title": round_.title,
             "progress": await progress(desk.session, round_id),
             "unreached": await unreached_of(desk, round_),
-            "fault": await job_fault(desk.session, ROUND_OPENED, OfRound(round=round_id)),
+            "fault": await _fault(desk.session, round_id),
             "failed": failed_shown(request, await failures(desk.session, round_id)),
             "channels": [
                 (status, status.trouble and trouble_text(words, status.trouble))
@@ -48,6 +50,14 @@ class SendingPages(ConsolePages):
             ],
         }
         return page(request, "sending.html", values)
+
+
+async def _fault(session: AsyncSession, round_id: UUID) -> JobFaultRecord | None:
+    """What messages of the round can't be made for, the newest kind first."""
+    of, moved = OfRound(round=round_id), [OfProlongation(round=round_id, direction=way) for way in get_args(Direction)]
+    faults = [await job_fault(session, ROUND_PROLONGED, to) for to in moved]
+    faults += [await job_fault(session, job, of) for job in (REMIND, ROUND_OPENED)]
+    return next((fault for fault in faults if fault), None)
 
 
 class RetryPages(ConsolePages):

@@ -9,7 +9,17 @@ import pytest
 from sqlalchemy import update
 
 from backend.kit.jobs import Job
-from backend.rounds import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE, ROUND_OPENED, OfRound
+from backend.rounds import (
+    CANCEL,
+    FETCH_RELEASE,
+    FETCH_TURNOUT,
+    PREPARE,
+    REMIND,
+    ROUND_OPENED,
+    ROUND_PROLONGED,
+    OfProlongation,
+    OfRound,
+)
 from backend.rounds.models import Round
 from backend.worker.faults import NotedFaults
 from backend.worker.tasks import Task
@@ -29,10 +39,15 @@ async def worked(desk: Desk, job: Job[Any], *round_ids: UUID) -> list[UUID]:
     faults = NotedFaults(desk.database, desk.clock, ZONE)
     for round_id in round_ids:
         try:
-            await faults.run(Task(job, handle), OfRound(round=round_id).model_dump(mode="json"), 2)
+            await faults.run(Task(job, handle), payload(job, round_id).model_dump(mode="json"), 2)
         except KeyError:
             continue
     return done
+
+
+def payload(job: Job[Any], round_id: UUID) -> OfRound:
+    moved = job.payload is OfProlongation
+    return OfProlongation(round=round_id, direction="shorten") if moved else OfRound(round=round_id)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +59,8 @@ async def worked(desk: Desk, job: Job[Any], *round_ids: UUID) -> list[UUID]:
         (FETCH_RELEASE, "closed", ""),
         (CANCEL, "scheduled", ""),
         (ROUND_OPENED, "open", "/sending"),
+        (ROUND_PROLONGED, "open", "/sending"),
+        (REMIND, "open", "/sending"),
     ],
     ids=lambda value: getattr(value, "name", value) or "its page",
 )
