@@ -72,6 +72,7 @@ from backend.rounds.prepare.steps import (
     waits_for_another,
 )
 from backend.rounds.recipients.forecast import forecast_of
+from backend.rounds.recipients.resting import forget_absences
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
     SeriesFacts,
@@ -143,6 +144,7 @@ __all__ = [
     "end_choices",
     "facts",
     "forecast_of",
+    "forget_absences",
     "forget_outdated_spec",
     "freeze_round",
     "generate_keys",

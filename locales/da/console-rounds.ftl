@@ -90,7 +90,7 @@ rounds-pooled = { $units ->
    *[other] { $units } enheder deler gruppe med andre
 }
 rounds-pooled-title = Enheder, der deler gruppe med andre
-rounds-pooled-why = De har færre end { $group_min } modtagere eller tager sig af en, der har. Deres svar kan ikke skilles ad, og de får ikke egne tal.
+rounds-pooled-why = De har færre end { $group_min } modtagere, eller mere end to er på orlov og få er tilbage, eller de tager sig af en, der har. Deres svar kan ikke skilles ad, og de får ikke egne tal.
 rounds-pooled-more = … og { $units } til.
 rounds-pooled-none = Ingen: hver enhed er sin egen gruppe.
 rounds-steps = Trin

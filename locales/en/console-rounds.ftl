@@ -90,7 +90,7 @@ rounds-pooled = { $units ->
    *[other] { $units } units share a group with others
 }
 rounds-pooled-title = Units that share a group with others
-rounds-pooled-why = They have fewer than { $group_min } recipients, or take care of one that has. Their answers cannot be told apart, and they get no figures of their own.
+rounds-pooled-why = They have fewer than { $group_min } recipients, or more than two on leave and few left beside them, or take care of one that has. Their answers cannot be told apart, and they get no figures of their own.
 rounds-pooled-more = … and { $units } more.
 rounds-pooled-none = None: each unit is a group of its own.
 rounds-steps = Steps

@@ -63,3 +63,13 @@ class RoundRecipient(Base):
     round_id: Mapped[UUID] = mapped_column(primary_key=True)
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id"), primary_key=True)
     group_id: Mapped[UUID]
+
+
+class RoundAbsence(Base):
+    """Who would have been asked but for their leave: left in peace for as long as those who were. Else who writes the
+    list could have few on leave in one round, and ask these alone in the next."""
+
+    __tablename__ = "round_absence"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id"), primary_key=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.frozen.models import RoundAbsence, RoundGroup, RoundRecipient, RoundUnit
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class Progress:
     recipients: int = 0
 
 
-async def insert_frozen(session: AsyncSession, kind: type[RoundUnit | RoundGroup | RoundRecipient], rows: Any) -> None:
+async def insert_frozen(
+    session: AsyncSession, kind: type[RoundUnit | RoundGroup | RoundRecipient | RoundAbsence], rows: Any
+) -> None:
     if rows:
         await session.execute(insert(kind), rows)
 

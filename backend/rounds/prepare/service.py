@@ -16,7 +16,7 @@ from backend.kit.times.clock import local_day
 from backend.organisation import chosen_coin
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
-from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.frozen.models import RoundAbsence, RoundGroup, RoundRecipient, RoundUnit
 from backend.rounds.models import Round
 from backend.rounds.prepare import repository as earlier
 from backend.rounds.prepare.keys import KeyBox
@@ -54,6 +54,8 @@ async def freeze(desk: Desk, row: Round) -> None:
         for person in group.members
     ]
     await frozen.insert_frozen(session, RoundRecipient, members)
+    away = [{"round_id": row.id, "employee_id": person.employee} for person in people.away]
+    await frozen.insert_frozen(session, RoundAbsence, away)
 
 
 async def _freeze_content(desk: Desk, row: Round, wanted: tuple[UUID, ...]) -> None:

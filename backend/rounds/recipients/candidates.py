@@ -20,13 +20,15 @@ from backend.rounds.recipients.wanted import Wanted
 
 @dataclass(frozen=True)
 class Candidates:
-    """`staff` by where each is asked; `chosen` of them by branches; `left` are those who were not asked too lately."""
+    """`staff` by where each is asked; `chosen` of them by branches; `left` are those who were not asked too lately.
+    `away`: who would be chosen if they were not on leave."""
 
     units: tuple[UnitNode, ...]
     names: dict[UUID, str]
     staff: tuple[Recipient, ...]
     chosen: tuple[Recipient, ...]
     left: tuple[Recipient, ...]
+    away: tuple[Recipient, ...]
 
     @property
     def left_out(self) -> int:
@@ -38,33 +40,32 @@ async def candidates(desk: Desk, wanted: Wanted) -> Candidates:
     SampleTooSmall."""
     check_sample(wanted.selection.sample, wanted.group_min)
     snapshot = await staff_snapshot(desk.session)
-    units, staff = tuple([UnitNode(unit.id, unit.parent) for unit in snapshot.units]), _asked(snapshot, desk.today)
-    chosen = in_branches(units, staff, frozenset(wanted.selection.branches))
+    units, branches = tuple([UnitNode(at.id, at.parent) for at in snapshot.units]), frozenset(wanted.selection.branches)
+    staff, away = _placed(snapshot, desk.today)
+    chosen = in_branches(units, staff, branches)
     rest = await rest_of(desk, wanted)
     resting = set() if rest.people is None else await recent.people_of(desk.session, rest.people)
     left = tuple(person for person in chosen if person.employee not in resting)
     refuse_too_soon(rest, len(chosen), len(left), wanted.group_min)
-    return Candidates(units, {unit.id: unit.name for unit in snapshot.units}, staff, chosen, left)
+    names = {unit.id: unit.name for unit in snapshot.units}
+    return Candidates(units, names, staff, chosen, left, in_branches(units, away, branches))
 
 
 async def draw(desk: Desk, wanted: Wanted, seed: bytes, people: Candidates) -> Pooling[Group]:
     """The groups with those who are asked. Raises TooFewRecipients."""
-    pooling = form_groups(people.units, people.left, group_min=wanted.group_min)
+    pooling = form_groups(people.units, people.left, people.away, group_min=wanted.group_min)
     asked = {} if wanted.rotation is None else await recent.asked_last(desk.session)
     last = {who: local_day(at, desk.zone) for who, at in asked.items()}
     heads = Counter(person.unit for person in people.chosen)
     return drawn(pooling, wanted.selection.sample, seed, heads, last, wanted.group_min)
 
 
-def _asked(staff: StaffSnapshot, today: date) -> tuple[Recipient, ...]:
-    """Without those who are on leave."""
+def _placed(staff: StaffSnapshot, today: date) -> tuple[tuple[Recipient, ...], tuple[Recipient, ...]]:
+    """Those who are here, and those who are on leave."""
     parents = {unit.id: unit.parent for unit in staff.units}
-    return tuple(
-        Recipient(
-            person.id,
-            asked_in(person.unit, person.leads, parents),
-            person.standing_from is None or person.standing_from <= today,
-        )
-        for person in staff.employees
-        if not person.leave.covers(today)
-    )
+    here, away = list[Recipient](), list[Recipient]()
+    for person in staff.employees:
+        stands = person.standing_from is None or person.standing_from <= today
+        placed = Recipient(person.id, asked_in(person.unit, person.leads, parents), stands)
+        (away if person.leave.covers(today) else here).append(placed)
+    return tuple(here), tuple(away)

@@ -20,14 +20,15 @@ from backend.rounds.recipients.wanted import Wanted, wanted_of
 
 @dataclass(frozen=True)
 class Weighed:
-    """Candidates by number: per unit, how many of the chosen are asked there, how many of them are left, and how many
-    of these have standing."""
+    """Candidates by number: per unit, how many of the chosen are asked there, how many of them are left, how many of
+    these have standing, and how many with standing are on leave."""
 
     units: tuple[UnitNode, ...]
     names: dict[UUID, str]
     chosen: Mapping[UUID, int]
     left: Mapping[UUID, int]
     standing: Mapping[UUID, int]
+    absent: Mapping[UUID, int]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ async def forecast_of(desk: Desk, round_id: UUID) -> Forecast:
 async def forecast(desk: Desk, wanted: Wanted) -> Forecast:
     """Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
     weighed = await weigh(desk, wanted)
-    shape = shape_groups(weighed.units, weighed.left, weighed.standing, group_min=wanted.group_min)
+    shape = shape_groups(weighed.units, weighed.left, weighed.standing, weighed.absent, group_min=wanted.group_min)
     sample = wanted.selection.sample
     sizes = (sample_size(group.size, sample, heads_of(group.units, weighed.chosen)) for group in shape.groups)
     return Forecast(
@@ -78,8 +79,9 @@ async def weigh(desk: Desk, wanted: Wanted) -> Weighed:
     if branches:
         inside = units_inside(units, branches)
         places = [place for place in places if place.unit in inside]
-    chosen = {place.unit: place.people for place in places}
+    chosen = {place.unit: place.people for place in places if place.people}
     left = {place.unit: place.people - place.resting for place in places if place.people > place.resting}
     refuse_too_soon(rest, sum(chosen.values()), sum(left.values()), wanted.group_min)
     standing = {place.unit: place.standing for place in places if place.unit in left}
-    return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left, standing)
+    absent = {place.unit: place.absent for place in places if place.absent}
+    return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left, standing, absent)

@@ -3,7 +3,8 @@
 Bottom up, each unit has a pool: its own recipients and what its children could not place. A pool of group_min or more
 is a group. A smaller one absorbs the unit's smallest child group of a single unit, and only if there is none goes up;
 the root always absorbs. Only people with standing count towards group_min: who wrote the list could have invented the
-others, or put them there, to be alone with somebody.
+others, or put them there, to be alone with somebody. Who is on leave beyond FREE_LEAVES weighs against it: who wrote
+the list could have sent them away, and a school of thirty would be Alma and seven of Bo's choice.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from backend.rounds.recipients.values import UnitNode
 
+FREE_LEAVES: Final = 2
+"""In a group, as many as may come to a neighbourhood without a second person (ADR 0027)."""
 _PRECONDITION = "the units need one root, first, every parent before its children, and everybody in one of them"
 
 
@@ -27,12 +31,20 @@ class UnitsByPlace:
     sizes: Sequence[int]
     standing: Sequence[int]
     """Of each size, how many have standing."""
+    absent: Sequence[int]
+    """How many with standing are on leave."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def units_by_place(units: Sequence[UnitNode], sizes: Mapping[UUID, int], standing: Mapping[UUID, int]) -> UnitsByPlace:
+def stands_enough(standing: int, absent: int, group_min: int) -> bool:
+    return standing - max(0, absent - FREE_LEAVES) >= group_min
+
+
+def units_by_place(
+    units: Sequence[UnitNode], sizes: Mapping[UUID, int], standing: Mapping[UUID, int], absent: Mapping[UUID, int]
+) -> UnitsByPlace:
     places: dict[UUID | None, int] = {None: -1}
     above: list[int] = []
     for at, unit in enumerate(units):
@@ -44,7 +56,7 @@ def units_by_place(units: Sequence[UnitNode], sizes: Mapping[UUID, int], standin
     if not places.keys() >= sizes.keys():
         raise ValueError(_PRECONDITION)
     ids = [unit.id for unit in units]
-    counted = ([counts.get(unit, 0) for unit in ids] for counts in (sizes, standing))
+    counted = ([counts.get(unit, 0) for unit in ids] for counts in (sizes, standing, absent))
     return UnitsByPlace(ids, above, *counted)
 
 
@@ -53,6 +65,7 @@ class Pool:
     units: list[int]
     size: int
     standing: int
+    absent: int
 
 
 class Forming:
@@ -72,18 +85,21 @@ class Forming:
             pool = self._pool(unit)
             if pool.size:
                 self._place(unit, pool)
+            elif pool.absent:
+                # All of them away: they weigh where the nearest colleagues are asked.
+                self._left[unit] = pool
         return self._attached
 
     def _pool(self, unit: int) -> Pool:
         own = self._tree.sizes[unit]
-        pool = Pool([unit] if own else [], own, self._tree.standing[unit])
+        pool = Pool([unit] if own else [], own, self._tree.standing[unit], self._tree.absent[unit])
         for child in self._children.get(unit, ()):
             if child in self._left:
                 pool = _merged(pool, self._left.pop(child))
         return pool
 
     def _place(self, unit: int, pool: Pool) -> None:
-        if pool.standing < self._group_min:
+        while not stands_enough(pool.standing, pool.absent, self._group_min):
             absorbed = self._smallest(child for child in self._children.get(unit, ()) if self._is_single(child))
             if absorbed is None and self._tree.above[unit] < 0:
                 absorbed = self._smallest(self._attached)
@@ -101,4 +117,5 @@ class Forming:
 
 
 def _merged(pool: Pool, other: Pool) -> Pool:
-    return Pool([*pool.units, *other.units], pool.size + other.size, pool.standing + other.standing)
+    sums = (pool.size + other.size, pool.standing + other.standing, pool.absent + other.absent)
+    return Pool([*pool.units, *other.units], *sums)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from backend.rounds.recipients.errors import TooFewRecipients
-from backend.rounds.recipients.forming import Forming, Pool, UnitsByPlace, units_by_place
+from backend.rounds.recipients.forming import Forming, Pool, UnitsByPlace, stands_enough, units_by_place
 from backend.rounds.recipients.values import Group, GroupShape, Pooling, Recipient, UnitNode
 
+_NOBODY: Final[Mapping[UUID, int]] = MappingProxyType({})
 
-def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, group_min: int = 8) -> Pooling[Group]:
-    """units: one root, first, and every parent before its children, ValueError otherwise.
 
-    Raises TooFewRecipients where fewer than group_min have standing.
+def form_groups(
+    units: Sequence[UnitNode], recipients: Iterable[Recipient], away: Iterable[Recipient] = (), *, group_min: int = 8
+) -> Pooling[Group]:
+    """units: one root, first, and every parent before its children, ValueError otherwise. away: who would be asked if
+    they were not on leave.
+
+    Raises TooFewRecipients where fewer than group_min have standing, or too many are away.
     """
     own: defaultdict[UUID, set[UUID]] = defaultdict(set)
     fresh: defaultdict[UUID, set[UUID]] = defaultdict(set)
@@ -24,7 +31,8 @@ def form_groups(units: Sequence[UnitNode], recipients: Iterable[Recipient], *, g
             fresh[recipient.unit].add(recipient.employee)
     sizes = {unit: len(people) for unit, people in own.items()}
     standing = {unit: size - len(fresh.get(unit, ())) for unit, size in sizes.items()}
-    shape = shape_groups(units, sizes, standing, group_min=group_min)
+    absent = Counter(person.unit for person in away if person.standing)
+    shape = shape_groups(units, sizes, standing, absent, group_min=group_min)
     groups = (Group(formed.node, _all(own, formed), formed.units, _all(fresh, formed)) for formed in shape.groups)
     return Pooling(tuple(groups), shape.nodes, shape.parents, shape.pooled)
 
@@ -34,13 +42,18 @@ def _all(own: Mapping[UUID, set[UUID]], formed: GroupShape) -> tuple[UUID, ...]:
 
 
 def shape_groups(
-    units: Sequence[UnitNode], sizes: Mapping[UUID, int], standing: Mapping[UUID, int], *, group_min: int = 8
+    units: Sequence[UnitNode],
+    sizes: Mapping[UUID, int],
+    standing: Mapping[UUID, int],
+    absent: Mapping[UUID, int] = _NOBODY,
+    *,
+    group_min: int = 8,
 ) -> Pooling[GroupShape]:
-    """The same by numbers alone. sizes: per unit, how many are asked there; standing: how many of them have standing. A
-    unit without any may be missing."""
-    if sum(standing.values()) < group_min:
+    """The same by numbers alone. sizes: per unit, how many are asked there; standing: how many of them have standing;
+    absent: how many with standing are on leave. A unit without any may be missing."""
+    if not stands_enough(sum(standing.values()), sum(absent.values()), group_min):
         raise TooFewRecipients(extra={"group_min": group_min})
-    tree = units_by_place(units, sizes, standing)
+    tree = units_by_place(units, sizes, standing, absent)
     return _shape(tree, Forming(tree, group_min).groups())
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, any_, exists, func, literal, or_, select, union, update
+from sqlalchemy import Select, any_, delete, exists, func, literal, or_, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry import WORKPLACES, is_on_leave
-from backend.rounds.frozen.models import RoundGroup, RoundRecipient, RoundUnit
+from backend.rounds.frozen.models import RoundAbsence, RoundGroup, RoundRecipient, RoundUnit
 from backend.rounds.models import Round, RoundQuestion
 from backend.rounds.recipients.models import RoundSelection
 
@@ -40,12 +40,14 @@ class Quota:
 
 @dataclass(frozen=True)
 class AskedThere:
-    """How many are asked in a unit, how many of these are left in peace, and how many of the others have standing."""
+    """How many are asked in a unit, how many of these are left in peace, and how many of the others have standing;
+    `absent`: how many with standing would be asked there if they were not on leave."""
 
     unit: UUID
     people: int
     resting: int
     standing: int
+    absent: int
 
 
 async def selection(session: AsyncSession, round_id: UUID) -> RoundSelection | None:
@@ -89,10 +91,11 @@ async def openings_of(session: AsyncSession, questions: Collection[UUID], but: U
 
 
 def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
-    """Who was asked in one of the rounds `near`, or often enough."""
-    query = select(RoundRecipient.employee_id).where(RoundRecipient.round_id.in_(list(near)))
+    """Who was asked in one of the rounds `near`, or on leave then, or was asked often enough."""
+    rounds = list(near)
+    then = [select(kind.employee_id).where(kind.round_id.in_(rounds)) for kind in (RoundRecipient, RoundAbsence)]
     if often is None:
-        return query
+        return select(union(*then).subquery().c.employee_id)
     enough = (
         select(RoundRecipient.employee_id)
         .join(Round, Round.id == RoundRecipient.round_id)
@@ -100,26 +103,26 @@ def resting_people(near: Iterable[UUID], often: Quota | None) -> Select[UUID]:
         .group_by(RoundRecipient.employee_id)
         .having(func.count() >= often.most)
     )
-    return select(union(query, enough).subquery().c.employee_id)
+    return select(union(*then, enough).subquery().c.employee_id)
 
 
 async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None, today: date) -> list[AskedThere]:
-    """As `groups.asked_in` has it of each person who is not on leave."""
+    """As `groups.asked_in` has it of each person."""
     unit = func.coalesce(WORKPLACES.c.above, WORKPLACES.c.leads_unit_id, WORKPLACES.c.unit_id).label("unit")
-    staff = select(unit, func.count().label("people")).select_from(WORKPLACES)
-    staff = staff.where(~is_on_leave(WORKPLACES.c.leave_from, WORKPLACES.c.leave_to, today))
+    away = is_on_leave(WORKPLACES.c.leave_from, WORKPLACES.c.leave_to, today)
     stands = or_(WORKPLACES.c.standing_from.is_(None), WORKPLACES.c.standing_from <= today)
+    here, absent = func.count().filter(~away).label("people"), func.count().filter(away, stands).label("absent")
+    staff = select(unit, here, absent).select_from(WORKPLACES)
     if resting is None:
-        standing = func.count().filter(stands).label("standing")
+        standing = func.count().filter(~away, stands).label("standing")
         query = staff.add_columns(literal(0).label("resting"), standing)
     else:
         left = resting.distinct().subquery()
-        standing = func.count().filter(stands, left.c.employee_id.is_(None)).label("standing")
-        query = staff.add_columns(func.count(left.c.employee_id).label("resting"), standing).outerjoin(
-            left, left.c.employee_id == WORKPLACES.c.employee_id
-        )
+        standing = func.count().filter(~away, stands, left.c.employee_id.is_(None)).label("standing")
+        rests = func.count(left.c.employee_id).filter(~away).label("resting")
+        query = staff.add_columns(rests, standing).outerjoin(left, left.c.employee_id == WORKPLACES.c.employee_id)
     rows = await session.execute(query.group_by(unit))
-    return [AskedThere(row.unit, row.people, row.resting, row.standing) for row in rows]
+    return [AskedThere(row.unit, row.people, row.resting, row.standing, row.absent) for row in rows]
 
 
 async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:
@@ -146,3 +149,9 @@ async def asked_last_by_question(session: AsyncSession) -> dict[UUID, datetime]:
         .group_by(RoundQuestion.question_id)
     )
     return {row.question_id: row.opens_at for row in await session.execute(query)}
+
+
+async def delete_absences(session: AsyncSession, opened_before: datetime) -> int:
+    over = select(Round.id).where(Round.opens_at < opened_before)
+    gone = delete(RoundAbsence).where(RoundAbsence.round_id.in_(over)).returning(RoundAbsence.employee_id)
+    return len((await session.scalars(gone)).all())

@@ -1,9 +1,10 @@
-"""Who is left in peace: whoever was asked the same within 28 days, or often enough in a quarter."""
+"""Who is left in peace: whoever was asked the same within 28 days, was on leave then, or was asked enough this quarter."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,12 @@ from backend.kit.times.clock import local_day
 from backend.kit.times.local_time import nearest_moment
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.errors import AnotherBeingPrepared, QuestionTooSoon
-from backend.rounds.recipients.policy import earliest_again, quarter_of, too_near
+from backend.rounds.recipients.policy import SAME_QUESTION_DAYS, earliest_again, quarter_of, too_near
 from backend.rounds.recipients.wanted import Wanted
 from backend.rounds.values import Rotation
+
+ABSENCES_KEPT: Final = timedelta(days=SAME_QUESTION_DAYS + 1)
+"""From the opening on: a day more, since days are local ones."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,8 @@ def _quota(opens_on: date, zone: ZoneInfo, rotation: Rotation) -> recent.Quota:
     quarter = quarter_of(opens_on)
     begin, end = (nearest_moment(day, time(), zone) for day in (quarter.first, quarter.after))
     return recent.Quota(begin, end, rotation.most)
+
+
+async def forget_absences(desk: Desk) -> int:
+    """Of rounds beside which no other can be any more; returns how many."""
+    return await recent.delete_absences(desk.session, desk.clock.now() - ABSENCES_KEPT)

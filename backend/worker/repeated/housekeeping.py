@@ -21,6 +21,7 @@ from backend.kit.times.clock import Clock
 from backend.organisation import forget_job_faults, forget_nights, note_step, take_turn
 from backend.registry import forget_addresses, forget_codes, forget_devices, forget_people
 from backend.registry.editing import end_due
+from backend.rounds import forget_absences
 from backend.sending import forget as forget_messages
 from backend.sending import forget_ended_channels
 
@@ -30,6 +31,10 @@ Step = Callable[[Desk], Awaitable[int]]
 
 async def _sending(desk: Desk) -> int:
     return await forget_messages(desk) + await forget_ended_channels(desk.session)
+
+
+async def _people(desk: Desk) -> int:
+    return await forget_people(desk) + await forget_absences(desk)
 
 
 async def _nights(desk: Desk) -> int:
@@ -49,7 +54,7 @@ STEPS: Final[Mapping[str, Step]] = {
     "codes": forget_codes,
     "devices": forget_devices,
     "ends": end_due,
-    "left": forget_people,
+    "left": _people,
     "sending": _sending,
     "nights": _nights,
     "jobs": _jobs,

@@ -68,3 +68,12 @@ it("counts questions in the singular and the plural", () => {
   expect(en.homeFacts({ count: 1, ...facts })).toMatch(/^1 question, about 10 seconds\. Open until Tuesday/);
   expect(en.homeFacts({ count: 5, ...facts })).toMatch(/^5 questions,/);
 });
+
+it("tells how many are asked together and how many of them are new", () => {
+  expect([9, 1, 0].map((fresh) => da.reviewGroup({ asked: 1200, fresh }))).toEqual([
+    "1.200 spurgt i din gruppe, 9 nye.",
+    "1.200 spurgt i din gruppe, 1 ny.",
+    "1.200 spurgt i din gruppe, ingen nye.",
+  ]);
+  expect(en.reviewGroup({ asked: 10, fresh: 9 })).toBe("10 asked in your group, 9 new.");
+});

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import httpx
 import pytest
 from playwright.async_api import expect
 
@@ -12,6 +13,8 @@ from tests.browser.organisation import Organisation
 from tests.system.running import until
 
 SECONDS = 20
+ENTRY = 16 + 32 + 4 + 4
+"""Bytes of a group's entry: its id, its key's id, who is asked, who of them is new."""
 THINKING = 1.0
 """A person's second for each question, beside what the app takes."""
 
@@ -31,6 +34,31 @@ async def test_six_questions_take_less_than_twenty_seconds(phone: OpenHandset, o
         await alma.hide()
         await expect(alma.page.get_by_text("Dine svar er talt med")).to_be_visible()
     assert organisation.stored(ballot)
+
+
+def said_of_each_group(organisation: Organisation) -> set[str]:
+    """From the list of keys that everybody can read."""
+    origin = organisation.system.ports.ballots_origin
+    keys = httpx.get(f"{origin}/rounds/{organisation.asked}/keys").content
+    entries = [keys[at : at + ENTRY] for at in range(0, len(keys), ENTRY)]
+    return {
+        f"{int.from_bytes(entry[-8:-4], 'big')} spurgt i din gruppe, ingen nye."
+        for entry in entries
+        if not int.from_bytes(entry[-4:], "big")
+    }
+
+
+async def test_before_alma_sends_she_reads_how_many_are_asked_with_her_and_how_many_of_them_are_new(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.begin()
+        await alma.answer(0, 0, 0, 0, 0, 0)
+        said = await alma.page.locator("p", has_text="i din gruppe").text_content()
+        assert said in said_of_each_group(organisation)
+        await expect(alma.page.get_by_role("button", name="Send anonymt")).to_be_visible()
 
 
 @pytest.mark.long

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
+
+import pytest
+from sqlalchemy import text
 
 from backend.desk import Desk
 from backend.kit.times.clock import local_day
@@ -13,22 +17,27 @@ from backend.registry import forget_people, import_staff, person_record
 from backend.registry.editing import PersonText, change_person
 from backend.rounds import repository
 from backend.rounds.frozen import repository as frozen
+from backend.rounds.plan import service as planning
 from backend.rounds.prepare import service as preparation
+from backend.rounds.recipients.errors import QuestionTooSoon, TooFewRecipients
 from backend.rounds.recipients.forecast import forecast_of
+from backend.rounds.recipients.resting import forget_absences
+from backend.rounds.values import Selection, Thresholds
 from tests.ballot_box.world import MovedClock
 from tests.desks import desk_at
 from tests.rounds.named import DAY, SCHOOLS, ZONE, Named, rows
+from tests.rounds.prepare.test_who_holds_the_list import unit_named
 
 STAFF = rows(SCHOOLS)
 PEOPLE = len(STAFF)
 
 
-def with_leave(ends: date | None, who: str = "e5", mark: str = "") -> bytes:
-    """The list as another system has it, with the last day of Alma's leave."""
+def with_leave(ends: date | None, who: Collection[str] = ("e5",), mark: str = "") -> bytes:
+    """The list as another system has it, with the last day of Alma's leave, or of others'."""
     lines = ["Nummer;Navn;Enhedssti;Orlov til;På orlov"]
     for line in STAFF:
         number, name, _, _, path, *_ = line.split(";")
-        told = (f"{ends:%d-%m-%Y}" if ends else "", mark) if number == who else ("", "")
+        told = (f"{ends:%d-%m-%Y}" if ends else "", mark) if number in who else ("", "")
         lines.append(";".join((number, name, path, *told)))
     return "\r\n".join(lines).encode()
 
@@ -100,3 +109,55 @@ async def test_bo_changes_almas_name_and_her_leave_stays_until_two_nights_after_
         async with named.database.transaction() as session:
             await forget_people(desk_at(session, clock))
             assert (await person_record(session, alma)).leave.last == kept
+
+
+async def pooled(named: Named) -> tuple[str, ...]:
+    """Units that share a group in a round that asks everybody."""
+    with suppress(OnlyLooked):
+        async with named.database.transaction() as session:
+            desk = Desk(session, named.clock, ZONE, actor="bo")
+            round_id = await planning.plan_round(desk, Thresholds(5, 2, 8), named.plan())
+            names = (await forecast_of(desk, round_id)).pooled
+            raise OnlyLooked
+    return names
+
+
+async def test_bo_sends_all_but_seven_of_almas_colleagues_on_leave_and_asks_her_school(named: Named) -> None:
+    """Of people who never enrolled he can have codes: the seven would be he."""
+    school = Selection(branches=(await unit_named(named, "Skole 2"),))
+    assert "Skole 2" not in await pooled(named)
+    assert len(await listed(named, with_leave(None, ("e19", "e20", "e21", "e22"), mark="ja"))) == 4
+    assert "Skole 2" in await pooled(named)
+    assert len(await asked(named)) == PEOPLE - 4
+    with pytest.raises(TooFewRecipients):
+        await named.scheduled(replace(named.plan(), selection=school))
+    await listed(named, with_leave(None, ("e19", "e20"), mark="ja"))
+    assert "Skole 2" not in await pooled(named)
+
+
+async def absences(named: Named) -> int:
+    async with named.database.transaction() as session:
+        return int(await session.scalar(text("SELECT count(*) FROM round_absence")) or 0)
+
+
+async def test_those_whom_bo_had_on_leave_in_one_round_are_not_asked_alone_in_the_next(
+    named: Named, clock: MovedClock
+) -> None:
+    await listed(named, with_leave(None, [f"e{at}" for at in range(15, 23)], mark="ja"))
+    await named.scheduled()
+    await listed(named, with_leave(None, ()))
+    with pytest.raises(QuestionTooSoon):
+        await named.scheduled(named.plan(20 * DAY))
+    clock.moment += 29 * DAY
+    assert len(await asked(named)) == PEOPLE
+
+
+async def test_who_was_on_leave_is_known_no_longer_than_they_are_left_in_peace(named: Named, clock: MovedClock) -> None:
+    await listed(named, with_leave(None, mark="ja"))
+    await named.scheduled()
+    # Of a round that opens a day later.
+    for days, kept in ((0, 1), (29, 1), (2, 0)):
+        clock.moment += days * DAY
+        async with named.database.transaction() as session:
+            await forget_absences(desk_at(session, clock))
+        assert await absences(named) == kept

@@ -3,7 +3,7 @@ group."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from datetime import date
 from uuid import UUID
 
@@ -26,15 +26,15 @@ def people(unit: UUID, size: int, first: int, *, standing: bool = True) -> list[
 
 
 @st.composite
-def lists(draw: st.DrawFn) -> tuple[list[UnitNode], list[Recipient]]:
+def lists(draw: st.DrawFn, most: int = 12) -> tuple[list[UnitNode], list[Recipient]]:
     """Any tree, and in each unit some who stand and any number of others that HR put there."""
     parents = [draw(st.integers(0, at)) for at in range(draw(st.integers(0, 9)))]
     units = [UnitNode(UUID(int=1), None)]
     units += [UnitNode(UUID(int=at + 2), UUID(int=above + 1)) for at, above in enumerate(parents)]
     asked: list[Recipient] = []
     for unit in units:
-        for standing, most in ((True, 12), (False, 40)):
-            size = draw(st.integers(0, most))
+        for standing, at_most in ((True, most), (False, 40)):
+            size = draw(st.integers(0, at_most))
             asked += people(unit.id, size, 1000 + len(asked), standing=standing)
     return units, asked
 
@@ -74,20 +74,34 @@ def test_nor_has_any_sample_although_whoever_was_never_asked_comes_first(
         assert len(group.members) == min(len(whole.members), least)
 
 
-@given(lists())
-def test_numbers_alone_give_the_same_groups(organisation: tuple[list[UnitNode], list[Recipient]]) -> None:
+@given(lists(), lists(30))
+def test_whoever_bo_sends_on_leave_weighs_in_the_group_that_they_are_missed_in(
+    organisation: tuple[list[UnitNode], list[Recipient]], others: tuple[list[UnitNode], list[Recipient]]
+) -> None:
     units, asked = organisation
-    sizes: defaultdict[UUID, int] = defaultdict(int)
-    standing: defaultdict[UUID, int] = defaultdict(int)
-    for person in asked:
-        sizes[person.unit] += 1
-        standing[person.unit] += person.standing
-    if sum(standing.values()) < 8:
+    known = {unit.id for unit in units}
+    away = [
+        Recipient(UUID(int=9000 + at), who.unit, who.standing) for at, who in enumerate(others[1]) if who.unit in known
+    ]
+    stands = {person.employee for person in asked if person.standing}
+    if len(stands) - max(0, sum(person.standing for person in away) - 2) < 8:
+        with pytest.raises(TooFewRecipients):
+            form_groups(units, asked, away)
         return
-    shape, pooling = shape_groups(units, sizes, standing), form_groups(units, asked)
+    pooling = form_groups(units, asked, away)
+    assert sorted(who for group in pooling.groups for who in group.members) == sorted(who.employee for who in asked)
+    for group in pooling.groups:
+        missed = sum(person.standing for person in away if person.unit in group.units)
+        assert len(stands.intersection(group.members)) >= 8 + max(0, missed - 2)
+    numbers = (counted(people) for people in (asked, [p for p in asked if p.standing], [p for p in away if p.standing]))
+    shape = shape_groups(units, *numbers)
     assert [(group.node, group.units, group.size) for group in shape.groups] == [
         (group.node, group.units, len(group.members)) for group in pooling.groups
     ]
+
+
+def counted(people: list[Recipient]) -> Counter[UUID]:
+    return Counter(person.unit for person in people)
 
 
 def test_nine_invented_beside_alma_are_pooled_upward_until_eight_stand() -> None:
@@ -109,3 +123,27 @@ def test_a_small_round_that_leaves_alma_s_colleagues_out_leaves_her_no_group_of_
     assert (group.units, len(group.members) - len(group.fresh)) == ((BRANCH, TEAM), 11)
     with pytest.raises(TooFewRecipients):
         form_groups(UNITS, left[10:])
+
+
+def test_alma_and_the_seven_whom_bo_keeps_are_no_group_while_their_colleagues_are_on_leave() -> None:
+    branch, team = people(BRANCH, 40, 100), people(TEAM, 30, 200)
+    assert [len(group.members) for group in form_groups(UNITS, [*branch, *team]).groups] == [40, 30]
+    kept, away = team[:8], team[8:]
+    [group] = form_groups(UNITS, [*branch, *kept], away).groups
+    assert (group.units, len(group.members)) == ((BRANCH, TEAM), 48)
+    with pytest.raises(TooFewRecipients):
+        form_groups(UNITS, kept, away)
+
+
+def test_two_on_leave_change_nothing_and_a_third_asks_for_one_more_colleague() -> None:
+    branch, team = people(BRANCH, 12, 100), people(TEAM, 11, 200)
+    for away, groups in ((0, 2), (2, 2), (3, 1)):
+        kept = team[:8]
+        assert len(form_groups(UNITS, [*branch, *kept], team[8 : 8 + away]).groups) == groups
+
+
+def test_a_team_that_is_away_whole_weighs_where_its_nearest_colleagues_are_asked() -> None:
+    """Else Bo would send away whole teams, and keep Alma and seven from others."""
+    asked = [*people(ROOT, 40, 100), *people(BRANCH, 8, 200)]
+    assert len(form_groups(UNITS, asked).groups) == 2
+    assert len(form_groups(UNITS, asked, people(TEAM, 6, 300)).groups) == 1
