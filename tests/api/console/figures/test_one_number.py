@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from pypdf import PdfReader
-from rich.console import Console
-
 from backend.content import EffortValue
 from backend.handoffs import Release, ReleasedNode, SpecQuestion
-from backend.kit.language.number_texts import percent, points
+from backend.kit.language.number_texts import points
 from backend.kit.language.words import WORDS
-from backend.registry import issue_code
 from backend.releases import kept_releases, topic_history
 from backend.releases.workshop.between_rounds import trends
 from backend.releases.workshop.informedness import pictures
-from backend.reports import YearQuarter, account, account_sources, account_tables, efforts_shown
-from backend.reports.workshop import account_pdf
+from backend.reports import efforts_shown
 from backend.run.release import show
 from backend.run.release import topics as release_topics
-from simulator.phone.device_key import DeviceKey
-from simulator.phone.sides.proving import Proving
 from tests.api.console.desk import ZONE, Desk, text_of
-from tests.desks import desk_at
+from tests.api.console.figures.outputs import (
+    cells,
+    document,
+    first,
+    in_csv,
+    in_json,
+    in_numbers,
+    in_xlsx,
+    on_the_phone,
+    printed,
+    sources_of,
+    workbook,
+)
 from tests.releases.releases import node, release
 
 BEFORE, NOW = 56, 28
@@ -78,6 +79,7 @@ async def published(desk: Desk) -> UUID:
     return await desk.topic()
 
 
+COLUMNS = ("Fortalt", "Fortalt, fra", "Fortalt, til")
 FIGURE = r"(\d+ % [(\[]\d+–\d+)"
 """With its interval, in whatever brackets."""
 
@@ -87,6 +89,7 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk:
     page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
     units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
     [figures] = (await desk.get("Cilla", "/console/api/figures")).json()
+    quarter = (await sources_of(desk)).quarter.text
     async with desk.database.transaction() as session:
         now, _ = [kept.signed.release for kept in await kept_releases(session) if kept.signed is not None]
     shown = {
@@ -95,12 +98,17 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk:
         "overview": first(rf"APV 2026: vores arbejdsmiljø {FIGURE}", text_of(await desk.get("Cilla", "/console"))),
         "units as JSON": in_numbers(units[0]["told"]["share"].values()),
         "topics as JSON": in_numbers(figures["history"][0]["told"]["share"].values()),
-        "units as CSV": await in_csv(desk, f"units/{topic}", "Fortalt", "Fortalt, fra", "Fortalt, til"),
-        "topics as CSV": await in_csv(desk, "topics", "Fortalt", "Fortalt, fra", "Fortalt, til"),
+        "units as CSV": await in_csv(desk, f"units/{topic}", *COLUMNS),
+        "topics as CSV": await in_csv(desk, "topics", *COLUMNS),
+        "units' file of JSON": await in_json(desk, f"units/{topic}", *COLUMNS),
+        "topics' file of JSON": await in_json(desk, "topics", *COLUMNS),
+        "units' workbook": await in_xlsx(desk, f"downloads/units/{topic}", *COLUMNS),
+        "topics' workbook": await in_xlsx(desk, "downloads/topics", *COLUMNS),
         "public page": first(rf"Kommunen 110 af 400 {FIGURE}", text_of(await desk.get(None, "/"))),
         "release show": first(rf"110 af 400\s*{FIGURE}", printed(show.as_table(now, {}, {}, ZONE, "da"))),
         "release topics": first(FIGURE, printed(release_topics.as_table(pictures(now), {}, "da"))),
-        "workbook": in_numbers(float(str(number)) for number in (await workbook(desk)).rows[0][1:4]),
+        "account": first(rf"APV 2026: vores arbejdsmiljø {FIGURE}", await account_page(desk)),
+        "account's workbook": await in_xlsx(desk, f"account/{quarter}", "Fortalt", "Fortalt, ≥", "Fortalt, ≤"),
         "PDF": first(rf"APV 2026: vores .*?{FIGURE}", await document(desk)),
     }
     numbers = {where: " ".join(re.findall(r"\d+", figure)) for where, figure in shown.items()}
@@ -134,12 +142,17 @@ async def test_every_output_of_a_release_shows_one_change_and_one_judgement(desk
         "units as CSV": points((await cells(desk, f"units/{topic}", "Fortalt, Siden sidst"))[0]),
         "topics as CSV": points((await cells(desk, "topics", "Fortalt, Siden sidst"))[0]),
         "an effort": points(judged.change_told.value if judged.change_told else 0),
-        "workbook": points(float(str(table.rows[0][table.columns.index("Fortalt, Siden sidst")]))),
+        "account": first(r"Fortalt: (\S+)", (await account_page(desk)).partition("Nåede det frem?")[2]),
+        "account's workbook": points(float(str(table.rows[0][table.columns.index("Fortalt, Siden sidst")]))),
         "PDF": first(r"Fortalt: (\S+)", await document(desk)),
     }
     assert shown == dict.fromkeys(shown, CHANGE)
     words = release_topics.changes_in_words(now, [trend], {}, {}, WORDS["da"])
     assert bool(words) == change.stands_out == (change.change.low > 0)
+
+
+async def account_page(desk: Desk) -> str:
+    return text_of(await desk.get("Cilla", f"/console/account?quarter={(await sources_of(desk)).quarter.text}"))
 
 
 async def test_a_turnout_is_not_masked_beside_a_figure_that_tells_it(desk: Desk) -> None:
@@ -205,57 +218,3 @@ def everybody(
         questions=asked,
         closed_at=closed_at,
     )
-
-
-def first(pattern: str, text: str) -> str:
-    """What the pattern's group holds, or the text, so that a failure shows what was there."""
-    match = re.search(pattern, " ".join(text.split()))
-    return text if match is None else match.group(1)
-
-
-def printed(table: Any) -> str:
-    console = Console(file=io.StringIO(), width=300)
-    console.print(table)
-    return str(console.file.getvalue()).replace("│", " ")  # type: ignore[attr-defined]
-
-
-def in_numbers(shares: Iterable[float]) -> str:
-    return " ".join(percent(share, "da") for share in shares)
-
-
-async def in_csv(desk: Desk, path: str, *columns: str) -> str:
-    return in_numbers(await cells(desk, path, *columns))
-
-
-async def cells(desk: Desk, path: str, *columns: str) -> list[float]:
-    """Of the first row."""
-    answer = await desk.get("Cilla", f"/console/downloads/{path}/csv")
-    row = next(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
-    return [float(row[column].replace(",", ".")) for column in columns]
-
-
-async def on_the_phone(desk: Desk) -> str:
-    async with desk.database.transaction() as session:
-        code = await issue_code(desk_at(session, desk.clock), "a1")
-    phone = Proving(DeviceKey.made())
-    access = (await desk.http.post("/api/enrolment", json={"code": code}, auth=phone)).json()["access"]
-    told = (await desk.http.get("/api/told", auth=replace(phone, access=access))).json()
-    return str(told["topics"][0]["told"]["percent"])
-
-
-async def sources_of(desk: Desk) -> Any:
-    async with desk.database.transaction() as session:
-        sources = await account_sources(session)
-    [history] = sources.histories.values()
-    quarter = YearQuarter.of(history[0].closed_at.date())
-    return account(sources, quarter, "Kommunen", "da", ZONE, date(2027, 1, 1))
-
-
-async def workbook(desk: Desk) -> Any:
-    return account_tables(await sources_of(desk))[0]
-
-
-async def document(desk: Desk) -> str:
-    pdf = account_pdf(await sources_of(desk), ZONE, desk.clock.now())
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()).partition("Største gruppe")[2]

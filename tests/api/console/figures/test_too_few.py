@@ -15,7 +15,7 @@ from backend.handoffs import Release, ReleasedQuarters, SpecQuestion
 from backend.kit.language.number_texts import interval
 from backend.reports.workshop import account_pdf
 from tests.api.console.desk import ZONE, Desk, text_of
-from tests.api.console.figures.test_one_number import sources_of, workbook
+from tests.api.console.figures.outputs import sources_of, workbook
 from tests.releases.releases import node, release
 
 
