@@ -7,11 +7,13 @@ from pathlib import Path
 
 from backend.kit.language.entries import REQUIRED, languages
 from scripts.check_words import problems
+from scripts.check_words.code import read as read_code
 from scripts.check_words.files import Catalogue, read
 from scripts.check_words.uses import Use, Uses, asked_for, of_code
 
 
-def faults(locales: Path, code: list[Path]) -> list[str]:
+def faults(locales: Path, folders: list[Path]) -> list[str]:
+    code = read_code(folders)
     by_language = {language: read(locales / language) for language in languages(locales)}
     danish = by_language.pop(REQUIRED)
     return [
@@ -19,7 +21,7 @@ def faults(locales: Path, code: list[Path]) -> list[str]:
         *(fault for other in by_language.values() for fault in other.faults),
         *_between(danish, by_language),
         *_asked(danish.texts, of_code(code)),
-        *problems.faults(danish.texts, code),
+        *problems.faults(danish.texts, code.python),
     ]
 
 

@@ -60,17 +60,29 @@ def _faults(source: str, resource: ast.Resource) -> Iterator[str]:
         elif isinstance(entry, ast.Message | ast.Term) and (asked := _parts(entry).messages):
             # An entry is parsed alone, when it is first asked for: see backend/kit/language/words.py.
             yield f"{entry.id.name} refers to messages ({', '.join(sorted(asked))}); only terms can be referred to"
-    yield from _read_otherwise(source)
+    yield from _read_otherwise(source, resource)
 
 
-def _read_otherwise(source: str) -> Iterator[str]:
+def _read_otherwise(source: str, resource: ast.Resource) -> Iterator[str]:
     """Entries as the processes find them are entries as Fluent's own parser finds them."""
-    alone = FluentParser(with_spans=False)
-    parsed = {_name(entry): entry for entry in alone.parse(source).body if isinstance(entry, ast.Message | ast.Term)}
-    cut = {name: alone.parse_entry(text) for name, text in entries(source)}
+    parsed = {_name(entry): entry for entry in resource.body if isinstance(entry, ast.Message | ast.Term)}
+    cut = dict(entries(source))
     for name in sorted(parsed.keys() | cut.keys()):
-        if name not in parsed or name not in cut or not cut[name].equals(parsed[name], ["span", "comment"]):
+        if name not in parsed or name not in cut or not _same(parsed[name], cut[name], source):
             yield f"{name} is read otherwise when it is parsed alone: indent all its lines but the first"
+
+
+def _same(entry: ast.Message | ast.Term, text: str, source: str) -> bool:
+    """Letter for letter what the parser took for it; or else, parsed, the same message."""
+    return text.rstrip() == _read(entry, source) or FluentParser().parse_entry(text).equals(entry, ["span", "comment"])
+
+
+def _read(entry: ast.Message | ast.Term, source: str) -> str:
+    """From its name on: a comment above belongs to what the parser reads."""
+    if entry.span is None or entry.id.span is None:
+        return ""
+    begins = entry.id.span.start - isinstance(entry, ast.Term)
+    return source[begins : entry.span.end].rstrip()
 
 
 def _name(entry: ast.Message | ast.Term) -> str:

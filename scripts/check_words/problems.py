@@ -13,16 +13,15 @@ _REASON: Final = {"because": 0, "at": 1}
 _NO_VARIABLE: Final = {"extra"}
 
 
-def faults(texts: Mapping[str, frozenset[str]], folders: Iterable[Path]) -> Iterator[str]:
-    trees = {path: ast.parse(path.read_text("utf-8")) for folder in folders for path in sorted(folder.rglob("*.py"))}
+def faults(texts: Mapping[str, frozenset[str]], python: Mapping[Path, Iterable[ast.AST]]) -> Iterator[str]:
     messages: dict[str, str] = {}
-    for path, tree in trees.items():
-        for name, message in _classes(tree):
+    for path, parts in python.items():
+        for name, message in _classes(parts):
             messages[name] = message
             if message not in texts:
                 yield f"{path}: {name} has no {message}"
-    for path, tree in trees.items():
-        yield from (f"{path}:{fault}" for fault in _reasons(tree, messages, texts))
+    for path, parts in python.items():
+        yield from (f"{path}:{fault}" for fault in _reasons(parts, messages, texts))
 
 
 def used(name: str, literals: frozenset[str]) -> bool:
@@ -31,8 +30,8 @@ def used(name: str, literals: frozenset[str]) -> bool:
     return message.startswith(PREFIX) and message.removeprefix(PREFIX) in literals and (not why or why in literals)
 
 
-def _classes(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(tree):
+def _classes(parts: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
+    for node in parts:
         if isinstance(node, ast.ClassDef):
             values = dict(_values(node))
             if "slug" in values:
@@ -56,8 +55,10 @@ def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, str]]:
         yield target.id, value.value
 
 
-def _reasons(tree: ast.Module, messages: Mapping[str, str], texts: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _reasons(
+    parts: Iterable[ast.AST], messages: Mapping[str, str], texts: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    for node in parts:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         at, kind = _REASON.get(node.func.attr), node.func.value

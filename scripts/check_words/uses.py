@@ -6,10 +6,11 @@ import ast
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, nodes
+
+from scripts.check_words.code import Code
 
 # What an object of one language's words is called wherever it is asked: `t("…")`, `words("…")`, `WORDS[language]("…")`.
 SPEAKERS: Final = frozenset({"t", "words", "letter", "WORDS", "in_every_language", "in_terminal"})
@@ -39,13 +40,13 @@ class Uses:
     literals: frozenset[str]
 
 
-def of_code(folders: Iterable[Path]) -> Uses:
+def of_code(code: Code) -> Uses:
     calls: list[Use] = []
     literals: set[str] = set()
-    for folder in folders:
-        for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.html")]):
-            reading = _python if path.suffix == ".py" else _template
-            calls += reading(path.read_text("utf-8"), str(path), literals.add)
+    for path, parts in code.python.items():
+        calls += _python(parts, str(path), literals.add)
+    for path, source in code.templates.items():
+        calls += _template(source, str(path), literals.add)
     return Uses(tuple(calls), frozenset(literals))
 
 
@@ -57,8 +58,8 @@ def asked_for(asked: str, names: Collection[str]) -> list[str]:
     return [name for name in names if pattern.fullmatch(name)]
 
 
-def _python(source: str, path: str, literal: Callable[[str], None]) -> Iterator[Use]:
-    for node in ast.walk(ast.parse(source)):
+def _python(parts: Iterable[ast.AST], path: str, literal: Callable[[str], None]) -> Iterator[Use]:
+    for node in parts:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             literal(node.value)
         elif isinstance(node, ast.Call) and node.args and _speaker(node.func) in SPEAKERS:

@@ -22,6 +22,14 @@ def der(modulus: bytes) -> bytes:
     return key[:HEAD] + modulus + key[-TAIL:]
 
 
+def is_read(key: bytes) -> bool:
+    try:
+        spki.decode(key)
+    except NonCanonicalKey:
+        return False
+    return True
+
+
 @given(moduli)
 @many
 def test_a_modulus_has_one_encoding_of_342_bytes(modulus: int) -> None:
@@ -54,10 +62,11 @@ def test_a_flipped_bit_is_refused_or_is_another_key(bit: int) -> None:
         spki.decode(changed)
 
 
-@pytest.mark.parametrize("length", range(342))
-def test_a_truncated_key_is_refused_at_each_length(length: int) -> None:
-    with pytest.raises(NonCanonicalKey):
-        spki.decode(issuer(0).spki[:length])
+def test_a_truncated_key_is_refused_at_each_length() -> None:
+    key = issuer(0).spki
+    assert len(key) == 342
+    assert [length for length in range(342) if is_read(key[:length])] == []
+    assert is_read(key)
 
 
 def test_other_encodings_of_the_same_key_are_refused() -> None:
