@@ -1,4 +1,4 @@
-"""Who is left in peace: whoever was asked the same within 28 days, was on leave then, or has had enough this quarter."""
+"""Who is left in peace: asked the same within 28 days, away when others were, or asked often enough this quarter."""
 
 from __future__ import annotations
 
