@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-# Its models look for their docstrings among all loaded modules: while these are few, 2.5 s sooner of 19 s of collecting.
+# Its models look for their docstrings among all loaded modules: early, that saves 2.5 s of 19 s of collecting.
 import scim2_server.handler  # noqa: F401
 from hypothesis import settings
 
