@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.stats.audit import left_out_violations, violations
+from backend.stats.audit.rules import INSIDER
 from backend.stats.disclosure import Protection, protect
 from backend.stats.disclosure.optimum import Values, heaviest, plan_merges
 from backend.stats.disclosure.residue import outcome_residues, outcome_states
@@ -160,6 +161,17 @@ def test_a_single_small_unit_shows_nothing_and_an_empty_one_shows_zero() -> None
 def test_a_unit_that_agrees_hides_its_outcomes_and_not_its_number_of_answers() -> None:
     agreed = protect(np.array([-1]), np.array([[[99, 1, 0], [98, 1, 1]]]), k=5, m=2)
     assert (agreed.counted.tolist(), agreed.detailed.tolist()) == ([True], [[False], [True]])
+
+
+@pytest.mark.parametrize("answers", [(0, 8, 3), (0, 5, 2), (1, 6, 6), (7, 1, 0), (12, 0, 1)])
+def test_a_team_in_which_all_but_one_are_informed_or_not_is_withheld_whichever_way_the_others_answered(
+    answers: tuple[int, int, int],
+) -> None:
+    """The first version showed (0, 8, 3) and (0, 5, 2): nobody in them was informed."""
+    parent, own = np.array([-1]), np.array([[answers]])
+    assert protect(parent, own, k=5, m=2).detailed.tolist() == [[False]]
+    shown = np.array([True])
+    assert INSIDER in {violation.rule for violation in violations(parent, own, shown, shown[None], k=5, m=2)}
 
 
 def test_a_chain_of_a_thousand_units_is_no_deeper_than_python_can_go() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from backend.stats.figures.coin import drawn, informed_range, informed_share, od
 from backend.stats.figures.intervals import exact_interval
 
 CHANCES = (0.0, 0.05, 0.1, 0.2, 0.33)
+STATISTICS = Path(__file__).parents[3] / "docs" / "STATISTICS.md"
 Floats = NDArray[np.float64]
 
 
@@ -54,23 +56,26 @@ def test_the_truth_is_covered_95_times_of_100_in_every_unit_of_up_to_forty(chanc
     assert min(least_coverage(answered, headcount, chance) for answered, headcount in units(40)) >= 0.95
 
 
-@pytest.mark.parametrize(
-    ("headcount", "answered", "chance", "widths"),
-    [
-        (12, 8, 0.0, [0.33, 0.33, 0.28]),
-        (12, 9, 0.1, [0.42, 0.45, 0.37]),
-        (60, 30, 0.05, [0.27, 0.28, 0.24]),
-        (135, 57, 0.33, [0.34, 0.36, 0.32]),
-    ],
-)
-def test_a_range_is_as_wide_on_average_as_the_documents_say(
-    headcount: int, answered: int, chance: float, widths: list[float]
-) -> None:
-    ends, reports = ends_of(answered, headcount, chance), reports_of(answered, chance)
-    wide = (ends[:, 1] - ends[:, 0]) / headcount
+def told() -> list[str]:
+    """Of each size a row in the documents' table of widths: "12, 8 | .33 .33 .28 | …", a cell for each of CHANCES."""
+    table = STATISTICS.read_text("utf-8").partition("| N, n | c = 0 |")[2].partition("\n\n")[0]
+    return [line.strip("| ") for line in table.splitlines()[2:]]
+
+
+@pytest.mark.parametrize("row", told())
+def test_a_range_is_as_wide_on_average_as_the_documents_say(row: str) -> None:
+    size, *cells = row.split(" | ")
+    headcount, answered = map(int, size.split(", "))
     truths = [round(share * headcount) for share in (0.3, 0.55, 0.84)]
-    mean = [float(drawn(truth, answered, headcount) @ reports @ wide) for truth in truths]
-    assert np.round(mean, 2).tolist() == widths
+    for chance, cell in zip(CHANCES, cells, strict=True):
+        ends, reports = ends_of(answered, headcount, chance), reports_of(answered, chance)
+        wide = (ends[:, 1] - ends[:, 0]) / headcount
+        mean = [float(drawn(truth, answered, headcount) @ reports @ wide) for truth in truths]
+        assert np.round(mean, 2).tolist() == [float(width) for width in cell.split()]
+
+
+def test_the_documents_tell_the_widths_of_four_sizes() -> None:
+    assert [row.partition(" |")[0] for row in told()] == ["12, 8", "12, 9", "60, 30", "135, 57"]
 
 
 @pytest.mark.parametrize("chance", CHANCES)
