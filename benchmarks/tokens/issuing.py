@@ -1,5 +1,5 @@
 """Token requests per second that one named process answers over HTTP, proof, issuance and signature included, against a
-bare route under the same server and framework with the same statements in the same run; exit 1 below 25 % of it. No
+bare route under the same server and framework with the same statements in the same run; exit 1 below 40 % of it. No
 commit waits for a disk, which would hide all else."""
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ from tests.ballot_box.processes import free_port
 from tests.databases import NAMED_ROLES
 from tests.rounds.named import Named
 
-TARGET = 0.25
+TARGET = 0.40
+"""Measured .69, .75 and .99 beside other work on two cores, where the database waits for its turn in both; not yet on a
+machine that does nothing else, where the process alone may count for more."""
 UNITS = (("Kommunen", 2), *((f"Kommunen / Skole {at}", 40) for at in range(15)))
 TURNS = 3
 
