@@ -35,15 +35,17 @@ class FolderInUse(Exception):
 
 @dataclass(frozen=True)
 class Ports:
-    """Without `smtp` the named side sends nothing at all; `mails`: the page that shows what was sent."""
+    """Without `smtp` the named side sends no mail, without `push` it wakes no phone; `mails`: the page that shows what
+    was sent."""
 
     named: int
     ballots: int
     mails: int | None = None
     smtp: int | None = None
+    push: bool = True
 
     def without_sending(self) -> Ports:
-        return replace(self, smtp=None)
+        return replace(self, smtp=None, push=False)
 
     @property
     def mails_page(self) -> str:
@@ -156,10 +158,10 @@ class Layout:
             "PROCESSES": str(processes),
             "SENDING_ANY_TIME": "true",
         }
+        if ports.push:
+            values |= {"PUSH_KEY": str(self.key_file("push")), "PUSH_CONTACT": f"mailto:{SENDER}"}
         if ports.smtp is not None:
             values |= {
-                "PUSH_KEY": str(self.key_file("push")),
-                "PUSH_CONTACT": f"mailto:{SENDER}",
                 "SMTP_HOST": "127.0.0.1",
                 "SMTP_PORT": str(ports.smtp),
                 "SMTP_SECURITY": "none",
