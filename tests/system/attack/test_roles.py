@@ -11,6 +11,7 @@ import pytest
 
 from simulator.postgres import Cluster
 from tests.postgres.sessions import ask
+from tests.system.crowd.commands import command_of
 from tests.system.running import MODULES, System
 
 NAMED, BALLOTS = ("named_app", "named_owner"), ("ballots_serving", "ballots_closing", "ballots_owner")
@@ -95,7 +96,7 @@ async def test_no_process_has_a_connection_to_the_other_sides_cluster(system: Sy
 def family(name: str) -> Iterator[psutil.Process]:
     """The process of this name and whatever it started."""
     for process in psutil.Process().children():
-        if process.cmdline()[-2:] == ["-m", MODULES[name]]:
+        if command_of(process)[-2:] == ["-m", MODULES[name]]:
             yield process
             yield from process.children(recursive=True)
 

@@ -14,6 +14,7 @@ import psutil
 
 from backend.kit.http.limits.room import Limits
 from backend.kit.http.serving import HEADER_MILLISECONDS
+from tests.system.crowd.commands import command_of
 from tests.system.running import MODULES, System
 
 HEAD_SECONDS = HEADER_MILLISECONDS / 1000
@@ -100,4 +101,4 @@ async def slowest(system: System) -> float:
 def memory(name: str) -> int:
     """Bytes that the processes of a service have in use, resident."""
     ours = psutil.Process().children(recursive=True)
-    return sum(each.memory_info().rss for each in ours if MODULES[name] in each.cmdline())
+    return sum(each.memory_info().rss for each in ours if MODULES[name] in command_of(each))
