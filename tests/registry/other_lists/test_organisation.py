@@ -72,6 +72,12 @@ def test_no_cpr_number_of_the_file_is_anywhere_in_what_is_kept() -> None:
     assert b"0101901234" not in packed(read_anything(dropped(user(ALMA, "Alma", "s1"))))
 
 
+def test_half_a_sign_in_one_name_keeps_nobody_out() -> None:
+    file = taken(dropped(user(ALMA, "Al\ud800ma", "s1"), user(BO, "Bo", "s1")))
+    assert "Bo" in {row.name for row in file.rows}
+    assert "\ud800" not in "".join(row.name for row in file.rows)
+
+
 def test_whoever_has_two_positions_is_one_person_and_a_position_that_ended_is_none() -> None:
     ended = {"name": "Vikar", "orgUnitUuid": "s", "stopDate": "2026-02-01"}
     alma = user(ALMA, "Alma", "s1", "s")

@@ -78,7 +78,9 @@ def _text(said: Said, names: Sequence[str]) -> str:
         if isinstance(value, dict):
             value = next((value[key] for key in _ID if value.get(key)), None)
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-            return plain_identity(str(value).strip())
+            # JSON can name half a sign (RFC 8259 §8.2), which no text can be written with.
+            whole = str(value).encode("utf-8", "replace").decode()
+            return plain_identity(whole.strip())
     return ""
 
 
