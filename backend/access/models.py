@@ -34,9 +34,15 @@ class ConsoleLink(Base):
 
 
 class ConsoleSession(Base):
+    """`how`: "link", or "provider:" and its key. `second_factor`: whether that asked for one. `provider_session`: by
+    which the provider ends it again."""
+
     __tablename__ = "console_session"
 
     secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
     made_at: Mapped[datetime] = mapped_column(MOMENT)
     seen_at: Mapped[datetime] = mapped_column(MOMENT)
+    how: Mapped[str] = mapped_column(Text, server_default="link")
+    second_factor: Mapped[bool] = mapped_column(server_default="false")
+    provider_session: Mapped[str | None] = mapped_column(Text)

@@ -37,8 +37,8 @@ async def take_link(session: AsyncSession, secret_sha256: bytes) -> Any:
     return (await session.execute(statement.returning(ConsoleLink.user_id, ConsoleLink.expires_at))).one_or_none()
 
 
-async def add_session(session: AsyncSession, secret_sha256: bytes, user_id: UUID, now: datetime) -> None:
-    session.add(ConsoleSession(secret_sha256=secret_sha256, user_id=user_id, made_at=now, seen_at=now))
+async def add_session(session: AsyncSession, fresh: ConsoleSession) -> None:
+    session.add(fresh)
     await session.flush()
 
 

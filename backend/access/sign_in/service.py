@@ -6,17 +6,21 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.errors import EmailInvalid, LinkRefused, RolesMissing
+from backend.access.models import ConsoleSession
 from backend.access.permissions import Permission, Role, permitted
 from backend.access.sign_in import policy, repository
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.times.clock import Clock
+
+LINK: Final = "link"
+"""How somebody signed in: by a link that works once."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,24 @@ async def redeem_link(desk: Desk, secret: str) -> str:
     link = await repository.take_link(desk.session, policy.secret_hash(secret))
     if link is None or link.expires_at <= desk.now:
         raise LinkRefused
+    return await start_session(desk, link.user_id, how=LINK, second_factor=False)
+
+
+async def start_session(
+    desk: Desk, user_id: UUID, *, how: str, second_factor: bool, provider_session: str | None = None
+) -> str:
+    """The secret of a new session: each begins here, with a secret that nobody could know before."""
     fresh = secrets.token_urlsafe(32)
-    await repository.add_session(desk.session, policy.secret_hash(fresh), link.user_id, desk.now)
+    row = ConsoleSession(
+        secret_sha256=policy.secret_hash(fresh),
+        user_id=user_id,
+        made_at=desk.now,
+        seen_at=desk.now,
+        how=how,
+        second_factor=second_factor,
+        provider_session=provider_session,
+    )
+    await repository.add_session(desk.session, row)
     return fresh
 
 
