@@ -30,6 +30,8 @@ export PICTURES ?= 0
 # A tracer takes a third of the time that the quick run has; the long one measures (ADR 0010).
 MEASURED ?= $(BIN)/python
 PROFILE ?= ci
+BENCHMARKS := $(addprefix benchmarks.,ballots disclosure memory closing first_paint console staff.importing sending \
+	tokens.signing tokens.issuing idle)
 
 ##@ The two commands
 .PHONY: demo test
@@ -115,8 +117,8 @@ browser: setup ## The apps in a real browser, where there are such tests
 	@if [ -d tests/browser ]; then $(BIN)/python -m pytest -q -m "$(MARKS)" tests/browser; fi
 
 benchmarks: setup ## Speed, each figure beside what it is measured against; on a machine that does nothing else
-	@missed=0; for file in benchmarks/ballots.py benchmarks/disclosure.py benchmarks/memory.py benchmarks/closing.py benchmarks/first_paint.py benchmarks/console.py benchmarks/sending.py benchmarks/tokens/signing.py benchmarks/tokens/issuing.py benchmarks/idle.py; do \
-		module=$${file%.py}; echo "== $$module"; $(BIN)/python -m "$${module//\//.}" || missed=1; \
+	@missed=0; for module in $(BENCHMARKS); do \
+		echo "== $$module"; $(BIN)/python -m "$$module" || missed=1; \
 	done; exit $$missed
 
 # --- set-up, step by step ---------------------------------------------------------------------------------------------

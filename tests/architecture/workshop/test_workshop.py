@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from scripts.app_size import sizes
 from scripts.check_locks import addresses, complaints, stale, stale_npm, unhashed
 from scripts.coverage_gates import shortfalls
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import ROOT, sources
 
 PROJECT = '[project]\ndependencies = ["numpy>=2"]\n[project.optional-dependencies]\ndev = ["Types_Psutil"]\n'
 LOCK = "numpy==2.4.6 \\\n    --hash=sha256:00\n    # via linjepuls\ntypes-psutil==7.2 \\\n    --hash=sha256:00\n"
@@ -123,3 +124,15 @@ def test_the_apps_size_counts_scripts_and_styles_as_they_go_over_the_network(tmp
     assert set(by_file) == {"assets/index.js", "page.css"}
     assert by_file["assets/index.js"] < 100
     assert by_file["page.css"] > 256
+
+
+def test_make_benchmarks_runs_each_that_measures() -> None:
+    """Programs that only serve one or are its load have no `main`."""
+    measuring = {
+        source.path.removesuffix(".py").replace("/", ".")
+        for source in sources("benchmarks")
+        if "\ndef main(" in source.text
+    }
+    dry = subprocess.run(["make", "-n", "benchmarks"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
+    assert len(measuring) > 10
+    assert measuring == set(re.findall(r"\bbenchmarks\.[\w.]+", dry.stdout))
