@@ -10,7 +10,6 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server import Server
 
-_COLLECTED_AFTER = (20_000, 50, 50)
 MOST_CONNECTIONS: Final = 8192
 """That a process keeps together; an idle one costs 3 KB. Granian accepts no more until one has ended."""
 _OTHER_FILES: Final = 256
@@ -61,8 +60,5 @@ def connections_for(descriptors: int) -> int:
 
 def settle() -> None:
     """At the end of a factory: what start-up made lives as long as the process, so the collector need not walk it
-    again at every full collection, a tenth of a busy process's time. Nor are the objects of the requests that are at
-    work worth looking through after every 700."""
-    gc.collect()
+    again at every full collection, a tenth of a busy process's time."""
     gc.freeze()
-    gc.set_threshold(*_COLLECTED_AFTER)
