@@ -7,7 +7,25 @@ from __future__ import annotations
 
 from backend.access.audit.service import MOST, audit_choices, audit_count, audit_export, audit_lines
 from backend.access.audit.values import AuditLine, AuditQuery
-from backend.access.errors import EmailInvalid, NoRoleChosen, PersonKnown
+from backend.access.errors import EmailInvalid, NoRoleChosen, PersonKnown, UnknownPerson
+from backend.access.oidc.errors import LogoutRefused, NoAddress, NobodyWaiting, ProviderAway, SignInRefused
+from backend.access.oidc.letting_in import (
+    Linked,
+    Waiting,
+    forget_vouched,
+    let_in,
+    linked,
+    linked_people,
+    turn_away,
+    unlink,
+    waiting_people,
+    waiting_person,
+)
+from backend.access.oidc.policy import WAITS, Obstacle
+from backend.access.oidc.protocol.crossing import Arrival, Providers
+from backend.access.oidc.protocol.wire import Wire
+from backend.access.oidc.service import Entered, enter, log_out, spend
+from backend.access.oidc.values import Factor, Provider
 from backend.access.people.service import (
     ConsolePerson,
     add_person,
@@ -38,15 +56,31 @@ __all__ = [
     "MOST",
     "PERMISSIONS",
     "ROLES",
+    "WAITS",
+    "Arrival",
     "AuditLine",
     "AuditQuery",
     "ConsoleIdentity",
     "ConsolePerson",
     "EmailInvalid",
+    "Entered",
+    "Factor",
+    "Linked",
+    "LogoutRefused",
+    "NoAddress",
     "NoRoleChosen",
+    "NobodyWaiting",
+    "Obstacle",
     "Permission",
     "PersonKnown",
+    "Provider",
+    "ProviderAway",
+    "Providers",
     "Role",
+    "SignInRefused",
+    "UnknownPerson",
+    "Waiting",
+    "Wire",
     "add_person",
     "audit_choices",
     "audit_count",
@@ -54,9 +88,15 @@ __all__ = [
     "audit_lines",
     "change_roles",
     "end_sessions",
+    "enter",
     "forget",
+    "forget_vouched",
     "identify",
+    "let_in",
     "link_for",
+    "linked",
+    "linked_people",
+    "log_out",
     "new_link",
     "people",
     "person",
@@ -65,5 +105,10 @@ __all__ = [
     "second_people",
     "sign_out",
     "sign_out_everywhere",
+    "spend",
+    "turn_away",
+    "unlink",
+    "waiting_people",
+    "waiting_person",
     "writers_alone",
 ]

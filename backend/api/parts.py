@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
+from backend.access import Provider, Providers, Wire
 from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
 from backend.api.phone_app import PhoneApp
@@ -80,6 +81,14 @@ class NamedParts:
     terms: Terms = field(default_factory=Terms)
     push_services: tuple[str, ...] = PUSH_SERVICES
     hooks: Hooks = field(default_factory=Hooks)
+    vouching: tuple[Provider, ...] = ()
+    wire: Wire = field(default_factory=Wire)
+    """By which providers are spoken with."""
+
+    @cached_property
+    def providers(self) -> Providers:
+        """Of this process: what it has fetched of them is kept here."""
+        return Providers(self.vouching, self.wire, self.clock, self.key_box.texts, self.site.origin)
 
     @cached_property
     def nonces(self) -> Nonces:

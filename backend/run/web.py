@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
+from backend.access import Wire
 from backend.api.app_config import AppConfig, Operators
 from backend.api.named_app import create_app
 from backend.api.parts import Hooks, NamedParts, Site
@@ -46,6 +47,8 @@ def application() -> Litestar:
         site=Site(settings.origin, ZoneInfo(settings.zone), settings.hsts_seconds),
         terms=terms_of(settings),
         hooks=_hooks(settings),
+        vouching=settings.providers,
+        wire=Wire(frozenset(settings.inside_hosts), play=settings.environment != "production"),
     )
     app = create_app(parts)
     settle()

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, Json, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from backend.access import Provider
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import HSTS_SECONDS, ClockSettings, DatabaseUrl, KeyFile, Origin, Settings
@@ -80,8 +81,11 @@ class NamedSettings(ClockSettings):
     """As the worker has it: whose mail is given to `POST /hooks/mail`."""
     returns_secret: HookSecret | None = None
     """As the worker has it."""
+    providers: Json[tuple[Provider, ...]] = Field(default=(), validate_default=False)
+    """Who may vouch for people at the sign-in of the console, by OpenID Connect."""
     inside_hosts: Json[tuple[str, ...]] = Field(default=(), validate_default=False)
-    """Hosts on the inside, such as the intranet's, that feeds and link checks may reach; others are refused."""
+    """Hosts on the inside, such as the intranet's, that feeds, link checks and providers may lie on; others are
+    refused."""
     tick_seconds: float = Field(default=30, gt=0, le=60)
     """The longest that a worker waits before it looks by itself; what comes meanwhile wakes it."""
     host: str = "127.0.0.1"
@@ -98,6 +102,14 @@ class NamedSettings(ClockSettings):
             raise ValueError(in_terminal("setting-random"))
         return value
 
+    @field_validator("providers")
+    @classmethod
+    def _one_key_each(cls, value: tuple[Provider, ...]) -> tuple[Provider, ...]:
+        for name in ("key", "name", "issuer"):
+            if len({getattr(provider, name) for provider in value}) < len(value):
+                raise ValueError(in_terminal("setting-provider-twice", name=name))
+        return value
+
     @model_validator(mode="after")
     def _two_hosts(self) -> Self:
         # Cookies ignore ports: on one host the ballot box would be sent the session of the named side.
@@ -110,4 +122,6 @@ class NamedSettings(ClockSettings):
         for name in ("origin", "ballot_origin"):
             if self.environment == "production" and not getattr(self, name).startswith("https://"):
                 raise ValueError(in_terminal("setting-https", name=name.upper()))
+        if self.environment == "production" and any(one.issuer.startswith("http:") for one in self.providers):
+            raise ValueError(in_terminal("setting-https", name="PROVIDERS"))
         return self

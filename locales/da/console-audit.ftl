@@ -111,3 +111,7 @@ action-series-resume = Gentagelse genoptaget
 action-series-stop = Gentagelse stoppet
 action-staff-invite = Medarbejdere inviteret
 action-staff-letters = Breve hentet eller slettet
+action-console-provider-sign-out = Logget ud hos udbyderen
+action-person-link = Login med udbyder givet
+action-person-unlink = Login med udbyder fjernet
+action-person-turned-away = Login med udbyder afvist

@@ -41,3 +41,12 @@ setting-fault =
     .string-type = skal være tekst
     .too-short = er tom
     .tuple-type = skal være en JSON-liste
+setting-provider-address = en udbyders adresse skal være https://, uden brugernavn, ? og #
+setting-provider-factor = second_factor skal nævne mindst én acr eller amr
+setting-provider-roles = access er just-in-time, og så skal roles sige, hvilke grupper der giver hvilke roller
+setting-provider-tenants = tenants hører sammen med en issuer, hvor der står { "{tenantid}" }
+setting-provider-domains = kind er google, og så skal domains nævne jeres domæner
+setting-provider-google = Google fortæller hverken grupper eller trin: fjern roles og second_factor
+setting-provider-openid = scopes skal have openid med
+# $name: key, name or issuer.
+setting-provider-twice = to udbydere har samme { $name }

@@ -111,3 +111,7 @@ action-series-resume = Series resumed
 action-series-stop = Series stopped
 action-staff-invite = Staff invited
 action-staff-letters = Letters fetched or deleted
+action-console-provider-sign-out = Signed out at the provider
+action-person-link = Sign-in by provider given
+action-person-unlink = Sign-in by provider removed
+action-person-turned-away = Sign-in by provider refused

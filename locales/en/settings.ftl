@@ -42,3 +42,12 @@ setting-fault =
     .string-type = must be text
     .too-short = is empty
     .tuple-type = must be a JSON list
+setting-provider-address = a provider's address must be https://, without a user name, ? and #
+setting-provider-factor = second_factor must name at least one acr or amr
+setting-provider-roles = access is just-in-time, so roles must say which groups give which roles
+setting-provider-tenants = tenants belong with an issuer that has { "{tenantid}" }
+setting-provider-domains = kind is google, so domains must name your domains
+setting-provider-google = Google tells neither groups nor steps: remove roles and second_factor
+setting-provider-openid = scopes must have openid
+# $name: key, name or issuer.
+setting-provider-twice = two providers have the same { $name }

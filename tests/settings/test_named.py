@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,30 @@ def test_the_migration_needs_only_the_owners_address(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("LINJEPULS_NAMED_OWNER_DATABASE_URL", raising=False)
     with pytest.raises(SettingsRefused, match="OWNER_DATABASE_URL"):
         load(NamedMigrationSettings)
+
+
+def provider(**changes: str) -> dict[str, str]:
+    return {"key": "work", "name": "Login", "issuer": "https://login.example", "client_id": "linjepuls", **changes}
+
+
+def test_dans_providers_are_read(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINJEPULS_NAMED_PROVIDERS", json.dumps([provider()]))
+    assert [one.access for one in load(NamedSettings).providers] == ["list"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        provider(name="Andet", issuer="https://other.example"),
+        provider(key="other", issuer="https://other.example"),
+        provider(key="other", name="Andet"),
+        provider(key="other", name="Andet", issuer="http://localhost:9", client_secret="secret"),
+    ],
+)
+def test_two_alike_or_one_in_the_clear_stop_the_start_and_no_secret_is_told(
+    second: dict[str, str], environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LINJEPULS_NAMED_PROVIDERS", json.dumps([provider(), second]))
+    with pytest.raises(SettingsRefused, match=r"PROVIDERS|\*") as refused:
+        load(NamedSettings)
+    assert "secret" not in str(refused.value)

@@ -62,6 +62,20 @@ async def delete_sessions_of(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(delete(ConsoleLink).where(ConsoleLink.user_id == user_id))
 
 
+async def delete_provided(
+    session: AsyncSession, how: str, *, user_id: UUID | None, provider_session: str | None
+) -> int:
+    """A provider's session, or all that it began of a person; how many."""
+    if user_id is None and provider_session is None:
+        return 0
+    statement = delete(ConsoleSession).where(ConsoleSession.how == how)
+    if provider_session is not None:
+        statement = statement.where(ConsoleSession.provider_session == provider_session)
+    if user_id is not None:
+        statement = statement.where(ConsoleSession.user_id == user_id)
+    return len((await session.execute(statement.returning(ConsoleSession.user_id))).all())
+
+
 async def erase_ended(session: AsyncSession, now: datetime, idle: timedelta, longest: timedelta) -> int:
     """Links that have expired and sessions that are over; how many."""
     over = (ConsoleSession.seen_at <= now - idle) | (ConsoleSession.made_at <= now - longest)

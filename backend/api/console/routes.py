@@ -37,6 +37,9 @@ from backend.api.console.overview.pages import OverviewPages
 from backend.api.console.plans.edit_pages import PlanEditPages
 from backend.api.console.plans.json import PlansApi
 from backend.api.console.plans.pages import PlanPages
+from backend.api.console.providers.administration import SignInWaysPages
+from backend.api.console.providers.json import ProvidersApi
+from backend.api.console.providers.pages import ProviderPages
 from backend.api.console.questions.json import QuestionsApi
 from backend.api.console.questions.pages import QuestionPages
 from backend.api.console.rounds.ends import RoundEndApi, RoundEndPages
@@ -67,6 +70,7 @@ CONSOLE = Router(
     route_handlers=[
         SignInPages,
         SignedInPages,
+        ProviderPages,
         StaticFiles,
         StartPages,
         OverviewPages,
@@ -90,6 +94,7 @@ CONSOLE = Router(
         CoinPages,
         DayPages,
         DirectoryPages,
+        SignInWaysPages,
         AuditPages,
         NightPages,
         StaffPages,
@@ -123,6 +128,7 @@ CONSOLE_API = Router(
         AdministrationApi,
         DaysApi,
         DirectoryApi,
+        ProvidersApi,
         StartApi,
         RoundsApi,
         RoundEndApi,

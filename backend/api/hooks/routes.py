@@ -1,18 +1,20 @@
-"""What became of a message after it was handed over, told by those who carry it."""
+"""What others tell by themselves: what became of a message, by those who carry it; who signed out, by a provider."""
 
 from __future__ import annotations
 
 from typing import Final, TypeAlias
 
 import structlog
-from litestar import Controller, Request, post
+from litestar import Controller, Request, Response, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 
+from backend.access import LogoutRefused, log_out
 from backend.api.hooks.guards import MAIL_SERVER, SMS_GATEWAY, mail_server_guard, sms_gateway_guard
 from backend.api.parts import parts_of
 from backend.desk import Desk
-from backend.kit.http.access import AnyRequest, requires
+from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.sending import SmsStatus, bounce_of, take_bounce, take_status
 
 LARGEST_RETURN: Final = 256 * 2**10
@@ -54,4 +56,23 @@ class MailHook(Controller):
             structlog.get_logger().info("return_not_known")
 
 
-HOOKS: Final = (SmsHook, MailHook)
+class SignOutHook(Controller):
+    """OpenID Connect Back-Channel Logout 1.0, section 2.8. Open to all: who speaks, the token's signature says."""
+
+    path = "/hooks/sign-out"
+    opt = requires(PUBLIC)
+    tags = ("hooks",)
+
+    @post("/{key:str}", summary="An organisation's provider tells that somebody signed out there", status_code=200)
+    async def post_sign_out(
+        self, key: FromPath[str], request: AnyRequest, desk: NamedDependency[Desk]
+    ) -> Response[None]:
+        providers = parts_of(request).providers
+        token = str((await request.form()).get("logout_token", ""))
+        told = await providers.told_out(key, token)
+        if not await log_out(desk, providers.one(key), told):
+            raise LogoutRefused("jti")
+        return Response(None, headers={"Cache-Control": "no-store"})
+
+
+HOOKS: Final = (SmsHook, MailHook, SignOutHook)

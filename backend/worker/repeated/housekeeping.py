@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from backend.access import forget as forget_console
+from backend.access import forget_vouched
 from backend.content import enqueue_checking, enqueue_fetching
 from backend.desk import Desk
 from backend.kit.database import Database
@@ -33,6 +34,10 @@ async def _sending(desk: Desk) -> int:
     return await forget_messages(desk) + await forget_ended_channels(desk.session)
 
 
+async def _console(desk: Desk) -> int:
+    return await forget_console(desk) + await forget_vouched(desk)
+
+
 async def _people(desk: Desk) -> int:
     return await forget_people(desk) + await forget_absences(desk)
 
@@ -49,7 +54,7 @@ async def _jobs(desk: Desk) -> int:
 
 
 STEPS: Final[Mapping[str, Step]] = {
-    "console": forget_console,
+    "console": _console,
     "addresses": forget_addresses,
     "codes": forget_codes,
     "devices": forget_devices,

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from litestar import Controller, Response, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
-from backend.access import LONGEST, redeem_link, sign_out, sign_out_everywhere
+from backend.access import redeem_link, sign_out, sign_out_everywhere
 from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
-from backend.api.parts import Site, parts_of
+from backend.api.console.sign_in.cookies import COOKIE_PATH, own_page, session_cookie, signed_in_by
+from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.language.texts import LANGUAGES
 
-COOKIE_PATH = "/console"
-HOME = "/console/home"
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -34,21 +32,27 @@ class SignInPages(Controller):
     @get("/sign-in", sync_to_thread=False)
     def get_sign_in(self, request: ConsoleRequest) -> Response[str]:
         """Opening the link uses nothing up: mail programs open links too. The button does."""
-        values = {"link": request.query_params.get("link", ""), "next": _own_page(request.query_params.get("next"))}
+        providers = parts_of(request).providers
+        values = {
+            "link": request.query_params.get("link", ""),
+            "next": own_page(request.query_params.get("next")),
+            "providers": list(providers),
+            "there": next((one for one in providers if signed_in_by(request) == one.key), None),
+        }
         return page(request, "sign_in.html", values)
 
     @post("/sign-in")
     async def post_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         form, site = await typed(request), parts_of(request).site
         secret = await redeem_link(desk, form["link"])
-        answer = see_other(_own_page(form["next"]))
-        answer.set_cookie(_session_cookie(site, secret, int(LONGEST.total_seconds())))
+        answer = see_other(own_page(form["next"]))
+        answer.set_cookie(session_cookie(site, secret))
         return answer
 
     @post("/language")
     async def post_language(self, request: ConsoleRequest) -> Redirect:
         form = await typed(request)
-        answer = see_other(_own_page(form["next"]))
+        answer = see_other(own_page(form["next"]))
         wanted = next((language for language in LANGUAGES if language == form["language"]), "da")
         answer.set_cookie(LANGUAGE_COOKIE, wanted, path=COOKIE_PATH, samesite="lax", max_age=_YEAR_SECONDS)
         return answer
@@ -73,28 +77,9 @@ class SignedInPages(ConsolePages):
             await sign_out(desk.session, request.cookies[site.session_cookie])
         answer = see_other("/console/sign-in", "signed-out")
         # Deleted with the same marks: without them a browser takes nothing for a cookie of this name.
-        answer.set_cookie(_session_cookie(site, "", 0))
+        answer.set_cookie(session_cookie(site, "", 0))
         return answer
 
 
 def sign_in_link(request: ConsoleRequest, secret: str) -> str:
     return f"{parts_of(request).site.origin}/console/sign-in?link={secret}"
-
-
-def _session_cookie(site: Site, secret: str, seconds: int) -> Cookie:
-    return Cookie(
-        site.session_cookie,
-        value=secret,
-        path=site.session_path,
-        httponly=True,
-        samesite="lax",
-        secure=site.secure,
-        max_age=seconds,
-    )
-
-
-def _own_page(wanted: object) -> str:
-    """Never another site's: a link that goes on elsewhere would look like ours."""
-    path = str(wanted or "")
-    ours = path.startswith("/console/") and "\\" not in path and path != "/console/"
-    return path if ours else HOME

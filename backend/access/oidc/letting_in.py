@@ -1,0 +1,135 @@
+"""What administrators do with whom providers vouch for: let them in, as whom, or turn them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from backend.access.errors import NoRoleChosen, PersonKnown, UnknownPerson
+from backend.access.models import ConsoleUser
+from backend.access.oidc import policy, repository
+from backend.access.oidc.errors import NoAddress, NobodyLinked, NobodyWaiting
+from backend.access.oidc.models import ConsoleWaiting
+from backend.access.oidc.service import link
+from backend.access.people import repository as people_repository
+from backend.access.permissions import Role
+from backend.access.sign_in import repository as session_repository
+from backend.audit_log import record
+from backend.desk import Desk
+from backend.kit.values import Value
+
+
+class Waiting(Value):
+    """`roles`: that the provider's groups give; empty where Administration chooses."""
+
+    id: UUID
+    provider: str
+    issuer: str
+    subject: str
+    email: str | None
+    name: str
+    roles: tuple[Role, ...]
+    asked_at: datetime
+
+
+class Linked(Value):
+    email: str
+    user_id: UUID
+    provider: str
+    issuer: str
+    subject: str
+    linked_at: datetime
+    linked_by: str
+
+
+async def waiting_people(desk: Desk) -> tuple[Waiting, ...]:
+    """Whoever asked within the time after which it is forgotten; longest first."""
+    rows = await repository.waiting(desk.session)
+    return tuple(_waiting(row) for row in rows if row.asked_at > desk.now - policy.WAITS)
+
+
+async def linked_people(desk: Desk) -> tuple[Linked, ...]:
+    return tuple(_linked(row) for row in await repository.identities(desk.session))
+
+
+async def waiting_person(desk: Desk, waiting_id: UUID) -> Waiting:
+    """Raises NobodyWaiting."""
+    found = [one for one in await waiting_people(desk) if one.id == waiting_id]
+    if not found:
+        raise NobodyWaiting
+    return found[0]
+
+
+async def let_in(desk: Desk, waiting_id: UUID, user_id: UUID | None, roles: Iterable[Role]) -> None:
+    """As somebody who has access already, or as somebody new: whoever decides it says it, never an address.
+
+    Raises NobodyWaiting, UnknownPerson, NoRoleChosen, NoAddress or PersonKnown."""
+    one = await _still_waiting(desk, waiting_id)
+    user = await (_new(desk, one, roles) if user_id is None else people_repository.person(desk.session, user_id))
+    if user is None:
+        raise UnknownPerson
+    if not await link(desk, one.provider, one.issuer, one.subject, user.id):
+        raise NobodyWaiting
+    await repository.end_waiting(desk.session, waiting_id)
+    await record(desk, "person.link", {"email": user.email, "provider": one.provider, "subject": one.subject})
+
+
+async def turn_away(desk: Desk, waiting_id: UUID) -> None:
+    """Raises NobodyWaiting."""
+    one = await _still_waiting(desk, waiting_id)
+    await repository.end_waiting(desk.session, waiting_id)
+    await record(desk, "person.turned-away", {"email": one.email or "", "provider": one.provider})
+
+
+async def linked(desk: Desk, issuer: str, subject: str) -> Linked:
+    """Raises NobodyLinked."""
+    found = [one for one in await linked_people(desk) if (one.issuer, one.subject) == (issuer, subject)]
+    if not found:
+        raise NobodyLinked
+    return found[0]
+
+
+async def unlink(desk: Desk, issuer: str, subject: str) -> None:
+    """They are out at once, and wait again at their next try. Raises NobodyLinked."""
+    one = await linked(desk, issuer, subject)
+    await repository.unlink(desk.session, issuer, subject)
+    await session_repository.delete_sessions_of(desk.session, one.user_id)
+    await record(desk, "person.unlink", {"email": one.email, "provider": one.provider, "subject": subject})
+
+
+async def forget_vouched(desk: Desk) -> int:
+    """Whoever nobody let in, and what can be taken no second time anyway. How many."""
+    return await repository.forget(desk.session, desk.now, desk.now - policy.WAITS)
+
+
+async def _still_waiting(desk: Desk, waiting_id: UUID) -> ConsoleWaiting:
+    row = await repository.waiting_one(desk.session, waiting_id)
+    if row is None:
+        raise NobodyWaiting
+    return row
+
+
+async def _new(desk: Desk, one: ConsoleWaiting, roles: Iterable[Role]) -> ConsoleUser | None:
+    wanted = sorted(set(one.roles or roles))
+    if not wanted:
+        raise NoRoleChosen
+    if one.email is None:
+        raise NoAddress
+    user_id = await people_repository.add(desk.session, one.email, wanted)
+    if user_id is None:
+        raise PersonKnown
+    await record(desk, "person.add", {"email": one.email, "roles": wanted})
+    return await people_repository.person(desk.session, user_id)
+
+
+def _waiting(row: ConsoleWaiting) -> Waiting:
+    told: dict[str, Any] = {name: getattr(row, name) for name in Waiting.model_fields}
+    return Waiting(**told)
+
+
+def _linked(row: Any) -> Linked:
+    one = row.ConsoleIdentity
+    told = {name: getattr(one, name) for name in Linked.model_fields if name != "email"}
+    return Linked(email=row.email, **told)

@@ -1,0 +1,126 @@
+"""All providers of one process, by key: out to them, back from them, and what they tell by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from urllib.parse import urlencode
+
+from backend.access.oidc.errors import LogoutRefused, ProviderAway, ProviderUnknown, SignInRefused
+from backend.access.oidc.protocol.journey import TIME, Journey, address, code_of, opened, set_out
+from backend.access.oidc.protocol.known import Known
+from backend.access.oidc.protocol.tokens import read_id_token, read_logout_token
+from backend.access.oidc.protocol.wire import Answer, Wire
+from backend.access.oidc.values import LoggedOut, Provider, Visitor
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.times.clock import Clock
+
+Spend = Callable[[str, datetime], Awaitable[bool]]
+"""Takes an answer once: False where it was taken before, as long as it could be."""
+_LONGEST_TOKEN: Final = 100_000
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """`token`: the ID token, which the provider wants to see again when somebody signs out there."""
+
+    provider: Provider
+    visitor: Visitor
+    next: str
+    token: str
+
+
+class Providers:
+    """`origin`: where browsers reach us."""
+
+    def __init__(self, providers: Iterable[Provider], wire: Wire, clock: Clock, box: TextBox, origin: str) -> None:
+        self._known = {provider.key: Known(provider, wire, clock) for provider in providers}
+        self._clock = clock
+        self._box = box
+        self._origin = origin
+
+    def __iter__(self) -> Iterator[Provider]:
+        return iter(known.provider for known in self._known.values())
+
+    def one(self, key: str) -> Provider:
+        """Raises ProviderUnknown."""
+        return self._of(key).provider
+
+    def back_address(self, key: str) -> str:
+        """Registered at the provider; of each provider its own, so that none can pass an answer off as another's."""
+        return f"{self._origin}/console/sign-in/with/{key}/back"
+
+    async def out(self, key: str, next_page: str, *, anew: bool = False) -> tuple[str, str]:
+        """(where the browser goes, what it keeps meanwhile). Raises ProviderUnknown or ProviderAway."""
+        known = self._of(key)
+        metadata = await known.metadata()
+        journey = set_out(known.provider, next_page, self._clock.now())
+        there = address(known.provider, metadata, journey, self.back_address(key), anew=anew)
+        return there, journey.sealed(self._box)
+
+    async def back(self, key: str, answer: Mapping[str, str], kept: str | None, spend: Spend) -> Arrival:
+        """Raises ProviderUnknown, ProviderAway or SignInRefused."""
+        known = self._of(key)
+        journey = opened(self._box, kept, known.provider, answer.get("state", ""), self._clock.now())
+        metadata = await known.metadata()
+        code = code_of(metadata, answer, known.issuers())
+        if not await spend(f"journey\n{journey.state}", journey.until + timedelta(minutes=1)):
+            raise SignInRefused("again")
+        token, access_token = _tokens(await self._exchange(known, journey, code))
+        visitor = read_id_token(
+            token,
+            await known.keys_for(token),
+            known.provider,
+            nonce=journey.nonce,
+            access_token=access_token,
+            now=self._clock.now(),
+        )
+        return Arrival(known.provider, visitor, journey.next, token)
+
+    async def told_out(self, key: str, token: str) -> LoggedOut:
+        """Raises ProviderUnknown, ProviderAway or LogoutRefused."""
+        known = self._of(key)
+        if not 0 < len(token) <= _LONGEST_TOKEN:
+            raise LogoutRefused("token")
+        return read_logout_token(token, await known.keys_for(token), known.provider, self._clock.now())
+
+    async def out_there(self, key: str, token: str, after: str) -> str | None:
+        """Where one signs out at the provider, too (RP-Initiated Logout 1.0); None where that is not offered."""
+        known = self._of(key)
+        end = (await known.metadata()).end_session_endpoint
+        if end is None:
+            return None
+        told = {"client_id": known.provider.client_id, "post_logout_redirect_uri": f"{self._origin}{after}"}
+        hint = {"id_token_hint": token} if token else {}
+        return f"{end}{'&' if '?' in end else '?'}{urlencode({**told, **hint})}"
+
+    async def _exchange(self, known: Known, journey: Journey, code: str) -> Answer:
+        metadata = await known.metadata()
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self.back_address(known.provider.key),
+            "code_verifier": journey.verifier,
+        }
+        return await known.wire.post(metadata.token_endpoint, known.provider, metadata.client_auth, form)
+
+    def _of(self, key: str) -> Known:
+        known = self._known.get(key)
+        if known is None:
+            raise ProviderUnknown
+        return known
+
+
+def _tokens(answer: Answer) -> tuple[str, str | None]:
+    """(ID token, access token). Raises SignInRefused where the code is refused, or ProviderAway."""
+    if answer.status >= 500:
+        raise ProviderAway(f"status {answer.status}")
+    token, access_token = answer.content.get("id_token"), answer.content.get("access_token")
+    if answer.status != 200 or not isinstance(token, str) or len(token) > _LONGEST_TOKEN:
+        raise SignInRefused("code", "token-endpoint")
+    return token, access_token if isinstance(access_token, str) else None
+
+
+__all__ = ["TIME", "Arrival", "Providers"]

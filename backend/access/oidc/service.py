@@ -1,0 +1,135 @@
+"""Letting in whom a provider vouches for, and out whom it says to have signed out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, cast
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.models import ConsoleUser
+from backend.access.oidc import policy, repository
+from backend.access.oidc.models import ConsoleIdentity
+from backend.access.oidc.policy import Decision, Known, Obstacle
+from backend.access.oidc.protocol.tokens import OLDEST
+from backend.access.oidc.values import LoggedOut, Provider, Visitor
+from backend.access.people import repository as people_repository
+from backend.access.permissions import Role
+from backend.access.sign_in import repository as session_repository
+from backend.access.sign_in.service import start_session
+from backend.audit_log import record
+from backend.desk import Desk
+
+PROVIDED: Final = "provider"
+"""How somebody signed in, before a colon and the provider's key."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """`secret`: of the new session."""
+
+    secret: str
+
+
+async def spend(session: AsyncSession, what: str, until: datetime) -> bool:
+    """False where this was taken before."""
+    return await repository.spend(session, hashlib.sha256(what.encode()).digest(), until)
+
+
+async def enter(desk: Desk, provider: Provider, visitor: Visitor) -> Entered | Obstacle:
+    """An obstacle is no error: what the provider told of the person's roles holds all the same."""
+    user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
+    decision = policy.decide(
+        provider, visitor, _known(user), address_taken=user is None and await _is_taken(desk, visitor.email)
+    )
+    by = replace(desk, actor=provider.name)
+    if user is not None:
+        await _set_roles(by, user, decision)
+    if decision.obstacle == "waiting":
+        return await _wait(desk, visitor, decision)
+    if decision.obstacle is not None:
+        return decision.obstacle
+    if user is None:
+        user = await _made(by, visitor, decision)
+    return Entered(await _session(desk, provider, visitor, user)) if user else "waiting"
+
+
+async def log_out(desk: Desk, provider: Provider, told: LoggedOut) -> bool:
+    """The sessions that a provider says to have ended. False where it has said so before with the same token."""
+    until = desk.now + OLDEST + OLDEST
+    if not await spend(desk.session, f"logout\n{told.issuer}\n{told.token_id}", until):
+        return False
+    key = _session_key(told.issuer, told.session)
+    user = None if told.subject is None else await repository.user_of(desk.session, told.issuer, told.subject)
+    if told.subject is not None and user is None:
+        return True
+    ended = await session_repository.delete_provided(
+        desk.session, _how(provider), user_id=None if user is None else user.id, provider_session=key
+    )
+    if ended:
+        await record(replace(desk, actor=provider.name), "console.provider-sign-out", {"sessions": ended})
+    return True
+
+
+def _how(provider: Provider) -> str:
+    return f"{PROVIDED}:{provider.key}"
+
+
+def _session_key(issuer: str, session: str | None) -> str | None:
+    """Two providers may call their sessions the same."""
+    return None if session is None else hashlib.sha256(f"{issuer}\n{session}".encode()).hexdigest()
+
+
+def _known(user: ConsoleUser | None) -> Known | None:
+    return None if user is None else Known(cast("tuple[Role, ...]", tuple(user.roles)))
+
+
+async def _is_taken(desk: Desk, email: str | None) -> bool:
+    return email is not None and await session_repository.user_by_email(desk.session, email) is not None
+
+
+async def _set_roles(by: Desk, user: ConsoleUser, decision: Decision) -> None:
+    """Whoever has none any more is out at once, wherever they are signed in."""
+    before, after = sorted(user.roles), sorted(decision.roles)
+    if before != after:
+        await people_repository.change_roles(by.session, user.id, user.revision, after)
+        await record(by, "person.roles", {"email": user.email, "from": before, "to": after})
+    if not after:
+        await session_repository.delete_sessions_of(by.session, user.id)
+
+
+async def _wait(desk: Desk, visitor: Visitor, decision: Decision) -> Obstacle:
+    noted = await repository.wait(desk.session, visitor, list(decision.roles), desk.now, policy.MOST_WAITING)
+    return "waiting" if noted else "full"
+
+
+async def _made(by: Desk, visitor: Visitor, decision: Decision) -> ConsoleUser | None:
+    """None where somebody else took the address a moment ago."""
+    email = visitor.email or ""
+    user_id = await people_repository.add(by.session, email, decision.roles)
+    if user_id is None:
+        return None
+    await link(by, visitor.provider, visitor.issuer, visitor.subject, user_id)
+    await record(by, "person.add", {"email": email, "roles": sorted(decision.roles)})
+    return await people_repository.person(by.session, user_id)
+
+
+async def link(by: Desk, provider: str, issuer: str, subject: str, user_id: UUID) -> bool:
+    """False where somebody has that identity."""
+    row = ConsoleIdentity(
+        issuer=issuer, subject=subject, user_id=user_id, provider=provider, linked_at=by.now, linked_by=by.actor
+    )
+    return await repository.link(by.session, row)
+
+
+async def _session(desk: Desk, provider: Provider, visitor: Visitor, user: ConsoleUser) -> str:
+    return await start_session(
+        replace(desk, actor=user.email),
+        user.id,
+        how=_how(provider),
+        second_factor=policy.has_factor(provider, visitor),
+        provider_session=_session_key(visitor.issuer, visitor.session),
+    )

@@ -1,0 +1,123 @@
+"""Whom the console lets vouch for people, and what they vouch for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from ipaddress import ip_address
+from typing import Annotated, Final, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, model_validator
+
+from backend.access.permissions import Role
+from backend.kit.language.terminal import in_terminal
+from backend.kit.values import Value
+
+Kind = Literal["entra", "keycloak", "google", "other"]
+Access = Literal["list", "just-in-time"]
+TENANT: Final = "{tenantid}"
+"""Stands in the issuer of a provider of many organisations, as Entra ID writes it in its own discovery."""
+SCOPES: Final = ("openid", "profile", "email")
+Word = Annotated[str, Field(min_length=1, max_length=255)]
+
+
+def is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def safe_address(url: str) -> str:
+    """https, or a machine's own for a demo or a test; raises ValueError."""
+    parts = urlsplit(url)
+    if not parts.hostname or parts.username is not None or parts.fragment:
+        raise ValueError(in_terminal("setting-provider-address"))
+    if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)):
+        return url
+    raise ValueError(in_terminal("setting-provider-address"))
+
+
+def _issuer(url: str) -> str:
+    if urlsplit(url).query:
+        raise ValueError(in_terminal("setting-provider-address"))
+    return safe_address(url)
+
+
+class Factor(Value):
+    """What a provider must have asked for: one of these `acr`, or one of these `amr` (RFC 8176)."""
+
+    acr: tuple[Word, ...] = ()
+    amr: tuple[Word, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.acr and not self.amr:
+            raise ValueError(in_terminal("setting-provider-factor"))
+        return self
+
+
+class Provider(Value):
+    """`key`: in our addresses, and told to the provider as such: never changed. `roles`: groups or app roles that give
+    each role; without any, Administration gives them. `tenants`: of Entra ID, where the issuer has `{tenantid}`.
+    `domains`: of Google Workspace, one of which people must belong to."""
+
+    key: str = Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")
+    name: str = Field(min_length=1, max_length=60)
+    kind: Kind = "other"
+    issuer: Annotated[str, AfterValidator(_issuer)]
+    client_id: Word
+    client_secret: SecretStr | None = None
+    access: Access = "list"
+    roles: Mapping[Role, tuple[Word, ...]] = Field(default_factory=dict)
+    second_factor: Mapping[Role, Factor] = Field(default_factory=dict)
+    tenants: tuple[Word, ...] = ()
+    domains: tuple[Word, ...] = ()
+    groups_claim: Word = "groups"
+    scopes: tuple[Word, ...] = SCOPES
+
+    @property
+    def discovery(self) -> str:
+        return f"{self.issuer.replace(TENANT, 'organizations').rstrip('/')}/.well-known/openid-configuration"
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        """Half a set-up is refused: it would let in everybody, or nobody."""
+        faults = {
+            "setting-provider-roles": self.access == "just-in-time" and not any(self.roles.values()),
+            "setting-provider-tenants": (TENANT in self.issuer) != bool(self.tenants),
+            "setting-provider-domains": self.kind == "google" and not self.domains,
+            # Google tells neither groups nor how somebody signed in.
+            "setting-provider-google": self.kind == "google" and bool(self.roles or self.second_factor),
+            "setting-provider-openid": "openid" not in self.scopes,
+        }
+        for word, wrong in faults.items():
+            if wrong:
+                raise ValueError(in_terminal(word))
+        return self
+
+
+class Visitor(Value):
+    """Whom a provider vouches for, from claims that were verified. The person is `issuer` and `subject` and nothing
+    else: `email` and `name` are what the provider calls them. `crowded`: in more groups than it tells."""
+
+    provider: str
+    issuer: str
+    subject: str
+    email: str | None = None
+    name: str = ""
+    groups: frozenset[str] = frozenset()
+    crowded: bool = False
+    acr: frozenset[str] = frozenset()
+    amr: frozenset[str] = frozenset()
+    session: str | None = None
+
+
+class LoggedOut(Value):
+    """Whom a provider says to have signed out: one session, or without it all of a person's."""
+
+    issuer: str
+    subject: str | None
+    session: str | None
+    token_id: str

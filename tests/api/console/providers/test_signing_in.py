@@ -1,0 +1,36 @@
+"""Dan signs in by the municipality's own provider, and is who it says he is."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from tests.api.console.providers.conftest import Opened
+from tests.api.console.providers.stand_in import StandIn
+
+
+async def test_dan_of_the_right_group_is_in_on_the_page_he_wanted(browser: Opened, entra: StandIn) -> None:
+    dan = browser()
+    page = await dan.get("/console/sign-in?next=/console/administration")
+    assert "Log ind med Kommunens login" in page.text
+    out = await dan.set_out(query="?next=/console/administration")
+    assert out.headers["location"].startswith(f"{entra.url}/authorize?")
+    entra.claims = {"groups": ["lp-admin", "others"]}
+    back = await dan.come_back()
+    assert (back.status_code, back.headers["location"]) == (303, "/console/administration")
+    assert (await dan.get("/console/administration")).status_code == 200
+
+
+async def test_the_request_has_pkce_state_nonce_and_asks_for_a_code(browser: Opened, entra: StandIn) -> None:
+    dan = browser()
+    await dan.set_out()
+    assert dan.asked["response_type"] == "code"
+    assert dan.asked["code_challenge_method"] == "S256"
+    assert set(dan.asked["scope"].split()) == {"openid", "profile", "email"}
+    assert len({dan.asked[name] for name in ("state", "nonce", "code_challenge")}) == 3
+    entra.claims = {"groups": ["lp-admin"]}
+    await dan.come_back()
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(entra.sent["code_verifier"].encode()).digest()).rstrip(b"=")
+    assert challenge.decode() == dan.asked["code_challenge"]
+    assert entra.sent["redirect_uri"] == "http://localhost:8000/console/sign-in/with/work/back"
+    assert (entra.sent["client_id"], entra.sent["client_secret"]) == ("linjepuls", "secret of ours")
