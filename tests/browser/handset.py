@@ -15,6 +15,7 @@ from uuid import UUID
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Request, ViewportSize, async_playwright, expect
 
 from backend.ballot_box.box.ballots.service import nullifier_of
+from tests.system.running import until
 
 ARGUMENTS = (
     "--headless",
@@ -141,6 +142,14 @@ class Handset:
         """Everything in the phone's own storage, name by name, as text."""
         found: dict[str, str] = await self.page.evaluate(_KEPT)
         return found
+
+    async def until_kept(self, text: str) -> None:
+        """The screen goes on first, and the phone keeps it a moment later: no person closes an app in between."""
+
+        async def stored() -> bool:
+            return any(text in kept for kept in (await self.kept()).values())
+
+        await until(stored, f"{text} is kept")
 
     async def waiting(self, round_id: UUID | None) -> bytes:
         """By which nullifier the ballot box will know the ballot that waits here to be sent."""

@@ -108,7 +108,7 @@ class Organisation:
 
 
 async def organisation_of(system: System) -> Organisation:
-    codes = await system.employ(*people("", 12), *people("Skole", 80))
+    codes = await system.employ(*people("", 12), *people("Skole", 140))
     keys = await _load(system)
     found = Organisation(system, deque(Person(system, *one) for one in codes.items()), deque(keys))
     found.released = await found.plan(2, timedelta(hours=1))

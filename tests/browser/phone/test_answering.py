@@ -10,7 +10,6 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
 from tests.browser.organisation import Organisation
-from tests.system.running import until
 
 SECONDS = 20
 ENTRY = 16 + 32 + 4 + 4
@@ -92,12 +91,7 @@ async def test_she_can_be_interrupted_and_goes_on_where_she_was(phone: OpenHands
         await alma.begin()
         await alma.option(0).tap()
         await expect(alma.page.locator(".ask.knows")).to_be_visible()
-
-        async def is_kept() -> bool:
-            return any('"position":1' in text for text in (await alma.kept()).values())
-
-        # The screen goes on first, and the phone keeps the answer a moment later: no person closes an app in between.
-        await until(is_kept, "the phone has kept where she is")
+        await alma.until_kept('"position":1')
         await alma.page.close()
         alma.page = await alma.context.new_page()
         await alma.open()

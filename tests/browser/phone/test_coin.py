@@ -161,6 +161,7 @@ async def test_ballots_that_the_app_does_not_know_cost_nothing_and_a_newer_app_i
         await alma.begin()
         await alma.option(0).tap()
         await expect(alma.page.locator(".ask.knows")).to_be_visible()
+        await alma.until_kept('"position":1')
         await _named_side_tells(alma, ballot_version=3)
         await alma.open("?newer")
         await expect(alma.page.get_by_text("kræver en nyere udgave af appen").first).to_be_visible()
