@@ -61,15 +61,17 @@ from backend.registry.imports.mail_letters import note_mail_letters
 from backend.registry.imports.mapping.profiles import delete_profile, profiles
 from backend.registry.imports.mapping.values import FIELDS, Field, Mapping, StatedUnit
 from backend.registry.imports.naming import ListColumns, list_columns, name_columns
-from backend.registry.imports.service import ImportReport, import_staff
-from backend.registry.imports.units.history import UnitPast, unit_history
-from backend.registry.imports.uploads import (
-    MOST_BYTES,
+from backend.registry.imports.previews.values import (
     ChangeKind,
     ColumnsWanted,
     ImportPreview,
     ImportSummary,
     PersonChange,
+)
+from backend.registry.imports.service import ImportReport, import_staff
+from backend.registry.imports.units.history import UnitPast, unit_history
+from backend.registry.imports.uploads import (
+    MOST_BYTES,
     Uploaded,
     changes_page,
     confirm_import,

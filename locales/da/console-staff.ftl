@@ -104,6 +104,30 @@ staff-preview-sure = { $left ->
 staff-preview-confirm = Indlæs listen
 staff-preview-other = Vælg en anden fil
 staff-preview-kept = Filen ligger her i en time og slettes, når du bekræfter.
+staff-preview-file = Filen hedder »{ $file }«.
+staff-preview-returned = { $people ->
+    [one] 1 af de nye har stået på listen før. Vedkommende er den samme person og skal have en ny kode.
+   *[other] { $people } af de nye har stået på listen før. De er de samme personer og skal have en ny kode.
+}
+staff-preview-is-back = kommer igen
+staff-preview-loses-phone = telefonen logges ud
+staff-preview-losing = { $people ->
+    [one] 1 af dem, der fratræder, er logget ind på sin telefon. Den logges ud med det samme.
+   *[other] { $people } af dem, der fratræder, er logget ind på deres telefon. De logges ud med det samme.
+}
+staff-preview-shared = { $count ->
+    [one] 1 e-mailadresse eller telefonnummer står ved flere personer
+   *[other] { $count } e-mailadresser eller telefonnumre står ved flere personer
+}
+staff-preview-shared-why = De, der deler et telefonnummer, kan ikke logge ind med en kode på SMS, for ingen kan se, hvem der beder om den. Deler de en e-mail, kan de læse hinandens beskeder og koder. Ret det der, hvor listen kommer fra, eller giv dem koder på papir.
+staff-preview-shared-people = { $count ->
+    [one] og 1 til
+   *[other] og { $count } til
+}
+staff-preview-shared-more = { $count ->
+    [one] Og 1 adresse eller nummer mere.
+   *[other] Og { $count } adresser eller numre mere.
+}
 staff-preview-from = Fra
 staff-preview-to = Til
 staff-preview-fields = Andet, der ændres
@@ -323,10 +347,12 @@ imports-none = Ingen liste er indlæst, siden oversigten begyndte.
 imports-kept = Indlæsninger huskes i et år.
 imports-when = Hvornår
 imports-who = Hvem
+imports-file = Fil
 imports-cli = kommandolinjen
 imports-undone = Fortrudt af { $who }, { $moment }
 imports-one-title = Indlæsning { $moment }
 imports-one-lead = Indlæst af { $who }.
+imports-one-lead-file = Indlæst af { $who } fra filen »{ $file }«.
 imports-first = Her står ingen navne: den første liste og dem, der er slettet siden, tælles kun.
 imports-gone = (ikke på listen nu)
 imports-did-added = Kom på listen

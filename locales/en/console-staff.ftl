@@ -104,6 +104,30 @@ staff-preview-sure = { $left ->
 staff-preview-confirm = Import the list
 staff-preview-other = Choose another file
 staff-preview-kept = The file is kept here for an hour, and deleted when you confirm.
+staff-preview-file = The file is called “{ $file }”.
+staff-preview-returned = { $people ->
+    [one] 1 of the new people has been on the list before. They are the same person, and need a new code.
+   *[other] { $people } of the new people have been on the list before. They are the same people, and need new codes.
+}
+staff-preview-is-back = is back
+staff-preview-loses-phone = the phone is signed out
+staff-preview-losing = { $people ->
+    [one] 1 of those who leave is signed in on a phone. It is signed out at once.
+   *[other] { $people } of those who leave are signed in on their phones. They are signed out at once.
+}
+staff-preview-shared = { $count ->
+    [one] 1 e-mail address or phone number stands with several people
+   *[other] { $count } e-mail addresses or phone numbers stand with several people
+}
+staff-preview-shared-why = People who share a phone number can't sign in with a code by SMS, since nobody can see who asks for it. If they share an e-mail address, they can read each other's messages and codes. Put it right where the list comes from, or give them codes on paper.
+staff-preview-shared-people = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+staff-preview-shared-more = { $count ->
+    [one] And 1 more address or number.
+   *[other] And { $count } more addresses or numbers.
+}
 staff-preview-from = From
 staff-preview-to = To
 staff-preview-fields = What else changes
@@ -322,10 +346,12 @@ imports-none = No list has been imported since this overview began.
 imports-kept = Imports are remembered for a year.
 imports-when = When
 imports-who = Who
+imports-file = File
 imports-cli = the command line
 imports-undone = Undone by { $who }, { $moment }
 imports-one-title = Import { $moment }
 imports-one-lead = Imported by { $who }.
+imports-one-lead-file = Imported by { $who } from the file “{ $file }”.
 imports-first = No names here: the first list, and people deleted since, are only counted.
 imports-gone = (not on the list now)
 imports-did-added = Came onto the list

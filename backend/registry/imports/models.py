@@ -25,6 +25,7 @@ class StaffUpload(Base):
     actor: Mapped[str] = mapped_column(Text, primary_key=True)
     file_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     file: Mapped[bytes] = mapped_column(LargeBinary)
+    file_name: Mapped[str] = mapped_column(Text, default="", server_default="")
     kind: Mapped[str] = mapped_column(Text, default="list", server_default="list")
     mapping: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     summary: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))

@@ -19,9 +19,10 @@ from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.sources import StaffSource
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.models import StaffUpload
+from backend.registry.imports.previews.values import ImportPreview
 from backend.registry.imports.repository import root_name
 from backend.registry.imports.tables.table import Table, unpacked
-from backend.registry.imports.uploads import KEPT, ImportPreview, preview_source
+from backend.registry.imports.uploads import KEPT, preview_source
 
 _SAMPLES: Final = 3
 _MOST_UNNAMED: Final = 50
@@ -91,7 +92,7 @@ async def name_columns(
         return lacking
     if profile:
         await save_profile(desk, profile, table.columns, mapping)
-    return await preview_source(desk, StaffSource(row.file, mapping), second_person=second_person)
+    return await preview_source(desk, StaffSource(row.file, mapping, row.file_name), second_person=second_person)
 
 
 def _lacking(table: Table, mapping: Mapping) -> tuple[RowError, ...]:

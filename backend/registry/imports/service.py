@@ -12,12 +12,13 @@ from backend.desk import Desk
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.file.faults import RowError
-from backend.registry.imports.history.service import noted
+from backend.registry.imports.history.service import ListCame, noted
 from backend.registry.imports.mail_letters import mail_letters_taken
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, read_source, source_of
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.staff_file import StaffRow
+from backend.registry.imports.tables.named import shown_name
 from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, as_it_is, reorganised
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
@@ -62,6 +63,7 @@ class ImportPlan:
     tree: Reorganised = NOTHING_YET
     left_out: int = 0
     on_leave: int = 0
+    file_name: str = ""
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
@@ -100,7 +102,8 @@ async def plan_import(
     until = until_then(wanted, tree.people, held)
     planned = policy.plan_of(units_for(until, asked.paths), until, tree.people)
     away = sum(person.leave.covers(desk.today) for person in until.values())
-    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree, file.left_out, away)
+    counted = (file.left_out, away)
+    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree, *counted, source.name)
 
 
 async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
@@ -112,14 +115,17 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
         async def apply(import_id: UUID) -> None:
             await apply_changes(desk, planned, plan.until_then, plan.tree, import_id=import_id)
 
-        await noted(desk, planned, plan.tree.anew, len(plan.waiting), apply)
+        await noted(desk, ListCame(plan.file_name, len(plan.waiting)), planned, plan.tree.anew, apply)
         await waiting_changes.replace_of(desk.session, _waiting_rows(desk, plan), synced=False)
         await record(desk, "staff.import", _summary(report))
     return report
 
 
-async def import_staff(desk: Desk, data: bytes, dry_run: bool, *, second_person: bool = False) -> ImportReport:
-    """Make the registry equal to the file, whole or not at all. second_person: there is one who can approve.
+async def import_staff(
+    desk: Desk, data: bytes, dry_run: bool, *, name: str = "", second_person: bool = False
+) -> ImportReport:
+    """Make the registry equal to the file, whole or not at all. name: of the file. second_person: there is one who can
+    approve.
 
     The columns of another system's list are what a profile says, or what they tell themselves.
     """
@@ -128,7 +134,8 @@ async def import_staff(desk: Desk, data: bytes, dry_run: bool, *, second_person:
         source = source.as_suggested()
     if isinstance(source, tuple):
         return ImportReport(dry_run, source)
-    plan = await plan_import(desk, source, second_person=second_person)
+    named = replace(source, name=shown_name(name))
+    plan = await plan_import(desk, named, second_person=second_person)
     return plan.report(dry_run=True) if dry_run else await apply_import(desk, plan)
 
 

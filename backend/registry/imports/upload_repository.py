@@ -35,16 +35,18 @@ async def keep(
 ) -> None:
     """changes: JSON, of each kind the list of its changes. In place of what was kept of the same file."""
     mapping = None if source.mapping is None else source.mapping.model_dump(mode="json")
-    kept = {"summary": summary, "uploaded_at": now, "mapping": mapping}
+    kept = {"summary": summary, "uploaded_at": now, "mapping": mapping, "file_name": source.name}
     kind = "list" if mapping is None else "table"
     await _put(session, {"actor": actor, "file_sha256": file_sha256, "file": source.data, "kind": kind}, kept)
     await session.execute(_ADD_CHANGES, {"actor": actor, "file_sha256": file_sha256, "changes": changes})
 
 
-async def keep_table(session: AsyncSession, actor: str, file_sha256: bytes, packed: bytes, now: datetime) -> None:
+async def keep_table(
+    session: AsyncSession, actor: str, file_sha256: bytes, packed: bytes, name: str, now: datetime
+) -> None:
     """Of which nobody has said yet what its columns are."""
     key = {"actor": actor, "file_sha256": file_sha256, "file": packed, "kind": "table"}
-    await _put(session, key, {"summary": None, "mapping": None, "uploaded_at": now})
+    await _put(session, key, {"summary": None, "mapping": None, "uploaded_at": now, "file_name": name})
 
 
 async def _put(session: AsyncSession, key: dict[str, Any], kept: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -11,12 +11,12 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.language.texts import LocalizedText
-from backend.kit.language.typed_text import plain_identity
 from backend.kit.values import Value
 from backend.registry.errors import UploadGone
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of, table_source
 from backend.registry.imports.service import ImportPlan, apply_import, plan_import
+from backend.registry.imports.tables.named import shown_name
 from backend.registry.imports.uploads import Uploaded, keep_uploaded
 from backend.registry.nightly import repository
 from backend.registry.nightly.models import NightlyFile
@@ -27,7 +27,6 @@ from backend.registry.waiting import repository as waiting
 DAY: Final = timedelta(days=1)
 LOOKED_AT_WITHIN: Final = timedelta(days=7)
 KEPT: Final = timedelta(days=365)
-LONGEST_NAME: Final = 200
 NightlyStatus = Literal["taken", "held", "columns", "faulty", "unreadable"]
 
 
@@ -59,8 +58,10 @@ async def take_nightly(desk: Desk, dropped: DroppedFile, percent: int, *, second
     if before is not None and before.status == "taken" and before.file_sha256 == digest:
         return _nightly(before).model_copy(update={"again": True})
     source = await source_of(desk.session, dropped.data)
+    if not isinstance(source, tuple):
+        source = replace(source, name=shown_name(dropped.name))
     status = await _taken(desk, source, percent, second_person=second_person)
-    row = {"at": desk.now, "name": _shown_name(dropped.name), "file_sha256": digest, **status}
+    row = {"at": desk.now, "name": shown_name(dropped.name), "file_sha256": digest, **status}
     came = await repository.add(desk.session, row)
     if came.status != "taken":
         await record(desk, "staff.nightly", {"status": came.status, **came.counts})
@@ -117,17 +118,12 @@ async def look_at_nightly(desk: Desk, *, second_person: bool = False) -> Uploade
     if row is None or row.file is None:
         raise UploadGone
     source = StaffSource(row.file) if row.kind == "list" else await table_source(desk.session, row.file)
-    return await keep_uploaded(desk, source, second_person=second_person)
+    return await keep_uploaded(desk, replace(source, name=row.name), second_person=second_person)
 
 
 async def erase_nightly(desk: Desk) -> None:
     """The file, which somebody should have looked at, after a week; what came of it after a year."""
     await repository.erase(desk.session, desk.now - LOOKED_AT_WITHIN, desk.now - KEPT)
-
-
-def _shown_name(name: str) -> str:
-    """A name may be of any bytes, and of signs that are not seen."""
-    return plain_identity(name.encode("utf-8", "replace").decode())[:LONGEST_NAME]
 
 
 def _is_same(stored: dict[str, Any], person: Person) -> bool:

@@ -59,12 +59,13 @@ def _show_errors(report: ImportReport, console: Console, language: Language) -> 
 
 
 def main() -> None:
-    data, dry_run = Path(sys.argv[1]).read_bytes(), "--dry-run" in sys.argv[2:]
+    file, dry_run = Path(sys.argv[1]), "--dry-run" in sys.argv[2:]
+    data = file.read_bytes()
 
     async def work(desk: Desk) -> int:
         # The same rule as in the console: what waits is approved there. A first list holds nothing back.
         seconds = await second_people(desk)
-        report = await import_staff(desk, data, dry_run=dry_run, second_person=bool(seconds))
+        report = await import_staff(desk, data, dry_run=dry_run, name=file.name, second_person=bool(seconds))
         show(report, seconds, Console(width=100), terminal_language())
         return 1 if report.errors else 0
 

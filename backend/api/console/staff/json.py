@@ -110,10 +110,12 @@ class StaffApi(ConsoleApi):
         request_max_body_size=MOST_BYTES,
     )
     async def post_upload(
-        self, request: ConsoleRequest, desk: NamedDependency[Desk]
+        self, request: ConsoleRequest, desk: NamedDependency[Desk], name: FromQuery[str] = ""
     ) -> ImportPreview | registry.ColumnsWanted:
-        """Mistakes are told as `errors`, each with row, column, message, person and value."""
-        outcome = await registry.upload_staff(desk, await request.body(), second_person=bool(await second_people(desk)))
+        """Mistakes are told as `errors`, each with row, column, message, person and value. `name`: of the file, by
+        which the import is remembered."""
+        second = bool(await second_people(desk))
+        outcome = await registry.upload_staff(desk, await request.body(), name, second_person=second)
         if isinstance(outcome, tuple):
             raise _invalid(outcome)
         return outcome

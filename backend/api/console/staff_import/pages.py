@@ -74,12 +74,13 @@ class StaffImportPages(ConsolePages):
     )
     async def post_import(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         words = WORDS[desk.language]
-        data = await posted_file(request, "file")
-        if not data:
+        file = await posted_file(request, "file")
+        if not file.data:
             return _form(request, words("staff-import-missing"), status=422)
-        if len(data) > MOST_BYTES:
+        if len(file.data) > MOST_BYTES:
             return _form(request, words("staff-import-too-large"), status=413)
-        return _looked_at(request, await upload_staff(desk, data, second_person=bool(await second_people(desk))))
+        second = bool(await second_people(desk))
+        return _looked_at(request, await upload_staff(desk, file.data, file.name, second_person=second))
 
     @post("/nightly")
     async def post_nightly(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:

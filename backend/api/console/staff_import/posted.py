@@ -3,6 +3,8 @@ staff list may hold what nobody may keep."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from multipart import MultipartSegment, ParserError, PushMultipartParser, parse_options_header
 
 from backend.api.console.frame.context import ConsoleRequest
@@ -11,7 +13,16 @@ from backend.kit.http.limits.well_formed import Malformed, refuse_no_text
 _MOST_PARTS = 20
 
 
-async def posted_file(request: ConsoleRequest, name: str) -> bytes:
+@dataclass(frozen=True)
+class PostedFile:
+    data: bytes
+    name: str
+
+
+NO_FILE = PostedFile(b"", "")
+
+
+async def posted_file(request: ConsoleRequest, name: str) -> PostedFile:
     """What stands in the form's field of that name; nothing where there is none. The route bounds the whole body.
 
     Raises Malformed."""
@@ -20,17 +31,18 @@ async def posted_file(request: ConsoleRequest, name: str) -> bytes:
     if kind != "multipart/form-data" or not boundary:
         if await request.body():
             raise Malformed
-        return b""
-    taken, others, wanted = bytearray(), bytearray(), False
+        return NO_FILE
+    taken, others, wanted, called = bytearray(), bytearray(), False, ""
     try:
         with PushMultipartParser(boundary, max_segment_count=_MOST_PARTS) as parser:
             async for chunk in request.stream():
                 for part in parser.parse(chunk):
                     if isinstance(part, MultipartSegment):
                         wanted = part.name == name and part.filename is not None
+                        called = part.filename or "" if wanted else called
                     elif part:
                         (taken if wanted else others).extend(part)
     except ParserError:
         raise Malformed from None
     refuse_no_text(bytes(others))
-    return bytes(taken)
+    return PostedFile(bytes(taken), called)

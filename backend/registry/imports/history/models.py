@@ -22,6 +22,7 @@ class StaffImport(Base):
     number: Mapped[int] = mapped_column(BigInteger, Identity(always=True), unique=True)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     actor: Mapped[str] = mapped_column(Text)
+    file_name: Mapped[str] = mapped_column(Text, default="", server_default="")
     counts: Mapped[dict[str, Any]] = mapped_column(JSONB)
     undone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     undone_by: Mapped[str | None] = mapped_column(Text)

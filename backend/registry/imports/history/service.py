@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 from uuid import UUID, uuid4
@@ -32,11 +33,13 @@ IMPORT_ACTS: Final[tuple[ImportAct, ...]] = get_args(ImportAct)
 
 
 class PastImport(Value):
-    """`until`: it can be undone; null where it can't, or no longer. The counts are of people."""
+    """`file_name`: empty where nobody knows. `until`: it can be undone; null where it can't, or no longer. The counts
+    are of people."""
 
     id: UUID
     at: datetime
     actor: str
+    file_name: str
     added: int
     moved: int
     left: int
@@ -56,17 +59,24 @@ class PersonImported(Value):
     detail: EventDetail
 
 
+@dataclass(frozen=True)
+class ListCame:
+    """`waiting`: how many additions and moves wait for a second person."""
+
+    file_name: str
+    waiting: int
+
+
 async def noted(
-    desk: Desk, plan: Plan, anew: Collection[str], waiting: int, apply: Callable[[UUID], Awaitable[None]]
+    desk: Desk, came: ListCame, plan: Plan, anew: Collection[str], apply: Callable[[UUID], Awaitable[None]]
 ) -> None:
     """Around what an import does: what stood there before, and what stands there after. anew: who stays, but has new
     company where they are asked."""
     import_id, left = uuid4(), plan.left
     touched = (*plan.added, *plan.moved, *plan.changed, *left, *anew)
     counts = {"added": len(plan.added), "moved": len(plan.moved), "left": len(left), "changed": len(plan.changed)}
-    await repository.add(
-        desk.session, id=import_id, at=desk.now, actor=desk.actor, counts={**counts, "waiting": waiting}
-    )
+    counted = {"file_name": came.file_name, "counts": {**counts, "waiting": came.waiting}}
+    await repository.add(desk.session, id=import_id, at=desk.now, actor=desk.actor, **counted)
     await repository.keep_before(desk.session, import_id, touched, left)
     await repository.keep_unit_events(desk.session, import_id, "unit_event_before", desk.today, desk.actor)
     await apply(import_id)
@@ -150,6 +160,7 @@ def _past(row: StaffImport, newest: UUID, now: datetime) -> PastImport:
         id=row.id,
         at=row.at,
         actor=row.actor,
+        file_name=row.file_name,
         until=ends if undoable else None,
         undone_at=row.undone_at,
         undone_by=row.undone_by,

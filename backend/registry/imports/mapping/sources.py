@@ -28,10 +28,12 @@ _BOM: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class StaffSource:
-    """`data`: a list in our own format; or a packed Table, of which `mapping` says what its columns are."""
+    """`data`: a list in our own format; or a packed Table, of which `mapping` says what its columns are. `name`: the
+    file's, as it is shown."""
 
     data: bytes
     mapping: Mapping | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,12 @@ class UnnamedTable:
 
     data: bytes
     suggested: Mapping
+    name: str = ""
 
     def as_suggested(self) -> StaffSource | tuple[RowError, ...]:
         """Or what it lacks."""
         if not self.suggested.missing:
-            return StaffSource(self.data, self.suggested)
+            return StaffSource(self.data, self.suggested, self.name)
         return tuple(fault(1, "", f"lacks-{field}") for field in self.suggested.missing)
 
 

@@ -19,6 +19,7 @@ _DAY: Final = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 """Of a replacement number 60 is added to the day."""
 _CPR: Final = re.compile(rf"{_DAY}(?:0[1-9]|1[0-2])\d\d[ -]?\d{{4}}", re.ASCII)
 _IN_TEXT: Final = re.compile(rf"(?<!\d){_DAY}(?:0[1-9]|1[0-2])\d\d-\d{{4}}(?!\d)", re.ASCII)
+_ALONE: Final = re.compile(rf"(?<!\d){_DAY}(?:0[1-9]|1[0-2])\d\d[ -]?\d{{4}}(?!\d)", re.ASCII)
 _NAMED: Final = re.compile(r"cpr|social ?security|national ?id", re.IGNORECASE)
 _HIDDEN: Final = "******-****"
 
@@ -67,6 +68,11 @@ def _person_numbers(table: Table, at: int) -> list[int]:
 def _hash(key: bytes, number: str) -> bytes:
     digits = "".join(filter(str.isdecimal, number)).zfill(10)
     return hmac.digest(key, digits.encode(), "sha256")
+
+
+def without_numbers(text: str) -> str:
+    """Of a text that stands alone: numbers without a hyphen, too, which in a cell could be anything."""
+    return _ALONE.sub(_HIDDEN, text)
 
 
 def _hidden(cell: str) -> str:

@@ -1,0 +1,89 @@
+"""A plan as a preview: people in Danish order, with what each of them should know beforehand. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from backend.kit.crypto.canonical import canonical_json, sha256_hex
+from backend.kit.language.danish import danish_order
+from backend.registry.imports import policy
+from backend.registry.imports.mapping.sources import StaffSource
+from backend.registry.imports.previews.shared import shared_contacts
+from backend.registry.imports.previews.values import SHARED_SHOWN, UNITS_SHOWN, ImportPreview, PersonChange
+from backend.registry.imports.service import ImportPlan
+from backend.registry.people.values import Person
+
+
+@dataclass(frozen=True)
+class BesideTheList:
+    """External ids. `were_here`: of those who come, who was on the list before; `with_phone`: of those who leave, whose
+    phone is signed in."""
+
+    were_here: Collection[str] = ()
+    with_phone: Collection[str] = ()
+
+
+def shown(plan: ImportPlan, source: StaffSource, apart: frozenset[UUID], beside: BesideTheList) -> ImportPreview:
+    report, wanted = plan.report(dry_run=True), plan.until_then
+
+    def changes(who: Iterable[str], wanted: Mapping[str, Person] = wanted) -> tuple[PersonChange, ...]:
+        changed = [_change(plan, who, wanted.get(who), beside) for who in who]
+        return tuple(sorted(changed, key=lambda change: danish_order(change.name)))
+
+    moved, changed = changes(report.moved), changes(report.changed)
+    shared = shared_contacts(plan.wanted.values())
+    return ImportPreview(
+        file=sha256_hex(source.data),
+        name=source.name,
+        named=source.mapping is not None,
+        registry=digest(plan),
+        readdressed=sum(not {"email", "phone"}.isdisjoint(change.fields) for change in moved + changed),
+        present=len(plan.present),
+        employees=report.employees,
+        units=report.units,
+        reorganised=len(plan.tree.changes),
+        guesses=(*(told for told in plan.tree.changes if told.guessed), *plan.tree.denied)[:UNITS_SHOWN],
+        apart=apart,
+        unit_changes=tuple(told for told in plan.tree.changes if not told.guessed)[:UNITS_SHOWN],
+        added=changes(report.added),
+        moved=moved,
+        left=changes(report.left),
+        changed=changed,
+        waiting=changes(plan.waiting, plan.wanted),
+        many_leave=policy.many_leave(len(report.left), len(plan.present)),
+        left_out=report.left_out,
+        on_leave=report.on_leave,
+        back=len(beside.were_here),
+        losing_phones=len(beside.with_phone),
+        shared=shared[:SHARED_SHOWN],
+        shared_in_all=len(shared),
+    )
+
+
+def _change(plan: ImportPlan, who: str, after: Person | None, beside: BesideTheList) -> PersonChange:
+    """A unit that only has another name now is no change of those who work there."""
+    before = plan.tree.people.get(who)
+    stated = after or plan.present[who]
+    if before is None or after is None:
+        told = {"back": who in beside.were_here, "loses_phone": who in beside.with_phone}
+        return PersonChange(external_id=stated.external_id, name=stated.name, unit=stated.unit, **told)
+    return PersonChange(
+        external_id=stated.external_id,
+        name=stated.name,
+        unit=after.unit,
+        before=plan.present[who].unit if before.unit != after.unit else None,
+        fields=tuple(name for name in _OTHERS if getattr(before, name) != getattr(after, name)),
+    )
+
+
+_OTHERS: Final = ("name", "email", "phone", "leads", "language", "leave")
+
+
+def digest(plan: ImportPlan) -> str:
+    """Of the staff list as it is, whatever the file says."""
+    people = [plan.present[who].as_row() for who in sorted(plan.present)]
+    units = sorted((str(unit), list(path)) for path, unit in plan.units.items())
+    return sha256_hex(canonical_json({"people": people, "units": units}))
