@@ -28,6 +28,7 @@ from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.rounds import RoundJobs
 from backend.worker.jobs.sign_in import SignInJobs
 from backend.worker.jobs.staff import StaffJobs
+from backend.worker.jobs.trials import TrialJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.repeated.delivery import SendingLoop
 from backend.worker.repeated.expiry import ERASE_EVERY_SECONDS, Expiry
@@ -52,6 +53,7 @@ class Work:
     sign_in: SignInJobs
     staff: StaffJobs
     workshops: WorkshopJobs
+    trials: TrialJobs
     sending: SendingLoop
 
     @classmethod
@@ -61,6 +63,7 @@ class Work:
         """Raises SettingsRefused for a key that can't be read."""
         clock, zone = clock_from(settings.clock_file), ZoneInfo(settings.zone)
         reachable = Outside(frozenset(host.lower() for host in settings.inside_hosts))
+        box, terms = TextBox(bytes.fromhex(settings.key_encryption_key)), terms_of(settings)
         sending = _sending(settings, sending_settings, database, clock)
         return cls(
             database,
@@ -69,14 +72,15 @@ class Work:
             rounds=_rounds(settings, database, clock, http),
             outside=OutsideJobs(database, clock, zone, reachable),
             occasions=OccasionJobs(database, sending.orders),
-            sign_in=SignInJobs(database, clock, TextBox(bytes.fromhex(settings.key_encryption_key))),
-            staff=StaffJobs(database, clock, zone, terms_of(settings)),
+            sign_in=SignInJobs(database, clock, box),
+            staff=StaffJobs(database, clock, zone, terms),
             workshops=WorkshopJobs(database, clock),
+            trials=TrialJobs(database, clock, zone, terms, box, sending.providers),
             sending=sending,
         )
 
     def tasks(self) -> tuple[AnyTask, ...]:
-        of_all = (self.rounds, self.outside, self.occasions, self.sign_in, self.staff, self.workshops)
+        of_all = (self.rounds, self.outside, self.occasions, self.sign_in, self.staff, self.workshops, self.trials)
         return tuple(task for jobs in of_all for task in jobs.tasks())
 
     def repeated(

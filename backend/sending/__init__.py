@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from backend.sending.delivery.alike import ALIKE_SUFFIX, AlikeRefusals, Settled
 from backend.sending.delivery.service import Claimed, claim, give_back, settle, unsendable
+from backend.sending.kinds import OF_A_ROUND, OF_PEOPLE, TrialChannel
 from backend.sending.orders.extra import ExtraReminder, extra_reminder, remind_now
 from backend.sending.orders.policy import reminder_times, told_at
 from backend.sending.orders.service import Orders
@@ -33,16 +34,22 @@ from backend.sending.receipts.bounces import bounce_of
 from backend.sending.receipts.gateway import SignatureRefused, SmsStatus, read_status
 from backend.sending.receipts.return_path import ReturnPath
 from backend.sending.receipts.service import take_bounce, take_status
-from backend.sending.samples import mail_samples, short_samples
+from backend.sending.samples import MessageSample, mail_samples, message_samples, short_samples
 from backend.sending.subscriptions.push_services import PUSH_SERVICES
 from backend.sending.subscriptions.service import MOST_URL, is_subscribed, push_key, subscribe, unsubscribe
 from backend.sending.texts import Sender
+from backend.sending.trials.jobs import JOBS, TRIAL, Trial
+from backend.sending.trials.service import TrialRefused, TrialWay, ask_trial, trial_message, trial_ways
 from backend.sending.values import Channel, Endpoint, Later, Never, Occasion, Outcome, Outgoing
 
 __all__ = [
     "ALIKE_SUFFIX",
+    "JOBS",
     "MOST_URL",
+    "OF_A_ROUND",
+    "OF_PEOPLE",
     "PUSH_SERVICES",
+    "TRIAL",
     "AlikeRefusals",
     "Channel",
     "ChannelStatus",
@@ -51,6 +58,7 @@ __all__ = [
     "ExtraReminder",
     "Failure",
     "Later",
+    "MessageSample",
     "Never",
     "Occasion",
     "Orders",
@@ -63,8 +71,13 @@ __all__ = [
     "Settled",
     "SignatureRefused",
     "SmsStatus",
+    "Trial",
+    "TrialChannel",
+    "TrialRefused",
+    "TrialWay",
     "Unreached",
     "announce",
+    "ask_trial",
     "bounce_of",
     "channels_without_phone",
     "claim",
@@ -75,6 +88,7 @@ __all__ = [
     "give_back",
     "is_subscribed",
     "mail_samples",
+    "message_samples",
     "out_of_reach",
     "progress",
     "provider_failed",
@@ -94,6 +108,8 @@ __all__ = [
     "take_status",
     "tell_untold",
     "told_at",
+    "trial_message",
+    "trial_ways",
     "unreached",
     "unsendable",
     "unsubscribe",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
 from backend.organisation import brand
 from backend.rounds import RoundFacts
+from backend.sending.kinds import channels_for
 from backend.sending.providers import repository
 from backend.sending.short_text import ShortText, short_text
 from backend.sending.texts import Sender, Written, write
@@ -17,6 +20,7 @@ from backend.sending.values import Occasion, Outgoing
 
 CODE_STANDS_FOR: Final = "XXXX-XXXX-XXXX"
 """As long as a code is written."""
+DIGITS_STAND_FOR: Final = "000000"
 
 
 async def short_samples(
@@ -37,10 +41,42 @@ async def mail_samples(desk: Desk, occasion: Occasion, origin: str, round_: Roun
     return await _samples(desk, occasion, origin, round_)
 
 
+@dataclass(frozen=True)
+class MessageSample:
+    """One message by each of the ways it takes, in each language; `mails` is empty where no mail tells of it."""
+
+    occasion: Occasion
+    mails: Mapping[Language, Written]
+    short: Mapping[Language, ShortText]
+    push: bool
+
+
+async def message_samples(
+    desk: Desk, occasions: Iterable[Occasion], origin: str, round_: RoundFacts | None = None
+) -> tuple[MessageSample, ...]:
+    """To somebody who does not exist, also by ways that are not set up."""
+    samples = []
+    for occasion in occasions:
+        written, ways = await _samples(desk, occasion, origin, round_), channels_for(occasion)
+        short = {language: short_text(sample.short) for language, sample in written.items()}
+        samples.append(MessageSample(occasion, written if "email" in ways else {}, short, "push" in ways))
+    return tuple(samples)
+
+
+def code_for(occasion: Occasion) -> str | None:
+    """What stands in a sample for the code; of a code by SMS the digits to type and the longer one of its link."""
+    stand_in: Mapping[Occasion, str] = {
+        "invitation": CODE_STANDS_FOR,
+        "sms-code": f"{DIGITS_STAND_FOR} {CODE_STANDS_FOR}",
+    }
+    return stand_in.get(occasion)
+
+
 async def _samples(desk: Desk, occasion: Occasion, origin: str, round_: RoundFacts | None) -> dict[Language, Written]:
     sender = Sender((await brand(desk.session, desk.terms)).name, origin, desk.zone)
-    code = CODE_STANDS_FOR if occasion == "invitation" else None
-    return {language: write(_to_nobody(occasion, language, round_), sender, code) for language in LANGUAGES}
+    return {
+        language: write(_to_nobody(occasion, language, round_), sender, code_for(occasion)) for language in LANGUAGES
+    }
 
 
 def _to_nobody(occasion: Occasion, language: Language, round_: RoundFacts | None) -> Outgoing:

@@ -110,6 +110,7 @@ job-name-sending-sms_code = En kode bliver sendt på SMS
 job-name-sending-code_made = Besked om en ny kode bliver sendt
 job-name-sending-notice = Besked om ændret adresse, ny telefon eller lukket adgang bliver sendt
 job-name-sending-invite = Invitationer bliver sendt
+job-name-sending-trial = En prøve bliver sendt til den, der bad om den
 job-name-staff-set_letters = Breve bliver lavet
 job-name-staff-take_directory = Medarbejderlisten følger jeres katalog
 job-name-content-fetch_feeds = Feeds bliver hentet

@@ -74,6 +74,7 @@ action-staff-profile_gone = Profil for medarbejderfiler slettet
 action-staff-approve = Ændring af medarbejderlisten godkendt
 action-staff-refuse = Ændring af medarbejderlisten afvist
 action-staff-undo = Indlæsning af medarbejderliste fortrudt
+action-sending-try = Prøve af en besked sendt til en selv
 
 action-employee-add = Medarbejder tilføjet
 action-employee-change = Medarbejder rettet

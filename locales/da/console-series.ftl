@@ -5,6 +5,7 @@ series-edit = Ret gentagelsen
 series-save = Gem gentagelsen
 series-lead = En gentagelse planlægger selv sine runder, én ad gangen og i god tid: fx hver fjerde uge, spørgsmålene på skift.
 series-title-hint = Står øverst på telefonen i hver runde.
+series-own-line-hint = Står i mail og SMS om hver runde, der laves fra nu af. Højst 200 tegn og ingen links. Kan være tom. En runde, der er lavet, kan stadig rettes for sig.
 series-empty = Der er ingen gentagelser endnu. Opret den første, så kommer runderne af sig selv.
 series-rhythm = Rytme
 series-every = hver { $weeks }. uge

@@ -1,5 +1,6 @@
 problem-push-subscription-invalid = Telefonens tilmelding til beskeder er ikke gyldig
 problem-push-not-ready = Beskeder på telefonen er ikke sat op her
+problem-trial-refused = Det kan du ikke få som prøve ad den kanal
 
 problem-release-refused = Offentliggørelsen kan ikke godkendes
     .faults = Den er afvist: { $faults }.

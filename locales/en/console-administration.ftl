@@ -110,6 +110,7 @@ job-name-sending-sms_code = A code is being sent by SMS
 job-name-sending-code_made = Notice of a new code is being sent
 job-name-sending-notice = Notice of a changed address, new phone or ended access is being sent
 job-name-sending-invite = Invitations are being sent
+job-name-sending-trial = A message is sent to whoever asked to try it
 job-name-staff-set_letters = Letters are being made
 job-name-staff-take_directory = The staff list follows your directory
 job-name-content-fetch_feeds = Feeds are being fetched

@@ -74,6 +74,7 @@ action-staff-profile_gone = Profile of staff files deleted
 action-staff-approve = Change of the staff list approved
 action-staff-refuse = Change of the staff list refused
 action-staff-undo = Import of the staff list undone
+action-sending-try = Message tried on oneself
 
 action-employee-add = Person added to the staff list
 action-employee-change = Person on the staff list changed

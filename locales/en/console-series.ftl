@@ -5,6 +5,7 @@ series-edit = Change the series
 series-save = Save the series
 series-lead = A series plans its rounds by itself, one at a time and in good time: every n weeks, the questions in turn.
 series-title-hint = Stands at the top of the phone in each round.
+series-own-line-hint = Stands in mail and SMS about each round that is made from now on. 200 characters at most, and no links. May be empty. A round that is made can still be changed by itself.
 series-empty = There are no series yet. Make the first, and its rounds come by themselves.
 series-rhythm = Rhythm
 series-every = every { $weeks } weeks

@@ -1,5 +1,6 @@
 problem-push-subscription-invalid = The phone's subscription to messages is not valid
 problem-push-not-ready = Messages on the phone are not set up here
+problem-trial-refused = You can't be sent that by this channel
 
 problem-release-refused = The release can't be accepted
     .faults = It was refused: { $faults }.

@@ -22,6 +22,7 @@ from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.sign_in import SignInJobs
 from backend.worker.jobs.staff import StaffJobs
+from backend.worker.jobs.trials import TrialJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.queue import job_app
 from backend.worker.tasks import AnyTask, HandlersMissing, Task, check_complete, declared_jobs
@@ -77,6 +78,7 @@ NEW_NAMES = {
     "sending.round_prolonged",
     "sending.reminder",
     "staff.take_directory",
+    "sending.trial",
 }
 """Whoever goes back while one waits asks for the code again, and what was to be told is told at the next upgrade; until
 then no round's end is moved, and the list does not follow a directory."""
@@ -116,6 +118,7 @@ def all_tasks(both: Both) -> tuple[AnyTask, ...]:
         *SignInJobs(database, clock, TextBox(b"k" * 32)).tasks(),
         *StaffJobs(database, clock, ZONE, Terms()).tasks(),
         *WorkshopJobs(database, clock).tasks(),
+        *TrialJobs(database, clock, ZONE, Terms(), TextBox(b"k" * 32), ()).tasks(),
     )
 
 

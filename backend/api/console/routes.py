@@ -48,6 +48,8 @@ from backend.api.console.rounds.pages import RoundPages
 from backend.api.console.rounds.reminders import ReminderApi, ReminderPages
 from backend.api.console.rounds.steps import RoundSteps
 from backend.api.console.sending.json import RetryApi, SendingApi
+from backend.api.console.sending.messages import MessagesPages
+from backend.api.console.sending.messages_json import MessagesApi
 from backend.api.console.sending.pages import RetryPages, SendingPages
 from backend.api.console.series.json import SeriesApi
 from backend.api.console.series.pages import SeriesPages
@@ -109,6 +111,7 @@ CONSOLE = Router(
         AddressPages,
         InvitationPages,
         BatchPages,
+        MessagesPages,
         SendingPages,
         RetryPages,
     ],
@@ -134,6 +137,7 @@ CONSOLE_API = Router(
         RoundEndApi,
         ReminderApi,
         SeriesApi,
+        MessagesApi,
         SendingApi,
         RetryApi,
         StaffApi,

@@ -32,6 +32,8 @@ class Series(Selected, Base):
     opens: Mapped[time]
     lasts_days: Mapped[int] = mapped_column(SmallInteger)
     reminders: Mapped[int] = mapped_column(SmallInteger)
+    own_line: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, server_default="{}")
+    """HR's, in the messages about each of its rounds."""
 
 
 class SeriesQuestion(Base):

@@ -18,6 +18,7 @@ from backend.desk import Desk
 from backend.kit.problem import ChangedMeanwhile
 from backend.kit.values import Value
 from backend.organisation import working_days
+from backend.rounds.own_line import OwnLine
 from backend.rounds.plan.errors import QuestionGone
 from backend.rounds.plan.policy import check_questions
 from backend.rounds.recipients.errors import AnotherBeingPrepared
@@ -44,7 +45,8 @@ QuestionSet = Annotated[tuple[Key, ...], Field(min_length=1, max_length=40)]
 
 
 class SeriesText(Value):
-    """`sets`: keys of the questions that are asked together, in turn. `opens`: local time."""
+    """`sets`: keys of the questions that are asked together, in turn. `opens`: local time. `own_line`: HR's, in the
+    messages about each round that is made from now on."""
 
     title: Title
     first_day: date
@@ -55,6 +57,7 @@ class SeriesText(Value):
     reminders: Reminders = MOST_REMINDERS
     selection: Selection = EVERYBODY
     most_per_quarter: Annotated[int, Field(ge=1, le=13)] = 4
+    own_line: OwnLine = Field(default_factory=dict)
 
     @property
     def rhythm(self) -> Rhythm:
@@ -214,12 +217,14 @@ def text_of(row: Series, sets: tuple[tuple[str, ...], ...]) -> SeriesText:
         reminders=row.reminders,
         selection=selection,
         most_per_quarter=(rotation or Rotation(1)).most,
+        own_line=row.own_line,
     )
 
 
 def _columns(plan: SeriesText) -> dict[str, object]:
     plain = {name: getattr(plan, name) for name in ("first_day", "every_weeks", "opens", "lasts_days", "reminders")}
-    return {**plain, "title": {**plan.title}, **selection_columns(plan.selection, Rotation(plan.most_per_quarter))}
+    texts = {"title": {**plan.title}, "own_line": {**plan.own_line}}
+    return {**plain, **texts, **selection_columns(plan.selection, Rotation(plan.most_per_quarter))}
 
 
 async def _check(session: AsyncSession, thresholds: Thresholds, plan: SeriesText) -> None:

@@ -82,4 +82,5 @@ async def _plan(session: AsyncSession, text: SeriesText, turn: Occurrence) -> Ro
         reminders=text.reminders,
         selection=text.selection,
         rotation=Rotation(text.most_per_quarter),
+        own_line=text.own_line,
     )

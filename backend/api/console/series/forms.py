@@ -42,6 +42,7 @@ def as_typed(plan: SeriesText, revision: int) -> Typed:
     return Typed(
         {
             **text_fields("title", plan.title),
+            **text_fields("own_line", plan.own_line),
             "first_day": plan.first_day.isoformat(),
             "opens": f"{plan.opens:%H.%M}",
             "revision": str(revision),
@@ -66,6 +67,7 @@ def read(form: Typed, group_min: int, language: Language) -> SeriesText | Typed:
         "first_day": reading.day("first_day") or date(2000, 1, 1),
         "opens": reading.time("opens") or time(),
         "sets": sets,
+        "own_line": form.optional_texts("own_line") or {},
         "selection": read_selection(reading, group_min),
         **{name: reading.whole(name, low, high) for name, low, high in _NUMBERS},
     }
