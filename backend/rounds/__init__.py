@@ -73,6 +73,7 @@ from backend.rounds.prepare.steps import (
 )
 from backend.rounds.recipients.forecast import forecast_of
 from backend.rounds.recipients.resting import forget_absences
+from backend.rounds.series.first_round import ComingRounds, coming_rounds
 from backend.rounds.series.policy import SeriesEvent, SeriesState, year_ahead
 from backend.rounds.series.service import (
     SeriesFacts,
@@ -104,6 +105,7 @@ __all__ = [
     "ROUND_OPENED",
     "ROUND_PROLONGED",
     "BallotBoxAway",
+    "ComingRounds",
     "EndChoices",
     "HandoffCalls",
     "HandoffRefused",
@@ -139,6 +141,7 @@ __all__ = [
     "cancelled_too_late",
     "change_round",
     "change_series",
+    "coming_rounds",
     "coming_turns",
     "delete_round",
     "end_choices",

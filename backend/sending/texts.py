@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from backend.kit.language.number_texts import weekday_moment_text
+from backend.kit.language.number_texts import date_text, weekday_moment_text
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.sending.values import EXTRA, REMINDERS, WITH_OWN_LINE, Occasion, Outgoing
@@ -65,7 +65,7 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
         "language": language,
         "subject": words(f"mail-{kind}", **filled)[:MOST_SUBJECT],
         "greeting": words("mail-greeting", name=filled["name"]),
-        "paragraphs": words(f"mail-{kind}.text", **filled).split("\n\n"),
+        "paragraphs": [*words(f"mail-{kind}.text", **filled).split("\n\n"), *_first_day(message)],
         "own_line": own_line,
         "own_language": own_language,
         "button": words.known(f"mail-{kind}.button"),
@@ -85,6 +85,13 @@ def _short(message: Outgoing, kind: str, sender: Sender, filled: Mapping[str, st
     leads = WORDS[language].known(f"mail-{kind}.button") is not None
     parts = (text, _own_line(message)[0], _link(message.occasion, sender, code) if leads else "")
     return " ".join(part for part in parts if part)
+
+
+def _first_day(message: Outgoing) -> tuple[str, ...]:
+    """Said in an invitation where it is known."""
+    if message.first_day is None:
+        return ()
+    return (WORDS[message.language]("mail-first-day", day=date_text(message.first_day, message.language)),)
 
 
 def _own_line(message: Outgoing) -> tuple[str, Language]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal, cast, get_args
 from uuid import UUID
 
@@ -78,6 +78,8 @@ class Outgoing:
     """To an address that the staff list has no more."""
     came_back: int = 0
     """How often it did, after it was handed over, and HR had it tried again."""
+    first_day: date | None = None
+    """Of an invitation: when they can be asked first; None where they are asked already, or nobody knows."""
     organisation: str | None = None
     """Its name as chosen in the console; None where nobody has chosen one: then the environment's is written."""
 

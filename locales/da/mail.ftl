@@ -1,5 +1,6 @@
 mail-greeting = Kære { $name }
 mail-foot = Sendt af Linjepuls for { $organisation }. Beskeden kan ikke besvares.
+mail-first-day = Som det er planlagt nu, kommer dine første spørgsmål tidligst den { $day }. Kolleger kan blive spurgt før: hvem en runde spørger, ligger fast, når den er gjort klar.
 
 mail-round-opened = Nye spørgsmål: { $title }
     .text =

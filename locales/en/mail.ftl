@@ -1,5 +1,6 @@
 mail-greeting = Dear { $name }
 mail-foot = Sent by Linjepuls for { $organisation }. This message can't be answered.
+mail-first-day = As planned now, your first questions come on { $day } at the earliest. Colleagues may be asked before: whom a round asks is settled when it is prepared.
 
 mail-round-opened = New questions: { $title }
     .text =

@@ -6,7 +6,8 @@ and goes out with the same id: ADR 0012.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -17,6 +18,7 @@ from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.organisation import SendingTimes
 from backend.registry import code_handed_over
+from backend.rounds import coming_rounds
 from backend.sending.delivery import repository
 from backend.sending.delivery.alike import ALIKE_SUFFIX
 from backend.sending.hours import is_quiet
@@ -66,8 +68,20 @@ async def claim(desk: Desk, hours: SendingTimes, channel: Channel, per_second: f
     )
     ids = await repository.claim(desk.session, claiming)
     provider.allowance, provider.counted_at = allowance - len(ids), now
-    messages = tuple(_outgoing(row) for row in await repository.outgoing(desk.session, ids))
+    messages = await _with_first_day(desk, [_outgoing(row) for row in await repository.outgoing(desk.session, ids)])
     return Claimed(claim_id, messages, metered=len(ids) == most < BATCH)
+
+
+async def _with_first_day(desk: Desk, messages: Sequence[Outgoing]) -> tuple[Outgoing, ...]:
+    """Whoever comes while a round is open would else wait for questions that don't come."""
+    invited = [message.employee for message in messages if message.occasion == "invitation"]
+    if not invited:
+        return tuple(messages)
+    coming = await coming_rounds(desk, invited)
+    return tuple(
+        replace(message, first_day=coming.first_for(message.employee)) if message.occasion == "invitation" else message
+        for message in messages
+    )
 
 
 async def settle(desk: Desk, claimed: Claimed, message: Outgoing, outcome: Outcome) -> None:

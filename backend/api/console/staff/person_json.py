@@ -17,12 +17,22 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.registry import PersonEvent, editing
 from backend.registry.editing import PersonChanged, PersonOutcome, PersonText
+from backend.rounds import coming_rounds
 
 
 class Departure(Body):
     """`day`: the last one; null for at once."""
 
     day: date | None = None
+
+
+class FirstRound(Body):
+    """`asked`: in a round that is open or prepared. `open`: a round is open. `day`: when they can be asked first; null
+    where they are asked already, or no round is planned."""
+
+    asked: bool
+    open: bool
+    day: date | None
 
 
 class StaffPersonApi(ConsoleApi):
@@ -47,6 +57,13 @@ class StaffPersonApi(ConsoleApi):
     async def get_history(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[PersonEvent]:
         await registry.person_record(desk.session, employee_id)
         return await registry.person_history(desk.session, employee_id)
+
+    @get("/{employee_id:uuid}/first-round", summary="When somebody new can be asked first")
+    async def get_first_round(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> FirstRound:
+        await registry.person_record(desk.session, employee_id)
+        coming = await coming_rounds(desk, [employee_id])
+        asked = employee_id in coming.asked
+        return FirstRound(asked=asked, open=coming.open, day=coming.first_for(employee_id))
 
     @put("/{employee_id:uuid}/departure", summary="The person stops: on a day, or at once", status_code=204)
     async def put_departure(
