@@ -17,13 +17,13 @@ from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.policy import plan_of
 from backend.registry.imports.present import present_list
-from backend.registry.imports.units.reorganised import as_it_is
+from backend.registry.imports.units.reorganised import approved
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting import repository
 from backend.registry.waiting.author_repository import spoke_as_directory
 from backend.registry.waiting.models import WaitingChange
-from backend.registry.waiting.policy import units_for
+from backend.registry.waiting.policy import emptied, units_for
 
 
 class WaitingPerson(Value):
@@ -84,12 +84,14 @@ async def approve_waiting(desk: Desk, seen: Collection[str]) -> None:
     present, units = await present_list(desk.session)
     author = chosen[0].author
     wanted: Mapping[str, Person] = {**present, **{change.external_id: _person(change) for change in chosen}}
-    paths = units_for(wanted, units)
+    # A unit was in use only because people waited in it; the directory tells itself which units there are.
+    over = emptied(wanted, present, [change.external_id for change in chosen if not change.by_directory])
+    paths = units_for(wanted, units.keys() - over)
     if sum(len(path) == 1 for path in paths) > 1:
         raise WaitingBelongTogether
     await _decided(desk, "staff.approve", chosen)
     synced = {change.external_id for change in chosen if change.by_directory}
-    tree = as_it_is(present, units)
+    tree = approved(present, units, wanted, paths)
     await apply_changes(desk, plan_of(paths, wanted, present), wanted, tree, author=author, synced=synced)
     await staff.note_synced(desk.session, synced | await staff.synced(desk.session))
 

@@ -8,7 +8,7 @@ the ones above them, so two in each of many small units are counted together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -80,6 +80,18 @@ def units_for(people: Mapping[str, Person], others: Collection[UnitPath]) -> tup
     named |= {path for path in others if path[0] in roots}
     prefixes = {path[:depth] for path in named for depth in range(1, len(path) + 1)}
     return tuple(sorted(prefixes, key=lambda path: (len(path), path)))
+
+
+def emptied(people: Mapping[str, Person], present: Mapping[str, Person], chosen: Collection[str]) -> set[UnitPath]:
+    """The units that the `chosen` leave, of those `present`, in and below which none of `people` works or leads."""
+    used = {path for person in people.values() for path in _around(person)}
+    return {path for who in chosen if who in present for path in _around(present[who])} - used
+
+
+def _around(person: Person) -> Iterator[UnitPath]:
+    """The unit they work in, that they lead, and all above these."""
+    for path in (person.unit, person.leads or ()):
+        yield from (path[:depth] for depth in range(1, len(path) + 1))
 
 
 def _stays(who: str, wanted: Mapping[str, Person], present: Mapping[str, Person]) -> bool:

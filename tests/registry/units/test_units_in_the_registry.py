@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from backend.kit.database import Database
-from backend.registry import import_staff
+from backend.registry import approve_waiting, import_staff, waiting_places
 from backend.registry.imports.present import units_before
 from backend.registry.imports.units.models import UnitEvent
 from backend.registry.imports.units.reorganised import StaffFileUnits, reorganised
@@ -110,3 +110,37 @@ async def test_two_units_that_change_names_do_so_at_once(named_db: Database) -> 
 
 
 _SOURCES: dict[UnitPath, str] = {("Kommunen", "Nord"): "1", ("Kommunen", "Syd"): "2"}
+
+
+async def approved(database: Database) -> None:
+    async with database.transaction() as session:
+        desk = desk_at(session, CLOCK, actor="tove")
+        await approve_waiting(desk, [place.seen for place in await waiting_places(session)])
+
+
+async def test_a_merger_that_a_second_person_approves_is_a_merger_and_the_next_list_closes_nothing(
+    named_db: Database,
+) -> None:
+    north, west = rows("n", 9, "Kommunen / Nord"), rows("w", 9, "Kommunen / Vest")
+    await imported(named_db, *REST, *north, *west)
+    gone, stays = await unit(named_db, "Vest"), await unit(named_db, "Nord")
+    CLOCK.move(timedelta(days=3))
+    together = [*REST, *north, *(line.replace("Vest", "Nord") for line in west)]
+    await imported(named_db, *together)
+    assert await events(named_db, gone) == [], "seven wait in it"
+
+    await approved(named_db)
+    assert await events(named_db, gone) == [("merged", 7, 7)]
+    assert await events(named_db, stays) == [("merged_in", 7, 7)]
+    await imported(named_db, *together)
+    assert [kind for kind, *_ in await events(named_db, gone)] == ["merged"]
+
+
+async def test_an_approval_leaves_a_unit_in_use_in_which_somebody_still_works_or_waits(named_db: Database) -> None:
+    await imported(named_db, *REST, *rows("n", 9, "Kommunen / Nord"), *rows("w", 9, "Kommunen / Vest"))
+    gone = await unit(named_db, "Vest")
+    stay, move = rows("w", 9, "Kommunen / Vest")[:1], rows("w", 9, "Kommunen / Nord")[1:]
+    await imported(named_db, *REST, *rows("n", 9, "Kommunen / Nord"), *stay, *move)
+    await approved(named_db)
+    assert (await unit(named_db, "Vest")).id == gone.id
+    assert await events(named_db, gone) == []

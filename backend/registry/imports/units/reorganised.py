@@ -8,7 +8,7 @@ from uuid import UUID
 
 from backend.registry.imports.units.changes import UnitChange, guesses, unit_changes
 from backend.registry.imports.units.places import carried
-from backend.registry.imports.units.recognition import UnitBefore, UnitNow, flows, recognised
+from backend.registry.imports.units.recognition import Same, UnitBefore, UnitNow, flows, recognised
 from backend.registry.people.values import Person, UnitPath, asked_at
 
 
@@ -70,6 +70,25 @@ def reorganised(
 def as_it_is(people: Mapping[str, Person], units: Mapping[UnitPath, UUID]) -> Reorganised:
     """Where nothing is said of the tree but that there may be more units."""
     return Reorganised(people, units, units)
+
+
+def approved(
+    people: Mapping[str, Person],
+    units: Mapping[UnitPath, UUID],
+    wanted: Mapping[str, Person],
+    paths: Sequence[UnitPath],
+) -> Reorganised:
+    """Where somebody has approved what waited. paths: of the units that are to be in use, parents before children:
+    what is new with them, and what the others have become now that nobody waits in them any more."""
+    before = [UnitBefore(unit, path) for path, unit in units.items()]
+    moved = flows({who: at.unit for who, at in people.items()}, {who: at.unit for who, at in wanted.items()})
+    stay = set(paths)
+    same = [
+        Same(unit, UnitNow(unit.path), "name", 0, moved.sizes[unit.path], moved.sizes_now[unit.path])
+        for unit in before
+        if unit.path in stay
+    ]
+    return Reorganised(people, units, units, changes=unit_changes(before, paths, same, moved) if before else ())
 
 
 def _written(
