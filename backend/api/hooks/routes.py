@@ -69,9 +69,13 @@ class SignOutHook(Controller):
     ) -> Response[None]:
         providers = parts_of(request).providers
         token = str((await request.form()).get("logout_token", ""))
-        told = await providers.told_out(key, token)
-        if not await log_out(desk, providers.one(key), told):
-            raise LogoutRefused("jti")
+        try:
+            told = await providers.told_out(key, token)
+            if not await log_out(desk, providers.one(key), told):
+                raise LogoutRefused("jti")
+        except LogoutRefused as refused:
+            structlog.get_logger().warning("sign_out_refused", provider=key, fault=refused.fault)
+            raise
         return Response(None, headers={"Cache-Control": "no-store"})
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
+from sqlalchemy import select
 
+from backend.access.oidc.models import ConsoleWaiting
 from backend.access.people.service import add_person, people
 from backend.access.permissions import ROLES
 from backend.organisation.nights.service import note_step
@@ -23,6 +25,18 @@ SIZES = {"desk": DESK, "narrow": NARROW}
 NIGHT = {"codes": 12, "console": 31, "devices": 2, "jobs": 0, "left": 3, "nights": 0, "sending": 1204}
 
 
+def _waiting(now: datetime) -> ConsoleWaiting:
+    return ConsoleWaiting(
+        issuer="https://login.kommune.example/v2.0",
+        subject="0f8fad5b-d9cb-469f-a165-70867728950e",
+        provider="work",
+        email="en.meget.lang.adresse@forvaltningen.kommune.example",
+        name="Cilla Christensen",
+        roles=[],
+        asked_at=now,
+    )
+
+
 async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
     """With two more people, and a night that went nearly well."""
     system = organisation.system
@@ -33,7 +47,9 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
             await add_person(desk_at(session, system.clock, actor="linjepuls"), "dan@kommune.example", ROLES)
             for step, erased in NIGHT.items():
                 await note_step(session, date(2026, 3, 2), step, erased, "OSError" if step == "devices" else None)
+            session.add(_waiting(system.clock.now()))
         ids = {person.email: person.id for person in await people(desk_at(session, system.clock))}
+        waiting = (await session.scalars(select(ConsoleWaiting.id))).one()
     person = f"/console/administration/people/{ids['bo@kommune.example']}"
     return [
         ("people", "/console/administration"),
@@ -42,6 +58,8 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
         ("organisation", "/console/administration/organisation"),
         ("days", "/console/administration/days"),
         ("directory", "/console/administration/directory"),
+        ("sign-in", "/console/administration/sign-in"),
+        ("waiting", f"/console/administration/sign-in/waiting/{waiting}"),
         ("audit", "/console/administration/audit"),
         ("nights", "/console/administration/nights"),
     ]

@@ -1,0 +1,127 @@
+"""Dan signs in and out by npm's oidc-provider, in a real browser; all can use each page on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from simulator.demo.layout import Layout, Ports
+from simulator.demo.processes import Children
+from simulator.postgres.files import free_port
+from tests.browser.console import DESK, NARROW
+from tests.browser.findings import findings
+from tests.browser.handset import PATIENCE
+from tests.databases import SideServer
+from tests.interop.provider import SECRET, foreign_provider
+from tests.system.running import answers, until
+
+KEY = "work"
+ROLES = {"administrator": ["lp-admin"], "hr": ["lp-hr"]}
+
+
+@dataclass(frozen=True)
+class House:
+    origin: str
+    issuer: str
+
+
+@pytest.fixture
+async def house(named_server: SideServer, tmp_path: Path) -> AsyncIterator[House]:
+    """The named side's application as a process, on the system's time: the provider has no other."""
+    layout, ports = Layout(tmp_path / "demo"), Ports(free_port(), free_port())
+    layout.make()
+    children = Children(layout.logs)
+    with named_server.clone() as name:
+        async with foreign_provider(ports.named_origin, KEY) as issuer:
+            provider = {
+                "key": KEY,
+                "name": "Kommunens login",
+                "issuer": issuer,
+                "client_id": "linjepuls",
+                "client_secret": SECRET,
+                "access": "just-in-time",
+                "roles": ROLES,
+                "scopes": ["openid", "profile", "email", "groups"],
+            }
+            settings = layout.named_environment(ports, named_server.cluster)
+            settings["LINJEPULS_NAMED_DATABASE_URL"] = named_server.url("named_app", name)
+            settings["LINJEPULS_NAMED_PROVIDERS"] = json.dumps([provider])
+            try:
+                children.serve("named-web", "backend.run.web", settings)
+                async with httpx.AsyncClient(trust_env=False) as client:
+                    await until(partial(answers, client, f"{ports.named_origin}/health"), "it answers")
+                yield House(ports.named_origin, issuer)
+            finally:
+                children.stop()
+
+
+@asynccontextmanager
+async def window(browser: Browser, narrow: bool = False) -> AsyncIterator[Page]:
+    options: dict[str, Any] = {"viewport": NARROW if narrow else DESK, "locale": "da-DK"}
+    context = await browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    page = await context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda line: refused.append(line.text) if "Content Security" in line.text else None)
+    try:
+        yield page
+    finally:
+        await context.close()
+    assert refused == []
+
+
+async def sign_in(page: Page, house: House, person: str) -> None:
+    await page.goto(f"{house.origin}/console/sign-in")
+    await page.get_by_role("link", name="Log ind med Kommunens login").click()
+    await page.locator("input[name=login]").fill(person)
+    await page.locator("input[name=password]").fill("any")
+    await page.locator("button[type=submit]").click()
+    await page.locator("button[type=submit]").click()
+
+
+async def test_dan_signs_in_there_and_is_in_here_and_out_there_is_out_here(browser: Browser, house: House) -> None:
+    async with window(browser) as page:
+        await sign_in(page, house, "lp-admin.dan")
+        await expect(page).to_have_url(f"{house.origin}/console/administration")
+        await expect(page.locator("footer")).to_contain_text("lp-admin.dan@kommune.example")
+        await page.get_by_role("link", name="Login", exact=True).click()
+        await expect(page.locator("main")).to_contain_text("lp-admin")
+        assert await findings(page) == []
+        await page.goto(f"{house.issuer}/session/end")
+        await page.get_by_role("button", name="Yes").click()
+        await page.goto(f"{house.origin}/console/administration")
+        await expect(page.locator("h1")).to_have_text("Log ind i konsollen")
+
+
+async def test_out_here_dan_goes_out_there_too_and_is_back_at_the_sign_in(browser: Browser, house: House) -> None:
+    async with window(browser) as page:
+        await sign_in(page, house, "lp-admin.dan")
+        await page.get_by_role("button", name="Log ud", exact=True).click()
+        await page.get_by_role("link", name="Log også ud hos Kommunens login").click()
+        await page.get_by_role("button", name="Yes").click()
+        await expect(page).to_have_url(f"{house.origin}/console/sign-in")
+        await page.get_by_role("link", name="Log ind med Kommunens login").click()
+        await expect(page.locator("input[name=login]")).to_be_visible()
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["desk", "narrow"])
+async def test_eva_of_no_group_is_told_whom_to_ask(browser: Browser, house: House, narrow: bool) -> None:
+    async with window(browser, narrow) as page:
+        await page.goto(f"{house.origin}/console/sign-in")
+        assert await findings(page) == []
+        await sign_in(page, house, "others.eva")
+        await expect(page.locator("h1")).to_have_text("Du har ikke adgang til konsollen")
+        assert await findings(page) == []
+        await page.goto(f"{house.origin}/console/sign-in/with/{KEY}/back?state=a&code=b")
+        await expect(page.locator("h1")).to_have_text("Du blev ikke logget ind")
+        assert await findings(page) == []
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
