@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.models import ConsoleUser
 from backend.access.oidc import policy, repository
+from backend.access.oidc.errors import LogoutRefused
 from backend.access.oidc.models import ConsoleIdentity
 from backend.access.oidc.policy import Decision, Known, Obstacle
 from backend.access.oidc.protocol.tokens import OLDEST
@@ -57,21 +58,19 @@ async def enter(desk: Desk, provider: Provider, visitor: Visitor) -> Entered | O
     return Entered(await _session(desk, provider, visitor, user)) if user else "waiting"
 
 
-async def log_out(desk: Desk, provider: Provider, told: LoggedOut) -> bool:
-    """The sessions that a provider says to have ended. False where it has said so before with the same token."""
-    until = desk.now + OLDEST + OLDEST
-    if not await spend(desk.session, f"logout\n{told.issuer}\n{told.token_id}", until):
-        return False
+async def log_out(desk: Desk, provider: Provider, told: LoggedOut) -> None:
+    """The sessions that a provider says to have ended. Raises LogoutRefused where the same token has said so before."""
+    if not await spend(desk.session, f"logout\n{told.issuer}\n{told.token_id}", desk.now + OLDEST + OLDEST):
+        raise LogoutRefused("jti")
     key = _session_key(told.issuer, told.session)
     user = None if told.subject is None else await repository.user_of(desk.session, told.issuer, told.subject)
     if told.subject is not None and user is None:
-        return True
+        return
     ended = await session_repository.delete_provided(
         desk.session, _how(provider), user_id=None if user is None else user.id, provider_session=key
     )
     if ended:
         await record(replace(desk, actor=provider.name), "console.provider-sign-out", {"sessions": ended})
-    return True
 
 
 def _how(provider: Provider) -> str:
