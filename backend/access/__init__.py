@@ -26,6 +26,7 @@ from backend.access.oidc.protocol.crossing import Arrival, Providers
 from backend.access.oidc.protocol.wire import Wire
 from backend.access.oidc.service import Entered, enter, log_out, spend
 from backend.access.oidc.values import Factor, Provider
+from backend.access.oidc.watching import LOOK_SECONDS, watch
 from backend.access.people.service import (
     ConsolePerson,
     add_person,
@@ -53,6 +54,7 @@ from backend.access.sign_in.service import (
 __all__ = [
     "ADMINISTRATOR",
     "LONGEST",
+    "LOOK_SECONDS",
     "MOST",
     "PERMISSIONS",
     "ROLES",
@@ -110,5 +112,6 @@ __all__ = [
     "unlink",
     "waiting_people",
     "waiting_person",
+    "watch",
     "writers_alone",
 ]

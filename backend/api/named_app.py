@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 from litestar import Litestar, get
@@ -14,7 +15,7 @@ from litestar.types import Guard
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access import PERMISSIONS
+from backend.access import LOOK_SECONDS, PERMISSIONS, watch
 from backend.api.brand_files import ROUTES as BRAND
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.routes import CONSOLE, CONSOLE_API
@@ -25,6 +26,7 @@ from backend.api.parts import NamedParts, parts_in, state_of
 from backend.api.phone.guard import PHONE, phone_guard
 from backend.api.phone.routes import PHONE_ROUTES
 from backend.api.transaction import transaction_dependencies
+from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, assert_every_route_guarded, requires
 from backend.kit.http.answers import with_headers
 from backend.kit.http.description import described
@@ -81,8 +83,19 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     async def forget_keys() -> None:
         parts.issuer_keys.forget_closed(parts.clock.now())
 
+    async def watch_providers() -> None:
+        if parts.vouching:
+            await watch(partial(_working, parts), parts.providers)
+
     forgetting = asyncio.create_task(repeat("issuer-keys", forget_keys, stop, FORGET_EVERY_SECONDS))
+    watching = asyncio.create_task(repeat("providers", watch_providers, stop, LOOK_SECONDS))
     yield
     stop.set()
-    await forgetting
+    await asyncio.gather(forgetting, watching)
     await parts.database.close()
+
+
+@asynccontextmanager
+async def _working(parts: NamedParts) -> AsyncIterator[Desk]:
+    async with parts.database.transaction() as session:
+        yield Desk(session, parts.clock, parts.site.zone, terms=parts.terms)

@@ -116,3 +116,4 @@ action-console-provider-sign-out = Logget ud hos udbyderen
 action-person-link = Login med udbyder givet
 action-person-unlink = Login med udbyder fjernet
 action-person-turned-away = Login med udbyder afvist
+action-console-provider-ended = Logget ud: udbyderen kender ikke længere personen

@@ -116,3 +116,4 @@ action-console-provider-sign-out = Signed out at the provider
 action-person-link = Sign-in by provider given
 action-person-unlink = Sign-in by provider removed
 action-person-turned-away = Sign-in by provider refused
+action-console-provider-ended = Signed out: the provider no longer knows the person

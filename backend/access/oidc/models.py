@@ -49,3 +49,18 @@ class ConsoleSpent(Base):
 
     sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     until: Mapped[datetime] = mapped_column(MOMENT)
+
+
+class ConsoleRenewal(Base):
+    """By which a provider is asked, every few minutes, whether somebody who signed in by it is still one of its own."""
+
+    __tablename__ = "console_renewal"
+
+    secret_sha256: Mapped[bytes] = mapped_column(
+        ForeignKey("console_session.secret_sha256", ondelete="CASCADE", onupdate="CASCADE"), primary_key=True
+    )
+    provider: Mapped[str] = mapped_column(Text)
+    issuer: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    sealed: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime] = mapped_column(MOMENT)

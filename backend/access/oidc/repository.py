@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.models import ConsoleUser
-from backend.access.oidc.models import ConsoleIdentity, ConsoleSpent, ConsoleWaiting
+from backend.access.oidc.models import ConsoleIdentity, ConsoleRenewal, ConsoleSpent, ConsoleWaiting
 from backend.access.oidc.values import Visitor
 
 
@@ -72,6 +72,26 @@ async def waiting_one(session: AsyncSession, waiting_id: UUID) -> ConsoleWaiting
 
 async def end_waiting(session: AsyncSession, waiting_id: UUID) -> None:
     await session.execute(delete(ConsoleWaiting).where(ConsoleWaiting.id == waiting_id))
+
+
+async def keep_renewal(session: AsyncSession, one: ConsoleRenewal) -> None:
+    session.add(one)
+    await session.flush()
+
+
+async def take_due(session: AsyncSession, before: datetime, now: datetime, most: int) -> list[ConsoleRenewal]:
+    """Marked as asked for now: no other process asks for the same."""
+    query = select(ConsoleRenewal).where(ConsoleRenewal.asked_at <= before).order_by(ConsoleRenewal.asked_at)
+    due = list(await session.scalars(query.limit(most).with_for_update(skip_locked=True)))
+    for one in due:
+        one.asked_at = now
+    await session.flush()
+    return due
+
+
+async def renew(session: AsyncSession, secret_sha256: bytes, sealed: str) -> None:
+    changed = update(ConsoleRenewal).where(ConsoleRenewal.secret_sha256 == secret_sha256)
+    await session.execute(changed.values(sealed=sealed))
 
 
 async def forget(session: AsyncSession, now: datetime, waited: datetime) -> int:

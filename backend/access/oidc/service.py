@@ -13,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.access.models import ConsoleUser
 from backend.access.oidc import policy, repository
 from backend.access.oidc.errors import LogoutRefused
-from backend.access.oidc.models import ConsoleIdentity
+from backend.access.oidc.models import ConsoleIdentity, ConsoleRenewal
 from backend.access.oidc.policy import Decision, Known, Obstacle
 from backend.access.oidc.protocol.tokens import OLDEST
 from backend.access.oidc.values import LoggedOut, Provider, Visitor
 from backend.access.people import repository as people_repository
 from backend.access.permissions import Role
 from backend.access.sign_in import repository as session_repository
+from backend.access.sign_in.policy import secret_hash
 from backend.access.sign_in.service import start_session
 from backend.audit_log import record
 from backend.desk import Desk
@@ -40,8 +41,10 @@ async def spend(session: AsyncSession, what: str, until: datetime) -> bool:
     return await repository.spend(session, hashlib.sha256(what.encode()).digest(), until)
 
 
-async def enter(desk: Desk, provider: Provider, visitor: Visitor) -> Entered | Obstacle:
-    """An obstacle is no error: what the provider told of the person's roles holds all the same."""
+async def enter(desk: Desk, provider: Provider, visitor: Visitor, renewal: str | None = None) -> Entered | Obstacle:
+    """An obstacle is no error: what the provider told of the person's roles holds all the same.
+
+    renewal: sealed, by which the provider is asked later whether it still vouches for them."""
     user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
     decision = policy.decide(
         provider, visitor, _known(user), address_taken=user is None and await _is_taken(desk, visitor.email)
@@ -55,7 +58,21 @@ async def enter(desk: Desk, provider: Provider, visitor: Visitor) -> Entered | O
         return decision.obstacle
     if user is None:
         user = await _made(by, visitor, decision)
-    return Entered(await _session(desk, provider, visitor, user)) if user else "waiting"
+    if user is None:
+        return "waiting"
+    secret = await _session(desk, provider, visitor, user)
+    if renewal is not None:
+        await repository.keep_renewal(desk.session, _renewal(desk, visitor, secret, renewal))
+    return Entered(secret)
+
+
+async def roles_again(desk: Desk, provider: Provider, visitor: Visitor) -> None:
+    """As the provider has them now, of somebody who is in. A second factor was asked for when they came."""
+    user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
+    if user is None or not provider.roles:
+        return
+    decision = policy.decide(provider, visitor, _known(user), address_taken=False)
+    await _set_roles(replace(desk, actor=provider.name), user, decision)
 
 
 async def log_out(desk: Desk, provider: Provider, told: LoggedOut) -> None:
@@ -122,6 +139,17 @@ async def link(by: Desk, provider: str, issuer: str, subject: str, user_id: UUID
         issuer=issuer, subject=subject, user_id=user_id, provider=provider, linked_at=by.now, linked_by=by.actor
     )
     return await repository.link(by.session, row)
+
+
+def _renewal(desk: Desk, visitor: Visitor, secret: str, sealed: str) -> ConsoleRenewal:
+    return ConsoleRenewal(
+        secret_sha256=secret_hash(secret),
+        provider=visitor.provider,
+        issuer=visitor.issuer,
+        subject=visitor.subject,
+        sealed=sealed,
+        asked_at=desk.now,
+    )
 
 
 async def _session(desk: Desk, provider: Provider, visitor: Visitor, user: ConsoleUser) -> str:

@@ -62,6 +62,12 @@ async def delete_sessions_of(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(delete(ConsoleLink).where(ConsoleLink.user_id == user_id))
 
 
+async def delete_known(session: AsyncSession, secret_sha256: bytes) -> bool:
+    """False where it was over already."""
+    statement = delete(ConsoleSession).where(ConsoleSession.secret_sha256 == secret_sha256)
+    return (await session.execute(statement.returning(ConsoleSession.user_id))).first() is not None
+
+
 async def delete_provided(
     session: AsyncSession, how: str, *, user_id: UUID | None, provider_session: str | None
 ) -> int:

@@ -24,12 +24,22 @@ _LONGEST_TOKEN: Final = 100_000
 
 @dataclass(frozen=True)
 class Arrival:
-    """`token`: the ID token, which the provider wants to see again when somebody signs out there."""
+    """`token`: the ID token, which the provider wants to see again when somebody signs out there. `renewal`: sealed, by
+    which it can be asked later whether the person is still one of its own; None where it gives none."""
 
     provider: Provider
     visitor: Visitor
     next: str
     token: str
+    renewal: str | None
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """`visitor`: as the provider has them now; None where it says no more than that they are still its own."""
+
+    renewal: str
+    visitor: Visitor | None
 
 
 class Providers:
@@ -60,15 +70,16 @@ class Providers:
         there = address(known.provider, metadata, journey, self.back_address(key), anew=anew)
         return there, journey.sealed(self._box)
 
-    async def back(self, key: str, answer: Mapping[str, str], kept: str | None, spend: Spend) -> Arrival:
+    async def back(self, key: str, said: Mapping[str, str], kept: str | None, spend: Spend) -> Arrival:
         """Raises ProviderUnknown, ProviderAway or SignInRefused."""
         known = self._of(key)
-        journey = opened(self._box, kept, known.provider, answer.get("state", ""), self._clock.now())
+        journey = opened(self._box, kept, known.provider, said.get("state", ""), self._clock.now())
         metadata = await known.metadata()
-        code = code_of(metadata, answer, known.issuers())
+        code = code_of(metadata, said, known.issuers())
         if not await spend(f"journey\n{journey.state}", journey.until + timedelta(minutes=1)):
             raise SignInRefused("again")
-        token, access_token = _tokens(await self._exchange(known, journey, code))
+        answer = await self._exchange(known, journey, code)
+        token, access_token = _tokens(answer)
         visitor = read_id_token(
             token,
             await known.keys_for(token),
@@ -77,7 +88,34 @@ class Providers:
             access_token=access_token,
             now=self._clock.now(),
         )
-        return Arrival(known.provider, visitor, journey.next, token)
+        return Arrival(known.provider, visitor, journey.next, token, self._renewal(answer))
+
+    async def renew(self, key: str, renewal: str) -> Renewed | None:
+        """None where the provider says that the person is its own no more. Raises ProviderUnknown or ProviderAway."""
+        known = self._of(key)
+        metadata = await known.metadata()
+        form = {"grant_type": "refresh_token", "refresh_token": self._box.open(renewal)}
+        answer = await known.wire.post(metadata.token_endpoint, known.provider, metadata.client_auth, form)
+        if answer.content.get("error") == "invalid_grant":
+            return None
+        if answer.status != 200:
+            # Ours is the fault, or its own: nobody is put out for a client secret that has expired.
+            raise ProviderAway(f"status {answer.status}")
+        return Renewed(self._renewal(answer) or renewal, await self._visitor_again(known, answer))
+
+    async def _visitor_again(self, known: Known, answer: Answer) -> Visitor | None:
+        token = answer.content.get("id_token")
+        if not isinstance(token, str):
+            return None
+        keys = await known.keys_for(token)
+        try:
+            return read_id_token(token, keys, known.provider, nonce=None, access_token=None, now=self._clock.now())
+        except SignInRefused as refused:
+            raise ProviderAway(refused.fault) from None
+
+    def _renewal(self, answer: Answer) -> str | None:
+        token = answer.content.get("refresh_token")
+        return self._box.seal(token) if isinstance(token, str) and 0 < len(token) <= _LONGEST_TOKEN else None
 
     async def told_out(self, key: str, token: str) -> LoggedOut:
         """Raises ProviderUnknown, ProviderAway or LogoutRefused."""
@@ -123,4 +161,4 @@ def _tokens(answer: Answer) -> tuple[str, str | None]:
     return token, access_token if isinstance(access_token, str) else None
 
 
-__all__ = ["TIME", "Arrival", "Providers"]
+__all__ = ["TIME", "Arrival", "Providers", "Renewed"]

@@ -49,9 +49,9 @@ def key_id(token: str) -> str | None:
 
 
 def read_id_token(
-    token: str, keys: KeySet, provider: Provider, *, nonce: str, access_token: str | None, now: datetime
+    token: str, keys: KeySet, provider: Provider, *, nonce: str | None, access_token: str | None, now: datetime
 ) -> Visitor:
-    """Raises SignInRefused."""
+    """nonce: None for a token that a renewal brought, which need not have one. Raises SignInRefused."""
     try:
         header, claims = _signed(token, keys, _ID_TYPES)
         _check_claims(header, claims, provider, {"nonce": nonce, "access_token": access_token}, now)

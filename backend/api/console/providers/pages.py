@@ -66,7 +66,7 @@ class ProviderPages(Controller):
             arrival = await parts.providers.back(key, answer, kept, spend_at_once)
         except (ProviderAway, SignInRefused) as failed:
             return _failed(request, key, failed)
-        entered = await enter(desk, arrival.provider, arrival.visitor)
+        entered = await enter(desk, arrival.provider, arrival.visitor, arrival.renewal)
         if isinstance(entered, Entered):
             return _inside(request, arrival, entered)
         return _kept_out(request, arrival, entered)

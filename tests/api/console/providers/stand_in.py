@@ -48,6 +48,10 @@ class StandIn:
     status: int = 200
     token_status: int = 200
     nonce: str = ""
+    refresh: str | None = None
+    """The refresh token that it gives with an ID token."""
+    renewal: tuple[int, dict[str, Any]] = (400, {"error": "invalid_grant"})
+    """What it answers to such a token."""
     sent: dict[str, str] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
 
@@ -81,8 +85,11 @@ class StandIn:
             return self.status, self.discovery()
         if path == "/keys":
             return self.status, {"keys": self.published or [key.as_dict(private=False) for key in self.keys]}
+        if path == "/token" and self.sent["grant_type"] == "refresh_token":
+            return self.renewal
         if path == "/token":
-            return self.token_status, self.answer or {"id_token": self.id_token(), "access_token": "opaque"}
+            more = {} if self.refresh is None else {"refresh_token": self.refresh}
+            return self.token_status, self.answer or {"id_token": self.id_token(), "access_token": "opaque", **more}
         return 404, {}
 
     def discovery(self) -> dict[str, Any]:
