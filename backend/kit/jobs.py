@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -100,6 +101,19 @@ class Job(Generic[P]):
     def read(self, stored: dict[str, Any]) -> P:
         """Raises pydantic's ValidationError."""
         return self.payload.model_validate(stored)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What a worker does for each of many things by the clock: never enqueued, and tried until it succeeds."""
+
+    name: str
+
+    def key(self, about: UUID) -> str:
+        return f"{self.name}:{about}"
+
+    def about(self, key: str) -> UUID:
+        return UUID(key.rpartition(":")[2])
 
 
 AnyJob = Job[Any]

@@ -26,10 +26,14 @@ from backend.organisation.errors import LogoRefused, OrganisationInvalid
 from backend.organisation.faults.service import (
     JobFaultRecord,
     clear_job_fault,
+    clear_tick_fault,
     forget_job_faults,
     job_fault,
     job_faults,
     note_job_fault,
+    note_tick_fault,
+    tick_faults,
+    try_job_again,
 )
 from backend.organisation.nights.service import NightStepRecord, forget_nights, note_step, recent_nights, take_turn
 from backend.organisation.policy import contrast
@@ -84,6 +88,7 @@ __all__ = [
     "choose_days",
     "chosen_coin",
     "clear_job_fault",
+    "clear_tick_fault",
     "close_days",
     "closed_days",
     "contrast",
@@ -94,6 +99,7 @@ __all__ = [
     "logo",
     "note_job_fault",
     "note_step",
+    "note_tick_fault",
     "open_days",
     "organisation",
     "recent_nights",
@@ -103,6 +109,8 @@ __all__ = [
     "set_logo",
     "some_days",
     "take_turn",
+    "tick_faults",
+    "try_job_again",
     "withdraw_coin",
     "working_days",
 ]

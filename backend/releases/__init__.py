@@ -8,7 +8,7 @@ verifies what arrives and imports numpy, `workshop` reads a release and imports 
 
 from __future__ import annotations
 
-from backend.releases.jobs import DRAW, JOBS, READ, SET_DOCUMENT, OfDocument, OfTopic
+from backend.releases.jobs import DRAW, DRAW_ROUND, JOBS, READ, SET_DOCUMENT, OfDocument, OfTopic
 from backend.releases.kept.documents import document, store_document, want_document
 from backend.releases.kept.service import (
     KeptRelease,
@@ -28,6 +28,7 @@ from backend.releases.reading.keeping import (
 from backend.releases.reading.organisation import AskedFigures, OrganisationFigures, TopicFigures, organisation_figures
 from backend.releases.reading.service import (
     count_units,
+    draw_again,
     enqueue_drawing,
     enqueue_reading,
     histories,
@@ -59,6 +60,7 @@ from backend.releases.reading.values import (
 
 __all__ = [
     "DRAW",
+    "DRAW_ROUND",
     "JOBS",
     "READ",
     "SET_DOCUMENT",
@@ -81,6 +83,7 @@ __all__ = [
     "UnitReading",
     "count_units",
     "document",
+    "draw_again",
     "enqueue_drawing",
     "enqueue_reading",
     "enqueue_unread",

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from backend.handoffs import Direction
-from backend.kit.jobs import AnyJob, Job, Payload
+from backend.kit.jobs import AnyJob, Job, Payload, Tick
 
 
 class OfRound(Payload):
@@ -28,6 +28,11 @@ ROUND_OPENED: Final = Job("sending.round_opened", OfRound)
 ROUND_PROLONGED: Final = Job("sending.round_prolonged", OfProlongation)
 REMIND: Final = Job("sending.reminder", OfRound, lock=lambda of: f"remind:{of.round}")
 """When the time of a planned reminder has come."""
+
+STEP: Final = Tick("rounds.step")
+"""Opens and closes a round when its time has come."""
+MAKE_TURN: Final = Tick("rounds.make_turn")
+"""Makes a series' next round."""
 
 JOBS: Final[tuple[AnyJob, ...]] = (
     PREPARE,

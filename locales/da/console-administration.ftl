@@ -98,6 +98,8 @@ jobs-fault = Fejl
 jobs-trying = prøves igen af sig selv
 jobs-given-up = opgivet
 job-name-rounds-prepare = En runde bliver gjort klar
+job-name-rounds-step = En runde bliver åbnet eller lukket
+job-name-rounds-make_turn = En gentagelses næste runde bliver lavet
 job-name-rounds-cancel = En runde bliver aflyst
 job-name-rounds-prolong = En rundes slutning bliver flyttet
 job-name-sending-round_prolonged = Modtagere får besked om en ny slutning
@@ -116,6 +118,7 @@ job-name-staff-take_directory = Medarbejderlisten følger jeres katalog
 job-name-content-fetch_feeds = Feeds bliver hentet
 job-name-content-check_links = Links bliver prøvet
 job-name-releases-read = En rundes tal bliver læst
+job-name-releases-draw_round = En rundes figurer bliver tegnet igen
 job-name-releases-draw = Et emnes figur bliver tegnet
 job-name-documents-set = En PDF bliver lavet
 

@@ -54,6 +54,13 @@ job-trying = { $attempts ->
    *[other] Det er ikke lykkedes i { $attempts } forsøg. Der prøves igen af sig selv.
 } Bliver det ved, så giv den, der driver systemet, fejlens navn: { $reason }.
 job-given-up = Det lykkedes ikke i { $attempts } forsøg og er opgivet. Prøv igen. Sker det samme, så giv den, der driver systemet, fejlens navn: { $reason }.
+# A worker's clock; what should have happened stands before it.
+tick-failing = { $attempts ->
+    [one] Det lykkedes ikke ved første forsøg.
+   *[other] Det er ikke lykkedes i { $attempts } forsøg.
+} Der prøves igen af sig selv med få sekunders mellemrum, og ingen besvarelser går tabt. Står det her stadig om ti minutter, så giv den, der driver systemet, fejlens navn: { $reason }.
+not-drawn = En eller flere figurer kunne ikke tegnes. Tallene i tabellerne er de samme og mangler ikke.
+not-drawn-again = Prøv at tegne igen
 job-again = Prøv igen
 
 nav-start = Start
@@ -64,6 +71,7 @@ nav-plans = Mål og indsatser
 nav-download = Hent
 
 said-signed-out = Du er logget ud.
+said-tried-again = Der prøves igen nu.
 said-saved = Gemt.
 said-added = Oprettet.
 said-new-version = Gemt som en ny version: den gamle har været spurgt om og bliver, som den var.

@@ -16,6 +16,10 @@ rounds-next = Hvad nu?
 rounds-empty = Der er ingen runder endnu. Planlæg den første: vælg spørgsmål, modtagere og tider. Intet sendes, før du har set det igennem.
 rounds-of-series = fra en gentagelse
 rounds-stuck = Står stille: se hvorfor
+rounds-not-moved = { $state ->
+    [open] Runden skulle være lukket nu.
+   *[scheduled] Runden skulle være åbnet nu.
+}
 rounds-cancelling = Aflysningen er på vej
 rounds-cancelling-long = Aflysningen er sendt til stemmeurnen. Runden er aflyst, når den har svaret.
 state-draft = udkast
@@ -157,6 +161,7 @@ said-end-asked = Den nye slutning er sendt til stemmeurnen.
 said-reminded = Påmindelsen er på vej til alle modtagere.
 said-nobody-reminded = Påmindelsen er ikke sendt: ingen kan nås, for der er ingen kanal eller ingen adresser.
 said-prepared-again = Forberedelsen prøves igen.
+said-drawing-again = Figurerne tegnes igen. Det kan tage et par minutter.
 said-reading-again = Tallene læses igen. Det kan tage nogle minutter.
 said-cancelling = Aflysningen er på vej.
 said-series-pause = Sat på pause.

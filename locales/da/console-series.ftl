@@ -11,6 +11,7 @@ series-rhythm = Rytme
 series-every = hver { $weeks }. uge
 series-coming = Næste runde
 series-last = Senest planlagt
+series-turn-failing = Næste runde skulle være lavet nu.
 series-not-made = blev ikke til noget
 series-weeks = Hver … uge
 series-weeks-hint = For eksempel 4 for hver fjerde uge.

@@ -98,6 +98,8 @@ jobs-fault = Fault
 jobs-trying = tried again by itself
 jobs-given-up = given up
 job-name-rounds-prepare = A round is being made ready
+job-name-rounds-step = A round is opened or closed
+job-name-rounds-make_turn = A series' next round is made
 job-name-rounds-cancel = A round is being cancelled
 job-name-rounds-prolong = A round's end is being moved
 job-name-sending-round_prolonged = Recipients are told of a new end
@@ -116,6 +118,7 @@ job-name-staff-take_directory = The staff list follows your directory
 job-name-content-fetch_feeds = Feeds are being fetched
 job-name-content-check_links = Links are being tried
 job-name-releases-read = A round's figures are being read
+job-name-releases-draw_round = A round's pictures are drawn again
 job-name-releases-draw = A topic's picture is being drawn
 job-name-documents-set = A PDF is being made
 

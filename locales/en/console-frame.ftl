@@ -57,6 +57,13 @@ job-given-up = { $attempts ->
     [one] It failed once and was given up.
    *[other] It failed { $attempts } times and was given up.
 } Try again. If the same happens, give the fault's name to whoever runs the system: { $reason }.
+# A worker's clock; what should have happened stands before it.
+tick-failing = { $attempts ->
+    [one] The first try failed.
+   *[other] { $attempts } tries have failed.
+} It is tried again by itself every few seconds, and no answers are lost. If this is still here in ten minutes, give whoever runs the system the error's name: { $reason }.
+not-drawn = One or more pictures could not be drawn. The numbers in the tables are the same, and none is missing.
+not-drawn-again = Try to draw again
 job-again = Try again
 
 nav-start = Start
@@ -67,6 +74,7 @@ nav-plans = Goals and efforts
 nav-download = Download
 
 said-signed-out = You are signed out.
+said-tried-again = It is tried again now.
 said-saved = Saved.
 said-added = Added.
 said-new-version = Saved as a new version: the old one has been asked and stays as it was.

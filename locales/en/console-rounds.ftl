@@ -16,6 +16,10 @@ rounds-next = What now?
 rounds-empty = There are no rounds yet. Plan the first: choose questions, recipients and times. Nothing is sent before you have looked through it.
 rounds-of-series = from a series
 rounds-stuck = Stands still: see why
+rounds-not-moved = { $state ->
+    [open] The round should have closed by now.
+   *[scheduled] The round should have opened by now.
+}
 rounds-cancelling = Being cancelled
 rounds-cancelling-long = The cancellation was sent to the ballot box. The round is cancelled when it has answered.
 state-draft = draft
@@ -157,6 +161,7 @@ said-end-asked = The new end has been sent to the ballot box.
 said-reminded = The reminder is on its way to all recipients.
 said-nobody-reminded = The reminder was not sent: nobody can be reached, as there is no channel, or there are no addresses.
 said-prepared-again = Preparing is tried again.
+said-drawing-again = The pictures are drawn again. It can take a few minutes.
 said-reading-again = The figures are read again. It can take some minutes.
 said-cancelling = The cancellation is on its way.
 said-series-pause = Paused.

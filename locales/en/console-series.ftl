@@ -11,6 +11,7 @@ series-rhythm = Rhythm
 series-every = every { $weeks } weeks
 series-coming = Next round
 series-last = Planned last
+series-turn-failing = The next round should have been made by now.
 series-not-made = could not be made
 series-weeks = Every … weeks
 series-weeks-hint = For example 4 for every fourth week.

@@ -72,6 +72,7 @@ NAMES_BEFORE = {
     "content.check_links",
 }
 NEW_NAMES = {
+    "releases.draw_round",
     "staff.sms_asked",
     "sending.notice",
     "rounds.prolong",

@@ -26,7 +26,7 @@ from backend.api.console.downloads.pages import DownloadPages
 from backend.api.console.feeds.json import FeedApi
 from backend.api.console.feeds.pages import FeedPages
 from backend.api.console.figures.json import FiguresApi
-from backend.api.console.figures.pages import FiguresPages
+from backend.api.console.figures.pages import DrawAgainPages, FiguresPages
 from backend.api.console.frame.controllers import DESK
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
 from backend.api.console.frame.static_files import StaticFiles
@@ -76,6 +76,7 @@ CONSOLE = Router(
         StaticFiles,
         StartPages,
         OverviewPages,
+        DrawAgainPages,
         FiguresPages,
         TopicPages,
         QuestionPages,

@@ -19,6 +19,17 @@ async def note(session: AsyncSession, values: dict[str, Any]) -> None:
     await session.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changing))
 
 
+async def count(session: AsyncSession, values: dict[str, Any]) -> None:
+    """One attempt more than there were."""
+    changing = {"attempts": JobFault.attempts + 1, "reason": values["reason"]}
+    statement = insert(JobFault).values(**values, attempts=1, given_up=False)
+    await session.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changing))
+
+
+async def of_job(session: AsyncSession, name: str) -> list[JobFault]:
+    return list(await session.scalars(select(JobFault).where(JobFault.job == name)))
+
+
 async def clear(session: AsyncSession, key: str) -> None:
     await session.execute(delete(JobFault).where(JobFault.key == key))
 

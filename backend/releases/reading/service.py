@@ -8,9 +8,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.audit_log import record
+from backend.desk import Desk
 from backend.handoffs import Release
 from backend.kit.language.texts import Language
-from backend.releases.jobs import DRAW, READ, OfTopic
+from backend.organisation import clear_job_fault
+from backend.releases.jobs import DRAW, DRAW_ROUND, READ, OfTopic
 from backend.releases.reading import repository
 from backend.releases.reading.table import ReleaseTable, with_intervals
 from backend.releases.reading.values import TopicSummary, UnitReading
@@ -26,6 +29,15 @@ async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
     """A topic's trend once more, after an effort was added to it or taken away; nothing where no trend is yet."""
     if await repository.topic_summaries(session, topic_id):
         await DRAW.enqueue(session, OfTopic(topic=topic_id))
+
+
+async def draw_again(desk: Desk, round_id: UUID) -> None:
+    """A round's pictures, after drawing them was given up; nothing where it is tried anyway."""
+    of = OfRound(round=round_id)
+    if not await DRAW_ROUND.is_pending(desk.session, of):
+        await clear_job_fault(desk.session, DRAW_ROUND, of)
+        await record(desk, "release.draw-again", {"round": str(round_id)})
+        await DRAW_ROUND.enqueue(desk.session, of)
 
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:

@@ -1,11 +1,13 @@
 """Reads a release, or draws a topic's trend again, in a process of its own: scipy and Altair stay out of the worker.
 
-`python -m backend.run.workshop.release_reading read ROUND` or `draw TOPIC`; started by the named worker's jobs.
+`python -m backend.run.workshop.release_reading read ROUND`, `draw_round ROUND` or `draw TOPIC`; started by the named
+worker's jobs.
 """
 
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Awaitable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
@@ -21,6 +23,7 @@ from backend.kit.language.texts import Language, in_language
 from backend.kit.settings import load
 from backend.kit.times.clock import local_day
 from backend.releases import (
+    DRAW_ROUND,
     ReleaseToRead,
     TopicRead,
     TopicSummary,
@@ -35,7 +38,7 @@ from backend.releases import (
 )
 from backend.releases.workshop import read_release
 from backend.reports.workshop import Dumbbell, TrendPoint, dumbbells, quarters, trend
-from backend.rounds import facts, moves_since, unit_names
+from backend.rounds import OfRound, facts, moves_since, unit_names
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings
 
@@ -45,6 +48,8 @@ def main() -> None:
     zone = ZoneInfo(load(NamedToolSettings).zone)
 
     async def work(desk: Desk) -> int:
+        if word == "draw_round":
+            return await draw_round(desk.session, wanted, zone)
         await (read(desk.session, wanted, zone) if word == "read" else draw_trend(desk.session, wanted, zone))
         return 0
 
@@ -57,20 +62,31 @@ async def read(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> None:
     names, title = await unit_names(session, round_id), (await facts(session, round_id)).title
     topics = read_beside(wanted, names, title, await moves_since(session, round_id))
     await keep_reading(session, round_id, topics)
-    for topic in topics:
-        await _drawn(session, _draw_quarters(session, topic.summary))
-        await _drawn(session, draw_trend(session, topic.summary.topic, zone))
-    if topics:
-        await _drawn(session, _draw_overview(session, round_id))
+    if await draw_round(session, round_id, zone):
+        # Tried again by a job of its own, which pages look at: the figures are not read again for a picture.
+        await DRAW_ROUND.enqueue(session, OfRound(round=round_id))
 
 
-async def _drawn(session: AsyncSession, drawing: Awaitable[None]) -> None:
+async def draw_round(session: AsyncSession, round_id: UUID, zone: ZoneInfo) -> int:
+    """How many of its pictures could not be drawn; the others are."""
+    read_here = [each for history in (await histories(session)).values() for each in history if each.round == round_id]
+    drawings = [_draw_overview(session, round_id)] if read_here else []
+    for summary in read_here:
+        drawings += [_draw_quarters(session, summary), draw_trend(session, summary.topic, zone)]
+    return [await _drawn(session, drawing) for drawing in drawings].count(False)
+
+
+async def _drawn(session: AsyncSession, drawing: Awaitable[None]) -> bool:
     """Figures are there whether or not one of their pictures can be drawn: the table beside it has the same numbers."""
     try:
         async with session.begin_nested():
             await drawing
     except Exception as error:  # noqa: BLE001
         structlog.get_logger().error("picture_not_drawn", kind=type(error).__name__)
+        # The worker reads the error's name from here.
+        traceback.print_exc()
+        return False
+    return True
 
 
 def read_beside(

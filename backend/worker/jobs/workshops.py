@@ -11,7 +11,7 @@ import structlog
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.registry import SET_LETTERS, OfBatch
-from backend.releases import DRAW, READ, SET_DOCUMENT, OfDocument, OfTopic, enqueue_unread, note_trouble
+from backend.releases import DRAW, DRAW_ROUND, READ, SET_DOCUMENT, OfDocument, OfTopic, enqueue_unread, note_trouble
 from backend.rounds import OfRound
 from backend.worker.jobs.processes import ProcessFailed, run_module
 from backend.worker.tasks import AnyTask, Task
@@ -32,6 +32,7 @@ class WorkshopJobs:
         return (
             Task(READ, self.read),
             Task(DRAW, self.draw),
+            Task(DRAW_ROUND, self.draw_round),
             Task(SET_DOCUMENT, self.set_document),
             Task(SET_LETTERS, self.set_letters),
         )
@@ -51,6 +52,9 @@ class WorkshopJobs:
 
     async def draw(self, of: OfTopic) -> None:
         await run_module(READER, "draw", str(of.topic))
+
+    async def draw_round(self, of: OfRound) -> None:
+        await run_module(READER, "draw_round", str(of.round))
 
     async def set_document(self, of: OfDocument) -> None:
         await run_module(DOCUMENTS, of.document, of.language)

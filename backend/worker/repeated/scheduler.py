@@ -12,7 +12,8 @@ from backend.audit_log import SYSTEM
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
-from backend.rounds import next_due, take_step, watched_rounds
+from backend.rounds import STEP, next_due, take_step, watched_rounds
+from backend.worker.repeated.tick_faults import TickFaults
 
 
 class Scheduler:
@@ -22,18 +23,25 @@ class Scheduler:
         self._zone = zone
         self._app = app
         self._log = structlog.get_logger()
+        self._faults = TickFaults(database, clock, zone, STEP)
 
     async def tick(self) -> float | None:
         """Seconds until a round's time comes."""
         async with self._database.transaction() as turn:
-            for round_id in await watched_rounds(turn):
-                try:
-                    while await self._step(round_id):
-                        self._log.info("round_moved", round=str(round_id))
-                except Exception as error:  # noqa: BLE001
-                    # One round that cannot be moved holds no other back.
-                    self._log.error("round_not_moved", round=str(round_id), kind=type(error).__name__)
+            watched = await watched_rounds(turn)
+            await self._faults.clear([round_id for round_id in watched if await self._moved(round_id)])
             return await next_due(Desk(turn, self._clock, self._zone, actor=SYSTEM))
+
+    async def _moved(self, round_id: UUID) -> bool:
+        """As far as its time has come. One round that cannot be moved holds no other back, and its page says so."""
+        try:
+            while await self._step(round_id):
+                self._log.info("round_moved", round=str(round_id))
+        except Exception as error:  # noqa: BLE001
+            self._log.error("round_not_moved", round=str(round_id), kind=type(error).__name__)
+            await self._faults.note(round_id, error)
+            return False
+        return True
 
     async def _step(self, round_id: UUID) -> bool:
         async with self._database.transaction() as session:

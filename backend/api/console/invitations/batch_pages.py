@@ -18,7 +18,7 @@ from backend.api.console.sending.failed import failed_shown
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.organisation import job_fault
+from backend.organisation import job_fault, try_job_again
 from backend.registry import INVITE, SET_LETTERS, OfBatch, addressed_in, batch_record
 from backend.sending import failures, progress, retry, statuses
 
@@ -47,6 +47,13 @@ class BatchPages(ConsolePages):
     ) -> Response[Any]:
         again = await _retried(desk, batch, unclear=unclear)
         return see_other(f"/console/staff/invitations/{batch}", "retried" if again else "nothing-retried")
+
+    @post("/{batch:uuid}/again")
+    async def post_batch_again(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        """After the worker has given up making the messages."""
+        await batch_record(desk.session, batch)
+        again = await try_job_again(desk, INVITE, OfBatch(batch=batch))
+        return see_other(f"/console/staff/invitations/{batch}", "tried-again" if again else "nothing-retried")
 
 
 class BatchApi(ConsoleApi):

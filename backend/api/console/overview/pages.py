@@ -20,9 +20,10 @@ from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
-from backend.releases import histories, overview_picture, picture, quarters_picture, trend_picture
+from backend.organisation import job_fault
+from backend.releases import DRAW_ROUND, histories, overview_picture, picture, quarters_picture, trend_picture
 from backend.reports import TopicRow, coin_note, first_steps, goals_shown
-from backend.rounds import asked_branches
+from backend.rounds import OfRound, asked_branches
 
 _POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
@@ -51,6 +52,7 @@ class OverviewPages(ConsolePages):
             "coin_note": coin_note([row.newest for row in rows], WORDS[desk.language]),
             "unread": await unread_rounds(desk),
             "topics": unread,
+            "not_drawn": newest and await job_fault(desk.session, DRAW_ROUND, OfRound(round=newest.round)),
             "branches": await asked_branches(desk.session, {row.newest.round for row in rows}),
         }
         return page(request, "overview.html", values)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.api.console.frame.bodies import Body
 from backend.kit.language.texts import Language, LocalizedText
+from backend.organisation import JobFaultRecord
 from backend.rounds import (
     RoundFacts,
     RoundPlan,
@@ -45,7 +46,7 @@ class RoundBody(Body):
 
 class RoundDetail(RoundBody):
     """`own_line`: HR's in its messages. `turnout`: ballots in tens, once a day while the round is open; nothing
-    else is known of it then."""
+    else is known of it then. `not_moved`: what opening or closing it fails with, once its time has come."""
 
     revision: int
     questions: tuple[UUID, ...]
@@ -53,9 +54,17 @@ class RoundDetail(RoundBody):
     own_line: dict[Language, str]
     pooled_units: tuple[str, ...]
     turnout: int | None
+    not_moved: JobFaultRecord | None
 
     @classmethod
-    def with_plan(cls, round_facts: RoundFacts, plan: RoundPlan, revision: int, turnout: int | None) -> RoundDetail:
+    def with_plan(
+        cls,
+        round_facts: RoundFacts,
+        plan: RoundPlan,
+        revision: int,
+        turnout: int | None,
+        not_moved: JobFaultRecord | None,
+    ) -> RoundDetail:
         return cls(
             **RoundBody.of(round_facts).model_dump(),
             revision=revision,
@@ -64,6 +73,7 @@ class RoundDetail(RoundBody):
             own_line=plan.own_line,
             pooled_units=round_facts.pooled_units,
             turnout=turnout,
+            not_moved=not_moved,
         )
 
 

@@ -13,9 +13,10 @@ from backend.api.console.frame.bodies import Identified
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.rounds.bodies import ForecastBody, RoundBody, RoundChange, RoundDetail
 from backend.api.console.rounds.drafts import change_round, plan_round
+from backend.api.console.rounds.not_moved import step_fault
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.releases import newest_turnout, read_again
+from backend.releases import draw_again, newest_turnout, read_again
 from backend.rounds import (
     RoundText,
 )
@@ -41,7 +42,8 @@ class RoundsApi(ConsoleApi):
             await rounds.plan_of(desk.session, round_id),
         )
         turnout = await newest_turnout(desk.session, round_id) if facts.state in ("open", "closed") else None
-        return RoundDetail.with_plan(facts, plan, revision, None if turnout is None else turnout.ballots)
+        told = None if turnout is None else turnout.ballots
+        return RoundDetail.with_plan(facts, plan, revision, told, await step_fault(desk, facts))
 
     @put("/rounds/{round_id:uuid}", summary="Change a draft", status_code=204)
     async def put_round(
@@ -65,6 +67,11 @@ class RoundsApi(ConsoleApi):
     @post("/rounds/{round_id:uuid}/preparing-again", summary="After a problem", status_code=202)
     async def post_preparing_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
         await rounds.prepare_again(desk, round_id)
+
+    @post("/rounds/{round_id:uuid}/drawing-again", summary="Its pictures", status_code=202)
+    async def post_drawing_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
+        await rounds.facts(desk.session, round_id)
+        await draw_again(desk, round_id)
 
     @post("/rounds/{round_id:uuid}/reading-again", summary="Its figures", status_code=202)
     async def post_reading_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:

@@ -16,6 +16,7 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.rounds.end_times import choices_now
+from backend.api.console.rounds.not_moved import step_fault
 from backend.api.parts import parts_of
 from backend.content import all_topics, questions
 from backend.desk import Desk
@@ -23,7 +24,7 @@ from backend.kit.http.access import requires
 from backend.kit.problem import Problem
 from backend.organisation import JobFaultRecord, job_fault, sending_hours
 from backend.registry import unit_tree
-from backend.releases import newest_turnout, read_again
+from backend.releases import draw_again, newest_turnout, read_again
 from backend.rounds import (
     CANCEL,
     FETCH_RELEASE,
@@ -60,6 +61,7 @@ class RoundSteps(ConsolePages):
         fault = await _fault(desk, facts, moving=moving)
         ends = {"moved": moved, "moving": moving, "choices": await choices_now(desk, round_id)}
         values = {"round": facts, "series": series, "turnout": turnout, "unread": unread, "fault": fault}
+        values["not_moved"] = await step_fault(desk, facts)
         return page(request, "round.html", {**values, **ends, **await _content(desk, round_id), "refused": None})
 
     @get("/{round_id:uuid}/send")
@@ -106,6 +108,12 @@ class RoundSteps(ConsolePages):
     async def post_read_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
         await read_again(desk, round_id)
         return see_other(f"/console/rounds/{round_id}", "reading-again")
+
+    @post("/{round_id:uuid}/draw-again")
+    async def post_draw_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        await rounds.facts(desk.session, round_id)
+        await draw_again(desk, round_id)
+        return see_other("/console", "drawing-again")
 
     @get("/{round_id:uuid}/cancel")
     async def get_cancel_round(

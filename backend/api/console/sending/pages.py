@@ -18,8 +18,9 @@ from backend.api.console.sending.failed import failed_shown, trouble_text
 from backend.desk import Desk
 from backend.handoffs import Direction
 from backend.kit.http.access import requires
+from backend.kit.jobs import Job
 from backend.kit.language.words import WORDS
-from backend.organisation import JobFaultRecord, job_fault
+from backend.organisation import JobFaultRecord, job_fault, try_job_again
 from backend.rounds import REMIND, ROUND_OPENED, ROUND_PROLONGED, OfProlongation, OfRound, facts
 from backend.sending import (
     failures,
@@ -54,10 +55,15 @@ class SendingPages(ConsolePages):
 
 async def _fault(session: AsyncSession, round_id: UUID) -> JobFaultRecord | None:
     """What messages of the round can't be made for, the newest kind first."""
-    of, moved = OfRound(round=round_id), [OfProlongation(round=round_id, direction=way) for way in get_args(Direction)]
-    faults = [await job_fault(session, ROUND_PROLONGED, to) for to in moved]
-    faults += [await job_fault(session, job, of) for job in (REMIND, ROUND_OPENED)]
+    faults = [await job_fault(session, job, of) for job, of in _makes(round_id)]
     return next((fault for fault in faults if fault), None)
+
+
+def _makes(round_id: UUID) -> list[tuple[Job[Any], OfRound]]:
+    """The jobs that make the round's messages."""
+    moved = [OfProlongation(round=round_id, direction=way) for way in get_args(Direction)]
+    of = OfRound(round=round_id)
+    return [*((ROUND_PROLONGED, to) for to in moved), (REMIND, of), (ROUND_OPENED, of)]
 
 
 class RetryPages(ConsolePages):
@@ -70,6 +76,13 @@ class RetryPages(ConsolePages):
     ) -> Response[Any]:
         again = await retried(desk, round_id, unclear=unclear)
         return see_other(f"/console/rounds/{round_id}/sending", "retried" if again else "nothing-retried")
+
+    @post("/{round_id:uuid}/sending/again")
+    async def post_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
+        """After the worker has given up making the messages."""
+        await facts(desk.session, round_id)
+        again = [await try_job_again(desk, job, of) for job, of in _makes(round_id)]
+        return see_other(f"/console/rounds/{round_id}/sending", "tried-again" if any(again) else "nothing-retried")
 
     @post("/{round_id:uuid}/sending/reach")
     async def post_reach(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.api.console.frame.bodies import Body
+from backend.organisation import JobFaultRecord
 from backend.rounds import (
     SeriesEvent,
     SeriesFacts,
@@ -23,21 +24,25 @@ class TurnBody(Body):
 
 
 class SeriesBody(Body):
+    """`fault`: what making its next round fails with, as long as it does."""
+
     id: UUID
     revision: int
     state: SeriesState
     series: SeriesText
     turns: tuple[TurnBody, ...]
+    fault: JobFaultRecord | None
 
     @classmethod
-    def of(cls, facts: SeriesFacts) -> SeriesBody:
+    def of(cls, facts: SeriesFacts, fault: JobFaultRecord | None) -> SeriesBody:
         turns = tuple(
             TurnBody(
                 number=turn.number, opens_at=turn.opens_at, round=turn.round_id, state=turn.state, problem=turn.problem
             )
             for turn in facts.turns
         )
-        return cls(id=facts.id, revision=facts.revision, state=facts.state, series=facts.text, turns=turns)
+        told = {"turns": turns, "fault": fault}
+        return cls(id=facts.id, revision=facts.revision, state=facts.state, series=facts.text, **told)
 
 
 class SeriesChange(Body):

@@ -12,6 +12,7 @@ from backend import rounds
 from backend.api.console.frame.bodies import Identified
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.rounds.drafts import change_series, plan_series
+from backend.api.console.rounds.not_moved import turn_fault
 from backend.api.console.series.bodies import DateBody, SeriesBody, SeriesChange, SeriesMove
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -29,7 +30,7 @@ class SeriesApi(ConsoleApi):
 
     @get(summary="All series")
     async def get_all_series(self, desk: NamedDependency[Desk]) -> list[SeriesBody]:
-        return [SeriesBody.of(facts) for facts in await rounds.all_series(desk.session)]
+        return [SeriesBody.of(facts, await turn_fault(desk, facts)) for facts in await rounds.all_series(desk.session)]
 
     @post(summary="Plan a series")
     async def post_series(self, data: JSONBody[SeriesText], desk: NamedDependency[Desk]) -> Identified:
@@ -37,7 +38,8 @@ class SeriesApi(ConsoleApi):
 
     @get("/{series_id:uuid}", summary="One series, and what became of its turns")
     async def get_series(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> SeriesBody:
-        return SeriesBody.of(await rounds.series_facts(desk.session, series_id))
+        facts = await rounds.series_facts(desk.session, series_id)
+        return SeriesBody.of(facts, await turn_fault(desk, facts))
 
     @get("/{series_id:uuid}/dates", summary="Its dates a year ahead")
     async def get_dates(self, series_id: FromPath[UUID], desk: NamedDependency[Desk]) -> list[DateBody]:

@@ -15,6 +15,7 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.rounds.drafts import change_series, group_min, plan_series
+from backend.api.console.rounds.not_moved import turn_fault
 from backend.api.console.rounds.recipients import PLACES, is_folding, tree_rows
 from backend.api.console.series.forms import MOST_SETS, as_typed, first_form, read, sets_of
 from backend.desk import Desk
@@ -78,6 +79,7 @@ class SeriesPages(ConsolePages):
             "made": made,
             "past": [turn for turn in facts.turns if turn.opens_at <= desk.now],
             "questions": await _by_key(desk),
+            "fault": await turn_fault(desk, facts),
         }
         return page(request, "series_one.html", values)
 

@@ -18,6 +18,7 @@ from backend.api.console.start.view import Start, start_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.texts import LocalizedText
+from backend.organisation import JobFaultRecord
 
 
 class StartPages(ConsolePages):
@@ -35,6 +36,14 @@ class GoesOutBody(Body):
     opens_at: datetime
     made_at: datetime | None
     problem: str | None
+    fault: JobFaultRecord | None
+
+
+class NotMovedBody(Body):
+    """It should have opened or closed; `fault`: what that fails with. It is tried again by itself."""
+
+    round: RoundBody
+    fault: JobFaultRecord
 
 
 class StartBody(Body):
@@ -45,6 +54,7 @@ class StartBody(Body):
     scheduled: tuple[RoundBody, ...]
     drafts: tuple[RoundBody, ...]
     stuck: tuple[RoundBody, ...]
+    not_moved: tuple[NotMovedBody, ...]
     series: tuple[GoesOutBody, ...]
     unread: tuple[UnreadRound, ...]
     changes: int
@@ -58,6 +68,7 @@ class StartBody(Body):
             scheduled=tuple(map(RoundBody.of, start.scheduled)),
             drafts=tuple(map(RoundBody.of, start.drafts)),
             stuck=tuple(map(RoundBody.of, start.stuck)),
+            not_moved=tuple(NotMovedBody(round=RoundBody.of(each), fault=fault) for each, fault in start.not_moved),
             series=tuple(GoesOutBody(**vars(each)) for each in start.series),
             unread=start.unread,
             changes=start.changes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,8 +10,10 @@ from uuid import UUID
 
 from backend import rounds
 from backend.api.console.figures.unread import UnreadRound, unread_rounds
+from backend.api.console.rounds.not_moved import step_fault, turn_fault
 from backend.desk import Desk
 from backend.kit.language.texts import LocalizedText
+from backend.organisation import JobFaultRecord
 from backend.registry import waiting_count
 from backend.registry.nightly import nightly
 from backend.releases import newest_turnout
@@ -33,24 +36,26 @@ class OpenNow:
 @dataclass(frozen=True)
 class GoesOut:
     """The next round that a series makes by itself; `made_at`: None where that is in a moment. `problem`: why the turn
-    before could not be made."""
+    before could not be made. `fault`: what making it fails with, as long as it does."""
 
     series: UUID
     title: LocalizedText
     opens_at: datetime
     made_at: datetime | None
     problem: str | None
+    fault: JobFaultRecord | None
 
 
 @dataclass(frozen=True)
 class Start:
-    """`scheduled`: opens by itself. `changes`: to the staff list, waiting for a second person. `nightly`: a staff file
-    that came by itself waits for a look."""
+    """`scheduled`: opens by itself. `not_moved`: should have opened or closed, and what that fails with. `changes`: to
+    the staff list, waiting for a second person. `nightly`: a staff file that came by itself waits for a look."""
 
     opened: tuple[OpenNow, ...]
     scheduled: tuple[RoundFacts, ...]
     drafts: tuple[RoundFacts, ...]
     stuck: tuple[RoundFacts, ...]
+    not_moved: tuple[tuple[RoundFacts, JobFaultRecord], ...]
     series: tuple[GoesOut, ...]
     unread: tuple[UnreadRound, ...]
     changes: int
@@ -74,6 +79,7 @@ async def start_of(desk: Desk) -> Start:
         ),
         drafts=tuple(round_ for round_ in every_round if round_.state == "draft"),
         stuck=tuple(round_ for round_ in every_round if round_.problem and round_.state != "cancelled"),
+        not_moved=tuple(await _not_moved(desk, every_round)),
         series=tuple([goes_out for series in running for goes_out in await _goes_out(desk, series)]),
         unread=tuple(await unread_rounds(desk)),
         changes=await waiting_count(session),
@@ -82,9 +88,17 @@ async def start_of(desk: Desk) -> Start:
     )
 
 
+async def _not_moved(desk: Desk, every_round: Sequence[RoundFacts]) -> list[tuple[RoundFacts, JobFaultRecord]]:
+    met = [(each, await step_fault(desk, each)) for each in every_round]
+    return [(each, fault) for each, fault in met if fault is not None]
+
+
 async def _goes_out(desk: Desk, series: SeriesFacts) -> list[GoesOut]:
     """At most one: the first to come that is not made and not left out."""
     taken = {turn.number for turn in series.turns}
     coming = [each for each in await rounds.coming_turns(desk, series.text) if each.turn.number not in taken]
     problem = series.turns[0].problem if series.turns and series.turns[0].round_id is None else None
-    return [GoesOut(series.id, series.text.title, each.turn.opens_at, each.made_at, problem) for each in coming[:1]]
+    fault = await turn_fault(desk, series)
+    return [
+        GoesOut(series.id, series.text.title, each.turn.opens_at, each.made_at, problem, fault) for each in coming[:1]
+    ]

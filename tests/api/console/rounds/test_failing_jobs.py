@@ -6,9 +6,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import update
+from procrastinate import App
+from procrastinate.testing import InMemoryConnector
+from sqlalchemy import text, update
 
 from backend.kit.jobs import Job
+from backend.organisation import note_job_fault
 from backend.rounds import (
     CANCEL,
     FETCH_RELEASE,
@@ -22,9 +25,11 @@ from backend.rounds import (
 )
 from backend.rounds.models import Round
 from backend.worker.faults import NotedFaults
+from backend.worker.repeated.scheduler import Scheduler
 from backend.worker.tasks import Task
 from tests.api.console.desk import ZONE, Desk, text_of
 from tests.api.console.rounds.planning import drafted, state_of
+from tests.desks import desk_at
 
 
 async def worked(desk: Desk, job: Job[Any], *round_ids: UUID) -> list[UUID]:
@@ -77,3 +82,57 @@ async def test_the_page_of_the_round_says_so(staffed: Desk, job: Job[Any], state
     page = text_of(await desk.get("Bo", path + where))
     assert "Det er ikke lykkedes i 3 forsøg. Der prøves igen af sig selv" in page
     assert "giv den, der driver systemet, fejlens navn: KeyError" in page
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [("scheduled", "Runden skulle være åbnet nu."), ("open", "Runden skulle være lukket nu.")]
+)
+async def test_a_round_that_the_clock_cannot_move_says_so_to_bo_until_it_is_moved(
+    staffed: Desk, state: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, path = staffed, await drafted(staffed)
+    round_id = UUID(path.rpartition("/")[2])
+    await state_of(desk, path, state)
+    scheduler = Scheduler(desk.database, desk.clock, ZONE, App(connector=InMemoryConnector()))
+    with monkeypatch.context() as broken:
+        broken.setattr(scheduler, "_step", torn)
+        await scheduler.tick()
+        await scheduler.tick()
+    page = text_of(await desk.get("Bo", path))
+    assert f"{said} Det er ikke lykkedes i 2 forsøg. Der prøves igen af sig selv" in page
+    assert "giv den, der driver systemet, fejlens navn: KeyError" in page
+    assert f"{said} Står stille: se hvorfor" in text_of(await desk.get("Bo", "/console/start"))
+    (told,) = (await desk.ask("Bo", "GET", "/console/api/start")).json()["not_moved"]
+    assert (told["round"]["id"], told["fault"]["attempts"], told["fault"]["reason"]) == (str(round_id), 2, "KeyError")
+    assert (await desk.ask("Bo", "GET", f"/console/api/rounds/{round_id}")).json()["not_moved"] == told["fault"]
+    await scheduler.tick()
+    assert said not in text_of(await desk.get("Bo", path)) + text_of(await desk.get("Bo", "/console/start"))
+
+
+async def torn(_: UUID) -> bool:
+    raise KeyError("name")
+
+
+async def test_what_was_given_up_has_a_button_that_tries_again_and_is_in_the_audit_log(staffed: Desk) -> None:
+    path = await drafted(staffed)
+    of = OfRound(round=UUID(path.rpartition("/")[2]))
+    await state_of(staffed, path, "open")
+    async with staffed.database.transaction() as session:
+        at = desk_at(session, staffed.clock)
+        await note_job_fault(at, ROUND_OPENED, of, ROUND_OPENED.retry.most_attempts, "KeyError")
+        await session.execute(text("DELETE FROM procrastinate_jobs"))
+    assert f"{path}/sending/again" not in (await staffed.get("Bo", f"{path}/sending")).text
+    nothing = await staffed.post("Bo", f"{path}/sending/again")
+    assert "nothing-retried" in nothing.headers["location"]
+    async with staffed.database.transaction() as session:
+        at = desk_at(session, staffed.clock)
+        await note_job_fault(at, ROUND_OPENED, of, ROUND_OPENED.retry.most_attempts + 1, "KeyError")
+    assert f'action="{path}/sending/again"' in (await staffed.get("Bo", f"{path}/sending")).text
+    assert (await staffed.post("Cilla", f"{path}/sending/again")).status_code == 403
+    again = await staffed.post("Bo", f"{path}/sending/again")
+    assert "tried-again" in again.headers["location"]
+    assert "KeyError" not in (await staffed.get("Bo", f"{path}/sending")).text
+    async with staffed.database.transaction() as session:
+        assert (await session.scalars(text("SELECT task_name FROM procrastinate_jobs"))).all() == [ROUND_OPENED.name]
+        acts = await session.scalars(text("SELECT action FROM audit_log ORDER BY id DESC LIMIT 1"))
+        assert acts.all() == ["job.again"]

@@ -214,3 +214,26 @@ async def test_bo_looks_at_what_comes_and_leaves_one_round_out(staffed: Desk) ->
     assert (await staffed.ask("Bo", "POST", f"{api}/skip")).status_code == 204
     assert (await staffed.ask("Bo", "POST", f"{api}/take-again")).status_code == 204
     assert (await staffed.ask("Bo", "POST", f"{api}/take-again")).status_code == 422
+
+
+async def test_a_series_that_meets_a_fault_of_ours_says_so_to_bo_until_its_round_is_made(
+    staffed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = await planned(staffed)
+    ticking = SeriesTick(staffed.database, staffed.clock, ZONE, Terms())
+
+    async def torn(*_: object) -> None:
+        raise KeyError("name")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("backend.worker.repeated.series.make_next_round", torn)
+        await ticking.tick()
+    said = "Næste runde skulle være lavet nu."
+    page = text_of(await staffed.get("Bo", path))
+    assert f"{said} Det lykkedes ikke ved første forsøg. Der prøves igen af sig selv" in page
+    assert "fejlens navn: KeyError" in page
+    assert f"{said} Står stille: se hvorfor" in text_of(await staffed.get("Bo", "/console/start"))
+    body = (await staffed.ask("Bo", "GET", path.replace("/rounds", "/api", 1))).json()
+    assert (body["fault"]["reason"], body["fault"]["attempts"]) == ("KeyError", 1)
+    await ticking.tick()
+    assert said not in text_of(await staffed.get("Bo", path)) + text_of(await staffed.get("Bo", "/console/start"))

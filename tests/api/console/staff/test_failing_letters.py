@@ -55,6 +55,21 @@ async def test_letters_that_fail_are_told_of_and_bo_asks_again_when_they_are_giv
     assert "opgivet" not in text_of(page)
 
 
+async def test_invitations_that_are_given_up_have_a_button_that_sends_them_after_all(desk: Desk) -> None:
+    await employ(desk, ALMA)
+    batch = await invited(desk, letters="all")
+    path, of = f"/console/staff/invitations/{batch}", OfBatch(batch=batch)
+    await fails(desk, INVITE, of, 3)
+    assert f'action="{path}/again"' not in (await desk.get("Bo", path)).text
+    await fails(desk, INVITE, of, INVITE.retry.most_attempts + 1)
+    assert f'action="{path}/again"' in (await desk.get("Bo", path)).text
+    before = len(await jobs(desk))
+    assert (await desk.post("Cilla", f"{path}/again")).status_code == 403
+    assert "tried-again" in (await desk.post("Bo", f"{path}/again")).headers["location"]
+    assert (await jobs(desk))[before:] == [(INVITE.name, {"batch": str(batch)})]
+    assert "TypstError" not in (await desk.get("Bo", path)).text
+
+
 async def test_letters_that_bo_deleted_are_not_asked_for_again(desk: Desk) -> None:
     await employ(desk, ALMA)
     batch = await invited(desk, letters="all")
