@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 
 from backend.stats.figures import Quarters, quarters
-from tests.worlds.shapes import ONE_HUGE, Ints, Shape, quarters_tossed
+from tests.worlds.shapes import (
+    ALL_ANSWERED,
+    FIVES,
+    ONE_HUGE,
+    ONE_HUGE_BESIDE_FIVES,
+    UNEQUAL,
+    Ints,
+    Shape,
+    quarters_tossed,
+)
 
 NO_EFFECT, STRONG, FEW_KNOW = (0.16, 0.24, 0.24, 0.36), (0.45, 0.05, 0.1, 0.4), (0.02, 0.38, 0.03, 0.57)
 
@@ -42,6 +51,22 @@ def test_the_line_s_effect_is_held_where_one_unit_is_larger_than_all_others(
     world: tuple[float, ...], chance: float
 ) -> None:
     assert held(ONE_HUGE, world, chance, 250) >= 0.93
+
+
+@pytest.mark.parametrize("world", [NO_EFFECT, STRONG])
+def test_the_line_s_effect_is_held_beside_units_of_five_with_a_coin_in_three(world: tuple[float, ...]) -> None:
+    """92.5 % with a normal quantile: nearly all of the width comes from one unit's sixteen who were told."""
+    assert held(ONE_HUGE_BESIDE_FIVES, world, 0.33, 600) >= 0.935
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("shape", [ONE_HUGE, ONE_HUGE_BESIDE_FIVES, FIVES, ALL_ANSWERED, UNEQUAL])
+@pytest.mark.parametrize("world", [NO_EFFECT, STRONG, FEW_KNOW])
+@pytest.mark.parametrize("chance", [0, 0.05, 0.1, 0.2, 0.33])
+def test_the_line_s_effect_is_held_in_every_shape_with_and_without_it(
+    shape: Shape, world: tuple[float, ...], chance: float
+) -> None:
+    assert held(shape, world, chance, 400) >= 0.93
 
 
 @pytest.mark.parametrize("chance", [0, 0.2])
