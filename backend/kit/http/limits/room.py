@@ -7,6 +7,7 @@ leaves first when too many do.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, TypeAlias
@@ -34,11 +35,13 @@ class BodyTooSlow(Problem):
 
 @dataclass(frozen=True)
 class Limits:
-    """Of each route in a process. `stall_seconds`: between two pieces of a body. `pace`: bytes a second that a body of
-    its route's largest size may not fall below. `arriving_bytes`: of unfinished bodies together, as if each were as
-    large as it may be; then the oldest ends, if it has had `moment_seconds`."""
+    """Of each route in a process. `each_turn`: how many begin in one turn of the loop. `stall_seconds`: between two
+    pieces of a body. `pace`: bytes a second that a body of its route's largest size may not fall below.
+    `arriving_bytes`: of unfinished bodies together, as if each were as large as it may be; then the oldest ends, if it
+    has had `moment_seconds`."""
 
     at_work: int = 32
+    each_turn: int = 32
     in_line: int = 1000
     line_seconds: float = 10
     stall_seconds: float = 15
@@ -96,10 +99,45 @@ class Places:
         self._free += 1
 
 
+class Turnstile:
+    """So many pass in one turn of the loop. A crowd that comes at one moment, each with work of its own before its body
+    is asked for, would else be one long turn: whoever asks another route needs several of them for one answer."""
+
+    def __init__(self, each_turn: int) -> None:
+        self._each_turn = each_turn
+        self._passed = 0
+        self._line: deque[asyncio.Future[None]] = deque()
+
+    def take(self) -> bool:
+        if self._line or self._passed >= self._each_turn:
+            return False
+        if not self._passed:
+            asyncio.get_running_loop().call_soon(self._begin)
+        self._passed += 1
+        return True
+
+    async def wait(self) -> None:
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._line.append(turn)
+        await turn
+
+    def _begin(self) -> None:
+        self._passed = 0
+        while self._line and self._passed < self._each_turn:
+            turn = self._line.popleft()
+            # Whoever has gone takes nobody's turn.
+            if not turn.done():
+                turn.set_result(None)
+                self._passed += 1
+        if self._passed:
+            asyncio.get_running_loop().call_soon(self._begin)
+
+
 class Room:
     def __init__(self, limits: Limits, handler: HTTPRouteHandler) -> None:
         cap = cap_of(handler)
         self.limits = limits
+        self.turnstile = Turnstile(limits.each_turn)
         self.places = Places(handler.opt.get(_AT_WORK, limits.at_work), limits)
         self._most_arriving = max(2, limits.arriving_bytes // cap)
         self._body_seconds = limits.stall_seconds + cap / limits.pace
@@ -151,6 +189,8 @@ class Visit:
         self._waiting: asyncio.Task[Any] | None = None
 
     async def enter(self) -> None:
+        if not self._room.turnstile.take():
+            await self._room.turnstile.wait()
         if not self._room.places.take():
             await self._room.places.wait()
         self._inside = True
