@@ -102,6 +102,18 @@ async def test_what_is_too_large_ends_at_the_proxy_as_protected_as_any_answer(st
             assert answer.headers.get_list("content-security-policy") == ["default-src 'none'; frame-ancestors 'none'"]
 
 
+@pytest.mark.parametrize("status", [400, 414, 431])
+async def test_what_the_server_refuses_before_the_application_hears_of_it_is_kept_by_nobody(
+    street: Street, status: int
+) -> None:
+    for side in SIDES:
+        async with street.client(side) as http:
+            answer = await http.get(f"/bare/{status}")
+        assert answer.status_code == status
+        assert answer.headers.get_list("cache-control") == ["no-store"]
+        assert answer.headers.get_list("x-content-type-options") == ["nosniff"]
+
+
 async def test_a_large_body_is_refused_by_the_application_before_it_is_sent(street: Street) -> None:
     head = b"PUT /rounds/0c9 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16000000\r\n\r\n"
     answer, seconds = await street.half("ballots", head + b"x")
