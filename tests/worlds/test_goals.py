@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from backend.content.plans.policy import Measured, goal_status
+from backend.content.plans.policy import Measured, Status, goal_status
 from tests.stats.figures.organisations import drawn, reported, wholes
 from tests.worlds.shapes import ONE_HUGE, UNEQUAL, Ints, Shape, informed_of
 
@@ -32,7 +32,7 @@ def wrongly(shape: Shape, share: float, coin: float, times: int) -> dict[str, fl
     before = measured(shape, informed, coin, MADE, 1, times)
     after, halfway = (measured(shape, informed, coin, day, seed, times) for day, seed in ((AFTER, 2), (HALFWAY, 3)))
 
-    def rate(status: str, level: float, now: list[Measured], today: date) -> float:
+    def rate(status: Status, level: float, now: list[Measured], today: date) -> float:
         told = [goal_status(level, MADE, DUE, [start, end], today) for start, end in zip(before, now, strict=True)]
         return told.count(status) / times
 

@@ -76,7 +76,8 @@ def _doubts(people: Floats, covariance: Floats, answered: Floats) -> Floats:
     freedom = np.maximum(answered * np.array(shares) - 1, 1)
     flat = covariance.reshape(-1, 16)
     squared: Floats = np.einsum("pi,pj->pij", flat, flat)
-    return squared[:, None] / freedom.T[:, :, None, None]
+    doubts: Floats = squared[:, None] / freedom.T[:, :, None, None]
+    return doubts
 
 
 def tossing(chance: float) -> Floats:
