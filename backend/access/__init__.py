@@ -50,6 +50,7 @@ from backend.access.sign_in.service import (
     sign_out,
     sign_out_everywhere,
 )
+from backend.access.sign_in.sessions import SignedInAt, end_others, end_session, sessions_of
 
 __all__ = [
     "ADMINISTRATOR",
@@ -80,6 +81,7 @@ __all__ = [
     "Providers",
     "Role",
     "SignInRefused",
+    "SignedInAt",
     "UnknownPerson",
     "Waiting",
     "Wire",
@@ -89,6 +91,8 @@ __all__ = [
     "audit_export",
     "audit_lines",
     "change_roles",
+    "end_others",
+    "end_session",
     "end_sessions",
     "enter",
     "forget",
@@ -105,6 +109,7 @@ __all__ = [
     "redeem_link",
     "remove_person",
     "second_people",
+    "sessions_of",
     "sign_out",
     "sign_out_everywhere",
     "spend",

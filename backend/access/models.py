@@ -35,14 +35,18 @@ class ConsoleLink(Base):
 
 class ConsoleSession(Base):
     """`how`: "link", or "provider:" and its key. `second_factor`: whether that asked for one. `provider_session`: by
-    which the provider ends it again."""
+    which the provider ends it again. `steady_at`: until when it was used without a pause of half an hour. `browser`:
+    which one and on what, no nearer; None before its first page."""
 
     __tablename__ = "console_session"
 
     secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    id: Mapped[UUID] = mapped_column(unique=True, default=uuid4)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
     made_at: Mapped[datetime] = mapped_column(MOMENT)
     seen_at: Mapped[datetime] = mapped_column(MOMENT)
     how: Mapped[str] = mapped_column(Text, server_default="link")
     second_factor: Mapped[bool] = mapped_column(server_default="false")
     provider_session: Mapped[str | None] = mapped_column(Text)
+    steady_at: Mapped[datetime] = mapped_column(MOMENT)
+    browser: Mapped[str | None] = mapped_column(Text)

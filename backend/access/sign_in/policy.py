@@ -12,10 +12,12 @@ from backend.kit.language.mail_addresses import address_fault, written_address
 
 ADMINISTRATOR: Final = "administrator"
 LINK_LIFETIME: Final = timedelta(hours=1)
-IDLE: Final = timedelta(minutes=30)
+IDLE: Final = timedelta(hours=8)
+STEADY: Final = timedelta(minutes=30)
+"""So long without use, and who somebody is, is asked again before they change what administrators change."""
 LONGEST: Final = timedelta(hours=12)
 """A session ends after this, however busy."""
-NOTED_EVERY: Final = timedelta(minutes=1)
+NOTED_EVERY: Final = timedelta(minutes=5)
 """How exactly it is kept when a session was last used: not a write for every page."""
 
 
@@ -33,6 +35,10 @@ def secret_hash(secret: str) -> bytes:
 
 def session_lives(made_at: datetime, seen_at: datetime, now: datetime) -> bool:
     return now < seen_at + IDLE and now < made_at + LONGEST
+
+
+def is_steady(steady_at: datetime, now: datetime) -> bool:
+    return now < steady_at + STEADY
 
 
 def to_be_noted(seen_at: datetime, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -48,9 +48,25 @@ async def find_session(session: AsyncSession, secret_sha256: bytes) -> Any:
     return (await session.execute(query.where(ConsoleSession.secret_sha256 == secret_sha256))).one_or_none()
 
 
-async def note_seen(session: AsyncSession, secret_sha256: bytes, now: datetime) -> None:
-    changed = update(ConsoleSession).where(ConsoleSession.secret_sha256 == secret_sha256).values(seen_at=now)
-    await session.execute(changed)
+async def email_of(session: AsyncSession, user_id: UUID) -> str:
+    return (await session.scalars(select(ConsoleUser.email).where(ConsoleUser.id == user_id))).one()
+
+
+async def note_seen(session: AsyncSession, secret_sha256: bytes, changes: Mapping[str, Any]) -> None:
+    await session.execute(update(ConsoleSession).where(ConsoleSession.secret_sha256 == secret_sha256).values(**changes))
+
+
+async def living_of(session: AsyncSession, user_id: UUID, used_since: datetime, made_since: datetime) -> Any:
+    """The last used first."""
+    of_theirs = select(ConsoleSession).where(ConsoleSession.user_id == user_id)
+    living = of_theirs.where(ConsoleSession.seen_at > used_since, ConsoleSession.made_at > made_since)
+    return await session.scalars(living.order_by(ConsoleSession.seen_at.desc(), ConsoleSession.id))
+
+
+async def delete_of(session: AsyncSession, user_id: UUID, ids: Collection[UUID]) -> int:
+    """How many there were."""
+    theirs = delete(ConsoleSession).where(ConsoleSession.user_id == user_id, ConsoleSession.id.in_(ids))
+    return len((await session.execute(theirs.returning(ConsoleSession.id))).all())
 
 
 async def delete_session(session: AsyncSession, secret_sha256: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, cast
 from uuid import UUID
@@ -15,6 +15,7 @@ from backend.access.errors import EmailInvalid, LinkRefused, RolesMissing
 from backend.access.models import ConsoleSession
 from backend.access.permissions import Permission, Role, permitted
 from backend.access.sign_in import policy, repository
+from backend.access.sign_in.browsers import browser_of
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.times.clock import Clock
@@ -28,6 +29,9 @@ class ConsoleIdentity:
     user_id: UUID
     email: str
     roles: tuple[Role, ...]
+    session: UUID
+    steady: bool
+    """Used without a pause of half an hour."""
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -73,16 +77,19 @@ async def start_session(
         user_id=user_id,
         made_at=desk.now,
         seen_at=desk.now,
+        steady_at=desk.now,
         how=how,
         second_factor=second_factor,
         provider_session=provider_session,
     )
     await repository.add_session(desk.session, row)
+    person = replace(desk, actor=await repository.email_of(desk.session, user_id))
+    await record(person, "console.sign-in", {"how": how, "second_factor": second_factor})
     return fresh
 
 
-async def identify(session: AsyncSession, clock: Clock, secret: str) -> ConsoleIdentity | None:
-    """Whose session it is; None for one that is unknown, was idle too long, or is over."""
+async def identify(session: AsyncSession, clock: Clock, secret: str, agent: str = "") -> ConsoleIdentity | None:
+    """Whose session it is; None for one that is unknown, was idle too long, or is over. agent: the browser's."""
     key, now = policy.secret_hash(secret), clock.now()
     row = await repository.find_session(session, key)
     if row is None:
@@ -91,9 +98,11 @@ async def identify(session: AsyncSession, clock: Clock, secret: str) -> ConsoleI
     if not policy.session_lives(seen.made_at, seen.seen_at, now):
         await repository.delete_session(session, key)
         return None
-    if policy.to_be_noted(seen.seen_at, now):
-        await repository.note_seen(session, key, now)
-    return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)))
+    steady = policy.is_steady(seen.steady_at, now)
+    if seen.browser is None or policy.to_be_noted(seen.seen_at, now):
+        noted = {"seen_at": now, "browser": browser_of(agent) if seen.browser is None else seen.browser}
+        await repository.note_seen(session, key, {**noted, "steady_at": now} if steady else noted)
+    return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)), seen.id, steady)
 
 
 async def sign_out(session: AsyncSession, secret: str) -> None:

@@ -54,6 +54,7 @@ from backend.api.console.sending.pages import RetryPages, SendingPages
 from backend.api.console.series.json import SeriesApi
 from backend.api.console.series.pages import SeriesPages
 from backend.api.console.sign_in.pages import SignedInPages, SignInPages
+from backend.api.console.sign_in.sessions import SessionPages, SessionsApi
 from backend.api.console.staff.code_pages import CodePages
 from backend.api.console.staff.edit_pages import StaffEditPages
 from backend.api.console.staff.end_pages import StaffEndPages
@@ -73,6 +74,7 @@ CONSOLE = Router(
         SignInPages,
         SignedInPages,
         ProviderPages,
+        SessionPages,
         StaticFiles,
         StartPages,
         OverviewPages,
@@ -133,6 +135,7 @@ CONSOLE_API = Router(
         DaysApi,
         DirectoryApi,
         ProvidersApi,
+        SessionsApi,
         StartApi,
         RoundsApi,
         RoundEndApi,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from backend.kit.problem import Problem
@@ -10,6 +11,19 @@ from backend.kit.problem import Problem
 class SignInNeeded(Problem):
     slug: ClassVar[str] = "sign-in-required"
     status = 401
+
+
+class ConfirmNeeded(Problem):
+    """What was to be changed is asked for again by somebody who has just shown who they are. `kept`: the form's fields
+    as they were sent, in order. `lost`: files were among them, which no page can hold."""
+
+    slug: ClassVar[str] = "confirm-needed"
+    status = 401
+
+    def __init__(self, kept: Sequence[tuple[str, str]] = (), *, lost: bool = False) -> None:
+        super().__init__()
+        self.kept = tuple(kept)
+        self.lost = lost
 
 
 class NotPermitted(Problem):

@@ -8,6 +8,7 @@ from litestar.handlers import BaseRouteHandler
 
 from backend.access import ConsoleIdentity, Permission, identify
 from backend.api.console.frame.errors import ForeignRequest, NotPermitted, SignInNeeded
+from backend.api.console.frame.forms.step_up import refuse_after_a_pause
 from backend.api.parts import parts_of
 from backend.kit.http.access import ACCESS, AnyConnection
 
@@ -15,15 +16,18 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 async def console_guard(connection: AnyConnection, handler: BaseRouteHandler) -> None:
-    """Raises ForeignRequest, SignInNeeded or NotPermitted; afterwards `request.user` tells who it is."""
+    """Raises ForeignRequest, SignInNeeded, NotPermitted or ConfirmNeeded; afterwards `request.user` tells who it is."""
     await own_origin_only(connection, handler)
     identity = await _identity(connection)
     if identity is None:
         raise SignInNeeded
     # Set before the refusal below: its page, too, shows at its top the pages that this person may open.
     connection.scope["user"] = identity
-    if cast(Permission, handler.opt[ACCESS]) not in identity.permissions:
+    permission = cast(Permission, handler.opt[ACCESS])
+    if permission not in identity.permissions:
         raise NotPermitted
+    if connection.scope.get("method") not in _SAFE:
+        await refuse_after_a_pause(connection, permission, identity)
 
 
 async def own_origin_only(connection: AnyConnection, _: BaseRouteHandler) -> None:
@@ -44,4 +48,4 @@ async def _identity(connection: AnyConnection) -> ConsoleIdentity | None:
         return None
     # A transaction of its own: that a session was used is kept also when the request is refused.
     async with parts.database.transaction() as session:
-        return await identify(session, parts.clock, secret)
+        return await identify(session, parts.clock, secret, connection.headers.get("user-agent", ""))

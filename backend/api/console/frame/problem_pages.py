@@ -12,7 +12,7 @@ from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
 from backend.api.console.frame.context import ConsoleRequest, page_language
-from backend.api.console.frame.errors import SignInNeeded
+from backend.api.console.frame.errors import ConfirmNeeded, SignInNeeded
 from backend.api.console.frame.pages import page
 from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
@@ -24,12 +24,20 @@ def _problem(request: ConsoleRequest, problem: Problem) -> Response[Any]:
         after = request.scope["path"] if request.method == "GET" else "/console/"
         return Redirect(f"/console/sign-in?next={quote(after)}", status_code=303)
     language = page_language(request)
+    if isinstance(problem, ConfirmNeeded):
+        kept = {"kept": problem.kept, "lost": problem.lost, "to": _own_address(request)}
+        return page(request, "confirm.html", kept, status=problem.status)
     values = {
         "title": problem.title[language],
         "detail": problem.detail.get(language, problem.detail.get("da", "")),
         "missing": problem.status == 404,
     }
     return page(request, "problem.html", values, status=problem.status)
+
+
+def _own_address(request: ConsoleRequest) -> str:
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return quote(request.scope["path"]) + (f"?{query}" if query else "")
 
 
 def _framework(request: ConsoleRequest, error: HTTPException) -> Response[Any]:

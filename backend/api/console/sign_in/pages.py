@@ -45,6 +45,8 @@ class SignInPages(Controller):
     async def post_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         form, site = await typed(request), parts_of(request).site
         secret = await redeem_link(desk, form["link"])
+        # Whoever signs in anew has left what was before.
+        await sign_out(desk.session, request.cookies.get(site.session_cookie, ""))
         answer = see_other(own_page(form["next"]))
         answer.set_cookie(session_cookie(site, secret))
         return answer

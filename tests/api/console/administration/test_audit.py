@@ -86,8 +86,8 @@ async def test_the_files_hold_every_line_that_fits(logged: Desk) -> None:
     assert len(answer.json()) == 60
     assert answer.headers["content-disposition"] == 'attachment; filename="revisionslog.json"'
     lines = (await logged.get("Dan", f"{HERE}/csv")).text.splitlines()
-    # The heading, the 62 above, and that Dan's link was made.
-    assert len(lines) == 1 + 62 + 1
+    # The heading, the 62 above, and that Dan's link was made and he signed in.
+    assert len(lines) == 1 + 62 + 2
     assert (await logged.get("Dan", f"{HERE}/json?actor=ingen")).json() == []
     assert (await logged.get("Dan", f"{HERE}/exe")).status_code == 404
     assert (await logged.get("Dan", f"{HERE}/csv?from=igen")).status_code == 404
