@@ -15,7 +15,7 @@ class SignInNeeded(Problem):
 
 class ConfirmNeeded(Problem):
     """What was to be changed is asked for again by somebody who has just shown who they are. `kept`: the form's fields
-    as they were sent, in order. `lost`: files were among them, which no page can hold."""
+    as they were sent. `lost`: files were among them, which no page can hold."""
 
     slug: ClassVar[str] = "confirm-needed"
     status = 401

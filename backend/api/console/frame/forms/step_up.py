@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from litestar import Request
+from litestar.datastructures import UploadFile
 
 from backend.access import ConsoleIdentity, Permission
 from backend.api.console.frame.errors import ConfirmNeeded
@@ -25,4 +26,7 @@ async def refuse_after_a_pause(connection: AnyConnection, permission: Permission
     await whole_body(connection)
     fields: list[tuple[str, Any]] = list((await connection.form()).multi_items())
     kept = [(name, value) for name, value in fields if isinstance(value, str)]
+    for _, value in fields:
+        if isinstance(value, UploadFile):
+            await value.close()
     raise ConfirmNeeded(kept, lost=len(kept) < len(fields))
