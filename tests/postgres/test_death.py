@@ -32,42 +32,42 @@ def gone(pid: int) -> bool:
         *(pytest.param(other_signal, marks=pytest.mark.long) for other_signal in (signal.SIGTERM, signal.SIGINT)),
     ],
 )
-def test_postgresql_ends_within_seconds_of_its_starter_however_that_ended(tmp_path: Path, sign: signal.Signals) -> None:
-    process, url = starter(tmp_path)
-    pid = postmaster(tmp_path)
+def test_postgresql_ends_within_seconds_of_its_starter_however_that_ended(kept: Path, sign: signal.Signals) -> None:
+    process, url = starter(kept)
+    pid = postmaster(kept)
     ask(url, "CREATE TABLE note AS SELECT 'kept' AS words")
     process.send_signal(sign)
     process.communicate()
     assert within(15, lambda: gone(pid))
-    with running(named_spec(tmp_path)) as again:
+    with running(named_spec(kept)) as again:
         assert ask(again.url("named_owner"), "TABLE note") == [("kept",)]
 
 
-def test_a_start_right_after_the_starter_was_killed_waits_for_the_old_postgresql(tmp_path: Path) -> None:
-    process, url = starter(tmp_path)
+def test_a_start_right_after_the_starter_was_killed_waits_for_the_old_postgresql(kept: Path) -> None:
+    process, url = starter(kept)
     ask(url, "CREATE TABLE note AS SELECT 'kept' AS words")
     process.kill()
     process.communicate()
-    with running(named_spec(tmp_path)) as again:
+    with running(named_spec(kept)) as again:
         assert ask(again.url("named_owner"), "TABLE note") == [("kept",)]
 
 
-def test_postgresql_ends_though_a_forked_child_of_its_starter_lives_on(tmp_path: Path) -> None:
-    process, _ = starter(tmp_path, forking=True)
-    pid = postmaster(tmp_path)
+def test_postgresql_ends_though_a_forked_child_of_its_starter_lives_on(kept: Path) -> None:
+    process, _ = starter(kept, forking=True)
+    pid = postmaster(kept)
     process.kill()
     assert within(15, lambda: gone(pid))
     # The child holds the other end of this pipe, and the lock, until it ends.
     with pytest.raises(ClusterBusy):
-        Cluster.start(named_spec(tmp_path))
+        Cluster.start(named_spec(kept))
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    with running(named_spec(tmp_path)) as again:
+    with running(named_spec(kept)) as again:
         assert ask(again.url("named_app"), "SELECT 1") == [(1,)]
 
 
-def test_a_cluster_is_stopped_at_once_though_another_process_holds_its_keeper_s_pipe(tmp_path: Path) -> None:
-    with running(named_spec(tmp_path)) as cluster:
+def test_a_cluster_is_stopped_at_once_though_another_process_holds_its_keeper_s_pipe(kept: Path) -> None:
+    with running(named_spec(kept)) as cluster:
         control = cluster._keeper.stdin
         assert control is not None
         # As a child has it that was forked and became no other program.
@@ -78,9 +78,9 @@ def test_a_cluster_is_stopped_at_once_though_another_process_holds_its_keeper_s_
     os.close(held)
 
 
-def test_the_end_of_the_thread_that_started_it_is_not_the_end_of_postgresql(tmp_path: Path) -> None:
+def test_the_end_of_the_thread_that_started_it_is_not_the_end_of_postgresql(kept: Path) -> None:
     started: list[Cluster] = []
-    thread = Thread(target=lambda: started.append(Cluster.start(named_spec(tmp_path))))
+    thread = Thread(target=lambda: started.append(Cluster.start(named_spec(kept))))
     thread.start()
     thread.join()
     assert not within(1, lambda: not started[0].running())
@@ -88,9 +88,9 @@ def test_the_end_of_the_thread_that_started_it_is_not_the_end_of_postgresql(tmp_
     started[0].stop()
 
 
-def test_postgresql_ends_when_what_keeps_it_is_killed(tmp_path: Path) -> None:
-    cluster = Cluster.start(named_spec(tmp_path))
-    pid = postmaster(tmp_path)
+def test_postgresql_ends_when_what_keeps_it_is_killed(kept: Path) -> None:
+    cluster = Cluster.start(named_spec(kept))
+    pid = postmaster(kept)
     keeper = psutil.Process(pid).parent()
     assert keeper is not None
     assert keeper.ppid() == os.getpid()
@@ -117,12 +117,12 @@ def test_two_hundred_committed_rows_survive_a_kill_of_postgresql_in_the_middle_o
         assert ask(again.url("named_owner"), "SELECT count(*), max(n) FROM ballot") == [(200, 199)]
 
 
-def test_a_number_left_behind_that_is_another_programs_by_now_does_not_stop_the_start(tmp_path: Path) -> None:
-    with running(named_spec(tmp_path)):
-        left = (tmp_path / "pgdata" / "postmaster.pid").read_text().split("\n")
+def test_a_number_left_behind_that_is_another_programs_by_now_does_not_stop_the_start(kept: Path) -> None:
+    with running(named_spec(kept)):
+        left = (kept / "pgdata" / "postmaster.pid").read_text().split("\n")
     assert psutil.pid_exists(1)
-    (tmp_path / "pgdata" / "postmaster.pid").write_text("\n".join(["1", *left[1:]]))
-    with running(named_spec(tmp_path)) as again:
+    (kept / "pgdata" / "postmaster.pid").write_text("\n".join(["1", *left[1:]]))
+    with running(named_spec(kept)) as again:
         assert ask(again.url("named_app"), "SELECT 1") == [(1,)]
 
 
@@ -142,14 +142,14 @@ def test_a_session_that_hears_nothing_holds_the_stopping_up_for_seconds_only(tmp
 
 
 @pytest.mark.long
-def test_dan_is_told_which_process_of_an_earlier_postgresql_does_not_end(tmp_path: Path) -> None:
-    process, url = starter(tmp_path)
+def test_dan_is_told_which_process_of_an_earlier_postgresql_does_not_end(kept: Path) -> None:
+    process, url = starter(kept)
     with deaf_session(url) as session:
-        os.kill(postmaster(tmp_path), signal.SIGKILL)
+        os.kill(postmaster(kept), signal.SIGKILL)
         process.kill()
         process.communicate()
         with pytest.raises(ClusterBusy, match=rf"does not end \(processes: {session}\)"):
-            Cluster.start(named_spec(tmp_path))
+            Cluster.start(named_spec(kept))
         os.kill(session, signal.SIGKILL)
-    with running(named_spec(tmp_path)) as again:
+    with running(named_spec(kept)) as again:
         assert ask(again.url("named_app"), "SELECT 1") == [(1,)]

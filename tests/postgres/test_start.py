@@ -30,32 +30,30 @@ def test_the_second_start_keeps_the_data_the_port_and_the_passwords_and_is_quick
     assert min(seconds) < 1.5
 
 
-def test_a_stopped_cluster_is_gone_and_stopping_again_does_nothing(tmp_path: Path) -> None:
-    cluster = Cluster.start(named_spec(tmp_path))
-    pid = postmaster(tmp_path)
+def test_a_stopped_cluster_is_gone_and_stopping_again_does_nothing(kept: Path) -> None:
+    cluster = Cluster.start(named_spec(kept))
+    pid = postmaster(kept)
     assert cluster.running()
     cluster.stop()
     cluster.stop()
     assert not cluster.running()
     assert not Path(f"/proc/{pid}").exists()
-    assert "database system is shut down" in (tmp_path / "postgres.log").read_text().splitlines()[-1]
+    assert "database system is shut down" in (kept / "postgres.log").read_text().splitlines()[-1]
 
 
-def test_two_starters_never_use_one_cluster_and_the_second_is_told_who_the_first_is(tmp_path: Path) -> None:
-    with running(named_spec(tmp_path)) as first:
-        with pytest.raises(ClusterBusy, match=f"{tmp_path} is in use by process {os.getpid()}"):
-            Cluster.start(named_spec(tmp_path))
+def test_two_starters_never_use_one_cluster_and_the_second_is_told_who_the_first_is(kept: Path) -> None:
+    with running(named_spec(kept)) as first:
+        with pytest.raises(ClusterBusy, match=f"{kept} is in use by process {os.getpid()}"):
+            Cluster.start(named_spec(kept))
         assert ask(first.url("named_app"), "SELECT 1") == [(1,)]
 
 
-def test_a_port_asked_for_that_is_taken_is_refused_and_a_kept_one_is_replaced(cluster: Cluster, tmp_path: Path) -> None:
-    spec = named_spec(tmp_path)
-    with running(spec):
-        pass
+def test_a_port_asked_for_that_is_taken_is_refused_and_a_kept_one_is_replaced(cluster: Cluster, kept: Path) -> None:
+    spec = named_spec(kept)
     asked_for = replace(spec, port=cluster.port)
     with pytest.raises(PortTaken, match=f"127.0.0.1:{cluster.port} is taken"):
         Cluster.start(asked_for)
-    (tmp_path / "port").write_text(f"{cluster.port}\n")
+    (kept / "port").write_text(f"{cluster.port}\n")
     with running(spec) as moved:
         assert moved.port != cluster.port
         assert ask(moved.url("named_app"), "SELECT 1") == [(1,)]
@@ -69,25 +67,23 @@ def test_a_role_added_later_is_made_at_the_next_start(tmp_path: Path) -> None:
         assert ask(cluster.url("named_app"), "SELECT current_user") == [("named_app",)]
 
 
-def test_without_the_passwords_the_data_are_not_opened_and_not_made_anew(tmp_path: Path) -> None:
-    with running(named_spec(tmp_path)):
-        pass
-    (tmp_path / "passwords.json").rename(tmp_path / "elsewhere.json")
+def test_without_the_passwords_the_data_are_not_opened_and_not_made_anew(kept: Path) -> None:
+    (kept / "passwords.json").rename(kept / "elsewhere.json")
     with pytest.raises(PasswordsLost, match="Restore it"):
-        Cluster.start(named_spec(tmp_path))
-    (tmp_path / "elsewhere.json").rename(tmp_path / "passwords.json")
-    with running(named_spec(tmp_path)) as cluster:
+        Cluster.start(named_spec(kept))
+    (kept / "elsewhere.json").rename(kept / "passwords.json")
+    with running(named_spec(kept)) as cluster:
         assert ask(cluster.url("named_app"), "SELECT 1") == [(1,)]
 
 
-def test_a_password_taken_out_of_the_file_is_replaced_at_the_next_start(tmp_path: Path) -> None:
-    with running(named_spec(tmp_path)) as before:
+def test_a_password_taken_out_of_the_file_is_replaced_at_the_next_start(kept: Path) -> None:
+    with running(named_spec(kept)) as before:
         pass
-    path = tmp_path / "passwords.json"
+    path = kept / "passwords.json"
     path.write_text(
         json.dumps({name: word for name, word in json.loads(path.read_text()).items() if name != "named_app"})
     )
-    with running(named_spec(tmp_path)) as after:
+    with running(named_spec(kept)) as after:
         assert after.url("named_app") != before.url("named_app")
         assert ask(after.url("named_app"), "SELECT 1") == [(1,)]
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
@@ -101,8 +97,8 @@ def test_half_a_cluster_from_a_first_start_cut_short_is_made_again(tmp_path: Pat
         assert ask(cluster.url("named_app"), "SELECT 1") == [(1,)]
 
 
-def test_a_session_left_open_does_not_hold_up_the_stop(tmp_path: Path) -> None:
-    cluster = Cluster.start(named_spec(tmp_path))
+def test_a_session_left_open_does_not_hold_up_the_stop(kept: Path) -> None:
+    cluster = Cluster.start(named_spec(kept))
     connection = psycopg.connect(cluster.url("named_app").replace("+psycopg", ""))
     assert connection.execute("SELECT 1").fetchone() == (1,)
     began = time.monotonic()
@@ -111,4 +107,4 @@ def test_a_session_left_open_does_not_hold_up_the_stop(tmp_path: Path) -> None:
     with pytest.raises(psycopg.OperationalError):
         connection.execute("SELECT 1")
     connection.close()
-    assert not (tmp_path / "pgdata" / "postmaster.pid").exists()
+    assert not (kept / "pgdata" / "postmaster.pid").exists()
