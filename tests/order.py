@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ RUNNING_SYSTEM = "tests/system/"
 INSTALLED = "tests/deployment/"
 # Alphabetically the last would begin when nearly all is done; its set-up alone takes 8 to 18 s.
 LONGEST = (RUNNING_SYSTEM, INSTALLED, "tests/third_language/")
+QUICK, WHOLLY_LONG = "not long", "\npytestmark = pytest.mark.long\n"
 
 
 class OneOfEach(LoadScopeScheduling):
@@ -28,6 +30,12 @@ class OneOfEach(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneOfEach:
     return OneOfEach(config, log)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The quick run loads no module that it leaves out whole: some describe every route when they are loaded."""
+    module = collection_path.suffix == ".py" and config.option.markexpr == QUICK
+    return True if module and WHOLLY_LONG in collection_path.read_text("utf-8") else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
