@@ -128,6 +128,6 @@ def stored(system: System) -> set[bytes]:
     """Nullifiers in the ballot box; each once, since it is the primary key."""
     url = system.ballots.url("ballots_closing").replace("+psycopg", "")
     with psycopg.connect(url) as connection:
-        rows = connection.execute("SELECT nullifier FROM ballot").fetchall()
-    assert len(rows) == len(set(rows))
-    return {bytes(row[0]) for row in rows}
+        nullifiers = [bytes(nullifier) for (nullifier,) in connection.execute("SELECT nullifier FROM ballot")]
+    assert len(nullifiers) == len(set(nullifiers))
+    return set(nullifiers)

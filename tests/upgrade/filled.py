@@ -75,6 +75,5 @@ def superuser(cluster: Cluster) -> psycopg.Connection:
 
 
 def _number(connection: psycopg.Connection, query: str) -> int:
-    row = connection.execute(query.encode()).fetchone()
-    assert row is not None
-    return int(row[0])
+    [(number,)] = connection.execute(query.encode())
+    return int(number)

@@ -19,9 +19,8 @@ READ_ANEW = ("topic_reading", "unit_reading")
 
 def revision(cluster: Cluster) -> str:
     with superuser(cluster) as connection:
-        row = connection.execute("SELECT version_num FROM public.alembic_version").fetchone()
-    assert row is not None
-    return str(row[0])
+        [(version,)] = connection.execute("SELECT version_num FROM public.alembic_version")
+    return str(version)
 
 
 def test_every_row_is_there_after_the_upgrade(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_no_serving_role_updates_or_deletes_what_was_written(released: Released,
         else (system.ballots.url(role), system.ballots.url("ballots_owner"))
     )
     columns = f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}'"  # noqa: S608
-    column = ask(owner, f"{columns} ORDER BY ordinal_position DESC")[0][0]
+    (column,), *_ = ask(owner, f"{columns} ORDER BY ordinal_position DESC")
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}", f"TRUNCATE {table}"):  # noqa: S608
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             ask(url, statement)

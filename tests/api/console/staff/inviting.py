@@ -38,7 +38,7 @@ async def ready(desk: Desk, *channels: Any) -> None:
 async def jobs(desk: Desk) -> list[tuple[str, dict[str, Any]]]:
     async with desk.database.transaction() as session:
         rows = await session.execute(text("SELECT task_name, args FROM procrastinate_jobs ORDER BY id"))
-        return [(row[0], row[1]) for row in rows]
+        return [(row.task_name, row.args) for row in rows]
 
 
 async def looked(desk: Desk, **fields: str) -> tuple[dict[str, str], str]:

@@ -70,10 +70,10 @@ class World:
     async def sent(self) -> list[tuple[str, str]]:
         """(employee, code) of every SMS that was ordered."""
         async with self.database.transaction() as session:
-            orders = await session.execute(
+            orders = await session.scalars(
                 text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.sms_code' ORDER BY id")
             )
-            return [(row[0]["employee"], TextBox(b"k" * 32).open(row[0]["sealed"]).split()[0]) for row in orders]
+            return [(sms["employee"], TextBox(b"k" * 32).open(sms["sealed"]).split()[0]) for sms in orders]
 
     async def redeem(self, code: str, phone: str = NUMBER) -> httpx.Response:
         return await self.http.post(
@@ -82,10 +82,10 @@ class World:
 
     async def announced(self) -> list[str]:
         async with self.database.transaction() as session:
-            notices = await session.execute(
+            notices = await session.scalars(
                 text("SELECT args FROM procrastinate_jobs WHERE task_name = 'sending.notice'")
             )
-            return [person for row in notices if row[0]["occasion"] == "phone-in" for person in row[0]["employees"]]
+            return [who for notice in notices if notice["occasion"] == "phone-in" for who in notice["employees"]]
 
     async def is_in(self, access: str, phone: DeviceKey | None = None) -> bool:
         answer = await self.http.get("/api/rounds", auth=Proving(phone or self.phone, access))
