@@ -20,6 +20,7 @@ from backend.registry.imports.present import placed_people, present_list, units_
 from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.imports.units.reorganised import StaffFileUnits, reorganised
 from backend.registry.people.values import Person, UnitPath
+from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then
 
@@ -97,8 +98,10 @@ def _held(leaving: tuple[str, ...], people: int, today: int, allowed: str | None
 async def _waiting_rows(
     desk: Desk, waiting: Iterable[str], wanted: Mapping[str, Person], present: Mapping[str, Person]
 ) -> list[dict[str, Any]]:
-    """Asked for by whoever made the token that told of them, who so may not approve it."""
+    """Asked for by whoever made the token that told of them, who so may not approve it; not what was refused."""
     makers = await repository.makers(desk.session)
+
+    said_no = await refused.digests(desk.session)
 
     def row(who: str) -> dict[str, Any]:
         before = list(present[who].unit) if who in present else None
@@ -106,7 +109,7 @@ async def _waiting_rows(
         asked = {"author": author, "asked_at": desk.now, "by_directory": True}
         return {"external_id": who, "person": wanted[who].as_row(), "before": before, **asked}
 
-    return [row(who) for who in waiting]
+    return [row(who) for who in waiting if said_no.get(who) != refused.digest_of(wanted[who].as_row())]
 
 
 async def _note(

@@ -20,6 +20,7 @@ from backend.registry.imports.present import present_list
 from backend.registry.imports.units.reorganised import approved
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import Person, UnitPath, asked_at
+from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository
 from backend.registry.waiting.author_repository import spoke_as_directory
 from backend.registry.waiting.models import WaitingChange
@@ -89,6 +90,7 @@ async def approve_waiting(desk: Desk, seen: Collection[str]) -> None:
     paths = units_for(wanted, units.keys() - over)
     if sum(len(path) == 1 for path in paths) > 1:
         raise WaitingBelongTogether
+    await refused.forget(desk.session, [change.external_id for change in chosen])
     await _decided(desk, "staff.approve", chosen)
     synced = {change.external_id for change in chosen if change.by_directory}
     tree = approved(present, units, wanted, paths)
@@ -99,6 +101,8 @@ async def approve_waiting(desk: Desk, seen: Collection[str]) -> None:
 async def refuse_waiting(desk: Desk, seen: Collection[str]) -> None:
     """The places of these hashes, by anybody but the author. Raises StaffChangeGone or OwnStaffChange."""
     chosen = await _chosen(desk, seen)
+    for change in chosen:
+        await refused.note(desk.session, change.external_id, change.person, desk.today)
     await _decided(desk, "staff.refuse", chosen)
 
 

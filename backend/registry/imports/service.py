@@ -64,6 +64,8 @@ class ImportPlan:
     left_out: int = 0
     on_leave: int = 0
     file_name: str = ""
+    refused: Collection[str] = ()
+    """Who of those that wait a second person has refused already, and nobody asks for again."""
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
@@ -115,7 +117,9 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
         async def apply(import_id: UUID) -> None:
             await apply_changes(desk, planned, plan.until_then, plan.tree, import_id=import_id)
 
-        await noted(desk, ListCame(plan.file_name, len(plan.waiting)), planned, plan.tree.anew, apply)
+        await noted(
+            desk, ListCame(plan.file_name, len(plan.waiting) - len(plan.refused)), planned, plan.tree.anew, apply
+        )
         await waiting_changes.replace_of(desk.session, _waiting_rows(desk, plan), synced=False)
         await record(desk, "staff.import", _summary(report))
     return report
@@ -157,4 +161,4 @@ def _waiting_rows(desk: Desk, plan: ImportPlan) -> list[dict[str, Any]]:
         before = list(plan.tree.people[who].unit) if who in plan.present else None
         return {"external_id": who, "person": plan.wanted[who].as_row(), "before": before, **asked}
 
-    return [row(who) for who in plan.waiting]
+    return [row(who) for who in plan.waiting if who not in plan.refused]

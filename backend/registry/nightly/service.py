@@ -22,11 +22,13 @@ from backend.registry.nightly import repository
 from backend.registry.nightly.models import NightlyFile
 from backend.registry.nightly.policy import needs_a_look
 from backend.registry.people.values import Person
+from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository as waiting
 
 DAY: Final = timedelta(days=1)
 LOOKED_AT_WITHIN: Final = timedelta(days=7)
 KEPT: Final = timedelta(days=365)
+REFUSED_FOR: Final = timedelta(days=90)
 NightlyStatus = Literal["taken", "held", "columns", "faulty", "unreadable"]
 
 
@@ -79,8 +81,10 @@ async def _taken(
     plan = await plan_import(desk, source, second_person=second_person)
     if plan.planned is None:
         return {"status": "faulty", "counts": {"mistakes": len(plan.errors)}, "told": plan.errors[0].message, **kept}
+    plan = replace(plan, refused=await _refused(desk, plan))
     asked = {change.external_id: change for change in await waiting.all_changes(desk.session)}
-    anew = [who for who in plan.waiting if who not in asked or not _is_same(asked[who].person, plan.wanted[who])]
+    waits = [who for who in plan.waiting if who not in plan.refused]
+    anew = [who for who in waits if who not in asked or not _is_same(asked[who].person, plan.wanted[who])]
     counts = _counts(plan, anew)
     today = await repository.counts_taken(desk.session, desk.now - DAY)
     undone = await repository.newest_is_undone(desk.session)
@@ -90,6 +94,14 @@ async def _taken(
     if any(counts.values()) or plan.tree.changes or no_more:
         await apply_import(desk, plan)
     return {"status": "taken", "counts": counts}
+
+
+async def _refused(desk: Desk, plan: ImportPlan) -> frozenset[str]:
+    """Whose very line somebody has said no to: it stands in the file until it is mended there."""
+    said_no = await refused.digests(desk.session)
+    return frozenset(
+        who for who in plan.waiting if who in said_no and said_no[who] == refused.digest_of(plan.wanted[who].as_row())
+    )
 
 
 def _counts(plan: ImportPlan, waiting_anew: list[str]) -> dict[str, int]:
@@ -122,8 +134,10 @@ async def look_at_nightly(desk: Desk, *, second_person: bool = False) -> Uploade
 
 
 async def erase_nightly(desk: Desk) -> None:
-    """The file, which somebody should have looked at, after a week; what came of it after a year."""
+    """The file, which somebody should have looked at, after a week; what came of it after a year; what was refused of
+    it after 90 days."""
     await repository.erase(desk.session, desk.now - LOOKED_AT_WITHIN, desk.now - KEPT)
+    await refused.erase(desk.session, desk.today - REFUSED_FOR)
 
 
 def _is_same(stored: dict[str, Any], person: Person) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, DateTime, Text
+from sqlalchemy import ARRAY, DateTime, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,3 +24,14 @@ class WaitingChange(Base):
     person: Mapped[dict[str, Any]] = mapped_column(JSONB)
     before: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     by_directory: Mapped[bool] = mapped_column(default=False, server_default="false")
+
+
+class RefusedChange(Base):
+    """What a second person did not want, as the SHA-256 of the line that was wished for: the same wish of a list that
+    comes by itself is not put before anybody again."""
+
+    __tablename__ = "staff_refused"
+
+    external_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    wish_sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    refused_on: Mapped[date]

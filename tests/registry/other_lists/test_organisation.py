@@ -99,6 +99,32 @@ def test_users_without_a_position_are_left_out_and_so_are_units_that_are_no_more
     assert file.left_out == 2
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"inactive": "true"},
+        {"Inactive": " TRUE "},
+        {"inactive": 1},
+        {"inactive": "ja"},
+        {"active": False},
+        {"active": "false"},
+        {"enabled": "0"},
+        {"disabled": True},
+    ],
+)
+def test_who_and_what_is_no_more_is_left_out_however_that_is_written(said: dict[str, object]) -> None:
+    closed = [*UNITS, {"uuid": "x", "name": "Nedlagt", "parentOrgUnitUuid": "k", **said}]
+    file = taken(dropped(user(ALMA, "Alma", "s1"), user(BO, "Bo", "s1") | said, user(CILLA, "C", "x"), units=closed))
+    assert [row.name for row in file.rows] == ["Alma"]
+    assert file.left_out == 2
+
+
+@pytest.mark.parametrize("said", [{"inactive": "false"}, {"inactive": None}, {"active": "true"}, {"active": ""}])
+def test_who_is_there_is_not_left_out_for_a_word_that_says_so(said: dict[str, object]) -> None:
+    file = taken(dropped(user(ALMA, "Alma", "s1"), user(BO, "Bo", "s1") | said))
+    assert [row.name for row in file.rows] == ["Alma", "Bo"]
+
+
 def test_a_part_of_the_organisation_begins_with_the_unit_whose_parent_the_file_leaves_out() -> None:
     part = [{"uuid": "s", "name": "Skoler", "parentOrgUnitUuid": "k"}, *UNITS[2:]]
     assert by_name(taken(dropped(user(ALMA, "Alma", "s1"), units=part)))["Alma"].unit == ("Skoler", "Skole 1")

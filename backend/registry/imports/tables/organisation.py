@@ -23,6 +23,8 @@ _MANAGER: Final = ("managerUuid", "manager")
 _PHONE: Final = ("mobile", "mobilePhone", "phoneNumber", "phone", "telephone")
 _PLACE: Final = ("orgUnitUuid", "ouUuid", "unitUuid", "orgUnit", "uuid")
 
+_TRUE: Final = frozenset({"true", "1", "yes", "ja", "sand"})
+_FALSE: Final = frozenset({"false", "0", "no", "nej", "falsk"})
 Said = Mapping[str, Any]
 
 
@@ -30,14 +32,16 @@ def read_organisation(data: bytes) -> Table:
     """Raises TableRefused. A row's place is its user's number in the list of users, from 1."""
     said = _said(data)
     units, users = _listed(said, _UNITS), _listed(said, _USERS)
-    known = {_text(unit, _ID): unit for unit in units if _text(unit, _ID) and unit.get("inactive") is not True}
+    known = {_text(unit, _ID): unit for unit in units if _text(unit, _ID) and not _is_over(unit)}
     bounded = Bounded()
     named = tuple(_unit(bounded, code, unit, known) for code, unit in known.items())
     leads = _leads(known)
     rows: list[TableRow] = []
     left_out = 0
     for place, user in enumerate(users, 1):
-        positions = [position for position in _positions(user) if _text(position, _PLACE) in known]
+        positions = (
+            [] if _is_over(user) else [position for position in _positions(user) if _text(position, _PLACE) in known]
+        )
         left_out += not positions
         rows += (TableRow(place, bounded.row(cells)) for cells in _rows(user, positions, leads))
     if not rows:
@@ -82,6 +86,19 @@ def _text(said: Said, names: Sequence[str]) -> str:
             whole = str(value).encode("utf-8", "replace").decode()
             return plain_identity(whole.strip())
     return ""
+
+
+def _is_over(said: Said) -> bool:
+    """A unit or user that is kept for its past alone, however a system writes that."""
+    over = any(_flag(said, name) == "yes" for name in ("inactive", "disabled", "deleted"))
+    return over or any(_flag(said, name) == "no" for name in ("active", "enabled"))
+
+
+def _flag(said: Said, name: str) -> str:
+    """`yes`, `no`, or nothing where it is not said, or in a way that says neither."""
+    value = said[_name_of(said, (name,)) or ""] if _name_of(said, (name,)) else ""
+    written = str(value).strip().lower() if isinstance(value, bool | int | str) else ""
+    return "yes" if written in _TRUE else "no" if written in _FALSE else ""
 
 
 def _unit(bounded: Bounded, code: str, unit: Said, known: Mapping[str, Said]) -> NamedUnit:
