@@ -125,7 +125,7 @@ from backend.registry.overview.service import (
     unit_path,
     unit_paths,
 )
-from backend.registry.people.leave import is_on_leave
+from backend.registry.people.leave import UNTIL_TOLD, is_on_leave
 from backend.registry.people.snapshots import StaffSnapshot, people_on_list, staff_snapshot, unit_snapshots
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
@@ -154,6 +154,7 @@ __all__ = [
     "SMS_CODE",
     "TAKE_DIRECTORY",
     "TOLD_FOR",
+    "UNTIL_TOLD",
     "WORKPLACES",
     "AccessRefused",
     "AccessTokens",

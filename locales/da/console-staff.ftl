@@ -87,6 +87,8 @@ staff-column-unit_path = Enhed fra toppen og ned, skilt af » / «: Kommunen / S
 staff-column-leads = Den enhed, personen leder, skrevet på samme måde; eller tomt
 staff-column-language = da eller en; tomt er dansk
 staff-column-primary = ja eller nej; tomt er ja. En person med flere enheder har en linje for hver, og én er primær.
+staff-column-leave_from = Første dag på orlov, eller tomt. Mangler begge kolonner, bliver orlov, som den er.
+staff-column-leave_to = Sidste dag på orlov, eller tomt
 staff-preview-title = Det bliver ændret
 staff-preview-lead = Bagefter er der { $employees } medarbejdere i { $units } enheder.
 staff-preview-nothing = Filen siger det samme som listen gør nu. Der er intet at ændre.
@@ -274,6 +276,8 @@ staff-edit-leads = Leder enheden
 staff-edit-leads-hint = Tomt, hvis personen ikke er leder. En leder bliver spurgt sammen med enheden over den, de leder.
 staff-edit-optional = Kan være tomt
 staff-edit-phone-hint = Mobilnummer, eller tomt. Otte cifre er danske; andre begynder med +.
+staff-edit-on-leave = Er på orlov
+staff-edit-leave-days = Er dagene ikke kendt, gælder orloven, til du fjerner den her, eller en liste siger andet.
 staff-edit-offered = Disse enheder passer
 staff-edit-more = { $count ->
     [one] Og en til: skriv mere af navnet.

@@ -87,6 +87,8 @@ staff-column-unit_path = Unit from the top down, parted by “ / ”: Kommunen /
 staff-column-leads = The unit that the person leads, written in the same way; or empty
 staff-column-language = da or en; empty is Danish
 staff-column-primary = yes or no; empty is yes. A person of several units has a line for each, and one is primary.
+staff-column-leave_from = First day of leave, or empty. Without both columns leave stays as it is.
+staff-column-leave_to = Last day of leave, or empty
 staff-preview-title = This will change
 staff-preview-lead = Afterwards there are { $employees } people in { $units } units.
 staff-preview-nothing = The file says what the list says now. There is nothing to change.
@@ -273,6 +275,8 @@ staff-edit-leads = Leads the unit
 staff-edit-leads-hint = Empty for whoever is no leader. A leader is asked together with the unit above the one they lead.
 staff-edit-optional = May be empty
 staff-edit-phone-hint = Mobile number, or empty. Eight digits are Danish; others begin with +.
+staff-edit-on-leave = Is on leave
+staff-edit-leave-days = Where the days are not known, the leave lasts until you take it away here or a list says otherwise.
 staff-edit-offered = These units fit
 staff-edit-more = { $count ->
     [one] And one more: type more of the name.

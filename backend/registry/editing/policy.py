@@ -12,6 +12,7 @@ from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.typed_text import plain_identity
 from backend.registry.editing.values import PersonText
 from backend.registry.imports.file.cells import mistake_in
+from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 from backend.registry.people.values import Person, UnitPath
 
 FARTHEST_END: Final = timedelta(days=2 * 366)
@@ -25,7 +26,19 @@ def mistakes(text: PersonText, paths: Mapping[UUID, UnitPath]) -> dict[str, str]
         wrong["unit"] = "staff-edit-no-unit"
     if text.leads is not None and text.leads not in paths:
         wrong["leads"] = "staff-edit-no-unit"
+    if text.on_leave and leave_of(text, NO_LEAVE).ends_too_early:
+        wrong["leave_to"] = "staff-file-leave-order"
     return wrong
+
+
+def leave_of(text: PersonText, before: Leave) -> Leave:
+    """before: as it is, where nothing is said of it."""
+    if text.on_leave is None:
+        return before
+    if not text.on_leave:
+        return NO_LEAVE
+    dated = Leave(text.leave_from, text.leave_to)
+    return UNTIL_TOLD if dated == NO_LEAVE else dated
 
 
 def cell_mistakes(typed: Mapping[str, str]) -> dict[str, str]:
@@ -52,6 +65,7 @@ def person_of(text: PersonText, paths: Mapping[UUID, UnitPath]) -> Person:
         unit=paths[text.unit],
         leads=None if text.leads is None else paths[text.leads],
         language=text.language,
+        leave=leave_of(text, NO_LEAVE),
     )
 
 

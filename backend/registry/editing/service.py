@@ -70,8 +70,7 @@ async def change_person(
         raise ChangedMeanwhile
     # The number is what the person is known by: another one would be another person.
     typed = held.judged(text.model_copy(update={"external_id": before.external_id}))
-    # The form does not ask for it.
-    person = replace(typed, leave=before.leave)
+    person = replace(typed, leave=policy.leave_of(text, before.leave))
     if person == before:
         return PersonOutcome.of(employee, held=False)
     fields = [*changed_fields(before, person), *(["unit"] if before.unit != person.unit else [])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Self
 from uuid import UUID
 
@@ -25,7 +26,8 @@ Optional = Annotated[Annotated[str, StringConstraints(max_length=500)] | None, B
 
 
 class PersonText(OpenValue):
-    """`external_id`: by which the next staff file knows them again. `leads`: the unit they lead.
+    """`external_id`: by which the next staff file knows them again. `leads`: the unit they lead. `on_leave`: null
+    leaves it as it is; `leave_from`, `leave_to`: its first and last day, null where nobody knows.
 
     What stands in it is judged by the rules of a staff file's cells, where it is taken.
     """
@@ -37,6 +39,9 @@ class PersonText(OpenValue):
     unit: UUID
     leads: UUID | None = None
     language: Language = "da"
+    on_leave: bool | None = None
+    leave_from: date | None = None
+    leave_to: date | None = None
 
 
 class PersonChanged(OpenValue):

@@ -1,7 +1,8 @@
 """The staff list as a CSV file: what it says, or every place where it is wrong. Pure.
 
 One row per person and unit: external_id, name, email, phone, unit_path ("Kommunen / Skoler / Skole 1"), leads (a unit
-path or empty), language (da, en), primary (ja, nej, yes, no). In any of the encodings that Excel writes in Denmark,
+path or empty), language (da, en), primary (ja, nej, yes, no), leave_from and
+leave_to (days, or empty). In any of the encodings that Excel writes in Denmark,
 parted by semicolons, commas or tabs; its texts in one form (ADR 0028).
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +23,7 @@ from backend.registry.imports.file.cells import NO, mistake_in, mistake_in_csv, 
 from backend.registry.imports.file.encodings import decoded
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault, fault_told
 from backend.registry.imports.file.nobody import nobody
+from backend.registry.imports.file.reading import known_day
 from backend.registry.imports.file.records import COLUMNS, NotParted, Records, heading_faults, whose, written
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import UnitPath
@@ -106,8 +108,19 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
     mistakes = {column: mistake for column in COLUMNS if (mistake := _mistake(column, values[column]))}
     for column, mistake in mistakes.items():
         errors.append(fault(line, column, mistake, person=whose(values), value=values[column]))
+    leave = _leave(values, names)
+    if leave is not None and leave.ends_too_early:
+        mistakes["leave_to"] = "leave-order"
+        errors.append(fault(line, "leave_to", "leave-order", person=whose(values), value=values["leave_to"]))
     if not mistakes:
-        rows.append(_row(line, values))
+        rows.append(replace(_row(line, values), leave=leave))
+
+
+def _leave(values: dict[str, str], names: list[str]) -> Leave | None:
+    """None where no column says anything of it."""
+    if not {"leave_from", "leave_to"} & set(names):
+        return None
+    return Leave(known_day(values["leave_from"]), known_day(values["leave_to"]))
 
 
 def _mistake(column: str, value: str) -> str | None:

@@ -21,6 +21,10 @@ class Leave:
         return known and (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     @property
+    def ends_too_early(self) -> bool:
+        return self.first is not None and self.last is not None and self.last < self.first
+
+    @property
     def shape(self) -> Literal["none", "open", "from", "to", "from-to"]:
         """Which of its days are known; `open`: it is on and lasts until a staff list says otherwise."""
         if self.last == UNTIL_TOLD.last:

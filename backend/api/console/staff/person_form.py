@@ -10,9 +10,10 @@ from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.staff.unit_choice import Choice, Paths, chosen_unit, path_text
 from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS
-from backend.registry import PersonInvalid, PersonRecord
+from backend.registry import UNTIL_TOLD, PersonInvalid, PersonRecord
 from backend.registry.editing import PersonText, cell_mistakes
 
+LEAVE_DAYS: Final = ("leave_from", "leave_to")
 PLAIN: Final = ("external_id", "name", "email", "phone", "language")
 
 
@@ -28,6 +29,10 @@ def read_person(form: Typed, paths: Paths, language: Language, number: str = "")
     if values["unit"] is None:
         # Told of beside its field already: any unit lets the others be judged with it.
         values["unit"] = next(iter(paths), UUID(int=0))
+    if "leave_asked" in form.fields:
+        on_leave = form.ticked("on_leave")
+        values["on_leave"] = on_leave
+        values |= {name: reading.day(name) if on_leave and form[name].strip() else None for name in LEAVE_DAYS}
     return reading.value(PersonText, {**typed, **values})
 
 
@@ -45,7 +50,18 @@ def told(form: Typed, refused: PersonInvalid, language: Language) -> Typed:
 def as_typed(person: PersonRecord) -> Typed:
     plain = {name: getattr(person, name) or "" for name in PLAIN}
     leads = "" if person.leads is None else path_text(person.leads)
-    return Typed({**plain, "unit": path_text(person.path), "leads": leads, "seen": person.seen})
+    placed = {"unit": path_text(person.path), "leads": leads, "seen": person.seen}
+    return Typed({**plain, **placed, **_leave_typed(person)})
+
+
+def _leave_typed(person: PersonRecord) -> dict[str, str]:
+    """A leave that lasts until a list says otherwise has no last day."""
+    first, last = person.leave.first, None if person.leave.last == UNTIL_TOLD.last else person.leave.last
+    return {
+        "on_leave": "" if person.leave.shape == "none" else "1",
+        "leave_from": first.isoformat() if first else "",
+        "leave_to": last.isoformat() if last else "",
+    }
 
 
 def _unit(reading: Reading, name: str, paths: Paths) -> UUID | None:

@@ -8,6 +8,7 @@ from typing import Final
 from backend.kit.language.mail_addresses import address_fault
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES
+from backend.registry.imports.file.reading import mistake_in_day
 from backend.registry.people.values import UnitPath
 
 LONGEST: Final = 200
@@ -25,6 +26,7 @@ _SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE)
 _BEYOND: Final = re.compile(r"\d\.\d{14}E\+\d{2,3}")
 """A workbook's number of more digits than it has."""
 _PATHS: Final = ("unit_path", "leads")
+_DAYS: Final = ("leave_from", "leave_to")
 _REQUIRED: Final = ("external_id", "name", "unit_path")
 
 
@@ -40,7 +42,7 @@ def mistake_in(column: str, value: str) -> str | None:
         return "formula"
     if column == "external_id" and _BEYOND.fullmatch(value):
         return "digits"
-    return _unfit(column, value)
+    return mistake_in_day(value) if column in _DAYS else _unfit(column, value)
 
 
 def mistake_in_csv(column: str, value: str) -> str | None:

@@ -12,7 +12,18 @@ from typing import Final
 from backend.kit.language.words import in_every_language
 from backend.registry.imports.file.faults import RowError, fault, fault_told
 
-COLUMNS: Final = ("external_id", "name", "email", "phone", "unit_path", "leads", "language", "primary")
+COLUMNS: Final = (
+    "external_id",
+    "name",
+    "email",
+    "phone",
+    "unit_path",
+    "leads",
+    "language",
+    "primary",
+    "leave_from",
+    "leave_to",
+)
 REQUIRED: Final = ("external_id", "name", "unit_path")
 _DELIMITERS: Final = ";,\t|"
 _EXCELS_OWN: Final = re.compile(r'"?sep=(.)"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Final
 from backend.kit.language.texts import LANGUAGES
 from backend.registry.imports.file.cells import mistake_in, mistake_in_csv
 from backend.registry.imports.file.faults import RowError, fault
-from backend.registry.imports.mapping.reading import NEVER, NO, YES, day_of, says_leave, share_of
+from backend.registry.imports.file.reading import NO, YES, known_day, mistake_in_day, says_leave, share_of
 from backend.registry.imports.mapping.values import Field, Mapping
 from backend.registry.imports.tables.table import Kind, Table
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
@@ -19,7 +18,6 @@ from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 _DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
 _LEAVE: Final[tuple[Field, ...]] = ("leave_from", "leave_to", "on_leave")
 _FLAGS: Final[tuple[Field, ...]] = ("leader", "primary")
-_DAYS_COUNTED: Final = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
 
 
@@ -39,8 +37,7 @@ class FieldRow:
         return self["name"] or f"{self['first_name']} {self['last_name']}".strip()
 
     def day(self, field: Field) -> date | None:
-        day = day_of(self[field])
-        return None if day == NEVER else day
+        return known_day(self[field])
 
     def flag(self, field: Field) -> bool:
         return self[field].lower() in YES
@@ -80,7 +77,7 @@ def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:
     }
     if not (row["unit"] or row["unit_code"]):
         mistakes["unit"] = "required"
-    mistakes |= {day: _no_day(row[day]) for day in _DAYS if row[day] and day_of(row[day]) is None}
+    mistakes |= {day: mistake_in_day(row[day]) for day in _DAYS}
     if row.leave_ends_too_early:
         mistakes["leave_to"] = "leave-order"
     mistakes |= {flag: "flag" for flag in _FLAGS if row[flag].lower() not in YES | NO}
@@ -89,11 +86,6 @@ def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:
     if row.language and row.language not in LANGUAGES:
         mistakes["language"] = "language"
     return [_fault(row, mapping, field, mistake) for field, mistake in mistakes.items() if mistake]
-
-
-def _no_day(text: str) -> str:
-    """Excel counts days from 1900, or from 1904 where a workbook was made on an old Mac: which, the number hides."""
-    return "day-number" if _DAYS_COUNTED.fullmatch(text) else "day"
 
 
 def _fault(row: FieldRow, mapping: Mapping, field: Field, mistake: str) -> RowError:

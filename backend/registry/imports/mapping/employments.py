@@ -14,8 +14,8 @@ from fractions import Fraction
 from backend.kit.language.mail_addresses import written_address
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
+from backend.registry.imports.file.reading import share_of
 from backend.registry.imports.mapping.columns import FieldRow
-from backend.registry.imports.mapping.reading import share_of
 from backend.registry.imports.mapping.units import CodedPath
 from backend.registry.imports.staff_file import StaffRow
 from backend.registry.people.values import UnitPath

@@ -9,7 +9,7 @@ from typing import Final
 
 from backend.kit.language.danish import plain_letters
 from backend.kit.language.phone_numbers import phone_number
-from backend.registry.imports.mapping.reading import day_of, says_leave
+from backend.registry.imports.file.reading import day_of, says_leave
 from backend.registry.imports.mapping.values import Field
 from backend.registry.imports.tables.table import Table
 

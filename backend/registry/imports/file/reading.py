@@ -15,6 +15,7 @@ _YEAR_FIRST: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?", re.ASCI
 _NUMBER: Final = re.compile(r"(\d{1,6})(?:[.,](\d{1,9}))?\s*(%?)", re.ASCII)
 _LEAVE: Final = re.compile(r"orlov|barsel|\bleave\b")
 _NOT: Final = re.compile(r"(?:ikke|ingen|not|no|nej)\b")
+_DAYS_COUNTED: Final = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 NEVER: Final = date(9999, 12, 31)
 """What a system writes that has no empty dates."""
 
@@ -32,6 +33,20 @@ def day_of(text: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def mistake_in_day(text: str) -> str | None:
+    """By the end of its message's name. Excel counts days from 1900, or from 1904 where a workbook was made on an old
+    Mac: which, the number hides."""
+    if not text or day_of(text) is not None:
+        return None
+    return "day-number" if _DAYS_COUNTED.fullmatch(text) else "day"
+
+
+def known_day(text: str) -> date | None:
+    """Of a cell without mistakes; what a system writes that has no empty dates is none."""
+    day = day_of(text)
+    return None if day == NEVER else day
 
 
 @lru_cache(4096)
