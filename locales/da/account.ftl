@@ -12,6 +12,7 @@ account-least = mindst, uden antagelser
 account-most = højst, uden antagelser
 account-knows = Ved det
 account-change = Siden sidst
+account-same = andel, der er de samme
 account-effect = Linjens virkning
 account-effect-note = Hvor mange procentpoint oftere de, der er blevet fortalt om emnet, ved det, end de andre.
 account-group = Største gruppe

@@ -12,6 +12,7 @@ account-least = at least, without assumptions
 account-most = at most, without assumptions
 account-knows = Knows
 account-change = Since last time
+account-same = share who are the same people
 account-effect = The line's effect
 account-effect-note = How many percentage points more often those who were told know it than the others.
 account-group = Largest group

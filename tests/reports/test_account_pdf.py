@@ -12,10 +12,11 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from backend.kit.language.texts import Language
+from backend.releases.reading.values import Change
 from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.values import Account, MissingRound
 from backend.reports.workshop.account_document import account_pdf
-from tests.reports.accounts import CLOSED, ZONE, made, sources
+from tests.reports.accounts import CLOSED, ZONE, made, near, sources
 
 MADE = datetime(2026, 11, 24, 12, 0, 0, 123, tzinfo=UTC)
 LONG = "Arbejdspladsvurderingsopfølgningshandleplansskabelon og sygefraværssamtalevejledning nummer"
@@ -100,3 +101,17 @@ def test_a_round_of_the_quarter_whose_figures_are_missing_is_named_in_every_file
         assert sentence in topics.note
         assert sentence in rounds.note
         assert sentence in document
+
+
+def test_how_many_are_the_same_people_stands_beside_a_change_in_the_document_and_in_the_tables() -> None:
+    told = made(sources("APV 2026"))
+    assert "de samme" not in text_of(read(told)), "where all are, nothing is said"
+    topic = told.topics[0]
+    change = Change(change=near(0.1), stands_out=True, same=0.94)
+    newest = topic.newest.model_copy(update={"change_told": change})
+    told = replace(told, topics=(replace(topic, newest=newest),))
+    text = text_of(read(told))
+    assert "Fortalt: +10 * (94 % de samme)" in text
+    assert text.count("de samme") == 1
+    table = account_tables(told)[0]
+    assert dict(zip(table.columns, table.rows[0], strict=True))["Fortalt, andel, der er de samme"] == 0.94

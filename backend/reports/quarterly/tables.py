@@ -25,7 +25,8 @@ def _topics(account: Account, words: Words) -> Table:
 
 def _headings(asked: str, words: Words) -> tuple[str, ...]:
     """A table's headings are all different."""
-    others = ("≥", "≤", words("account-least"), words("account-most"), words("account-change"))
+    since = (words("account-change"), words("account-same"))
+    others = ("≥", "≤", words("account-least"), words("account-most"), *since)
     return asked, *(f"{asked}, {other}" for other in others)
 
 
@@ -37,9 +38,10 @@ def _topic(topic: AccountTopic, words: Words) -> tuple[Cell, ...]:
 
 
 def _asked(share: Share | None, change: Change | None) -> tuple[Cell, ...]:
+    since = (_value(change), None if change is None or change.same is None else rounded(change.same))
     if share is None:
-        return (*range_cells(None), None, None, _value(change))
-    return (*range_cells(share.share), rounded(share.least), rounded(share.most), _value(change))
+        return (*range_cells(None), None, None, *since)
+    return (*range_cells(share.share), rounded(share.least), rounded(share.most), *since)
 
 
 def _goals(account: Account, words: Words) -> Table:

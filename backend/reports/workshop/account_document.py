@@ -76,8 +76,8 @@ def _topic(topic: AccountTopic, words: Words, language: Language) -> dict[str, A
         "knows": _share(newest.knows, language),
         "told_at": None if newest.told is None else newest.told.share.value,
         "knows_at": None if newest.knows is None else newest.knows.share.value,
-        "change_told": _change(newest.change_told),
-        "change_knows": _change(newest.change_knows),
+        "change_told": _change(newest.change_told, language),
+        "change_knows": _change(newest.change_knows, language),
         "effect": _difference(newest.effect, language),
         "group": None if newest.dominating is None else words(f"account-quarter-{newest.dominating}"),
     }
@@ -99,8 +99,14 @@ def _difference(estimate: Estimate | None, language: Language) -> dict[str, str]
     return {"value": points(estimate.value), "range": points_interval(estimate.low, estimate.high, language)}
 
 
-def _change(change: Change | None) -> str:
-    return _NONE if change is None else points(change.change.value) + (" *" if change.stands_out else "")
+def _change(change: Change | None, language: Language) -> str:
+    """Where people have come and gone, how many are the same stands beside it."""
+    if change is None:
+        return _NONE
+    told = points(change.change.value) + (" *" if change.stands_out else "")
+    if change.same is None:
+        return told
+    return f"{told} ({WORDS[language]('same-people', share=percent(change.same, language))})"
 
 
 def _picture_alt(topics: list[dict[str, Any]], words: Words) -> str:
