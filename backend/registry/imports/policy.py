@@ -118,12 +118,6 @@ def sources_of(rows: Iterable[StaffRow]) -> dict[UnitPath, str]:
     return sources
 
 
-def plan(rows: Iterable[StaffRow], present: Mapping[str, Person]) -> Plan:
-    """What the file's rows (without errors) change among the `present`, active employees."""
-    rows = list(rows)
-    return plan_of(units_of(rows), people(rows), present)
-
-
 def plan_of(units: tuple[UnitPath, ...], wanted: Mapping[str, Person], present: Mapping[str, Person]) -> Plan:
     """units: all there are to be, parents before children."""
     stay = [who for who in wanted if who in present]

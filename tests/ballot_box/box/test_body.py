@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from backend.ballot_box.box.ballots.body import ballot_length, read_ballot
-from backend.ballot_box.box.ballots.content import content_length
+from backend.ballot_box.box.ballots.content import content_length, content_of
 from backend.ballot_box.box.closing.counting import Counting
 from backend.ballot_box.box.errors import BallotInvalid, BallotVersion
 from backend.handoffs import Outcome, RoundSpec
@@ -162,3 +162,12 @@ def test_what_is_no_ballot_at_all_is_refused(rubbish: bytes) -> None:
     spec = make_spec()
     with pytest.raises(BallotInvalid):
         read_ballot(rubbish, spec, spec.groups[0].id)
+
+
+def test_content_of_too_few_answers_or_articles_is_never_made() -> None:
+    spec = make_spec()
+    group, chosen, opened = spec.groups[0].id, [0] * len(spec.questions), [False] * len(spec.articles)
+    content_of(spec, group, chosen, opened)
+    for wrong in (([0, *chosen], opened), (chosen, [*opened, True])):
+        with pytest.raises(ValueError, match="answers every question"):
+            content_of(spec, group, *wrong)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from coverage import Coverage
 
 from backend.registry.imports.file.cells import DEEPEST
 from backend.registry.imports.file.faults import MOST_FAULTS
@@ -29,7 +30,8 @@ def test_a_file_of_faults_only_is_answered_within_a_second_of_a_core(data: bytes
     before = time.process_time()
     file = parse_staff(data)
     errors = (*file.errors, *file_errors(file.rows))
-    assert time.process_time() - before < 1
+    # A tracer, such as coverage's, takes its share.
+    assert time.process_time() - before < (1 if Coverage.current() is None else 3)
     assert 0 < len(errors) <= MOST_FAULTS + 10
 
 

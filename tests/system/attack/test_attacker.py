@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from shutil import rmtree
 from typing import Any
@@ -62,6 +63,12 @@ def leaks_of_ballots(siege: Siege, dump: Dump) -> list[Leak]:
     return leaks + [leak for table in dump.tables for leak in leaks_about(table, arrival, answers)]
 
 
+def written_since(before: Dump, dump: Dump) -> list[Table]:
+    """The others say nothing of a visit: the numbers of what HR did to each line of its list, for one."""
+    stood = {table.name: Counter(table.rows) for table in before.tables}
+    return [table for table in dump.tables if Counter(table.rows) != stood.get(table.name)]
+
+
 def leaks_of_names(siege: Siege, dump: Dump) -> list[Leak]:
     """What a copy of the named side's cluster tells, beyond who was asked."""
     answers: dict[Value, Sequence[object]] = {str(vote.employee): vote.chosen for vote in siege.votes}
@@ -70,7 +77,7 @@ def leaks_of_names(siege: Siege, dump: Dump) -> list[Leak]:
     nullifiers = {vote.nullifier: "nullifier" for vote in siege.votes}
     leaks = readable(dump, {**siege.secrets, **siege.credentials, **nullifiers})
     leaks += favoured_options(dump, siege.options, CUT)
-    for table in dump.tables:
+    for table in written_since(siege.before, dump):
         leaks += leaks_about(table, fetched, answers) + leaks_about(table, answered, answers)
     timed = dated_mentions(dump, siege.persons) - dated_mentions(siege.before, siege.persons)
     return leaks + [Leak(table, f"a time beside {who}") for table, who in timed]

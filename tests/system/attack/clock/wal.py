@@ -39,6 +39,9 @@ def mark(cluster: Cluster) -> Mark:
 
 def commits(copy: Path, since: Mark, until: Mark) -> list[str]:
     """The times of all commits between two places, from the copied files alone."""
+    if since.place == until.place:
+        # Nothing at all was written, which the reader calls a fault.
+        return []
     pgdata = copy / "pgdata"
     reader = programs(runner(pgdata)) / "pg_waldump"
     between = ("--start", since.place, "--end", until.place)
