@@ -11,6 +11,13 @@ class Operators(OpenValue):
     ballots: str
 
 
+class WayIn(OpenValue):
+    """By the organisation's own sign-in in place of a code: its name, and the path where that begins."""
+
+    name: str
+    path: str
+
+
 class AppConfig(OpenValue):
     """`build`: the hash of the served app, shown in it. `ballot_origin`: the one other origin a phone talks to."""
 
@@ -25,3 +32,4 @@ class AppConfig(OpenValue):
     """Path of a picture on the named side."""
     coin: int = 0
     """Percent, of the rounds that are prepared from now on: so that the app can tell of it between rounds too."""
+    ways_in: tuple[WayIn, ...] = ()

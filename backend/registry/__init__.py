@@ -11,7 +11,14 @@ from backend.registry.addresses.decisions import ChangedAddress, ChangedAddresse
 from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
 from backend.registry.addresses.service import forget_addresses, held_codes
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
-from backend.registry.enrolment.codes import LASTING, issue_code, issue_code_for, issue_codes, issue_listed_codes
+from backend.registry.enrolment.codes import (
+    LASTING,
+    code_for_vouched,
+    issue_code,
+    issue_code_for,
+    issue_codes,
+    issue_listed_codes,
+)
 from backend.registry.enrolment.phones import (
     Way,
     code_used,
@@ -25,6 +32,7 @@ from backend.registry.enrolment.phones import (
 )
 from backend.registry.errors import (
     AddressChanged,
+    CodesToday,
     ImportNotUndone,
     InvitationsChanged,
     InvitedMeanwhile,
@@ -34,6 +42,7 @@ from backend.registry.errors import (
     SmsCodeRefused,
     StaffChangedMeanwhile,
     StaffFileInvalid,
+    UnknownEmployee,
 )
 from backend.registry.forgetting.erasing import erase_expired
 from backend.registry.forgetting.service import forget_codes, forget_devices, forget_people
@@ -166,6 +175,7 @@ __all__ = [
     "ChangedAddress",
     "ChangedAddresses",
     "CodeMade",
+    "CodesToday",
     "ColumnsWanted",
     "DeviceIdentity",
     "Field",
@@ -206,6 +216,7 @@ __all__ = [
     "UnitPast",
     "UnitSnapshot",
     "UnitTree",
+    "UnknownEmployee",
     "Uploaded",
     "WaitingPerson",
     "WaitingPlace",
@@ -220,6 +231,7 @@ __all__ = [
     "batch_summaries",
     "changed_addresses",
     "changes_page",
+    "code_for_vouched",
     "code_handed_over",
     "code_used",
     "confirm_import",

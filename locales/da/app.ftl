@@ -81,6 +81,8 @@ enrol-code =
 enrol-button =
     .ready = Kom i gang
     .working = Tjekker koden …
+# Where the organisation's own sign-in ($name) takes the place of a code.
+enrol-by = Kom ind med { $name }
 # Leads to the screen that sends a code by SMS.
 enrol-no-code = Jeg har ingen kode
 
@@ -278,6 +280,8 @@ coin-not-given =
     .alike = Har næsten alle i en gruppe svaret det samme, gælder det nok også dig.
     .answered = Mønten skjuler ikke, om du har svaret.
     .figures = Tallene bliver lidt mindre præcise, fordi møntens svar skal regnes fra igen.
+# Where phones get in by the organisation's own sign-in ($name).
+anonymous-by = Kommer du ind med { $name }, ser { $name }, at du har logget ind, og hvornår. Det får aldrig at vide, om du har svaret, eller hvad.
 anonymous-not = Det lover vi ikke
 anonymous-not-promised =
     .watched = En, der overvåger begge servere og nettet samtidig, mens du svarer, kan gætte på, hvem der sender.

@@ -74,3 +74,10 @@ unlink-yes = Ja, fjern
 said-let-in = Adgangen er givet. Personen kan logge ind nu.
 said-turned-away = Personen er afvist.
 said-unlinked = Personen kan ikke længere logge ind med udbyderen og er logget ud.
+
+# An employee comes from the app to get in by the organisation's own sign-in.
+no-phone-unknown-employee = Du står ikke på medarbejderlisten
+no-phone-codes-today = Du er kommet ind for mange gange i dag
+why-no-phone-unknown-employee = { $name } kender dig, men dit medarbejdernummer står ikke på den liste, vi spørger ud fra. Bed HR om at se efter, eller om en kode.
+why-no-phone-codes-today = Du har hentet adgang fem gange i dag med { $name } eller en kode. Vent til i morgen, eller spørg HR.
+no-phone-back = Tilbage til appen

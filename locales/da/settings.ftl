@@ -50,3 +50,4 @@ setting-provider-google = Google fortæller hverken grupper eller trin: fjern ro
 setting-provider-openid = scopes skal have openid med
 # $name: key, name or issuer.
 setting-provider-twice = to udbydere har samme { $name }
+setting-provider-employee = employee_claim skal være et nummer, ingen selv kan ændre: ikke e-mail eller navn

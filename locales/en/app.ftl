@@ -70,6 +70,7 @@ enrol-code =
 enrol-button =
     .ready = Get started
     .working = Checking the code …
+enrol-by = Get in with { $name }
 enrol-no-code = I have no code
 
 ## In without a code: a phone number, then the code that comes by SMS
@@ -240,6 +241,7 @@ coin-not-given =
     .alike = If nearly everybody in a group answered the same, you probably did so too.
     .answered = The coin does not hide whether you have answered.
     .figures = The figures become a little less precise, as the coin's answers must be taken out again.
+anonymous-by = If you get in with { $name }, { $name } sees that you signed in, and when. It is never told whether you answered, or what.
 anonymous-not = What we do not promise
 anonymous-not-promised =
     .watched = Someone who watches both servers and the network while you answer can guess who is sending.

@@ -74,3 +74,10 @@ unlink-yes = Yes, remove
 said-let-in = Access is given. The person can sign in now.
 said-turned-away = The person is turned away.
 said-unlinked = The person can no longer sign in by the provider, and is signed out.
+
+# An employee comes from the app to get in by the organisation's own sign-in.
+no-phone-unknown-employee = You are not on the staff list
+no-phone-codes-today = You have got in too often today
+why-no-phone-unknown-employee = { $name } knows you, but your staff number is not on the list that we ask from. Ask HR to look, or for a code.
+why-no-phone-codes-today = You have got access five times today by { $name } or a code. Wait until tomorrow, or ask HR.
+no-phone-back = Back to the app

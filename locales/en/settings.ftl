@@ -51,3 +51,4 @@ setting-provider-google = Google tells neither groups nor steps: remove roles an
 setting-provider-openid = scopes must have openid
 # $name: key, name or issuer.
 setting-provider-twice = two providers have the same { $name }
+setting-provider-employee = employee_claim must be a number that nobody can change themselves: no e-mail and no name

@@ -42,6 +42,7 @@ PUBLIC_NAMED = {
     "GET /console/sign-in/with/{key:str}",
     "GET /console/sign-in/with/{key:str}/back",
     "GET /console/sign-in/with/{key:str}/out",
+    "GET /console/sign-in/with/{key:str}/phone",
     "GET /console/{rest:path}",
     "GET /console/static/{name:path}",
     "POST /console/language",

@@ -1,5 +1,6 @@
 // A provider that is not ours: node-oidc-provider, which is certified for OpenID Connect. Whoever types a name at its own
-// page is that person; the name before a dot says the group.
+// page is that person; what stands before the dot is the group,
+// and after it the number on the staff list.
 import { Provider } from 'oidc-provider'
 
 const [port, origin, key] = process.argv.slice(2)
@@ -15,7 +16,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       token_endpoint_auth_method: 'client_secret_post',
     },
   ],
-  claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'], groups: ['groups'] },
+  claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'], groups: ['groups', 'employee'] },
   scopes: ['openid', 'profile', 'email', 'groups'],
   conformIdTokenClaims: false,
   // Its own guard against addresses on the inside, among which ours are here.
@@ -34,6 +35,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       email: `${id}@kommune.example`,
       email_verified: true,
       groups: [id.split('.')[0]],
+      employee: id.split('.')[1],
     }),
   }),
 })

@@ -52,6 +52,8 @@ def test_a_whole_provider_is_taken_and_its_secret_is_not_told() -> None:
         },
         {"second_factor": {"hr": {}}},
         {"scopes": ["profile"]},
+        {"employee_claim": "email"},
+        {"employee_claim": "upn"},
         {"acces": "list"},
     ],
     ids=str,

@@ -18,6 +18,8 @@ Access = Literal["list", "just-in-time"]
 TENANT: Final = "{tenantid}"
 """Stands in the issuer of a provider of many organisations, as Entra ID writes it in its own discovery."""
 SCOPES: Final = ("openid", "profile", "email")
+_NAMES: Final = ("email", "preferred_username", "upn", "unique_name", "name", "nickname")
+"""Claims that a person can set, or that pass from one to the next: nobody is known by them."""
 Word = Annotated[str, Field(min_length=1, max_length=255)]
 
 
@@ -75,6 +77,8 @@ class Provider(Value):
     tenants: tuple[Word, ...] = ()
     domains: tuple[Word, ...] = ()
     groups_claim: Word = "groups"
+    employee_claim: Word | None = None
+    """Whose value is the person's number on the staff list: then employees get their phone in by this provider."""
     scopes: tuple[Word, ...] = SCOPES
 
     @property
@@ -91,6 +95,7 @@ class Provider(Value):
             # Google tells neither groups nor how somebody signed in.
             "setting-provider-google": self.kind == "google" and bool(self.roles or self.second_factor),
             "setting-provider-openid": "openid" not in self.scopes,
+            "setting-provider-employee": self.employee_claim in _NAMES,
         }
         for word, wrong in faults.items():
             if wrong:
@@ -112,6 +117,8 @@ class Visitor(Value):
     acr: frozenset[str] = frozenset()
     amr: frozenset[str] = frozenset()
     session: str | None = None
+    employee: str | None = None
+    """The number on the staff list."""
 
 
 class LoggedOut(Value):

@@ -90,6 +90,15 @@ export class Phone {
     this.show({ enrolled: true });
   }
 
+  /** Who is asked, and how one gets in, before there is a code: what is not known is not shown. */
+  async learn(): Promise<void> {
+    try {
+      this.show({ config: await this.named.config() });
+    } catch {
+      // Without a connection there is the code.
+    }
+  }
+
   async enrolBySms(phone: string, code: string): Promise<void> {
     await this.named.enrolBySms(phone, code);
     this.show({ enrolled: true });

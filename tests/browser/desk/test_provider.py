@@ -14,14 +14,18 @@ import httpx
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from backend.kit.times.clock import SystemClock
+from backend.registry import import_staff
 from simulator.demo.layout import Layout, Ports
 from simulator.demo.processes import Children
 from simulator.postgres.files import free_port
 from tests.browser.console import DESK, NARROW
 from tests.browser.findings import findings
 from tests.browser.handset import PATIENCE
-from tests.databases import SideServer
+from tests.databases import SideServer, connected
+from tests.desks import desk_at
 from tests.interop.provider import SECRET, foreign_provider
+from tests.registry.staff import ALMA, staff_file
 from tests.system.running import answers, until
 
 KEY = "work"
@@ -51,7 +55,12 @@ async def house(named_server: SideServer, tmp_path: Path) -> AsyncIterator[House
                 "access": "just-in-time",
                 "roles": ROLES,
                 "scopes": ["openid", "profile", "email", "groups"],
+                "employee_claim": "employee",
             }
+            database = connected(named_server.url("named_app", name))
+            async with database.transaction() as session:
+                await import_staff(desk_at(session, SystemClock()), staff_file(ALMA), dry_run=False)
+            await database.close()
             settings = layout.named_environment(ports, named_server.cluster)
             settings["LINJEPULS_NAMED_DATABASE_URL"] = named_server.url("named_app", name)
             settings["LINJEPULS_NAMED_PROVIDERS"] = json.dumps([provider])
@@ -82,6 +91,11 @@ async def window(browser: Browser, narrow: bool = False) -> AsyncIterator[Page]:
 async def sign_in(page: Page, house: House, person: str) -> None:
     await page.goto(f"{house.origin}/console/sign-in")
     await page.get_by_role("link", name="Log ind med Kommunens login").click()
+    await say(page, person)
+
+
+async def say(page: Page, person: str) -> None:
+    """At the provider's own pages: a name, a password, and yes."""
     await page.locator("input[name=login]").fill(person)
     await page.locator("input[name=password]").fill("any")
     await page.locator("button[type=submit]").click()
@@ -125,3 +139,31 @@ async def test_eva_of_no_group_is_told_whom_to_ask(browser: Browser, house: Hous
         await expect(page.locator("h1")).to_have_text("Du blev ikke logget ind")
         assert await findings(page) == []
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_alma_gets_her_phone_in_without_a_code_and_reads_what_the_provider_sees(
+    browser: Browser, house: House
+) -> None:
+    async with window(browser, narrow=True) as page:
+        await page.goto(f"{house.origin}/app/")
+        way_in = page.get_by_role("link", name="Kom ind med Kommunens login")
+        await expect(way_in).to_be_visible()
+        assert await findings(page) == []
+        await way_in.click()
+        await say(page, "staff.a1")
+        await page.get_by_role("button", name="Kom i gang").click()
+        await expect(page.get_by_role("heading", name="Velkommen")).to_have_count(0)
+        await page.goto(f"{house.origin}/app/#/anonymt")
+        await expect(page.locator("main")).to_contain_text("Kommunens login, at du har logget ind")
+        assert "alma" not in (await page.content()).lower()
+        assert await findings(page) == []
+
+
+async def test_whoever_is_not_on_the_staff_list_is_led_back_to_the_app(browser: Browser, house: House) -> None:
+    async with window(browser, narrow=True) as page:
+        await page.goto(f"{house.origin}/console/sign-in/with/{KEY}/phone")
+        await say(page, "staff.eva")
+        await expect(page.locator("h1")).to_have_text("Du står ikke på medarbejderlisten")
+        assert await findings(page) == []
+        await page.get_by_role("link", name="Tilbage til appen").click()
+        await expect(page).to_have_url(f"{house.origin}/app/")

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from backend.access.oidc.errors import LogoutRefused, ProviderAway, ProviderUnknown, SignInRefused
-from backend.access.oidc.protocol.journey import TIME, Journey, address, code_of, opened, set_out
+from backend.access.oidc.protocol.journey import TIME, Journey, Purpose, address, code_of, opened, set_out
 from backend.access.oidc.protocol.known import Known
 from backend.access.oidc.protocol.tokens import read_id_token, read_logout_token
 from backend.access.oidc.protocol.wire import Answer, Wire
@@ -32,6 +32,7 @@ class Arrival:
     next: str
     token: str
     renewal: str | None
+    purpose: Purpose
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,15 @@ class Providers:
         """Registered at the provider; of each provider its own, so that none can pass an answer off as another's."""
         return f"{self._origin}/console/sign-in/with/{key}/back"
 
-    async def out(self, key: str, next_page: str, *, anew: bool = False) -> tuple[str, str]:
+    async def out(
+        self, key: str, next_page: str, *, purpose: Purpose = "console", anew: bool = False
+    ) -> tuple[str, str]:
         """(where the browser goes, what it keeps meanwhile). Raises ProviderUnknown or ProviderAway."""
         known = self._of(key)
+        if purpose == "phone" and known.provider.employee_claim is None:
+            raise ProviderUnknown
         metadata = await known.metadata()
-        journey = set_out(known.provider, next_page, self._clock.now())
+        journey = set_out(known.provider, next_page, self._clock.now(), purpose)
         there = address(known.provider, metadata, journey, self.back_address(key), anew=anew)
         return there, journey.sealed(self._box)
 
@@ -88,7 +93,7 @@ class Providers:
             access_token=access_token,
             now=self._clock.now(),
         )
-        return Arrival(known.provider, visitor, journey.next, token, self._renewal(answer))
+        return Arrival(known.provider, visitor, journey.next, token, self._renewal(answer), journey.purpose)
 
     async def renew(self, key: str, renewal: str) -> Renewed | None:
         """None where the provider says that the person is its own no more. Raises ProviderUnknown or ProviderAway."""

@@ -24,8 +24,11 @@ TIME: Final = timedelta(minutes=10)
 """To sign in at the provider, a second factor included."""
 
 
+Purpose = Literal["console", "phone"]
+
+
 class Journey(Value):
-    """`anew`: the provider is to ask for the factors of all roles, also of whom it knows."""
+    """`purpose`: to use the console, or to get one's own phone in."""
 
     what: Literal["journey"] = "journey"
     provider: str
@@ -33,19 +36,21 @@ class Journey(Value):
     nonce: str
     verifier: str
     next: str
+    purpose: Purpose = "console"
     until: datetime
 
     def sealed(self, box: TextBox) -> str:
         return box.seal(self.model_dump_json())
 
 
-def set_out(provider: Provider, next_page: str, now: datetime) -> Journey:
+def set_out(provider: Provider, next_page: str, now: datetime, purpose: Purpose = "console") -> Journey:
     return Journey(
         provider=provider.key,
         state=secrets.token_urlsafe(32),
         nonce=secrets.token_urlsafe(32),
         verifier=secrets.token_urlsafe(48),
         next=next_page,
+        purpose=purpose,
         until=now + TIME,
     )
 

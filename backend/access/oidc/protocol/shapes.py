@@ -45,6 +45,7 @@ def visitor(provider: Provider, claims: Claims) -> Visitor:
         acr=frozenset(_words(claims.get("acr"))) | frozenset(_words(claims.get("acrs"))),
         amr=frozenset(_words(claims.get("amr"))),
         session=next(_texts(claims, "sid"), None),
+        employee=next(_texts(claims, provider.employee_claim), None) if provider.employee_claim else None,
     )
 
 

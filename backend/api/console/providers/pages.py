@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import structlog
 from litestar import Controller, Response, get
@@ -27,9 +27,12 @@ from backend.api.console.sign_in.cookies import (
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
+from backend.registry import CodesToday, UnknownEmployee, code_for_vouched
 
 _JOURNEY_SECONDS: Final = 10 * 60
 _AFTER: Final = "/console/sign-in"
+APP: Final = "/app/"
+R = TypeVar("R", bound=Response[Any])
 
 
 class ProviderPages(Controller):
@@ -52,6 +55,18 @@ class ProviderPages(Controller):
         answer.set_cookie(other_cookie(parts.site, JOURNEY, kept, _JOURNEY_SECONDS))
         return answer
 
+    @get("/{key:str}/phone")
+    async def get_phone(self, key: FromPath[str], request: ConsoleRequest) -> Response[Any]:
+        """Of an employee, who comes from the app and goes back to it: nobody is signed in to the console."""
+        parts = parts_of(request)
+        try:
+            there, kept = await parts.providers.out(key, APP, purpose="phone")
+        except ProviderAway as away:
+            return _failed(request, key, away)
+        answer = see_other(there)
+        answer.set_cookie(other_cookie(parts.site, JOURNEY, kept, _JOURNEY_SECONDS))
+        return answer
+
     @get("/{key:str}/back")
     async def get_back(self, key: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         parts = parts_of(request)
@@ -66,6 +81,8 @@ class ProviderPages(Controller):
             arrival = await parts.providers.back(key, answer, kept, spend_at_once)
         except (ProviderAway, SignInRefused) as failed:
             return _failed(request, key, failed)
+        if arrival.purpose == "phone":
+            return await _to_the_phone(request, desk, arrival)
         entered = await enter(desk, arrival.provider, arrival.visitor, arrival.renewal)
         if isinstance(entered, Entered):
             return _inside(request, arrival, entered)
@@ -89,8 +106,17 @@ def _inside(request: ConsoleRequest, arrival: Arrival, entered: Entered) -> Redi
     answer = see_other(arrival.next)
     answer.set_cookie(session_cookie(site, entered.secret))
     answer.set_cookie(token_cookie(request, arrival.provider.key, arrival.token))
-    answer.set_cookie(other_cookie(site, JOURNEY, "", 0))
-    return answer
+    return _ended(request, answer)
+
+
+async def _to_the_phone(request: ConsoleRequest, desk: Desk, arrival: Arrival) -> Response[Any]:
+    """Back to the app with a code in the part of the address that browsers send to nobody; no name goes with it."""
+    try:
+        code = await code_for_vouched(desk, arrival.visitor.employee or "")
+    except (UnknownEmployee, CodesToday) as refused:
+        values = {"name": arrival.provider.name, "why": refused.slug, "app": APP}
+        return _ended(request, page(request, "sign_in_no_phone.html", values, status=refused.status))
+    return _ended(request, see_other(f"{APP}#code={code}"))
 
 
 def _kept_out(request: ConsoleRequest, arrival: Arrival, why: Obstacle) -> Response[str]:
@@ -100,7 +126,10 @@ def _kept_out(request: ConsoleRequest, arrival: Arrival, why: Obstacle) -> Respo
         "name": arrival.provider.name,
         "who": arrival.visitor.email or arrival.visitor.name or arrival.visitor.subject,
     }
-    answer = page(request, "sign_in_kept_out.html", values, status=403)
+    return _ended(request, page(request, "sign_in_kept_out.html", values, status=403))
+
+
+def _ended(request: ConsoleRequest, answer: R) -> R:
     answer.set_cookie(other_cookie(parts_of(request).site, JOURNEY, "", 0))
     return answer
 
@@ -115,6 +144,7 @@ def _failed(request: ConsoleRequest, key: str, failed: ProviderAway | SignInRefu
     values = {
         "key": key,
         "name": provider.name,
+        "app": APP if provider.employee_claim else "",
         "title": failed.title[language],
         "detail": failed.detail.get(language, ""),
     }

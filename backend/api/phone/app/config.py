@@ -11,9 +11,9 @@ from litestar.params import FromQuery
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.app_config import AppConfig
+from backend.api.app_config import AppConfig, WayIn
 from backend.api.brands import logo_path
-from backend.api.parts import parts_of
+from backend.api.parts import NamedParts, parts_of
 from backend.api.phone.proofs import next_nonce
 from backend.kit.crypto.base64url import padded
 from backend.kit.http.access import PUBLIC, AnyRequest, requires
@@ -43,7 +43,13 @@ async def get_app_config(request: AnyRequest, session: NamedDependency[AsyncSess
     parts = parts_of(request)
     brand = await parts.brands.read(session)
     coin = (await chosen_coin(session)).percent
-    shown = {"organisation": brand.name, "colour": brand.colour, "logo": logo_path(brand), "coin": coin}
+    shown = {
+        "organisation": brand.name,
+        "colour": brand.colour,
+        "logo": logo_path(brand),
+        "coin": coin,
+        "ways_in": _ways_in(parts),
+    }
     return Response(parts.app_config.model_copy(update=shown), headers=next_nonce(request))
 
 
@@ -63,6 +69,11 @@ async def get_directory(
     return Response(
         body.model_dump_json(by_alias=True), media_type=DIRECTORY_TYPE, headers={"Cache-Control": "max-age=60"}
     )
+
+
+def _ways_in(parts: NamedParts) -> tuple[WayIn, ...]:
+    vouching = (one for one in parts.vouching if one.employee_claim is not None)
+    return tuple(WayIn(name=one.name, path=f"/console/sign-in/with/{one.key}/phone") for one in vouching)
 
 
 def _directory(issuing: IssuingRound) -> Directory:

@@ -19,6 +19,9 @@ export function AnonymousPage() {
         ))}
       </ol>
       <Coin percent={coinOf(view.rounds, view.config)} />
+      {view.config?.ways_in?.map(({ name, path }) => (
+        <p key={path}>{words.anonymousBy({ name })}</p>
+      ))}
       <h2>{words.anonymousNot}</h2>
       <ul class="steps">
         {Object.values(words.anonymousNotPromised).map((limit) => (

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type Trouble, troubleOf } from "../../errors";
 import { deviceOf, installed } from "../../phone/installing";
 import { LANGUAGES, wordsOf } from "../../words";
@@ -40,6 +40,8 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
     }
   }
 
+  useEffect(() => void phone.learn(), [phone]);
+
   const said = trouble === "missing" ? words.enrolCode.missing : trouble && words.trouble[trouble];
   return (
     <main class="page welcome">
@@ -62,6 +64,11 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
         submit={enter}
         input={{ autocomplete: "off", autocapitalize: "characters" }}
       />
+      {view.config?.ways_in?.map(({ name, path }) => (
+        <p key={path}>
+          <a href={path}>{words.enrolBy({ name })}</a>
+        </p>
+      ))}
       <p>
         <button type="button" class="quiet" onClick={noCode}>
           {words.enrolNoCode}
