@@ -64,14 +64,16 @@ class Providers:
         return f"{self._origin}/console/sign-in/with/{key}/back"
 
     async def out(
-        self, key: str, next_page: str, *, purpose: Purpose = "console", anew: bool = False
+        self, key: str, next_page: str, *, purpose: Purpose = "console", fresh: bool = False, anew: bool = False
     ) -> tuple[str, str]:
-        """(where the browser goes, what it keeps meanwhile). Raises ProviderUnknown or ProviderAway."""
+        """(where the browser goes, what it keeps meanwhile). fresh: as in Journey; anew: so, and with second factors.
+
+        Raises ProviderUnknown or ProviderAway."""
         known = self._of(key)
         if purpose == "phone" and known.provider.employee_claim is None:
             raise ProviderUnknown
         metadata = await known.metadata()
-        journey = set_out(known.provider, next_page, self._clock.now(), purpose)
+        journey = set_out(known.provider, next_page, self._clock.now(), purpose, fresh=fresh or anew)
         there = address(known.provider, metadata, journey, self.back_address(key), anew=anew)
         return there, journey.sealed(self._box)
 
@@ -92,6 +94,7 @@ class Providers:
             nonce=journey.nonce,
             access_token=access_token,
             now=self._clock.now(),
+            fresh=journey.fresh,
         )
         return Arrival(known.provider, visitor, journey.next, token, self._renewal(answer), journey.purpose)
 

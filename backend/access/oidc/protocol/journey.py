@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from backend.access.oidc.errors import SignInRefused
 from backend.access.oidc.protocol.known import Metadata
+from backend.access.oidc.protocol.tokens import FRESH
 from backend.access.oidc.values import Provider
 from backend.kit.crypto.sealed_text import TextBox, TextUnreadable
 from backend.kit.values import Value
@@ -28,7 +29,8 @@ Purpose = Literal["console", "phone"]
 
 
 class Journey(Value):
-    """`purpose`: to use the console, or to get one's own phone in."""
+    """`purpose`: to use the console, or to get one's own phone in. `fresh`: the provider is to ask who it is, however
+    lately it did."""
 
     what: Literal["journey"] = "journey"
     provider: str
@@ -37,13 +39,16 @@ class Journey(Value):
     verifier: str
     next: str
     purpose: Purpose = "console"
+    fresh: bool = False
     until: datetime
 
     def sealed(self, box: TextBox) -> str:
         return box.seal(self.model_dump_json())
 
 
-def set_out(provider: Provider, next_page: str, now: datetime, purpose: Purpose = "console") -> Journey:
+def set_out(
+    provider: Provider, next_page: str, now: datetime, purpose: Purpose = "console", *, fresh: bool = False
+) -> Journey:
     return Journey(
         provider=provider.key,
         state=secrets.token_urlsafe(32),
@@ -51,12 +56,14 @@ def set_out(provider: Provider, next_page: str, now: datetime, purpose: Purpose 
         verifier=secrets.token_urlsafe(48),
         next=next_page,
         purpose=purpose,
+        fresh=fresh,
         until=now + TIME,
     )
 
 
 def address(provider: Provider, metadata: Metadata, journey: Journey, back: str, *, anew: bool = False) -> str:
-    """Where the browser is sent. back: the address that the provider sends it to again."""
+    """Where the browser is sent. back: the address that the provider sends it to again. anew: with the second factors
+    of all roles."""
     client = OAuth2Client(
         None,
         provider.client_id,
@@ -67,8 +74,8 @@ def address(provider: Provider, metadata: Metadata, journey: Journey, back: str,
     )
     factors = [word for factor in provider.second_factor.values() for word in factor.acr] if anew else []
     more = {"acr_values": " ".join(dict.fromkeys(factors))} if factors else {}
-    if anew:
-        more["prompt"] = "login"
+    if journey.fresh:
+        more |= {"prompt": "login", "max_age": str(int(FRESH.total_seconds()))}
     if provider.kind == "google" and len(provider.domains) == 1:
         more["hd"] = provider.domains[0]
     url, _ = client.create_authorization_url(

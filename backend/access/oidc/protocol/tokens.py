@@ -28,6 +28,10 @@ LEEWAY: Final = 60
 OLDEST: Final = timedelta(minutes=10)
 """Of a token that was asked for, or pushed to us, a moment ago."""
 LONGEST_SUBJECT: Final = 255
+FRESH: Final = timedelta(minutes=10)
+"""Since the provider asked who it is, where it was asked to."""
+_SILENT: Final = ("entra", "google")
+"""Say when they asked only where somebody has set that up."""
 LOGOUT_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
 _ID_TYPES: Final = ("jwt",)
 _LOGOUT_TYPES: Final = ("jwt", "logout+jwt")
@@ -49,7 +53,14 @@ def key_id(token: str) -> str | None:
 
 
 def read_id_token(
-    token: str, keys: KeySet, provider: Provider, *, nonce: str | None, access_token: str | None, now: datetime
+    token: str,
+    keys: KeySet,
+    provider: Provider,
+    *,
+    nonce: str | None,
+    access_token: str | None,
+    now: datetime,
+    fresh: bool = False,
 ) -> Visitor:
     """nonce: None for a token that a renewal brought, which need not have one. Raises SignInRefused."""
     try:
@@ -58,6 +69,8 @@ def read_id_token(
         _check_fresh(claims, now)
         if "events" in claims:
             raise WrongClaim("events")
+        if fresh and not _asked_just_now(provider, claims, now):
+            raise WrongClaim("auth_time")
         if not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:
             raise WrongClaim("sub")
         if foreign_domain(provider, claims):
@@ -118,6 +131,13 @@ def _check_claims(
 def _check_fresh(claims: dict[str, Any], now: datetime) -> None:
     if claims["iat"] < (now - OLDEST).timestamp() - LEEWAY:
         raise WrongClaim("iat")
+
+
+def _asked_just_now(provider: Provider, claims: dict[str, Any], now: datetime) -> bool:
+    asked = claims.get("auth_time")
+    if asked is None:
+        return provider.kind in _SILENT
+    return bool(asked >= (now - FRESH).timestamp() - LEEWAY)
 
 
 def _fault(error: Exception) -> str:

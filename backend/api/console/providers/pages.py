@@ -44,11 +44,15 @@ class ProviderPages(Controller):
 
     @get("/{key:str}")
     async def get_out(self, key: FromPath[str], request: ConsoleRequest) -> Response[Any]:
-        """By a link and not by a form: our own policy lets no form lead to another site. Nothing is written."""
+        """By a link and not by a form: our own policy lets no form lead to another site. Nothing is written.
+
+        Who has a session here signs in again because they are asked who they are: then the provider is to ask, too."""
         parts = parts_of(request)
         wanted, anew = own_page(request.query_params.get("next")), "anew" in request.query_params
         try:
-            there, kept = await parts.providers.out(key, wanted, anew=anew)
+            there, kept = await parts.providers.out(
+                key, wanted, fresh=parts.site.session_cookie in request.cookies, anew=anew
+            )
         except ProviderAway as away:
             return _failed(request, key, away)
         answer = see_other(there)

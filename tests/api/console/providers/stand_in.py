@@ -61,6 +61,7 @@ class StandIn:
 
     def right(self) -> dict[str, Any]:
         told = {"iss": self.url, "sub": "sub-of-dan", "aud": CLIENT, "iat": self.now, "exp": self.now + 300}
+        told |= {"auth_time": self.now}
         return {**told, "nonce": self.nonce, "email": "dan@kommune.dk", "name": "Dan D."}
 
     def id_token(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import timedelta
 
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
@@ -34,3 +35,19 @@ async def test_the_request_has_pkce_state_nonce_and_asks_for_a_code(browser: Ope
     assert challenge.decode() == dan.asked["code_challenge"]
     assert entra.sent["redirect_uri"] == "http://localhost:8000/console/sign-in/with/work/back"
     assert (entra.sent["client_id"], entra.sent["client_secret"]) == ("linjepuls", "secret of ours")
+
+
+async def test_whoever_is_asked_again_who_they_are_is_asked_by_the_provider_too(
+    browser: Opened, entra: StandIn
+) -> None:
+    """Administrators are, after half an hour's pause: that the provider still knows the browser is not enough."""
+    dan = browser()
+    await dan.sign_in(groups=["lp-admin"])
+    assert "prompt" not in dan.asked
+    dan.desk.clock.moment += timedelta(minutes=31)
+    await dan.set_out()
+    assert (dan.asked["prompt"], dan.asked["max_age"]) == ("login", "600")
+    entra.claims = {"groups": ["lp-admin"], "auth_time": entra.now - 31 * 60}
+    assert (await dan.come_back()).status_code == 401
+    assert (await dan.sign_in(groups=["lp-admin"], auth_time=None)).status_code == 401
+    assert (await dan.sign_in(groups=["lp-admin"])).status_code == 303
