@@ -30,6 +30,8 @@ export PICTURES ?= 0
 # A tracer takes a third of the time that the quick run has; the long one measures (ADR 0010).
 MEASURED ?= $(BIN)/python
 PROFILE ?= ci
+# One more than most build servers have cores: a fifth of the time a test waits for processes that it started.
+PROCESSES ?= 3
 BENCHMARKS := $(addprefix benchmarks.,ballots disclosure memory closing first_paint console staff.importing sending \
 	tokens.signing tokens.issuing idle)
 
@@ -104,9 +106,9 @@ tests: setup ## The suite, and the browser's tests beside it
 	wait $$browser && pages=0 || pages=$$?; \
 	echo "== tests/browser"; cat .browser.log; exit $$((suite || pages))
 
-suite: setup ## pytest on two processes; in test-all coverage is measured in every process it starts
+suite: setup ## pytest on PROCESSES (3); in test-all coverage is measured in every process it starts
 	rm -f .coverage .coverage.*
-	HYPOTHESIS_PROFILE=$(PROFILE) $(MEASURED) -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder --durations 10 -m "$(MARKS)" --ignore=tests/browser
+	HYPOTHESIS_PROFILE=$(PROFILE) $(MEASURED) -m pytest -q -n $(PROCESSES) --dist loadscope --no-loadscope-reorder --durations 10 -m "$(MARKS)" --ignore=tests/browser
 
 gates: setup ## Coverage: 100 % of branches where a mistake tells an answer, 90 % over all
 	$(BIN)/coverage combine --quiet
