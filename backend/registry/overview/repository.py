@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.danish import plain_letters
@@ -20,7 +20,7 @@ _UNITS_IN_SIGHT: Final = text(
       SELECT id, parent_id, name, 0 AS level FROM unit WHERE active AND parent_id IS NULL
       UNION ALL
       SELECT u.id, u.parent_id, u.name, s.level + 1 FROM sight s JOIN unit u ON u.parent_id = s.id
-      WHERE u.active AND (:whole OR s.id = ANY(:opened))
+      WHERE u.active AND s.id = ANY(:opened)
     ), below AS (
       SELECT id AS top, id FROM sight
       UNION ALL
@@ -39,14 +39,32 @@ _UNITS_IN_SIGHT: Final = text(
       coalesce(t.people, 0)::int AS people, coalesce(t.enrolled, 0)::int AS enrolled
     FROM sight s JOIN summed t ON t.top = s.id LEFT JOIN children c ON c.parent_id = s.id
     """
-).bindparams(bindparam("whole", type_=Boolean()), bindparam("opened", type_=ARRAY(Uuid())))
+).bindparams(bindparam("opened", type_=ARRAY(Uuid())))
 
 
-async def units_in_sight(session: AsyncSession, opened: Iterable[UUID] | None) -> Sequence[Any]:
+async def units_in_sight(session: AsyncSession, opened: Iterable[UUID]) -> Sequence[Any]:
     """Rows as `UnitOfTree` has them, but for its leaders, in no order: the root and what stands right below an opened
-    unit that is in sight itself; every active unit with None."""
-    values = {"whole": opened is None, "opened": list(opened or ())}
-    return (await session.execute(_UNITS_IN_SIGHT, values)).all()
+    unit that is in sight itself."""
+    return (await session.execute(_UNITS_IN_SIGHT, {"opened": list(opened)})).all()
+
+
+# Of the whole tree each unit is read once, and the sums are made on the way up: the database would pair each with all
+# that stand above it.
+_ALL_UNITS: Final = text(
+    """
+    SELECT u.id, u.parent_id, u.name, coalesce(o.people, 0) AS own, coalesce(o.enrolled, 0) AS enrolled
+    FROM unit u LEFT JOIN (
+      SELECT e.unit_id, count(*) AS people, count(d.id) AS enrolled
+      FROM employee e LEFT JOIN device d ON d.employee_id = e.id WHERE e.active GROUP BY e.unit_id
+    ) o ON o.unit_id = u.id
+    WHERE u.active
+    """
+)
+
+
+async def all_units(session: AsyncSession) -> Sequence[Any]:
+    """Rows of id, parent_id, name, and of the very unit: how many are in it (`own`) and `enrolled`."""
+    return (await session.execute(_ALL_UNITS)).all()
 
 
 async def count_units(session: AsyncSession) -> int:
@@ -65,6 +83,24 @@ async def leaders(session: AsyncSession, of: Iterable[UUID]) -> Sequence[Any]:
         Employee.active, Employee.leads_unit_id == any_(literal(list(of), ARRAY(Uuid())))
     )
     return (await session.execute(query.order_by(Employee.name_order, Employee.id))).all()
+
+
+_NAMES_ABOVE: Final = text(
+    """
+    WITH RECURSIVE above AS (
+      SELECT id, parent_id, name FROM unit WHERE active AND id = ANY(:units)
+      UNION
+      SELECT u.id, u.parent_id, u.name FROM above a JOIN unit u ON u.id = a.parent_id
+    )
+    SELECT id, parent_id, name FROM above
+    """
+).bindparams(bindparam("units", type_=ARRAY(Uuid())))
+
+
+async def names_above(session: AsyncSession, units: Iterable[UUID]) -> dict[UUID, tuple[UUID | None, str]]:
+    """Parent and name of those of `units` that are active, and of all above them: of thousands a page shows a few."""
+    rows = await session.execute(_NAMES_ABOVE, {"units": list(units)})
+    return {row.id: (row.parent_id, row.name) for row in rows}
 
 
 async def unit_names(session: AsyncSession) -> dict[UUID, tuple[UUID | None, str]]:

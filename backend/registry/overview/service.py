@@ -6,8 +6,9 @@ Enrolled: has a phone that may fetch what is asked. It tells nothing of whether 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +22,7 @@ from backend.registry.enrolment.codes import LASTING
 from backend.registry.errors import UnknownEmployee
 from backend.registry.models import Employee
 from backend.registry.overview import repository as staff_repository
+from backend.registry.overview.whole_tree import whole_tree
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import Person, UnitPath, seen_of
 
@@ -83,7 +85,10 @@ class PersonRecord(Value):
 
 async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> list[UnitOfTree]:
     """Depth first, siblings in Danish order: the root and what lies under an opened unit; all with None."""
-    rows = await staff_repository.units_in_sight(session, opened)
+    if opened is None:
+        rows: Sequence[Any] = whole_tree(await staff_repository.all_units(session))
+    else:
+        rows = await staff_repository.units_in_sight(session, opened)
     leading = await _leading(session, [row.id for row in rows])
     below: dict[UUID | None, list[UnitOfTree]] = defaultdict(list)
     for row in rows:
@@ -135,7 +140,7 @@ async def people_page(
 ) -> list[PersonInList]:
     """In Danish order. search: words that all stand in the name, the number or the e-mail, whatever their case."""
     people = await staff_repository.people(session, _words(search), unit, offset=offset, limit=limit)
-    names = await staff_repository.unit_names(session)
+    names = await staff_repository.names_above(session, {row.unit_id for row in people})
     return [
         PersonInList(
             id=row.id,
@@ -156,7 +161,8 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
     if row is None:
         raise UnknownEmployee
     person: Employee = row.Employee
-    names = await staff_repository.unit_names(session)
+    led = [] if person.leads_unit_id is None else [person.leads_unit_id]
+    names = await staff_repository.names_above(session, [person.unit_id, *led])
     # Used or not: that is noted with the first token, and HR is never to see whether a phone fetched one.
     outstanding = row.made is not None and row.enrolled is None
     number, path = phone_number(person.phone), path_of(person.unit_id, names)
@@ -185,7 +191,7 @@ async def person_record(session: AsyncSession, employee: UUID) -> PersonRecord:
 
 async def unit_path(session: AsyncSession, unit: UUID) -> UnitPath | None:
     """None for a unit that is not in use."""
-    names = await staff_repository.unit_names(session)
+    names = await staff_repository.names_above(session, [unit])
     return path_of(unit, names) if unit in names else None
 
 

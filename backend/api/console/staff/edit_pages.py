@@ -15,11 +15,11 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.staff.person_form import as_typed, offered, read_person, told
-from backend.api.console.staff.unit_choice import listed
+from backend.api.console.staff.unit_choice import MOST_LISTED, listed
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile
-from backend.registry import PersonInvalid, PersonRecord, person_record, unit_path, unit_paths
+from backend.registry import PersonInvalid, PersonRecord, person_record, unit_count, unit_path, unit_paths
 from backend.registry.editing import add_person, change_person
 
 
@@ -73,13 +73,15 @@ class StaffEditPages(ConsolePages):
 
 
 async def _form(request: ConsoleRequest, desk: Desk, form: Typed, person: PersonRecord | None) -> Response[str]:
-    paths = await unit_paths(desk.session)
+    units = await unit_count(desk.session)
+    # Of thousands of units none is listed, and none need be read before something typed is to be found among them.
+    paths = await unit_paths(desk.session) if form.errors or units <= MOST_LISTED else {}
     values = {
         "form": form,
         "person": person,
         "units": listed(paths),
         "offered": offered(form, paths) if form.errors else {},
-        "no_units": not paths,
+        "no_units": not units,
         "meanwhile": form.meanwhile,
         "seconds": await second_people(desk),
     }
