@@ -111,13 +111,22 @@ async def number_to_edit(session: AsyncSession, employee: UUID) -> str:
 async def _make(desk: Desk, held: StaffList, person: Person, second_person: bool) -> bool:
     """Whether the addition or move waits."""
     who, present = person.external_id, held.present
-    wanted = {**present, who: person}
-    placed = await placed_people(desk.session, desk.today)
-    waits = bool(second_person and held_back(wanted, present, placed))
-    until = until_then(wanted, present, [who] if waits else ())
-    await apply_changes(desk, plan_of(_units(held, until), until, present), until, as_it_is(present, held.units))
-    await _note_waiting(desk, present.get(who), person, waits)
+    before = present.get(who)
+    waits = second_person and await _is_held_back(desk, present, person)
+    # Of tens of thousands one is looked at: the others are as they are.
+    until = until_then({who: person}, present, [who] if waits else ())
+    planned = plan_of(_as_they_are(held), until, {} if before is None else {who: before})
+    await apply_changes(desk, planned, until, as_it_is(present, held.units))
+    await _note_waiting(desk, before, person, waits)
     return waits
+
+
+async def _is_held_back(desk: Desk, present: Mapping[str, Person], person: Person) -> bool:
+    """Only who comes or moves can be."""
+    who = person.external_id
+    if who in present and asked_at(present[who]) == asked_at(person):
+        return False
+    return bool(held_back({**present, who: person}, present, await placed_people(desk.session, desk.today)))
 
 
 async def _note_waiting(desk: Desk, before: Person | None, person: Person, waits: bool) -> None:
@@ -133,6 +142,11 @@ async def _note_waiting(desk: Desk, before: Person | None, person: Person, waits
         earlier.person = {**person.as_row(), **kept}
     elif earlier is not None:
         await waiting_changes.forget(desk.session, [who])
+
+
+def _as_they_are(held: StaffList) -> tuple[UnitPath, ...]:
+    """The units in use, parents before children: a person typed by hand is in one of them."""
+    return tuple(sorted(held.units, key=lambda path: (len(path), path)))
 
 
 def _units(held: StaffList, wanted: Mapping[str, Person]) -> tuple[UnitPath, ...]:

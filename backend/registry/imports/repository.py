@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
@@ -30,9 +32,24 @@ async def add_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> No
 
 
 async def update_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    """Bulk update by primary key: each row has `id` and the columns to set."""
-    if rows:
-        await session.execute(update(Employee), rows)
+    """By primary key: each row has `id` and the columns to set. One statement for all that set the same columns: one
+    each for twenty thousand people would take several times as long."""
+    alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        alike[tuple(sorted(row.keys() - {"id"}))].append(row)
+    for columns, same in alike.items():
+        known = [Employee.__table__.columns[name].name for name in columns]
+        stated = ", ".join(f"{name} = b.{name}" for name in known)
+        statement = text(
+            f"UPDATE employee e SET {stated} "  # noqa: S608
+            "FROM jsonb_populate_recordset(NULL::employee, CAST(:rows AS jsonb)) AS b WHERE e.id = b.id"
+        )
+        await session.execute(statement, {"rows": json.dumps(same, default=_as_text)})
+
+
+def _as_text(value: object) -> str:
+    """As PostgreSQL reads it: bytes in hexadecimal, days and ids as they are written."""
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
 
 
 async def letters_taken(session: AsyncSession) -> bool | None:
