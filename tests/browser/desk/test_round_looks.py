@@ -55,6 +55,8 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         ("round-form-who", f"/console/rounds/{draft}/edit?step=who"),
         ("round-form-when", f"/console/rounds/{draft}/edit?step=when"),
         ("round-send", f"/console/rounds/{draft}/send"),
+        ("messages", f"/console/messages?about={draft}"),
+        ("messages-people", "/console/messages"),
         ("round-open", f"/console/rounds/{organisation.asked}"),
         ("round-remind", f"/console/rounds/{organisation.asked}/remind"),
         ("round-extend", f"/console/rounds/{organisation.asked}/end/extend"),
