@@ -13,7 +13,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.invitations.unprinted import unprinted
-from backend.api.console.sending.bodies import RetriedBody, SendingBody
+from backend.api.console.sending.bodies import RetriedBody, SendingBody, TriedAgainBody
 from backend.api.console.sending.failed import failed_shown
 from backend.api.parts import parts_of
 from backend.desk import Desk
@@ -51,8 +51,7 @@ class BatchPages(ConsolePages):
     @post("/{batch:uuid}/again")
     async def post_batch_again(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
         """After the worker has given up making the messages."""
-        await batch_record(desk.session, batch)
-        again = await try_job_again(desk, INVITE, OfBatch(batch=batch))
+        again = await _made_again(desk, batch)
         return see_other(f"/console/staff/invitations/{batch}", "tried-again" if again else "nothing-retried")
 
 
@@ -79,6 +78,19 @@ class BatchApi(ConsoleApi):
         self, batch: FromPath[UUID], desk: NamedDependency[Desk], unclear: FromQuery[bool] = False
     ) -> RetriedBody:
         return RetriedBody(messages=await _retried(desk, batch, unclear=unclear))
+
+    @post(
+        "/{batch:uuid}/sending/again",
+        summary="Make the messages that the worker has given up making",
+        status_code=200,
+    )
+    async def post_batch_sending_again(self, batch: FromPath[UUID], desk: NamedDependency[Desk]) -> TriedAgainBody:
+        return TriedAgainBody(jobs=int(await _made_again(desk, batch)))
+
+
+async def _made_again(desk: Desk, batch: UUID) -> bool:
+    await batch_record(desk.session, batch)
+    return await try_job_again(desk, INVITE, OfBatch(batch=batch))
 
 
 async def _retried(desk: Desk, batch: UUID, *, unclear: bool) -> int:

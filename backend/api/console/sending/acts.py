@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, get_args
 from uuid import UUID
 
 from backend.desk import Desk
-from backend.rounds import RoundFacts, facts
+from backend.handoffs import Direction
+from backend.kit.jobs import Job
+from backend.organisation import JobFaultRecord, job_fault, try_job_again
+from backend.rounds import REMIND, ROUND_OPENED, ROUND_PROLONGED, OfProlongation, OfRound, RoundFacts, facts
 from backend.sending import (
     Unreached,
     retry,
@@ -26,3 +30,22 @@ async def told(desk: Desk, round_id: UUID) -> int:
 async def retried(desk: Desk, round_id: UUID, *, unclear: bool) -> int:
     await facts(desk.session, round_id)
     return await retry(desk, round_id, unclear=unclear)
+
+
+async def making_fault(desk: Desk, round_id: UUID) -> JobFaultRecord | None:
+    """What messages of the round can't be made for, the newest kind first."""
+    faults = [await job_fault(desk.session, job, of) for job, of in _makes(round_id)]
+    return next((fault for fault in faults if fault), None)
+
+
+async def made_again(desk: Desk, round_id: UUID) -> int:
+    """How many kinds of messages are tried again, after the worker has given up making them."""
+    await facts(desk.session, round_id)
+    return [await try_job_again(desk, job, of) for job, of in _makes(round_id)].count(True)
+
+
+def _makes(round_id: UUID) -> list[tuple[Job[Any], OfRound]]:
+    """The jobs that make the round's messages."""
+    moved = [OfProlongation(round=round_id, direction=way) for way in get_args(Direction)]
+    of = OfRound(round=round_id)
+    return [*((ROUND_PROLONGED, to) for to in moved), (REMIND, of), (ROUND_OPENED, of)]

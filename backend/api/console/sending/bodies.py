@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.api.console.frame.bodies import Body
+from backend.organisation import JobFaultRecord
 from backend.sending import (
     ChannelStatus,
     Failure,
@@ -21,9 +22,16 @@ class SendingBody(Body):
 
 
 class RoundSendingBody(SendingBody):
-    """`unreached`: recipients whom no channel reaches, as counts."""
+    """`unreached`: recipients whom no channel reaches, as counts. `fault`: what making the messages fails with."""
 
     unreached: Unreached
+    fault: JobFaultRecord | None
+
+
+class TriedAgainBody(Body):
+    """How many that were given up are tried again; 0: none was."""
+
+    jobs: int
 
 
 class RetriedBody(Body):

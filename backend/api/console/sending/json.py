@@ -9,8 +9,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from backend.api.console.frame.controllers import ConsoleApi
-from backend.api.console.sending.acts import retried, told, unreached_of
-from backend.api.console.sending.bodies import RetriedBody, RoundSendingBody
+from backend.api.console.sending.acts import made_again, making_fault, retried, told, unreached_of
+from backend.api.console.sending.bodies import RetriedBody, RoundSendingBody, TriedAgainBody
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.rounds import facts
@@ -31,6 +31,7 @@ class SendingApi(ConsoleApi):
         round_ = await facts(desk.session, round_id)
         return RoundSendingBody(
             unreached=await unreached_of(desk, round_),
+            fault=await making_fault(desk, round_id),
             lines=(await progress(desk.session, round_id)).lines,
             failures=tuple(await failures(desk.session, round_id)),
             channels=tuple(await statuses(desk.session)),
@@ -51,6 +52,14 @@ class RetryApi(ConsoleApi):
         self, round_id: FromPath[UUID], desk: NamedDependency[Desk], unclear: FromQuery[bool] = False
     ) -> RetriedBody:
         return RetriedBody(messages=await retried(desk, round_id, unclear=unclear))
+
+    @post(
+        "/{round_id:uuid}/sending/again",
+        summary="Make the messages that the worker has given up making",
+        status_code=200,
+    )
+    async def post_again_json(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> TriedAgainBody:
+        return TriedAgainBody(jobs=await made_again(desk, round_id))
 
     @post(
         "/{round_id:uuid}/sending/reach",

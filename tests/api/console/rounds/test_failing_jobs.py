@@ -129,6 +129,9 @@ async def test_what_was_given_up_has_a_button_that_tries_again_and_is_in_the_aud
         await note_job_fault(at, ROUND_OPENED, of, ROUND_OPENED.retry.most_attempts + 1, "KeyError")
     assert f'action="{path}/sending/again"' in (await staffed.get("Bo", f"{path}/sending")).text
     assert (await staffed.post("Cilla", f"{path}/sending/again")).status_code == 403
+    as_json = path.replace("/console", "/console/api")
+    told = (await staffed.ask("Bo", "GET", f"{as_json}/sending")).json()["fault"]
+    assert (told["reason"], told["given_up"]) == ("KeyError", True)
     again = await staffed.post("Bo", f"{path}/sending/again")
     assert "tried-again" in again.headers["location"]
     assert "KeyError" not in (await staffed.get("Bo", f"{path}/sending")).text
@@ -136,3 +139,4 @@ async def test_what_was_given_up_has_a_button_that_tries_again_and_is_in_the_aud
         assert (await session.scalars(text("SELECT task_name FROM procrastinate_jobs"))).all() == [ROUND_OPENED.name]
         acts = await session.scalars(text("SELECT action FROM audit_log ORDER BY id DESC LIMIT 1"))
         assert acts.all() == ["job.again"]
+    assert (await staffed.ask("Bo", "POST", f"{as_json}/sending/again")).json() == {"jobs": 0}
