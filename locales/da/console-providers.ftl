@@ -49,6 +49,7 @@ ways-roles-here = Rollerne gives under Personer og roller.
 ways-role = Rolle
 ways-groups = Grupper eller approller, der giver den
 ways-factor = Krævet trin
+ways-no-factor = Linjepuls kan ikke se, om { $name } beder administratorer og HR om to trin. Sørg for det hos { $name }, eller bed den, der driver systemet, om at kræve det her (second_factor i docs/DEPLOY.md).
 ways-by-hand = gives her
 ways-register = Det, der skal skrives ind hos udbyderen
 ways-register-why = Kopiér adresserne nøjagtigt. Hvor de skal stå hos Entra ID, Keycloak og Google, står i driftsvejledningen (docs/DEPLOY.md).

@@ -49,6 +49,7 @@ ways-roles-here = Roles are given under People and roles.
 ways-role = Role
 ways-groups = Groups or app roles that give it
 ways-factor = Required step
+ways-no-factor = Linjepuls cannot see whether { $name } asks administrators and HR for two steps. See to it at { $name }, or ask whoever runs the system to require it here (second_factor in docs/DEPLOY.md).
 ways-by-hand = given here
 ways-register = What must be registered with the provider
 ways-register-why = Copy the addresses exactly. Where they go with Entra ID, Keycloak and Google stands in the guide to operating it (docs/DEPLOY.md).

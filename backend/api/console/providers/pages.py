@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from backend.access import Arrival, Entered, Obstacle, ProviderAway, SignInRefused, enter, spend
+from backend.access import Arrival, Entered, Obstacle, ProviderAway, SignInRefused, enter, sign_out, spend
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.sign_in.cookies import (
@@ -89,6 +89,8 @@ class ProviderPages(Controller):
             return await _to_the_phone(request, desk, arrival)
         entered = await enter(desk, arrival.provider, arrival.visitor, arrival.renewal)
         if isinstance(entered, Entered):
+            # Whoever signs in anew has left what was before.
+            await sign_out(desk.session, request.cookies.get(parts.site.session_cookie, ""))
             return _inside(request, arrival, entered)
         return _kept_out(request, arrival, entered)
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from datetime import timedelta
 
+from tests.api.console.desk import Desk
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
 
@@ -51,3 +52,20 @@ async def test_whoever_is_asked_again_who_they_are_is_asked_by_the_provider_too(
     assert (await dan.come_back()).status_code == 401
     assert (await dan.sign_in(groups=["lp-admin"], auth_time=None)).status_code == 401
     assert (await dan.sign_in(groups=["lp-admin"])).status_code == 303
+
+
+async def test_signing_in_anew_leaves_the_session_before(browser: Opened, entra: StandIn) -> None:
+    dan = browser()
+    await dan.sign_in(groups=["lp-admin"])
+    before = dan.another()
+    before.cookies = dict(dan.cookies)
+    await dan.sign_in(groups=["lp-admin"])
+    assert (await before.is_in(), await dan.is_in()) == (False, True)
+
+
+async def test_dan_is_told_where_two_steps_are_not_asked_for(browser: Opened, desk: Desk) -> None:
+    browser(second_factor={"administrator": {"amr": ["mfa"]}})
+    page = "/console/administration/sign-in"
+    assert "kan ikke se, om Kommunens login" in (await desk.get("Dan", page)).text
+    browser(second_factor={"administrator": {"amr": ["mfa"]}, "hr": {"amr": ["mfa"]}})
+    assert "kan ikke se, om Kommunens login" not in (await desk.get("Dan", page)).text
