@@ -26,6 +26,9 @@ from tests.desks import desk_at
 from tests.system.running import ZONE, System, answer_all, people, until
 
 SAMPLE = Path(__file__).parents[2] / "sample"
+OWN, SCHOOL = 12, 140
+"""People of the Kommune's own unit and of its school's."""
+STAFF = OWN + SCHOOL
 ANSWERED = 24
 ON_TOP = 6
 """Of them in the Kommune's own unit: were it none or all of it, the number of answers could not be shown."""
@@ -108,7 +111,7 @@ class Organisation:
 
 
 async def organisation_of(system: System) -> Organisation:
-    codes = await system.employ(*people("", 12), *people("Skole", 140))
+    codes = await system.employ(*people("", OWN), *people("Skole", SCHOOL))
     keys = await _load(system)
     found = Organisation(system, deque(Person(system, *one) for one in codes.items()), deque(keys))
     found.released = await found.plan(2, timedelta(hours=1))

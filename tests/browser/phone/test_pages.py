@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import OpenHandset
 from tests.browser.findings import findings
-from tests.browser.organisation import Organisation
+from tests.browser.organisation import ANSWERED, STAFF, Organisation
 
 WITHHELD = '<span aria-hidden="true">–</span><span class="spoken">ikke vist</span>'
 
@@ -40,11 +40,11 @@ async def test_she_sees_what_became_of_the_newest_round(phone: OpenHandset, orga
         await alma.open()
         await alma.enrol(organisation.code())
         await alma.page.get_by_role("link", name="Det fortalte I").tap()
-        await expect(alma.page.get_by_text("24 af 92 svarede")).to_be_visible()
+        await expect(alma.page.get_by_text(f"{ANSWERED} af {STAFF} svarede")).to_be_visible()
         await expect(alma.page.locator(".card.told")).to_have_count(2)
-        # Told were 4 of the 6 who answered of the municipality's own 12, and 8 of 18 of the school's 80: by headcount
-        # (12 · 4/6 + 80 · 8/18) / 92, where 12 of all 24 would be 50 %.
-        await expect(alma.page.locator(".share.told strong").first).to_have_text("47 %")
+        # Told were 4 of the 6 who answered of the municipality's own 12, and 8 of 18 of the school's 140: by headcount
+        # (12 · 4/6 + 140 · 8/18) / 152, where 12 of all 24 would be 50 %.
+        await expect(alma.page.locator(".share.told strong").first).to_have_text("46 %")
         await expect(alma.page.get_by_text("Fra kommunikation:").first).to_be_visible()
 
 
