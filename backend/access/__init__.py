@@ -8,6 +8,7 @@ from __future__ import annotations
 from backend.access.audit.service import MOST, audit_choices, audit_count, audit_export, audit_lines
 from backend.access.audit.values import AuditLine, AuditQuery
 from backend.access.errors import EmailInvalid, NoRoleChosen, PersonKnown, UnknownPerson
+from backend.access.jobs import JOBS, LINK_ASKED, LinkAsked
 from backend.access.oidc.errors import LogoutRefused, NoAddress, NobodyWaiting, ProviderAway, SignInRefused
 from backend.access.oidc.letting_in import (
     Linked,
@@ -40,6 +41,8 @@ from backend.access.people.service import (
     writers_alone,
 )
 from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
+from backend.access.sign_in.by_mail.policy import LIVES as LINK_LIVES
+from backend.access.sign_in.by_mail.service import LinkToSend, answer_link_ask, ask_link
 from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
 from backend.access.sign_in.service import (
     ConsoleIdentity,
@@ -54,6 +57,9 @@ from backend.access.sign_in.sessions import SignedInAt, end_others, end_session,
 
 __all__ = [
     "ADMINISTRATOR",
+    "JOBS",
+    "LINK_ASKED",
+    "LINK_LIVES",
     "LONGEST",
     "LOOK_SECONDS",
     "MOST",
@@ -68,6 +74,8 @@ __all__ = [
     "EmailInvalid",
     "Entered",
     "Factor",
+    "LinkAsked",
+    "LinkToSend",
     "Linked",
     "LogoutRefused",
     "NoAddress",
@@ -86,6 +94,8 @@ __all__ = [
     "Waiting",
     "Wire",
     "add_person",
+    "answer_link_ask",
+    "ask_link",
     "audit_choices",
     "audit_count",
     "audit_export",

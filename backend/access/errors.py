@@ -12,6 +12,18 @@ class LinkRefused(Problem):
     status = 401
 
 
+class OtherBrowser(Problem):
+    """The link is for the browser in which it was asked for."""
+
+    slug: ClassVar[str] = "other-browser"
+    status = 403
+
+
+class ManyAskNow(Problem):
+    slug: ClassVar[str] = "busy"
+    status = 503
+
+
 class EmailInvalid(Problem):
     slug: ClassVar[str] = "email-invalid"
     status = 422

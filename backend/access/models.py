@@ -24,13 +24,25 @@ class ConsoleUser(Base):
 
 
 class ConsoleLink(Base):
-    """Gone when it is used."""
+    """Gone when it is used. `browser_sha256`: of what the only browser has in which it opens; None: in any."""
 
     __tablename__ = "console_link"
 
     secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
     expires_at: Mapped[datetime] = mapped_column(MOMENT)
+    how: Mapped[str] = mapped_column(Text, default="link", server_default="link")
+    browser_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class ConsoleLinkHour(Base):
+    """How many links somebody was sent by mail within an hour."""
+
+    __tablename__ = "console_link_hour"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), primary_key=True)
+    hour: Mapped[datetime] = mapped_column(MOMENT, primary_key=True)
+    sent: Mapped[int]
 
 
 class ConsoleSession(Base):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Final, Self
 from zoneinfo import ZoneInfo
@@ -20,9 +20,10 @@ from backend.kit.times.clock import Clock, clock_from
 from backend.rounds import HandoffCalls, KeyBox, ServiceSigner
 from backend.run.parts import private_key, public_keys, terms_of
 from backend.sending import PUSH_SERVICES, Orders, Sender
-from backend.sending.channels import Writer, providers_of
+from backend.sending.channels import Post, Provider, Writer, providers_of
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
+from backend.worker.jobs.console import ConsoleJobs
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.rounds import RoundJobs
@@ -51,6 +52,7 @@ class Work:
     outside: OutsideJobs
     occasions: OccasionJobs
     sign_in: SignInJobs
+    console: ConsoleJobs
     staff: StaffJobs
     workshops: WorkshopJobs
     trials: TrialJobs
@@ -73,6 +75,7 @@ class Work:
             outside=OutsideJobs(database, clock, zone, reachable),
             occasions=OccasionJobs(database, sending.orders),
             sign_in=SignInJobs(database, clock, box),
+            console=_console(settings, database, clock, sending.providers),
             staff=StaffJobs(database, clock, zone, terms),
             workshops=WorkshopJobs(database, clock),
             trials=TrialJobs(database, clock, zone, terms, box, sending.providers),
@@ -80,7 +83,10 @@ class Work:
         )
 
     def tasks(self) -> tuple[AnyTask, ...]:
-        of_all = (self.rounds, self.outside, self.occasions, self.sign_in, self.staff, self.workshops, self.trials)
+        of_all = (
+            *(self.rounds, self.outside, self.occasions, self.sign_in, self.console),
+            *(self.staff, self.workshops, self.trials),
+        )
         return tuple(task for jobs in of_all for task in jobs.tasks())
 
     def repeated(
@@ -116,6 +122,12 @@ def _rounds(settings: NamedSettings, database: Database, clock: Clock, http: htt
         box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
         release_keys=public_keys(settings.release_keys, "RELEASE_KEYS"),
     )
+
+
+def _console(settings: NamedSettings, database: Database, clock: Clock, providers: Iterable[Provider]) -> ConsoleJobs:
+    zone = ZoneInfo(settings.zone)
+    post = Post.by(providers, Sender(settings.organisation, settings.origin, zone))
+    return ConsoleJobs(database, clock, zone, TextBox(bytes.fromhex(settings.key_encryption_key)), post)
 
 
 def _sending(settings: NamedSettings, sending: SendingSettings, database: Database, clock: Clock) -> SendingLoop:

@@ -15,6 +15,7 @@ from backend.sending.orders.policy import reminder_times, told_at
 from backend.sending.orders.service import Orders
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
 from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
+from backend.sending.personal import PersonalMail
 from backend.sending.providers.service import (
     ChannelStatus,
     announce,
@@ -65,6 +66,7 @@ __all__ = [
     "OutOfReach",
     "Outcome",
     "Outgoing",
+    "PersonalMail",
     "ProgressLine",
     "ReturnPath",
     "Sender",

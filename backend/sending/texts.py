@@ -72,8 +72,14 @@ def write(message: Outgoing, sender: Sender, code: str | None) -> Written:
         "link": link,
         "foot": words("mail-foot", organisation=filled["organisation"]),
     }
-    text, html = (_TEMPLATES.get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
+    text, html = render(values)
     return Written(language, str(values["subject"]), text, html, _short(message, kind, sender, filled), link)
+
+
+def render(values: Mapping[str, object]) -> tuple[str, str]:
+    """As plain text and as HTML."""
+    text, html = (_TEMPLATES.get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
+    return text, html
 
 
 def _short(message: Outgoing, kind: str, sender: Sender, filled: Mapping[str, str]) -> str:

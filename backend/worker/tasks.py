@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from backend import content, registry, releases, rounds, sending
+from backend import access, content, registry, releases, rounds, sending
 from backend.kit.jobs import AnyJob, Job, Payload
 
 P = TypeVar("P", bound=Payload)
@@ -31,7 +31,7 @@ AnyTask = Task[Any]
 
 
 def declared_jobs() -> tuple[AnyJob, ...]:
-    return (*rounds.JOBS, *registry.JOBS, *content.JOBS, *releases.JOBS, *sending.JOBS)
+    return (*access.JOBS, *rounds.JOBS, *registry.JOBS, *content.JOBS, *releases.JOBS, *sending.JOBS)
 
 
 def check_complete(tasks: Collection[AnyTask]) -> None:

@@ -25,3 +25,11 @@ confirm-file-lost = En fil kan ikke holdes her imens. Vælg den igen bagefter.
 
 action-console-sign-in = Logget ind
 action-console-session-end = Egne sessioner logget ud
+
+signin-email = Din e-mail på arbejdet
+signin-send = Send mig et link
+signin-by-mail = Eller log ind med et link i en mail
+signin-send-why = Linket virker én gang inden for et kvarter og kun i denne browser.
+said-link-asked = Har adressen adgang, er der et link på vej. Åbn det i denne browser inden for et kvarter. Kommer det ikke, så se i uønsket post, eller spørg jeres administrator.
+
+action-console-link-asked = Bad om et link i en mail

@@ -24,6 +24,7 @@ problem-nothing-newer = Der er ingen nyere udgave at tage stilling til
 problem-inside-address = Adressen ligger på jeres eget net og kan ikke hentes fra
 
 problem-confirm-needed = Konsollen har ikke været brugt i en halv time. Log ind igen, før du ændrer det her
+problem-other-browser = Linket virker kun i den browser, hvor du bad om det. Åbn det der, eller bed om et nyt her
 problem-link-refused = Linket virker ikke: det er brugt, eller det er udløbet. Bed om et nyt
 problem-email-invalid = Det er ikke en e-mailadresse
 problem-roles-missing = Personen har ingen rolle endnu. Giv mindst én med --role

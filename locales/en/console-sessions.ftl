@@ -25,3 +25,11 @@ confirm-file-lost = A file can't be held here meanwhile. Choose it again afterwa
 
 action-console-sign-in = Signed in
 action-console-session-end = Own sessions signed out
+
+signin-email = Your e-mail at work
+signin-send = Send me a link
+signin-by-mail = Or sign in by a link in a mail
+signin-send-why = The link works once, within a quarter of an hour, and only in this browser.
+said-link-asked = If the address has access, a link is on its way. Open it in this browser within a quarter of an hour. If it doesn't come, look in your junk mail, or ask your administrator.
+
+action-console-link-asked = Asked for a link by mail

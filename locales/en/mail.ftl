@@ -72,3 +72,19 @@ mail-access-ended = Your access to Linjepuls has ended
 mail-sms-code = Your code for Linjepuls
     .text =
         Your code is { $code }.
+
+mail-greeting-plain = Hello
+
+mail-console-link = Sign in to Linjepuls
+    .text =
+        Here is the link to the console that somebody has just asked for at the sign-in page. It works once, within a quarter of an hour, and only in the browser that asked for it: { $browser }.
+
+        If it was not you, leave the link alone and tell your administrator. Never open it for somebody else, and don't forward it.
+    .button = Sign in
+
+mail-console-link-anywhere = Sign in to Linjepuls
+    .text =
+        Here is the link to the console that somebody has just asked for at the sign-in page. It works once, within a quarter of an hour, and only in the browser that asked for it.
+
+        If it was not you, leave the link alone and tell your administrator. Never open it for somebody else, and don't forward it.
+    .button = Sign in

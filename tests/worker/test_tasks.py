@@ -17,7 +17,9 @@ from backend.kit.jobs import AnyJob, NoPayload, Payload
 from backend.registry import CODE_MADE, INVITE, SET_LETTERS, SMS_CODE, CodeMade, OfBatch, SmsCode
 from backend.releases import DRAW, READ, SET_DOCUMENT, OfDocument, OfTopic
 from backend.rounds import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE, ROUND_OPENED, OfRound
-from backend.sending import Orders
+from backend.sending import Orders, Sender
+from backend.sending.channels import Post
+from backend.worker.jobs.console import ConsoleJobs
 from backend.worker.jobs.occasions import OccasionJobs
 from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.sign_in import SignInJobs
@@ -73,6 +75,7 @@ NAMES_BEFORE = {
 }
 NEW_NAMES = {
     "releases.draw_round",
+    "console.link_asked",
     "staff.sms_asked",
     "sending.notice",
     "rounds.prolong",
@@ -117,6 +120,7 @@ def all_tasks(both: Both) -> tuple[AnyTask, ...]:
         *OutsideJobs(database, clock, ZONE, Outside(frozenset())).tasks(),
         *OccasionJobs(database, Orders(clock, ZONE, frozenset())).tasks(),
         *SignInJobs(database, clock, TextBox(b"k" * 32)).tasks(),
+        *ConsoleJobs(database, clock, ZONE, TextBox(b"k" * 32), Post(None, Sender("", "", ZONE))).tasks(),
         *StaffJobs(database, clock, ZONE, Terms()).tasks(),
         *WorkshopJobs(database, clock).tasks(),
         *TrialJobs(database, clock, ZONE, Terms(), TextBox(b"k" * 32), ()).tasks(),

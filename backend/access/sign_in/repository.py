@@ -31,10 +31,22 @@ async def add_link(session: AsyncSession, secret_sha256: bytes, user_id: UUID, e
     await session.flush()
 
 
-async def take_link(session: AsyncSession, secret_sha256: bytes) -> Any:
-    """Deleted by whoever is first: a row of user_id and expires_at, or None."""
-    statement = delete(ConsoleLink).where(ConsoleLink.secret_sha256 == secret_sha256)
-    return (await session.execute(statement.returning(ConsoleLink.user_id, ConsoleLink.expires_at))).one_or_none()
+async def take_link(session: AsyncSession, secret_sha256: bytes, browser_sha256: bytes) -> Any:
+    """Deleted by whoever is first: a row of user_id, expires_at and how, or None. One for another browser stays."""
+    here = ConsoleLink.browser_sha256.is_(None) | (ConsoleLink.browser_sha256 == browser_sha256)
+    statement = delete(ConsoleLink).where(ConsoleLink.secret_sha256 == secret_sha256, here)
+    told = statement.returning(ConsoleLink.user_id, ConsoleLink.expires_at, ConsoleLink.how)
+    return (await session.execute(told)).one_or_none()
+
+
+async def link_end(session: AsyncSession, secret_sha256: bytes) -> datetime | None:
+    """Until when it may be used; None where there is none."""
+    query = select(ConsoleLink.expires_at).where(ConsoleLink.secret_sha256 == secret_sha256)
+    return (await session.scalars(query)).one_or_none()
+
+
+async def delete_link(session: AsyncSession, secret_sha256: bytes) -> None:
+    await session.execute(delete(ConsoleLink).where(ConsoleLink.secret_sha256 == secret_sha256))
 
 
 async def add_session(session: AsyncSession, fresh: ConsoleSession) -> None:

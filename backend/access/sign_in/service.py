@@ -6,22 +6,20 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final, cast
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.errors import EmailInvalid, LinkRefused, RolesMissing
+from backend.access.errors import EmailInvalid, LinkRefused, OtherBrowser, RolesMissing
 from backend.access.models import ConsoleSession
 from backend.access.permissions import Permission, Role, permitted
 from backend.access.sign_in import policy, repository
 from backend.access.sign_in.browsers import browser_of
+from backend.access.sign_in.by_mail.repository import forget_hours
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.times.clock import Clock
-
-LINK: Final = "link"
-"""How somebody signed in: by a link that works once."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +57,19 @@ async def new_link(desk: Desk, email: str, roles: Iterable[Role], *, lifetime: t
     return secret
 
 
-async def redeem_link(desk: Desk, secret: str) -> str:
-    """The secret of a new session. Raises LinkRefused; a link that has expired is gone then too."""
-    link = await repository.take_link(desk.session, policy.secret_hash(secret))
-    if link is None or link.expires_at <= desk.now:
+async def redeem_link(desk: Desk, secret: str, browser_secret: str = "") -> str:
+    """The secret of a new session. browser_secret: what the browser was given when it asked for the link.
+
+    Raises LinkRefused; or OtherBrowser, and the link goes on to work in the one that asked.
+    """
+    key = policy.secret_hash(secret)
+    link = await repository.take_link(desk.session, key, policy.secret_hash(browser_secret))
+    if link is None:
+        elsewhere = await repository.link_end(desk.session, key)
+        raise OtherBrowser if elsewhere is not None and desk.now < elsewhere else LinkRefused
+    if link.expires_at <= desk.now:
         raise LinkRefused
-    return await start_session(desk, link.user_id, how=LINK, second_factor=False)
+    return await start_session(desk, link.user_id, how=link.how, second_factor=False)
 
 
 async def start_session(
@@ -116,4 +121,5 @@ async def sign_out_everywhere(session: AsyncSession, user_id: UUID) -> None:
 
 async def forget(desk: Desk) -> int:
     """Links and sessions that are over: nobody comes back to delete them. How many."""
+    await forget_hours(desk.session, desk.now - policy.LINK_LIFETIME)
     return await repository.erase_ended(desk.session, desk.now, policy.IDLE, policy.LONGEST)

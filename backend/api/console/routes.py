@@ -53,6 +53,7 @@ from backend.api.console.sending.messages_json import MessagesApi
 from backend.api.console.sending.pages import RetryPages, SendingPages
 from backend.api.console.series.json import SeriesApi
 from backend.api.console.series.pages import SeriesPages
+from backend.api.console.sign_in.by_mail import MailSignInPages
 from backend.api.console.sign_in.pages import SignedInPages, SignInPages
 from backend.api.console.sign_in.sessions import SessionPages, SessionsApi
 from backend.api.console.staff.code_pages import CodePages
@@ -72,6 +73,7 @@ CONSOLE = Router(
     path="/",
     route_handlers=[
         SignInPages,
+        MailSignInPages,
         SignedInPages,
         ProviderPages,
         SessionPages,

@@ -6,6 +6,7 @@ which settings make which provider (`set_up`).
 
 from __future__ import annotations
 
+from backend.sending.channels.email.post import Post
 from backend.sending.channels.email.provider import EmailProvider
 from backend.sending.channels.hand import Giving, Provider, ProviderTrouble, Writer
 from backend.sending.channels.push.provider import PushProvider
@@ -15,6 +16,7 @@ __all__ = [
     "ChannelSettings",
     "EmailProvider",
     "Giving",
+    "Post",
     "Provider",
     "ProviderTrouble",
     "PushProvider",

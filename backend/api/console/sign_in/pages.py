@@ -9,14 +9,16 @@ from litestar.response import Redirect
 from backend.access import redeem_link, sign_out, sign_out_everywhere
 from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.forms.typed import typed
+from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
+from backend.api.console.sign_in.by_mail import asking_browser
 from backend.api.console.sign_in.cookies import COOKIE_PATH, own_page, session_cookie, signed_in_by
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.language.texts import LANGUAGES
+from backend.sending import statuses
 
 _YEAR_SECONDS = 365 * 24 * 3600
 
@@ -29,12 +31,14 @@ class SignInPages(Controller):
     guards = (own_origin_only,)
     include_in_schema = False
 
-    @get("/sign-in", sync_to_thread=False)
-    def get_sign_in(self, request: ConsoleRequest) -> Response[str]:
+    @get("/sign-in")
+    async def get_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         """Opening the link uses nothing up: mail programs open links too. The button does."""
         providers = parts_of(request).providers
         values = {
             "link": request.query_params.get("link", ""),
+            "form": Typed(),
+            "by_mail": any(one.channel == "email" and one.ready for one in await statuses(desk.session)),
             "next": own_page(request.query_params.get("next")),
             "providers": list(providers),
             "there": next((one for one in providers if signed_in_by(request) == one.key), None),
@@ -44,7 +48,7 @@ class SignInPages(Controller):
     @post("/sign-in")
     async def post_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         form, site = await typed(request), parts_of(request).site
-        secret = await redeem_link(desk, form["link"])
+        secret = await redeem_link(desk, form["link"], asking_browser(request))
         # Whoever signs in anew has left what was before.
         await sign_out(desk.session, request.cookies.get(site.session_cookie, ""))
         answer = see_other(own_page(form["next"]))

@@ -12,6 +12,7 @@ from email.mime.text import MIMEText
 from email.policy import Compat32
 from email.utils import format_datetime, formataddr
 from typing import Final, Literal
+from uuid import UUID
 
 import aiosmtplib
 
@@ -97,14 +98,17 @@ class EmailProvider:
 
     def composed(self, message: Outgoing, to: str, written: Written) -> bytes:
         """The person's name stands in the text alone: headers hold nothing that people can choose but the title."""
+        return self.composed_as(message.id, to, written, message.organisation)
+
+    def composed_as(self, key: UUID, to: str, written: Written, organisation: str | None = None) -> bytes:
         parts = [MIMEText(written.text), MIMEText(written.html, "html")]
         # Nothing that is written knows the message's id; the library would search both parts for a boundary of its own.
-        mail = MIMEMultipart("alternative", boundary=f"==={message.id.hex}===", _subparts=parts)
+        mail = MIMEMultipart("alternative", boundary=f"==={key.hex}===", _subparts=parts)
         mail["Subject"] = Header(one_line(written.subject), "utf-8").encode()
-        mail["From"] = formataddr((one_line(message.organisation or self.server.sender_name), self.server.sender))
+        mail["From"] = formataddr((one_line(organisation or self.server.sender_name), self.server.sender))
         mail["To"] = to
         mail["Date"] = format_datetime(self.clock.now())
-        mail["Message-ID"] = f"<{message.id}@{self.server.sender.rpartition('@')[2]}>"
+        mail["Message-ID"] = f"<{key}@{self.server.sender.rpartition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail["Content-Language"] = written.language
         # The older classes: EmailMessage takes six times as long, more than all the rest of a message.
@@ -130,12 +134,22 @@ class _Connection:
         if written is None:
             return UNREADABLE
         mail = self._provider.composed(message, to, written)
+        return await self._hand_over(self._provider.envelope_sender(message), to, mail)
+
+    async def give_personal(self, key: UUID, address: str, written: Written) -> Outcome:
+        """Outside the table of messages: what comes back of it is told to the sender's own mailbox."""
+        to = mail_address(address, other_letters=True)
+        if to is None:
+            return Never("invalid-address", ends=True)
+        return await self._hand_over(self._provider.server.sender, to, self._provider.composed_as(key, to, written))
+
+    async def _hand_over(self, sender: str, to: str, mail: bytes) -> Outcome:
         try:
             if not self._client.is_connected:
                 await _connect(self._client)
             with thrown_away_in_the_middle(self._client):
                 options = () if to.isascii() else (SMTPUTF8,)
-                await self._client.sendmail(self._provider.envelope_sender(message), [to], mail, mail_options=options)
+                await self._client.sendmail(sender, [to], mail, mail_options=options)
         except ProviderTrouble as trouble:
             return trouble.outcome
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:

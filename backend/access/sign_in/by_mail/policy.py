@@ -1,0 +1,26 @@
+"""Limits of links by mail. Pure. By person and in total, never by network: a whole municipality shares one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+LIVES: Final = timedelta(minutes=15)
+PER_HOUR: Final = 6
+"""Links that one person may be sent within an hour, whoever asks for them."""
+MOST_QUEUED: Final = 2000
+"""Asks that wait for the worker: minutes of its work, and no flood makes more."""
+LONGEST: Final = 254
+
+
+def padded(address: str) -> str:
+    """As long whatever the address: what is queued for it takes the same work."""
+    return address.ljust(LONGEST)
+
+
+def hour_of(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def in_time(asked_at: datetime, now: datetime) -> bool:
+    return now < asked_at + LIVES
