@@ -47,6 +47,7 @@ PUBLIC_NAMED = {
     "GET /console/static/{name:path}",
     "POST /console/language",
     "POST /console/sign-in",
+    "POST /console/sign-in/mail",
     "POST /hooks/sign-out/{key:str}",
     "GET /app/{name:path}",
     "GET /.well-known/private-token-issuer-directory",
