@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 RUNNING_SYSTEM = "tests/system/"
 # Two wheels, each in an environment of its own.
 INSTALLED = "tests/deployment/"
+# Each file of the project as a tree: four seconds for whoever asks first.
+PARSED = "tests/architecture/"
 # Alphabetically the last would begin when nearly all is done; its set-up alone takes 8 to 18 s.
 LONGEST = (RUNNING_SYSTEM, INSTALLED, "tests/third_language/")
 QUICK, WHOLLY_LONG = "not long", "\npytestmark = pytest.mark.long\n"
@@ -23,7 +25,7 @@ class OneOfEach(LoadScopeScheduling):
     """A module's tests stay together, as ever; those of one costly thing too, whatever module they are in."""
 
     def _split_scope(self, nodeid: str) -> str:
-        costly = next((folder for folder in (RUNNING_SYSTEM, INSTALLED) if nodeid.startswith(folder)), None)
+        costly = next((folder for folder in (RUNNING_SYSTEM, INSTALLED, PARSED) if nodeid.startswith(folder)), None)
         return costly or super()._split_scope(nodeid)
 
 

@@ -33,11 +33,13 @@ Rule = Callable[[Source], Iterator[str]]
 def sources(*folders: str) -> tuple[Source, ...]:
     """Every Python file below these folders; each is read and parsed once for all rules."""
     files = (file for folder in folders for file in sorted((ROOT / folder).rglob("*.py")))
-    return tuple(
-        Source(file.relative_to(ROOT).as_posix(), file.read_text("utf-8"))
-        for file in files
-        if "node_modules" not in file.parts
-    )
+    return tuple(_source(file) for file in files if "node_modules" not in file.parts)
+
+
+@cache
+def _source(file: Path) -> Source:
+    """The same whichever folders it is asked for with, and so with the tree that it has."""
+    return Source(file.relative_to(ROOT).as_posix(), file.read_text("utf-8"))
 
 
 def dotted(node: ast.AST) -> str:
