@@ -119,3 +119,13 @@ action-person-link = Login med udbyder givet
 action-person-unlink = Login med udbyder fjernet
 action-person-turned-away = Login med udbyder afvist
 action-console-provider-ended = Logget ud: udbyderen kender ikke længere personen
+
+audit-field-email = hvem
+audit-field-roles = roller
+audit-field-from = før
+audit-field-to = nu
+audit-field-how = med
+audit-field-second_factor = andet trin
+audit-field-browser = browser
+audit-field-sessions = browsere
+audit-field-times = gange

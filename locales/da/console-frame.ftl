@@ -31,6 +31,7 @@ next = Næste
 
 page-of = Side { $page } af { $pages } ({ $total } i alt)
 
+no = nej
 yes = ja
 
 archive = Læg i arkiv

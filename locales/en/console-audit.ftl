@@ -119,3 +119,13 @@ action-person-link = Sign-in by provider given
 action-person-unlink = Sign-in by provider removed
 action-person-turned-away = Sign-in by provider refused
 action-console-provider-ended = Signed out: the provider no longer knows the person
+
+audit-field-email = who
+audit-field-roles = roles
+audit-field-from = before
+audit-field-to = now
+audit-field-how = by
+audit-field-second_factor = second step
+audit-field-browser = browser
+audit-field-sessions = browsers
+audit-field-times = times

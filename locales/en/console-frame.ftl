@@ -31,6 +31,7 @@ next = Next
 
 page-of = Page { $page } of { $pages } ({ $total } in all)
 
+no = no
 yes = yes
 
 archive = Archive

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -15,6 +14,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from backend.access import MOST, AuditLine, AuditQuery, audit_choices, audit_count, audit_export, audit_lines
+from backend.api.console.administration.audit_words import plain, told
 from backend.api.console.frame.attachment import attachment_headers
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
@@ -33,7 +33,6 @@ from backend.reports import BOM, csv_lines
 _HERE = "/console/administration/audit"
 _FILTERS = ("actor", "action", "from", "to", "round")
 SIZE = 50
-MOST_SHOWN = 5
 Lines = AsyncIterator[list[AuditLine]]
 
 
@@ -87,7 +86,7 @@ async def _as_csv(batches: Lines, words: Words, zone: ZoneInfo) -> AsyncIterator
     yield BOM + csv_lines([["id", *(words(name) for name in names)]])
     async for lines in batches:
         yield csv_lines(
-            [line.id, f"{line.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", line.actor, line.action, _plain(line.detail)]
+            [line.id, f"{line.at.astimezone(zone):%Y-%m-%d %H:%M:%S}", line.actor, line.action, plain(line.detail)]
             for line in lines
         )
 
@@ -153,7 +152,7 @@ def _shown(line: AuditLine, words: Words, zone: ZoneInfo) -> dict[str, Any]:
         "at": f"{local:%d-%m-%Y %H:%M:%S}",
         "actor": line.actor,
         "action": _word(line.action, words),
-        "detail": _plain({name: _few(value) for name, value in line.detail.items()}),
+        "detail": told(line.detail, words),
         "round": _uuid(str(line.detail.get("round", ""))),
     }
 
@@ -165,17 +164,3 @@ def _word(action: str, words: Words) -> str:
 
 def _second(pair: tuple[str, str]) -> str:
     return pair[1].lower()
-
-
-def _plain(detail: Mapping[str, Any]) -> str:
-    """One line: `name: value, name: value`."""
-    return ", ".join(f"{name}: {_value(value)}" for name, value in sorted(detail.items()))
-
-
-def _few(value: Any) -> Any:
-    """A long list as its length: the page is to be read, and the files hold all of it."""
-    return len(value) if isinstance(value, list) and len(value) > MOST_SHOWN else value
-
-
-def _value(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -48,6 +48,20 @@ async def test_acts_are_told_in_words_newest_first_page_by_page(logged: Desk) ->
     assert "Round planned" in english
 
 
+async def test_a_line_is_told_in_words_and_what_is_empty_is_not_told(desk: Desk) -> None:
+    async with desk.database.transaction() as session:
+        by = Process(session, desk.clock, "dan@kommune.dk")
+        await record(by, "console.link", {"email": "bo@kommune.dk", "roles": []})
+        await record(by, "person.roles", {"email": "bo@kommune.dk", "from": ["hr"], "to": ["hr", "steward"]})
+    page = text_of(await desk.get("Dan", HERE))
+    assert "roles" not in page
+    assert "hvem: bo@kommune.dk" in page
+    assert "med: link fra administratoren, andet trin: nej" in page
+    assert "før: HR" in page
+    assert '"hr"' not in page
+    assert "roles: []" in (await desk.get("Dan", f"{HERE}/csv")).text
+
+
 async def test_lines_are_chosen_by_actor_act_days_and_round(logged: Desk) -> None:
     monday = "02-03-2026"
     for query, wanted, unwanted in (

@@ -1,0 +1,40 @@
+"""What a line of the audit log says, in words: fields that have some, roles by name, and nothing that is empty."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from backend.access import ROLES
+from backend.kit.language.words import Words
+
+MOST_SHOWN: Final = 5
+_ROLES_IN: Final = ("roles", "from", "to")
+_EMPTY: Final[tuple[Any, ...]] = ([], {}, "", None)
+
+
+def told(detail: Mapping[str, Any], words: Words) -> str:
+    """One line: `name: value, name: value`."""
+    shown = {name: _in_words(name, value, words) for name, value in sorted(detail.items()) if value not in _EMPTY}
+    return ", ".join(f"{words.known(f'audit-field-{name}') or name}: {value}" for name, value in shown.items())
+
+
+def plain(detail: Mapping[str, Any]) -> str:
+    """As it is kept, in one line."""
+    return ", ".join(f"{name}: {_value(value)}" for name, value in sorted(detail.items()))
+
+
+def _in_words(name: str, value: Any, words: Words) -> str:
+    if isinstance(value, bool):
+        return words("yes" if value else "no")
+    if name in _ROLES_IN and isinstance(value, list) and set(value) <= set(ROLES):
+        return ", ".join(words(f"role-{role}") for role in value)
+    if name == "how" and isinstance(value, str):
+        way, _, key = value.partition(":")
+        return " ".join(word for word in (words.known(f"session-how-{way}") or way, key) if word)
+    return _value(len(value) if isinstance(value, list) and len(value) > MOST_SHOWN else value)
+
+
+def _value(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
