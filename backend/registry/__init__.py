@@ -79,6 +79,7 @@ from backend.registry.imports.previews.values import (
 )
 from backend.registry.imports.service import ImportReport, import_staff
 from backend.registry.imports.units.history import UnitPast, unit_history
+from backend.registry.imports.units.origins import unit_origins
 from backend.registry.imports.uploads import (
     MOST_BYTES,
     Uploaded,
@@ -288,6 +289,7 @@ __all__ = [
     "undo_import",
     "unit_count",
     "unit_history",
+    "unit_origins",
     "unit_path",
     "unit_paths",
     "unit_snapshots",

@@ -145,3 +145,7 @@ sheet-know = Det skal alle kunne svare på
 sheet-read = Læs mere
 sheet-ask = Spørg
 same-people = { $share } de samme
+unit-origin-split = Var indtil { $day } en del af { $name }.
+unit-origin-merged = { $name } blev en del af enheden { $day }.
+# The figures of that other unit in the round before.
+units-before-figures = Før: fortalt { $told }, ved det { $knows }.

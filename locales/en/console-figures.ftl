@@ -145,3 +145,7 @@ sheet-know = What all should be able to answer
 sheet-read = Read more
 sheet-ask = Ask
 same-people = { $share } the same people
+unit-origin-split = Was a part of { $name } until { $day }.
+unit-origin-merged = { $name } became a part of the unit { $day }.
+# The figures of that other unit in the round before.
+units-before-figures = Before: told { $told }, knows { $knows }.

@@ -90,6 +90,13 @@ async def units(
     return [UnitReading.model_validate(body) for body in bodies]
 
 
+async def of_units(session: AsyncSession, round_id: UUID, topic_id: UUID, units: Iterable[UUID]) -> list[UnitReading]:
+    """Of these units those that the round asked in."""
+    here = UnitReadingRow.round_id == round_id, UnitReadingRow.topic_id == topic_id
+    query = select(UnitReadingRow.body).where(*here, UnitReadingRow.unit_id.in_(list(units)))
+    return [UnitReading.model_validate(body) for body in await session.scalars(query)]
+
+
 async def shares(session: AsyncSession, round_id: UUID) -> dict[tuple[UUID, UUID, str], Estimate]:
     """Unit, topic, kind → the share, of all that was read of a round."""
     kinds = ("told", "knows")

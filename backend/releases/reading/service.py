@@ -67,6 +67,11 @@ async def unit_tree(
     return tuple(shown.values())
 
 
+async def readings_of(session: AsyncSession, summary: TopicSummary, units: Iterable[UUID]) -> dict[UUID, UnitReading]:
+    """Of these units, those that were asked then."""
+    return {unit.unit: unit for unit in await repository.of_units(session, summary.round, summary.topic, units)}
+
+
 async def table_with_intervals(session: AsyncSession, release: Release, names: Mapping[UUID, str]) -> ReleaseTable:
     """Without intervals until a worker has read the release."""
     return with_intervals(release, names, await repository.shares(session, release.round))

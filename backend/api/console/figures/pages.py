@@ -9,6 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.api.console.figures.origins import old_figures
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
@@ -55,6 +56,7 @@ class FiguresPages(ConsolePages):
         if history:
             values["not_drawn"] = await job_fault(desk.session, DRAW_ROUND, OfRound(round=history[0].round))
             values |= await _tree(request, desk, history[0])
+            values["old"] = await old_figures(desk, history, {unit.unit for unit in values["units"]})
             values["suggested"] = [next_step(record, suggestion) for suggestion in history[0].suggestions]
         return page(request, "topic.html", values)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,12 @@ async def events_of(session: AsyncSession, unit: UUID) -> Sequence[UnitEvent]:
     """The newest first."""
     query = select(UnitEvent).where(UnitEvent.unit_id == unit)
     return (await session.scalars(query.order_by(UnitEvent.day.desc(), UnitEvent.kind, UnitEvent.id))).all()
+
+
+async def events_between(session: AsyncSession, first: date, last: date, kinds: Iterable[str]) -> Sequence[UnitEvent]:
+    """Of these days and kinds, the oldest first."""
+    query = select(UnitEvent).where(UnitEvent.day.between(first, last), UnitEvent.kind.in_(list(kinds)))
+    return (await session.scalars(query.order_by(UnitEvent.day, UnitEvent.id))).all()
 
 
 async def retire_units(session: AsyncSession, ids: Iterable[UUID]) -> None:

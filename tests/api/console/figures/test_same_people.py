@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from backend.registry import staff_snapshot
+from backend.registry.imports.units.models import UnitEvent
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.figures.test_one_number import published
 
@@ -25,3 +28,21 @@ async def _same(desk: Desk, share: str) -> None:
                 here = f"'{{{change},same}}', '{share}'"
                 whole = f"UPDATE {table} SET {column} = jsonb_set({column}::jsonb, {here})"  # noqa: S608
                 await session.execute(text(f"{whole} WHERE {column}->'{change}' != 'null'"))
+
+
+async def test_what_a_unit_was_merged_from_or_split_off_from_is_told_with_its_old_figures(desk: Desk) -> None:
+    topic = await published(desk)
+    async with desk.database.transaction() as session:
+        units = {unit.name: unit.id for unit in (await staff_snapshot(session)).units}
+        between = (desk.clock.now() - timedelta(days=40)).date()
+        paths = {"before": ["Kommunen", "HR"], "after": ["Kommunen", "Skoler"]}
+        for name, kind in (("HR", "merged"), ("Skoler", "merged_in")):
+            event = {"kind": kind, "day": between, "kept": 7, "people": 7, "author": "bo", **paths}
+            session.add(UnitEvent(unit_id=units[name], **event))
+    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}?units=all"))
+    assert re.search(r"Skoler HR blev en del af enheden \d\d-\d\d-\d{4}\. Før: fortalt \d+\s?%, ved det", page), page
+    assert page.count("blev en del af enheden") == 1
+
+    async with desk.database.transaction() as session:
+        await session.execute(update(UnitEvent).values(day=between - timedelta(days=400)))
+    assert "blev en del af" not in text_of(await desk.get("Cilla", f"/console/topic/{topic}?units=all"))
