@@ -81,6 +81,8 @@ class NamedParts:
     terms: Terms = field(default_factory=Terms)
     push_services: tuple[str, ...] = PUSH_SERVICES
     hooks: Hooks = field(default_factory=Hooks)
+    strict: bool = False
+    """Outside a demo and tests: administrators and HR need a second step at the sign-in."""
     vouching: tuple[Provider, ...] = ()
     wire: Wire = field(default_factory=Wire)
     """By which providers are spoken with."""

@@ -37,8 +37,10 @@ def code(employee: Annotated[str, typer.Argument(help=words("cli-code.employee")
 def console_link(
     email: Annotated[str, typer.Argument(help=words("cli-console-link.email"))],
     role: Annotated[list[ConsoleRole] | None, typer.Option(help=words("cli-console-link.role"))] = None,
+    reset: Annotated[bool, typer.Option("--reset-second-step", help=words("cli-console-link.reset"))] = False,
 ) -> None:
-    become("backend.run.tools.console_link", email, *(given.value for given in role or ()))
+    chosen = ["--reset-second-step"] if reset else []
+    become("backend.run.tools.console_link", email, *(given.value for given in role or ()), *chosen)
 
 
 @tools.command("codes", help=words("cli-codes"))

@@ -47,6 +47,7 @@ def application() -> Litestar:
         site=Site(settings.origin, ZoneInfo(settings.zone), settings.hsts_seconds),
         terms=terms_of(settings),
         hooks=_hooks(settings),
+        strict=settings.environment == "production",
         vouching=settings.providers,
         wire=Wire(frozenset(settings.inside_hosts), play=settings.environment != "production"),
     )

@@ -23,6 +23,7 @@ cli-keys = Begge siders nøgler.
 cli-code = En ny kode til én medarbejder, med link og QR-kode; den afløser tidligere koder og den nuværende telefon.
     .employee = Medarbejderens nummer i medarbejderlisten.
 cli-console-link = Et link, der én gang inden for en time logger én person ind i konsollen.
+    .reset = Nulstil også personens andet trin: de sætter det op igen, og får besked i en mail.
     .email = På den, der skal logge ind.
     .role = Én gang for hver rolle; afløser tidligere roller.
 cli-codes = Nye koder til mange medarbejdere som JSON-linjer; hver af dem får at vide, at der er lavet en kode.

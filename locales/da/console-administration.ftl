@@ -98,6 +98,7 @@ jobs-fault = Fejl
 jobs-trying = prøves igen af sig selv
 jobs-given-up = opgivet
 job-name-console-link_asked = Et link til konsollen bliver sendt
+job-name-console-factor_reset = En besked om nulstillet andet trin bliver sendt
 job-name-rounds-prepare = En runde bliver gjort klar
 job-name-rounds-step = En runde bliver åbnet eller lukket
 job-name-rounds-make_turn = En gentagelses næste runde bliver lavet

@@ -33,3 +33,31 @@ signin-send-why = Linket virker én gang inden for et kvarter og kun i denne bro
 said-link-asked = Har adressen adgang, er der et link på vej. Åbn det i denne browser inden for et kvarter. Kommer det ikke, så se i uønsket post, eller spørg jeres administrator.
 
 action-console-link-asked = Bad om et link i en mail
+
+second-title = Andet trin
+second-lead = Linket var rigtigt, { $email }. Skriv koden fra din autentificeringsapp, eller en af koderne på papir.
+second-code = Kode
+second-wrong = Koden passer ikke, eller den er brugt. Vent på den næste, og prøv igen. Efter fem forsøg skal du bede om et nyt link.
+second-lost = Har du hverken app eller koder mere, så kan en anden administrator nulstille dit andet trin.
+second-set-up-title = Sæt andet trin op
+second-set-up-lead = Din rolle kræver to trin: linket i mailen og en kode fra en app. Det tager et par minutter og gøres én gang.
+second-app = Åbn en autentificeringsapp på din telefon, for eksempel den fra Microsoft eller Google. Har du ingen, så hent en i telefonens butik.
+second-scan = Vælg »Tilføj« i appen, og scan billedet.
+second-picture = QR-kode til autentificeringsappen. Den samme nøgle står som bogstaver under billedet.
+second-type = Kan du ikke scanne, så skriv nøglen:
+second-type-code = Skriv de seks cifre, som appen viser.
+second-set-up = Sæt op, og log ind
+second-codes-title = Gem dine koder på papir
+second-codes-lead = Mister du telefonen, kommer du ind med en af dem. Hver virker én gang. De vises kun nu: skriv dem ud eller skriv dem af, og læg dem et sikkert sted.
+second-codes-kept = Jeg har gemt dem
+second-own-title = Dit andet trin
+second-own-lead = Du logger ind med en kode fra din autentificeringsapp. Skifter du telefon, så bed en anden administrator nulstille det.
+second-new-codes = Lav nye koder på papir
+people-second-step-end = Nulstil andet trin
+people-second-step-end-why = Har de mistet telefonen: de logges ud alle steder, sætter det op igen, næste gang de logger ind, og får besked i en mail.
+said-second-step-ended = Nulstillet. De er logget ud og får besked.
+
+action-console-factor-set-up = Andet trin sat op
+action-console-factor-reset = Andet trin nulstillet
+action-console-factor-refused = Forkerte koder i andet trin
+action-console-recovery-codes = Nye koder på papir lavet

@@ -88,3 +88,10 @@ mail-console-link-anywhere = Log ind i Linjepuls
 
         Var det ikke dig, så lad linket være, og sig det til jeres administrator. Åbn det aldrig for en anden, og send det ikke videre.
     .button = Log ind
+
+mail-factor-reset = Dit andet trin er nulstillet
+    .text =
+        { $by } har nulstillet dit andet trin ved login i Linjepuls, og du er logget ud alle steder. Næste gang du logger ind, sætter du det op igen.
+
+        Har du ikke bedt om det, så sig det til jeres administrator med det samme.
+    .button = Log ind

@@ -22,6 +22,7 @@ cli-keys = The keys of both sides.
 cli-code = A new enrolment code for one employee, with link and QR code; it ends earlier codes and the present phone.
     .employee = The staff list's external id.
 cli-console-link = A link that signs one person in to the console once, within the hour.
+    .reset = Also reset the person's second step: they set it up again and are told by mail.
     .email = Of the person who is to sign in.
     .role = Once for each role; replaces earlier ones.
 cli-codes = New codes for many employees as JSON lines; each of them is told that a code was made.

@@ -98,6 +98,7 @@ jobs-fault = Fault
 jobs-trying = tried again by itself
 jobs-given-up = given up
 job-name-console-link_asked = A link to the console is sent
+job-name-console-factor_reset = A message about a second step that was reset is sent
 job-name-rounds-prepare = A round is being made ready
 job-name-rounds-step = A round is opened or closed
 job-name-rounds-make_turn = A series' next round is made

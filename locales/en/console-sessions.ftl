@@ -33,3 +33,31 @@ signin-send-why = The link works once, within a quarter of an hour, and only in 
 said-link-asked = If the address has access, a link is on its way. Open it in this browser within a quarter of an hour. If it doesn't come, look in your junk mail, or ask your administrator.
 
 action-console-link-asked = Asked for a link by mail
+
+second-title = Second step
+second-lead = The link was right, { $email }. Type the code of your authenticator app, or one of the codes on paper.
+second-code = Code
+second-wrong = The code doesn't fit, or it was used. Wait for the next one and try again. After five tries you need a new link.
+second-lost = If you have neither app nor codes any more, another administrator can reset your second step.
+second-set-up-title = Set up a second step
+second-set-up-lead = Your role needs two steps: the link in the mail and a code from an app. It takes a few minutes and is done once.
+second-app = Open an authenticator app on your phone, such as Microsoft's or Google's. If you have none, get one in the phone's store.
+second-scan = Choose "Add" in the app and scan the picture.
+second-picture = QR code for the authenticator app. The same key stands as letters below the picture.
+second-type = If you can't scan, type the key:
+second-type-code = Type the six digits that the app shows.
+second-set-up = Set up and sign in
+second-codes-title = Keep your codes on paper
+second-codes-lead = If you lose the phone, one of them lets you in. Each works once. They are shown now and never again: print or copy them, and keep them somewhere safe.
+second-codes-kept = I have kept them
+second-own-title = Your second step
+second-own-lead = You sign in with a code from your authenticator app. If you change phones, ask another administrator to reset it.
+second-new-codes = Make new codes for paper
+people-second-step-end = Reset the second step
+people-second-step-end-why = If they lost the phone: they are signed out everywhere, set it up again at the next sign-in, and are told by mail.
+said-second-step-ended = Reset. They are signed out and are told.
+
+action-console-factor-set-up = Second step set up
+action-console-factor-reset = Second step reset
+action-console-factor-refused = Wrong codes in the second step
+action-console-recovery-codes = New codes for paper made

@@ -88,3 +88,10 @@ mail-console-link-anywhere = Sign in to Linjepuls
 
         If it was not you, leave the link alone and tell your administrator. Never open it for somebody else, and don't forward it.
     .button = Sign in
+
+mail-factor-reset = Your second step was reset
+    .text =
+        { $by } has reset your second step for signing in to Linjepuls, and you are signed out everywhere. The next time you sign in, you set it up again.
+
+        If you didn't ask for it, tell your administrator at once.
+    .button = Sign in

@@ -76,6 +76,7 @@ NAMES_BEFORE = {
 NEW_NAMES = {
     "releases.draw_round",
     "console.link_asked",
+    "console.factor_reset",
     "staff.sms_asked",
     "sending.notice",
     "rounds.prolong",

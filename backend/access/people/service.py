@@ -16,6 +16,8 @@ from backend.access.errors import (
     PersonKnown,
     UnknownPerson,
 )
+from backend.access.factors.entering import reset_factor
+from backend.access.jobs import FACTOR_RESET, FactorReset
 from backend.access.models import ConsoleUser
 from backend.access.people import repository as people_repository
 from backend.access.people.second_person import approvers, writers_without_approver
@@ -89,6 +91,29 @@ async def end_sessions(desk: Desk, user_id: UUID) -> None:
     user = await _known(desk.session, user_id)
     await sign_out_everywhere(desk.session, user_id)
     await record(desk, "person.sessions-end", {"email": user.email})
+
+
+async def reset_second_step(desk: Desk, identity: ConsoleIdentity, user_id: UUID) -> None:
+    """Of somebody who has lost theirs: they are out everywhere, set it up anew at the next sign-in, and are told.
+
+    Raises UnknownPerson, or OwnAdministration for one's own: who holds a session of mine could take my second step.
+    """
+    if user_id == identity.user_id:
+        raise OwnAdministration
+    await _reset(desk, await _known(desk.session, user_id))
+
+
+async def reset_second_step_of(desk: Desk, email: str) -> None:
+    """At the command line, for the only administrator. Raises UnknownPerson."""
+    user = await repository.user_by_email(desk.session, policy.normal_email(email) or "")
+    if user is None:
+        raise UnknownPerson
+    await _reset(desk, user)
+
+
+async def _reset(desk: Desk, user: ConsoleUser) -> None:
+    if await reset_factor(desk, user.id, user.email):
+        await FACTOR_RESET.enqueue(desk.session, FactorReset(email=user.email, by=desk.actor, language=desk.language))
 
 
 async def remove_person(desk: Desk, identity: ConsoleIdentity, user_id: UUID, revision: int) -> None:

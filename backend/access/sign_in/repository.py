@@ -64,6 +64,10 @@ async def email_of(session: AsyncSession, user_id: UUID) -> str:
     return (await session.scalars(select(ConsoleUser.email).where(ConsoleUser.id == user_id))).one()
 
 
+async def roles_of(session: AsyncSession, user_id: UUID) -> list[str]:
+    return (await session.scalars(select(ConsoleUser.roles).where(ConsoleUser.id == user_id))).one()
+
+
 async def note_seen(session: AsyncSession, secret_sha256: bytes, changes: Mapping[str, Any]) -> None:
     await session.execute(update(ConsoleSession).where(ConsoleSession.secret_sha256 == secret_sha256).values(**changes))
 

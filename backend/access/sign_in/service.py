@@ -57,8 +57,21 @@ async def new_link(desk: Desk, email: str, roles: Iterable[Role], *, lifetime: t
     return secret
 
 
-async def redeem_link(desk: Desk, secret: str, browser_secret: str = "") -> str:
-    """The secret of a new session. browser_secret: what the browser was given when it asked for the link.
+@dataclass(frozen=True)
+class TakenLink:
+    user_id: UUID
+    how: str
+    roles: tuple[str, ...]
+
+
+async def redeem_link(desk: Desk, secret: str) -> str:
+    """The secret of a new session, whatever else is needed: for what has no page to ask on. Raises as `take_link`."""
+    taken = await take_link(desk, secret)
+    return await start_session(desk, taken.user_id, how=taken.how, second_factor=False)
+
+
+async def take_link(desk: Desk, secret: str, browser_secret: str = "") -> TakenLink:
+    """Whose it is; it is used up. browser_secret: what the browser was given when it asked for the link.
 
     Raises LinkRefused; or OtherBrowser, and the link goes on to work in the one that asked.
     """
@@ -69,7 +82,7 @@ async def redeem_link(desk: Desk, secret: str, browser_secret: str = "") -> str:
         raise OtherBrowser if elsewhere is not None and desk.now < elsewhere else LinkRefused
     if link.expires_at <= desk.now:
         raise LinkRefused
-    return await start_session(desk, link.user_id, how=link.how, second_factor=False)
+    return TakenLink(link.user_id, link.how, tuple(await repository.roles_of(desk.session, link.user_id)))
 
 
 async def start_session(

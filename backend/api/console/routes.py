@@ -54,7 +54,9 @@ from backend.api.console.sending.pages import RetryPages, SendingPages
 from backend.api.console.series.json import SeriesApi
 from backend.api.console.series.pages import SeriesPages
 from backend.api.console.sign_in.by_mail import MailSignInPages
+from backend.api.console.sign_in.own_step import OwnStepPages
 from backend.api.console.sign_in.pages import SignedInPages, SignInPages
+from backend.api.console.sign_in.second_step import SecondStepPages
 from backend.api.console.sign_in.sessions import SessionPages, SessionsApi
 from backend.api.console.staff.code_pages import CodePages
 from backend.api.console.staff.edit_pages import StaffEditPages
@@ -74,6 +76,8 @@ CONSOLE = Router(
     route_handlers=[
         SignInPages,
         MailSignInPages,
+        SecondStepPages,
+        OwnStepPages,
         SignedInPages,
         ProviderPages,
         SessionPages,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import cast
+from typing import Final, cast
 
-from backend.access import Role, new_link
+from backend.access import Role, new_link, reset_second_step_of
 from backend.desk import Desk
 from backend.kit.language.terminal import terminal_language
 from backend.kit.language.words import WORDS
@@ -13,12 +13,17 @@ from backend.kit.settings import SettingsRefused, load
 from backend.run.tools.tool import run_tool
 from backend.settings.named import NamedToolSettings
 
+RESET: Final = "--reset-second-step"
+
 
 def main() -> None:
-    email, *roles = sys.argv[1:]
+    email, *more = sys.argv[1:]
+    roles = [word for word in more if word != RESET]
 
     async def work(desk: Desk) -> int:
         origin = console_origin()
+        if RESET in more:
+            await reset_second_step_of(desk, email)
         secret = await new_link(desk, email, [cast("Role", role) for role in roles])
         print(sign_in_link(origin, secret))
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from backend.access import LINK_ASKED, LinkAsked, answer_link_ask
+from backend.access import FACTOR_RESET, LINK_ASKED, FactorReset, LinkAsked, answer_link_ask
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
@@ -24,7 +24,7 @@ class ConsoleJobs:
     post: Post
 
     def tasks(self) -> tuple[AnyTask, ...]:
-        return (Task(LINK_ASKED, self.link_asked),)
+        return (Task(LINK_ASKED, self.link_asked), Task(FACTOR_RESET, self.factor_reset))
 
     async def link_asked(self, asked: LinkAsked) -> None:
         """Raises NotPosted: tried again with the same link, for as long as it would work."""
@@ -35,3 +35,8 @@ class ConsoleJobs:
             address = f"{self.post.sender.origin}/console/sign-in?link={link.secret}"
             mail = PersonalMail(link.email, asked.language, word, {"browser": asked.browser}, address)
             await self.post.send(mail)
+
+    async def factor_reset(self, reset: FactorReset) -> None:
+        """Raises NotPosted."""
+        address = f"{self.post.sender.origin}/console/sign-in"
+        await self.post.send(PersonalMail(reset.email, reset.language, "factor-reset", {"by": reset.by}, address))

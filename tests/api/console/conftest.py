@@ -45,12 +45,19 @@ async def released(named_server: SideServer) -> AsyncIterator[Template]:
 
 
 @pytest.fixture
+def strict() -> bool:
+    """Whether the second step at the sign-in is demanded, as outside a demo."""
+    return False
+
+
+@pytest.fixture
 async def desk(
-    named_db: Database, named_server: SideServer, content: Template, released: Template
+    named_db: Database, named_server: SideServer, content: Template, released: Template, *, strict: bool
 ) -> AsyncIterator[Desk]:
     clock = MovedClock()
     site, terms = Site(ORIGIN), Terms(CONFIG.organisation)
-    parts = NamedParts(named_db, clock, access_tokens(), KeyBox(b"k" * 32), CONFIG, site=site, terms=terms)
+    keys, more = KeyBox(b"k" * 32), {"site": site, "terms": terms, "strict": strict}
+    parts = NamedParts(named_db, clock, access_tokens(), keys, CONFIG, **cast("Any", more))
     app = named_application(parts)
     transport = httpx.ASGITransport(app=cast("Any", app))
     async with AsyncExitStack() as stack:

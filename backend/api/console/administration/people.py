@@ -83,6 +83,13 @@ class PeoplePages(ConsolePages):
         await access.end_sessions(desk, user_id)
         return see_other(f"{_HERE}/people/{user_id}", "person-ended")
 
+    @post("/people/{user_id:uuid}/second-step-end")
+    async def post_second_step_end(
+        self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
+        await access.reset_second_step(desk, request.user, user_id)
+        return see_other(f"{_HERE}/people/{user_id}", "second-step-ended")
+
     @get("/people/{user_id:uuid}/remove")
     async def get_remove(
         self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]

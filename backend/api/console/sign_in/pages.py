@@ -6,7 +6,7 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
-from backend.access import redeem_link, sign_out, sign_out_everywhere
+from backend.access import Between, enter_by_link, sign_out, sign_out_everywhere
 from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
@@ -14,6 +14,7 @@ from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
 from backend.api.console.sign_in.by_mail import asking_browser
 from backend.api.console.sign_in.cookies import COOKIE_PATH, own_page, session_cookie, signed_in_by
+from backend.api.console.sign_in.second_step import to_second_step
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
@@ -48,11 +49,14 @@ class SignInPages(Controller):
     @post("/sign-in")
     async def post_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         form, site = await typed(request), parts_of(request).site
-        secret = await redeem_link(desk, form["link"], asking_browser(request))
+        strict, browser = parts_of(request).strict, asking_browser(request)
+        entered = await enter_by_link(desk, form["link"], browser, strict=strict)
         # Whoever signs in anew has left what was before.
         await sign_out(desk.session, request.cookies.get(site.session_cookie, ""))
+        if isinstance(entered, Between):
+            return to_second_step(request, entered, own_page(form["next"]))
         answer = see_other(own_page(form["next"]))
-        answer.set_cookie(session_cookie(site, secret))
+        answer.set_cookie(session_cookie(site, entered.secret))
         return answer
 
     @post("/language")

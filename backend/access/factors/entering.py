@@ -1,0 +1,116 @@
+"""In by a link, and by a second step where somebody has or needs one. A provider's own is the provider's matter."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from backend.access.errors import LinkRefused
+from backend.access.factors import policy, repository, service
+from backend.access.factors.models import ConsoleHalfway
+from backend.access.sign_in import policy as session_policy
+from backend.access.sign_in import repository as session_repository
+from backend.access.sign_in.service import start_session, take_link
+from backend.audit_log import record
+from backend.desk import Desk
+from backend.kit.crypto.sealed_text import TextBox
+
+
+@dataclass(frozen=True)
+class Inside:
+    """`secret`: of the session. `recovery`: codes for paper, if they were made just now."""
+
+    secret: str
+    recovery: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Between:
+    """`secret`: of where they stand between the two steps."""
+
+    secret: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who stands there. `has_factor`: to be asked for; else to be set up."""
+
+    user_id: UUID
+    email: str
+    has_factor: bool
+
+
+async def enter_by_link(desk: Desk, secret: str, browser_secret: str = "", *, strict: bool = False) -> Inside | Between:
+    """Raises what `take_link` does. strict: administrators and HR need a second step."""
+    taken = await take_link(desk, secret, browser_secret)
+    needed = policy.is_needed(taken.roles, strict=strict)
+    if not needed and not await service.has_factor(desk.session, taken.user_id):
+        return Inside(await start_session(desk, taken.user_id, how=taken.how, second_factor=False))
+    fresh = secrets.token_urlsafe(32)
+    row = ConsoleHalfway(
+        secret_sha256=session_policy.secret_hash(fresh),
+        user_id=taken.user_id,
+        how=taken.how,
+        until=desk.now + policy.HALFWAY_LIVES,
+        tries=0,
+    )
+    await repository.add_halfway(desk.session, row)
+    return Between(fresh)
+
+
+async def standing(desk: Desk, secret: str) -> Standing:
+    """Raises LinkRefused: it took too long, or too many tries."""
+    row = await _row(desk, secret)
+    has = await service.has_factor(desk.session, row.ConsoleUser.id)
+    return Standing(row.ConsoleUser.id, row.ConsoleUser.email, has)
+
+
+async def second_step(desk: Desk, box: TextBox, secret: str, typed: str) -> Inside | None:
+    """None for a wrong code, which counts. Raises as `standing`."""
+    row = await _row(desk, secret)
+    if not await service.passes(desk, box, row.ConsoleUser.id, typed):
+        row.ConsoleHalfway.tries += 1
+        if row.ConsoleHalfway.tries == policy.TRIES:
+            person = replace(desk, actor=row.ConsoleUser.email)
+            await record(person, "console.factor-refused", {"times": policy.TRIES})
+        return None
+    return await _in(desk, secret, row)
+
+
+async def first_set_up(desk: Desk, box: TextBox, secret: str, sealed: str, typed: str) -> Inside | None:
+    """As `second_step`, of somebody who has nothing for it yet."""
+    row = await _row(desk, secret)
+    person = replace(desk, actor=row.ConsoleUser.email)
+    recovery = await service.set_up(person, box, row.ConsoleUser.id, sealed, typed)
+    if recovery is None:
+        return None
+    return replace(await _in(desk, secret, row), recovery=tuple(recovery))
+
+
+async def reset_factor(desk: Desk, user_id: UUID, email: str) -> bool:
+    """By an administrator or at the command line: and out everywhere. False where there was nothing to take away."""
+    if not await repository.remove(desk.session, user_id):
+        return False
+    await session_repository.delete_sessions_of(desk.session, user_id)
+    await record(desk, "console.factor-reset", {"email": email})
+    return True
+
+
+async def _in(desk: Desk, secret: str, row: Any) -> Inside:
+    how = row.ConsoleHalfway.how
+    await repository.end_halfway(desk.session, session_policy.secret_hash(secret))
+    return Inside(await start_session(desk, row.ConsoleUser.id, how=how, second_factor=True))
+
+
+async def _row(desk: Desk, secret: str) -> Any:
+    row = await repository.halfway_of(desk.session, session_policy.secret_hash(secret), desk.now, policy.TRIES)
+    if row is None:
+        raise LinkRefused
+    return row
+
+
+async def forget_halfway(desk: Desk) -> int:
+    """Of those who went no further: how many."""
+    return await repository.forget(desk.session, desk.now)

@@ -1,0 +1,44 @@
+"""The second step of signing in: what somebody has for it, and who stands between the steps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.access.models import MOMENT
+from backend.named_base import Base
+
+
+class ConsoleTotp(Base):
+    """An authenticator's secret (RFC 6238), sealed. `last_step`: the last that was taken; none is taken twice."""
+
+    __tablename__ = "console_totp"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), primary_key=True)
+    sealed: Mapped[str] = mapped_column(Text)
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    made_at: Mapped[datetime] = mapped_column(MOMENT)
+
+
+class ConsoleRecovery(Base):
+    """A code on paper. Gone when it is used."""
+
+    __tablename__ = "console_recovery"
+
+    code_hmac: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
+
+
+class ConsoleHalfway(Base):
+    """Somebody has used a link, and the second step is still to come."""
+
+    __tablename__ = "console_halfway"
+
+    secret_sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
+    how: Mapped[str] = mapped_column(Text)
+    until: Mapped[datetime] = mapped_column(MOMENT)
+    tries: Mapped[int]

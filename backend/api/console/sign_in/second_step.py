@@ -1,0 +1,94 @@
+"""Between the link and the console: the code of an authenticator, or setting one up."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import quote
+
+import segno
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Redirect
+
+from backend.access import Between, Inside, Proposal, first_set_up, propose, proposed_again, second_step, standing
+from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.forms.typed import Typed, typed
+from backend.api.console.frame.guard import own_origin_only
+from backend.api.console.frame.pages import page, see_other
+from backend.api.console.sign_in.cookies import other_cookie, other_name, own_page, session_cookie
+from backend.api.parts import parts_of
+from backend.desk import Desk
+from backend.kit.http.access import PUBLIC, requires
+from backend.kit.language.words import WORDS
+
+_HERE: Final = "/console/sign-in/second"
+_HALFWAY: Final = "halfway"
+_SECONDS: Final = 600
+
+
+def to_second_step(request: ConsoleRequest, between: Between, after: str) -> Redirect:
+    answer = see_other(f"{_HERE}?next={quote(after)}")
+    answer.set_cookie(other_cookie(parts_of(request).site, _HALFWAY, between.secret, _SECONDS))
+    return answer
+
+
+class SecondStepPages(Controller):
+    """Public: nobody is signed in yet. Who stands here, the cookie of the first step says."""
+
+    path = _HERE
+    opt = requires(PUBLIC)
+    guards = (own_origin_only,)
+    include_in_schema = False
+
+    @get()
+    async def get_second(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
+        return await _asked(request, desk, Typed({"next": request.query_params.get("next", "")}))
+
+    @post()
+    async def post_second(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        form = await typed(request)
+        entered = await second_step(desk, parts_of(request).key_box.texts, _secret(request), form["code"])
+        if entered is None:
+            return await _asked(request, desk, _wrong(form, desk))
+        return _inside(request, entered, see_other(own_page(form["next"])))
+
+    @post("/set-up")
+    async def post_set_up(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        form, box = await typed(request), parts_of(request).key_box.texts
+        entered = await first_set_up(desk, box, _secret(request), form["sealed"], form["code"])
+        if entered is None:
+            return await _asked(request, desk, _wrong(form, desk))
+        values = {"codes": entered.recovery, "next": own_page(form["next"])}
+        return _inside(request, entered, page(request, "second_step_codes.html", values))
+
+
+def pictured(proposal: Proposal) -> str:
+    """The authenticator's link as a picture, for the page alone."""
+    return str(segno.make(proposal.link, micro=False, error="m").svg_data_uri(border=4, light="white"))
+
+
+async def _asked(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
+    """Raises LinkRefused."""
+    who, parts = await standing(desk, _secret(request)), parts_of(request)
+    values: dict[str, Any] = {"form": form, "next": own_page(form["next"]), "email": who.email}
+    if who.has_factor:
+        return page(request, "second_step.html", values, status=form.status)
+    known = parts.key_box.texts, who.user_id, who.email, f"Linjepuls {parts.brands.current.name}"
+    proposal = proposed_again(*known, form["sealed"]) if form["sealed"] else propose(*known)
+    values |= {"proposal": proposal, "picture": pictured(proposal), "to": f"{_HERE}/set-up"}
+    return page(request, "second_step_set_up.html", values, status=form.status)
+
+
+def _inside(request: ConsoleRequest, entered: Inside, answer: Response[Any]) -> Response[Any]:
+    site = parts_of(request).site
+    answer.set_cookie(session_cookie(site, entered.secret))
+    answer.set_cookie(other_cookie(site, _HALFWAY, "", 0))
+    return answer
+
+
+def _wrong(form: Typed, desk: Desk) -> Typed:
+    return form.changed(code="").with_errors({"code": WORDS[desk.language]("second-wrong")})
+
+
+def _secret(request: ConsoleRequest) -> str:
+    return request.cookies.get(other_name(parts_of(request).site, _HALFWAY), "")

@@ -1,0 +1,224 @@
+"""Dan and Bo need two steps; Eva, who has read a mail or seen a code, gets no further than that."""
+
+from __future__ import annotations
+
+import base64
+import re
+from datetime import timedelta
+from html import unescape
+
+import httpx
+import pytest
+from sqlalchemy import select, text
+
+from backend.access.factors import policy
+from backend.access.factors.models import ConsoleTotp
+from backend.audit_log import AuditEntry
+from tests.api.console.desk import ORIGIN, Desk, text_of
+
+HERE = "/console/sign-in/second"
+HALFWAY = "linjepuls-console-halfway"
+
+
+@pytest.fixture
+def strict() -> bool:
+    return True
+
+
+class Person:
+    """Somebody with an authenticator. `between`: what the first step has given their browser."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        self.desk, self.name, self.between, self.key = desk, name, "", b""
+
+    async def first_step(self) -> httpx.Response:
+        entered = await self.desk.post(None, "/console/sign-in", link=await self.desk.link(self.name))
+        self.between = entered.cookies.get(HALFWAY) or ""
+        return entered
+
+    async def page(self) -> httpx.Response:
+        return await self.desk.send("GET", HERE, {"Cookie": f"{HALFWAY}={self.between}"})
+
+    async def send(self, path: str = HERE, **fields: str) -> httpx.Response:
+        return await self.desk.send("POST", path, {"Origin": ORIGIN, "Cookie": f"{HALFWAY}={self.between}"}, fields)
+
+    def code(self, steps: int = 0) -> str:
+        at = int(self.desk.clock.now().timestamp()) + steps * policy.STEP_SECONDS
+        return policy.authenticator(self.key).generate(at).decode()
+
+    async def set_up(self) -> list[str]:
+        """The codes for paper."""
+        await self.first_step()
+        shown = await self.page()
+        self.key = key_on(shown)
+        done = await self.send(f"{HERE}/set-up", sealed=sealed_on(shown), code=self.code())
+        assert done.status_code in (200, 201), text_of(done)
+        self.desk.sessions[self.name] = done.cookies["linjepuls-console"]
+        return re.findall(r"<li><code>([A-Z0-9-]+)</code>", done.text)
+
+    async def again(self) -> None:
+        """A minute later, at the second step."""
+        self.desk.clock.moment += timedelta(minutes=1)
+        await self.first_step()
+
+
+def key_on(shown: httpx.Response) -> bytes:
+    found = re.search(r"<code>([A-Z2-7 ]+)</code>", shown.text)
+    assert found is not None
+    return base64.b32decode(found[1].replace(" ", ""))
+
+
+def sealed_on(shown: httpx.Response) -> str:
+    found = re.search(r'name="sealed" value="([^"]+)"', shown.text)
+    assert found is not None
+    return unescape(found[1])
+
+
+@pytest.fixture
+def dan(desk: Desk) -> Person:
+    return Person(desk, "Dan")
+
+
+def is_in(answer: httpx.Response) -> bool:
+    return "linjepuls-console" in answer.cookies
+
+
+async def test_dan_sets_up_his_second_step_and_comes_in_by_it_the_next_time(desk: Desk, dan: Person) -> None:
+    first = await dan.first_step()
+    assert (first.headers["location"].partition("?")[0], is_in(first)) == (HERE, False)
+    assert "Din rolle kræver to trin" in text_of(await dan.page())
+    assert len(await dan.set_up()) == policy.RECOVERY_CODES
+    assert (await desk.get("Dan", "/console/administration")).status_code == 200
+    await dan.again()
+    assert "Skriv koden fra din" in text_of(await dan.page())
+    entered = await dan.send(code=f" {dan.code()[:3]} {dan.code()[3:]} ", next="/console/administration/audit")
+    assert (entered.headers["location"], is_in(entered)) == ("/console/administration/audit", True)
+    listed = (await desk.ask("Dan", "GET", "/console/api/sessions")).json()
+    assert [one["second_factor"] for one in listed] == [True, True]
+
+
+async def test_cilla_who_only_reads_figures_needs_no_second_step_but_may_have_one(desk: Desk) -> None:
+    await desk.sign_in("Cilla")
+    shown = await desk.get("Cilla", "/console/second-step")
+    cilla = Person(desk, "Cilla")
+    cilla.key = key_on(shown)
+    fields = {"sealed": sealed_on(shown), "code": cilla.code()}
+    assert "Gem dine koder" in text_of(await desk.post("Cilla", "/console/second-step/set-up", fields))
+    await cilla.again()
+    assert is_in(await cilla.send(code=cilla.code()))
+
+
+async def test_a_code_is_taken_once_whoever_saw_it(dan: Person) -> None:
+    await dan.set_up()
+    seen = dan.code()
+    await dan.first_step()
+    assert not is_in(await dan.send(code=seen))
+    await dan.again()
+    used = dan.code()
+    assert is_in(await dan.send(code=used))
+    await dan.first_step()
+    refused = await dan.send(code=used)
+    assert (refused.status_code, is_in(refused)) == (422, False)
+    assert not is_in(await dan.send(code=dan.code(-1)))
+
+
+@pytest.mark.parametrize(("steps", "taken"), [(-2, False), (-1, True), (1, True), (2, False)])
+async def test_clocks_may_differ_by_half_a_minute(dan: Person, steps: int, taken: bool) -> None:
+    await dan.set_up()
+    await dan.again()
+    dan.desk.clock.moment += timedelta(minutes=1)
+    assert is_in(await dan.send(code=dan.code(steps))) is taken
+
+
+async def test_five_wrong_codes_end_the_link_and_it_is_in_the_log(desk: Desk, dan: Person) -> None:
+    await dan.set_up()
+    await dan.again()
+    wrong = f"{(int(dan.code()) + 1) % 10**6:06}"
+    for _ in range(policy.TRIES):
+        assert (await dan.send(code=wrong)).status_code == 422
+    right = await dan.send(code=dan.code())
+    assert (right.status_code, is_in(right)) == (401, False)
+    async with desk.database.transaction() as session:
+        lines = await session.scalars(select(AuditEntry).where(AuditEntry.action == "console.factor-refused"))
+        assert [(line.actor, line.detail) for line in lines] == [("dan@kommune.dk", {"times": 5})]
+
+
+async def test_standing_between_the_steps_opens_nothing_and_lasts_ten_minutes(desk: Desk, dan: Person) -> None:
+    await dan.set_up()
+    await dan.again()
+    away = await desk.send("GET", "/console/administration", {"Cookie": f"linjepuls-console={dan.between}"})
+    assert away.status_code == 303
+    desk.clock.moment += policy.HALFWAY_LIVES
+    assert (await dan.send(code=dan.code())).status_code == 401
+
+
+async def test_a_code_on_paper_works_once_however_it_is_written(dan: Person) -> None:
+    paper = await dan.set_up()
+    await dan.again()
+    assert is_in(await dan.send(code=paper[3].lower().replace("-", " ")))
+    await dan.first_step()
+    assert not is_in(await dan.send(code=paper[3]))
+    assert is_in(await dan.send(code=paper[4]))
+
+
+async def test_new_codes_on_paper_end_those_before_and_need_the_app(desk: Desk, dan: Person) -> None:
+    paper = await dan.set_up()
+    assert (await desk.post("Dan", "/console/second-step/codes", code="000000")).status_code == 422
+    desk.clock.moment += timedelta(minutes=1)
+    made = await desk.post("Dan", "/console/second-step/codes", code=dan.code())
+    fresh = re.findall(r"<li><code>([A-Z0-9-]+)</code>", made.text)
+    await dan.again()
+    assert not is_in(await dan.send(code=paper[0]))
+    assert is_in(await dan.send(code=fresh[0]))
+
+
+async def test_eva_cannot_set_up_hers_in_place_of_dans_nor_one_that_was_shown_to_another(dan: Person) -> None:
+    bo = Person(dan.desk, "Bo")
+    await bo.first_step()
+    bos = await bo.page()
+    await dan.first_step()
+    dan.key = key_on(bos)
+    assert not is_in(await dan.send(f"{HERE}/set-up", sealed=sealed_on(bos), code=dan.code()))
+    await dan.set_up()
+    await dan.again()
+    other = Person(dan.desk, "Dan")
+    other.key = b"e" * policy.KEY_BYTES
+    assert not is_in(await dan.send(f"{HERE}/set-up", sealed=sealed_on(bos), code=other.code()))
+
+
+async def test_what_lies_in_the_database_opens_no_authenticator(desk: Desk, dan: Person) -> None:
+    paper = await dan.set_up()
+    async with desk.database.transaction() as session:
+        kept = (await session.scalars(select(ConsoleTotp.sealed))).one()
+        codes = (await session.scalars(text("SELECT encode(code_hmac, 'hex') FROM console_recovery"))).all()
+    assert dan.key.hex() not in kept
+    assert base64.b64decode(kept).find(dan.key) == -1
+    assert len(codes) == len(paper)
+
+
+async def test_another_administrator_resets_it_and_bo_is_out_and_told(desk: Desk, dan: Person) -> None:
+    await dan.set_up()
+    bo = Person(desk, "Bo")
+    await bo.set_up()
+    people = (await desk.ask("Dan", "GET", "/console/api/administration/people")).json()
+    ids = {one["email"]: one["id"] for one in people}
+    own = await desk.post("Dan", f"/console/administration/people/{ids['dan@kommune.dk']}/second-step-end")
+    assert own.status_code == 409
+    path = f"/console/administration/people/{ids['bo@kommune.dk']}/second-step-end"
+    assert (await desk.post("Dan", path)).status_code == 303
+    assert (await desk.get("Bo", "/console/staff")).status_code == 303
+    async with desk.database.transaction() as session:
+        told = "SELECT args->>'email' FROM procrastinate_jobs WHERE task_name = 'console.factor_reset'"
+        assert (await session.scalars(text(told))).all() == ["bo@kommune.dk"]
+        lines = await session.scalars(select(AuditEntry).where(AuditEntry.action == "console.factor-reset"))
+        assert [(line.actor, line.detail) for line in lines] == [("dan@kommune.dk", {"email": "bo@kommune.dk"})]
+    await bo.first_step()
+    assert "Sæt andet trin op" in text_of(await bo.page())
+
+
+async def test_another_sites_page_gives_no_code(dan: Person) -> None:
+    await dan.set_up()
+    await dan.again()
+    headers = {"Origin": "https://eva.example", "Cookie": f"{HALFWAY}={dan.between}"}
+    answer = await dan.desk.send("POST", HERE, headers, {"code": dan.code()})
+    assert (answer.status_code, is_in(answer)) == (403, False)
