@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from backend.access.audit.service import MOST, audit_choices, audit_count, audit_export, audit_lines
 from backend.access.audit.values import AuditLine, AuditQuery
-from backend.access.errors import EmailInvalid, NoRoleChosen, PersonKnown, UnknownPerson
+from backend.access.errors import EmailInvalid, LinkRefused, NoRoleChosen, PersonKnown, UnknownPerson
 from backend.access.factors.entering import (
     Between,
     Inside,
@@ -93,6 +93,7 @@ __all__ = [
     "FactorReset",
     "Inside",
     "LinkAsked",
+    "LinkRefused",
     "LinkToSend",
     "Linked",
     "LogoutRefused",

@@ -10,7 +10,17 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
-from backend.access import Between, Inside, Proposal, first_set_up, propose, proposed_again, second_step, standing
+from backend.access import (
+    Between,
+    Inside,
+    LinkRefused,
+    Proposal,
+    first_set_up,
+    propose,
+    proposed_again,
+    second_step,
+    standing,
+)
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.guard import own_origin_only
@@ -49,7 +59,7 @@ class SecondStepPages(Controller):
         form = await typed(request)
         entered = await second_step(desk, parts_of(request).key_box.texts, _secret(request), form["code"])
         if entered is None:
-            return await _asked(request, desk, _wrong(form, desk))
+            return await _wrong(request, desk, form)
         return _inside(request, entered, see_other(own_page(form["next"])))
 
     @post("/set-up")
@@ -57,7 +67,7 @@ class SecondStepPages(Controller):
         form, box = await typed(request), parts_of(request).key_box.texts
         entered = await first_set_up(desk, box, _secret(request), form["sealed"], form["code"])
         if entered is None:
-            return await _asked(request, desk, _wrong(form, desk))
+            return await _wrong(request, desk, form)
         values = {"codes": entered.recovery, "next": own_page(form["next"])}
         return _inside(request, entered, page(request, "second_step_codes.html", values))
 
@@ -86,8 +96,14 @@ def _inside(request: ConsoleRequest, entered: Inside, answer: Response[Any]) -> 
     return answer
 
 
-def _wrong(form: Typed, desk: Desk) -> Typed:
-    return form.changed(code="").with_errors({"code": WORDS[desk.language]("second-wrong")})
+async def _wrong(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
+    """Never raised, even after the last try: what was counted would be undone with the transaction."""
+    try:
+        wrong = {"code": WORDS[desk.language]("second-wrong")}
+        return await _asked(request, desk, form.changed(code="").with_errors(wrong))
+    except LinkRefused as over:
+        told = {"title": over.title[desk.language], "detail": "", "missing": False}
+        return page(request, "problem.html", told, status=over.status)
 
 
 def _secret(request: ConsoleRequest) -> str:
