@@ -57,6 +57,7 @@ from backend.access.people.service import (
 from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
 from backend.access.sign_in.by_mail.policy import LIVES as LINK_LIVES
 from backend.access.sign_in.by_mail.service import LinkToSend, answer_link_ask, ask_link
+from backend.access.sign_in.leaving import end_left, signed_in
 from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
 from backend.access.sign_in.service import (
     ConsoleIdentity,
@@ -122,6 +123,7 @@ __all__ = [
     "audit_export",
     "audit_lines",
     "change_roles",
+    "end_left",
     "end_others",
     "end_session",
     "end_sessions",
@@ -155,6 +157,7 @@ __all__ = [
     "set_up",
     "sign_out",
     "sign_out_everywhere",
+    "signed_in",
     "spend",
     "standing",
     "turn_away",

@@ -108,6 +108,7 @@ class Work:
             repeat("mail-letters", letters.tick, stop, ASK_EVERY_SECONDS),
             repeat("directory", self.staff.look, stop, DIRECTORY_EVERY_SECONDS),
             repeat("expiry", expiry.erase, stop, ERASE_EVERY_SECONDS),
+            repeat("leaving", expiry.end_left, stop, ERASE_EVERY_SECONDS),
             self.sending.run(stop, tick, bell),
         )
 

@@ -19,7 +19,8 @@ signin-title = Log ind i konsollen
 signin-ready = Linket er dit og virker én gang. Tryk for at logge ind.
 signin-button = Log ind
 signin-none = Du logger ind med et link, der virker én gang. Bed jeres administrator om ét.
-signin-how = Administratoren laver det med
+signin-how = Den, der driver systemet, laver det på serveren med
+signin-how-email = DIN-EMAIL
 
 problem-back = Tilbage til overblikket
 

@@ -61,3 +61,4 @@ action-console-factor-set-up = Andet trin sat op
 action-console-factor-reset = Andet trin nulstillet
 action-console-factor-refused = Forkerte koder i andet trin
 action-console-recovery-codes = Nye koder på papir lavet
+action-console-left = Logget ud: ikke længere på medarbejderlisten

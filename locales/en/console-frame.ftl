@@ -19,7 +19,8 @@ signin-title = Sign in to the console
 signin-ready = The link is yours and works once. Press to sign in.
 signin-button = Sign in
 signin-none = You sign in with a link that works once. Ask your administrator for one.
-signin-how = The administrator makes it with
+signin-how = Whoever runs the system makes it on the server by
+signin-how-email = YOUR-EMAIL
 
 problem-back = Back to the overview
 

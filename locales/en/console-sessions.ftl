@@ -61,3 +61,4 @@ action-console-factor-set-up = Second step set up
 action-console-factor-reset = Second step reset
 action-console-factor-refused = Wrong codes in the second step
 action-console-recovery-codes = New codes for paper made
+action-console-left = Signed out: no longer on the staff list

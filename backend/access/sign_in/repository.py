@@ -79,6 +79,12 @@ async def living_of(session: AsyncSession, user_id: UUID, used_since: datetime, 
     return await session.scalars(living.order_by(ConsoleSession.seen_at.desc(), ConsoleSession.id))
 
 
+async def all_living(session: AsyncSession) -> Any:
+    """Rows of secret_sha256, made_at and email."""
+    query = select(ConsoleSession.secret_sha256, ConsoleSession.made_at, ConsoleUser.email)
+    return (await session.execute(query.join(ConsoleUser, ConsoleUser.id == ConsoleSession.user_id))).all()
+
+
 async def delete_of(session: AsyncSession, user_id: UUID, ids: Collection[UUID]) -> int:
     """How many there were."""
     theirs = delete(ConsoleSession).where(ConsoleSession.user_id == user_id, ConsoleSession.id.in_(ids))

@@ -6,6 +6,7 @@ from backend.registry.editing.ends import end_due, set_end
 from backend.registry.editing.policy import cell_mistakes
 from backend.registry.editing.service import add_person, change_person, end_person
 from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
+from backend.registry.overview.service import left_among
 
 __all__ = [
     "PersonChanged",
@@ -16,5 +17,6 @@ __all__ = [
     "change_person",
     "end_due",
     "end_person",
+    "left_among",
     "set_end",
 ]

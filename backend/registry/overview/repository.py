@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -156,6 +156,13 @@ async def person(session: AsyncSession, employee: UUID) -> Any:
         .where(Employee.id == employee, Employee.active)
     )
     return (await session.execute(query)).one_or_none()
+
+
+async def left_of(session: AsyncSession, addresses: Collection[str]) -> Sequence[Any]:
+    """Rows of email, in small letters, and the last left_on of those who have left; nobody who is still there."""
+    address = func.lower(Employee.email)
+    query = select(address.label("email"), func.max(Employee.left_on).label("left_on")).where(address.in_(addresses))
+    return (await session.execute(query.group_by(address).having(~func.bool_or(Employee.active)))).all()
 
 
 async def phones_ending(session: AsyncSession, digits: str) -> Sequence[Any]:

@@ -6,7 +6,7 @@ Enrolled: has a phone that may fetch what is asked. It tells nothing of whether 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -199,6 +199,12 @@ async def unit_paths(session: AsyncSession) -> dict[UUID, UnitPath]:
     """Of the units in use."""
     names = await staff_repository.unit_names(session)
     return {unit: path_of(unit, names) for unit in names}
+
+
+async def left_among(session: AsyncSession, addresses: Collection[str]) -> dict[str, date]:
+    """Whose e-mail address (in small letters) is of nobody on the staff list any more but of somebody who was: since
+    when. Whoever never was on it is not told of."""
+    return {row.email: row.left_on for row in await staff_repository.left_of(session, addresses) if row.left_on}
 
 
 async def holders_of(session: AsyncSession, number: str) -> list[UUID]:

@@ -10,6 +10,7 @@ from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
+from backend.registry.editing import left_among
 from backend.sending import PersonalMail
 from backend.sending.channels import Post
 from backend.worker.tasks import AnyTask, Task
@@ -30,7 +31,8 @@ class ConsoleJobs:
         """Raises NotPosted: tried again with the same link, for as long as it would work."""
         async with self.database.transaction() as session:
             link = await answer_link_ask(Desk(session, self.clock, self.zone), self.box, asked)
-        if link is not None:
+            left = link is not None and await left_among(session, [link.email])
+        if link is not None and not left:
             word = "console-link" if asked.browser else "console-link-anywhere"
             address = f"{self.post.sender.origin}/console/sign-in?link={link.secret}"
             mail = PersonalMail(link.email, asked.language, word, {"browser": asked.browser}, address)

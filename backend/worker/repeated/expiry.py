@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from backend.access import end_left, signed_in
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.registry import erase_expired
+from backend.registry.editing import left_among
 
 ERASE_EVERY_SECONDS: Final = 60.0
 
@@ -25,3 +27,9 @@ class Expiry:
     async def erase(self) -> None:
         async with self.database.transaction() as session:
             await erase_expired(Desk(session, self.clock, self.zone))
+
+    async def end_left(self) -> None:
+        """Whoever has left the staff list, by a file, by hand or by a directory, is out of the console."""
+        async with self.database.transaction() as session:
+            desk = Desk(session, self.clock, self.zone)
+            await end_left(desk, await left_among(session, await signed_in(desk)))

@@ -11,18 +11,23 @@ from statistics import quantiles
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from backend.access import LINK_ASKED, LinkAsked
 from backend.access.models import ConsoleUser
 from backend.access.sign_in.by_mail import policy as mail_policy
+from backend.registry import import_staff
+from backend.registry.models import Employee
 from backend.rounds.prepare.keys import KeyBox
 from backend.sending import Sender, announce
 from backend.sending.channels import EmailProvider, Post, Writer
 from backend.sending.channels.email.post import NotPosted
 from backend.sending.channels.email.provider import MailServer
 from backend.worker.jobs.console import ConsoleJobs
+from backend.worker.repeated.expiry import Expiry
 from tests.api.console.desk import ORIGIN, ZONE, Desk, text_of
+from tests.desks import desk_at
+from tests.registry.staff import staff_file
 from tests.sending.receivers import Mailbox, mailbox
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:142.0) Gecko/20100101 Firefox/142.0"
@@ -186,6 +191,29 @@ async def test_a_flood_of_asks_ends_where_the_worker_cannot_keep_up(
     monkeypatch.setattr(mail_policy, "MOST_QUEUED", 2)
     answers = [await asking.ask(address) for address in ("bo@kommune.dk", "x@y.dk", "bo@kommune.dk", "z@y.dk")]
     assert [answer.status_code for answer in answers] == [303, 303, 503, 503]
+
+
+async def test_bo_leaves_the_list_and_is_out_and_is_sent_no_link(asking: Asking) -> None:
+    desk = asking.desk
+    worker = Expiry(desk.database, desk.clock, ZONE)
+    here = staff_file("9;Bo Bak;Bo@kommune.dk;;Kommunen;;da;ja")
+    async with desk.database.transaction() as session:
+        await import_staff(desk_at(session, desk.clock), here, dry_run=False)
+    secret, browser = await asking.link()
+    entered = await asking.enter(secret, browser)
+    desk.sessions["Bo"] = entered.cookies["linjepuls-console"]
+    await desk.sign_in("Dan")
+    await worker.end_left()
+    assert (await desk.get("Bo", "/console/sessions")).status_code == 200
+    async with desk.database.transaction() as session:
+        await session.execute(update(Employee).values(active=False, left_on=desk_at(session, desk.clock).today))
+    await worker.end_left()
+    assert (await desk.get("Bo", "/console/sessions")).status_code == 303
+    assert (await desk.get("Dan", "/console/sessions")).status_code == 200
+    before = len(asking.mails.mails)
+    await asking.ask("bo@kommune.dk")
+    await asking.deliver()
+    assert len(asking.mails.mails) == before
 
 
 async def test_another_sites_page_asks_for_nobody(asking: Asking) -> None:
