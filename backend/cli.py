@@ -74,5 +74,14 @@ def answer(context: typer.Context) -> None:
     become("simulator.answer", *context.args)
 
 
+@app.command(
+    "papers",
+    help=words("cli-papers"),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def papers(context: typer.Context) -> None:
+    become("scripts.papers", *context.args)
+
+
 def main() -> None:
     app()

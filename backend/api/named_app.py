@@ -37,6 +37,7 @@ from backend.kit.http.limits.room import Limits
 from backend.kit.http.listener import unread_answers_end
 from backend.kit.http.problems import PROBLEM_HANDLERS
 from backend.kit.repeating.turns import repeat
+from backend.kit.security_txt import security_routes
 
 FORGET_EVERY_SECONDS: Final = 60.0
 HEADERS: Final = {"Referrer-Policy": "same-origin", "Vary": "Cookie, Accept-Language"}
@@ -57,8 +58,9 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
 
 def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
     """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much."""
+    security = security_routes(parts.site.security, parts.clock)
     app = Litestar(
-        route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, *HOOKS, CONSOLE, CONSOLE_API],
+        route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, *HOOKS, CONSOLE, CONSOLE_API, *security],
         dependencies=transaction_dependencies(),
         state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,

@@ -20,6 +20,7 @@ from backend.desk import Terms
 from backend.kit.crypto.proof import Nonces
 from backend.kit.database import Database
 from backend.kit.http.access import AnyConnection
+from backend.kit.security_txt import SecurityContact
 from backend.kit.times.clock import Clock
 from backend.kit.times.kept import Kept
 from backend.registry import AccessTokens
@@ -40,6 +41,7 @@ class Site:
     origin: str = "http://localhost:8000"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Copenhagen"))
     hsts_seconds: int = 0
+    security_contact: str | None = None
 
     @property
     def secure(self) -> bool:
@@ -48,6 +50,10 @@ class Site:
     @property
     def hsts(self) -> int:
         return self.hsts_seconds if self.secure else 0
+
+    @property
+    def security(self) -> SecurityContact | None:
+        return SecurityContact(self.security_contact, self.origin) if self.security_contact else None
 
     @property
     def session_cookie(self) -> str:

@@ -9,7 +9,16 @@ from pydantic_settings import SettingsConfigDict
 
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.language.terminal import in_terminal
-from backend.kit.settings import HSTS_SECONDS, ClockSettings, DatabaseUrl, KeyDirectory, KeyFile, Origin, Settings
+from backend.kit.settings import (
+    HSTS_SECONDS,
+    ClockSettings,
+    Contact,
+    DatabaseUrl,
+    KeyDirectory,
+    KeyFile,
+    Origin,
+    Settings,
+)
 
 PREFIX = "LINJEPULS_BALLOTS_"
 
@@ -29,6 +38,8 @@ class BallotsWebSettings(ClockSettings):
     k_min: int = Field(default=K_FLOOR, ge=K_FLOOR, le=K_MOST)
     m_min: int = Field(default=M_FLOOR, ge=M_FLOOR, le=M_MOST)
     group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR)
+    security_contact: Contact | None = None
+    """Where somebody who found a fault writes: stands in `/.well-known/security.txt`, which is absent without it."""
     host: str = "127.0.0.1"
     port: int = Field(default=8001, ge=1, le=65535)
     hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)

@@ -44,7 +44,7 @@ def application() -> Litestar:
         app_config=config,
         phone_app=phone_app,
         push_services=settings.push_services or PUSH_SERVICES,
-        site=Site(settings.origin, ZoneInfo(settings.zone), settings.hsts_seconds),
+        site=Site(settings.origin, ZoneInfo(settings.zone), settings.hsts_seconds, settings.security_contact),
         terms=terms_of(settings),
         hooks=_hooks(settings),
         strict=settings.environment == "production",

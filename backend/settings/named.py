@@ -12,7 +12,7 @@ from pydantic_settings import SettingsConfigDict
 from backend.access import Provider
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.language.terminal import in_terminal
-from backend.kit.settings import HSTS_SECONDS, ClockSettings, DatabaseUrl, KeyFile, Origin, Settings
+from backend.kit.settings import HSTS_SECONDS, ClockSettings, Contact, DatabaseUrl, KeyFile, Origin, Settings
 
 PREFIX = "LINJEPULS_NAMED_"
 HookSecret = Annotated[SecretStr, Field(min_length=32)]
@@ -88,6 +88,8 @@ class NamedSettings(ClockSettings):
     refused."""
     tick_seconds: float = Field(default=30, gt=0, le=60)
     """The longest that a worker waits before it looks by itself; what comes meanwhile wakes it."""
+    security_contact: Contact | None = None
+    """Where somebody who found a fault writes: stands in `/.well-known/security.txt`, which is absent without it."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)

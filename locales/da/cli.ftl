@@ -16,6 +16,7 @@ cli-demo = Det hele på denne maskine, med en eksempelkommune.
     .reset = Slet det, der er, og begynd forfra.
     .coin = Telefonerne kaster mønt (10 %); kun når der begyndes forfra.
 cli-answer = Vær en telefon i terminalen; --help viser, hvad den kan.
+cli-papers = Udfyld papirerne til den, der køber: --for organisation.toml --into MAPPE, fra kildekodens mappe.
 cli-staff = Medarbejderlisten.
 cli-content = Emner, spørgsmål og artikler.
 cli-release = Offentliggørelser: det, en runde viser.

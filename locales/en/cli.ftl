@@ -15,6 +15,7 @@ cli-demo = Everything on this machine, with a sample municipality.
     .reset = Delete what is there and start over.
     .coin = The phones toss a coin (10 %); only when it starts over.
 cli-answer = Play a phone in the terminal; --help for its options.
+cli-papers = Fill in the papers for a purchaser: --for organisation.toml --into FOLDER, from the folder of the source.
 cli-staff = The staff list.
 cli-content = Topics, questions and articles.
 cli-release = Releases: what is published of a round.

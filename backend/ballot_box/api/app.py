@@ -29,6 +29,7 @@ from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits
 from backend.kit.http.listener import unread_answers_end
 from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.kit.security_txt import security_routes
 from backend.kit.times.clock import Clock
 
 HEADERS: Final = {"Referrer-Policy": "no-referrer", "Vary": "Accept-Language"}
@@ -58,6 +59,7 @@ def create_app(context: Context, limits: Limits | None = None) -> Litestar:
             get_keys,
             get_health,
             post_ballot,
+            *security_routes(context.terms.security, context.clock),
         ],
         state=state_of(context),
         dependencies=context_dependency(),

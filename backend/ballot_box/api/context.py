@@ -18,6 +18,7 @@ from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.kit.database import Database
 from backend.kit.http.access import AnyRequest
+from backend.kit.security_txt import SecurityContact
 from backend.kit.times.clock import Clock
 
 _CONTEXT: Final = "context"
@@ -33,6 +34,7 @@ class Terms:
     issuer_name: str
     service_keys: Mapping[str, Ed25519PublicKey]
     hsts_seconds: int = 0
+    security: SecurityContact | None = None
 
 
 class TokenDoor(Protocol):

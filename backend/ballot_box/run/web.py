@@ -17,6 +17,7 @@ from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.language.terminal import in_terminal
 from backend.kit.logging import configure_logging
+from backend.kit.security_txt import SecurityContact
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 
@@ -30,6 +31,7 @@ def application() -> Litestar:
         issuer_name=settings.issuer_name,
         service_keys=service_keys(settings),
         hsts_seconds=settings.hsts_seconds if settings.environment == "production" else 0,
+        security=security_contact(settings),
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
@@ -37,6 +39,12 @@ def application() -> Litestar:
     app = create_app(context_of(database, clock_from(settings.clock_file), floors, terms, door))
     settle()
     return app
+
+
+def security_contact(settings: BallotsWebSettings) -> SecurityContact | None:
+    scheme = "http" if settings.named_origin.startswith("http:") else "https"
+    contact = settings.security_contact
+    return None if contact is None else SecurityContact(contact, f"{scheme}://{settings.origin}")
 
 
 def service_keys(settings: BallotsWebSettings) -> dict[str, Ed25519PublicKey]:
