@@ -52,6 +52,9 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
         waiting = (await session.scalars(select(ConsoleWaiting.id))).one()
     person = f"/console/administration/people/{ids['bo@kommune.example']}"
     return [
+        ("sign-in-mail", "/console/sign-in"),
+        ("sessions", "/console/sessions"),
+        ("second-step", "/console/second-step"),
         ("people", "/console/administration"),
         ("person", person),
         ("remove", f"{person}/remove"),

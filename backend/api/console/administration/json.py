@@ -92,6 +92,12 @@ class AdministrationApi(ConsoleApi):
     async def get_coin(self, desk: NamedDependency[Desk]) -> CoinRecord:
         return await organisation.chosen_coin(desk.session)
 
+    @delete("/people/{user_id:uuid}/second-step", summary="Somebody has lost it: they are out, and set it up anew")
+    async def delete_second_step(
+        self, user_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> None:
+        await access.reset_second_step(desk, request.user, user_id)
+
     @put("/coin", summary="Up at once; down or off is proposed to another administrator")
     async def put_coin(self, data: JSONBody[CoinChange], desk: NamedDependency[Desk]) -> CoinStep:
         step = await organisation.choose_coin(desk, data.percent, data.revision, await administrators(desk))

@@ -212,6 +212,9 @@ async def test_another_administrator_resets_it_and_bo_is_out_and_told(desk: Desk
         assert (await session.scalars(text(told))).all() == ["bo@kommune.dk"]
         lines = await session.scalars(select(AuditEntry).where(AuditEntry.action == "console.factor-reset"))
         assert [(line.actor, line.detail) for line in lines] == [("dan@kommune.dk", {"email": "bo@kommune.dk"})]
+    await bo.set_up()
+    api = f"/console/api/administration/people/{ids['bo@kommune.dk']}/second-step"
+    assert (await desk.ask("Dan", "DELETE", api)).status_code == 204
     await bo.first_step()
     assert "Sæt andet trin op" in text_of(await bo.page())
 
