@@ -52,10 +52,10 @@ trouble =
     .sms-phone-refused = Tjek nummeret, og prøv igen.
     .sms-code-refused = Koden gælder ikke. Se efter, om den er tastet rigtigt, eller åbn linket i den nyeste SMS.
     .session-over = Du er logget ud på denne telefon. Brug en ny kode fra HR.
-    .already-fetched = Dit adgangsbevis ligger på den telefon, hvor du først åbnede runden. Har du ikke selv åbnet den på en anden telefon, så sig det til HR.
+    .already-fetched = Dit adgangsbevis ligger på den telefon, hvor du først åbnede runden. Har du ikke selv gjort det, så sig det til HR.
     .no-token-now = Der kan ikke hentes adgangsbevis til runden lige nu. Prøv igen senere.
-    .key-mismatch = Din nøgle står ikke på den offentlige liste. Den kunne udpege dig, så appen sender ikke noget.
-    .list-mismatch = De to servere viser ikke den samme liste over nøgler. Den kunne udpege dig, så appen sender ikke noget.
+    .key-mismatch = Din nøgle står ikke på den offentlige liste. Den kunne udpege dig, så intet sendes.
+    .list-mismatch = De to servere viser ikke den samme liste over nøgler. Den kunne udpege dig, så intet sendes.
     .spec-mismatch = De to servere er ikke enige om runden og dens regler, så appen sender ikke noget.
     .coin-mismatch = De to servere er ikke enige om møntkastet, så appen sender ikke noget.
     .app-too-old = Runden kræver en nyere udgave af appen. Hent den her, eller luk appen, og åbn den igen. Du mister ingen svar.
@@ -82,7 +82,7 @@ enrol-button =
     .ready = Kom i gang
     .working = Tjekker koden …
 # Where the organisation's own sign-in ($name) takes the place of a code.
-enrol-by = Kom ind med { $name }
+enrol-by = Log ind med { $name }
 # Leads to the screen that sends a code by SMS.
 enrol-no-code = Jeg har ingen kode
 
@@ -97,7 +97,7 @@ sms-phone =
     .working = Sender …
 sms-code-title = Skriv koden fra SMS'en
 # $phone: the number as the person wrote it. The server answers the same whether or not it is on the staff list.
-sms-sent = Har din arbejdsplads nummeret { $phone }, får du en kode om lidt. Den virker i 15 minutter. Kommer den ikke, eller deler du nummer med en kollega, så bed HR om en kode. Du kan få tre koder i timen.
+sms-sent = Har din arbejdsplads nummeret { $phone }, får du en kode om lidt. Den virker i 15 minutter. Kommer den ikke, eller deler du nummer med en kollega, så bed HR om en.
 sms-code =
     .label = Koden fra SMS'en
     .hint = Otte cifre.
@@ -117,7 +117,7 @@ install-ios =
     .step-3 = Vælg »Føj til hjemmeskærm«.
     .step-4 = Åbn Linjepuls fra hjemmeskærmen, og skriv din kode dér.
 install-ios-first = På iPhone skal du lægge appen på hjemmeskærmen, før du bruger koden: appen dér har sit eget lager.
-install-ios-forgets = Ligger appen ikke på hjemmeskærmen, sletter iPhone alt i den, når du ikke har åbnet den i syv dage. Så skal du have en ny kode, fra HR eller på SMS.
+install-ios-forgets = Ligger appen ikke på hjemmeskærmen, sletter iPhone alt i den efter syv dage uden besøg. Så skal du have en ny kode.
 install-android =
     .step-1 = Tryk på menuen (tre prikker) øverst i browseren.
     .step-2 = Vælg »Installer app« eller »Føj til startskærm«.
@@ -229,7 +229,7 @@ told-lead = { NUMBER($answered) } af { NUMBER($recipients) } svarede i runden, d
 # Where it is not told how many answered.
 told-lead-without = Fra runden, der lukkede { DATETIME($closed, day: "numeric", month: "long", year: "numeric") }.
 # In rounds with a coin. $coin: percent. A link follows that leads to what the coin is.
-told-coin = Telefonerne kastede mønt i runden: { NUMBER($coin) } % af svarene blev byttet ud med et tilfældigt. Det er regnet fra, så tallene er anslåede.
+told-coin = { NUMBER($coin) } % af svarene blev byttet ud ved møntkast. Det er regnet fra, så tallene er anslåede.
 # Before a share such as 57 %.
 told-told = Har hørt det fra deres leder
 told-knows = Ved, hvad det handler om
@@ -256,7 +256,7 @@ coin-none = Telefonen sender dine svar, som du giver dem, uden møntkast.
 # Where one does: a heading of its own, what it does, a coin to try, what it gives and what not.
 coin-title = Møntkast
 # $coin: percent.
-coin-lead = I en runde med møntkast kaster telefonen en mønt for hvert svar, når du sender. { NUMBER($coin) } % af svarene bliver byttet ud med et tilfældigt svar, før de forlader telefonen. Det samme sker med, hvilke artikler du har åbnet.
+coin-lead = Når du sender, kaster telefonen en mønt for hvert svar: { NUMBER($coin) } % bliver byttet ud med et tilfældigt svar. Det samme gælder, hvilke artikler du har åbnet.
 coin-try = Prøv mønten
 coin-try-question = Har din leder fortalt dig det? Vælg et svar, og kast mønten.
 # Below the buttons.
@@ -270,9 +270,9 @@ coin-toss-many = Kast { NUMBER($times) } gange
 # Read aloud at each toss. $newest: one of coin-answer. $own: in how many of $times tosses the chosen answer was sent.
 coin-result = Sendt sidst: »{ $newest }«. Dit eget svar blev sendt i { NUMBER($own) } af { NUMBER($times) } kast.
 coin-gives = Det giver mønten dig
-coin-proof = Ingen kan bevise, hvad du svarede. Heller ikke en, der ser det, telefonen sendte, eller kolleger, der lægger deres egne svar sammen. Det kan altid være møntens svar.
+coin-proof = Ingen kan bevise, hvad du svarede. Heller ikke en, der ser det, telefonen sendte, eller kolleger, der lægger deres svar sammen. Det kan altid være møntens svar.
 # $odds: a whole number such as 28.
-coin-odds = Ser nogen et af dine sendte svar, og ved de ikke andet, kan de højst holde { NUMBER($odds) } mod 1 på, at det er dit eget. Det er et godt gæt, men aldrig sikkert.
+coin-odds = Ser nogen et af dine sendte svar, og ved de ikke andet, kan de højst holde { NUMBER($odds) } mod 1 på, at det er dit eget. Et godt gæt, men aldrig sikkert.
 coin-own = Om du svarede rigtigt, får du at vide ud fra det, du selv svarede.
 coin-not = Det gør den ikke
 coin-not-given =
@@ -281,7 +281,7 @@ coin-not-given =
     .answered = Mønten skjuler ikke, om du har svaret.
     .figures = Tallene bliver lidt mindre præcise, fordi møntens svar skal regnes fra igen.
 # Where phones get in by the organisation's own sign-in ($name).
-anonymous-by = Kommer du ind med { $name }, ser { $name }, at du har logget ind, og hvornår. Det får aldrig at vide, om du har svaret, eller hvad.
+anonymous-by = { $name } ser, hvornår du logger ind, men aldrig, om du svarer, eller hvad.
 anonymous-not = Det lover vi ikke
 anonymous-not-promised =
     .watched = En, der overvåger begge servere og nettet samtidig, mens du svarer, kan gætte på, hvem der sender.
@@ -320,7 +320,7 @@ anonymous-message-size = { DATETIME($at, day: "numeric", month: "numeric", hour:
 anonymous-build = Appens udgave
 anonymous-build-more = Alle skal have den samme. Sammenlign med en kollega.
 # $server: the other version, as letters and digits.
-anonymous-build-other = Serveren har en nyere udgave ({ $server }). Den er her, næste gang du åbner appen.
+anonymous-build-other = Serveren har en nyere udgave ({ $server }). Den kommer, når du åbner appen igen.
 
 ## Messages on the phone, on the screen "More"
 

@@ -146,7 +146,7 @@ async def test_alma_gets_her_phone_in_without_a_code_and_reads_what_the_provider
 ) -> None:
     async with window(browser, narrow=True) as page:
         await page.goto(f"{house.origin}/app/")
-        way_in = page.get_by_role("link", name="Kom ind med Kommunens login")
+        way_in = page.get_by_role("link", name="Log ind med Kommunens login")
         await expect(way_in).to_be_visible()
         assert await findings(page) == []
         await way_in.click()

@@ -40,7 +40,7 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
     }
   }
 
-  useEffect(() => void phone.learn(), [phone]);
+  useEffect(() => phone.learn(), [phone]);
 
   const said = trouble === "missing" ? words.enrolCode.missing : trouble && words.trouble[trouble];
   return (
