@@ -188,9 +188,7 @@ async def test_on_an_iphone_the_app_is_installed_before_the_code_is_used(
     async with phone(user_agent=IPHONE) as alma:
         await alma.open("#code=ABCD-EFGH")
         await expect(alma.page.get_by_text("Føj til hjemmeskærm")).to_be_visible()
-        await expect(
-            alma.page.get_by_text("sletter iPhone alt i den efter syv dage uden besøg")
-        ).to_be_visible()
+        await expect(alma.page.get_by_text("sletter iPhone alt i den efter syv dage uden besøg")).to_be_visible()
         await expect(alma.page.get_by_text("ABCD-EFGH")).to_be_visible()
         await alma.page.get_by_role("button", name="Fortsæt uden at installere").tap()
         await expect(alma.page.get_by_role("textbox")).to_have_value("ABCD-EFGH")
