@@ -45,6 +45,7 @@ async def test_a_phone_learns_both_origins_and_who_runs_them(phones: Phones) -> 
         "issuer_name": "localhost:8000",
         "operators": {"named": "HR-drift", "ballots": "Revisionen"},
         "build": "0" * 64,
+        "ways_in": [],
     }
 
 
