@@ -1,8 +1,7 @@
 """Who works here, in which unit, and which phone is whose. Never what anybody answered.
 
 Asked by HR: bringing the staff list in, seeing it, codes and invitations. By phones: getting in and staying in
-(`redeem_code`, `phone_of_key`). By other domains: who is where (`staff_snapshot`), and views for their SQL
-(`PEOPLE`, `PHONES` ...). By the worker: forgetting.
+(`redeem_code`, `phone_of_key`). By other domains: who is where, and views for their SQL. By the worker: forgetting.
 """
 
 from __future__ import annotations
@@ -136,7 +135,7 @@ from backend.registry.overview.service import (
     unit_paths,
 )
 from backend.registry.people.leave import UNTIL_TOLD, is_on_leave
-from backend.registry.people.snapshots import StaffSnapshot, people_on_list, staff_snapshot, unit_snapshots
+from backend.registry.people.snapshots import StaffSnapshot, names_of, people_on_list, staff_snapshot, unit_snapshots
 from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
 from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code, redeem_sms_link, try_sms_code
@@ -260,6 +259,7 @@ __all__ = [
     "letters_to_set",
     "list_columns",
     "name_columns",
+    "names_of",
     "note_mail_letters",
     "note_round_closed",
     "past_import",

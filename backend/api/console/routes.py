@@ -6,7 +6,7 @@ from litestar import Router
 
 from backend.api.brand_files import read_brand
 from backend.api.console.account.pages import AccountPages
-from backend.api.console.administration.audit import AuditPages
+from backend.api.console.administration.audit.pages import AuditPages
 from backend.api.console.administration.coin import CoinPages
 from backend.api.console.administration.days import DayPages
 from backend.api.console.administration.days_json import DaysApi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,6 +44,11 @@ async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
     paths = paths_of(await repository.active_units(session))
     people = await repository.lines(session)
     return [PersonOnList(person.id, person.external_id, paths[person.unit_id]) for person in people]
+
+
+async def names_of(session: AsyncSession, people: Iterable[UUID]) -> dict[UUID, str]:
+    """Of those whose line is still there, on the list or not."""
+    return {row.id: row.name for row in await repository.names(session, people)}
 
 
 def paths_of(units: list[Unit]) -> dict[UUID, UnitPath]:

@@ -9,11 +9,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
 
 from backend.audit_log import Process, record
 from backend.kit.language.words import WORDS
+from backend.registry.models import Employee
 from backend.rounds.life.lifecycle import TRANSITIONS
 from tests.api.console.desk import Desk, text_of
 from tests.architecture.sources import sources
@@ -40,8 +41,8 @@ async def logged(desk: Desk) -> Desk:
 async def test_acts_are_told_in_words_newest_first_page_by_page(logged: Desk) -> None:
     first = text_of(await logged.get("Dan", HERE))
     assert "Artikel oprettet" in first
-    assert "article: a59" in first
-    assert "article: a0" not in first.replace("a09", "")
+    assert "artikel: a59" in first
+    assert "artikel: a0" not in first.replace("a09", "")
     second = text_of(await logged.get("Dan", f"{HERE}?page=2"))
     assert "Runde planlagt" in second
     english = text_of(await logged.get("Dan", f"{HERE}?page=2", **{"Accept-Language": "en"}))
@@ -62,13 +63,28 @@ async def test_a_line_is_told_in_words_and_what_is_empty_is_not_told(desk: Desk)
     assert "roles: []" in (await desk.get("Dan", f"{HERE}/csv")).text
 
 
+async def test_people_and_rounds_are_called_what_they_are_called_today(desk: Desk) -> None:
+    round_id, gone = await desk.receive(title="Forår"), str(uuid4())
+    async with desk.database.transaction() as session:
+        alma, name = (await session.execute(select(Employee.id, Employee.name).limit(1))).one()
+        by = Process(session, desk.clock, "bo@kommune.dk")
+        await record(by, "code.issue", {"employees": [str(alma), gone]})
+        await record(by, "round.delete", {"round": str(round_id)})
+    page = text_of(await desk.get("Dan", HERE))
+    assert f"{name}, {gone}" in page
+    assert str(alma) not in page
+    assert "runde: Forår" in page
+    # What is taken away is what is kept.
+    assert str(alma) in (await desk.get("Dan", f"{HERE}/csv")).text
+
+
 async def test_lines_are_chosen_by_actor_act_days_and_round(logged: Desk) -> None:
     monday = "02-03-2026"
     for query, wanted, unwanted in (
-        ("actor=bo@kommune.dk", "Runde planlagt", "article: a1"),
-        ("action=topic.add", "topic:", "article: a1"),
-        (f"round={ROUND}", "Runde planlagt", "article: a1"),
-        (f"from={monday}&to={monday}", "Runde planlagt", "article: a1"),
+        ("actor=bo@kommune.dk", "Runde planlagt", "artikel: a1"),
+        ("action=topic.add", "emne:", "artikel: a1"),
+        (f"round={ROUND}", "Runde planlagt", "artikel: a1"),
+        (f"from={monday}&to={monday}", "Runde planlagt", "artikel: a1"),
     ):
         page = text_of(await logged.get("Dan", f"{HERE}?{query}"))
         table = page[page.index("Nærmere") :]

@@ -14,9 +14,11 @@ _ROLES_IN: Final = ("roles", "from", "to")
 _EMPTY: Final[tuple[Any, ...]] = ([], {}, "", None)
 
 
-def told(detail: Mapping[str, Any], words: Words) -> str:
-    """One line: `name: value, name: value`."""
-    shown = {name: _in_words(name, value, words) for name, value in sorted(detail.items()) if value not in _EMPTY}
+def told(detail: Mapping[str, Any], words: Words, names: Mapping[str, str]) -> str:
+    """One line: `name: value, name: value`. `names`: by the ids that have one."""
+    shown = {
+        name: _in_words(name, value, words, names) for name, value in sorted(detail.items()) if value not in _EMPTY
+    }
     return ", ".join(f"{words.known(f'audit-field-{name}') or name}: {value}" for name, value in shown.items())
 
 
@@ -25,7 +27,7 @@ def plain(detail: Mapping[str, Any]) -> str:
     return ", ".join(f"{name}: {_value(value)}" for name, value in sorted(detail.items()))
 
 
-def _in_words(name: str, value: Any, words: Words) -> str:
+def _in_words(name: str, value: Any, words: Words, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return words("yes" if value else "no")
     if name in _ROLES_IN and isinstance(value, list) and set(value) <= set(ROLES):
@@ -33,7 +35,11 @@ def _in_words(name: str, value: Any, words: Words) -> str:
     if name == "how" and isinstance(value, str):
         way, _, key = value.partition(":")
         return " ".join(word for word in (words.known(f"session-how-{way}") or way, key) if word)
-    return _value(len(value) if isinstance(value, list) and len(value) > MOST_SHOWN else value)
+    if isinstance(value, list) and len(value) > MOST_SHOWN:
+        return str(len(value))
+    if isinstance(value, list):
+        return ", ".join(names.get(str(it), _value(it)) for it in value)
+    return names.get(str(value), _value(value))
 
 
 def _value(value: Any) -> str:

@@ -14,7 +14,8 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from backend.access import MOST, AuditLine, AuditQuery, audit_choices, audit_count, audit_export, audit_lines
-from backend.api.console.administration.audit_words import plain, told
+from backend.api.console.administration.audit.names import Names, names_in
+from backend.api.console.administration.audit.words import plain, told
 from backend.api.console.frame.attachment import attachment_headers
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.controllers import ConsolePages
@@ -46,9 +47,10 @@ class AuditPages(ConsolePages):
         total = await audit_count(desk.session, wanted)
         lines = await audit_lines(desk.session, wanted, offset_of(request, total, size=SIZE), SIZE)
         words, zone = WORDS[desk.language], desk.zone
+        names = await names_in(desk.session, lines, desk.language)
         actors, actions = await audit_choices(desk.session)
         values = {
-            "list": fetched(request, [_shown(line, words, zone) for line in lines], total, size=SIZE),
+            "list": fetched(request, [_shown(line, words, zone, names) for line in lines], total, size=SIZE),
             "form": form,
             "actors": [("", words("audit-any")), *((actor, actor) for actor in actors)],
             "actions": [
@@ -146,13 +148,13 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _shown(line: AuditLine, words: Words, zone: ZoneInfo) -> dict[str, Any]:
+def _shown(line: AuditLine, words: Words, zone: ZoneInfo, names: Names) -> dict[str, Any]:
     local = line.at.astimezone(zone)
     return {
         "at": f"{local:%d-%m-%Y %H:%M:%S}",
         "actor": line.actor,
         "action": _word(line.action, words),
-        "detail": told(line.detail, words),
+        "detail": told(line.detail, words, names),
         "round": _uuid(str(line.detail.get("round", ""))),
     }
 
