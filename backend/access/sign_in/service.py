@@ -118,8 +118,10 @@ async def identify(session: AsyncSession, clock: Clock, secret: str, agent: str 
         return None
     steady = policy.is_steady(seen.steady_at, now)
     if seen.browser is None or policy.to_be_noted(seen.seen_at, now):
-        noted = {"seen_at": now, "browser": browser_of(agent) if seen.browser is None else seen.browser}
-        await repository.note_seen(session, key, {**noted, "steady_at": now} if steady else noted)
+        # A clock that is set back ends no session that was begun by the later one.
+        latest = max(now, seen.seen_at)
+        noted = {"seen_at": latest, "browser": browser_of(agent) if seen.browser is None else seen.browser}
+        await repository.note_seen(session, key, {**noted, "steady_at": latest} if steady else noted)
     return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)), seen.id, steady)
 
 

@@ -96,6 +96,14 @@ async def test_whoever_signs_in_anew_leaves_the_session_that_was_there(desk: Des
     assert await status_at(desk, before) == 303
 
 
+async def test_a_clock_that_is_set_back_ends_no_session(desk: Desk) -> None:
+    await desk.sign_in("Dan")
+    began = desk.clock.moment
+    for back in (timedelta(days=85), timedelta(days=56), timedelta(hours=2), -timedelta(hours=7)):
+        desk.clock.moment = began - back
+        assert (await desk.get("Dan", HERE)).status_code == 200, back
+
+
 async def test_looking_writes_once_in_five_minutes(desk: Desk) -> None:
     await desk.get("Cilla", HERE)
     seen = []
