@@ -1,7 +1,7 @@
 #!/bin/bash
 # What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in and the proxy
-# whose configuration is tested; for "system_packages.sh engines" the other browsers that the long run tries, and the mail
-# server from which mails come back there.
+# whose configuration is tested; for "system_packages.sh engines" the other browsers that the long run tries, the mail
+# server from which mails come back there, and what looks at the units of deploy/systemd.
 # Root gets it installed; others are told the one command.
 set -eu
 
@@ -20,6 +20,7 @@ if [ "${1:-}" = engines ]; then
     command -v Xvfb >/dev/null || missing+=(xvfb)
     [ -x /usr/sbin/postfix ] || missing+=(postfix)
     command -v curl >/dev/null || missing+=(curl)
+    command -v systemd-analyze >/dev/null || missing+=(systemd)
 fi
 
 [ ${#missing[@]} -gt 0 ] || exit 0

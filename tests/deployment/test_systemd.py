@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import configparser
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +36,7 @@ def test_the_timer_belongs_to_the_service_and_makes_up_for_a_night_that_the_mach
     assert (TIMER.stem, timer["Persistent"]) == (SERVICE.stem, "true")
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+@pytest.mark.long
 def test_systemd_finds_nothing_wrong_with_either(tmp_path: Path) -> None:
     for unit in (SERVICE, TIMER):
         # The program itself stands on the machine that it is installed on.

@@ -13,7 +13,8 @@ from backend.named_base import Base
 
 
 class ConsoleTotp(Base):
-    """An authenticator's secret (RFC 6238), sealed. `last_step`: the last that was taken; none is taken twice."""
+    """An authenticator's secret (RFC 6238), sealed. `last_step`: the last that was taken; none is taken twice. `wrong`:
+    codes since the last right one."""
 
     __tablename__ = "console_totp"
 
@@ -21,6 +22,7 @@ class ConsoleTotp(Base):
     sealed: Mapped[str] = mapped_column(Text)
     last_step: Mapped[int] = mapped_column(BigInteger)
     made_at: Mapped[datetime] = mapped_column(MOMENT)
+    wrong: Mapped[int] = mapped_column(server_default="0")
 
 
 class ConsoleRecovery(Base):

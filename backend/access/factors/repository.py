@@ -33,6 +33,12 @@ async def take_step(session: AsyncSession, user_id: UUID, step: int) -> bool:
     return (await session.execute(later.values(last_step=step).returning(ConsoleTotp.user_id))).first() is not None
 
 
+async def count_wrong(session: AsyncSession, user_id: UUID, *, right: bool) -> None:
+    """One more, or none after a right one."""
+    wrong = 0 if right else ConsoleTotp.wrong + 1
+    await session.execute(update(ConsoleTotp).where(ConsoleTotp.user_id == user_id).values(wrong=wrong))
+
+
 async def replace_recovery(session: AsyncSession, user_id: UUID, hashes: Iterable[bytes]) -> None:
     await session.execute(delete(ConsoleRecovery).where(ConsoleRecovery.user_id == user_id))
     session.add_all(ConsoleRecovery(code_hmac=code_hmac, user_id=user_id) for code_hmac in hashes)

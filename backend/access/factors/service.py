@@ -55,15 +55,23 @@ async def set_up(desk: Desk, box: TextBox, user_id: UUID, sealed: str, code: str
 
 
 async def passes(desk: Desk, box: TextBox, user_id: UUID, typed: str) -> bool:
-    """Whether it is the authenticator's code, or one on paper, which is used up by it."""
+    """Whether it is the authenticator's code, or one on paper, which is used up by it. A wrong one counts."""
     totp = await repository.totp_of(desk.session, user_id)
     if totp is None:
         return False
-    key = _key(box, user_id, totp.sealed)
-    step = None if key is None else policy.step_of(key, typed, desk.now, totp.last_step)
-    if step is not None:
-        return await repository.take_step(desk.session, user_id, step)
-    return await repository.take_recovery(desk.session, user_id, _hash(box, user_id, policy.plain_recovery(typed)))
+    right = await _by_authenticator(desk, box, totp, typed) or await repository.take_recovery(
+        desk.session, user_id, _hash(box, user_id, policy.plain_recovery(typed))
+    )
+    await repository.count_wrong(desk.session, user_id, right=right)
+    return right
+
+
+async def _by_authenticator(desk: Desk, box: TextBox, totp: ConsoleTotp, typed: str) -> bool:
+    key = _key(box, totp.user_id, totp.sealed)
+    if key is None or totp.wrong >= policy.MOST_WRONG:
+        return False
+    step = policy.step_of(key, typed, desk.now, totp.last_step)
+    return step is not None and await repository.take_step(desk.session, totp.user_id, step)
 
 
 async def new_recovery(desk: Desk, box: TextBox, user_id: UUID, typed: str) -> list[str] | None:

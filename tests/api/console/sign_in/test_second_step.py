@@ -143,6 +143,19 @@ async def test_five_wrong_codes_end_the_link_and_it_is_in_the_log(desk: Desk, da
         assert [(line.actor, line.detail) for line in lines] == [("dan@kommune.dk", {"times": 5})]
 
 
+async def test_however_many_links_eva_asks_for_she_guesses_twenty_codes_and_dan_comes_in_by_paper(dan: Person) -> None:
+    paper = await dan.set_up()
+    for number in range(policy.MOST_WRONG):
+        if number % (policy.TRIES - 1) == 0:
+            await dan.again()
+        assert not is_in(await dan.send(code="no code"))
+    await dan.again()
+    assert not is_in(await dan.send(code=dan.code()))
+    assert is_in(await dan.send(code=paper[0]))
+    await dan.again()
+    assert is_in(await dan.send(code=dan.code()))
+
+
 async def test_standing_between_the_steps_opens_nothing_and_lasts_ten_minutes(desk: Desk, dan: Person) -> None:
     await dan.set_up()
     await dan.again()
