@@ -21,8 +21,8 @@ HALFWAY_LIVES: Final = timedelta(minutes=10)
 TRIES: Final = 5
 """Of a link; then another one is needed."""
 MOST_WRONG: Final = 20
-"""In a row, of however many links: then only what is on paper works, which nobody guesses. Whoever reads a mailbox could
-else ask for links and try six digits day after day."""
+"""In a row, of however many links: then only what is on paper works, which nobody guesses. Whoever reads a mailbox
+could else ask for links and try six digits day after day."""
 RECOVERY_CODES: Final = 8
 RECOVERY_LETTERS: Final = 12
 

@@ -7,12 +7,12 @@ from typing import Any, Final
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
-from backend.access import has_factor, new_recovery, propose, proposed_again, set_up
+from backend.access import has_factor, new_recovery, set_up
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page
-from backend.api.console.sign_in.second_step import pictured
+from backend.api.console.sign_in.second_step import proposed
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -52,8 +52,6 @@ async def _own(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str
     values: dict[str, Any] = {"form": form, "next": ""}
     if await has_factor(desk.session, request.user.user_id):
         return page(request, "second_step_own.html", values, status=form.status)
-    parts, user = parts_of(request), request.user
-    known = parts.key_box.texts, user.user_id, user.email, f"Linjepuls {parts.brands.current.name}"
-    proposal = proposed_again(*known, form["sealed"]) if form["sealed"] else propose(*known)
-    values |= {"proposal": proposal, "picture": pictured(proposal), "to": f"{_HERE}/set-up"}
+    user = request.user
+    values |= {**proposed(parts_of(request), user.user_id, user.email, form["sealed"]), "to": f"{_HERE}/set-up"}
     return page(request, "second_step_set_up.html", values, status=form.status)

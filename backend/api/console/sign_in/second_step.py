@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 from urllib.parse import quote
+from uuid import UUID
 
 import segno
 from litestar import Controller, Response, get, post
@@ -14,7 +15,6 @@ from backend.access import (
     Between,
     Inside,
     LinkRefused,
-    Proposal,
     first_set_up,
     propose,
     proposed_again,
@@ -26,7 +26,7 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.sign_in.cookies import other_cookie, other_name, own_page, session_cookie
-from backend.api.parts import parts_of
+from backend.api.parts import NamedParts, parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.language.words import WORDS
@@ -72,9 +72,13 @@ class SecondStepPages(Controller):
         return _inside(request, entered, page(request, "second_step_codes.html", values))
 
 
-def pictured(proposal: Proposal) -> str:
-    """The authenticator's link as a picture, for the page alone."""
-    return str(segno.make(proposal.link, micro=False, error="m").svg_data_uri(border=4, light="white"))
+def proposed(parts: NamedParts, user_id: UUID, email: str, sealed: str) -> dict[str, Any]:
+    """What the page of an authenticator that is set up shows. sealed: what it showed before, if it did."""
+    known = parts.key_box.texts, user_id, email, f"Linjepuls {parts.brands.current.name}"
+    proposal = proposed_again(*known, sealed) if sealed else propose(*known)
+    # The authenticator's link as a picture, for the page alone.
+    picture = segno.make(proposal.link, micro=False, error="m").svg_data_uri(border=4, light="white")
+    return {"proposal": proposal, "picture": str(picture)}
 
 
 async def _asked(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
@@ -83,9 +87,7 @@ async def _asked(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[s
     values: dict[str, Any] = {"form": form, "next": own_page(form["next"]), "email": who.email}
     if who.has_factor:
         return page(request, "second_step.html", values, status=form.status)
-    known = parts.key_box.texts, who.user_id, who.email, f"Linjepuls {parts.brands.current.name}"
-    proposal = proposed_again(*known, form["sealed"]) if form["sealed"] else propose(*known)
-    values |= {"proposal": proposal, "picture": pictured(proposal), "to": f"{_HERE}/set-up"}
+    values |= {**proposed(parts, who.user_id, who.email, form["sealed"]), "to": f"{_HERE}/set-up"}
     return page(request, "second_step_set_up.html", values, status=form.status)
 
 
