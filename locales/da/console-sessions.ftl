@@ -40,6 +40,7 @@ second-code = Kode
 second-wrong = Koden passer ikke, eller den er brugt. Vent på den næste, og prøv igen. Efter fem forsøg skal du bede om et nyt link, og efter tyve forkerte i træk virker kun koderne på papir.
 second-lost = Har du hverken app eller koder mere, så kan en anden administrator nulstille dit andet trin.
 second-set-up-title = Sæt andet trin op
+second-set-up-wanted = Så skal der to trin til, når du logger ind: linket i mailen og en kode fra en app. Det tager et par minutter og gøres én gang.
 second-set-up-lead = Din rolle kræver to trin: linket i mailen og en kode fra en app. Det tager et par minutter og gøres én gang.
 second-app = Åbn en autentificeringsapp på din telefon, for eksempel den fra Microsoft eller Google. Har du ingen, så hent en i telefonens butik.
 second-scan = Vælg »Tilføj« i appen, og scan billedet.

@@ -40,6 +40,7 @@ second-code = Code
 second-wrong = The code doesn't fit, or it was used. Wait for the next one and try again. After five tries you need a new link, and after twenty wrong ones in a row only the codes on paper work.
 second-lost = If you have neither app nor codes any more, another administrator can reset your second step.
 second-set-up-title = Set up a second step
+second-set-up-wanted = It then takes two steps to sign in: the link in the mail and a code from an app. It takes a few minutes and is done once.
 second-set-up-lead = Your role needs two steps: the link in the mail and a code from an app. It takes a few minutes and is done once.
 second-app = Open an authenticator app on your phone, such as Microsoft's or Google's. If you have none, get one in the phone's store.
 second-scan = Choose "Add" in the app and scan the picture.

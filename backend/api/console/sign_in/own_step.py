@@ -53,5 +53,7 @@ async def _own(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str
     if await has_factor(desk.session, request.user.user_id):
         return page(request, "second_step_own.html", values, status=form.status)
     user = request.user
-    values |= {**proposed(parts_of(request), user.user_id, user.email, form["sealed"]), "to": f"{_HERE}/set-up"}
+    values |= proposed(parts_of(request), user.user_id, user.email, form["sealed"])
+    # Nobody has asked them to: whose role needs it meets this page at the sign-in.
+    values |= {"to": f"{_HERE}/set-up", "wanted": True}
     return page(request, "second_step_set_up.html", values, status=form.status)

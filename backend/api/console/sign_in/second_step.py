@@ -87,7 +87,7 @@ async def _asked(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[s
     values: dict[str, Any] = {"form": form, "next": own_page(form["next"]), "email": who.email}
     if who.has_factor:
         return page(request, "second_step.html", values, status=form.status)
-    values |= {**proposed(parts, who.user_id, who.email, form["sealed"]), "to": f"{_HERE}/set-up"}
+    values |= {**proposed(parts, who.user_id, who.email, form["sealed"]), "to": f"{_HERE}/set-up", "wanted": False}
     return page(request, "second_step_set_up.html", values, status=form.status)
 
 
