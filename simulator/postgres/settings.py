@@ -31,8 +31,15 @@ _REACHED = {
     "ssl": "off",
 }
 _SMALL = {"shared_buffers": "64MB", "max_connections": "60", "jit": "off", "io_method": "sync"}
-# For tests, whose passwords last as long as they do: they connect some thousand times.
-_FORGETFUL = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "scram_iterations": "1"}
+# For tests, whose passwords last as long as they do: they connect some thousand times, and count transactions, of
+# which autovacuum's would be one.
+_FORGETFUL = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "scram_iterations": "1",
+    "autovacuum": "off",
+}
 
 # Every way in: one address, a password each time, and no replication.
 HBA = "host all all 127.0.0.1/32 scram-sha-256\n"
