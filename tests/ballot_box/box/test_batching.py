@@ -53,7 +53,9 @@ async def test_while_two_batches_are_being_written_the_next_one_grows() -> None:
     batcher, submitted = Batcher(write, wait=0.001), list[asyncio.Task[Outcome]]()
     for number in range(20):
         submitted.append(asyncio.create_task(batcher.submit(round_id, arrival(number))))
-        await asyncio.sleep(0.005)
+        while len(sizes) < min(number + 1, 2):
+            await asyncio.sleep(0.001)
+    await asyncio.sleep(0.05)
     let_go.set()
     assert await asyncio.gather(*submitted) == ["counted"] * 20
     assert sizes == [1, 1, 18]

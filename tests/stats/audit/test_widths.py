@@ -33,6 +33,12 @@ def test_where_every_sum_is_known_and_one_table_cannot_shift_nothing_can() -> No
     assert shown_width(tables(stiff, alone, ROW), 2) == 0
 
 
+def test_sums_that_nobody_published_hold_nothing_back() -> None:
+    """Of the seven who were told and know, all may be in the row, or none."""
+    unknown = np.array([[0, -1, -1], [0, -1, -1]])
+    assert width(Groups.of(CELLS[:2], unknown, ROW[:2])) == 7
+
+
 @given(topics())
 def test_the_auditor_and_the_choice_find_the_same_widths_each_by_its_own_way(topic: Topic) -> None:
     cells, margins = topic.own.reshape(-1, 4), topic.margins()

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from backend.stats.audit.memory import Shown, memory_violations
 from backend.stats.disclosure import protect
 from backend.stats.errors import BadMemory
+from backend.stats.memory import Memory
 from tests.stats.disclosure.memory_worlds import (
     NOWHERE,
     Cohort,
@@ -120,6 +121,16 @@ def test_a_second_earlier_round_is_looked_at_too() -> None:
     both = protect(ONE_WAS_SILENT.parent, own, memory=(quiet, telling))
     assert not both.detailed[0, TEAM]
     assert protect(ONE_WAS_SILENT.parent, own, memory=(quiet,)).detailed[0, TEAM]
+
+
+def test_a_team_that_no_scan_clears_is_cleared_by_counting_who_ties_it_to_the_rest() -> None:
+    """One came of each of five teams, and one of each left: five ways lead outside, of which a scan sees four."""
+    each, one = np.arange(5).repeat(2), np.ones(10, dtype=np.int64)
+    memory = Memory(0, np.full(5, 2), each, np.array([0, NOWHERE] * 5), one)
+    yes = np.ones((1, 1), dtype=np.bool_)
+    shown = Shown(np.array([NOWHERE]), np.array([[[5, 0, 0]]]), yes[0], yes, ~yes[0])
+    assert memory_violations(shown, (memory,), k=3) == []
+    assert [violation.node for violation in memory_violations(shown, (memory,), k=4)] == [0]
 
 
 def test_more_answers_than_people_are_refused() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from backend.api.console.administration.coin import WIDTHS
 from backend.api.console.administration.coin_effect import COINS, at_coins, effect_of
+from backend.stats.errors import BadFigures
 from backend.stats.tosses import expected_width
 from tests.releases.releases import KNOWS, ROADS, ROOT, SCHOOLS, TOLD, node, release
 
@@ -39,3 +40,9 @@ def test_the_expected_widths_are_about_those_of_the_exact_intervals(
     expected = [expected_width(0.3, int(answered), int(staff), coin / 100) for coin in COINS]
     assert expected[1:] == pytest.approx(widths[1:], abs=0.05)
     assert expected[0] == pytest.approx(widths[0], abs=0.1)
+
+
+@pytest.mark.parametrize("answered", [0, 13])
+def test_of_a_dozen_staff_neither_none_nor_thirteen_answers_have_a_width(answered: int) -> None:
+    with pytest.raises(BadFigures, match="answered"):
+        expected_width(0.5, answered, 12, 0.1)
