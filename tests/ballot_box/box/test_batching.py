@@ -43,18 +43,19 @@ async def test_a_batch_holds_two_hundred_at_most_and_ballots_of_one_round() -> N
 
 
 async def test_while_two_batches_are_being_written_the_next_one_grows() -> None:
-    sizes, let_go, round_id = list[int](), asyncio.Event(), uuid4()
+    sizes, begun, let_go, round_id = list[int](), asyncio.Semaphore(0), asyncio.Event(), uuid4()
 
     async def write(_: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         sizes.append(len(arrivals))
+        begun.release()
         await let_go.wait()
         return ["counted"] * len(arrivals)
 
     batcher, submitted = Batcher(write, wait=0.001), list[asyncio.Task[Outcome]]()
     for number in range(20):
         submitted.append(asyncio.create_task(batcher.submit(round_id, arrival(number))))
-        while len(sizes) < min(number + 1, 2):
-            await asyncio.sleep(0.001)
+        if number < 2:
+            await begun.acquire()
     await asyncio.sleep(0.05)
     let_go.set()
     assert await asyncio.gather(*submitted) == ["counted"] * 20
