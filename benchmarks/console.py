@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -30,15 +30,14 @@ from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
-from backend.registry import AccessTokens, import_staff
+from backend.registry import AccessTokens, import_staff, unit_snapshots
 from backend.registry.overview.service import people_page
 from backend.releases.models import StoredRelease
 from backend.releases.reading.repository import store
-from backend.releases.reading.values import SuggestionReading, TopicSummary, UnitReading
 from backend.rounds.models import Round
 from backend.rounds.prepare.keys import KeyBox
 from backend.sending.providers.service import announce
-from backend.stats.values import Estimate, Figure, Share
+from benchmarks.released import ASKED_TOPICS, publish, readings, summary
 from benchmarks.staffed import plans
 from simulator.postgres import ClusterSpec, Role, running
 from tests.registry.staff import ZONE
@@ -51,80 +50,27 @@ SIZES = {"sample (60 units, 3 rounds)": (60, 3, 100), "large (5,000 units, 12 ro
 ROLES = (Role("named_owner", owner=True), Role("named_app"))
 
 
-def near(value: float) -> Estimate:
-    return Estimate(value=value, low=value - 0.05, high=value + 0.05)
-
-
-def units(count: int) -> list[UnitReading]:
-    """A tree of tens, depth first as it is stored."""
-    ids = [uuid4() for _ in range(count)]
-    parents = [None if at == 0 else ids[(at - 1) // 10] for at in range(count)]
-    figure = Figure(informed=20, answered=40, share=near(0.5), least=0.3, most=0.7)
-    return [
-        UnitReading(
-            unit=ids[at],
-            parent=parents[at],
-            name=f"Enhed {at}",
-            level=min(4, len(str(at))),
-            headcount=60,
-            recipients=60,
-            turnout="exact",
-            answered=40,
-            told=figure,
-            knows=figure,
-            change_told=None,
-            change_knows=None,
-            quarters=None,
-            children=10 if 10 * at + 1 < count else 0,
-        )
-        for at in range(count)
-    ]
-
-
-def summary(topic: UUID, round_id: UUID, closed: datetime, unit: UUID) -> TopicSummary:
-    advice = SuggestionReading(
-        unit=unit, unit_name="Alle", headcount=900, act="rewrite", dominating="blind_spot", gap=0.5, effect=None
-    )
-    share = Share(share=near(0.5), covered=1)
-    return TopicSummary(
-        round=round_id,
-        round_title={"da": "Runde"},
-        topic=topic,
-        closed_at=closed,
-        k=5,
-        turnout="exact",
-        answered=700,
-        recipients=1200,
-        told=share,
-        knows=share,
-        change_told=None,
-        change_knows=None,
-        effect=near(0.2),
-        quarters=((3, 1), (1, 3)),
-        dominating="blind_spot",
-        need=300,
-        levels=(),
-        suggestions=(advice,) * 5,
-        opens=(),
-    )
-
-
-async def fill(session: AsyncSession, clock: FixedClock, count: int, rounds: int) -> None:
-    """Each round asks about all topics of the sample; units are stored of each."""
+async def fill(session: AsyncSession, clock: FixedClock, rounds: int) -> None:
+    """Each round asks about all topics of the sample; units are stored of each, and of the newest all, of some."""
     texts = [(SAMPLE / f"{name}.json").read_bytes() for name in ("topics", "articles", "synonyms")]
     await load_content(Desk(session, clock, ZONE, actor="benchmark"), *texts)
     topics = [topic.id for topic in await all_topics(session)]
-    tree = units(count)
+    tree = await unit_snapshots(session)
+    units = readings(tree)
     for number in range(rounds):
         closed = NOW - timedelta(days=28 * number + 1)
         frozen = {"opens_at": closed - timedelta(days=7), "closes_at": closed, "k": 5, "m": 2, "group_min": 8}
         row = Round(id=uuid4(), title={"da": "Runde"}, **frozen)
         session.add(row)
         await session.flush()
-        session.add(StoredRelease(round_id=row.id, body=b"{}", status="void", closed_at=closed))
-        await session.flush()
+        whole = topics[:ASKED_TOPICS] if number == 0 else []
+        if whole:
+            await publish(session, row.id, closed, tree, whole)
+        else:
+            session.add(StoredRelease(round_id=row.id, body=b"{}", status="void", closed_at=closed))
+            await session.flush()
         for topic in topics:
-            await store(session, summary(topic, row.id, closed, tree[0].unit), tree if number == 0 else tree[:60])
+            await store(session, summary(topic, row.id, closed, tree[0].id), units if topic in whole else units[:60])
 
 
 async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
@@ -172,9 +118,9 @@ async def median_ms(http: httpx.AsyncClient, path: str) -> float:
 async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
     database, clock = Database.connect(url), FixedClock(NOW)
     async with database.transaction() as session:
-        await fill(session, clock, count, rounds)
-        topic = (await all_topics(session))[0].id
         file = await employ(session, clock, count)
+        await fill(session, clock, rounds)
+        topic = (await all_topics(session))[0].id
         someone = (await people_page(session, "", None, offset=0, limit=1))[0].id
         draft, series = await plans(session, clock)
         await announce(session, ("email", "sms"), None)
@@ -182,7 +128,7 @@ async def pages(url: str, count: int, rounds: int) -> dict[str, float]:
     transport = httpx.ASGITransport(app=cast("Any", application(database, clock)))
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN}) as http:
         await http.post("/console/sign-in", data={"link": link})
-        paths = ["/console/sign-in", "/console", f"/console/topic/{topic}", "/console/topics", "/console/articles"]
+        paths = ["/console/sign-in", "/", "/console", f"/console/topic/{topic}", "/console/topics", "/console/articles"]
         paths += ["/console/articles/feeds", "/console/plans", "/console/account", f"/console/topics/{topic}"]
         # Everybody has another name: as large a preview as there is.
         moved = file.replace("Ågård".encode(), b"Aagaard")

@@ -15,6 +15,7 @@ from litestar import Litestar
 from backend.access import Provider, Providers, Wire
 from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
+from backend.api.kept_pages import KeptPages
 from backend.api.phone_app import PhoneApp
 from backend.desk import Terms
 from backend.kit.crypto.proof import Nonces
@@ -115,6 +116,10 @@ class NamedParts:
     def contents(self) -> Kept[UUID, bytes]:
         """Of announced rounds, as JSON."""
         return Kept(self.clock, FRESH, MOST_CONTENTS)
+
+    @cached_property
+    def newest_pages(self) -> KeptPages:
+        return KeptPages()
 
     @cached_property
     def told(self) -> Kept[str, bytes | None]:

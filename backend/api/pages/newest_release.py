@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
@@ -17,31 +20,31 @@ from backend.desk import Desk
 from backend.handoffs import Release
 from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.language.number_texts import day_text, enumerated, interval, percent
-from backend.kit.language.texts import in_language
+from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
-from backend.releases import KeptRelease, newest_release, table_with_intervals
+from backend.releases import KeptRelease, figures_mark, newest_release, table_with_intervals
 from backend.rounds import facts, unit_names
 
 HERE = Path(__file__).parent
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_AT_ONCE: Final = 2000
+Titles = Mapping[UUID, tuple[str, Language]]
 _PAGES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
 
 
 @get("/", opt=requires(PUBLIC), include_in_schema=False)
-async def get_newest_release(request: AnyRequest, desk: NamedDependency[Desk]) -> Response[str]:
+async def get_newest_release(request: AnyRequest, desk: NamedDependency[Desk]) -> Response[bytes]:
+    """Anybody may ask, however often: of thousands of units a page takes a second of a core, so it is made once."""
     language, brand = desk.language, await parts_of(request).brands.read(desk.session)
-    values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": brand.name}
-    values["percent"], values["interval"] = partial(percent, language=language), partial(interval, language=language)
-    newest = await newest_release(desk.session)
-    values["release"] = None if newest.signed is None else await _shown(desk, newest.signed.release)
-    values["missing"] = [await _missing(desk, kept) for kept in newest.passed_over]
-    headers = {"Content-Security-Policy": POLICY, "Content-Language": language, "Vary": "Accept-Language"}
-    page = _PAGES.get_template("newest_release.html").render(values)
-    return Response(page, media_type=MediaType.HTML, headers={**headers, "Cache-Control": "no-cache"})
+    titles = {topic.id: in_language(topic.title, language) for topic in await all_topics(desk.session)}
+    of = (await figures_mark(desk.session), brand.name, frozenset(titles.items()))
+    made = await parts_of(request).newest_pages.get(language, of, lambda: _page(desk, brand.name, titles))
+    varies = {"Content-Language": language, "Vary": "Accept-Language, Accept-Encoding"}
+    return made.answer(request, {"Content-Security-Policy": POLICY, **varies})
 
 
 @get("/static/page.css", opt=requires(PUBLIC), include_in_schema=False, sync_to_thread=False)
@@ -50,8 +53,27 @@ def get_style() -> Response[str]:
     return Response(style, media_type=MediaType.CSS, headers={"Cache-Control": "max-age=3600"})
 
 
-async def _shown(desk: Desk, release: Release) -> dict[str, Any]:
-    titles = {topic.id: in_language(topic.title, desk.language) for topic in await all_topics(desk.session)}
+async def _page(desk: Desk, organisation: str, titles: Titles) -> str:
+    language = desk.language
+    values: dict[str, Any] = {"t": WORDS[language], "language": language, "organisation": organisation}
+    values["percent"], values["interval"] = partial(percent, language=language), partial(interval, language=language)
+    newest = await newest_release(desk.session)
+    values["release"] = None if newest.signed is None else await _shown(desk, newest.signed.release, titles)
+    values["missing"] = [await _missing(desk, kept) for kept in newest.passed_over]
+    return await _rendered(_PAGES.get_template("newest_release.html"), values)
+
+
+async def _rendered(template: Template, values: Mapping[str, Any]) -> str:
+    """Bit by bit: other requests are answered in between."""
+    written = []
+    for at, bit in enumerate(template.generate(values)):
+        written.append(bit)
+        if at % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return "".join(written)
+
+
+async def _shown(desk: Desk, release: Release, titles: Titles) -> dict[str, Any]:
     table = await table_with_intervals(desk.session, release, await unit_names(desk.session, release.round))
     cells = [cell for row in table.rows for cell in row.cells if cell.share is not None]
     return {

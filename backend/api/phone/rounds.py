@@ -10,8 +10,8 @@ from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
+from backend.api.entity_tag import unless_held
 from backend.api.parts import parts_of
-from backend.api.phone.entity_tag import unless_held
 from backend.api.phone.guard import PhoneController, PhoneRequest
 from backend.api.phone.round_bodies import PhoneRounds, phone_content, phone_place, rounds_json
 from backend.desk import Desk

@@ -13,8 +13,8 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 
+from backend.api.entity_tag import unless_held
 from backend.api.parts import parts_of
-from backend.api.phone.entity_tag import unless_held
 from backend.api.phone.guard import PhoneController, PhoneRequest
 from backend.content import TopicValue, all_topics
 from backend.desk import Desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,13 @@ _SIGNED: Final = parse_pattern("+0;\N{MINUS SIGN}0")
 
 def percent(share: float, language: Language) -> str:
     """share: 0 to 1."""
-    return format_percent(round(100 * share) / 100, locale=_LOCALES[language])
+    return _percent(round(100 * share), language)
+
+
+@lru_cache(maxsize=512)
+def _percent(hundredths: int, language: Language) -> str:
+    """A page of thousands of units has a hundred of them."""
+    return format_percent(hundredths / 100, locale=_LOCALES[language])
 
 
 def interval(low: float, high: float, language: Language) -> str:

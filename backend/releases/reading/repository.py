@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -109,6 +110,16 @@ async def shares(session: AsyncSession, round_id: UUID) -> dict[tuple[UUID, UUID
         for kind in kinds
         if row[kind] is not None
     }
+
+
+async def versions(session: AsyncSession) -> list[tuple[Any, ...]]:
+    """Of each release, and of what is read of it about each topic, the transaction that wrote the row: it tells of any
+    change without a look at long bodies."""
+    written: list[ColumnElement[str]] = [literal_column(f"{at}.xmin::text") for at in ("release", "topic_reading")]
+    query = select(StoredRelease.round_id, TopicReading.topic_id, *written)
+    joined = query.outerjoin(TopicReading, TopicReading.round_id == StoredRelease.round_id)
+    rows = await session.execute(joined.order_by(StoredRelease.round_id, TopicReading.topic_id))
+    return [tuple(row) for row in rows]
 
 
 async def count_units(session: AsyncSession, round_id: UUID, topic_id: UUID) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -74,7 +75,13 @@ async def readings_of(session: AsyncSession, summary: TopicSummary, units: Itera
 
 async def table_with_intervals(session: AsyncSession, release: Release, names: Mapping[UUID, str]) -> ReleaseTable:
     """Without intervals until a worker has read the release."""
-    return with_intervals(release, names, await repository.shares(session, release.round))
+    shares = await repository.shares(session, release.round)
+    return await asyncio.to_thread(with_intervals, release, names, shares)
+
+
+async def figures_mark(session: AsyncSession) -> Hashable:
+    """Another one as soon as what `newest_release` and `table_with_intervals` tell is another, of whichever round."""
+    return tuple(await repository.versions(session))
 
 
 async def count_units(session: AsyncSession, summary: TopicSummary) -> int:

@@ -37,6 +37,18 @@ async def units(session: AsyncSession, round_id: UUID) -> list[RoundUnit]:
     return list(await session.scalars(query))
 
 
+async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
+    """In the order of the tree. By columns, since there may be thousands."""
+    query = select(RoundUnit.unit_id, RoundUnit.name).where(RoundUnit.round_id == round_id).order_by(RoundUnit.position)
+    return {row.unit_id: row.name for row in await session.execute(query)}
+
+
+async def pooled_names(session: AsyncSession, round_id: UUID) -> list[str]:
+    """Of the units that share a group, in the order of the tree."""
+    query = select(RoundUnit.name).where(RoundUnit.round_id == round_id, RoundUnit.pooled).order_by(RoundUnit.position)
+    return list(await session.scalars(query))
+
+
 async def groups(session: AsyncSession, round_id: UUID) -> list[RoundGroup]:
     query = select(RoundGroup).where(RoundGroup.round_id == round_id).order_by(RoundGroup.id)
     return list(await session.scalars(query.execution_options(populate_existing=True)))

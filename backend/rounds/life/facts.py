@@ -51,7 +51,7 @@ async def facts(session: AsyncSession, round_id: UUID) -> RoundFacts:
     row = await repository.find(session, round_id)
     if row is None:
         raise UnknownRound
-    pooled = tuple(unit.name for unit in await frozen.units(session, round_id) if unit.pooled)
+    pooled = tuple(await frozen.pooled_names(session, round_id))
     progress = await frozen.progress_of(session, round_id)
     return _facts(row, progress.get(round_id, Progress()), pooled)
 
@@ -85,7 +85,7 @@ def _facts(row: Round, progress: Progress, pooled: tuple[str, ...]) -> RoundFact
 
 async def unit_names(session: AsyncSession, round_id: UUID) -> dict[UUID, str]:
     """As the units were called when the round was frozen, in the order of the tree."""
-    return {unit.unit_id: unit.name for unit in await frozen.units(session, round_id)}
+    return await frozen.unit_names(session, round_id)
 
 
 async def asked_branches(session: AsyncSession, rounds: Collection[UUID]) -> dict[UUID, list[str]]:

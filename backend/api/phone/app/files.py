@@ -11,8 +11,8 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from backend.api.entity_tag import holds
 from backend.api.parts import parts_of
-from backend.api.phone.entity_tag import holds
 from backend.api.phone_app import INDEX, AppFile
 from backend.kit.http.access import PUBLIC, AnyRequest, requires
 

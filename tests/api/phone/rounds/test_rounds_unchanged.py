@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from backend.api.phone.entity_tag import entity_tag, holds
+from backend.api.entity_tag import entity_tag, holds
 from backend.content.loading.service import load_content
 from tests.api.phone.phones import Phones
 from tests.content.test_content import ARTICLES
