@@ -80,6 +80,7 @@ action-sending-try = Prøve af en besked sendt til en selv
 
 action-employee-add = Medarbejder tilføjet
 action-employee-change = Medarbejder rettet
+action-employee-primary = Hovedansættelse valgt
 action-employee-end = Medarbejder taget af listen
 action-employee-ends = Medarbejders sidste dag sat
 action-employee-stays = Medarbejders sidste dag slettet

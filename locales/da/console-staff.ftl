@@ -321,6 +321,9 @@ staff-did-left = Fratrådte
 staff-did-ends = Sidste arbejdsdag sat til
 staff-did-stays = Fratræder alligevel ikke
 staff-did-code = Ny kode lavet
+staff-did-primary = Hovedansættelsen valgt
+staff-did-primary-rule = Hovedansættelsen følger igen reglen
+staff-did-primary-over = Den valgte hovedansættelse står ikke længere på listen, eller valget blev afvist: reglen gælder igen
 said-person-added = Personen er tilføjet og er med fra den næste spørgerunde, der gøres klar. Lav en kode, så vedkommende kan komme i gang.
 said-person-waits = Personen kommer på listen, når en anden har godkendt det.
 said-person-move-waits = Gemt. Flytningen venter, til en anden har godkendt den.
@@ -452,3 +455,26 @@ staff-preview-on-leave = { $people ->
    *[other] { $people } er på orlov og bliver ikke spurgt. Telefoner og koder bliver, som de er.
 }
 staff-preview-columns = Ret, hvad kolonnerne er
+staff-primary = Hovedansættelse
+staff-primary-besides = Også ansat i
+staff-primary-other = Vælg en anden
+staff-primary-title = Hovedansættelse for { $name }
+staff-primary-lead = { $name } er ansat i flere enheder, men bliver kun spurgt i én. Vælg den enhed, hvor personen hører til. Valget holder, så længe ansættelsen står på listen.
+staff-primary-which = Hvor hører personen til?
+staff-primary-rule = Følg reglen: den største brøk, så den ældste, så den, der står først i listen
+staff-primary-one = Personen er kun ansat i én enhed, så der er intet at vælge.
+staff-primary-gone = Vælg en af ansættelserne. Den, du valgte, står ikke længere på listen.
+staff-primary-elsewhere = Personen står i en anden enhed lige nu: den er rettet her, eller flytningen venter på en anden.
+staff-primary-chosen = valgt af { $who } den { $day }
+staff-primary-by-list = står sådan i listen
+staff-primary-by-share = størst brøk
+staff-primary-by-oldest = lige stor brøk, ældst
+staff-primary-by-first = står først i listen
+staff-primary-by-deepest = længst nede i organisationen
+staff-primary-by-name = først efter alfabetet
+staff-employment-percent = { $percent } %
+staff-employment-since = siden { $day }
+staff-preview-employments = { $people ->
+    [one] Listen siger noget nyt om { $people } persons ansættelser i flere enheder.
+   *[other] Listen siger noget nyt om { $people } personers ansættelser i flere enheder.
+} Hvilken der er hovedansættelsen, kan vælges på personens side.

@@ -80,6 +80,7 @@ action-sending-try = Message tried on oneself
 
 action-employee-add = Person added to the staff list
 action-employee-change = Person on the staff list changed
+action-employee-primary = Primary employment chosen
 action-employee-end = Person taken off the staff list
 action-employee-ends = Last day of a person set
 action-employee-stays = Last day of a person deleted

@@ -320,6 +320,9 @@ staff-did-left = Left
 staff-did-ends = Last day of work set to
 staff-did-stays = Does not leave after all
 staff-did-code = A new code was made
+staff-did-primary = The primary employment was chosen
+staff-did-primary-rule = The primary employment follows the rule again
+staff-did-primary-over = The chosen primary employment is no longer on the list, or the choice was refused: the rule counts again
 said-person-added = The person was added, and is part of the next round that is prepared. Make a code, so that they can begin.
 said-person-waits = The person comes onto the list when somebody else has approved it.
 said-person-move-waits = Saved. The move waits until somebody else has approved it.
@@ -451,3 +454,26 @@ staff-preview-on-leave = { $people ->
    *[other] { $people } people are on leave and are not asked. Phones and codes stay as they are.
 }
 staff-preview-columns = Correct what the columns are
+staff-primary = Primary employment
+staff-primary-besides = Also employed in
+staff-primary-other = Choose another
+staff-primary-title = Primary employment of { $name }
+staff-primary-lead = { $name } is employed in several units, but is asked in one only. Choose the unit where they belong. The choice holds as long as the employment is on the list.
+staff-primary-which = Where does the person belong?
+staff-primary-rule = By the rule: the largest part of full time, then the oldest, then the first on the list
+staff-primary-one = The person is employed in one unit only, so there is nothing to choose.
+staff-primary-gone = Choose one of the employments. The one you chose is no longer on the list.
+staff-primary-elsewhere = The person is in another unit right now: it was changed here, or the move waits for somebody else.
+staff-primary-chosen = chosen by { $who } on { $day }
+staff-primary-by-list = the list says so
+staff-primary-by-share = the largest part of full time
+staff-primary-by-oldest = the same part, the oldest
+staff-primary-by-first = the first on the list
+staff-primary-by-deepest = the lowest in the organisation
+staff-primary-by-name = the first by name
+staff-employment-percent = { $percent } %
+staff-employment-since = since { $day }
+staff-preview-employments = { $people ->
+    [one] The list says something new of the employments of { $people } person in several units.
+   *[other] The list says something new of the employments of { $people } people in several units.
+} Which one is the primary one can be chosen on the person's page.

@@ -65,6 +65,7 @@ from backend.api.console.staff.import_history import ImportHistoryApi, ImportHis
 from backend.api.console.staff.json import StaffApi
 from backend.api.console.staff.pages import StaffPages
 from backend.api.console.staff.person_json import StaffPersonApi
+from backend.api.console.staff.primary import PrimaryApi, PrimaryPages
 from backend.api.console.staff_import.columns import StaffColumnsPages
 from backend.api.console.staff_import.pages import StaffImportPages
 from backend.api.console.start.pages import StartApi, StartPages
@@ -112,6 +113,7 @@ CONSOLE = Router(
         StaffEditPages,
         ImportHistoryPages,
         StaffEndPages,
+        PrimaryPages,
         CodePages,
         StaffImportPages,
         StaffColumnsPages,
@@ -152,6 +154,7 @@ CONSOLE_API = Router(
         RetryApi,
         StaffApi,
         StaffPersonApi,
+        PrimaryApi,
         ImportHistoryApi,
         ChangesApi,
         DecideApi,

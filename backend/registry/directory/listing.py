@@ -10,19 +10,22 @@ from backend.kit.language.mail_addresses import written_address
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.typed_text import plain_identity
+from backend.registry.directory.places import employments_of, order_of
 from backend.registry.directory.units import tree_of
 from backend.registry.directory.values import DirectoryFault, DirectoryPerson, DirectoryUnit, FaultKind
+from backend.registry.employments.values import Employed
 from backend.registry.imports.file.cells import mistake_in
 from backend.registry.people.values import Person, UnitPath
 
 
 @dataclass(frozen=True)
 class Listed:
-    """`people`: by the number under which the staff list knows them. `units`: by their entries."""
+    """`people` and `employments`: by the number under which the staff list knows them. `units`: by their entries."""
 
     people: Mapping[str, Person]
     units: Mapping[str, UnitPath]
     faults: tuple[DirectoryFault, ...]
+    employments: Mapping[str, tuple[Employed, ...]]
 
 
 def listed(
@@ -48,7 +51,10 @@ def listed(
             entries[person.id] = person.number
     leading = _leading(units, tree.paths, there, entries, taken)
     led = {who: replace(person, leads=leading.get(who)) for who, person in taken.items()}
-    return Listed(led, tree.paths, tuple(faults))
+    employments = {
+        number: employments_of(places.get(entry, {}), taken[number].unit) for entry, number in entries.items()
+    }
+    return Listed(led, tree.paths, tuple(faults), employments)
 
 
 def _once(
@@ -70,19 +76,20 @@ def _once(
             yield person
 
 
-def _places(units: Iterable[DirectoryUnit], paths: Mapping[str, UnitPath]) -> Mapping[str, list[UnitPath]]:
-    places: defaultdict[str, list[UnitPath]] = defaultdict(list)
+def _places(units: Iterable[DirectoryUnit], paths: Mapping[str, UnitPath]) -> Mapping[str, dict[UnitPath, str]]:
+    """Of each member the units they are in, with these units' entries."""
+    places: defaultdict[str, dict[UnitPath, str]] = defaultdict(dict)
     for unit in units:
         if unit.id in paths:
             for member in unit.members:
-                places[member].append(paths[unit.id])
+                places[member][paths[unit.id]] = unit.id
     return places
 
 
 def _unit_of(person: DirectoryPerson, places: Mapping[str, Collection[UnitPath]], root: str) -> UnitPath | None:
     """Of several the deepest, and of those the first by name: the same every night."""
     if person.id in places:
-        return min(places[person.id], key=lambda path: (-len(path), path))
+        return min(places[person.id], key=order_of)
     department = tuple(name for part in person.department if (name := plain_identity(part)))
     return (root, *department) if department and not any(mistake_in("unit_path", name) for name in department) else None
 

@@ -13,6 +13,8 @@ from backend.registry.directory.carrying import carried_along
 from backend.registry.directory.listing import listed
 from backend.registry.directory.policy import seen_hash, too_many_leave
 from backend.registry.directory.values import DirectoryFault, DirectoryPerson, DirectoryUnit
+from backend.registry.employments.policy import ListEmployments, as_chosen
+from backend.registry.employments.service import beside_choices, note_employments
 from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.policy import Plan, plan_of
@@ -39,6 +41,7 @@ class _Wish:
     leaving: tuple[str, ...]
     units: Mapping[str, UnitPath]
     """That the directory has, by its entry, also where nobody is in them."""
+    employments: ListEmployments
     carried: Mapping[str, Person]
     """Who is on the list now, each where the directory has put the unit that they are in."""
 
@@ -67,6 +70,7 @@ async def take_directory(desk: Desk, root: str, *, second_person: bool) -> None:
     await apply_changes(desk, planned, until, tree, synced=wish.managed)
     await staff.note_synced(desk.session, wish.managed)
     await waiting_changes.replace_of(desk.session, await _waiting_rows(desk, waiting, wanted, present), synced=True)
+    await note_employments(desk, wish.employments)
     await _note(desk, planned, wish, held, waiting, asked)
 
 
@@ -82,11 +86,13 @@ async def _wish(
     others = {who: person for who, person in carried.items() if who not in managed}
     # Whom the directory still has stays as they were for as long as something of theirs can't be taken.
     kept = {person.number: carried[person.number] for person in people if person.active and person.number in present}
-    wanted = {**others, **kept, **told.people}
+    beside = await beside_choices(desk.session, told.employments)
+    listing = as_chosen(told.people, told.employments, beside.choices)
+    wanted = {**others, **kept, **listing}
     leaving = tuple(sorted(who for who in managed if who in present and who not in wanted))
     # The directory knows of no leave: what a staff list said of it stays.
-    wanted |= {who: replace(person, leave=present[who].leave) for who, person in told.people.items() if who in present}
-    return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units, carried)
+    wanted |= {who: replace(person, leave=present[who].leave) for who, person in listing.items() if who in present}
+    return _Wish(wanted, frozenset(managed), told.faults, leaving, told.units, beside, carried)
 
 
 def _held(leaving: tuple[str, ...], people: int, today: int, allowed: str | None) -> tuple[str, ...]:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from backend.registry.editing.ends import end_due, set_end
 from backend.registry.editing.policy import cell_mistakes
+from backend.registry.editing.primary import (
+    PersonEmployments,
+    PrimaryWanted,
+    choose_primary,
+    person_employments,
+)
 from backend.registry.editing.service import add_person, change_person, end_person
 from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
 from backend.registry.overview.service import left_among
 
 __all__ = [
     "PersonChanged",
+    "PersonEmployments",
     "PersonOutcome",
     "PersonText",
+    "PrimaryWanted",
     "add_person",
     "cell_mistakes",
     "change_person",
+    "choose_primary",
     "end_due",
     "end_person",
     "left_among",
+    "person_employments",
     "set_end",
 ]

@@ -53,7 +53,7 @@ async def add_person(desk: Desk, text: PersonText, *, second_person: bool) -> Pe
         raise PersonInvalid.told({"external_id": "staff-edit-number-taken"})
     if await waiting_changes.of_person(desk.session, person.external_id) is not None:
         raise PersonInvalid.told({"external_id": "staff-edit-number-waits"})
-    waits = await _make(desk, held, person, second_person)
+    waits = await make_change(desk, held, person, second_person)
     added = await people.active_by_external_id(desk.session, [person.external_id])
     employee = added.get(person.external_id)
     await record(desk, "employee.add", {"employee": str(employee)} if employee else {"waiting": 1})
@@ -74,7 +74,7 @@ async def change_person(
     if person == before:
         return PersonOutcome.of(employee, held=False)
     fields = [*changed_fields(before, person), *(["unit"] if before.unit != person.unit else [])]
-    waits = await _make(desk, held, person, second_person)
+    waits = await make_change(desk, held, person, second_person)
     await record(desk, "employee.change", {"employee": str(employee), "fields": fields})
     return PersonOutcome.of(employee, waits)
 
@@ -108,7 +108,7 @@ async def number_to_edit(session: AsyncSession, employee: UUID) -> str:
     return str(line.external_id)
 
 
-async def _make(desk: Desk, held: StaffList, person: Person, second_person: bool) -> bool:
+async def make_change(desk: Desk, held: StaffList, person: Person, second_person: bool) -> bool:
     """Whether the addition or move waits."""
     who, present = person.external_id, held.present
     before = present.get(who)

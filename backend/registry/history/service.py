@@ -16,9 +16,23 @@ from backend.kit.values import Value
 from backend.registry.history import repository
 from backend.registry.people.values import Person, UnitPath
 
-Act = Literal["added", "back", "moved", "changed", "left", "ends", "stays", "code", "undone"]
-"""`ends`: the day they leave was set; `stays`: it was taken back; `code`: made for them alone; `undone`:
-what an import had done."""
+Act = Literal[
+    "added",
+    "back",
+    "moved",
+    "changed",
+    "left",
+    "ends",
+    "stays",
+    "code",
+    "undone",
+    "primary",
+    "primary-rule",
+    "primary-over",
+]
+"""`ends`: the day they leave was set; `stays`: it was taken back; `code`: made for them alone; `undone`: what an import
+had done. `primary`: somebody chose their primary employment; `primary-rule`: the rule is to say again; `primary-over`:
+what was chosen is no longer in the list, or was refused."""
 PLAIN_FIELDS: Final = ("name", "email", "phone", "leads", "language", "leave")
 
 
@@ -64,6 +78,14 @@ async def note_event(desk: Desk, employee: UUID, act: Act, detail: EventDetail |
     written = _written(detail or EventDetail())
     columns = {"id": uuid4(), "employee_id": employee, "day": desk.today, "actor": desk.actor}
     await repository.add(desk.session, act=act, detail=written, **columns)
+
+
+async def note_events(desk: Desk, act: Act, told: Mapping[str, EventDetail], import_id: UUID | None = None) -> None:
+    """told: by external id."""
+    if told:
+        changes = json.dumps([{"who": who, "act": act, "detail": _written(told[who])} for who in sorted(told)])
+        common = {"day": desk.today, "actor": desk.actor, "approved_by": None, "import_id": import_id}
+        await repository.add_by_number(desk.session, changes, **common)
 
 
 async def person_history(session: AsyncSession, employee: UUID) -> list[PersonEvent]:

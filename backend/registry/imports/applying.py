@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.desk import Desk
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.registry.addresses.service import note_addresses
+from backend.registry.employments import repository as employments
 from backend.registry.enrolment.codes import end_all_access
 from backend.registry.enrolment.repository import withdraw_sent
 from backend.registry.history.service import ListChange, note_changes
@@ -52,6 +53,7 @@ async def apply_changes(
     columns |= {who: placed(who) for who in tree.anew if who in wanted and who not in columns}
     await _people(desk.session, columns, known)
     await _end(desk, [known[who] for who in planned.left])
+    await employments.forget(desk.session, planned.left)
     if known:
         people = (*touched, *planned.left)
         await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)

@@ -12,6 +12,8 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
+from backend.registry.employments import service as employments
+from backend.registry.employments.values import Choice
 from backend.registry.errors import OwnStaffChange, StaffChangeGone, WaitingBelongTogether
 from backend.registry.imports import repository as staff
 from backend.registry.imports.applying import apply_changes
@@ -103,6 +105,7 @@ async def refuse_waiting(desk: Desk, seen: Collection[str]) -> None:
     chosen = await _chosen(desk, seen)
     for change in chosen:
         await refused.note(desk.session, change.external_id, change.person, desk.today)
+    await employments.end_choices(desk, await _choices(desk.session, chosen))
     await _decided(desk, "staff.refuse", chosen)
 
 
@@ -117,7 +120,14 @@ async def _chosen(desk: Desk, seen: Collection[str]) -> list[WaitingChange]:
         raise OwnStaffChange
     if any(change.by_directory for change in changes) and await spoke_as_directory(desk.session, desk.actor):
         raise OwnStaffChange
+    # The list may have come from another since, or by itself.
+    if any(choice.by == desk.actor for choice in (await _choices(desk.session, changes)).values()):
+        raise OwnStaffChange
     return changes
+
+
+async def _choices(session: AsyncSession, changes: list[WaitingChange]) -> dict[str, Choice]:
+    return await employments.chosen_among(session, {change.external_id: _person(change).unit for change in changes})
 
 
 async def _decided(desk: Desk, act: str, chosen: list[WaitingChange]) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from backend.kit.language.mail_addresses import address_fault
 from backend.kit.language.words import in_every_language
+from backend.registry.employments.values import Employed
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
 from backend.registry.imports.staff_file import StaffRow
 from backend.registry.people.leave import NO_LEAVE, Leave
@@ -97,6 +98,14 @@ def people(rows: Iterable[StaffRow], known: Mapping[str, Leave] = NOBODYS) -> di
         contact = (main.email, main.phone)
         persons[external_id] = Person(external_id, main.name, *contact, main.unit, leads, main.language, leave)
     return persons
+
+
+def employments_of(rows: Iterable[StaffRow]) -> dict[str, tuple[Employed, ...]]:
+    """Of each person the primary one first. Of rows without errors."""
+    return {
+        who: tuple(row.employed for row in sorted(same, key=lambda row: not row.primary))
+        for who, same in _by_person(rows).items()
+    }
 
 
 def units_of(rows: Iterable[StaffRow]) -> tuple[UnitPath, ...]:

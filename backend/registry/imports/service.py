@@ -9,6 +9,8 @@ from uuid import UUID
 
 from backend.audit_log import record
 from backend.desk import Desk
+from backend.registry.employments.policy import ListEmployments, as_chosen
+from backend.registry.employments.service import beside_choices, note_employments
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.file.faults import RowError
@@ -46,6 +48,7 @@ class ImportReport:
 
 
 NOTHING_YET: Final = as_it_is({}, {})
+NO_EMPLOYMENTS: Final = ListEmployments()
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class ImportPlan:
     file_name: str = ""
     refused: Collection[str] = ()
     """Who of those that wait a second person has refused already, and nobody asks for again."""
+    employments: ListEmployments = NO_EMPLOYMENTS
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
@@ -96,7 +100,10 @@ async def plan_import(
     if doubled := policy.synced_errors(file.rows, synced):
         return ImportPlan(errors=tuple(doubled))
     leave = {who: person.leave.unless_over(desk.today) for who, person in present.items()}
-    wanted = {**policy.people(file.rows, leave), **{who: person for who, person in present.items() if who in synced}}
+    employments = policy.employments_of(file.rows)
+    beside = await beside_choices(desk.session, employments)
+    said = as_chosen(policy.people(file.rows, leave), employments, beside.choices)
+    wanted = said | {who: person for who, person in present.items() if who in synced}
     placed = await placed_people(desk.session, desk.today)
     asked = StaffFileUnits(units_for(wanted, policy.units_of(file.rows)), policy.sources_of(file.rows))
     tree = reorganised(await units_before(desk.session), present, placed.standing, asked, wanted, apart)
@@ -105,7 +112,9 @@ async def plan_import(
     planned = policy.plan_of(units_for(until, asked.paths), until, tree.people)
     away = sum(person.leave.covers(desk.today) for person in until.values())
     counted = (file.left_out, away)
-    return ImportPlan((), file.rows, units, present, planned, wanted, held, tree, *counted, source.name)
+    return ImportPlan(
+        (), file.rows, units, present, planned, wanted, held, tree, *counted, source.name, employments=beside
+    )
 
 
 async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
@@ -116,6 +125,7 @@ async def apply_import(desk: Desk, plan: ImportPlan) -> ImportReport:
 
         async def apply(import_id: UUID) -> None:
             await apply_changes(desk, planned, plan.until_then, plan.tree, import_id=import_id)
+            await note_employments(desk, plan.employments, import_id)
 
         await noted(
             desk, ListCame(plan.file_name, len(plan.waiting) - len(plan.refused)), planned, plan.tree.anew, apply

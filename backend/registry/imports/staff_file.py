@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,7 @@ from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.typed_text import one_form
 from backend.kit.language.words import in_every_language
+from backend.registry.employments.values import Employed, Rule
 from backend.registry.imports.file.cells import NO, mistake_in, mistake_in_csv, path_of
 from backend.registry.imports.file.encodings import decoded
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault, fault_told
@@ -39,7 +41,7 @@ _ALIKE: Final = ("language", "primary", "unit_path", "leads")
 class StaffRow:
     """`phone`: E.164, such as `+4512345678`, however the file writes it. `unit_sources`: the source's own id of each
     unit of the path, None where it has none; empty where the source knows no ids. `leave`: None
-    where the file says nothing of it."""
+    where the file says nothing of it. `percent` of full time, `since` and `rule`: as `Employed` has them."""
 
     row: int
     external_id: str
@@ -52,6 +54,14 @@ class StaffRow:
     primary: bool
     unit_sources: tuple[str | None, ...] = ()
     leave: Leave | None = None
+    percent: int | None = None
+    since: date | None = None
+    rule: Rule | None = None
+
+    @property
+    def employed(self) -> Employed:
+        code = self.unit_sources[-1] if self.unit_sources else None
+        return Employed(self.unit, code, self.percent, self.since, self.rule, self.leave)
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,7 @@ _path: Final[Callable[[str], UnitPath]] = lru_cache(4096)(path_of)
 
 def _row(line: int, values: dict[str, str]) -> StaffRow:
     number = phone_number(values["phone"])
+    primary = values["primary"].lower() not in NO
     return StaffRow(
         row=line,
         external_id=values["external_id"],
@@ -142,5 +153,6 @@ def _row(line: int, values: dict[str, str]) -> StaffRow:
         unit=_path(values["unit_path"]),
         leads=_path(values["leads"]) if values["leads"] else None,
         language=values["language"].lower() or LANGUAGES[0],
-        primary=values["primary"].lower() not in NO,
+        primary=primary,
+        rule="list" if primary else None,
     )

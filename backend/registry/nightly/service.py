@@ -12,6 +12,7 @@ from backend.desk import Desk
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.language.texts import LocalizedText
 from backend.kit.values import Value
+from backend.registry.employments.service import note_employments
 from backend.registry.errors import UploadGone
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of, table_source
@@ -93,6 +94,8 @@ async def _taken(
     no_more = {who for who, change in asked.items() if not change.by_directory} - set(plan.waiting)
     if any(counts.values()) or plan.tree.changes or no_more:
         await apply_import(desk, plan)
+    else:
+        await note_employments(desk, plan.employments)
     return {"status": "taken", "counts": counts}
 
 

@@ -72,9 +72,8 @@ def read(
     *units: StatedUnit,
     top: str = "Kommunen",
     people: Iterable[str] = (),
-    chosen: dict[str, str] | None = None,
 ) -> StaffFile:
     """By the columns as they are recognised."""
     table = read_anything(data)
     mapping = Mapping(columns=recognised(table), units=units)
-    return mapped_rows(table, mapping, KnownList(TODAY, frozenset(people), chosen or {}, top))
+    return mapped_rows(table, mapping, KnownList(TODAY, frozenset(people), top))

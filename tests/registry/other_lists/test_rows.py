@@ -136,13 +136,6 @@ def test_the_primary_employment_is_the_largest_then_the_oldest_then_the_first(
     assert [row.unit_sources[-1] for row in file.rows if row.primary] == [primary]
 
 
-def test_another_can_be_chosen_and_the_choice_holds_while_they_are_there() -> None:
-    both = opus("1|0101010001|A|B|3|1|1|||false", "2|0101010001|A|B|4|1|5|||false")
-    assert [row.primary for row in read(both, chosen={"1": "Kommunen / HR"}).rows] == [False, True]
-    assert [row.primary for row in read(both, chosen={"1": "4"}).rows] == [False, True]
-    assert [row.primary for row in read(both, chosen={"1": "Kommunen / Lukket"}).rows] == [True, False]
-
-
 def test_two_positions_in_one_unit_are_one_place_to_be_asked_in() -> None:
     file = read(sd_list(SD[0], SD[0]), K)
     assert mistakes(file) == []

@@ -30,6 +30,7 @@ from backend.registry import (
     unit_history,
     unit_path,
 )
+from backend.registry.editing import person_employments
 from backend.rounds import coming_rounds
 
 MOST_SEARCH: Final = 200
@@ -78,7 +79,8 @@ class StaffPages(ConsolePages):
     ) -> Response[str]:
         values = await with_codes_held(desk, employee_id)
         coming, history = await coming_rounds(desk, [employee_id]), await person_history(desk.session, employee_id)
-        return page(request, "staff_person.html", {**values, "coming": coming, "history": history})
+        work = await person_employments(desk.session, employee_id)
+        return page(request, "staff_person.html", {**values, "coming": coming, "history": history, "work": work})
 
 
 async def with_codes_held(desk: Desk, employee_id: UUID) -> dict[str, Any]:

@@ -25,6 +25,13 @@ _KEEP_UNITS: Final = text(
 _KEEP_WAITING: Final = text(
     "INSERT INTO staff_import_row SELECT :import, 'waiting', w.external_id, to_jsonb(w) FROM staff_waiting w"
 )
+_KEEP_EMPLOYMENTS: Final = text(
+    "INSERT INTO staff_import_row SELECT :import, 'employment', concat(e.position, ':', e.external_id), to_jsonb(e) "
+    "FROM staff_employment e"
+)
+_KEEP_CHOICES: Final = text(
+    "INSERT INTO staff_import_row SELECT :import, 'choice', c.external_id, to_jsonb(c) FROM primary_choice c"
+)
 _KEEP_PHONES: Final = text(
     "INSERT INTO staff_import_row SELECT :import, 'device', d.id::text, to_jsonb(d) FROM device d "
     "JOIN employee e ON e.id = d.employee_id WHERE e.external_id = ANY(:who)"
@@ -50,6 +57,8 @@ async def keep_before(session: AsyncSession, import_id: UUID, touched: Collectio
     await session.execute(_KEEP_PEOPLE, {**common, "kind": "employee", "who": list(touched)})
     await session.execute(_KEEP_UNITS, common)
     await session.execute(_KEEP_WAITING, common)
+    await session.execute(_KEEP_EMPLOYMENTS, common)
+    await session.execute(_KEEP_CHOICES, common)
     await session.execute(_KEEP_PHONES, {**common, "who": list(left)})
     await session.execute(_KEEP_CODES, {**common, "who": list(left)})
 

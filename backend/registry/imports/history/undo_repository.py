@@ -88,6 +88,22 @@ _WAITING_AGAIN: Final = text(
     WHERE r.import_id = :import AND r.kind = 'waiting' ON CONFLICT DO NOTHING
     """
 )
+_NO_EMPLOYMENTS: Final = text("DELETE FROM staff_employment")
+_EMPLOYMENTS: Final = text(
+    """
+    INSERT INTO staff_employment SELECT b.*
+    FROM staff_import_row r, jsonb_populate_record(NULL::staff_employment, r.row) AS b
+    WHERE r.import_id = :import AND r.kind = 'employment'
+    """
+)
+# What somebody chose since stays chosen.
+_CHOICES: Final = text(
+    """
+    INSERT INTO primary_choice SELECT b.*
+    FROM staff_import_row r, jsonb_populate_record(NULL::primary_choice, r.row) AS b
+    WHERE r.import_id = :import AND r.kind = 'choice' ON CONFLICT DO NOTHING
+    """
+)
 # What did not happen is no part of a unit's history.
 _UNIT_EVENTS: Final = text(
     "DELETE FROM unit_event v USING staff_import_row r "
@@ -122,6 +138,9 @@ async def restore_list(session: AsyncSession, import_id: UUID, today: date) -> l
     await session.execute(_PEOPLE, common)
     await session.execute(_NO_LONGER_WAITING, common)
     await session.execute(_WAITING_AGAIN, common)
+    await session.execute(_NO_EMPLOYMENTS)
+    await session.execute(_EMPLOYMENTS, common)
+    await session.execute(_CHOICES, common)
     return new
 
 

@@ -1,12 +1,13 @@
 """A person's employments: whose they are, and which of them is the primary one. Pure.
 
-The rule is the largest part of full time, then the oldest, then the first of the list; or the one that somebody chose.
+The rule is the largest part of full time, then the oldest, then the first of the list. Somebody may have chosen another
+(`registry.employments`): that is judged beside any list, whatever its shape.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,6 +15,7 @@ from fractions import Fraction
 from backend.kit.language.mail_addresses import written_address
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import LANGUAGES, Language
+from backend.registry.employments.values import Rule
 from backend.registry.imports.file.reading import share_of
 from backend.registry.imports.mapping.columns import FieldRow
 from backend.registry.imports.mapping.units import CodedPath
@@ -28,26 +30,30 @@ class Employment:
     leads: UnitPath | None
 
     @property
+    def share(self) -> Fraction | None:
+        return share_of(self.row["fraction"], self.row["full_time"])
+
+    @property
     def rank(self) -> tuple[Fraction, date, int]:
         """The smallest comes first."""
-        share = share_of(self.row["fraction"], self.row["full_time"]) or Fraction(0)
-        return -share, self.row.day("employed_from") or date.max, self.row.place
+        return -(self.share or Fraction(0)), self.row.day("employed_from") or date.max, self.row.place
 
 
 def staff_rows(
-    employments: Iterable[Employment], known: Collection[str], chosen: Mapping[str, str], today: date, *, by_rule: bool
+    employments: Iterable[Employment], known: Collection[str], today: date, *, by_rule: bool
 ) -> tuple[StaffRow, ...]:
-    """One row for each person and unit. known: ids of who is on the list. chosen: id → a unit's path, or its code.
-    by_rule: the list itself does not say which is the primary one."""
+    """One row for each person and unit. known: ids of who is on the list. by_rule: the list itself does not say which
+    is the primary one."""
     rows: list[StaffRow] = []
     for who, same in _by_person(employments, known).items():
         ranked = sorted(_one_a_unit(same), key=lambda employment: employment.rank)
-        primary = _primary(ranked, chosen.get(who, "")) if by_rule else None
         leads = next((employment.leads for employment in ranked if employment.leads), None)
         for at, employment in enumerate(ranked):
-            is_primary = employment is primary if by_rule else _says(employment)
+            is_primary = at == 0 if by_rule else _says(employment)
             row = _row(who, employment, leads if at == 0 else None, primary=is_primary)
-            rows.append(replace(row, leave=employment.row.leave(today)))
+            told = replace(row, percent=_percent(employment), since=employment.row.day("employed_from"))
+            rule = _rule(ranked, by_rule) if is_primary else None
+            rows.append(replace(told, leave=employment.row.leave(today), rule=rule))
     return tuple(sorted(rows, key=lambda row: row.row))
 
 
@@ -55,13 +61,18 @@ def _says(employment: Employment) -> bool:
     return not employment.row["primary"] or employment.row.flag("primary")
 
 
-def _primary(ranked: list[Employment], chosen: str) -> Employment:
-    named = (
-        employment
-        for employment in ranked
-        if chosen and chosen in (" / ".join(employment.unit.path), *employment.unit.codes[-1:])
-    )
-    return next(named, ranked[0])
+def _rule(ranked: list[Employment], by_rule: bool) -> Rule:
+    """Why the first is the first."""
+    if not by_rule:
+        return "list"
+    first, second = (ranked * 2)[:2]
+    by_share, by_age = (first.rank[at] != second.rank[at] for at in (0, 1))
+    return "share" if by_share else "oldest" if by_age else "first"
+
+
+def _percent(employment: Employment) -> int | None:
+    """None where the list has hours, whose full time nobody knows."""
+    return None if employment.share is None or employment.share > 1 else round(100 * employment.share)
 
 
 def _one_a_unit(employments: list[Employment]) -> list[Employment]:

@@ -7,7 +7,7 @@ the list's reader saw of them before it forgot it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
@@ -23,12 +23,11 @@ from backend.registry.imports.tables.table import Table
 
 @dataclass(frozen=True)
 class KnownList:
-    """What is known beside the file. `people`: the ids of who is, or was, on the list. `chosen`: whose primary unit
-    somebody chose, by id. `top`: the name of the list's own top unit, or empty."""
+    """What is known beside the file. `people`: the ids of who is, or was, on the list. `top`: the name of the list's
+    own top unit, or empty."""
 
     today: date
     people: Collection[str] = ()
-    chosen: dict[str, str] = field(default_factory=dict)
     top: str = ""
 
 
@@ -60,7 +59,7 @@ def _readable(table: Table, mapping: Mapping) -> tuple[list[FieldRow], list[RowE
 
 def _rows(employments: list[Employment], mapping: Mapping, known: KnownList) -> tuple[StaffRow, ...]:
     by_rule = "primary" not in mapping.columns
-    return staff_rows(employments, known.people, known.chosen, known.today, by_rule=by_rule)
+    return staff_rows(employments, known.people, known.today, by_rule=by_rule)
 
 
 def _is_employed(row: FieldRow, today: date) -> bool:

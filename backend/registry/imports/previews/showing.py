@@ -60,6 +60,7 @@ def shown(plan: ImportPlan, source: StaffSource, apart: frozenset[UUID], beside:
         losing_phones=len(beside.with_phone),
         shared=shared[:SHARED_SHOWN],
         shared_in_all=len(shared),
+        employments=len(plan.employments.changed),
     )
 
 
@@ -83,7 +84,9 @@ _OTHERS: Final = ("name", "email", "phone", "leads", "language", "leave")
 
 
 def digest(plan: ImportPlan) -> str:
-    """Of the staff list as it is, whatever the file says."""
+    """Of the staff list as it is, with what was chosen of it, whatever else the file says."""
     people = [plan.present[who].as_row() for who in sorted(plan.present)]
     units = sorted((str(unit), list(path)) for path, unit in plan.units.items())
-    return sha256_hex(canonical_json({"people": people, "units": units}))
+    chosen = {who: list(choice.unit) for who, choice in plan.employments.choices.items()}
+    told = {"people": people, "units": units} | ({"chosen": chosen} if chosen else {})
+    return sha256_hex(canonical_json(told))

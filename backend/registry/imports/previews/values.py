@@ -62,6 +62,8 @@ class _Compared(Value):
     shared: tuple[SharedContact, ...] = ()
     """E-mail addresses and phone numbers that several have, the first of them; `shared_in_all`: how many there are."""
     shared_in_all: int = 0
+    employments: int = 0
+    """Of how many people it tells something new of their employments in several units."""
 
 
 class ColumnsWanted(Value):
@@ -90,4 +92,5 @@ class ImportSummary(_Compared):
 
     @property
     def nothing(self) -> bool:
-        return not (self.reorganised or self.added or self.moved or self.left or self.changed or self.waiting)
+        people = self.added or self.moved or self.left or self.changed or self.waiting
+        return not (self.reorganised or people or self.employments)

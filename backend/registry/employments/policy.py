@@ -1,0 +1,46 @@
+"""What people chose, beside what a list says. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from backend.registry.employments.values import Choice, Employed
+from backend.registry.people.values import Person
+
+Employments = Mapping[str, Sequence[Employed]]
+
+
+@dataclass(frozen=True)
+class ListEmployments:
+    """By external id. `told`: of those who have several, as this list says. `choices`: that hold; `ended`: whose
+    employment is no longer in the list. `changed`: of whom the list says something new."""
+
+    told: Employments = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    ended: Mapping[str, Choice] = field(default_factory=dict)
+    changed: tuple[str, ...] = ()
+
+
+def list_employments(employments: Employments, choices: Mapping[str, Choice], before: Employments) -> ListEmployments:
+    """choices: of those whom the list tells of. before: what is kept of these."""
+    told = {who: tuple(several) for who, several in employments.items() if len(several) > 1}
+    holding = {who: choice for who, choice in choices.items() if any(map(choice.fits, employments.get(who, ())))}
+    ended = {who: choice for who, choice in choices.items() if who not in holding}
+    kept = {who: [replace(employed, leave=None) for employed in several] for who, several in told.items()}
+    changed = tuple(sorted(who for who in kept.keys() | before.keys() if kept.get(who, []) != [*before.get(who, ())]))
+    return ListEmployments(told, holding, ended, changed)
+
+
+def as_chosen(
+    people: Mapping[str, Person], employments: Employments, choices: Mapping[str, Choice]
+) -> dict[str, Person]:
+    """Each in the unit that somebody chose for them, with the leave of that employment. Address, phone and the unit led
+    are theirs whichever it is."""
+    chosen = dict(people)
+    for who, choice in choices.items():
+        employed = next(filter(choice.fits, employments.get(who, ())), None)
+        if employed is not None and who in people:
+            leave = people[who].leave if employed.leave is None else employed.leave
+            chosen[who] = replace(people[who], unit=employed.unit, leave=leave)
+    return chosen

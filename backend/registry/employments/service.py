@@ -1,0 +1,41 @@
+"""Employments kept as a list tells them, and choices that end with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.desk import Desk
+from backend.registry.employments import repository
+from backend.registry.employments.policy import Employments, ListEmployments, list_employments
+from backend.registry.employments.values import Choice
+from backend.registry.history.service import EventDetail, note_events
+from backend.registry.people.values import UnitPath
+
+
+async def beside_choices(session: AsyncSession, employments: Employments) -> ListEmployments:
+    """employments: of everybody whom a list tells of, also where it is one."""
+    choices, before = await repository.choices(session), await repository.employments(session)
+    ours = {who: choice for who, choice in choices.items() if who in employments}
+    return list_employments(employments, ours, {who: told for who, told in before.items() if who in employments})
+
+
+async def note_employments(desk: Desk, listed: ListEmployments, import_id: UUID | None = None) -> None:
+    """After the people of the list are written."""
+    await repository.put(desk.session, {who: listed.told.get(who, ()) for who in listed.changed})
+    await end_choices(desk, listed.ended, import_id)
+
+
+async def end_choices(desk: Desk, ended: Mapping[str, Choice], import_id: UUID | None = None) -> None:
+    """With a word in the history of each."""
+    await repository.end_choices(desk.session, ended.keys())
+    told = {who: EventDetail(before=choice.unit) for who, choice in ended.items()}
+    await note_events(desk, "primary-over", told, import_id)
+
+
+async def chosen_among(session: AsyncSession, wishes: Mapping[str, UnitPath]) -> dict[str, Choice]:
+    """wishes: of each person the unit that waits for a second person. Those that somebody chose for them."""
+    choices = await repository.choices(session)
+    return {who: choices[who] for who, unit in wishes.items() if who in choices and choices[who].unit == unit}

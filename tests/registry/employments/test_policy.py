@@ -1,0 +1,56 @@
+"""Choices beside lists, without a database: which hold, which end, and why one employment is the primary one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from backend.registry.employments.policy import as_chosen, list_employments
+from backend.registry.employments.values import Choice, Employed
+from backend.registry.people.leave import UNTIL_TOLD
+from backend.registry.people.values import Person
+from tests.registry.other_lists.files import TODAY, opus, read
+
+SCHOOL, OFFICE = ("Kommunen", "Skole"), ("Kommunen", "Kontor")
+ALMA = Person("a1", "Alma", "alma@eksempel.dk", None, SCHOOL, None, "da")
+
+
+def choice(unit: tuple[str, ...], code: str | None = None) -> Choice:
+    return Choice(unit, code, "bo", TODAY)
+
+
+def test_a_unit_of_another_name_is_the_chosen_one_by_its_code_and_not_without() -> None:
+    told = {"a1": (Employed(SCHOOL, "1", rule="share"), Employed(("Kommunen", "Nyt kontor"), "2"))}
+    held = list_employments(told, {"a1": choice(OFFICE, "2")}, {})
+    assert as_chosen({"a1": ALMA}, told, held.choices)["a1"].unit == ("Kommunen", "Nyt kontor")
+    assert list_employments(told, {"a1": choice(OFFICE)}, {}).ended.keys() == {"a1"}
+
+
+def test_leave_is_of_the_employment_and_the_address_of_the_person() -> None:
+    told = {"a1": (Employed(SCHOOL, rule="share"), Employed(OFFICE, leave=UNTIL_TOLD))}
+    alma = as_chosen({"a1": ALMA}, told, {"a1": choice(OFFICE)})["a1"]
+    assert (alma.unit, alma.leave, alma.email) == (OFFICE, UNTIL_TOLD, ALMA.email)
+
+
+def test_what_is_as_it_was_is_nothing_new_and_what_is_over_is() -> None:
+    told = {"a1": (Employed(SCHOOL, rule="share"), Employed(OFFICE))}
+    assert list_employments(told, {}, told).changed == ()
+    assert list_employments({"a1": told["a1"][:1]}, {}, told).changed == ("a1",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule", "percents"),
+    [
+        ("20|37|", "37|37|", "share", (54, 100)),
+        ("1|2|01-01-2020", "1|2|01-01-2015", "oldest", (50, 50)),
+        ("1|2|", "1|2|", "first", (50, 50)),
+        ("37||", "20||", "share", (None, None)),
+    ],
+)
+def test_the_rule_tells_why(first: str, second: str, rule: str, percents: tuple[int | None, ...]) -> None:
+    file = read(opus(f"1|0101010001|A|B|3|{first}||false", f"2|0101010001|A|B|4|{second}||false"))
+    assert [row.rule for row in file.rows if row.primary] == [rule]
+    assert [row.rule for row in file.rows if not row.primary] == [None]
+    assert tuple(row.percent for row in file.rows) == percents
+    assert date(2015, 1, 1) in {row.since for row in file.rows} or rule != "oldest"
