@@ -11,16 +11,18 @@ from procrastinate import jobs, retry
 
 from backend.kit.jobs import RetryRule
 from backend.worker.faults import NotedFaults
-from backend.worker.tasks import AnyTask
+from backend.worker.tasks import AnyTask, ForGood
 
 
 class GrowingWait(retry.BaseRetryStrategy):
-    """A job is tried again whatever went wrong, and never silently dropped."""
+    """A job is tried again whatever went wrong, unless its handler knows better, and never silently dropped."""
 
     def __init__(self, rule: RetryRule) -> None:
         self._rule = rule
 
     def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> retry.RetryDecision | None:
+        if isinstance(exception, ForGood):
+            return None
         structlog.get_logger().warning("job_retried", job=job.task_name, kind=type(exception).__name__)
         if job.attempts >= self._rule.most_attempts:
             return None

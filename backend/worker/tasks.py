@@ -21,6 +21,10 @@ class NotYet(Exception):
     """Something else has to be done first; the job is tried again."""
 
 
+class ForGood(Exception):
+    """However often the job is tried, it goes no other way: it is not tried again."""
+
+
 @dataclass(frozen=True)
 class Task(Generic[P]):
     job: Job[P]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,12 +15,15 @@ from backend.rounds import facts
 from backend.sending import TRIAL, Occasion, Trial, TrialChannel, TrialRefused, TrialWay, ask_trial, trial_ways
 from backend.worker.faults import NotedFaults
 from backend.worker.jobs.trials import TrialFailed, TrialJobs
+from backend.worker.jobs.trials import TrialRefused as TrialFinal
+from backend.worker.queue import GrowingWait
 from tests.desks import desk_at
 from tests.rounds.named import ZONE
 from tests.sending.receivers import Mailbox, Receiver
 from tests.sending.world import BOX, World, row
 
 BO = "e3@kommune.dk"
+TRIED: Any = SimpleNamespace(task_name=TRIAL.name, attempts=0)
 QUEUED = text("DELETE FROM procrastinate_jobs WHERE task_name = :name RETURNING args")
 
 
@@ -99,6 +104,22 @@ async def test_why_it_did_not_come_is_told_until_bo_asks_again(world: World) -> 
     assert fault.reason == "smtp-unreachable"
     await ask(world, "email", "invitation")
     assert (await ways(world))["email"].fault is None
+
+
+async def test_what_the_mail_server_refuses_for_good_is_not_tried_again_and_bo_is_told_why(
+    bo: World, post: Mailbox
+) -> None:
+    for said, error in (("550 5.1.1 No such user", TrialFinal), ("450 4.2.0 Later", TrialFailed)):
+        post.says[BO] = [said]
+        await ask(bo, "email", "new-code")
+        with pytest.raises(TrialFailed) as failed:
+            await work(bo)
+        assert type(failed.value) is error
+        again = GrowingWait(TRIAL.retry).get_retry_decision(exception=failed.value, job=TRIED)
+        assert (again is None) == (error is TrialFinal)
+        fault = (await ways(bo))["email"].fault
+        assert fault is not None
+        assert fault.reason == failed.value.reason
 
 
 async def test_who_shares_an_address_gets_nothing_on_anothers_phone(world: World, web: Receiver) -> None:

@@ -13,7 +13,7 @@ from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.sending import TRIAL, Later, Never, Outcome, Outgoing, Trial, trial_message
 from backend.sending.channels import Provider, ProviderTrouble
-from backend.worker.tasks import AnyTask, Task
+from backend.worker.tasks import AnyTask, ForGood, Task
 
 
 class TrialFailed(Exception):
@@ -22,6 +22,10 @@ class TrialFailed(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class TrialRefused(TrialFailed, ForGood):
+    """The receiver will never take it, or there is no way to it any more."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,11 @@ class TrialJobs:
             message = await trial_message(desk, self.box, trial)
         provider = next((provider for provider in self.providers if provider.channel == trial.channel), None)
         if provider is None or message is None:
-            raise TrialFailed("no-way")
+            raise TrialRefused("no-way")
         outcome = await _given(provider, message)
-        if isinstance(outcome, Later | Never):
+        if isinstance(outcome, Never):
+            raise TrialRefused(outcome.reason)
+        if isinstance(outcome, Later):
             raise TrialFailed(outcome.reason)
 
 
