@@ -18,6 +18,7 @@ from backend.reports.workshop.typeset import pdf_of
 from backend.stats.values import Estimate, Share
 
 _NONE: Final = "–"
+_SCALE: Final = (0, 0.25, 0.5, 0.75, 1)
 
 
 def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
@@ -60,6 +61,7 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "coin": account.coin,
         "topics": topics,
         "picture_alt": _picture_alt(topics, words),
+        "scale": [{"at": at, "text": percent(at, language)} for at in _SCALE],
         "goals": goals,
         "efforts": efforts,
         "next": _next(account.next_steps, words, language),
