@@ -28,7 +28,8 @@ _SCHEME: Final = re.compile(r"mailto:\s*", re.IGNORECASE)
 
 def written_address(text: str) -> str:
     """As it is kept: what is typed or pasted, without what is no part of it."""
-    return _SCHEME.sub("", plain_identity(text), count=1)
+    address = plain_identity(text)
+    return _SCHEME.sub("", address, count=1) if ":" in address else address
 
 
 def mail_address(text: str | None, *, other_letters: bool = False) -> str | None:

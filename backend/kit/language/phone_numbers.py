@@ -35,7 +35,8 @@ def phone_number(text: str | None) -> str | None:
     Without a plus or 00 it is Danish. What counts is that the country exists and has numbers of that length: which of
     them are in use changes faster than the library's tables, and a sample's numbers are nobody's on purpose.
     """
-    visible = _SCHEME.sub("", plain_identity(text or ""))
+    visible = plain_identity(text or "")
+    visible = _SCHEME.sub("", visible) if ":" in visible else visible
     danish = _PLAIN_DANISH.fullmatch(visible)
     return f"45{danish[1].replace(' ', '')}" if danish else _by_library(visible)
 

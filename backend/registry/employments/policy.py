@@ -13,11 +13,12 @@ Employments = Mapping[str, Sequence[Employed]]
 
 @dataclass(frozen=True)
 class ListEmployments:
-    """By external id. `told`: of those who have several, as this list says. `choices`: that hold; `ended`: whose
-    employment is no longer in the list. `changed`: of whom the list says something new."""
+    """By external id. `told`: of those who have several, as this list says. `chosen`: the employments of the choices
+    that hold; `ended`: those whose employment is no longer in the list. `changed`: of whom the list says something
+    new."""
 
     told: Employments = field(default_factory=dict)
-    choices: Mapping[str, Choice] = field(default_factory=dict)
+    chosen: Mapping[str, Employed] = field(default_factory=dict)
     ended: Mapping[str, Choice] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
 
@@ -25,22 +26,24 @@ class ListEmployments:
 def list_employments(employments: Employments, choices: Mapping[str, Choice], before: Employments) -> ListEmployments:
     """choices: of those whom the list tells of. before: what is kept of these."""
     told = {who: tuple(several) for who, several in employments.items() if len(several) > 1}
-    holding = {who: choice for who, choice in choices.items() if any(map(choice.fits, employments.get(who, ())))}
+    places = {who: _chosen(employments.get(who, ()), choice) for who, choice in choices.items()}
+    holding = {who: place for who, place in places.items() if place is not None}
     ended = {who: choice for who, choice in choices.items() if who not in holding}
     kept = {who: [replace(employed, leave=None) for employed in several] for who, several in told.items()}
     changed = tuple(sorted(who for who in kept.keys() | before.keys() if kept.get(who, []) != [*before.get(who, ())]))
     return ListEmployments(told, holding, ended, changed)
 
 
-def as_chosen(
-    people: Mapping[str, Person], employments: Employments, choices: Mapping[str, Choice]
-) -> dict[str, Person]:
+def _chosen(several: Sequence[Employed], choice: Choice) -> Employed | None:
+    return next(filter(choice.fits, several), None)
+
+
+def as_chosen(people: Mapping[str, Person], chosen: Mapping[str, Employed]) -> dict[str, Person]:
     """Each in the unit that somebody chose for them, with the leave of that employment. Address, phone and the unit led
     are theirs whichever it is."""
-    chosen = dict(people)
-    for who, choice in choices.items():
-        employed = next(filter(choice.fits, employments.get(who, ())), None)
-        if employed is not None and who in people:
+    placed = dict(people)
+    for who, employed in chosen.items():
+        if who in people:
             leave = people[who].leave if employed.leave is None else employed.leave
-            chosen[who] = replace(people[who], unit=employed.unit, leave=leave)
-    return chosen
+            placed[who] = replace(people[who], unit=employed.unit, leave=leave)
+    return placed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,11 +15,13 @@ from backend.registry.history.service import EventDetail, note_events
 from backend.registry.people.values import UnitPath
 
 
-async def beside_choices(session: AsyncSession, employments: Employments) -> ListEmployments:
-    """employments: of everybody whom a list tells of, also where it is one."""
+async def beside_choices(session: AsyncSession, told_of: Callable[[Collection[str]], Employments]) -> ListEmployments:
+    """told_of: makes of external ids the employments that a list has of these people, where it has any, and of whoever
+    has several."""
     choices, before = await repository.choices(session), await repository.employments(session)
-    ours = {who: choice for who, choice in choices.items() if who in employments}
-    return list_employments(employments, ours, {who: told for who, told in before.items() if who in employments})
+    told = told_of(choices.keys() | before.keys())
+    ours = {who: choice for who, choice in choices.items() if who in told}
+    return list_employments(told, ours, {who: kept for who, kept in before.items() if who in told})
 
 
 async def note_employments(desk: Desk, listed: ListEmployments, import_id: UUID | None = None) -> None:

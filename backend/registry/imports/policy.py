@@ -76,6 +76,8 @@ def _root_errors(rows: list[StaffRow]) -> list[RowError]:
 
 
 def _person_errors(rows: list[StaffRow]) -> list[RowError]:
+    if len(rows) == 1 and rows[0].primary:
+        return []
     first, *others = rows
     times = Counter(row.unit for row in rows)
     errors = [_error(row, "external_id", "same-unit") for row in others if times[row.unit] > 1]
@@ -100,11 +102,12 @@ def people(rows: Iterable[StaffRow], known: Mapping[str, Leave] = NOBODYS) -> di
     return persons
 
 
-def employments_of(rows: Iterable[StaffRow]) -> dict[str, tuple[Employed, ...]]:
-    """Of each person the primary one first. Of rows without errors."""
+def employments_of(rows: Iterable[StaffRow], of: Collection[str]) -> dict[str, tuple[Employed, ...]]:
+    """Of whoever has several, and of those in `of`: the primary one first. Of rows without errors."""
     return {
         who: tuple(row.employed for row in sorted(same, key=lambda row: not row.primary))
         for who, same in _by_person(rows).items()
+        if len(same) > 1 or who in of
     }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kit.language.texts import Language
 from backend.registry.imports.units.recognition import UnitBefore
 from backend.registry.people import repository
-from backend.registry.people.leave import Leave
+from backend.registry.people.leave import NO_LEAVE, Leave
 from backend.registry.people.snapshots import paths_of
 from backend.registry.people.standing import STANDING_DAYS
 from backend.registry.people.values import Person, UnitPath
@@ -50,5 +50,6 @@ def _person(employee: Any, paths: dict[UUID, UnitPath]) -> Person:
     language: Language = employee.language
     leads = None if employee.leads_unit_id is None else paths[employee.leads_unit_id]
     contact = (employee.email, employee.phone)
-    leave = Leave(employee.leave_from, employee.leave_to)
+    days = (employee.leave_from, employee.leave_to)
+    leave = NO_LEAVE if days == (None, None) else Leave(*days)
     return Person(employee.external_id, employee.name, *contact, paths[employee.unit_id], leads, language, leave)

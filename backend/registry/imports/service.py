@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -99,10 +100,10 @@ async def plan_import(
     synced = await repository.synced(desk.session)
     if doubled := policy.synced_errors(file.rows, synced):
         return ImportPlan(errors=tuple(doubled))
-    leave = {who: person.leave.unless_over(desk.today) for who, person in present.items()}
-    employments = policy.employments_of(file.rows)
-    beside = await beside_choices(desk.session, employments)
-    said = as_chosen(policy.people(file.rows, leave), employments, beside.choices)
+    today = desk.today
+    leave = {who: person.leave.unless_over(today) for who, person in present.items()}
+    beside = await beside_choices(desk.session, partial(policy.employments_of, file.rows))
+    said = as_chosen(policy.people(file.rows, leave), beside.chosen)
     wanted = said | {who: person for who, person in present.items() if who in synced}
     placed = await placed_people(desk.session, desk.today)
     asked = StaffFileUnits(units_for(wanted, policy.units_of(file.rows)), policy.sources_of(file.rows))
@@ -110,7 +111,7 @@ async def plan_import(
     held = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
     until = until_then(wanted, tree.people, held)
     planned = policy.plan_of(units_for(until, asked.paths), until, tree.people)
-    away = sum(person.leave.covers(desk.today) for person in until.values())
+    away = sum(person.leave.covers(today) for person in until.values())
     counted = (file.left_out, away)
     return ImportPlan(
         (), file.rows, units, present, planned, wanted, held, tree, *counted, source.name, employments=beside

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -26,7 +26,7 @@ from backend.registry.imports.file.encodings import decoded
 from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault, fault_told
 from backend.registry.imports.file.nobody import nobody
 from backend.registry.imports.file.reading import known_day
-from backend.registry.imports.file.records import COLUMNS, NotParted, Records, heading_faults, whose, written
+from backend.registry.imports.file.records import COLUMNS, REQUIRED, NotParted, Records, heading_faults, whose, written
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import UnitPath
 
@@ -37,7 +37,7 @@ _ALIKE: Final = ("language", "primary", "unit_path", "leads")
 """Columns of which many lines have the same."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StaffRow:
     """`phone`: E.164, such as `+4512345678`, however the file writes it. `unit_sources`: the source's own id of each
     unit of the path, None where it has none; empty where the source knows no ids. `leave`: None
@@ -115,7 +115,8 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
         told = in_every_language("staff-shape-fields", fields=len(cells), wanted=len(names))
         errors.append(fault_told(line, "", told, person=whose(values)))
         return
-    mistakes = {column: mistake for column in COLUMNS if (mistake := _mistake(column, values[column]))}
+    filled = (column for column in COLUMNS if values[column] or column in REQUIRED)
+    mistakes = {column: mistake for column in filled if (mistake := _mistake(column, values[column]))}
     for column, mistake in mistakes.items():
         errors.append(fault(line, column, mistake, person=whose(values), value=values[column]))
     leave = _leave(values, names)
@@ -123,7 +124,7 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
         mistakes["leave_to"] = "leave-order"
         errors.append(fault(line, "leave_to", "leave-order", person=whose(values), value=values["leave_to"]))
     if not mistakes:
-        rows.append(replace(_row(line, values), leave=leave))
+        rows.append(_row(line, values, leave))
 
 
 def _leave(values: dict[str, str], names: list[str]) -> Leave | None:
@@ -141,7 +142,7 @@ _known_mistake: Final[Callable[[str, str], str | None]] = lru_cache(4096)(mistak
 _path: Final[Callable[[str], UnitPath]] = lru_cache(4096)(path_of)
 
 
-def _row(line: int, values: dict[str, str]) -> StaffRow:
+def _row(line: int, values: dict[str, str], leave: Leave | None) -> StaffRow:
     number = phone_number(values["phone"])
     primary = values["primary"].lower() not in NO
     return StaffRow(
@@ -154,5 +155,6 @@ def _row(line: int, values: dict[str, str]) -> StaffRow:
         leads=_path(values["leads"]) if values["leads"] else None,
         language=values["language"].lower() or LANGUAGES[0],
         primary=primary,
+        leave=leave,
         rule="list" if primary else None,
     )

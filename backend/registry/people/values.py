@@ -31,7 +31,7 @@ class EmployeeSnapshot:
     leave: Leave = NO_LEAVE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """One employee as the staff list has them; `unit` is the primary unit."""
 
@@ -47,7 +47,9 @@ class Person:
     def as_row(self) -> dict[str, object]:
         """By field, as JSON can have it. `asdict` copies each value deeply, which takes a second of ten thousand."""
         first, last = self.leave.first, self.leave.last
-        return {**vars(self), "leave": [first and first.isoformat(), last and last.isoformat()]}
+        return {name: getattr(self, name) for name in self.__slots__} | {
+            "leave": [first and first.isoformat(), last and last.isoformat()]
+        }
 
 
 def asked_at(person: Person) -> UnitPath:

@@ -23,13 +23,13 @@ def choice(unit: tuple[str, ...], code: str | None = None) -> Choice:
 def test_a_unit_of_another_name_is_the_chosen_one_by_its_code_and_not_without() -> None:
     told = {"a1": (Employed(SCHOOL, "1", rule="share"), Employed(("Kommunen", "Nyt kontor"), "2"))}
     held = list_employments(told, {"a1": choice(OFFICE, "2")}, {})
-    assert as_chosen({"a1": ALMA}, told, held.choices)["a1"].unit == ("Kommunen", "Nyt kontor")
+    assert as_chosen({"a1": ALMA}, held.chosen)["a1"].unit == ("Kommunen", "Nyt kontor")
     assert list_employments(told, {"a1": choice(OFFICE)}, {}).ended.keys() == {"a1"}
 
 
 def test_leave_is_of_the_employment_and_the_address_of_the_person() -> None:
     told = {"a1": (Employed(SCHOOL, rule="share"), Employed(OFFICE, leave=UNTIL_TOLD))}
-    alma = as_chosen({"a1": ALMA}, told, {"a1": choice(OFFICE)})["a1"]
+    alma = as_chosen({"a1": ALMA}, list_employments(told, {"a1": choice(OFFICE)}, {}).chosen)["a1"]
     assert (alma.unit, alma.leave, alma.email) == (OFFICE, UNTIL_TOLD, ALMA.email)
 
 

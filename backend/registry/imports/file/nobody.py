@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
 Nobody = Literal["heading-again", "total"]
@@ -23,11 +23,15 @@ _WORDS: Final = frozenset(
 
 def nobody(cells: Sequence[str], names: Collection[str]) -> Nobody | None:
     """names: of the heading, in small letters."""
-    filled = [text for cell in cells if (text := cell.strip().lower())]
-    if not filled:
-        return None
-    if filled[0] in _WORDS or filled[0] in names:
-        others = filled[1:]
+    first = next(_filled(cells), "")
+    if first in _WORDS or first in names:
+        _, *others = _filled(cells)
         return "heading-again" if others and all(text in _WORDS or text in names for text in others) else None
-    few = len(filled) <= 2 or 2 * len(filled) <= len(names)
-    return "total" if few and _TOTAL.match(filled[0]) else None
+    if not _TOTAL.match(first):
+        return None
+    count = len(list(_filled(cells)))
+    return "total" if count <= 2 or 2 * count <= len(names) else None
+
+
+def _filled(cells: Sequence[str]) -> Iterator[str]:
+    return (text for cell in cells if (text := cell.strip().lower()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as TypingMapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -17,20 +18,23 @@ from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
 
 _DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
 _LEAVE: Final[tuple[Field, ...]] = ("leave_from", "leave_to", "on_leave")
+_SAID: Final = YES | NO
 _FLAGS: Final[tuple[Field, ...]] = ("leader", "primary")
 _LANGUAGES: Final = {"dansk": "da", "danish": "da", "engelsk": "en", "english": "en"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FieldRow:
-    """`values`: field → text, in every row the same fields."""
+    """`at`: of each field that somebody named the place of its cell, one mapping for all rows."""
 
     place: int
     person: int
-    values: dict[Field, str]
+    cells: tuple[str, ...]
+    at: TypingMapping[Field, int]
 
     def __getitem__(self, field: Field) -> str:
-        return self.values.get(field, "")
+        at = self.at.get(field)
+        return "" if at is None else self.cells[at]
 
     @property
     def name(self) -> str:
@@ -49,7 +53,7 @@ class FieldRow:
 
     def leave(self, today: date) -> Leave | None:
         """None where no column says anything of it."""
-        if self.values.keys().isdisjoint(_LEAVE):
+        if self.at.keys().isdisjoint(_LEAVE):
             return None
         dated = Leave(self.day("leave_from"), self.day("leave_to"))
         return UNTIL_TOLD if dated == NO_LEAVE and says_leave(self["on_leave"]) else dated.unless_over(today)
@@ -61,9 +65,9 @@ class FieldRow:
 
 
 def field_rows(table: Table, mapping: Mapping) -> Iterator[FieldRow]:
-    positions = [(field, table.columns.index(column)) for field, column in mapping.columns.items()]
+    positions = {field: table.columns.index(column) for field, column in mapping.columns.items()}
     for row in table.rows:
-        yield FieldRow(row.place, row.person, {field: row.cells[at] for field, at in positions})
+        yield FieldRow(row.place, row.person, row.cells, positions)
 
 
 def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:
@@ -77,10 +81,10 @@ def faults_of(row: FieldRow, mapping: Mapping, kind: Kind) -> list[RowError]:
     }
     if not (row["unit"] or row["unit_code"]):
         mistakes["unit"] = "required"
-    mistakes |= {day: mistake_in_day(row[day]) for day in _DAYS}
-    if row.leave_ends_too_early:
+    mistakes |= {day: mistake for day in _DAYS if row[day] and (mistake := mistake_in_day(row[day]))}
+    if row["leave_to"] and row.leave_ends_too_early:
         mistakes["leave_to"] = "leave-order"
-    mistakes |= {flag: "flag" for flag in _FLAGS if row[flag].lower() not in YES | NO}
+    mistakes |= {flag: "flag" for flag in _FLAGS if row[flag] and row[flag].lower() not in _SAID}
     if row["fraction"] and share_of(row["fraction"], row["full_time"]) is None:
         mistakes["fraction"] = "share"
     if row.language and row.language not in LANGUAGES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -23,7 +23,7 @@ from backend.registry.imports.staff_file import StaffRow
 from backend.registry.people.values import UnitPath
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Employment:
     row: FieldRow
     unit: CodedPath
@@ -46,14 +46,13 @@ def staff_rows(
     is the primary one."""
     rows: list[StaffRow] = []
     for who, same in _by_person(employments, known).items():
-        ranked = sorted(_one_a_unit(same), key=lambda employment: employment.rank)
+        # Nearly everybody has one: of sixty thousand, ranking each would take seconds.
+        ranked = same if len(same) == 1 else sorted(_one_a_unit(same), key=lambda employment: employment.rank)
         leads = next((employment.leads for employment in ranked if employment.leads), None)
         for at, employment in enumerate(ranked):
             is_primary = at == 0 if by_rule else _says(employment)
-            row = _row(who, employment, leads if at == 0 else None, primary=is_primary)
-            told = replace(row, percent=_percent(employment), since=employment.row.day("employed_from"))
             rule = _rule(ranked, by_rule) if is_primary else None
-            rows.append(replace(told, leave=employment.row.leave(today), rule=rule))
+            rows.append(_row(who, employment, leads if at == 0 else None, rule, today))
     return tuple(sorted(rows, key=lambda row: row.row))
 
 
@@ -63,16 +62,16 @@ def _says(employment: Employment) -> bool:
 
 def _rule(ranked: list[Employment], by_rule: bool) -> Rule:
     """Why the first is the first."""
-    if not by_rule:
-        return "list"
-    first, second = (ranked * 2)[:2]
+    if not by_rule or len(ranked) == 1:
+        return "first" if by_rule else "list"
+    first, second = ranked[:2]
     by_share, by_age = (first.rank[at] != second.rank[at] for at in (0, 1))
     return "share" if by_share else "oldest" if by_age else "first"
 
 
-def _percent(employment: Employment) -> int | None:
+def _percent(share: Fraction | None) -> int | None:
     """None where the list has hours, whose full time nobody knows."""
-    return None if employment.share is None or employment.share > 1 else round(100 * employment.share)
+    return None if share is None or share > 1 else round(100 * share)
 
 
 def _one_a_unit(employments: list[Employment]) -> list[Employment]:
@@ -87,7 +86,7 @@ def _by_person(employments: Iterable[Employment], known: Collection[str]) -> dic
     by_id: defaultdict[str | int, list[Employment]] = defaultdict(list)
     for employment in employments:
         by_id[employment.row.person or employment.row["external_id"]].append(employment)
-    return {_id(same, known): same for same in by_id.values()}
+    return {same[0].row["external_id"] if len(same) == 1 else _id(same, known): same for same in by_id.values()}
 
 
 def _id(employments: list[Employment], known: Collection[str]) -> str:
@@ -99,7 +98,8 @@ def _id(employments: list[Employment], known: Collection[str]) -> str:
     return min(employments, key=order).row["external_id"]
 
 
-def _row(who: str, employment: Employment, leads: UnitPath | None, *, primary: bool) -> StaffRow:
+def _row(who: str, employment: Employment, leads: UnitPath | None, rule: Rule | None, today: date) -> StaffRow:
+    """rule: of the primary one."""
     row = employment.row
     number = phone_number(row["phone"])
     language: Language = row.language or LANGUAGES[0]
@@ -112,6 +112,10 @@ def _row(who: str, employment: Employment, leads: UnitPath | None, *, primary: b
         unit=employment.unit.path,
         leads=leads,
         language=language,
-        primary=primary,
+        primary=rule is not None,
         unit_sources=tuple(code or None for code in employment.unit.codes),
+        leave=row.leave(today),
+        percent=_percent(employment.share) if row["fraction"] else None,
+        since=row.day("employed_from"),
+        rule=rule,
     )

@@ -20,7 +20,7 @@ from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.imports.tables.reading import read_apart
-from backend.registry.imports.tables.table import Table, TableRefused, unpacked
+from backend.registry.imports.tables.table import Table, TableRefused, columns_of, unpacked
 
 _FIRST_LINES: Final = 4096
 _BOM: Final = b"\xef\xbb\xbf"
@@ -69,11 +69,13 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
 
 async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | UnnamedTable:
     """Of a packed Table: its columns are what a profile says, or what they tell themselves."""
+    profile = fitting(await profiles(session), columns_of(packed))
+    if profile is not None and not profile.mapping.missing:
+        return StaffSource(packed, profile.mapping)
     table = await asyncio.to_thread(unpacked, packed)
-    profile = fitting(await profiles(session), table.columns)
     suggested = profile.mapping if profile else Mapping(columns=recognised(table))
-    known = profile is not None or recognised_whole(table)
-    return StaffSource(packed, suggested) if known and not suggested.missing else UnnamedTable(packed, suggested)
+    known = profile is None and recognised_whole(table) and not suggested.missing
+    return StaffSource(packed, suggested) if known else UnnamedTable(packed, suggested)
 
 
 async def read_source(desk: Desk, source: StaffSource) -> StaffFile:

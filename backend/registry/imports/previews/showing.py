@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -80,13 +81,17 @@ def _change(plan: ImportPlan, who: str, after: Person | None, beside: BesideTheL
     )
 
 
+_TOGETHER: Final = 1000
 _OTHERS: Final = ("name", "email", "phone", "leads", "language", "leave")
 
 
 def digest(plan: ImportPlan) -> str:
     """Of the staff list as it is, with what was chosen of it, whatever else the file says."""
-    people = [plan.present[who].as_row() for who in sorted(plan.present)]
+    hashed, people = sha256(), sorted(plan.present)
+    # All of them as one text would take as much room as the file.
+    for first in range(0, len(people), _TOGETHER):
+        hashed.update(canonical_json([plan.present[who].as_row() for who in people[first : first + _TOGETHER]]))
     units = sorted((str(unit), list(path)) for path, unit in plan.units.items())
-    chosen = {who: list(choice.unit) for who, choice in plan.employments.choices.items()}
-    told = {"people": people, "units": units} | ({"chosen": chosen} if chosen else {})
-    return sha256_hex(canonical_json(told))
+    chosen = {who: list(employed.unit) for who, employed in plan.employments.chosen.items()}
+    hashed.update(canonical_json({"units": units} | ({"chosen": chosen} if chosen else {})))
+    return hashed.hexdigest()

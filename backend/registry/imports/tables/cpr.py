@@ -21,6 +21,7 @@ _CPR: Final = re.compile(rf"{_DAY}(?:0[1-9]|1[0-2])\d\d[ -]?\d{{4}}", re.ASCII)
 _IN_TEXT: Final = re.compile(rf"(?<!\d){_DAY}(?:0[1-9]|1[0-2])\d\d-\d{{4}}(?!\d)", re.ASCII)
 _ALONE: Final = re.compile(rf"(?<!\d){_DAY}(?:0[1-9]|1[0-2])\d\d[ -]?\d{{4}}(?!\d)", re.ASCII)
 _NAMED: Final = re.compile(r"cpr|social ?security|national ?id", re.IGNORECASE)
+_SHORTEST, _LONGEST = 9, 11
 _HIDDEN: Final = "******-****"
 
 
@@ -51,6 +52,8 @@ def _is_secret(name: str, table: Table, at: int) -> bool:
 
 
 def _is_cpr(value: str) -> bool:
+    if not _SHORTEST <= len(value) <= _LONGEST:
+        return False
     # A workbook that takes it for a number loses the nought in front.
     digits = f"0{value}" if len(value) == 9 and value.isdecimal() else value
     return _CPR.fullmatch(digits) is not None

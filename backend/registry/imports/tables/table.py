@@ -83,9 +83,15 @@ class Bounded:
 def packed(table: Table) -> bytes:
     """As it is kept: a line of JSON for the table, then one for each row."""
     head = {key: value for key, value in vars(table).items() if key not in ("rows", "units")}
-    lines = [json.dumps({**head, "units": [asdict(unit) for unit in table.units]}, ensure_ascii=False)]
-    lines += (json.dumps([row.place, row.person, *row.cells], ensure_ascii=False) for row in table.rows)
+    written = json.JSONEncoder(ensure_ascii=False).encode
+    lines = [written({**head, "units": [asdict(unit) for unit in table.units]})]
+    lines += (written([row.place, row.person, *row.cells]) for row in table.rows)
     return "\n".join(lines).encode()
+
+
+def columns_of(data: bytes) -> tuple[str, ...]:
+    """Of a packed table, without its rows."""
+    return tuple(json.loads(data.partition(b"\n")[0])["columns"])
 
 
 def unpacked(data: bytes) -> Table:
