@@ -75,6 +75,7 @@ action-staff-profile = Profil for medarbejderfiler gemt
 action-staff-profile_gone = Profil for medarbejderfiler slettet
 action-staff-approve = Ændring af medarbejderlisten godkendt
 action-staff-refuse = Ændring af medarbejderlisten afvist
+action-staff-departures = Set på, hvem der er gået eller flyttet væk: det passer
 action-staff-undo = Indlæsning af medarbejderliste fortrudt
 action-sending-try = Prøve af en besked sendt til en selv
 

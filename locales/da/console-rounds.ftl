@@ -94,7 +94,7 @@ rounds-pooled = { $units ->
    *[other] { $units } enheder deler gruppe med andre
 }
 rounds-pooled-title = Enheder, der deler gruppe med andre
-rounds-pooled-why = De har færre end { $group_min } modtagere, eller mere end to er på orlov og få er tilbage, eller de tager sig af en, der har. Deres svar kan ikke skilles ad, og de får ikke egne tal.
+rounds-pooled-why = De har færre end { $group_min } modtagere, eller mere end to er på orlov, gået eller flyttet væk inden for 28 dage og få er tilbage, eller de tager sig af en, der har. Deres svar kan ikke skilles ad, og de får ikke egne tal.
 rounds-pooled-more = … og { $units } til.
 rounds-pooled-none = Ingen: hver enhed er sin egen gruppe.
 rounds-steps = Trin
@@ -182,6 +182,10 @@ start-series = Næste runde åbner { $moment };
 start-changes = { $people ->
     [one] { $people } person på medarbejderlisten venter på at blive godkendt
    *[other] { $people } personer på medarbejderlisten venter på at blive godkendt
+}
+start-missed = { $people ->
+    [one] { $people } person, der er gået eller flyttet, venter på, at en anden ser på det
+   *[other] { $people } personer, der er gået eller flyttet, venter på, at en anden ser på det
 }
 start-reach = Hvem kan ikke nås?
 start-reach-off = Ingen kanal er sat op, så ingen kan få besked. Bed administratoren om at sætte e-mail, SMS eller push op.

@@ -238,6 +238,21 @@ changes-refuse = Afvis
 said-changes-approved = Ændringen er godkendt og gælder nu.
 said-changes-refused = Ændringen er afvist. Intet er ændret.
 
+## Who left or was moved away, beyond two of a place
+
+departures-title = Gået eller flyttet væk
+departures-lead = Når flere end to inden for 28 dage går eller flyttes fra et sted, hvor svar tælles sammen, kan den, der skriver listen, have valgt, hvem der bliver tilbage. De er ude med det samme, men i 28 dage tæller de imod, at de tilbageværende er deres egen gruppe. Ved du, at det passer, kan du sige ja, så tæller de ikke længere imod.
+departures-by = Af { $author }.
+departures-by-cli = Fra serverens kommandolinje.
+departures-what = Hvad
+departures-day = Dag
+departures-left = gået
+departures-moved = spørges et andet sted
+departures-nameless = Navnet er slettet
+departures-own = Du har selv ændret det. En anden skal se på det.
+departures-approve = Det passer
+said-departures-approved = Noteret. De tæller ikke længere imod.
+
 ## Changed addresses, whose codes wait
 
 staff-codes-wait = E-mail eller telefonnummer er tilføjet eller ændret for nylig. En ny kode kan først laves eller hentes på SMS { $moment }, medmindre en anden godkender ændringen inden.

@@ -75,6 +75,7 @@ action-staff-profile = Profile of staff files saved
 action-staff-profile_gone = Profile of staff files deleted
 action-staff-approve = Change of the staff list approved
 action-staff-refuse = Change of the staff list refused
+action-staff-departures = Looked at who left or was moved away: it is so
 action-staff-undo = Import of the staff list undone
 action-sending-try = Message tried on oneself
 

@@ -94,7 +94,7 @@ rounds-pooled = { $units ->
    *[other] { $units } units share a group with others
 }
 rounds-pooled-title = Units that share a group with others
-rounds-pooled-why = They have fewer than { $group_min } recipients, or more than two on leave and few left beside them, or take care of one that has. Their answers cannot be told apart, and they get no figures of their own.
+rounds-pooled-why = They have fewer than { $group_min } recipients, or more than two who are on leave, left or were moved away within 28 days and few left beside them, or take care of one that has. Their answers cannot be told apart, and they get no figures of their own.
 rounds-pooled-more = … and { $units } more.
 rounds-pooled-none = None: each unit is a group of its own.
 rounds-steps = Steps
@@ -182,6 +182,10 @@ start-series = The next round opens { $moment };
 start-changes = { $people ->
     [one] { $people } person on the staff list is waiting to be approved
    *[other] { $people } people on the staff list are waiting to be approved
+}
+start-missed = { $people ->
+    [one] { $people } person who left or was moved waits for somebody else to look at it
+   *[other] { $people } people who left or were moved wait for somebody else to look at it
 }
 start-reach = Who cannot be reached?
 start-reach-off = No channel is set up, so nobody can be told. Ask the administrator to set up e-mail, SMS or push.

@@ -237,6 +237,21 @@ changes-refuse = Refuse
 said-changes-approved = The change is approved and holds now.
 said-changes-refused = The change is refused. Nothing was changed.
 
+## Who left or was moved away, beyond two of a place
+
+departures-title = Left or moved away
+departures-lead = When more than two people within 28 days leave, or are moved from, where answers are counted together, whoever writes the list may have chosen who stays. They are out at once, but for 28 days they count against those who are left being a group of their own. If you know that it is so, you can say yes, and they no longer count against it.
+departures-by = By { $author }.
+departures-by-cli = At the server's command line.
+departures-what = What
+departures-day = Day
+departures-left = left
+departures-moved = asked elsewhere
+departures-nameless = The name is erased
+departures-own = You changed this yourself. Somebody else has to look at it.
+departures-approve = It is so
+said-departures-approved = Noted. They no longer count against it.
+
 ## Changed addresses, whose codes wait
 
 staff-codes-wait = An e-mail address or phone number was added or changed recently. No new code can be made, or got by text message, before { $moment }, unless somebody else approves the change first.

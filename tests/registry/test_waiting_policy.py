@@ -7,6 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.registry.departures.policy import to_look_at
 from backend.registry.people.values import Person, UnitPath, asked_at
 from backend.registry.waiting.policy import Placed, held_back, units_for, until_then
 
@@ -68,6 +69,15 @@ def test_a_new_name_for_the_whole_organisation_waits_whole_and_comes_whole() -> 
     until = until_then(renamed, STAFF, waiting)
     assert units_for(until, [("Byen",), ("Byen", "Skole")]) == (ROOT, OFFICE, SCHOOL)
     assert units_for(renamed, [ROOT, SCHOOL]) == (("Byen",), ("Byen", "HR"), ("Byen", "Skole"))
+
+
+def test_two_who_left_a_school_are_looked_at_by_nobody_and_of_three_around_it_all_are() -> None:
+    asked = [at.unit for at in STAFF.values()]
+    new = (*SCHOOL, "Nyt")
+    assert to_look_at([SCHOOL, SCHOOL], asked) == set()
+    assert to_look_at([SCHOOL, SCHOOL, OFFICE], asked) == set()
+    # The new one is too small to be a neighbourhood by itself.
+    assert to_look_at([SCHOOL, SCHOOL, new, OFFICE], asked) == {SCHOOL, new}
 
 
 UNITS = st.sampled_from([ROOT, SCHOOL, OFFICE, (*SCHOOL, "A"), (*SCHOOL, "B"), (*OFFICE, "C")])

@@ -71,6 +71,7 @@ class Named:
         await self.employ(*lines)
         async with self.database.transaction() as session:
             await session.execute(text("UPDATE employee SET placed_on = placed_on - 28"))
+            await session.execute(text("UPDATE departure SET left_on = left_on - 28"))
             await session.execute(text("UPDATE employee_address SET began = began - interval '28 days'"))
 
     async def people(self) -> dict[str, UUID]:

@@ -19,6 +19,7 @@ from backend.api.console.articles.library import LibraryPages
 from backend.api.console.articles.pages import ArticlePages
 from backend.api.console.changes.addresses import AddressChangesApi, AddressPages, DecideAddressesApi
 from backend.api.console.changes.json import ChangesApi, DecideApi
+from backend.api.console.changes.missed import DecideDeparturesApi, DeparturesApi, MissedPages
 from backend.api.console.changes.pages import ChangesPages, DecidePages
 from backend.api.console.directory.json import DirectoryApi
 from backend.api.console.directory.pages import DirectoryPages
@@ -120,6 +121,7 @@ CONSOLE = Router(
         ChangesPages,
         DecidePages,
         AddressPages,
+        MissedPages,
         InvitationPages,
         BatchPages,
         MessagesPages,
@@ -160,6 +162,8 @@ CONSOLE_API = Router(
         DecideApi,
         AddressChangesApi,
         DecideAddressesApi,
+        DeparturesApi,
+        DecideDeparturesApi,
         InvitationsApi,
         BatchApi,
     ],

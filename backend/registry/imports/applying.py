@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.desk import Desk
 from backend.kit.language.danish import plain_letters, stored_order
 from backend.registry.addresses.service import note_addresses
+from backend.registry.departures.service import asked_before, note_departures
 from backend.registry.employments import repository as employments
 from backend.registry.enrolment.codes import end_all_access
 from backend.registry.enrolment.repository import withdraw_sent
@@ -37,16 +38,19 @@ async def apply_changes(
     """Who left loses devices and codes at once. `tree`: the list as it is, in the paths of what is wanted. `author`:
     who asked for it, where `desk` is a second person's. `import_id`: of the staff file.
     `synced`: whom the directory tells of."""
+    known = await repository.employee_ids(desk.session)
+    touched = (*planned.added, *planned.moved, *planned.changed)
+    going = [known[who] for who in (*planned.left, *touched) if who in known]
+    asked = await asked_before(desk, going)
     present, ids = tree.people, await write_units(desk.session, planned.units, tree)
     await note_unit_changes(desk, planned.units, tree, ids, author or desk.actor)
-    known = await repository.employee_ids(desk.session)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
     first: Placement | None = None if known else "first"
 
     def placed(who: str) -> dict[str, Any]:
         return _placed(desk, first or ("sync" if who in synced else "list"), author)
 
-    columns, touched = {}, (*planned.added, *planned.moved, *planned.changed)
+    columns = {}
     for who in touched:
         stays = who in present and who not in tree.anew and asked_at(present[who]) == asked_at(wanted[who])
         columns[who] = _columns(wanted[who], ids) | ({} if stays else placed(who))
@@ -54,6 +58,7 @@ async def apply_changes(
     await _people(desk.session, columns, known)
     await _end(desk, [known[who] for who in planned.left])
     await employments.forget(desk.session, planned.left)
+    await note_departures(desk, asked, author)
     if known:
         people = (*touched, *planned.left)
         await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)

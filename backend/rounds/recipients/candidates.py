@@ -10,6 +10,7 @@ from uuid import UUID
 from backend.desk import Desk
 from backend.kit.times.clock import local_day
 from backend.registry import StaffSnapshot, staff_snapshot
+from backend.registry.missed import departed
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.groups import form_groups
 from backend.rounds.recipients.policy import check_sample, drawn, in_branches
@@ -21,7 +22,7 @@ from backend.rounds.recipients.wanted import Wanted
 @dataclass(frozen=True)
 class Candidates:
     """`staff` by where each is asked; `chosen` of them by branches; `left` are those who were not asked too lately.
-    `away`: who would be chosen if they were not on leave."""
+    `away`: who would be chosen if they were not on leave; `gone`: if they had not left, or been moved, lately."""
 
     units: tuple[UnitNode, ...]
     names: dict[UUID, str]
@@ -29,6 +30,7 @@ class Candidates:
     chosen: tuple[Recipient, ...]
     left: tuple[Recipient, ...]
     away: tuple[Recipient, ...]
+    gone: tuple[Recipient, ...] = ()
 
     @property
     def left_out(self) -> int:
@@ -48,12 +50,14 @@ async def candidates(desk: Desk, wanted: Wanted) -> Candidates:
     left = tuple(person for person in chosen if person.employee not in resting)
     refuse_too_soon(rest, len(chosen), len(left), wanted.group_min)
     names = {unit.id: unit.name for unit in snapshot.units}
-    return Candidates(units, names, staff, chosen, left, in_branches(units, away, branches))
+    gone = [Recipient(person.employee, person.unit or units[0].id) for person in await departed(desk)]
+    missed = (in_branches(units, those, branches) for those in (away, gone))
+    return Candidates(units, names, staff, chosen, left, *missed)
 
 
 async def draw(desk: Desk, wanted: Wanted, seed: bytes, people: Candidates) -> Pooling[Group]:
     """The groups with those who are asked. Raises TooFewRecipients."""
-    pooling = form_groups(people.units, people.left, people.away, group_min=wanted.group_min)
+    pooling = form_groups(people.units, people.left, (*people.away, *people.gone), group_min=wanted.group_min)
     asked = {} if wanted.rotation is None else await recent.asked_last(desk.session)
     last = {who: local_day(at, desk.zone) for who, at in asked.items()}
     heads = Counter(person.unit for person in people.chosen)

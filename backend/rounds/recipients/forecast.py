@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from backend.desk import Desk
 from backend.registry import unit_snapshots
+from backend.registry.missed import departed
 from backend.rounds import repository
 from backend.rounds.errors import UnknownRound
 from backend.rounds.recipients import repository as recent
@@ -21,7 +23,7 @@ from backend.rounds.recipients.wanted import Wanted, wanted_of
 @dataclass(frozen=True)
 class Weighed:
     """Candidates by number: per unit, how many of the chosen are asked there, how many of them are left, how many of
-    these have standing, and how many with standing are on leave."""
+    these have standing, and how many with standing are on leave or left lately."""
 
     units: tuple[UnitNode, ...]
     names: dict[UUID, str]
@@ -76,12 +78,14 @@ async def weigh(desk: Desk, wanted: Wanted) -> Weighed:
     units, branches = tuple([UnitNode(unit.id, unit.parent) for unit in snapshot]), frozenset(wanted.selection.branches)
     rest = await rest_of(desk, wanted)
     places = await recent.asked_by_unit(desk.session, rest.people, desk.today)
-    if branches:
-        inside = units_inside(units, branches)
+    inside = units_inside(units, branches) if branches else None
+    if inside is not None:
         places = [place for place in places if place.unit in inside]
     chosen = {place.unit: place.people for place in places if place.people}
     left = {place.unit: place.people - place.resting for place in places if place.people > place.resting}
     refuse_too_soon(rest, sum(chosen.values()), sum(left.values()), wanted.group_min)
     standing = {place.unit: place.standing for place in places if place.unit in left}
-    absent = {place.unit: place.absent for place in places if place.absent}
+    absent = Counter({place.unit: place.absent for place in places if place.absent})
+    gone = Counter(person.unit or units[0].id for person in await departed(desk))
+    absent.update(gone if inside is None else {unit: people for unit, people in gone.items() if unit in inside})
     return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left, standing, absent)

@@ -3,8 +3,9 @@
 Bottom up, each unit has a pool: its own recipients and what its children could not place. A pool of group_min or more
 is a group. A smaller one absorbs the unit's smallest child group of a single unit, and only if there is none goes up;
 the root always absorbs. Only people with standing count towards group_min: who wrote the list could have invented the
-others, or put them there, to be alone with somebody. Who is on leave beyond FREE_LEAVES weighs against it: who wrote
-the list could have sent them away, and a school of thirty would be Alma and seven of Bo's choice.
+others, or put them there, to be alone with somebody. Who is on leave, or left or was moved within 28 days, weighs
+against it beyond FREE_LEAVES: who wrote the list could have sent them away, and a school of thirty would be Alma and
+seven of Bo's choice.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class UnitsByPlace:
     standing: Sequence[int]
     """Of each size, how many have standing."""
     absent: Sequence[int]
-    """How many with standing are on leave."""
+    """How many with standing are on leave, or left lately."""
 
     def __len__(self) -> int:
         return len(self.ids)

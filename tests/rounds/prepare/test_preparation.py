@@ -143,7 +143,7 @@ async def test_the_last_time_is_the_round_that_closed_last_as_for_trends(named: 
     """A long round is open while a short one, of the same people as the third, comes and goes."""
     await named.scheduled(named.plan(DAY, 59 * DAY))
     lines = rows([("Kommunen", 8), ("Kommunen / Skole 1", 9), ("Kommunen / Skole 2", 12)])
-    await named.employ(*lines[:-1])
+    await named.employ_long_ago(*lines[:-1])
     await named.scheduled(named.plan(30 * DAY))
     third = await spec_of(named, await named.scheduled(named.plan(70 * DAY)))
     assert "same" not in {change for node in third.nodes for change in node.roster.values()}

@@ -15,6 +15,7 @@ from backend.api.console.frame.forms.typed import typed
 from backend.api.console.frame.pages import page, see_other
 from backend.desk import COMMAND_LINE, Desk
 from backend.kit.http.access import requires
+from backend.registry.missed import missed_places
 
 _HERE = "/console/changes"
 MOST_SHOWN: Final = 100
@@ -31,6 +32,7 @@ class ChangesPages(ConsolePages):
             "alone": await writers_alone(desk),
             "command_line": COMMAND_LINE,
             "addresses": await registry.changed_addresses(desk),
+            "missed": await missed_places(desk),
             "most": MOST_SHOWN,
         }
         return page(request, "changes.html", values)

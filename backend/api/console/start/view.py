@@ -15,6 +15,7 @@ from backend.desk import Desk
 from backend.kit.language.texts import LocalizedText
 from backend.organisation import JobFaultRecord
 from backend.registry import waiting_count
+from backend.registry.missed import missed_count
 from backend.registry.nightly import nightly
 from backend.releases import newest_turnout
 from backend.rounds import RoundFacts, SeriesFacts
@@ -59,6 +60,7 @@ class Start:
     series: tuple[GoesOut, ...]
     unread: tuple[UnreadRound, ...]
     changes: int
+    missed: int
     nightly: bool
     out_of_reach: OutOfReach
 
@@ -83,6 +85,7 @@ async def start_of(desk: Desk) -> Start:
         series=tuple([goes_out for series in running for goes_out in await _goes_out(desk, series)]),
         unread=tuple(await unread_rounds(desk)),
         changes=await waiting_count(session),
+        missed=await missed_count(desk),
         nightly=await nightly(desk) is not None,
         out_of_reach=await out_of_reach(session, NAMED),
     )

@@ -14,6 +14,7 @@ from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.values import Value
 from backend.registry.addresses.service import note_addresses
+from backend.registry.departures.service import returned
 from backend.registry.enrolment.codes import end_all_access
 from backend.registry.enrolment.repository import withdraw_sent
 from backend.registry.errors import ImportMissing, ImportNotUndone
@@ -146,6 +147,7 @@ async def _restore(desk: Desk, import_id: UUID) -> None:
     session, today = desk.session, desk.today
     await end_all_access(desk, await undo_repository.restore_list(session, import_id, today))
     await undo_repository.restore_access(session, import_id)
+    await returned(session)
     await undo_repository.note(session, import_id, today, desk.actor)
     # An address that goes back is a change like any other: told, and codes wait.
     await withdraw_sent(session, await note_addresses(desk, first=False))
