@@ -489,7 +489,11 @@ staff-primary-by-deepest = længst nede i organisationen
 staff-primary-by-name = først efter alfabetet
 staff-employment-percent = { $percent } %
 staff-employment-since = siden { $day }
-staff-preview-employments = { $people ->
-    [one] Listen siger noget nyt om { $people } persons ansættelser i flere enheder.
-   *[other] Listen siger noget nyt om { $people } personers ansættelser i flere enheder.
-} Hvilken der er hovedansættelsen, kan vælges på personens side.
+staff-preview-several = Ansat i flere enheder
+staff-preview-several-why = Hver person bliver kun spurgt i én enhed: hovedansættelsen. Vælger du en anden, ser du listen igen, før noget bliver ændret.
+staff-preview-by-rule = Følg reglen: { $unit } ({ $why })
+staff-preview-several-more = { $count ->
+    [one] { $count } person mere er ansat i flere enheder. Hovedansættelsen kan vælges på personens side bagefter.
+   *[other] { $count } personer mere er ansat i flere enheder. Hovedansættelsen kan vælges på personens side bagefter.
+}
+staff-preview-choices-ended = Den hovedansættelse, der var valgt, står ikke længere på listen. Nu gælder reglen for: { $names }

@@ -488,7 +488,11 @@ staff-primary-by-deepest = the lowest in the organisation
 staff-primary-by-name = the first by name
 staff-employment-percent = { $percent } %
 staff-employment-since = since { $day }
-staff-preview-employments = { $people ->
-    [one] The list says something new of the employments of { $people } person in several units.
-   *[other] The list says something new of the employments of { $people } people in several units.
-} Which one is the primary one can be chosen on the person's page.
+staff-preview-several = Employed in several units
+staff-preview-several-why = Each person is asked in one unit only: the primary employment. If you choose another, you see the list again before anything is changed.
+staff-preview-by-rule = By the rule: { $unit } ({ $why })
+staff-preview-several-more = { $count ->
+    [one] { $count } more person is employed in several units. The primary employment can be chosen on the person's page afterwards.
+   *[other] { $count } more people are employed in several units. The primary employment can be chosen on the person's page afterwards.
+}
+staff-preview-choices-ended = The primary employment that was chosen is no longer on the list. The rule counts now for: { $names }

@@ -86,7 +86,7 @@ async def _wish(
     others = {who: person for who, person in carried.items() if who not in managed}
     # Whom the directory still has stays as they were for as long as something of theirs can't be taken.
     kept = {person.number: carried[person.number] for person in people if person.active and person.number in present}
-    beside = await beside_choices(desk.session, lambda _: told.employments)
+    beside = await beside_choices(desk, lambda _: told.employments)
     listing = as_chosen(told.people, beside.chosen)
     wanted = {**others, **kept, **listing}
     leaving = tuple(sorted(who for who in managed if who in present and who not in wanted))

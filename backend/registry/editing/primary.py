@@ -17,23 +17,12 @@ from backend.registry.editing import repository
 from backend.registry.editing.service import held_list, make_change
 from backend.registry.editing.values import PersonOutcome
 from backend.registry.employments import repository as employments
-from backend.registry.employments.values import Choice, Employed, Rule
+from backend.registry.employments.shown import EmploymentInUnit, employment_in_unit
+from backend.registry.employments.values import Choice, Employed
 from backend.registry.errors import PersonInvalid, UnknownEmployee
 from backend.registry.history.service import Act, EventDetail, note_event
 from backend.registry.people.values import UnitPath, seen_of
 from backend.registry.waiting import repository as waiting_changes
-
-
-class EmploymentInUnit(Value):
-    """`key`: by which it is chosen. `percent`: of full time. `rule`: why it is the primary one by the rule, null of the
-    others. `chosen`: somebody chose it."""
-
-    key: str
-    unit: UnitPath
-    percent: int | None
-    since: date | None
-    rule: Rule | None
-    chosen: bool
 
 
 class PersonEmployments(Value):
@@ -60,7 +49,9 @@ async def person_employments(session: AsyncSession, employee: UUID) -> PersonEmp
     """Raises UnknownEmployee."""
     number = await _number(session, employee)
     told, choice = await employments.of_person(session, number), await employments.choice_of(session, number)
-    shown = tuple(_shown(employed, choice) for employed in told)
+    shown = tuple(
+        employment_in_unit(employed, chosen=choice is not None and choice.fits(employed)) for employed in told
+    )
     if choice is None or not any(one.chosen for one in shown):
         return PersonEmployments(employments=shown)
     return PersonEmployments(employments=shown, chosen_by=choice.by, chosen_on=choice.on)
@@ -109,14 +100,3 @@ async def _waits_no_more(session: AsyncSession, number: str, unit: UnitPath) -> 
     waiting = await waiting_changes.of_person(session, number)
     if waiting is not None and tuple(waiting.person["unit"]) != unit:
         await waiting_changes.forget(session, [number])
-
-
-def _shown(employed: Employed, choice: Choice | None) -> EmploymentInUnit:
-    return EmploymentInUnit(
-        key=employed.key,
-        unit=employed.unit,
-        percent=employed.percent,
-        since=employed.since,
-        rule=employed.rule,
-        chosen=choice is not None and choice.fits(employed),
-    )

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
 
 from backend.registry.employments.values import Choice, Employed
 from backend.registry.people.values import Person
 
+BY_RULE: Final = "rule"
 Employments = Mapping[str, Sequence[Employed]]
 
 
 @dataclass(frozen=True)
 class ListEmployments:
     """By external id. `told`: of those who have several, as this list says. `chosen`: the employments of the choices
-    that hold; `ended`: those whose employment is no longer in the list. `changed`: of whom the list says something
+    that hold; `ended`: those whose employment is no longer in the list. `picked`: what somebody says along with this
+    list; None: the rule. `changed`: of whom the list says something
     new."""
 
     told: Employments = field(default_factory=dict)
     chosen: Mapping[str, Employed] = field(default_factory=dict)
     ended: Mapping[str, Choice] = field(default_factory=dict)
+    picked: Mapping[str, Choice | None] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
+
+
+def picked_of(wishes: Mapping[str, str], told: Employments, by: str, on: date) -> dict[str, Choice | None]:
+    """wishes: of each person the key of an employment, or `BY_RULE`; nothing comes of what this list does not have."""
+    picked: dict[str, Choice | None] = {}
+    for who, key in wishes.items():
+        wanted = next((employed for employed in told.get(who, ()) if employed.key == key), None)
+        if wanted is not None:
+            picked[who] = Choice(wanted.unit, wanted.code, by, on)
+        elif key == BY_RULE and who in told:
+            picked[who] = None
+    return picked
 
 
 def list_employments(employments: Employments, choices: Mapping[str, Choice], before: Employments) -> ListEmployments:
@@ -31,7 +48,7 @@ def list_employments(employments: Employments, choices: Mapping[str, Choice], be
     ended = {who: choice for who, choice in choices.items() if who not in holding}
     kept = {who: [replace(employed, leave=None) for employed in several] for who, several in told.items()}
     changed = tuple(sorted(who for who in kept.keys() | before.keys() if kept.get(who, []) != [*before.get(who, ())]))
-    return ListEmployments(told, holding, ended, changed)
+    return ListEmployments(told, holding, ended, changed=changed)
 
 
 def _chosen(several: Sequence[Employed], choice: Choice) -> Employed | None:

@@ -14,6 +14,7 @@ from backend.registry.employments.policy import ListEmployments, as_chosen
 from backend.registry.employments.service import beside_choices, note_employments
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
+from backend.registry.imports.file.corrections import NOTHING_SAID, Corrections
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.history.service import ListCame, noted
 from backend.registry.imports.mail_letters import mail_letters_taken
@@ -71,6 +72,7 @@ class ImportPlan:
     refused: Collection[str] = ()
     """Who of those that wait a second person has refused already, and nobody asks for again."""
     employments: ListEmployments = NO_EMPLOYMENTS
+    said: Corrections = NOTHING_SAID
 
     def report(self, *, dry_run: bool) -> ImportReport:
         if self.planned is None:
@@ -85,10 +87,10 @@ class ImportPlan:
 
 
 async def plan_import(
-    desk: Desk, source: StaffSource, *, second_person: bool = False, apart: Collection[UUID] = frozenset()
+    desk: Desk, source: StaffSource, *, second_person: bool = False, said: Corrections = NOTHING_SAID
 ) -> ImportPlan:
     """Changes nothing; holds the staff list until the transaction ends. second_person: there is one who can approve.
-    apart: units that none of the file's is, although their people say so."""
+    said: of this file, by whoever looked at it."""
     file = await read_source(desk, source)
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
     letters = policy.letter_errors(file.rows, taken=await mail_letters_taken(desk.session))
@@ -102,19 +104,19 @@ async def plan_import(
         return ImportPlan(errors=tuple(doubled))
     today = desk.today
     leave = {who: person.leave.unless_over(today) for who, person in present.items()}
-    beside = await beside_choices(desk.session, partial(policy.employments_of, file.rows))
-    said = as_chosen(policy.people(file.rows, leave), beside.chosen)
-    wanted = said | {who: person for who, person in present.items() if who in synced}
+    beside = await beside_choices(desk, partial(policy.employments_of, file.rows), said.primary)
+    listed = as_chosen(policy.people(file.rows, leave), beside.chosen)
+    wanted = listed | {who: person for who, person in present.items() if who in synced}
     placed = await placed_people(desk.session, desk.today)
     asked = StaffFileUnits(units_for(wanted, policy.units_of(file.rows)), policy.sources_of(file.rows))
-    tree = reorganised(await units_before(desk.session), present, placed.standing, asked, wanted, apart)
+    tree = reorganised(await units_before(desk.session), present, placed.standing, asked, wanted, said.apart)
     held = held_back(wanted, tree.people, placed.without(tree.anew)) if second_person else ()
     until = until_then(wanted, tree.people, held)
     planned = policy.plan_of(units_for(until, asked.paths), until, tree.people)
     away = sum(person.leave.covers(today) for person in until.values())
     counted = (file.left_out, away)
     return ImportPlan(
-        (), file.rows, units, present, planned, wanted, held, tree, *counted, source.name, employments=beside
+        (), file.rows, units, present, planned, wanted, held, tree, *counted, source.name, employments=beside, said=said
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +12,7 @@ from backend.desk import Desk
 from backend.kit.crypto.canonical import sha256_hex
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
+from backend.registry.imports.file.corrections import NOTHING_SAID, Corrections
 from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of
 from backend.registry.imports.mapping.values import Mapping as ColumnMapping
@@ -98,19 +98,19 @@ async def confirm_import(
     *,
     many_leave: bool,
     second_person: bool = False,
-    apart: frozenset[UUID] | None = None,
+    said: Corrections | None = None,
 ) -> ImportReport | ImportPreview:
     """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then, or
-    `apart` (units that none of the file's is) is not what the preview was made with; None: it is.
+    `said` is not what the preview was made with; None: it is.
 
     Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
     """
     source = await kept_source(desk, file)
-    seen = (await summarised(desk, file)).apart
-    wanted = seen if apart is None else apart
-    plan = await plan_import(desk, source, second_person=second_person, apart=wanted)
+    seen = (await summarised(desk, file)).corrections
+    wanted = seen if said is None else said
+    plan = await plan_import(desk, source, second_person=second_person, said=wanted)
     if digest(plan) != registry or wanted != seen:
-        fresh = await preview_source(desk, source, second_person=second_person, apart=wanted)
+        fresh = await preview_source(desk, source, second_person=second_person, said=wanted)
         if not isinstance(fresh, ImportPreview):
             raise StaffFileInvalid
         return fresh
@@ -135,12 +135,12 @@ async def kept_source(desk: Desk, file: str) -> StaffSource:
 
 
 async def preview_source(
-    desk: Desk, source: StaffSource, *, second_person: bool = False, apart: frozenset[UUID] = frozenset()
+    desk: Desk, source: StaffSource, *, second_person: bool = False, said: Corrections = NOTHING_SAID
 ) -> ImportPreview | tuple[RowError, ...]:
-    plan = await plan_import(desk, source, second_person=second_person, apart=apart)
+    plan = await plan_import(desk, source, second_person=second_person, said=said)
     if plan.planned is None:
         return plan.errors
-    preview = shown(plan, source, apart, await _beside(desk.session, plan))
+    preview = shown(plan, source, await _beside(desk.session, plan))
     lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
     summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump(mode="json")
     changes = preview.model_dump_json(include=lists)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -43,10 +43,12 @@ class CodeMade(Body):
 
 
 class Confirmation(Body):
-    """`registry`: of the preview. `many_leave`: it is meant, where the preview says so of itself."""
+    """`registry`: of the preview. `many_leave`: it is meant, where the preview says so of itself. `primary`: of people,
+    by number, the key of the employment they are asked in, or `rule`; where that changes anything, a fresh preview."""
 
     registry: str = Field(max_length=64)
     many_leave: bool = False
+    primary: dict[str, Annotated[str, Field(max_length=2000)]] = Field(default_factory=dict, max_length=1000)
 
 
 class Imported(Body):
@@ -146,8 +148,9 @@ class StaffApi(ConsoleApi):
         self, file: FromPath[str], data: JSONBody[Confirmation], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         second = bool(await second_people(desk))
+        said = (await registry.summarised(desk, file)).corrected(None, data.primary) if data.primary else None
         outcome = await registry.confirm_import(
-            desk, file, data.registry, many_leave=data.many_leave, second_person=second
+            desk, file, data.registry, many_leave=data.many_leave, second_person=second, said=said
         )
         if isinstance(outcome, ImportPreview):
             # Answered, not raised: the fresh preview is to be kept.

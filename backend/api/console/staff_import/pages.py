@@ -18,6 +18,7 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import PAGE_SIZE, Paged, fetched, offset_of
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
+from backend.api.console.staff.primary import BY_RULE
 from backend.api.console.staff_import.posted import posted_file
 from backend.api.console.staff_import.template_file import staff_template
 from backend.desk import Desk
@@ -108,18 +109,18 @@ class StaffImportPages(ConsolePages):
         self, file: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> Response[Any]:
         form, seen = await typed(request), await summarised(desk, file)
-        sure, apart = form["many_leave"] == "1", _denied(seen, form)
+        sure, said = form["many_leave"] == "1", seen.corrected(_denied(seen, form), _chosen(seen, form))
         try:
             second = bool(await second_people(desk))
             outcome = await confirm_import(
-                desk, file, form["registry"], many_leave=sure, second_person=second, apart=apart
+                desk, file, form["registry"], many_leave=sure, second_person=second, said=said
             )
         except ManyLeave as many:
             unsure = Typed({}, {"many_leave": many.title[desk.language]})
             return await _preview(request, desk, seen, unsure, status=422)
         if isinstance(outcome, ImportPreview):
             fresh = await summarised(desk, file)
-            if apart != seen.apart:
+            if said != seen.corrections:
                 return await _preview(request, desk, fresh, corrected=True)
             return await _preview(request, desk, fresh, meanwhile=True, status=409)
         return see_other("/console/staff", "imported-waiting" if await waiting_count(desk.session) else "imported")
@@ -139,6 +140,16 @@ def _denied(seen: ImportSummary, form: Typed) -> frozenset[UUID]:
     asked = {guess.unit for guess in seen.guesses if guess.unit is not None}
     said = {unit: form[f"unit-{unit}"] for unit in asked}
     return frozenset(unit for unit in asked if said[unit] == "new" or (not said[unit] and unit in seen.apart))
+
+
+def _chosen(seen: ImportSummary, form: Typed) -> dict[str, str]:
+    """Of those that are shown, whom the form says to ask elsewhere than they would be."""
+    said = {told.external_id: form[f"primary-{told.external_id}"] for told in seen.several}
+    return {
+        told.external_id: said[told.external_id]
+        for told in seen.several
+        if said[told.external_id] in {BY_RULE, *(one.key for one in told.employments)} - {told.chosen or BY_RULE}
+    }
 
 
 def told_faults(words: Words, faults: int) -> str:

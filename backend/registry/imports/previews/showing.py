@@ -6,14 +6,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
-from uuid import UUID
 
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.language.danish import danish_order
 from backend.registry.imports import policy
 from backend.registry.imports.mapping.sources import StaffSource
+from backend.registry.imports.previews.several import to_choose, told_of
 from backend.registry.imports.previews.shared import shared_contacts
-from backend.registry.imports.previews.values import SHARED_SHOWN, UNITS_SHOWN, ImportPreview, PersonChange
+from backend.registry.imports.previews.values import (
+    SEVERAL_SHOWN,
+    SHARED_SHOWN,
+    UNITS_SHOWN,
+    ImportPreview,
+    PersonChange,
+)
 from backend.registry.imports.service import ImportPlan
 from backend.registry.people.values import Person
 
@@ -27,7 +33,7 @@ class BesideTheList:
     with_phone: Collection[str] = ()
 
 
-def shown(plan: ImportPlan, source: StaffSource, apart: frozenset[UUID], beside: BesideTheList) -> ImportPreview:
+def shown(plan: ImportPlan, source: StaffSource, beside: BesideTheList) -> ImportPreview:
     report, wanted = plan.report(dry_run=True), plan.until_then
 
     def changes(who: Iterable[str], wanted: Mapping[str, Person] = wanted) -> tuple[PersonChange, ...]:
@@ -35,7 +41,7 @@ def shown(plan: ImportPlan, source: StaffSource, apart: frozenset[UUID], beside:
         return tuple(sorted(changed, key=lambda change: danish_order(change.name)))
 
     moved, changed = changes(report.moved), changes(report.changed)
-    shared = shared_contacts(plan.wanted.values())
+    shared, several = shared_contacts(plan.wanted.values()), to_choose(plan)
     return ImportPreview(
         file=sha256_hex(source.data),
         name=source.name,
@@ -47,7 +53,8 @@ def shown(plan: ImportPlan, source: StaffSource, apart: frozenset[UUID], beside:
         units=report.units,
         reorganised=len(plan.tree.changes),
         guesses=(*(told for told in plan.tree.changes if told.guessed), *plan.tree.denied)[:UNITS_SHOWN],
-        apart=apart,
+        apart=plan.said.apart,
+        primary=plan.said.primary,
         unit_changes=tuple(told for told in plan.tree.changes if not told.guessed)[:UNITS_SHOWN],
         added=changes(report.added),
         moved=moved,
@@ -62,6 +69,9 @@ def shown(plan: ImportPlan, source: StaffSource, apart: frozenset[UUID], beside:
         shared=shared[:SHARED_SHOWN],
         shared_in_all=len(shared),
         employments=len(plan.employments.changed),
+        several=tuple(told_of(plan, who) for who in several[:SEVERAL_SHOWN]),
+        several_in_all=len(several),
+        choices_ended=tuple(plan.wanted[who].name for who in sorted(plan.employments.ended))[:SEVERAL_SHOWN],
     )
 
 

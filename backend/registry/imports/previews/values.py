@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 from uuid import UUID
 
+from pydantic import Field
+
 from backend.kit.values import Value
+from backend.registry.employments.shown import EmploymentInUnit
+from backend.registry.imports.file.corrections import Corrections
 from backend.registry.imports.previews.shared import SharedContact
 from backend.registry.imports.units.changes import UnitChange
 from backend.registry.people.values import UnitPath
@@ -14,6 +18,7 @@ ChangeKind = Literal["added", "moved", "left", "changed", "waiting"]
 KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
 UNITS_SHOWN: Final = 100
 SHARED_SHOWN: Final = 50
+SEVERAL_SHOWN: Final = 50
 
 
 class PersonChange(Value):
@@ -27,6 +32,20 @@ class PersonChange(Value):
     fields: tuple[str, ...] = ()
     back: bool = False
     loses_phone: bool = False
+
+
+class SeveralUnits(Value):
+    """Somebody employed in several units, the primary one by the rule first. `chosen`: the key of the one that somebody
+    chose, empty where the rule decides."""
+
+    external_id: str
+    name: str
+    employments: tuple[EmploymentInUnit, ...]
+    chosen: str = ""
+
+    @property
+    def primary(self) -> EmploymentInUnit:
+        return next((told for told in self.employments if told.chosen), self.employments[0])
 
 
 class _Compared(Value):
@@ -45,6 +64,14 @@ class _Compared(Value):
     guesses: tuple[UnitChange, ...] = ()
     """Of units known by their people alone, the first: each can be denied. `apart`: those that are."""
     apart: frozenset[UUID] = frozenset()
+    primary: dict[str, str] = Field(default_factory=dict)
+    """`Corrections.primary`."""
+    several: tuple[SeveralUnits, ...] = ()
+    """The first of those who come, or whose unit or employments are others, with several; `several_in_all`: how many
+    these are."""
+    several_in_all: int = 0
+    choices_ended: tuple[str, ...] = ()
+    """Names of people of whom somebody chose an employment that is no longer in the list, the first of them."""
     unit_changes: tuple[UnitChange, ...] = ()
     """The first of all others."""
     named: bool = False
@@ -64,6 +91,14 @@ class _Compared(Value):
     shared_in_all: int = 0
     employments: int = 0
     """Of how many people it tells something new of their employments in several units."""
+
+    @property
+    def corrections(self) -> Corrections:
+        return Corrections(apart=self.apart, primary=self.primary)
+
+    def corrected(self, apart: frozenset[UUID] | None, primary: dict[str, str]) -> Corrections:
+        """What was said before, and `primary` besides; `apart`: None where nothing else is said of units."""
+        return Corrections(apart=self.apart if apart is None else apart, primary=self.primary | primary)
 
 
 class ColumnsWanted(Value):
