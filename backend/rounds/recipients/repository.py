@@ -112,17 +112,18 @@ async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None, tod
     away = is_on_leave(WORKPLACES.c.leave_from, WORKPLACES.c.leave_to, today)
     stands = or_(WORKPLACES.c.standing_from.is_(None), WORKPLACES.c.standing_from <= today)
     here, absent = func.count().filter(~away).label("people"), func.count().filter(away, stands).label("absent")
-    staff = select(unit, here, absent).select_from(WORKPLACES)
+    staff = select(unit, here).select_from(WORKPLACES)
     if resting is None:
         standing = func.count().filter(~away, stands).label("standing")
-        query = staff.add_columns(literal(0).label("resting"), standing)
+        query = staff.add_columns(literal(0), standing, absent)
     else:
         left = resting.distinct().subquery()
         standing = func.count().filter(~away, stands, left.c.employee_id.is_(None)).label("standing")
         rests = func.count(left.c.employee_id).filter(~away).label("resting")
-        query = staff.add_columns(rests, standing).outerjoin(left, left.c.employee_id == WORKPLACES.c.employee_id)
+        counted = staff.add_columns(rests, standing, absent)
+        query = counted.outerjoin(left, left.c.employee_id == WORKPLACES.c.employee_id)
     rows = await session.execute(query.group_by(unit))
-    return [AskedThere(row.unit, row.people, row.resting, row.standing, row.absent) for row in rows]
+    return [AskedThere(*row) for row in rows]
 
 
 async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -62,17 +63,25 @@ def selection_fields(branches: Sequence[UUID], share: int | None, at_least: int 
 def tree_rows(tree: UnitTree, form: Typed) -> tuple[TreeRow, ...]:
     """What is unfolded: the root, the ways to what is chosen, and what was asked for. Of thousands of units a page
     shows the branches that somebody is looking at."""
-    known = {str(unit): unit for unit in tree.names}
-    opened = {known[line] for line in form.lines("open") if line in known} | set(tree.below[None])
-    for branch in form.lines("branches"):
-        above = tree.parents[known[branch]] if branch in known else None
+    opened = _in_tree(tree, form.lines("open")) | set(tree.below[None])
+    for branch in _in_tree(tree, form.lines("branches")):
+        above = tree.parents[branch]
         while above is not None:
             opened.add(above)
             above = tree.parents[above]
     verb, _, wanted = form["action"].partition(":")
-    if wanted in known:
-        opened = opened | {known[wanted]} if verb == "unfold" else opened - {known[wanted]}
+    folded = _in_tree(tree, [wanted])
+    opened = opened | folded if verb == "unfold" else opened - folded
     return tuple(TreeRow(unit, unit.id in opened and unit.children > 0) for unit in tree.shown(opened))
+
+
+def _in_tree(tree: UnitTree, lines: Iterable[str]) -> set[UUID]:
+    """Those of the lines that are a unit's id."""
+    ids = set()
+    for line in lines:
+        with suppress(ValueError):
+            ids.add(UUID(line))
+    return tree.names.keys() & ids
 
 
 def is_folding(form: Typed) -> bool:
