@@ -98,6 +98,7 @@ class System:
             report = await import_staff(desk_at(session, self.clock), staff_file(*rows), dry_run=False)
             assert report.errors == ()
             await session.execute(text("UPDATE employee SET placed_on = placed_on - 28"))
+            await session.execute(text("UPDATE departure SET left_on = left_on - 28"))
             await session.execute(text("UPDATE employee_address SET began = began - interval '28 days'"))
             staff = await people_on_list(session)
             codes = await issue_codes(desk_at(session, self.clock), [person.id for person in staff])
