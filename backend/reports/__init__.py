@@ -10,6 +10,7 @@ from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.sources import account_sources
 from backend.reports.quarterly.tables import account_tables
+from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.unprinted import account_unprinted
 from backend.reports.quarterly.values import Account
 from backend.reports.shown import (
@@ -55,4 +56,5 @@ __all__ = [
     "quarters_with_figures",
     "range_cells",
     "rounded",
+    "things_to_know",
 ]

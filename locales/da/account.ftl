@@ -1,8 +1,22 @@
 account-title = Kommunikationsregnskab
+account-things = { $things ->
+    [3] Tre ting direktionen skal vide
+   *[other] Det skal direktionen vide
+}
+account-thing-fewest-both = Færrest ved besked om »{ $topic }«: { $knows } ved det, og { $told } har hørt det fra deres leder.
+account-thing-fewest-knows = Færrest ved besked om »{ $topic }«: { $knows } ved det.
+account-thing-fewest-told = Færrest har hørt om »{ $topic }«: { $told } har hørt det fra deres leder.
+account-thing-goals = Af kvartalets { $goals } mål er { $good } nået eller på vej, og { $late } er bagud eller ikke nået.
+account-thing-change-told-more = »{ $topic }«: { $points } procentpoint flere end sidst har hørt det fra deres leder.
+account-thing-change-told-fewer = »{ $topic }«: { $points } procentpoint færre end sidst har hørt det fra deres leder.
+account-thing-change-knows-more = »{ $topic }«: { $points } procentpoint flere end sidst ved det.
+account-thing-change-knows-fewer = »{ $topic }«: { $points } procentpoint færre end sidst ved det.
+account-thing-next = Det næste i { $unit } om »{ $topic }«: { $act }. Det gælder { $people }.
 account-told-what = Hvad skulle de ansatte vide?
 account-arrived = Nåede det frem?
 account-arrived-note = Tallene i parentes: her ligger andelen af alle ansatte med 95 % sikkerhed, hvis de, der ikke svarede, ligner dem, der gjorde, i samme gruppe; linjen under antager intet. Hver gruppes svar tæller efter, hvor mange der er ansat i den. – betyder, at tallet ikke vises. Det er ikke nul.
 account-sure = * Sikkert ændret siden sidst: højst 5 % af dem, der er mærket sådan, ventes at være tilfældige.
+account-figures = Tallene
 account-picture = Fortalt og ved det, emne for emne
 account-topic = Emne
 account-told = Fortalt

@@ -1,8 +1,22 @@
 account-title = Communication account
+account-things = { $things ->
+    [3] Three things the directors should know
+   *[other] What the directors should know
+}
+account-thing-fewest-both = Fewest know about “{ $topic }”: { $knows } know it, and { $told } heard it from their leader.
+account-thing-fewest-knows = Fewest know about “{ $topic }”: { $knows } know it.
+account-thing-fewest-told = Fewest have heard about “{ $topic }”: { $told } heard it from their leader.
+account-thing-goals = Of the quarter's { $goals } goals { $good } are met or on track, and { $late } are behind or missed.
+account-thing-change-told-more = “{ $topic }”: { $points } percentage points more than last time heard it from their leader.
+account-thing-change-told-fewer = “{ $topic }”: { $points } percentage points fewer than last time heard it from their leader.
+account-thing-change-knows-more = “{ $topic }”: { $points } percentage points more than last time know it.
+account-thing-change-knows-fewer = “{ $topic }”: { $points } percentage points fewer than last time know it.
+account-thing-next = Next in { $unit }, on “{ $topic }”: { $act }. It concerns { $people }.
 account-told-what = What should staff know?
 account-arrived = Did it arrive?
 account-arrived-note = The numbers in brackets: the share of all staff lies here with 95% confidence, if those who did not answer resemble those who did in the same group; the line below assumes nothing. Each group's answers count by how many are employed in it. – means that a figure is not shown. It is not zero.
 account-sure = * Surely changed since last time: at most 5% of those so marked are expected to be chance.
+account-figures = The figures
 account-picture = Told and knows, topic by topic
 account-topic = Topic
 account-told = Told

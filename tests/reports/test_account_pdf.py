@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
@@ -65,6 +66,25 @@ def test_it_is_tagged_for_screen_readers() -> None:
     assert {"/H1", "/H2", "/Table", "/TH", "/Figure"} <= kinds
     [told] = [alt for kind, alt in tags if kind == "/Figure" and alt]
     assert "APV 2026: Fortalt 40" in told
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_four_topics_fill_two_pages_and_the_first_has_what_the_directors_read(language: Language) -> None:
+    topics = ("Ny vagtplan", "APV 2026", "Ny ferieaftale", "Sundhedsreformen")
+    first, second = (page.extract_text() for page in read(made(sources(*topics), language)).pages)
+    assert ("Tre ting direktionen skal vide" if language == "da" else "Three things the directors should know") in first
+    assert ("Nåede det frem?" if language == "da" else "Did it arrive?") in first
+    assert "RFC 9474" in second
+
+
+def test_the_organisation_s_logo_is_set_with_its_name_in_words() -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 20), "#0059b3").save(picture, "PNG")
+    document = account_pdf(made(sources("APV")), ZONE, MADE, ("image/png", picture.getvalue()))
+    reader = PdfReader(io.BytesIO(document))
+    assert len(reader.pages[0].images) == 1
+    catalog: Any = reader.trailer["/Root"]
+    assert ("/Figure", "Eksempelkommune") in tags_of(catalog["/StructTreeRoot"]["/K"], [])
 
 
 def test_ten_topics_with_long_words_fill_at_most_six_pages() -> None:

@@ -11,6 +11,7 @@ from backend.kit.language.number_texts import day_text, interval, percent, point
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS, Words
 from backend.releases import Change
+from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.values import Account, AccountRound, AccountTopic
 from backend.reports.shown import NextStep
 from backend.reports.workshop.account_labels import IN_DOCUMENT
@@ -19,15 +20,25 @@ from backend.stats.values import Estimate, Share
 
 _NONE: Final = "–"
 _SCALE: Final = (0, 0.25, 0.5, 0.75, 1)
+_FORMATS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
-def account_pdf(account: Account, zone: ZoneInfo, made: datetime) -> bytes:
-    """made: the moment written into the file; the rest depends on the account alone."""
-    return pdf_of("account.typ", _data(account, zone), made)
+def account_pdf(account: Account, zone: ZoneInfo, made: datetime, logo: tuple[str, bytes] | None = None) -> bytes:
+    """made: the moment written into the file; the rest depends on the account alone. logo: (media type, body)."""
+    return pdf_of("account.typ", _data(account, zone) | {"logo": _logo(logo)}, made)
+
+
+def _logo(logo: tuple[str, bytes] | None) -> dict[str, Any] | None:
+    """Its bytes as numbers: JSON has no others."""
+    if logo is None:
+        return None
+    media_type, body = logo
+    return {"format": _FORMATS[media_type], "body": list(body)}
 
 
 def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
     words, language = WORDS[account.language], account.language
+    things = things_to_know(account)
     measures = {"told": words("account-told"), "knows": words("account-knows")}
     topics = [_topic(topic, words, language) for topic in account.topics]
     goals = [
@@ -58,6 +69,8 @@ def _data(account: Account, zone: ZoneInfo) -> dict[str, Any]:
         "organisation": account.organisation,
         "quarter": account.quarter.label(language),
         "missing": list(account.missing),
+        "things_title": words("account-things", things=len(things)),
+        "things": list(things),
         "coin": account.coin,
         "topics": topics,
         "picture_alt": _picture_alt(topics, words),

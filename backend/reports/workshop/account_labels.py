@@ -24,6 +24,7 @@ IN_DOCUMENT: Final = (
     "account-effect",
     "account-effort",
     "account-efforts",
+    "account-figures",
     "account-goal",
     "account-goals",
     "account-group",

@@ -6,7 +6,7 @@ import sys
 
 from backend.desk import Desk
 from backend.kit.settings import load
-from backend.organisation import brand
+from backend.organisation import brand, logo
 from backend.releases import store_document
 from backend.reports import YearQuarter, account, account_sources
 from backend.reports.workshop import account_pdf, poster_pdf
@@ -29,7 +29,8 @@ def main() -> None:
         if quarter is None:
             raise ValueError(f"{name} is no quarter's account")
         told = account(await account_sources(desk.session), quarter, our_name, language, desk.zone, desk.today)
-        await store_document(desk.session, desk.clock, name, language, account_pdf(told, desk.zone, desk.now))
+        body = account_pdf(told, desk.zone, desk.now, await logo(desk.session))
+        await store_document(desk.session, desk.clock, name, language, body)
         return 0
 
     run_tool(work)

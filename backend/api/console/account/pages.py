@@ -29,6 +29,7 @@ from backend.reports import (
     account_unprinted,
     as_xlsx,
     quarters_with_figures,
+    things_to_know,
 )
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,6 +53,7 @@ class AccountPages(ConsolePages):
             values["account"] = account(
                 sources, wanted, parts_of(request).brands.current.name, language, desk.zone, today
             )
+            values["things"] = things_to_know(values["account"])
             values["unprinted"] = account_unprinted(values["account"])
             values["pdf"] = await document(desk.session, _name(wanted), language)
         elif "quarter" in request.query_params:

@@ -1,0 +1,95 @@
+"""Three things the directors should know of a quarter, most of them read nothing else. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from backend.content import Status
+from backend.kit.language.number_texts import percent
+from backend.kit.language.texts import in_language
+from backend.kit.language.words import WORDS, Words
+from backend.reports.quarterly.values import Account, AccountTopic
+from backend.stats.values import Share
+
+MOST: Final = 3
+_GOOD: Final[frozenset[Status]] = frozenset({"met", "on_track"})
+_LATE: Final[frozenset[Status]] = frozenset({"behind", "missed"})
+
+
+def things_to_know(account: Account) -> tuple[str, ...]:
+    """At most three sentences: what reached fewest, how the goals fare, what changed surely, and what to do next. Where
+    there are four, the change is left out: a goal says more."""
+    words = WORDS[account.language]
+    least, goals, change, following = (
+        say(account, words) for say in (_reached_fewest, _goals, _largest_sure_change, _next)
+    )
+    said = [least, goals, change, following]
+    if all(said):
+        said.remove(change)
+    return tuple(sentence for sentence in said if sentence)[:MOST]
+
+
+def _reached_fewest(account: Account, words: Words) -> str:
+    """By those who know; where nobody was asked that, by those who were told."""
+    for kind, share_of in _SHARES:
+        asked = [(share.share.value, topic) for topic in account.topics if (share := share_of(topic)) is not None]
+        if not asked:
+            continue
+        _, topic = min(asked, key=lambda pair: pair[0])
+        told, knows = topic.newest.told, topic.newest.knows
+        if told is not None and knows is not None:
+            kind = "both"
+        return words(
+            f"account-thing-fewest-{kind}",
+            topic=topic.title,
+            told=_percent(told, account),
+            knows=_percent(knows, account),
+        )
+    return ""
+
+
+_SHARES: Final[Sequence[tuple[str, Callable[[AccountTopic], Share | None]]]] = (
+    ("knows", lambda topic: topic.newest.knows),
+    ("told", lambda topic: topic.newest.told),
+)
+
+
+def _percent(share: Share | None, account: Account) -> str:
+    return "" if share is None else percent(share.share.value, account.language)
+
+
+def _goals(account: Account, words: Words) -> str:
+    statuses = Counter(shown.status for topic in account.topics for shown in topic.goals)
+    if not statuses:
+        return ""
+    good, late = (sum(statuses[status] for status in wanted) for wanted in (_GOOD, _LATE))
+    return words("account-thing-goals", goals=statuses.total(), good=good, late=late)
+
+
+def _largest_sure_change(account: Account, words: Words) -> str:
+    changes = [
+        (change.change.value, kind, topic)
+        for topic in account.topics
+        for kind, change in (("told", topic.newest.change_told), ("knows", topic.newest.change_knows))
+        if change is not None and change.stands_out
+    ]
+    if not changes:
+        return ""
+    value, kind, topic = max(changes, key=lambda change: abs(change[0]))
+    way = "more" if value > 0 else "fewer"
+    return words(f"account-thing-change-{kind}-{way}", topic=topic.title, points=abs(round(100 * value)))
+
+
+def _next(account: Account, words: Words) -> str:
+    if not account.next_steps:
+        return ""
+    step = account.next_steps[0]
+    return words(
+        "account-thing-next",
+        act=words(f"suggestion-act-{step.act}"),
+        topic=in_language(step.title, account.language)[0],
+        unit=step.unit,
+        people=words("suggestion-people", people=step.people),
+    )

@@ -1,0 +1,52 @@
+"""What the directors read of an account: three sentences, made of its figures and of nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backend.kit.language.texts import Language
+from backend.reports.quarterly.things import things_to_know
+from backend.reports.quarterly.values import Account
+from tests.reports.accounts import made, sources, summary
+
+
+def account_of(shares: dict[str, tuple[float | None, float | None]], language: Language = "da") -> Account:
+    material = sources(*shares)
+    histories = {
+        topic: (summary(topic, told=told, knows=knows), *earlier)
+        for (topic, (_, *earlier)), (told, knows) in zip(material.histories.items(), shares.values(), strict=True)
+    }
+    return made(replace(material, histories=histories), language)
+
+
+def plain(account: Account) -> list[str]:
+    return [thing.replace("\N{NO-BREAK SPACE}", " ") for thing in things_to_know(account)]
+
+
+def test_it_says_where_fewest_know_how_the_goals_fare_and_what_comes_next() -> None:
+    assert plain(account_of({"APV": (0.9, 0.8), "Ferie": (0.4, 0.3)})) == [
+        "Færrest ved besked om »Ferie«: 30 % ved det, og 40 % har hørt det fra deres leder.",
+        "Af kvartalets 2 mål er 1 nået eller på vej, og 1 er bagud eller ikke nået.",
+        "Det næste i Kommunen om »Ferie«: Klæd lederne på. Det gælder omkring 720 medarbejdere.",
+    ]
+
+
+def test_it_is_said_in_english_too() -> None:
+    assert plain(account_of({"APV": (0.9, 0.8)}, "en"))[0] == (
+        "Fewest know about “APV”: 80% know it, and 90% heard it from their leader."
+    )
+
+
+def test_where_no_goal_is_set_the_largest_sure_change_is_said() -> None:
+    told = account_of({"APV": (0.4, 0.6)})
+    without = replace(told, topics=tuple(replace(topic, goals=()) for topic in told.topics))
+    assert "»APV«: 10 procentpoint flere end sidst har hørt det fra deres leder." in plain(without)
+
+
+def test_where_nobody_was_asked_who_knows_those_who_were_told_count() -> None:
+    first, *_ = plain(account_of({"APV": (0.5, None), "Ferie": (0.2, None)}))
+    assert first == "Færrest har hørt om »Ferie«: 20 % har hørt det fra deres leder."
+
+
+def test_a_quarter_without_figures_says_nothing() -> None:
+    assert things_to_know(made(sources())) == ()
