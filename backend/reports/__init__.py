@@ -6,6 +6,7 @@ its own: Typst and Altair are too heavy for a process that serves pages (docs/ad
 
 from __future__ import annotations
 
+from backend.reports.leader_sheet import LeaderSheet, leader_sheet
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.sources import account_sources
@@ -34,6 +35,7 @@ __all__ = [
     "Cell",
     "EffortShown",
     "GoalShown",
+    "LeaderSheet",
     "NextStep",
     "Table",
     "TopicRow",
@@ -51,6 +53,7 @@ __all__ = [
     "first_steps",
     "goals_shown",
     "lacking",
+    "leader_sheet",
     "next_step",
     "printed",
     "quarters_with_figures",

@@ -19,7 +19,7 @@ from backend.api.parts import parts_of
 from backend.content import current_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.releases import document, want_document
+from backend.releases import document, topic_history, want_document
 from backend.reports import (
     Account,
     YearQuarter,
@@ -28,6 +28,7 @@ from backend.reports import (
     account_tables,
     account_unprinted,
     as_xlsx,
+    leader_sheet,
     quarters_with_figures,
     things_to_know,
 )
@@ -91,15 +92,12 @@ class AccountPages(ConsolePages):
         """One printed page that a leader tells the staff from: the message, what they ask, and where to read on."""
         today = desk.today
         articles = (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ())
-        right = [
-            (question, next(option for option in question.options if option.outcome == "informed"))
-            for question in await current_of(desk.session, topic_id)
-            if question.kind == "knows"
-        ]
+        record, history = await topic_record(desk.session, topic_id), await topic_history(desk.session, topic_id)
+        questions = await current_of(desk.session, topic_id)
         values = {
-            "record": await topic_record(desk.session, topic_id),
+            "record": record,
             "articles": articles[:4],
-            "right": right,
+            "sheet": leader_sheet(record, questions, next(iter(history), None), desk.language),
             "today": today,
         }
         return page(request, "leader_sheet.html", values)

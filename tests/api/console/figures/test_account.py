@@ -52,6 +52,15 @@ async def test_the_leader_s_sheet_says_what_to_tell_and_where_to_read_on(desk: D
     page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}/sheet"))
     for expected in ("Lederark", "arbejdspladsvurderingen", "Arbejdspladsen selv vælger højst tre ting", "Læs mere"):
         assert expected in page
+    assert "Sig de her tre ting" in page
+    assert "Spørg om det her" in page
+    assert "Sidst vi spurgte" not in page, "nobody was asked yet"
+
+
+async def test_the_leader_s_sheet_has_the_newest_figures_among_its_three_sentences(desk: Desk) -> None:
+    await desk.release()
+    page = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}/sheet"))
+    assert "Sidst vi spurgte, havde 50 % hørt det fra deres leder" in page
 
 
 async def test_what_the_pdf_can_not_show_is_named_beside_it(desk: Desk) -> None:

@@ -1,0 +1,80 @@
+"""What a leader says about a topic, and asks: three sentences and a question, whatever is asked about it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backend.content import QuestionValue, TopicRecord
+from backend.kit.language.number_texts import percent
+from backend.kit.language.texts import Language, LocalizedText, in_language
+from backend.kit.language.words import WORDS, Words
+from backend.releases import TopicSummary
+from backend.stats.values import Share
+
+SENTENCES = 3
+
+
+@dataclass(frozen=True)
+class Said:
+    """`language`: the one it is really in."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class LeaderSheet:
+    """`right`: each question that asks what people know, with its right answer and why; `say` has the first of them."""
+
+    say: tuple[Said, ...]
+    ask: Said
+    right: tuple[tuple[Said, Said], ...]
+
+
+def leader_sheet(
+    record: TopicRecord, questions: Sequence[QuestionValue], newest: TopicSummary | None, language: Language
+) -> LeaderSheet:
+    """newest: the organisation's figures, where there are some."""
+    words, topic = WORDS[language], record.topic
+    right = tuple(_right(question, language) for question in questions if question.kind == "knows")
+    say = [_in(topic.summary, language)]
+    if right:
+        say.append(right[0][1])
+    elif topic.goals:
+        say.append(Said(topic.goals[0], "da"))
+    say += [Said(sentence, language) for sentence in (_figures(newest, words, language), words("sheet-in-doubt"))]
+    # A topic that is only told about, and has no aims, has one sentence less to be made of.
+    shown = tuple(sentence for sentence in say if sentence.text)[:SENTENCES]
+    return LeaderSheet(shown, _ask(topic.title, right, words, language), right[1:])
+
+
+def _ask(title: LocalizedText, right: Sequence[tuple[Said, Said]], words: Words, language: Language) -> Said:
+    if right:
+        return right[0][0]
+    return Said(words("sheet-ask-means", topic=in_language(title, language)[0]), language)
+
+
+def _right(question: QuestionValue, language: Language) -> tuple[Said, Said]:
+    option = next(option for option in question.options if option.outcome == "informed")
+    answer = _in(option.text, language)
+    if option.explanation is None:
+        return _in(question.text, language), answer
+    why, _ = in_language(option.explanation, language)
+    return _in(question.text, language), Said(f"{answer.text.rstrip('.')}. {why}", answer.language)
+
+
+def _figures(newest: TopicSummary | None, words: Words, language: Language) -> str:
+    if newest is None or (newest.told is None and newest.knows is None):
+        return ""
+    kind = "both" if newest.told and newest.knows else "told" if newest.told else "knows"
+    shown = {"told": _percent(newest.told, language), "knows": _percent(newest.knows, language)}
+    return words(f"sheet-figures-{kind}", **shown)
+
+
+def _percent(share: Share | None, language: Language) -> str:
+    return "" if share is None else percent(share.share.value, language)
+
+
+def _in(texts: LocalizedText, language: Language) -> Said:
+    return Said(*in_language(texts, language))
