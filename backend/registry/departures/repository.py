@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from backend.registry.departures.models import Departure
 from backend.registry.models import Employee, Unit
+from backend.registry.people.leave import is_on_leave
 from backend.registry.people.standing import standing_from
 
 _LED: Final = aliased(Unit)
@@ -23,6 +24,8 @@ _ASKED: Final[Subquery] = (
         func.coalesce(_LED.parent_id, Employee.leads_unit_id, Employee.unit_id).label("unit_id"),
         standing_from().label("standing_from"),
         Employee.by_directory,
+        Employee.leave_from,
+        Employee.leave_to,
     )
     .outerjoin(_LED, _LED.id == Employee.leads_unit_id)
     .where(Employee.active)
@@ -50,11 +53,13 @@ async def asked_of(session: AsyncSession, people: Collection[UUID], today: date)
     return (await session.execute(select(_ASKED).where(stands, here))).all()
 
 
-async def places_of(session: AsyncSession, people: Collection[UUID]) -> dict[UUID, UUID]:
-    """Of these, where those on the list are asked."""
-    here = _ASKED.c.employee_id == any_(literal(list(people), ARRAY(Uuid)))
-    rows = await session.execute(select(_ASKED.c.employee_id, _ASKED.c.unit_id).where(here))
-    return {row.employee_id: row.unit_id for row in rows}
+async def places_of(session: AsyncSession, people: Collection[UUID], here_on: date | None = None) -> dict[UUID, UUID]:
+    """Of these, where those on the list are asked. here_on: without who is on leave then."""
+    query = select(_ASKED.c.employee_id, _ASKED.c.unit_id)
+    query = query.where(_ASKED.c.employee_id == any_(literal(list(people), ARRAY(Uuid))))
+    if here_on is not None:
+        query = query.where(~is_on_leave(_ASKED.c.leave_from, _ASKED.c.leave_to, here_on))
+    return {row.employee_id: row.unit_id for row in await session.execute(query)}
 
 
 async def put(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:

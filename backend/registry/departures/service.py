@@ -16,10 +16,12 @@ from backend.registry.departures.policy import weighs_after
 
 @dataclass(frozen=True)
 class Departed:
-    """`unit`: where they are missed; None where nothing at or above it is in use."""
+    """`unit`: where they are missed; None where nothing at or above it is in use. `now`: where they are asked instead;
+    None where they left the list, or are on leave."""
 
     employee: UUID
     unit: UUID | None
+    now: UUID | None
 
 
 AskedBefore = Mapping[UUID, Any]
@@ -48,9 +50,12 @@ async def note_departures(desk: Desk, before: AskedBefore, author: str | None) -
 async def departed(desk: Desk) -> tuple[Departed, ...]:
     """Within 28 days, by nobody's yes but their author's."""
     rows = await repository.weighing(desk.session, weighs_after(desk.today))
-    units = {row.unit_id for row in rows}
-    nearest = {place.unit_id: place.nearest for place in await repository.places(desk.session, units)} if units else {}
-    return tuple(Departed(row.employee_id, nearest.get(row.unit_id)) for row in rows)
+    if not rows:
+        return ()
+    places = await repository.places(desk.session, {row.unit_id for row in rows})
+    nearest = {place.unit_id: place.nearest for place in places}
+    now = await repository.places_of(desk.session, {row.employee_id for row in rows}, here_on=desk.today)
+    return tuple(Departed(row.employee_id, nearest.get(row.unit_id), now.get(row.employee_id)) for row in rows)
 
 
 async def returned(session: AsyncSession) -> None:

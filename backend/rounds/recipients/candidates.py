@@ -15,14 +15,15 @@ from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.groups import form_groups
 from backend.rounds.recipients.policy import check_sample, drawn, in_branches
 from backend.rounds.recipients.resting import refuse_too_soon, rest_of
-from backend.rounds.recipients.values import Group, Pooling, Recipient, UnitNode, asked_in
+from backend.rounds.recipients.values import Group, Moved, Pooling, Recipient, UnitNode, asked_in
 from backend.rounds.recipients.wanted import Wanted
 
 
 @dataclass(frozen=True)
 class Candidates:
     """`staff` by where each is asked; `chosen` of them by branches; `left` are those who were not asked too lately.
-    `away`: who would be chosen if they were not on leave; `gone`: if they had not left, or been moved, lately."""
+    `away`: who would be chosen if they were not on leave; `gone`: if they had not left, or been moved, lately;
+    `moved`: who was, and is one of those `left`."""
 
     units: tuple[UnitNode, ...]
     names: dict[UUID, str]
@@ -31,6 +32,7 @@ class Candidates:
     left: tuple[Recipient, ...]
     away: tuple[Recipient, ...]
     gone: tuple[Recipient, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
     @property
     def left_out(self) -> int:
@@ -50,14 +52,19 @@ async def candidates(desk: Desk, wanted: Wanted) -> Candidates:
     left = tuple(person for person in chosen if person.employee not in resting)
     refuse_too_soon(rest, len(chosen), len(left), wanted.group_min)
     names = {unit.id: unit.name for unit in snapshot.units}
-    gone = [Recipient(person.employee, person.unit or units[0].id) for person in await departed(desk)]
-    missed = (in_branches(units, those, branches) for those in (away, gone))
-    return Candidates(units, names, staff, chosen, left, *missed)
+    missed = [Recipient(person.employee, person.unit or units[0].id) for person in await departed(desk)]
+    missed = list(in_branches(units, missed, branches))
+    asked = {person.employee: person.unit for person in left}
+    gone = tuple(person for person in missed if person.employee not in asked)
+    moved = tuple(Moved(who.unit, asked[who.employee]) for who in missed if who.employee in asked)
+    return Candidates(units, names, staff, chosen, left, in_branches(units, away, branches), gone, moved)
 
 
 async def draw(desk: Desk, wanted: Wanted, seed: bytes, people: Candidates) -> Pooling[Group]:
     """The groups with those who are asked. Raises TooFewRecipients."""
-    pooling = form_groups(people.units, people.left, (*people.away, *people.gone), group_min=wanted.group_min)
+    pooling = form_groups(
+        people.units, people.left, (*people.away, *people.gone), people.moved, group_min=wanted.group_min
+    )
     asked = {} if wanted.rotation is None else await recent.asked_last(desk.session)
     last = {who: local_day(at, desk.zone) for who, at in asked.items()}
     heads = Counter(person.unit for person in people.chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,15 +15,16 @@ from backend.rounds.errors import UnknownRound
 from backend.rounds.recipients import repository as recent
 from backend.rounds.recipients.groups import shape_groups
 from backend.rounds.recipients.policy import check_sample, heads_of, sample_size, units_inside
-from backend.rounds.recipients.resting import refuse_too_soon, rest_of
-from backend.rounds.recipients.values import GroupShape, Pooling, UnitNode
+from backend.rounds.recipients.resting import Rest, refuse_too_soon, rest_of
+from backend.rounds.recipients.values import GroupShape, Moved, Pooling, UnitNode
 from backend.rounds.recipients.wanted import Wanted, wanted_of
 
 
 @dataclass(frozen=True)
 class Weighed:
     """Candidates by number: per unit, how many of the chosen are asked there, how many of them are left, how many of
-    these have standing, and how many with standing are on leave or left lately."""
+    these have standing, and how many with standing are on leave or left lately.
+    `moved`: of those left, who had standing elsewhere lately."""
 
     units: tuple[UnitNode, ...]
     names: dict[UUID, str]
@@ -31,6 +32,7 @@ class Weighed:
     left: Mapping[UUID, int]
     standing: Mapping[UUID, int]
     absent: Mapping[UUID, int]
+    moved: tuple[Moved, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,9 @@ async def forecast_of(desk: Desk, round_id: UUID) -> Forecast:
 async def forecast(desk: Desk, wanted: Wanted) -> Forecast:
     """Raises TooFewRecipients, QuestionTooSoon or SampleTooSmall."""
     weighed = await weigh(desk, wanted)
-    shape = shape_groups(weighed.units, weighed.left, weighed.standing, weighed.absent, group_min=wanted.group_min)
+    shape = shape_groups(
+        weighed.units, weighed.left, weighed.standing, weighed.absent, weighed.moved, group_min=wanted.group_min
+    )
     sample = wanted.selection.sample
     sizes = (sample_size(group.size, sample, heads_of(group.units, weighed.chosen)) for group in shape.groups)
     return Forecast(
@@ -86,6 +90,22 @@ async def weigh(desk: Desk, wanted: Wanted) -> Weighed:
     refuse_too_soon(rest, sum(chosen.values()), sum(left.values()), wanted.group_min)
     standing = {place.unit: place.standing for place in places if place.unit in left}
     absent = Counter({place.unit: place.absent for place in places if place.absent})
-    gone = Counter(person.unit or units[0].id for person in await departed(desk))
-    absent.update(gone if inside is None else {unit: people for unit, people in gone.items() if unit in inside})
-    return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left, standing, absent)
+    gone, moved = await _missed(desk, units, inside, rest)
+    absent.update(gone)
+    return Weighed(units, {unit.id: unit.name for unit in snapshot}, chosen, left, standing, absent, moved)
+
+
+async def _missed(
+    desk: Desk, units: Sequence[UnitNode], inside: Collection[UUID] | None, rest: Rest
+) -> tuple[list[UUID], tuple[Moved, ...]]:
+    """Where those who left lately are missed, and who was moved and is asked."""
+    missed = [(at.employee, at.unit or units[0].id, at.now) for at in await departed(desk)]
+    missed = [at for at in missed if inside is None or at[1] in inside]
+    resting = await recent.resting_among(desk.session, rest.people, {who for who, _, _ in missed})
+    gone, moved = list[UUID](), list[Moved]()
+    for who, unit, now in missed:
+        if now is None or who in resting or (inside is not None and now not in inside):
+            gone.append(unit)
+        else:
+            moved.append(Moved(unit, now))
+    return gone, tuple(moved)

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from backend.rounds.recipients.values import UnitNode
+from backend.rounds.recipients.values import Moved, UnitNode
 
 FREE_LEAVES: Final = 2
 """In a group, as many as may come to a neighbourhood without a second person (ADR 0027)."""
+_NOBODY: Final[frozenset[int]] = frozenset()
 _PRECONDITION = "the units need one root, first, every parent before its children, and everybody in one of them"
 
 
@@ -33,7 +34,7 @@ class UnitsByPlace:
     standing: Sequence[int]
     """Of each size, how many have standing."""
     absent: Sequence[int]
-    """How many with standing are on leave, or left lately."""
+    """How many with standing are on leave, or left lately and are asked nowhere."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -67,13 +68,23 @@ class Pool:
     size: int
     standing: int
     absent: int
+    left: frozenset[int] = frozenset()
+    """Of those who were moved, who had standing here."""
+    came: frozenset[int] = frozenset()
+
+    @property
+    def missed(self) -> int:
+        """Whoever was moved from one of its units to another is still in it."""
+        return self.absent + len(self.left - self.came)
 
 
 class Forming:
     """At most one group is attached to a unit while they are formed."""
 
-    def __init__(self, tree: UnitsByPlace, group_min: int) -> None:
+    def __init__(self, tree: UnitsByPlace, group_min: int, moved: Sequence[Moved] = ()) -> None:
         self._tree = tree
+        self._left_by = _numbers(at.unit for at in moved)
+        self._came_by = _numbers(at.now for at in moved)
         self._group_min = group_min
         self._children: defaultdict[int, list[int]] = defaultdict(list)
         for unit, above in enumerate(tree.above):
@@ -86,21 +97,23 @@ class Forming:
             pool = self._pool(unit)
             if pool.size:
                 self._place(unit, pool)
-            elif pool.absent:
+            elif pool.missed:
                 # All of them away: they weigh where the nearest colleagues are asked.
                 self._left[unit] = pool
         return self._attached
 
     def _pool(self, unit: int) -> Pool:
         own = self._tree.sizes[unit]
-        pool = Pool([unit] if own else [], own, self._tree.standing[unit], self._tree.absent[unit])
+        at = self._tree.ids[unit]
+        moved = (self._left_by.get(at, _NOBODY), self._came_by.get(at, _NOBODY))
+        pool = Pool([unit] if own else [], own, self._tree.standing[unit], self._tree.absent[unit], *moved)
         for child in self._children.get(unit, ()):
             if child in self._left:
                 pool = _merged(pool, self._left.pop(child))
         return pool
 
     def _place(self, unit: int, pool: Pool) -> None:
-        while not stands_enough(pool.standing, pool.absent, self._group_min):
+        while not stands_enough(pool.standing, pool.missed, self._group_min):
             absorbed = self._smallest(child for child in self._children.get(unit, ()) if self._is_single(child))
             if absorbed is None and self._tree.above[unit] < 0:
                 absorbed = self._smallest(self._attached)
@@ -119,4 +132,12 @@ class Forming:
 
 def _merged(pool: Pool, other: Pool) -> Pool:
     sums = (pool.size + other.size, pool.standing + other.standing, pool.absent + other.absent)
-    return Pool([*pool.units, *other.units], *sums)
+    return Pool([*pool.units, *other.units], *sums, pool.left | other.left, pool.came | other.came)
+
+
+def _numbers(places: Iterable[UUID]) -> dict[UUID, frozenset[int]]:
+    """Unit → which of the places, counted from 0, are it."""
+    numbers: defaultdict[UUID, set[int]] = defaultdict(set)
+    for number, place in enumerate(places):
+        numbers[place].add(number)
+    return {place: frozenset(those) for place, those in numbers.items()}

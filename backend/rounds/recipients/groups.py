@@ -10,16 +10,21 @@ from uuid import UUID
 
 from backend.rounds.recipients.errors import TooFewRecipients
 from backend.rounds.recipients.forming import Forming, Pool, UnitsByPlace, stands_enough, units_by_place
-from backend.rounds.recipients.values import Group, GroupShape, Pooling, Recipient, UnitNode
+from backend.rounds.recipients.values import Group, GroupShape, Moved, Pooling, Recipient, UnitNode
 
 _NOBODY: Final[Mapping[UUID, int]] = MappingProxyType({})
 
 
 def form_groups(
-    units: Sequence[UnitNode], recipients: Iterable[Recipient], away: Iterable[Recipient] = (), *, group_min: int = 8
+    units: Sequence[UnitNode],
+    recipients: Iterable[Recipient],
+    away: Iterable[Recipient] = (),
+    moved: Sequence[Moved] = (),
+    *,
+    group_min: int = 8,
 ) -> Pooling[Group]:
     """units: one root, first, and every parent before its children, ValueError otherwise. away: who would be asked if
-    they were not on leave.
+    they were not on leave, or had not left lately. moved: of the recipients.
 
     Raises TooFewRecipients where fewer than group_min have standing, or too many are away.
     """
@@ -32,7 +37,7 @@ def form_groups(
     sizes = {unit: len(people) for unit, people in own.items()}
     standing = {unit: size - len(fresh.get(unit, ())) for unit, size in sizes.items()}
     absent = Counter(person.unit for person in away if person.standing)
-    shape = shape_groups(units, sizes, standing, absent, group_min=group_min)
+    shape = shape_groups(units, sizes, standing, absent, moved, group_min=group_min)
     groups = (Group(formed.node, _all(own, formed), formed.units, _all(fresh, formed)) for formed in shape.groups)
     return Pooling(tuple(groups), shape.nodes, shape.parents, shape.pooled)
 
@@ -46,15 +51,16 @@ def shape_groups(
     sizes: Mapping[UUID, int],
     standing: Mapping[UUID, int],
     absent: Mapping[UUID, int] = _NOBODY,
+    moved: Sequence[Moved] = (),
     *,
     group_min: int = 8,
 ) -> Pooling[GroupShape]:
     """The same by numbers alone. sizes: per unit, how many are asked there; standing: how many of them have standing;
-    absent: how many with standing are on leave. A unit without any may be missing."""
+    absent: how many with standing are on leave, or left lately. A unit without any may be missing."""
     if not stands_enough(sum(standing.values()), sum(absent.values()), group_min):
         raise TooFewRecipients(extra={"group_min": group_min})
     tree = units_by_place(units, sizes, standing, absent)
-    return _shape(tree, Forming(tree, group_min).groups())
+    return _shape(tree, Forming(tree, group_min, moved).groups())
 
 
 def _shape(tree: UnitsByPlace, formed: Mapping[int, Pool]) -> Pooling[GroupShape]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, any_, delete, exists, func, literal, or_, select, union, update
+from sqlalchemy import ARRAY, Select, Uuid, any_, delete, exists, func, literal, or_, select, union, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -124,6 +124,14 @@ async def asked_by_unit(session: AsyncSession, resting: Select[UUID] | None, tod
         query = counted.outerjoin(left, left.c.employee_id == WORKPLACES.c.employee_id)
     rows = await session.execute(query.group_by(unit))
     return [AskedThere(*row) for row in rows]
+
+
+async def resting_among(session: AsyncSession, resting: Select[UUID] | None, people: Collection[UUID]) -> set[UUID]:
+    if resting is None or not people:
+        return set()
+    left = resting.subquery()
+    here = left.c.employee_id == any_(literal(list(people), ARRAY(Uuid)))
+    return set(await session.scalars(select(left.c.employee_id).where(here)))
 
 
 async def people_of(session: AsyncSession, resting: Select[UUID]) -> set[UUID]:

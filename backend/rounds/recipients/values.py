@@ -24,6 +24,14 @@ class Recipient:
     standing: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Had standing in `unit` until lately, and is asked in `now` instead: missed in groups that hold the one alone."""
+
+    unit: UUID
+    now: UUID
+
+
 @dataclass(frozen=True)
 class Group:
     """`units`: those whose own recipients are in it; `node`: the unit whose figures it counts in. `fresh`: the members

@@ -61,6 +61,7 @@ async def test_bo_lets_nine_go_beside_alma_and_asks_her_school(bos: Named) -> No
     assert {group.recipients for group in (await spec_of_all(bos)).groups} == {9, 20}
 
 
+@pytest.mark.long
 async def test_two_who_leave_change_nothing_and_need_nobody(bos: Named) -> None:
     await listed(bos, *KEPT, *NINE[2:])
     assert "Skole 2" not in await pooled(bos)
@@ -77,6 +78,43 @@ async def test_bo_moves_them_away_two_to_each_place_which_waits_for_nobody(bos: 
     assert "Skole 2" in await pooled(bos)
 
 
+@pytest.mark.long
+async def test_where_nobody_else_can_say_yes_a_small_house_that_is_arranged_anew_is_asked_whole(named: Named) -> None:
+    """Who is moved is with those they left wherever both places are counted together."""
+    small = rows([("Kommunen", 8), ("Kommunen / Skole 1", 9), ("Kommunen / Skole 2", 12)])
+    await named.employ_long_ago(*small)
+    swapped = [line.replace("Skole 1", "x").replace("Skole 2", "Skole 1").replace("x", "Skole 2") for line in small[9:]]
+    await named.employ(*small[:9], *swapped)
+    assert len(await asked(named)) == len(small)
+    assert {group.recipients for group in (await spec_of_all(named)).groups} == {len(small)}
+
+
+SMALL = rows([("Kommunen", 4), ("Kommunen / Skole 1", 9), ("Kommunen / Skole 2", 13)])
+UPWARD = [line.replace("Kommunen / Skole 2", "Kommunen") for line in SMALL[17:]]
+
+
+async def test_bo_moves_them_away_and_sends_them_on_leave_there(named: Named) -> None:
+    await named.employ_long_ago(*SMALL)
+    await named.employ(*SMALL[:17], *UPWARD)
+    assert "Skole 1" not in await pooled(named)
+    async with named.database.transaction() as session:
+        there = text("UPDATE employee SET leave_to = '9999-12-31' WHERE placed_on = :today")
+        await session.execute(there, {"today": local_day(named.clock.now(), ZONE)})
+    assert "Skole 1" in await pooled(named)
+    assert {group.recipients for group in (await spec_of_all(named)).groups} == {17}
+
+
+@pytest.mark.long
+async def test_bo_moves_away_those_whom_another_round_has_asked_and_so_leaves_out(named: Named) -> None:
+    await named.employ_long_ago(*SMALL)
+    await named.scheduled(replace(named.plan(), selection=Selection(branches=(await unit_named(named, "Skole 2"),))))
+    assert await pooled(named) == ("Kommunen", "Skole 1")
+    await named.employ(*SMALL[:17], *UPWARD)
+    with pytest.raises(TooFewRecipients):
+        await pooled(named)
+
+
+@pytest.mark.long
 async def test_bo_ends_them_one_by_one_and_by_days_that_he_sets(bos: Named, clock: MovedClock) -> None:
     people = await bos.people()
     today = local_day(clock.now(), ZONE)
@@ -107,6 +145,7 @@ async def test_a_second_person_says_that_they_left_and_the_school_is_asked_by_it
         await approved(bos, "tove")
 
 
+@pytest.mark.long
 async def test_what_another_person_approved_of_a_move_weighs_no_more(bos: Named) -> None:
     """Nor is a departure that was approved one again when a later list says the same."""
     await listed(bos, *KEPT)
@@ -115,6 +154,7 @@ async def test_what_another_person_approved_of_a_move_weighs_no_more(bos: Named)
     assert "Skole 2" not in await pooled(bos)
 
 
+@pytest.mark.long
 async def test_a_school_that_is_closed_weighs_above_it_until_a_second_person_has_looked(bos: Named) -> None:
     closed = [line for line in STAFF if "Skole 3" not in line]
     await listed(bos, *closed)
@@ -133,6 +173,7 @@ async def test_who_is_let_back_is_missed_no_more_and_has_no_standing(bos: Named)
     assert sum((await spec_of_all(bos)).new.values()) == len(NINE)
 
 
+@pytest.mark.long
 async def test_an_import_that_is_undone_has_let_nobody_go(bos: Named) -> None:
     await listed(bos, *KEPT)
     assert "Skole 2" in await pooled(bos)
@@ -154,6 +195,7 @@ async def test_after_28_days_they_weigh_no_more_and_nothing_of_it_is_kept(bos: N
             assert bool(await session.scalar(text("SELECT count(*) FROM departure"))) == there
 
 
+@pytest.mark.long
 async def test_who_had_no_standing_is_not_missed(named: Named) -> None:
     await named.employ_long_ago(*KEPT)
     await named.employ(*STAFF)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from backend.rounds.recipients.errors import TooFewRecipients
 from backend.rounds.recipients.groups import form_groups, shape_groups
 from backend.rounds.recipients.policy import drawn
-from backend.rounds.recipients.values import Recipient, UnitNode
+from backend.rounds.recipients.values import Moved, Recipient, UnitNode
 from backend.rounds.values import Sample
 
 ROOT, BRANCH, TEAM = (UUID(int=at) for at in (1, 2, 3))
@@ -89,15 +89,38 @@ def test_whoever_bo_sends_on_leave_weighs_in_the_group_that_they_are_missed_in(
             form_groups(units, asked, away)
         return
     pooling = form_groups(units, asked, away)
+    missing = [person for person in away if person.standing]
     assert sorted(who for group in pooling.groups for who in group.members) == sorted(who.employee for who in asked)
     for group in pooling.groups:
         missed = sum(person.standing for person in away if person.unit in group.units)
         assert len(stands.intersection(group.members)) >= 8 + max(0, missed - 2)
-    numbers = (counted(people) for people in (asked, [p for p in asked if p.standing], [p for p in away if p.standing]))
-    shape = shape_groups(units, *numbers)
+    sizes, standing, absent = (counted(those) for those in (asked, [p for p in asked if p.standing], missing))
+    shape = shape_groups(units, sizes, standing, absent)
     assert [(group.node, group.units, group.size) for group in shape.groups] == [
         (group.node, group.units, len(group.members)) for group in pooling.groups
     ]
+
+
+@given(lists(30), st.data())
+def test_whoever_bo_moves_away_weighs_in_groups_that_they_are_not_in_any_more(
+    organisation: tuple[list[UnitNode], list[Recipient]], data: st.DataObject
+) -> None:
+    units, asked = organisation
+    fresh = [person for person in asked if not person.standing]
+    were = data.draw(st.lists(st.sampled_from(units), min_size=len(fresh), max_size=len(fresh)))
+    at = {who.employee: was.id for who, was in zip(fresh, were, strict=True) if was.id != who.unit}
+    moved = [Moved(at[who.employee], who.unit) for who in fresh if who.employee in at]
+    stands = {person.employee for person in asked if person.standing}
+    if len(stands) < 8:
+        return
+    pooling = form_groups(units, asked, (), moved)
+    assert sorted(who for group in pooling.groups for who in group.members) == sorted(who.employee for who in asked)
+    for group in pooling.groups:
+        missed = sum(was in group.units and who not in group.members for who, was in at.items())
+        assert len(stands.intersection(group.members)) >= 8 + max(0, missed - 2)
+    sizes, standing = counted(asked), counted([person for person in asked if person.standing])
+    shape = shape_groups(units, sizes, standing, moved=moved)
+    assert [(group.node, group.units) for group in shape.groups] == [(at.node, at.units) for at in pooling.groups]
 
 
 def counted(people: list[Recipient]) -> Counter[UUID]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import text
 
 from backend.registry.token_models import DirectoryToken
@@ -45,6 +46,7 @@ async def test_bo_lets_nine_go_and_tove_says_that_it_was_so(desk: Desk) -> None:
     assert (gone.status_code, gone.json()["type"].rpartition("/")[2]) == (409, "staff-change-gone")
 
 
+@pytest.mark.long
 async def test_bo_sees_what_waits_and_says_yes_to_nothing_of_it(desk: Desk) -> None:
     await let_go(desk)
     page = text_of(await desk.get("Bo", "/console/changes"))
@@ -65,6 +67,7 @@ async def test_who_let_them_go_and_may_decide_is_refused_and_told_so(desk: Desk)
     assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "own-staff-change")
 
 
+@pytest.mark.long
 async def test_one_more_who_left_since_it_was_looked_at_is_looked_at_again(desk: Desk) -> None:
     await let_go(desk)
     [place] = (await desk.ask("Tove", "GET", API)).json()
