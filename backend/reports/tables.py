@@ -74,8 +74,8 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     formats = {"bold": book.add_format({"bold": True, "text_wrap": True}), "date": book.add_format({"num_format": 14})}
-    for at, table in enumerate(tables):
-        sheet = book.add_worksheet(_sheet_name(table.title, at))
+    for name, table in zip(_sheet_names([table.title for table in tables]), tables, strict=True):
+        sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 1)
         for column, heading in enumerate(table.columns):
             sheet.write_string(0, column, heading[:_MOST_LETTERS], formats["bold"])
@@ -103,10 +103,14 @@ def _width(table: Table, column: int) -> int:
     return min(_WIDEST, 2 + max(map(len, cells)))
 
 
-def _sheet_name(title: str, at: int) -> str:
-    """Excel allows 31 letters and none of []:*?/\\, and no apostrophe at an end."""
-    plain = "".join(letter for letter in title if letter.isalnum() or letter in " -")[:26].strip()
-    return plain if plain and at == 0 else f"{plain or 'Ark'} {at + 1}"
+def _sheet_names(titles: Sequence[str]) -> list[str]:
+    """Excel allows 31 letters and none of []:*?/\\, no apostrophe at an end, and no name twice."""
+    names: list[str] = []
+    for at, title in enumerate(titles, 1):
+        plain = "".join(letter for letter in title if letter.isalnum() or letter in " -")[:26].strip()
+        taken = {name.casefold() for name in names}
+        names.append(plain if plain and plain.casefold() not in taken else f"{plain or 'Ark'} {at}")
+    return names
 
 
 def _danish(cell: Cell) -> str:

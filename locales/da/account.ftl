@@ -64,3 +64,13 @@ account-status-behind = bagud
 account-status-missed = ikke nået
 account-status-undecided = kan ikke afgøres endnu
 account-status-too_early = for tidligt at sige
+
+# The workbook's sheets and columns.
+account-topics = Emner
+account-goals-sheet = Mål
+account-efforts-sheet = Indsatser
+account-rounds-sheet = Runder
+account-from = fra
+account-to = til
+account-level = Mindst
+account-asked = Spurgte

@@ -131,6 +131,7 @@ topic-day = Dag
 topic-before-after = Efter mod før
 
 table-empty = En tom celle betyder, at tallet ikke vises eller ikke blev spurgt om. Det er ikke nul.
+table-path = Hører under
 table-level = Niveau
 table-recipients = Spurgte
 table-from = fra

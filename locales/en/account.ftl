@@ -64,3 +64,13 @@ account-status-behind = behind
 account-status-missed = missed
 account-status-undecided = cannot be decided yet
 account-status-too_early = too early to say
+
+# The workbook's sheets and columns.
+account-topics = Topics
+account-goals-sheet = Goals
+account-efforts-sheet = Efforts
+account-rounds-sheet = Rounds
+account-from = from
+account-to = to
+account-level = At least
+account-asked = Asked

@@ -131,6 +131,7 @@ topic-day = Day
 topic-before-after = After against before
 
 table-empty = An empty cell means that the figure is not shown or was not asked for. It is not zero.
+table-path = Belongs under
 table-level = Level
 table-recipients = Asked
 table-from = from

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.kit.language.texts import Language
 from backend.reports.quarterly.account import quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.tables import account_tables
@@ -57,8 +58,16 @@ def test_next_steps_say_where_what_and_for_how_many_and_are_three_at_most() -> N
 def test_the_workbook_has_a_sheet_for_each_part() -> None:
     book = zipfile.ZipFile(io.BytesIO(as_xlsx(account_tables(made(sources("APV", "=1+1"))))))
     names = re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode())
-    assert names == ["Emne", "Målene 2", "Indsats 3", "Kvartalets runder 4"]
+    assert names == ["Emner", "Mål", "Indsatser", "Runder"]
     assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_each_column_of_the_workbook_is_named_in_words(language: Language) -> None:
+    tables = account_tables(made(sources("APV"), language))
+    headings = [heading for table in tables for heading in table.columns]
+    assert [heading for heading in headings if not heading[0].isalpha() or len(heading) < 2] == []
+    assert ("Spurgte" if language == "da" else "Asked") in headings
 
 
 @given(st.dates(date(1000, 1, 1), date(9998, 9, 30)))

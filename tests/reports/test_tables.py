@@ -57,6 +57,11 @@ def test_a_workbook_has_a_sheet_per_table_whatever_their_titles() -> None:
     assert names == ["Emner med et navn der er a", "Ark 2"]
 
 
+def test_two_tables_of_the_same_title_get_different_names() -> None:
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx([Table("Mål", ("a",), ()), Table("mål", ("b",), ())])))
+    assert re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode()) == ["Mål", "mål 2"]
+
+
 def test_a_row_that_is_too_short_is_refused() -> None:
     with pytest.raises(ValueError, match="each row"):
         Table("x", ("a", "b"), (("1",),))

@@ -20,13 +20,13 @@ def _topics(account: Account, words: Words) -> Table:
     columns = (words("account-topic"), *asked, words("account-effect"), words("account-group"))
     rows = tuple(_topic(topic, words) for topic in account.topics)
     note = " ".join([*account.missing, words("account-arrived-note"), *filter(None, [account.coin])])
-    return Table(words("account-topic"), columns, rows, note)
+    return Table(words("account-topics"), columns, rows, note)
 
 
 def _headings(asked: str, words: Words) -> tuple[str, ...]:
     """A table's headings are all different."""
     since = (words("account-change"), words("account-same"))
-    others = ("≥", "≤", words("account-least"), words("account-most"), *since)
+    others = (words("account-from"), words("account-to"), words("account-least"), words("account-most"), *since)
     return asked, *(f"{asked}, {other}" for other in others)
 
 
@@ -52,8 +52,14 @@ def _goals(account: Account, words: Words) -> Table:
         for shown in topic.goals
         for goal in [shown.goal]
     )
-    columns = (words("account-topic"), words("account-goal"), "≥", words("account-due"), words("account-status"))
-    return Table(words("account-goals"), columns, rows)
+    columns = (
+        words("account-topic"),
+        words("account-goal"),
+        words("account-level"),
+        words("account-due"),
+        words("account-status"),
+    )
+    return Table(words("account-goals-sheet"), columns, rows)
 
 
 def _efforts(account: Account, words: Words) -> Table:
@@ -64,7 +70,7 @@ def _efforts(account: Account, words: Words) -> Table:
     )
     told, knows = words("account-told"), words("account-knows")
     columns = (words("account-topic"), words("account-day"), words("account-effort"), told, knows)
-    return Table(words("account-effort"), columns, rows, words("account-efforts-note"))
+    return Table(words("account-efforts-sheet"), columns, rows, words("account-efforts-note"))
 
 
 def _rounds(account: Account, words: Words) -> Table:
@@ -72,8 +78,8 @@ def _rounds(account: Account, words: Words) -> Table:
         (closed_round.title, closed_round.closed, closed_round.answered, closed_round.recipients)
         for closed_round in account.rounds
     )
-    columns = (words("account-round"), words("account-closed"), words("account-answered"), "N")
-    return Table(words("account-rounds"), columns, rows, " ".join(account.missing))
+    columns = (words("account-round"), words("account-closed"), words("account-answered"), words("account-asked"))
+    return Table(words("account-rounds-sheet"), columns, rows, " ".join(account.missing))
 
 
 def _value(change: Estimate | Change | None) -> Cell:

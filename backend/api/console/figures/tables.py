@@ -21,7 +21,7 @@ def topics_table(
     columns = (words("topic"), words("round"), *figures, words("topic-effect"), words("quarter"))
     rows = [
         (
-            titles.get(topic, "?"),
+            titles.get(topic),
             local_day(summary.closed_at, zone),
             *_shown(summary.told, summary.change_told),
             *_shown(summary.knows, summary.change_knows),
@@ -36,18 +36,36 @@ def topics_table(
 
 
 def units_table(title: str, newest: TopicSummary, units: Sequence[UnitReading], words: Words) -> Table:
-    """`newest`: the round whose figures they are. Words stand where a figure would say nothing; its interval stays."""
-    first = (words("topic-unit"), words("table-level"), words("topic-turnout"), words("table-recipients"))
+    """`newest`: the round whose figures they are; `units`: all of it.
+    Words stand where a figure would say nothing; its interval stays."""
+    first = (
+        words("topic-unit"),
+        words("table-path"),
+        words("table-level"),
+        words("topic-turnout"),
+        words("table-recipients"),
+    )
     columns = (*first, *_headings(words, "told"), *_headings(words, "knows"))
+    by_id = {unit.unit: unit for unit in units}
     rows = [
         (
-            *(unit.name, unit.level + 1, unit.answered, unit.recipients),
+            *(unit.name, _above(unit, by_id), unit.level + 1, unit.answered, unit.recipients),
             *_of_unit(unit, unit.told, unit.change_told, words),
             *_of_unit(unit, unit.knows, unit.change_knows, words),
         )
         for unit in units
     ]
     return Table(title, columns, tuple(rows), _note(words, [newest]))
+
+
+def _above(unit: UnitReading, by_id: Mapping[UUID, UnitReading]) -> str:
+    """From the top down: two units may have the same name."""
+    names: list[str] = []
+    above = None if unit.parent is None else by_id.get(unit.parent)
+    while above is not None:
+        names.append(above.name)
+        above = None if above.parent is None else by_id.get(above.parent)
+    return " / ".join(reversed(names))
 
 
 def _note(words: Words, summaries: Sequence[TopicSummary]) -> str:

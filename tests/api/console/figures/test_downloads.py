@@ -29,6 +29,7 @@ async def test_the_units_as_csv_hold_what_the_page_holds_and_empty_cells_for_wha
     by_name = {row["Enhed"]: row for row in rows}
     assert (by_name["Kommunen"]["Har svaret"], by_name["Kommunen"]["Fortalt"]) == ("40", "0,5")
     assert by_name["HR"]["Fortalt"] == ""
+    assert (by_name["Kommunen"]["Hører under"], by_name["HR"]["Hører under"]) == ("", "Kommunen")
 
 
 async def test_the_topics_come_in_every_format(desk: Desk) -> None:
