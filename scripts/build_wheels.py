@@ -1,11 +1,13 @@
 """The two wheels: `build_wheels.py NAME FOLDER` builds the one that deploy/NAME/pyproject.toml describes into FOLDER.
 
-setuptools takes every module of a package that it finds, so it is shown a folder in which there is nothing else. Needs
-Python's own library and setuptools only: the images are built by it too.
+setuptools takes every module of a package that it finds, so it is shown a folder in which there is nothing else. The
+same files become the same bytes, wherever and whenever (docs/VERIFY.md). Needs Python's own library and setuptools
+only: the images are built by it too.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 NAMES = ("ballot-box", "named")
+# https://reproducible-builds.org/specs/source-date-epoch/: the first time that a wheel, which is a zip, can tell.
+_WHENEVER = {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0"}
+# Whatever the umask was where the repository was cloned.
+_MODE = 0o644
 _BUILD = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
 
 
@@ -50,7 +56,8 @@ def stage(name: str, folder: Path) -> None:
     for file in contents(name):
         place = folder / file
         place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / file, place)
+        shutil.copyfile(ROOT / file, place)
+        place.chmod(_MODE)
 
 
 def build(name: str, into: Path) -> Path:
@@ -59,7 +66,8 @@ def build(name: str, into: Path) -> Path:
     with tempfile.TemporaryDirectory() as staged:
         stage(name, Path(staged))
         command = [sys.executable, "-c", _BUILD, str(into.resolve())]
-        built = subprocess.run(command, cwd=staged, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+        environment = {**os.environ, **_WHENEVER}
+        built = subprocess.run(command, cwd=staged, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
     if built.returncode:
         sys.exit(built.stderr)
     return into / built.stdout.splitlines()[-1]

@@ -1,0 +1,46 @@
+"""Whether a server hands out this very phone app: each file that was built here, beside the one that is served.
+
+Usage: python -m scripts.served_app https://svar.kommune.example mobile_stub/dist
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+
+from backend.api.phone_app import LIST
+
+_SECONDS = 30
+
+
+def differences(client: httpx.Client, folder: Path) -> Iterator[str]:
+    """What a phone is given in place of the file in `folder`, or beside it; `client` has the server's address."""
+    built = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    for name, path in sorted(built.items()):
+        answer = client.get(f"/app/{name}")
+        if answer.status_code != httpx.codes.OK:
+            yield f"{name}: is not served ({answer.status_code})"
+        elif answer.content != path.read_bytes():
+            yield f"{name}: another file is served"
+    index = client.get("/app/")
+    if index.content != built["index.html"].read_bytes():
+        yield "/app/ begins with another file than index.html"
+
+
+def main() -> None:
+    address, folder = sys.argv[1], Path(sys.argv[2])
+    with httpx.Client(base_url=address, timeout=_SECONDS) as client:
+        found = list(differences(client, folder))
+    build = json.loads((folder / LIST).read_bytes())["build"]
+    print(*found, sep="\n")
+    if found:
+        sys.exit(f"{address} serves another app than {folder} (build {build}).")
+    print(f"{address} serves this very app, build {build}.")
+
+
+if __name__ == "__main__":
+    main()
