@@ -497,3 +497,5 @@ staff-preview-several-more = { $count ->
    *[other] { $count } personer mere er ansat i flere enheder. Hovedansættelsen kan vælges på personens side bagefter.
 }
 staff-preview-choices-ended = Den hovedansættelse, der var valgt, står ikke længere på listen. Nu gælder reglen for: { $names }
+staff-import-now-reading = Læser: { $done } af { $total } rækker ({ $percent } %).
+staff-import-now-comparing = Alle { $total } rækker er læst. Nu sammenlignes de med medarbejderlisten.

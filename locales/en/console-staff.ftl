@@ -496,3 +496,5 @@ staff-preview-several-more = { $count ->
    *[other] { $count } more people are employed in several units. The primary employment can be chosen on the person's page afterwards.
 }
 staff-preview-choices-ended = The primary employment that was chosen is no longer on the list. The rule counts now for: { $names }
+staff-import-now-reading = Reading: { $done } of { $total } rows ({ $percent } %).
+staff-import-now-comparing = Comparing { $total } rows with the staff list.

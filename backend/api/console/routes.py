@@ -69,6 +69,7 @@ from backend.api.console.staff.person_json import StaffPersonApi
 from backend.api.console.staff.primary import PrimaryApi, PrimaryPages
 from backend.api.console.staff_import.columns import StaffColumnsPages
 from backend.api.console.staff_import.pages import StaffImportPages
+from backend.api.console.staff_import.progress import StaffReadingApi, StaffReadingPages
 from backend.api.console.start.pages import StartApi, StartPages
 from backend.api.console.topics.json import TopicsApi
 from backend.api.console.topics.pages import TopicPages
@@ -117,6 +118,7 @@ CONSOLE = Router(
         PrimaryPages,
         CodePages,
         StaffImportPages,
+        StaffReadingPages,
         StaffColumnsPages,
         ChangesPages,
         DecidePages,
@@ -157,6 +159,7 @@ CONSOLE_API = Router(
         StaffApi,
         StaffPersonApi,
         PrimaryApi,
+        StaffReadingApi,
         ImportHistoryApi,
         ChangesApi,
         DecideApi,

@@ -12,9 +12,11 @@ from backend.registry.editing.primary import (
 )
 from backend.registry.editing.service import add_person, change_person, end_person
 from backend.registry.editing.values import PersonChanged, PersonOutcome, PersonText
+from backend.registry.employments.policy import BY_RULE
 from backend.registry.overview.service import left_among
 
 __all__ = [
+    "BY_RULE",
     "PersonChanged",
     "PersonEmployments",
     "PersonOutcome",

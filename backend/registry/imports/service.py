@@ -92,6 +92,7 @@ async def plan_import(
     """Changes nothing; holds the staff list until the transaction ends. second_person: there is one who can approve.
     said: of this file, by whoever looked at it."""
     file = await read_source(desk, source)
+    source.progress.compares(len(file.rows))
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
     letters = policy.letter_errors(file.rows, taken=await mail_letters_taken(desk.session))
     errors = (*file.errors, *policy.file_errors(file.rows), *letters) if file.rows else file.errors

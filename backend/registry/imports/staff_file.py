@@ -29,6 +29,7 @@ from backend.registry.imports.file.reading import known_day
 from backend.registry.imports.file.records import COLUMNS, REQUIRED, NotParted, Records, heading_faults, whose, written
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import UnitPath
+from backend.registry.reading import Progress
 
 MOST_LINES: Final = 200_000
 """Three times what the largest file of people has; ten million empty ones would be read for seconds."""
@@ -73,10 +74,10 @@ class StaffFile:
     left_out: int = 0
 
 
-def parse_staff(data: bytes) -> StaffFile:
+def parse_staff(data: bytes, progress: Progress | None = None) -> StaffFile:
     """The rows that can be read, and an error for each cell that can't; rows are judged together by the policy."""
     text = _text(data)
-    return StaffFile((), (text,)) if isinstance(text, RowError) else _read(Records(text))
+    return StaffFile((), (text,)) if isinstance(text, RowError) else _read(Records(text), progress or Progress())
 
 
 def _text(data: bytes) -> str | RowError:
@@ -87,13 +88,15 @@ def _text(data: bytes) -> str | RowError:
     return text if isinstance(text, RowError) else _SPACES.sub(" ", one_form(text))
 
 
-def _read(records: Records) -> StaffFile:
+def _read(records: Records, progress: Progress) -> StaffFile:
     rows: list[StaffRow] = []
     errors = heading_faults(records)
     if errors:
         return StaffFile((), tuple(errors))
+    progress.reads(records.unread - 1)
     try:
         for line, cells in records:
+            progress.row()
             _take(line, cells, records.names, rows, errors)
             if len(errors) >= MOST_FAULTS:
                 told = in_every_language("staff-faults-unread", lines=records.unread)

@@ -28,6 +28,7 @@ from backend.registry.imports.previews.values import (
 )
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
 from backend.registry.imports.tables.named import shown_name
+from backend.registry.reading import Progress, erase_readings
 
 KEPT: Final = timedelta(hours=1)
 MOST_BYTES: Final = 60 * 2**20
@@ -37,12 +38,16 @@ MOST_BYTES: Final = 60 * 2**20
 Uploaded = ImportPreview | ColumnsWanted | tuple[RowError, ...]
 
 
-async def upload_staff(desk: Desk, data: bytes, name: str = "", *, second_person: bool = False) -> Uploaded:
+async def upload_staff(
+    desk: Desk, data: bytes, name: str = "", *, second_person: bool = False, progress: Progress | None = None
+) -> Uploaded:
     """The preview, or that somebody must say what the columns are, and the file is kept for `actor`; or every mistake
-    in it. Of a list in our own format nothing is kept then. name: of the file."""
+    in it. Of a list in our own format nothing is kept then. name: of the file. progress: counted on meanwhile."""
     source = await source_of(desk.session, data)
     if not isinstance(source, tuple):
         source = replace(source, name=shown_name(name))
+    if isinstance(source, StaffSource) and progress is not None:
+        source = replace(source, progress=progress)
     return await keep_uploaded(desk, source, second_person=second_person)
 
 
@@ -123,6 +128,7 @@ async def confirm_import(
 
 async def erase_uploads(desk: Desk) -> None:
     await upload_repository.erase(desk.session, desk.now - KEPT)
+    await erase_readings(desk.session, desk.now)
 
 
 async def kept_source(desk: Desk, file: str) -> StaffSource:

@@ -17,6 +17,7 @@ from backend.access import second_people
 from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.staff_import.progress import told_meanwhile
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.app_links import app_link
@@ -117,7 +118,9 @@ class StaffApi(ConsoleApi):
         """Mistakes are told as `errors`, each with row, column, message, person and value. `name`: of the file, by
         which the import is remembered."""
         second = bool(await second_people(desk))
-        outcome = await registry.upload_staff(desk, await request.body(), name, second_person=second)
+        data = await request.body()
+        async with told_meanwhile(parts_of(request), desk.actor) as progress:
+            outcome = await registry.upload_staff(desk, data, name, second_person=second, progress=progress)
         if isinstance(outcome, tuple):
             raise _invalid(outcome)
         return outcome

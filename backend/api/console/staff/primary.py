@@ -20,14 +20,13 @@ from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile
 from backend.registry import PersonInvalid, person_record
 from backend.registry.editing import (
+    BY_RULE,
     PersonEmployments,
     PersonOutcome,
     PrimaryWanted,
     choose_primary,
     person_employments,
 )
-
-BY_RULE = "rule"
 
 
 class PrimaryPages(ConsolePages):

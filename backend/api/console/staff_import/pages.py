@@ -18,9 +18,10 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import PAGE_SIZE, Paged, fetched, offset_of
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
-from backend.api.console.staff.primary import BY_RULE
 from backend.api.console.staff_import.posted import posted_file
+from backend.api.console.staff_import.progress import told_meanwhile
 from backend.api.console.staff_import.template_file import staff_template
+from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.http.limits.well_formed import OWN_FORM
@@ -44,6 +45,7 @@ from backend.registry import (
     upload_staff,
     waiting_count,
 )
+from backend.registry.editing import BY_RULE
 from backend.registry.nightly import look_at_nightly, nightly
 
 ORDER: Final[tuple[ChangeKind, ...]] = ("waiting", "left", "moved", "added", "changed")
@@ -81,7 +83,9 @@ class StaffImportPages(ConsolePages):
         if len(file.data) > MOST_BYTES:
             return _form(request, words("staff-import-too-large"), status=413)
         second = bool(await second_people(desk))
-        return _looked_at(request, await upload_staff(desk, file.data, file.name, second_person=second))
+        async with told_meanwhile(parts_of(request), desk.actor) as progress:
+            read = await upload_staff(desk, file.data, file.name, second_person=second, progress=progress)
+        return _looked_at(request, read)
 
     @post("/nightly")
     async def post_nightly(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:

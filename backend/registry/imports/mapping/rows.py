@@ -19,6 +19,7 @@ from backend.registry.imports.mapping.placing import placed
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, StaffRow
 from backend.registry.imports.tables.table import Table
+from backend.registry.reading import Progress
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class KnownList:
     top: str = ""
 
 
-def mapped_rows(table: Table, mapping: Mapping, known: KnownList) -> StaffFile:
-    rows, errors = _readable(table, mapping)
+def mapped_rows(table: Table, mapping: Mapping, known: KnownList, progress: Progress | None = None) -> StaffFile:
+    rows, errors = _readable(table, mapping, progress or Progress())
     employed = [row for row in rows if _is_employed(row, known.today)]
     if not errors and not employed:
         errors.append(fault(table.heading, "", "empty"))
@@ -41,11 +42,13 @@ def mapped_rows(table: Table, mapping: Mapping, known: KnownList) -> StaffFile:
     return StaffFile(_rows(employments, mapping, known), tuple(errors), len(rows) - len(employed) + table.left_out)
 
 
-def _readable(table: Table, mapping: Mapping) -> tuple[list[FieldRow], list[RowError]]:
+def _readable(table: Table, mapping: Mapping, progress: Progress) -> tuple[list[FieldRow], list[RowError]]:
     names = {column.lower() for column in table.columns}
     readable: list[FieldRow] = []
     errors: list[RowError] = []
+    progress.reads(len(table.rows))
     for written_row, row in zip(table.rows, field_rows(table, mapping), strict=True):
+        progress.row()
         nobodys = nobody(written_row.cells, names)
         said = nobodys and fault(row.place, "", nobodys, value=written(written_row.cells))
         faults = [said] if said else faults_of(row, mapping, table.kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +21,7 @@ from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.imports.tables.reading import read_apart
 from backend.registry.imports.tables.table import Table, TableRefused, columns_of, unpacked
+from backend.registry.reading import Progress
 
 _FIRST_LINES: Final = 4096
 _BOM: Final = b"\xef\xbb\xbf"
@@ -29,11 +30,12 @@ _BOM: Final = b"\xef\xbb\xbf"
 @dataclass(frozen=True)
 class StaffSource:
     """`data`: a list in our own format; or a packed Table, of which `mapping` says what its columns are. `name`: the
-    file's, as it is shown."""
+    file's, as it is shown. `progress`: counted on while it is read."""
 
     data: bytes
     mapping: Mapping | None = None
     name: str = ""
+    progress: Progress = field(default_factory=Progress, compare=False)
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | Un
 async def read_source(desk: Desk, source: StaffSource) -> StaffFile:
     """Tens of thousands of rows take seconds, in which others want their pages."""
     if source.mapping is None:
-        return await asyncio.to_thread(parse_staff, source.data)
+        return await asyncio.to_thread(parse_staff, source.data, source.progress)
     known = await known_list(desk)
-    return await asyncio.to_thread(_mapped, source.data, source.mapping, known)
+    return await asyncio.to_thread(_mapped, source.data, source.mapping, known, source.progress)
 
 
 async def known_list(desk: Desk) -> KnownList:
@@ -91,9 +93,9 @@ async def known_list(desk: Desk) -> KnownList:
     return KnownList(desk.today, people, top=await repository.root_name(desk.session) or "")
 
 
-def _mapped(packed: bytes, mapping: Mapping, known: KnownList) -> StaffFile:
+def _mapped(packed: bytes, mapping: Mapping, known: KnownList, progress: Progress) -> StaffFile:
     table: Table = unpacked(packed)
-    return mapped_rows(table, mapping, known)
+    return mapped_rows(table, mapping, known, progress)
 
 
 def _is_ours(data: bytes) -> bool:

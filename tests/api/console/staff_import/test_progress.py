@@ -1,0 +1,62 @@
+"""While Bo's large list is read he is told how far it is."""
+
+from __future__ import annotations
+
+import asyncio
+
+from backend.registry.imports.mapping.recognising import recognised
+from backend.registry.imports.mapping.rows import KnownList, mapped_rows
+from backend.registry.imports.mapping.values import Mapping
+from backend.registry.imports.staff_file import parse_staff
+from backend.registry.imports.tables.reader import read_anything
+from backend.registry.reading import Progress
+from tests.api.console.desk import Desk
+from tests.api.console.staff.test_staff import employ
+from tests.api.console.staff_import.test_staff_import import upload
+from tests.registry.other_lists.files import SD, TODAY, sd_list
+from tests.registry.staff import ALMA, BO, staff_file
+from tests.rounds.named import rows
+
+PROGRESS = "/console/staff/import/progress"
+LARGE = staff_file(ALMA, BO, *rows([("Kommunen / Skoler / Skole 1", 9_000)]))
+
+
+async def lines_meanwhile(desk: Desk, who: str, sending: asyncio.Task[object]) -> list[str]:
+    lines = []
+    while not sending.done():
+        answer = await desk.get(who, PROGRESS)
+        assert answer.status_code == 200
+        lines.append(answer.text)
+        await asyncio.sleep(0.05)
+    return lines
+
+
+async def test_bo_is_told_how_many_rows_are_read_and_nothing_when_it_is_done(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    await desk.get("Bo", PROGRESS)
+    sending = asyncio.create_task(upload(desk, LARGE))
+    lines = await lines_meanwhile(desk, "Bo", sending)
+    assert sending.result().status_code == 303
+    told = {line for line in lines if line}
+    assert any(line.startswith(("Læser: ", "Alle 9.002 rækker er læst")) for line in told), lines
+    assert (await desk.get("Bo", PROGRESS)).text == ""
+    assert (await desk.ask("Bo", "GET", "/console/api/staff/uploads/progress")).json() is None
+
+
+def test_each_row_is_counted_in_a_list_of_our_own_and_in_anothers() -> None:
+    own, other = Progress(), Progress()
+    parse_staff(staff_file(ALMA, BO), own)
+    table = read_anything(sd_list(*SD))
+    mapped_rows(table, Mapping(columns=recognised(table)), KnownList(TODAY), other)
+    assert (own.now.done, own.now.total, own.now.percent) == (2, 2, 100)
+    assert (other.now.done, other.now.total, other.now.percent) == (4, 4, 100)
+    other.compares(3)
+    assert (other.now.step, other.now.total) == ("comparing", 3)
+    assert Progress().now.percent == 0
+
+
+async def test_a_list_that_is_refused_ends_in_its_reason_and_is_read_no_longer(desk: Desk) -> None:
+    await employ(desk, ALMA, BO)
+    answer = await upload(desk, staff_file(ALMA.replace("alma@", "alma ")))
+    assert answer.status_code == 422
+    assert (await desk.get("Bo", PROGRESS)).text == ""
