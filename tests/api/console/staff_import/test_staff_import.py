@@ -202,7 +202,8 @@ async def test_bo_is_told_while_his_file_is_read_and_without_scripts_beforehand(
     page = await desk.get("Bo", "/console/staff/import")
     assert "Det kan tage et halvt minut" in text_of(page)
     assert re.search(
-        r'<form [^>]*data-sending="Filen sendes og læses\.[^"]+" data-progress="/console/staff/import/progress">.*<p role="status"></p>\s*</form>',
+        r'<form [^>]*data-sending="Filen sendes og læses\.[^"]+" data-progress="/console/staff/import/progress">'
+        r'.*<p role="status"></p>\s*</form>',
         page.text,
         re.DOTALL,
     )
