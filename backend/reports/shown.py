@@ -49,6 +49,16 @@ class TopicRow:
     newest: TopicSummary
     goals: tuple[GoalShown, ...]
 
+    @property
+    def late(self) -> frozenset[Kind]:
+        """What goals are behind in, or missed."""
+        return frozenset(shown.goal.measure for shown in self.goals if shown.status in ("behind", "missed"))
+
+    @property
+    def by_need(self) -> tuple[bool, float]:
+        """Sorts what needs doing first: goals that are late, and then by how many the message did not reach."""
+        return not self.late, -self.newest.need
+
 
 @dataclass(frozen=True)
 class NextStep:
@@ -123,17 +133,20 @@ def _change(day: date, history: Sequence[TopicSummary], kind: Kind, zone: ZoneIn
 def first_steps(rows: Sequence[TopicRow]) -> tuple[NextStep, ...]:
     """At most three, one per topic: those for a goal that is behind or missed first, and then by people. None for a
     share whose goals are all met or on their way."""
-    firsts = []
-    for row in rows:
-        open_acts = [
-            suggestion
-            for suggestion in row.newest.suggestions
-            if ABOUT.get(suggestion.act, frozenset()) - _settled(row)
-        ]
-        if open_acts:
-            firsts.append((row, min(open_acts, key=lambda suggestion: _rank(row, suggestion))))
+    firsts = [(row, suggestion) for row in rows if (suggestion := _first(row)) is not None]
     first = sorted(firsts, key=lambda pair: _rank(*pair))[:TOP]
     return tuple(next_step(row.record, suggestion) for row, suggestion in first)
+
+
+def first_step(row: TopicRow) -> NextStep | None:
+    """The topic's own: what `first_steps` chooses among."""
+    suggestion = _first(row)
+    return None if suggestion is None else next_step(row.record, suggestion)
+
+
+def _first(row: TopicRow) -> SuggestionReading | None:
+    open_acts = [each for each in row.newest.suggestions if ABOUT.get(each.act, frozenset()) - _settled(row)]
+    return min(open_acts, key=lambda suggestion: _rank(row, suggestion), default=None)
 
 
 def next_step(record: TopicRecord, suggestion: SuggestionReading) -> NextStep:
@@ -148,5 +161,4 @@ def _settled(row: TopicRow) -> frozenset[Kind]:
 
 
 def _rank(row: TopicRow, suggestion: SuggestionReading) -> tuple[bool, float]:
-    late = {shown.goal.measure for shown in row.goals if shown.status in ("behind", "missed")}
-    return not ABOUT[suggestion.act] & late, -suggestion.weight
+    return not ABOUT[suggestion.act] & row.late, -suggestion.weight

@@ -15,12 +15,45 @@ figures-pooled = { $share } af de ansatte hører til grupper, der hver for sig i
 figures-tied = { $asked }: I enheder, hvor flere svarede, var andelen tydeligt anderledes end dér, hvor færre gjorde. De tavse ligner derfor næppe dem, der svarede. Hold jer til tallene uden antagelser.
 
 overview-title = Overblik
-overview-lead = Hvad skulle de ansatte vide, og nåede det frem? Emnerne står efter, hvor der er mest at gøre.
-overview-todo = Det ville vi gøre først
-overview-todo-none = Ikke noget lige nu: Målene er nået eller på vej, eller tallene er ikke sikre nok til at foreslå noget bestemt.
-overview-picture = Fortalt og ved det, emne for emne. De samme tal står i tabellen.
+overview-now = Nu
+overview-now-open = Åben runde
+overview-now-until = Åben til { $moment }
+overview-now-next = Næste runde
+overview-now-opens = Åbner { $moment }
+# $day: of a round that is a draft yet, or that a series makes by itself.
+overview-now-expected = Ventes { $day }
+overview-now-none = Der er ikke planlagt flere runder.
+overview-now-waits = Venter på dig
+overview-waits-nothing = Intet lige nu.
+overview-waits-stuck = { $count ->
+    [one] 1 runde står stille
+   *[other] { $count } runder står stille
+}
+overview-waits-drafts = { $count ->
+    [one] 1 runde er ikke sendt endnu
+   *[other] { $count } runder er ikke sendt endnu
+}
+overview-waits-changes = { $count ->
+    [one] 1 ændring på medarbejderlisten skal godkendes
+   *[other] { $count } ændringer på medarbejderlisten skal godkendes
+}
+overview-waits-late = { $count ->
+    [one] 1 emne er bagud for sit mål
+   *[other] { $count } emner er bagud for deres mål
+}
+overview-waits-no-goal = { $count ->
+    [one] 1 emne har intet mål
+   *[other] { $count } emner har intet mål
+}
+overview-lead = Hvad skulle de ansatte vide, og nåede det frem?
+overview-sort = Sortér efter
+overview-change = Siden sidst { $points }
+overview-nothing = Intet at gøre lige nu.
+overview-key = Bjælken viser andelen, den tynde streg intervallet og den stiplede målet.
+overview-picture-all = Alle emner i én figur
+overview-picture = Fortalt og ved det, emne for emne. De samme tal står på kortene.
 overview-table = Emnerne
-overview-by-need = Sortér efter, hvor der er mest at gøre
+overview-by-need = mest at gøre
 overview-empty = Der er ingen tal endnu. De kommer, når den første spørgerunde er lukket og offentliggjort.
 overview-empty-hint = Imens kan du skrive emner og spørgsmål.
 

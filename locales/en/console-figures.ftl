@@ -15,12 +15,45 @@ figures-pooled = { $share } of the staff belong to groups that are not shown eac
 figures-tied = { $asked }: in units where more answered, the share was clearly another than where fewer did. So the silent hardly resemble those who answered. Keep to the figures without assumptions.
 
 overview-title = Overview
-overview-lead = What should staff know, and did it arrive? Topics are in the order of what needs most doing.
-overview-todo = What we would do first
-overview-todo-none = Nothing right now: goals are met or on track, or the figures are not sure enough to suggest anything in particular.
-overview-picture = Told and knows, topic by topic. The same numbers are in the table.
-overview-table = The topics
-overview-by-need = Sort by where there is most to do
+overview-now = Now
+overview-now-open = Open round
+overview-now-until = Open until { $moment }
+overview-now-next = Next round
+overview-now-opens = Opens { $moment }
+# $day: of a round that is a draft yet, or that a series makes by itself.
+overview-now-expected = Expected { $day }
+overview-now-none = No more rounds are planned.
+overview-now-waits = Waiting for you
+overview-waits-nothing = Nothing right now.
+overview-waits-stuck = { $count ->
+    [one] 1 round stands still
+   *[other] { $count } rounds stand still
+}
+overview-waits-drafts = { $count ->
+    [one] 1 round has not been sent yet
+   *[other] { $count } rounds have not been sent yet
+}
+overview-waits-changes = { $count ->
+    [one] 1 change of the staff list waits for approval
+   *[other] { $count } changes of the staff list wait for approval
+}
+overview-waits-late = { $count ->
+    [one] 1 topic is behind its goal
+   *[other] { $count } topics are behind their goals
+}
+overview-waits-no-goal = { $count ->
+    [one] 1 topic has no goal
+   *[other] { $count } topics have no goal
+}
+overview-lead = What should staff know, and did it get through?
+overview-sort = Sort by
+overview-change = Since last time { $points }
+overview-nothing = Nothing to do right now.
+overview-key = The bar shows the share, the thin line the interval, and the dashed one the goal.
+overview-picture-all = All topics in one figure
+overview-picture = Told and knows, topic by topic. The same numbers stand on the cards.
+overview-table = Topics
+overview-by-need = most to do
 overview-empty = There are no figures yet. They come when the first round has closed and is released.
 overview-empty-hint = Meanwhile you can write topics and questions.
 

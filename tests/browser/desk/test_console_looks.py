@@ -1,4 +1,4 @@
-"""Every page of the console, wide and narrow: no finding by axe, no sideways scrolling; pictures for the docs."""
+"""Every page of the console, wide and narrow, light and dark: no finding by axe, no sideways scrolling."""
 
 from __future__ import annotations
 
@@ -22,8 +22,15 @@ from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
 from tests.system.running import ZONE, until
 
-SIZES = {"desk": DESK, "narrow": NARROW}
-OTHERS = (("desk", "en"), ("narrow", "da"))
+SIZES = {"desk": DESK, "middle": {"width": 768, "height": 1024}, "narrow": NARROW}
+OTHERS = (
+    ("desk", "en", "light"),
+    ("narrow", "da", "light"),
+    ("middle", "da", "light"),
+    ("desk", "da", "dark"),
+    ("middle", "da", "dark"),
+    ("narrow", "da", "dark"),
+)
 
 
 async def read_topic(organisation: Organisation) -> UUID:
@@ -87,19 +94,21 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("size", "language"),
-    [("desk", "da"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
+    ("size", "language", "scheme"),
+    [("desk", "da", "light"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
 )
 async def test_every_page_can_be_used_by_everybody(
-    browser: Browser, organisation: Organisation, size: str, language: str
+    browser: Browser, organisation: Organisation, size: str, language: str, scheme: str
 ) -> None:
     locale = {"da": "da-DK", "en": "en-GB"}[language]
     found = {}
-    async with console(browser, organisation, viewport=SIZES[size], locale=locale) as cilla:
+    options = {"viewport": SIZES[size], "locale": locale, "color_scheme": scheme}
+    async with console(browser, organisation, **options) as cilla:
         async for name, path in _pages(organisation):
             await cilla.open(path)
             found[name] = await findings(cilla.page)
-            await picture(cilla.page, f"console-{name}-{size}-{language}", whole=True)
+            if scheme == "light" and size != "middle":
+                await picture(cilla.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 

@@ -17,7 +17,21 @@ _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/sv
 _STYLES: Final = Path(__file__).parents[1] / "styles"
 # The order matters: of two CSS rules with the same specificity the later one applies. They are sent as one file, since
 # a browser that had to fetch nine would show the page later.
-_IN_ORDER: Final = ("base", "frame", "panels", "tables", "figures", "forms", "phone", "staff", "print")
+_IN_ORDER: Final = (
+    "tokens",
+    "dkfds",
+    "base",
+    "frame",
+    "panels",
+    "tables",
+    "figures",
+    "charts",
+    "overview",
+    "forms",
+    "phone",
+    "staff",
+    "print",
+)
 _FILES: Final[Mapping[str, bytes]] = {
     "console.css": b"".join((_STYLES / f"{part}.css").read_bytes() for part in _IN_ORDER),
     **{

@@ -1,4 +1,4 @@
-"""Overblik: every topic by what needs doing, and the three things to do first."""
+"""Overblik: what goes on now, and a card for every topic by what needs doing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.api.console.figures.unread import unread_rounds
-from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.context import ConsoleRequest, identity_of
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import Keys, ordered, paged
+from backend.api.console.overview.now import now_of
 from backend.content import goals_of, topic_records
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -22,7 +23,7 @@ from backend.kit.language.texts import in_language
 from backend.kit.language.words import WORDS
 from backend.organisation import job_fault
 from backend.releases import DRAW_ROUND, histories, overview_picture, picture, quarters_picture, trend_picture
-from backend.reports import TopicRow, coin_note, first_steps, goals_shown
+from backend.reports import TopicRow, coin_note, first_step, goals_shown
 from backend.rounds import OfRound, asked_branches
 
 _POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
@@ -34,11 +35,10 @@ class OverviewPages(ConsolePages):
 
     @get()
     async def get_overview(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        rows = await topic_rows(desk)
+        rows, identity = await topic_rows(desk), identity_of(request)
         newest = max((row.newest for row in rows), key=lambda summary: summary.closed_at, default=None)
-        unread = [] if rows else [record.topic for record in await topic_records(desk.session) if not record.archived]
         keys: Keys[TopicRow] = {
-            "need": lambda row: -row.newest.need,
+            "need": lambda row: row.by_need,
             "title": lambda row: danish_order(in_language(row.record.topic.title, desk.language)[0]),
             "told": lambda row: None if row.newest.told is None else row.newest.told.share.value,
             "knows": lambda row: None if row.newest.knows is None else row.newest.knows.share.value,
@@ -47,11 +47,11 @@ class OverviewPages(ConsolePages):
         values = {
             "list": paged(request, shown),
             "order": order,
-            "suggested": first_steps(rows),
+            "now": await now_of(desk, rows, () if identity is None else identity.permissions),
+            "steps": {row.record.topic.id: first_step(row) for row in rows},
             "newest": newest,
             "coin_note": coin_note([row.newest for row in rows], WORDS[desk.language]),
             "unread": await unread_rounds(desk),
-            "topics": unread,
             "not_drawn": newest and await job_fault(desk.session, DRAW_ROUND, OfRound(round=newest.round)),
             "branches": await asked_branches(desk.session, {row.newest.round for row in rows}),
         }
