@@ -14,7 +14,7 @@ rounds-opens-time = Klokken
 rounds-closes-time = Lukker klokken
 rounds-next = Hvad nu?
 rounds-empty = Der er ingen runder endnu. Planlæg den første: vælg spørgsmål, modtagere og tider. Intet sendes, før du har set det igennem.
-rounds-of-series = fra en gentagelse
+rounds-of-series = fast runde
 rounds-stuck = Står stille: se hvorfor
 rounds-not-moved = { $state ->
     [open] Runden skulle være lukket nu.
@@ -37,7 +37,7 @@ rounds-next-released = Tallene kan ses
 rounds-unread = Tallene kunne ikke læses: se hvad der gøres
 rounds-being-read = Tallene læses
 rounds-read-again = Prøv at læse tallene igen
-rounds-next-cancelled = Intet mere
+rounds-next-cancelled = –
 rounds-long-draft = Ingen har fået noget at vide endnu. Du kan rette og slette.
 rounds-long-preparing = Modtagere, træ og tærskler ligger nu fast. Der laves én nøgle til hver rapporteringsgruppe; siden følger med af sig selv.
 rounds-long-scheduled = Alt er klart. Telefonerne henter deres adgangsbeviser, og runden åbner af sig selv.
@@ -94,7 +94,7 @@ rounds-pooled = { $units ->
    *[other] { $units } enheder deler gruppe med andre
 }
 rounds-pooled-title = Enheder, der deler gruppe med andre
-rounds-pooled-why = De har færre end { $group_min } modtagere, eller mere end to er på orlov, gået eller flyttet væk inden for 28 dage og få er tilbage, eller de tager sig af en, der har. Deres svar kan ikke skilles ad, og de får ikke egne tal.
+rounds-pooled-why = De har færre end { $group_min } modtagere, eller mere end to er på orlov, gået eller flyttet væk inden for 28 dage og få er tilbage, eller de er slået sammen med en mindre enhed. Deres svar kan ikke skilles ad, og de får ikke egne tal.
 rounds-pooled-more = … og { $units } til.
 rounds-pooled-none = Ingen: hver enhed er sin egen gruppe.
 rounds-steps = Trin
@@ -105,9 +105,9 @@ rounds-step-look = Se igennem
 rounds-step-on = Videre
 rounds-step-back = Tilbage
 rounds-form-lead = Udkastet kan rettes, til du sender det.
-rounds-repeat = Skal det gentages af sig selv? Planlæg en gentagelse i stedet
+rounds-repeat = Skal det gentages af sig selv? Planlæg en fast runde i stedet
 rounds-title-hint = Står øverst på telefonen.
-rounds-balance = Vælg både et »fortalt« og et »ved det« pr. emne: kun sammen viser de, om linjen virker. Forvalgt er de emner, det er længst siden, I spurgte om.
+rounds-balance = Vælg både et »fortalt« og et »ved det« pr. emne: kun sammen viser de, om linjen virker. Vi har valgt de emner, I ikke har spurgt om længst.
 rounds-earliest = Er med i en runde { $last }. Alle kan spørges igen fra { $day }.
 rounds-one-sided-knows = Kun »fortalt« er valgt. Uden »ved det« kan det ikke ses, om budskabet blev forstået.
 rounds-one-sided-told = Kun »ved det« er valgt. Uden »fortalt« kan det ikke ses, om lederne gav det videre.
@@ -142,7 +142,7 @@ rounds-send-note = Modtagerne fryses nu. Ansatte, der kommer til bagefter, er ik
 rounds-people = Modtagere
 rounds-of-selected = af { $selected } ansatte i det valgte
 rounds-groups = Rapporteringsgrupper
-rounds-groups-why = mindre får stemmeurnen aldrig at vide
+rounds-groups-why = mindre grupper kendes ikke af stemmeurnen
 rounds-left-out = { $people ->
     [one] { $people } ansat springes over, som er spurgt om det samme inden for 28 dage eller har fået nok runder i kvartalet.
    *[other] { $people } ansatte springes over, fordi de er spurgt om det samme inden for 28 dage eller har fået nok runder i kvartalet.
@@ -156,7 +156,7 @@ rounds-ask-delete = Slet udkastet?
 rounds-ask-delete-why = Planen forsvinder. Ingen har fået noget at vide om den.
 rounds-ask-cancel = Aflys runden?
 rounds-ask-cancel-why = Adgangsbeviserne bliver ugyldige, og runden kan ikke startes igen. Er den åbnet, før stemmeurnen har svaret, kører den videre.
-said-sent = Runden er sendt til forberedelse.
+said-sent = Runden bliver gjort klar.
 said-end-asked = Den nye slutning er sendt til stemmeurnen.
 said-reminded = Påmindelsen er på vej til alle modtagere.
 said-nobody-reminded = Påmindelsen er ikke sendt: ingen kan nås, for der er ingen kanal eller ingen adresser.

@@ -1,10 +1,10 @@
 mail-greeting = Kære { $name }
 mail-foot = Sendt af Linjepuls for { $organisation }. Beskeden kan ikke besvares.
-mail-first-day = Som det er planlagt nu, kommer dine første spørgsmål tidligst den { $day }. Kolleger kan blive spurgt før: hvem en runde spørger, ligger fast, når den er gjort klar.
+mail-first-day = Som det er planlagt nu, kommer dine første spørgsmål tidligst den { $day }. Kolleger kan blive spurgt før: hvem en runde spørger, kan ikke ændres, når den er gjort klar.
 
 mail-round-opened = Nye spørgsmål: { $title }
     .text =
-        Der er nye spørgsmål til dig: hvad har din leder fortalt om, og hvad kender du til? Det tager få minutter.
+        Der er nye spørgsmål til dig: hvad har din leder fortalt om, og hvad ved du? Det tager få minutter.
 
         Ingen kan slå op, hvad du har svaret. Når du har svaret, får du noget at læse om emnerne.
 

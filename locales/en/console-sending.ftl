@@ -15,7 +15,7 @@ sending-reach-why = { $people ->
    *[other] { $people } have had no message about the round and can be reached now. Nobody gets anything twice.
 }
 sending-occasion = Occasion
-sending-channel = Way
+sending-channel = Channel
 sending-count-wanted = In all
 sending-count-sent = Sent
 sending-count-waiting = Waiting

@@ -9,7 +9,7 @@ staff-unit = Unit
 staff-leads = Leader
 staff-nobody = nobody
 staff-of = { $enrolled } of { $people }
-staff-people-title = Staff, everybody
+staff-people-title = All staff
 staff-name = Name
 staff-number = Number
 staff-leader = leader
@@ -89,7 +89,7 @@ staff-column-language = da or en; empty is Danish
 staff-column-primary = yes or no; empty is yes. A person of several units has a line for each, and one is primary.
 staff-column-leave_from = First day of leave, or empty. Without both columns leave stays as it is.
 staff-column-leave_to = Last day of leave, or empty
-staff-preview-title = This will change
+staff-preview-title = These changes will be loaded
 staff-preview-lead = Afterwards there are { $employees } people in { $units } units.
 staff-preview-nothing = The file says what the list says now. There is nothing to change.
 staff-preview-meanwhile = The staff list has changed since you looked at it. These are the changes as they are now: look at them again.
@@ -161,7 +161,7 @@ staff-invite-sure = { $people ->
     [one] Send { $people } invitation?
    *[other] Send { $people } invitations?
 }
-staff-invite-channel = Way
+staff-invite-channel = Channel
 staff-invite-people = People
 staff-channel-email = E-mail
 staff-channel-sms = Text message
@@ -170,7 +170,7 @@ staff-invite-unreached = Get nothing
 staff-invite-unreached-why = { $count } can't be reached by the ways you chose. Choose letters, or put the poster up.
 staff-invite-ends = Codes that the same people were given before and have not used stop working. Their letters that are kept here are taken out.
 staff-invite-send = Send
-staff-invite-other = Choose again
+staff-invite-other = Back
 staff-invite-told = { $count ->
     [one] { $count } of them is also told by another way (e-mail or text message) that a code was made.
    *[other] { $count } of them are also told by another way (e-mail or text message) that a code was made.

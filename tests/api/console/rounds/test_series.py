@@ -64,7 +64,7 @@ async def test_a_series_shows_the_year_ahead_with_easter_moved(staffed: Desk) ->
     await tick(staffed)
     assert "Sæt 1 forberedes" in text_of(await staffed.get("Bo", path))
     listed = await staffed.get("Bo", "/console/rounds")
-    assert "Puls fra en gentagelse forberedes" in text_of(listed)
+    assert "Puls fast runde forberedes" in text_of(listed)
     assert "hver 4. uge 07-04-2026 kl. 08.00" in text_of(await staffed.get("Bo", "/console/rounds/series"))
 
 
@@ -128,7 +128,7 @@ async def test_it_is_changed_paused_resumed_and_stopped_after_a_question(staffed
         assert said in text_of(await staffed.get("Bo", moved.headers["location"]))
     assert (await staffed.post("Bo", f"{path}/resume")).status_code == 422
     assert (await staffed.post("Bo", f"{path}/explode")).status_code == 404
-    assert "Stop gentagelsen for altid?" in text_of(await staffed.get("Bo", f"{path}/stop"))
+    assert "Stop den faste runde for altid?" in text_of(await staffed.get("Bo", f"{path}/stop"))
 
 
 async def test_all_of_it_by_json(staffed: Desk) -> None:
