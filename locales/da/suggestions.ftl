@@ -4,6 +4,7 @@ suggestion-people = { $people ->
     [one] omkring { $people } medarbejder
    *[other] omkring { $people } medarbejdere
 }
+suggestion-effort = Notér som indsats
 suggestion-line = { $act } ({ $people }).
 suggestion-act-keep = Fortsæt – linjen virker
     .why = Flest har hørt det og ved det.

@@ -4,6 +4,7 @@ suggestion-people = { $people ->
     [one] about { $people } person
    *[other] about { $people } people
 }
+suggestion-effort = Note as an effort
 suggestion-line = { $act } ({ $people }).
 suggestion-act-keep = Keep on – the line works
     .why = The largest group was told and knows.

@@ -39,6 +39,7 @@ class FiguresPages(ConsolePages):
         efforts = await efforts_of(desk.session, topic_id)
         values: dict[str, Any] = {
             "record": record,
+            "today": today,
             "history": history,
             "newest": history[0] if history else None,
             "coin_note": coin_note(history[:1], WORDS[desk.language]),

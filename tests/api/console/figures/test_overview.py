@@ -130,7 +130,8 @@ async def test_what_could_be_done_is_a_table_that_says_why_once_for_each_act(des
     todo = text_of(await desk.get("Cilla", "/console"))
     assert "Kommunen Klæd lederne på omkring 480 medarbejdere" in todo
     topic = text_of(await desk.get("Cilla", f"/console/topic/{await desk.topic()}"))
-    assert "Kommunen Klæd lederne på omkring 480 medarbejdere Skoler Klæd lederne på omkring 240 medarbejdere" in topic
+    for unit, people in (("Kommunen", 480), ("Skoler", 240)):
+        assert f"{unit} Klæd lederne på omkring {people} medarbejdere Notér som indsats" in topic
     assert [page.count(why) for page in (todo, topic)] == [1, 1]
 
 
