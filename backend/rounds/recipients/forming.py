@@ -104,9 +104,10 @@ class Forming:
 
     def _pool(self, unit: int) -> Pool:
         own = self._tree.sizes[unit]
-        at = self._tree.ids[unit]
-        moved = (self._left_by.get(at, _NOBODY), self._came_by.get(at, _NOBODY))
-        pool = Pool([unit] if own else [], own, self._tree.standing[unit], self._tree.absent[unit], *moved)
+        pool = Pool([unit] if own else [], own, self._tree.standing[unit], self._tree.absent[unit])
+        if self._left_by:
+            at = self._tree.ids[unit]
+            pool.left, pool.came = self._left_by.get(at, _NOBODY), self._came_by.get(at, _NOBODY)
         for child in self._children.get(unit, ()):
             if child in self._left:
                 pool = _merged(pool, self._left.pop(child))
