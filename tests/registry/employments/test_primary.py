@@ -65,6 +65,7 @@ async def test_bo_chooses_hr_and_the_next_list_leaves_alma_there(named_db: Datab
         assert entry.actor == "bo"
 
 
+@pytest.mark.long
 async def test_a_choice_keeps_almas_phone_and_address_as_her_first_row_has_them(named_db: Database) -> None:
     without = BESIDES.replace("alma@eksempel.dk;+45 12345678", ";")
     await imported(named_db, ALMA, without, BO)
@@ -73,6 +74,7 @@ async def test_a_choice_keeps_almas_phone_and_address_as_her_first_row_has_them(
     assert (report.moved, report.changed) == ((), ())
 
 
+@pytest.mark.long
 async def test_bo_leaves_it_to_the_rule_again(named_db: Database) -> None:
     await alma_in_two(named_db)
     await chosen(named_db, IN_HR)
@@ -91,6 +93,7 @@ async def test_a_choice_ends_with_its_employment_and_the_history_says_so(named_d
     assert await is_in(named_db) == SCHOOL
 
 
+@pytest.mark.long
 async def test_undoing_the_list_that_ended_a_choice_brings_it_back(named_db: Database) -> None:
     await alma_in_two(named_db)
     await chosen(named_db, IN_HR)
@@ -146,6 +149,7 @@ async def test_what_dan_refuses_is_chosen_no_longer(named_db: Database) -> None:
     assert (await acts(named_db))[0] == "primary-over"
 
 
+@pytest.mark.long
 async def test_bo_who_takes_a_waiting_choice_back_has_nothing_waiting(named_db: Database) -> None:
     await crowded(named_db)
     await chosen(named_db, IN_HR, second=True)
@@ -154,6 +158,7 @@ async def test_bo_who_takes_a_waiting_choice_back_has_nothing_waiting(named_db: 
         assert await waiting_places(session) == ()
 
 
+@pytest.mark.long
 async def test_a_page_that_was_open_meanwhile_and_an_employment_that_never_was_are_refused(named_db: Database) -> None:
     await alma_in_two(named_db)
     alma = await number(named_db)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ, person
 from tests.registry.employments.choosing import BESIDES, IN_HR
@@ -28,6 +30,7 @@ async def test_bo_chooses_hr_on_almas_page_and_leaves_it_to_the_rule_again(desk:
     assert "Hovedansættelse valgt" in text_of(await desk.get("Dan", "/console/administration/audit"))
 
 
+@pytest.mark.long
 async def test_whoever_chooses_nothing_is_told_beside_the_choice(desk: Desk) -> None:
     await employ(desk, ALMA, BESIDES, BO)
     path = f"/console/staff/people/{await person(desk, 'Alma')}/primary"
@@ -37,6 +40,7 @@ async def test_whoever_chooses_nothing_is_told_beside_the_choice(desk: Desk) -> 
     assert "Vælg en af ansættelserne" in text_of(page)
 
 
+@pytest.mark.long
 async def test_of_bo_with_one_employment_there_is_nothing_to_choose(desk: Desk) -> None:
     await employ(desk, ALMA, BESIDES, BO)
     path = f"/console/staff/people/{await person(desk, 'Bo')}"
