@@ -59,9 +59,12 @@ def demo(
     sample: Annotated[Path | None, typer.Option(help=words("cli-demo.sample"), file_okay=False)] = None,
     reset: Annotated[bool, typer.Option("--reset", help=words("cli-demo.reset"))] = False,
     coin: Annotated[bool, typer.Option("--coin", help=words("cli-demo.coin"))] = False,
+    close_round: Annotated[bool, typer.Option("--close-round", help=words("cli-demo.close-round"))] = False,
+    tour: Annotated[bool, typer.Option("--tour", help=words("cli-demo.tour"))] = False,
 ) -> None:
     options = ["--data", str(data), "--port", str(port), "--ballot-port", str(ballot_port)]
-    chosen = [option for option, wanted in (("--reset", reset), ("--coin", coin)) if wanted]
+    flags = {"--reset": reset, "--coin": coin, "--close-round": close_round, "--tour": tour}
+    chosen = [option for option, wanted in flags.items() if wanted]
     become("simulator.demo", *options, *(["--sample", str(sample)] if sample else []), *chosen)
 
 

@@ -78,6 +78,22 @@ demo-console = Konsollen (hvert link virker én gang):
 demo-stopped = Stoppet. Start igen med samme kommando; data ligger, hvor de lå.
 demo-mail-port = Siden med demoens mails; ellers { $above } over --port, hvis den er fri.
 
+# What a second `linjepuls demo` says, of the one that runs.
+demo-closing = Personalet svarer, uret går, og runden lukkes. Det tager omkring et minut …
+demo-closed =
+    Runden er lukket, og tallene er offentliggjort. Har du selv svaret, er dit svar talt med.
+    Det ser alle: { $address }
+    Det ser kommunikation (linket virker én gang): { $console }
+    Luk og åbn appen for at se »Det fortalte I«.
+demo-nothing-open = Ingen runde er åben. Planlæg en i konsollen, eller begynd forfra med --reset.
+demo-nobody = Ingen demo svarer i { $folder }. Start den med linjepuls demo, og vent, til den er klar.
+demo-tour = Fem ting at prøve (hvert link ind i konsollen virker én gang):
+demo-tour-staff = Medarbejder: svar i appen med koden fra demoens start. Luk så runden med { $command } --close-round, og se, hvad I svarede.
+demo-tour-communications = Kommunikation: se, hvad der nåede frem, og lav kvartalets regnskab på { $console }/account
+demo-tour-hr = HR: send en runde på { $console }/rounds, og inviter en kollega på { $console }/staff
+demo-tour-administrator = Administrator: giv organisationen logo og farve, og læs revisionssporet på { $console }/administration/audit
+demo-tour-anybody = Alle: det, enhver kan læse om den seneste runde, uden at logge ind
+
 # Why the demo stops; after it, one of the rest.
 demo-refused = Linjepuls kan ikke køre her:
 demo-port-taken = port { $port } er optaget. Stop det, der bruger den, eller vælg en anden med { $option }.

@@ -73,6 +73,22 @@ demo-console = The console (each link works once):
     .communications = communications
     .hr = HR
     .administrator = administrator
+# What a second `linjepuls demo` says, of the one that runs.
+demo-closing = Staff answer, the clock goes on and the round is closed. It takes about a minute …
+demo-closed =
+    The round is closed and its figures are published. If you answered yourself, your answer is counted.
+    What everybody sees: { $address }
+    What communications sees (the link works once): { $console }
+    Close and open the app to see “What you told us”.
+demo-nothing-open = No round is open. Plan one in the console, or start over with --reset.
+demo-nobody = No demo answers in { $folder }. Start it with linjepuls demo, and wait until it is ready.
+demo-tour = Five things to try (each link into the console works once):
+demo-tour-staff = Staff: answer in the app with the code from the demo's start. Then close the round with { $command } --close-round and see what you all answered.
+demo-tour-communications = Communications: see what arrived, and make the quarter's account at { $console }/account
+demo-tour-hr = HR: send a round at { $console }/rounds, and invite a colleague at { $console }/staff
+demo-tour-administrator = Administrator: give the organisation a logo and a colour, and read the audit log at { $console }/administration/audit
+demo-tour-anybody = Everybody: what anyone may read about the latest round, without signing in
+
 demo-stopped = Stopped. Start again with the same command; the data are where they were.
 demo-mail-port = The page with the demo's mails; otherwise { $above } above --port, if it is free.
 

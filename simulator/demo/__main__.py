@@ -18,6 +18,9 @@ from rich.console import Console
 
 from backend.kit.language.terminal import in_terminal
 from backend.kit.times.clock import write_offset
+from simulator.demo.asked.asking import Asking, Wish
+from simulator.demo.asked.second import ask
+from simulator.demo.asked.tour import tour_text
 from simulator.demo.console import ConsoleRefused, SignedIn
 from simulator.demo.layout import FolderInUse, Layout, Ports
 from simulator.demo.operator import ROLES, Operator
@@ -55,6 +58,10 @@ class PortInUse(Exception):
 
 def main() -> None:
     arguments = _arguments()
+    wish: Wish | None = "close-round" if arguments.close_round else "tour" if arguments.tour else None
+    if wish is not None:
+        ask(Path(arguments.data).absolute(), wish)
+        return
     ports = Ports(arguments.port, arguments.ballot_port, arguments.mail_port or _mail_port(arguments.port), free_port())
     console = Console(highlight=False)
     stop_on_signals()
@@ -85,6 +92,7 @@ class Demo:
         self._children = Children(layout.logs)
         self._clusters: list[Cluster] = []
         self._starting = ThreadPoolExecutor(2)
+        self._asking = Asking(layout.root)
 
     def run(self, *, reset: bool) -> None:
         """Until it is stopped; raises Stopped, ClusterRefused or ChildFailed, and then nothing is left running."""
@@ -95,11 +103,30 @@ class Demo:
             visitor, links = self._started(named, ballots)
             # Not broken into lines: whoever copies a link wants all of it.
             self._console.print(ready_text(self._ports, visitor, links), soft_wrap=True)
+            self._asking.forget()
             while True:
                 self._children.check()
+                if (wish := self._asking.asked()) is not None:
+                    self._asking.answer(self._answer(wish, named))
                 time.sleep(0.5)
         finally:
             self._stop_all()
+
+    def _answer(self, wish: Wish, named: Cluster) -> str:
+        """To a second `linjepuls demo`. What goes wrong is told there, and the demo runs on."""
+        environment = self._named_environment(named)
+        try:
+            if wish == "close-round":
+                words = (str(self._sample), str(self._layout.root), self._ports.named_origin)
+                self._children.begin("close-round", "simulator.demo.asked.closing", environment, *words)
+                self._children.finish("close-round")
+            links = Operator(self._children, environment, self._layout.root).console_links(ROLES)
+        except ChildFailed as failed:
+            return str(failed)
+        by_role = dict(zip(ROLES, links, strict=True))
+        if wish == "tour":
+            return tour_text(self._ports, by_role)
+        return in_terminal("demo-closed", address=f"{self._ports.named_origin}/", console=by_role["communications"])
 
     def _prepare_folder(self, *, reset: bool) -> None:
         """A folder whose first start did not finish is begun again: nobody has been given anything from it."""
@@ -219,6 +246,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sample", default=str(SAMPLE), help=in_terminal("cli-demo.sample"))
     parser.add_argument("--reset", action="store_true", help=in_terminal("cli-demo.reset"))
     parser.add_argument("--coin", action="store_true", help=in_terminal("cli-demo.coin"))
+    parser.add_argument("--close-round", action="store_true", help=in_terminal("cli-demo.close-round"))
+    parser.add_argument("--tour", action="store_true", help=in_terminal("cli-demo.tour"))
     return parser.parse_args()
 
 

@@ -87,6 +87,27 @@ def test_with_a_coin_every_phone_tosses_and_the_first_page_says_so(tmp_path: Pat
 
 
 @pytest.mark.long
+def test_alma_answers_closes_the_round_and_reads_what_all_answered(tmp_path: Path, hamlet: Path) -> None:
+    with demo(tmp_path / "d", "--sample", str(hamlet)) as running:
+        sent = answer(running, tmp_path / "phone", running.code())
+        assert sent.returncode == 0, sent.stdout + sent.stderr
+        before = httpx.get(running.named).text
+        closed = subprocess.run(  # noqa: S603
+            [str(LINJEPULS), "demo", "--data", str(tmp_path / "d"), "--close-round"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert "tallene er offentliggjort" in closed.stdout, closed.stdout + closed.stderr
+        after = httpx.get(running.named).text
+        assert after != before
+        assert "Klimaplan 2030" in after
+        assert healthy(running)
+        assert running.ended_within(STOPS_WITHIN, signal.SIGINT)
+
+
+@pytest.mark.long
 def test_reset_forgets_everything_and_starts_over(tmp_path: Path, hamlet: Path) -> None:
     with demo(tmp_path / "d", "--sample", str(hamlet)) as running:
         code = running.code()
