@@ -6,7 +6,6 @@ its own: Typst and Altair are too heavy for a process that serves pages (docs/ad
 
 from __future__ import annotations
 
-from backend.reports.leader_sheet import LeaderSheet, leader_sheet
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.sources import account_sources
@@ -14,6 +13,7 @@ from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.things import things_to_know
 from backend.reports.quarterly.unprinted import account_unprinted
 from backend.reports.quarterly.values import Account
+from backend.reports.sheets import LeaderSheet, leader_sheet
 from backend.reports.shown import (
     EffortShown,
     GoalShown,
