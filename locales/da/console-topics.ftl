@@ -29,8 +29,10 @@ question-unsure-added = »Ved ikke« kommer altid til som sidste mulighed. Mulig
 question-fixed-told = Svarene er altid ja, nej og husker ikke.
 question-fixed-self = Svarene er altid godt, lidt og ved ikke.
 question-preview = Vis på telefonen
+question-feedback = Sådan ser det ud efter svaret
 question-on-phone = Sådan ser det ud på telefonen
 
+field-optional = valgfri
 field-title = Titel
 field-summary = Hvad skal de ansatte vide?
 field-summary-hint = To-tre sætninger, som en leder kan sige dem.

@@ -29,8 +29,10 @@ question-unsure-added = “I don't know” is always added as the last option. O
 question-fixed-told = The answers are always yes, no and I don't remember.
 question-fixed-self = The answers are always well, a little and I don't know.
 question-preview = Show on the phone
+question-feedback = This is how it looks after the answer
 question-on-phone = As it looks on the phone
 
+field-optional = optional
 field-title = Title
 field-summary = What should staff know?
 field-summary-hint = Two or three sentences, as a leader would say them.

@@ -149,6 +149,7 @@ async def test_cilla_writes_a_question_with_the_keyboard_alone(browser: Browser,
         await expect(cilla.page.locator("#option2_da")).to_have_attribute("aria-invalid", "true")
         for name, text in (("why1", "Ja."), ("option2", "I maj"), ("why2", "Nej, i marts.")):
             await cilla.page.locator(f"#{name}_da").fill(text)
+        await cilla.page.locator("#right1").press(" ")
         await cilla.page.locator("#text_da").focus()
         await cilla.page.get_by_role("button", name="Vis på telefonen").press("Enter")
         await expect(cilla.page.locator(".phone .choice")).to_have_text(["I marts", "I maj", "Ved ikke"])

@@ -27,9 +27,10 @@ _CHOICES: Final[dict[Form, Sequence[str]]] = {"told": ("yes", "no", "forgot"), "
 
 
 def empty(form: Form, topic: TopicValue) -> Typed:
-    """With the beginning of a text about the topic, in each language that the topic has a title in."""
+    """With the beginning of a text about the topic, in each language that the topic has a title in. Of a quiz nothing
+    is chosen: who forgets to say which answer is right must not have said the first."""
     if form not in _STARTED:
-        return Typed({"right": "1"})
+        return Typed()
     return Typed(
         {
             f"text_{language}": WORDS[language](f"question-start-{form}", about=title)

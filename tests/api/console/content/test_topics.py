@@ -99,10 +99,23 @@ async def test_a_quiz_needs_two_options_with_explanations_and_one_that_is_right(
     assert 'value="I marts"' in answer.text
 
 
+async def test_a_new_quiz_has_no_right_answer_until_cilla_says_which(desk: Desk) -> None:
+    path = await added(desk)
+    page = await desk.get("Cilla", f"{path}/question?form=quiz")
+    assert " checked" not in page.text
+    assert "Svar (engelsk, valgfri)" in text_of(page)
+    assert "Svar (dansk)" in text_of(page)
+    answer = await desk.post("Cilla", f"{path}/question?form=quiz", {**QUIZ, "right": ""})
+    assert answer.status_code == 422
+    assert "Vælg en af mulighederne" in answer.text
+
+
 async def test_a_preview_saves_nothing(desk: Desk) -> None:
     path = await added(desk)
     shown = await desk.post("Cilla", f"{path}/question?form=quiz", {**QUIZ, "action": "preview"})
     assert "Hvornår begynder det? I marts I maj Ved ikke" in text_of(shown)
+    after = text_of(shown).partition("Sådan ser det ud efter svaret")[2]
+    assert after.strip().startswith("I marts Det er det rigtige svar")
     assert "Emnet har ingen spørgsmål endnu" in text_of(await desk.get("Cilla", path))
 
 
