@@ -46,3 +46,9 @@ def test_no_rule_has_a_colour_of_its_own() -> None:
     """Only tokens do, what is paper in either scheme, and the phone's own frame."""
     own = {part.name for part in STYLES.iterdir() if re.search(r"#[0-9a-f]{3,6}\b", part.read_text("utf-8"))}
     assert own <= {"tokens.css", "dkfds.css", "phone.css"}
+
+
+def test_no_text_of_the_console_names_a_file_of_ours() -> None:
+    """Cilla has no folder `docs`; who runs the system has a guide."""
+    words = (Path(__file__).parents[4] / "locales").glob("*/console-*.ftl")
+    assert [file.name for file in words if "docs/" in file.read_text("utf-8")] == []
