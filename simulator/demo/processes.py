@@ -86,9 +86,12 @@ class Children:
 
     def kill(self, name: str) -> None:
         """At once, a service with everything it started."""
-        process = self._services.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        self.signal(name, signal.SIGKILL)
+        self._services.pop(name).wait()
+
+    def signal(self, name: str, number: int) -> None:
+        """To a service with everything it started."""
+        os.killpg(self._services[name].pid, number)
 
     def end(self, name: str) -> None:
         """A service, which has two seconds for it as at `stop`."""

@@ -70,7 +70,7 @@ class System:
     clock: OffsetClock
     rounds: list[UUID] = field(default_factory=list)
     more: Mapping[str, str] = field(default_factory=dict)
-    """Further settings of the named side, by their whole names."""
+    """Further settings, by their whole names; each side reads its own."""
     tls: ssl.SSLContext = field(default_factory=partial(httpx.create_ssl_context, trust_env=False))
     """One for all phones: reading the certificates takes longer than a visit."""
 
@@ -180,7 +180,7 @@ class System:
         if name.startswith("named"):
             return {**self.layout.named_environment(self.ports, self.named), **self.more}
         if name == "ballots-web":
-            return self.layout.ballots_web_environment(self.ports, self.ballots)
+            return {**self.layout.ballots_web_environment(self.ports, self.ballots), **self.more}
         return self.layout.ballots_worker_environment(self.ballots)
 
 
@@ -245,8 +245,9 @@ async def running_system(
         finally:
             children.stop()
             await database.close()
-            # It may be another than the one that was started first.
+            # They may be others than those that were started first.
             system.ballots.stop()
+            system.named.stop()
 
 
 def _topic(key: str) -> dict[str, object]:
