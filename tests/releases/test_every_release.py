@@ -118,6 +118,10 @@ def test_quarters_agree_with_the_figures_beside_them(made: Round) -> None:
         if shares is not None and told is not None and knows is not None:
             margins = (shares[0] + shares[1], shares[0] + shares[2], sum(shares))
             assert margins == pytest.approx((told.share.value, knows.share.value, 1), abs=1e-9)
+            around = topic.summary.quarter_ranges
+            assert around is not None
+            assert tuple(estimate.value for estimate in around) == shares
+            assert all(0 <= estimate.low <= estimate.high <= 1 for estimate in around)
 
 
 @example(SILENT_TEAM)

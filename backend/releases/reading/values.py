@@ -63,7 +63,8 @@ class TopicSummary(Value):
     """One topic in one round, for the whole organisation. `need`: people whom the message did not reach, about.
     `levels`: top first, and only where the message surely is lost on one of them.
     `quarters`: as the release has them, all zeros where nobody answered; `quarter_shares`: of all staff, in the order
-    of QUARTERS, each part weighted by its headcount."""
+    of QUARTERS, each part weighted by its headcount; `quarter_ranges`: the same with their 95 % intervals, None
+    in what was read before there were any."""
 
     round: UUID
     round_title: dict[Language, str]
@@ -85,6 +86,7 @@ class TopicSummary(Value):
     suggestions: tuple[SuggestionReading, ...]
     opens: tuple[OpensReading, ...]
     quarter_shares: tuple[float, float, float, float] | None = None
+    quarter_ranges: tuple[Estimate, ...] | None = None
     coin: int = 0
     """Percent: what was reported was so by chance in part, and figures are estimates of what it was."""
 

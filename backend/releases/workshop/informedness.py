@@ -11,7 +11,7 @@ from uuid import UUID
 from backend.handoffs import Release
 from backend.releases.reading.atoms import Atom, atoms, coin_of, columns
 from backend.releases.workshop.strata import below, quarter_atoms
-from backend.stats.figures import Quarters, figures, quarters, share_of
+from backend.stats.figures import Quarters, figures, quarter_ranges, quarters, share_of
 from backend.stats.figures.turnout import turnout_tied
 from backend.stats.values import Estimate, Figure, Share, Table
 from backend.stats.weighting import raked
@@ -120,6 +120,18 @@ def quarters_of(release: Release, topic: UUID) -> tuple[Quartered, ...]:
         )
         for atom, shown, parts in zip(atoms_of_topic, figures_of, below(atoms_of_topic), strict=True)
     )
+
+
+def ranges_of_whole(release: Release, picture: TopicPicture) -> tuple[Estimate, ...] | None:
+    """The organisation's quarters with their 95 % intervals, which hold what is shown (`_agreeing`); None where they
+    are withheld or nobody answered."""
+    whole = next((unit for unit in picture.quarters if unit.node == release.nodes[0].id), None)
+    if whole is None or whole.figures is None:
+        return None
+    parts = quarter_atoms(release, picture.topic)
+    columns_of = [part.table for part in parts], [part.headcount for part in parts], [part.above for part in parts]
+    around = zip(quarter_ranges(*columns_of, chance=coin_of(release))[0].tolist(), whole.figures.shares, strict=True)
+    return tuple(Estimate(share, min(low, share), max(high, share)) for (low, high), share in around)
 
 
 def _asked(release: Release, question: UUID) -> Asked:

@@ -21,7 +21,7 @@ from backend.releases.reading.values import (
 )
 from backend.releases.workshop.advice import Suggestion, suggestions
 from backend.releases.workshop.between_rounds import Trend, trends
-from backend.releases.workshop.informedness import Asked, TopicPicture, pictures
+from backend.releases.workshop.informedness import Asked, TopicPicture, pictures, ranges_of_whole
 from backend.releases.workshop.levels import told_levels
 from backend.stats.values import Figure, Share, Table
 
@@ -82,6 +82,7 @@ def _summary(source: _Source, picture: TopicPicture) -> TopicSummary:
         effect=None if quarters is None else quarters.effect,
         quarters=None if quarters is None else quarters.table,
         quarter_shares=None if quarters is None or quarters.figures is None else quarters.figures.shares,
+        quarter_ranges=ranges_of_whole(release, picture),
         coin=release.coin,
         dominating=None if whole is None else whole.advice.dominating,
         need=root.headcount * (1 - (picture.index or 0) / 100) if whole is None else whole.weight,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from backend.stats.figures.losses import Piece, levels
 from backend.stats.figures.post_stratified import Spread, figures, joined, share_of, spread
+from backend.stats.figures.quarter_ranges import quarter_ranges
 from backend.stats.figures.suggestions import Advice, advise
 from backend.stats.figures.told_and_knows import Quarters, quarters
 
@@ -21,6 +22,7 @@ __all__ = [
     "figures",
     "joined",
     "levels",
+    "quarter_ranges",
     "quarters",
     "share_of",
     "spread",

@@ -86,9 +86,9 @@ def spread(
     value = np.array([np.nan if figure is None else figure.unbiased[0] for figure in figures])
     covered = np.array([0.0 if figure is None else figure.covered for figure in figures])
     variance, freedom = _variance_and_freedom(x, n, staff, above, chance)
-    by_variance = np.stack([_student(level, freedom) for level in levels]) * np.sqrt(variance)
+    by_variance = np.stack([student(level, freedom) for level in levels]) * np.sqrt(variance)
     exact = _exact_distances(x, n, staff, above, levels, chance)
-    people, fewest, answering, parts = _summed(np.stack([staff, x, n, n > 0], axis=1), above).T
+    people, fewest, answering, parts = summed(np.stack([staff, x, n, n > 0], axis=1), above).T
     everybody = np.where(answering > 0, people, np.nan)
     down, up = (np.maximum(distance, by_variance) / everybody for distance in exact)
     shown = [
@@ -113,8 +113,8 @@ def _exact_distances(
         # What is beyond an end already is no distance from it.
         distances = np.maximum(0, np.stack([share - interval.low, interval.high - share]))
         squares[:, at, seen] = (staff[seen] * distances) ** 2
-    summed = _summed(squares.reshape(2 * len(levels), len(x)).T, above).T
-    down, up = np.sqrt(summed).reshape(squares.shape)
+    of_units = summed(squares.reshape(2 * len(levels), len(x)).T, above).T
+    down, up = np.sqrt(of_units).reshape(squares.shape)
     return down, up
 
 
@@ -129,7 +129,7 @@ def _variance_and_freedom(x: Ints, n: Ints, staff: Ints, above: Sequence[int], c
     of_coin = _variance_of_coin(cautious, chance) * n / np.maximum(n - 1, 1)
     by_draw_and_coin = of_one * silent + of_coin * (1 - silent)
     own = np.where(n > 0, staff**2 * by_draw_and_coin / np.maximum(n, 1) / (1 - chance) ** 2, 0.0)
-    variance, fourth = _summed(np.stack([own, own**2 / np.maximum(n - 1, 1)], axis=1), above).T
+    variance, fourth = summed(np.stack([own, own**2 / np.maximum(n - 1, 1)], axis=1), above).T
     return variance, np.divide(variance**2, fourth, out=np.ones(len(x)), where=fourth > 0)
 
 
@@ -149,7 +149,7 @@ def figures(
     of the silent, or none. Raises BadFigures."""
     of = spread(informed, answered, headcount, above, LEVELS[:1], chance=chance)
     columns = [np.asarray(column, dtype=np.int64) for column in (informed, answered, headcount)]
-    sums = _summed(np.stack(columns, axis=1), above)
+    sums = summed(np.stack(columns, axis=1), above)
     seen = np.flatnonzero(sums[:, 1])
     low, high = of.interval.low[seen], of.interval.high[seen]
     open_ = _open_bounds(sums[seen], chance)
@@ -177,7 +177,7 @@ def share_of(whole: Figure) -> Share:
     return Share(whole.share, whole.covered, whole.least, whole.most)
 
 
-def _summed(columns: NDArray[Any], above: Sequence[int]) -> NDArray[Any]:
+def summed(columns: NDArray[Any], above: Sequence[int]) -> NDArray[Any]:
     """(parts, columns): of each part with all below it."""
     sums = columns.copy()
     for part in range(len(above) - 1, 0, -1):
@@ -186,7 +186,7 @@ def _summed(columns: NDArray[Any], above: Sequence[int]) -> NDArray[Any]:
     return sums
 
 
-def _student(level: float, freedom: Floats) -> Floats:
+def student(level: float, freedom: Floats) -> Floats:
     """The two-sided quantile of Student's t, by Cornish and Fisher's expansion (Abramowitz and Stegun 26.7.5)."""
     z = NormalDist().inv_cdf((1 + level) / 2)
     degrees = np.maximum(freedom, 1)

@@ -48,6 +48,10 @@ async def test_every_output_of_a_release_suggests_one_act_for_as_many_people_as_
     )
     for name, share in (("Linjen virker", line), ("Budskabet er uklart", unclear)):
         assert first(rf"{name} [^%]*? (\d+ %)", page) == plain(share)
+    first_range = newest["quarter_ranges"][0]
+    assert first(r"Linjen virker .*? % \((\d+–\d+) %\)", page) == "–".join(
+        str(round(100 * first_range[end])) for end in ("low", "high")
+    )
 
 
 @pytest.mark.parametrize("coin", [0, 10])
