@@ -118,16 +118,18 @@ async def _pages(bo: Console, organisation: Organisation) -> AsyncIterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("size", "language"),
-    [("desk", "da"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
+    ("size", "language", "scheme"),
+    [("desk", "da", "light"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
 )
 async def test_every_staff_page_can_be_used_by_everybody(
-    browser: Browser, organisation: Organisation, size: str, language: str
+    browser: Browser, organisation: Organisation, size: str, language: str, scheme: str
 ) -> None:
     locale = {"da": "da-DK", "en": "en-GB"}[language]
     found = {}
-    async with console(browser, organisation, "hr", viewport=SIZES[size], locale=locale) as bo:
+    options = {"viewport": SIZES[size], "locale": locale, "color_scheme": scheme}
+    async with console(browser, organisation, "hr", **options) as bo:
         async for name in _pages(bo, organisation):
             found[name] = await findings(bo.page)
-            await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
+            if scheme == "light" and size != "middle":
+                await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: findings for name, findings in found.items() if findings} == {}
