@@ -119,7 +119,7 @@ async def others_answer(system: System, box: Mailbox, round_id: UUID, questions:
 
 async def read_by_cilla(browser: Browser, organisation: Organisation) -> None:
     async with console(browser, organisation, "communications") as cilla:
-        first = cilla.page.locator("main table a[href^='/console/topic/']").first
+        first = cilla.page.locator("main .cards a[href^='/console/topic/']").first
 
         async def read() -> bool:
             """By the worker, a moment after the release has come."""

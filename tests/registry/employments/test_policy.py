@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from backend.registry.employments.policy import as_chosen, list_employments
+from backend.registry.employments.policy import BY_RULE, as_chosen, list_employments, picked_of
 from backend.registry.employments.values import Choice, Employed
 from backend.registry.people.leave import UNTIL_TOLD
 from backend.registry.people.values import Person
@@ -54,3 +54,15 @@ def test_the_rule_tells_why(first: str, second: str, rule: str, percents: tuple[
     assert [row.rule for row in file.rows if not row.primary] == [None]
     assert tuple(row.percent for row in file.rows) == percents
     assert date(2015, 1, 1) in {row.since for row in file.rows} or rule != "oldest"
+
+
+def test_a_choice_made_along_with_a_list_is_of_what_the_list_has_and_the_rule_is_one_too() -> None:
+    told = {"a1": (Employed(SCHOOL, rule="share"), Employed(OFFICE))}
+    [_, office] = told["a1"]
+    assert picked_of({"a1": office.key}, told, "bo", TODAY) == {"a1": choice(OFFICE)}
+    assert picked_of({"a1": BY_RULE}, told, "bo", TODAY) == {"a1": None}
+    assert picked_of({"a1": "elsewhere", "b1": BY_RULE}, told, "bo", TODAY) == {}
+
+
+def test_whoever_has_a_choice_and_is_not_among_the_placed_is_placed_nowhere() -> None:
+    assert as_chosen({"a1": ALMA}, {"b1": Employed(OFFICE)}) == {"a1": ALMA}

@@ -123,6 +123,17 @@ def test_a_second_earlier_round_is_looked_at_too() -> None:
     assert protect(ONE_WAS_SILENT.parent, own, memory=(quiet,)).detailed[0, TEAM]
 
 
+def test_a_team_below_a_unit_of_which_nothing_is_shown_is_held_beside_the_whole() -> None:
+    """Four of the top's eight are in the team now; the unit between has nobody of its own."""
+    chain = np.array([NOWHERE, 0, 1])
+    then, now = (
+        np.array([[whole], [(0, 0, 0)], [team]]) for whole, team in (((4, 4, 0), (0, 1, 0)), ((2, 2, 0), (2, 3, 0)))
+    )
+    world = World(chain, then, chain, now, (Cohort(0, 0, 4), Cohort(2, 2, 1), Cohort(0, 2, 4)))
+    assert not tells_of_few(world, world.now())
+    assert told(world.now(), world) == []
+
+
 def test_a_team_that_no_scan_clears_is_cleared_by_counting_who_ties_it_to_the_rest() -> None:
     """One came of each of five teams, and one of each left: five ways lead outside, of which a scan sees four."""
     each, one = np.arange(5).repeat(2), np.ones(10, dtype=np.int64)
