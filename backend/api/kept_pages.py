@@ -11,7 +11,7 @@ from typing import Final
 
 from litestar import MediaType, Response
 
-from backend.api.entity_tag import entity_tag, holds
+from backend.api.entity_tag import entity_tag, packed_unless_held
 from backend.kit.http.access import AnyRequest
 from backend.kit.language.texts import Language
 
@@ -27,15 +27,11 @@ class MadePage:
     tag: str
 
     def answer(self, request: AnyRequest, headers: dict[str, str]) -> Response[bytes]:
-        """304 where the browser holds it already."""
-        zipped = "gzip" in request.headers.get("accept-encoding", "")
-        headers = {**headers, "Cache-Control": "no-cache", "ETag": f'"{self.tag}-gzip"' if zipped else f'"{self.tag}"'}
-        if holds(request.headers.getall("If-None-Match", []), headers["ETag"]):
-            return Response(b"", status_code=304, headers=headers)
-        if zipped:
-            headers["Content-Encoding"] = "gzip"
-        body = self.zipped if zipped else gzip.decompress(self.zipped)
-        return Response(body, media_type=MediaType.HTML, headers=headers)
+        headers = {**headers, "Cache-Control": "no-cache"}
+        return packed_unless_held(request, self.tag, self.zipped, self._plain, MediaType.HTML, headers)
+
+    def _plain(self) -> bytes:
+        return gzip.decompress(self.zipped)
 
 
 class KeptPages:

@@ -90,6 +90,11 @@ async def test_it_goes_in_gzip_to_whoever_takes_that_with_another_tag(anyone: ht
     assert zipped.headers["content-encoding"] == "gzip"
     assert zipped.headers["vary"] == "Accept-Encoding"
     assert zipped.headers["etag"] != plain.headers["etag"]
+    for refusing in ("gzip;q=0", "br, gzip ; q=0.0", "identity", ""):
+        answer = await anyone.get(path, headers={"Accept-Encoding": refusing})
+        assert "content-encoding" not in answer.headers
+    weighed = await anyone.get(path, headers={"Accept-Encoding": "br;q=1, GZIP;q=0.5"})
+    assert weighed.headers["content-encoding"] == "gzip"
     picture = await anyone.get("/app/icon.png", headers={"Accept-Encoding": "gzip"})
     assert "content-encoding" not in picture.headers
 

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from backend.api.entity_tag import holds
+from backend.api.entity_tag import packed_unless_held
 from backend.api.parts import parts_of
 from backend.api.phone_app import INDEX, AppFile
 from backend.kit.http.access import PUBLIC, AnyRequest, requires
@@ -53,15 +53,8 @@ def _answer(request: AnyRequest, name: str) -> Response[bytes]:
     file = parts.phone_app.files.get(name)
     if file is None:
         raise NotFoundException
-    zipped = file.zipped is not None and "gzip" in request.headers.get("accept-encoding", "")
-    tag = f'"{file.digest}-gzip"' if zipped else f'"{file.digest}"'
-    headers = {**_headers(parts.app_config.ballot_origin), **_caching(file), "ETag": tag}
-    if holds(request.headers.getall("If-None-Match", []), tag):
-        return Response(b"", status_code=304, headers=headers)
-    if zipped:
-        headers["Content-Encoding"] = "gzip"
-    content = file.zipped if zipped and file.zipped is not None else file.content
-    return Response(content, media_type=file.media_type, headers=headers)
+    headers = {**_headers(parts.app_config.ballot_origin), **_caching(file)}
+    return packed_unless_held(request, file.digest, file.zipped, lambda: file.content, file.media_type, headers)
 
 
 def _headers(ballot_origin: str) -> dict[str, str]:
