@@ -66,7 +66,6 @@ it("names a text that the app does not use, and a part of one", () => {
 it("takes parts that are looked up or listed together as used, but nothing that it can't follow", () => {
   expect(usesIn("words.field[name]")).toEqual(["field.*"]);
   expect(usesIn("Object.values(words.field).map(f)")).toEqual(["field.*"]);
-  expect(usesIn("wordsOf(language).yes")).toEqual(["yes"]);
   expect(unused(DA, new Set(usesIn("const { yes, sent } = words; const text = words.field;")))).toEqual([
     "yes",
     "sent",
@@ -96,18 +95,18 @@ it("gives each text and part a number in the build, the same in every language, 
     "da",
     "locale = da-DK\nsent = Sendt til { $phone }\nfield =\n    .label = Kode\n    .hint = Otte cifre\n",
   );
-  const source = "t(wordsOf(da).sent({ phone }), words.field.hint, Object.values(words.field))";
+  const source = "t(words.sent({ phone }), words.field.hint, Object.values(words.field))";
   const all = numbered([danish, turned], [source]);
-  expect(asked(source, all)).toBe("t(wordsOf(da)[2]({ phone }), words[0][1], Object.values(words[0]))");
-  expect(all.modules["words.ts"]).toContain("[[`Kode`,`Otte cifre`],\n`da-DK`,\n");
-  expect(all.modules["words.ts"]).toContain("[[`Code`,`Eight digits`],\n`en-GB`,\n");
+  expect(asked(source, all)).toBe("t(words[2]({ phone }), words[0][1], Object.values(words[0]))");
+  expect(all.modules["words_da.json"]).toContain('[["Kode","Otte cifre"],"da-DK",');
+  expect(all.modules["words_en.json"]).toContain('[["Code","Eight digits"],"en-GB",');
 });
 
 it("leaves parts their names in the build where one is looked up", () => {
   const source = "t(words.field.label, words.field[part])";
   const all = numbered([DA], [source, "words.yes"]);
   expect(asked(source, all)).toBe("t(words[0].label, words[0][part])");
-  expect(all.modules["words.ts"]).toContain("[{ label: `Kode`, hint: `Otte cifre`, },\n");
+  expect(all.modules["words_da.json"]).toContain('[{"label":"Kode","hint":"Otte cifre"},');
 });
 
 it("builds nothing that asks for a text or part that is not there", () => {

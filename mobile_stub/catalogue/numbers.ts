@@ -1,7 +1,7 @@
 /** In the build a text has a number in place of its name: names are for those who write the app, not for the network. */
 import { basename } from "node:path";
 import type { Plugin } from "vite";
-import { type Code, modules, object } from "./modules.ts";
+import { modules, type Said } from "./modules.ts";
 import { type Catalogue, Mistake, readAll } from "./read.ts";
 import { placesIn, sources } from "./uses.ts";
 
@@ -14,8 +14,12 @@ export interface Numbered {
   readonly parts: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Where the compiled words say where a language's are. */
+const ADDRESS = /new URL\("\.\/(.*?)", import\.meta\.url\)\.href/g;
+
 export function withNumbers(): Plugin {
   let all: Numbered;
+  const files = new Map<string, string>();
   return {
     name: "with-numbers",
     apply: "build",
@@ -23,10 +27,16 @@ export function withNumbers(): Plugin {
     enforce: "pre",
     buildStart() {
       all = numbered(readAll(), sources());
+      for (const [name, source] of Object.entries(all.modules)) {
+        if (name.endsWith(".json")) files.set(name, this.emitFile({ type: "asset", name, source }));
+      }
     },
     transform: {
       filter: { id: /\/src\/.*\.tsx?$/ },
-      handler: (code, id) => (/\/compiled\//.test(id) ? all.modules[basename(id)] : asked(code, all)),
+      handler: (code, id) =>
+        /\/compiled\//.test(id)
+          ? all.modules[basename(id)]?.replace(ADDRESS, (_, name) => `import.meta.ROLLUP_FILE_URL_${files.get(name)}`)
+          : asked(code, all),
     },
   };
 }
@@ -36,18 +46,18 @@ export function numbered(catalogues: readonly Catalogue[], asking: readonly stri
   const lookedUp = new Set(asking.flatMap(placesIn).flatMap(({ name, lookedUp }) => (lookedUp ? [name] : [])));
   const numbers = new Map<string, number>();
   const parts = new Map<string, readonly string[]>();
-  const written = (name: string, code: Code = "") => {
-    if (typeof code === "string") return code;
-    if (lookedUp.has(name)) return object(code);
+  const written = (name: string, said: Said = "") => {
+    if (!(said instanceof Map)) return said;
+    if (lookedUp.has(name)) return Object.fromEntries(said);
     // The first language's order is everybody's.
-    const order = parts.get(name) ?? [...code.keys()];
+    const order = parts.get(name) ?? [...said.keys()];
     parts.set(name, order);
-    return `[${order.map((part) => code.get(part)).join(",")}]`;
+    return order.map((part) => said.get(part));
   };
-  const list = (texts: ReadonlyMap<string, Code>) => {
+  const list = (texts: ReadonlyMap<string, Said>) => {
     const names = [...texts.keys()].sort();
     for (const [place, name] of names.entries()) numbers.set(name, place);
-    return `[${names.map((name) => written(name, texts.get(name))).join(",\n")}]`;
+    return JSON.stringify(names.map((name) => written(name, texts.get(name))));
   };
   return { modules: modules(catalogues, list), numbers, parts };
 }

@@ -7,6 +7,8 @@ export const FALLBACK = "da";
 export const LOCALES = new URL("../../locales/", import.meta.url);
 /** The message that says how dates and numbers are written. */
 export const LOCALE = "locale";
+/** The message that is the language's own name: every language has them all, to choose by. */
+export const LANGUAGE_NAME = "language-name";
 
 /** `texts`: each message's own text by its name, and each of its parts by `name.part`. */
 export interface Catalogue {

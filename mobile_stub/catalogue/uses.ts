@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type MessageReference, Visitor } from "@fluent/syntax";
 import { parseAst } from "vite";
-import { type Catalogue, camel, LOCALE } from "./read.ts";
+import { type Catalogue, camel, LANGUAGE_NAME, LOCALE } from "./read.ts";
 
 const SOURCES = fileURLToPath(new URL("../src/", import.meta.url));
 /** Filled in when the app is built: see page.ts. */
@@ -24,7 +24,8 @@ interface Node {
 export function unused(catalogue: Catalogue, uses: ReadonlySet<string>): readonly string[] {
   const inOthers = references(catalogue);
   const all = (key: string) => camel(key).replace(/\..*/, ".*");
-  const used = (key: string) => uses.has(camel(key)) || uses.has(all(key)) || inOthers.has(key) || key === LOCALE;
+  const asked = (key: string) => uses.has(camel(key)) || uses.has(all(key)) || inOthers.has(key);
+  const used = (key: string) => asked(key) || key === LOCALE || key === LANGUAGE_NAME;
   return [...catalogue.texts.keys()].filter((key) => !used(key));
 }
 
@@ -82,12 +83,9 @@ export function usesIn(source: string): readonly string[] {
   return uses;
 }
 
-/** `name` of `words.name` and of `wordsOf(language).name`. */
+/** `name` of `words.name`. */
 function nameIn(node: Node): string | undefined {
-  if (node.type !== "MemberExpression") return undefined;
-  const object = node.object as Node;
-  const callee = object.callee as Node | undefined;
-  return object.name === "words" || callee?.name === "wordsOf" ? member(node) : undefined;
+  return node.type === "MemberExpression" && (node.object as Node).name === "words" ? member(node) : undefined;
 }
 
 function member(node: Node): string | undefined {

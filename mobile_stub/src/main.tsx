@@ -6,7 +6,7 @@ import type { Phone } from "./phone/phone";
 import { attend } from "./phone/surroundings";
 import { App } from "./screens/App";
 import { takeCode, takeSignedOut } from "./screens/route";
-import { languageOf } from "./words";
+import { languageOf, wordsOf } from "./words";
 import "./style.css";
 import "./forms_and_pages.css";
 
@@ -16,9 +16,10 @@ async function main(root: Element): Promise<void> {
   const lacks = lacking();
   if (lacks !== undefined) return stop(root, lacks);
   const phone = await startedPhone();
+  const words = await wordsOf(phone.view.language);
   // What was painted before there was a script would else stay above the screen.
   root.replaceChildren();
-  render(<App phone={phone} code={code} signedOut={signedOut} />, root);
+  render(<App phone={phone} words={words} code={code} signedOut={signedOut} />, root);
   whenTranslated(root, () => {
     render(null, root);
     stop(root, "translated");

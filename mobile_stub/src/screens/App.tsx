@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Phone } from "../phone/phone";
 import type { RoundView, View } from "../phone/view";
-import { wordsOf } from "../words";
+import { type Words, wordsOf } from "../words";
 import { AnonymousPage } from "./about/Anonymous";
 import { MorePage } from "./about/More";
 import { ToldPage } from "./about/Told";
@@ -13,13 +13,17 @@ import { Home } from "./Home";
 import { type Route, useCode, useRoute } from "./route";
 import { SettingContext } from "./setting";
 
-export function App({ phone, code: first, signedOut }: { phone: Phone; code: string; signedOut: boolean }) {
+/** `words`: of the language that the phone speaks as it starts. */
+export function App(props: { phone: Phone; words: Words; code: string; signedOut: boolean }) {
+  const { phone, signedOut } = props;
+  const [words, setWords] = useState(props.words);
   const [view, setView] = useState(phone.view);
   const route = useRoute();
-  const code = useCode(first);
+  const code = useCode(props.code);
   // Before anything is painted: without a connection a visit may be over by then, and what it found would not be shown.
   useLayoutEffect(() => phone.watch(setView), [phone]);
-  const words = wordsOf(view.language);
+  // They are here already: whoever chooses a language is shown it when its words are.
+  useEffect(() => void wordsOf(view.language).then(setWords), [view.language]);
   useEffect(() => {
     document.documentElement.lang = view.language;
     document.title = words.app;

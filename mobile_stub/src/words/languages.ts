@@ -1,7 +1,7 @@
 /** The app's languages: one for each folder of `locales/`. */
 import { FALLBACK, LANGUAGES, type Language } from "./compiled/languages";
 
-export { FALLBACK, LANGUAGES, type Language } from "./compiled/languages";
+export { FALLBACK, LANGUAGES, type Language, NAMES } from "./compiled/languages";
 
 /** A text that people wrote, by language. The server takes none without Danish. */
 export type Texts = Readonly<Record<string, string>>;

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from scripts.app_size import sizes
+from scripts.app_size import loaded, programs, sizes
 from scripts.check_locks import addresses, complaints, stale, stale_npm, unhashed
 from scripts.coverage_gates import shortfalls
 from tests.architecture.sources import ROOT, sources
@@ -119,11 +119,19 @@ def test_the_apps_size_counts_scripts_and_styles_as_they_go_over_the_network(tmp
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "index.js").write_bytes(b"a" * 10_000)
     (tmp_path / "page.css").write_bytes(bytes(range(256)))
-    (tmp_path / "icon.png").write_bytes(b"x")
+    for other in ("icon.png", "files.json", "assets/swords_in.json"):
+        (tmp_path / other).write_bytes(b"x")
+    (tmp_path / "assets" / "words_da-x1.json").write_bytes(b"[]")
     by_file = sizes(tmp_path)
-    assert set(by_file) == {"assets/index.js", "page.css"}
+    assert set(by_file) == {"assets/index.js", "assets/words_da-x1.json", "page.css"}
     assert by_file["assets/index.js"] < 100
     assert by_file["page.css"] > 256
+
+
+def test_of_the_languages_the_apps_size_counts_the_largest_which_some_phone_loads() -> None:
+    measured = {"a/index.js": 10, "a/words_da-x1.json": 5, "a/words_en-x2.json": 7, "a/page.css": 1}
+    assert (programs(measured), loaded(measured)) == (11, 18)
+    assert (programs({}), loaded({})) == (0, 0)
 
 
 def test_make_benchmarks_runs_each_that_measures() -> None:

@@ -64,3 +64,22 @@ async def test_what_a_visit_found_is_shown_on_a_phone_that_is_slow_to_paint(
         await alma.page.add_init_script(f"({_PAINTS_LATE})()")
         await alma.page.reload()
         await expect(alma.page.get_by_text("Du kan godt svare")).to_be_visible()
+
+
+@pytest.mark.long
+async def test_a_language_is_chosen_without_a_connection_and_where_its_words_are_not_to_be_had_she_is_told(
+    phone: OpenHandset,
+) -> None:
+    async with phone() as alma:
+        await alma.open()
+        await alma.settled()
+        await alma.context.set_offline(offline=True)
+        await alma.page.get_by_label("English").check()
+        await expect(alma.page.get_by_role("heading", name="Welcome")).to_be_visible()
+    async with phone(service_workers="block") as alma:
+        await alma.open()
+        await alma.page.locator("form").wait_for()
+        await alma.context.set_offline(offline=True)
+        await alma.page.get_by_label("English").click()
+        await expect(alma.page.get_by_role("alert")).to_contain_text("ingen forbindelse")
+        await expect(alma.page.get_by_label("Dansk")).to_be_checked()

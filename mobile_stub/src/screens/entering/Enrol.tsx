@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Trouble, troubleOf } from "../../errors";
 import { deviceOf, installed } from "../../phone/installing";
-import { LANGUAGES, wordsOf } from "../../words";
+import { LANGUAGES, type Language, NAMES, wordsOf } from "../../words";
 import { Heading, Notice, Pulse } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
@@ -85,6 +85,12 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
 
 export function LanguageChoice() {
   const { phone, view, words } = useSetting();
+  const [failed, setFailed] = useState(false);
+  const speak = (language: Language) =>
+    wordsOf(language).then(
+      () => phone.speak(language),
+      () => setFailed(true),
+    );
   return (
     <fieldset class="languages">
       <legend>{words.moreLanguage}</legend>
@@ -94,11 +100,12 @@ export function LanguageChoice() {
             type="radio"
             name="language"
             checked={view.language === language}
-            onChange={() => void phone.speak(language)}
+            onChange={() => void speak(language)}
           />
-          {wordsOf(language).languageName}
+          {NAMES[language]}
         </label>
       ))}
+      {failed && <Notice kind="trouble">{words.trouble.offline}</Notice>}
     </fieldset>
   );
 }

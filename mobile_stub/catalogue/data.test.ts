@@ -1,23 +1,17 @@
 import { expect, it } from "vitest";
-import { expression } from "./expression.ts";
+import { sayable } from "../src/words/said.ts";
+import { dataOf } from "./data.ts";
 import { parse } from "./read.ts";
 import { variablesOf } from "./variables.ts";
 
-const formats = {
-  plural: (locale: string, value: number) => new Intl.PluralRules(locale).select(value),
-  number: (locale: string, value: number, options?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, options).format(value),
-  moment: (locale: string, value: number, options?: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(value),
-};
-
-/** What the compiled text `m` says. */
+/** What the app says of the text `m`, as it fetches it. */
 function said(source: string, variables: object = {}, locale = "da-DK"): string {
   const catalogue = parse("da", `locale = ${locale}\n${source}\n`);
   const pattern = catalogue.texts.get("m");
   if (pattern === undefined) throw new Error("no text m");
-  const code = expression(pattern, { catalogue, variables: variablesOf(pattern, catalogue) });
-  return new Function("formats", "v", `return ${code};`)(formats, variables) as string;
+  const data = dataOf(pattern, { catalogue, variables: variablesOf(pattern, catalogue) });
+  const { m } = sayable<{ m: string | ((v: object) => string) }>(JSON.stringify({ m: data }), () => locale);
+  return typeof m === "string" ? m : m(variables);
 }
 
 it("says a text as it stands, whatever signs are in it", () => {
