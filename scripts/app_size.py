@@ -1,5 +1,5 @@
-"""The phone app stays small, as it goes over the network: what any one phone loads until it can answer (scripts, styles and
-the words of its reader's language), and all scripts and styles there are.
+"""The phone app stays small, as it goes over the network: what any one phone loads until it can answer, which is all
+scripts and styles and the words of its reader's language.
 
 The words are data: a file for each language, of which the largest counts. The service worker keeps the others beside,
 once the app is started, so that a language can be chosen without a connection.

@@ -33,3 +33,5 @@ class AppConfig(OpenValue):
     coin: int = 0
     """Percent, of the rounds that are prepared from now on: so that the app can tell of it between rounds too."""
     ways_in: tuple[WayIn, ...] = ()
+    sms: bool = False
+    """Whether a code can be had by SMS here."""

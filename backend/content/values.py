@@ -109,5 +109,14 @@ class QuestionValue(Value):
     options: tuple[Option, ...]
 
 
+FOR_LEADERS = "til ledere"
+"""The tag of an article that is written for those who lead, in whatever language it is."""
+
+
 class ArticleValue(_Article):
     id: UUID
+
+    @property
+    def for_leaders(self) -> bool:
+        """It is offered to everybody all the same, and marked."""
+        return FOR_LEADERS in self.tags

@@ -11,7 +11,7 @@ app = Linjepuls
 ## The page around the app, before it runs
 
 # What shops and search pages say of the app.
-page-description = Har din leder fortalt dig det? Svar anonymt på 20 sekunder.
+page-description = Har din leder fortalt dig det? Svar anonymt på under et minut.
 # The only thing that is seen where JavaScript is turned off; it stands there in every language.
 page-no-script = Linjepuls kræver JavaScript.
 page-late = Linjepuls er ikke startet. Vent lidt, eller hent siden igen. Hjælper det ikke, så opdatér browseren: Linjepuls kræver mindst iOS 15, Chrome 100 eller Firefox 102.
@@ -38,6 +38,8 @@ loading = Henter …
 reload = Hent den nye udgave
 # In brackets after the title of an article that is in Danish only.
 in-danish = på dansk
+# Beside the title of an article that is written for leaders.
+for-leaders = Til dig, der leder
 
 # What went wrong. Each says what the person can do, where there is something.
 trouble =
@@ -72,10 +74,12 @@ trouble =
 ## The first screen: a code from HR
 
 enrol-title = Velkommen
-enrol-lead = Her kan du svare anonymt på, om din leder har fortalt dig det, du skal vide. Det tager 20 sekunder.
+# $organisation: its name, or enrol-workplace while it is not known.
+enrol-lead = { $organisation } spørger, om din leder har fortalt dig det, du skal vide. Du svarer anonymt, og det tager under et minut.
+enrol-workplace = Din arbejdsplads
 enrol-code =
     .label = Din kode
-    .hint = Den står i brevet eller beskeden fra HR. Store og små bogstaver er lige gode.
+    .hint = Den står i brevet eller beskeden fra HR. Du kan bruge både store og små bogstaver.
     .missing = Skriv din kode.
 # The button below the code, also below one that came by SMS; `working` while the server is asked.
 enrol-button =
@@ -127,7 +131,7 @@ install-other = Åbn siden på din telefon, eller vælg »Installer« i browsere
 install-your-code = Din kode. Skriv den ned eller kopiér den:
 install-copy = Kopiér koden
 install-copied = Koden er kopieret
-install-skip = Fortsæt uden at installere
+install-skip = Svar nu i browseren
 install-link = Læg appen på telefonen
 
 ## Home: the rounds there are
@@ -136,17 +140,29 @@ home-nothing = Ingen spørgsmål til dig lige nu.
 home-nothing-more = Er du ny, er du med næste gang.
 home-answer = Svar nu
 # Some questions are answered already.
-home-resume = Svar færdigt
-# $count: questions. $seconds: how long they take, about. $until: when the round closes.
+home-resume = Svar videre
+# All questions are answered, and nothing is sent.
+home-send = Se dine svar, og send
+home-unsent = Dine svar er ikke sendt. Tryk på knappen, og send dem.
+# $minutes: how long they take, at most.
 home-facts =
-    { $count ->
-        [one] 1 spørgsmål
-       *[other] { $count } spørgsmål
-    }, cirka { NUMBER($seconds) } sekunder. Åben til { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
+    { $topics ->
+        [one] 1 emne
+       *[other] { $topics } emner
+    }, { NUMBER($questions) } spørgsmål. Det tager { $minutes ->
+        [one] under et minut
+       *[other] omkring { $minutes } minutter
+    }.
+# $until: when the round closes. $days: how many days that is from now, begun ones too.
+home-until =
+    { $days ->
+        [one] Sidste dag
+       *[other] { $days } dage tilbage
+    }: åben til { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
 home-opens = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
 # The same, once the phone has what it needs to answer.
-home-opens-ready = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. Dit adgangsbevis er hentet.
-home-offline = Du har ingen forbindelse. Du kan godt svare: svarene sendes, når der er forbindelse igen.
+home-opens-ready = Åbner { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. Du er klar til at svare.
+home-offline = Du har ingen forbindelse. Du kan godt svare. Svarene sendes, når der er forbindelse igen.
 home-fetching = Henter dit adgangsbevis …
 home-read = Læs om emnerne
 
@@ -155,20 +171,22 @@ status =
     .scheduled = Kommer snart
     .open = Åben
     .fetching = Åben
-    .blocked = Kan ikke besvares her
+    .blocked = Du kan ikke svare på denne telefon
     .sending = Sendes
     .counted = Sendt
     .closed = Lukket
     .cancelled = Aflyst
     .refused = Ikke godtaget
+    .unsent = Ikke sendt
 
 # What the label means for one's answers.
 status-more =
     .sending = Dine svar sendes, når du lukker appen, eller om lidt. Du kan roligt lukke den nu.
-    .counted = Tak. Dine svar er talt med, og de ligger ikke længere på telefonen.
-    .closed = Runden er lukket; nåede dit svar frem, er det talt med.
+    .counted = Tak. Dine svar er modtaget, og de ligger ikke længere på telefonen.
+    .closed = Runden er lukket. Nåede dit svar frem, er det talt med.
     .cancelled = Runden er aflyst. Ingen svar bliver brugt.
     .refused = Svarene blev ikke godtaget. De er slettet fra telefonen.
+    .unsent = Runden sluttede, før du sendte dine svar. De er slettet fra telefonen.
 
 ## One question at a time
 
@@ -182,8 +200,6 @@ ask-verdict =
     .informed = Rigtigt!
     .uninformed = Ikke helt.
     .unsure = Helt i orden ikke at vide det.
-# After a question that has no right answer.
-ask-thanks = Tak.
 # On the option that was chosen, and on the right one.
 ask-yours = Dit svar
 ask-right = Det rigtige svar
@@ -194,10 +210,10 @@ ask-read = Læs mere
 ## All answers once more, before they are sent
 
 review-title = Klar til at sende
-review-lead = Du kan stadig ændre det, du har svaret om din leder.
+review-lead = Du kan stadig ændre disse svar:
 review-change = Ret
-# In quotation marks: ask-kind.knows.
-review-knows-locked = Svarene på »Følger du med?« ligger fast.
+# Of quiz questions.
+review-knows-locked = Har du set det rigtige svar, kan du ikke ændre dit eget.
 # Before the button. Of the group that the answers are counted in, from the list of keys that everybody can read. $asked:
 # people; $fresh: those of them who have been there for less than 28 days, or whom a later staff list put there.
 review-group =
@@ -216,7 +232,6 @@ review-sending = Sender …
 
 done-title = Tak for dine svar
 done-reading = Læs mere om emnerne
-done-none = Der er ikke noget at læse denne gang.
 article-published = Udgivet { DATETIME($published, day: "numeric", month: "long", year: "numeric") }
 article-external = Åbn originalen
 article-external-note = Åbner en anden hjemmeside. Den får ikke at vide, at du kommer fra Linjepuls.
@@ -233,7 +248,13 @@ told-coin = { NUMBER($coin) } % af svarene blev byttet ud ved møntkast. Det er 
 # Before a share such as 57 %.
 told-told = Har hørt det fra deres leder
 told-knows = Ved, hvad det handler om
-told-withheld = Kan ikke vises.
+# Where the newest round has no figure to show.
+told-withheld = Tallene fra den runde vises ikke, fordi de kunne pege på nogen.
+told-all = Se alle tal
+# Above topics that the newest round did not ask about.
+told-earlier = Tidligere
+# Before the share that a round had then.
+told-then = { DATETIME($closed, day: "numeric", month: "short", year: "numeric") }
 # Before what the communications unit says to staff about the topic.
 told-note = Fra kommunikation:
 told-nothing = Der er ikke offentliggjort noget endnu.
@@ -245,6 +266,11 @@ told-share = { $share } af alle ansatte, regnet ud fra svarene
 
 anonymous-title = Er det anonymt?
 anonymous-short = Ja. Ingen kan slå op, hvad du har svaret: heller ikke din leder, HR eller dem, der driver serverne.
+# Beside a picture each.
+anonymous-picture =
+    .name = Én server kender dit navn, men ser aldrig et svar.
+    .answers = En anden server får dine svar, men aldrig dit navn.
+    .leader = Din leder ser kun tal for mange sammen, aldrig for færre end 5.
 anonymous-how = Sådan virker det
 anonymous-steps =
     .two-servers = Én server kender dig, men ser aldrig et svar. Den giver din telefon et adgangsbevis, den ikke selv kan kende igen.
@@ -296,6 +322,7 @@ anonymous-not-promised =
 anonymous-operators = Hvem driver serverne
 anonymous-named-side = Serveren, der kender dig
 anonymous-ballot-box = Serveren, der får svarene
+anonymous-curious = For de nysgerrige
 anonymous-traffic = Det har serverne set fra denne telefon
 anonymous-traffic-lead = De seneste beskeder: hvad slags, hvornår og hvor meget. Svarene selv gemmes ikke på telefonen.
 anonymous-traffic-none = Ingen beskeder endnu.

@@ -47,6 +47,6 @@ field-note-hint = Vises i appen sammen med tallene, når de er offentliggjort.
 field-language = Sprog
 field-text = Tekst
 field-text-hint = Kan læses i appen uden forbindelse. En tom linje begynder et nyt afsnit.
-field-article-tags-hint = Skilt af komma. Et ord, der også er et emnes, knytter artiklen til emnet.
+field-article-tags-hint = Skilt af komma. Et ord, der også er et emnes, knytter artiklen til emnet. Skriv »til ledere«, hvis den er skrevet til dem, der leder: alle får den tilbudt, og den bliver mærket.
 field-url = Adresse på intranettet
 field-url-hint = Kan være tom. Ellers fra https://

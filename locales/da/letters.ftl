@@ -1,13 +1,13 @@
 letter-title = Breve med koder til Linjepuls
 letter-hello = Kære { $name }
-letter-what = Linjepuls er en app, hvor du anonymt svarer på, om din leder har fortalt dig det, du skal vide. Det tager 20 sekunder, og ingen kan se, hvad du svarer: hverken din leder, HR eller dem, der driver systemet.
+letter-what = Linjepuls er en app, hvor du anonymt svarer på, om din leder har fortalt dig det, du skal vide. Det tager under et minut, og ingen kan se, hvad du svarer: hverken din leder, HR eller dem, der driver systemet.
 letter-do = Sådan kommer du i gang
 letter-scan = Scan QR-koden med telefonens kamera, eller åbn { $address } på telefonen.
 letter-type = Skriv koden:
 letter-until = Koden er din egen og kan bruges én gang, til og med { $day }. Giv den ikke videre.
 letter-qr = QR-kode, der åbner appen på { $address } med koden udfyldt
 poster-title = Hører du nyt fra din leder?
-poster-lead = Svar på 20 sekunder. Anonymt.
+poster-lead = Svar på under et minut. Anonymt.
 poster-1 = Scan QR-koden med telefonens kamera, eller åbn { $address }
 poster-2 = Tryk »Jeg har ingen kode«, og skriv dit mobilnummer
 poster-3 = Skriv den kode, du får på SMS

@@ -6,7 +6,7 @@ app = Linjepuls
 
 ## The page around the app, before it runs
 
-page-description = Has your leader told you? Answer anonymously in 20 seconds.
+page-description = Has your leader told you? Answer anonymously in less than a minute.
 page-no-script = Linjepuls needs JavaScript.
 page-late = Linjepuls has not started. Wait a little, or load the page again. If that does not help, update the browser: Linjepuls needs at least iOS 15, Chrome 100 or Firefox 102.
 page-no-storage = Linjepuls cannot store anything in this browser, and so you cannot answer. Open the page in an ordinary window, not a private one, and let the page store cookies and data in the browser's settings.
@@ -29,6 +29,7 @@ try-again = Try again
 loading = Loading …
 reload = Get the new version
 in-danish = in Danish
+for-leaders = For you who lead
 
 trouble =
     .offline = There is no connection right now. Try again soon.
@@ -62,10 +63,11 @@ trouble =
 ## The first screen: a code from HR
 
 enrol-title = Welcome
-enrol-lead = Here you can tell anonymously whether your leader has told you what you should know. It takes 20 seconds.
+enrol-lead = { $organisation } asks whether your leader has told you what you should know. You answer anonymously, and it takes less than a minute.
+enrol-workplace = Your workplace
 enrol-code =
     .label = Your code
-    .hint = It is in the letter or message from HR. Capital and small letters are equally good.
+    .hint = It is in the letter or message from HR. You can use capital or small letters.
     .missing = Enter your code.
 enrol-button =
     .ready = Get started
@@ -110,7 +112,7 @@ install-other = Open the page on your phone, or choose “Install” in the brow
 install-your-code = Your code. Write it down or copy it:
 install-copy = Copy the code
 install-copied = The code is copied
-install-skip = Go on without installing
+install-skip = Answer now in the browser
 install-link = Put the app on your phone
 
 ## Home: the rounds there are
@@ -118,15 +120,28 @@ install-link = Put the app on your phone
 home-nothing = No questions for you right now.
 home-nothing-more = If you are new, you join next time.
 home-answer = Answer now
-home-resume = Finish answering
+home-resume = Go on answering
+home-send = See your answers and send
+home-unsent = Your answers are not sent. Tap the button and send them.
 home-facts =
-    { $count ->
+    { $topics ->
+        [one] 1 topic
+       *[other] { $topics } topics
+    }, { $questions ->
         [one] 1 question
-       *[other] { $count } questions
-    }, about { NUMBER($seconds) } seconds. Open until { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
+       *[other] { $questions } questions
+    }. It takes { $minutes ->
+        [one] less than a minute
+       *[other] about { $minutes } minutes
+    }.
+home-until =
+    { $days ->
+        [one] Last day
+       *[other] { $days } days left
+    }: open until { DATETIME($until, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }
 home-opens = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }.
-home-opens-ready = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. Your token is here already.
-home-offline = You have no connection. You can still answer: the answers are sent when there is one again.
+home-opens-ready = Opens { DATETIME($opens, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit") }. You are ready to answer.
+home-offline = You have no connection. You can still answer. The answers are sent when there is one again.
 home-fetching = Fetching your token …
 home-read = Read about the topics
 
@@ -134,19 +149,21 @@ status =
     .scheduled = Coming soon
     .open = Open
     .fetching = Open
-    .blocked = Cannot be answered here
+    .blocked = You cannot answer on this phone
     .sending = Sending
     .counted = Sent
     .closed = Closed
     .cancelled = Cancelled
     .refused = Not accepted
+    .unsent = Not sent
 
 status-more =
     .sending = Your answers are sent when you close the app, or in a while. You can close it now.
-    .counted = Thank you. Your answers are counted, and they are no longer on this phone.
-    .closed = The round is closed; if your answers arrived, they are counted.
+    .counted = Thank you. Your answers have arrived, and they are no longer on this phone.
+    .closed = The round is closed. If your answers arrived, they are counted.
     .cancelled = The round is cancelled. No answers will be used.
     .refused = The answers were not accepted. They are deleted from this phone.
+    .unsent = The round ended before you sent your answers. They are deleted from this phone.
 
 ## One question at a time
 
@@ -158,7 +175,6 @@ ask-verdict =
     .informed = Right!
     .uninformed = Not quite.
     .unsure = It is fine not to know.
-ask-thanks = Thank you.
 ask-yours = Your answer
 ask-right = The right answer
 ask-right-is = The right answer:
@@ -167,9 +183,9 @@ ask-read = Read more
 ## All answers once more, before they are sent
 
 review-title = Ready to send
-review-lead = You can still change what you answered about your leader.
+review-lead = You can still change these answers:
 review-change = Change
-review-knows-locked = Your answers to “Are you up to date?” are final.
+review-knows-locked = Where you have seen the right answer, your own is final.
 review-group =
     { NUMBER($asked) } asked in your group, { $fresh ->
         [0] none new
@@ -185,7 +201,6 @@ review-sending = Sending …
 
 done-title = Thank you for your answers
 done-reading = Read more about the topics
-done-none = There is nothing to read this time.
 article-published = Published { DATETIME($published, day: "numeric", month: "long", year: "numeric") }
 article-external = Open the original
 article-external-note = Opens another website. It is not told that you come from Linjepuls.
@@ -198,7 +213,10 @@ told-lead-without = From the round that closed { DATETIME($closed, day: "numeric
 told-coin = { NUMBER($coin) }% of the answers were replaced by the coin. That is taken out, so the figures are estimates.
 told-told = Heard it from their leader
 told-knows = Know what it is about
-told-withheld = Cannot be shown.
+told-withheld = The figures of that round are not shown, as they could point at somebody.
+told-all = See all figures
+told-earlier = Earlier
+told-then = { DATETIME($closed, day: "numeric", month: "short", year: "numeric") }
 told-note = From communications:
 told-nothing = Nothing has been published yet.
 told-nothing-more = When a round is closed, you can see here what the whole organisation answered.
@@ -208,6 +226,10 @@ told-share = { $share } of all staff, worked out from the answers
 
 anonymous-title = Is it anonymous?
 anonymous-short = Yes. Nobody can look up what you answered: not your leader, not HR, not those who run the servers.
+anonymous-picture =
+    .name = One server knows your name, but never sees an answer.
+    .answers = Another server gets your answers, but never your name.
+    .leader = Your leader sees figures of many together only, never of fewer than 5.
 anonymous-how = How it works
 anonymous-steps =
     .two-servers = One server knows you, but never sees an answer. It gives your phone a token that it cannot recognise itself.
@@ -255,6 +277,7 @@ anonymous-not-promised =
 anonymous-operators = Who runs the servers
 anonymous-named-side = The server that knows you
 anonymous-ballot-box = The server that gets the answers
+anonymous-curious = For the curious
 anonymous-traffic = What the servers have seen of this phone
 anonymous-traffic-lead = The latest messages: what kind, when and how much. The answers themselves are not kept on the phone.
 anonymous-traffic-none = No messages yet.

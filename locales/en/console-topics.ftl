@@ -47,6 +47,6 @@ field-note-hint = Shown in the app beside the figures when they are released.
 field-language = Language
 field-text = Text
 field-text-hint = Can be read in the app without a connection. An empty line begins a new paragraph.
-field-article-tags-hint = Parted by commas. A word that is a topic's too ties the article to the topic.
+field-article-tags-hint = Parted by commas. A word that is a topic's too ties the article to the topic. Write “til ledere” if it is written for those who lead: everybody is offered it, and it is marked.
 field-url = Address on the intranet
 field-url-hint = May be empty. Otherwise from https://

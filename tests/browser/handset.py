@@ -12,7 +12,17 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from playwright.async_api import Browser, BrowserContext, Locator, Page, Request, ViewportSize, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    Route,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
 from backend.ballot_box.box.ballots.service import nullifier_of
 from tests.system.running import until
@@ -103,15 +113,30 @@ class Handset:
         return self.page.locator(".option").nth(place)
 
     async def answer(self, *places: int) -> None:
-        """One tap for each question, and one more after each explanation; ends where the answers can be sent."""
+        """One tap for each question; ends where the answers can be sent."""
         for place in places:
-            knows = await self.page.locator(".ask.knows").count() > 0
-            question = await self.page.locator("h1").text_content()
-            await self.option(place).tap()
-            if knows:
-                await self.page.locator(".feedback .big").tap()
-            await self.page.locator("h1").filter(has_not_text=question or "").wait_for()
+            await self.choose(place)
         await self.page.locator(".review").wait_for()
+
+    async def choose(self, place: int) -> None:
+        """Returns when the next question is asked, or all are answered."""
+        question = await self.page.locator("h1").text_content()
+        await self.option(place).tap()
+        await self.page.locator("h1").filter(has_not_text=question or "").wait_for()
+
+    async def until_explained(self, place: int = 0) -> None:
+        """One tap for each question, up to the first that has something to explain."""
+        while await self.page.locator(".feedback").count() == 0:
+            await self.choose(place)
+
+    async def finish(self, place: int = 0) -> None:
+        """The questions that are left."""
+        while await self.page.locator(".review").count() == 0:
+            await self.choose(place)
+
+    async def can_get_sms(self) -> None:
+        """As where the organisation has set up codes by SMS; for phones that are opened after this."""
+        await self.context.route("**/api/app-config", _with_sms)
 
     async def send(self) -> None:
         await self.page.locator("button.big").tap()
@@ -180,6 +205,11 @@ async def handset(browser: Browser, app: str, **options: Any) -> AsyncIterator[H
         await context.unroute_all(behavior="ignoreErrors")
         await context.close()
     assert found.errors == []
+
+
+async def _with_sms(route: Route) -> None:
+    answer = await route.fetch()
+    await route.fulfill(response=answer, json={**await answer.json(), "sms": True})
 
 
 def _is_policy(text: str) -> bool:

@@ -41,12 +41,15 @@ class PhoneTopic(OpenValue):
 
 
 class PhoneArticle(OpenValue):
+    """`for_leaders`: it is written for those who lead; everybody is offered the same."""
+
     id: UUID
     title: str
     language: Language
     text: str
     published: date
     url: str | None
+    for_leaders: bool
 
 
 class PhonePlace(OpenValue):
@@ -126,4 +129,4 @@ def _topic(topic: TopicValue) -> PhoneTopic:
 
 
 def _article(article: ArticleValue) -> PhoneArticle:
-    return PhoneArticle.model_validate(article.model_dump(include=set(PhoneArticle.model_fields)))
+    return PhoneArticle.model_validate(article, from_attributes=True)

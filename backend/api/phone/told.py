@@ -1,11 +1,12 @@
-""" "Det fortalte I": what the whole organisation answered in the newest published round, and what is said to it.
+""" "Det fortalte I": what the whole organisation answered in the newest published round and before, and what is said to
+it.
 
 The same bytes for everybody who asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,13 +16,22 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from backend.api.entity_tag import unless_held
 from backend.api.parts import parts_of
+from backend.api.phone.earlier import ToldEarlier, ToldThen, before, earlier_topics
 from backend.api.phone.guard import PhoneController, PhoneRequest
 from backend.content import TopicValue, all_topics
 from backend.desk import Desk
 from backend.kit.language.texts import Language
 from backend.kit.values import OpenValue
 from backend.registry import DeviceIdentity
-from backend.releases import AskedFigures, OrganisationFigures, TopicFigures, newest_release, organisation_figures
+from backend.releases import (
+    AskedFigures,
+    OrganisationFigures,
+    TopicFigures,
+    TopicSummary,
+    histories,
+    newest_release,
+    organisation_figures,
+)
 
 Texts = dict[Language, str]
 
@@ -36,18 +46,19 @@ class ToldCounts(OpenValue):
 
 
 class ToldTopic(OpenValue):
-    """Counts are null where they are withheld or were not asked for."""
+    """Counts are null where they are withheld or were not asked for. `before`: earlier rounds, the newest first."""
 
     id: UUID
     title: Texts
     note: Texts | None
     told: ToldCounts | None
     knows: ToldCounts | None
+    before: list[ToldThen]
 
 
 class Told(OpenValue):
     """`answered`: null where it is not shown; the counts are per hundred then. `coin`: percent of the answers that were
-    replaced by a random one, which the figures account for; 0 in a round without."""
+    replaced by a random one, which the figures account for; 0 in a round without. `earlier`: other topics."""
 
     round: UUID
     closed_at: datetime
@@ -56,6 +67,7 @@ class Told(OpenValue):
     recipients: int
     coin: int
     topics: list[ToldTopic]
+    earlier: list[ToldEarlier]
 
 
 async def _newest(desk: Desk) -> bytes | None:
@@ -64,7 +76,7 @@ async def _newest(desk: Desk) -> bytes | None:
     if figures is None:
         return None
     topics = {topic.id: topic for topic in await all_topics(desk.session)}
-    return _told(figures, topics).model_dump_json().encode()
+    return _told(figures, topics, await histories(desk.session)).model_dump_json().encode()
 
 
 class ToldApi(PhoneController):
@@ -72,7 +84,7 @@ class ToldApi(PhoneController):
     tags = ("rounds",)
 
     @get(
-        summary="The organisation's figures of the newest published round, and the note on each topic",
+        summary="The organisation's figures of the newest published round and before, and the note on each topic",
         responses={
             200: ResponseSpec(Told),
             204: ResponseSpec(None, description="Nothing has been published yet"),
@@ -89,7 +101,12 @@ class ToldApi(PhoneController):
         return Response(b"", status_code=204) if body is None else unless_held(request, body)
 
 
-def _told(shown: OrganisationFigures, topics: Mapping[UUID, TopicValue]) -> Told:
+def _told(
+    shown: OrganisationFigures,
+    topics: Mapping[UUID, TopicValue],
+    read: Mapping[UUID, Sequence[TopicSummary]],
+) -> Told:
+    told = [figures for figures in shown.topics if figures.topic in topics]
     return Told(
         round=shown.round,
         closed_at=shown.closed_at,
@@ -97,17 +114,22 @@ def _told(shown: OrganisationFigures, topics: Mapping[UUID, TopicValue]) -> Told
         answered=shown.answered,
         recipients=shown.recipients,
         coin=shown.coin,
-        topics=[_topic(figures, topics[figures.topic]) for figures in shown.topics if figures.topic in topics],
+        topics=[
+            _topic(figures, topics[figures.topic], before(read.get(figures.topic, ()), shown.closed_at))
+            for figures in told
+        ],
+        earlier=earlier_topics(read, topics, shown.closed_at, [figures.topic for figures in told]),
     )
 
 
-def _topic(figures: TopicFigures, topic: TopicValue) -> ToldTopic:
+def _topic(figures: TopicFigures, topic: TopicValue, then: list[ToldThen]) -> ToldTopic:
     return ToldTopic(
         id=topic.id,
         title=topic.title,
         note=topic.note_to_staff,
         told=_counts(figures.told),
         knows=_counts(figures.knows),
+        before=then,
     )
 
 

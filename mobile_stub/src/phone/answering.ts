@@ -13,26 +13,37 @@ export function begin(round: Round): Draft {
   return { round: round.id, answers: {}, opened: [], position: 0 };
 }
 
-/** A *knows* answer is final once its explanation was shown; a *told* answer may change until it is sent. */
+/** A quiz answer is final: its explanation is shown at once. What has nothing to explain may change until it is sent. */
 export function locked(draft: Draft, question: Question): boolean {
-  return question.kind === "knows" && draft.answers[question.id] !== undefined;
+  return isQuiz(question) && draft.answers[question.id] !== undefined;
 }
 
-/** A told answer leads on by itself; after a knows answer there is something to read first. */
+/** One tap for each question: an answer leads on by itself. */
 export function choose(draft: Draft, round: Round, question: Question, option: Option): Draft {
   if (locked(draft, question) || !question.options.includes(option)) return draft;
-  const chosen = { ...draft, answers: { ...draft.answers, [question.id]: option.id } };
-  return question.kind === "told" ? forward(chosen, round) : chosen;
+  return forward({ ...draft, answers: { ...draft.answers, [question.id]: option.id } }, round);
 }
 
+/** To the next question; to the last page, where whoever came from there to change an answer wants back to. */
 export function forward(draft: Draft, round: Round): Draft {
   const question = round.questions[draft.position];
   if (question === undefined || draft.answers[question.id] === undefined) return draft;
-  return { ...draft, position: draft.position + 1 };
+  return complete(draft, round) ? atEnd(draft, round) : { ...draft, position: draft.position + 1 };
 }
 
-export function back(draft: Draft): Draft {
-  return { ...draft, position: Math.max(0, draft.position - 1) };
+export function back(draft: Draft, round: Round): Draft {
+  return complete(draft, round) ? atEnd(draft, round) : { ...draft, position: Math.max(0, draft.position - 1) };
+}
+
+function atEnd(draft: Draft, round: Round): Draft {
+  return { ...draft, position: round.questions.length };
+}
+
+/** The quiz question that was answered last: its explanation stands above what comes next. */
+export function explained(draft: Draft, round: Round): Question | undefined {
+  const [before, next] = [round.questions[draft.position - 1], round.questions[draft.position]];
+  const answered = next !== undefined && draft.answers[next.id] !== undefined;
+  return before !== undefined && !answered && locked(draft, before) ? before : undefined;
 }
 
 export function goTo(draft: Draft, round: Round, question: Question): Draft {
@@ -43,6 +54,10 @@ export function goTo(draft: Draft, round: Round, question: Question): Draft {
 
 export function open(draft: Draft, article: Article): Draft {
   return draft.opened.includes(article.id) ? draft : { ...draft, opened: [...draft.opened, article.id] };
+}
+
+export function begun(draft: Draft): boolean {
+  return Object.keys(draft.answers).length > 0;
 }
 
 export function complete(draft: Draft, round: Round): boolean {
@@ -57,15 +72,31 @@ export function fitting(draft: Draft | undefined, round: Round): Draft {
   return fits && draft !== undefined ? draft : begin(round);
 }
 
-/** What there is to read after a question: the same whatever was answered, the reader's language first. */
-export function reading(round: Round, question: Question, language: string): readonly Article[] {
+/**
+ * What there is to read on a round's topics, each once, and the same whatever was answered: the reader's language
+ * first, and the best of every topic before the second best of any.
+ */
+export function reading(round: Round, language: string): readonly Article[] {
   const articles = new Map(round.articles.map((article) => [article.id, article]));
-  const offered = (round.bundle[question.id] ?? []).flatMap((id) => articles.get(id) ?? []);
-  const own = (article: Article) => article.language === language;
-  return [...offered.filter(own), ...offered.filter((article) => !own(article))];
+  const offered = round.questions.flatMap(({ id }) =>
+    (round.bundle[id] ?? []).map((article, rank) => ({ article: articles.get(article), rank })),
+  );
+  const foreign = (article: Article | undefined) => Number(article?.language !== language);
+  const sorted = offered.sort((a, b) => foreign(a.article) - foreign(b.article) || a.rank - b.rank);
+  return [...new Set(sorted.flatMap(({ article }) => article ?? []))];
 }
 
 /** A self-assessment has nothing to explain, and nothing in it is right or wrong. */
 export function isQuiz(question: Question): boolean {
   return question.kind === "knows" && question.options.some((option) => option.explanation !== null);
+}
+
+/** Words that people read in a second (238 a minute, Brysbaert 2019), and seconds for a tap. */
+const [READ, TAP] = [4, 1];
+
+/** How long a round takes, rounded up; what is said twice is read once. */
+export function minutes(round: Round): number {
+  const texts = round.questions.flatMap((question) => [question, ...question.options].map(({ text }) => text.da ?? ""));
+  const words = [...new Set(texts)].join(" ").split(" ").length;
+  return Math.ceil((words / READ + round.questions.length * TAP) / 60);
 }

@@ -16,8 +16,11 @@ export interface Entry extends Ballot {
   readonly trouble?: Trouble;
 }
 
-/** How a round ended for this phone. `closed`: nobody can say whether an earlier try arrived. */
-const ENDINGS = ["counted", "closed", "cancelled", "refused"] as const;
+/**
+ * How a round ended for this phone. `closed`: nobody can say whether an earlier try arrived. `unsent`: it was answered
+ * and never sent.
+ */
+const ENDINGS = ["counted", "closed", "cancelled", "refused", "unsent"] as const;
 export type Ending = (typeof ENDINGS)[number];
 export const isEnding = (status: string): status is Ending => ENDINGS.some((ending) => ending === status);
 

@@ -162,6 +162,38 @@ describe("When Alma sends", () => {
   });
 });
 
+describe("When a round closes before Alma has sent", () => {
+  const visited = async (phone: Phone, rounds: readonly Round[]) => {
+    const config = { organisation: "", ballot_origin: BALLOTS, issuer_name: "", operators: {}, build: "" };
+    answers = [Response.json(config), Response.json({ rounds })];
+    await phone.visit();
+  };
+
+  beforeEach(() => keep.change({ put: { session: { access: "a" } } }));
+
+  it("she is told so, and what she answered is kept nowhere", async () => {
+    const [phone] = await answering();
+    await visited(phone, []);
+    expect([shown(phone).status, shown(phone).draft]).toEqual(["unsent", begin(round)]);
+    expect(await keep.get(endingName("r"))).toBe("unsent");
+    const names = await keep.names("");
+    for (const name of [draftName("r"), tokenName("r")]) expect(names).not.toContain(name);
+    expect(shown(await opened()).status).toBe("unsent");
+  });
+
+  it("nothing is told of a round that she had not begun", async () => {
+    await visited(await opened(), []);
+    expect(await keep.get(endingName("r"))).toBeUndefined();
+  });
+
+  it("answers that wait go on waiting", async () => {
+    const [phone, draft] = await answering();
+    await phone.submit(draft);
+    await visited(phone, []);
+    expect(shown(phone).status).toBe("sending");
+  });
+});
+
 describe("A round whose ballots the app does not know", () => {
   it("is told about, and neither the draft nor the token is lost", async () => {
     const [, draft] = await answering();

@@ -9,14 +9,14 @@ import { type AppConfig, FIRST_TERMS, type Outcome, type Round, type Told } from
 import { type Fetch, Web } from "../sides/web";
 import { privateToken } from "../tokens/header";
 import { type Language, languageOf } from "../words/languages";
-import { complete, type Draft, fitting } from "./answering";
+import { begun, complete, type Draft, fitting } from "./answering";
 import { ballotBody, OUTCOMES } from "./ballot/ballot";
 import { tossed } from "./ballot/coin";
 import { knowsBallots } from "./checks";
 import { Drafts } from "./drafts";
-import { type Ending, endingName, Outbox } from "./outbox";
+import { draftName, type Ending, endedOrSent, endingName, Outbox } from "./outbox";
 import { EMPTY, type RoundView, statusOf, type View } from "./view";
-import { type RandomBytes, Wallet } from "./wallet";
+import { orderName, type RandomBytes, tokenName, Wallet } from "./wallet";
 
 /** What a phone takes from its surroundings. */
 export interface Edges {
@@ -205,11 +205,20 @@ export class Phone {
   private async announce({ etag, rounds }: Announced): Promise<void> {
     const ids = new Set(rounds.map((round) => round.id));
     const earlier = this.announced.rounds.filter((round) => !ids.has(round.id));
+    await Promise.all(earlier.map((round) => this.endUnsent(round.id)));
     const told = await Promise.all(earlier.map((round) => this.stillTold(round)));
     const announced = { etag, rounds: [...rounds, ...earlier.filter((_, place) => told[place])] };
     this.announced = announced;
     await this.keep.change({ put: { announced }, drop: await this.over(announced.rounds) });
-    await this.refresh();
+    await this.recall();
+  }
+
+  /** Of a round that is over: what was answered and not sent is let go, and that it was is told. */
+  private async endUnsent(roundId: string): Promise<void> {
+    const draft = this.drafts.of(roundId);
+    if (draft === undefined || !begun(draft)) return;
+    const drop = [draftName(roundId), tokenName(roundId), orderName(roundId)];
+    await this.keep.changeUnless(endedOrSent(roundId), () => ({ put: { [endingName(roundId)]: "unsent" }, drop }));
   }
 
   /** What became of a person's answers is told for some days after the round has closed. */

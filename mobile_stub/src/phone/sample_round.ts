@@ -1,13 +1,22 @@
-/** A round for tests: a told and a knows question, and a bundle with an article that is gone. */
+/** A round for tests: a told question and a quiz, and a bundle with an article that is gone. */
 import type { Article, Outcome, Question, Round } from "../sides/values";
 
-const option = (id: string, outcome: Outcome) => ({ id, outcome, text: { da: id }, explanation: null });
+const option = (id: string, outcome: Outcome, kind: "told" | "knows") => ({
+  id,
+  outcome,
+  text: { da: id },
+  explanation: kind === "knows" ? { da: `why ${id}` } : null,
+});
 const question = (id: string, kind: "told" | "knows"): Question => ({
   id,
   kind,
   topic: "t",
   text: { da: id },
-  options: [option(`${id}-yes`, "informed"), option(`${id}-no`, "uninformed"), option(`${id}-?`, "unsure")],
+  options: [
+    option(`${id}-yes`, "informed", kind),
+    option(`${id}-no`, "uninformed", kind),
+    option(`${id}-?`, "unsure", kind),
+  ],
 });
 export const article = (id: string, language: "da" | "en"): Article => ({
   id,
@@ -16,6 +25,7 @@ export const article = (id: string, language: "da" | "en"): Article => ({
   text: id,
   published: "2026-11-01",
   url: null,
+  for_leaders: false,
 });
 export const told = question("told", "told");
 export const knows = question("knows", "knows");

@@ -1,4 +1,6 @@
+import { begun, complete, minutes } from "../phone/answering";
 import type { RoundView } from "../phone/view";
+import { NewestTold } from "./about/Told";
 import { Footer, Heading, Notice, Pulse, Text, TooOld } from "./parts";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
@@ -23,14 +25,15 @@ export function Home() {
           <RoundCard key={roundView.round.id} roundView={roundView} />
         ))}
         {view.rounds.length === 0 && (view.visiting ? <Notice>{words.loading}</Notice> : <Nothing />)}
+        <NewestTold />
       </main>
-      <Footer />
+      <Footer current="home" />
     </div>
   );
 }
 
 /** The organisation's own name, logo and colour. */
-function Mark() {
+export function Mark() {
   const { view, words } = useSetting();
   const { organisation, colour, logo } = view.config ?? {};
   return (
@@ -71,26 +74,33 @@ function RoundCard({ roundView }: { roundView: RoundView }) {
   );
 }
 
-function RoundNews({ roundView: { round, status, held, trouble, draft } }: { roundView: RoundView }) {
+const DAY = 24 * 3_600_000;
+
+/** What there is to do, how long it takes and until when. */
+function Open({ roundView: { round, draft } }: { roundView: RoundView }) {
   const { words } = useSetting();
-  if (status === "open") {
-    const begun = Object.keys(draft.answers).length > 0;
-    const count = round.questions.length;
-    return (
-      <>
-        <a class="big button" href={hrefs.answer(round.id)}>
-          {begun ? words.homeResume : words.homeAnswer}
-        </a>
-        <p class="small">
-          {words.homeFacts({
-            count,
-            seconds: Math.max(10, Math.round((count * 10) / 3 / 5) * 5),
-            until: round.closes_at,
-          })}
-        </p>
-      </>
-    );
-  }
+  const until = round.closes_at;
+  const [topics, questions, days] = [round.topics.length, round.questions.length, Date.parse(until) - Date.now()];
+  const unsent = complete(draft, round);
+  return (
+    <>
+      {unsent && <Notice kind="trouble">{words.homeUnsent}</Notice>}
+      <a class="big button" href={hrefs.answer(round.id)}>
+        {unsent ? words.homeSend : begun(draft) ? words.homeResume : words.homeAnswer}
+      </a>
+      <p class="small">
+        {words.homeFacts({ topics, questions, minutes: minutes(round) })}
+        <br />
+        {words.homeUntil({ days: Math.max(1, Math.ceil(days / DAY)), until })}
+      </p>
+    </>
+  );
+}
+
+function RoundNews({ roundView }: { roundView: RoundView }) {
+  const { round, status, held, trouble } = roundView;
+  const { words } = useSetting();
+  if (status === "open") return <Open roundView={roundView} />;
   if (trouble === "appTooOld") return <TooOld />;
   if (status === "blocked") return <p role="alert">{words.trouble[trouble ?? "offline"]}</p>;
   if (status === "fetching") return <p role="status">{words.homeFetching}</p>;

@@ -9,6 +9,7 @@ export function Page(props: {
   title: ComponentChildren;
   back?: string;
   above?: ComponentChildren;
+  foot?: ComponentChildren;
   children: ComponentChildren;
 }) {
   const { words } = useSetting();
@@ -23,20 +24,22 @@ export function Page(props: {
       )}
       <main>
         {props.above}
-        <Heading>{props.title}</Heading>
+        <Heading quiet={props.above !== undefined}>{props.title}</Heading>
         {props.children}
       </main>
+      {props.foot}
     </div>
   );
 }
 
 let shownBefore = false;
 
-export function Heading({ children }: { children: ComponentChildren }) {
+/** `quiet`: something else on the screen is read first. */
+export function Heading({ children, quiet }: { children: ComponentChildren; quiet?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Not at the very first: a page that has just been opened is read from its top anyway.
-    if (shownBefore) heading.current?.focus();
+    if (shownBefore && !quiet) heading.current?.focus();
     shownBefore = true;
   }, []);
   return (
@@ -96,13 +99,28 @@ export function TooOld() {
   );
 }
 
-export function Footer() {
+const TABS = [
+  ["home", "M4 11l8-7 8 7v9H4z"],
+  ["told", "M5 20v-6M12 20V5M19 20v-9"],
+  ["anonymous", "M6 11h12v9H6zM9 11V7a3 3 0 0 1 6 0v4"],
+  ["more", "M4 7h16M4 12h16M4 17h16"],
+] as const;
+
+export function Footer({ current }: { current: (typeof TABS)[number][0] }) {
   const { words } = useSetting();
+  const names = {
+    home: words.home,
+    told: words.toldTitle,
+    anonymous: words.anonymousTitle,
+    more: words.moreTitle,
+  };
   return (
     <nav class="foot" aria-label={words.app}>
-      <a href={hrefs.told}>{words.toldTitle}</a>
-      <a href={hrefs.anonymous}>{words.anonymousTitle}</a>
-      <a href={hrefs.more}>{words.moreTitle}</a>
+      {TABS.map(([tab, path]) => (
+        <a key={tab} href={hrefs[tab]} aria-current={tab === current ? "page" : undefined}>
+          <Drawing path={path} /> {names[tab]}
+        </a>
+      ))}
     </nav>
   );
 }
@@ -127,6 +145,9 @@ export const Speech = () => <Drawing path="M4 5h16v11H11l-5 4v-4H4z" />;
 export const Bulb = () => (
   <Drawing path="M9 18h6M10 21h4M12 3a6 6 0 0 0-3.5 10.9c.6.5.9 1.1.9 2.1h5.2c0-1 .3-1.6.9-2.1A6 6 0 0 0 12 3z" />
 );
+export const Person = () => <Drawing path="M8 8a4 4 0 1 0 8 0a4 4 0 1 0-8 0M4 21c0-9 16-9 16 0" />;
+export const Ballot = () => <Drawing path="M3 12h18v9H3zM7 12V3h10v9M10 7l1.5 1.5L14 6" />;
+export const Leader = () => <Drawing path="M3 21h18M6 21v-5M12 21V9M18 21v-8M5 6l14-3" />;
 export const Tick = () => <Drawing path="M5 13l4 4L19 7" />;
 export const Cross = () => <Drawing path="M6 6l12 12M18 6L6 18" />;
 export const Pulse = () => <Drawing path="M2 12h5l2.5-7 4 14L16 12h6" />;

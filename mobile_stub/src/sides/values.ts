@@ -27,10 +27,10 @@ export type PushAtServer = Named["PushBody"];
 /** Where a push service is knocked at for this phone, and with which keys (RFC 8291). */
 export type PushAddress = Named["SubscriptionBody"];
 export type EnteredPhone = Named["EnteredPhone"];
-/** Three counts where they can be shown. */
-export type Counts = Named["ToldCounts"];
 export type ToldTopic = Named["ToldTopic"];
-/** "Det fortalte I": the organisation's figures of the newest release. */
+/** Percent of all staff in one round. */
+export type ToldThen = Named["ToldThen"];
+/** "Det fortalte I": the organisation's figures of the newest release, and of those before. */
 export type Told = Named["Told"];
 
 /** What is posted to one of the named side's addresses as JSON. */

@@ -32,8 +32,8 @@ it("says nothing in the wrong language", () => {
   const danish = [...leaves(JSON.parse(fetched("da"))), ...leaves(WORKERS.da)];
   const english = new Map([...leaves(JSON.parse(fetched("en"))), ...leaves(WORKERS.en)]);
   const same = danish.filter(([path, text]) => english.get(path) === text);
-  // The second is a date and nothing else, which each language writes in its own way.
-  expect(same.map(([path]) => path)).toEqual([".app", ".phonesDay", ".workerNotice.title"]);
+  // Two are a date and nothing else, which each language writes in its own way.
+  expect(same.map(([path]) => path)).toEqual([".app", ".toldThen", ".phonesDay", ".workerNotice.title"]);
   expect([...english].filter(([, text]) => /[æøåÆØÅ]/.test(text))).toEqual([]);
 });
 
@@ -49,7 +49,7 @@ it("does not compile without a variable, with a wrong one or with a text that is
   // @ts-expect-error: no $phone.
   expect(en.smsSent({})).toContain("undefined");
   // @ts-expect-error: a plural depends on a number.
-  expect(en.homeFacts({ count: "1", seconds: 10, until: 0 })).toContain("1 question,");
+  expect(en.homeFacts({ topics: "1", questions: 1, minutes: 1 })).toContain("1 topic, 1 question.");
   // @ts-expect-error: no such text.
   expect(en.noSuchText).toBeUndefined();
 });
@@ -75,11 +75,18 @@ it("writes dates and numbers as Danes do, in the organisation's zone", () => {
   expect(percent(da, 0.567)).toMatch(/^57\s%$/);
 });
 
-it("counts questions in the singular and the plural", () => {
-  const facts = { seconds: 10, until: "2026-11-24T11:05:00Z" };
-  expect(da.homeFacts({ count: 1, ...facts })).toMatch(/^1 spørgsmål, cirka 10 sekunder\. Åben til tirsdag /);
-  expect(en.homeFacts({ count: 1, ...facts })).toMatch(/^1 question, about 10 seconds\. Open until Tuesday/);
-  expect(en.homeFacts({ count: 5, ...facts })).toMatch(/^5 questions,/);
+it("counts topics, questions, minutes and days in the singular and the plural", () => {
+  const [one, six] = [
+    { topics: 1, questions: 1, minutes: 1 },
+    { topics: 3, questions: 6, minutes: 2 },
+  ];
+  expect(da.homeFacts(one)).toBe("1 emne, 1 spørgsmål. Det tager under et minut.");
+  expect(da.homeFacts(six)).toBe("3 emner, 6 spørgsmål. Det tager omkring 2 minutter.");
+  expect(en.homeFacts(one)).toBe("1 topic, 1 question. It takes less than a minute.");
+  expect(en.homeFacts(six)).toBe("3 topics, 6 questions. It takes about 2 minutes.");
+  const until = "2026-11-24T11:05:00Z";
+  expect(da.homeUntil({ days: 1, until })).toMatch(/^Sidste dag: åben til tirsdag /);
+  expect(en.homeUntil({ days: 3, until })).toMatch(/^3 days left: open until Tuesday/);
 });
 
 it("tells how many are asked together and how many of them are new", () => {

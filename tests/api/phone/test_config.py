@@ -21,6 +21,7 @@ from backend.kit.http.access import PUBLIC, UnguardedRoute, assert_every_route_g
 from backend.kit.times.clock import SystemClock
 from backend.organisation import choose_coin
 from backend.rounds.prepare.keys import KeyBox
+from backend.sending import announce
 from tests.api.phone.conftest import CONFIG
 from tests.api.phone.phones import Phones, slug
 from tests.applications import named_application
@@ -46,7 +47,14 @@ async def test_a_phone_learns_both_origins_and_who_runs_them(phones: Phones) -> 
         "operators": {"named": "HR-drift", "ballots": "Revisionen"},
         "build": "0" * 64,
         "ways_in": [],
+        "sms": False,
     }
+
+
+async def test_a_phone_learns_of_codes_by_sms_where_a_worker_can_send_one(phones: Phones) -> None:
+    async with phones.named.database.transaction() as session:
+        await announce(session, ["sms"], None)
+    assert (await phones.http.get("/api/app-config")).json()["sms"] is True
 
 
 async def test_a_phone_learns_the_coin_of_coming_rounds_before_there_is_one(phones: Phones) -> None:

@@ -24,7 +24,7 @@ COUNTED = """new Promise((tell) => {
   };
 })"""
 """The phone knows it from the ballot box's answer."""
-NEXT = "document.querySelector('.review') || document.querySelector('.feedback .big, .option:not([aria-disabled])')"
+NEXT = "document.querySelector('.review, .option')"
 
 
 async def _answers(alma: Driven, organisation: Organisation) -> None:
@@ -35,7 +35,7 @@ async def _answers(alma: Driven, organisation: Organisation) -> None:
     await alma.tap(".round.open a.big")
     await alma.until("document.querySelector('.ask')")
     while not await alma.run("document.querySelector('.review') !== null"):
-        await alma.run("document.querySelector('.feedback .big, .option:not([aria-disabled])')?.click()")
+        await alma.run("document.querySelector('.option')?.click()")
         await alma.until(NEXT)
     await alma.tap("main > button.big")
     await alma.until("document.querySelector('.review') === null")

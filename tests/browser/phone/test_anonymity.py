@@ -35,7 +35,7 @@ async def _answers_and_looks(alma: Handset, answers: Sequence[int]) -> None:
     await alma.answer(*answers)
     await alma.send()
     await alma.hide()
-    await expect(alma.page.get_by_text("Dine svar er talt med")).to_be_visible()
+    await expect(alma.page.get_by_text("Dine svar er modtaget")).to_be_visible()
     async with alma.visit():
         await alma.show()
     await alma.page.get_by_role("link", name="Forside").tap()
@@ -153,7 +153,7 @@ async def test_an_answer_that_got_lost_is_sent_again_as_the_same_bytes_and_count
             await alma.hide()
         await expect(alma.page.get_by_text("Dine svar sendes")).to_be_visible()
         await alma.hide()
-        await expect(alma.page.get_by_text("Dine svar er talt med")).to_be_visible()
+        await expect(alma.page.get_by_text("Dine svar er modtaget")).to_be_visible()
     assert len(bodies) == 2
     assert bodies[0] == bodies[1]
     assert organisation.stored(ballot)

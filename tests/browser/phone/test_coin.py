@@ -170,5 +170,5 @@ async def test_ballots_that_the_app_does_not_know_cost_nothing_and_a_newer_app_i
         assert {f"draft.{organisation.asked}", f"token.{organisation.asked}"} <= set(kept)
         await alma.context.unroute("**/api/rounds")
         await alma.page.get_by_role("button", name="Hent den nye udgave").first.tap()
-        await alma.page.get_by_role("link", name="Svar færdigt").tap()
+        await alma.page.get_by_role("link", name="Svar videre").tap()
         await expect(alma.page.get_by_text("Spørgsmål 2 af 6")).to_be_visible()

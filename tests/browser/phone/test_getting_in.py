@@ -27,9 +27,12 @@ async def test_alma_types_her_code_and_sees_the_open_round_and_the_coming_one(
 ) -> None:
     async with phone() as alma:
         await alma.open()
+        await expect(alma.page.get_by_text("Eksempelkommune spørger")).to_be_visible()
+        await expect(alma.page.get_by_role("button", name="Jeg har ingen kode")).to_have_count(0)
         await alma.enrol(organisation.code().lower())
         await expect(alma.page.get_by_role("link", name="Svar nu")).to_be_visible()
         await expect(alma.page.get_by_text("Kommer snart").first).to_be_visible()
+        await expect(alma.page.locator(".card.told .share strong").first).to_be_visible()
         kept = await alma.kept()
         assert {f"token.{organisation.asked}", f"token.{organisation.coming}"} <= set(kept)
 
@@ -114,6 +117,7 @@ async def test_without_a_code_alma_gets_in_by_her_number_with_the_keyboard_alone
 ) -> None:
     person = organisation.person()
     async with phone() as alma:
+        await alma.can_get_sms()
         await alma.open()
         await alma.page.get_by_role("button", name="Jeg har ingen kode").press("Enter")
         await expect(alma.page.locator("h1")).to_be_focused()
@@ -190,7 +194,7 @@ async def test_on_an_iphone_the_app_is_installed_before_the_code_is_used(
         await expect(alma.page.get_by_text("Føj til hjemmeskærm")).to_be_visible()
         await expect(alma.page.get_by_text("sletter iPhone alt i den efter syv dage uden besøg")).to_be_visible()
         await expect(alma.page.get_by_text("ABCD-EFGH")).to_be_visible()
-        await alma.page.get_by_role("button", name="Fortsæt uden at installere").tap()
+        await alma.page.get_by_role("button", name="Svar nu i browseren").tap()
         await expect(alma.page.get_by_role("textbox")).to_have_value("ABCD-EFGH")
 
 

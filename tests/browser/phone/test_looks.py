@@ -67,24 +67,26 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
     await alma.option(0).tap()
     await alma.page.locator(".ask.knows").wait_for()
     yield await shown("knows")
-    await alma.option(0).tap()
-    await alma.page.locator(".feedback").wait_for()
+    await alma.until_explained(1)
     yield await shown("feedback")
+    await alma.finish()
+    yield await shown("review")
     await alma.page.locator(".reading a").first.tap()
     await alma.page.locator(".article").wait_for()
     yield await shown("article")
     await alma.page.locator("a.back").tap()
-    await alma.page.locator(".feedback .big").tap()
-    await alma.answer(0, 1, 0, 2)
-    yield await shown("review")
+    await alma.page.locator(".review").wait_for()
+    await alma.page.locator("a.back").tap()
+    await alma.page.locator(".notice.trouble").wait_for()
+    yield await shown("home-unsent")
+    await alma.page.locator("a.big").first.tap()
     await alma.send()
     yield await shown("done")
     await alma.open("#/fortalt")
     await alma.page.locator(".card.told").first.wait_for()
     yield await shown("outcome")
-    await alma.open("#/anonymt")
-    await alma.page.locator("code").wait_for()
-    yield await shown("anonymous")
+    async for screen in _anonymous(alma, shown):
+        yield screen
     await alma.open("#/mere")
     await alma.page.locator("fieldset").wait_for()
     yield await shown("more")
@@ -94,8 +96,20 @@ async def _screens(alma: Handset, organisation: Organisation, look: Look, langua
     await alma.page.locator("fieldset").wait_for()
 
 
+async def _anonymous(alma: Handset, shown: Callable[[str], Awaitable[str]]) -> AsyncIterator[str]:
+    """As it is opened, and with all its layers."""
+    await alma.open("#/anonymt")
+    await alma.page.locator(".pictures").wait_for()
+    yield await shown("anonymous")
+    for layer in await alma.page.locator("summary").all():
+        await layer.tap()
+    await alma.page.locator("code").wait_for()
+    yield await shown("anonymous-layers")
+
+
 async def _door(alma: Handset, shown: Callable[[str], Awaitable[str]]) -> AsyncIterator[str]:
     """With a code, and without one."""
+    await alma.can_get_sms()
     await alma.open()
     await alma.page.locator("form").wait_for()
     yield await shown("welcome")

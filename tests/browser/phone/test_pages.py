@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.conftest import OpenHandset
 from tests.browser.findings import findings
@@ -22,6 +22,10 @@ async def test_she_sees_what_each_server_has_seen_who_runs_it_and_which_build_sh
         await alma.open()
         await alma.enrol(organisation.code())
         await alma.page.get_by_role("link", name="Er det anonymt?").tap()
+        await expect(alma.page.locator(".pictures li")).to_have_count(3)
+        await expect(alma.page.locator(".seen").first).to_be_hidden()
+        await alma.page.get_by_text("Hvem driver serverne").first.tap()
+        await alma.page.get_by_text("For de nysgerrige").tap()
         await expect(alma.page.get_by_text("Eksempelkommune, HR (demo)")).to_be_visible()
         await expect(alma.page.get_by_text("En anden driftsleverandør (demo)")).to_be_visible()
         named, ballots = alma.page.locator(".seen").nth(0), alma.page.locator(".seen").nth(1)
@@ -46,6 +50,35 @@ async def test_she_sees_what_became_of_the_newest_round(phone: OpenHandset, orga
         # (12 · 4/6 + 140 · 8/18) / 152, where 12 of all 24 would be 50 %.
         await expect(alma.page.locator(".share.told strong").first).to_have_text("46 %")
         await expect(alma.page.get_by_text("Fra kommunikation:").first).to_be_visible()
+
+
+@pytest.mark.long
+async def test_she_sees_how_it_goes_and_what_was_asked_before_and_no_page_of_what_cannot_be_shown(
+    phone: OpenHandset, organisation: Organisation
+) -> None:
+    then = [{"closed_at": f"2026-0{month}-04T10:00:00Z", "told": 10 * month, "knows": None} for month in (9, 6)]
+
+    async def told(route: Route) -> None:
+        answer = await route.fetch(headers={k: v for k, v in route.request.headers.items() if k != "if-none-match"})
+        value = await answer.json()
+        first, second = value["topics"]
+        first.update(told=None, knows=None, before=then)
+        second.update(told=None, knows=None, note=None)
+        value["earlier"] = [{"id": str(organisation.asked), "title": {"da": "Nye nøglekort"}, "rounds": then}]
+        await route.fulfill(status=200, json=value)
+
+    async with phone(service_workers="block") as alma:
+        await alma.context.route("**/api/told", told)
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await expect(alma.page.locator(".card.told")).to_have_count(0)
+        await alma.page.get_by_role("link", name="Det fortalte I").tap()
+        await expect(alma.page.get_by_text("vises ikke, fordi de kunne pege på nogen")).to_have_count(1)
+        await expect(alma.page.locator(".card.told")).to_have_count(2)
+        await expect(alma.page.locator(".card.told").first.locator("strong").first).to_have_text("90 %")
+        await expect(alma.page.locator(".card.told").last).to_contain_text("Nye nøglekort")
+        await expect(alma.page.locator(".then")).to_contain_text(["4. jun. 2026", "4. jun. 2026"])
+        assert await findings(alma.page) == []
 
 
 async def test_the_newest_release_fits_her_phone_and_moves_within_its_table(

@@ -13,11 +13,9 @@ from tests.browser.organisation import Organisation
 
 
 async def _offered(alma: Handset, place: int) -> list[str]:
-    """Titles after her knows answer, the first one read, and which requests that took."""
+    """Titles after her last answer, the first one read, and which requests that took."""
     await alma.begin()
-    await alma.option(0).tap()
-    await expect(alma.page.locator(".ask.knows")).to_be_visible()
-    await alma.option(place).tap()
+    await alma.answer(*[place] * 6)
     await alma.page.locator(".reading a").first.wait_for()
     titles = await alma.page.locator(".reading a").all_text_contents()
     before = len(alma.requests)
@@ -43,7 +41,7 @@ async def test_right_wrong_and_unsure_are_offered_the_same_to_read_and_no_server
 
 
 @pytest.mark.long
-async def test_an_article_leads_back_to_the_question_and_is_counted_in_the_ballot_alone(
+async def test_an_article_leads_back_to_her_answers_and_is_counted_in_the_ballot_alone(
     phone: OpenHandset, organisation: Organisation
 ) -> None:
     async with phone() as alma:
@@ -51,13 +49,35 @@ async def test_an_article_leads_back_to_the_question_and_is_counted_in_the_ballo
         await alma.enrol(organisation.code())
         await _offered(alma, 0)
         await alma.page.get_by_role("link", name="Tilbage").tap()
-        await alma.page.locator(".feedback .big").tap()
-        await alma.answer(0, 0, 0, 0)
+        await alma.page.locator(".review").wait_for()
         await alma.send()
         async with alma.page.expect_request("**/ballots") as asked:
             await alma.hide()
         body = json.loads((await asked.value).post_data_buffer or b"{}")
         assert sorted(body["opened"].values())[-2:] == [0, 1]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("locale", "more"), [("da-DK", "Læs mere om emnerne"), ("en-GB", "Read more about the topics")]
+)
+async def test_two_articles_are_offered_and_the_others_to_whoever_wants_more_her_own_language_first(
+    phone: OpenHandset, organisation: Organisation, locale: str, more: str
+) -> None:
+    async with phone(locale=locale) as alma:
+        await alma.open()
+        await alma.enrol(organisation.code())
+        await alma.begin()
+        await alma.answer(0, 0, 0, 0, 0, 0)
+        links = alma.page.locator(".reading a")
+        languages = [await link.get_attribute("lang") for link in await links.all()]
+        own = [language == locale[:2] for language in languages]
+        assert own == sorted(own, reverse=True)
+        assert len(own) > 2
+        await expect(links.nth(1)).to_be_visible()
+        await expect(links.nth(2)).to_be_hidden()
+        await alma.page.get_by_text(more).tap()
+        await expect(links.last).to_be_visible()
 
 
 @pytest.mark.long

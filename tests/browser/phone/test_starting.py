@@ -71,7 +71,7 @@ async def test_an_old_phone_that_lacks_all_of_it_gets_in_and_answers(
         await alma.enrol(organisation.code())
         ballot = await alma.answered(organisation.asked)
         await alma.hide()
-        await expect(alma.page.get_by_text("Dine svar er talt med")).to_be_visible()
+        await expect(alma.page.get_by_text("Dine svar er modtaget")).to_be_visible()
         assert organisation.stored(ballot)
 
 

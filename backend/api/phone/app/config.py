@@ -20,6 +20,7 @@ from backend.kit.http.access import PUBLIC, AnyRequest, requires
 from backend.kit.values import OpenValue
 from backend.organisation import chosen_coin
 from backend.rounds import IssuingRound, issuing_round
+from backend.sending import statuses
 
 DIRECTORY_TYPE = "application/private-token-issuer-directory"
 
@@ -49,6 +50,7 @@ async def get_app_config(request: AnyRequest, session: NamedDependency[AsyncSess
         "logo": logo_path(brand),
         "coin": coin,
         "ways_in": _ways_in(parts),
+        "sms": any(status.channel == "sms" and status.ready for status in await statuses(session)),
     }
     return Response(parts.app_config.model_copy(update=shown), headers=next_nonce(request))
 

@@ -1,52 +1,80 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ownBuild } from "../../phone/installing";
 import { coinOf } from "../../phone/view";
 import type { Side } from "../../sides/traffic";
-import { Page } from "../parts";
+import { Ballot, Footer, Leader, Page, Person } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 import { Coin } from "./Coin";
 
+/** Three pictures say it; below them there is as much as one wants to know. */
 export function AnonymousPage() {
   const { view, words } = useSetting();
+  const { config } = view;
   return (
-    <Page title={words.anonymousTitle} back={hrefs.home}>
+    <Page title={words.anonymousTitle} back={hrefs.home} foot={view.enrolled && <Footer current="anonymous" />}>
       <p class="lead">{words.anonymousShort}</p>
-      <h2>{words.anonymousHow}</h2>
-      <ol class="steps">
-        {Object.values(words.anonymousSteps).map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <Coin percent={coinOf(view.rounds, view.config)} />
-      {view.config?.ways_in?.map(({ name, path }) => (
-        <p key={path}>{words.anonymousBy({ name })}</p>
-      ))}
-      <h2>{words.anonymousNot}</h2>
-      <ul class="steps">
-        {Object.values(words.anonymousNotPromised).map((limit) => (
-          <li key={limit}>{limit}</li>
-        ))}
+      <ul class="pictures">
+        <li>
+          <Person /> {words.anonymousPicture.name}
+        </li>
+        <li>
+          <Ballot /> {words.anonymousPicture.answers}
+        </li>
+        <li>
+          <Leader /> {words.anonymousPicture.leader}
+        </li>
       </ul>
-      {view.config !== undefined && (
-        <>
-          <h2>{words.anonymousOperators}</h2>
+      <Layer title={words.anonymousHow}>
+        <ol class="steps">
+          {Object.values(words.anonymousSteps).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        {config?.ways_in?.map(({ name, path }) => (
+          <p key={path}>{words.anonymousBy({ name })}</p>
+        ))}
+      </Layer>
+      <Coin percent={coinOf(view.rounds, config)} />
+      <Layer title={words.anonymousNot}>
+        <ul class="steps">
+          {Object.values(words.anonymousNotPromised).map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </Layer>
+      {config !== undefined && (
+        <Layer title={words.anonymousOperators}>
           <dl>
             <dt>{words.anonymousNamedSide}</dt>
-            <dd>{view.config.operators.named}</dd>
+            <dd>{config.operators.named}</dd>
             <dt>{words.anonymousBallotBox}</dt>
             <dd>
-              {view.config.operators.ballots} ({new URL(view.config.ballot_origin).host})
+              {config.operators.ballots} ({new URL(config.ballot_origin).host})
             </dd>
           </dl>
-        </>
+        </Layer>
       )}
-      <h2>{words.anonymousTraffic}</h2>
-      <p>{words.anonymousTrafficLead}</p>
-      <Seen side="named" title={words.anonymousNamedSide} />
-      <Seen side="ballots" title={words.anonymousBallotBox} />
-      <Build />
+      <Layer title={words.anonymousCurious}>
+        <h3>{words.anonymousTraffic}</h3>
+        <p>{words.anonymousTrafficLead}</p>
+        <Seen side="named" title={words.anonymousNamedSide} />
+        <Seen side="ballots" title={words.anonymousBallotBox} />
+        <Build />
+      </Layer>
     </Page>
+  );
+}
+
+function Layer({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <details class="layer">
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {children}
+    </details>
   );
 }
 
@@ -55,7 +83,7 @@ function Seen({ side, title }: { side: Side; title: string }) {
   const seen = phone.traffic.of(side);
   return (
     <section class="seen">
-      <h3>{title}</h3>
+      <h4>{title}</h4>
       {seen.length === 0 && <p>{words.anonymousTrafficNone}</p>}
       <ul>
         {seen.map(({ kind, ...message }) => (
@@ -76,7 +104,7 @@ function Build() {
   const server = view.config?.build;
   return (
     <>
-      <h2>{words.anonymousBuild}</h2>
+      <h3>{words.anonymousBuild}</h3>
       <p>
         <code>{own ?? "…"}</code>
       </p>

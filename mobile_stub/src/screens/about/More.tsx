@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { deviceOf, forgetApp, installed } from "../../phone/installing";
 import { forgetPush } from "../../phone/push";
 import { LanguageChoice } from "../entering/Enrol";
-import { Heading, Page } from "../parts";
+import { Footer, Heading, Page } from "../parts";
 import { hrefs, SIGNED_OUT } from "../route";
 import { useSetting } from "../setting";
 import { Entered } from "./Entered";
@@ -13,7 +13,7 @@ export function MorePage() {
   const [asking, setAsking] = useState(false);
   if (asking) return <SignOut cancel={() => setAsking(false)} />;
   return (
-    <Page title={words.moreTitle} back={hrefs.home}>
+    <Page title={words.moreTitle} back={hrefs.home} foot={<Footer current="more" />}>
       <LanguageChoice />
       {!installed() && (
         <p>

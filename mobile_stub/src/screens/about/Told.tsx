@@ -1,16 +1,16 @@
-import type { Counts, ToldTopic } from "../../sides/values";
+import type { ToldThen, ToldTopic } from "../../sides/values";
 import { percent } from "../../words";
-import { Bar, Page, Text } from "../parts";
+import { Bar, Footer, Page, Text } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 
-/** "Det fortalte I": the whole organisation's figures, the same for everybody. */
+/** "Det fortalte I": the whole organisation's figures, newest and before, the same for everybody. */
 export function ToldPage() {
   const { view, words } = useSetting();
   const told = view.told;
   if (told === undefined) {
     return (
-      <Page title={words.toldTitle} back={hrefs.home}>
+      <Page title={words.toldTitle} back={hrefs.home} foot={<Footer current="told" />}>
         <p class="lead">{words.toldNothing}</p>
         <p>{words.toldNothingMore}</p>
       </Page>
@@ -18,7 +18,7 @@ export function ToldPage() {
   }
   const closed = told.closed_at;
   return (
-    <Page title={words.toldTitle} back={hrefs.home}>
+    <Page title={words.toldTitle} back={hrefs.home} foot={<Footer current="told" />}>
       <p class="lead">
         {told.answered === null
           ? words.toldLeadWithout({ closed })
@@ -30,22 +30,54 @@ export function ToldPage() {
           {words.toldCoin({ coin: told.coin })} <a href={hrefs.anonymous}>{words.reviewCoinMore}</a>
         </p>
       )}
+      {!told.topics.some((topic) => shows(newest(topic))) && <p>{words.toldWithheld}</p>}
       {told.topics.map((topic) => (
         <TopicCard key={topic.id} topic={topic} />
+      ))}
+      {/* Nor is there anything before in what was kept by an app that knew of none. */}
+      {told.earlier?.length > 0 && <h2>{words.toldEarlier}</h2>}
+      {told.earlier?.map(({ id, title, rounds }) => (
+        <section key={id} class="card told">
+          <h3>
+            <Text of={title} />
+          </h3>
+          <Both rounds={rounds} />
+        </section>
       ))}
     </Page>
   );
 }
 
+/** The newest result, one topic of it, on the first screen; nothing where there is none to show. */
+export function NewestTold() {
+  const { view, words } = useSetting();
+  const topic = view.told?.topics.find((one) => shows(newest(one)));
+  if (topic === undefined) return null;
+  return (
+    <section class="card told">
+      <p class="chip">{words.toldTitle}</p>
+      <h2>
+        <Text of={topic.title} />
+      </h2>
+      <Both rounds={[newest(topic)]} />
+      <p>
+        <a href={hrefs.told}>{words.toldAll}</a>
+      </p>
+    </section>
+  );
+}
+
+/** Nothing where the topic has neither a figure to show, of whichever round, nor a note. */
 function TopicCard({ topic }: { topic: ToldTopic }) {
   const { words } = useSetting();
+  const rounds = [newest(topic), ...(topic.before ?? [])];
+  if (topic.note === null && !rounds.some(shows)) return null;
   return (
     <section class="card told">
       <h2>
         <Text of={topic.title} />
       </h2>
-      <Share label={words.toldTold} counts={topic.told} kind="told" />
-      <Share label={words.toldKnows} counts={topic.knows} kind="knows" />
+      <Both rounds={rounds} />
       {topic.note !== null && (
         <p class="note">
           <strong>{words.toldNote}</strong> <Text of={topic.note} />
@@ -55,24 +87,44 @@ function TopicCard({ topic }: { topic: ToldTopic }) {
   );
 }
 
-function Share({ label, counts, kind }: { label: string; counts: Counts | null; kind: string }) {
+/** The newest round as one of several. What a phone kept from before figures were weighted has no percent. */
+function newest({ told, knows }: ToldTopic): ToldThen {
+  return { closed_at: "", told: told?.percent ?? null, knows: knows?.percent ?? null };
+}
+
+const shows = ({ told, knows }: ToldThen): boolean => (told ?? knows) !== null;
+
+/** Told and known of one topic, the newest first. `closed_at` is "" where the page has told it. */
+function Both({ rounds }: { rounds: readonly ToldThen[] }) {
+  return (
+    <>
+      <Shares kind="told" rounds={rounds} />
+      <Shares kind="knows" rounds={rounds} />
+    </>
+  );
+}
+
+/** The newest beside what was asked, those before beside when it was. */
+function Shares({ kind, rounds }: { kind: "told" | "knows"; rounds: readonly ToldThen[] }) {
   const { words } = useSetting();
-  // What a phone kept from before figures were weighted has no percent, and waits for the next visit.
-  const whole = counts?.percent;
-  if (typeof whole !== "number") {
-    return (
-      <p class="share">
-        {label}: {words.toldWithheld}
-      </p>
-    );
-  }
-  const share = whole / 100;
+  const asked = kind === "told" ? words.toldTold : words.toldKnows;
+  const shown = rounds.flatMap((then) => (then[kind] === null ? [] : [{ closed: then.closed_at, whole: then[kind] }]));
   return (
     <div class={`share ${kind}`}>
-      <p>
-        {label} <strong>{percent(words, share)}</strong>
-      </p>
-      <Bar share={share} label={words.toldShare({ share: percent(words, share) })} />
+      {shown.map(({ closed, whole }, place) => {
+        const share = percent(words, whole / 100);
+        return (
+          <div key={closed} class={place ? "then" : ""}>
+            <p>
+              <span>
+                {place === 0 && asked} {closed && words.toldThen({ closed })}
+              </span>
+              <strong>{share}</strong>
+            </p>
+            <Bar share={whole / 100} label={words.toldShare({ share })} />
+          </div>
+        );
+      })}
     </div>
   );
 }

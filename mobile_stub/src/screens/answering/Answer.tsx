@@ -1,20 +1,24 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { type Trouble, troubleOf } from "../../errors";
-import { back, choose, complete, type Draft, forward, goTo, isQuiz, locked } from "../../phone/answering";
+import { back, choose, complete, type Draft, explained, forward, goTo, isQuiz, locked } from "../../phone/answering";
 import type { RoundView } from "../../phone/view";
 import type { Option, Question } from "../../sides/values";
 import { Arrow, Bulb, Cross, Heading, Notice, Page, Speech, Text, Tick } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 import { Feedback } from "./Feedback";
+import { Reading } from "./Reading";
 
-/** One question at a time, one tap each; what may change can be changed until it is sent. */
+/** One question at a time, one tap each: what a quiz explains stands above the next. */
 export function Answer({ roundView }: { roundView: RoundView }) {
   const { phone } = useSetting();
   const { round, draft } = roundView;
   const question = round.questions[draft.position];
+  const before = explained(draft, round);
   const save = (changed: Draft) => void phone.save(changed);
-  if (question === undefined) return <Review roundView={roundView} save={save} />;
+  const news = before && <Feedback question={before} draft={draft} />;
+  if (question === undefined) return <Review roundView={roundView} save={save} news={news} />;
   return (
     <div class="page">
       <nav class="top">
@@ -22,7 +26,8 @@ export function Answer({ roundView }: { roundView: RoundView }) {
       </nav>
       <main key={question.id}>
         <Progress position={draft.position + 1} count={round.questions.length} />
-        <Ask roundView={roundView} question={question} save={save} />
+        {news}
+        <Ask roundView={roundView} question={question} save={save} arrived={news !== undefined} />
       </main>
     </div>
   );
@@ -30,9 +35,10 @@ export function Answer({ roundView }: { roundView: RoundView }) {
 
 type Save = (changed: Draft) => void;
 
-function Back({ roundView: { draft }, save }: { roundView: RoundView; save: Save }) {
+function Back({ roundView: { draft, round }, save }: { roundView: RoundView; save: Save }) {
   const { words } = useSetting();
-  if (draft.position === 0) {
+  const before = back(draft, round);
+  if (before.position === draft.position) {
     return (
       <a class="back" href={hrefs.home}>
         <Arrow /> {words.home}
@@ -40,7 +46,7 @@ function Back({ roundView: { draft }, save }: { roundView: RoundView; save: Save
     );
   }
   return (
-    <button type="button" class="back" onClick={() => save(back(draft))}>
+    <button type="button" class="back" onClick={() => save(before)}>
       <Arrow /> {words.back}
     </button>
   );
@@ -61,14 +67,15 @@ function Ask({
   roundView: { round, draft },
   question,
   save,
+  arrived,
 }: {
   roundView: RoundView;
   question: Question;
   save: Save;
+  arrived: boolean;
 }) {
   const { words } = useSetting();
   const topic = round.topics.find(({ id }) => id === question.topic);
-  const final = locked(draft, question);
   return (
     <section class={`ask ${question.kind}`}>
       <p class="kind">
@@ -87,7 +94,7 @@ function Ask({
           <Text of={topic.title} />
         </p>
       )}
-      <Heading>
+      <Heading quiet={arrived}>
         <Text of={question.text} />
       </Heading>
       <ul class="options">
@@ -96,15 +103,13 @@ function Ask({
             <OptionButton
               option={option}
               chosen={draft.answers[question.id] === option.id}
-              final={final}
-              quiz={isQuiz(question)}
+              final={locked(draft, question)}
               choose={() => save(choose(draft, round, question, option))}
             />
           </li>
         ))}
       </ul>
-      {final && <Feedback round={round} question={question} draft={draft} next={() => save(forward(draft, round))} />}
-      {!final && draft.answers[question.id] !== undefined && (
+      {draft.answers[question.id] !== undefined && (
         <button type="button" class="quiet" onClick={() => save(forward(draft, round))}>
           {words.next}
         </button>
@@ -113,11 +118,11 @@ function Ask({
   );
 }
 
-function OptionButton(props: { option: Option; chosen: boolean; final: boolean; quiz: boolean; choose: () => void }) {
+function OptionButton(props: { option: Option; chosen: boolean; final: boolean; choose: () => void }) {
   const { words } = useSetting();
   const { option, chosen, final } = props;
-  const right = final && props.quiz && option.outcome === "informed";
-  const wrong = final && props.quiz && chosen && option.outcome === "uninformed";
+  const right = final && option.outcome === "informed";
+  const wrong = final && chosen && option.outcome === "uninformed";
   return (
     <button
       type="button"
@@ -143,12 +148,12 @@ function OptionButton(props: { option: Option; chosen: boolean; final: boolean; 
   );
 }
 
-function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
+function Review({ roundView, save, news }: { roundView: RoundView; save: Save; news: ComponentChildren }) {
   const { phone, words } = useSetting();
   const { round, draft, numbers } = roundView;
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | undefined>();
-  const told = round.questions.filter((question) => question.kind === "told");
+  const changeable = round.questions.filter((question) => !isQuiz(question));
   const send = () => {
     setSending(true);
     setTrouble(undefined);
@@ -158,10 +163,10 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
       .finally(() => setSending(false));
   };
   return (
-    <Page title={words.reviewTitle} back={hrefs.home}>
-      {told.length > 0 && <p>{words.reviewLead}</p>}
+    <Page title={words.reviewTitle} back={hrefs.home} above={news}>
+      {changeable.length > 0 && <p>{words.reviewLead}</p>}
       <dl class="review">
-        {told.map((question) => (
+        {changeable.map((question) => (
           <div key={question.id}>
             <dt>
               <Text of={question.text} />
@@ -178,7 +183,7 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
           </div>
         ))}
       </dl>
-      {told.length < round.questions.length && <p class="small">{words.reviewKnowsLocked}</p>}
+      {changeable.length < round.questions.length && <p class="small">{words.reviewKnowsLocked}</p>}
       {numbers !== undefined && <p>{words.reviewGroup(numbers)}</p>}
       {round.coin > 0 && (
         <p>
@@ -189,6 +194,7 @@ function Review({ roundView, save }: { roundView: RoundView; save: Save }) {
       <button type="button" class="big" disabled={sending || !complete(draft, round)} onClick={send}>
         {sending ? words.reviewSending : words.reviewSend}
       </button>
+      <Reading round={round} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { open, reading } from "../../phone/answering";
+import { deviceOf, installed } from "../../phone/installing";
 import { isEnding } from "../../phone/outbox";
 import type { RoundView } from "../../phone/view";
 import type { Article, Round } from "../../sides/values";
@@ -8,40 +9,61 @@ import { Page, Paragraphs, TooOld } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 
-export function ReadingList(props: { round: Round; articles: readonly Article[]; title: string }) {
+/** Two at most are read here and now; the others are there for whoever wants more. */
+const FEW = 2;
+
+export function Reading({ round }: { round: Round }) {
   const { view, words } = useSetting();
-  if (props.articles.length === 0) return null;
+  const articles = reading(round, view.language);
+  if (articles.length === 0) return null;
   return (
     <section class="reading">
-      <h2>{props.title}</h2>
-      <ul>
-        {props.articles.map((article) => (
-          <li key={article.id}>
-            <a href={hrefs.article(props.round.id, article.id)} lang={article.language}>
-              {article.title}
-            </a>
-            {article.language === FALLBACK && view.language !== FALLBACK && (
-              <span class="small"> ({words.inDanish})</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <h2>{words.askRead}</h2>
+      <List round={round} articles={articles.slice(0, FEW)} />
+      {articles.length > FEW && (
+        <details>
+          <summary>{words.doneReading}</summary>
+          <List round={round} articles={articles.slice(FEW)} />
+        </details>
+      )}
     </section>
   );
 }
 
-/** After the answers: what there is to read on all of the round's topics. */
-export function ReadAll({ roundView }: { roundView: RoundView }) {
+function List({ round, articles }: { round: Round; articles: readonly Article[] }) {
   const { view, words } = useSetting();
-  const { round, status } = roundView;
-  const readings = round.questions.flatMap((question) => reading(round, question, view.language));
-  const articles = [...new Map(readings.map((article) => [article.id, article])).values()];
-  const ended = status === "sending" || isEnding(status);
   return (
-    <Page title={ended && status !== "cancelled" ? words.doneTitle : words.doneReading} back={hrefs.home}>
-      {roundView.trouble === "appTooOld" ? <TooOld /> : ended && <p role="status">{words.statusMore[status]}</p>}
-      <ReadingList round={round} articles={articles} title={words.doneReading} />
-      {articles.length === 0 && <p>{words.doneNone}</p>}
+    <ul>
+      {articles.map((article) => (
+        <li key={article.id}>
+          <a href={hrefs.article(round.id, article.id)} lang={article.language}>
+            {article.title}
+          </a>
+          {article.for_leaders && <span class="chip">{words.forLeaders}</span>}
+          {article.language === FALLBACK && view.language !== FALLBACK && (
+            <span class="small"> ({words.inDanish})</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** After the answers: what there is to read on all of the round's topics. */
+export function ReadAll({ roundView: { round, status, trouble } }: { roundView: RoundView }) {
+  const { words } = useSetting();
+  const ended = status === "sending" || isEnding(status);
+  const thanks = ended && status !== "cancelled" && status !== "unsent";
+  return (
+    <Page title={thanks ? words.doneTitle : words.doneReading} back={hrefs.home}>
+      {trouble === "appTooOld" ? <TooOld /> : ended && <p role="status">{words.statusMore[status]}</p>}
+      <Reading round={round} />
+      {/* On an iPhone the app there would begin anew, without the right to answer that is kept here. */}
+      {thanks && !installed() && deviceOf(navigator.userAgent, navigator.maxTouchPoints) !== "ios" && (
+        <p>
+          <a href={hrefs.install}>{words.installLink}</a>
+        </p>
+      )}
       <p>
         <a class="big button" href={hrefs.home}>
           {words.home}

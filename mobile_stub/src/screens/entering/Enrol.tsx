@@ -2,7 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { type Trouble, troubleOf } from "../../errors";
 import { deviceOf, installed } from "../../phone/installing";
 import { LANGUAGES, type Language, NAMES, wordsOf } from "../../words";
-import { Heading, Notice, Pulse } from "../parts";
+import { Mark } from "../Home";
+import { Heading, Notice } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 import { plainCode } from "./code";
@@ -45,11 +46,9 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
   const said = trouble === "missing" ? words.enrolCode.missing : trouble && words.trouble[trouble];
   return (
     <main class="page welcome">
-      <div class="mark">
-        <Pulse /> {words.app}
-      </div>
+      <Mark />
       <Heading>{words.enrolTitle}</Heading>
-      <p class="lead">{words.enrolLead}</p>
+      <p class="lead">{words.enrolLead({ organisation: view.config?.organisation ?? words.enrolWorkplace })}</p>
       {signedOut && <Notice>{words.signOutDone}</Notice>}
       {view.trouble === "sessionOver" && !signedOut && <Notice>{words.trouble.sessionOver}</Notice>}
       <FieldForm
@@ -69,11 +68,13 @@ function CodeForm({ given, signedOut, noCode }: { given: string; signedOut: bool
           <a href={path}>{words.enrolBy({ name })}</a>
         </p>
       ))}
-      <p>
-        <button type="button" class="quiet" onClick={noCode}>
-          {words.enrolNoCode}
-        </button>
-      </p>
+      {view.config?.sms && (
+        <p>
+          <button type="button" class="quiet" onClick={noCode}>
+            {words.enrolNoCode}
+          </button>
+        </p>
+      )}
       <p class="links">
         {!installed() && <a href={hrefs.install}>{words.installLink}</a>}
         <a href={hrefs.anonymous}>{words.anonymousTitle}</a>
