@@ -7,19 +7,33 @@ from __future__ import annotations
 
 from backend.access.audit.service import MOST, audit_choices, audit_count, audit_export, audit_lines
 from backend.access.audit.values import AuditLine, AuditQuery
-from backend.access.errors import EmailInvalid, LinkRefused, NoRoleChosen, PersonKnown, UnknownPerson
+from backend.access.errors import (
+    EmailInvalid,
+    LinkRefused,
+    NoRoleChosen,
+    OnlySecondStep,
+    PersonKnown,
+    StepNotShown,
+    UnknownPerson,
+)
 from backend.access.factors.entering import (
     Between,
     Inside,
     Standing,
     enter_by_link,
+    first_passkey,
     first_set_up,
     forget_halfway,
     reset_factor,
     second_step,
     standing,
 )
-from backend.access.factors.service import Proposal, has_factor, new_recovery, propose, proposed_again, set_up
+from backend.access.factors.own import OwnStep, add_app, add_passkey, end_passkey, new_codes, own_step
+from backend.access.factors.passkeys.challenges import Here
+from backend.access.factors.passkeys.protocol import RelyingParty, relying_party
+from backend.access.factors.passkeys.service import Answer, Ceremony, Gate, Passkey
+from backend.access.factors.service import Proposal, propose, proposed_again
+from backend.access.factors.showing import Shown, Ways, session_here, show_again, ways_again
 from backend.access.jobs import FACTOR_RESET, JOBS, LINK_ASKED, FactorReset, LinkAsked
 from backend.access.oidc.errors import LogoutRefused, NoAddress, NobodyWaiting, ProviderAway, SignInRefused
 from backend.access.oidc.letting_in import (
@@ -55,6 +69,7 @@ from backend.access.people.service import (
     writers_alone,
 )
 from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
+from backend.access.sign_in.browsers import browser_of
 from backend.access.sign_in.by_mail.policy import LIVES as LINK_LIVES
 from backend.access.sign_in.by_mail.service import LinkToSend, answer_link_ask, ask_link
 from backend.access.sign_in.leaving import end_left, signed_in
@@ -82,16 +97,20 @@ __all__ = [
     "PERMISSIONS",
     "ROLES",
     "WAITS",
+    "Answer",
     "Arrival",
     "AuditLine",
     "AuditQuery",
     "Between",
+    "Ceremony",
     "ConsoleIdentity",
     "ConsolePerson",
     "EmailInvalid",
     "Entered",
     "Factor",
     "FactorReset",
+    "Gate",
+    "Here",
     "Inside",
     "LinkAsked",
     "LinkRefused",
@@ -102,19 +121,28 @@ __all__ = [
     "NoRoleChosen",
     "NobodyWaiting",
     "Obstacle",
+    "OnlySecondStep",
+    "OwnStep",
+    "Passkey",
     "Permission",
     "PersonKnown",
     "Proposal",
     "Provider",
     "ProviderAway",
     "Providers",
+    "RelyingParty",
     "Role",
+    "Shown",
     "SignInRefused",
     "SignedInAt",
     "Standing",
+    "StepNotShown",
     "UnknownPerson",
     "Waiting",
+    "Ways",
     "Wire",
+    "add_app",
+    "add_passkey",
     "add_person",
     "answer_link_ask",
     "ask_link",
@@ -122,39 +150,44 @@ __all__ = [
     "audit_count",
     "audit_export",
     "audit_lines",
+    "browser_of",
     "change_roles",
     "end_left",
     "end_others",
+    "end_passkey",
     "end_session",
     "end_sessions",
     "enter",
     "enter_by_link",
+    "first_passkey",
     "first_set_up",
     "forget",
     "forget_halfway",
     "forget_vouched",
-    "has_factor",
     "identify",
     "let_in",
     "link_for",
     "linked",
     "linked_people",
     "log_out",
+    "new_codes",
     "new_link",
-    "new_recovery",
+    "own_step",
     "people",
     "person",
     "propose",
     "proposed_again",
     "redeem_link",
+    "relying_party",
     "remove_person",
     "reset_factor",
     "reset_second_step",
     "reset_second_step_of",
     "second_people",
     "second_step",
+    "session_here",
     "sessions_of",
-    "set_up",
+    "show_again",
     "sign_out",
     "sign_out_everywhere",
     "signed_in",
@@ -165,5 +198,6 @@ __all__ = [
     "waiting_people",
     "waiting_person",
     "watch",
+    "ways_again",
     "writers_alone",
 ]

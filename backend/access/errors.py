@@ -54,6 +54,16 @@ class OwnAdministration(Problem):
     status = 409
 
 
+class StepNotShown(Problem):
+    slug: ClassVar[str] = "second-step-not-shown"
+    status = 401
+
+
+class OnlySecondStep(Problem):
+    slug: ClassVar[str] = "only-second-step"
+    status = 409
+
+
 class LastAdministrator(Problem):
     slug: ClassVar[str] = "last-administrator"
     status = 409

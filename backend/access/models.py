@@ -47,8 +47,9 @@ class ConsoleLinkHour(Base):
 
 class ConsoleSession(Base):
     """`how`: "link", or "provider:" and its key. `second_factor`: whether that asked for one. `provider_session`: by
-    which the provider ends it again. `steady_at`: until when it was used without a pause of half an hour. `browser`:
-    which one and on what, no nearer; None before its first page."""
+    which the provider ends it again. `steady_at`: until when it was used without a pause of half an hour.
+    `shown_at`: when a second step was last shown. `browser`: which one and on what, no nearer; None before its first
+    page."""
 
     __tablename__ = "console_session"
 
@@ -61,4 +62,15 @@ class ConsoleSession(Base):
     second_factor: Mapped[bool] = mapped_column(server_default="false")
     provider_session: Mapped[str | None] = mapped_column(Text)
     steady_at: Mapped[datetime] = mapped_column(MOMENT)
+    shown_at: Mapped[datetime | None] = mapped_column(MOMENT)
     browser: Mapped[str | None] = mapped_column(Text)
+
+
+class ConsoleSpent(Base):
+    """Answers of providers and passkeys, and logout tokens, that were taken once: no second time as long as they would
+    be taken."""
+
+    __tablename__ = "console_spent"
+
+    sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    until: Mapped[datetime] = mapped_column(MOMENT)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
-from backend.access import Provider, Providers, Wire
+from backend.access import Gate, Provider, Providers, Wire, relying_party
 from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
 from backend.api.kept_pages import KeptPages
@@ -98,6 +98,11 @@ class NamedParts:
     def providers(self) -> Providers:
         """Of this process: what it has fetched of them is kept here."""
         return Providers(self.vouching, self.wire, self.clock, self.key_box.texts, self.site.origin)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """By which a second step is asked for: a passkey is of this very origin."""
+        return Gate(self.key_box.texts, relying_party(self.site.origin))
 
     @cached_property
     def nonces(self) -> Nonces:

@@ -128,6 +128,7 @@ audit-field-from = før
 audit-field-to = nu
 audit-field-how = med
 audit-field-second_factor = andet trin
+audit-field-passkey = adgangsnøgle
 audit-field-browser = browser
 audit-field-sessions = browsere
 audit-field-times = gange

@@ -33,6 +33,8 @@ problem-person-known = Personen har allerede adgang. Find dem på listen
 problem-no-role = Vælg mindst én rolle
 problem-own-administration = Du kan ikke tage administratorrollen fra dig selv. Bed en anden administrator om det
 problem-last-administrator = Der skal være mindst én administrator. Giv først rollen til en anden
+problem-only-second-step = Din rolle kræver to trin, og den her adgangsnøgle er det eneste, du har. Lav en til, eller sæt en app op, før du fjerner den
+problem-second-step-not-shown = Vis først, at det er dig
 
 problem-organisation-invalid = Indstillingerne kan ikke gemmes
 problem-logo-refused = Logoet skal være et helt billede (PNG, JPEG eller WebP) på højst 200 kB og 16–2000 punkter på hver led

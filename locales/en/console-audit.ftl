@@ -128,6 +128,7 @@ audit-field-from = before
 audit-field-to = now
 audit-field-how = by
 audit-field-second_factor = second step
+audit-field-passkey = passkey
 audit-field-browser = browser
 audit-field-sessions = browsers
 audit-field-times = times

@@ -33,6 +33,8 @@ problem-person-known = That person has access already. Find them in the list
 problem-no-role = Choose at least one role
 problem-own-administration = You cannot take the administrator's role from yourself. Ask another administrator
 problem-last-administrator = There must be at least one administrator. Give the role to somebody else first
+problem-only-second-step = Your role needs two steps, and this passkey is all you have. Make another one, or set up an app, before you remove it
+problem-second-step-not-shown = Show first that it is you
 
 problem-organisation-invalid = The settings cannot be saved
 problem-logo-refused = The logo must be a whole picture (PNG, JPEG or WebP) of at most 200 kB and 16–2000 pixels each way

@@ -50,6 +50,7 @@ PUBLIC_NAMED = {
     "POST /console/sign-in/mail",
     "GET /console/sign-in/second",
     "POST /console/sign-in/second",
+    "POST /console/sign-in/second/passkey",
     "POST /console/sign-in/second/set-up",
     "POST /hooks/sign-out/{key:str}",
     "GET /app/{name:path}",

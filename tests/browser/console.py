@@ -17,6 +17,7 @@ from tests.browser.organisation import Organisation
 from tests.desks import desk_at
 
 DESK = {"width": 1280, "height": 900}
+CILLA = "cilla@kommune.example"
 NARROW = {"width": 390, "height": 844}
 
 
@@ -32,16 +33,19 @@ class Console:
         assert answer.ok, f"{path}: {answer.status}"
 
 
-async def link_of(organisation: Organisation, roles: Sequence[Role]) -> str:
+async def link_of(organisation: Organisation, roles: Sequence[Role], email: str = CILLA) -> str:
     system = organisation.system
     async with system.database.transaction() as session:
-        secret = await new_link(desk_at(session, system.clock), "cilla@kommune.example", roles)
+        secret = await new_link(desk_at(session, system.clock), email, roles)
     return sign_in_link(system.ports.named_origin, secret)
 
 
 @asynccontextmanager
 async def console(browser: Browser, organisation: Organisation, *roles: Role, **options: Any) -> AsyncIterator[Console]:
-    """Fails when a file is missing, or when the content security policy had something to refuse."""
+    """options: of the browser's context, and `email` for somebody other than Cilla.
+
+    Fails when a file is missing, or when the content security policy had something to refuse."""
+    email = options.pop("email", CILLA)
     context = await browser.new_context(**{"viewport": DESK, "locale": "da-DK", **options})
     context.set_default_timeout(PATIENCE)
     page = await context.new_page()
@@ -49,7 +53,7 @@ async def console(browser: Browser, organisation: Organisation, *roles: Role, **
     context.on("response", lambda one: found.bad.append(f"{one.status} {one.url}") if _broken(one.status) else None)
     context.on("console", lambda one: found.bad.append(one.text) if "Content Security" in one.text else None)
     try:
-        await page.goto(await link_of(organisation, roles or ("communications",)))
+        await page.goto(await link_of(organisation, roles or ("communications",), email))
         await page.locator("main button").click()
         yield found
     finally:

@@ -8,14 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from backend.access.errors import LinkRefused
-from backend.access.factors import policy, repository, service
+from backend.access.factors import policy, repository, service, showing
 from backend.access.factors.models import ConsoleHalfway
+from backend.access.factors.passkeys import repository as passkey_repository
+from backend.access.factors.passkeys import service as passkeys
+from backend.access.factors.passkeys.challenges import Here
+from backend.access.factors.passkeys.service import Answer, Ceremony, Gate
+from backend.access.factors.showing import Shown, Ways
 from backend.access.sign_in import policy as session_policy
 from backend.access.sign_in import repository as session_repository
 from backend.access.sign_in.service import start_session, take_link
 from backend.audit_log import record
 from backend.desk import Desk
-from backend.kit.crypto.sealed_text import TextBox
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,12 @@ class Between:
 
 @dataclass(frozen=True)
 class Standing:
-    """Who stands there. `has_factor`: to be asked for; else to be set up."""
+    """Who stands there. `ways`: of theirs, to be asked for; None where one is to be set up, or a `fresh` passkey."""
 
     user_id: UUID
     email: str
-    has_factor: bool
+    ways: Ways | None
+    fresh: Ceremony | None = None
 
 
 async def enter_by_link(desk: Desk, secret: str, browser_secret: str = "", *, strict: bool = False) -> Inside | Between:
@@ -60,17 +65,19 @@ async def enter_by_link(desk: Desk, secret: str, browser_secret: str = "", *, st
     return Between(fresh)
 
 
-async def standing(desk: Desk, secret: str) -> Standing:
+async def standing(desk: Desk, gate: Gate, secret: str) -> Standing:
     """Raises LinkRefused: it took too long, or too many tries."""
     row = await _row(desk, secret)
-    has = await service.has_factor(desk.session, row.ConsoleUser.id)
-    return Standing(row.ConsoleUser.id, row.ConsoleUser.email, has)
+    user, here = row.ConsoleUser, _here(row)
+    if await service.has_factor(desk.session, user.id):
+        return Standing(user.id, user.email, await showing.ways(desk, gate, here))
+    return Standing(user.id, user.email, None, await passkeys.to_make(desk, gate, here, user.email))
 
 
-async def second_step(desk: Desk, box: TextBox, secret: str, typed: str) -> Inside | None:
-    """None for a wrong code, which counts. Raises as `standing`."""
+async def second_step(desk: Desk, gate: Gate, secret: str, shown: Shown) -> Inside | None:
+    """None for a wrong code or answer, which counts. Raises as `standing`."""
     row = await _row(desk, secret)
-    if not await service.passes(desk, box, row.ConsoleUser.id, typed):
+    if not await showing.shows(replace(desk, actor=row.ConsoleUser.email), gate, _here(row), shown):
         row.ConsoleHalfway.tries += 1
         if row.ConsoleHalfway.tries == policy.TRIES:
             person = replace(desk, actor=row.ConsoleUser.email)
@@ -79,19 +86,34 @@ async def second_step(desk: Desk, box: TextBox, secret: str, typed: str) -> Insi
     return await _in(desk, secret, row)
 
 
-async def first_set_up(desk: Desk, box: TextBox, secret: str, sealed: str, typed: str) -> Inside | None:
-    """As `second_step`, of somebody who has nothing for it yet."""
+async def first_set_up(desk: Desk, gate: Gate, secret: str, sealed: str, typed: str) -> Inside | None:
+    """As `second_step`, of somebody who has nothing for it yet: nobody gets past a passkey by an app of their own."""
     row = await _row(desk, secret)
     person = replace(desk, actor=row.ConsoleUser.email)
-    recovery = await service.set_up(person, box, row.ConsoleUser.id, sealed, typed)
+    if await _has_meanwhile(desk, row.ConsoleUser.id):
+        return None
+    recovery = await service.set_up(person, gate.box, row.ConsoleUser.id, sealed, typed)
     if recovery is None:
         return None
     return replace(await _in(desk, secret, row), recovery=tuple(recovery))
 
 
+async def first_passkey(desk: Desk, gate: Gate, secret: str, answer: Answer, name: str) -> Inside | None:
+    """As `first_set_up`, by a passkey."""
+    row = await _row(desk, secret)
+    person, user_id = replace(desk, actor=row.ConsoleUser.email), row.ConsoleUser.id
+    if await _has_meanwhile(desk, user_id):
+        return None
+    if not await passkeys.make(person, gate, _here(row), answer, name):
+        return None
+    recovery = await service.recovery(person, gate.box, user_id)
+    return replace(await _in(desk, secret, row), recovery=tuple(recovery))
+
+
 async def reset_factor(desk: Desk, user_id: UUID, email: str) -> bool:
     """By an administrator or at the command line: and out everywhere. False where there was nothing to take away."""
-    if not await repository.remove(desk.session, user_id):
+    had_passkeys = await passkey_repository.end_all(desk.session, user_id)
+    if not await repository.remove(desk.session, user_id) and not had_passkeys:
         return False
     await session_repository.delete_sessions_of(desk.session, user_id)
     await record(desk, "console.factor-reset", {"email": email})
@@ -102,6 +124,16 @@ async def _in(desk: Desk, secret: str, row: Any) -> Inside:
     how = row.ConsoleHalfway.how
     await repository.end_halfway(desk.session, session_policy.secret_hash(secret))
     return Inside(await start_session(desk, row.ConsoleUser.id, how=how, second_factor=True))
+
+
+async def _has_meanwhile(desk: Desk, user_id: UUID) -> bool:
+    """Set up in another browser; whoever is about to waits for who began."""
+    await passkey_repository.hold(desk.session, user_id)
+    return await service.has_factor(desk.session, user_id)
+
+
+def _here(row: Any) -> Here:
+    return Here(row.ConsoleUser.id, row.ConsoleHalfway.secret_sha256)
 
 
 async def _row(desk: Desk, secret: str) -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from uuid import UUID
+from datetime import date, datetime
+from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, Text
+from sqlalchemy import BigInteger, Date, ForeignKey, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.access.models import MOMENT
@@ -44,3 +44,21 @@ class ConsoleHalfway(Base):
     how: Mapped[str] = mapped_column(Text)
     until: Mapped[datetime] = mapped_column(MOMENT)
     tries: Mapped[int]
+
+
+class ConsolePasskey(Base):
+    """A device's or a password manager's public key (WebAuthn). `sign_count`: of the last that was taken; `syncs`: may
+    be on several devices. By day when it was made and last used."""
+
+    __tablename__ = "console_passkey"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("console_user.id", ondelete="CASCADE"), index=True)
+    credential_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    syncs: Mapped[bool]
+    backed_up: Mapped[bool]
+    name: Mapped[str] = mapped_column(Text)
+    made_on: Mapped[date] = mapped_column(Date)
+    used_on: Mapped[date | None] = mapped_column(Date)

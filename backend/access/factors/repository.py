@@ -51,7 +51,8 @@ async def take_recovery(session: AsyncSession, user_id: UUID, code_hmac: bytes) 
 
 
 async def remove(session: AsyncSession, user_id: UUID) -> bool:
-    """Whatever somebody has for the second step, and where they stand before it. False where there was nothing."""
+    """All but passkeys that somebody has for the second step, and where they stand before it. False where there was no
+    authenticator."""
     await session.execute(delete(ConsoleRecovery).where(ConsoleRecovery.user_id == user_id))
     await session.execute(delete(ConsoleHalfway).where(ConsoleHalfway.user_id == user_id))
     gone = delete(ConsoleTotp).where(ConsoleTotp.user_id == user_id).returning(ConsoleTotp.user_id)

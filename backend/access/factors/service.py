@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.factors import policy, repository
 from backend.access.factors.models import ConsoleTotp
+from backend.access.factors.passkeys import repository as passkey_repository
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox, TextUnreadable
@@ -36,8 +37,12 @@ def proposed_again(box: TextBox, user_id: UUID, email: str, issuer: str, sealed:
     return propose(box, user_id, email, issuer) if key is None else _proposal(box, user_id, email, issuer, key)
 
 
-async def has_factor(session: AsyncSession, user_id: UUID) -> bool:
+async def has_app(session: AsyncSession, user_id: UUID) -> bool:
     return await repository.totp_of(session, user_id) is not None
+
+
+async def has_factor(session: AsyncSession, user_id: UUID) -> bool:
+    return await has_app(session, user_id) or await passkey_repository.count(session, user_id) > 0
 
 
 async def set_up(desk: Desk, box: TextBox, user_id: UUID, sealed: str, code: str) -> list[str] | None:
@@ -51,15 +56,14 @@ async def set_up(desk: Desk, box: TextBox, user_id: UUID, sealed: str, code: str
     if not await repository.add_totp(desk.session, kept):
         return None
     await record(desk, "console.factor-set-up", {})
-    return await _recovery(desk, box, user_id)
+    return await recovery(desk, box, user_id)
 
 
 async def passes(desk: Desk, box: TextBox, user_id: UUID, typed: str) -> bool:
     """Whether it is the authenticator's code, or one on paper, which is used up by it. A wrong one counts."""
     totp = await repository.totp_of(desk.session, user_id)
-    if totp is None:
-        return False
-    right = await _by_authenticator(desk, box, totp, typed) or await repository.take_recovery(
+    by_app = totp is not None and await _by_authenticator(desk, box, totp, typed)
+    right = by_app or await repository.take_recovery(
         desk.session, user_id, _hash(box, user_id, policy.plain_recovery(typed))
     )
     await repository.count_wrong(desk.session, user_id, right=right)
@@ -74,15 +78,13 @@ async def _by_authenticator(desk: Desk, box: TextBox, totp: ConsoleTotp, typed: 
     return step is not None and await repository.take_step(desk.session, totp.user_id, step)
 
 
-async def new_recovery(desk: Desk, box: TextBox, user_id: UUID, typed: str) -> list[str] | None:
-    """In place of those before; None where `typed` does not pass."""
-    if not await passes(desk, box, user_id, typed):
-        return None
+async def new_recovery(desk: Desk, box: TextBox, user_id: UUID) -> list[str]:
+    """In place of those before: for who has just shown that it is them."""
     await record(desk, "console.recovery-codes", {})
-    return await _recovery(desk, box, user_id)
+    return await recovery(desk, box, user_id)
 
 
-async def _recovery(desk: Desk, box: TextBox, user_id: UUID) -> list[str]:
+async def recovery(desk: Desk, box: TextBox, user_id: UUID) -> list[str]:
     alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
     codes = [
         "".join(secrets.choice(alphabet) for _ in range(policy.RECOVERY_LETTERS)) for _ in range(policy.RECOVERY_CODES)

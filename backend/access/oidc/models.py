@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -40,15 +40,6 @@ class ConsoleWaiting(Base):
     name: Mapped[str] = mapped_column(Text)
     roles: Mapped[list[str]] = mapped_column(JSONB)
     asked_at: Mapped[datetime] = mapped_column(MOMENT)
-
-
-class ConsoleSpent(Base):
-    """Answers and logout tokens that were taken once: no second time as long as they would be taken."""
-
-    __tablename__ = "console_spent"
-
-    sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    until: Mapped[datetime] = mapped_column(MOMENT)
 
 
 class ConsoleRenewal(Base):

@@ -11,15 +11,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.models import ConsoleUser
-from backend.access.oidc.models import ConsoleIdentity, ConsoleRenewal, ConsoleSpent, ConsoleWaiting
+from backend.access.models import ConsoleSpent, ConsoleUser
+from backend.access.oidc.models import ConsoleIdentity, ConsoleRenewal, ConsoleWaiting
 from backend.access.oidc.values import Visitor
-
-
-async def spend(session: AsyncSession, sha256: bytes, until: datetime) -> bool:
-    """False where it was spent before."""
-    statement = insert(ConsoleSpent).values(sha256=sha256, until=until).on_conflict_do_nothing()
-    return (await session.execute(statement.returning(ConsoleSpent.sha256))).first() is not None
 
 
 async def user_of(session: AsyncSession, issuer: str, subject: str) -> ConsoleUser | None:

@@ -38,7 +38,7 @@ class Entered:
 
 async def spend(session: AsyncSession, what: str, until: datetime) -> bool:
     """False where this was taken before."""
-    return await repository.spend(session, hashlib.sha256(what.encode()).digest(), until)
+    return await session_repository.spend(session, hashlib.sha256(what.encode()).digest(), until)
 
 
 async def enter(desk: Desk, provider: Provider, visitor: Visitor, renewal: str | None = None) -> Entered | Obstacle:

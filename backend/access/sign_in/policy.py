@@ -15,6 +15,8 @@ LINK_LIFETIME: Final = timedelta(hours=1)
 IDLE: Final = timedelta(hours=8)
 STEADY: Final = timedelta(minutes=30)
 """So long without use, and who somebody is, is asked again before they change what administrators change."""
+SHOWN: Final = timedelta(minutes=15)
+"""So long after the second step was shown, somebody changes how they show it."""
 LONGEST: Final = timedelta(hours=12)
 """A session ends after this, however busy."""
 NOTED_EVERY: Final = timedelta(minutes=5)
@@ -39,6 +41,10 @@ def session_lives(made_at: datetime, seen_at: datetime, now: datetime) -> bool:
 
 def is_steady(steady_at: datetime, now: datetime) -> bool:
     return now < steady_at + STEADY
+
+
+def was_shown(shown_at: datetime | None, now: datetime) -> bool:
+    return shown_at is not None and now < shown_at + SHOWN
 
 
 def to_be_noted(seen_at: datetime, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access.models import ConsoleLink, ConsoleSession, ConsoleUser
+from backend.access.models import ConsoleLink, ConsoleSession, ConsoleSpent, ConsoleUser
 
 
 async def user_by_email(session: AsyncSession, email: str) -> ConsoleUser | None:
@@ -126,3 +126,9 @@ async def erase_ended(session: AsyncSession, now: datetime, idle: timedelta, lon
     links = delete(ConsoleLink).where(ConsoleLink.expires_at <= now).returning(ConsoleLink.user_id)
     sessions = delete(ConsoleSession).where(over).returning(ConsoleSession.user_id)
     return len((await session.execute(links)).all()) + len((await session.execute(sessions)).all())
+
+
+async def spend(session: AsyncSession, sha256: bytes, until: datetime) -> bool:
+    """False where it was spent before."""
+    statement = insert(ConsoleSpent).values(sha256=sha256, until=until).on_conflict_do_nothing()
+    return (await session.execute(statement.returning(ConsoleSpent.sha256))).first() is not None

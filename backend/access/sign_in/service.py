@@ -30,6 +30,10 @@ class ConsoleIdentity:
     session: UUID
     steady: bool
     """Used without a pause of half an hour."""
+    shown: bool
+    """A second step was shown a moment ago."""
+    provider: str
+    """By which they came; "" for none."""
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -98,6 +102,7 @@ async def start_session(
         steady_at=desk.now,
         how=how,
         second_factor=second_factor,
+        shown_at=desk.now if second_factor else None,
         provider_session=provider_session,
     )
     await repository.add_session(desk.session, row)
@@ -122,7 +127,8 @@ async def identify(session: AsyncSession, clock: Clock, secret: str, agent: str 
         latest = max(now, seen.seen_at)
         noted = {"seen_at": latest, "browser": browser_of(agent) if seen.browser is None else seen.browser}
         await repository.note_seen(session, key, {**noted, "steady_at": latest} if steady else noted)
-    return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)), seen.id, steady)
+    shown, provider = policy.was_shown(seen.shown_at, now), seen.how.partition(":")[2]
+    return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)), seen.id, steady, shown, provider)
 
 
 async def sign_out(session: AsyncSession, secret: str) -> None:

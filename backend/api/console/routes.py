@@ -56,6 +56,7 @@ from backend.api.console.series.json import SeriesApi
 from backend.api.console.series.pages import SeriesPages
 from backend.api.console.sign_in.by_mail import MailSignInPages
 from backend.api.console.sign_in.own_step import OwnStepPages
+from backend.api.console.sign_in.own_step_json import OwnStepApi
 from backend.api.console.sign_in.pages import SignedInPages, SignInPages
 from backend.api.console.sign_in.second_step import SecondStepPages
 from backend.api.console.sign_in.sessions import SessionPages, SessionsApi
@@ -148,6 +149,7 @@ CONSOLE_API = Router(
         DirectoryApi,
         ProvidersApi,
         SessionsApi,
+        OwnStepApi,
         StartApi,
         RoundsApi,
         RoundEndApi,

@@ -1,4 +1,4 @@
-"""Between the link and the console: the code of an authenticator, or setting one up."""
+"""Between the link and the console: a passkey or the code of an authenticator, or setting one up."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from backend.access import (
     Between,
     Inside,
     LinkRefused,
+    browser_of,
+    first_passkey,
     first_set_up,
     propose,
     proposed_again,
@@ -22,6 +24,7 @@ from backend.access import (
     standing,
 )
 from backend.api.console.frame.context import ConsoleRequest
+from backend.api.console.frame.forms.shown import answer_in, not_shown, passkey_refused, shown_in
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import page, see_other
@@ -29,7 +32,6 @@ from backend.api.console.sign_in.cookies import other_cookie, other_name, own_pa
 from backend.api.parts import NamedParts, parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
-from backend.kit.language.words import WORDS
 
 _HERE: Final = "/console/sign-in/second"
 _HALFWAY: Final = "halfway"
@@ -57,19 +59,31 @@ class SecondStepPages(Controller):
     @post()
     async def post_second(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form = await typed(request)
-        entered = await second_step(desk, parts_of(request).key_box.texts, _secret(request), form["code"])
+        entered = await second_step(desk, parts_of(request).gate, _secret(request), shown_in(form))
         if entered is None:
-            return await _wrong(request, desk, form)
+            return await _again(request, desk, not_shown(form, desk.language))
         return _inside(request, entered, see_other(own_page(form["next"])))
 
     @post("/set-up")
     async def post_set_up(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        form, box = await typed(request), parts_of(request).key_box.texts
-        entered = await first_set_up(desk, box, _secret(request), form["sealed"], form["code"])
+        form, gate = await typed(request), parts_of(request).gate
+        entered = await first_set_up(desk, gate, _secret(request), form["sealed"], form["code"])
         if entered is None:
-            return await _wrong(request, desk, form)
-        values = {"codes": entered.recovery, "next": own_page(form["next"])}
-        return _inside(request, entered, page(request, "second_step_codes.html", values))
+            return await _again(request, desk, not_shown(form, desk.language))
+        return _with_codes(request, entered, form)
+
+    @post("/passkey")
+    async def post_passkey(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
+        form, gate = await typed(request), parts_of(request).gate
+        entered = await first_passkey(desk, gate, _secret(request), answer_in(form), form["name"])
+        if entered is None:
+            return await _again(request, desk, passkey_refused(form, desk.language))
+        return _with_codes(request, entered, form)
+
+
+def browser_here(request: ConsoleRequest) -> str:
+    """What a passkey is called that nobody gives a name."""
+    return browser_of(request.headers.get("user-agent", ""))
 
 
 def proposed(parts: NamedParts, user_id: UUID, email: str, sealed: str) -> dict[str, Any]:
@@ -83,11 +97,13 @@ def proposed(parts: NamedParts, user_id: UUID, email: str, sealed: str) -> dict[
 
 async def _asked(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
     """Raises LinkRefused."""
-    who, parts = await standing(desk, _secret(request)), parts_of(request)
+    parts = parts_of(request)
+    who = await standing(desk, parts.gate, _secret(request))
     values: dict[str, Any] = {"form": form, "next": own_page(form["next"]), "email": who.email}
-    if who.has_factor:
-        return page(request, "second_step.html", values, status=form.status)
-    values |= {**proposed(parts, who.user_id, who.email, form["sealed"]), "to": f"{_HERE}/set-up", "wanted": False}
+    if who.ways is not None:
+        return page(request, "second_step.html", {**values, "ways": who.ways}, status=form.status)
+    values |= {**proposed(parts, who.user_id, who.email, form["sealed"]), "fresh": who.fresh, "wanted": False}
+    values |= {"to": f"{_HERE}/set-up", "passkey_to": f"{_HERE}/passkey", "browser": browser_here(request)}
     return page(request, "second_step_set_up.html", values, status=form.status)
 
 
@@ -98,11 +114,15 @@ def _inside(request: ConsoleRequest, entered: Inside, answer: Response[Any]) -> 
     return answer
 
 
-async def _wrong(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
+def _with_codes(request: ConsoleRequest, entered: Inside, form: Typed) -> Response[Any]:
+    values = {"codes": entered.recovery, "next": own_page(form["next"])}
+    return _inside(request, entered, page(request, "second_step_codes.html", values))
+
+
+async def _again(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[str]:
     """Never raised, even after the last try: what was counted would be undone with the transaction."""
     try:
-        wrong = {"code": WORDS[desk.language]("second-wrong")}
-        return await _asked(request, desk, form.changed(code="").with_errors(wrong))
+        return await _asked(request, desk, form)
     except LinkRefused as over:
         told = {"title": over.title[desk.language], "detail": "", "missing": False}
         return page(request, "problem.html", told, status=over.status)

@@ -5,19 +5,15 @@ from __future__ import annotations
 import base64
 import re
 from datetime import timedelta
-from html import unescape
 
-import httpx
 import pytest
 from sqlalchemy import select, text
 
 from backend.access.factors import policy
 from backend.access.factors.models import ConsoleTotp
 from backend.audit_log import AuditEntry
-from tests.api.console.desk import ORIGIN, Desk, text_of
-
-HERE = "/console/sign-in/second"
-HALFWAY = "linjepuls-console-halfway"
+from tests.api.console.desk import Desk, text_of
+from tests.api.console.sign_in.person import HALFWAY, HERE, Person, is_in, key_on, sealed_on
 
 
 @pytest.fixture
@@ -25,62 +21,9 @@ def strict() -> bool:
     return True
 
 
-class Person:
-    """Somebody with an authenticator. `between`: what the first step has given their browser."""
-
-    def __init__(self, desk: Desk, name: str) -> None:
-        self.desk, self.name, self.between, self.key = desk, name, "", b""
-
-    async def first_step(self) -> httpx.Response:
-        entered = await self.desk.post(None, "/console/sign-in", link=await self.desk.link(self.name))
-        self.between = entered.cookies.get(HALFWAY) or ""
-        return entered
-
-    async def page(self) -> httpx.Response:
-        return await self.desk.send("GET", HERE, {"Cookie": f"{HALFWAY}={self.between}"})
-
-    async def send(self, path: str = HERE, **fields: str) -> httpx.Response:
-        return await self.desk.send("POST", path, {"Origin": ORIGIN, "Cookie": f"{HALFWAY}={self.between}"}, fields)
-
-    def code(self, steps: int = 0) -> str:
-        at = int(self.desk.clock.now().timestamp()) + steps * policy.STEP_SECONDS
-        return policy.authenticator(self.key).generate(at).decode()
-
-    async def set_up(self) -> list[str]:
-        """The codes for paper."""
-        await self.first_step()
-        shown = await self.page()
-        self.key = key_on(shown)
-        done = await self.send(f"{HERE}/set-up", sealed=sealed_on(shown), code=self.code())
-        assert done.status_code in (200, 201), text_of(done)
-        self.desk.sessions[self.name] = done.cookies["linjepuls-console"]
-        return re.findall(r"<li><code>([A-Z0-9-]+)</code>", done.text)
-
-    async def again(self) -> None:
-        """A minute later, at the second step."""
-        self.desk.clock.moment += timedelta(minutes=1)
-        await self.first_step()
-
-
-def key_on(shown: httpx.Response) -> bytes:
-    found = re.search(r"<code>([A-Z2-7 ]+)</code>", shown.text)
-    assert found is not None
-    return base64.b32decode(found[1].replace(" ", ""))
-
-
-def sealed_on(shown: httpx.Response) -> str:
-    found = re.search(r'name="sealed" value="([^"]+)"', shown.text)
-    assert found is not None
-    return unescape(found[1])
-
-
 @pytest.fixture
 def dan(desk: Desk) -> Person:
     return Person(desk, "Dan")
-
-
-def is_in(answer: httpx.Response) -> bool:
-    return "linjepuls-console" in answer.cookies
 
 
 async def test_dan_sets_up_his_second_step_and_comes_in_by_it_the_next_time(desk: Desk, dan: Person) -> None:
@@ -175,11 +118,15 @@ async def test_a_code_on_paper_works_once_however_it_is_written(dan: Person) -> 
     assert is_in(await dan.send(code=paper[4]))
 
 
-async def test_new_codes_on_paper_end_those_before_and_need_the_app(desk: Desk, dan: Person) -> None:
+async def test_new_codes_on_paper_end_those_before_and_need_the_second_step(desk: Desk, dan: Person) -> None:
+    own = "/console/second-step"
     paper = await dan.set_up()
-    assert (await desk.post("Dan", "/console/second-step/codes", code="000000")).status_code == 422
-    desk.clock.moment += timedelta(minutes=1)
-    made = await desk.post("Dan", "/console/second-step/codes", code=dan.code())
+    desk.clock.moment += timedelta(minutes=15)
+    assert (await desk.post("Dan", f"{own}/codes")).headers["location"] == own
+    assert "Vis, at det er dig" in text_of(await desk.get("Dan", own))
+    assert (await desk.post("Dan", f"{own}/show", code="000000")).status_code == 422
+    assert (await desk.post("Dan", f"{own}/show", code=dan.code())).headers["location"] == own
+    made = await desk.post("Dan", f"{own}/codes")
     fresh = re.findall(r"<li><code>([A-Z0-9-]+)</code>", made.text)
     await dan.again()
     assert not is_in(await dan.send(code=paper[0]))

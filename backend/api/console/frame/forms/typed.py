@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Self
+from typing import Final, Self
 
 from backend.api.console.frame.context import ConsoleRequest
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.typed_text import typed_form
 from backend.kit.problem import ChangedMeanwhile, Problem
+
+AGAIN: Final = "again-"
+"""Before the names of fields that show who somebody is, in a form that was kept meanwhile: no page's own."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def text_fields(name: str, texts: Mapping[Language, str]) -> dict[str, str]:
 async def typed(request: ConsoleRequest) -> Typed:
     fields: dict[str, list[str]] = {}
     for name, value in (await request.form()).multi_items():
-        fields.setdefault(name, []).append(typed_form(str(value)))
+        if not name.startswith(AGAIN):
+            fields.setdefault(name, []).append(typed_form(str(value)))
     return Typed({name: "\n".join(values) for name, values in fields.items()})
 
 
