@@ -33,8 +33,7 @@ async def device_of(page: Page) -> tuple[CDPSession, str]:
     return chromium, made["authenticatorId"]
 
 
-async def looked_at(fie: Console, name: str) -> None:
-    assert await findings(fie.page) == []
+async def shown(name: str, fie: Console) -> None:
     assert await fie.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await picture(fie.page, f"console-passkey-{name}", whole=True)
 
@@ -59,17 +58,20 @@ async def test_fie_makes_a_passkey_comes_in_by_it_and_shows_it_again(
         page = fie.page
         chromium, device = await device_of(page)
         await fie.open(OWN)
-        await looked_at(fie, "set-up")
+        await shown("set-up", fie)
+        assert await findings(page) == []
         await page.get_by_role("button", name="Lav en adgangsnøgle").press("Enter")
         await expect(page.locator("h1")).to_have_text("Gem dine koder på papir")
         await page.get_by_role("link", name="Jeg har gemt dem").click()
         await expect(page.get_by_role("row", name="Chrome")).to_contain_text("ikke endnu")
-        await looked_at(fie, "own")
+        await shown("own", fie)
+        assert await findings(page) == []
         await page.get_by_label("Navn").press("Enter")
         await expect(page.get_by_role("alert")).to_have_text("Der er allerede en adgangsnøgle til dig her.")
         await first_step(fie, organisation)
         await expect(page.locator("h1")).to_have_text("Andet trin")
-        await looked_at(fie, "asked")
+        await shown("asked", fie)
+        assert await findings(page) == []
         use = page.get_by_role("button", name="Brug din adgangsnøgle")
         await chromium.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
         await use.click()
@@ -83,7 +85,8 @@ async def test_fie_makes_a_passkey_comes_in_by_it_and_shows_it_again(
         await page.locator("#role-hr").check()
         await page.locator("#email").press("Enter")
         await expect(page.locator("h1")).to_have_text("Vis igen, at det er dig")
-        await looked_at(fie, "again")
+        await shown("again", fie)
+        assert await findings(page) == []
         await page.get_by_role("button", name="Brug din adgangsnøgle").press("Enter")
         await expect(page.locator("main")).to_contain_text("ole@kommune.example")
         await fie.open(OWN)

@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from typing import Any
 import httpx
 import pytest
 from playwright.async_api import Browser, Page, expect
+from sqlalchemy import update
 
+from backend.access.models import ConsoleSession
 from backend.kit.times.clock import SystemClock
 from backend.registry import import_staff
 from simulator.demo.layout import Layout, Ports
@@ -36,6 +39,7 @@ ROLES = {"administrator": ["lp-admin"], "hr": ["lp-hr"]}
 class House:
     origin: str
     issuer: str
+    database: str
 
 
 @pytest.fixture
@@ -68,7 +72,7 @@ async def house(named_server: SideServer, tmp_path: Path) -> AsyncIterator[House
                 children.serve("named-web", "backend.run.web", settings)
                 async with httpx.AsyncClient(trust_env=False) as client:
                     await until(partial(answers, client, f"{ports.named_origin}/health"), "it answers")
-                yield House(ports.named_origin, issuer)
+                yield House(ports.named_origin, issuer, settings["LINJEPULS_NAMED_DATABASE_URL"])
             finally:
                 children.stop()
 
@@ -125,6 +129,36 @@ async def test_out_here_dan_goes_out_there_too_and_is_back_at_the_sign_in(browse
         await expect(page).to_have_url(f"{house.origin}/console/sign-in")
         await page.get_by_role("link", name="Log ind med Kommunens login").click()
         await expect(page.locator("input[name=login]")).to_be_visible()
+
+
+async def pause(house: House) -> None:
+    """Half an hour without use, as the database has it."""
+    database = connected(house.database)
+    async with database.transaction() as session:
+        await session.execute(update(ConsoleSession).values(steady_at=ConsoleSession.steady_at - timedelta(minutes=31)))
+    await database.close()
+
+
+@pytest.mark.long
+async def test_after_a_pause_dan_shows_who_he_is_there_and_what_he_wrote_is_saved(
+    browser: Browser, house: House
+) -> None:
+    async with window(browser, narrow=True) as page:
+        await sign_in(page, house, "lp-admin.dan")
+        await page.locator("#email").fill("fie@kommune.example")
+        await page.locator("#role-hr").check()
+        await pause(house)
+        await page.locator("#email").press("Enter")
+        await expect(page.locator("h1")).to_have_text("Vis igen, at det er dig")
+        assert await findings(page) == []
+        await page.get_by_role("link", name="Log ind med Kommunens login").click()
+        await say(page, "lp-admin.dan")
+        await expect(page.locator("h1")).to_have_text("Du er logget ind igen")
+        assert await findings(page) == []
+        await page.get_by_role("button", name="Gem nu").click()
+        await expect(page.locator("main")).to_contain_text("fie@kommune.example")
+        await page.goto(f"{house.origin}/console/confirm")
+        await expect(page.locator("main")).to_contain_text("Her venter ikke noget")
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["desk", "narrow"])

@@ -7,8 +7,11 @@ from typing import Any, TypeAlias
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import ConsoleIdentity
+from backend.api.parts import parts_of
+from backend.desk import Desk
 from backend.kit.http.languages import language_of
 from backend.kit.language.texts import LANGUAGES, Language
 
@@ -26,3 +29,9 @@ def page_language(request: ConsoleRequest) -> Language:
     """What was chosen, or else what the browser prefers."""
     chosen = request.cookies.get(LANGUAGE_COOKIE)
     return next((language for language in LANGUAGES if language == chosen), None) or language_of(request)
+
+
+def desk_of(request: ConsoleRequest, session: AsyncSession) -> Desk:
+    parts, identity = parts_of(request), identity_of(request)
+    actor = "" if identity is None else identity.email
+    return Desk(session, parts.clock, parts.site.zone, page_language(request), actor, parts.terms)

@@ -9,16 +9,13 @@ from litestar import Controller
 from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
+from backend.api.console.frame.context import ConsoleRequest, desk_of
 from backend.api.console.frame.guard import console_guard
-from backend.api.parts import parts_of
 from backend.desk import Desk
 
 
 def provide_desk(request: ConsoleRequest, session: NamedDependency[AsyncSession]) -> Desk:
-    parts, identity = parts_of(request), identity_of(request)
-    actor = "" if identity is None else identity.email
-    return Desk(session, parts.clock, parts.site.zone, page_language(request), actor, parts.terms)
+    return desk_of(request, session)
 
 
 DESK: Final = MappingProxyType({"desk": Provide(provide_desk, sync_to_thread=False)})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from backend.access import Ways
 from backend.kit.problem import Problem
 
 
@@ -15,15 +16,25 @@ class SignInNeeded(Problem):
 
 class ConfirmNeeded(Problem):
     """What was to be changed is asked for again by somebody who has just shown who they are. `kept`: the form's fields
-    as they were sent. `lost`: files were among them, which no page can hold."""
+    as they were sent. `lost`: files were among them, which no page can hold. `ways`: of the person's own to show it;
+    None where they have none. `wrong`: what was wrong with what they tried, by field."""
 
     slug: ClassVar[str] = "confirm-needed"
     status = 401
 
-    def __init__(self, kept: Sequence[tuple[str, str]] = (), *, lost: bool = False) -> None:
+    def __init__(
+        self,
+        kept: Sequence[tuple[str, str]] = (),
+        *,
+        lost: bool = False,
+        ways: Ways | None = None,
+        wrong: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
         self.kept = tuple(kept)
         self.lost = lost
+        self.ways = ways
+        self.wrong = wrong or {}
 
 
 class NotPermitted(Problem):

@@ -11,9 +11,11 @@ from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
-from backend.api.console.frame.context import ConsoleRequest, page_language
+from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
 from backend.api.console.frame.errors import ConfirmNeeded, SignInNeeded
+from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page
+from backend.api.parts import parts_of
 from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
 
@@ -25,14 +27,26 @@ def _problem(request: ConsoleRequest, problem: Problem) -> Response[Any]:
         return Redirect(f"/console/sign-in?next={quote(after)}", status_code=303)
     language = page_language(request)
     if isinstance(problem, ConfirmNeeded):
-        kept = {"kept": problem.kept, "lost": problem.lost, "to": _own_address(request)}
-        return page(request, "confirm.html", kept, status=problem.status)
+        return _confirm(request, problem)
     values = {
         "title": problem.title[language],
         "detail": problem.detail.get(language, problem.detail.get("da", "")),
         "missing": problem.status == 404,
     }
     return page(request, "problem.html", values, status=problem.status)
+
+
+def _confirm(request: ConsoleRequest, asked: ConfirmNeeded) -> Response[str]:
+    came_by = identity.provider if (identity := identity_of(request)) else ""
+    values = {
+        "kept": asked.kept,
+        "lost": asked.lost,
+        "ways": asked.ways,
+        "form": Typed().with_errors(asked.wrong),
+        "provider": next((one for one in parts_of(request).providers if one.key == came_by), None),
+        "to": _own_address(request),
+    }
+    return page(request, "confirm.html", values, status=asked.status)
 
 
 def _own_address(request: ConsoleRequest) -> str:

@@ -78,6 +78,11 @@ class SignedInPages(ConsolePages):
         allowed = request.user.permissions
         return see_other(next(item.path for item in NAVIGATION if item.needs in allowed))
 
+    @get("/confirm", sync_to_thread=False)
+    def get_confirm(self, request: ConsoleRequest) -> Response[str]:
+        """Back from the provider: what was to be changed lies in the browser's tab, and is sent by a button."""
+        return page(request, "confirmed.html")
+
     @post("/sign-out")
     async def post_sign_out(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         site = parts_of(request).site

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from datetime import timedelta
 
-from tests.api.console.desk import Desk
+from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
 
@@ -52,6 +52,20 @@ async def test_whoever_is_asked_again_who_they_are_is_asked_by_the_provider_too(
     assert (await dan.come_back()).status_code == 401
     assert (await dan.sign_in(groups=["lp-admin"], auth_time=None)).status_code == 401
     assert (await dan.sign_in(groups=["lp-admin"])).status_code == 303
+
+
+async def test_after_a_pause_what_dan_changes_leads_to_his_provider_and_back_to_it(browser: Opened, desk: Desk) -> None:
+    dan = browser()
+    await dan.sign_in(groups=["lp-admin"])
+    desk.clock.moment += timedelta(minutes=31)
+    cookie = "; ".join(f"{name}={value}" for name, value in dan.cookies.items())
+    new = {"email": "fie@kommune.dk", "roles": "hr"}
+    asked = await desk.send("POST", "/console/administration/people", {"Origin": ORIGIN, "Cookie": cookie}, new)
+    assert asked.status_code == 401
+    assert "/console/sign-in/with/work?anew=1&amp;next=/console/confirm" in asked.text
+    await dan.set_out(query="?anew=1&next=/console/confirm")
+    assert (await dan.come_back()).headers["location"] == "/console/confirm"
+    assert "Du er logget ind igen" in (await dan.get("/console/confirm")).text
 
 
 async def test_signing_in_anew_leaves_the_session_before(browser: Opened, entra: StandIn) -> None:
