@@ -29,7 +29,7 @@ from backend.registry.waiting.policy import held_back, units_for, until_then
 
 @dataclass(frozen=True)
 class StaffList:
-    """The list as it is, held until the transaction ends. `units`: those in use.
+    """The list as it is, or some of its people, held until the transaction ends. `units`: those in use.
     `letters_taken`: `mail_letters.mail_letters_taken`."""
 
     present: Mapping[str, Person]
@@ -64,16 +64,20 @@ async def change_person(
     desk: Desk, employee: UUID, text: PersonText, seen: str, *, second_person: bool
 ) -> PersonOutcome:
     """Raises PersonInvalid, UnknownEmployee, PersonOfDirectory, or ChangedMeanwhile where they are not as shown."""
-    held = await held_list(desk.session)
-    before = held.present[await number_to_edit(desk.session, employee)]
+    await staff.lock_staff(desk.session)
+    number = await number_to_edit(desk.session, employee)
+    alone = await held_list(desk.session, [number])
+    before = alone.present[number]
     if seen_of(before) != seen:
         raise ChangedMeanwhile
     # The number is what the person is known by: another one would be another person.
-    typed = held.judged(text.model_copy(update={"external_id": before.external_id}))
+    typed = alone.judged(text.model_copy(update={"external_id": number}))
     person = replace(typed, leave=policy.leave_of(text, before.leave))
     if person == before:
         return PersonOutcome.of(employee, held=False)
     fields = [*changed_fields(before, person), *(["unit"] if before.unit != person.unit else [])]
+    # Whoever is asked where they were is nobody's new company: the others on the list have no say in it.
+    held = alone if asked_at(before) == asked_at(person) else await held_list(desk.session)
     waits = await make_change(desk, held, person, second_person)
     await record(desk, "employee.change", {"employee": str(employee), "fields": fields})
     return PersonOutcome.of(employee, waits)
@@ -93,9 +97,10 @@ async def end_people(desk: Desk, held: StaffList, numbers: Collection[str]) -> N
     await waiting_changes.forget(desk.session, numbers)
 
 
-async def held_list(session: AsyncSession) -> StaffList:
+async def held_list(session: AsyncSession, of: Collection[str] | None = None) -> StaffList:
+    """of: external ids, where nobody else is looked at."""
     await staff.lock_staff(session)
-    return StaffList(*await present_list(session), await mail_letters_taken(session))
+    return StaffList(*await present_list(session, of), await mail_letters_taken(session))
 
 
 async def number_to_edit(session: AsyncSession, employee: UUID) -> str:

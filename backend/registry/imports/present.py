@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,10 +19,12 @@ from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting.policy import Placed
 
 
-async def present_list(session: AsyncSession) -> tuple[dict[str, Person], dict[UnitPath, UUID]]:
-    """Active people by external id, and the units in use by path."""
+async def present_list(
+    session: AsyncSession, of: Collection[str] | None = None
+) -> tuple[dict[str, Person], dict[UnitPath, UUID]]:
+    """Active people by external id, those in `of` or all, and the units in use by path."""
     paths = paths_of(await repository.active_units(session))
-    people = {e.external_id: _person(e, paths) for e in await repository.lines(session)}
+    people = {e.external_id: _person(e, paths) for e in await repository.lines(session, of)}
     return people, {path: unit for unit, path in paths.items()}
 
 

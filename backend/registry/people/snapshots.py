@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.registry.models import Unit
 from backend.registry.people import repository, unit_repository
 from backend.registry.people.values import EmployeeSnapshot, UnitPath, UnitSnapshot
 
@@ -51,11 +51,12 @@ async def names_of(session: AsyncSession, people: Iterable[UUID]) -> dict[UUID, 
     return {row.id: row.name for row in await repository.names(session, people)}
 
 
-def paths_of(units: list[Unit]) -> dict[UUID, UnitPath]:
+def paths_of(units: Sequence[Any]) -> dict[UUID, UnitPath]:
+    """units: rows of id, parent_id and name, with all above them."""
     by_id = {unit.id: unit for unit in units}
     paths: dict[UUID, UnitPath] = {}
 
-    def path(unit: Unit) -> UnitPath:
+    def path(unit: Any) -> UnitPath:
         if unit.id not in paths:
             above = () if unit.parent_id is None else path(by_id[unit.parent_id])
             paths[unit.id] = (*above, unit.name)
