@@ -16,6 +16,18 @@ from backend.kit.times.clock import Clock, local_day
 COMMAND_LINE: Final = "cli"
 """The actor of what an operator does at a terminal."""
 
+_HANDS: Final = ", "
+
+
+def joint_actor(*hands: str) -> str:
+    """Of what several answer for, such as a program's name, who let it in and who uses it."""
+    return _HANDS.join(hands)
+
+
+def hands_of(actor: str) -> frozenset[str]:
+    """Who had a hand in what an actor did: none of them is the second person who says yes to it."""
+    return frozenset(actor.split(_HANDS))
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -32,7 +44,7 @@ class Desk:
     """One per request, or per piece of a worker's work; its `session` is the one transaction of it.
 
     `zone`: the organisation's, in which its days begin and end. `language`: of whoever asks. `actor`: the e-mail
-    address that the audit log names; "" where nobody with rights acts (a phone, a public page).
+    address that the audit log names, or a program's `joint_actor`; "" where nobody with rights acts (a phone, a page).
     """
 
     session: AsyncSession

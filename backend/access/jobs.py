@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
+from uuid import UUID
 
 from backend.kit.jobs import AnyJob, Job, Payload, RetryRule
 from backend.kit.language.texts import Language
@@ -35,4 +36,31 @@ class FactorReset(Payload):
 FACTOR_RESET: Final = Job("console.factor_reset", FactorReset, retry=RetryRule(most_attempts=300))
 """Tells somebody that their second step was taken away: it may not have been for them."""
 
-JOBS: Final[tuple[AnyJob, ...]] = (LINK_ASKED, FACTOR_RESET)
+
+HookEvent = Literal["round.opened", "round.released"]
+
+
+class Happened(Payload):
+    """To a round."""
+
+    event: HookEvent
+    round: UUID
+
+
+TELL_WEBHOOKS: Final = Job("programs.happened", Happened)
+
+
+class OfDelivery(Payload):
+    delivery: UUID
+
+
+DELIVER_WEBHOOK: Final = Job(
+    "programs.deliver",
+    OfDelivery,
+    lock=lambda of: f"webhook-delivery:{of.delivery}",
+    priority=-1,
+    retry=RetryRule(most_attempts=30, first_wait_seconds=2.5, longest_wait_seconds=6 * 3600),
+)
+"""Nearly five days: seconds at first, in the end every six hours. After all others: no round waits for an address."""
+
+JOBS: Final[tuple[AnyJob, ...]] = (LINK_ASKED, FACTOR_RESET, TELL_WEBHOOKS, DELIVER_WEBHOOK)

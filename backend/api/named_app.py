@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.access import LOOK_SECONDS, PERMISSIONS, watch
 from backend.api.brand_files import ROUTES as BRAND
 from backend.api.console.frame.guard import console_guard
+from backend.api.console.frame.programs.examples import EXAMPLES
+from backend.api.console.frame.programs.scopes import WAYS_IN, assert_scopes_placed
 from backend.api.console.routes import CONSOLE, CONSOLE_API
 from backend.api.hooks.guards import MAIL_SERVER, SMS_GATEWAY, mail_server_guard, sms_gateway_guard
 from backend.api.hooks.routes import HOOKS
@@ -64,7 +66,7 @@ def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
         dependencies=transaction_dependencies(),
         state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,
-        openapi_config=described("Linjepuls, the named side"),
+        openapi_config=described("Linjepuls, the named side", WAYS_IN, EXAMPLES),
         middleware=[room_for_each(limits or Limits())],
         before_request=whole_body,
         before_send=[with_headers(HEADERS, hsts_seconds=parts.site.hsts)],
@@ -73,6 +75,7 @@ def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
         lifespan=[_lifespan, unread_answers_end],
     )
     assert_every_route_guarded(app, GUARDS)
+    assert_scopes_placed(app)
     assert_every_body_capped(app)
     answer_head(app)
     return app

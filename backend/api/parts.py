@@ -24,6 +24,7 @@ from backend.kit.http.access import AnyConnection
 from backend.kit.security_txt import SecurityContact
 from backend.kit.times.clock import Clock
 from backend.kit.times.kept import Kept
+from backend.kit.times.pace import Pace
 from backend.registry import AccessTokens
 from backend.rounds import KeyBox, OpenedKeys
 from backend.sending import PUSH_SERVICES, ReturnPath
@@ -31,6 +32,8 @@ from backend.sending import PUSH_SERVICES, ReturnPath
 FRESH: Final = timedelta(seconds=10)
 """How long the answers below are kept in memory: an edited article or note reaches phones that much later."""
 MOST_CONTENTS: Final = 16
+MOST_OF_A_PROGRAM: Final = 120
+"""Requests a minute by one token, to each serving process."""
 _PARTS: Final = "parts"
 
 
@@ -112,6 +115,11 @@ class NamedParts:
     @cached_property
     def issuer_keys(self) -> OpenedKeys:
         return OpenedKeys(self.key_box)
+
+    @cached_property
+    def programs(self) -> Pace[UUID]:
+        """By their tokens."""
+        return Pace(self.clock, MOST_OF_A_PROGRAM)
 
     @cached_property
     def brands(self) -> Brands:

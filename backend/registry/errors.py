@@ -76,6 +76,13 @@ class ManyLeave(Problem):
     status = 422
 
 
+class TooManyEnd(Problem):
+    """More than a program may let leave in a day."""
+
+    slug: ClassVar[str] = "too-many-end"
+    status = 409
+
+
 class ImportMissing(Problem):
     slug: ClassVar[str] = "unknown-import"
     status = 404
@@ -173,16 +180,6 @@ class DirectoryRefused(Problem):
 
     slug: ClassVar[str] = "directory-refused"
     status = 401
-
-
-class TokenDays(Problem):
-    slug: ClassVar[str] = "token-days"
-    status = 422
-
-
-class TokenGone(Problem):
-    slug: ClassVar[str] = "token-gone"
-    status = 409
 
 
 class LeavingChanged(Problem):

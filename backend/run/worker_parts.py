@@ -30,6 +30,7 @@ from backend.worker.jobs.rounds import RoundJobs
 from backend.worker.jobs.sign_in import SignInJobs
 from backend.worker.jobs.staff import StaffJobs
 from backend.worker.jobs.trials import TrialJobs
+from backend.worker.jobs.webhooks import WebhookJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.repeated.delivery import SendingLoop
 from backend.worker.repeated.expiry import ERASE_EVERY_SECONDS, Expiry
@@ -56,6 +57,7 @@ class Work:
     staff: StaffJobs
     workshops: WorkshopJobs
     trials: TrialJobs
+    webhooks: WebhookJobs
     sending: SendingLoop
 
     @classmethod
@@ -79,13 +81,14 @@ class Work:
             staff=StaffJobs(database, clock, zone, terms),
             workshops=WorkshopJobs(database, clock),
             trials=TrialJobs(database, clock, zone, terms, box, sending.providers),
+            webhooks=WebhookJobs(database, clock, zone, box, reachable),
             sending=sending,
         )
 
     def tasks(self) -> tuple[AnyTask, ...]:
         of_all = (
             *(self.rounds, self.outside, self.occasions, self.sign_in, self.console),
-            *(self.staff, self.workshops, self.trials),
+            *(self.staff, self.workshops, self.trials, self.webhooks),
         )
         return tuple(task for jobs in of_all for task in jobs.tasks())
 

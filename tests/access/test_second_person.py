@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from backend.access.people.second_person import approvers, writers_without_approver
 from backend.access.permissions import ROLES, Role, permitted
+from backend.desk import joint_actor
 
 _ROLES = st.frozensets(st.sampled_from(ROLES))
 
@@ -20,6 +21,11 @@ def test_dan_approves_what_bo_writes_whoever_looks() -> None:
 def test_bo_alone_is_told_and_so_is_alma_with_every_role_beside_him() -> None:
     assert writers_without_approver({"bo": permitted(["hr"])}) == ("bo",)
     assert writers_without_approver({"bo": permitted(["hr"]), "alma": permitted(ROLES)}) == ("alma",)
+
+
+def test_nobody_with_a_hand_in_what_a_program_writes_approves_it() -> None:
+    people = {who: permitted(["administrator"]) for who in ("dan@k.dk", "eva@k.dk", "dora@k.dk")}
+    assert approvers(people, joint_actor("Løn, bo", "dan@k.dk", "dora@k.dk")) == ("eva@k.dk",)
 
 
 @given(st.lists(_ROLES, max_size=5))

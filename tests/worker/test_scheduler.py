@@ -10,6 +10,7 @@ import procrastinate
 import pytest
 from sqlalchemy import text
 
+from backend.access import TELL_WEBHOOKS
 from backend.desk import Desk
 from backend.kit.jobs import USUAL
 from backend.kit.locks import Lock, try_lock
@@ -54,7 +55,8 @@ async def test_a_round_is_prepared_opened_and_closed_by_the_worker_and_the_tick(
     both.ballots.clock.moment += DAY
     await scheduler.tick()
     assert await both.named.state(round_id) == "open"
-    assert await both.named.jobs() == [(jobs.ROUND_OPENED.name, "todo"), (jobs.FETCH_TURNOUT.name, "todo")]
+    told = (jobs.ROUND_OPENED, TELL_WEBHOOKS, jobs.FETCH_TURNOUT)
+    assert await both.named.jobs() == [(job.name, "todo") for job in told]
     both.ballots.clock.moment += 7 * DAY
     await both.ballots.worker.tick()
     await scheduler.tick()
@@ -72,6 +74,7 @@ async def test_a_round_whose_whole_time_passed_unseen_is_opened_and_closed_at_on
     assert await both.named.jobs() == [
         (jobs.PREPARE.name, "todo"),
         (jobs.ROUND_OPENED.name, "todo"),
+        (TELL_WEBHOOKS.name, "todo"),
         (jobs.FETCH_RELEASE.name, "todo"),
     ]
     assert {group.sealed_key for group in await both.named.groups(round_id)} == {None}

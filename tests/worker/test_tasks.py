@@ -25,6 +25,7 @@ from backend.worker.jobs.outside import OutsideJobs
 from backend.worker.jobs.sign_in import SignInJobs
 from backend.worker.jobs.staff import StaffJobs
 from backend.worker.jobs.trials import TrialJobs
+from backend.worker.jobs.webhooks import WebhookJobs
 from backend.worker.jobs.workshops import WorkshopJobs
 from backend.worker.queue import job_app
 from backend.worker.tasks import AnyTask, HandlersMissing, Task, check_complete, declared_jobs
@@ -84,6 +85,8 @@ NEW_NAMES = {
     "sending.reminder",
     "staff.take_directory",
     "sending.trial",
+    "programs.happened",
+    "programs.deliver",
 }
 """Whoever goes back while one waits asks for the code again, and what was to be told is told at the next upgrade; until
 then no round's end is moved, and the list does not follow a directory."""
@@ -124,6 +127,7 @@ def all_tasks(both: Both) -> tuple[AnyTask, ...]:
         *ConsoleJobs(database, clock, ZONE, TextBox(b"k" * 32), Post(None, Sender("", "", ZONE))).tasks(),
         *StaffJobs(database, clock, ZONE, Terms()).tasks(),
         *WorkshopJobs(database, clock).tasks(),
+        *WebhookJobs(database, clock, ZONE, TextBox(b"k" * 32), Outside(frozenset())).tasks(),
         *TrialJobs(database, clock, ZONE, Terms(), TextBox(b"k" * 32), ()).tasks(),
     )
 

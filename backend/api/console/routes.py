@@ -38,6 +38,8 @@ from backend.api.console.overview.pages import OverviewPages
 from backend.api.console.plans.edit_pages import PlanEditPages
 from backend.api.console.plans.json import PlansApi
 from backend.api.console.plans.pages import PlanPages
+from backend.api.console.programs.json import ProgramsApi
+from backend.api.console.programs.pages import ProgramPages
 from backend.api.console.providers.administration import SignInWaysPages
 from backend.api.console.providers.json import ProvidersApi
 from backend.api.console.providers.pages import ProviderPages
@@ -74,6 +76,8 @@ from backend.api.console.staff_import.progress import StaffReadingApi, StaffRead
 from backend.api.console.start.pages import StartApi, StartPages
 from backend.api.console.topics.json import TopicsApi
 from backend.api.console.topics.pages import TopicPages
+from backend.api.console.webhooks.json import WebhooksApi
+from backend.api.console.webhooks.pages import WebhookPages
 
 CONSOLE = Router(
     path="/",
@@ -109,6 +113,8 @@ CONSOLE = Router(
         CoinPages,
         DayPages,
         DirectoryPages,
+        ProgramPages,
+        WebhookPages,
         SignInWaysPages,
         AuditPages,
         NightPages,
@@ -147,6 +153,8 @@ CONSOLE_API = Router(
         AdministrationApi,
         DaysApi,
         DirectoryApi,
+        ProgramsApi,
+        WebhooksApi,
         ProvidersApi,
         SessionsApi,
         OwnStepApi,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +17,7 @@ from backend.content.feeds.values import DueFeed, FeedRecord, FeedText, FeedValu
 from backend.content.jobs import FETCH_FEEDS
 from backend.content.nightly import is_due
 from backend.desk import Desk
-from backend.kit.http.inside import is_outside
+from backend.kit.http.inside import is_plainly_inside
 from backend.kit.jobs import NoPayload
 from backend.kit.problem import ChangedMeanwhile
 
@@ -98,17 +97,7 @@ async def store_fault(desk: Desk, due: DueFeed, fault: str) -> None:
 
 
 def _refuse_inside(url: str) -> None:
-    """What can be said without asking anybody: an address in numbers, or a name that means this machine."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        raise InsideAddress from None
-    numbers = host.replace(".", "").isdecimal() or ":" in host
-    if (
-        host == "localhost"
-        or host.endswith((".localhost", ".local", ".internal"))
-        or (numbers and not is_outside(host))
-    ):
+    if is_plainly_inside(url):
         raise InsideAddress
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
+from urllib.parse import urlsplit
 
 _UNICAST: Final = (IPv6Network("2000::/3"), IPv6Network("64:ff9b::/96"))
 """Of IPv6 only these lead anywhere on the internet (RFC 4291 section 2.4): what IANA gives out by now, and NAT64 for
@@ -31,6 +32,17 @@ def is_outside(text: str) -> bool:
     except ValueError:
         return False
     return all(map(_is_public, _meant(address)))
+
+
+def is_plainly_inside(url: str) -> bool:
+    """What can be said without asking anybody: an address in numbers, a name that means this machine, or no address."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return True
+    numbers = host.replace(".", "").isdecimal() or ":" in host
+    named = host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+    return named or (numbers and not is_outside(host))
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:

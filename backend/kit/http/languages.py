@@ -22,7 +22,7 @@ def language_of(request: AnyRequest) -> Language:
 
 def negotiate(accept_language: str | None) -> Language:
     """The best of ours by quality, then by place; Danish when none is asked for."""
-    ranges = sorted(_ranges(accept_language or ""), reverse=True, key=lambda pair: pair[1])
+    ranges = sorted(weighed(accept_language or ""), reverse=True, key=lambda pair: pair[1])
     named = {tag.partition("-")[0] for tag, _ in ranges}
     others = [language for language in LANGUAGES if language not in named]
     wanted = [tag for asked, quality in ranges if quality for tag in (others if asked == "*" else [asked])]
@@ -30,9 +30,10 @@ def negotiate(accept_language: str | None) -> Language:
     return next((language for language in LANGUAGES if language == best), "da")
 
 
-def _ranges(header: str) -> Iterator[tuple[str, float]]:
-    """Each language range, such as da-dk or *, with its quality from 0 to 1; what is malformed is left out."""
+def weighed(header: str) -> Iterator[tuple[str, float]]:
+    """Of an Accept header: each range, such as da-dk, text/csv or *, with its quality from 0 to 1; what is malformed is
+    left out."""
     for part in map(MediaTypeHeader, header.split(",")):
         quality = part.params.get("q", "1")
         if _QUALITY.fullmatch(quality):
-            yield part.maintype, float(quality)
+            yield "/".join(filter(None, (part.maintype, part.subtype))).lower(), float(quality)

@@ -69,6 +69,10 @@ class Outside:
         """What the address answers in the end, from 200 to 599; nothing of the body is read. Raises Refused."""
         return await self._in_time(self._status(url))
 
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """What the address answers; no redirect is followed, and nothing of the answer is read. Raises Refused."""
+        return await self._in_time(self._post(url, body, headers))
+
     async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
         try:
             async with asyncio.timeout(self.most_seconds):
@@ -94,6 +98,13 @@ class Outside:
 
     async def _status(self, url: str) -> int:
         async with self._client() as client, client.stream("GET", url) as answer:
+            return answer.status_code
+
+    async def _post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        async with self._client() as client:
+            asked = client.build_request("POST", url, content=body, headers=headers)
+            answer = await client.send(asked, stream=True, follow_redirects=False)
+            await answer.aclose()
             return answer.status_code
 
     async def _get(self, url: str, headers: Mapping[str, str]) -> Answer:

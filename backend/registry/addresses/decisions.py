@@ -9,7 +9,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from backend.audit_log import SYSTEM, record
-from backend.desk import Desk
+from backend.desk import Desk, hands_of
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 from backend.registry.addresses import policy, repository
@@ -53,7 +53,7 @@ async def decide_addresses(desk: Desk, seen: Collection[str], decision: Decision
     if not seen or not acts.keys() >= set(seen):
         raise StaffChangeGone
     chosen = [row.EmployeeAddress for act in sorted(set(seen)) for row in acts[act]]
-    if any(address.changed_by == desk.actor for address in chosen):
+    if any(desk.actor in hands_of(str(address.changed_by)) for address in chosen):
         raise OwnStaffChange
     # Of the directory, whose words are those of whoever made a token for it.
     if any(address.changed_by == SYSTEM for address in chosen) and await spoke_as_directory(desk.session, desk.actor):

@@ -20,7 +20,6 @@ from backend.registry.directory.entries import (
     remove_entry,
     some_entries,
 )
-from backend.registry.directory.policy import USUAL
 from backend.registry.directory.state import DirectoryState, allow_leaving, directory_state, want_directory
 from backend.registry.directory.taking import take_directory
 from backend.registry.directory.tokens import (
@@ -35,10 +34,9 @@ from backend.registry.directory.tokens import (
     token_to_end,
 )
 from backend.registry.directory.values import DirectoryFault, DirectoryPerson, DirectoryUnit
-from backend.registry.errors import DirectoryRefused, LeavingChanged, TokenDays
+from backend.registry.errors import DirectoryRefused, LeavingChanged
 
 __all__ = [
-    "USUAL",
     "DirectoryFault",
     "DirectoryPerson",
     "DirectoryRefused",
@@ -52,7 +50,6 @@ __all__ = [
     "EntryText",
     "LeavingChanged",
     "LetIn",
-    "TokenDays",
     "TokenRecord",
     "add_entry",
     "allow_leaving",

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
 from backend.desk import Desk
+from backend.kit.crypto.bearer import (
+    TokenDays,
+    TokenGone,
+    TokenState,
+    is_lasting,
+    lets_in,
+    new_secret,
+    secret_hash,
+    token_state,
+)
 from backend.kit.values import Value
 from backend.registry.directory import repository
-from backend.registry.directory.policy import is_lasting, lets_in, secret_hash
-from backend.registry.errors import DirectoryRefused, TokenDays, TokenGone
+from backend.registry.errors import DirectoryRefused
 from backend.registry.token_models import DirectoryToken
 
 PREFIX: Final = "lpd_"
 """Whoever searches files for lost secrets finds ours by it."""
-TokenState = Literal["working", "expired", "ended"]
+_PURPOSE: Final = "directory"
 
 
 class TokenRecord(Value):
@@ -49,11 +57,11 @@ async def make_token(desk: Desk, name: str, expires_on: date) -> str:
     """The secret, which nobody can be shown again. Raises TokenDays."""
     if not is_lasting(desk.today, expires_on):
         raise TokenDays
-    secret = PREFIX + secrets.token_urlsafe(32)
+    secret = new_secret(PREFIX)
     row = DirectoryToken(
         id=uuid4(),
         name=name,
-        hash=secret_hash(secret),
+        hash=secret_hash(_PURPOSE, secret),
         made_by=desk.actor,
         made_on=desk.today,
         expires_on=expires_on,
@@ -95,7 +103,7 @@ async def newest_token_maker(desk: Desk) -> str | None:
 
 async def let_in(session: AsyncSession, secret: str, today: date) -> LetIn:
     """The day of use is noted once. Raises DirectoryRefused, in the same words whatever is wrong with it."""
-    row = await repository.token_by_hash(session, secret_hash(secret))
+    row = await repository.token_by_hash(session, secret_hash(_PURPOSE, secret))
     if row is None or not lets_in(today, row.expires_on, row.ended_on):
         raise DirectoryRefused
     if row.used_on != today:
@@ -104,6 +112,6 @@ async def let_in(session: AsyncSession, secret: str, today: date) -> LetIn:
 
 
 def _record(token: DirectoryToken, today: date) -> TokenRecord:
-    state: TokenState = "ended" if token.ended_on else "working" if token.expires_on >= today else "expired"
+    state = token_state(today, token.expires_on, token.ended_on)
     told = {name: getattr(token, name) for name in TokenRecord.model_fields if name != "state"}
     return TokenRecord(**told, state=state)

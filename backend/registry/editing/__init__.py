@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.registry.editing.ends import end_due, set_end
+from backend.registry.editing.ends import end_due, few_end, set_end
 from backend.registry.editing.policy import cell_mistakes
 from backend.registry.editing.primary import (
     PersonEmployments,
@@ -28,6 +28,7 @@ __all__ = [
     "choose_primary",
     "end_due",
     "end_person",
+    "few_end",
     "left_among",
     "person_employments",
     "set_end",

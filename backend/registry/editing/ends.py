@@ -9,10 +9,12 @@ from uuid import UUID
 
 from backend.audit_log import SYSTEM, record
 from backend.desk import Desk
+from backend.registry.directory.policy import too_many_leave
 from backend.registry.editing import policy, repository
 from backend.registry.editing.service import end_people, held_list, number_to_edit
-from backend.registry.errors import PersonInvalid
+from backend.registry.errors import PersonInvalid, TooManyEnd
 from backend.registry.history.service import EventDetail, note_event
+from backend.registry.imports.repository import lock_staff
 
 
 async def set_end(desk: Desk, employee: UUID, day: date | None) -> None:
@@ -25,6 +27,14 @@ async def set_end(desk: Desk, employee: UUID, day: date | None) -> None:
     await note_event(desk, employee, "stays" if day is None else "ends", EventDetail(ends=day))
     told = {"employee": str(employee)} | ({} if day is None else {"day": day.isoformat()})
     await record(desk, "employee.stays" if day is None else "employee.ends", told)
+
+
+async def few_end(desk: Desk) -> None:
+    """For who acts without looking: raises TooManyEnd where one more today would be too many by this actor."""
+    await lock_staff(desk.session)
+    today = await repository.ended_by(desk.session, desk.actor, desk.today)
+    if too_many_leave(1, await repository.how_many(desk.session), today):
+        raise TooManyEnd
 
 
 async def end_due(desk: Desk) -> int:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.registry.history.models import EmployeeEvent
 from backend.registry.models import Employee
 
 
@@ -27,3 +28,16 @@ async def due_ends(session: AsyncSession, today: date) -> Sequence[Any]:
     """Rows of external_id and ends_by, of whose last day is over."""
     query = select(Employee.external_id, Employee.ends_by).where(Employee.active, Employee.ends_on < today)
     return (await session.execute(query.order_by(Employee.external_id))).all()
+
+
+async def ended_by(session: AsyncSession, actor: str, day: date) -> int:
+    """Of how many people the actor said on that day that they stop."""
+    query = select(func.count(EmployeeEvent.employee_id.distinct())).where(
+        EmployeeEvent.day == day, EmployeeEvent.act.in_(("left", "ends")), EmployeeEvent.actor == actor
+    )
+    return (await session.execute(query)).scalar_one()
+
+
+async def how_many(session: AsyncSession) -> int:
+    """On the list."""
+    return (await session.execute(select(func.count()).select_from(Employee).where(Employee.active))).scalar_one()

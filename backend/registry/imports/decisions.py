@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.desk import Desk
+from backend.desk import Desk, hands_of
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 from backend.registry.employments import service as employments
@@ -116,12 +116,12 @@ async def _chosen(desk: Desk, seen: Collection[str]) -> list[WaitingChange]:
     if not seen or not places.keys() >= set(seen):
         raise StaffChangeGone
     changes = [change for place in set(seen) for change in places[place]]
-    if any(change.author == desk.actor for change in changes):
+    if any(desk.actor in hands_of(change.author) for change in changes):
         raise OwnStaffChange
     if any(change.by_directory for change in changes) and await spoke_as_directory(desk.session, desk.actor):
         raise OwnStaffChange
     # The list may have come from another since, or by itself.
-    if any(choice.by == desk.actor for choice in (await _choices(desk.session, changes)).values()):
+    if any(desk.actor in hands_of(choice.by) for choice in (await _choices(desk.session, changes)).values()):
         raise OwnStaffChange
     return changes
 

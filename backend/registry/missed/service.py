@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit_log import record
-from backend.desk import Desk
+from backend.desk import Desk, hands_of
 from backend.kit.crypto.canonical import canonical_json, sha256_hex
 from backend.kit.values import Value
 from backend.registry.departures import repository
@@ -59,7 +59,7 @@ async def approve_missed(desk: Desk, seen: Collection[str]) -> None:
     if not seen or not found.keys() >= set(seen):
         raise StaffChangeGone
     rows = [row for one in set(seen) for row in found[one][1]]
-    if any(row.author == desk.actor for row in rows):
+    if any(desk.actor in hands_of(row.author) for row in rows):
         raise OwnStaffChange
     if any(row.by_directory for row in rows) and await spoke_as_directory(desk.session, desk.actor):
         raise OwnStaffChange

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.access import TELL_WEBHOOKS, Happened
 from backend.audit_log import Process, record
 from backend.handoffs import SignedRelease, Turnout
 from backend.kit.times.clock import Clock
@@ -42,6 +43,7 @@ async def receive_release(
     if await repository.insert_release(session, release, signed_bytes):
         detail = {"round": str(round_id), "status": release.status}
         await record(Process(session, clock), "release.receive", detail)
+        await TELL_WEBHOOKS.enqueue(session, Happened(event="round.released", round=round_id))
     elif await _kept_bytes(session, round_id) != signed_bytes:
         raise _refused("another release of the round is already here")
     return verified.signed

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.access import TELL_WEBHOOKS, Happened
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.locks import Lock, try_lock
@@ -77,6 +78,7 @@ async def _move(desk: Desk, row: Round, event: Event) -> None:
     await record(desk, f"round.{event}", {"round": str(row.id), "state": row.state})
     if row.state == "open":
         await ROUND_OPENED.enqueue(desk.session, OfRound(round=row.id))
+        await TELL_WEBHOOKS.enqueue(desk.session, Happened(event="round.opened", round=row.id))
     if row.state == "closed":
         fetched, silent = await issuing.fetched(desk.session, row.id), await issuing.not_fetched(desk.session, row.id)
         await note_round_closed(desk, fetched, silent)

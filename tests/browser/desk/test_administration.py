@@ -61,6 +61,8 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
         ("organisation", "/console/administration/organisation"),
         ("days", "/console/administration/days"),
         ("directory", "/console/administration/directory"),
+        ("programs", "/console/administration/programs"),
+        ("webhooks", "/console/administration/webhooks"),
         ("sign-in", "/console/administration/sign-in"),
         ("waiting", f"/console/administration/sign-in/waiting/{waiting}"),
         ("audit", "/console/administration/audit"),

@@ -20,11 +20,12 @@ class Page:
 
 @dataclass
 class Elsewhere:
-    """`asked`: (path, headers with names in lower case) of each request."""
+    """`asked`: (path, headers with names in lower case) of each request; `bodies`: of those that had one."""
 
     port: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
 
     def url(self, path: str = "/", host: str = "feeds.example") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -33,9 +34,10 @@ class Elsewhere:
         try:
             first, *rest = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             path = first.split(" ")[1]
-            self.asked.append(
-                (path, {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)})
-            )
+            headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
+            self.asked.append((path, headers))
+            if size := int(headers.get("content-length", "0")):
+                self.bodies.append(await reader.readexactly(size))
             await _write(writer, self.pages.get(path.partition("?")[0], Page(status=404)))
         except (ConnectionError, asyncio.IncompleteReadError):
             return

@@ -20,13 +20,12 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.parts import parts_of
 from backend.desk import Desk
+from backend.kit.crypto.bearer import USUAL, TokenDays
 from backend.kit.http.access import requires
 from backend.kit.jobs import NoPayload
 from backend.organisation import job_fault
 from backend.registry import TAKE_DIRECTORY
 from backend.registry.directory import (
-    USUAL,
-    TokenDays,
     allow_leaving,
     directory_state,
     end_token,

@@ -10,7 +10,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.api.console.figures.tables import topics_table, units_table
+from backend.api.console.figures.files import figures_table, topic_units_table
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.attachment import attachment
 from backend.api.console.frame.context import ConsoleRequest
@@ -23,9 +23,8 @@ from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.danish import danish_order
 from backend.kit.language.texts import in_language
-from backend.kit.language.words import WORDS
 from backend.kit.times.clock import local_day
-from backend.releases import histories, kept_releases, release_file, topic_history, unit_tree
+from backend.releases import histories, kept_releases, release_file
 from backend.reports import Table, as_csv, as_json, as_xlsx
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,24 +54,16 @@ class DownloadPages(ConsolePages):
 
     @get("/topics/{kind:str}")
     async def get_topics_table(self, kind: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
-        language, zone = desk.language, desk.zone
-        titles = {
-            record.topic.id: in_language(record.topic.title, language)[0]
-            for record in await topic_records(desk.session)
-        }
-        table = topics_table(await histories(desk.session), titles, WORDS[language], zone)
-        return _file(table, kind, "emner")
+        return _file(await figures_table(desk), kind, "emner")
 
     @get("/units/{topic_id:uuid}/{kind:str}")
     async def get_units_table(
         self, topic_id: FromPath[UUID], kind: FromPath[str], desk: NamedDependency[Desk]
     ) -> Response[bytes]:
-        record, history = await topic_record(desk.session, topic_id), await topic_history(desk.session, topic_id)
-        if not history:
+        record = await topic_record(desk.session, topic_id)
+        table = await topic_units_table(desk, record)
+        if not table.rows:
             raise PageMissing
-        units = await unit_tree(desk.session, history[0], None)
-        language = desk.language
-        table = units_table(in_language(record.topic.title, language)[0], history[0], units, WORDS[language])
         return _file(table, kind, f"enheder-{record.topic.key}")
 
     @get("/release/{round_id:uuid}")

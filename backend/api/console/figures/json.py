@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import get
+from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from backend.api.console.figures.bodies import TopicFiguresBody, UnitBody, UnitsBody
+from backend.api.console.figures.files import (
+    Format,
+    csv_answer,
+    figures_table,
+    topic_units_table,
+    wants_csv,
+)
 from backend.api.console.figures.unread import UnreadRound, unread_rounds
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.frame.programs.scopes import takes
 from backend.api.console.plans.bodies import EffortBody, GoalBody, PlansBody
 from backend.content import efforts_of, goals_of, topic_record, topic_records
 from backend.desk import Desk
@@ -24,27 +33,55 @@ class FiguresApi(ConsoleApi):
     opt = requires("figures.read")
     tags = ("console: figures",)
 
-    @get("/figures", summary="Every topic with figures, what needs most doing first")
-    async def get_figures(self, desk: NamedDependency[Desk]) -> list[TopicFiguresBody]:
+    @get(
+        "/figures",
+        **takes("read-figures"),
+        summary="Every topic with figures, what needs most doing first; as CSV a line for each topic and round",
+    )
+    async def get_figures(
+        self,
+        request: ConsoleRequest,
+        desk: NamedDependency[Desk],
+        format: FromQuery[Format | None] = None,  # noqa: A002
+    ) -> Response[list[TopicFiguresBody]]:
+        if wants_csv(request, format):
+            return csv_answer(await figures_table(desk), desk)
         records = {record.topic.id: record for record in await topic_records(desk.session)}
         by_topic = await histories(desk.session)
-        return [
+        told = [
             TopicFiguresBody(topic=records[topic], history=history)
             for topic, history in by_topic.items()
             if topic in records
         ]
+        return Response(told)
 
-    @get("/figures/unread", summary="Published rounds whose figures are not there yet, and why")
+    @get(
+        "/figures/unread",
+        **takes("read-figures"),
+        summary="Published rounds whose figures are not there yet, and why",
+    )
     async def get_unread(self, desk: NamedDependency[Desk]) -> list[UnreadRound]:
         return await unread_rounds(desk)
 
-    @get("/figures/{topic_id:uuid}/units", summary="A topic's newest figures, unit by unit")
-    async def get_units(self, topic_id: FromPath[UUID], desk: NamedDependency[Desk]) -> UnitsBody:
+    @get(
+        "/figures/{topic_id:uuid}/units",
+        **takes("read-figures"),
+        summary="A topic's newest figures, unit by unit",
+    )
+    async def get_units(
+        self,
+        request: ConsoleRequest,
+        topic_id: FromPath[UUID],
+        desk: NamedDependency[Desk],
+        format: FromQuery[Format | None] = None,  # noqa: A002
+    ) -> Response[UnitsBody]:
         """None as long as no round about it is released."""
-        await topic_record(desk.session, topic_id)
+        record = await topic_record(desk.session, topic_id)
+        if wants_csv(request, format):
+            return csv_answer(await topic_units_table(desk, record), desk)
         history = await topic_history(desk.session, topic_id)
         units = await unit_tree(desk.session, history[0], None) if history else ()
-        return UnitsBody(units=tuple(map(UnitBody.of, units)))
+        return Response(UnitsBody(units=tuple(map(UnitBody.of, units))))
 
     @get("/topics/{topic_id:uuid}/plans", summary="A topic's goals and efforts, and how they go")
     async def get_topic_plans(self, topic_id: FromPath[UUID], desk: NamedDependency[Desk]) -> PlansBody:

@@ -35,8 +35,8 @@ def topics_table(
     return Table(words("overview-table"), columns, tuple(rows), note)
 
 
-def units_table(title: str, newest: TopicSummary, units: Sequence[UnitReading], words: Words) -> Table:
-    """`newest`: the round whose figures they are; `units`: all of it.
+def units_table(title: str, newest: Sequence[TopicSummary], units: Sequence[UnitReading], words: Words) -> Table:
+    """`newest`: the round whose figures they are, if there is one; `units`: all of it.
     Words stand where a figure would say nothing; its interval stays."""
     first = (
         words("topic-unit"),
@@ -55,7 +55,7 @@ def units_table(title: str, newest: TopicSummary, units: Sequence[UnitReading], 
         )
         for unit in units
     ]
-    return Table(title, columns, tuple(rows), _note(words, [newest]))
+    return Table(title, columns, tuple(rows), _note(words, newest))
 
 
 def _above(unit: UnitReading, by_id: Mapping[UUID, UnitReading]) -> str:

@@ -10,6 +10,7 @@ from litestar.datastructures import State
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import ConsoleIdentity
+from backend.api.console.frame.programs.entering import program_of
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.languages import language_of
@@ -32,6 +33,6 @@ def page_language(request: ConsoleRequest) -> Language:
 
 
 def desk_of(request: ConsoleRequest, session: AsyncSession) -> Desk:
-    parts, identity = parts_of(request), identity_of(request)
-    actor = "" if identity is None else identity.email
+    parts, identity, program = parts_of(request), identity_of(request), program_of(request)
+    actor = program.actor if program else identity.email if identity else ""
     return Desk(session, parts.clock, parts.site.zone, page_language(request), actor, parts.terms)

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from backend.desk import hands_of
 from backend.kit.language import number_texts as numbers
 from backend.kit.language import texts
 from backend.kit.language.texts import Language
@@ -69,6 +70,7 @@ def text(context: Context, translations: dict[Language, str]) -> str:
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "points": numbers.points,
+    "hands": hands_of,
     **{
         of_page.__name__: of_page
         for of_page in (

@@ -1,4 +1,4 @@
-"""Who uses the console: the guard finds the session, its roles, and refuses what another site's page has sent."""
+"""Who uses the console: a person by a session and never by another site's page, or a program by a token."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from litestar.handlers import BaseRouteHandler
 from backend.access import ConsoleIdentity, Permission, identify
 from backend.api.console.frame.errors import ForeignRequest, NotPermitted, SignInNeeded
 from backend.api.console.frame.forms.step_up import refuse_after_a_pause
+from backend.api.console.frame.programs.entering import let_program, program_secret
 from backend.api.parts import parts_of
 from backend.kit.http.access import ACCESS, AnyConnection
 
@@ -16,7 +17,12 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 async def console_guard(connection: AnyConnection, handler: BaseRouteHandler) -> None:
-    """Raises ForeignRequest, SignInNeeded, NotPermitted or ConfirmNeeded; afterwards `request.user` tells who it is."""
+    """Raises ForeignRequest, SignInNeeded, NotPermitted or ConfirmNeeded; afterwards `request.user` tells who it is.
+    For a program: raises ProgramRefused; afterwards `program_of` tells which it is."""
+    secret = program_secret(connection)
+    if secret is not None:
+        await let_program(connection, handler, secret)
+        return
     await own_origin_only(connection, handler)
     identity = await _identity(connection)
     if identity is None:

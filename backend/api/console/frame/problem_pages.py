@@ -11,11 +11,13 @@ from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
+from backend.access import ProgramRefused
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
 from backend.api.console.frame.errors import ConfirmNeeded, SignInNeeded
 from backend.api.console.frame.forms.typed import Typed
 from backend.api.console.frame.pages import page
 from backend.api.parts import parts_of
+from backend.kit.http.problems import answer_problem
 from backend.kit.language.words import WORDS
 from backend.kit.problem import Problem
 
@@ -62,6 +64,10 @@ def _framework(request: ConsoleRequest, error: HTTPException) -> Response[Any]:
     return page(request, "problem.html", {"title": title, "detail": "", "missing": missing}, status=status)
 
 
+def _program(request: ConsoleRequest, problem: ProgramRefused) -> Response[Any]:
+    return answer_problem(request, problem)
+
+
 def _unexpected(request: ConsoleRequest, error: Exception) -> Response[Any]:
     # Only the kind of error: its text could carry something of the request.
     structlog.get_logger().error("unexpected_error", kind=type(error).__name__)
@@ -69,4 +75,9 @@ def _unexpected(request: ConsoleRequest, error: Exception) -> Response[Any]:
     return page(request, "problem.html", {"title": title, "detail": "", "missing": False}, status=500)
 
 
-PAGE_PROBLEMS: ExceptionHandlersMap = {Problem: _problem, HTTPException: _framework, Exception: _unexpected}
+PAGE_PROBLEMS: ExceptionHandlersMap = {
+    ProgramRefused: _program,
+    Problem: _problem,
+    HTTPException: _framework,
+    Exception: _unexpected,
+}

@@ -17,6 +17,7 @@ from backend.access import second_people
 from backend.api.console.frame.bodies import Body
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.frame.programs.scopes import takes
 from backend.api.console.staff_import.progress import told_meanwhile
 from backend.api.parts import parts_of
 from backend.desk import Desk
@@ -74,11 +75,11 @@ class StaffApi(ConsoleApi):
     opt = requires("staff.manage")
     tags = ("console: staff",)
 
-    @get("/units", summary="The unit tree, depth first: leaders, headcounts, how many enrolled")
+    @get("/units", **takes("read-staff"), summary="The unit tree, depth first: leaders, headcounts, how many enrolled")
     async def get_units(self, desk: NamedDependency[Desk]) -> list[registry.UnitOfTree]:
         return await registry.staff_tree(desk.session, None)
 
-    @get("/people", summary="People by search, in Danish order")
+    @get("/people", **takes("read-staff"), summary="People by search, in Danish order")
     async def get_staff_people(
         self,
         desk: NamedDependency[Desk],
@@ -92,7 +93,7 @@ class StaffApi(ConsoleApi):
         total = await registry.people_count(desk.session, search[:200], unit)
         return PeopleBody(total=total, people=tuple(people))
 
-    @get("/people/{employee_id:uuid}", summary="One person")
+    @get("/people/{employee_id:uuid}", **takes("read-staff"), summary="One person")
     async def get_staff_person(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> registry.PersonRecord:
         return await registry.person_record(desk.session, employee_id)
 

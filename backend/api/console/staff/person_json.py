@@ -12,7 +12,10 @@ from litestar.params import FromPath, JSONBody
 from backend import registry
 from backend.access import second_people
 from backend.api.console.frame.bodies import Body
+from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.frame.programs.entering import program_of
+from backend.api.console.frame.programs.scopes import takes
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.registry import PersonEvent, editing
@@ -40,17 +43,27 @@ class StaffPersonApi(ConsoleApi):
     opt = requires("staff.manage")
     tags = ("console: staff",)
 
-    @post(summary="A new person; `id` is null while a second person has to approve them")
-    async def post_person(self, data: JSONBody[PersonText], desk: NamedDependency[Desk]) -> PersonOutcome:
+    @post(**takes("write-staff"), summary="A new person; `id` is null while a second person has to approve them")
+    async def post_person(
+        self, data: JSONBody[PersonText], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> PersonOutcome:
         """Mistakes are told as `errors`, each with field and message."""
-        return await editing.add_person(desk, data, second_person=bool(await second_people(desk)))
+        return await editing.add_person(desk, data, second_person=await _second_person(request, desk))
 
-    @put("/{employee_id:uuid}", summary="Change a person; 409 where the line is not as it was seen")
+    @put(
+        "/{employee_id:uuid}",
+        **takes("write-staff"),
+        summary="Change a person; 409 where the line is not as it was seen",
+    )
     async def put_person(
-        self, employee_id: FromPath[UUID], data: JSONBody[PersonChanged], desk: NamedDependency[Desk]
+        self,
+        employee_id: FromPath[UUID],
+        data: JSONBody[PersonChanged],
+        request: ConsoleRequest,
+        desk: NamedDependency[Desk],
     ) -> PersonOutcome:
         """The number stays. Mistakes are told as `errors`, each with field and message."""
-        second = bool(await second_people(desk))
+        second = await _second_person(request, desk)
         return await editing.change_person(desk, employee_id, data.person, data.seen, second_person=second)
 
     @get("/{employee_id:uuid}/history", summary="What was done to a person's line, by whom, on which day")
@@ -65,15 +78,32 @@ class StaffPersonApi(ConsoleApi):
         asked = employee_id in coming.asked
         return FirstRound(asked=asked, open=coming.open, day=coming.first_for(employee_id))
 
-    @put("/{employee_id:uuid}/departure", summary="The person stops: on a day, or at once", status_code=204)
+    @put(
+        "/{employee_id:uuid}/departure",
+        **takes("write-staff"),
+        summary="The person stops: on a day, or at once",
+        status_code=204,
+    )
     async def put_departure(
-        self, employee_id: FromPath[UUID], data: JSONBody[Departure], desk: NamedDependency[Desk]
+        self,
+        employee_id: FromPath[UUID],
+        data: JSONBody[Departure],
+        request: ConsoleRequest,
+        desk: NamedDependency[Desk],
     ) -> None:
+        """By a program more than ten and than every twentieth a day are refused: a person looks first."""
+        if program_of(request) is not None:
+            await editing.few_end(desk)
         if data.day is None:
             await editing.end_person(desk, employee_id)
         else:
             await editing.set_end(desk, employee_id, data.day)
 
-    @delete("/{employee_id:uuid}/departure", summary="The person stays after all")
+    @delete("/{employee_id:uuid}/departure", **takes("write-staff"), summary="The person stays after all")
     async def delete_departure(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
         await editing.set_end(desk, employee_id, None)
+
+
+async def _second_person(request: ConsoleRequest, desk: Desk) -> bool:
+    """What a program writes waits also where by now nobody can say yes: its token may be in anybody's hands."""
+    return program_of(request) is not None or bool(await second_people(desk))

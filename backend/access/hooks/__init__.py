@@ -1,0 +1,1 @@
+"""Webhooks: other programs' addresses that are told when something happens (Standard Webhooks)."""

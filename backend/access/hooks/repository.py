@@ -1,0 +1,59 @@
+"""SQL of webhooks and their deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.access.hooks.models import Webhook, WebhookDelivery
+
+
+async def webhooks(session: AsyncSession) -> Sequence[Webhook]:
+    """The newest first."""
+    return (await session.scalars(select(Webhook).order_by(Webhook.made_on.desc(), Webhook.name))).all()
+
+
+async def wanting(session: AsyncSession, event: str) -> Sequence[Webhook]:
+    query = select(Webhook).where(Webhook.ended_on.is_(None), Webhook.events.contains([event]))
+    return (await session.scalars(query)).all()
+
+
+async def webhook(session: AsyncSession, webhook_id: UUID, *, held: bool = False) -> Webhook | None:
+    """held: nobody else changes it until the transaction ends."""
+    return await session.get(Webhook, webhook_id, with_for_update=held)
+
+
+async def add_deliveries(session: AsyncSession, rows: Collection[dict[str, Any]]) -> list[UUID]:
+    """Those that were not there yet: a round opens and is released once."""
+    if not rows:
+        return []
+    added = insert(WebhookDelivery).values(list(rows)).on_conflict_do_nothing().returning(WebhookDelivery.id)
+    return list(await session.scalars(added))
+
+
+async def deliveries(session: AsyncSession, webhook_id: UUID, most: int) -> Sequence[WebhookDelivery]:
+    """The newest first."""
+    query = select(WebhookDelivery).where(WebhookDelivery.webhook_id == webhook_id)
+    ordered = query.order_by(WebhookDelivery.made_at.desc(), WebhookDelivery.id).limit(most)
+    return (await session.scalars(ordered)).all()
+
+
+async def delivery(session: AsyncSession, delivery_id: UUID) -> WebhookDelivery | None:
+    return await session.get(WebhookDelivery, delivery_id, with_for_update=True)
+
+
+async def stop_waiting(session: AsyncSession, webhook_id: UUID) -> None:
+    waiting = WebhookDelivery.state.in_(("waiting", "failing"))
+    of = update(WebhookDelivery).where(WebhookDelivery.webhook_id == webhook_id, waiting)
+    await session.execute(of.values(state="stopped"))
+
+
+async def erase(session: AsyncSession, before: datetime) -> int:
+    gone = delete(WebhookDelivery).where(WebhookDelivery.made_at < before).returning(WebhookDelivery.id)
+    return len((await session.scalars(gone)).all())

@@ -1,0 +1,1 @@
+"""Tokens by which programs use the console's JSON API."""

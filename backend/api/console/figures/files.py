@@ -1,0 +1,50 @@
+"""Readings as files: for whoever downloads them, and for programs that ask for CSV."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+from litestar import Response
+
+from backend.api.console.figures.tables import topics_table, units_table
+from backend.api.console.frame.context import ConsoleRequest
+from backend.content import TopicRecord, topic_records
+from backend.desk import Desk
+from backend.kit.http.languages import weighed
+from backend.kit.language.texts import in_language
+from backend.kit.language.words import WORDS
+from backend.releases import histories, topic_history, unit_tree
+from backend.reports import Table, as_csv
+
+Format = Literal["json", "csv"]
+_CSV: Final = "text/csv"
+_JSON: Final = ("application/json", "application/*", "*/*")
+
+
+async def figures_table(desk: Desk) -> Table:
+    """Every topic and round."""
+    records = await topic_records(desk.session)
+    titles = {record.topic.id: in_language(record.topic.title, desk.language)[0] for record in records}
+    return topics_table(await histories(desk.session), titles, WORDS[desk.language], desk.zone)
+
+
+async def topic_units_table(desk: Desk, record: TopicRecord) -> Table:
+    """Its newest figures; no rows as long as no round about it is released."""
+    history = await topic_history(desk.session, record.topic.id)
+    units = await unit_tree(desk.session, history[0], None) if history else ()
+    title = in_language(record.topic.title, desk.language)[0]
+    return units_table(title, history[:1], units, WORDS[desk.language])
+
+
+def wants_csv(request: ConsoleRequest, asked: Format | None) -> bool:
+    """By `?format=`, or else where `Accept` names CSV and nothing of ours more eagerly."""
+    if asked is not None:
+        return asked == "csv"
+    eager = dict(weighed(request.headers.get("accept", "")))
+    return 0 < eager.get(_CSV, 0) >= max(eager.get(kind, 0) for kind in _JSON)
+
+
+def csv_answer(table: Table, desk: Desk) -> Response[Any]:
+    """UTF-8 with its mark, semicolons and decimal commas; its headings in the language that was asked for."""
+    headers = {"Content-Language": desk.language, "Vary": "Accept, Accept-Language, Authorization, Cookie"}
+    return Response(as_csv(table), media_type=_CSV, headers=headers)

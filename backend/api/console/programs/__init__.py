@@ -1,0 +1,1 @@
+"""Administration: which programs use the JSON API, and for what."""

@@ -1,0 +1,1 @@
+"""Administration: which addresses are told that a round opened or was released."""

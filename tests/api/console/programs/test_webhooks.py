@@ -1,0 +1,201 @@
+"""Dan has the intranet told that a round was released: signed, once, again when he says so, not for ever in vain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy import text
+from standardwebhooks import Webhook, WebhookVerificationError
+from structlog.testing import capture_logs
+
+from backend.access import Happened, OfDelivery, forget_deliveries
+from backend.access.hooks.policy import new_hook_secret
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.http.outside import Outside
+from backend.kit.times.clock import Clock, SystemClock
+from backend.worker.jobs.webhooks import NotDelivered, WebhookJobs
+from backend.worker.tasks import NotYet
+from tests.api.console.desk import ZONE, Desk, text_of
+from tests.desks import desk_at
+from tests.kit.http.server import Elsewhere, Page, elsewhere
+
+HERE = "/console/administration/webhooks"
+API = "/console/api/administration/webhooks"
+BOTH = ["round.opened", "round.released"]
+TRUSTED = httpx.create_ssl_context()
+
+
+@pytest.fixture
+async def intranet() -> AsyncIterator[Elsewhere]:
+    async with elsewhere() as answering:
+        answering.pages["/hook"] = Page(status=204)
+        yield answering
+
+
+async def _resolve(host: str, port: int) -> list[str]:
+    return ["10.0.0.8"] if host == "evil.example" else ["127.0.0.1"]
+
+
+def worker(desk: Desk, clock: Clock | None = None) -> WebhookJobs:
+    outside = Outside(frozenset({"hooks.example"}), resolve=_resolve, trusted=TRUSTED)
+    return WebhookJobs(desk.database, clock or desk.clock, ZONE, TextBox(b"k" * 32), outside)
+
+
+async def made(desk: Desk, intranet: Elsewhere, events: list[str] | None = None, host: str = "hooks.example") -> str:
+    """The secret."""
+    body = {"name": "Intranet", "url": intranet.url("/hook", host), "events": events or BOTH}
+    answer = await desk.ask("Dan", "POST", API, body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["secret"])
+
+
+async def told(desk: Desk) -> list[dict[str, Any]]:
+    [hook] = (await desk.get("Dan", API)).json()
+    deliveries: list[dict[str, Any]] = (await desk.get("Dan", f"{API}/{hook['id']}/deliveries")).json()
+    return deliveries
+
+
+async def deliver(desk: Desk, clock: Clock | None = None) -> None:
+    [one] = await told(desk)
+    await worker(desk, clock).deliver(OfDelivery(delivery=UUID(one["id"])))
+
+
+async def waiting(desk: Desk, name: str) -> list[dict[str, Any]]:
+    """The arguments of the jobs of that name."""
+    query = text("SELECT args FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' ORDER BY id")
+    async with desk.database.transaction() as session:
+        return list(await session.scalars(query, {"name": name}))
+
+
+async def test_the_intranet_is_told_of_a_release_once_and_sees_that_it_is_from_here(
+    desk: Desk, intranet: Elsewhere
+) -> None:
+    round_id = await desk.release()
+    secret = await made(desk, intranet)
+    assert {"event": "round.released", "round": str(round_id)} in await waiting(desk, "programs.happened")
+    for _ in range(2):
+        await worker(desk).tell(Happened(event="round.released", round=round_id))
+    assert len(await waiting(desk, "programs.deliver")) == 1
+    for _ in range(2):
+        await deliver(desk, SystemClock())
+    [(_, headers)], [body] = intranet.asked, intranet.bodies
+    said = Webhook(secret).verify(body, headers)
+    assert (said["type"], said["data"]["round"]) == ("round.released", str(round_id))
+    assert set(said["data"]) == {"round", "title", "opens_at", "closes_at"}, "nothing of a person"
+    for altered, key in ((body.replace(b"released", b"opened"), secret), (body, new_hook_secret())):
+        with pytest.raises(WebhookVerificationError):
+            Webhook(key).verify(altered, headers)
+    [one] = await told(desk)
+    assert (one["state"], one["status"], one["attempts"], headers["webhook-id"]) == ("taken", 204, 1, one["id"])
+
+
+@pytest.mark.long
+async def test_who_wants_to_be_told_of_openings_hears_of_no_release(desk: Desk, intranet: Elsewhere) -> None:
+    round_id = await desk.release()
+    await made(desk, intranet, ["round.opened"])
+    await worker(desk).tell(Happened(event="round.released", round=round_id))
+    assert await told(desk) == []
+    await worker(desk).tell(Happened(event="round.opened", round=round_id))
+    assert [one["event"] for one in await told(desk)] == ["round.opened"]
+
+
+@pytest.mark.long
+async def test_nobody_is_told_of_a_release_whose_figures_are_not_there_yet(desk: Desk, intranet: Elsewhere) -> None:
+    round_id = await desk.receive()
+    await made(desk, intranet)
+    with pytest.raises(NotYet):
+        await worker(desk).tell(Happened(event="round.released", round=round_id))
+    await desk.read(round_id)
+    await worker(desk).tell(Happened(event="round.released", round=round_id))
+    assert len(await told(desk)) == 1
+
+
+async def test_what_was_not_taken_is_tried_again_and_dan_sends_it_again(desk: Desk, intranet: Elsewhere) -> None:
+    round_id = await desk.release()
+    await made(desk, intranet)
+    await worker(desk).tell(Happened(event="round.released", round=round_id))
+    intranet.pages["/hook"] = Page(status=302, headers={"Location": "/elsewhere"})
+    with pytest.raises(NotDelivered):
+        await deliver(desk)
+    assert [path for path, _ in intranet.asked] == ["/hook"], "a redirect is not followed"
+    [hook] = (await desk.get("Dan", API)).json()
+    page = await desk.get("Dan", f"{HERE}/{hook['id']}")
+    assert "Ikke modtaget endnu" in text_of(page)
+    assert "Svarede 302." in text_of(page)
+    assert "Fejler siden" in text_of(await desk.get("Dan", HERE))
+    intranet.pages["/hook"] = Page()
+    again = re.search(rf'action="({HERE}/deliveries/[\w-]+/again)"', page.text)
+    assert again is not None
+    assert (await desk.post("Dan", again[1])).status_code == 303
+    await deliver(desk)
+    assert "Modtaget" in text_of(await desk.get("Dan", f"{HERE}/{hook['id']}"))
+    assert "Fejler siden" not in text_of(await desk.get("Dan", HERE))
+
+
+async def test_an_address_that_fails_for_four_days_is_ended_with_an_alarm(desk: Desk, intranet: Elsewhere) -> None:
+    round_id = await desk.release()
+    await made(desk, intranet)
+    await worker(desk).tell(Happened(event="round.released", round=round_id))
+    intranet.pages["/hook"] = Page(status=500)
+    with pytest.raises(NotDelivered):
+        await deliver(desk)
+    desk.clock.moment += timedelta(days=4)
+    desk.sessions.clear()
+    with capture_logs() as logs:
+        await deliver(desk)
+    assert [(line["event"], line["alarm"]) for line in logs] == [("webhook_ended", True)]
+    assert "Lukket efter fire dage med fejl" in text_of(await desk.get("Dan", HERE))
+    [one] = await told(desk)
+    assert one["state"] == "stopped"
+    again = await desk.ask("Dan", "POST", f"{API}/deliveries/{one['id']}/again")
+    assert (again.status_code, again.json()["type"].rsplit("/")[-1]) == (409, "webhook-ended")
+
+
+async def test_eva_cannot_have_our_worker_call_what_lies_inside(desk: Desk, intranet: Elsewhere) -> None:
+    for url in ("http://10.0.0.8/hook", "http://localhost/hook", "http://[::1]/x", "https://printer.local/"):
+        answer = await desk.post("Dan", HERE, name="Intranet", url=url, events="round.opened")
+        assert (answer.status_code, 'id="url-error"' in answer.text) == (422, True), url
+    round_id = await desk.release()
+    await made(desk, intranet, host="evil.example")
+    await worker(desk).tell(Happened(event="round.opened", round=round_id))
+    with pytest.raises(NotDelivered):
+        await deliver(desk)
+    assert ([one["fault"] for one in await told(desk)], intranet.asked) == (["inside"], [])
+
+
+@pytest.mark.long
+async def test_the_key_is_shown_once_and_an_address_is_ended_at_once(desk: Desk, intranet: Elsewhere) -> None:
+    made_now = await desk.post("Dan", HERE, name="Intranet", url="https://hooks.example/x", events="round.released")
+    secret = re.search(r'id="secret" value="(whsec_[\w+/=]{44})"', made_now.text)
+    assert secret is not None
+    [hook] = (await desk.get("Dan", API)).json()
+    page = await desk.get("Dan", f"{HERE}/{hook['id']}")
+    assert (secret[1] in page.text, secret[1] in str(hook)) == (False, False)
+    async with desk.database.transaction() as session:
+        sealed = await session.scalar(text("SELECT sealed FROM webhook"))
+    assert secret[1] not in str(sealed)
+    assert "Luk adressen »Intranet«?" in text_of(await desk.get("Dan", f"{HERE}/{hook['id']}/end"))
+    assert (await desk.post("Dan", f"{HERE}/{hook['id']}/end")).status_code == 303
+    assert (await desk.post("Dan", f"{HERE}/{hook['id']}/end")).status_code == 409
+    assert "Lukket" in text_of(await desk.get("Dan", HERE))
+    wrong = await desk.post("Dan", HERE, name="", url="intranet", events="")
+    assert [f'id="{field}-error"' in wrong.text for field in ("name", "url", "events")] == [True] * 3
+
+
+@pytest.mark.long
+async def test_after_thirty_days_nobody_keeps_what_was_sent(desk: Desk, intranet: Elsewhere) -> None:
+    round_id = await desk.release()
+    await made(desk, intranet)
+    await worker(desk).tell(Happened(event="round.released", round=round_id))
+    for days, left in ((29, 1), (2, 0)):
+        desk.clock.moment += timedelta(days=days)
+        desk.sessions.clear()
+        async with desk.database.transaction() as session:
+            await forget_deliveries(desk_at(session, desk.clock))
+        assert len(await told(desk)) == left
