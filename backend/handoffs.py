@@ -261,10 +261,10 @@ class ReleaseAudit(Handoff):
 
 class Release(Versioned, Handoff):
     """Version 1 knew no `left_out`, and of a question's outcomes asked only that no m − 1 insiders see that the others
-    agree; version 2 knew no coin; version 3 did not say beside which rounds it was made. Each is read as signed."""
+    agree; 2 knew no coin; 3 did not say beside which rounds it was made, 4 not what came before. Read as signed."""
 
-    since: ClassVar[dict[str, int]] = {"left_out": 2, "coin": 3, "earlier": 4}
-    version: Literal[1, 2, 3, 4] = 4
+    since: ClassVar[dict[str, int]] = {"left_out": 2, "coin": 3, "earlier": 4, "previous": 5}
+    version: Literal[1, 2, 3, 4, 5] = 5
     round: UUID
     spec_sha256: Hex32
     closed_at: AwareDatetime
@@ -282,8 +282,9 @@ class Release(Versioned, Handoff):
     opens: tuple[ReleasedOpens, ...] = ()
     audit: ReleaseAudit | None = None
     earlier: dict[UUID, tuple[UUID, ...]] = Field(default_factory=dict)
-    """Question → the rounds beside whose outcomes of it these were chosen, so that both together tell nothing of a few.
-    None where a coin was tossed in either."""
+    """Question → the rounds beside whose outcomes of it these were chosen; none where a coin was tossed in either."""
+    previous: Hex32 | None = None
+    """SHA-256 of the organisation's signed release before this one, of whatever round; None: there was none."""
 
 
 class SignedRelease(Handoff):

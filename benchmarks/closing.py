@@ -32,8 +32,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.ballot_box.box.ballots.batching import Arrival
 from backend.ballot_box.box.ballots.content import content_of
 from backend.ballot_box.box.ballots.service import Ballots
+from backend.ballot_box.box.closing.chaining import ReleaseSigner
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
-from backend.ballot_box.box.closing.service import Closing, ReleaseSigner
+from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.box.rounds.service import Rounds
 from backend.ballot_box.run.migrate import migrate

@@ -106,10 +106,10 @@ def release_topics(
 
 @release.command("verify", help=words("cli-release-verify"))
 def release_verify(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=words("cli-release-verify.files"))],
     public_keys: Annotated[Path | None, typer.Option("--keys", help=words("cli-release-verify.keys"))] = None,
 ) -> None:
-    become("backend.run.release.verify", str(file), *([str(public_keys)] if public_keys else []))
+    become("backend.run.release.verify", *map(str, files), *(["--keys", str(public_keys)] if public_keys else []))
 
 
 @release.command("audit", help=words("cli-release-audit"))

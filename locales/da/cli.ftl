@@ -47,7 +47,8 @@ cli-release-show = En offentliggørelse som tabel.
     .round = En rundes id, eller `latest` for den nyeste.
     .json = De underskrevne bytes, som de kom.
 cli-release-topics = Emne for emne: hvem er det fortalt, hvem ved det, hvad er ændret, og hvad kan gøres.
-cli-release-verify = Efterprøv en offentliggørelses underskrift og alle regler, der kan ses i den alene.
+cli-release-verify = Efterprøv offentliggørelsers underskrift, alle regler, der kan ses i dem, og om de følger efter hinanden.
+    .files = Én offentliggørelse eller flere, i vilkårlig rækkefølge.
     .keys = JSON: fra nøgle-id til offentlig nøgle; ellers LINJEPULS_NAMED_RELEASE_KEYS.
 cli-release-audit = Hvad offentliggørelser røber, regel for regel, og om en runde er offentliggjort to gange.
     .files = Én offentliggørelse eller flere.
@@ -148,6 +149,20 @@ cli-verify = Runde { $round }, { $status }, k = { $k }, m = { $m }, { $units } e
 cli-verify-keys = --keys eller { $setting }: skal være JSON fra nøgle-id til offentlig nøgle
 cli-verify-refused = Den kan ikke godkendes:
 cli-verify-sound = Underskriften er { $key }s, og alle regler, der kan ses i den, er overholdt.
+# $hash, $before: SHA-256 as 64 digits.
+cli-chain-begins = Den er organisationens første. Dens aftryk er { $hash }.
+cli-chain-follows = Den følger efter offentliggørelsen med aftrykket { $before }. Dens eget er { $hash }.
+cli-chain-whole = { $releases ->
+    [one] Den, der siger, hvad den følger efter, passer ind.
+   *[other] De { $releases } følger efter hinanden, uden at én mangler.
+}
+cli-chain-old = { $releases ->
+    [one] Én er fra før, offentliggørelser sagde, hvilken de følger efter. Dens plads står kun i stemmeurnens liste (/record).
+   *[other] { $releases } er fra før, offentliggørelser sagde, hvilken de følger efter. Deres plads står kun i stemmeurnens liste (/record).
+}
+cli-chain-missing = Før runde { $round } kom en offentliggørelse, som ikke er her (aftryk { $before }). Den er trukket tilbage, eller du har ikke fået den.
+cli-chain-forked = Runde { $round } og runde { $other } følger begge efter den samme offentliggørelse: nogen er vist noget andet end de andre.
+cli-chain-first = Runde { $round } kalder sig den første, men runde { $other } var offentliggjort før den.
 
 # `linjepuls release audit`: what each rule says, and where it is broken.
 cli-rule-structure = Tallene står i ét træ af enheder, og hver enhed har de samme spørgsmål

@@ -46,7 +46,8 @@ cli-release-show = A release as a table.
     .round = A round's id, or `latest`.
     .json = The signed bytes as they came.
 cli-release-topics = Topic by topic: who was told, who knows, what changed, and what could be done.
-cli-release-verify = Check a release's signature, and every rule of disclosure that needs only the release.
+cli-release-verify = Check releases' signatures, every rule of disclosure that shows in them, and whether they follow each other.
+    .files = One release or several, in any order.
     .keys = JSON: key id to public key; else LINJEPULS_NAMED_RELEASE_KEYS.
 cli-release-audit = What releases give away, rule by rule, and whether a round was released twice.
     .files = One release, or several.
@@ -144,6 +145,20 @@ cli-verify = Round { $round }, { $status }, k = { $k }, m = { $m }, { $units } u
 cli-verify-keys = --keys or { $setting }: must be JSON from key id to public key
 cli-verify-refused = It cannot be accepted:
 cli-verify-sound = The signature is by { $key }, and every rule that shows in the release is kept.
+# $hash, $before: SHA-256 as 64 digits.
+cli-chain-begins = It is the organisation's first. Its hash is { $hash }.
+cli-chain-follows = It follows the release with the hash { $before }. Its own is { $hash }.
+cli-chain-whole = { $releases ->
+    [one] The one that says what it follows fits in.
+   *[other] The { $releases } follow each other, and none is missing.
+}
+cli-chain-old = { $releases ->
+    [one] One is from before releases said what they follow. Its place stands in the ballot box's record only (/record).
+   *[other] { $releases } are from before releases said what they follow. Their places stand in the ballot box's record only (/record).
+}
+cli-chain-missing = Before round { $round } came a release that is not here (hash { $before }). It was withdrawn, or you were not given it.
+cli-chain-forked = Round { $round } and round { $other } both follow the same release: somebody is shown something else than the others.
+cli-chain-first = Round { $round } calls itself the first, but round { $other } was released before it.
 
 cli-rule-structure = The figures stand in one tree of units, and each unit has the same questions
 cli-rule-shape = A figure is shown whole or not at all

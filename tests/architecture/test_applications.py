@@ -66,6 +66,8 @@ PUBLIC_NAMED = {
 }
 PUBLIC_BALLOTS = {
     "GET /health",
+    "GET /record",
+    "GET /rounds",
     "GET /rounds/{round_id:uuid}",
     "GET /rounds/{round_id:uuid}/keys",
 }

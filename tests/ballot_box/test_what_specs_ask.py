@@ -17,6 +17,7 @@ from tests.databases import SideServer
 
 FIRST = make_spec()
 SECOND = make_spec(
+    k=6,
     questions=FIRST.questions,
     opens_at=FIRST.opens_at + timedelta(days=30),
     closes_at=FIRST.closes_at + timedelta(days=30),
@@ -37,6 +38,10 @@ def rows(connection: psycopg.Connection) -> tuple[set[tuple[UUID, UUID]], set[tu
     asked = connection.execute("SELECT question_id, round_id FROM asked_question").fetchall()
     listed = connection.execute("SELECT earlier_id, round_id FROM listed_round").fetchall()
     return {(question, rnd) for question, rnd in asked}, {(earlier, rnd) for earlier, rnd in listed}
+
+
+def thresholds(connection: psycopg.Connection) -> set[tuple[int, int, int]]:
+    return {(k, m, least) for k, m, least in connection.execute("SELECT k, m, group_min FROM round_spec").fetchall()}
 
 
 def insert(connection: psycopg.Connection, spec: RoundSpec) -> None:
@@ -62,8 +67,10 @@ def test_an_upgrade_reads_the_specs_that_are_there_and_the_database_those_that_c
     migrate(of_before)
     with psycopg.connect(_plain(of_before)) as owner:
         assert rows(owner) == of(FIRST)
+        assert thresholds(owner) == {(FIRST.k, FIRST.m, FIRST.group_min)}
         insert(owner, SECOND)
         assert rows(owner) == of(FIRST, SECOND)
+        assert thresholds(owner) == {(5, 2, 8), (6, 2, 8)}
 
 
 async def test_a_spec_that_is_written_past_the_application_is_read_all_the_same(world: World) -> None:

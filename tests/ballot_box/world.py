@@ -25,8 +25,9 @@ from litestar import Litestar
 from backend.ballot_box.api.app import context_of
 from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.token_door import PrivateTokenDoor
+from backend.ballot_box.box.closing.chaining import ReleaseSigner
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
-from backend.ballot_box.box.closing.service import Closing, ReleaseSigner
+from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.box.rounds.repository import insert_spec
 from backend.ballot_box.worker.worker import BallotBoxWorker

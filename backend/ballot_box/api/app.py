@@ -16,6 +16,7 @@ from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_co
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_prolongation, put_round
 from backend.ballot_box.api.one_size import one_size
 from backend.ballot_box.api.public import get_health, get_keys, get_round
+from backend.ballot_box.api.record import get_record, get_rounds
 from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
 from backend.ballot_box.box.ballots.service import Ballots
 from backend.ballot_box.box.policy import Floors
@@ -56,6 +57,8 @@ def create_app(context: Context, limits: Limits | None = None) -> Litestar:
             get_turnout,
             get_release,
             get_round,
+            get_rounds,
+            get_record,
             get_keys,
             get_health,
             post_ballot,

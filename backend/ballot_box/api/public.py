@@ -11,12 +11,14 @@ from litestar.params import FromPath
 
 from backend.ballot_box.api.context import Context
 from backend.ballot_box.box.policy import RoundState
+from backend.ballot_box.box.rounds.service import RoundFacts
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.values import OpenValue
 
 
 class PublicRound(OpenValue):
-    """`accepting`: ballots can be sealed, from the opening on. `coin`: percent; a phone refuses to toss another."""
+    """`accepting`: ballots can be sealed, from the opening on. `coin`: percent; a phone refuses to toss another. `k`,
+    `m`, `group_min`: the spec's thresholds. How many each group has stands in the list of keys."""
 
     round: UUID
     opens_at: datetime
@@ -27,14 +29,14 @@ class PublicRound(OpenValue):
     state: RoundState
     ballot_version: int
     coin: int
+    k: int
+    m: int
+    group_min: int
 
 
-@get("/rounds/{round_id:uuid}", opt=requires(PUBLIC), summary="Times, state and hashes of a round")
-async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[PublicRound]:
-    async with context.database.transaction() as session:
-        facts = await context.rounds.facts(session, round_id)
+def public_round(facts: RoundFacts) -> PublicRound:
     row = facts.row
-    answer = PublicRound(
+    return PublicRound(
         round=row.round_id,
         opens_at=row.opens_at,
         closes_at=row.closes_at,
@@ -42,10 +44,19 @@ async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID])
         key_set_sha256=row.key_set_sha256,
         accepting=facts.accepting,
         state=facts.state,
-        ballot_version=facts.row.version,
-        coin=facts.row.coin,
+        ballot_version=row.version,
+        coin=row.coin,
+        k=row.k,
+        m=row.m,
+        group_min=row.group_min,
     )
-    return Response(answer, headers={"Cache-Control": "no-store"})
+
+
+@get("/rounds/{round_id:uuid}", opt=requires(PUBLIC), summary="Times, state and hashes of a round")
+async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[PublicRound]:
+    async with context.database.transaction() as session:
+        facts = await context.rounds.facts(session, round_id)
+    return Response(public_round(facts), headers={"Cache-Control": "no-store"})
 
 
 @get(

@@ -29,6 +29,11 @@ async def lock_round(session: AsyncSession, round_id: UUID) -> None:
     await wait_for_lock(session, _lock_number(f"round {round_id}"))
 
 
+async def lock_record(session: AsyncSession) -> None:
+    """Held by whoever adds to the public record, until the commit: there is one newest entry."""
+    await wait_for_lock(session, _lock_number("public record"))
+
+
 async def try_worker_lock(session: AsyncSession) -> bool:
     """False if another worker is in its tick."""
     return await try_lock(session, _lock_number(_WORKER_LOCK))

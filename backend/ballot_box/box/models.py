@@ -32,6 +32,10 @@ round_spec = Table(
     Column("closes_at", DateTime(timezone=True), nullable=False),
     Column("version", Integer, nullable=False),
     Column("coin", Integer, nullable=False),
+    # By a trigger, out of the bytes of the spec.
+    Column("k", Integer, nullable=False),
+    Column("m", Integer, nullable=False),
+    Column("group_min", Integer, nullable=False),
 )
 
 # What a spec asks and which earlier rounds it lists: read out of its bytes by a trigger, so that nobody need read them
@@ -121,6 +125,17 @@ release = Table(
     metadata,
     Column("round_id", Uuid, primary_key=True),
     Column("signed_release", LargeBinary, nullable=False),
+)
+
+# The public chain of releases: `number` counts them, and stands near no ballot.
+record = Table(
+    "record",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("round_id", Uuid, nullable=False, unique=True),
+    Column("signed_entry", LargeBinary, nullable=False),
+    Column("entry_sha256", Text, nullable=False),
+    Column("release_sha256", Text, nullable=False),
 )
 
 turnout = Table(

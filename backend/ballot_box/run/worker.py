@@ -8,8 +8,9 @@ import signal
 import sys
 from zoneinfo import ZoneInfo
 
+from backend.ballot_box.box.closing.chaining import ReleaseSigner
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
-from backend.ballot_box.box.closing.service import Closing, ReleaseSigner
+from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.settings import PREFIX, BallotsWorkerSettings
 from backend.ballot_box.worker.worker import BallotBoxWorker
 from backend.kit.crypto.ed25519 import KeyRefused, read_private_key

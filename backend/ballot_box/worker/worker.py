@@ -44,10 +44,23 @@ class BallotBoxWorker:
                 moved = await self._closing.hear_of_ends(session)
                 rounds = await self._closing.unfinished(session)
             self._tell_of_late(row for row in rounds if row.round_id in moved)
+            await self._enter_old()
             for row in rounds:
                 await self._attended(row)
             await self._clean()
         return self._closing.next_due(rounds)
+
+    async def _enter_old(self) -> None:
+        """Before anything closes: what was released before there was a record comes first in it."""
+        async with self._database.transaction() as session:
+            missing = await self._closing.missing_in_record(session)
+        for round_id in missing:
+            try:
+                async with self._database.transaction() as session:
+                    await self._closing.enter_into_record(session, round_id)
+            except Exception as error:  # noqa: BLE001
+                # It keeps no round from closing.
+                self._log.error("record_failed", round=str(round_id), kind=type(error).__name__, alarm=True)
 
     def _tell_of_late(self, moved: Iterable[RoundRow]) -> None:
         for row in moved:

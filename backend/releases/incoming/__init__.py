@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from backend.releases.incoming.chain import Break, breaks, unplaced
 from backend.releases.incoming.receiving import receive_release, receive_turnout
 from backend.releases.incoming.verification import NotARelease, read_signed, verify
 
-__all__ = ["NotARelease", "read_signed", "receive_release", "receive_turnout", "verify"]
+__all__ = ["Break", "NotARelease", "breaks", "read_signed", "receive_release", "receive_turnout", "unplaced", "verify"]

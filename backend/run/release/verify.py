@@ -1,42 +1,63 @@
-"""`linjepuls release verify`: whether a file is the ballot box's release and keeps every rule that shows in it."""
+"""`linjepuls release verify`: whether files are the ballot box's releases, keep every rule that shows in them, and
+are one chain."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from backend.handoffs import Release
+from backend.handoffs import Release, SignedRelease
 from backend.kit.language.terminal import in_terminal, terminal_language
-from backend.kit.language.words import WORDS
+from backend.kit.language.words import WORDS, Words
 from backend.kit.settings import SettingsRefused
 from backend.releases.incoming import NotARelease, verify
 from backend.releases.workshop import audit_release
 from backend.run.parts import public_keys
+from backend.run.release.chain import chain_in_words
 from backend.settings.named import PREFIX
 
 SETTING = "RELEASE_KEYS"
 
 
 def main() -> None:
-    file, rest = Path(sys.argv[1]), sys.argv[2:]
+    parser = ArgumentParser()
+    parser.add_argument("files", type=Path, nargs="+")
+    parser.add_argument("--keys", type=Path)
+    typed, words = parser.parse_args(), WORDS[terminal_language()]
     try:
-        verified = verify(file.read_bytes(), _keys(Path(rest[0]) if rest else None))
-    except (NotARelease, SettingsRefused) as refused:
+        keys = _keys(typed.keys)
+    except SettingsRefused as refused:
+        sys.exit(str(refused))
+    read = [_verified(file, keys, words) for file in typed.files]
+    signed, refused_of_each = [one for one, _ in read], [line for _, lines in read for line in lines]
+    told, broken = chain_in_words(signed, words)
+    print(*told, sep="\n")
+    if refused_of_each or broken:
+        sys.exit("\n".join([words("cli-verify-refused"), *(f"  {line}" for line in (*refused_of_each, *broken))]))
+
+
+def _verified(file: Path, keys: Mapping[str, Ed25519PublicKey], words: Words) -> tuple[SignedRelease, Sequence[str]]:
+    """What is wrong with it; ends the process where it is no release at all."""
+    try:
+        verified = verify(file.read_bytes(), keys)
+    except NotARelease as refused:
         sys.exit(f"{file}: {refused}")
-    words, release = WORDS[terminal_language()], verified.signed.release
+    release = verified.signed.release
     sizes = {"k": release.k, "m": release.m, "units": len(release.nodes)}
     print(words("cli-verify", round=str(release.round), status=release.status, **sizes))
     if release.coin:
         print(words("cli-coin-reported", coin=release.coin))
     # The ranges of the quarters need a solver, so they are looked at where everything else is as it should be.
     faults = verified.faults or _seen_by_the_auditor(release)
-    if faults:
-        sys.exit("\n".join([words("cli-verify-refused"), *(f"  {fault}" for fault in faults)]))
-    print(words("cli-verify-sound", key=verified.signed.key_id))
+    if not faults:
+        print(words("cli-verify-sound", key=verified.signed.key_id))
+    return verified.signed, [f"{file.name}: {fault}" for fault in faults]
 
 
 def _seen_by_the_auditor(release: Release) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ async def test_the_closing_role_updates_nothing(world: World, table: str) -> Non
         "asked_question",
         "listed_round",
         "release",
+        "record",
         "cancellation",
         "prolongation",
         "heard_end",
@@ -51,7 +52,7 @@ async def test_no_role_but_the_owner_deletes_a_spec_or_a_release(world: World, t
 
 @pytest.mark.parametrize(
     "table",
-    ["asked_question", "listed_round", "heard_end", "closing_key", "release", "turnout", "spent_nullifier"],
+    ["asked_question", "listed_round", "heard_end", "closing_key", "release", "record", "turnout", "spent_nullifier"],
 )
 async def test_the_serving_role_cannot_invent_a_result(world: World, table: str) -> None:
     await refused(world.serving, f"INSERT INTO {table} DEFAULT VALUES")

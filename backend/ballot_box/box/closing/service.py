@@ -9,18 +9,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ballot_box.box import calls, lock_repository
 from backend.ballot_box.box.ballots import repository as ballot_repository
 from backend.ballot_box.box.ballots.sealing import public_half
+from backend.ballot_box.box.closing.chaining import ReleaseSigner, enter_old, publish_next
 from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.making import ClosingFailed, Publish, ReleaseMaker, Unsealing, empty_release
 from backend.ballot_box.box.closing.publishing import publish
@@ -32,22 +31,16 @@ from backend.ballot_box.box.policy import (
     in_tens,
     nullifiers_until,
 )
+from backend.ballot_box.box.record import repository as record_repository
 from backend.ballot_box.box.rounds import prolongation_repository, turnout_repository
 from backend.ballot_box.box.rounds import repository as round_repository
 from backend.ballot_box.box.rounds.prolongations import in_bounds
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.handoffs import Release, RoundSpec, SignedRelease, remembered_from
 from backend.kit.times.clock import Clock, local_day
-from backend.release_signature import sign_release
 
 LATE = timedelta(minutes=10)
 """More than a worker's turn takes."""
-
-
-@dataclass(frozen=True)
-class ReleaseSigner:
-    key: Ed25519PrivateKey
-    key_id: str
 
 
 class Closing:
@@ -122,7 +115,7 @@ class Closing:
             async for ballots in parts:
                 await asyncio.to_thread(unsealing.add, ballots)
         release = await asyncio.to_thread(self._maker.made, spec, row, unsealing.tally(), remembered)
-        await self._finish(session, release)
+        await self._finish(session, row, release)
         return release.status
 
     async def give_up(self, session: AsyncSession, round_id: UUID) -> bool:
@@ -130,8 +123,15 @@ class Closing:
         row = await self._locked(session, round_id)
         if row is None or self._clock.now() < row.closes_at + KEEP_AFTER_FAILED_AUDIT:
             return False
-        await self._finish(session, empty_release(await self._spec(session, round_id), row, "withheld"))
+        await self._finish(session, row, empty_release(await self._spec(session, round_id), row, "withheld"))
         return True
+
+    async def missing_in_record(self, session: AsyncSession) -> list[UUID]:
+        """Rounds that were released before there was a record, in the order of their closing."""
+        return await record_repository.rounds_without_entry(session)
+
+    async def enter_into_record(self, session: AsyncSession, round_id: UUID) -> None:
+        await enter_old(session, self._signer, round_id)
 
     async def destroy_keys(self, session: AsyncSession) -> None:
         """Of the rounds that are released or cancelled, also when the process died in between."""
@@ -180,8 +180,7 @@ class Closing:
         except ValidationError:
             raise ClosingFailed("spec") from None
 
-    async def _finish(self, session: AsyncSession, release: Release) -> None:
-        signed = sign_release(release, self._signer.key, self._signer.key_id)
-        await round_repository.insert_release(session, release.round, signed.to_bytes())
+    async def _finish(self, session: AsyncSession, row: RoundRow, release: Release) -> None:
+        await publish_next(session, self._signer, row, release)
         until = nullifiers_until(local_day(self._clock.now(), self._zone))
         await ballot_repository.drop_ballots(session, release.round, until)

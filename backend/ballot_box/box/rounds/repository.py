@@ -32,6 +32,9 @@ class RoundRow:
     closes_at: datetime
     version: int
     coin: int
+    k: int
+    m: int
+    group_min: int
     closing_key: bytes | None
     cancelled: bool
     released: bool
@@ -81,6 +84,9 @@ def _round_rows() -> Select[Any]:
         func.coalesce(moved_end(), round_spec.c.closes_at).label("closes_at"),
         round_spec.c.version,
         round_spec.c.coin,
+        round_spec.c.k,
+        round_spec.c.m,
+        round_spec.c.group_min,
         closing_key.c.public_key.label("closing_key"),
         _cancelled().label("cancelled"),
         exists().where(release.c.round_id == round_spec.c.round_id).label("released"),
@@ -137,8 +143,13 @@ def _cancelled() -> Exists:
 
 async def unfinished_rounds(session: AsyncSession) -> list[RoundRow]:
     """Neither released nor cancelled, in the order of their closing."""
+    return [row for row in await rounds_without_release(session) if not row.cancelled]
+
+
+async def rounds_without_release(session: AsyncSession) -> list[RoundRow]:
+    """In the order of their closing."""
     released = exists().where(release.c.round_id == round_spec.c.round_id)
-    rows = await session.execute(_round_rows().where(~released, ~_cancelled()))
+    rows = await session.execute(_round_rows().where(~released))
     return sorted((RoundRow(**row._mapping) for row in rows), key=lambda row: row.turn)
 
 

@@ -79,6 +79,11 @@ class Rounds:
             raise UnknownRound()
         return RoundFacts(row, row.state_at(self._clock.now()))
 
+    async def without_release(self, session: AsyncSession) -> list[RoundFacts]:
+        """Cancelled ones too: what was announced doesn't vanish."""
+        now = self._clock.now()
+        return [RoundFacts(row, row.state_at(now)) for row in await repository.rounds_without_release(session)]
+
     async def keys(self, session: AsyncSession, round_id: UUID) -> bytes:
         keys = await repository.key_set(session, round_id)
         if keys is None:

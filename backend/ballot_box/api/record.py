@@ -1,0 +1,36 @@
+"""What a witness keeps: the record of releases, and the facts of every round that has none yet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+
+from backend.ballot_box.api.context import Context
+from backend.ballot_box.api.public import PublicRound, public_round
+from backend.ballot_box.box.record.service import page_after
+from backend.kit.http.access import PUBLIC, requires
+from backend.kit.values import OpenValue
+
+
+class PublicRounds(OpenValue):
+    rounds: tuple[PublicRound, ...]
+
+
+@get("/record", opt=requires(PUBLIC), summary="Signed entries of releases after a number, each with its predecessor")
+async def get_record(
+    context: NamedDependency[Context], after: Annotated[int, QueryParameter(ge=0, le=1_000_000)] = 0
+) -> Response[bytes]:
+    async with context.database.transaction() as session:
+        page = await page_after(session, after)
+    return Response(page, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@get("/rounds", opt=requires(PUBLIC), summary="Times, state, thresholds and hashes of each round without a release")
+async def get_rounds(context: NamedDependency[Context]) -> Response[PublicRounds]:
+    async with context.database.transaction() as session:
+        rounds = await context.rounds.without_release(session)
+    answer = PublicRounds(rounds=tuple(public_round(facts) for facts in rounds))
+    return Response(answer, headers={"Cache-Control": "no-store"})
