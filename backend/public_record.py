@@ -11,7 +11,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from backend.handoffs import Base64Url, Coin, Handoff, Hex32, Release
 from backend.kit.crypto.base64url import decoded, padded
@@ -20,6 +20,7 @@ RECORD_CONTEXT = b"linjepuls record 1\n"
 CHAINED = Release.since["previous"]
 """The version of releases from which each says which one came before it."""
 Number = Annotated[int, Field(ge=1, le=1_000_000)]
+AppBuild = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 ChainFault = Literal["number", "before", "previous", "round", "key", "signature"]
 """number: one is left out, or stands elsewhere; before: it follows another entry than the one before it; previous: its
 release follows another; round: that round had an entry; key: signed by one that is not known; signature: altered."""
@@ -43,6 +44,8 @@ class RecordEntry(Handoff):
     group_min: int
     coin: Coin
     status: Literal["published", "void", "withheld"]
+    app_builds: tuple[AppBuild, ...] = ()
+    """Of the phone app, as the ballot box's operator made them from the source; none: they made none."""
     release_version: int
     release_sha256: Hex32
     previous: Hex32 | None

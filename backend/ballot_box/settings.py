@@ -19,6 +19,7 @@ from backend.kit.settings import (
     Origin,
     Settings,
 )
+from backend.public_record import AppBuild
 
 PREFIX = "LINJEPULS_BALLOTS_"
 
@@ -38,6 +39,10 @@ class BallotsWebSettings(ClockSettings):
     k_min: int = Field(default=K_FLOOR, ge=K_FLOOR, le=K_MOST)
     m_min: int = Field(default=M_FLOOR, ge=M_FLOOR, le=M_MOST)
     group_min: int = Field(default=GROUP_FLOOR, ge=GROUP_FLOOR)
+    app_builds: Json[tuple[AppBuild, ...]] = Field(default=(), validate_default=False)
+    """As `BallotsWorkerSettings.app_builds`, told to everybody."""
+    receipt_key: KeyFile | None = None
+    """File with a private Ed25519 key (PEM), of its own, that signs a receipt for each ballot that is counted."""
     security_contact: Contact | None = None
     """Where somebody who found a fault writes: stands in `/.well-known/security.txt`, which is absent without it."""
     host: str = "127.0.0.1"
@@ -62,6 +67,9 @@ class BallotsWorkerSettings(ClockSettings):
     """File with the private Ed25519 key (PEM) that signs releases."""
     release_key_id: str = Field(min_length=1)
     closing_keys_dir: KeyDirectory
+    app_builds: Json[tuple[AppBuild, ...]] = Field(default=(), validate_default=False)
+    """Builds of the phone app that this operator made from the source: witnesses look whether the other side serves one
+    of them."""
     tick_seconds: float = Field(default=30.0, gt=0, le=60)
     """The longest that the worker waits before it looks by itself; what comes meanwhile wakes it."""
 

@@ -41,6 +41,7 @@ phone-other-ballot-counted = Dit adgangsbevis er allerede brugt til andre svar
 phone-token-refused = Stemmeurnen godtog ikke dit adgangsbevis
 phone-answers-refused = Svarene passer ikke til spørgerunden
 phone-too-old = Appen er for gammel til denne spørgerunde. Opdatér den; intet er gået tabt
+phone-receipt-refused = Dine svar er modtaget, men stemmeurnens kvittering passer ikke. Sig det til din tillidsvalgte
 phone-already-answered = Du har allerede svaret på denne spørgerunde
 
 # The help of `linjepuls answer`, and what it says of an option.

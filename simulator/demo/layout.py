@@ -125,7 +125,7 @@ class Layout:
     def make(self) -> None:
         for folder in (self.root, self.logs, self.closing_keys, self.root / "keys"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name in ("access", "service", "release"):
+        for name in ("access", "service", "release", "receipt"):
             if not self.key_file(name).exists():
                 _write_key(self.key_file(name))
         if not self.key_file("push").exists():
@@ -182,6 +182,7 @@ class Layout:
             "NAMED_ORIGIN": ports.named_origin,
             "ISSUER_NAME": f"localhost:{ports.named}",
             "NAMED_SERVICE_KEYS": json.dumps({"demo-service": self._public("service")}),
+            "RECEIPT_KEY": str(self.key_file("receipt")),
             "CLOCK_FILE": str(self.clock),
             "PORT": str(ports.ballots),
         }

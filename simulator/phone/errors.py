@@ -120,5 +120,11 @@ class CoinMismatch(CheckFailed):
     message: ClassVar[str] = "phone-coin-mismatch"
 
 
+class ReceiptRefused(PhoneError):
+    """Counted, says the ballot box, and signs it with another key than the one that everybody was told of."""
+
+    message: ClassVar[str] = "phone-receipt-refused"
+
+
 class AlreadyAnswered(PhoneError):
     message: ClassVar[str] = "phone-already-answered"

@@ -54,8 +54,8 @@ class Outbox:
     def drop(self, round_id: UUID) -> None:
         self._store.delete(f"{_PREFIX}{round_id}")
 
-    async def deliver(self, entry: Entry) -> None:
-        """Returns when it is counted, perhaps at an earlier try; raises what Ballots.post raises."""
+    async def deliver(self, entry: Entry) -> str | None:
+        """The receipt, when it is counted, perhaps at an earlier try; raises what Ballots.post raises."""
         for delay in DELAYS:
             try:
                 return await self._ballots.post(entry.round, entry.held.group, entry.held.token, entry.body)

@@ -23,6 +23,7 @@ from simulator.phone.errors import (
 )
 from simulator.phone.outbox import Entry, Outbox, Wait
 from simulator.phone.public_records import PublicRecords
+from simulator.phone.receipts import KEPT, Receipts
 from simulator.phone.sides.ballots import Ballots
 from simulator.phone.sides.named import Named, Session
 from simulator.phone.store import Store
@@ -86,6 +87,7 @@ class Phone:
         self._records = records or PublicRecords(ballots)
         self._wallet = Wallet(named, store, edges.random)
         self._outbox = Outbox(ballots, store, edges.wait)
+        self._receipts = Receipts(ballots, store)
         self._rounds: dict[UUID, Round] = {}
 
     async def enrol(self, code: str) -> None:
@@ -101,12 +103,14 @@ class Phone:
         self._rounds = {offered.id: offered for offered in rounds}
         self._tidy()
         answered = frozenset(self._done().union(self._outbox.rounds()))
-        refused: dict[UUID, PhoneError] = {}
+        refused = await self._receipts.check(self._rounds)
         for offered in rounds:
             if offered.id in answered:
                 continue
             try:
-                await self._wallet.fetch(offered, await self._records.of(offered.id, self.named), self.config)
+                record = await self._records.of(offered.id, self.named)
+                await self._wallet.fetch(offered, record, self.config)
+                self._receipts.hear(record.announced)
             except PhoneError as error:
                 refused[offered.id] = error
         return Visit(rounds, answered, refused)
@@ -147,7 +151,7 @@ class Phone:
     async def _deliver(self, entry: Entry) -> None:
         """That a round is done is remembered, what was answered is not."""
         try:
-            await self._outbox.deliver(entry)
+            receipt = await self._outbox.deliver(entry)
         except _FINAL:
             self._finish(entry.round)
             raise
@@ -155,6 +159,7 @@ class Phone:
             self._outbox.drop(entry.round)
             raise
         self._finish(entry.round)
+        self._receipts.keep(entry.round, entry.held.token, receipt)
 
     def _finish(self, round_id: UUID) -> None:
         self._store.put(f"{_DONE}{round_id}", "{}")
@@ -166,11 +171,12 @@ class Phone:
         return {UUID(name.removeprefix(_DONE)) for name in self._store.names() if name.startswith(_DONE)}
 
     def _tidy(self) -> None:
-        """Nothing is kept of rounds that are over, but what still waits to be sent."""
+        """Nothing is kept of rounds that are over, but what still waits to be sent, or for the release."""
         waiting = set(self._outbox.rounds())
         for name in self._store.names():
             _word, dot, round_id = name.partition(".")
-            if dot and UUID(round_id) not in self._rounds and UUID(round_id) not in waiting:
+            over = dot and UUID(round_id) not in self._rounds and UUID(round_id) not in waiting
+            if over and not name.startswith(KEPT):
                 self._store.delete(name)
 
 

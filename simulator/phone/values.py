@@ -111,3 +111,4 @@ class PublicRound(OpenValue):
     ballot_version: int = 1
     coin: int = 0
     state: str
+    receipt_key: str | None = None

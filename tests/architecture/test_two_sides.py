@@ -24,7 +24,7 @@ from backend.named_base import Base
 from tests.architecture.sources import ROOT, Source, dotted, sources
 
 NAMED = Base.metadata
-GROUND_FLOOR = {"handoffs", "kit", "prolonging", "public_record", "release_signature", "stats", "tokens"}
+GROUND_FLOOR = {"handoffs", "kit", "prolonging", "public_record", "receipts", "release_signature", "stats", "tokens"}
 
 _ABOUT_PEOPLE = re.compile("employee|unit|person|name|mail|phone|device|account|address")
 _ABOUT_ANSWERS = re.compile("nullifier|answer|outcome|sealed_ballot|option_id")

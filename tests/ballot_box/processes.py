@@ -63,9 +63,10 @@ class Operator:
         self.port = free_port()
         self.origin = f"127.0.0.1:{self.port}"
         (self.folder / "keys").mkdir(mode=0o700)
-        release = self.folder / "release.pem"
-        release.touch(mode=0o600)
-        release.write_bytes(self.release_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        for name, key in (("release", self.release_key), ("receipt", Ed25519PrivateKey.generate())):
+            file = self.folder / f"{name}.pem"
+            file.touch(mode=0o600)
+            file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
     def environment(self) -> dict[str, str]:
         public = self.service_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
@@ -81,6 +82,7 @@ class Operator:
             "PORT": str(self.port),
             "RELEASE_KEY": str(self.folder / "release.pem"),
             "RELEASE_KEY_ID": "release-1",
+            "RECEIPT_KEY": str(self.folder / "receipt.pem"),
             "CLOSING_KEYS_DIR": str(self.folder / "keys"),
             "CLOCK_FILE": str(self.clock_file),
         }

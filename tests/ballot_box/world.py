@@ -43,6 +43,7 @@ from backend.handoffs import (
 )
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.kit.database import Database
+from backend.receipts import ReceiptKey
 from tests.applications import ballot_box_application
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -205,9 +206,11 @@ class World:
     clock: MovedClock = field(default_factory=MovedClock)
     service_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     release_key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+    receipts: ReceiptKey | None = None
 
     def __post_init__(self) -> None:
-        terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, {"named-1": self.service_key.public_key()})
+        keys = {"named-1": self.service_key.public_key()}
+        terms = Terms(ORIGIN, NAMED_ORIGIN, ISSUER, keys, receipts=self.receipts)
         door = PrivateTokenDoor(ISSUER, ORIGIN)
         self.app: Litestar = ballot_box_application(context_of(self.serving, self.clock, Floors(), terms, door))
         asgi = cast(Any, self.app)  # Litestar's scope types are narrower than httpx'

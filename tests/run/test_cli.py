@@ -140,7 +140,8 @@ def test_new_keys_are_dan_s_alone_and_fit_the_settings(bare: Terminal) -> None:
     ended = bare.run("keys", "new", "keys")
     assert ended.returncode == 0
     settings = _settings(ended.stdout)
-    files = [Path(settings[name]) for name in ("NAMED_ACCESS_KEY", "NAMED_SERVICE_KEY", "BALLOTS_RELEASE_KEY")]
+    private = ("NAMED_ACCESS_KEY", "NAMED_SERVICE_KEY", "BALLOTS_RELEASE_KEY", "BALLOTS_RECEIPT_KEY")
+    files = [Path(settings[name]) for name in private]
     assert sorted(files) == sorted((bare.folder / "keys").iterdir())
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert stat.S_IMODE((bare.folder / "keys").stat().st_mode) == 0o700
@@ -165,7 +166,7 @@ def test_each_side_gets_the_other_s_public_half(bare: Terminal, private: str, ke
 def test_the_ballot_box_s_operator_makes_the_release_key_and_hands_on_its_public_half(bare: Terminal) -> None:
     printed = bare.run("keys", "keys", program=BALLOT_BOX).stdout
     settings = _settings(printed)
-    [file] = (bare.folder / "keys").iterdir()
+    [_, file] = sorted((bare.folder / "keys").iterdir())
     assert (Path(settings["BALLOTS_RELEASE_KEY"]), stat.S_IMODE(file.stat().st_mode)) == (file, 0o600)
     [known] = public_keys(json.loads(settings["NAMED_RELEASE_KEYS"]), "").items()
     known[1].verify(private_key(file, "").sign(b"hello"), b"hello")
@@ -175,7 +176,7 @@ def test_the_ballot_box_s_operator_makes_the_release_key_and_hands_on_its_public
 def test_a_rotation_s_keys_stand_beside_the_old_ones_with_other_ids(bare: Terminal) -> None:
     first, second = (_settings(bare.run("keys", "new", "keys").stdout) for _ in range(2))
     assert {name for name in first if first[name] == second[name]} == set()
-    assert len(list((bare.folder / "keys").iterdir())) == 6
+    assert len(list((bare.folder / "keys").iterdir())) == 8
 
 
 def test_the_printed_release_key_s_public_half_verifies_a_release(bare: Terminal) -> None:

@@ -50,6 +50,8 @@ def test_a_missing_value_stops_the_start_and_is_named(monkeypatch: pytest.Monkey
         ("ORIGIN", "http://urne.example/"),
         ("NAMED_ORIGIN", "*"),
         ("NAMED_SERVICE_KEYS", "{}"),
+        ("RECEIPT_KEY", "/nowhere"),
+        ("APP_BUILDS", '["short"]'),
     ],
 )
 def test_an_insecure_or_wrong_value_stops_the_start_without_being_repeated(

@@ -20,6 +20,7 @@ from backend.kit.database import Database
 from backend.kit.http.access import AnyRequest
 from backend.kit.security_txt import SecurityContact
 from backend.kit.times.clock import Clock
+from backend.receipts import ReceiptKey
 
 _CONTEXT: Final = "context"
 
@@ -35,6 +36,10 @@ class Terms:
     service_keys: Mapping[str, Ed25519PublicKey]
     hsts_seconds: int = 0
     security: SecurityContact | None = None
+    app_builds: tuple[str, ...] = ()
+    """Of the phone app, as the operator made them from the source."""
+    receipts: ReceiptKey | None = None
+    """Signs what was counted; without it nobody gets a receipt."""
 
 
 class TokenDoor(Protocol):

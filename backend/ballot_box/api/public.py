@@ -9,7 +9,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.ballot_box.api.context import Context
+from backend.ballot_box.api.context import Context, Terms
 from backend.ballot_box.box.policy import RoundState
 from backend.ballot_box.box.rounds.service import RoundFacts
 from backend.kit.http.access import PUBLIC, requires
@@ -32,9 +32,11 @@ class PublicRound(OpenValue):
     k: int
     m: int
     group_min: int
+    receipt_key: str | None = None
+    """Ed25519, 32 bytes in padded base64url: it signs what is counted."""
 
 
-def public_round(facts: RoundFacts) -> PublicRound:
+def public_round(facts: RoundFacts, terms: Terms) -> PublicRound:
     row = facts.row
     return PublicRound(
         round=row.round_id,
@@ -49,6 +51,7 @@ def public_round(facts: RoundFacts) -> PublicRound:
         k=row.k,
         m=row.m,
         group_min=row.group_min,
+        receipt_key=None if terms.receipts is None else terms.receipts.public,
     )
 
 
@@ -56,7 +59,7 @@ def public_round(facts: RoundFacts) -> PublicRound:
 async def get_round(context: NamedDependency[Context], round_id: FromPath[UUID]) -> Response[PublicRound]:
     async with context.database.transaction() as session:
         facts = await context.rounds.facts(session, round_id)
-    return Response(public_round(facts), headers={"Cache-Control": "no-store"})
+    return Response(public_round(facts, context.terms), headers={"Cache-Control": "no-store"})
 
 
 @get(

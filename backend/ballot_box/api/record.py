@@ -16,7 +16,10 @@ from backend.kit.values import OpenValue
 
 
 class PublicRounds(OpenValue):
+    """`app_builds`: of the phone app, as the ballot box's operator made them from the source."""
+
     rounds: tuple[PublicRound, ...]
+    app_builds: tuple[str, ...]
 
 
 @get("/record", opt=requires(PUBLIC), summary="Signed entries of releases after a number, each with its predecessor")
@@ -32,5 +35,6 @@ async def get_record(
 async def get_rounds(context: NamedDependency[Context]) -> Response[PublicRounds]:
     async with context.database.transaction() as session:
         rounds = await context.rounds.without_release(session)
-    answer = PublicRounds(rounds=tuple(public_round(facts) for facts in rounds))
+    shown = tuple(public_round(facts, context.terms) for facts in rounds)
+    answer = PublicRounds(rounds=shown, app_builds=context.terms.app_builds)
     return Response(answer, headers={"Cache-Control": "no-store"})

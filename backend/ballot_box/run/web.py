@@ -12,7 +12,7 @@ from backend.ballot_box.api.context import Terms
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.settings import PREFIX, BallotsWebSettings
-from backend.kit.crypto.ed25519 import KeyRefused, read_public_key
+from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public_key
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.language.terminal import in_terminal
@@ -20,6 +20,7 @@ from backend.kit.logging import configure_logging
 from backend.kit.security_txt import SecurityContact
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
+from backend.receipts import ReceiptKey
 
 
 def application() -> Litestar:
@@ -32,6 +33,8 @@ def application() -> Litestar:
         service_keys=service_keys(settings),
         hsts_seconds=settings.hsts_seconds if settings.environment == "production" else 0,
         security=security_contact(settings),
+        app_builds=settings.app_builds,
+        receipts=receipt_key(settings),
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
@@ -47,6 +50,14 @@ def security_contact(settings: BallotsWebSettings) -> SecurityContact | None:
     return None if contact is None else SecurityContact(contact, f"{scheme}://{settings.origin}")
 
 
+def receipt_key(settings: BallotsWebSettings) -> ReceiptKey | None:
+    """Raises SettingsRefused."""
+    try:
+        return None if settings.receipt_key is None else ReceiptKey(read_private_key(settings.receipt_key))
+    except KeyRefused as error:
+        raise SettingsRefused(f"{PREFIX}RECEIPT_KEY: {error}") from error
+
+
 def service_keys(settings: BallotsWebSettings) -> dict[str, Ed25519PublicKey]:
     """Raises SettingsRefused."""
     try:
@@ -59,6 +70,7 @@ def main() -> None:
     try:
         settings = load(BallotsWebSettings)
         service_keys(settings)
+        receipt_key(settings)
     except SettingsRefused as refused:
         sys.exit(f"{in_terminal('ballot-box-refused.web')}\n{refused}")
     serve("backend.ballot_box.run.web:application", settings.host, settings.port)

@@ -27,9 +27,10 @@ GRACE_SECONDS = 1.0
 
 def signer(settings: BallotsWorkerSettings) -> ReleaseSigner:
     try:
-        return ReleaseSigner(read_private_key(settings.release_key), settings.release_key_id)
+        key = read_private_key(settings.release_key)
     except KeyRefused as error:
         raise SettingsRefused(f"{PREFIX}RELEASE_KEY: {error}") from error
+    return ReleaseSigner(key, settings.release_key_id, settings.app_builds)
 
 
 async def serve(settings: BallotsWorkerSettings) -> bool:

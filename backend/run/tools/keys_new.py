@@ -17,7 +17,9 @@ def lines(folder: Path, words: Words) -> list[str]:
     mark = secrets.token_hex(4)
     service_id, release_id = f"service-{mark}", f"release-{mark}"
     access, service, release = (folder / f"{name}-{mark}.pem" for name in ("access", "service", "release"))
+    receipt = folder / f"receipt-{mark}.pem"
     write_key(access)
+    write_key(receipt)
     service_public, release_public = write_key(service), write_key(release)
     return [
         f"# {words('cli-keys-named')}",
@@ -30,6 +32,7 @@ def lines(folder: Path, words: Words) -> list[str]:
         f"LINJEPULS_BALLOTS_NAMED_SERVICE_KEYS='{json.dumps({service_id: service_public})}'",
         f"LINJEPULS_BALLOTS_RELEASE_KEY={release}",
         f"LINJEPULS_BALLOTS_RELEASE_KEY_ID={release_id}",
+        f"LINJEPULS_BALLOTS_RECEIPT_KEY={receipt}",
         f"# {words('cli-keys-rotation')}",
     ]
 

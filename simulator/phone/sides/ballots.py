@@ -7,6 +7,7 @@ from uuid import UUID
 import httpx
 from pydantic import ValidationError
 
+from backend.kit.values import OpenValue
 from backend.tokens.header import authorization_header
 from backend.tokens.wire import Token
 from simulator.phone.errors import (
@@ -39,6 +40,10 @@ _STATUSES: dict[int, type[PhoneError]] = {
 }
 
 
+class _Counted(OpenValue):
+    receipt: str | None = None
+
+
 class Ballots:
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
@@ -54,13 +59,18 @@ class Ballots:
         """Sorted group id ‖ token_key_id, 48 bytes each."""
         return (await self._get(f"/rounds/{round_id}/keys")).content
 
-    async def post(self, round_id: UUID, group_id: UUID, token: Token, body: bytes) -> None:
-        """Returns when the ballot is counted, now or at an earlier try; otherwise raises what stopped it."""
+    async def post(self, round_id: UUID, group_id: UUID, token: Token, body: bytes) -> str | None:
+        """The receipt, where there is one, when the ballot is counted, now or at an earlier try; otherwise raises what
+        stopped it."""
         headers = {"Authorization": authorization_header(token), "Content-Type": "application/json"}
         path = f"/rounds/{round_id}/groups/{group_id}/ballots"
         response = await send(self._client, self._client.build_request("POST", path, content=body, headers=headers))
         if response.status_code != httpx.codes.CREATED:
             raise _refusal(response)
+        try:
+            return _Counted.model_validate_json(response.content).receipt
+        except ValidationError:
+            return None
 
     async def _get(self, path: str) -> httpx.Response:
         response = await send(self._client, self._client.build_request("GET", path))

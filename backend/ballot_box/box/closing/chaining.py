@@ -20,8 +20,11 @@ from backend.release_signature import sign_release
 
 @dataclass(frozen=True)
 class ReleaseSigner:
+    """`app_builds`: what the operator vouches for; stands in each entry of the record."""
+
     key: Ed25519PrivateKey
     key_id: str
+    app_builds: tuple[str, ...] = ()
 
 
 async def publish_next(session: AsyncSession, signer: ReleaseSigner, row: RoundRow, release: Release) -> None:
@@ -65,6 +68,7 @@ async def _enter(
         group_min=row.group_min,
         coin=release.coin,
         status=release.status,
+        app_builds=signer.app_builds,
         release_version=release.version,
         release_sha256=signed.sha256(),
         previous=release.previous,

@@ -1,0 +1,97 @@
+"""What Alma's phone does with the receipt of her ballot, from the 201 to the release."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from backend.receipts import ReceiptKey
+from simulator.phone.errors import AlreadyAnswered, ReceiptRefused
+from simulator.phone.store import MemoryStore
+from tests.ballot_box.world import World
+from tests.simulator.phone.parts import Line, Sides, choices, ready
+
+
+@pytest.fixture
+async def signing(sides: Sides) -> AsyncIterator[Sides]:
+    """The same sides; the ballot box has a key for receipts."""
+    world = replace(sides.world, receipts=ReceiptKey(Ed25519PrivateKey.generate()))
+    yield replace(sides, world=world, ballot_line=Line(world.app))
+    await world.client.aclose()
+
+
+def another_key(sides: Sides) -> World:
+    return replace(sides.world, receipts=ReceiptKey(Ed25519PrivateKey.generate()))
+
+
+async def over(sides: Sides) -> None:
+    """Closed and released, and no longer offered to anybody."""
+    sides.world.clock.moment = sides.spec.closes_at
+    await sides.world.worker.tick()
+
+
+def kept(store: MemoryStore, word: str) -> list[str]:
+    return [name for name in store.names() if name.startswith(word)]
+
+
+async def test_alma_s_receipt_is_kept_until_the_release_and_is_gone_when_it_was_checked(
+    signing: Sides, monkeypatch: Any
+) -> None:
+    store = MemoryStore()
+    phone, visit = await ready(signing, store)
+    [offered] = visit.to_answer
+    await phone.answer(offered.id, choices(offered))
+    assert kept(store, "receipt.") == [f"receipt.{offered.id}"]
+    assert not kept(store, "token.")
+    monkeypatch.setattr(type(phone.named), "rounds", nothing_offered)
+    assert (await phone.sync()).refused == {}
+    assert kept(store, "receipt.")
+    await over(signing)
+    assert (await phone.sync()).refused == {}
+    assert not kept(store, "receipt.")
+    assert not kept(store, "told.")
+
+
+async def nothing_offered(_: object) -> tuple[()]:
+    return ()
+
+
+async def test_who_did_not_answer_asks_after_the_release_as_who_did(signing: Sides, monkeypatch: Any) -> None:
+    store = MemoryStore()
+    phone, _ = await ready(signing, store)
+    await over(signing)
+    monkeypatch.setattr(type(phone.named), "rounds", nothing_offered)
+    signing.ballot_line.seen.clear()
+    await phone.sync()
+    assert [request.url.path for request in signing.ballot_line.seen] == [f"/rounds/{signing.spec.round}"]
+    assert not kept(store, "told.")
+
+
+async def test_a_receipt_by_another_key_is_refused_and_the_ballot_is_counted_all_the_same(signing: Sides) -> None:
+    phone, visit = await ready(signing, MemoryStore())
+    [offered] = visit.to_answer
+    signing.ballot_line.app = another_key(signing).app
+    with pytest.raises(ReceiptRefused):
+        await phone.answer(offered.id, choices(offered))
+    assert await signing.counted() == 1
+    with pytest.raises(AlreadyAnswered):
+        await phone.answer(offered.id, choices(offered))
+
+
+async def test_a_ballot_box_that_stands_by_another_key_after_the_release_is_named_and_the_receipt_kept(
+    signing: Sides, monkeypatch: Any
+) -> None:
+    store = MemoryStore()
+    phone, visit = await ready(signing, store)
+    [offered] = visit.to_answer
+    await phone.answer(offered.id, choices(offered))
+    await over(signing)
+    signing.ballot_line.app = another_key(signing).app
+    monkeypatch.setattr(type(phone.named), "rounds", nothing_offered)
+    refused = (await phone.sync()).refused
+    assert isinstance(refused[offered.id], ReceiptRefused)
+    assert kept(store, "receipt.")
