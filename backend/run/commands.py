@@ -119,6 +119,23 @@ def release_audit(
     become("backend.run.release.audit", *map(str, files))
 
 
+@tools.command("witness", help=words("cli-witness"))
+def witness(
+    addresses: Annotated[list[str], typer.Argument(metavar="URL", help=words("cli-witness.addresses"))],
+    known: Annotated[Path, typer.Option("--keys", exists=True, dir_okay=False, help=words("cli-witness.keys"))],
+    folder: Annotated[Path, typer.Option(file_okay=False, help=words("cli-witness.folder"))] = Path("witness"),
+    release: Annotated[
+        list[Path] | None, typer.Option(exists=True, dir_okay=False, help=words("cli-witness.release"))
+    ] = None,
+    beside: Annotated[
+        list[Path] | None, typer.Option(exists=True, dir_okay=False, help=words("cli-witness.beside"))
+    ] = None,
+) -> None:
+    given = (("--release", release), ("--beside", beside))
+    files = [word for option, paths in given for path in paths or () for word in (option, str(path))]
+    become("backend.run.witness.look", *addresses, "--keys", str(known), "--folder", str(folder), *files)
+
+
 @keys.command("new", help=words("cli-keys-new"))
 def keys_new(
     folder: Annotated[Path, typer.Argument(help=words("cli-keys-new.folder"))],

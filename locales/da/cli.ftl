@@ -52,6 +52,12 @@ cli-release-verify = Efterprøv offentliggørelsers underskrift, alle regler, de
     .keys = JSON: fra nøgle-id til offentlig nøgle; ellers LINJEPULS_NAMED_RELEASE_KEYS.
 cli-release-audit = Hvad offentliggørelser røber, regel for regel, og om en runde er offentliggjort to gange.
     .files = Én offentliggørelse eller flere.
+cli-witness = Vær vidne: hold fra din egen maskine øje med stemmeurnens offentlige liste, nøgler og app. Til fagforening, revisor og tillidsvalgt.
+    .addresses = Appens adresse, fx https://svar.kommune.example; gerne flere.
+    .keys = JSON: fra nøgle-id til offentlig nøgle, som stemmeurnens driftsansvarlige giver dig den.
+    .folder = Din egen mappe: din nøgle, listen og det, du har set, underskrevet.
+    .release = En offentliggørelse, som nogen har fået som fil: står den på listen? Kan gentages.
+    .beside = Et andet vidnes statement.json: har I set det samme? Kan gentages.
 cli-keys-new = Lav begge siders nøglepar, og skriv det, der skal ind i hver sides miljø.
     .folder = En mappe for sig selv; kun du kan læse de private nøgler.
 
@@ -197,6 +203,39 @@ cli-audit-twice = Runde { $round } er offentliggjort to gange med forskelligt in
 cli-audit-moved = enhed { $unit } har andre grupper under sig: træet er flyttet
 cli-audit-apart = lagt ved siden af hinanden udpeger de to { $answers } svar
 cli-audit-once = Ingen runde er offentliggjort to gange.
+
+# `linjepuls witness`. $key, $witness: public keys; $app and the like: the build as the app shows it; $people, $k, $m, $least: whole numbers.
+cli-witness-key = Du er vidnet { $key }
+cli-witness-typed = Det kan ikke læses: { $why }
+cli-witness-folder = { $file } er ændret, eller den er et andet vidnes. Der er ikke noget at sammenligne med.
+cli-witness-away = { $address } svarer ikke, som den skal ({ $why }).
+cli-witness-seen = { $address }: { $releases } på listen over offentliggørelser, { $rounds } runder set, appens udgave { $app }
+cli-witness-upgraded = Appen er en anden end sidst: før { $before }, nu { $now }. Sådan er det efter en opgradering. Var der ingen, så spørg.
+cli-witness-well = Alt passer sammen og er, som det var. Du har holdt øje siden { $since }.
+cli-found-chain-number = Nr. { $number } på listen, runde { $round }, står ikke på sin plads: en linje er taget ud eller sat ind.
+cli-found-chain-before = Nr. { $number } på listen, runde { $round }, følger ikke efter linjen før den: en af dem er skiftet ud.
+cli-found-chain-previous = Nr. { $number } på listen, runde { $round }: offentliggørelsen følger efter en anden end den på listen. En er trukket tilbage eller vist for andre.
+cli-found-chain-round = Nr. { $number } på listen: runde { $round } er offentliggjort to gange.
+cli-found-chain-key = Nr. { $number } på listen, runde { $round }, er underskrevet med nøglen { $key }, som du ikke har fået.
+cli-found-chain-signature = Nr. { $number } på listen, runde { $round }: underskriften passer ikke. Linjen er ændret.
+cli-found-list = Runde { $round }: listen over nøgler er en anden end den, stemmeurnen siger, alle får.
+cli-found-group = Runde { $round }: en gruppe er på { $people }. Hver gruppe skal være stor nok til, at ingen er alene i den.
+cli-found-floors = Runde { $round } har lavere grænser end tilladt: k = { $k }, m = { $m }, mindste gruppe { $least }.
+cli-found-app = Serveren siger, at appen er udgave { $told }, men den app, du fik, er { $served }.
+cli-found-app-unknown = Appen, du fik ({ $served }), er ikke en af dem, stemmeurnens driftsansvarlige selv har bygget af kildekoden.
+cli-found-box = Appen sender nu svar til { $now }. Før var det { $before }.
+cli-found-shorter = Listen er blevet kortere: før { $before }, nu { $now }. Offentliggørelser er trukket tilbage.
+cli-found-rewritten = Nr. { $number } på listen er en anden offentliggørelse end den, du så før.
+cli-found-gone = Runde { $round } var varslet og er forsvundet: den er hverken aflyst eller offentliggjort.
+cli-found-changed = Runde { $round } er ændret, siden du så den første gang: spørgsmål, nøgler, grænser, møntkast eller åbning.
+cli-found-entry = Nr. { $number } på listen: runde { $round } blev talt op efter noget andet, end der var varslet.
+cli-found-release = { $file }: denne offentliggørelse af runde { $round } står ikke på listen. Nogen er vist noget andet end de andre.
+cli-found-beside-signature = Udsagnet fra vidnet { $witness } er ændret, siden det blev underskrevet.
+cli-found-beside-box = Vidnet { $witness } blev sendt til { $theirs }, du til { $ours }.
+cli-found-beside-release = Vidnet { $witness } så en anden offentliggørelse som nr. { $number } på listen, end du gjorde: den er vist i to udgaver.
+cli-found-beside-list = Vidnet { $witness } så en anden liste over nøgler for runde { $round }, end du gjorde.
+cli-found-beside-facts = Vidnet { $witness } så andre vilkår for runde { $round }, end du gjorde.
+cli-found-beside-app = Vidnet { $witness } fik en anden app ({ $theirs }) end dig ({ $ours }) i samme tidsrum.
 
 # A process that cannot start: after it, a line for each setting, or the one about the phone app.
 cli-refused =

@@ -51,6 +51,12 @@ cli-release-verify = Check releases' signatures, every rule of disclosure that s
     .keys = JSON: key id to public key; else LINJEPULS_NAMED_RELEASE_KEYS.
 cli-release-audit = What releases give away, rule by rule, and whether a round was released twice.
     .files = One release, or several.
+cli-witness = Be a witness: watch the ballot box's public record, keys and app from a machine of your own. For unions, auditors, staff.
+    .addresses = The app's address, for example https://svar.kommune.example; several if you like.
+    .keys = JSON from key id to public key, as the ballot box's operator gives it to you.
+    .folder = A folder of your own: your key, the record, and what you saw, signed.
+    .release = A release that somebody was given as a file: does it stand in the record? May be repeated.
+    .beside = Another witness's statement.json: did you see the same? May be repeated.
 cli-keys-new = Make the key pairs of both sides, and print what goes into each side's environment.
     .folder = A folder of its own; the private keys are readable by you only.
 
@@ -192,6 +198,39 @@ cli-audit-twice = Round { $round } has been released twice with different conten
 cli-audit-moved = unit { $unit } has other groups below it: the tree has been moved
 cli-audit-apart = beside each other the two single out { $answers } answers
 cli-audit-once = No round has been released twice.
+
+# `linjepuls witness`. $key, $witness: public keys; $app and the like: the build as the app shows it; $people, $k, $m, $least: whole numbers.
+cli-witness-key = You are the witness { $key }
+cli-witness-typed = It cannot be read: { $why }
+cli-witness-folder = { $file } was altered, or is another witness's. There is nothing to compare with.
+cli-witness-away = { $address } does not answer as it should ({ $why }).
+cli-witness-seen = { $address }: { $releases } in the record of releases, { $rounds } rounds seen, the app's build { $app }
+cli-witness-upgraded = The app is another than the last time: before { $before }, now { $now }. So it is after an upgrade. If there was none, ask.
+cli-witness-well = All fits together and is as it was. You have been watching since { $since }.
+cli-found-chain-number = Number { $number } in the record, round { $round }, is not in its place: a line was taken out or put in.
+cli-found-chain-before = Number { $number } in the record, round { $round }, does not follow the line before it: one of them was exchanged.
+cli-found-chain-previous = Number { $number } in the record, round { $round }: the release follows another than the record's. One was withdrawn, or shown to others.
+cli-found-chain-round = Number { $number } in the record: round { $round } was released twice.
+cli-found-chain-key = Number { $number } in the record, round { $round }, is signed with the key { $key }, which you were not given.
+cli-found-chain-signature = Number { $number } in the record, round { $round }: the signature does not fit. The line was altered.
+cli-found-list = Round { $round }: the list of keys is another than the one that the ballot box says everybody gets.
+cli-found-group = Round { $round }: a group is of { $people }. Each group has to be large enough for nobody to be alone in it.
+cli-found-floors = Round { $round } has lower thresholds than may be: k = { $k }, m = { $m }, smallest group { $least }.
+cli-found-app = The server says that the app is build { $told }, but the app that you were given is { $served }.
+cli-found-app-unknown = The app that you were given ({ $served }) is none that the ballot box's operator made from the source.
+cli-found-box = The app now sends answers to { $now }. Before it was { $before }.
+cli-found-shorter = The record has become shorter: before { $before }, now { $now }. Releases were withdrawn.
+cli-found-rewritten = Number { $number } in the record is another release than the one you saw before.
+cli-found-gone = Round { $round } was announced and has vanished: it is neither cancelled nor released.
+cli-found-changed = Round { $round } was altered since you first saw it: questions, keys, thresholds, coin or opening.
+cli-found-entry = Number { $number } in the record: round { $round } was counted by something else than what was announced.
+cli-found-release = { $file }: this release of round { $round } does not stand in the record. Somebody is shown something else than the others.
+cli-found-beside-signature = The statement of the witness { $witness } was altered since it was signed.
+cli-found-beside-box = The witness { $witness } was sent to { $theirs }, you to { $ours }.
+cli-found-beside-release = The witness { $witness } saw another release as number { $number } in the record than you did: it was shown in two versions.
+cli-found-beside-list = The witness { $witness } saw another list of keys for round { $round } than you did.
+cli-found-beside-facts = The witness { $witness } saw other terms for round { $round } than you did.
+cli-found-beside-app = The witness { $witness } was given another app ({ $theirs }) than you ({ $ours }) at the same time.
 
 cli-refused =
     .web = The named side cannot start:

@@ -1,0 +1,98 @@
+"""What is wrong in what a witness sees now, by itself and beside what it saw before. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from backend.handoffs import GROUP_FLOOR, K_FLOOR, M_FLOOR, SignedRelease
+from backend.public_record import RecordEntry, chain_faults
+from backend.run.witness.values import Facts, Seen, Statement
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`kind`: the end of its message's name; `values`: what the message names."""
+
+    kind: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def findings(seen: Seen, kept: Statement | None, keys: Mapping[str, Ed25519PublicKey]) -> list[Finding]:
+    found = [*_chain(seen, keys), *_lists(seen), *_app(seen)]
+    return found if kept is None else [*found, *_since(seen, kept)]
+
+
+def release_findings(seen: Seen, releases: Mapping[str, SignedRelease]) -> list[Finding]:
+    """`releases`: by the name of the file that somebody else was given."""
+    recorded = {signed.entry.release_sha256 for signed in seen.entries}
+    return [
+        Finding("release", {"file": name, "round": str(signed.release.round)})
+        for name, signed in releases.items()
+        if signed.sha256() not in recorded
+    ]
+
+
+def _chain(seen: Seen, keys: Mapping[str, Ed25519PublicKey]) -> Iterator[Finding]:
+    for signed, fault in chain_faults(seen.entries, keys):
+        yield Finding(
+            f"chain-{fault}",
+            {"number": signed.entry.number, "round": str(signed.entry.round), "key": signed.key_id},
+        )
+
+
+def _lists(seen: Seen) -> Iterator[Finding]:
+    for facts in seen.rounds:
+        round_id, keys = str(facts.round), seen.lists[facts.round]
+        if keys.sha256 != facts.key_set_sha256:
+            yield Finding("list", {"round": round_id})
+        if keys.smallest is not None and keys.smallest < max(facts.group_min, GROUP_FLOOR):
+            yield Finding("group", {"round": round_id, "people": keys.smallest})
+        if facts.k < K_FLOOR or facts.m < M_FLOOR or facts.group_min < GROUP_FLOOR:
+            yield Finding("floors", {"round": round_id, "k": facts.k, "m": facts.m, "least": facts.group_min})
+
+
+def _app(seen: Seen) -> Iterator[Finding]:
+    for told in sorted(set(seen.told)):
+        if len(told) < 16 or not seen.app.startswith(told):
+            yield Finding("app", {"told": told, "served": seen.app[:16]})
+    if seen.vouched and seen.app[:16] not in seen.vouched:
+        yield Finding("app-unknown", {"served": seen.app[:16]})
+
+
+def _since(seen: Seen, kept: Statement) -> Iterator[Finding]:
+    if seen.ballot_origin != kept.ballot_origin:
+        yield Finding("box", {"before": kept.ballot_origin, "now": seen.ballot_origin})
+    now = [signed.sha256() for signed in seen.entries]
+    if len(now) < len(kept.entries):
+        yield Finding("shorter", {"before": len(kept.entries), "now": len(now)})
+    rewritten = first_difference(now, kept.entries)
+    if rewritten is not None:
+        yield Finding("rewritten", {"number": rewritten})
+    yield from _rounds(seen, kept)
+
+
+def _rounds(seen: Seen, kept: Statement) -> Iterator[Finding]:
+    announced = {facts.round: facts for facts in seen.rounds}
+    released = {signed.entry.round: signed.entry for signed in seen.entries}
+    for round_id, before in kept.rounds.items():
+        now, entry = announced.get(round_id), released.get(round_id)
+        if now is None and entry is None:
+            yield Finding("gone", {"round": str(round_id)})
+        if now is not None and now != before:
+            yield Finding("changed", {"round": str(round_id)})
+        if entry is not None and not _fits(entry, before):
+            yield Finding("entry", {"round": str(round_id), "number": entry.number})
+
+
+def _fits(entry: RecordEntry, facts: Facts) -> bool:
+    names = ("opens_at", "spec_sha256", "key_set_sha256", "coin", "k", "m", "group_min")
+    return all(getattr(entry, name) == getattr(facts, name) for name in names)
+
+
+def first_difference(one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...]) -> int | None:
+    """The number of the first entry that both have and that is not the same."""
+    pairs = enumerate(zip(one, other, strict=False), 1)
+    return next((number for number, (left, right) in pairs if left != right), None)

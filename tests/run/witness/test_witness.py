@@ -1,0 +1,176 @@
+"""Tove of the union looks every day from a machine of her own; whatever Eva does with the servers, she is told."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from backend.run.witness.asking import app_hash
+from backend.run.witness.stating import genuine
+from tests.ballot_box.record.test_chain import chain, entry_after
+from tests.run.witness.conftest import Looking, statement
+from tests.run.witness.organisation import Organisation, key_list
+
+
+def test_day_after_day_all_is_well_while_rounds_come_and_are_released(kommune: Organisation, look: Looking) -> None:
+    well, told = look()
+    assert well, told
+    assert "2 på listen over offentliggørelser, 1 runder set" in told
+    assert "✓ Alt passer sammen" in told
+    kommune.release(kommune.rounds[0])
+    kommune.announce(30, state="scheduled")
+    kommune.rounds[0]["state"] = "cancelled"
+    for _ in range(2):
+        well, told = look()
+        assert well, told
+        assert "3 på listen over offentliggørelser, 2 runder set" in told
+
+
+def test_what_she_saw_is_signed_by_a_key_that_only_she_can_read(look: Looking, tmp_path: Path) -> None:
+    look()
+    signed = statement(tmp_path / "tove")
+    assert genuine(signed)
+    assert len(signed.statement.entries) == 2
+    assert stat.S_IMODE((tmp_path / "tove" / "witness.pem").stat().st_mode) == 0o600
+    later = signed.statement.model_copy(update={"entries": ()})
+    assert not genuine(signed.model_copy(update={"statement": later}))
+
+
+def withdraw(kommune: Organisation) -> None:
+    del kommune.entries[-1]
+
+
+def make_anew(kommune: Organisation) -> None:
+    """Both, with other content, faultless by themselves."""
+    kommune.entries[:] = chain(5, 5)
+
+
+def release_again(kommune: Organisation) -> None:
+    kommune.release(round=kommune.entries[0].entry.round)
+
+
+def lower_a_threshold_afterwards(kommune: Organisation) -> None:
+    told = kommune.rounds[0]
+    kommune.release(told, k=6)
+
+
+def vanish(kommune: Organisation) -> None:
+    kommune.rounds.clear()
+
+
+def give_another_list(kommune: Organisation) -> None:
+    kommune.lists[kommune.rounds[0]["round"]] = key_list(20, 9)
+
+
+def give_another_list_and_hash(kommune: Organisation) -> None:
+    told = kommune.rounds.pop()
+    kommune.announce(20, 9, round=told["round"])
+
+
+def ask_a_group_of_one(kommune: Organisation) -> None:
+    kommune.announce(20, 1)
+
+
+def allow_groups_of_three(kommune: Organisation) -> None:
+    kommune.announce(20, k=3, group_min=3)
+
+
+def serve_another_app(kommune: Organisation) -> None:
+    kommune.told_build = "0123456789abcdef"
+
+
+def serve_an_app_that_the_other_operator_never_made(kommune: Organisation) -> None:
+    kommune.vouched = [app_hash(iter(sorted(kommune.app.items())))[:16]]
+    kommune.app["assets/app.js"] += b"; tell(eva)"
+
+
+def send_ballots_elsewhere(kommune: Organisation) -> None:
+    kommune.ballots = kommune.address.replace("127.0.0.1", "localhost")
+
+
+def take_out_the_first(kommune: Organisation) -> None:
+    del kommune.entries[0]
+
+
+@pytest.mark.parametrize(
+    ("eva", "told"),
+    [
+        (withdraw, "Listen er blevet kortere: før 2, nu 1"),
+        (make_anew, "Nr. 1 på listen er en anden offentliggørelse end den, du så før"),
+        (take_out_the_first, "står ikke på sin plads"),
+        (release_again, "er offentliggjort to gange"),
+        (lower_a_threshold_afterwards, "blev talt op efter noget andet"),
+        (vanish, "var varslet og er forsvundet"),
+        (give_another_list, "listen over nøgler er en anden"),
+        (give_another_list_and_hash, "er ændret, siden du så den første gang"),
+        (ask_a_group_of_one, "en gruppe er på 1"),
+        (allow_groups_of_three, "lavere grænser end tilladt: k = 3, m = 2, mindste gruppe 3"),
+        (send_ballots_elsewhere, "Appen sender nu svar til http://localhost"),
+        (serve_an_app_that_the_other_operator_never_made, "stemmeurnens driftsansvarlige selv har bygget"),
+        (serve_another_app, "Serveren siger, at appen er udgave 0123456789abcdef"),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_what_eva_does_is_named_and_goes_on_to_be_named(
+    kommune: Organisation, look: Looking, tmp_path: Path, eva: Callable[[Organisation], None], told: str
+) -> None:
+    assert look()[0]
+    before = statement(tmp_path / "tove").statement
+    eva(kommune)
+    for _ in range(2):
+        well, said = look()
+        assert (well, told in said) == (False, True), said
+    kept = statement(tmp_path / "tove").statement
+    assert (kept.entries, kept.rounds) == (before.entries, before.rounds)
+    assert len(list((tmp_path / "tove").glob("*/found/*.json"))) == 2
+
+
+def test_what_somebody_else_signed_is_no_entry(kommune: Organisation, look: Looking) -> None:
+    eva = kommune.entries[-1].model_copy(update={"key_id": "eva"})
+    kommune.entries[-1] = eva
+    assert "er underskrevet med nøglen eva, som du ikke har fået" in look()[1]
+    kommune.entries[-1] = eva.model_copy(update={"key_id": "release-1", "signature": "AA=="})
+    assert "underskriften passer ikke" in look()[1]
+
+
+def test_another_app_after_an_upgrade_is_told_and_is_no_fault(kommune: Organisation, look: Looking) -> None:
+    look()
+    kommune.app["assets/app.js"] += b"// 2"
+    well, told = look()
+    assert (well, "Appen er en anden end sidst" in told) == (True, True)
+
+
+def test_a_server_that_is_away_or_tells_nonsense_alters_nothing(
+    kommune: Organisation, look: Looking, tmp_path: Path
+) -> None:
+    look()
+    before = statement(tmp_path / "tove")
+    nonsense: list[dict[str, Any]] = [{"round": "none"}]
+    kommune.rounds, there = nonsense, kommune.rounds
+    assert (look()[0], "svarer ikke, som den skal" in look()[1]) == (False, True)
+    kommune.rounds = there
+    kommune.app["gone.js"] = b""
+    del kommune.lists[there[0]["round"]]
+    assert "HTTP 404" in look()[1]
+    assert statement(tmp_path / "tove") == before
+
+
+def test_what_she_kept_and_eva_altered_is_not_compared_with(
+    kommune: Organisation, look: Looking, tmp_path: Path
+) -> None:
+    look()
+    [file] = (tmp_path / "tove").glob("*/statement.json")
+    file.write_bytes(file.read_bytes().replace(kommune.entries[0].sha256().encode(), b"0" * 64))
+    well, told = look()
+    assert (well, "er ændret, eller den er et andet vidnes" in told) == (False, True)
+
+
+def test_an_entry_for_a_round_that_nobody_announced_to_her_is_no_fault(kommune: Organisation, look: Looking) -> None:
+    look()
+    kommune.entries.append(entry_after(kommune.entries[-1], round=uuid4()))
+    assert look()[0]
