@@ -19,7 +19,8 @@ from tests.deployment import composition as parts
 from tests.deployment.machine import Machine
 from tests.deployment.wheels.environments import Environment
 
-LONG = pytest.mark.long
+# A minute of processes that start; what is in the wheels and that ballots go through them is seen each time (wheels/).
+pytestmark = pytest.mark.long
 
 
 def empty_cluster(folder: Path) -> ClusterSpec:
@@ -77,7 +78,8 @@ def refused(url: str, statement: str = "SELECT 1") -> bool:
     [
         "named-roles",
         "ballots-migrate",
-        *(pytest.param(name, marks=LONG) for name in ("ballots-roles", "named-migrate")),
+        "ballots-roles",
+        "named-migrate",
     ],
 )
 def test_dan_can_start_again_what_ran_once(migrated: Machine, name: str) -> None:

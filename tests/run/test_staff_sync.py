@@ -17,6 +17,9 @@ from backend.kit.times.clock import SystemClock
 from tests.registry.staff import ALMA, BO, CILLA, staff_file
 from tests.run.conftest import Terminal
 
+# What a nightly file does is tried each time in tests/registry; here each test is several processes.
+pytestmark = pytest.mark.long
+
 CROWD = tuple(f"p{at};Person {at};;;Kommunen / Skoler / Skole 1;;da;ja" for at in range(12))
 
 

@@ -17,6 +17,9 @@ from tests.postgres.sessions import ask
 from tests.system.requests import Requests, ballot, enrolled, refusal
 from tests.system.running import ZONE, System, people
 
+# The states themselves are tried each time in tests/rounds; here the running system waits out a round.
+pytestmark = pytest.mark.long
+
 STAFF = people("Skole", 9)
 
 

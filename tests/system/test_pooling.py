@@ -12,6 +12,9 @@ from backend.rounds.life.facts import RoundFacts, facts, unit_names
 from tests.system.requests import enrolled
 from tests.system.running import System, answer_all, people
 
+# The rule itself is tried each time in tests/rounds/recipients; here the running system.
+pytestmark = pytest.mark.long
+
 STAFF = [
     *people("Direktion", 2),
     "leder-1;Leder;;;Kommunen / Skoler / Skole 1;Kommunen / Skoler / Skole 1;da;ja",

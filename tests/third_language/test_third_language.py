@@ -16,6 +16,9 @@ import pytest
 from backend.kit.language.terminal import VARIABLE
 from tests.databases import SideServer
 
+# A whole set-up of its own for what changes when words do.
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 SWEDISH = {
     "console-frame.ftl": ("signin-title", "Logga in på konsolen"),
