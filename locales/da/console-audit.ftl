@@ -128,6 +128,11 @@ action-person-unlink = Login med udbyder fjernet
 action-person-turned-away = Login med udbyder afvist
 action-console-provider-ended = Logget ud: udbyderen kender ikke længere personen
 
+audit-field-scopes = må
+audit-field-held_by = bruges af
+audit-field-made_by = lavet af
+audit-field-url = adresse
+audit-field-events = besked, når
 audit-field-email = hvem
 audit-field-roles = roller
 audit-field-from = før

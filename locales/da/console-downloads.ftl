@@ -13,3 +13,4 @@ downloads-unreadable = Denne udgave af programmet kan ikke læse filen. Den kan 
 release-published = offentliggjort
 release-void = ugyldig
 release-withheld = holdt tilbage
+downloads-programs = Vil I have tallene ind i Power BI, Excel eller et intranet af sig selv? En administrator kan give programmet adgang under Administration, Programmer.

@@ -1,7 +1,7 @@
 # Administration: programmer, der bruger API'et.
 
 admin-programs = Programmer
-programs-lead = Her kan I lade andre programmer, for eksempel Power BI eller intranettet, hente oplysninger fra Linjepuls af sig selv. Hvert program får sin egen adgang.
+programs-lead = Her kan I give andre programmer adgang til Linjepuls, for eksempel Power BI, intranettet eller et lønsystem. Hvert program får sin egen adgang, som I kan lukke når som helst.
 programs-ending = Adgangen »{ $name }« udløber { $day }. Lav en ny, og skift den i programmet inden da.
 programs-name = Program
 programs-name-hint = For eksempel: Power BI

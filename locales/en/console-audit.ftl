@@ -128,6 +128,11 @@ action-person-unlink = Sign-in by provider removed
 action-person-turned-away = Sign-in by provider refused
 action-console-provider-ended = Signed out: the provider no longer knows the person
 
+audit-field-scopes = may
+audit-field-held_by = used by
+audit-field-made_by = made by
+audit-field-url = address
+audit-field-events = told when
 audit-field-email = who
 audit-field-roles = roles
 audit-field-from = before

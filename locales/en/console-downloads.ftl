@@ -13,3 +13,4 @@ downloads-unreadable = This version of the program can't read the file. It can b
 release-published = published
 release-void = void
 release-withheld = withheld
+downloads-programs = Do you want the figures in Power BI, Excel or an intranet by themselves? An administrator can let the program in under Administration, Programs.

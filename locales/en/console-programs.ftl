@@ -1,7 +1,7 @@
 # Administration: programs that use the API.
 
 admin-programs = Programs
-programs-lead = Here you can let other programs, such as Power BI or your intranet, fetch from Linjepuls by themselves. Each program gets a token of its own.
+programs-lead = Here you can let other programs use Linjepuls, such as Power BI, your intranet or a payroll system. Each program gets a token of its own, which you can end at any time.
 programs-ending = The token “{ $name }” expires on { $day }. Make a new one and change it in the program before then.
 programs-name = Program
 programs-name-hint = For example: Power BI

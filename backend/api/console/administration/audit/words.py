@@ -6,11 +6,15 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from backend.access import ROLES
 from backend.kit.language.words import Words
 
 MOST_SHOWN: Final = 5
-_ROLES_IN: Final = ("roles", "from", "to")
+_WORDED: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("roles", "from", "to"), "role-"),
+    "scopes": "program-scope-",
+    "events": "webhook-event-",
+}
+"""Field → what the words of its values begin with."""
 _EMPTY: Final[tuple[Any, ...]] = ([], {}, "", None)
 
 
@@ -30,8 +34,8 @@ def plain(detail: Mapping[str, Any]) -> str:
 def _in_words(name: str, value: Any, words: Words, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return words("yes" if value else "no")
-    if name in _ROLES_IN and isinstance(value, list) and set(value) <= set(ROLES):
-        return ", ".join(words(f"role-{role}") for role in value)
+    if isinstance(value, list) and name in _WORDED and all(words.known(_word_of(name, it)) for it in value):
+        return ", ".join(words(_word_of(name, it)) for it in value)
     if name == "how" and isinstance(value, str):
         way, _, key = value.partition(":")
         return " ".join(word for word in (words.known(f"session-how-{way}") or way, key) if word)
@@ -40,6 +44,11 @@ def _in_words(name: str, value: Any, words: Words, names: Mapping[str, str]) -> 
     if isinstance(value, list):
         return ", ".join(names.get(str(it), _value(it)) for it in value)
     return names.get(str(value), _value(value))
+
+
+def _word_of(name: str, it: Any) -> str:
+    """`round.released` is told of as `released`."""
+    return _WORDED[name] + str(it).rpartition(".")[2]
 
 
 def _value(value: Any) -> str:
