@@ -39,11 +39,16 @@ async def own_step(desk: Desk, gate: Gate, here: Here, identity: ConsoleIdentity
     return OwnStep(app, present, None, await passkeys.to_make(desk, gate, here, identity.email))
 
 
-async def add_app(desk: Desk, gate: Gate, identity: ConsoleIdentity, sealed: str, typed: str) -> list[str] | None:
+async def add_app(
+    desk: Desk, gate: Gate, here: Here, identity: ConsoleIdentity, sealed: str, typed: str
+) -> list[str] | None:
     """Codes for paper, in place of those before; None where the code is not the app's, or there is one. Raises
     StepNotShown."""
     await _held(desk, identity)
-    return await service.set_up(desk, gate.box, identity.user_id, sealed, typed)
+    codes = await service.set_up(desk, gate.box, identity.user_id, sealed, typed)
+    if codes is not None:
+        await showing.note_shown(desk, here)
+    return codes
 
 
 async def add_passkey(
@@ -54,6 +59,7 @@ async def add_passkey(
     first = not await _held(desk, identity)
     if not await passkeys.make(desk, gate, here, answer, name):
         return None
+    await showing.note_shown(desk, here)
     return await service.recovery(desk, gate.box, here.user_id) if first else []
 
 

@@ -68,6 +68,11 @@ async def show_again(desk: Desk, gate: Gate, here: Here, shown: Shown) -> bool:
     return True
 
 
+async def note_shown(desk: Desk, here: Here) -> None:
+    """Whoever has just set one up has it there."""
+    await session_repository.note_seen(desk.session, here.bound, {"shown_at": desk.now})
+
+
 async def _note_wrong(desk: Desk, here: Here) -> None:
     totp = await repository.totp_of(desk.session, here.user_id)
     if totp is not None and totp.wrong > 0 and totp.wrong % TRIES == 0:

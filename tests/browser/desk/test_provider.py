@@ -152,7 +152,9 @@ async def test_after_a_pause_dan_shows_who_he_is_there_and_what_he_wrote_is_save
         await expect(page.locator("h1")).to_have_text("Vis igen, at det er dig")
         assert await findings(page) == []
         await page.get_by_role("link", name="Log ind med Kommunens login").click()
-        await say(page, "lp-admin.dan")
+        await page.locator("input[name=login]").fill("lp-admin.dan")
+        await page.locator("input[name=password]").fill("any")
+        await page.locator("button[type=submit]").click()
         await expect(page.locator("h1")).to_have_text("Du er logget ind igen")
         assert await findings(page) == []
         await page.get_by_role("button", name="Gem nu").click()

@@ -68,7 +68,7 @@ class OwnStepPages(ConsolePages):
     @post("/set-up")
     async def post_set_up(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         form, gate = await typed(request), parts_of(request).gate
-        codes = await add_app(desk, gate, request.user, form["sealed"], form["code"])
+        codes = await add_app(desk, gate, here_of(request), request.user, form["sealed"], form["code"])
         if codes is None:
             return await _own(request, desk, not_shown(form.changed(app="1"), desk.language))
         return _codes(request, codes)

@@ -73,6 +73,7 @@ async def test_cilla_whose_role_needs_none_ends_her_last_and_has_none(desk: Desk
     cilla = WithPasskey(desk, "Cilla")
     await desk.sign_in("Cilla")
     assert "Gem dine koder" in text_of(await cilla.add(cilla.device, "Telefon"))
+    assert "Fjern" in text_of(await cilla.own())
     first = await cilla.first_step()
     assert not is_in(first)
     entered = await cilla.answer()
