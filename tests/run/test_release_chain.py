@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
 from backend.handoffs import SignedRelease
 from backend.kit.language.terminal import VARIABLE
 from tests.releases.test_chain import BOX, FIRST, FOURTH, SECOND, THIRD, after
@@ -26,6 +28,7 @@ def test_a_chain_is_told_to_be_whole_and_a_gap_in_it_is_named(bare: Terminal) ->
     assert "følger efter hinanden" not in gap.stdout
 
 
+@pytest.mark.long
 def test_one_alone_tells_its_place_and_a_fork_is_named_in_english(tmp_path: Path) -> None:
     english = Terminal(tmp_path, {VARIABLE: "en"})
     alone = verified(english, SECOND)

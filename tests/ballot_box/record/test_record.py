@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from pydantic import TypeAdapter
 from structlog.testing import capture_logs
 
@@ -80,6 +81,7 @@ async def test_two_rounds_that_close_at_once_follow_each_other(world: World) -> 
     assert faults(world, await record(world)) == []
 
 
+@pytest.mark.long
 async def test_a_closing_that_is_rolled_back_leaves_no_place_behind(world: World) -> None:
     spec = make_spec()
     await announced(world, spec)
@@ -134,6 +136,7 @@ async def test_of_each_round_anybody_reads_the_thresholds_that_stand_in_its_spec
     assert (listed[str(cancelled.round)]["state"], listed[str(cancelled.round)]["coin"]) == ("cancelled", 10)
 
 
+@pytest.mark.long
 async def test_what_app_the_operator_made_stands_in_each_entry(world: World) -> None:
     spec, builds = make_spec(), ("394ad7b29fd17166",)
     await announced(world, spec)
@@ -143,12 +146,14 @@ async def test_what_app_the_operator_made_stands_in_each_entry(world: World) -> 
     assert [signed.entry.app_builds for signed in await record(world)] == [builds]
 
 
+@pytest.mark.long
 async def test_whoever_takes_over_the_serving_process_tells_no_other_thresholds_than_the_spec_s(world: World) -> None:
     lowered = make_spec(k=3)
     await write_down(world, lowered, lowered.to_bytes())
     assert (await world.client.get(f"/rounds/{lowered.round}")).json()["k"] == 3
 
 
+@pytest.mark.long
 async def test_a_long_record_is_read_a_part_at_a_time(world: World, monkeypatch: Any) -> None:
     specs = [make_spec() for _ in range(3)]
     await announced(world, *specs)

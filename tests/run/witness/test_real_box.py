@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from backend.kit.language.words import WORDS
 from backend.kit.times.clock import SystemClock
 from backend.run.witness.folder import WitnessFolder
@@ -27,6 +29,7 @@ class Passing(Organisation):
         return self.said.get(path) or super().answer(path)
 
 
+@pytest.mark.long
 async def test_a_witness_finds_nothing_wrong_at_an_honest_ballot_box(world: World, tmp_path: Path) -> None:
     over, waiting, cancelled = make_spec(), make_spec(coin=10), make_spec()
     for spec in (over, waiting, cancelled):

@@ -82,6 +82,7 @@ async def test_a_receipt_by_another_key_is_refused_and_the_ballot_is_counted_all
         await phone.answer(offered.id, choices(offered))
 
 
+@pytest.mark.long
 async def test_a_ballot_box_that_stands_by_another_key_after_the_release_is_named_and_the_receipt_kept(
     signing: Sides, monkeypatch: Any
 ) -> None:
