@@ -71,14 +71,14 @@ def chain_faults(
     seen: set[UUID] = set()
     for place, signed in enumerate(entries):
         before = entries[place - 1] if place else None
-        faults += [(signed, fault) for fault in (*_misplaced(signed, place, before, seen), *_unsigned(signed, keys))]
+        faults += [(signed, fault) for fault in (*_misplaced(signed, before, seen), *_unsigned(signed, keys))]
         seen.add(signed.entry.round)
     return faults
 
 
-def _misplaced(signed: SignedEntry, place: int, before: SignedEntry | None, seen: set[UUID]) -> list[ChainFault]:
+def _misplaced(signed: SignedEntry, before: SignedEntry | None, seen: set[UUID]) -> list[ChainFault]:
     entry, faults = signed.entry, list[ChainFault]()
-    if entry.number != place + 1:
+    if entry.number != (1 if before is None else before.entry.number + 1):
         faults.append("number")
     if entry.before != (None if before is None else before.sha256()):
         faults.append("before")

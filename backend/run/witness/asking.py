@@ -94,8 +94,10 @@ def _entries(box: httpx.Client) -> Iterator[SignedEntry]:
     while True:
         page = TypeAdapter(_Page).validate_json(_body(box, f"/record?after={read}"))
         yield from page.entries
-        read += len(page.entries)
-        if not page.entries or read >= page.length:
+        if not page.entries or page.entries[-1].entry.number <= read:
+            return
+        read = page.entries[-1].entry.number
+        if read >= page.length:
             return
 
 

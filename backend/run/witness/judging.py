@@ -36,11 +36,15 @@ def release_findings(seen: Seen, releases: Mapping[str, SignedRelease]) -> list[
 
 
 def _chain(seen: Seen, keys: Mapping[str, Ed25519PublicKey]) -> Iterator[Finding]:
+    """The first fault of each entry: what follows from it would be told too."""
+    told: set[str] = set()
     for signed, fault in chain_faults(seen.entries, keys):
-        yield Finding(
-            f"chain-{fault}",
-            {"number": signed.entry.number, "round": str(signed.entry.round), "key": signed.key_id},
-        )
+        if signed.sha256() not in told:
+            told.add(signed.sha256())
+            yield Finding(
+                f"chain-{fault}",
+                {"number": signed.entry.number, "round": str(signed.entry.round), "key": signed.key_id},
+            )
 
 
 def _lists(seen: Seen) -> Iterator[Finding]:

@@ -73,6 +73,7 @@ class Organisation:
     def answer(self, path: str) -> bytes | None:
         build = self.told_build or app_hash((name, self.app[name]) for name in sorted(self.app))[:16]
         after = int(path.partition("after=")[2] or 0)
+        left = [signed for signed in self.entries if signed.entry.number > after]
         pages = {
             "/api/app-config": {
                 "ballot_origin": self.ballots or self.address,
@@ -82,8 +83,8 @@ class Organisation:
             "/app/files.json": {"build": build, "files": list(self.app)},
             "/rounds": {"rounds": self.rounds, "app_builds": self.vouched},
             "/record": {
-                "entries": [json.loads(signed.to_bytes()) for signed in self.entries[after : after + 2]],
-                "length": len(self.entries),
+                "entries": [json.loads(signed.to_bytes()) for signed in left[:2]],
+                "length": max((signed.entry.number for signed in self.entries), default=0),
             },
         }
         page = pages.get(path.partition("?")[0])

@@ -130,6 +130,19 @@ def test_what_eva_does_is_named_and_goes_on_to_be_named(
     assert len(list((tmp_path / "tove").glob("*/found/*.json"))) == 2
 
 
+def test_one_that_is_taken_out_of_the_middle_is_named_once_and_nothing_else_is(
+    kommune: Organisation, look: Looking
+) -> None:
+    kommune.release()
+    kommune.release()
+    del kommune.entries[1]
+    told = look()[1]
+    assert [line for line in told.splitlines() if "✗" in line] == [
+        f"  ✗ Nr. 3 på listen, runde {kommune.entries[1].entry.round}, står ikke på sin plads: "
+        "en linje er taget ud eller sat ind."
+    ]
+
+
 def test_what_somebody_else_signed_is_no_entry(kommune: Organisation, look: Looking) -> None:
     eva = kommune.entries[-1].model_copy(update={"key_id": "eva"})
     kommune.entries[-1] = eva
