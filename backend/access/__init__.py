@@ -12,6 +12,7 @@ from backend.access.errors import (
     LinkRefused,
     NoRoleChosen,
     OnlySecondStep,
+    OtherBrowser,
     PersonKnown,
     StepNotShown,
     UnknownPerson,
@@ -59,7 +60,31 @@ from backend.access.jobs import (
     LinkAsked,
     OfDelivery,
 )
-from backend.access.oidc.errors import LogoutRefused, NoAddress, NobodyWaiting, ProviderAway, SignInRefused
+from backend.access.oidc.errors import (
+    LogoutRefused,
+    NoAddress,
+    NobodyWaiting,
+    ProviderAway,
+    ProviderUnknown,
+    SignInRefused,
+)
+from backend.access.oidc.kept.errors import (
+    IssuerStays,
+    LastWayIn,
+    NotTried,
+    ProviderInUse,
+    ProviderNotReached,
+    ProviderTaken,
+)
+from backend.access.oidc.kept.service import (
+    add_provider,
+    as_they_are,
+    change_provider,
+    drop_provider,
+    rest_provider,
+    use_provider,
+)
+from backend.access.oidc.kept.trials import passed
 from backend.access.oidc.letting_in import (
     Linked,
     Waiting,
@@ -72,11 +97,12 @@ from backend.access.oidc.letting_in import (
     waiting_people,
     waiting_person,
 )
-from backend.access.oidc.policy import WAITS, Obstacle
+from backend.access.oidc.policy import WAITS, Decision, Obstacle
 from backend.access.oidc.protocol.crossing import Arrival, Providers
 from backend.access.oidc.protocol.wire import Wire
-from backend.access.oidc.service import Entered, enter, log_out, spend
-from backend.access.oidc.values import Factor, Provider
+from backend.access.oidc.service import Entered, enter, log_out, provided, spend, would_enter
+from backend.access.oidc.values import SCOPES as PROVIDER_SCOPES
+from backend.access.oidc.values import Factor, HalfSetUp, KeptProvider, Provider, Visitor, WrittenProvider
 from backend.access.oidc.watching import LOOK_SECONDS, watch
 from backend.access.people.service import (
     ConsolePerson,
@@ -96,6 +122,7 @@ from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
 from backend.access.sign_in.browsers import browser_of
 from backend.access.sign_in.by_mail.policy import LIVES as LINK_LIVES
 from backend.access.sign_in.by_mail.service import LinkToSend, answer_link_ask, ask_link
+from backend.access.sign_in.failing import ANY_LINK, FailedTries, tell_failed
 from backend.access.sign_in.leaving import end_left, signed_in
 from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
 from backend.access.sign_in.service import (
@@ -131,6 +158,7 @@ from backend.access.tokens.service import (
 
 __all__ = [
     "ADMINISTRATOR",
+    "ANY_LINK",
     "API_PREFIX",
     "DELIVER_WEBHOOK",
     "FACTOR_RESET",
@@ -142,6 +170,7 @@ __all__ = [
     "LOOK_SECONDS",
     "MOST",
     "PERMISSIONS",
+    "PROVIDER_SCOPES",
     "READING",
     "ROLES",
     "SCOPES",
@@ -157,17 +186,23 @@ __all__ = [
     "Ceremony",
     "ConsoleIdentity",
     "ConsolePerson",
+    "Decision",
     "DeliveryRecord",
     "EmailInvalid",
     "Entered",
     "Factor",
     "FactorReset",
+    "FailedTries",
     "Gate",
+    "HalfSetUp",
     "Happened",
     "Here",
     "HolderNeeded",
     "HookEvent",
     "Inside",
+    "IssuerStays",
+    "KeptProvider",
+    "LastWayIn",
     "LinkAsked",
     "LinkRefused",
     "LinkToSend",
@@ -177,9 +212,11 @@ __all__ = [
     "NoRoleChosen",
     "NobodyWaiting",
     "NotForPrograms",
+    "NotTried",
     "Obstacle",
     "OfDelivery",
     "OnlySecondStep",
+    "OtherBrowser",
     "OwnStep",
     "Passkey",
     "Permission",
@@ -190,6 +227,10 @@ __all__ = [
     "Proposal",
     "Provider",
     "ProviderAway",
+    "ProviderInUse",
+    "ProviderNotReached",
+    "ProviderTaken",
+    "ProviderUnknown",
     "Providers",
     "RelyingParty",
     "Role",
@@ -204,26 +245,32 @@ __all__ = [
     "TwoIdentities",
     "UnknownPerson",
     "UnknownWebhook",
+    "Visitor",
     "Waiting",
     "Ways",
     "WebhookEnded",
     "WebhookInside",
     "WebhookRecord",
     "Wire",
+    "WrittenProvider",
     "add_app",
     "add_passkey",
     "add_person",
+    "add_provider",
     "answer_link_ask",
     "api_token_to_end",
     "api_tokens",
+    "as_they_are",
     "ask_link",
     "audit_choices",
     "audit_count",
     "audit_export",
     "audit_lines",
     "browser_of",
+    "change_provider",
     "change_roles",
     "deliveries",
+    "drop_provider",
     "end_api_token",
     "end_left",
     "end_others",
@@ -252,16 +299,19 @@ __all__ = [
     "new_link",
     "note_delivery",
     "own_step",
+    "passed",
     "people",
     "person",
     "propose",
     "proposed_again",
+    "provided",
     "redeem_link",
     "relying_party",
     "remove_person",
     "reset_factor",
     "reset_second_step",
     "reset_second_step_of",
+    "rest_provider",
     "second_people",
     "second_step",
     "send_again",
@@ -273,15 +323,18 @@ __all__ = [
     "signed_in",
     "spend",
     "standing",
+    "tell_failed",
     "tell_webhooks",
     "to_deliver",
     "turn_away",
     "unlink",
+    "use_provider",
     "waiting_people",
     "waiting_person",
     "watch",
     "ways_again",
     "webhook",
     "webhooks",
+    "would_enter",
     "writers_alone",
 ]

@@ -89,8 +89,7 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
         parts.issuer_keys.forget_closed(parts.clock.now())
 
     async def watch_providers() -> None:
-        if parts.vouching:
-            await watch(partial(_working, parts), parts.providers)
+        await watch(partial(_working, parts), parts.providers)
 
     forgetting = asyncio.create_task(repeat("issuer-keys", forget_keys, stop, FORGET_EVERY_SECONDS))
     watching = asyncio.create_task(repeat("providers", watch_providers, stop, LOOK_SECONDS))

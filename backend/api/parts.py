@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
-from backend.access import Gate, Provider, Providers, Wire, relying_party
+from backend.access import FailedTries, Gate, Provider, Providers, Wire, relying_party
 from backend.api.app_config import AppConfig
 from backend.api.brands import Brands
 from backend.api.kept_pages import KeptPages
@@ -106,6 +106,10 @@ class NamedParts:
     def gate(self) -> Gate:
         """By which a second step is asked for: a passkey is of this very origin."""
         return Gate(self.key_box.texts, relying_party(self.site.origin))
+
+    @cached_property
+    def failed_tries(self) -> FailedTries:
+        return FailedTries(self.clock, self.site.zone)
 
     @cached_property
     def nonces(self) -> Nonces:

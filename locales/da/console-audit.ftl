@@ -18,6 +18,7 @@ audit-total = { $total ->
 audit-take = Hent disse linjer:
 audit-most = højst { $most } linjer ad gangen
 audit-round-wrong = Det er ikke en rundes id. Det står på rundens side.
+audit-gone = findes ikke længere
 
 action-article-add = Artikel oprettet
 action-article-change = Artikel rettet
@@ -127,6 +128,11 @@ action-person-link = Login med udbyder givet
 action-person-unlink = Login med udbyder fjernet
 action-person-turned-away = Login med udbyder afvist
 action-console-provider-ended = Logget ud: udbyderen kender ikke længere personen
+action-provider-add = Loginudbyder tilføjet
+action-provider-change = Loginudbyder rettet
+action-provider-use = Loginudbyder taget i brug
+action-provider-rest = Loginudbyder taget ud af brug
+action-provider-remove = Loginudbyder slettet
 
 audit-field-scopes = må
 audit-field-held_by = bruges af
@@ -160,3 +166,4 @@ audit-field-batch = udsendelse
 audit-field-expires_on = udløber
 audit-field-number = nummer
 audit-field-name = navn
+audit-field-groups = grupper

@@ -11,6 +11,7 @@ sessions-end-others = Log ud alle andre steder
 sessions-kept = Du logges ud efter otte timer uden brug og senest efter tolv timer. Vi gemmer ikke, hvorfra du er logget ind.
 
 session-how-link = link fra administratoren
+session-how-any-link = et link
 session-how-mail = link i en mail
 session-how-provider = jeres fælles login
 session-how-code = kode
@@ -107,4 +108,5 @@ action-console-passkey-add = Adgangsnøgle lavet
 action-console-passkey-end = Adgangsnøgle fjernet
 action-console-passkey-copied = Adgangsnøgle afvist: der ser ud til at være to af den
 action-console-shown-again = Viste igen, hvem de er
+action-console-sign-in-failed = Mislykkede login
 action-console-left = Logget ud: ikke længere på medarbejderlisten

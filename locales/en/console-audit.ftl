@@ -18,6 +18,7 @@ audit-total = { $total ->
 audit-take = Take these lines away:
 audit-most = at most { $most } lines at once
 audit-round-wrong = That is no round's id. It stands on the round's page.
+audit-gone = no longer exists
 
 action-article-add = Article added
 action-article-change = Article changed
@@ -127,6 +128,11 @@ action-person-link = Sign-in by provider given
 action-person-unlink = Sign-in by provider removed
 action-person-turned-away = Sign-in by provider refused
 action-console-provider-ended = Signed out: the provider no longer knows the person
+action-provider-add = Sign-in provider added
+action-provider-change = Sign-in provider changed
+action-provider-use = Sign-in provider taken into use
+action-provider-rest = Sign-in provider taken out of use
+action-provider-remove = Sign-in provider deleted
 
 audit-field-scopes = may
 audit-field-held_by = used by
@@ -160,3 +166,4 @@ audit-field-batch = sending
 audit-field-expires_on = expires on
 audit-field-number = number
 audit-field-name = name
+audit-field-groups = groups

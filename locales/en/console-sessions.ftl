@@ -11,6 +11,7 @@ sessions-end-others = Sign out everywhere else
 sessions-kept = You are signed out after eight hours without use, and after twelve hours at the latest. We don't keep where you sign in from.
 
 session-how-link = a link from the administrator
+session-how-any-link = a link
 session-how-mail = a link in a mail
 session-how-provider = your organisation's sign-in
 session-how-code = a code
@@ -107,4 +108,5 @@ action-console-passkey-add = Passkey made
 action-console-passkey-end = Passkey removed
 action-console-passkey-copied = Passkey refused: there seem to be two of it
 action-console-shown-again = Showed again who they are
+action-console-sign-in-failed = Failed sign-ins
 action-console-left = Signed out: no longer on the staff list

@@ -46,9 +46,8 @@ async def enter(desk: Desk, provider: Provider, visitor: Visitor, renewal: str |
 
     renewal: sealed, by which the provider is asked later whether it still vouches for them."""
     user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
-    decision = policy.decide(
-        provider, visitor, _known(user), address_taken=user is None and await _is_taken(desk, visitor.email)
-    )
+    taken = user is None and await _is_taken(desk, visitor.email)
+    decision = policy.decide(provider, visitor, _known(user), address_taken=taken)
     by = replace(desk, actor=provider.name)
     if user is not None:
         await _set_roles(by, user, decision)
@@ -64,6 +63,13 @@ async def enter(desk: Desk, provider: Provider, visitor: Visitor, renewal: str |
     if renewal is not None:
         await repository.keep_renewal(desk.session, _renewal(desk, visitor, secret, renewal))
     return Entered(secret)
+
+
+async def would_enter(desk: Desk, provider: Provider, visitor: Visitor) -> Decision:
+    """What would become of somebody who only tries the provider: nothing is written, and nobody comes in."""
+    user = await repository.user_of(desk.session, visitor.issuer, visitor.subject)
+    taken = user is None and await _is_taken(desk, visitor.email)
+    return policy.decide(provider, visitor, _known(user), address_taken=taken)
 
 
 async def roles_again(desk: Desk, provider: Provider, visitor: Visitor) -> None:
@@ -84,14 +90,15 @@ async def log_out(desk: Desk, provider: Provider, told: LoggedOut) -> None:
     if told.subject is not None and user is None:
         return
     ended = await session_repository.delete_provided(
-        desk.session, _how(provider), user_id=None if user is None else user.id, provider_session=key
+        desk.session, provided(provider.key), user_id=None if user is None else user.id, provider_session=key
     )
     if ended:
         await record(replace(desk, actor=provider.name), "console.provider-sign-out", {"sessions": ended})
 
 
-def _how(provider: Provider) -> str:
-    return f"{PROVIDED}:{provider.key}"
+def provided(key: str) -> str:
+    """How somebody signed in by a provider of this key."""
+    return f"{PROVIDED}:{key}"
 
 
 def _session_key(issuer: str, session: str | None) -> str | None:
@@ -156,7 +163,7 @@ async def _session(desk: Desk, provider: Provider, visitor: Visitor, user: Conso
     return await start_session(
         replace(desk, actor=user.email),
         user.id,
-        how=_how(provider),
+        how=provided(provider.key),
         second_factor=policy.has_factor(provider, visitor),
         provider_session=_session_key(visitor.issuer, visitor.session),
     )

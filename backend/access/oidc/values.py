@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from ipaddress import ip_address
 from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
@@ -20,7 +21,17 @@ TENANT: Final = "{tenantid}"
 SCOPES: Final = ("openid", "profile", "email")
 _NAMES: Final = ("email", "preferred_username", "upn", "unique_name", "name", "nickname")
 """Claims that a person can set, or that pass from one to the next: nobody is known by them."""
+PROVIDER_KEY: Final = r"^[a-z][a-z0-9-]{0,30}$"
 Word = Annotated[str, Field(min_length=1, max_length=255)]
+
+
+class HalfSetUp(ValueError):
+    """Told to the operator in words; `what`: by which Administration's page knows it, `place`: the field to mend."""
+
+    def __init__(self, text: str, what: str, place: str) -> None:
+        super().__init__(text)
+        self.what = what
+        self.place = place
 
 
 def is_loopback(url: str) -> bool:
@@ -35,15 +46,15 @@ def safe_address(url: str) -> str:
     """https, or a machine's own for a demo or a test; raises ValueError."""
     parts = urlsplit(url)
     if not parts.hostname or parts.username is not None or parts.fragment:
-        raise ValueError(in_terminal("setting-provider-address"))
+        raise HalfSetUp(in_terminal("setting-provider-address"), "address", "issuer")
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)):
         return url
-    raise ValueError(in_terminal("setting-provider-address"))
+    raise HalfSetUp(in_terminal("setting-provider-address"), "address", "issuer")
 
 
 def _issuer(url: str) -> str:
     if urlsplit(url).query:
-        raise ValueError(in_terminal("setting-provider-address"))
+        raise HalfSetUp(in_terminal("setting-provider-address"), "address", "issuer")
     return safe_address(url)
 
 
@@ -60,15 +71,23 @@ class Factor(Value):
         return self
 
 
-class Provider(Value):
-    """`key`: in our addresses, and told to the provider as such: never changed. `roles`: groups or app roles that give
-    each role; without any, Administration gives them. `tenants`: of Entra ID, where the issuer has `{tenantid}`.
-    `domains`: of Google Workspace, one of which people must belong to."""
+_WORDS: Final = {
+    "roles": "setting-provider-roles",
+    "tenants": "setting-provider-tenants",
+    "domains": "setting-provider-domains",
+    "google": "setting-provider-google",
+    "openid": "setting-provider-openid",
+}
 
-    key: str = Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")
+
+class WrittenProvider(Value):
+    """What Administration may write of one. `roles`: groups or app roles that give each role; without any, it gives
+    them by hand. `tenants`: of Entra ID, where the issuer has `{tenantid}`. `domains`: of Google Workspace, of one of
+    which people must be."""
+
     name: str = Field(min_length=1, max_length=60)
     kind: Kind = "other"
-    issuer: Annotated[str, AfterValidator(_issuer)]
+    issuer: Annotated[str, Field(max_length=500), AfterValidator(_issuer)]
     client_id: Word
     client_secret: SecretStr | None = None
     access: Access = "list"
@@ -77,8 +96,6 @@ class Provider(Value):
     tenants: tuple[Word, ...] = ()
     domains: tuple[Word, ...] = ()
     groups_claim: Word = "groups"
-    employee_claim: Word | None = None
-    """Whose value is the person's number on the staff list: then employees get their phone in by this provider."""
     scopes: tuple[Word, ...] = SCOPES
 
     @property
@@ -89,18 +106,47 @@ class Provider(Value):
     def _whole(self) -> Self:
         """Half a set-up is refused: it would let in everybody, or nobody."""
         faults = {
-            "setting-provider-roles": self.access == "just-in-time" and not any(self.roles.values()),
-            "setting-provider-tenants": (TENANT in self.issuer) != bool(self.tenants),
-            "setting-provider-domains": self.kind == "google" and not self.domains,
+            ("roles", "access"): self.access == "just-in-time" and not any(self.roles.values()),
+            ("tenants", "tenants"): (TENANT in self.issuer) != bool(self.tenants),
+            ("domains", "domains"): self.kind == "google" and not self.domains,
             # Google tells neither groups nor how somebody signed in.
-            "setting-provider-google": self.kind == "google" and bool(self.roles or self.second_factor),
-            "setting-provider-openid": "openid" not in self.scopes,
-            "setting-provider-employee": self.employee_claim in _NAMES,
+            ("google", "kind"): self.kind == "google" and bool(self.roles or self.second_factor),
+            ("openid", "scopes"): "openid" not in self.scopes,
         }
-        for word, wrong in faults.items():
+        for (what, place), wrong in faults.items():
             if wrong:
-                raise ValueError(in_terminal(word))
+                raise HalfSetUp(in_terminal(_WORDS[what]), what, place)
         return self
+
+
+class Provider(WrittenProvider):
+    """`key`: in our addresses, and told to the provider as such: never changed."""
+
+    key: str = Field(pattern=PROVIDER_KEY)
+    employee_claim: Word | None = None
+    """Whose value is the person's number on the staff list: then employees get their phone in by this provider. Set
+    by the operator alone: whoever writes it could be anybody of the staff to us."""
+
+    @model_validator(mode="after")
+    def _by_number(self) -> Self:
+        if self.employee_claim in _NAMES:
+            raise ValueError(in_terminal("setting-provider-employee"))
+        return self
+
+
+State = Literal["in-use", "resting", "unreadable", "in-settings"]
+"""It signs people in; it does not (yet); nor can it, since its secret was sealed with another key; the operator's
+settings have one of the same key or issuer, which holds."""
+
+
+class KeptProvider(Value):
+    """As Administration has set it up. `revision`: one higher with each change."""
+
+    provider: Provider
+    state: State
+    revision: int
+    changed_at: datetime
+    changed_by: str
 
 
 class Visitor(Value):

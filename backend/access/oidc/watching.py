@@ -15,6 +15,7 @@ import structlog
 
 from backend.access.oidc import repository
 from backend.access.oidc.errors import ProviderAway, ProviderUnknown
+from backend.access.oidc.kept.service import as_they_are
 from backend.access.oidc.models import ConsoleRenewal
 from backend.access.oidc.protocol.crossing import Providers, Renewed
 from backend.access.oidc.service import roles_again
@@ -46,6 +47,7 @@ class Watched:
 async def watch(opening: Opening, providers: Providers) -> int:
     """Asks about every session that is due; how many ended."""
     async with opening() as desk:
+        await as_they_are(desk.session, providers)
         due = await repository.take_due(desk.session, desk.now - EVERY, desk.now, AT_ONCE)
         watched = [_watched(one) for one in due]
     return sum([await _ask(opening, providers, one) for one in watched])

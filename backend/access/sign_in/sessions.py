@@ -14,11 +14,13 @@ from backend.kit.values import Value
 
 
 class SignedInAt(Value):
-    """`how`: "link", "mail" or "provider". `seen_at`: to five minutes. `here`: the one that asks."""
+    """`how`: "link", "mail" or "provider", and then `provider`, its key. `seen_at`: to five minutes. `here`: the one
+    that asks."""
 
     id: UUID
     browser: str
     how: str
+    provider: str = ""
     second_factor: bool
     made_at: datetime
     seen_at: datetime
@@ -34,6 +36,7 @@ async def sessions_of(desk: Desk, identity: ConsoleIdentity) -> list[SignedInAt]
             id=row.id,
             browser=row.browser or "",
             how=row.how.partition(":")[0],
+            provider=row.how.partition(":")[2],
             second_factor=row.second_factor,
             made_at=row.made_at,
             seen_at=row.seen_at,

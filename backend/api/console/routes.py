@@ -41,7 +41,8 @@ from backend.api.console.plans.pages import PlanPages
 from backend.api.console.programs.json import ProgramsApi
 from backend.api.console.programs.pages import ProgramPages
 from backend.api.console.providers.administration import SignInWaysPages
-from backend.api.console.providers.json import ProvidersApi
+from backend.api.console.providers.json import ProvidersApi, ProviderSetUpApi
+from backend.api.console.providers.kept_pages import ProviderSetUpPages
 from backend.api.console.providers.pages import ProviderPages
 from backend.api.console.questions.json import QuestionsApi
 from backend.api.console.questions.pages import QuestionPages
@@ -116,6 +117,7 @@ CONSOLE = Router(
         ProgramPages,
         WebhookPages,
         SignInWaysPages,
+        ProviderSetUpPages,
         AuditPages,
         NightPages,
         StaffPages,
@@ -156,6 +158,7 @@ CONSOLE_API = Router(
         ProgramsApi,
         WebhooksApi,
         ProvidersApi,
+        ProviderSetUpApi,
         SessionsApi,
         OwnStepApi,
         StartApi,

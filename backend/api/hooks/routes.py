@@ -10,7 +10,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.access import LogoutRefused, log_out
+from backend.access import LogoutRefused, as_they_are, log_out
 from backend.api.hooks.guards import MAIL_SERVER, SMS_GATEWAY, mail_server_guard, sms_gateway_guard
 from backend.api.parts import parts_of
 from backend.desk import Desk
@@ -67,7 +67,7 @@ class SignOutHook(Controller):
     async def post_sign_out(
         self, key: FromPath[str], request: AnyRequest, desk: NamedDependency[Desk]
     ) -> Response[None]:
-        providers = parts_of(request).providers
+        providers = await as_they_are(desk.session, parts_of(request).providers)
         token = str((await request.form()).get("logout_token", ""))
         try:
             told = await providers.told_out(key, token)

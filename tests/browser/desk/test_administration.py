@@ -65,6 +65,7 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
         ("webhooks", "/console/administration/webhooks"),
         ("sign-in", "/console/administration/sign-in"),
         ("waiting", f"/console/administration/sign-in/waiting/{waiting}"),
+        ("provider", "/console/administration/sign-in/providers/new"),
         ("audit", "/console/administration/audit"),
         ("nights", "/console/administration/nights"),
     ]

@@ -16,9 +16,11 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 from sqlalchemy import update
 
+from backend.access import new_link
 from backend.access.models import ConsoleSession
 from backend.kit.times.clock import SystemClock
 from backend.registry import import_staff
+from backend.sending import announce
 from simulator.demo.layout import Layout, Ports
 from simulator.demo.processes import Children
 from simulator.postgres.files import free_port
@@ -40,41 +42,62 @@ class House:
     origin: str
     issuer: str
     database: str
+    link: str
 
 
-@pytest.fixture
-async def house(named_server: SideServer, tmp_path: Path) -> AsyncIterator[House]:
+def provider_of(issuer: str) -> dict[str, Any]:
+    return {
+        "key": KEY,
+        "name": "Kommunens login",
+        "issuer": issuer,
+        "client_id": "linjepuls",
+        "client_secret": SECRET,
+        "access": "just-in-time",
+        "roles": ROLES,
+        "scopes": ["openid", "profile", "email", "groups"],
+        "employee_claim": "employee",
+    }
+
+
+@asynccontextmanager
+async def running_house(side: SideServer, folder: Path, key: str, *, in_settings: bool) -> AsyncIterator[House]:
     """The named side's application as a process, on the system's time: the provider has no other."""
-    layout, ports = Layout(tmp_path / "demo"), Ports(free_port(), free_port())
+    layout, ports = Layout(folder), Ports(free_port(), free_port())
     layout.make()
     children = Children(layout.logs)
-    with named_server.clone() as name:
-        async with foreign_provider(ports.named_origin, KEY) as issuer:
-            provider = {
-                "key": KEY,
-                "name": "Kommunens login",
-                "issuer": issuer,
-                "client_id": "linjepuls",
-                "client_secret": SECRET,
-                "access": "just-in-time",
-                "roles": ROLES,
-                "scopes": ["openid", "profile", "email", "groups"],
-                "employee_claim": "employee",
-            }
-            database = connected(named_server.url("named_app", name))
+    async with foreign_provider(ports.named_origin, key) as issuer:
+        with side.clone() as name:
+            database = connected(side.url("named_app", name))
             async with database.transaction() as session:
-                await import_staff(desk_at(session, SystemClock()), staff_file(ALMA), dry_run=False)
+                desk = desk_at(session, SystemClock())
+                await import_staff(desk, staff_file(ALMA), dry_run=False)
+                link = await new_link(desk, "dan@kommune.dk", ["administrator"])
+                await announce(session, {"email"}, None)
             await database.close()
-            settings = layout.named_environment(ports, named_server.cluster)
-            settings["LINJEPULS_NAMED_DATABASE_URL"] = named_server.url("named_app", name)
-            settings["LINJEPULS_NAMED_PROVIDERS"] = json.dumps([provider])
+            settings = layout.named_environment(ports, side.cluster)
+            settings["LINJEPULS_NAMED_DATABASE_URL"] = side.url("named_app", name)
+            settings["LINJEPULS_NAMED_PROVIDERS"] = json.dumps([provider_of(issuer)] if in_settings else [])
             try:
                 children.serve("named-web", "backend.run.web", settings)
                 async with httpx.AsyncClient(trust_env=False) as client:
                     await until(partial(answers, client, f"{ports.named_origin}/health"), "it answers")
-                yield House(ports.named_origin, issuer, settings["LINJEPULS_NAMED_DATABASE_URL"])
+                address = f"{ports.named_origin}/console/sign-in?link={link}"
+                yield House(ports.named_origin, issuer, settings["LINJEPULS_NAMED_DATABASE_URL"], address)
             finally:
                 children.stop()
+
+
+@pytest.fixture
+async def house(named_server: SideServer, tmp_path: Path) -> AsyncIterator[House]:
+    async with running_house(named_server, tmp_path / "demo", KEY, in_settings=True) as running:
+        yield running
+
+
+@pytest.fixture
+async def bare_house(named_server: SideServer, tmp_path: Path) -> AsyncIterator[House]:
+    """With no provider in its settings; the provider knows it by the key that Administration will give."""
+    async with running_house(named_server, tmp_path / "demo", "kommunens-login", in_settings=False) as running:
+        yield running
 
 
 @asynccontextmanager
@@ -203,3 +226,56 @@ async def test_whoever_is_not_on_the_staff_list_is_led_back_to_the_app(browser: 
         assert await findings(page) == []
         await page.get_by_role("link", name="Tilbage til appen").click()
         await expect(page).to_have_url(f"{house.origin}/app/")
+
+
+@pytest.mark.long
+async def test_dan_sets_a_provider_up_tries_it_uses_it_and_ends_it(browser: Browser, bare_house: House) -> None:
+    async with window(browser) as page:
+        await page.goto(bare_house.link)
+        await page.get_by_role("button", name="Log ind").click()
+        await page.goto(f"{bare_house.origin}/console/administration/sign-in")
+        assert await findings(page) == []
+        await page.get_by_role("link", name="Tilføj en loginudbyder").click()
+        assert await findings(page) == []
+        await page.set_viewport_size({"width": 390, "height": 844})
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        await page.set_viewport_size({"width": 1280, "height": 900})
+        await fill(page, bare_house.issuer, "a secret that is wrong")
+        await expect(page.locator("#client_secret-error")).to_contain_text("kender ikke klient-id og hemmelighed")
+        assert await findings(page) == []
+        await fill(page, bare_house.issuer, SECRET)
+        await expect(page.get_by_role("status")).to_contain_text("Udbyderen svarer og er gemt")
+        assert await findings(page) == []
+        await page.get_by_role("link", name="Prøv at logge ind").click()
+        await say(page, "lp-admin.dan")
+        await expect(page.locator("h1")).to_have_text("Prøven med Kommunens login lykkedes")
+        await expect(page.locator("main")).to_contain_text("lp-admin.dan@kommune.example")
+        assert await findings(page) == []
+        await page.get_by_role("button", name="Tag i brug").click()
+        await expect(page.get_by_role("status")).to_contain_text("Udbyderen er i brug")
+        async with window(browser, narrow=True) as other:
+            await sign_in(other, bare_house, "lp-admin.dorte")
+            await expect(other).to_have_url(f"{bare_house.origin}/console/administration")
+            await page.get_by_role("link", name="Ret, prøv eller afslut").click()
+            await page.get_by_role("link", name="Tag ud af brug").click()
+            assert await findings(page) == []
+            await page.get_by_role("button", name="Ja, tag ud af brug").click()
+            await expect(page.get_by_role("status")).to_contain_text("ude af brug")
+            await other.goto(f"{bare_house.origin}/console/administration")
+            await expect(other.locator("h1")).to_have_text("Log ind i konsollen")
+            await other.goto(f"{bare_house.origin}/console/sign-in")
+            await expect(other.get_by_role("link", name="Log ind med Kommunens login")).to_have_count(0)
+
+
+async def fill(page: Page, issuer: str, secret: str) -> None:
+    await page.get_by_label("Navn", exact=True).fill("Kommunens login")
+    await page.get_by_label("Slags").select_option("other")
+    await page.get_by_label("Udsteder (issuer)").fill(issuer)
+    await page.get_by_label("Klient-id").fill("linjepuls")
+    await page.get_by_label("Klienthemmelighed").fill(secret)
+    await page.get_by_label("Hvem kommer ind").select_option("just-in-time")
+    await page.locator("#groups_administrator").fill("lp-admin")
+    if not await page.locator("#scopes").is_visible():
+        await page.get_by_text("Flere indstillinger").click()
+    await page.locator("#scopes").fill("openid profile email groups")
+    await page.get_by_role("button", name="Gem").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,11 +10,20 @@ from typing import Final
 from urllib.parse import urlencode
 
 from backend.access.oidc.errors import LogoutRefused, ProviderAway, ProviderUnknown, SignInRefused
-from backend.access.oidc.protocol.journey import TIME, Journey, Purpose, address, code_of, opened, set_out
+from backend.access.oidc.protocol.journey import (
+    TIME,
+    Journey,
+    Purpose,
+    address,
+    code_of,
+    opened,
+    purpose_of,
+    set_out,
+)
 from backend.access.oidc.protocol.known import Known
 from backend.access.oidc.protocol.tokens import read_id_token, read_logout_token
 from backend.access.oidc.protocol.wire import Answer, Wire
-from backend.access.oidc.values import LoggedOut, Provider, Visitor
+from backend.access.oidc.values import KeptProvider, LoggedOut, Provider, Visitor
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.times.clock import Clock
 
@@ -47,17 +57,48 @@ class Providers:
     """`origin`: where browsers reach us."""
 
     def __init__(self, providers: Iterable[Provider], wire: Wire, clock: Clock, box: TextBox, origin: str) -> None:
-        self._known = {provider.key: Known(provider, wire, clock) for provider in providers}
+        self.of_settings = tuple(providers)
+        self.kept: tuple[KeptProvider, ...] = ()
+        """All that Administration has set up, in use or not, as it was when it was last held here."""
+        self.box = box
+        self._known = {provider.key: Known(provider, wire, clock) for provider in self.of_settings}
+        self._wire = wire
         self._clock = clock
-        self._box = box
         self._origin = origin
 
+    def hold(self, kept: Iterable[KeptProvider]) -> None:
+        """What Administration has set up, as it is now. What was fetched of one that is unchanged, stays."""
+        self.kept, before = tuple(kept), self._known
+        now = (*self.of_settings, *(one.provider for one in self.kept if one.state != "in-settings"))
+        self._known = {one.key: self._same(before.get(one.key), one) for one in now}
+
     def __iter__(self) -> Iterator[Provider]:
-        return iter(known.provider for known in self._known.values())
+        """By which people sign in."""
+        resting = self._resting()
+        return iter(known.provider for key, known in self._known.items() if key not in resting)
 
     def one(self, key: str) -> Provider:
-        """Raises ProviderUnknown."""
-        return self._of(key).provider
+        """In use or not. Raises ProviderUnknown."""
+        return self._of(key, "trial").provider
+
+    async def look_at(self, provider: Provider) -> None:
+        """Whether it is where it is said to be, and takes us for its client. Raises ProviderAway."""
+        known = Known(provider, self._wire, self._clock)
+        metadata = await known.metadata()
+        await known.keys_for("")
+        form = {
+            "grant_type": "authorization_code",
+            "code": "none",
+            "redirect_uri": self.back_address(provider.key),
+            "code_verifier": secrets.token_urlsafe(48),
+        }
+        try:
+            answer = await known.wire.post(metadata.token_endpoint, provider, metadata.client_auth, form)
+        except ProviderAway:
+            # What it says to a code that is none, is no matter, but for one thing.
+            return
+        if answer.content.get("error") == "invalid_client":
+            raise ProviderAway("client")
 
     def back_address(self, key: str) -> str:
         """Registered at the provider; of each provider its own, so that none can pass an answer off as another's."""
@@ -69,18 +110,19 @@ class Providers:
         """(where the browser goes, what it keeps meanwhile). fresh: as in Journey; anew: so, and with second factors.
 
         Raises ProviderUnknown or ProviderAway."""
-        known = self._of(key)
+        known = self._of(key, purpose)
         if purpose == "phone" and known.provider.employee_claim is None:
             raise ProviderUnknown
         metadata = await known.metadata()
         journey = set_out(known.provider, next_page, self._clock.now(), purpose, fresh=fresh or anew)
         there = address(known.provider, metadata, journey, self.back_address(key), anew=anew)
-        return there, journey.sealed(self._box)
+        return there, journey.sealed(self.box)
 
     async def back(self, key: str, said: Mapping[str, str], kept: str | None, spend: Spend) -> Arrival:
         """Raises ProviderUnknown, ProviderAway or SignInRefused."""
-        known = self._of(key)
-        journey = opened(self._box, kept, known.provider, said.get("state", ""), self._clock.now())
+        known = self._of(key, "trial")
+        journey = opened(self.box, kept, known.provider, said.get("state", ""), self._clock.now())
+        self._of(key, journey.purpose)
         metadata = await known.metadata()
         code = code_of(metadata, said, known.issuers())
         if not await spend(f"journey\n{journey.state}", journey.until + timedelta(minutes=1)):
@@ -98,11 +140,14 @@ class Providers:
         )
         return Arrival(known.provider, visitor, journey.next, token, self._renewal(answer), journey.purpose)
 
+    def is_trial(self, kept: str | None) -> bool:
+        return purpose_of(self.box, kept) == "trial"
+
     async def renew(self, key: str, renewal: str) -> Renewed | None:
         """None where the provider says that the person is its own no more. Raises ProviderUnknown or ProviderAway."""
         known = self._of(key)
         metadata = await known.metadata()
-        form = {"grant_type": "refresh_token", "refresh_token": self._box.open(renewal)}
+        form = {"grant_type": "refresh_token", "refresh_token": self.box.open(renewal)}
         answer = await known.wire.post(metadata.token_endpoint, known.provider, metadata.client_auth, form)
         if answer.content.get("error") == "invalid_grant":
             return None
@@ -123,7 +168,7 @@ class Providers:
 
     def _renewal(self, answer: Answer) -> str | None:
         token = answer.content.get("refresh_token")
-        return self._box.seal(token) if isinstance(token, str) and 0 < len(token) <= _LONGEST_TOKEN else None
+        return self.box.seal(token) if isinstance(token, str) and 0 < len(token) <= _LONGEST_TOKEN else None
 
     async def told_out(self, key: str, token: str) -> LoggedOut:
         """Raises ProviderUnknown, ProviderAway or LogoutRefused."""
@@ -152,11 +197,20 @@ class Providers:
         }
         return await known.wire.post(metadata.token_endpoint, known.provider, metadata.client_auth, form)
 
-    def _of(self, key: str) -> Known:
+    def _of(self, key: str, purpose: Purpose = "console") -> Known:
+        """One that is at rest is there to be tried alone. Raises ProviderUnknown."""
         known = self._known.get(key)
-        if known is None:
+        if known is None or (purpose != "trial" and key in self._resting()):
             raise ProviderUnknown
         return known
+
+    def _resting(self) -> set[str]:
+        return {one.provider.key for one in self.kept if one.state in ("resting", "unreadable")}
+
+    def _same(self, before: Known | None, provider: Provider) -> Known:
+        if before is not None and before.provider == provider:
+            return before
+        return Known(provider, self._wire, self._clock)
 
 
 def _tokens(answer: Answer) -> tuple[str, str | None]:

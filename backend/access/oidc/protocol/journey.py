@@ -25,12 +25,12 @@ TIME: Final = timedelta(minutes=10)
 """To sign in at the provider, a second factor included."""
 
 
-Purpose = Literal["console", "phone"]
+Purpose = Literal["console", "phone", "trial"]
 
 
 class Journey(Value):
-    """`purpose`: to use the console, or to get one's own phone in. `fresh`: the provider is to ask who it is, however
-    lately it did."""
+    """`purpose`: to use the console, to get one's own phone in, or to see whether a provider is set up well: that
+    signs nobody in. `fresh`: the provider is to ask who it is, however lately it did."""
 
     what: Literal["journey"] = "journey"
     provider: str
@@ -97,6 +97,14 @@ def opened(box: TextBox, cookie: str | None, provider: Provider, state: str, now
     if journey.until <= now:
         raise SignInRefused("late")
     return journey
+
+
+def purpose_of(box: TextBox, cookie: str | None) -> Purpose:
+    """For what somebody set out, where their answer is refused: to tell them in the right words."""
+    try:
+        return Journey.model_validate_json(box.open(cookie or "")).purpose
+    except (TextUnreadable, ValidationError):
+        return "console"
 
 
 def code_of(metadata: Metadata, answer: Mapping[str, str], issuers: set[str]) -> str:

@@ -28,7 +28,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.providers.json import provider_bodies
+from backend.api.console.providers.listed import provider_bodies, provider_names
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -43,9 +43,9 @@ class SignInWaysPages(ConsolePages):
 
     @get()
     async def get_ways(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        providers = provider_bodies(parts_of(request))
+        providers = await provider_bodies(parts_of(request), desk.session)
         values = {
-            "providers": providers,
+            "ways": providers,
             "names": {one.key: one.name for one in providers},
             "waiting": await waiting_people(desk),
             "linked": await linked_people(desk),
@@ -94,7 +94,7 @@ async def _waiting(request: ConsoleRequest, desk: Desk, waiting_id: UUID, form: 
     one = await waiting_person(desk, waiting_id)
     values = {
         "one": one,
-        "name": {body.key: body.name for body in provider_bodies(parts_of(request))}.get(one.provider, one.provider),
+        "name": (await provider_names(parts_of(request), desk.session)).get(one.provider, one.provider),
         "people": [(str(known.id), known.email) for known in await access.people(desk)],
         "roles": ROLES,
         "chosen": form.lines("roles"),

@@ -1,17 +1,23 @@
-"""What the JSON API says of providers, without their secrets, and is told of who waits."""
+"""What the JSON API says of providers, without their secrets, and is told of them and of who waits."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from backend.access import Factor, Provider, Providers, Role
-from backend.api.console.frame.bodies import Body
+from backend.access import Factor, KeptProvider, Provider, Providers, Role, WrittenProvider
+from backend.api.console.frame.bodies import Body, Revision
+
+State = Literal["settings", "in-use", "resting", "unreadable", "in-settings"]
 
 
 class ProviderBody(Body):
-    """`back`, `sign_out`, `after`: the addresses to register with the provider."""
+    """`back`, `sign_out`, `after`: the addresses to register with the provider. `state`: "settings" for the operator's,
+    which are changed there alone; of the others, "resting" signs nobody in before it was tried. `revision`: of the
+    others, to be sent with a change."""
 
     key: str
     name: str
@@ -23,18 +29,52 @@ class ProviderBody(Body):
     back: str
     sign_out: str
     after: str
+    client_id: str
+    has_secret: bool
+    tenants: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    groups_claim: str
+    scopes: tuple[str, ...]
+    state: State = "settings"
+    revision: int | None = None
+    changed_at: datetime | None = None
+    changed_by: str | None = None
 
     @classmethod
-    def of(cls, one: Provider, providers: Providers, origin: str) -> ProviderBody:
-        told = one.model_dump(include={"key", "name", "kind", "issuer", "access"})
+    def all_of(cls, providers: Providers, origin: str) -> list[ProviderBody]:
+        """The operator's first."""
+        settled = [cls._of(one, providers, origin) for one in providers.of_settings]
+        return [*settled, *(cls.of_kept(one, providers, origin) for one in providers.kept)]
+
+    @classmethod
+    def of_kept(cls, kept: KeptProvider, providers: Providers, origin: str) -> ProviderBody:
+        of_it = {name: getattr(kept, name) for name in ("state", "revision", "changed_at", "changed_by")}
+        return cls._of(kept.provider, providers, origin).model_copy(update=of_it)
+
+    @classmethod
+    def _of(cls, one: Provider, providers: Providers, origin: str) -> ProviderBody:
+        same = {"key", "name", "kind", "issuer", "access", "client_id", "tenants", "domains", "groups_claim", "scopes"}
         return cls(
-            **told,
+            **one.model_dump(include=same),
             roles=dict(one.roles),
             second_factor=dict(one.second_factor),
+            has_secret=one.client_secret is not None,
             back=providers.back_address(one.key),
             sign_out=f"{origin}/hooks/sign-out/{one.key}",
             after=f"{origin}/console/sign-in",
         )
+
+
+class ProviderChange(WrittenProvider):
+    """Without a secret, the one that is kept stays."""
+
+    revision: Revision
+
+
+class Tried(Body):
+    """`trial`: as the page has it that somebody comes to who has tried the provider."""
+
+    trial: str = Field(max_length=1000)
 
 
 class LetIn(Body):

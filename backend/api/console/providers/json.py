@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import delete, get, post
+from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from backend.access import Linked, Waiting, let_in, linked_people, turn_away, unlink, waiting_people
+from backend.access import (
+    Linked,
+    Waiting,
+    WrittenProvider,
+    add_provider,
+    change_provider,
+    drop_provider,
+    let_in,
+    linked_people,
+    rest_provider,
+    turn_away,
+    unlink,
+    use_provider,
+    waiting_people,
+)
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
-from backend.api.console.providers.bodies import LetIn, ProviderBody, Unlinked
+from backend.api.console.frame.forms.reading import key_from
+from backend.api.console.providers.bodies import LetIn, ProviderBody, ProviderChange, Tried, Unlinked
+from backend.api.console.providers.listed import kept_one, provider_bodies
+from backend.api.console.sign_in.by_mail import sends_links
+from backend.api.console.sign_in.held import held
 from backend.api.parts import NamedParts, parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -22,9 +40,9 @@ class ProvidersApi(ConsoleApi):
     opt = requires("administration")
     tags = ("console: administration",)
 
-    @get("/providers", sync_to_thread=False, summary="Who may vouch for people at the sign-in, without their secrets")
-    def get_providers(self, request: ConsoleRequest) -> list[ProviderBody]:
-        return provider_bodies(parts_of(request))
+    @get("/providers", summary="Who may vouch for people at the sign-in, without their secrets")
+    async def get_providers(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> list[ProviderBody]:
+        return await provider_bodies(parts_of(request), desk.session)
 
     @get("/waiting", summary="Whom a provider vouches for and nobody has let in")
     async def get_waiting(self, desk: NamedDependency[Desk]) -> list[Waiting]:
@@ -49,5 +67,43 @@ class ProvidersApi(ConsoleApi):
         await unlink(desk, data.issuer, data.subject)
 
 
-def provider_bodies(parts: NamedParts) -> list[ProviderBody]:
-    return [ProviderBody.of(one, parts.providers, parts.site.origin) for one in parts.providers]
+class ProviderSetUpApi(ConsoleApi):
+    path = "/console/api/sign-in/providers"
+    opt = requires("administration")
+    tags = ("console: administration",)
+
+    @post(summary="Set a provider up; it signs nobody in before somebody has tried it on the page")
+    async def post_provider(
+        self, data: JSONBody[WrittenProvider], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> ProviderBody:
+        parts = parts_of(request)
+        key = await add_provider(desk, await held(parts, desk.session), key_from(data.name), data)
+        return await _body(parts, desk, key)
+
+    @put("/{key:str}", summary="Change it; people are known by its issuer, which stays")
+    async def put_provider(
+        self, key: FromPath[str], data: JSONBody[ProviderChange], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> ProviderBody:
+        parts = parts_of(request)
+        await change_provider(desk, await held(parts, desk.session), key, data, data.revision)
+        return await _body(parts, desk, key)
+
+    @post("/{key:str}/use", status_code=204, summary="Let it sign people in, once somebody has tried it")
+    async def post_use_json(
+        self, key: FromPath[str], data: JSONBody[Tried], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> None:
+        await use_provider(desk, await held(parts_of(request), desk.session), key, data.trial)
+
+    @post("/{key:str}/rest", status_code=204, summary="It signs nobody in any more; all that came in by it are out")
+    async def post_rest_json(self, key: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]) -> None:
+        providers = await held(parts_of(request), desk.session)
+        await rest_provider(desk, providers, key, by_mail=await sends_links(desk.session))
+
+    @delete("/{key:str}", status_code=204, summary="Take one away that is at rest, and all that it vouched for")
+    async def delete_provider(self, key: FromPath[str], desk: NamedDependency[Desk]) -> None:
+        await drop_provider(desk, key)
+
+
+async def _body(parts: NamedParts, desk: Desk, key: str) -> ProviderBody:
+    providers = await held(parts, desk.session)
+    return ProviderBody.of_kept(kept_one(providers, key), providers, parts.site.origin)

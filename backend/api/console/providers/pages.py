@@ -11,7 +11,19 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from backend.access import Arrival, Entered, Obstacle, ProviderAway, SignInRefused, enter, sign_out, spend
+from backend.access import (
+    Arrival,
+    Entered,
+    Obstacle,
+    ProviderAway,
+    SignInRefused,
+    enter,
+    passed,
+    provided,
+    sign_out,
+    spend,
+    would_enter,
+)
 from backend.api.console.frame.context import ConsoleRequest, page_language
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.sign_in.cookies import (
@@ -24,6 +36,8 @@ from backend.api.console.sign_in.cookies import (
     session_cookie,
     token_cookie,
 )
+from backend.api.console.sign_in.failing import note_failed
+from backend.api.console.sign_in.held import held
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
@@ -43,33 +57,30 @@ class ProviderPages(Controller):
     include_in_schema = False
 
     @get("/{key:str}")
-    async def get_out(self, key: FromPath[str], request: ConsoleRequest) -> Response[Any]:
+    async def get_out(self, key: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
         """By a link and not by a form: our own policy lets no form lead to another site. Nothing is written.
 
         Who has a session here signs in again because they are asked who they are: then the provider is to ask, too."""
         parts = parts_of(request)
         wanted, anew = own_page(request.query_params.get("next")), "anew" in request.query_params
+        fresh = parts.site.session_cookie in request.cookies
         try:
-            there, kept = await parts.providers.out(
-                key, wanted, fresh=parts.site.session_cookie in request.cookies, anew=anew
-            )
+            there, kept = await (await held(parts, desk.session)).out(key, wanted, fresh=fresh, anew=anew)
         except ProviderAway as away:
-            return _failed(request, key, away)
-        answer = see_other(there)
-        answer.set_cookie(other_cookie(parts.site, JOURNEY, kept, _JOURNEY_SECONDS))
-        return answer
+            return await failed(request, key, away)
+        return on_the_way(request, there, kept)
 
     @get("/{key:str}/phone")
-    async def get_phone(self, key: FromPath[str], request: ConsoleRequest) -> Response[Any]:
+    async def get_phone(
+        self, key: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
         """Of an employee, who comes from the app and goes back to it: nobody is signed in to the console."""
-        parts = parts_of(request)
+        providers = await held(parts_of(request), desk.session)
         try:
-            there, kept = await parts.providers.out(key, APP, purpose="phone")
+            there, kept = await providers.out(key, APP, purpose="phone")
         except ProviderAway as away:
-            return _failed(request, key, away)
-        answer = see_other(there)
-        answer.set_cookie(other_cookie(parts.site, JOURNEY, kept, _JOURNEY_SECONDS))
-        return answer
+            return await failed(request, key, away)
+        return on_the_way(request, there, kept)
 
     @get("/{key:str}/back")
     async def get_back(self, key: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
@@ -80,31 +91,41 @@ class ProviderPages(Controller):
             async with parts.database.transaction() as session:
                 return await spend(session, what, until)
 
-        answer, kept = dict(request.query_params), request.cookies.get(other_name(parts.site, JOURNEY))
+        answer, kept = dict(request.query_params), request.cookies.get(_journey(request))
         try:
-            arrival = await parts.providers.back(key, answer, kept, spend_at_once)
-        except (ProviderAway, SignInRefused) as failed:
-            return _failed(request, key, failed)
+            arrival = await (await held(parts, desk.session)).back(key, answer, kept, spend_at_once)
+        except (ProviderAway, SignInRefused) as failure:
+            return await failed(request, key, failure)
         if arrival.purpose == "phone":
             return await _to_the_phone(request, desk, arrival)
+        if arrival.purpose == "trial":
+            return await _tried(request, desk, arrival)
         entered = await enter(desk, arrival.provider, arrival.visitor, arrival.renewal)
         if isinstance(entered, Entered):
             # Whoever signs in anew has left what was before.
             await sign_out(desk.session, request.cookies.get(parts.site.session_cookie, ""))
             return _inside(request, arrival, entered)
-        return _kept_out(request, arrival, entered)
+        return await _kept_out(request, arrival, entered)
 
     @get("/{key:str}/out")
-    async def get_out_there(self, key: FromPath[str], request: ConsoleRequest) -> Response[Any]:
+    async def get_out_there(
+        self, key: FromPath[str], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> Response[Any]:
         """From the page that says that one is signed out here."""
         parts = parts_of(request)
         try:
-            there = await parts.providers.out_there(key, kept_token(request, key), _AFTER)
+            there = await (await held(parts, desk.session)).out_there(key, kept_token(request, key), _AFTER)
         except ProviderAway as away:
-            return _failed(request, key, away)
+            return await failed(request, key, away)
         answer = see_other(there or _AFTER)
         answer.set_cookie(other_cookie(parts.site, TOKEN, "", 0))
         return answer
+
+
+def on_the_way(request: ConsoleRequest, there: str, kept: str) -> Redirect:
+    answer = see_other(there)
+    answer.set_cookie(other_cookie(parts_of(request).site, JOURNEY, kept, _JOURNEY_SECONDS))
+    return answer
 
 
 def _inside(request: ConsoleRequest, arrival: Arrival, entered: Entered) -> Redirect:
@@ -125,7 +146,24 @@ async def _to_the_phone(request: ConsoleRequest, desk: Desk, arrival: Arrival) -
     return _ended(request, see_other(f"{APP}#code={code}"))
 
 
-def _kept_out(request: ConsoleRequest, arrival: Arrival, why: Obstacle) -> Response[str]:
+async def _tried(request: ConsoleRequest, desk: Desk, arrival: Arrival) -> Response[str]:
+    """What the provider told, to the browser that an administrator set out with: nobody is signed in."""
+    providers, key = parts_of(request).providers, arrival.provider.key
+    decision = await would_enter(desk, arrival.provider, arrival.visitor)
+    kept = next((one for one in providers.kept if one.provider.key == key), None)
+    values = {
+        "one": arrival.provider,
+        "who": arrival.visitor,
+        "decision": decision,
+        "kept": kept,
+        "trial": passed(providers.box, kept, desk.now) if kept and kept.state == "resting" else "",
+    }
+    return _ended(request, page(request, "sign_in_tried.html", values))
+
+
+async def _kept_out(request: ConsoleRequest, arrival: Arrival, why: Obstacle) -> Response[str]:
+    if why != "waiting":
+        await note_failed(request, provided(arrival.provider.key))
     values = {
         "key": arrival.provider.key,
         "why": why,
@@ -135,23 +173,34 @@ def _kept_out(request: ConsoleRequest, arrival: Arrival, why: Obstacle) -> Respo
     return _ended(request, page(request, "sign_in_kept_out.html", values, status=403))
 
 
+def _journey(request: ConsoleRequest) -> str:
+    return other_name(parts_of(request).site, JOURNEY)
+
+
 def _ended(request: ConsoleRequest, answer: R) -> R:
     answer.set_cookie(other_cookie(parts_of(request).site, JOURNEY, "", 0))
     return answer
 
 
-def _failed(request: ConsoleRequest, key: str, failed: ProviderAway | SignInRefused) -> Response[str]:
-    """The operator is told what was wrong, and nothing of whom it was about."""
-    provider, language = parts_of(request).providers.one(key), page_language(request)
-    if isinstance(failed, ProviderAway):
-        structlog.get_logger().warning("provider_away", provider=key, reason=failed.reason)
+async def failed(
+    request: ConsoleRequest, key: str, failure: ProviderAway | SignInRefused, *, trial: bool = False
+) -> Response[str]:
+    """The operator is told what was wrong, and nothing of whom it was about. trial: so is who tries the provider."""
+    parts, language = parts_of(request), page_language(request)
+    provider = parts.providers.one(key)
+    trial = trial or parts.providers.is_trial(request.cookies.get(_journey(request)))
+    if isinstance(failure, ProviderAway):
+        structlog.get_logger().warning("provider_away", provider=key, reason=failure.reason)
     else:
-        structlog.get_logger().warning("sign_in_refused", provider=key, fault=failed.fault)
+        structlog.get_logger().warning("sign_in_refused", provider=key, fault=failure.fault)
+        if not trial and failure.why != "said-no":
+            await note_failed(request, provided(key))
     values = {
         "key": key,
+        "tried": (failure.reason if isinstance(failure, ProviderAway) else failure.fault) if trial else "",
         "name": provider.name,
         "app": APP if provider.employee_claim else "",
-        "title": failed.title[language],
-        "detail": failed.detail.get(language, ""),
+        "title": failure.title[language],
+        "detail": failure.detail.get(language, ""),
     }
-    return page(request, "sign_in_failed.html", values, status=failed.status)
+    return page(request, "sign_in_failed.html", values, status=failure.status)

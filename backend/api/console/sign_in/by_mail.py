@@ -7,6 +7,7 @@ from typing import Final
 
 from litestar import Controller, Response, post
 from litestar.di import NamedDependency
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import LINK_LIVES, EmailInvalid, ask_link
 from backend.api.console.frame.context import ConsoleRequest
@@ -17,6 +18,7 @@ from backend.api.console.sign_in.cookies import other_cookie, other_name
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
+from backend.sending import statuses
 
 _ASKED: Final = "asked"
 _SHORTEST: Final = 32
@@ -45,6 +47,10 @@ class MailSignInPages(Controller):
         answer: Response[str] = see_other("/console/sign-in", "link-asked")
         answer.set_cookie(other_cookie(parts.site, _ASKED, browser, int(2 * LINK_LIVES.total_seconds())))
         return answer
+
+
+async def sends_links(session: AsyncSession) -> bool:
+    return any(one.channel == "email" and one.ready for one in await statuses(session))
 
 
 def asking_browser(request: ConsoleRequest) -> str:

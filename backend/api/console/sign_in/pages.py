@@ -6,20 +6,29 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
-from backend.access import Between, enter_by_link, sign_out, sign_out_everywhere
+from backend.access import (
+    ANY_LINK,
+    Between,
+    LinkRefused,
+    OtherBrowser,
+    enter_by_link,
+    sign_out,
+    sign_out_everywhere,
+)
 from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
-from backend.api.console.sign_in.by_mail import asking_browser
+from backend.api.console.sign_in.by_mail import asking_browser, sends_links
 from backend.api.console.sign_in.cookies import COOKIE_PATH, own_page, session_cookie, signed_in_by
+from backend.api.console.sign_in.failing import note_failed
+from backend.api.console.sign_in.held import held
 from backend.api.console.sign_in.second_step import to_second_step
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.language.texts import LANGUAGES
-from backend.sending import statuses
 
 _YEAR_SECONDS = 365 * 24 * 3600
 
@@ -35,11 +44,11 @@ class SignInPages(Controller):
     @get("/sign-in")
     async def get_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
         """Opening the link uses nothing up: mail programs open links too. The button does."""
-        providers = parts_of(request).providers
+        providers = await held(parts_of(request), desk.session)
         values = {
             "link": request.query_params.get("link", ""),
             "form": Typed(),
-            "by_mail": any(one.channel == "email" and one.ready for one in await statuses(desk.session)),
+            "by_mail": await sends_links(desk.session),
             "next": own_page(request.query_params.get("next")),
             "providers": list(providers),
             "there": next((one for one in providers if signed_in_by(request) == one.key), None),
@@ -50,7 +59,11 @@ class SignInPages(Controller):
     async def post_sign_in(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:
         form, site = await typed(request), parts_of(request).site
         strict, browser = parts_of(request).strict, asking_browser(request)
-        entered = await enter_by_link(desk, form["link"], browser, strict=strict)
+        try:
+            entered = await enter_by_link(desk, form["link"], browser, strict=strict)
+        except (LinkRefused, OtherBrowser):
+            await note_failed(request, ANY_LINK)
+            raise
         # Whoever signs in anew has left what was before.
         await sign_out(desk.session, request.cookies.get(site.session_cookie, ""))
         if isinstance(entered, Between):

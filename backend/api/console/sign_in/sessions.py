@@ -14,6 +14,8 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi, ConsolePages
 from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.pages import page, see_other
+from backend.api.console.sign_in.held import held
+from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 
@@ -26,7 +28,8 @@ class SessionPages(ConsolePages):
 
     @get()
     async def get_sessions(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[str]:
-        return page(request, "sessions.html", {"sessions": await sessions_of(desk, request.user)})
+        names = {one.key: one.name for one in await held(parts_of(request), desk.session)}
+        return page(request, "sessions.html", {"sessions": await sessions_of(desk, request.user), "names": names})
 
     @post("/others/end")
     async def post_end_others(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Redirect:

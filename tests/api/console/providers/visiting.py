@@ -34,7 +34,10 @@ class Browser:
         return answer
 
     async def set_out(self, key: str = "work", query: str = "") -> httpx.Response:
-        answer = await self.get(f"/console/sign-in/with/{key}{query}")
+        return await self.set_out_from(f"/console/sign-in/with/{key}{query}")
+
+    async def set_out_from(self, path: str) -> httpx.Response:
+        answer = await self.get(path)
         if answer.status_code == 303:
             self.asked = dict(parse_qsl(urlsplit(answer.headers["location"]).query))
             self.provider.nonce = self.asked["nonce"]

@@ -8,18 +8,24 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.access import AuditLine
+from backend.access import AuditLine, Providers, provided
 from backend.content import feed_records
 from backend.kit.language.texts import Language, in_language
 from backend.registry import names_of
 from backend.rounds import all_rounds, all_series
 
 _PEOPLE: Final = ("employee", "employees")
-_ROUNDS: Final = ("round", "about")
+_ROUNDS: Final = ("round", "about", "key")
 _SERIES: Final = ("series",)
 _FEEDS: Final = ("feed",)
 Names = Mapping[str, str]
 """By id, as the log writes it."""
+
+
+def provider_names(providers: Providers) -> Names:
+    """By how a session says that it began."""
+    every = (*providers.of_settings, *(kept.provider for kept in providers.kept))
+    return {provided(one.key): one.name for one in every}
 
 
 async def names_in(session: AsyncSession, lines: Iterable[AuditLine], language: Language) -> Names:

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from backend.access import MOST, AuditLine, AuditQuery, audit_choices, audit_count, audit_export, audit_lines
-from backend.api.console.administration.audit.names import Names, names_in
+from backend.api.console.administration.audit.names import Names, names_in, provider_names
 from backend.api.console.administration.audit.words import plain, told
 from backend.api.console.frame.attachment import attachment_headers
 from backend.api.console.frame.context import ConsoleRequest, page_language
@@ -24,6 +24,7 @@ from backend.api.console.frame.forms.reading import message
 from backend.api.console.frame.forms.typed import Typed, date_text
 from backend.api.console.frame.pages import page
 from backend.api.console.frame.paging import fetched, offset_of
+from backend.api.console.sign_in.held import held
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.database import Database
@@ -47,7 +48,8 @@ class AuditPages(ConsolePages):
         total = await audit_count(desk.session, wanted)
         lines = await audit_lines(desk.session, wanted, offset_of(request, total, size=SIZE), SIZE)
         words, zone = WORDS[desk.language], desk.zone
-        names = await names_in(desk.session, lines, desk.language)
+        providers = await held(parts_of(request), desk.session)
+        names = {**provider_names(providers), **await names_in(desk.session, lines, desk.language)}
         actors, actions = await audit_choices(desk.session)
         values = {
             "list": fetched(request, [_shown(line, words, zone, names) for line in lines], total, size=SIZE),

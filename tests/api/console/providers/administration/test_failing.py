@@ -1,0 +1,82 @@
+"""Eva tries to sign in again and again: Dan sees by the ten that somebody tries, and nothing of a single try."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from backend.access import FailedTries
+from backend.access.sign_in.failing import is_told
+from tests.api.console.desk import Desk, text_of
+from tests.api.console.providers.conftest import Opened
+from tests.api.console.providers.stand_in import StandIn
+from tests.ballot_box.world import MovedClock
+
+AUDIT = "/console/administration/audit"
+FAILED = "console.sign-in-failed"
+
+
+async def _told(desk: Desk) -> list[dict[str, Any]]:
+    lines = (await desk.get("Dan", f"{AUDIT}/json?action={FAILED}")).json()
+    return [line["detail"] for line in reversed(lines)]
+
+
+async def test_eva_tries_links_and_dan_sees_it_by_the_ten(desk: Desk) -> None:
+    for number in range(9):
+        assert (await desk.post(None, "/console/sign-in", link=f"guessed-{number}")).status_code == 401
+    assert await _told(desk) == []
+    for number in range(12):
+        await desk.post(None, "/console/sign-in", link=f"guessed-{number}")
+    assert await _told(desk) == [{"how": "any-link", "times": 10}, {"how": "any-link", "times": 20}]
+    page = text_of(await desk.get("Dan", AUDIT))
+    assert "Mislykkede login" in page
+    assert "med: et link, gange: 20" in page
+
+
+async def test_a_provider_s_failed_sign_ins_and_whom_it_keeps_out_are_told_under_its_name(
+    browser: Opened, entra: StandIn, desk: Desk
+) -> None:
+    eva = browser()
+    for _ in range(5):
+        assert (await eva.come_back(state="forged")).status_code == 401
+        assert (await eva.sign_in(groups=["others"])).status_code == 403
+    assert await _told(desk) == [{"how": "provider:work", "times": 10}]
+    assert "med: Kommunens login, gange: 10" in text_of(await desk.get("Dan", AUDIT))
+
+
+async def test_who_waits_to_be_let_in_or_says_no_has_not_failed(browser: Opened, entra: StandIn, desk: Desk) -> None:
+    alma = browser(roles={}, access="list")
+    for _ in range(5):
+        assert (await alma.sign_in(groups=[])).status_code == 403
+        await alma.set_out()
+        await alma.come_back(code=None, error="access_denied")
+    assert await _told(desk) == []
+
+
+async def test_dan_reads_by_which_provider_somebody_signed_in(browser: Opened, desk: Desk) -> None:
+    cilla = browser()
+    assert (await cilla.sign_in(groups=["lp-com"])).status_code == 303
+    page = text_of(await desk.get("Dan", f"{AUDIT}?action=console.sign-in"))
+    assert "med: Kommunens login, andet trin: nej" in page
+    assert "provider:work" not in page
+    assert "Kommunens login" in text_of(await cilla.get("/console/sessions"))
+
+
+@pytest.mark.parametrize(
+    ("times", "told"), [(0, False), (9, False), (10, True), (95, False), (100, True), (110, False), (3000, True)]
+)
+def test_a_flood_fills_no_log(times: int, told: bool) -> None:
+    assert is_told(times) is told
+
+
+def test_a_flood_of_tries_is_a_few_lines_and_slow_ones_are_told_another_day() -> None:
+    clock = MovedClock(datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("UTC")))
+    tries = FailedTries(clock, ZoneInfo("Europe/Copenhagen"))
+    assert len([told for _ in range(10_000) if (told := tries.one_more("any-link"))]) == 28
+    clock.moment += timedelta(days=1)
+    assert [tries.one_more("provider:work") for _ in range(9)] == [None] * 9
+    clock.moment += timedelta(days=1)
+    assert tries.one_more("provider:work") == 10
