@@ -133,6 +133,7 @@ from backend.access.sign_in.service import (
     redeem_link,
     sign_out,
     sign_out_everywhere,
+    whose,
 )
 from backend.access.sign_in.sessions import SignedInAt, end_others, end_session, sessions_of
 from backend.access.tokens.errors import (
@@ -335,6 +336,7 @@ __all__ = [
     "ways_again",
     "webhook",
     "webhooks",
+    "whose",
     "would_enter",
     "writers_alone",
 ]

@@ -12,11 +12,13 @@ from backend.kit.language.texts import Language
 
 class LinkAsked(Payload):
     """`sealed`: the address, as long whichever it is, and the secret of the link. `browser_sha256`: of what the browser
-    was given that asked, in hex; `browser`: its name and system."""
+    was given that asked, in hex; `browser`: its name and system. `known`: sealed, who has come in there before; "" from
+    before that was asked."""
 
     sealed: str
     browser_sha256: str
     browser: str
+    known: str = ""
     language: Language
     asked_at: datetime
 

@@ -35,6 +35,7 @@ class Between:
     """`secret`: of where they stand between the two steps."""
 
     secret: str
+    user_id: UUID
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ async def enter_by_link(desk: Desk, secret: str, browser_secret: str = "", *, st
         tries=0,
     )
     await repository.add_halfway(desk.session, row)
-    return Between(fresh)
+    return Between(fresh, taken.user_id)
 
 
 async def standing(desk: Desk, gate: Gate, secret: str) -> Standing:

@@ -131,6 +131,12 @@ async def identify(session: AsyncSession, clock: Clock, secret: str, agent: str 
     return ConsoleIdentity(user.id, user.email, tuple(cast("list[Role]", user.roles)), seen.id, steady, shown, provider)
 
 
+async def whose(session: AsyncSession, secret: str) -> UUID | None:
+    """Without noting that it was used: of a session that has just begun."""
+    row = await repository.find_session(session, policy.secret_hash(secret))
+    return None if row is None else cast("UUID", row.ConsoleUser.id)
+
+
 async def sign_out(session: AsyncSession, secret: str) -> None:
     await repository.delete_session(session, policy.secret_hash(secret))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from backend.access.errors import EmailInvalid, ManyAskNow
 from backend.access.jobs import LINK_ASKED, LinkAsked
@@ -31,8 +32,11 @@ class LinkToSend:
     secret: str
 
 
-async def ask_link(desk: Desk, box: TextBox, email: str, browser_secret: str, agent: str) -> None:
-    """Leaves it to the worker whether a link is sent: the same work for every address.
+async def ask_link(
+    desk: Desk, box: TextBox, email: str, browser_secret: str, agent: str, known: UUID | None = None
+) -> None:
+    """Leaves it to the worker whether a link is sent: the same work for every address. known: who has come in before in
+    this browser.
 
     Raises EmailInvalid, or ManyAskNow, whoever's address it is.
     """
@@ -45,6 +49,7 @@ async def ask_link(desk: Desk, box: TextBox, email: str, browser_secret: str, ag
         sealed=box.seal(f"{secrets.token_urlsafe(32)} {mail_policy.padded(plain)}"),
         browser_sha256=policy.secret_hash(browser_secret).hex(),
         browser=browser_of(agent),
+        known=box.seal((known or mail_policy.NOBODY).hex),
         language=desk.language,
         asked_at=desk.now,
     )
@@ -69,8 +74,14 @@ async def answer_link_ask(desk: Desk, box: TextBox, asked: LinkAsked) -> LinkToS
     )
     if await mail_repository.add_once(desk.session, link):
         hour = mail_policy.hour_of(desk.now)
-        if not await mail_repository.count_one(desk.session, user.id, hour, mail_policy.PER_HOUR):
+        most = mail_policy.most_in_hour(user.id, _known(box, asked))
+        if not await mail_repository.count_one(desk.session, user.id, hour, most):
             await repository.delete_link(desk.session, link.secret_sha256)
             return None
         await record(replace(desk, actor=user.email), "console.link-asked", {"browser": asked.browser})
     return LinkToSend(user.email, secret)
+
+
+def _known(box: TextBox, asked: LinkAsked) -> UUID:
+    """Raises TextUnreadable."""
+    return UUID(hex=box.open(asked.known)) if asked.known else mail_policy.NOBODY

@@ -14,7 +14,7 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.forms.typed import typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.sign_in.cookies import other_cookie, other_name
+from backend.api.console.sign_in.cookies import known_person, other_cookie, other_name
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
@@ -39,8 +39,9 @@ class MailSignInPages(Controller):
         browser = asking_browser(request)
         if not _SHORTEST <= len(browser) <= _MOST:
             browser = secrets.token_urlsafe(32)
+        agent, known = request.headers.get("user-agent", ""), known_person(request)
         try:
-            await ask_link(desk, parts.key_box.texts, form["email"], browser, request.headers.get("user-agent", ""))
+            await ask_link(desk, parts.key_box.texts, form["email"], browser, agent, known)
         except EmailInvalid as refused:
             again = form.refused(refused, desk.language, {EmailInvalid.slug: "email"})
             return page(request, "sign_in_mail.html", {"form": again}, status=again.status)

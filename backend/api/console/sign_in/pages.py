@@ -14,6 +14,7 @@ from backend.access import (
     enter_by_link,
     sign_out,
     sign_out_everywhere,
+    whose,
 )
 from backend.api.console.frame.context import LANGUAGE_COOKIE, ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
@@ -21,7 +22,7 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
 from backend.api.console.sign_in.by_mail import asking_browser, sends_links
-from backend.api.console.sign_in.cookies import COOKIE_PATH, own_page, session_cookie, signed_in_by
+from backend.api.console.sign_in.cookies import COOKIE_PATH, known_cookie, own_page, session_cookie, signed_in_by
 from backend.api.console.sign_in.failing import note_failed
 from backend.api.console.sign_in.held import held
 from backend.api.console.sign_in.second_step import to_second_step
@@ -67,9 +68,13 @@ class SignInPages(Controller):
         # Whoever signs in anew has left what was before.
         await sign_out(desk.session, request.cookies.get(site.session_cookie, ""))
         if isinstance(entered, Between):
-            return to_second_step(request, entered, own_page(form["next"]))
+            answer = to_second_step(request, entered, own_page(form["next"]))
+            answer.set_cookie(known_cookie(request, entered.user_id))
+            return answer
         answer = see_other(own_page(form["next"]))
         answer.set_cookie(session_cookie(site, entered.secret))
+        if user_id := await whose(desk.session, entered.secret):
+            answer.set_cookie(known_cookie(request, user_id))
         return answer
 
     @post("/language")

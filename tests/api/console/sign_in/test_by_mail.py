@@ -32,6 +32,7 @@ from tests.sending.receivers import Mailbox, mailbox
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:142.0) Gecko/20100101 Firefox/142.0"
 ASKED = "linjepuls-console-asked"
+KNOWN = "linjepuls-console-known"
 QUEUED = text("DELETE FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' RETURNING args")
 
 
@@ -41,8 +42,9 @@ class Asking:
     mails: Mailbox
     port: int
 
-    async def ask(self, address: str, browser: str = "", agent: str = FIREFOX) -> httpx.Response:
+    async def ask(self, address: str, browser: str = "", agent: str = FIREFOX, known: str = "") -> httpx.Response:
         headers = {"Origin": ORIGIN, "User-Agent": agent} | self._cookie(browser)
+        headers |= {"Cookie": f"{KNOWN}={known}"} if known else {}
         return await self.desk.send("POST", "/console/sign-in/mail", headers, {"email": address})
 
     async def enter(self, link: str, browser: str = "") -> httpx.Response:
@@ -166,6 +168,41 @@ async def test_nobody_has_bo_sent_mails_without_end_and_the_next_hour_he_is_sent
     await asking.ask("bo@kommune.dk")
     await asking.deliver()
     assert len(asking.mails.to("bo@kommune.dk")) == mail_policy.PER_HOUR + 1
+
+
+async def test_eva_uses_up_bos_links_and_he_is_sent_his_own_where_he_has_come_in_before(asking: Asking) -> None:
+    secret, browser = await asking.link()
+    his = (await asking.enter(secret, browser)).cookies[KNOWN]
+    hers = (await asking.enter(*(await asking.link("Dan")))).cookies[KNOWN]
+    for known in ("", hers, "forged", *[""] * mail_policy.PER_HOUR):
+        await asking.ask("bo@kommune.dk", known=known)
+    await asking.deliver()
+    assert len(asking.mails.to("bo@kommune.dk")) == mail_policy.PER_HOUR
+    for _ in range(mail_policy.OWN_PER_HOUR + 2):
+        await asking.ask("bo@kommune.dk", known=his)
+    await asking.deliver()
+    assert len(asking.mails.to("bo@kommune.dk")) == mail_policy.PER_HOUR + mail_policy.OWN_PER_HOUR
+
+
+async def test_what_a_browser_has_that_knows_bo_opens_nothing_and_ends_after_half_a_year(asking: Asking) -> None:
+    secret, browser = await asking.link()
+    his = (await asking.enter(secret, browser)).cookies[KNOWN]
+    asking.desk.sessions["Bo"] = his
+    assert (await asking.desk.get("Bo", "/console/sessions")).status_code == 303
+    asking.desk.clock.moment += timedelta(days=181)
+    for known in (his, *[""] * mail_policy.PER_HOUR, his):
+        await asking.ask("bo@kommune.dk", known=known)
+    before = len(asking.mails.to("bo@kommune.dk"))
+    await asking.deliver()
+    assert len(asking.mails.to("bo@kommune.dk")) == before + mail_policy.PER_HOUR
+
+
+async def test_a_job_of_before_browsers_were_known_is_worked_off(asking: Asking) -> None:
+    await asking.ask("bo@kommune.dk")
+    (asked,) = await asking.queued()
+    before = LINK_ASKED.read({name: value for name, value in asked.model_dump(mode="json").items() if name != "known"})
+    await asking.jobs().link_asked(before)
+    assert len(asking.mails.to("bo@kommune.dk")) == 1
 
 
 async def test_a_job_that_runs_again_sends_the_same_link_and_counts_once(asking: Asking) -> None:
