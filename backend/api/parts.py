@@ -93,6 +93,8 @@ class NamedParts:
     hooks: Hooks = field(default_factory=Hooks)
     strict: bool = False
     """Outside a demo and tests: administrators and HR need a second step at the sign-in."""
+    link_command: str = ""
+    """By which whoever runs the system makes links; "" for `linjepuls console-link`."""
     vouching: tuple[Provider, ...] = ()
     wire: Wire = field(default_factory=Wire)
     """By which providers are spoken with."""

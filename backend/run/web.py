@@ -48,6 +48,7 @@ def application() -> Litestar:
         terms=terms_of(settings),
         hooks=_hooks(settings),
         strict=settings.environment == "production",
+        link_command=settings.link_command,
         vouching=settings.providers,
         wire=Wire(frozenset(settings.inside_hosts), play=settings.environment != "production"),
     )

@@ -90,6 +90,8 @@ class NamedSettings(ClockSettings):
     """The longest that a worker waits before it looks by itself; what comes meanwhile wakes it."""
     security_contact: Contact | None = None
     """Where somebody who found a fault writes: stands in `/.well-known/security.txt`, which is absent without it."""
+    link_command: str = Field(default="", max_length=500)
+    """What the sign-in page names for a first link, where it is not `linjepuls console-link`: the demo's own."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)

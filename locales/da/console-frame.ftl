@@ -20,6 +20,7 @@ signin-ready = Linket er dit og virker én gang. Tryk for at logge ind.
 signin-button = Log ind
 signin-none = Du logger ind med et link, der virker én gang. Bed jeres administrator om ét.
 signin-how = Den, der driver systemet, laver det på serveren med
+signin-how-demo = Det her er demoen: nye links for hver rolle får du i terminalen med
 signin-how-email = DIN-EMAIL
 
 problem-back = Tilbage til overblikket

@@ -20,6 +20,7 @@ signin-ready = The link is yours and works once. Press to sign in.
 signin-button = Sign in
 signin-none = You sign in with a link that works once. Ask your administrator for one.
 signin-how = Whoever runs the system makes it on the server by
+signin-how-demo = This is the demo: at a terminal, new links for each role come by
 signin-how-email = YOUR-EMAIL
 
 problem-back = Back to the overview

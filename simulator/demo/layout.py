@@ -6,7 +6,9 @@ import fcntl
 import json
 import os
 import secrets
+import shlex
 import shutil
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -137,6 +139,12 @@ class Layout:
     def _kek(self) -> Path:
         return self.root / "keys" / "key-encryption-key"
 
+    @property
+    def link_command(self) -> str:
+        """As it is typed at a terminal, in whichever folder: for new links into the console."""
+        program = Path(sys.prefix) / "bin" / "linjepuls"
+        return shlex.join([str(program), "demo", "--data", str(self.root), "--tour"])
+
     def named_environment(self, ports: Ports, cluster: Cluster, processes: int = 1) -> dict[str, str]:
         values = {
             "ENVIRONMENT": "demo",
@@ -157,6 +165,7 @@ class Layout:
             "PORT": str(ports.named),
             "PROCESSES": str(processes),
             "SENDING_ANY_TIME": "true",
+            "LINK_COMMAND": self.link_command,
         }
         if ports.push:
             values |= {"PUSH_KEY": str(self.key_file("push")), "PUSH_CONTACT": f"mailto:{SENDER}"}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 import signal
 import socket
 import subprocess
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -24,6 +27,24 @@ def answer(running: Demo, state: Path, code: str) -> subprocess.CompletedProcess
     return subprocess.run(  # noqa: S603
         [str(LINJEPULS), "answer", "--code", code, *options], capture_output=True, text=True, check=False, timeout=60
     )
+
+
+def new_link(running: Demo) -> str:
+    """By the command that the sign-in page names, as it stands there."""
+    page = httpx.get(f"{running.named}/console/sign-in").text
+    named = re.search(r"<code>([^<]+)</code>", page)
+    assert named is not None, page
+    command = shlex.split(unescape(named[1]))
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, cwd="/")  # noqa: S603
+    links = re.findall(r"\S+/console/sign-in\?link=\S+", told.stdout)
+    assert len(links) == 3, told.stdout
+    return str(links[-1])
+
+
+def console_page(running: Demo, link: str) -> str:
+    with httpx.Client(follow_redirects=True, headers={"Origin": running.named}) as browser:
+        secret = link.partition("link=")[2]
+        return browser.post(f"{running.named}/console/sign-in", data={"link": secret}).text
 
 
 def healthy(running: Demo) -> bool:
@@ -142,6 +163,7 @@ def tell_the_story(tmp_path: Path, *options: str) -> None:
         assert running.ended_within(STOPS_WITHIN, signal.SIGTERM)
     with demo(tmp_path / "d", ports=ports) as again:
         assert again.code() != code
+        assert "eksempelkommune" in console_page(again, new_link(again))
         assert httpx.get(again.named).text == page
         assert "ikke noget at svare på" in answer(again, tmp_path / "phone", code).stdout
         assert again.ended_within(STOPS_WITHIN, signal.SIGKILL)

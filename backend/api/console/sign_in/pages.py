@@ -50,6 +50,7 @@ class SignInPages(Controller):
             "link": request.query_params.get("link", ""),
             "form": Typed(),
             "by_mail": await sends_links(desk.session),
+            "command": parts_of(request).link_command,
             "next": own_page(request.query_params.get("next")),
             "providers": list(providers),
             "there": next((one for one in providers if signed_in_by(request) == one.key), None),
