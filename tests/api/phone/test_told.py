@@ -14,11 +14,14 @@ from backend.content.loading.service import load_content
 from backend.handoffs import Release
 from backend.releases.incoming.receiving import receive_release
 from backend.releases.reading.atoms import Counts
+from backend.releases.reading.keeping import keep_reading
 from backend.releases.reading.organisation import AskedFigures, organisation_figures, per_hundred
+from backend.releases.reading.values import TopicRead
 from backend.rounds.models import Round
 from tests.api.phone.phones import Phones
 from tests.desks import desk_at
 from tests.releases.releases import CLOSED, KNOWS, ROOT, SPEC, TOLD, BallotBoxKey, node, question, release
+from tests.reports.accounts import summary
 
 SAMPLE = Path(__file__).parents[3] / "sample"
 BOX = BallotBoxKey()
@@ -70,6 +73,27 @@ async def test_alma_and_bo_get_the_same_bytes_of_the_newest_round(phones: Phones
     assert about["title"]["da"].startswith("APV")
     assert about["note"]["da"].startswith("Vi spørger")
     assert about["told"] == {"percent": 50, "informed": 20, "uninformed": 10, "unsure": 10}
+
+
+async def test_alma_gets_where_a_topic_was_before_and_what_else_was_asked_about(phones: Phones) -> None:
+    [alma, *_] = await phones.named.people()
+    topic = await _topic(phones)
+    first, newest = _of(topic), _of(topic, closed_at=CLOSED + DAY)
+    async with phones.named.database.transaction() as session:
+        other = next(one.id for one in await all_topics(session) if one.id != topic)
+    read = [
+        summary(topic, closed=CLOSED, round_id=first.round),
+        summary(other, closed=CLOSED, round_id=first.round, told=0.3),
+    ]
+    for one in (first, newest):
+        await _received(phones, one)
+    async with phones.named.database.transaction() as session:
+        await keep_reading(session, first.round, [TopicRead(known, ()) for known in read])
+    await phones.enrol(alma)
+    told = (await phones.get(alma, "/api/told")).json()
+    [about], [earlier] = told["topics"], told["earlier"]
+    assert [(then["told"], then["knows"]) for then in about["before"]] == [(40, 60)]
+    assert (earlier["id"], earlier["rounds"][0]["told"]) == (str(other), 30)
 
 
 async def test_what_is_withheld_is_null_and_never_a_zero(phones: Phones) -> None:

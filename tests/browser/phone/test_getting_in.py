@@ -178,6 +178,7 @@ async def test_without_a_connection_the_code_is_kept_in_the_field(
 ) -> None:
     async with phone(service_workers="block") as alma:
         await alma.open()
+        await alma.page.locator("form").wait_for()
         await alma.context.set_offline(offline=True)
         await alma.page.get_by_role("textbox").fill("ABCD")
         await alma.page.locator("button[type=submit]").tap()

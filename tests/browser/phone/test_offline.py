@@ -80,3 +80,16 @@ async def test_a_language_is_chosen_without_a_connection_and_where_its_words_are
         await alma.page.get_by_label("English").click()
         await expect(alma.page.get_by_role("alert")).to_contain_text("ingen forbindelse")
         await expect(alma.page.get_by_label("Dansk")).to_be_checked()
+
+
+@pytest.mark.long
+async def test_where_no_words_are_to_be_had_the_app_says_that_it_has_not_started_and_starts_at_the_next_try(
+    phone: OpenHandset,
+) -> None:
+    async with phone(service_workers="block") as alma:
+        await alma.context.route("**/words_*.json", lambda route: route.abort())
+        await alma.open()
+        await expect(alma.page.get_by_text("Linjepuls er ikke startet")).to_be_visible()
+        await alma.context.unroute("**/words_*.json")
+        await alma.page.get_by_role("link", name="Prøv igen").tap()
+        await expect(alma.page.get_by_role("textbox")).to_be_visible()
