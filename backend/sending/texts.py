@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from backend.kit.language.number_texts import date_text, weekday_moment_text
+from backend.kit.language.number_texts import date_text, narrow_moment_text, weekday_moment_text
 from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.sending.values import EXTRA, REMINDERS, WITH_OWN_LINE, Occasion, Outgoing
@@ -87,7 +87,8 @@ def _short(message: Outgoing, kind: str, sender: Sender, filled: Mapping[str, st
     language, code = message.language, filled["code"]
     if message.occasion == "sms-code" and " " in code:
         return _digits_and_link(language, sender, filled["organisation"], code)
-    text = WORDS[language](f"sms-{kind}", **{name: filled[name] for name in ("organisation", "closes", "code")})
+    closes = "" if message.closes_at is None else narrow_moment_text(message.closes_at, sender.zone, language)
+    text = WORDS[language](f"sms-{kind}", organisation=filled["organisation"], closes=closes, code=code)
     leads = WORDS[language].known(f"mail-{kind}.button") is not None
     parts = (text, _own_line(message)[0], _link(message.occasion, sender, code) if leads else "")
     return " ".join(part for part in parts if part)

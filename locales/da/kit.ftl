@@ -1,8 +1,10 @@
-# Patterns of CLDR (https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns). CLDR's own are 2.3.2026 in Danish, where
-# hyphens are usual too, and Mar 2, 2026 in English, which here is for Europeans.
-format-day = dd-MM-yyyy
-format-moment = dd-MM-yyyy 'kl.' HH.mm
-format-weekday-moment = EEEE d-M-yyyy 'kl.' HH.mm
+# Patterns of CLDR (https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns). One way everywhere: 4. december 2026, and
+# fre. 4. dec. where it is narrow; English here is for Europeans.
+format-day = d. MMMM y
+format-month = MMM y
+format-moment = d. MMMM y 'kl.' HH.mm
+format-weekday-moment = EEEE 'den' d. MMMM y 'kl.' HH.mm
+format-narrow-moment = EEE d. MMM 'kl.' HH.mm
 format-interval = { $low } til { $high }
 format-quarter = { $number }. kvartal { $year }
 

@@ -1,6 +1,8 @@
-format-day = dd MMM yyyy
-format-moment = dd MMM yyyy, HH:mm
-format-weekday-moment = EEEE d-M-yyyy 'at' HH:mm
+format-day = d MMMM y
+format-month = MMM y
+format-moment = d MMMM y, HH:mm
+format-weekday-moment = EEEE d MMMM y 'at' HH:mm
+format-narrow-moment = EEE d MMM 'at' HH:mm
 format-interval = { $low } to { $high }
 format-quarter = Q{ $number } { $year }
 

@@ -205,7 +205,7 @@ def test_a_release_that_can_not_be_read_is_named_and_the_others_are_still_read(t
     bad = unreadable_release(terminal)
     ended = terminal.run("release", "topics", str(sound))
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert f"Runde {bad}, lukket 17-03-2026, kan ikke læses" in ended.stdout
+    assert f"Runde {bad}, lukket 17. marts 2026, kan ikke læses" in ended.stdout
     assert "50 %" in ended.stdout
     refused = terminal.run("release", "topics")
     assert (refused.returncode, refused.stdout) == (1, "")

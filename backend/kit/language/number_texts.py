@@ -62,14 +62,24 @@ def day_text(moment: date | datetime, zone: ZoneInfo, language: Language) -> str
     return date_text(local_day(moment, zone) if isinstance(moment, datetime) else moment, language)
 
 
+def month_text(day: date, language: Language) -> str:
+    """Where there is no room for the day, as mar. 2026."""
+    return format_date(day, WORDS[language]("format-month"), _LOCALES[language])
+
+
 def moment_text(moment: datetime, zone: tzinfo | None, language: Language) -> str:
-    """Day and time, as 02-03-2026 kl. 08.00."""
+    """Day and time, as 2. marts 2026 kl. 08.00."""
     return format_datetime(moment, WORDS[language]("format-moment"), zone, _LOCALES[language])
 
 
 def weekday_moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
-    """For letters, as mandag 2-3-2026 kl. 08.00."""
+    """For letters, as mandag den 2. marts 2026 kl. 08.00."""
     return format_datetime(moment, WORDS[language]("format-weekday-moment"), zone, _LOCALES[language])
+
+
+def narrow_moment_text(moment: datetime, zone: ZoneInfo, language: Language) -> str:
+    """For text messages, of days that are near, as man. 2. mar. kl. 08.00."""
+    return format_datetime(moment, WORDS[language]("format-narrow-moment"), zone, _LOCALES[language])
 
 
 def enumerated(items: Sequence[str], language: Language) -> str:

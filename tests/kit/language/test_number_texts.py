@@ -13,6 +13,7 @@ from backend.kit.language.number_texts import (
     day_text,
     interval,
     moment_text,
+    narrow_moment_text,
     one_decimal,
     percent,
     points,
@@ -37,21 +38,22 @@ def test_numbers_in_both_languages() -> None:
 
 def test_a_day_is_the_organisation_s() -> None:
     midnight = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
-    assert day_text(midnight, ZONE, "da") == "02-03-2026"
-    assert day_text(date(2026, 3, 1), ZONE, "en") == "01 Mar 2026"
+    assert day_text(midnight, ZONE, "da") == "2. marts 2026"
+    assert day_text(date(2026, 3, 1), ZONE, "en") == "1 March 2026"
 
 
 @pytest.mark.parametrize(
-    ("language", "moment", "weekday"),
+    ("language", "moment", "weekday", "narrow"),
     [
-        ("da", "01-09-2026 kl. 00.30", "tirsdag 1-9-2026 kl. 00.30"),
-        ("en", "01 Sep 2026, 00:30", "Tuesday 1-9-2026 at 00:30"),
+        ("da", "1. september 2026 kl. 00.30", "tirsdag den 1. september 2026 kl. 00.30", "tirs. 1. sep. kl. 00.30"),
+        ("en", "1 September 2026, 00:30", "Tuesday 1 September 2026 at 00:30", "Tue 1 Sep at 00:30"),
     ],
 )
-def test_a_moment_is_the_organisation_s_time(language: Language, moment: str, weekday: str) -> None:
+def test_a_moment_is_the_organisation_s_time(language: Language, moment: str, weekday: str, narrow: str) -> None:
     at = datetime(2026, 8, 31, 22, 30, tzinfo=UTC)
     assert moment_text(at, ZONE, language) == moment
     assert weekday_moment_text(at, ZONE, language) == weekday
+    assert narrow_moment_text(at, ZONE, language) == narrow
 
 
 @given(st.integers(min_value=0, max_value=1000))

@@ -46,9 +46,9 @@ async def test_nina_who_comes_in_the_middle_is_told_to_come_in_the_next_round(op
     assert "Er ikke med i den runde, der er åben nu" in await page(open_round, nina)
     assert "Der er ikke planlagt flere runder endnu." in await page(open_round, nina)
     await drafted(open_round, opens_day="13-04-2026", closes_day="20-04-2026")
-    assert "Kan tidligst blive spurgt i den runde, der åbner 13-04-2026." in await page(open_round, nina)
+    assert "Kan tidligst blive spurgt i den runde, der åbner 13. april 2026." in await page(open_round, nina)
     await planned(open_round)
-    assert "der åbner 07-04-2026." in await page(open_round, nina)
+    assert "der åbner 7. april 2026." in await page(open_round, nina)
     assert await first(open_round, nina) == {"asked": False, "open": True, "day": "2026-04-07"}
 
 

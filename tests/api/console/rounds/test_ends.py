@@ -34,17 +34,17 @@ async def acknowledged(desk: Desk, path: str, direction: Direction) -> None:
 async def test_bo_extends_the_round_and_sees_when_it_holds(staffed: Desk) -> None:
     path = await opened(staffed)
     page = await staffed.get("Bo", f"{path}/end/extend")
-    assert "Senest 30-03-2026 kl. 09.00" in text_of(page)
+    assert "Senest 30. marts 2026 kl. 09.00" in text_of(page)
     asked = await staffed.post("Bo", f"{path}/end/extend", closes_day="20-03-2026", closes_time="12")
     assert asked.status_code == 303
     shown = await staffed.get("Bo", asked.headers["location"])
-    assert "Forlængelsen til 20-03-2026 kl. 12.00 er på vej til stemmeurnen" in text_of(shown)
+    assert "Forlængelsen til 20. marts 2026 kl. 12.00 er på vej til stemmeurnen" in text_of(shown)
     assert "waiting.js" in shown.text
     assert f"{path}/end/" not in shown.text
     await acknowledged(staffed, path, "extend")
     shown = await staffed.get("Bo", path)
-    assert "Runden lukker 20-03-2026 kl. 12.00" in text_of(shown)
-    assert "Den skulle oprindelig lukke 16-03-2026 kl. 16.00" in text_of(shown)
+    assert "Runden lukker 20. marts 2026 kl. 12.00" in text_of(shown)
+    assert "Den skulle oprindelig lukke 16. marts 2026 kl. 16.00" in text_of(shown)
     assert (f"{path}/end/extend" in shown.text, f"{path}/end/shorten" in shown.text) == (False, True)
     assert (await staffed.get("Bo", f"{path}/end/extend")).headers["location"] == path
 
@@ -73,7 +73,7 @@ async def test_an_early_end_leaves_a_day_from_when_people_can_be_told(staffed: D
     staffed.clock.moment = datetime(2026, 3, 12, 12, tzinfo=ZONE)
     staffed.sessions.clear()
     page = text_of(await staffed.get("Bo", f"{path}/end/shorten"))
-    assert "Tidligst 13-03-2026 kl. 12.30" in page
+    assert "Tidligst 13. marts 2026 kl. 12.30" in page
     soon = await staffed.post("Bo", f"{path}/end/shorten", closes_day="13-03-2026", closes_time="12")
     assert (soon.status_code, "mindst et døgn" in text_of(soon)) == (409, True)
     late = await staffed.post("Bo", f"{path}/end/shorten", closes_day="13-03-2026", closes_time="14")
@@ -108,7 +108,7 @@ async def test_bo_sends_one_reminder_more_after_a_question(staffed: Desk) -> Non
     path = await opened(staffed)
     page = text_of(await staffed.get("Bo", f"{path}/remind"))
     assert "Den går til alle modtagere, for ingen ved, hvem der har svaret" in page
-    assert "Den sendes fra 10-03-2026 kl. 12.00" in page
+    assert "Den sendes fra 10. marts 2026 kl. 12.00" in page
     sent = await staffed.post("Bo", f"{path}/remind")
     assert sent.status_code == 303
     assert "ingen kan nås" in text_of(await staffed.get("Bo", sent.headers["location"]))

@@ -64,7 +64,7 @@ async def test_bo_reads_the_mail_as_it_will_arrive_before_he_sends_the_round(sta
         await session.execute(text("INSERT INTO sending_provider (channel, ready) VALUES ('email', true)"))
     page = text_of(await staffed.get("Bo", f"{path}/send"))
     assert "Nye spørgsmål: Når &lt;budskabet&gt; frem? Kære Alma Eksempel" in page
-    assert "Spørgsmålene er åbne til mandag 16-3-2026 kl. 16.00." in page
+    assert "Spørgsmålene er åbne til mandag den 16. marts 2026 kl. 16.00." in page
     assert "Dear Alma Example" in page
     assert "Linjepuls Der er noget nyt til dig." in page
     mail = await staffed.get("Bo", f"{path}/mail?language=da")

@@ -72,7 +72,7 @@ async def test_while_it_is_open_only_the_turnout_in_tens_is_told(staffed: Desk) 
         row = {"id": path.rpartition("/")[2]}
         await session.execute(text("INSERT INTO turnout (round_id, day, ballots) VALUES (:id, '2026-03-10', 10)"), row)
     page = await staffed.get("Bo", path)
-    assert "Mindst 10 den 10-03-2026." in text_of(page)
+    assert "Mindst 10 den 10. marts 2026." in text_of(page)
     assert f'href="{path}/sending"' in page.text
 
 

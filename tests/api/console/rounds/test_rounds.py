@@ -34,11 +34,11 @@ async def test_a_new_form_suggests_both_kinds_of_topics_not_asked_lately(staffed
 async def test_a_draft_is_planned_in_danish_time_and_stands_on_the_list(staffed: Desk) -> None:
     path = await drafted(staffed)
     page = text_of(await staffed.get("Bo", path))
-    assert "Åbner 09-03-2026 kl. 08.00" in page
-    assert "Lukker 16-03-2026 kl. 16.00" in page
+    assert "Åbner 9. marts 2026 kl. 08.00" in page
+    assert "Lukker 16. marts 2026 kl. 16.00" in page
     assert "Ingen har fået noget at vide endnu" in page
     listed = text_of(await staffed.get("Bo", "/console/rounds"))
-    assert "Forår udkast 09-03-2026 kl. 08.00 16-03-2026 kl. 16.00 Se igennem og send" in listed
+    assert "Forår udkast 9. marts 2026 kl. 08.00 16. marts 2026 kl. 16.00 Se igennem og send" in listed
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ async def test_bo_sees_all_of_it_before_it_is_sent(staffed: Desk) -> None:
     assert "Kommunen Skole 1" in page
     assert "mindst k = 5 har svaret, og mindst m = 2" in page
     assert "Det kan ikke ændres senere." in page
-    assert "Når runden åbner 09-03-2026 kl. 08.00" in page
+    assert "Når runden åbner 9. marts 2026 kl. 08.00" in page
     assert page.count("påmindelse til alle modtagere") == 2
     assert "Ved ikke" in page
     sent = await staffed.post("Bo", f"{path}/send")
@@ -143,10 +143,10 @@ async def test_what_was_just_asked_is_shown_with_its_day_and_refused(staffed: De
     await staffed.post("Bo", f"{path}/send")
     await state_of(staffed, path, "scheduled")
     page = text_of(await staffed.get("Bo", NEW))
-    assert "Er med i en runde 09-03-2026. Alle kan spørges igen fra 06-04-2026." in page
+    assert "Er med i en runde 9. marts 2026. Alle kan spørges igen fra 6. april 2026." in page
     answer = await staffed.post("Bo", NEW, await plan(staffed, opens_day="2026-03-20", closes_day="2026-03-27"))
     assert answer.status_code == 422
-    assert "23 af modtagerne får det samme inden for 28 dage. Alle kan spørges fra 06-04-2026." in text_of(answer)
+    assert "23 af modtagerne får det samme inden for 28 dage. Alle kan spørges fra 6. april 2026." in text_of(answer)
 
 
 async def test_two_who_change_a_draft_do_not_overwrite_each_other_silently(staffed: Desk) -> None:

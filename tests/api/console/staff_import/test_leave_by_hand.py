@@ -28,7 +28,7 @@ async def test_bo_sets_almas_leave_changes_its_days_and_takes_it_away(desk: Desk
     assert 'value="1" checked' in form
     assert "9999" not in form
     dated = await save(desk, alma, on_leave="1", leave_from="2026-04-01", leave_to="2026-04-30")
-    assert "På orlov fra 01-04-2026 til og med 30-04-2026." in dated
+    assert "På orlov fra 1. april 2026 til og med 30. april 2026." in dated
     assert "Rettet" in dated
     assert "På orlov" not in await save(desk, alma)
 

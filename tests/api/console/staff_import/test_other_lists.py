@@ -164,5 +164,5 @@ async def test_bo_sees_who_is_on_leave_before_he_confirms_and_on_almas_page(desk
     assert alma is not None
     assert bo is not None
     page = text_of(await desk.get("Bo", alma[1]))
-    assert "På orlov fra 01-02-2020 til og med 31-12-2090." in page
+    assert "På orlov fra 1. februar 2020 til og med 31. december 2090." in page
     assert "orlov" not in text_of(await desk.get("Bo", bo[1]))

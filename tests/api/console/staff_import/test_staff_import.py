@@ -20,7 +20,8 @@ async def upload(desk: Desk, data: bytes, person: str = "Bo") -> httpx.Response:
     await desk.get(person, "/console")
     headers = {"Origin": ORIGIN, "Cookie": f"linjepuls-console={desk.sessions[person]}"}
     desk.http.cookies.clear()
-    return await desk.http.post("/console/staff/import", files={"file": ("staff.csv", data)}, headers=headers)
+    answer = await desk.http.post("/console/staff/import", files={"file": ("staff.csv", data)}, headers=headers)
+    return await desk.come_back(answer)
 
 
 async def looked_at(desk: Desk, *rows: str) -> tuple[str, dict[str, str], str]:

@@ -15,7 +15,8 @@ async def send(desk: Desk, name: str, *rows: str) -> httpx.Response:
     headers = {"Origin": ORIGIN} | await desk.cookie("Bo")
     desk.http.cookies.clear()
     files = {"file": (name, staff_file(*rows))}
-    return await desk.http.post("/console/staff/import", files=files, headers=headers)
+    answer = await desk.http.post("/console/staff/import", files=files, headers=headers)
+    return await desk.come_back(answer)
 
 
 async def test_who_leaves_with_a_phone_is_marked_and_nobody_else(desk: Desk) -> None:

@@ -29,6 +29,8 @@ from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.http.access import requires
+from backend.kit.language.number_texts import day_text
+from backend.kit.language.texts import Language
 from backend.kit.language.words import WORDS, Words
 from backend.reports import BOM, csv_lines
 
@@ -52,7 +54,7 @@ class AuditPages(ConsolePages):
         names = {**provider_names(providers), **await names_in(desk.session, lines, desk.language)}
         actors, actions = await audit_choices(desk.session)
         values = {
-            "list": fetched(request, [_shown(line, words, zone, names) for line in lines], total, size=SIZE),
+            "list": fetched(request, [_shown(line, desk.language, zone, names) for line in lines], total, size=SIZE),
             "form": form,
             "actors": [("", words("audit-any")), *((actor, actor) for actor in actors)],
             "actions": [
@@ -150,10 +152,10 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _shown(line: AuditLine, words: Words, zone: ZoneInfo, names: Names) -> dict[str, Any]:
-    local = line.at.astimezone(zone)
+def _shown(line: AuditLine, language: Language, zone: ZoneInfo, names: Names) -> dict[str, Any]:
+    local, words = line.at.astimezone(zone), WORDS[language]
     return {
-        "at": f"{local:%d-%m-%Y %H:%M:%S}",
+        "at": f"{day_text(line.at, zone, language)} {local:%H.%M.%S}",
         "actor": line.actor,
         "action": _word(line.action, words),
         "detail": told(line.detail, words, names),
