@@ -6,7 +6,7 @@ Asked by HR: bringing the staff list in, seeing it, codes and invitations. By ph
 
 from __future__ import annotations
 
-from backend.registry.addresses.decisions import ChangedAddress, ChangedAddresses, changed_addresses, decide_addresses
+from backend.registry.addresses.decisions import ChangedAddresses, changed_addresses, decide_addresses
 from backend.registry.addresses.policy import CODES_A_DAY, TOLD_FOR, Held
 from backend.registry.addresses.service import forget_addresses, held_codes
 from backend.registry.enrolment.access_jwt import LIFETIME, AccessRefused, AccessTokens, DeviceIdentity
@@ -47,7 +47,6 @@ from backend.registry.forgetting.erasing import erase_expired
 from backend.registry.forgetting.service import forget_codes, forget_devices, forget_people
 from backend.registry.history.service import PersonEvent, person_history
 from backend.registry.imports.decisions import (
-    WaitingPerson,
     WaitingPlace,
     approve_waiting,
     refuse_waiting,
@@ -77,7 +76,7 @@ from backend.registry.imports.previews.values import (
     PersonChange,
 )
 from backend.registry.imports.service import ImportReport, import_staff
-from backend.registry.imports.units.history import UnitPast, unit_history
+from backend.registry.imports.units.history import unit_history
 from backend.registry.imports.units.origins import unit_origins
 from backend.registry.imports.uploads import (
     MOST_BYTES,
@@ -124,6 +123,7 @@ from backend.registry.jobs import (
 from backend.registry.overview.service import (
     PersonInList,
     PersonRecord,
+    UnitFound,
     UnitOfTree,
     people_count,
     people_page,
@@ -133,6 +133,7 @@ from backend.registry.overview.service import (
     unit_count,
     unit_path,
     unit_paths,
+    units_found,
 )
 from backend.registry.people.leave import UNTIL_TOLD, is_on_leave
 from backend.registry.people.snapshots import StaffSnapshot, names_of, people_on_list, staff_snapshot, unit_snapshots
@@ -172,7 +173,6 @@ __all__ = [
     "BatchRecord",
     "BatchSummary",
     "ChangeKind",
-    "ChangedAddress",
     "ChangedAddresses",
     "CodeMade",
     "CodesToday",
@@ -211,14 +211,13 @@ __all__ = [
     "StaffFileInvalid",
     "StaffSnapshot",
     "StatedUnit",
+    "UnitFound",
     "UnitInTree",
     "UnitOfTree",
-    "UnitPast",
     "UnitSnapshot",
     "UnitTree",
     "UnknownEmployee",
     "Uploaded",
-    "WaitingPerson",
     "WaitingPlace",
     "Way",
     "Wish",
@@ -294,6 +293,7 @@ __all__ = [
     "unit_paths",
     "unit_snapshots",
     "unit_tree",
+    "units_found",
     "upload_staff",
     "waiting_count",
     "waiting_places",

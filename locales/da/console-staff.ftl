@@ -3,7 +3,14 @@ staff-people = Medarbejdere
 staff-enrolled = I gang på telefonen
 staff-not-enrolled = Ikke i gang endnu
 staff-enrolled-means = »I gang« betyder kun, at personen har sat appen op på en telefon. Det siger intet om, hvorvidt nogen svarer: det ved ingen, heller ikke vi.
-staff-search = Navn, nummer eller e-mail
+staff-search = Navn, nummer, e-mail eller enhed
+staff-search-person = Navn, nummer eller e-mail
+staff-units-found = Enheder, der passer
+staff-units-more = { $more ->
+    [one] Og 1 enhed til. Skriv mere af navnet for at finde den.
+   *[other] Og { $more } enheder til. Skriv mere af navnet for at finde den rigtige.
+}
+staff-only-units = Ingen person passer på det, du søgte efter.
 staff-units = Enheder
 staff-unit = Enhed
 staff-leads = Leder

@@ -3,7 +3,14 @@ staff-people = Staff
 staff-enrolled = Set up on a phone
 staff-not-enrolled = Not set up yet
 staff-enrolled-means = “Set up” only means that the person has the app on a phone. It says nothing of whether anybody answers: nobody knows that, and nor do we.
-staff-search = Name, number or e-mail
+staff-search = Name, number, e-mail or unit
+staff-search-person = Name, number or e-mail
+staff-units-found = Units that match
+staff-units-more = { $more ->
+    [one] And 1 more unit. Type more of its name to find it.
+   *[other] And { $more } more units. Type more of the name to find the right one.
+}
+staff-only-units = No person matches what you searched for.
 staff-units = Units
 staff-unit = Unit
 staff-leads = Leader

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.language.danish import danish_order
+from backend.kit.language.danish import danish_order, plain_letters
 from backend.kit.language.phone_numbers import phone_number
 from backend.kit.language.texts import Language
 from backend.kit.language.typed_text import plain_identity
@@ -44,6 +44,13 @@ class UnitOfTree(Value):
     people: int
     enrolled: int
     leaders: tuple[LeaderName, ...] = ()
+
+
+class UnitFound(Value):
+    """`path`: from the top down."""
+
+    id: UUID
+    path: UnitPath
 
 
 class PersonInList(Value):
@@ -199,6 +206,23 @@ async def unit_paths(session: AsyncSession) -> dict[UUID, UnitPath]:
     """Of the units in use."""
     names = await staff_repository.unit_names(session)
     return {unit: path_of(unit, names) for unit in names}
+
+
+async def units_found(session: AsyncSession, search: str) -> list[UnitFound]:
+    """In Danish order. search: words that all stand in the path, and one at least in the unit's own name: not all that
+    lies below a unit that fits. Nothing of no words."""
+    wanted = [plain_letters(word) for word in _words(search)]
+    names = await staff_repository.unit_names(session) if wanted else {}
+    # Its own name first: of thousands of units few have a path to be made.
+    own = [unit for unit, (_, name) in names.items() if any(word in plain_letters(name) for word in wanted)]
+    paths = {unit: path_of(unit, names) for unit in own}
+    found = [UnitFound(id=unit, path=path) for unit, path in paths.items() if _stand_in(wanted, path)]
+    return sorted(found, key=lambda unit: danish_order(" / ".join(unit.path)))
+
+
+def _stand_in(words: Sequence[str], path: UnitPath) -> bool:
+    text = plain_letters(" / ".join(path))
+    return all(word in text for word in words)
 
 
 async def left_among(session: AsyncSession, addresses: Collection[str]) -> dict[str, date]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain, repeat
 from typing import Any, Final, Protocol
 
 from jinja2 import pass_context
@@ -13,6 +15,10 @@ from backend.desk import hands_of
 from backend.kit.language import number_texts as numbers
 from backend.kit.language import texts
 from backend.kit.language.texts import Language
+
+_HEADING: Final = re.compile(r"<(t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
+_TAG: Final = re.compile(r"<[^>]*>")
+_CELLS: Final = re.compile(r"(?=<t[hd]\b)")
 
 
 class _Interval(Protocol):
@@ -53,6 +59,11 @@ def day(context: Context, moment: date | datetime) -> str:
 
 
 @pass_context
+def month(context: Context, of: date) -> str:
+    return numbers.month_text(of, context["language"])
+
+
+@pass_context
 def moment(context: Context, at: datetime) -> str:
     return numbers.moment_text(at, context["zone"], context["language"])
 
@@ -68,9 +79,30 @@ def text(context: Context, translations: dict[Language, str]) -> str:
     return texts.in_language(translations, context["language"])[0]
 
 
+def labelled(table: str) -> str:
+    """What stands inside a table, with each cell told its column's heading: in a narrow window a row is a card."""
+    # A plain text: what jinja marks as safe would escape whatever is joined to it.
+    head, end, body = str(table).partition("</thead>")
+    headings = [" ".join(_TAG.sub("", heading).split()) for _, heading in _HEADING.findall(head)]
+    first, *rows = body.split("<tr")
+    return head + end + "<tr".join([first, *(_labelled(row, headings) for row in rows)])
+
+
+def _labelled(row: str, headings: Sequence[str]) -> str:
+    before, *cells = _CELLS.split(row)
+    pairs = zip(cells, chain(headings, repeat("")), strict=False)
+    return before + "".join(_cell(cell, heading) for cell, heading in pairs)
+
+
+def _cell(cell: str, heading: str) -> str:
+    """A row's own heading is its card's heading. What a page's heading says is escaped already, quotes too."""
+    return f'<td data-label="{heading}"{cell[3:]}' if heading and cell.startswith("<td") else cell
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "points": numbers.points,
     "hands": hands_of,
+    "labelled": labelled,
     **{
         of_page.__name__: of_page
         for of_page in (
@@ -80,6 +112,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
             points_interval,
             whole,
             day,
+            month,
             moment,
             in_language,
             text,

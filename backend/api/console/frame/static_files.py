@@ -24,6 +24,7 @@ _IN_ORDER: Final = (
     "frame",
     "panels",
     "tables",
+    "cards",
     "figures",
     "charts",
     "overview",

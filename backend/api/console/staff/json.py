@@ -30,10 +30,12 @@ MOST_PEOPLE = 200
 
 
 class PeopleBody(Body):
-    """`total`: of the whole search; `people`: those of it that were asked for, in Danish order."""
+    """`total`: of the whole search; `people`: those of it that were asked for, in Danish order; `units`: those whose
+    name the search fits, where it is not inside one."""
 
     total: int
     people: tuple[registry.PersonInList, ...]
+    units: tuple[registry.UnitFound, ...] = ()
 
 
 class CodeMade(Body):
@@ -79,7 +81,7 @@ class StaffApi(ConsoleApi):
     async def get_units(self, desk: NamedDependency[Desk]) -> list[registry.UnitOfTree]:
         return await registry.staff_tree(desk.session, None)
 
-    @get("/people", **takes("read-staff"), summary="People by search, in Danish order")
+    @get("/people", **takes("read-staff"), summary="People and units by search, in Danish order")
     async def get_staff_people(
         self,
         desk: NamedDependency[Desk],
@@ -91,7 +93,8 @@ class StaffApi(ConsoleApi):
         start, most = max(0, min(offset, 10**7)), max(1, min(limit, MOST_PEOPLE))
         people = await registry.people_page(desk.session, search[:200], unit, offset=start, limit=most)
         total = await registry.people_count(desk.session, search[:200], unit)
-        return PeopleBody(total=total, people=tuple(people))
+        units = await registry.units_found(desk.session, search[:200]) if unit is None else []
+        return PeopleBody(total=total, people=tuple(people), units=tuple(units))
 
     @get("/people/{employee_id:uuid}", **takes("read-staff"), summary="One person")
     async def get_staff_person(self, employee_id: FromPath[UUID], desk: NamedDependency[Desk]) -> registry.PersonRecord:

@@ -29,11 +29,14 @@ from backend.registry import (
     unit_count,
     unit_history,
     unit_path,
+    units_found,
 )
 from backend.registry.editing import person_employments
 from backend.rounds import coming_rounds
 
 MOST_SEARCH: Final = 200
+MOST_UNITS: Final = 20
+"""Found by a search; of more, better words find fewer."""
 
 
 class StaffPages(ConsolePages):
@@ -64,7 +67,11 @@ class StaffPages(ConsolePages):
         search, unit = request.query_params.get("q", "")[:MOST_SEARCH], _unit(request)
         total = await people_count(desk.session, search, unit)
         people = await people_page(desk.session, search, unit, offset=offset_of(request, total), limit=25)
+        # Inside a unit it is a person who is looked for.
+        units = await units_found(desk.session, search) if unit is None else []
         values = {
+            "found": units[:MOST_UNITS],
+            "more_units": max(0, len(units) - MOST_UNITS),
             "list": fetched(request, people, total),
             "form": Typed({"q": search}),
             "unit": unit,

@@ -99,6 +99,34 @@ async def test_people_are_found_whatever_the_case_and_listed_in_danish_order(des
     assert "Ingen passer" in text_of(await desk.get("Bo", "/console/staff/people?q=100%25_"))
 
 
+async def test_bo_finds_a_unit_too_by_words_of_its_path_whatever_their_case(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    page = await desk.get("Bo", "/console/staff/people?q=SKOLE+1")
+    assert "Skole 1" in text_of(page).partition("Enheder, der passer")[2].partition("Medarbejdere")[0]
+    link = page.text.split('">Skole 1</a>')[0].rsplit('href="', 1)[1]
+    assert "Alma Ågård" in text_of(await desk.get("Bo", link))
+    # What lies below a unit that fits is found by its own name: else the top would give the whole tree.
+    above = text_of(await desk.get("Bo", "/console/staff/people?q=kommunen"))
+    assert "Kommunen" in above
+    assert "Skole 1" not in above
+    assert "Ingen passer" in text_of(await desk.get("Bo", "/console/staff/people?q=kirke"))
+
+
+async def test_a_program_finds_the_units_that_the_page_shows_and_none_inside_a_unit(desk: Desk) -> None:
+    await employ(desk, ALMA, BO, CILLA)
+    found = (await desk.get("Bo", "/console/api/staff/people?search=skole")).json()
+    assert [one["path"][-1] for one in found["units"]] == ["Skoler", "Skole 1"]
+    inside = f"/console/api/staff/people?search=skole&unit={found['units'][0]['id']}"
+    assert (await desk.get("Bo", inside)).json()["units"] == []
+
+
+async def test_of_many_units_that_fit_the_page_shows_some_and_says_how_to_find_the_rest(desk: Desk) -> None:
+    await employ(desk, *(f"n{at};Person {at};;;Kommunen / Hold {at:02};;da;ja" for at in range(23)))
+    page = text_of(await desk.get("Bo", "/console/staff/people?q=hold"))
+    assert "Og 3 enheder til" in page
+    assert page.count("Hold ") == 20
+
+
 async def test_a_long_list_has_pages(desk: Desk) -> None:
     await employ(desk, *(f"n{at:02};Person {at:02};;;Kommunen;;da;ja" for at in range(60)))
     page = text_of(await desk.get("Bo", "/console/staff/people?page=3"))
@@ -126,7 +154,7 @@ async def test_a_person_s_page_tells_enrolment_and_a_shared_number(desk: Desk) -
     assert "Kommunen / Skoler / Skole 1" in page
     assert "Flere medarbejdere har dette nummer" in page
     await enrol(desk, "a1")
-    assert "i gang siden 02-03-2026" in text_of(await desk.get("Bo", f"/console/staff/people/{alma}"))
+    assert "i gang siden 2. marts 2026" in text_of(await desk.get("Bo", f"/console/staff/people/{alma}"))
 
 
 async def test_somebody_who_left_or_never_was_has_no_page(desk: Desk) -> None:
