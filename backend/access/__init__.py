@@ -60,6 +60,7 @@ from backend.access.jobs import (
     LinkAsked,
     OfDelivery,
 )
+from backend.access.kept.service import FormPage, forget_forms, keep_form, kept_form
 from backend.access.oidc.errors import (
     LogoutRefused,
     NoAddress,
@@ -194,6 +195,7 @@ __all__ = [
     "Factor",
     "FactorReset",
     "FailedTries",
+    "FormPage",
     "Gate",
     "HalfSetUp",
     "Happened",
@@ -285,9 +287,12 @@ __all__ = [
     "first_set_up",
     "forget",
     "forget_deliveries",
+    "forget_forms",
     "forget_halfway",
     "forget_vouched",
     "identify",
+    "keep_form",
+    "kept_form",
     "let_in",
     "let_program_in",
     "link_for",

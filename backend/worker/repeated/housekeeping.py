@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from backend.access import forget as forget_console
-from backend.access import forget_deliveries, forget_halfway, forget_vouched
+from backend.access import forget_deliveries, forget_forms, forget_halfway, forget_vouched
 from backend.content import enqueue_checking, enqueue_fetching
 from backend.desk import Desk
 from backend.kit.database import Database
@@ -36,7 +36,7 @@ async def _sending(desk: Desk) -> int:
 
 async def _console(desk: Desk) -> int:
     ended = await forget_console(desk) + await forget_halfway(desk) + await forget_vouched(desk)
-    return ended + await forget_deliveries(desk)
+    return ended + await forget_deliveries(desk) + await forget_forms(desk)
 
 
 async def _people(desk: Desk) -> int:

@@ -90,14 +90,21 @@ class Desk:
         """As a program that uses the JSON API, or with an empty form."""
         self.http.cookies.clear()
         headers = {"Origin": ORIGIN} | await self.cookie(person)
-        return await self.http.request(method, path, json=body, headers=headers)
+        return await self.come_back(await self.http.request(method, path, json=body, headers=headers))
 
     async def send(
         self, method: str, path: str, headers: dict[str, str], fields: dict[str, Any] | None = None
     ) -> httpx.Response:
         """With no cookie but that of the headers."""
         self.http.cookies.clear()
-        return await self.http.request(method, path, data=fields, headers=headers)
+        return await self.come_back(await self.http.request(method, path, data=fields, headers=headers))
+
+    async def come_back(self, answer: httpx.Response) -> httpx.Response:
+        """To a form that comes back the browser is sent, and goes."""
+        there = answer.headers.get("location", "")
+        if answer.status_code != 303 or not re.search(r"[?&]kept=", there):
+            return answer
+        return await self.http.get(there, headers={"Cookie": answer.request.headers["cookie"]})
 
     async def cookie(self, person: str | None) -> dict[str, str]:
         if person is None:
@@ -141,7 +148,7 @@ class Desk:
 
     async def read(self, round_id: UUID) -> None:
         async with self.database.transaction() as session:
-            await read(session, round_id, ZONE)
+            await read(session, round_id)
 
     async def receive(self, made: Callable[..., Release] = good, title: str = "Forår", days_ago: int = 2) -> UUID:
         """Not read yet. days_ago: when the round closed."""

@@ -81,4 +81,4 @@ async def _page(
     beside = closing or Typed()
     closed = [period for period in await closed_days(desk.session) if period.last >= desk.today]
     values = {"form": shown, "closing": beside, "closed": closed, "kinds": DAY_KINDS, "days": _DAYS}
-    return page(request, "administration_days.html", values, status=max(shown.status, beside.status))
+    return page(request, "administration_days.html", values, status=max(shown.status, beside.status), at=_HERE)

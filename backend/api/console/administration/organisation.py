@@ -114,7 +114,7 @@ async def _page(
         "least": {name: getattr(desk.terms, name) for name in ("k", "m", "group_min")},
         "ratio": one_decimal(contrast(current.organisation.colour, "#ffffff"), desk.language),
     }
-    return page(request, "administration_organisation.html", values, status=max(shown.status, beside.status))
+    return page(request, "administration_organisation.html", values, status=max(shown.status, beside.status), at=_HERE)
 
 
 def _as_fields(text: OrganisationText) -> dict[str, str]:

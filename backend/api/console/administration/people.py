@@ -128,7 +128,7 @@ async def _people(request: ConsoleRequest, desk: Desk, form: Typed) -> Response[
         "roles": ROLES,
         "only_one": sum(ADMINISTRATOR in person.roles for person in people) == 1,
     }
-    return page(request, "administration_people.html", values, status=form.status)
+    return page(request, "administration_people.html", values, status=form.status, at=_HERE)
 
 
 def _person(request: ConsoleRequest, person: ConsolePerson, form: Typed) -> Response[str]:

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.api.console.frame.context import ConsoleRequest, desk_of
+from backend.api.console.frame.forms.coming_back import show_kept_form
 from backend.api.console.frame.guard import console_guard
 from backend.desk import Desk
 
@@ -35,6 +36,6 @@ class ConsoleApi(Controller):
 class ConsolePages(Controller):
     """For people; a subclass names `opt`, the permission it needs."""
 
-    guards = (console_guard,)
+    guards = (console_guard, show_kept_form)
     request_max_body_size = FORM_BYTES
     include_in_schema = False

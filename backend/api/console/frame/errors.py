@@ -37,6 +37,15 @@ class ConfirmNeeded(Problem):
         self.wrong = wrong or {}
 
 
+class FormCameBack(Exception):  # nothing is wrong: it is the answer
+    """Instead of a page as it is: the one that a form came back with, as it was answered then."""
+
+    def __init__(self, page: str, status: int) -> None:
+        super().__init__()
+        self.page = page
+        self.status = status
+
+
 class NotPermitted(Problem):
     slug: ClassVar[str] = "not-allowed"
     wording: ClassVar[str] = "role-not-allowed"

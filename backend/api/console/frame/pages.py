@@ -16,9 +16,10 @@ from backend.access import Permission
 from backend.api.brands import logo_path
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
 from backend.api.console.frame.filters import FILTERS
+from backend.api.console.frame.forms.typed import Typed
 from backend.api.parts import parts_of
 from backend.kit.language.language_names import language_name, own_language_name
-from backend.kit.language.texts import LANGUAGES
+from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
 
 POLICY: Final = (
@@ -58,9 +59,22 @@ NAVIGATION: Final = (
 )
 
 
+class Page(Response[str]):
+    """`asked`: by which request. `at`: the address at which its form is looked at, "" where nobody comes back to it."""
+
+    asked: ConsoleRequest
+    at: str = ""
+
+
 def page(
-    request: ConsoleRequest, template: str, values: Mapping[str, Any] | None = None, *, status: int = 200
+    request: ConsoleRequest,
+    template: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    at: str = "",
 ) -> Response[str]:
+    """at: of a form that is sent elsewhere than to its own page."""
     language, brand, identity = page_language(request), parts_of(request).brands.current, identity_of(request)
     allowed = frozenset() if identity is None else identity.permissions
     common = {
@@ -80,8 +94,16 @@ def page(
         "said": request.query_params.get("said"),
     }
     body = _TEMPLATES.get_template(template).render({**common, **(values or {})})
+    answer = html(body, language, status)
+    answer.asked = request
+    if any(isinstance(value, Typed) for value in (values or {}).values()):
+        answer.at = at or request.scope["path"]
+    return answer
+
+
+def html(body: str, language: Language, status: int) -> Page:
     headers = {"Content-Security-Policy": POLICY, "Content-Language": language}
-    return Response(body, media_type=MediaType.HTML, status_code=status, headers=headers)
+    return Page(body, media_type=MediaType.HTML, status_code=status, headers=headers)
 
 
 def see_other(path: str, said: str | None = None) -> Redirect:

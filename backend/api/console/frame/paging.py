@@ -78,6 +78,6 @@ def _page(request: ConsoleRequest, total: int, size: int) -> int:
 
 def _link(request: ConsoleRequest, name: str, value: str) -> str:
     """The same list with one thing changed; in another order it begins at its first page."""
-    dropped = {"page", "said", name}
+    dropped = {"page", "said", "kept", name}
     kept = [(key, text) for key, text in request.query_params.multi_items() if key not in dropped]
     return "?" + urlencode([*kept, (name, value)])

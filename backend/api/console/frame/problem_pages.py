@@ -13,9 +13,9 @@ from litestar.types import ExceptionHandlersMap
 
 from backend.access import ProgramRefused
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
-from backend.api.console.frame.errors import ConfirmNeeded, SignInNeeded
+from backend.api.console.frame.errors import ConfirmNeeded, FormCameBack, SignInNeeded
 from backend.api.console.frame.forms.typed import Typed
-from backend.api.console.frame.pages import page
+from backend.api.console.frame.pages import html, page
 from backend.api.parts import parts_of
 from backend.kit.http.problems import answer_problem
 from backend.kit.language.words import WORDS
@@ -75,9 +75,14 @@ def _unexpected(request: ConsoleRequest, error: Exception) -> Response[Any]:
     return page(request, "problem.html", {"title": title, "detail": "", "missing": False}, status=500)
 
 
+def _came_back(request: ConsoleRequest, form: FormCameBack) -> Response[Any]:
+    return html(form.page, page_language(request), form.status)
+
+
 PAGE_PROBLEMS: ExceptionHandlersMap = {
     ProgramRefused: _program,
     Problem: _problem,
+    FormCameBack: _came_back,
     HTTPException: _framework,
     Exception: _unexpected,
 }

@@ -16,14 +16,15 @@ from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, day_or_none, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.frame.paging import paged
-from backend.api.console.plans.efforts import add_effort, remove_effort
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
 from backend.content import (
     EFFORT_KINDS,
     TopicRecord,
+    add_effort,
     add_goal,
     efforts_of,
     goals_of,
+    remove_effort,
     remove_goal,
     topic_records,
 )
@@ -93,7 +94,7 @@ async def _page(request: ConsoleRequest, desk: Desk, goal_form: Typed, effort_fo
         "undo": undo if undo in ("goals", "efforts") else None,
         "gone": {key: request.query_params[key] for key in _UNDOABLE if key in request.query_params},
     }
-    return page(request, "plans.html", values, status=max(goal_form.status, effort_form.status))
+    return page(request, "plans.html", values, status=max(goal_form.status, effort_form.status), at="/console/plans")
 
 
 @dataclass(frozen=True)

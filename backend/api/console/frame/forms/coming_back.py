@@ -1,0 +1,65 @@
+"""The browser's Back after a form was sent and came back, such as with what is wrong: it finds the page with what was
+typed, and never asks whether to send the form again. So a form that comes back is kept, and the browser is sent to it
+(RFC 9110, 303); this needs no script."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from litestar import Response
+from litestar.handlers import BaseRouteHandler
+from litestar.response import Redirect
+from litestar.routes import HTTPRoute
+
+from backend.access import FormPage, keep_form, kept_form
+from backend.api.console.frame.context import ConsoleRequest, identity_of
+from backend.api.console.frame.errors import FormCameBack
+from backend.api.console.frame.pages import Page
+from backend.api.parts import parts_of
+from backend.kit.http.access import AnyConnection
+
+KEPT: Final = "kept"
+
+
+async def show_kept_form(connection: AnyConnection, _: BaseRouteHandler) -> None:
+    """Behind `console_guard`. Raises FormCameBack where the address names one that is kept."""
+    wanted, identity = _id(connection.query_params.get(KEPT, "")), identity_of(connection)
+    if connection.scope.get("method") != "GET" or wanted is None or identity is None:
+        return
+    parts = parts_of(connection)
+    async with parts.database.transaction() as session:
+        form = await kept_form(session, identity.session, wanted, connection.scope["path"], parts.clock.now())
+    if form is not None:
+        raise FormCameBack(form.page, form.status)
+
+
+async def keep_form_page(answer: Response[Any]) -> Response[Any]:
+    """After a form was sent to a page that can be looked at, and came back."""
+    if not isinstance(answer, Page) or not answer.at or answer.asked.method != "POST":
+        return answer
+    request, at = answer.asked, answer.at
+    identity, own = identity_of(request), at == request.scope["path"]
+    if identity is None or (own and not _is_looked_at(request)):
+        return answer
+    parts = parts_of(request)
+    form = FormPage(at, answer.status_code or 200, answer.content)
+    async with parts.database.transaction() as session:
+        kept = await keep_form(session, identity.session, form, parts.clock.now())
+    before = request.query_params.multi_items() if own else []
+    query = [(name, value) for name, value in before if name != KEPT]
+    return Redirect(f"{quote(at)}?{urlencode([*query, (KEPT, str(kept))])}", status_code=303)
+
+
+def _is_looked_at(request: ConsoleRequest) -> bool:
+    template = request.scope["path_template"]
+    routes = (route for route in request.app.routes if isinstance(route, HTTPRoute))
+    return any(route.path_format == template and "GET" in route.methods for route in routes)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,49 @@
+"""Cilla's Back after a form came back: what she typed is there, in a real browser, without a script."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.console import NARROW, console
+from tests.browser.organisation import Organisation
+
+
+async def test_back_finds_what_was_typed_and_never_asks_to_send_it_again(
+    browser: Browser, organisation: Organisation
+) -> None:
+    """A browser that would have to send it again shows an error of its own instead of a page."""
+    async with console(browser, organisation, java_script_enabled=False) as cilla:
+        page = cilla.page
+        await cilla.open("/console/topics")
+        await page.get_by_role("link", name="Nyt emne").click()
+        await page.locator("#title_da").fill("Nyt lønsystem")
+        await page.locator("#title_da").press("Enter")
+        await expect(page.locator("#summary_da-error")).to_be_visible()
+        await page.locator("#owner").fill("HR og løn")
+        await page.get_by_role("link", name="Overblik").click()
+        await page.go_back()
+        await expect(page.locator("#title_da")).to_have_value("Nyt lønsystem")
+        await expect(page.locator("#summary_da-error")).to_be_visible()
+        await page.locator("#summary_da").fill("Lønnen kommer fra et nyt system.")
+        await page.locator("#owner").fill("HR")
+        await page.locator("#owner").press("Enter")
+        await expect(page.get_by_role("status")).to_contain_text("Oprettet")
+        await page.go_back()
+        await expect(page.locator("#title_da")).to_have_value("Nyt lønsystem")
+
+
+@pytest.mark.long
+async def test_a_table_is_cards_on_a_telephone_with_the_column_s_name_in_each(
+    browser: Browser, organisation: Organisation
+) -> None:
+    async with console(browser, organisation, "hr", viewport=NARROW) as bo:
+        await bo.open("/console/staff/people")
+        row = bo.page.locator("tbody tr").first
+        name, number = row.locator("th"), row.locator("td").first
+        places = [await one.bounding_box() for one in (name, number)]
+        assert places[0] is not None
+        assert places[1] is not None
+        assert places[1]["y"] >= places[0]["y"] + places[0]["height"]
+        shown = await number.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+        assert shown == '"Nummer"'
