@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from backend.api.console.figures.comparing import Placed
 from backend.api.console.frame.bodies import Body
 from backend.content import TopicRecord
 from backend.releases import TopicSummary, UnitReading
+from backend.reports import Comparison
 
 
 class TopicFiguresBody(Body):
@@ -30,3 +34,23 @@ class UnitsBody(Body):
     """Depth first."""
 
     units: tuple[UnitBody, ...]
+
+
+class PlacedUnitBody(Body):
+    """`path`: from the top down."""
+
+    path: tuple[str, ...]
+    figures: UnitBody
+
+    @classmethod
+    def of(cls, placed: Placed) -> PlacedUnitBody:
+        return cls(path=placed.path, figures=UnitBody.of(placed.unit))
+
+
+class ComparedBody(Body):
+    """`round`: whose figures they are; the differences are the one's less the other's."""
+
+    round: UUID
+    one: PlacedUnitBody
+    other: PlacedUnitBody
+    differences: Comparison

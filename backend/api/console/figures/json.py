@@ -8,7 +8,8 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from backend.api.console.figures.bodies import TopicFiguresBody, UnitBody, UnitsBody
+from backend.api.console.figures.bodies import ComparedBody, PlacedUnitBody, TopicFiguresBody, UnitBody, UnitsBody
+from backend.api.console.figures.comparing import compare, placed_units
 from backend.api.console.figures.files import (
     Format,
     csv_answer,
@@ -19,6 +20,7 @@ from backend.api.console.figures.files import (
 from backend.api.console.figures.unread import UnreadRound, unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
+from backend.api.console.frame.errors import PageMissing
 from backend.api.console.frame.programs.scopes import takes
 from backend.api.console.plans.bodies import EffortBody, GoalBody, PlansBody
 from backend.content import efforts_of, goals_of, topic_record, topic_records
@@ -82,6 +84,19 @@ class FiguresApi(ConsoleApi):
         history = await topic_history(desk.session, topic_id)
         units = await unit_tree(desk.session, history[0], None) if history else ()
         return Response(UnitsBody(units=tuple(map(UnitBody.of, units))))
+
+    @get("/figures/{topic_id:uuid}/compare", summary="Two units of a topic's newest round, and how far they lie apart")
+    async def get_compared(
+        self, topic_id: FromPath[UUID], desk: NamedDependency[Desk], one: FromQuery[UUID], other: FromQuery[UUID]
+    ) -> ComparedBody:
+        await topic_record(desk.session, topic_id)
+        history = await topic_history(desk.session, topic_id)
+        placed = await placed_units(desk.session, history[0], {one, other}) if history else {}
+        if one not in placed or other not in placed:
+            raise PageMissing
+        first, second = placed[one], placed[other]
+        units = {"one": PlacedUnitBody.of(first), "other": PlacedUnitBody.of(second)}
+        return ComparedBody(round=history[0].round, differences=compare(first, second), **units)
 
     @get("/topics/{topic_id:uuid}/plans", summary="A topic's goals and efforts, and how they go")
     async def get_topic_plans(self, topic_id: FromPath[UUID], desk: NamedDependency[Desk]) -> PlansBody:

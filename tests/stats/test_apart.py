@@ -1,0 +1,77 @@
+"""Cilla compares two branches: what is called a certain difference rarely is chance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.stats.apart import apart, is_sure
+from backend.stats.figures import figures
+from backend.stats.values import Estimate, Figure
+
+SHARES = st.floats(0, 1)
+
+
+def unit(informed: int, answered: int, staff: int) -> Figure:
+    [figure] = figures([informed], [answered], [staff], [-1])
+    assert figure is not None
+    return figure
+
+
+@st.composite
+def a_figure(draw: st.DrawFn) -> Figure:
+    low, value, high = sorted(draw(st.tuples(SHARES, SHARES, SHARES)))
+    return Figure(5, 10, Estimate(value, low, high), low, high, draw(SHARES))
+
+
+def test_where_everybody_answered_in_both_the_difference_is_what_it_is() -> None:
+    difference = apart(unit(8, 10, 10), unit(6, 10, 10))
+    assert (difference.value, difference.low, difference.high) == pytest.approx((0.2, 0.2, 0.2))
+    assert is_sure(difference)
+
+
+def test_a_difference_that_chance_may_make_is_not_called_certain() -> None:
+    assert not is_sure(apart(unit(12, 20, 40), unit(9, 20, 40)))
+    assert is_sure(apart(unit(90, 100, 120), unit(40, 100, 120)))
+
+
+@given(a_figure(), a_figure())
+def test_the_other_way_round_it_is_the_same_with_its_sign_turned(one: Figure, other: Figure) -> None:
+    there, back = apart(one, other), apart(other, one)
+    assert (there.value, there.low, there.high) == pytest.approx((-back.value, -back.high, -back.low))
+
+
+def test_what_nobody_answered_for_may_be_any_of_both_and_adds_up() -> None:
+    """Half of each unit's staff are in parts where nobody answered: all of them may be informed, or none."""
+    half = Figure(5, 5, Estimate(0.5, 0.25, 0.75), 0, 1, covered=0.5)
+    difference = apart(half, half)
+    assert (difference.low, difference.high) == pytest.approx((-0.5, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("answered", "truths"),
+    [(20, (0.5, 0.5)), *(pytest.param(n, p, marks=pytest.mark.long) for n, p in ((20, (0.05, 0.9)), (60, (0.3, 0.2))))],
+)
+@pytest.mark.parametrize("coin", [0, pytest.param(0.2, marks=pytest.mark.long)])
+def test_of_a_hundred_comparisons_at_most_five_miss_the_truth(
+    answered: int, truths: tuple[float, float], coin: float
+) -> None:
+    """Drawn from two units of 80, of whom so many answer; with a coin a third of the replaced answers say informed."""
+    draws, staff, random = 2000, 80, np.random.default_rng(1)
+    drawn = []
+    for truth in truths:
+        informed = round(truth * staff)
+        told = random.hypergeometric(informed, staff - informed, answered, draws)
+        kept = random.binomial(told, 1 - coin)
+        tossed = answered - kept - random.binomial(answered - told, 1 - coin)
+        drawn.append(
+            figures(
+                kept + random.binomial(tossed, 1 / 3), [answered] * draws, [staff] * draws, [-1] * draws, chance=coin
+            )
+        )
+    truth = round(truths[0] * staff) / staff - round(truths[1] * staff) / staff
+    found = [apart(one, other) for one, other in zip(*drawn, strict=True) if one is not None and other is not None]
+    held = sum(found_one.low - 1e-9 <= truth <= found_one.high + 1e-9 for found_one in found)
+    assert held / draws >= 0.945
