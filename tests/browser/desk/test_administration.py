@@ -14,14 +14,14 @@ from backend.access.people.service import add_person, people
 from backend.access.permissions import ROLES
 from backend.organisation.nights.service import note_step
 from tests.browser.conftest import OpenHandset
-from tests.browser.console import DESK, NARROW, console
+from tests.browser.console import console
+from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
 from tests.desks import desk_at
 from tests.organisation.pictures import png
 
-SIZES = {"desk": DESK, "narrow": NARROW}
 NIGHT = {"codes": 12, "console": 31, "devices": 2, "jobs": 0, "left": 3, "nights": 0, "sending": 1204}
 
 
@@ -60,6 +60,7 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
         ("remove", f"{person}/remove"),
         ("organisation", "/console/administration/organisation"),
         ("days", "/console/administration/days"),
+        ("coin", "/console/administration/coin"),
         ("directory", "/console/administration/directory"),
         ("programs", "/console/administration/programs"),
         ("webhooks", "/console/administration/webhooks"),
@@ -72,18 +73,24 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("size", "locale"), [pytest.param("desk", "da-DK", marks=pytest.mark.long), ("narrow", "en-GB")]
+    ("size", "language", "scheme"),
+    [
+        ("narrow", "en", "light"),
+        *(pytest.param(*one, marks=pytest.mark.long) for one in (("desk", "da", "light"), *OTHERS)),
+    ],
 )
 async def test_every_page_of_the_administration_can_be_used_by_everybody(
-    browser: Browser, organisation: Organisation, size: str, locale: str
+    browser: Browser, organisation: Organisation, size: str, language: str, scheme: str
 ) -> None:
     found = {}
-    options = {"viewport": SIZES[size], "locale": locale}
+    locale = {"da": "da-DK", "en": "en-GB"}[language]
+    options = {"viewport": SIZES[size], "locale": locale, "color_scheme": scheme}
     async with console(browser, organisation, "administrator", **options) as dan:
         for name, path in await _pages(organisation):
             await dan.open(path)
             found[name] = await findings(dan.page)
-            await picture(dan.page, f"console-admin-{name}-{size}-{locale[:2]}", whole=True)
+            if scheme == "light" and size != "middle":
+                await picture(dan.page, f"console-admin-{name}-{size}-{language}", whole=True)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 

@@ -15,7 +15,7 @@ from backend.content.feeds.values import FeedText
 from backend.content.plans.service import add_effort, add_goal, goals_of
 from backend.content.plans.values import EffortText, GoalText
 from backend.desk import Desk
-from backend.releases.reading.service import histories
+from backend.releases.reading.service import histories, unit_tree
 from tests.browser.console import DESK, NARROW, Console, console
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
@@ -71,12 +71,21 @@ async def _goal(organisation: Organisation) -> UUID:
         return (await goals_of(session))[0].id
 
 
+async def _two_units(organisation: Organisation, topic: UUID) -> list[UUID]:
+    """The last of the tree: neither is part of the other where there are as many."""
+    async with organisation.system.database.transaction() as session:
+        newest = (await histories(session))[topic][0]
+        return [unit.unit for unit in await unit_tree(session, newest, None)][-2:]
+
+
 async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
     topic, article = await read_topic(organisation), await _article(organisation)
     feed, goal = await _feed(organisation), await _goal(organisation)
+    two = await _two_units(organisation, topic)
     for name, path in (
         ("overview", "/console"),
         ("topic", f"/console/topic/{topic}?units=all"),
+        ("compare", f"/console/topic/{topic}/compare?one={two[0]}&other={two[1]}"),
         ("topics", "/console/topics"),
         ("topic-form", f"/console/topics/{topic}"),
         ("question", f"/console/topics/{topic}/question?form=quiz"),

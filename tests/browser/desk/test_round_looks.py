@@ -14,7 +14,8 @@ from backend.kit.times.clock import local_day
 from backend.rounds.plan.service import plan_round
 from backend.rounds.series.service import SeriesText, plan_series
 from backend.rounds.values import RoundPlan, Sample, Selection, Thresholds
-from tests.browser.console import DESK, NARROW, console
+from tests.browser.console import console
+from tests.browser.desk.test_console_looks import OTHERS, SIZES
 from tests.browser.findings import findings
 from tests.browser.organisation import Organisation
 from tests.browser.pictures import picture
@@ -69,20 +70,25 @@ async def _pages(organisation: Organisation) -> AsyncIterator[tuple[str, str]]:
         yield name, path
 
 
+QUICK = ("narrow", "da", "light")
+ALL = [("desk", "da", "light"), ("narrow", "en", "light"), *(one for one in OTHERS if one != QUICK)]
+
+
 @pytest.mark.parametrize(
-    ("size", "language"),
-    [("narrow", "da"), *(pytest.param(*one, marks=pytest.mark.long) for one in (("desk", "da"), ("narrow", "en")))],
+    ("size", "language", "scheme"), [QUICK, *(pytest.param(*one, marks=pytest.mark.long) for one in ALL)]
 )
 async def test_every_page_of_rounds_can_be_used_by_everybody(
-    browser: Browser, organisation: Organisation, size: str, language: str
+    browser: Browser, organisation: Organisation, size: str, language: str, scheme: str
 ) -> None:
-    locale, viewport = {"da": "da-DK", "en": "en-GB"}[language], {"desk": DESK, "narrow": NARROW}[size]
+    locale = {"da": "da-DK", "en": "en-GB"}[language]
     found = {}
-    async with console(browser, organisation, "hr", viewport=viewport, locale=locale) as bo:
+    options = {"viewport": SIZES[size], "locale": locale, "color_scheme": scheme}
+    async with console(browser, organisation, "hr", **options) as bo:
         async for name, path in _pages(organisation):
             await bo.open(path)
             found[name] = await findings(bo.page)
-            await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
+            if scheme == "light" and size != "middle":
+                await picture(bo.page, f"console-{name}-{size}-{language}", whole=True)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
