@@ -1,14 +1,14 @@
 """What came back from the ballot box, as it was signed, and what has been read from it to be shown.
 
 Ask for releases and files (`kept_releases`, `release_file`), for figures (`histories`, `unit_tree`,
-`organisation_figures`), pictures and documents, and for what could not be read (`unread_releases`). A serving process
-only loads; reading, drawing and setting are jobs. Two doors beside this one are for workers (docs/adr/0019): `incoming`
+`organisation_figures`), documents, and for what could not be read (`unread_releases`). A serving process only loads;
+reading and setting are jobs. Two doors beside this one are for workers (docs/adr/0019): `incoming`
 verifies what arrives and imports numpy, `workshop` reads a release and imports scipy.
 """
 
 from __future__ import annotations
 
-from backend.releases.jobs import DRAW, DRAW_ROUND, JOBS, READ, SET_DOCUMENT, OfDocument, OfTopic
+from backend.releases.jobs import JOBS, READ, SET_DOCUMENT, OfDocument
 from backend.releases.kept.documents import document, store_document, want_document
 from backend.releases.kept.service import (
     KeptRelease,
@@ -20,26 +20,18 @@ from backend.releases.kept.service import (
 )
 from backend.releases.reading.keeping import (
     ReleaseToRead,
-    history_to_draw,
-    keep_pictures,
     keep_reading,
     release_to_read,
 )
 from backend.releases.reading.organisation import AskedFigures, OrganisationFigures, TopicFigures, organisation_figures
 from backend.releases.reading.service import (
     count_units,
-    draw_again,
-    enqueue_drawing,
     enqueue_reading,
     figures_mark,
     histories,
-    overview_picture,
-    picture,
-    quarters_picture,
     readings_of,
     table_with_intervals,
     topic_history,
-    trend_picture,
     unit_tree,
 )
 from backend.releases.reading.suggestion_words import suggestion_line
@@ -61,8 +53,6 @@ from backend.releases.reading.values import (
 )
 
 __all__ = [
-    "DRAW",
-    "DRAW_ROUND",
     "JOBS",
     "READ",
     "SET_DOCUMENT",
@@ -72,7 +62,6 @@ __all__ = [
     "KeptRelease",
     "LevelReading",
     "OfDocument",
-    "OfTopic",
     "OrganisationFigures",
     "ReleaseTable",
     "ReleaseToRead",
@@ -85,23 +74,16 @@ __all__ = [
     "UnitReading",
     "count_units",
     "document",
-    "draw_again",
-    "enqueue_drawing",
     "enqueue_reading",
     "enqueue_unread",
     "figures_mark",
     "histories",
-    "history_to_draw",
-    "keep_pictures",
     "keep_reading",
     "kept_releases",
     "newest_release",
     "newest_turnout",
     "note_trouble",
     "organisation_figures",
-    "overview_picture",
-    "picture",
-    "quarters_picture",
     "read_again",
     "readings_of",
     "release_bytes",
@@ -111,7 +93,6 @@ __all__ = [
     "suggestion_line",
     "table_with_intervals",
     "topic_history",
-    "trend_picture",
     "unit_tree",
     "unread_releases",
     "want_document",

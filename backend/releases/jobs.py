@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
-from uuid import UUID
 
 from backend.kit.jobs import AnyJob, Job, Payload, RetryRule
 from backend.kit.language.texts import Language
 from backend.rounds import OfRound
-
-
-class OfTopic(Payload):
-    topic: UUID
 
 
 class OfDocument(Payload):
@@ -22,11 +17,6 @@ class OfDocument(Payload):
 READ: Final = Job("releases.read", OfRound, lock=lambda of: f"read:{of.round}", retry=RetryRule(most_attempts=12))
 """Readings of one round run one at a time; those of other rounds don't wait for it. It is tried for a quarter of an
 hour: a release that can't be read by then is one for another version, whose worker tries it at its start."""
-DRAW: Final = Job("releases.draw", OfTopic, lock=lambda of: f"draw:{of.topic}")
-DRAW_ROUND: Final = Job(
-    "releases.draw_round", OfRound, lock=lambda of: f"draw_round:{of.round}", retry=RetryRule(most_attempts=12)
-)
-"""A round's pictures, where one could not be drawn when its figures were read; tried for a quarter of an hour."""
 SET_DOCUMENT: Final = Job(
     "documents.set",
     OfDocument,
@@ -35,4 +25,4 @@ SET_DOCUMENT: Final = Job(
 )
 """Tried for a quarter of an hour, as long as somebody may wait for it; then its page says why there is none."""
 
-JOBS: Final[tuple[AnyJob, ...]] = (READ, DRAW, DRAW_ROUND, SET_DOCUMENT)
+JOBS: Final[tuple[AnyJob, ...]] = (READ, SET_DOCUMENT)

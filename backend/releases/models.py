@@ -67,16 +67,6 @@ class UnitReadingRow(Base):
     body: Mapped[dict[str, Any]] = mapped_column(JSONB)
 
 
-class Picture(Base):
-    """Drawn by a worker. `name` says of what, such as `overview:{round}`."""
-
-    __tablename__ = "picture"
-
-    name: Mapped[str] = mapped_column(Text, primary_key=True)
-    language: Mapped[str] = mapped_column(Text, primary_key=True)
-    svg: Mapped[str] = mapped_column(Text)
-
-
 class Document(Base):
     """A file that a worker makes on demand. Ready when it was made after it was wanted."""
 

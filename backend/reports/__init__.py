@@ -1,11 +1,12 @@
 """Figures as they are handed on: the quarterly account, tables as files, and what pages show of goals and efforts.
 
-Asked for with values that are read already; only `account_sources` reads. PDFs and pictures are `workshop`'s, a door of
-its own: Typst and Altair are too heavy for a process that serves pages (docs/adr/0019).
+Asked for with values that are read already; only `account_sources` reads. PDFs are `workshop`'s, a door of
+its own: Typst is too heavy for a process that serves pages (docs/adr/0019).
 """
 
 from __future__ import annotations
 
+from backend.reports.comparing import Comparison, Difference, comparison, share_people
 from backend.reports.quarterly.account import account, quarters_with_figures
 from backend.reports.quarterly.quarters import YearQuarter
 from backend.reports.quarterly.sources import account_sources
@@ -34,6 +35,8 @@ __all__ = [
     "STAND_IN",
     "Account",
     "Cell",
+    "Comparison",
+    "Difference",
     "EffortShown",
     "GoalShown",
     "LeaderSheet",
@@ -49,6 +52,7 @@ __all__ = [
     "as_json",
     "as_xlsx",
     "coin_note",
+    "comparison",
     "csv_lines",
     "efforts_shown",
     "first_step",
@@ -61,5 +65,6 @@ __all__ = [
     "quarters_with_figures",
     "range_cells",
     "rounded",
+    "share_people",
     "things_to_know",
 ]

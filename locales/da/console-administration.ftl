@@ -122,8 +122,6 @@ job-name-staff-take_directory = Medarbejderlisten følger jeres katalog
 job-name-content-fetch_feeds = Feeds bliver hentet
 job-name-content-check_links = Links bliver prøvet
 job-name-releases-read = En rundes tal bliver læst
-job-name-releases-draw_round = En rundes figurer bliver tegnet igen
-job-name-releases-draw = Et emnes figur bliver tegnet
 job-name-documents-set = En PDF bliver lavet
 
 ## Days

@@ -62,8 +62,6 @@ tick-failing = { $attempts ->
     [one] Det lykkedes ikke ved første forsøg.
    *[other] Det er ikke lykkedes i { $attempts } forsøg.
 } Der prøves igen af sig selv med få sekunders mellemrum, og ingen besvarelser går tabt. Står det her stadig om ti minutter, så giv den, der driver systemet, fejlens navn: { $reason }.
-not-drawn = En eller flere figurer kunne ikke tegnes. Tallene i tabellerne er de samme og mangler ikke.
-not-drawn-again = Prøv at tegne igen
 job-again = Prøv igen
 
 nav-start = Start

@@ -161,7 +161,6 @@ said-end-asked = Den nye slutning er sendt til stemmeurnen.
 said-reminded = Påmindelsen er på vej til alle modtagere.
 said-nobody-reminded = Påmindelsen er ikke sendt: ingen kan nås, for der er ingen kanal eller ingen adresser.
 said-prepared-again = Forberedelsen prøves igen.
-said-drawing-again = Figurerne tegnes igen. Det kan tage et par minutter.
 said-reading-again = Tallene læses igen. Det kan tage nogle minutter.
 said-cancelling = Aflysningen er på vej.
 said-series-pause = Sat på pause.

@@ -122,8 +122,6 @@ job-name-staff-take_directory = The staff list follows your directory
 job-name-content-fetch_feeds = Feeds are being fetched
 job-name-content-check_links = Links are being tried
 job-name-releases-read = A round's figures are being read
-job-name-releases-draw_round = A round's pictures are drawn again
-job-name-releases-draw = A topic's picture is being drawn
 job-name-documents-set = A PDF is being made
 
 ## Days

@@ -65,8 +65,6 @@ tick-failing = { $attempts ->
     [one] The first try failed.
    *[other] { $attempts } tries have failed.
 } It is tried again by itself every few seconds, and no answers are lost. If this is still here in ten minutes, give whoever runs the system the error's name: { $reason }.
-not-drawn = One or more pictures could not be drawn. The numbers in the tables are the same, and none is missing.
-not-drawn-again = Try to draw again
 job-again = Try again
 
 nav-start = Start

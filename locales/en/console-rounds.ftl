@@ -161,7 +161,6 @@ said-end-asked = The new end has been sent to the ballot box.
 said-reminded = The reminder is on its way to all recipients.
 said-nobody-reminded = The reminder was not sent: nobody can be reached, as there is no channel, or there are no addresses.
 said-prepared-again = Preparing is tried again.
-said-drawing-again = The pictures are drawn again. It can take a few minutes.
 said-reading-again = The figures are read again. It can take some minutes.
 said-cancelling = The cancellation is on its way.
 said-series-pause = Paused.

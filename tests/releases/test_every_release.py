@@ -36,10 +36,8 @@ from backend.reports.quarterly.tables import account_tables
 from backend.reports.quarterly.values import Account, Sources
 from backend.reports.tables import as_csv, as_json, as_xlsx
 from backend.reports.workshop.account_document import account_pdf
-from backend.reports.workshop.charts import dumbbells, quarters, trend
 from backend.run.release import show
 from backend.run.release import topics as release_topics
-from backend.run.workshop.release_reading import dumbbell, trend_points
 from tests.releases.made import Round, planted, rounds
 from tests.releases.releases import CLOSED, BallotBoxKey
 from tests.reports.accounts import record
@@ -49,7 +47,7 @@ BOX = BallotBoxKey()
 SILENT_TEAM, NOBODY, FEW = planted([-1, 0, 0], [0, 21, 0]), planted([-1, 0, 0], [0, 0, 0]), planted([-1, 0], [1, 2])
 TOSSED = planted([-1, 0, 0], [6, 21, 0], coin=20)
 fewer = settings(max_examples=max(3, settings().max_examples // 10))
-"""A picture and a document take a tenth of a second each."""
+"""A document takes a tenth of a second."""
 
 
 def test_the_quarters_of_a_silent_team_are_published_as_zeros() -> None:
@@ -175,12 +173,7 @@ def test_every_release_stands_the_audit_of_whoever_holds_the_file(made: Round) -
 @example(FEW)
 @example(TOSSED)
 @given(rounds())
-def test_every_release_is_drawn_and_set(round_: Round) -> None:
+def test_every_release_is_set(round_: Round) -> None:
     topics = read(round_)
-    summaries = [topic.summary for topic in topics]
-    svgs = [dumbbells([dumbbell(summary, "APV") for summary in summaries], "da")]
-    svgs += [quarters(summary.quarter_shares, "da") for summary in summaries if summary.quarter_shares]
-    svgs += [trend(trend_points([summary], ZONE), [], "da") for summary in summaries]
-    assert all(svg.startswith("<svg") for svg in svgs)
     made = datetime(2026, 4, 1, tzinfo=UTC)
     assert account_pdf(account_of(round_, topics), ZONE, made).startswith(b"%PDF")

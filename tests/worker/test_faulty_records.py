@@ -1,4 +1,4 @@
-"""One person or one picture that fails holds no other back."""
+"""One person who fails holds no other back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 
 from backend.kit.database import Database
 from backend.registry import CodeMade
-from backend.run.workshop.release_reading import _drawn
 from backend.sending import Orders
 from backend.worker.jobs.occasions import OccasionJobs
 
@@ -30,8 +29,6 @@ class Transactions:
         yield doing
         self.kept += doing
 
-    begin_nested = transaction
-
 
 class OneFails:
     async def notice(self, session: list[UUID], _occasion: str, _about: UUID, people: list[UUID], **_: Any) -> int:
@@ -47,16 +44,3 @@ async def test_who_cannot_be_told_of_a_code_holds_no_other_back_and_is_tried_aga
     with pytest.raises(KeyError):
         await jobs.code_made(CodeMade(employee=PEOPLE[0], others=tuple(PEOPLE[1:])))
     assert database.kept == PEOPLE[1:]
-
-
-async def test_a_picture_that_cannot_be_drawn_costs_no_figures() -> None:
-    session: Any = Transactions()
-    drawn: list[str] = []
-
-    async def draw(name: str) -> None:
-        if name == "faulty":
-            raise ValueError(name)
-        drawn.append(name)
-
-    assert [await _drawn(session, draw(name)) for name in ("first", "faulty", "last")] == [True, False, True]
-    assert drawn == ["first", "last"]

@@ -15,7 +15,7 @@ from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.http.outside import Outside
 from backend.kit.jobs import AnyJob, NoPayload, Payload
 from backend.registry import CODE_MADE, INVITE, SET_LETTERS, SMS_CODE, CodeMade, OfBatch, SmsCode
-from backend.releases import DRAW, READ, SET_DOCUMENT, OfDocument, OfTopic
+from backend.releases import READ, SET_DOCUMENT, OfDocument
 from backend.rounds import CANCEL, FETCH_RELEASE, FETCH_TURNOUT, PREPARE, ROUND_OPENED, OfRound
 from backend.sending import Orders, Sender
 from backend.sending.channels import Post
@@ -40,7 +40,6 @@ BEFORE: list[tuple[AnyJob, dict[str, Any], str | None, Payload]] = [
     (FETCH_RELEASE, {"round": str(ID)}, None, OfRound(round=ID)),
     (ROUND_OPENED, {"round": str(ID)}, None, OfRound(round=ID)),
     (READ, {"round": str(ID)}, "read", OfRound(round=ID)),
-    (DRAW, {"topic": str(ID)}, "read", OfTopic(topic=ID)),
     (
         SET_DOCUMENT,
         {"document": "quarterly", "language": "da"},
@@ -56,8 +55,8 @@ BEFORE: list[tuple[AnyJob, dict[str, Any], str | None, Payload]] = [
     (CHECK_LINKS, {}, "content.check_links", NoPayload()),
 ]
 """Jobs as release 0d88673 queued them: name, arguments and lock; and what their handlers are to get."""
-LOCKED_NOW = {READ.name: f"read:{ID}", DRAW.name: f"draw:{ID}"}
-"""By round and by topic now: one in trouble is not to hold the others back."""
+LOCKED_NOW = {READ.name: f"read:{ID}"}
+"""By round now: one in trouble is not to hold the others back."""
 NAMES_BEFORE = {
     "rounds.prepare",
     "rounds.cancel",
@@ -65,7 +64,6 @@ NAMES_BEFORE = {
     "rounds.fetch_release",
     "sending.round_opened",
     "releases.read",
-    "releases.draw",
     "documents.set",
     "sending.code_made",
     "sending.sms_code",
@@ -75,7 +73,6 @@ NAMES_BEFORE = {
     "content.check_links",
 }
 NEW_NAMES = {
-    "releases.draw_round",
     "console.link_asked",
     "console.factor_reset",
     "staff.sms_asked",

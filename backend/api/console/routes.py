@@ -26,8 +26,10 @@ from backend.api.console.directory.pages import DirectoryPages
 from backend.api.console.downloads.pages import DownloadPages
 from backend.api.console.feeds.json import FeedApi
 from backend.api.console.feeds.pages import FeedPages
+from backend.api.console.figures.compare_pages import ComparePages
 from backend.api.console.figures.json import FiguresApi
-from backend.api.console.figures.pages import DrawAgainPages, FiguresPages
+from backend.api.console.figures.pages import FiguresPages
+from backend.api.console.frame.back.kept_forms import keep_form_page
 from backend.api.console.frame.controllers import DESK
 from backend.api.console.frame.problem_pages import PAGE_PROBLEMS
 from backend.api.console.frame.static_files import StaticFiles
@@ -93,8 +95,8 @@ CONSOLE = Router(
         StaticFiles,
         StartPages,
         OverviewPages,
-        DrawAgainPages,
         FiguresPages,
+        ComparePages,
         TopicPages,
         QuestionPages,
         LibraryPages,
@@ -140,6 +142,7 @@ CONSOLE = Router(
         RetryPages,
     ],
     guards=[read_brand],
+    after_request=keep_form_page,
     dependencies=DESK,
     exception_handlers=PAGE_PROBLEMS,
 )

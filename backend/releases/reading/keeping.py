@@ -1,19 +1,18 @@
-"""Keeping what a worker reads from releases and draws of it: one at a time, until its transaction ends."""
+"""Keeping what a worker reads from releases: one at a time, until its transaction ends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.handoffs import Release, SignedRelease
-from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.locks import Lock, wait_for_lock
 from backend.releases.kept.service import kept_releases, release_bytes
 from backend.releases.reading import repository
-from backend.releases.reading.values import TopicRead, TopicSummary
+from backend.releases.reading.values import TopicRead
 
 
 @dataclass(frozen=True)
@@ -40,17 +39,3 @@ async def keep_reading(session: AsyncSession, round_id: UUID, topics: Iterable[T
     for topic in topics:
         await repository.store(session, topic.summary, topic.units)
     await repository.end_trouble(session, round_id)
-
-
-async def history_to_draw(session: AsyncSession, topic_id: UUID) -> tuple[TopicSummary, ...]:
-    """The newest first. Waits for its turn, so that no older picture replaces a newer one."""
-    await wait_for_lock(session, Lock.READING)
-    return tuple(await repository.topic_summaries(session, topic_id))
-
-
-async def keep_pictures(session: AsyncSession, draw: Callable[[Language], str], *names: str) -> None:
-    """draw: the SVG in a language. Each of `names` is given it, in the place of an earlier one."""
-    for language in LANGUAGES:
-        svg = draw(language)
-        for name in names:
-            await repository.store_picture(session, name, language, svg)

@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.kit.language.texts import Language
-from backend.releases.models import Picture, ReadingTrouble, StoredRelease, TopicReading, UnitReadingRow
+from backend.releases.models import ReadingTrouble, StoredRelease, TopicReading, UnitReadingRow
 from backend.releases.reading.values import TopicSummary, UnitReading, UnreadRelease
 from backend.stats.values import Estimate
 
@@ -32,17 +31,6 @@ async def store(session: AsyncSession, summary: TopicSummary, units: Sequence[Un
     ]
     for start in range(0, len(rows), AT_ONCE):
         await session.execute(insert(UnitReadingRow), rows[start : start + AT_ONCE])
-
-
-async def store_picture(session: AsyncSession, name: str, language: Language, svg: str) -> None:
-    """In the place of an earlier one: a trend is drawn again when an effort is marked on it."""
-    statement = insert(Picture).values(name=name, language=language, svg=svg)
-    await session.execute(statement.on_conflict_do_update(index_elements=["name", "language"], set_={"svg": svg}))
-
-
-async def picture(session: AsyncSession, name: str, language: Language) -> str | None:
-    query = select(Picture.svg).where(Picture.name == name, Picture.language == language)
-    return (await session.scalars(query)).one_or_none()
 
 
 async def summaries(session: AsyncSession) -> list[TopicSummary]:

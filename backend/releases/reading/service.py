@@ -9,12 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit_log import record
-from backend.desk import Desk
 from backend.handoffs import Release
-from backend.kit.language.texts import Language
-from backend.organisation import clear_job_fault
-from backend.releases.jobs import DRAW, DRAW_ROUND, READ, OfTopic
+from backend.releases.jobs import READ
 from backend.releases.reading import repository
 from backend.releases.reading.table import ReleaseTable, with_intervals
 from backend.releases.reading.values import TopicSummary, UnitReading
@@ -24,21 +20,6 @@ from backend.rounds import OfRound
 async def enqueue_reading(session: AsyncSession, round_id: UUID) -> None:
     """In the transaction that keeps the release."""
     await READ.enqueue(session, OfRound(round=round_id))
-
-
-async def enqueue_drawing(session: AsyncSession, topic_id: UUID) -> None:
-    """A topic's trend once more, after an effort was added to it or taken away; nothing where no trend is yet."""
-    if await repository.topic_summaries(session, topic_id):
-        await DRAW.enqueue(session, OfTopic(topic=topic_id))
-
-
-async def draw_again(desk: Desk, round_id: UUID) -> None:
-    """A round's pictures, after drawing them was given up; nothing where it is tried anyway."""
-    of = OfRound(round=round_id)
-    if not await DRAW_ROUND.is_pending(desk.session, of):
-        await clear_job_fault(desk.session, DRAW_ROUND, of)
-        await record(desk, "release.draw-again", {"round": str(round_id)})
-        await DRAW_ROUND.enqueue(desk.session, of)
 
 
 async def histories(session: AsyncSession) -> dict[UUID, tuple[TopicSummary, ...]]:
@@ -86,19 +67,3 @@ async def figures_mark(session: AsyncSession) -> Hashable:
 
 async def count_units(session: AsyncSession, summary: TopicSummary) -> int:
     return await repository.count_units(session, summary.round, summary.topic)
-
-
-async def picture(session: AsyncSession, name: str, language: Language) -> str | None:
-    return await repository.picture(session, name, language)
-
-
-def overview_picture(round_id: UUID) -> str:
-    return f"overview:{round_id}"
-
-
-def quarters_picture(round_id: UUID, topic_id: UUID) -> str:
-    return f"quarters:{round_id}:{topic_id}"
-
-
-def trend_picture(topic_id: UUID) -> str:
-    return f"trend:{topic_id}"

@@ -1,6 +1,6 @@
-"""What is read from a release, once and for all, in the form in which pages, tables and pictures show it.
+"""What is read from a release, once and for all, in the form in which pages and tables show it.
 
-Made by a worker (`reading_maker`), since intervals, trends and pictures are heavy; serving processes only load it.
+Made by a worker (`reading_maker`), since intervals and changes are heavy; serving processes only load it.
 Shares run from 0 to 1. None means withheld, or not asked: never zero.
 """
 

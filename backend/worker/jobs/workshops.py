@@ -1,4 +1,4 @@
-"""Reading releases, drawing, setting documents and letters: each in a process of its own, so that memory stays flat."""
+"""Reading releases, setting documents and letters: each in a process of its own, so that memory stays flat."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import structlog
 from backend.kit.database import Database
 from backend.kit.times.clock import Clock
 from backend.registry import SET_LETTERS, OfBatch
-from backend.releases import DRAW, DRAW_ROUND, READ, SET_DOCUMENT, OfDocument, OfTopic, enqueue_unread, note_trouble
+from backend.releases import READ, SET_DOCUMENT, OfDocument, enqueue_unread, note_trouble
 from backend.rounds import OfRound
 from backend.worker.jobs.processes import ProcessFailed, run_module
 from backend.worker.tasks import AnyTask, Task
@@ -31,8 +31,6 @@ class WorkshopJobs:
     def tasks(self) -> tuple[AnyTask, ...]:
         return (
             Task(READ, self.read),
-            Task(DRAW, self.draw),
-            Task(DRAW_ROUND, self.draw_round),
             Task(SET_DOCUMENT, self.set_document),
             Task(SET_LETTERS, self.set_letters),
         )
@@ -45,16 +43,10 @@ class WorkshopJobs:
     async def read(self, of: OfRound) -> None:
         """Raises ProcessFailed to be tried again a few times; then the console and the operator know already."""
         try:
-            await run_module(READER, "read", str(of.round))
+            await run_module(READER, str(of.round))
         except ProcessFailed as failed:
             await self._trouble(of.round, failed.reason)
             raise
-
-    async def draw(self, of: OfTopic) -> None:
-        await run_module(READER, "draw", str(of.topic))
-
-    async def draw_round(self, of: OfRound) -> None:
-        await run_module(READER, "draw_round", str(of.round))
 
     async def set_document(self, of: OfDocument) -> None:
         await run_module(DOCUMENTS, of.document, of.language)

@@ -89,7 +89,8 @@ async def test_who_may_not_read_figures_is_refused_also_with_ids_that_are_right(
     for path in (
         f"/console/topic/{topic}",
         f"/console/topic/{topic}/sheet",
-        f"/console/pictures/overview/{round_id}",
+        f"/console/topic/{topic}/compare",
+        f"/console/api/figures/{topic}/compare?one={topic}&other={topic}",
         f"/console/downloads/release/{round_id}",
         f"/console/downloads/units/{topic}/csv",
         f"/console/api/figures/{topic}/units",

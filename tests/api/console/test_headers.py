@@ -79,12 +79,6 @@ async def test_errors_redirects_and_downloads_are_protected_too(
     assert (answer.status_code, unprotected(answer)) == (status, [])
 
 
-async def test_pictures_of_the_figures_are_kept_by_nobody(desk: Desk) -> None:
-    await desk.release()
-    answer = await desk.get("Cilla", f"/console/pictures/trend/{await desk.topic()}")
-    assert (answer.status_code, unprotected(answer)) == (200, [])
-
-
 async def test_what_fails_on_our_side_is_protected_too(desk: Desk) -> None:
     await desk.sign_in("Alma")
     named_application(replace(parts(desk), database=cast("Any", None)))

@@ -21,7 +21,6 @@ from backend.organisation import OrganisationText, change_organisation
 from backend.releases.models import StoredRelease
 from backend.rounds.models import Round
 from backend.run.workshop.release_reading import read
-from tests.api.console.desk import ZONE
 from tests.api.pages.world import BOX, World
 from tests.applications import named_application
 from tests.databases import SideServer
@@ -80,7 +79,7 @@ async def renamed_organisation(world: World) -> None:
 
 async def read_release(world: World) -> None:
     async with world.database.transaction() as session:
-        await read(session, world.round_id, ZONE)
+        await read(session, world.round_id)
 
 
 async def newer_release(world: World) -> None:

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from backend.run.workshop.release_reading import read
-from tests.api.console.desk import ZONE
 from tests.api.pages.world import Page, World
 from tests.releases.releases import good, node, release, without_figures
 
@@ -45,7 +44,7 @@ async def test_each_figure_stands_with_its_interval_and_where_it_is_too_wide_wit
     # It looks again by itself.
     assert '<meta http-equiv="refresh"' in answer.text
     async with world.database.transaction() as session:
-        await read(session, world.round_id, ZONE)
+        await read(session, world.round_id)
     answer = await world.open()
     assert 'http-equiv="refresh"' not in answer.text
     whole, of_schools = (Page.read(answer).cells[start : start + 2] for start in (7, 11))

@@ -17,20 +17,20 @@ async def test_back_finds_what_was_typed_and_never_asks_to_send_it_again(
         page = cilla.page
         await cilla.open("/console/topics")
         await page.get_by_role("link", name="Nyt emne").click()
-        await page.locator("#title_da").fill("Nyt lønsystem")
+        await page.locator("#title_da").fill("Nye parkeringspladser")
         await page.locator("#title_da").press("Enter")
         await expect(page.locator("#summary_da-error")).to_be_visible()
-        await page.locator("#owner").fill("HR og løn")
+        await page.locator("#owner").fill("Ejendomme og HR")
         await page.get_by_role("link", name="Overblik").click()
         await page.go_back()
-        await expect(page.locator("#title_da")).to_have_value("Nyt lønsystem")
+        await expect(page.locator("#title_da")).to_have_value("Nye parkeringspladser")
         await expect(page.locator("#summary_da-error")).to_be_visible()
-        await page.locator("#summary_da").fill("Lønnen kommer fra et nyt system.")
+        await page.locator("#summary_da").fill("Der kommer flere bag rådhuset.")
         await page.locator("#owner").fill("HR")
         await page.locator("#owner").press("Enter")
         await expect(page.get_by_role("status")).to_contain_text("Oprettet")
         await page.go_back()
-        await expect(page.locator("#title_da")).to_have_value("Nyt lønsystem")
+        await expect(page.locator("#title_da")).to_have_value("Nye parkeringspladser")
 
 
 @pytest.mark.long

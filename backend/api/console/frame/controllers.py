@@ -9,8 +9,8 @@ from litestar import Controller
 from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.api.console.frame.back.kept_forms import show_kept_form
 from backend.api.console.frame.context import ConsoleRequest, desk_of
-from backend.api.console.frame.forms.coming_back import show_kept_form
 from backend.api.console.frame.guard import console_guard
 from backend.desk import Desk
 

@@ -14,9 +14,8 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
-from backend.api.console.plans.efforts import change_effort
 from backend.api.console.plans.forms import read_effort, read_goal, topic_choices
-from backend.content import EFFORT_KINDS, change_goal, effort, goal
+from backend.content import EFFORT_KINDS, change_effort, change_goal, effort, goal
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.problem import ChangedMeanwhile

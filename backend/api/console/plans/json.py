@@ -12,7 +12,6 @@ from backend import content
 from backend.api.console.frame.bodies import Identified
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.plans.bodies import EffortChange, GoalChange
-from backend.api.console.plans.efforts import add_effort, change_effort, remove_effort
 from backend.desk import Desk
 from backend.kit.http.access import requires
 
@@ -36,14 +35,14 @@ class PlansApi(ConsoleApi):
 
     @post("/efforts", summary="Note an effort")
     async def post_effort(self, data: JSONBody[content.EffortText], desk: NamedDependency[Desk]) -> Identified:
-        return Identified(id=await add_effort(desk, data))
+        return Identified(id=await content.add_effort(desk, data))
 
     @put("/efforts/{effort_id:uuid}", summary="Change an effort", status_code=204)
     async def put_effort(
         self, effort_id: FromPath[UUID], data: JSONBody[EffortChange], desk: NamedDependency[Desk]
     ) -> None:
-        await change_effort(desk, effort_id, data.effort, data.revision)
+        await content.change_effort(desk, effort_id, data.effort, data.revision)
 
     @delete("/efforts/{effort_id:uuid}", summary="Delete an effort")
     async def delete_effort(self, effort_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await remove_effort(desk, effort_id)
+        await content.remove_effort(desk, effort_id)

@@ -16,7 +16,7 @@ from backend.api.console.rounds.drafts import change_round, plan_round
 from backend.api.console.rounds.not_moved import step_fault
 from backend.desk import Desk
 from backend.kit.http.access import requires
-from backend.releases import draw_again, newest_turnout, read_again
+from backend.releases import newest_turnout, read_again
 from backend.rounds import (
     RoundText,
 )
@@ -67,11 +67,6 @@ class RoundsApi(ConsoleApi):
     @post("/rounds/{round_id:uuid}/preparing-again", summary="After a problem", status_code=202)
     async def post_preparing_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
         await rounds.prepare_again(desk, round_id)
-
-    @post("/rounds/{round_id:uuid}/drawing-again", summary="Its pictures", status_code=202)
-    async def post_drawing_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:
-        await rounds.facts(desk.session, round_id)
-        await draw_again(desk, round_id)
 
     @post("/rounds/{round_id:uuid}/reading-again", summary="Its figures", status_code=202)
     async def post_reading_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:

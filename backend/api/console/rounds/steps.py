@@ -24,7 +24,7 @@ from backend.kit.http.access import requires
 from backend.kit.problem import Problem
 from backend.organisation import JobFaultRecord, job_fault, sending_hours
 from backend.registry import unit_tree
-from backend.releases import draw_again, newest_turnout, read_again
+from backend.releases import newest_turnout, read_again
 from backend.rounds import (
     CANCEL,
     FETCH_RELEASE,
@@ -108,12 +108,6 @@ class RoundSteps(ConsolePages):
     async def post_read_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
         await read_again(desk, round_id)
         return see_other(f"/console/rounds/{round_id}", "reading-again")
-
-    @post("/{round_id:uuid}/draw-again")
-    async def post_draw_again(self, round_id: FromPath[UUID], desk: NamedDependency[Desk]) -> Response[Any]:
-        await rounds.facts(desk.session, round_id)
-        await draw_again(desk, round_id)
-        return see_other("/console", "drawing-again")
 
     @get("/{round_id:uuid}/cancel")
     async def get_cancel_round(

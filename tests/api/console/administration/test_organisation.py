@@ -31,7 +31,8 @@ async def send_logo(desk: Desk, body: bytes, name: str = "logo.png", language: s
     desk.http.cookies.clear()
     cookie = f"linjepuls-console={desk.sessions['Dan']}"
     headers = {"Origin": ORIGIN, "Cookie": cookie, "Accept-Language": language}
-    return await desk.http.post(f"{HERE}/logo", files={"logo": (name, body, "image/png")}, headers=headers)
+    answer = await desk.http.post(f"{HERE}/logo", files={"logo": (name, body, "image/png")}, headers=headers)
+    return await desk.come_back(answer)
 
 
 async def test_what_dan_saves_is_seen_at_once_in_console_app_and_on_the_first_page(desk: Desk) -> None:

@@ -78,21 +78,7 @@ async def test_a_topic_that_was_never_asked_about_says_so(desk: Desk) -> None:
     assert "ikke offentliggjort i nogen runde endnu" in page
 
 
-async def test_a_picture_has_an_address_of_its_own_in_each_language(desk: Desk) -> None:
-    await desk.release()
-    for language in ("da", "en"):
-        page = (await desk.get("Cilla", "/console", **{"Accept-Language": language})).text
-        assert re.findall(r'src="/console/pictures/overview/[^"?]+\?language=(..)"', page) == [language]
-
-
-async def test_pictures_are_drawn_and_what_is_not_there_is_told(desk: Desk) -> None:
-    round_id = await desk.release()
-    topic = await desk.topic()
-    for path in (f"overview/{round_id}", f"trend/{topic}"):
-        picture = await desk.get("Cilla", f"/console/pictures/{path}")
-        assert picture.headers["content-type"].startswith("image/svg+xml")
-        assert "<svg" in picture.text
-    assert (await desk.get("Cilla", f"/console/pictures/overview/{uuid4()}")).status_code == 404
+async def test_what_is_not_there_is_told(desk: Desk) -> None:
     assert (await desk.get("Cilla", f"/console/topic/{uuid4()}")).status_code == 404
     assert "Siden findes ikke" in text_of(await desk.get("Cilla", "/console/nowhere"))
 

@@ -40,7 +40,7 @@ async def test_what_a_unit_was_merged_from_or_split_off_from_is_told_with_its_ol
             event = {"kind": kind, "day": between, "kept": 7, "people": 7, "author": "bo", **paths}
             session.add(UnitEvent(unit_id=units[name], **event))
     page = text_of(await desk.get("Cilla", f"/console/topic/{topic}?units=all"))
-    assert re.search(r"Skoler HR blev en del af enheden \d\d-\d\d-\d{4}\. Før: fortalt \d+\s?%, ved det", page), page
+    assert re.search(r"Skoler HR blev en del af enheden \d+\. \w+ \d{4}\. Før: fortalt \d+\s?%, ved det", page), page
     assert page.count("blev en del af enheden") == 1
 
     async with desk.database.transaction() as session:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
@@ -63,6 +62,5 @@ async def test_silence_is_not_said_to_be_a_share_or_at_least_k(desk: Desk, made:
     assert "Mindst 5" not in page
     assert "0 %" not in page
     assert ("Ingen har svaret" in page) == (made is nobody)
-    for picture in re.findall(r'src="(/console/pictures/[^"]+)"', answer.text):
-        assert (await desk.get("Cilla", picture)).status_code == 200
+    assert 'class="trend"' not in answer.text
     assert "antallet vises ikke" in text_of(await desk.get("Cilla", "/console/account"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,11 +41,11 @@ class Reader:
     broken: set[UUID] = field(default_factory=set)
     beside: bool = False
 
-    async def run_module(self, _: str, word: str, round_id: str) -> None:
+    async def run_module(self, module: str, round_id: str) -> None:
         try:
             await self.desk.read(UUID(round_id))
         except BadFigures as error:
-            raise ProcessFailed(word, type(error).__name__) from error
+            raise ProcessFailed(module, type(error).__name__) from error
 
     def read_release(self, now: Release, earlier: Sequence[Release], *more: Any) -> tuple[TopicRead, ...]:
         met = {now.round} | ({release.round for release in earlier} if self.beside else set())
@@ -172,22 +171,6 @@ async def test_a_round_is_read_without_the_earlier_one_that_spoils_it(reader: Re
     page = await reader.desk.get("Cilla", "/console")
     assert "Forår" in text_of(page)
     assert "50 % (" in text_of(page)
-
-
-async def test_the_overview_of_the_newest_round_is_drawn_again_when_an_older_one_is_read_after_it(
-    reader: Reader,
-) -> None:
-    old = await reader.receives("Vinter", 9, broken=True)
-    await reader.receives("Forår", 2)
-    await reader.works()
-    (picture,) = re.findall(
-        r'src="(/console/pictures/overview/[^"]+)"', (await reader.desk.get("Cilla", "/console")).text
-    )
-    async with reader.desk.database.transaction() as session:
-        await session.execute(text("UPDATE picture SET svg = 'stale'"))
-    reader.broken.clear()
-    await reader.jobs.read(OfRound(round=old))
-    assert "<svg" in (await reader.desk.get("Cilla", picture)).text
 
 
 def test_a_reading_is_tried_for_a_quarter_of_an_hour() -> None:

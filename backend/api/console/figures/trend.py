@@ -1,0 +1,156 @@
+"""A topic's trend as it is drawn in the page: places across in per cent, so that it grows with the page, and upright in
+pixels, so that its texts keep their size. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from backend.content import Kind
+from backend.kit.times.clock import local_day
+from backend.releases import TopicSummary
+from backend.reports import EffortShown
+from backend.stats.values import Share
+
+HEIGHT: Final = 260
+TOP, BOTTOM = 36.0, 228.0
+LEFT, RIGHT = 12.0, 94.0
+"""Per cent: beside them stand the shares of the lines across, and half of the last day's name."""
+LEAST_APART: Final = 22.0
+"""Per cent between two days that are named, so that they have room for it at 390 pixels."""
+NUMBERS_APART: Final = 5.0
+LABEL: Final = 18.0
+"""Pixels that a line's name takes."""
+KINDS: Final[tuple[Kind, ...]] = ("told", "knows")
+
+
+@dataclass(frozen=True)
+class Point:
+    """`low`, `high`: the ends of its interval."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """`newest`: the share at its end, 0 to 1; `name_y`: where its name stands."""
+
+    kind: Kind
+    points: tuple[Point, ...]
+    newest: float
+    name_y: float
+
+    @property
+    def steps(self) -> tuple[tuple[Point, Point], ...]:
+        return tuple(pairwise(self.points))
+
+
+@dataclass(frozen=True)
+class Named:
+    """A day under the drawing, or the numbers of efforts above it."""
+
+    x: float
+    text: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Trend:
+    """`grid`: share → height. `marks`: where efforts stand; `numbers`: their numbers, together where they are close."""
+
+    height: int
+    lines: tuple[Line, ...]
+    days: tuple[Named, ...]
+    marks: tuple[float, ...]
+    numbers: tuple[Named, ...]
+    grid: tuple[tuple[float, float], ...]
+
+
+def trend_of(history: Sequence[TopicSummary], efforts: Sequence[EffortShown], zone: ZoneInfo) -> Trend | None:
+    """None where no share was shown twice: a single point has no trend."""
+    shares = {kind: _shares(history, kind, zone) for kind in KINDS}
+    if max(map(len, shares.values())) < 2:
+        return None
+    days = sorted({day for of_kind in shares.values() for day, _ in of_kind})
+    every = [*days, *(shown.effort.day for shown in efforts)]
+    place = _Places(min(every), max(every))
+    lines = _named([_line(kind, of_kind, place) for kind, of_kind in shares.items() if of_kind])
+    return Trend(
+        HEIGHT,
+        lines,
+        _apart([Named(place.x(day), "", day) for day in days]),
+        tuple(place.x(shown.effort.day) for shown in efforts),
+        _joined([Named(place.x(shown.effort.day), str(shown.number), shown.effort.day) for shown in efforts]),
+        tuple((share, _y(share)) for share in (0, 0.5, 1)),
+    )
+
+
+@dataclass(frozen=True)
+class _Places:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        part = (day - self.first) / (self.last - self.first) if self.last > self.first else 0.5
+        return round(LEFT + part * (RIGHT - LEFT), 1)
+
+
+def _y(share: float) -> float:
+    return round(BOTTOM - share * (BOTTOM - TOP), 1)
+
+
+def _shares(history: Sequence[TopicSummary], kind: Kind, zone: ZoneInfo) -> list[tuple[date, Share]]:
+    """The oldest first."""
+    asked = [(local_day(each.closed_at, zone), each.told if kind == "told" else each.knows) for each in history]
+    return sorted([(day, share) for day, share in asked if share is not None], key=lambda pair: pair[0])
+
+
+def _line(kind: Kind, shares: Sequence[tuple[date, Share]], place: _Places) -> Line:
+    points = [Point(place.x(day), *(_y(at) for at in _ends(share))) for day, share in shares]
+    return Line(kind, tuple(points), shares[-1][1].share.value, points[-1].y)
+
+
+def _ends(share: Share) -> tuple[float, float, float]:
+    return share.share.value, share.share.low, share.share.high
+
+
+def _named(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The upper one's name above its end and the lower one's below, within the drawing and never on each other."""
+    by_height = sorted(lines, key=lambda line: line.points[-1].y)
+    placed: dict[Kind, float] = {}
+    for at, line in enumerate(by_height):
+        end = line.points[-1]
+        wanted = end.y - 10 if at == 0 else end.y + LABEL
+        placed[line.kind] = min(max(wanted, TOP - 6), BOTTOM - 6)
+    if len(by_height) == 2:
+        upper, lower = (line.kind for line in by_height)
+        if placed[lower] - placed[upper] < LABEL:
+            placed[upper] = placed[lower] - LABEL
+    return tuple(Line(line.kind, line.points, line.newest, round(placed[line.kind], 1)) for line in lines)
+
+
+def _apart(days: Sequence[Named]) -> tuple[Named, ...]:
+    """The newest, and backwards from it those for whose name there is room."""
+    kept: list[Named] = []
+    for day in reversed(days):
+        if not kept or kept[-1].x - day.x >= LEAST_APART:
+            kept.append(day)
+    return tuple(reversed(kept))
+
+
+def _joined(numbers: Sequence[Named]) -> tuple[Named, ...]:
+    """1, 2 and 3 over the first, where they stand too close to be told apart."""
+    joined: list[Named] = []
+    for number in sorted(numbers, key=lambda one: one.x):
+        if joined and number.x - joined[-1].x < NUMBERS_APART:
+            joined[-1] = Named(joined[-1].x, f"{joined[-1].text}, {number.text}", joined[-1].day)
+        else:
+            joined.append(number)
+    return tuple(joined)
