@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import BigInteger, DateTime, Identity, Text, insert
+from sqlalchemy import BigInteger, Connection, DateTime, Identity, Text, insert
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -60,3 +60,9 @@ async def record(by: Acting, action: str, detail: dict[str, Any]) -> None:
         raise ValueError(f"{action}: nobody did it")
     row = {"at": by.clock.now(), "actor": by.actor, "action": action, "detail": detail}
     await by.session.execute(insert(AuditEntry), [row])
+
+
+def record_on(connection: Connection, clock: Clock, actor: str, action: str, detail: dict[str, Any]) -> None:
+    """The same, of what is done to the database as a whole, by its owner."""
+    row = {"at": clock.now(), "actor": actor, "action": action, "detail": detail}
+    connection.execute(insert(AuditEntry), [row])

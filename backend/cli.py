@@ -23,6 +23,9 @@ class Side(StrEnum):
     BALLOTS = "ballots"
 
 
+SideOption = Annotated[Side, typer.Option("--side", help=words("cli-migrate.side"))]
+BackupFile = Annotated[Path, typer.Argument(help=words("cli-backup.file"))]
+RestoredFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=words("cli-restore.file"))]
 _HOUSES = {Side.NAMED: "backend.run", Side.BALLOTS: "backend.ballot_box.run"}
 
 
@@ -47,8 +50,22 @@ def worker(side: Annotated[Side, typer.Option(help=words("cli-worker.side"))]) -
 
 
 @app.command("migrate", help=words("cli-migrate"))
-def migrate(side: Annotated[Side, typer.Option(help=words("cli-migrate.side"))]) -> None:
+def migrate(side: SideOption) -> None:
     become(f"{_HOUSES[side]}.migrate")
+
+
+@app.command("backup", help=words("cli-backup"))
+def backup(file: BackupFile, side: SideOption) -> None:
+    become(f"{_HOUSES[side]}.backups.save", str(file))
+
+
+@app.command("restore", help=words("cli-restore"))
+def restore(
+    file: RestoredFile,
+    side: SideOption,
+    over: Annotated[bool, typer.Option("--over", help=words("cli-restore.over"))] = False,
+) -> None:
+    become(f"{_HOUSES[side]}.backups.restore", str(file), *(["--over"] if over else []))
 
 
 @app.command("demo", help=words("cli-demo"))

@@ -105,6 +105,7 @@ from backend.access.oidc.service import Entered, enter, log_out, provided, spend
 from backend.access.oidc.values import SCOPES as PROVIDER_SCOPES
 from backend.access.oidc.values import Factor, HalfSetUp, KeptProvider, Provider, Visitor, WrittenProvider
 from backend.access.oidc.watching import LOOK_SECONDS, watch
+from backend.access.passing import PASSING_TABLES
 from backend.access.people.service import (
     ConsolePerson,
     add_person,
@@ -171,6 +172,7 @@ __all__ = [
     "LONGEST",
     "LOOK_SECONDS",
     "MOST",
+    "PASSING_TABLES",
     "PERMISSIONS",
     "PROVIDER_SCOPES",
     "READING",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import NullPool, create_engine
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, NullPool, create_engine
 
 from backend.named_migrations.name_order import order_names
 
@@ -18,11 +19,26 @@ def upgrade(owner_url: str, revision: str = HEAD) -> None:
 
     The role `named_app` must exist: the migrations grant it what the application and the worker need.
     """
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
     engine = create_engine(owner_url, poolclass=NullPool, hide_parameters=True)
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        if revision == HEAD:
-            order_names(connection)
+        upgrade_on(connection, revision)
+
+
+def upgrade_on(connection: Connection, revision: str = HEAD) -> None:
+    """In the transaction of that connection."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+    if revision == HEAD:
+        order_names(connection)
+
+
+def revisions() -> frozenset[str]:
+    """All that this version knows, from an empty database to its newest."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config

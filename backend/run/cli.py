@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,8 @@ class Side(StrEnum):
 
 
 _HOUSES = {Side.NAMED: "backend.run"}
+BackupFile = Annotated[Path, typer.Argument(help=words("cli-backup.file"))]
+RestoredFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=words("cli-restore.file"))]
 OwnSide = Annotated[Side, typer.Option("--side", help=words("cli-worker.own"))]
 
 
@@ -45,6 +48,20 @@ def worker(side: OwnSide = Side.NAMED) -> None:
 @app.command("migrate", help=words("cli-migrate"))
 def migrate(side: OwnSide = Side.NAMED) -> None:
     become(f"{_HOUSES[side]}.migrate")
+
+
+@app.command("backup", help=words("cli-backup"))
+def backup(file: BackupFile, side: OwnSide = Side.NAMED) -> None:
+    become(f"{_HOUSES[side]}.backups.save", str(file))
+
+
+@app.command("restore", help=words("cli-restore"))
+def restore(
+    file: RestoredFile,
+    side: OwnSide = Side.NAMED,
+    over: Annotated[bool, typer.Option("--over", help=words("cli-restore.over"))] = False,
+) -> None:
+    become(f"{_HOUSES[side]}.backups.restore", str(file), *(["--over"] if over else []))
 
 
 def main() -> None:

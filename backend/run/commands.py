@@ -141,3 +141,16 @@ def keys_new(
     folder: Annotated[Path, typer.Argument(help=words("cli-keys-new.folder"))],
 ) -> None:
     become("backend.run.tools.keys_new", str(folder))
+
+
+@keys.command("save", help=words("cli-keys-save"))
+def keys_save(file: Annotated[Path, typer.Argument(help=words("cli-keys-save.file"))]) -> None:
+    become("backend.run.backups.save_keys", str(file))
+
+
+@keys.command("restore", help=words("cli-keys-restore"))
+def keys_restore(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=words("cli-keys-restore.file"))],
+    folder: Annotated[Path, typer.Argument(help=words("cli-keys-restore.folder"))],
+) -> None:
+    become("backend.run.backups.restore_keys", str(file), str(folder))

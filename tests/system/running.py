@@ -74,9 +74,9 @@ class System:
     tls: ssl.SSLContext = field(default_factory=partial(httpx.create_ssl_context, trust_env=False))
     """One for all phones: reading the certificates takes longer than a visit."""
 
-    def start(self, name: str, beside: str = "") -> None:
-        """beside: marks another of the same kind."""
-        self.children.serve(f"{name}{beside}", MODULES[name], self._environment(name))
+    def start(self, name: str, beside: str = "", settings: Mapping[str, str] | None = None) -> None:
+        """beside: marks another of the same kind, which may have settings of its own."""
+        self.children.serve(f"{name}{beside}", MODULES[name], {**self._environment(name), **(settings or {})})
 
     def kill(self, name: str) -> None:
         """kill -9, with everything it started."""
@@ -181,7 +181,7 @@ class System:
             return {**self.layout.named_environment(self.ports, self.named), **self.more}
         if name == "ballots-web":
             return {**self.layout.ballots_web_environment(self.ports, self.ballots), **self.more}
-        return self.layout.ballots_worker_environment(self.ballots)
+        return {**self.layout.ballots_worker_environment(self.ballots), **self.more}
 
 
 async def answer_all(
@@ -210,15 +210,21 @@ Fill = Callable[[Layout, Cluster, Cluster], None]
 def clusters(
     folder: Path, *, durable: bool = False, fill: Fill = lambda *_: None
 ) -> Iterator[tuple[Layout, Cluster, Cluster]]:
-    layout = Layout(folder)
+    with started(Layout(folder), durable=durable) as (layout, named, ballots):
+        fill(layout, named, ballots)
+        upgrade(named.url("named_owner"))
+        migrate(ballots.url("ballots_owner"))
+        yield layout, named, ballots
+
+
+@contextmanager
+def started(layout: Layout, *, durable: bool) -> Iterator[tuple[Layout, Cluster, Cluster]]:
+    """With nothing in them."""
     layout.make()
     named = Cluster.start(layout.named_cluster(durable=durable))
     try:
         ballots = Cluster.start(layout.ballots_cluster(durable=durable))
         try:
-            fill(layout, named, ballots)
-            upgrade(named.url("named_owner"))
-            migrate(ballots.url("ballots_owner"))
             yield layout, named, ballots
         finally:
             ballots.stop()
@@ -228,13 +234,18 @@ def clusters(
 
 @asynccontextmanager
 async def running_system(
-    folder: Path, *, durable: bool = False, more: Mapping[str, str] | None = None, fill: Fill = lambda *_: None
+    folder: Path,
+    *,
+    durable: bool = False,
+    more: Mapping[str, str] | None = None,
+    fill: Fill = lambda *_: None,
+    ports: Ports | None = None,
 ) -> AsyncIterator[System]:
-    """Everything stopped at the end."""
+    """Everything stopped at the end. `ports`: of an earlier one, whose addresses phones know."""
     with clusters(folder, durable=durable, fill=fill) as (layout, named, ballots):
         children = Children(layout.logs)
         database = Database.connect(named.url("named_app"))
-        ports = Ports(free_port(), free_port())
+        ports = ports or Ports(free_port(), free_port())
         clock = OffsetClock(layout.clock)
         system = System(layout, ports, named, ballots, children, database, clock, more=more or {})
         try:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
+from typing import Final
 
 from backend.kit.language.terminal import in_terminal
 from backend.kit.processes import become
 
 HOUSE = "backend.ballot_box.run"
-PROCESSES = ("web", "worker", "migrate")
+# Word → the module that it becomes, and what is typed after it.
+WORDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "web": ("web", ()),
+    "worker": ("worker", ()),
+    "migrate": ("migrate", ()),
+    "keys": ("keys_new", ("folder",)),
+    "backup": ("backups.save", ("file",)),
+    "restore": ("backups.restore", ("file", "--over")),
+    "keys-save": ("backups.save_keys", ("file",)),
+    "keys-restore": ("backups.restore_keys", ("file", "folder")),
+}
 
 
 def parser() -> ArgumentParser:
     # Of Python's own library: what runs where answers are read is as little as can be.
     made = ArgumentParser("linjepuls-ballot-box", description=in_terminal("ballot-box-about"))
     words = made.add_subparsers(dest="word", required=True, metavar="WORD")
-    for word in (*PROCESSES, "keys"):
+    for word, (_, typed) in WORDS.items():
         told = in_terminal(f"ballot-box-{word}")
         added = words.add_parser(word, help=told, description=told)
-        if word == "keys":
-            added.add_argument("folder", help=in_terminal("ballot-box-keys.folder"))
+        for name in typed:
+            action = "store_true" if name.startswith("-") else "store"
+            added.add_argument(name, action=action, help=in_terminal(f"ballot-box-{word}.{name.lstrip('-')}"))
     return made
 
 
 def main() -> None:
-    typed = parser().parse_args()
-    if typed.word == "keys":
-        become(f"{HOUSE}.keys_new", typed.folder)
-    become(f"{HOUSE}.{typed.word}")
+    typed = sys.argv[1:]
+    word = parser().parse_args(typed).word
+    become(f"{HOUSE}.{WORDS[word][0]}", *typed[1:])

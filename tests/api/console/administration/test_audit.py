@@ -160,7 +160,7 @@ def test_every_act_that_is_recorded_has_words() -> None:
     acts = {
         act
         for source in sources("backend")
-        for call in re.findall(r"\brecord\(((?:\w+\([^)]*\)|[^)])*)", source.text)
+        for call in re.findall(r"\brecord(?:_on)?\(((?:\w+\([^)]*\)|[^)])*)", source.text)
         for act in re.findall(r'"([a-z]+\.[a-z-]+)"', call)
     }
     assert len(acts) > 30
