@@ -11,6 +11,8 @@ from uuid import UUID
 
 import httpx
 import psycopg
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from backend.handoffs import Release
 from simulator.postgres import Cluster
@@ -105,9 +107,12 @@ def twice(posts: list[Post]) -> Iterator[tuple[int, Post]]:
 
 
 def stored(system: System) -> set[bytes]:
+    return stored_at(system.ballots.url("ballots_closing"))
+
+
+def stored_at(url: str) -> set[bytes]:
     """Nullifiers in the ballot box; each once, since it is the primary key."""
-    url = system.ballots.url("ballots_closing").replace("+psycopg", "")
-    with psycopg.connect(url) as connection:
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
         nullifiers = [bytes(nullifier) for (nullifier,) in connection.execute("SELECT nullifier FROM ballot")]
     assert len(nullifiers) == len(set(nullifiers))
     return set(nullifiers)
@@ -127,3 +132,17 @@ async def killed(cluster: Cluster) -> Cluster:
 async def again(cluster: Cluster) -> Cluster:
     cluster.stop()
     return await asyncio.to_thread(Cluster.start, cluster.spec)
+
+
+async def named_answers(system: System) -> None:
+    """Its PostgreSQL lets us in."""
+
+    async def reached() -> bool:
+        try:
+            async with system.database.transaction() as session:
+                await session.execute(text("SELECT 1"))
+        except DBAPIError:
+            return False
+        return True
+
+    await until(reached, "the named side's PostgreSQL answers")

@@ -99,10 +99,10 @@ def _placed(
     }
     for shipped, here in replaced.items():
         text = text.replace(shipped, here)
-    return text if os.geteuid() == 0 else _as_nobody_special(text, folder)
+    return text if os.geteuid() == 0 else as_nobody_special(text, folder)
 
 
-def _as_nobody_special(text: str, folder: Path) -> str:
+def as_nobody_special(text: str, folder: Path) -> str:
     """Only root may become www-data and write where Debian lets it."""
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     places = "".join(f"\n    {kind}_temp_path {folder}/{kind};" for kind in kinds)

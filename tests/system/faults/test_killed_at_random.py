@@ -13,11 +13,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
-from tests.system.running import MODULES, System, running_system, until
-from tests.system.voting import Voting, killed
+from tests.system.running import MODULES, System, running_system
+from tests.system.voting import Voting, killed, named_answers
 
 SECONDS = float(os.environ.get("LINJEPULS_FAULT_SECONDS", "60"))
 SEED = int(os.environ.get("LINJEPULS_FAULT_SEED", time.time_ns()))
@@ -51,13 +49,4 @@ async def _kill(system: System, name: str) -> None:
         system.ballots = await killed(system.ballots)
     else:
         system.named = await killed(system.named)
-        await until(lambda: _reached(system), "the named side's PostgreSQL answers")
-
-
-async def _reached(system: System) -> bool:
-    try:
-        async with system.database.transaction() as session:
-            await session.execute(text("SELECT 1"))
-    except DBAPIError:
-        return False
-    return True
+        await named_answers(system)

@@ -1,0 +1,79 @@
+"""What lies between the ballot box and everybody who calls it: here one can make it slow, lossy or cut."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from random import Random
+
+_PIECE = 1024
+
+
+@dataclass
+class Line:
+    """To the port `to`. `seconds`: how long each piece is on its way. `losses`: the share of pieces, in either
+    direction, with which their connection breaks off: before the call is there, or before the answer is."""
+
+    to: int
+    random: Random
+    seconds: float = 0
+    losses: float = 0
+    lost: int = 0
+    _whole: asyncio.Event = field(default_factory=asyncio.Event)
+    _passing: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.mend()
+
+    def cut(self) -> None:
+        """From now on nothing comes through and nobody is told."""
+        self._whole.clear()
+
+    def mend(self) -> None:
+        """What was on its way goes on."""
+        self._whole.set()
+
+    async def connected(self, near: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
+        try:
+            far, call = await asyncio.open_connection("127.0.0.1", self.to)
+        except OSError:
+            answer.transport.abort()
+            return
+        before = self.lost
+        ways = [asyncio.create_task(self._pass(*way)) for way in ((near, call), (far, answer))]
+        self._passing.update(ways)
+        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        for way in ways:
+            way.cancel()
+            self._passing.discard(way)
+        for end in (call, answer):
+            # Of one that is lost neither end is told properly; of the others both are.
+            end.transport.abort() if self.lost > before else end.close()
+
+    async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while piece := await source.read(_PIECE):
+                await asyncio.sleep(self.seconds)
+                await self._whole.wait()
+                if self.random.random() < self.losses:
+                    self.lost += 1
+                    return
+                sink.write(piece)
+                await sink.drain()
+
+
+@asynccontextmanager
+async def line(port: int, to: int, seed: int) -> AsyncIterator[Line]:
+    """From `port`, which is free, as long as it is needed."""
+    made = Line(to, Random(seed))  # noqa: S311 - moments of a test
+    server = await asyncio.start_server(made.connected, "127.0.0.1", port)
+    try:
+        yield made
+    finally:
+        server.close()
+        passing = tuple(made._passing)
+        for way in passing:
+            way.cancel()
+        await asyncio.gather(*passing, return_exceptions=True)
