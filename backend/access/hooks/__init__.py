@@ -1,1 +1,36 @@
-"""Webhooks: other programs' addresses that are told when something happens (Standard Webhooks)."""
+"""Webhooks (Standard Webhooks): other programs' addresses that are told when something happens. A door beside it."""
+
+from __future__ import annotations
+
+from backend.access.hooks.errors import UnknownWebhook, WebhookEnded, WebhookInside
+from backend.access.hooks.policy import HOOK_EVENTS
+from backend.access.hooks.service import (
+    deliveries,
+    end_webhook,
+    forget_deliveries,
+    make_webhook,
+    send_again,
+    webhook,
+    webhooks,
+)
+from backend.access.hooks.telling import note_delivery, tell_webhooks, to_deliver
+from backend.access.hooks.values import DeliveryRecord, WebhookRecord
+
+__all__ = [
+    "HOOK_EVENTS",
+    "DeliveryRecord",
+    "UnknownWebhook",
+    "WebhookEnded",
+    "WebhookInside",
+    "WebhookRecord",
+    "deliveries",
+    "end_webhook",
+    "forget_deliveries",
+    "make_webhook",
+    "note_delivery",
+    "send_again",
+    "tell_webhooks",
+    "to_deliver",
+    "webhook",
+    "webhooks",
+]

@@ -10,15 +10,8 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
-from backend.access import (
-    DELIVER_WEBHOOK,
-    TELL_WEBHOOKS,
-    Happened,
-    OfDelivery,
-    note_delivery,
-    tell_webhooks,
-    to_deliver,
-)
+from backend.access import DELIVER_WEBHOOK, TELL_WEBHOOKS, Happened, OfDelivery
+from backend.access.hooks import note_delivery, tell_webhooks, to_deliver
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from backend.access import forget as forget_console
-from backend.access import forget_deliveries, forget_forms, forget_halfway, forget_vouched
+from backend.access import forget_forms, forget_halfway, forget_vouched
+from backend.access.hooks import forget_deliveries
 from backend.content import enqueue_checking, enqueue_fetching
 from backend.desk import Desk
 from backend.kit.database import Database

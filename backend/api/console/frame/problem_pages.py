@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
-from backend.access import ProgramRefused
+from backend.access.tokens import ProgramRefused
 from backend.api.console.frame.context import ConsoleRequest, identity_of, page_language
 from backend.api.console.frame.errors import ConfirmNeeded, FormCameBack, SignInNeeded
 from backend.api.console.frame.forms.typed import Typed

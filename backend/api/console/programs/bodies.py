@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from backend.access import SCOPES, ApiTokenRecord, Scope
+from backend.access.tokens import SCOPES, ApiTokenRecord, Scope
 from backend.api.console.frame.bodies import Body
 from backend.kit.language.typed_text import typed_line
 from backend.kit.values import Value

@@ -8,7 +8,7 @@ from litestar import delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from backend.access import api_tokens, end_api_token, make_api_token
+from backend.access.tokens import api_tokens, end_api_token, make_api_token
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.programs.bodies import ApiTokenMade, NewApiToken, ProgramsBody

@@ -11,7 +11,8 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.access import (
+from backend.access import second_people
+from backend.access.tokens import (
     READING,
     SCOPES,
     ApiTokenRecord,
@@ -20,7 +21,6 @@ from backend.access import (
     api_tokens,
     end_api_token,
     make_api_token,
-    second_people,
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages

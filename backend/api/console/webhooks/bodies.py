@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from backend.access import HOOK_EVENTS, HookEvent
+from backend.access import HookEvent
+from backend.access.hooks import HOOK_EVENTS
 from backend.api.console.frame.bodies import Body
 from backend.kit.language.typed_text import typed_line
 from backend.kit.values import Value

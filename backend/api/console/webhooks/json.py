@@ -8,7 +8,7 @@ from litestar import delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from backend.access import (
+from backend.access.hooks import (
     DeliveryRecord,
     WebhookRecord,
     deliveries,

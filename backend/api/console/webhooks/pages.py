@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.access import (
+from backend.access.hooks import (
     HOOK_EVENTS,
     WebhookInside,
     deliveries,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from litestar import Litestar, get, post
 
-from backend.access import SCOPES
+from backend.access.tokens import SCOPES
 from backend.api.console.frame.programs.scopes import SCOPE, ScopeMisplaced, assert_scopes_placed, takes
 from backend.kit.http.access import requires
 from tests.api.console.desk import Desk

@@ -14,7 +14,8 @@ from sqlalchemy import text
 from standardwebhooks import Webhook, WebhookVerificationError
 from structlog.testing import capture_logs
 
-from backend.access import Happened, OfDelivery, forget_deliveries
+from backend.access import Happened, OfDelivery
+from backend.access.hooks import forget_deliveries
 from backend.access.hooks.policy import new_hook_secret
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.http.outside import Outside

@@ -9,7 +9,7 @@ import shlex
 
 import httpx
 
-from backend.access import ProgramRefused
+from backend.access.tokens import ProgramRefused
 from tests.api.console.desk import ORIGIN, Desk
 from tests.api.console.programs.program import program
 from tests.architecture.sources import ROOT

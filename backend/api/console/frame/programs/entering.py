@@ -6,7 +6,7 @@ from typing import Final
 
 from litestar.handlers import BaseRouteHandler
 
-from backend.access import (
+from backend.access.tokens import (
     API_PREFIX,
     NotForPrograms,
     Program,

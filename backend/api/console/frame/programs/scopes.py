@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.routes import HTTPRoute
 
-from backend.access import READING, SCOPES, STANDS_FOR, Scope
+from backend.access.tokens import READING, SCOPES, STANDS_FOR, Scope
 from backend.kit.http.access import ACCESS
 
 SCOPE: Final = "scope"
