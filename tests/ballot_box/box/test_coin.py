@@ -104,7 +104,7 @@ async def test_anybody_is_told_of_a_round_s_coin_and_its_release_says_it_too(wor
     world.clock.moment = spec.closes_at
     await world.worker.tick()
     release = (await world.release(spec)).release
-    assert (release.version, release.coin) == (4, 10)
+    assert (release.version, release.coin) == (5, 10)
     assert [node.outcomes[spec.questions[0].id] for node in release.nodes] == [(20, 0, 0), (10, 0, 0), (10, 0, 0)]
 
 
