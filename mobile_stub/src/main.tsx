@@ -9,6 +9,7 @@ import { takeCode, takeSignedOut } from "./screens/route";
 import { languageOf, wordsOf } from "./words";
 import "./style.css";
 import "./forms_and_pages.css";
+import "./answering_and_told.css";
 
 async function main(root: Element): Promise<void> {
   const code = takeCode();

@@ -10,6 +10,7 @@ import pytest
 from tests.architecture.sources import ROOT
 
 LONGEST = 120
+MOST_LINES = 300
 CONSOLE = sorted((ROOT / "backend/api/console").glob("*/templates/*.html"))
 # Not the design system's own file, which is minified and copied as it is.
 OURS = [
@@ -32,3 +33,8 @@ def test_no_two_features_have_a_template_of_the_same_name() -> None:
 def test_lines_of_templates_and_styles_are_short(file: Path) -> None:
     lines = enumerate(file.read_text("utf-8").splitlines(), 1)
     assert [number for number, line in lines if len(line) > LONGEST] == []
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_no_template_or_style_is_longer_than_a_module_may_be(file: Path) -> None:
+    assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES
