@@ -37,6 +37,18 @@ def test_a_difference_that_chance_may_make_is_not_called_certain() -> None:
     assert is_sure(apart(unit(90, 100, 120), unit(40, 100, 120)))
 
 
+def test_two_units_that_are_the_same_lie_nowhere_apart() -> None:
+    difference = apart(unit(6, 10, 10), unit(6, 10, 10))
+    assert (difference.value, difference.low, difference.high) == pytest.approx((0, 0, 0))
+    assert not is_sure(difference)
+
+
+@given(a_figure(), a_figure())
+def test_no_difference_is_larger_than_shares_can_differ(one: Figure, other: Figure) -> None:
+    difference = apart(one, other)
+    assert -1 <= difference.low <= difference.value <= difference.high <= 1
+
+
 @given(a_figure(), a_figure())
 def test_the_other_way_round_it_is_the_same_with_its_sign_turned(one: Figure, other: Figure) -> None:
     there, back = apart(one, other), apart(other, one)
