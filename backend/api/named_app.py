@@ -38,6 +38,7 @@ from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits
 from backend.kit.http.listener import unread_answers_end
 from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.kit.metrics.requests import Requests, measured
 from backend.kit.repeating.turns import repeat
 from backend.kit.security_txt import security_routes
 
@@ -58,8 +59,11 @@ async def get_health(session: NamedDependency[AsyncSession]) -> dict[str, str]:
     return {"status": "ready"}
 
 
-def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
-    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much."""
+def create_app(parts: NamedParts, limits: Limits | None = None, requests: Requests | None = None) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much.
+
+    `requests`: where it is noted how long they take.
+    """
     security = security_routes(parts.site.security, parts.clock)
     app = Litestar(
         route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, *HOOKS, CONSOLE, CONSOLE_API, *security],
@@ -67,7 +71,7 @@ def create_app(parts: NamedParts, limits: Limits | None = None) -> Litestar:
         state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,
         openapi_config=described("Linjepuls, the named side", WAYS_IN, EXAMPLES),
-        middleware=[room_for_each(limits or Limits())],
+        middleware=[*([] if requests is None else [measured(requests)]), room_for_each(limits or Limits())],
         before_request=whole_body,
         before_send=[with_headers(HEADERS, hsts_seconds=parts.site.hsts)],
         request_max_body_size=SMALL,

@@ -11,12 +11,12 @@ from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.language.terminal import in_terminal
 from backend.kit.settings import (
     HSTS_SECONDS,
-    ClockSettings,
     Contact,
     DatabaseUrl,
     KeyDirectory,
     KeyFile,
     Origin,
+    ServiceSettings,
     Settings,
 )
 from backend.public_record import AppBuild
@@ -24,7 +24,7 @@ from backend.public_record import AppBuild
 PREFIX = "LINJEPULS_BALLOTS_"
 
 
-class BallotsWebSettings(ClockSettings):
+class BallotsWebSettings(ServiceSettings):
     """The serving application: its role inserts and compares."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX)
@@ -57,7 +57,7 @@ class BallotsWebSettings(ClockSettings):
         return self
 
 
-class BallotsWorkerSettings(ClockSettings):
+class BallotsWorkerSettings(ServiceSettings):
     """The closing worker: the only process that reads the closing keys and the release key."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX)

@@ -75,6 +75,7 @@ def _private(path: Path, mode: str) -> Path:
 
 HSTS_SECONDS: Final = 365 * 24 * 3600
 Environment = Literal["production", "demo", "test"]
+LogFormat = Literal["json", "text"]
 DatabaseUrl = Annotated[str, AfterValidator(_with_password)]
 Origin = Annotated[str, Field(pattern=r"^https?://[^/\s]+$")]
 Contact = Annotated[str, Field(pattern=r"^(mailto:[^@\s]+@[^@\s]+|https://\S+|tel:\+[0-9-]+)$", max_length=300)]
@@ -94,6 +95,22 @@ class ClockSettings(Settings):
     def _own_clock_only_in_play(self) -> Self:
         if self.clock_file is not None and self.environment == "production":
             raise ValueError(in_terminal("setting-play-only", name="CLOCK_FILE"))
+        return self
+
+
+class ServiceSettings(ClockSettings):
+    """Of a process that goes on until it is stopped."""
+
+    log: LogFormat = "json"
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    """Where Prometheus fetches the process's figures; without it there are none."""
+    metrics_host: str = "127.0.0.1"
+
+    @model_validator(mode="after")
+    def _json_in_production(self) -> Self:
+        # A text has what an exception says, which may be a value.
+        if self.log == "text" and self.environment == "production":
+            raise ValueError(in_terminal("setting-play-only", name="LOG"))
         return self
 
 

@@ -36,8 +36,8 @@ from backend.rounds.life.facts import (
     spec_sha256,
     unit_names,
 )
-from backend.rounds.life.lifecycle import State
-from backend.rounds.life.open_rounds import OpenRound, hold_open, open_rounds
+from backend.rounds.life.lifecycle import STATES, State
+from backend.rounds.life.open_rounds import OpenRound, hold_open, open_rounds, rounds_by_state
 from backend.rounds.life.prolonging import (
     EndChoices,
     MovedEnd,
@@ -107,6 +107,7 @@ __all__ = [
     "ROUNDS",
     "ROUND_OPENED",
     "ROUND_PROLONGED",
+    "STATES",
     "STEP",
     "BallotBoxAway",
     "ComingRounds",
@@ -177,6 +178,7 @@ __all__ = [
     "prolonged",
     "released",
     "round_content",
+    "rounds_by_state",
     "running_series",
     "series_facts",
     "series_of_rounds",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.rounds.models import Round, RoundQuestion
+
+_BY_STATE: Final = select(Round.state, func.count().label("rounds")).group_by(Round.state)
 
 
 async def find(session: AsyncSession, round_id: UUID) -> Round | None:
@@ -27,6 +30,10 @@ async def rounds(session: AsyncSession) -> list[Round]:
 
 async def rounds_in(session: AsyncSession, states: Sequence[str]) -> list[Round]:
     return list(await session.scalars(select(Round).where(Round.state.in_(states)).order_by(Round.opens_at)))
+
+
+async def count_by_state(session: AsyncSession) -> dict[str, int]:
+    return {row.state: row.rounds for row in await session.execute(_BY_STATE)}
 
 
 async def question_ids(session: AsyncSession, round_id: UUID) -> list[UUID]:

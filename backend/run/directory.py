@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from litestar import Litestar
 
 from backend.api.scim.app import create_directory_app
+from backend.api.scim.guard import DIRECTORY
 from backend.api.scim.parts import ScimParts
 from backend.api.scim.service import scim_service
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.language.terminal import in_terminal
-from backend.kit.logging import configure_logging
+from backend.kit.metrics.process import begin, expose
+from backend.kit.metrics.requests import Requests
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 from backend.settings.named import DirectorySettings
@@ -21,7 +23,7 @@ from backend.settings.named import DirectorySettings
 
 def application() -> Litestar:
     settings = load(DirectorySettings)
-    configure_logging("named-directory")
+    registry = begin("named-directory", settings)
     parts = ScimParts(
         database=Database.connect(settings.database_url, pool_size=5),
         clock=clock_from(settings.clock_file),
@@ -29,7 +31,9 @@ def application() -> Litestar:
         origin=settings.origin,
         service=scim_service(),
     )
-    app = create_directory_app(parts)
+    requests = None if registry is None else Requests(registry, parts.clock, [DIRECTORY])
+    app = create_directory_app(parts, requests=requests)
+    expose(registry, settings)
     settle()
     return app
 
@@ -39,7 +43,7 @@ def main() -> None:
         settings = load(DirectorySettings)
     except SettingsRefused as refused:
         sys.exit(f"{in_terminal('cli-refused.directory')}\n{refused}")
-    serve("backend.run.directory:application", settings.host, settings.directory_port)
+    serve("backend.run.directory:application", settings.host, settings.directory_port, log=settings.log)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from litestar import Litestar
 
-from backend.access import Wire
+from backend.access import PERMISSIONS, Wire
 from backend.api.app_config import AppConfig, Operators
 from backend.api.named_app import create_app
 from backend.api.parts import Hooks, NamedParts, Site
@@ -15,7 +15,9 @@ from backend.api.phone_app import AppMissing, PhoneApp
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.language.terminal import in_terminal
-from backend.kit.logging import configure_logging
+from backend.kit.metrics.pool import PoolPeak
+from backend.kit.metrics.process import begin, expose
+from backend.kit.metrics.requests import Requests
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
 from backend.registry import AccessTokens
@@ -27,7 +29,8 @@ from backend.settings.named import NamedSettings
 
 def application() -> Litestar:
     settings = load(NamedSettings)
-    configure_logging("named-web")
+    registry, clock = begin("named-web", settings), clock_from(settings.clock_file)
+    database = Database.connect(settings.database_url, pool_size=10)
     phone_app = PhoneApp.read(settings.app_dir)
     config = AppConfig(
         organisation=settings.organisation,
@@ -37,8 +40,8 @@ def application() -> Litestar:
         build=phone_app.build,
     )
     parts = NamedParts(
-        database=Database.connect(settings.database_url, pool_size=10),
-        clock=clock_from(settings.clock_file),
+        database=database,
+        clock=clock,
         access_tokens=AccessTokens(private_key(settings.access_key, "ACCESS_KEY")),
         key_box=KeyBox(bytes.fromhex(settings.key_encryption_key)),
         app_config=config,
@@ -52,7 +55,12 @@ def application() -> Litestar:
         vouching=settings.providers,
         wire=Wire(frozenset(settings.inside_hosts), play=settings.environment != "production"),
     )
-    app = create_app(parts)
+    requests = None
+    if registry is not None:
+        requests = Requests(registry, clock, PERMISSIONS)
+        PoolPeak(registry, database, clock)
+    app = create_app(parts, requests=requests)
+    expose(registry, settings, settings.processes)
     settle()
     return app
 
@@ -72,7 +80,7 @@ def main() -> None:
         PhoneApp.read(settings.app_dir)
     except (SettingsRefused, AppMissing) as refused:
         sys.exit(f"{in_terminal('cli-refused.web')}\n{refused}")
-    serve("backend.run.web:application", settings.host, settings.port, settings.processes)
+    serve("backend.run.web:application", settings.host, settings.port, settings.processes, settings.log)
 
 
 if __name__ == "__main__":

@@ -10,17 +10,20 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import procrastinate
+from prometheus_client import CollectorRegistry
 
 from backend.kit.database import Database
 from backend.kit.language.terminal import in_terminal
-from backend.kit.logging import configure_logging
+from backend.kit.metrics.process import begin, expose
 from backend.kit.repeating.bell import Bell
 from backend.kit.repeating.rousing import ring_at_moves, ring_at_notices
+from backend.kit.repeating.turns import repeat
 from backend.kit.settings import SettingsRefused, load
 from backend.run.worker_parts import Work
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
 from backend.worker.faults import NotedFaults
+from backend.worker.figures import LOOK_SECONDS, JobTimes, WorkFigures
 from backend.worker.queue import job_app
 from backend.worker.tasks import check_complete
 
@@ -31,8 +34,11 @@ POLL_SECONDS = 2.0
 """Between two looks for jobs that wait for their next attempt; new ones are heard of at once."""
 
 
-async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> bool:
-    """True if all work ended in time; False if a job was left, which another worker takes up again."""
+async def serve(
+    settings: NamedSettings, sending_settings: SendingSettings, registry: CollectorRegistry | None = None
+) -> bool:
+    """`registry`: where it is noted how it goes. True if all work ended in time; False if a job was left, which another
+    worker takes up again."""
     # When the bell rings all look at once: whoever finds the pool empty makes a connection for a moment.
     database = Database.connect(settings.database_url, pool_size=10)
     stop = asyncio.Event()
@@ -42,6 +48,8 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
         work = Work.of(settings, sending_settings, database, http)
         tasks = work.tasks()
         check_complete(tasks)
+        if registry is not None:
+            tasks = JobTimes(registry).measured(tasks)
         faults = NotedFaults(database, work.clock, ZoneInfo(settings.zone))
         app = job_app(settings.database_url, tasks, faults)
         async with app.open_async():
@@ -52,7 +60,11 @@ async def serve(settings: NamedSettings, sending_settings: SendingSettings) -> b
                 asyncio.create_task(ringer)
                 for ringer in (ring_at_notices(settings.database_url, bell), ring_at_moves(work.clock, bell))
             ]
-            running = [asyncio.create_task(turn) for turn in (*work.repeated(settings, app, stop, bell), _jobs(app))]
+            turns = work.repeated(settings, app, stop, bell)
+            if registry is not None:
+                figures = WorkFigures(registry, database, app)
+                turns = (*turns, repeat("figures", figures.look, stop, LOOK_SECONDS))
+            running = [asyncio.create_task(turn) for turn in (*turns, _jobs(app))]
             await _until(stop, running)
             _, left = await asyncio.wait(running, timeout=GRACE_SECONDS + 1)
             for ringer in ringing:
@@ -83,9 +95,10 @@ async def _until(stop: asyncio.Event, running: list[asyncio.Task[None]]) -> None
 def main() -> None:
     try:
         settings, sending = load(NamedSettings), load(SendingSettings)
-        configure_logging("named-worker")
+        registry = begin("named-worker", settings)
+        expose(registry, settings)
         with asyncio.Runner() as runner:
-            if not runner.run(serve(settings, sending)):
+            if not runner.run(serve(settings, sending, registry)):
                 # A thread may be making keys; what it has made is not stored and will be made again.
                 os._exit(0)
     except SettingsRefused as refused:

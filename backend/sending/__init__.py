@@ -14,7 +14,7 @@ from backend.sending.orders.extra import ExtraReminder, extra_reminder, remind_n
 from backend.sending.orders.policy import reminder_times, told_at
 from backend.sending.orders.service import Orders
 from backend.sending.orders.unreached import Unreached, tell_untold, unreached
-from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry
+from backend.sending.outcomes.service import Failure, ProgressLine, failures, forget, progress, retry, unsent
 from backend.sending.personal import PersonalMail
 from backend.sending.providers.service import (
     ChannelStatus,
@@ -22,6 +22,7 @@ from backend.sending.providers.service import (
     provider_failed,
     provider_refuses_some,
     provider_worked,
+    resting_channels,
     statuses,
 )
 from backend.sending.reach.service import (
@@ -101,6 +102,7 @@ __all__ = [
     "read_status",
     "remind_now",
     "reminder_times",
+    "resting_channels",
     "retry",
     "settle",
     "short_samples",
@@ -114,5 +116,6 @@ __all__ = [
     "trial_ways",
     "unreached",
     "unsendable",
+    "unsent",
     "unsubscribe",
 ]

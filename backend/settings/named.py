@@ -12,7 +12,16 @@ from pydantic_settings import SettingsConfigDict
 from backend.access import Provider
 from backend.handoffs import GROUP_FLOOR, K_FLOOR, K_MOST, M_FLOOR, M_MOST
 from backend.kit.language.terminal import in_terminal
-from backend.kit.settings import HSTS_SECONDS, ClockSettings, Contact, DatabaseUrl, KeyFile, Origin, Settings
+from backend.kit.settings import (
+    HSTS_SECONDS,
+    ClockSettings,
+    Contact,
+    DatabaseUrl,
+    KeyFile,
+    Origin,
+    ServiceSettings,
+    Settings,
+)
 
 PREFIX = "LINJEPULS_NAMED_"
 HookSecret = Annotated[SecretStr, Field(min_length=32)]
@@ -36,7 +45,7 @@ class NamedToolSettings(ClockSettings):
     """Where staff reach the phone app: for links to it."""
 
 
-class DirectorySettings(ClockSettings):
+class DirectorySettings(ServiceSettings):
     """What the process needs to which the organisation's directory speaks."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX)
@@ -47,7 +56,7 @@ class DirectorySettings(ClockSettings):
     directory_port: int = Field(default=8002, ge=1, le=65535)
 
 
-class NamedSettings(ClockSettings):
+class NamedSettings(ServiceSettings):
     """`k`, `m` and `group_min` are what rounds ask the ballot box for; it refuses less than its own floors."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX)

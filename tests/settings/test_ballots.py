@@ -65,7 +65,11 @@ def test_an_insecure_or_wrong_value_stops_the_start_without_being_repeated(
 
 @pytest.mark.parametrize(
     ("changes", "hint"),
-    [({"CLOCK_FILE": "/tmp/clock"}, "CLOCK_FILE"), ({"NAMED_ORIGIN": "http://linjepuls.example"}, "https")],  # noqa: S108
+    [
+        ({"CLOCK_FILE": "/tmp/clock"}, "CLOCK_FILE"),  # noqa: S108
+        ({"NAMED_ORIGIN": "http://linjepuls.example"}, "https"),
+        ({"LOG": "text"}, "LOG"),
+    ],
 )
 def test_production_refuses_what_the_demo_may(
     monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], hint: str

@@ -23,6 +23,7 @@ from backend.kit.http.limits.crowd import room_for_each
 from backend.kit.http.limits.room import Limits
 from backend.kit.http.listener import unread_answers_end
 from backend.kit.http.problems import PROBLEM_HANDLERS
+from backend.kit.metrics.requests import Requests, measured
 from backend.kit.problem import Problem
 from backend.registry.directory import LetIn, newest_token_maker
 
@@ -47,8 +48,11 @@ def provide_desk(request: Request[object, object, State], session: NamedDependen
     return Desk(session, parts.clock, parts.zone, actor=let_in.maker if let_in else "")
 
 
-def create_directory_app(parts: ScimParts, limits: Limits | None = None) -> Litestar:
-    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much."""
+def create_directory_app(parts: ScimParts, limits: Limits | None = None, requests: Requests | None = None) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much.
+
+    `requests`: where it is noted how long they take.
+    """
     app = Litestar(
         route_handlers=[get_health, ScimController],
         dependencies={
@@ -58,7 +62,7 @@ def create_directory_app(parts: ScimParts, limits: Limits | None = None) -> Lite
         state=State({PARTS: parts}),
         exception_handlers={**PROBLEM_HANDLERS, Problem: refused_by_us, SCIMException: refused},
         openapi_config=None,
-        middleware=[room_for_each(limits or Limits())],
+        middleware=[*([] if requests is None else [measured(requests)]), room_for_each(limits or Limits())],
         before_request=whole_body,
         before_send=[with_headers(HEADERS)],
         request_max_body_size=SMALL,

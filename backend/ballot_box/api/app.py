@@ -15,6 +15,7 @@ from backend.ballot_box.api.context import Context, Terms, TokenDoor, context_de
 from backend.ballot_box.api.guards import NAMED_SIDE, named_side_only, refuse_cookies
 from backend.ballot_box.api.handoffs import get_release, get_turnout, put_cancellation, put_prolongation, put_round
 from backend.ballot_box.api.one_size import one_size
+from backend.ballot_box.api.posts import Posts
 from backend.ballot_box.api.public import get_health, get_keys, get_round
 from backend.ballot_box.api.record import get_record, get_rounds
 from backend.ballot_box.box.ballots.batching import Arrival, Batcher, Outcome
@@ -47,8 +48,11 @@ def context_of(database: Database, clock: Clock, floors: Floors, terms: Terms, d
     return Context(database, clock, Rounds(clock, floors, door.check_key), ballots, Batcher(write), terms, door)
 
 
-def create_app(context: Context, limits: Limits | None = None) -> Litestar:
-    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much."""
+def create_app(context: Context, limits: Limits | None = None, posts: Posts | None = None) -> Litestar:
+    """Closes the database when it stops. Refuses to start with a route that declares no access, or takes too much.
+
+    `posts`: where ballots' answers are counted.
+    """
     app = Litestar(
         route_handlers=[
             put_round,
@@ -68,7 +72,11 @@ def create_app(context: Context, limits: Limits | None = None) -> Litestar:
         dependencies=context_dependency(),
         middleware=[room_for_each(limits or Limits()), refuse_cookies],
         before_request=whole_body,
-        before_send=[with_headers(HEADERS, hsts_seconds=context.terms.hsts_seconds), one_size],
+        before_send=[
+            with_headers(HEADERS, hsts_seconds=context.terms.hsts_seconds),
+            one_size,
+            *([] if posts is None else [posts.note]),
+        ],
         exception_handlers=PROBLEM_HANDLERS,
         cors_config=_cors(context.terms.named_origin),
         openapi_config=described("Linjepuls ballot box"),

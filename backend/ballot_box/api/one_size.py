@@ -27,7 +27,7 @@ _PHRASES: Final = {413: "Payload Too Large"}
 
 async def one_size(message: Message, scope: Scope) -> None:
     """For `Litestar(before_send=[…])`, last, without web sockets. A larger answer gets the next multiple."""
-    if not _is_ballot(scope):
+    if not is_ballot(scope):
         return
     if message["type"] == "http.response.start":
         message["headers"] = _filled(message["status"], message["headers"])
@@ -41,7 +41,8 @@ def head_size(status: int, headers: Iterable[tuple[bytes, bytes]]) -> int:
     return len(line) + sum(len(name) + len(value) + len(": \r\n") for name, value in headers) + len("\r\n")
 
 
-def _is_ballot(scope: Scope) -> bool:
+def is_ballot(scope: Scope) -> bool:
+    """Whether a ballot is posted, to whichever round and group."""
     # What a route answers to another method, and what CORS asks beforehand, tells nothing of a ballot.
     http = cast(HTTPScope, scope)
     return http["method"] == HttpMethod.POST and http["path"].rstrip("/").endswith(_PATH)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from litestar import Litestar
 
 from backend.ballot_box.api.app import context_of, create_app
 from backend.ballot_box.api.context import Terms
+from backend.ballot_box.api.posts import Posts
 from backend.ballot_box.api.token_door import PrivateTokenDoor
 from backend.ballot_box.box.policy import Floors
 from backend.ballot_box.settings import PREFIX, BallotsWebSettings
@@ -16,7 +18,7 @@ from backend.kit.crypto.ed25519 import KeyRefused, read_private_key, read_public
 from backend.kit.database import Database
 from backend.kit.http.serving import serve, settle
 from backend.kit.language.terminal import in_terminal
-from backend.kit.logging import configure_logging
+from backend.kit.metrics.process import begin, expose
 from backend.kit.security_txt import SecurityContact
 from backend.kit.settings import SettingsRefused, load
 from backend.kit.times.clock import clock_from
@@ -25,7 +27,7 @@ from backend.receipts import ReceiptKey
 
 def application() -> Litestar:
     settings = load(BallotsWebSettings)
-    configure_logging("ballots-web")
+    registry, clock = begin("ballots-web", settings), clock_from(settings.clock_file)
     terms = Terms(
         origin=settings.origin,
         named_origin=settings.named_origin,
@@ -39,7 +41,9 @@ def application() -> Litestar:
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
     database = Database.connect(settings.database_url, pool_size=10)
-    app = create_app(context_of(database, clock_from(settings.clock_file), floors, terms, door))
+    posts = None if registry is None else Posts(registry, clock, ZoneInfo(settings.zone))
+    app = create_app(context_of(database, clock, floors, terms, door), posts=posts)
+    expose(registry, settings)
     settle()
     return app
 
@@ -73,7 +77,7 @@ def main() -> None:
         receipt_key(settings)
     except SettingsRefused as refused:
         sys.exit(f"{in_terminal('ballot-box-refused.web')}\n{refused}")
-    serve("backend.ballot_box.run.web:application", settings.host, settings.port)
+    serve("backend.ballot_box.run.web:application", settings.host, settings.port, log=settings.log)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import structlog
 from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.service import Closing
 from backend.ballot_box.box.rounds.repository import RoundRow
+from backend.ballot_box.worker.figures import RoundFigures
 from backend.kit.database import Database
 from backend.kit.repeating.bell import Bell
 from backend.kit.repeating.turns import repeat
@@ -24,11 +25,19 @@ RETRY_FAILED = timedelta(hours=1)
 
 
 class BallotBoxWorker:
-    def __init__(self, database: Database, clock: Clock, closing: Closing, tick_seconds: float) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        closing: Closing,
+        tick_seconds: float,
+        figures: RoundFigures | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._closing = closing
         self._tick_seconds = tick_seconds
+        self._figures = figures
         self._retry_at: dict[UUID, datetime] = {}
         self._log = structlog.get_logger()
 
@@ -48,6 +57,8 @@ class BallotBoxWorker:
             for row in rounds:
                 await self._attended(row)
             await self._clean()
+        if self._figures is not None:
+            self._figures.note(rounds, self._clock.now())
         return self._closing.next_due(rounds)
 
     async def _enter_old(self) -> None:

@@ -10,6 +10,9 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server import Server
 
+from backend.kit.logging import server_logging
+from backend.kit.settings import LogFormat
+
 MOST_CONNECTIONS: Final = 8192
 """That a process keeps together; an idle one costs 3 KB. Granian accepts no more until one has ended."""
 _OTHER_FILES: Final = 256
@@ -21,7 +24,7 @@ ever. Proxies speak HTTP/1.1 to us anyway, and browsers whatever the proxy offer
 _HEAD_BYTES: Final = 32 * 2**10
 
 
-def serve(factory: str, host: str, port: int, processes: int = 1) -> None:
+def serve(factory: str, host: str, port: int, processes: int = 1, log: LogFormat = "json") -> None:
     """Until it is told to stop. factory: `module:function` that makes the application, in each of the processes."""
     connections = connections_for(raise_descriptors())
     Server(
@@ -39,6 +42,7 @@ def serve(factory: str, host: str, port: int, processes: int = 1) -> None:
         workers_kill_timeout=3,
         log_access=False,
         log_enabled=True,
+        log_dictconfig=server_logging(log),
         websockets=False,
     ).serve()
 

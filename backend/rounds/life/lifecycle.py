@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from backend.rounds.errors import TransitionRefused
 
 State = Literal["draft", "preparing", "scheduled", "open", "closed", "released", "cancelled"]
+STATES: Final[tuple[State, ...]] = get_args(State)
 Event = Literal["prepare", "acknowledge", "open", "close", "release", "cancel"]
 Who = Literal["HR", "the named worker"]
 

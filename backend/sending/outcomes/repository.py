@@ -27,6 +27,16 @@ async def counts(session: AsyncSession, about: UUID) -> Sequence[Any]:
     return (await session.execute(query)).all()
 
 
+async def unsent(session: AsyncSession) -> Sequence[Any]:
+    """Rows of channel, state and how many `messages`, of all that are not sent."""
+    query = (
+        select(Message.channel, Message.state, func.count().label("messages"))
+        .where(Message.state != "sent")
+        .group_by(Message.channel, Message.state)
+    )
+    return (await session.execute(query)).all()
+
+
 async def failures(session: AsyncSession, about: UUID) -> Sequence[Any]:
     """Rows of occasion, channel, reason, unclear, and the person's name and external_id; those that may have arrived
     come last."""

@@ -78,6 +78,14 @@ def _place(line: ProgressLine) -> tuple[str, int]:
     return line.occasion, CHANNELS.index(line.channel)
 
 
+async def unsent(session: AsyncSession) -> dict[tuple[Channel, str], int]:
+    """How many messages of each channel wait or have failed for good, of the last 90 days, whatever they are about."""
+    counted = {(channel, state): 0 for channel in CHANNELS for state in ("waiting", "failed")}
+    for row in await repository.unsent(session):
+        counted[row.channel, "failed" if row.state == "failed" else "waiting"] += row.messages
+    return counted
+
+
 async def failures(session: AsyncSession, about: UUID) -> list[Failure]:
     return [
         Failure(

@@ -33,6 +33,11 @@ async def statuses(session: AsyncSession) -> list[ChannelStatus]:
     ]
 
 
+async def resting_channels(session: AsyncSession) -> dict[Channel, bool]:
+    """Of those that are set up: whether anything troubles them."""
+    return {one.channel: one.trouble is not None for one in await statuses(session) if one.ready}
+
+
 async def announce(session: AsyncSession, ready: Iterable[Channel], push_public_key: str | None) -> None:
     """A worker tells at its start which channels it is set up for, so that pages and phones know."""
     there = set(ready)
