@@ -68,6 +68,14 @@ def restore(
     become(f"{_HOUSES[side]}.backups.restore", str(file), *(["--over"] if over else []))
 
 
+@app.command("doctor", help=words("cli-doctor"))
+def doctor(
+    side: Annotated[Side, typer.Option(help=words("cli-worker.side"))],
+    json: Annotated[bool, typer.Option("--json", help=words("cli-doctor.json"))] = False,
+) -> None:
+    become(f"{_HOUSES[side]}.doctor.look", *(["--json"] if json else []))
+
+
 @app.command("demo", help=words("cli-demo"))
 def demo(
     data: Annotated[Path, typer.Option(help=words("cli-demo.data"))] = Path(".linjepuls"),

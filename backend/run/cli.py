@@ -64,5 +64,13 @@ def restore(
     become(f"{_HOUSES[side]}.backups.restore", str(file), *(["--over"] if over else []))
 
 
+@app.command("doctor", help=words("cli-doctor"))
+def doctor(
+    side: OwnSide = Side.NAMED,
+    json: Annotated[bool, typer.Option("--json", help=words("cli-doctor.json"))] = False,
+) -> None:
+    become(f"{_HOUSES[side]}.doctor.look", *(["--json"] if json else []))
+
+
 def main() -> None:
     app()

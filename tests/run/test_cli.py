@@ -43,6 +43,7 @@ def test_dan_sees_every_word_in_the_help(bare: Terminal) -> None:
         "ballot-box",
         "worker",
         "migrate",
+        "doctor",
         "demo",
         "answer",
         "code",

@@ -20,6 +20,7 @@ WORDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "restore": ("backups.restore", ("file", "--over")),
     "keys-save": ("backups.save_keys", ("file",)),
     "keys-restore": ("backups.restore_keys", ("file", "folder")),
+    "doctor": ("doctor.look", ("--json",)),
 }
 
 

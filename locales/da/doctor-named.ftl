@@ -1,0 +1,33 @@
+# `linjepuls doctor`: what the named side alone has.
+doctor-app = Telefon-appen er bygget ({ $build })
+    .hint = Ret APP_DIR, eller byg appen.
+
+doctor-ballot-box =
+    .hint = Er stemmeurnen i drift? Passer BALLOT_ORIGIN? Må denne maskine nå den? Spørg dens driftsansvarlige.
+doctor-service-key = Stemmeurnen godtager kald, der er underskrevet med { $key }
+doctor-service-key-refused = Stemmeurnen afviser kald, der er underskrevet med { $key } ({ $problem })
+    .hint = Giv dens driftsansvarlige den offentlige nøgle igen, og sammenlign SERVICE_KEY_ID, mærker og ure.
+
+doctor-no-channel = Der er ingen kanal til beskeder i dette miljø
+    .hint = Kør doctor dér, hvor named-worker har sine variable. Er der heller ingen, får ingen besked om runder.
+doctor-mail = Mailserveren { $server } tager imod, krypteret og med login, som sat op. Der er ikke sendt noget
+doctor-mail-refused = Mailserveren { $server } kan ikke bruges ({ $reason })
+    .sign-in = Ret SMTP_USER og SMTP_PASSWORD, eller lad kontoen logge ind med adgangskode.
+    .reach = Ret SMTP_HOST, SMTP_PORT og SMTP_SECURITY. Må denne maskine nå serveren, og er dens certifikat gyldigt?
+doctor-sms = SMS-udbyderen { $host } kender os. Der er ikke sendt noget
+    .hint = Ret SMS_URL. Må denne maskine nå den?
+doctor-sms-refused = SMS-udbyderen { $host } afviser vores token
+    .hint = Lav et nyt token hos udbyderen, og skriv det i SMS_TOKEN.
+doctor-sms-unclear = SMS-udbyderen { $host } svarer { $status }, så det er uvist, om vores token gælder
+    .hint = Send dig selv en prøve fra konsollen, Udsendelse.
+doctor-push-contact = PUSH_CONTACT er { $contact }, og domænet findes
+doctor-push-contact-unknown = Domænet i PUSH_CONTACT, { $host }, kan ikke slås op
+    .hint = Vælg en adresse, som andre kan slå op. Ellers afviser Apple alle beskeder.
+doctor-push =
+    .hint = Luk op for browsernes push-tjenester på port 443. Ellers vækkes telefoner med den browser ikke.
+doctor-webhook =
+    .hint = Ret WEBHOOK_URL. Kører modtageren, og må denne maskine nå den?
+
+doctor-provider = Loginudbyderen { $name } er den, den giver sig ud for
+    .hint = Ret issuer i PROVIDERS. Må denne maskine nå den, og stoler den på dens certifikat?
+doctor-provider-other = Loginudbyderen { $name } kalder sig noget andet end issuer
