@@ -89,6 +89,13 @@ def test_only_the_closing_worker_has_the_closing_keys_and_the_release_key() -> N
     ]
 
 
+def test_receipts_are_signed_where_ballots_arrive_and_by_no_key_that_signs_releases() -> None:
+    services = parts.services()
+    assert [name for name in services if "ballots-receipt-key" in services[name].get("secrets", [])] == ["ballots-web"]
+    vouching = [name for name in services if "LINJEPULS_BALLOTS_APP_BUILDS" in services[name].get("environment", {})]
+    assert vouching == ["ballots-web", "ballots-worker"]
+
+
 def test_each_service_is_given_the_files_that_its_environment_names_and_no_other() -> None:
     for name, service in parts.services().items():
         wanted = {
