@@ -15,13 +15,14 @@ from hypothesis import settings
 
 from backend.kit.language.words import STRICT
 from tests.databases import ballots_server, ballots_urls, named_db, named_server
-from tests.deployment.wheels.environments import ballot_box_wheel, named_wheel
+from tests.deployment.wheels.environments import ballot_box_wheel, built_wheel, named_wheel
 from tests.order import pytest_collection_modifyitems, pytest_ignore_collect, pytest_xdist_make_scheduler
 
 __all__ = [
     "ballot_box_wheel",
     "ballots_server",
     "ballots_urls",
+    "built_wheel",
     "named_db",
     "named_server",
     "named_wheel",

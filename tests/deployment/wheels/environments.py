@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,6 @@ for file in top.joinpath("backend").rglob("*.py"):
 @dataclass(frozen=True)
 class Environment:
     folder: Path
-    wheel: Path
 
     def program(self, name: str) -> Path:
         return self.folder / "bin" / name
@@ -55,15 +56,15 @@ class Environment:
         return listed.stdout.split()
 
 
-def installed(name: str, folder: Path) -> Environment:
+def installed(name: str, wheel: Path, folder: Path) -> Environment:
     """The wheel `name` of scripts/build_wheels.py in an empty environment below `folder`."""
-    made, lock = Environment(folder / name, build(name, folder)), folder / f"{name}.lock"
+    made, lock = Environment(folder / name), folder / f"{name}.lock"
     part = [sys.executable, str(ROOT / "scripts/lock_part.py"), "--project", str(described(name))]
     lock.write_bytes(_run(*part))
     uv = ["pip", "install", "--quiet", "--python", str(made.program("python")), "--no-deps"]
     _run(str(UV), "venv", "--quiet", "--no-project", "--python", sys.executable, str(made.folder))
     _run(str(UV), *uv, "--require-hashes", "--requirement", str(lock))
-    _run(str(UV), *uv, "--no-index", str(made.wheel))
+    _run(str(UV), *uv, "--no-index", str(wheel))
     _run(str(UV), "pip", "check", "--quiet", "--python", str(made.program("python")))
     [packages] = made.folder.glob("lib/python*/site-packages")
     _with_bytecode(packages)
@@ -93,10 +94,17 @@ def _run(*command: str) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def ballot_box_wheel(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    return installed("ballot-box", tmp_path_factory.mktemp("wheel"))
+def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The file of the wheel that is asked for: to look into it needs none of the packages that an environment has."""
+    folder = tmp_path_factory.mktemp("built")
+    return cache(lambda name: build(name, folder))
 
 
 @pytest.fixture(scope="session")
-def named_wheel(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    return installed("named", tmp_path_factory.mktemp("wheel"))
+def ballot_box_wheel(built_wheel: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return installed("ballot-box", built_wheel("ballot-box"), tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def named_wheel(built_wheel: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return installed("named", built_wheel("named"), tmp_path_factory.mktemp("wheel"))

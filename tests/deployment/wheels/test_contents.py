@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -78,9 +78,8 @@ def test_the_named_sides_wheel_has_everything_but_the_ballot_box_and_a_checkouts
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_wheel_s_files_are_its_contents_and_no_other(name: str, request: pytest.FixtureRequest) -> None:
-    environment = request.getfixturevalue(f"{name.replace('-', '_')}_wheel")
-    with ZipFile(environment.wheel) as wheel:
+def test_a_wheel_s_files_are_its_contents_and_no_other(name: str, built_wheel: Callable[[str], Path]) -> None:
+    with ZipFile(built_wheel(name)) as wheel:
         files = {Path(file) for file in wheel.namelist() if ".dist-info/" not in file}
     assert files == contents(name) - {Path("LICENSE")}
     migrations = {file.suffix for file in files if any(part.endswith("migrations") for part in file.parts)}

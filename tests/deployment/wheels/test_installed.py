@@ -18,6 +18,8 @@ def test_no_module_that_knows_people_is_beside_the_installed_ballot_box(ballot_b
     assert ballot_box_wheel.can_import(*NEVER, *OF_THE_NAMED_SIDE) == []
 
 
+# The named side's packages are ten times the ballot box's; what is in its wheel is seen each time (test_contents.py).
+@pytest.mark.long
 def test_no_module_that_reads_answers_is_beside_the_installed_named_side(named_wheel: Environment) -> None:
     there = named_wheel.modules()
     assert not {module for module in there if module.startswith(("backend.ballot_box", "backend.cli"))}
@@ -26,12 +28,14 @@ def test_no_module_that_reads_answers_is_beside_the_installed_named_side(named_w
     assert named_wheel.can_import(*OF_THE_NAMED_SIDE) == list(OF_THE_NAMED_SIDE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lacking", ["demo", "answer", "ballot-box"])
 def test_the_installed_named_side_offers_no_word_that_it_cannot_keep(named_wheel: Environment, lacking: str) -> None:
     ended = named_wheel.run("linjepuls", lacking)
     assert (ended.returncode, "No such command" in ended.stderr) == (2, True)
 
 
+@pytest.mark.long
 def test_the_installed_named_side_refuses_to_be_the_other_side_s_worker(named_wheel: Environment) -> None:
     assert "'ballots' is not" in named_wheel.run("linjepuls", "worker", "--side", "ballots").stderr
 
