@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from uuid import UUID
 
@@ -11,54 +10,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from backend.handoffs import OUTCOMES, Release, ReleasedNode
-from backend.rounds.life.facts import unit_names
+from backend.handoffs import Release, ReleasedNode
 from backend.stats.margins import Margins
 from tests.stats.disclosure.quarter_attacker import Topic, narrowed
 from tests.stats.topics import outcomes
-from tests.system.running import System, answer_all, people
+from tests.system.conftest import ANSWERING, ANSWERS, Closed
 
 K, M = 5, 2
-UNITS = {"Skole": 12, "Forvaltning / Kontor 1": 8, "Forvaltning / Kontor 2": 8, "Forvaltning / Kontor 3": 8, "Havn": 8}
-ANSWERING = {
-    "Skole": 12,
-    "Forvaltning / Kontor 1": 4,
-    "Forvaltning / Kontor 2": 4,
-    "Forvaltning / Kontor 3": 8,
-    "Havn": 4,
-}
 SMALL = {"Kontor 1", "Kontor 2", "Havn"}
-ANSWERS = (("informed", "unsure"), ("uninformed", "informed"), ("unsure", "uninformed"), ("informed", "informed"))
-
-
-@dataclass(frozen=True)
-class Closed:
-    """`cast`: unit name → counts of shape (questions, 3), which only this test knows."""
-
-    release: Release
-    names: Mapping[UUID, str]
-    cast: Mapping[str, NDArray[np.int64]]
-
-    @property
-    def left_out(self) -> set[str]:
-        return {self.names[unit] for unit in self.release.left_out}
-
-
-@pytest.fixture(scope="module")
-async def closed(system: System) -> Closed:
-    codes = await system.employ(*(row for unit, count in UNITS.items() for row in people(unit, count)))
-    round_id = await system.schedule()
-    await system.open(round_id)
-    voters = [(unit, n) for unit, count in ANSWERING.items() for n in range(count)]
-    cast = {unit.rpartition(" / ")[2]: np.zeros((2, 3), dtype=np.int64) for unit in UNITS}
-    for unit, n in voters:
-        for question, outcome in enumerate(ANSWERS[n % 4]):
-            cast[unit.rpartition(" / ")[2]][question] += np.array([possible == outcome for possible in OUTCOMES])
-    voting = [codes[f"{unit.replace(' / ', '-')}-{n}"] for unit, n in voters]
-    await answer_all(system, voting, round_id, lambda n: ANSWERS[voters[n][1] % 4])
-    async with system.database.transaction() as session:
-        names = await unit_names(session, round_id)
-    return Closed(await system.close(round_id), names, cast)
 
 
 def below(release: Release, node: ReleasedNode) -> set[UUID]:

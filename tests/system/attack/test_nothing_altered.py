@@ -15,13 +15,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from backend.handoffs import Cancellation, Release, RoundSpec
+from backend.handoffs import Cancellation, RoundSpec
 from backend.kit.crypto.service_jwt import ServiceCall, sign_call
 from backend.releases.kept.service import release_bytes
 from tests.postgres.sessions import ask
 from tests.system.attack.minted import Mint
+from tests.system.conftest import STAFF, Closed
 from tests.system.requests import clients, refusal, slug
-from tests.system.running import System, answer_all, people
+from tests.system.running import System
 
 KEY_ID = "demo-service"
 
@@ -59,26 +60,21 @@ class Released:
 
     side: NamedSide
     round_id: UUID
-    release: Release
     signed: bytes
     spec: RoundSpec
     announced: RoundSpec
 
 
 @pytest.fixture(scope="module")
-async def released(system: System) -> AsyncIterator[Released]:
-    codes = await system.employ(*people("Skole", 16), *people("Havn", 9))
-    round_id = await system.schedule()
-    await system.open(round_id)
-    await answer_all(system, list(codes.values())[:12], round_id, lambda n: [("informed", "unsure")[n % 2]] * 2)
-    release = await system.close(round_id)
+async def released(system: System, closed: Closed) -> AsyncIterator[Released]:
     async with system.database.transaction() as session:
-        signed = await release_bytes(session, round_id)
+        signed = await release_bytes(session, closed.round_id)
+    await system.employ(*STAFF)
     announced = await system.spec(await system.schedule())
     key = load_pem_private_key(system.layout.key_file("service").read_bytes(), password=None)
     async with clients(system) as (_, ballots):
         side = NamedSide(system, ballots, cast(Ed25519PrivateKey, key))
-        yield Released(side, round_id, release, signed, await system.spec(round_id), announced)
+        yield Released(side, closed.round_id, signed, await system.spec(closed.round_id), announced)
 
 
 def changed(spec: RoundSpec, **values: object) -> RoundSpec:
