@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -30,7 +31,9 @@ BY_NAME = {
 SHARED = {"backend", *(f"backend.{part}" for part in GROUND_FLOOR)}
 
 
+@cache
 def code_of(name: str) -> list[Source]:
+    """Each parsed once for all tests."""
     files = sorted(file for file in contents(name) if file.suffix == ".py")
     return [Source(file.as_posix(), (ROOT / file).read_text("utf-8")) for file in files]
 
@@ -39,6 +42,7 @@ def packages_of(module: str) -> list[str]:
     return distributions().get(module, [])
 
 
+@cache
 def modules(name: str) -> set[str]:
     """As they are imported."""
     files = (Path(source.path) for source in code_of(name))
