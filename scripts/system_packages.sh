@@ -1,7 +1,7 @@
 #!/bin/bash
 # What must come from Debian: Python, and for "system_packages.sh browser" what the browser's tests run in and the proxy
 # whose configuration is tested; for "system_packages.sh engines" the other browsers that the long run tries, the mail
-# server from which mails come back there, and what looks at the units of deploy/systemd.
+# server from which mails come back there, the pooler of deploy/pgbouncer, and what looks at the units of deploy/systemd.
 # Root gets it installed; others are told the one command.
 set -eu
 
@@ -19,6 +19,7 @@ if [ "${1:-}" = engines ]; then
     command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
     command -v Xvfb >/dev/null || missing+=(xvfb)
     [ -x /usr/sbin/postfix ] || missing+=(postfix)
+    [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
     command -v curl >/dev/null || missing+=(curl)
     command -v systemd-analyze >/dev/null || missing+=(systemd)
 fi
@@ -43,6 +44,7 @@ install() {
     apt-get install --yes --quiet=2 --no-install-recommends "$@"
     case " $* " in *" nginx "*) systemctl disable --quiet nginx 2>/dev/null || true ;; esac
     case " $* " in *" postfix "*) systemctl disable --quiet postfix 2>/dev/null || true ;; esac
+    case " $* " in *" pgbouncer "*) systemctl disable --quiet pgbouncer 2>/dev/null || true ;; esac
 }
 export DEBIAN_FRONTEND=noninteractive
 export -f install

@@ -18,9 +18,14 @@ class Database:
     sessions: async_sessionmaker[AsyncSession]
 
     @classmethod
-    def connect(cls, url: str, *, pool_size: int = 5) -> Database:
+    def connect(cls, url: str, *, pool_size: int = 5, pooled: bool = False) -> Database:
+        """`pooled`: by something that gives the connection to others after each transaction, with whatever was prepared
+        on it; so nothing is."""
+        prepared = {"prepare_threshold": None} if pooled else {}
         # hide_parameters: an error's text must never carry a value from a ballot or of a person into a log.
-        engine = create_async_engine(url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
+        engine = create_async_engine(
+            url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, connect_args=prepared
+        )
         return cls(engine, async_sessionmaker(engine, expire_on_commit=False))
 
     @asynccontextmanager

@@ -105,6 +105,8 @@ class ServiceSettings(ClockSettings):
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     """Where Prometheus fetches the process's figures; without it there are none."""
     metrics_host: str = "127.0.0.1"
+    pooled: bool = False
+    """The database is reached through PgBouncer in transaction mode: nothing is kept on a connection."""
 
     @model_validator(mode="after")
     def _json_in_production(self) -> Self:
@@ -115,6 +117,12 @@ class ServiceSettings(ClockSettings):
 
 
 S = TypeVar("S", bound=Settings)
+
+
+def connects_directly(settings: ServiceSettings) -> None:
+    """Of a worker: it waits with LISTEN, which no pooler carries. Raises SettingsRefused."""
+    if settings.pooled:
+        raise SettingsRefused(f"{settings.variable('pooled')}: {in_terminal('setting-direct')}")
 
 
 def load(kind: type[S]) -> S:

@@ -25,7 +25,7 @@ def application() -> Litestar:
     settings = load(DirectorySettings)
     registry = begin("named-directory", settings)
     parts = ScimParts(
-        database=Database.connect(settings.database_url, pool_size=5),
+        database=Database.connect(settings.database_url, pool_size=5, pooled=settings.pooled),
         clock=clock_from(settings.clock_file),
         zone=ZoneInfo(settings.zone),
         origin=settings.origin,

@@ -30,7 +30,7 @@ from backend.settings.named import NamedSettings
 def application() -> Litestar:
     settings = load(NamedSettings)
     registry, clock = begin("named-web", settings), clock_from(settings.clock_file)
-    database = Database.connect(settings.database_url, pool_size=10)
+    database = Database.connect(settings.database_url, pool_size=10, pooled=settings.pooled)
     phone_app = PhoneApp.read(settings.app_dir)
     config = AppConfig(
         organisation=settings.organisation,

@@ -18,7 +18,7 @@ from backend.kit.metrics.process import begin, expose
 from backend.kit.repeating.bell import Bell
 from backend.kit.repeating.rousing import ring_at_moves, ring_at_notices
 from backend.kit.repeating.turns import repeat
-from backend.kit.settings import SettingsRefused, load
+from backend.kit.settings import SettingsRefused, connects_directly, load
 from backend.run.worker_parts import Work
 from backend.settings.named import NamedSettings
 from backend.settings.sending import SendingSettings
@@ -95,6 +95,7 @@ async def _until(stop: asyncio.Event, running: list[asyncio.Task[None]]) -> None
 def main() -> None:
     try:
         settings, sending = load(NamedSettings), load(SendingSettings)
+        connects_directly(settings)
         registry = begin("named-worker", settings)
         expose(registry, settings)
         with asyncio.Runner() as runner:

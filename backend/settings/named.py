@@ -41,6 +41,8 @@ class NamedToolSettings(ClockSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX)
 
     database_url: DatabaseUrl
+    pooled: bool = False
+    """As the process's whose environment the command is given."""
     origin: Origin | None = None
     """Where staff reach the phone app: for links to it."""
 

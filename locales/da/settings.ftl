@@ -6,6 +6,7 @@ setting-key-file = skal være stien til en nøglefil; { $command } laver en
 setting-key-folder = mappen findes ikke; lav den med rettighederne 0700, uden for databasen og dens sikkerhedskopier
 setting-private = andre kan læse { $path }: chmod { $mode } { $path }
 setting-play-only = { $name } er kun til demo og test; fjern den
+setting-direct = fjern den her: baggrundsarbejdet venter på besked fra databasen selv, så adressen skal være PostgreSQLs og ikke PgBouncers
 setting-https = { $name } skal være https:// i produktion
 setting-two-hosts = ORIGIN og BALLOT_ORIGIN skal være forskellige værter
 setting-random = skal være tilfældig: `openssl rand -hex 32`

@@ -4,6 +4,7 @@ setting-key-file = must be the path of a key file; { $command } makes one
 setting-key-folder = there is no such folder; make it with mode 0700, outside the database and its backups
 setting-private = others can read { $path }: chmod { $mode } { $path }
 setting-play-only = { $name } is for demo and test only; remove it
+setting-direct = remove it here: the worker waits for word from the database itself, so the address must be PostgreSQL's and not PgBouncer's
 setting-https = { $name } must be https:// in production
 setting-two-hosts = ORIGIN and BALLOT_ORIGIN must be different hosts
 setting-random = must be random: `openssl rand -hex 32`

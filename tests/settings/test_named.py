@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.kit.settings import SettingsRefused, load
+from backend.kit.settings import SettingsRefused, connects_directly, load
 from backend.settings.named import NamedMigrationSettings, NamedSettings
 
 
@@ -90,6 +90,13 @@ def test_the_migration_needs_only_the_owners_address(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("LINJEPULS_NAMED_OWNER_DATABASE_URL", raising=False)
     with pytest.raises(SettingsRefused, match="OWNER_DATABASE_URL"):
         load(NamedMigrationSettings)
+
+
+def test_a_worker_does_not_start_behind_a_pooler(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connects_directly(load(NamedSettings))
+    monkeypatch.setenv("LINJEPULS_NAMED_POOLED", "true")
+    with pytest.raises(SettingsRefused, match=r"LINJEPULS_NAMED_POOLED: .*PgBouncer"):
+        connects_directly(load(NamedSettings))
 
 
 def provider(**changes: str) -> dict[str, str]:

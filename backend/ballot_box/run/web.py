@@ -40,7 +40,7 @@ def application() -> Litestar:
     )
     floors = Floors(settings.k_min, settings.m_min, settings.group_min)
     door = PrivateTokenDoor(settings.issuer_name, settings.origin)
-    database = Database.connect(settings.database_url, pool_size=10)
+    database = Database.connect(settings.database_url, pool_size=10, pooled=settings.pooled)
     posts = None if registry is None else Posts(registry, clock, ZoneInfo(settings.zone))
     app = create_app(context_of(database, clock, floors, terms, door), posts=posts)
     expose(registry, settings)

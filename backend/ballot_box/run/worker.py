@@ -20,7 +20,7 @@ from backend.kit.language.terminal import in_terminal
 from backend.kit.metrics.process import begin, expose
 from backend.kit.repeating.bell import Bell
 from backend.kit.repeating.rousing import ring_at_moves, ring_at_notices
-from backend.kit.settings import SettingsRefused, load
+from backend.kit.settings import SettingsRefused, connects_directly, load
 from backend.kit.times.clock import clock_from
 
 GRACE_SECONDS = 1.0
@@ -62,6 +62,7 @@ async def serve(settings: BallotsWorkerSettings, figures: RoundFigures | None = 
 def main() -> None:
     try:
         settings = load(BallotsWorkerSettings)
+        connects_directly(settings)
         registry = begin("ballots-worker", settings)
         figures = None if registry is None else RoundFigures(registry)
         expose(registry, settings)

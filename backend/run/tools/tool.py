@@ -45,7 +45,7 @@ def _print(problem: Problem, console: Console, language: Language) -> None:
 
 
 async def _in_transaction(work: Work, settings: NamedToolSettings) -> int:
-    database = Database.connect(settings.database_url, pool_size=1)
+    database = Database.connect(settings.database_url, pool_size=1, pooled=settings.pooled)
     try:
         async with database.transaction() as session:
             return await work(
