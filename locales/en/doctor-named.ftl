@@ -29,5 +29,11 @@ doctor-webhook =
     .hint = Correct WEBHOOK_URL. Is the receiver running, and may this machine reach it?
 
 doctor-provider = The sign-in provider { $name } is who it says it is
-    .hint = Correct issuer in PROVIDERS. May this machine reach it, and does it trust its certificate?
+    .hint = Correct issuer in PROVIDERS, or in the console under Administration, Login. May this machine reach it, and does it trust its certificate?
 doctor-provider-other = The sign-in provider { $name } calls itself something else than issuer
+doctor-provider-sealed = The secret of the sign-in provider { $name } can't be read with KEY_ENCRYPTION_KEY
+    .hint = Put the former key back, or write the secret again in the console under Administration, Login.
+
+doctor-hook = The webhook { $name } ({ $place }) answers. It was told nothing
+doctor-hook-away = The webhook { $name } ({ $place }) can't be reached ({ $why })
+    .hint = Is the receiver running? If it lies inside, write its host into INSIDE_HOSTS. Otherwise end it in the console.

@@ -17,6 +17,7 @@ from backend.kit.doctor.settings import settings_of
 from backend.kit.language.terminal import in_terminal
 from backend.run.doctor.ballot_box import look_at_ballot_box
 from backend.run.doctor.channels import look_at_channels
+from backend.run.doctor.kept import look_at_kept
 from backend.run.doctor.providers import look_at_providers
 from backend.settings.named import PREFIX, NamedSettings
 from backend.settings.sending import SendingSettings
@@ -35,6 +36,7 @@ async def look() -> list[Finding]:
         look_at_health("own-address", settings.origin, in_terminal("doctor-own-address.hint")),
         look_at_ballot_box(settings),
         look_at_providers(settings.providers),
+        look_at_kept(settings),
         *([] if sending is None else [look_at_channels(settings, sending)]),
     )
     looked = [finding for part in parts for finding in part]

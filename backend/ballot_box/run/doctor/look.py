@@ -43,6 +43,8 @@ async def _look_at_web() -> list[Finding]:
         look_at_health("named-side", settings.named_origin, in_terminal("doctor-named-side.hint")),
     )
     keys = public_findings(f"{PREFIX}NAMED_SERVICE_KEYS", settings.named_service_keys)
+    if settings.receipt_key is not None:
+        keys.append(private_finding(f"{PREFIX}RECEIPT_KEY", settings.receipt_key))
     return [*findings, *keys, *_flat(looked)]
 
 

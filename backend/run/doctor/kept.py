@@ -1,0 +1,69 @@
+"""What administrators set up in the console: sign-in providers, and webhooks of other programs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.access import KeptProvider, Providers, Wire, as_they_are
+from backend.access.hooks import WebhookRecord, webhooks
+from backend.desk import Desk
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.database import Database
+from backend.kit.doctor.findings import Finding, fault, ok
+from backend.kit.http.gate import Refused
+from backend.kit.http.outside import Outside
+from backend.kit.language.terminal import in_terminal
+from backend.kit.times.clock import SystemClock
+from backend.run.doctor.providers import look_at_providers
+from backend.settings.named import NamedSettings
+
+
+async def look_at_kept(settings: NamedSettings) -> list[Finding]:
+    """Nothing where the database can't be asked: it is told of by itself."""
+    database = Database.connect(settings.database_url, pool_size=1, pooled=settings.pooled)
+    try:
+        kept, hooks = await _kept(settings, database)
+    except (SQLAlchemyError, OSError):
+        return []
+    finally:
+        await database.close()
+    outside = Outside(frozenset(host.lower() for host in settings.inside_hosts))
+    told = [_unreadable(one) for one in kept if one.state == "unreadable"]
+    in_use = [one.provider for one in kept if one.state == "in-use"]
+    return [*told, *await look_at_providers(in_use), *await look_at_hooks(hooks, outside)]
+
+
+async def look_at_hooks(hooks: Iterable[WebhookRecord], outside: Outside) -> list[Finding]:
+    """Those that are told still, by the gate that what they are told goes through."""
+    return list(await asyncio.gather(*(_hook(hook, outside) for hook in hooks if hook.ended_on is None)))
+
+
+async def _kept(
+    settings: NamedSettings, database: Database
+) -> tuple[tuple[KeptProvider, ...], tuple[WebhookRecord, ...]]:
+    clock, box = SystemClock(), TextBox(bytes.fromhex(settings.key_encryption_key))
+    providers = Providers(settings.providers, Wire(), clock, box, settings.origin)
+    async with database.transaction() as session:
+        await as_they_are(session, providers)
+        return providers.kept, await webhooks(Desk(session, clock, ZoneInfo(settings.zone), actor=""))
+
+
+async def _hook(hook: WebhookRecord, outside: Outside) -> Finding:
+    """Whatever it answers to a GET, which it need not take. Its path may be a secret and is not shown."""
+    place = urlsplit(hook.url).hostname or ""
+    try:
+        await outside.status(hook.url)
+    except Refused as refused:
+        said = in_terminal("doctor-hook-away", name=hook.name, place=place, why=refused.reason)
+        return fault("hook", said, in_terminal("doctor-hook-away.hint"))
+    return ok("hook", in_terminal("doctor-hook", name=hook.name, place=place))
+
+
+def _unreadable(kept: KeptProvider) -> Finding:
+    said = in_terminal("doctor-provider-sealed", name=kept.provider.name)
+    return fault("provider", said, in_terminal("doctor-provider-sealed.hint"))

@@ -1,0 +1,68 @@
+"""What Dan and his colleagues set up in the console, the doctor looks at too."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from backend.access.hooks import end_webhook, make_webhook, webhooks
+from backend.access.oidc.kept.models import ConsoleProvider
+from backend.kit.crypto.sealed_text import TextBox
+from backend.kit.database import Database
+from backend.kit.settings import load
+from backend.kit.times.clock import SystemClock
+from backend.run.doctor.kept import look_at_kept
+from backend.settings.named import NamedSettings
+from tests.databases import SideServer, connected
+from tests.desks import desk_at
+from tests.kit.doctor.answering import answering
+from tests.run.doctor.environment import PREFIX, named_variables
+
+OWN, FORMER = TextBox(b"o" * 32), TextBox(bytes.fromhex("0123456789abcdef" * 4))
+
+
+def provider(key: str, issuer: str, sealed: str) -> ConsoleProvider:
+    settings = {"client_id": "puls", "kind": "other"}
+    at = datetime(2026, 11, 29, tzinfo=UTC)
+    row = ConsoleProvider(key=key, name=key, issuer=issuer, in_use=True, revision=1, sealed=sealed, settings=settings)
+    row.changed_at, row.changed_by = at, "Dan"
+    return row
+
+
+async def set_up(database: Database, issuer: str) -> None:
+    """A provider that is in use, one whose secret another key sealed, a webhook to nowhere, and one that has ended."""
+    async with database.transaction() as session:
+        session.add_all(
+            [
+                provider("entra", issuer, FORMER.seal("geheim")),
+                provider("keycloak", f"{issuer}/other", OWN.seal("geheim")),
+            ]
+        )
+        desk = desk_at(session, SystemClock(), actor="Dan")
+        for name in ("kanal", "gammel"):
+            await make_webhook(desk, FORMER, name, f"https://{name}.invalid/hemmelig", ["round.opened"])
+        await end_webhook(desk, next(hook.id for hook in await webhooks(desk) if hook.name == "gammel"))
+
+
+async def test_dan_sees_which_provider_and_which_webhook_of_the_console_can_not_be_used(
+    named_server: SideServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with named_server.lent() as name, answering(body=b"{}") as issuer:
+        url = named_server.url("named_app", name)
+        database = connected(url)
+        await set_up(database, issuer)
+        await database.close()
+        for variable, value in named_variables(tmp_path, DATABASE_URL=url).items():
+            monkeypatch.setenv(PREFIX + variable, value)
+        sealed, other, hook = await look_at_kept(load(NamedSettings))
+    assert [one.state for one in (sealed, other, hook)] == ["fault"] * 3
+    assert ("keycloak" in sealed.said, "entra" in other.said, "kanal" in hook.said) == (True, True, True)
+    assert "hemmelig" not in hook.said
+
+
+async def test_a_database_that_is_away_is_told_of_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable, value in named_variables(tmp_path).items():
+        monkeypatch.setenv(PREFIX + variable, value)
+    assert await look_at_kept(load(NamedSettings)) == []
