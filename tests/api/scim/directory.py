@@ -35,14 +35,15 @@ class Caller(BaseSyncSCIMClient):
 
 
 @contextmanager
-def running_directory(database_url: str) -> Iterator[str]:
-    """The process as an operator starts it; its address."""
+def running_directory(database_url: str, **more: str) -> Iterator[str]:
+    """The process as an operator starts it; its address. `more`: settings."""
     port = free_port()
     settings = {
         "ENVIRONMENT": "test",
         "DATABASE_URL": database_url,
         "ORIGIN": f"http://localhost:{port}",
         "DIRECTORY_PORT": str(port),
+        **more,
     }
     environment = {f"LINJEPULS_NAMED_{name}": value for name, value in settings.items()}
     command = [sys.executable, "-m", "backend.run.directory"]
