@@ -28,14 +28,30 @@ from backend.reports.shown import (
     next_step,
 )
 from backend.reports.signs import STAND_IN, lacking, printed
-from backend.reports.tables import BOM, Cell, Table, as_csv, as_json, as_xlsx, csv_lines, range_cells, rounded
+from backend.reports.tables import (
+    BOM,
+    DANISH,
+    ENGLISH,
+    Cell,
+    Dialect,
+    Table,
+    as_csv,
+    as_json,
+    as_xlsx,
+    csv_lines,
+    range_cells,
+    rounded,
+)
 
 __all__ = [
     "BOM",
+    "DANISH",
+    "ENGLISH",
     "STAND_IN",
     "Account",
     "Cell",
     "Comparison",
+    "Dialect",
     "Difference",
     "EffortShown",
     "GoalShown",

@@ -49,16 +49,30 @@ def rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
 
-def as_csv(table: Table) -> bytes:
-    """In UTF-8, with semicolons and decimal commas, as Danish spreadsheets read it."""
-    return (BOM + csv_lines([table.columns, *table.rows])).encode()
+@dataclass(frozen=True)
+class Dialect:
+    """Between cells, and between whole numbers and their decimals."""
+
+    delimiter: str
+    decimal: str
 
 
-def csv_lines(rows: Iterable[Sequence[Cell]]) -> str:
+DANISH: Final = Dialect(";", ",")
+"""As Danish spreadsheets read it."""
+ENGLISH: Final = Dialect(",", ".")
+"""As RFC 4180 and nearly all programs have it."""
+
+
+def as_csv(table: Table, dialect: Dialect = DANISH) -> bytes:
+    """In UTF-8, with its mark."""
+    return (BOM + csv_lines([table.columns, *table.rows], dialect)).encode()
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]], dialect: Dialect = DANISH) -> str:
     """As `as_csv` writes them, for a file that is sent as it is made."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_danish(cell) for cell in row] for row in rows)
+    writer = csv.writer(out, delimiter=dialect.delimiter, lineterminator="\r\n")
+    writer.writerows([_written(cell, dialect) for cell in row] for row in rows)
     return out.getvalue()
 
 
@@ -113,11 +127,11 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     return names
 
 
-def _danish(cell: Cell) -> str:
+def _written(cell: Cell, dialect: Dialect) -> str:
     if cell is None:
         return ""
     if isinstance(cell, float):
-        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", dialect.decimal)
     return _harmless(cell) if isinstance(cell, str) else str(cell)
 
 

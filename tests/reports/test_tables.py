@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.reports.tables import Table, as_csv, as_json, as_xlsx
+from backend.reports.tables import ENGLISH, Table, as_csv, as_json, as_xlsx
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 STARTS = st.sampled_from(["=", "+", "-", "@", " =", "\t", ""])
@@ -32,6 +32,8 @@ def sheet_of(written: bytes) -> tuple[str, str]:
 def test_numbers_and_days_are_written_as_danish_spreadsheets_read_them() -> None:
     table = Table("Emner", ("a", "b", "c", "d"), ((0.5, 3, date(2026, 3, 1), None),))
     assert cells_of(as_csv(table)) == [["a", "b", "c", "d"], ["0,5", "3", "2026-03-01", ""]]
+    english = as_csv(table, ENGLISH).decode("utf-8-sig")
+    assert english == "a,b,c,d\r\n0.5,3,2026-03-01,\r\n"
     assert json.loads(as_json(table))["rows"] == [{"a": 0.5, "b": 3, "c": "2026-03-01", "d": None}]
 
 

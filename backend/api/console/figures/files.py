@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 from litestar import Response
@@ -11,12 +12,14 @@ from backend.api.console.frame.context import ConsoleRequest
 from backend.content import TopicRecord, topic_records
 from backend.desk import Desk
 from backend.kit.http.languages import weighed
-from backend.kit.language.texts import in_language
+from backend.kit.language.texts import Language, in_language
 from backend.kit.language.words import WORDS
 from backend.releases import histories, topic_history, unit_tree
-from backend.reports import Table, as_csv
+from backend.reports import DANISH, ENGLISH, Dialect, Table, as_csv
 
 Format = Literal["json", "csv"]
+DIALECTS: Final[Mapping[Language, Dialect]] = {"da": DANISH}
+"""Of languages that have one of their own; all others have the English one."""
 _CSV: Final = "text/csv"
 _JSON: Final = ("application/json", "application/*", "*/*")
 
@@ -45,6 +48,6 @@ def wants_csv(request: ConsoleRequest, asked: Format | None) -> bool:
 
 
 def csv_answer(table: Table, desk: Desk) -> Response[Any]:
-    """UTF-8 with its mark, semicolons and decimal commas; its headings in the language that was asked for."""
+    """UTF-8 with its mark; headings and numbers are written as in the language that was asked for."""
     headers = {"Content-Language": desk.language, "Vary": "Accept, Accept-Language, Authorization, Cookie"}
-    return Response(as_csv(table), media_type=_CSV, headers=headers)
+    return Response(as_csv(table, DIALECTS.get(desk.language, ENGLISH)), media_type=_CSV, headers=headers)

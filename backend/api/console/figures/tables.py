@@ -16,9 +16,10 @@ from backend.stats.values import Figure, Share
 def topics_table(
     histories: Mapping[UUID, Sequence[TopicSummary]], titles: Mapping[UUID, str], words: Words, zone: ZoneInfo
 ) -> Table:
-    """A row per topic and round; shares from 0 to 1."""
+    """A row per topic and round; shares from 0 to 1. Last their ids, which stay when something is called otherwise."""
     figures = (*_headings(words, "told"), *_headings(words, "knows"))
-    columns = (words("topic"), words("round"), *figures, words("topic-effect"), words("quarter"))
+    last = _ids(words, "topic", "round")
+    columns = (words("topic"), words("round"), *figures, words("topic-effect"), words("quarter"), *last)
     rows = [
         (
             titles.get(topic),
@@ -27,6 +28,8 @@ def topics_table(
             *_shown(summary.knows, summary.change_knows),
             None if summary.effect is None else summary.effect.value,
             None if summary.dominating is None else words(f"quarter-{summary.dominating}"),
+            str(topic),
+            str(summary.round),
         )
         for topic, history in histories.items()
         for summary in history
@@ -45,13 +48,16 @@ def units_table(title: str, newest: Sequence[TopicSummary], units: Sequence[Unit
         words("topic-turnout"),
         words("table-recipients"),
     )
-    columns = (*first, *_headings(words, "told"), *_headings(words, "knows"))
+    last = _ids(words, "unit", "unit-above", "topic", "round")
+    columns = (*first, *_headings(words, "told"), *_headings(words, "knows"), *last)
+    of = (str(newest[0].topic), str(newest[0].round)) if newest else (None, None)
     by_id = {unit.unit: unit for unit in units}
     rows = [
         (
             *(unit.name, _above(unit, by_id), unit.level + 1, unit.answered, unit.recipients),
             *_of_unit(unit, unit.told, unit.change_told, words),
             *_of_unit(unit, unit.knows, unit.change_knows, words),
+            *(str(unit.unit), None if unit.parent is None else str(unit.parent), *of),
         )
         for unit in units
     ]
@@ -75,6 +81,10 @@ def _note(words: Words, summaries: Sequence[TopicSummary]) -> str:
 def _of_unit(unit: UnitReading, asked: Figure | None, change: Change | None, words: Words) -> tuple[Cell, ...]:
     value, *others = _shown(asked, change)
     return words("too-few") if unit.too_few_to_say(asked) else value, *others
+
+
+def _ids(words: Words, *kinds: str) -> tuple[str, ...]:
+    return tuple(words(f"table-id-{kind}") for kind in kinds)
 
 
 def _headings(words: Words, kind: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from tests.api.console.programs.program import PROGRAMS, program
 FIGURES = "/console/api/figures"
 
 
-def rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+def rows(content: bytes, delimiter: str = ";") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter))
 
 
 async def test_a_program_reads_what_bo_reads(desk: Desk) -> None:
@@ -55,10 +55,23 @@ async def test_it_chooses_the_form(desk: Desk) -> None:
 async def test_the_table_has_its_headings_in_the_language_that_was_asked_for(desk: Desk) -> None:
     await desk.release()
     power_bi = await program(desk)
-    for language, heading in (("da", "Emne"), ("en", "Topic")):
+    for language, told, half, delimiter in (("da", "Fortalt", "0,5", ";"), ("en", "Told", "0.5", ",")):
         table = await power_bi.get(f"{FIGURES}?format=csv", **{"Accept-Language": language})
         assert table.headers["content-language"] == language
-        assert heading in rows(table.content)[0]
+        [row] = rows(table.content, delimiter)
+        assert row[told] == half
+
+
+async def test_its_tables_are_joined_by_ids_when_names_have_changed(desk: Desk) -> None:
+    round_id = await desk.release()
+    power_bi, topic = await program(desk), await desk.topic()
+    [row] = rows((await power_bi.get(f"{FIGURES}?format=csv")).content)
+    assert (row["Emnets id"], row["Rundens id"]) == (str(topic), str(round_id))
+    units = (await power_bi.get(f"{FIGURES}/{topic}/units")).json()["units"]
+    by_name = {row["Enhed"]: row for row in rows((await power_bi.get(f"{FIGURES}/{topic}/units?format=csv")).content)}
+    assert {row["Enhedens id"] for row in by_name.values()} == {unit["unit"] for unit in units}
+    assert by_name["HR"]["Id for enheden over"] == by_name["Kommunen"]["Enhedens id"]
+    assert {(row["Emnets id"], row["Rundens id"]) for row in by_name.values()} == {(str(topic), str(round_id))}
 
 
 @pytest.mark.long

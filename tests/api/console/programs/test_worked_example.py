@@ -30,7 +30,7 @@ async def test_the_line_for_curl_fetches_the_table(desk: Desk) -> None:
     headers = dict(words[at + 1].split(": ") for at, word in enumerate(words) if word == "-H")
     answer = await desk.send("GET", words[-1], headers)
     assert (answer.status_code, words[:2]) == (200, ["curl", "--fail"])
-    assert answer.text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}Topic;Round;Told;")
+    assert answer.text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}Topic,Round,Told,")
 
 
 async def test_the_query_for_power_bi_finds_its_columns_with_numbers_as_it_says(desk: Desk) -> None:
