@@ -9,6 +9,7 @@ signin-still-there = Du er logget ud af konsollen, men stadig logget ind hos { $
 signin-out-there = Log også ud hos { $name }
 
 # Why somebody whom the provider vouches for is kept out.
+kept-out-unsaved = Det, du skrev, er ikke gemt endnu, men det venter på dig. Du er stadig logget ind som før.
 kept-out-no-role = Du har ikke adgang til konsollen
 why-kept-out-no-role = { $name } kender dig, men ingen af dine grupper giver adgang. Bed jeres it-afdeling om at lægge dig i den rigtige gruppe.
 kept-out-crowded = Vi kan ikke se dine grupper

@@ -9,6 +9,7 @@ signin-still-there = You are signed out of the console, but still signed in at {
 signin-out-there = Sign out at { $name } too
 
 # Why somebody whom the provider vouches for is kept out.
+kept-out-unsaved = What you wrote is not saved yet, but it waits for you. You are still signed in as before.
 kept-out-no-role = You have no access to the console
 why-kept-out-no-role = { $name } knows you, but none of your groups gives access. Ask your IT department to put you in the right group.
 kept-out-crowded = We cannot see your groups

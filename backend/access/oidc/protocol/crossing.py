@@ -105,17 +105,17 @@ class Providers:
         return f"{self._origin}/console/sign-in/with/{key}/back"
 
     async def out(
-        self, key: str, next_page: str, *, purpose: Purpose = "console", fresh: bool = False, anew: bool = False
+        self, key: str, next_page: str, *, purpose: Purpose = "console", fresh: bool = False
     ) -> tuple[str, str]:
-        """(where the browser goes, what it keeps meanwhile). fresh: as in Journey; anew: so, and with second factors.
+        """(where the browser goes, what it keeps meanwhile). fresh: as in Journey.
 
         Raises ProviderUnknown or ProviderAway."""
         known = self._of(key, purpose)
         if purpose == "phone" and known.provider.employee_claim is None:
             raise ProviderUnknown
         metadata = await known.metadata()
-        journey = set_out(known.provider, next_page, self._clock.now(), purpose, fresh=fresh or anew)
-        there = address(known.provider, metadata, journey, self.back_address(key), anew=anew)
+        journey = set_out(known.provider, next_page, self._clock.now(), purpose, fresh=fresh)
+        there = address(known.provider, metadata, journey, self.back_address(key))
         return there, journey.sealed(self.box)
 
     async def back(self, key: str, said: Mapping[str, str], kept: str | None, spend: Spend) -> Arrival:

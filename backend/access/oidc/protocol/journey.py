@@ -61,9 +61,9 @@ def set_out(
     )
 
 
-def address(provider: Provider, metadata: Metadata, journey: Journey, back: str, *, anew: bool = False) -> str:
-    """Where the browser is sent. back: the address that the provider sends it to again. anew: with the second factors
-    of all roles."""
+def address(provider: Provider, metadata: Metadata, journey: Journey, back: str) -> str:
+    """Where the browser is sent. back: the address that the provider sends it to again. Where it is to ask who it is,
+    it is told the second factors of all roles: whose it is will be known only then."""
     client = OAuth2Client(
         None,
         provider.client_id,
@@ -72,7 +72,7 @@ def address(provider: Provider, metadata: Metadata, journey: Journey, back: str,
         code_challenge_method="S256",
         nonce=journey.nonce,
     )
-    factors = [word for factor in provider.second_factor.values() for word in factor.acr] if anew else []
+    factors = [word for factor in provider.second_factor.values() for word in factor.acr] if journey.fresh else []
     more = {"acr_values": " ".join(dict.fromkeys(factors))} if factors else {}
     if journey.fresh:
         more |= {"prompt": "login", "max_age": str(int(FRESH.total_seconds()))}

@@ -46,6 +46,8 @@ from backend.registry import CodesToday, UnknownEmployee, code_for_vouched
 _JOURNEY_SECONDS: Final = 10 * 60
 _AFTER: Final = "/console/sign-in"
 APP: Final = "/app/"
+CONFIRMED: Final = "/console/confirm"
+"""Whoever wants to go there is signed in, and waits with what they wrote until they have shown again who they are."""
 R = TypeVar("R", bound=Response[Any])
 
 
@@ -62,10 +64,10 @@ class ProviderPages(Controller):
 
         Who has a session here signs in again because they are asked who they are: then the provider is to ask, too."""
         parts = parts_of(request)
-        wanted, anew = own_page(request.query_params.get("next")), "anew" in request.query_params
-        fresh = parts.site.session_cookie in request.cookies
+        wanted = own_page(request.query_params.get("next"))
+        fresh = "anew" in request.query_params or parts.site.session_cookie in request.cookies
         try:
-            there, kept = await (await held(parts, desk.session)).out(key, wanted, fresh=fresh, anew=anew)
+            there, kept = await (await held(parts, desk.session)).out(key, wanted, fresh=fresh)
         except ProviderAway as away:
             return await failed(request, key, away)
         return on_the_way(request, there, kept)
@@ -168,6 +170,8 @@ async def _kept_out(request: ConsoleRequest, arrival: Arrival, why: Obstacle) ->
         "key": arrival.provider.key,
         "why": why,
         "name": arrival.provider.name,
+        "next": arrival.next,
+        "unsaved": arrival.next == CONFIRMED,
         "who": arrival.visitor.email or arrival.visitor.name or arrival.visitor.subject,
     }
     return _ended(request, page(request, "sign_in_kept_out.html", values, status=403))

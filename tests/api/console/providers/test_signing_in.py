@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import timedelta
+from typing import Any
 
-from tests.api.console.desk import ORIGIN, Desk
+from tests.api.console.desk import ORIGIN, Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
 
@@ -66,6 +67,34 @@ async def test_after_a_pause_what_dan_changes_leads_to_his_provider_and_back_to_
     await dan.set_out(query="?anew=1&next=/console/confirm")
     assert (await dan.come_back()).headers["location"] == "/console/confirm"
     assert "Du er logget ind igen" in (await dan.get("/console/confirm")).text
+
+
+async def test_after_a_pause_one_step_is_too_little_where_dans_role_needs_two(
+    browser: Opened, entra: StandIn, desk: Desk
+) -> None:
+    dan = browser(second_factor={"administrator": {"acr": ["mfa-acr"], "amr": ["mfa"]}})
+    await dan.sign_in(groups=["lp-admin"], amr=["mfa"])
+    desk.clock.moment += timedelta(minutes=31)
+    await dan.set_out(query="?next=/console/confirm")
+    asked = [dan.asked[name] for name in ("acr_values", "prompt", "max_age")]
+    assert asked == ["mfa-acr", "login", "600"], "also where the page's link did not say so"
+    cookies, new = dict(dan.cookies), {"email": "fie@kommune.dk", "roles": "hr"}
+    too_little: tuple[dict[str, Any], ...] = ({}, {"acr": "password"}, {"amr": ["pwd"]})
+    for less in too_little:
+        entra.claims = {"groups": ["lp-admin"], **less}
+        dan.cookies = dict(cookies)
+        await dan.set_out(query="?anew=1&next=/console/confirm")
+        refused = await dan.come_back()
+        assert refused.status_code == 403
+        words = text_of(refused)
+        assert ("Der skal to trin til" in words, "er ikke gemt endnu" in words) == (True, True)
+        assert "?anew=1&amp;next=/console/confirm" in refused.text
+        kept = "; ".join(f"{name}={value}" for name, value in dan.cookies.items())
+        headers = {"Origin": ORIGIN, "Cookie": kept}
+        assert (await desk.send("POST", "/console/administration/people", headers, new)).status_code == 401
+    entra.claims = {"groups": ["lp-admin"], "acr": "mfa-acr"}
+    await dan.set_out(query="?anew=1&next=/console/confirm")
+    assert (await dan.come_back()).headers["location"] == "/console/confirm"
 
 
 async def test_signing_in_anew_leaves_the_session_before(browser: Opened, entra: StandIn) -> None:
