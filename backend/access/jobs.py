@@ -27,16 +27,38 @@ LINK_ASKED: Final = Job("console.link_asked", LinkAsked, priority=-1)
 """Decides who is sent a link. After all others: strangers can ask as often as they like, and no round is to wait."""
 
 
-class FactorReset(Payload):
-    """`by`: who did it, as the audit log names them."""
+class FactorTold(Payload):
+    """`email`: by which they sign in, and with `alone` the one address that this is for: all that the staff list knows
+    of the same person are told, too."""
 
     email: str
-    by: str
     language: Language
+    alone: bool = False
+
+
+class FactorReset(FactorTold):
+    """`by`: who did it, as the audit log names them."""
+
+    by: str
 
 
 FACTOR_RESET: Final = Job("console.factor_reset", FactorReset, retry=RetryRule(most_attempts=300))
 """Tells somebody that their second step was taken away: it may not have been for them."""
+
+
+FactorChange = Literal["app-added", "passkey-added", "passkey-ended"]
+
+
+class FactorChanged(FactorTold):
+    """`passkey`: its name."""
+
+    change: FactorChange
+    passkey: str = ""
+    at: datetime
+
+
+FACTOR_CHANGED: Final = Job("console.factor_changed", FactorChanged, retry=RetryRule(most_attempts=300))
+"""Tells somebody that there is one more way in to their access, or one less: it may not have been them."""
 
 
 HookEvent = Literal["round.opened", "round.released"]
@@ -65,4 +87,4 @@ DELIVER_WEBHOOK: Final = Job(
 )
 """Nearly five days: seconds at first, in the end every six hours. After all others: no round waits for an address."""
 
-JOBS: Final[tuple[AnyJob, ...]] = (LINK_ASKED, FACTOR_RESET, TELL_WEBHOOKS, DELIVER_WEBHOOK)
+JOBS: Final[tuple[AnyJob, ...]] = (LINK_ASKED, FACTOR_RESET, FACTOR_CHANGED, TELL_WEBHOOKS, DELIVER_WEBHOOK)

@@ -99,6 +99,7 @@ jobs-trying = prøves igen af sig selv
 jobs-given-up = opgivet
 job-name-console-link_asked = Et link til konsollen bliver sendt
 job-name-console-factor_reset = En besked om nulstillet andet trin bliver sendt
+job-name-console-factor_changed = En besked om ændret andet trin bliver sendt
 job-name-programs-happened = Andre programmer får besked om en runde
 job-name-programs-deliver = En besked til et andet program bliver sendt
 job-name-rounds-prepare = En runde bliver gjort klar

@@ -95,3 +95,22 @@ mail-factor-reset = Dit andet trin er nulstillet
 
         Har du ikke bedt om det, så sig det til jeres administrator med det samme.
     .button = Log ind
+
+mail-factor-app-added = Der er kommet en autentificeringsapp på dit login
+    .text =
+        { $at } blev der sat en autentificeringsapp op som andet trin ved dit login i Linjepuls.
+
+        Var det ikke dig, så sig det til jeres administrator med det samme. Administratoren kan nulstille dit andet trin og logge dig ud alle steder.
+    .button = Se dit andet trin
+mail-factor-passkey-added = Der er kommet en adgangsnøgle på dit login
+    .text =
+        { $at } blev adgangsnøglen »{ $passkey }« føjet til dit login i Linjepuls.
+
+        Var det ikke dig, så sig det til jeres administrator med det samme. Administratoren kan nulstille dit andet trin og logge dig ud alle steder.
+    .button = Se dit andet trin
+mail-factor-passkey-ended = En adgangsnøgle er fjernet fra dit login
+    .text =
+        { $at } blev adgangsnøglen »{ $passkey }« fjernet fra dit login i Linjepuls.
+
+        Var det ikke dig, så sig det til jeres administrator med det samme. Administratoren kan nulstille dit andet trin og logge dig ud alle steder.
+    .button = Se dit andet trin

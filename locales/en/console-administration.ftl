@@ -99,6 +99,7 @@ jobs-trying = tried again by itself
 jobs-given-up = given up
 job-name-console-link_asked = A link to the console is sent
 job-name-console-factor_reset = A message about a second step that was reset is sent
+job-name-console-factor_changed = A message about a second step that was changed is sent
 job-name-programs-happened = Other programs are told of a round
 job-name-programs-deliver = A message to another program is sent
 job-name-rounds-prepare = A round is being made ready

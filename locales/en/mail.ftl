@@ -95,3 +95,22 @@ mail-factor-reset = Your second step was reset
 
         If you didn't ask for it, tell your administrator at once.
     .button = Sign in
+
+mail-factor-app-added = An authenticator app was added to your sign-in
+    .text =
+        { $at } an authenticator app was set up as the second step of your sign-in to Linjepuls.
+
+        If it was not you, tell your administrator at once. They can reset your second step and sign you out everywhere.
+    .button = See your second step
+mail-factor-passkey-added = A passkey was added to your sign-in
+    .text =
+        { $at } the passkey “{ $passkey }” was added to your sign-in to Linjepuls.
+
+        If it was not you, tell your administrator at once. They can reset your second step and sign you out everywhere.
+    .button = See your second step
+mail-factor-passkey-ended = A passkey was removed from your sign-in
+    .text =
+        { $at } the passkey “{ $passkey }” was removed from your sign-in to Linjepuls.
+
+        If it was not you, tell your administrator at once. They can reset your second step and sign you out everywhere.
+    .button = See your second step

@@ -75,6 +75,7 @@ NAMES_BEFORE = {
 NEW_NAMES = {
     "console.link_asked",
     "console.factor_reset",
+    "console.factor_changed",
     "staff.sms_asked",
     "sending.notice",
     "rounds.prolong",

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.access.factors import policy, repository
 from backend.access.factors.models import ConsoleTotp
 from backend.access.factors.passkeys import repository as passkey_repository
+from backend.access.factors.telling import tell_changed
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox, TextUnreadable
@@ -56,6 +57,7 @@ async def set_up(desk: Desk, box: TextBox, user_id: UUID, sealed: str, code: str
     if not await repository.add_totp(desk.session, kept):
         return None
     await record(desk, "console.factor-set-up", {})
+    await tell_changed(desk, user_id, "app-added")
     return await recovery(desk, box, user_id)
 
 

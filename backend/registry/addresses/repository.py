@@ -78,6 +78,19 @@ async def with_former(session: AsyncSession, employees: Collection[UUID], since:
     return set(await session.scalars(select(EmployeeAddress.employee_id).where(*theirs)))
 
 
+async def mails_of(session: AsyncSession, address: str, since: datetime) -> Sequence[Any]:
+    """Rows of `address` and the person's `language`: all e-mail addresses, also those that ended after `since`, of the
+    active people who have this one among theirs."""
+    own = select(EmployeeAddress.employee_id).where(func.lower(EmployeeAddress.address) == address, *_mail_since(since))
+    query = (
+        select(EmployeeAddress.address, Employee.language)
+        .join(Employee, Employee.id == EmployeeAddress.employee_id)
+        .where(Employee.active, EmployeeAddress.employee_id.in_(own), *_mail_since(since))
+        .order_by(Employee.external_id, EmployeeAddress.ended.nulls_first(), EmployeeAddress.id)
+    )
+    return (await session.execute(query)).all()
+
+
 async def unapproved(session: AsyncSession, since: datetime, employees: Collection[UUID] | None) -> Sequence[Any]:
     """Rows of employee_id, `at` and `stopped`: what changed after `since`, or was stopped; of all people with None."""
     at = func.greatest(EmployeeAddress.began, EmployeeAddress.ended).label("at")
@@ -113,6 +126,10 @@ async def erase(session: AsyncSession, until: datetime) -> int:
 
 async def erase_of(session: AsyncSession, employees: Collection[UUID]) -> None:
     await session.execute(delete(EmployeeAddress).where(EmployeeAddress.employee_id == any_of(employees)))
+
+
+def _mail_since(since: datetime) -> tuple[Any, ...]:
+    return EmployeeAddress.channel == "email", or_(EmployeeAddress.ended.is_(None), EmployeeAddress.ended > since)
 
 
 def _recent(since: datetime) -> Any:

@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.desk import Desk
+from backend.kit.language.texts import Language
+from backend.kit.values import Value
 from backend.registry.addresses import policy, repository
 from backend.registry.addresses.policy import AddressChange, Held
 from backend.registry.jobs import NOTICE, notices
@@ -49,6 +51,21 @@ async def held_codes(session: AsyncSession, now: datetime, people: Collection[UU
 
 async def with_former_addresses(session: AsyncSession, now: datetime, people: Collection[UUID]) -> set[UUID]:
     return await repository.with_former(session, people, policy.told_since(now))
+
+
+class KnownMails(Value):
+    """`addresses`: of whoever has the one that was asked for, without it. `language`: in which the staff list has them;
+    None where it knows nobody."""
+
+    addresses: tuple[str, ...]
+    language: Language | None
+
+
+async def mails_of(session: AsyncSession, now: datetime, address: str) -> KnownMails:
+    """Who may use the console is known by an address, which whoever reads its mailbox could act on unseen."""
+    rows = await repository.mails_of(session, address.lower(), policy.told_since(now))
+    others = dict.fromkeys(row.address for row in rows if row.address.lower() != address.lower())
+    return KnownMails(addresses=tuple(others), language=rows[0].language if rows else None)
 
 
 async def forget_addresses(desk: Desk) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.registry.addresses.service import KnownMails, mails_of
 from backend.registry.editing.ends import end_due, few_end, set_end
 from backend.registry.editing.policy import cell_mistakes
 from backend.registry.editing.primary import (
@@ -17,6 +18,7 @@ from backend.registry.overview.service import left_among
 
 __all__ = [
     "BY_RULE",
+    "KnownMails",
     "PersonChanged",
     "PersonEmployments",
     "PersonOutcome",
@@ -30,6 +32,7 @@ __all__ = [
     "end_person",
     "few_end",
     "left_among",
+    "mails_of",
     "person_employments",
     "set_end",
 ]

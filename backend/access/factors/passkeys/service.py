@@ -10,6 +10,7 @@ from backend.access.factors.models import ConsolePasskey
 from backend.access.factors.passkeys import challenges, policy, protocol, repository
 from backend.access.factors.passkeys.challenges import Here
 from backend.access.factors.passkeys.protocol import NewKey, RelyingParty
+from backend.access.factors.telling import tell_changed
 from backend.audit_log import record
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
@@ -86,6 +87,7 @@ async def make(desk: Desk, gate: Gate, here: Here, answer: Answer, name: str) ->
     if not await repository.add(desk.session, _row(desk, here.user_id, key, shown)):
         return False
     await record(desk, "console.passkey-add", {"passkey": shown})
+    await tell_changed(desk, here.user_id, "passkey-added", shown)
     return True
 
 
@@ -94,6 +96,7 @@ async def end(desk: Desk, user_id: UUID, passkey_id: UUID) -> bool:
     name = await repository.end(desk.session, user_id, passkey_id)
     if name is not None:
         await record(desk, "console.passkey-end", {"passkey": name})
+        await tell_changed(desk, user_id, "passkey-ended", name)
     return name is not None
 
 

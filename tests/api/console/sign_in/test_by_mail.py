@@ -18,14 +18,12 @@ from backend.access.models import ConsoleUser
 from backend.access.sign_in.by_mail import policy as mail_policy
 from backend.registry import import_staff
 from backend.registry.models import Employee
-from backend.rounds.prepare.keys import KeyBox
-from backend.sending import Sender, announce
-from backend.sending.channels import EmailProvider, Post, Writer
+from backend.sending import announce
 from backend.sending.channels.email.post import NotPosted
-from backend.sending.channels.email.provider import MailServer
 from backend.worker.jobs.console import ConsoleJobs
 from backend.worker.repeated.expiry import Expiry
 from tests.api.console.desk import ORIGIN, ZONE, Desk, text_of
+from tests.api.console.sign_in.posting import console_jobs
 from tests.desks import desk_at
 from tests.registry.staff import staff_file
 from tests.sending.receivers import Mailbox, mailbox
@@ -63,10 +61,7 @@ class Asking:
             return [LINK_ASKED.read(args) for args in rows]
 
     def jobs(self) -> ConsoleJobs:
-        box, sender = KeyBox(b"k" * 32).texts, Sender("Eksempelkommune", ORIGIN, ZONE)
-        server = MailServer("127.0.0.1", self.port, "none", None, None, "puls@kommune.dk", "Eksempelkommune")
-        post = Post(EmailProvider(server, Writer(sender, box), self.desk.clock, 100), sender)
-        return ConsoleJobs(self.desk.database, self.desk.clock, ZONE, box, post)
+        return console_jobs(self.desk, self.port)
 
     async def link(self, person: str = "Bo") -> tuple[str, str]:
         """(the link's secret as it came by mail, what the browser has)."""
