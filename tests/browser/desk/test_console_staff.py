@@ -21,6 +21,9 @@ from tests.browser.pictures import picture
 from tests.registry.staff import staff_file
 from tests.system.running import until
 
+# Half a minute for each size, with letters and a poster to set; three other kinds of pages are looked at each time.
+pytestmark = pytest.mark.long
+
 
 async def a_person(organisation: Organisation) -> UUID:
     number = organisation.person().external_id
@@ -120,10 +123,7 @@ async def _pages(bo: Console, organisation: Organisation) -> AsyncIterator[str]:
     yield "poster"
 
 
-@pytest.mark.parametrize(
-    ("size", "language", "scheme"),
-    [("desk", "da", "light"), *(pytest.param(*one, marks=pytest.mark.long) for one in OTHERS)],
-)
+@pytest.mark.parametrize(("size", "language", "scheme"), [("desk", "da", "light"), *OTHERS])
 async def test_every_staff_page_can_be_used_by_everybody(
     browser: Browser, organisation: Organisation, size: str, language: str, scheme: str
 ) -> None:
