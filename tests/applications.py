@@ -16,10 +16,16 @@ from backend.ballot_box.api.context import state_of as context_state
 _BUILT: dict[str, Litestar] = {}
 
 
-def named_application(parts: NamedParts) -> Litestar:
+def named_routes(parts: NamedParts) -> Litestar:
+    """To be looked at and not asked: whoever came before has the state. Half a thousand routes take two seconds."""
     app = _BUILT.get("named")
     if app is None:
         app = _BUILT["named"] = create_named(parts)
+    return app
+
+
+def named_application(parts: NamedParts) -> Litestar:
+    app = named_routes(parts)
     app.state.update(state_of(parts))
     return app
 

@@ -13,7 +13,6 @@ from litestar.types import Receive, Scope, Send
 from backend import handoffs
 from backend.api.app_config import AppConfig, Operators
 from backend.api.console.frame.guard import console_guard
-from backend.api.named_app import create_app as create_named
 from backend.api.parts import NamedParts
 from backend.api.phone.guard import phone_guard
 from backend.ballot_box.api.app import context_of
@@ -28,6 +27,7 @@ from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, assert_every
 from backend.kit.times.clock import SystemClock
 from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
+from tests.applications import named_routes
 
 # Connected to at the first question only, and none is asked here.
 NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
@@ -91,7 +91,7 @@ def named_side() -> Litestar:
         build="0" * 64,
     )
     tokens = AccessTokens(Ed25519PrivateKey.generate())
-    return create_named(NamedParts(Database.connect(NO_DATABASE), SystemClock(), tokens, KeyBox(bytes(32)), config))
+    return named_routes(NamedParts(Database.connect(NO_DATABASE), SystemClock(), tokens, KeyBox(bytes(32)), config))
 
 
 @cache
