@@ -31,7 +31,7 @@ _LONG = (
 LOOKS = [Look("phone", {"viewport": PHONE}), *(pytest.param(look, marks=pytest.mark.long) for look in _LONG)]
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.long)])
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 async def test_every_screen_can_be_used_by_everybody(
     phone: OpenHandset, organisation: Organisation, look: Look, language: str
