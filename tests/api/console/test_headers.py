@@ -112,7 +112,12 @@ async def test_over_https_the_session_is_this_hosts_alone_and_is_forgotten_at_si
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(HSTS_SECONDS, f"max-age={HSTS_SECONDS}"), (300, "max-age=300"), (0, None)]
+    ("seconds", "said"),
+    [
+        (HSTS_SECONDS, f"max-age={HSTS_SECONDS}"),
+        pytest.param(300, "max-age=300", marks=pytest.mark.long),
+        (0, None),
+    ],
 )
 async def test_browsers_are_told_to_ask_for_https_only_as_the_operator_set_it(
     desk: Desk, seconds: int, said: str | None
