@@ -81,7 +81,7 @@ class Work:
             staff=StaffJobs(database, clock, zone, terms),
             workshops=WorkshopJobs(database, clock),
             trials=TrialJobs(database, clock, zone, terms, box, sending.providers),
-            webhooks=WebhookJobs(database, clock, zone, box, reachable),
+            webhooks=WebhookJobs(database, clock, zone, box, reachable, play=settings.environment != "production"),
             sending=sending,
         )
 

@@ -39,6 +39,7 @@ action-directory-token = Adgang for kataloget lavet
 action-directory-token-ended = Adgang for kataloget lukket
 action-directory-take = Medarbejderlisten fulgte kataloget
 action-webhook-add = Adresse, der får besked, tilføjet
+action-webhook-key = Ny nøgle til en adresse, der får besked
 action-webhook-end = Adresse, der får besked, lukket
 action-webhook-again = Besked til et program sendt igen
 action-program-token = Adgang for et program lavet

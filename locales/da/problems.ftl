@@ -67,6 +67,7 @@ problem-holder-needed = Skriv e-mailadressen på den, der bruger adgangen
 problem-too-many-end = Så mange kan et program ikke lade fratræde på én dag. HR kan gøre resten
 problem-unknown-webhook = Adressen eller beskeden findes ikke længere
 problem-webhook-ended = Adressen er lukket
+problem-webhook-https = Adressen skal begynde med https://, så ingen kan læse med undervejs
 problem-webhook-inside = Adressen ligger på jeres eget net eller kan ikke bruges
 problem-scope-missing = Adgangen er ikke lavet til det her
 problem-not-for-programs = Det her kan programmer ikke bruge. Log ind i en browser

@@ -39,6 +39,7 @@ action-directory-token = Token for the directory made
 action-directory-token-ended = Token for the directory ended
 action-directory-take = The staff list followed the directory
 action-webhook-add = Address that is told added
+action-webhook-key = New key for an address that is told
 action-webhook-end = Address that is told ended
 action-webhook-again = Message to a program sent again
 action-program-token = Token for a program made

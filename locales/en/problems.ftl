@@ -67,6 +67,7 @@ problem-holder-needed = Write the e-mail address of whoever uses the token
 problem-too-many-end = A program can't let that many leave in a day. HR can do the rest
 problem-unknown-webhook = The address or the message is no longer there
 problem-webhook-ended = The address has been ended
+problem-webhook-https = The address must begin with https://, so that nobody reads along on the way
 problem-webhook-inside = The address lies on your own network, or can't be used
 problem-scope-missing = The token was not made for this
 problem-not-for-programs = Programs can't use this. Sign in with a browser

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from backend.access.hooks.errors import UnknownWebhook, WebhookEnded, WebhookInside
+from backend.access.hooks.errors import UnknownWebhook, WebhookEnded, WebhookInside, WebhookNotSafe
 from backend.access.hooks.policy import HOOK_EVENTS
 from backend.access.hooks.service import (
     deliveries,
     end_webhook,
     forget_deliveries,
     make_webhook,
+    new_webhook_key,
     send_again,
     webhook,
     webhooks,
 )
 from backend.access.hooks.telling import note_delivery, tell_webhooks, to_deliver
-from backend.access.hooks.values import DeliveryRecord, WebhookRecord
+from backend.access.hooks.values import DeliveryRecord, ToDeliver, WebhookRecord
 
 __all__ = [
     "HOOK_EVENTS",
     "DeliveryRecord",
+    "ToDeliver",
     "UnknownWebhook",
     "WebhookEnded",
     "WebhookInside",
+    "WebhookNotSafe",
     "WebhookRecord",
     "deliveries",
     "end_webhook",
     "forget_deliveries",
     "make_webhook",
+    "new_webhook_key",
     "note_delivery",
     "send_again",
     "tell_webhooks",

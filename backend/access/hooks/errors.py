@@ -17,6 +17,12 @@ class WebhookEnded(Problem):
     status = 409
 
 
+class WebhookNotSafe(Problem):
+    slug: ClassVar[str] = "https-needed"
+    wording: ClassVar[str] = "webhook-https"
+    status = 422
+
+
 class WebhookInside(Problem):
     slug: ClassVar[str] = "inside-address"
     wording: ClassVar[str] = "webhook-inside"

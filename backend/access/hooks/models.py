@@ -15,8 +15,9 @@ _MOMENT = DateTime(timezone=True)
 
 
 class Webhook(Base):
-    """`sealed`: the secret, as `TextBox.seal` gives it. `failing_since`: the first failure after the last success.
-    `ended_by`: who ended it; `system` after long failure."""
+    """`sealed`: the secret, as `TextBox.seal` gives it; `sealed_before`: the one before it, which signs too until
+    `both_until`. `failing_since`: the first failure after the last success. `ended_by`: who ended it; `system` after
+    long failure."""
 
     __tablename__ = "webhook"
 
@@ -25,6 +26,8 @@ class Webhook(Base):
     url: Mapped[str] = mapped_column(Text)
     events: Mapped[list[str]] = mapped_column(JSONB)
     sealed: Mapped[str] = mapped_column(Text)
+    sealed_before: Mapped[str | None] = mapped_column(Text)
+    both_until: Mapped[datetime | None] = mapped_column(_MOMENT)
     made_by: Mapped[str] = mapped_column(Text)
     made_on: Mapped[date]
     failing_since: Mapped[datetime | None] = mapped_column(_MOMENT)

@@ -54,6 +54,11 @@ async def stop_waiting(session: AsyncSession, webhook_id: UUID) -> None:
     await session.execute(of.values(state="stopped"))
 
 
+async def forget_keys(session: AsyncSession, now: datetime) -> None:
+    over = update(Webhook).where(Webhook.both_until <= now)
+    await session.execute(over.values(sealed_before=None, both_until=None))
+
+
 async def erase(session: AsyncSession, before: datetime) -> int:
     gone = delete(WebhookDelivery).where(WebhookDelivery.made_at < before).returning(WebhookDelivery.id)
     return len((await session.scalars(gone)).all())

@@ -7,15 +7,15 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from backend.access.hooks import repository
-from backend.access.hooks.errors import UnknownWebhook, WebhookEnded, WebhookInside
+from backend.access.hooks.errors import UnknownWebhook, WebhookEnded, WebhookInside, WebhookNotSafe
 from backend.access.hooks.models import Webhook
-from backend.access.hooks.policy import KEPT, new_hook_secret
+from backend.access.hooks.policy import BOTH_SIGN, KEPT, is_safe, new_hook_secret
 from backend.access.hooks.values import DeliveryRecord, WebhookRecord
 from backend.access.jobs import DELIVER_WEBHOOK, HookEvent, OfDelivery
 from backend.audit_log import SYSTEM, record
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
-from backend.kit.http.inside import is_plainly_inside
+from backend.kit.http.inside import is_loopback, is_plainly_inside
 
 MOST_SHOWN = 100
 
@@ -29,10 +29,16 @@ async def webhook(desk: Desk, webhook_id: UUID) -> WebhookRecord:
     return _record(await _known(desk, webhook_id))
 
 
-async def make_webhook(desk: Desk, box: TextBox, name: str, url: str, events: Collection[HookEvent]) -> str:
-    """The secret, which nobody can be shown again. Raises WebhookInside for what is plainly no public host."""
-    if is_plainly_inside(url):
+async def make_webhook(
+    desk: Desk, box: TextBox, name: str, url: str, events: Collection[HookEvent], *, play: bool = False
+) -> str:
+    """The secret, which nobody can be shown again. play: in a demo or a test a program on the same machine is told.
+
+    Raises WebhookNotSafe without https, or WebhookInside for what is plainly no public host."""
+    if is_plainly_inside(url) and not (play and is_loopback(url)):
         raise WebhookInside
+    if not is_safe(url, play=play):
+        raise WebhookNotSafe
     secret, wanted = new_hook_secret(), sorted(set(events))
     row = Webhook(
         id=uuid4(),
@@ -49,12 +55,20 @@ async def make_webhook(desk: Desk, box: TextBox, name: str, url: str, events: Co
     return secret
 
 
+async def new_webhook_key(desk: Desk, box: TextBox, webhook_id: UUID) -> str:
+    """The new secret, shown once; for a week both sign. A third at once puts an end to the first.
+
+    Raises UnknownWebhook or WebhookEnded."""
+    row = await _unended(desk, webhook_id)
+    secret = new_hook_secret()
+    row.sealed_before, row.sealed, row.both_until = row.sealed, box.seal(secret), desk.now + BOTH_SIGN
+    await record(desk, "webhook.key", {"name": row.name})
+    return secret
+
+
 async def end_webhook(desk: Desk, webhook_id: UUID) -> None:
     """At once: what waits is not sent. Raises UnknownWebhook or WebhookEnded."""
-    row = await _known(desk, webhook_id)
-    if row.ended_on is not None:
-        raise WebhookEnded
-    await end_row(desk, row)
+    await end_row(desk, await _unended(desk, webhook_id))
 
 
 async def end_row(desk: Desk, row: Webhook) -> None:
@@ -76,9 +90,7 @@ async def send_again(desk: Desk, delivery_id: UUID) -> UUID:
     row = await repository.delivery(desk.session, delivery_id)
     if row is None:
         raise UnknownWebhook
-    hook = await _known(desk, row.webhook_id)
-    if hook.ended_on is not None:
-        raise WebhookEnded
+    hook = await _unended(desk, row.webhook_id)
     row.state = "waiting"
     await DELIVER_WEBHOOK.enqueue(desk.session, OfDelivery(delivery=row.id))
     await record(desk, "webhook.again", {"name": hook.name, "round": str(row.round_id)})
@@ -86,7 +98,8 @@ async def send_again(desk: Desk, delivery_id: UUID) -> UUID:
 
 
 async def forget_deliveries(desk: Desk) -> int:
-    """After thirty days; how many."""
+    """After thirty days; how many. A key that signs no more goes, too."""
+    await repository.forget_keys(desk.session, desk.now)
     return await repository.erase(desk.session, desk.now - KEPT)
 
 
@@ -94,6 +107,13 @@ async def _known(desk: Desk, webhook_id: UUID) -> Webhook:
     row = await repository.webhook(desk.session, webhook_id, held=True)
     if row is None:
         raise UnknownWebhook
+    return row
+
+
+async def _unended(desk: Desk, webhook_id: UUID) -> Webhook:
+    row = await _known(desk, webhook_id)
+    if row.ended_on is not None:
+        raise WebhookEnded
     return row
 
 

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from backend.access.hooks import repository
-from backend.access.hooks.policy import event_body, is_over, is_taken, signed_headers
+from backend.access.hooks.models import Webhook
+from backend.access.hooks.policy import event_body, is_over, is_safe, is_taken, signed_headers
 from backend.access.hooks.service import end_row
 from backend.access.hooks.values import ToDeliver
 from backend.access.jobs import DELIVER_WEBHOOK, HookEvent, OfDelivery
@@ -29,15 +30,23 @@ async def tell_webhooks(desk: Desk, event: HookEvent, round_id: UUID, data: Mapp
     return len(added)
 
 
-async def to_deliver(desk: Desk, box: TextBox, delivery: UUID) -> ToDeliver | None:
-    """None for what was taken, stopped or erased meanwhile. Raises TextUnreadable."""
+async def to_deliver(desk: Desk, box: TextBox, delivery: UUID, *, play: bool = False) -> ToDeliver | None:
+    """None for what was taken, stopped or erased meanwhile. play: as when it was made. Raises TextUnreadable."""
     row = await repository.delivery(desk.session, delivery)
     if row is None or row.state in ("taken", "stopped"):
         return None
     hook = await repository.webhook(desk.session, row.webhook_id)
     if hook is None or hook.ended_on is not None:
         return None
-    return ToDeliver(hook.url, row.body, signed_headers(box.open(hook.sealed), row.id, desk.now, row.body))
+    keys = [box.open(sealed) for sealed in _sealed(hook, desk)]
+    safe = is_safe(hook.url, play=play)
+    return ToDeliver(hook.url, row.body, signed_headers(keys, row.id, desk.now, row.body), safe)
+
+
+def _sealed(hook: Webhook, desk: Desk) -> list[str]:
+    """The newest key first, and the one before it as long as both sign."""
+    both = hook.sealed_before is not None and hook.both_until is not None and desk.now < hook.both_until
+    return [hook.sealed, hook.sealed_before] if both and hook.sealed_before else [hook.sealed]
 
 
 async def note_delivery(desk: Desk, delivery: UUID, status: int | None, fault: str | None = None) -> Outcome:

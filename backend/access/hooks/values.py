@@ -12,7 +12,7 @@ from backend.kit.values import Value
 
 
 class WebhookRecord(Value):
-    """`ended_by`: `system` after long failure."""
+    """`both_until`: until when the key before the newest signs too. `ended_by`: `system` after long failure."""
 
     id: UUID
     name: str
@@ -20,6 +20,7 @@ class WebhookRecord(Value):
     events: tuple[HookEvent, ...]
     made_by: str
     made_on: date
+    both_until: datetime | None
     failing_since: datetime | None
     ended_on: date | None
     ended_by: str | None
@@ -42,6 +43,9 @@ class DeliveryRecord(Value):
 
 @dataclass(frozen=True)
 class ToDeliver:
+    """`safe`: whether its address may be told. One from before only https was taken may not."""
+
     url: str
     body: str
     headers: dict[str, str]
+    safe: bool

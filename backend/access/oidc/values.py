@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from ipaddress import ip_address
 from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from backend.access.permissions import Role
+from backend.kit.http.inside import is_loopback
 from backend.kit.language.terminal import in_terminal
 from backend.kit.values import Value
 
@@ -32,14 +32,6 @@ class HalfSetUp(ValueError):
         super().__init__(text)
         self.what = what
         self.place = place
-
-
-def is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def safe_address(url: str) -> str:

@@ -45,6 +45,15 @@ def is_plainly_inside(url: str) -> bool:
     return named or (numbers and not is_outside(host))
 
 
+def is_loopback(url: str) -> bool:
+    """This machine, by name or number; False for what is no address."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
     if address.version == 6 and not any(address in network for network in _UNICAST):
         return False

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import rounds
 from backend.access import DELIVER_WEBHOOK, TELL_WEBHOOKS, Happened, OfDelivery
-from backend.access.hooks import note_delivery, tell_webhooks, to_deliver
+from backend.access.hooks import ToDeliver, note_delivery, tell_webhooks, to_deliver
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
+from backend.kit.http.inside import is_loopback
 from backend.kit.http.outside import Outside, Refused
 from backend.kit.times.clock import Clock
 from backend.releases import unread_releases
@@ -36,6 +38,8 @@ class WebhookJobs:
     zone: ZoneInfo
     box: TextBox
     outside: Outside
+    play: bool = False
+    """In a demo or a test: what runs on the same machine is told, too."""
 
     def tasks(self) -> tuple[AnyTask, ...]:
         return (Task(TELL_WEBHOOKS, self.tell), Task(DELIVER_WEBHOOK, self.deliver))
@@ -52,12 +56,12 @@ class WebhookJobs:
     async def deliver(self, of: OfDelivery) -> None:
         """Raises NotDelivered."""
         async with self.database.transaction() as session:
-            wanted = await to_deliver(self._desk(session), self.box, of.delivery)
+            wanted = await to_deliver(self._desk(session), self.box, of.delivery, play=self.play)
         if wanted is None:
             return
         status, fault = None, None
         try:
-            status = await self.outside.post(wanted.url, wanted.body.encode(), wanted.headers)
+            status = await self._post(wanted)
         except Refused as refused:
             fault = refused.reason
         async with self.database.transaction() as session:
@@ -66,6 +70,17 @@ class WebhookJobs:
             structlog.get_logger().error("webhook_ended", reason=fault or str(status), alarm=True)
         if outcome == "failing":
             raise NotDelivered(fault or str(status))
+
+    async def _post(self, wanted: ToDeliver) -> int:
+        """Raises Refused."""
+        if not wanted.safe:
+            raise Refused("address")
+        return await self._outside(wanted.url).post(wanted.url, wanted.body.encode(), wanted.headers)
+
+    def _outside(self, url: str) -> Outside:
+        if not (self.play and is_loopback(url)):
+            return self.outside
+        return replace(self.outside, inside_hosts=self.outside.inside_hosts | {httpx.URL(url).host})
 
     async def _data(self, session: AsyncSession, happened: Happened) -> dict[str, Any]:
         facts = await rounds.facts(session, happened.round)

@@ -9,9 +9,12 @@ import pytest
 from playwright.async_api import Browser, expect
 from sqlalchemy import select
 
+from backend.access.hooks import make_webhook, new_webhook_key, webhooks
 from backend.access.oidc.models import ConsoleWaiting
 from backend.access.people.service import add_person, people
 from backend.access.permissions import ROLES
+from backend.desk import Desk
+from backend.kit.crypto.sealed_text import TextBox
 from backend.organisation.nights.service import note_step
 from tests.browser.conftest import OpenHandset
 from tests.browser.console import console
@@ -37,6 +40,13 @@ def _waiting(now: datetime) -> ConsoleWaiting:
     )
 
 
+async def _told_with_two_keys(desk: Desk) -> None:
+    box = TextBox(b"k" * 32)
+    await make_webhook(desk, box, "Intranettet", "https://intranet.kommune.example/linjepuls", ["round.released"])
+    [hook] = await webhooks(desk)
+    await new_webhook_key(desk, box, hook.id)
+
+
 async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
     """With two more people, and a night that went nearly well."""
     system = organisation.system
@@ -48,8 +58,10 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
             for step, erased in NIGHT.items():
                 await note_step(session, date(2026, 3, 2), step, erased, "OSError" if step == "devices" else None)
             session.add(_waiting(system.clock.now()))
+            await _told_with_two_keys(desk_at(session, system.clock, actor="dan@kommune.example"))
         ids = {person.email: person.id for person in await people(desk_at(session, system.clock))}
         waiting = (await session.scalars(select(ConsoleWaiting.id))).one()
+        [hook] = await webhooks(desk_at(session, system.clock))
     person = f"/console/administration/people/{ids['bo@kommune.example']}"
     return [
         ("sign-in-mail", "/console/sign-in"),
@@ -64,6 +76,8 @@ async def _pages(organisation: Organisation) -> list[tuple[str, str]]:
         ("directory", "/console/administration/directory"),
         ("programs", "/console/administration/programs"),
         ("webhooks", "/console/administration/webhooks"),
+        ("webhook", f"/console/administration/webhooks/{hook.id}"),
+        ("webhook-key", f"/console/administration/webhooks/{hook.id}/key"),
         ("sign-in", "/console/administration/sign-in"),
         ("waiting", f"/console/administration/sign-in/waiting/{waiting}"),
         ("provider", "/console/administration/sign-in/providers/new"),

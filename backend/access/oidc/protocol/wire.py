@@ -15,8 +15,9 @@ import httpx
 from authlib.oauth2.auth import ClientAuth
 
 from backend.access.oidc.errors import ProviderAway
-from backend.access.oidc.values import Provider, is_loopback
+from backend.access.oidc.values import Provider
 from backend.kit.http.gate import Gate, Refused, Resolve, system_resolve
+from backend.kit.http.inside import is_loopback
 
 MOST_BYTES: Final = 512 * 2**10
 MOST_SECONDS: Final = 8.0

@@ -13,13 +13,14 @@ from backend.access.hooks import (
     WebhookRecord,
     deliveries,
     end_webhook,
-    make_webhook,
+    new_webhook_key,
     send_again,
     webhooks,
 )
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsoleApi
 from backend.api.console.webhooks.bodies import NewWebhook, WebhookMade
+from backend.api.console.webhooks.making import made
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -38,8 +39,13 @@ class WebhooksApi(ConsoleApi):
     async def post_webhook_json(
         self, data: JSONBody[NewWebhook], request: ConsoleRequest, desk: NamedDependency[Desk]
     ) -> WebhookMade:
-        box = parts_of(request).key_box.texts
-        return WebhookMade(secret=await make_webhook(desk, box, data.name, data.url, data.events))
+        return WebhookMade(secret=await made(request, desk, data))
+
+    @post("/{webhook_id:uuid}/key", summary="A new secret, told this once; the one before signs too for a week")
+    async def post_webhook_key_json(
+        self, webhook_id: FromPath[UUID], request: ConsoleRequest, desk: NamedDependency[Desk]
+    ) -> WebhookMade:
+        return WebhookMade(secret=await new_webhook_key(desk, parts_of(request).key_box.texts, webhook_id))
 
     @delete("/{webhook_id:uuid}", summary="End it at once")
     async def delete_webhook_json(self, webhook_id: FromPath[UUID], desk: NamedDependency[Desk]) -> None:

@@ -12,9 +12,10 @@ from litestar.params import FromPath
 from backend.access.hooks import (
     HOOK_EVENTS,
     WebhookInside,
+    WebhookNotSafe,
     deliveries,
     end_webhook,
-    make_webhook,
+    new_webhook_key,
     send_again,
     webhook,
     webhooks,
@@ -25,6 +26,7 @@ from backend.api.console.frame.forms.reading import Reading
 from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.webhooks.bodies import NewWebhook
+from backend.api.console.webhooks.making import made
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
@@ -47,12 +49,11 @@ class WebhookPages(ConsolePages):
         wanted = Reading(form, desk.language).value(NewWebhook, told)
         if isinstance(wanted, Typed):
             return await _page(request, desk, wanted)
-        box = parts_of(request).key_box.texts
         try:
-            secret = await make_webhook(desk, box, wanted.name, wanted.url, wanted.events)
-        except WebhookInside as refused:
+            secret = await made(request, desk, wanted)
+        except (WebhookInside, WebhookNotSafe) as refused:
             return await _page(request, desk, form.refused(refused, desk.language, {}, "url"))
-        return page(request, "webhook_ready.html", {"secret": secret, "name": wanted.name})
+        return page(request, "webhook_ready.html", {"secret": secret, "name": wanted.name, "both_until": None})
 
     @get("/{webhook_id:uuid}")
     async def get_webhook(
@@ -60,6 +61,20 @@ class WebhookPages(ConsolePages):
     ) -> Response[str]:
         values = {"hook": await webhook(desk, webhook_id), "deliveries": await deliveries(desk, webhook_id)}
         return page(request, "webhook.html", values)
+
+    @get("/{webhook_id:uuid}/key")
+    async def get_webhook_key(
+        self, request: ConsoleRequest, webhook_id: FromPath[UUID], desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        return page(request, "webhook_key.html", {"hook": await webhook(desk, webhook_id)})
+
+    @post("/{webhook_id:uuid}/key")
+    async def post_webhook_key(
+        self, request: ConsoleRequest, webhook_id: FromPath[UUID], desk: NamedDependency[Desk]
+    ) -> Response[str]:
+        secret = await new_webhook_key(desk, parts_of(request).key_box.texts, webhook_id)
+        hook = await webhook(desk, webhook_id)
+        return page(request, "webhook_ready.html", {"secret": secret, "name": hook.name, "both_until": hook.both_until})
 
     @get("/{webhook_id:uuid}/end")
     async def get_webhook_end(
