@@ -114,7 +114,7 @@ from backend.access.permissions import PERMISSIONS, ROLES, Permission, Role
 from backend.access.sign_in.browsers import browser_of
 from backend.access.sign_in.by_mail.policy import LIVES as LINK_LIVES
 from backend.access.sign_in.by_mail.service import LinkToSend, answer_link_ask, ask_link
-from backend.access.sign_in.failing import ANY_LINK, FailedTries, tell_failed
+from backend.access.sign_in.failing import ANY_LINK, ANY_TOKEN, FailedTries, note_ten
 from backend.access.sign_in.leaving import end_left, signed_in
 from backend.access.sign_in.policy import ADMINISTRATOR, LONGEST
 from backend.access.sign_in.service import (
@@ -132,6 +132,7 @@ from backend.access.sign_in.sessions import SignedInAt, end_others, end_session,
 __all__ = [
     "ADMINISTRATOR",
     "ANY_LINK",
+    "ANY_TOKEN",
     "DELIVER_WEBHOOK",
     "FACTOR_CHANGED",
     "FACTOR_RESET",
@@ -249,6 +250,7 @@ __all__ = [
     "log_out",
     "new_codes",
     "new_link",
+    "note_ten",
     "own_step",
     "passed",
     "people",
@@ -273,7 +275,6 @@ __all__ = [
     "signed_in",
     "spend",
     "standing",
-    "tell_failed",
     "turn_away",
     "unlink",
     "use_provider",

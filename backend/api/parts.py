@@ -34,6 +34,8 @@ FRESH: Final = timedelta(seconds=10)
 MOST_CONTENTS: Final = 16
 MOST_OF_A_PROGRAM: Final = 120
 """Requests a minute by one token, to each serving process."""
+MOST_OF_STRANGERS: Final = 60
+"""Requests a minute with tokens that let nobody in, to each serving process. One that does is never counted there."""
 _PARTS: Final = "parts"
 
 
@@ -111,7 +113,7 @@ class NamedParts:
 
     @cached_property
     def failed_tries(self) -> FailedTries:
-        return FailedTries(self.clock, self.site.zone)
+        return FailedTries()
 
     @cached_property
     def nonces(self) -> Nonces:
@@ -126,6 +128,11 @@ class NamedParts:
     def programs(self) -> Pace[UUID]:
         """By their tokens."""
         return Pace(self.clock, MOST_OF_A_PROGRAM)
+
+    @cached_property
+    def strangers(self) -> Pace[str]:
+        """Tokens that let nobody in, all together: of whom a request is from, nothing is known here but that."""
+        return Pace(self.clock, MOST_OF_STRANGERS)
 
     @cached_property
     def brands(self) -> Brands:

@@ -12,6 +12,7 @@ sessions-kept = Du logges ud efter otte timer uden brug og senest efter tolv tim
 
 session-how-link = link fra administratoren
 session-how-any-link = et link
+session-how-any-token = en adgang til programmer
 session-how-mail = link i en mail
 session-how-provider = jeres fælles login
 session-how-code = kode

@@ -12,6 +12,7 @@ sessions-kept = You are signed out after eight hours without use, and after twel
 
 session-how-link = a link from the administrator
 session-how-any-link = a link
+session-how-any-token = a program’s token
 session-how-mail = a link in a mail
 session-how-provider = your organisation's sign-in
 session-how-code = a code

@@ -1,4 +1,4 @@
-"""Tries to sign in that fail: counted, and told in the audit log by the ten.
+"""Tries to sign in that fail: counted in tens, and told in the audit log.
 
 Strangers can fail as often as they like: a single try is written down nowhere, a flood fills no log, and the number
 says that somebody is trying.
@@ -7,17 +7,17 @@ says that somebody is trying.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from backend.access.sign_in import repository
 from backend.audit_log import SYSTEM, record
 from backend.desk import Desk
-from backend.kit.times.clock import Clock, local_day
 
 TOLD_EVERY: Final = 10
 ANY_LINK: Final = "any-link"
 """By which way: a link, from whomever. Else "provider:" and its key."""
+ANY_TOKEN: Final = "any-token"  # noqa: S105
+"""A program's token that is none, has expired or was ended."""
 
 
 def is_told(times: int) -> bool:
@@ -28,22 +28,18 @@ def is_told(times: int) -> bool:
 
 @dataclass
 class FailedTries:
-    """Of one process, by way, in memory alone. A day begins with what the day before had too few of to be told."""
+    """Below ten of each way: of one process, in memory alone, and from one day into the next."""
 
-    clock: Clock
-    zone: ZoneInfo
-    _day: date | None = None
     _times: dict[str, int] = field(default_factory=dict)
 
-    def one_more(self, how: str) -> int | None:
-        """How many today, where that is to be told."""
-        today = local_day(self.clock.now(), self.zone)
-        if today != self._day:
-            self._day = today
-            self._times = {way: times % TOLD_EVERY for way, times in self._times.items()}
-        times = self._times[how] = self._times.get(how, 0) + 1
-        return times if is_told(times) else None
+    def is_tenth(self, how: str) -> bool:
+        """Counts one more."""
+        self._times[how] = (self._times.get(how, 0) + 1) % TOLD_EVERY
+        return self._times[how] == 0
 
 
-async def tell_failed(desk: Desk, how: str, times: int) -> None:
-    await record(replace(desk, actor=SYSTEM), "console.sign-in-failed", {"how": how, "times": times})
+async def note_ten(desk: Desk, how: str) -> None:
+    """By whichever process they were counted: the database has the sum of the day."""
+    times = await repository.count_failed(desk.session, desk.today, how, TOLD_EVERY)
+    if is_told(times):
+        await record(replace(desk, actor=SYSTEM), "console.sign-in-failed", {"how": how, "times": times})

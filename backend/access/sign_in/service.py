@@ -149,4 +149,5 @@ async def sign_out_everywhere(session: AsyncSession, user_id: UUID) -> None:
 async def forget(desk: Desk) -> int:
     """Links and sessions that are over: nobody comes back to delete them. How many."""
     await forget_hours(desk.session, desk.now - policy.LINK_LIFETIME)
+    await repository.forget_failed(desk.session, desk.today)
     return await repository.erase_ended(desk.session, desk.now, policy.IDLE, policy.LONGEST)

@@ -36,8 +36,8 @@ from backend.api.console.sign_in.cookies import (
     session_cookie,
     token_cookie,
 )
-from backend.api.console.sign_in.failing import note_failed
 from backend.api.console.sign_in.held import held
+from backend.api.failing import note_failed
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
@@ -165,7 +165,7 @@ async def _tried(request: ConsoleRequest, desk: Desk, arrival: Arrival) -> Respo
 
 async def _kept_out(request: ConsoleRequest, arrival: Arrival, why: Obstacle) -> Response[str]:
     if why != "waiting":
-        await note_failed(request, provided(arrival.provider.key))
+        await note_failed(parts_of(request), provided(arrival.provider.key))
     values = {
         "key": arrival.provider.key,
         "why": why,
@@ -198,7 +198,7 @@ async def failed(
     else:
         structlog.get_logger().warning("sign_in_refused", provider=key, fault=failure.fault)
         if not trial and failure.why != "said-no":
-            await note_failed(request, provided(key))
+            await note_failed(parts, provided(key))
     values = {
         "key": key,
         "tried": (failure.reason if isinstance(failure, ProviderAway) else failure.fault) if trial else "",

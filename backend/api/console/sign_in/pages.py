@@ -23,9 +23,9 @@ from backend.api.console.frame.guard import own_origin_only
 from backend.api.console.frame.pages import NAVIGATION, page, see_other
 from backend.api.console.sign_in.by_mail import asking_browser, sends_links
 from backend.api.console.sign_in.cookies import COOKIE_PATH, known_cookie, own_page, session_cookie, signed_in_by
-from backend.api.console.sign_in.failing import note_failed
 from backend.api.console.sign_in.held import held
 from backend.api.console.sign_in.second_step import to_second_step
+from backend.api.failing import note_failed
 from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import PUBLIC, requires
@@ -64,7 +64,7 @@ class SignInPages(Controller):
         try:
             entered = await enter_by_link(desk, form["link"], browser, strict=strict)
         except (LinkRefused, OtherBrowser):
-            await note_failed(request, ANY_LINK)
+            await note_failed(parts_of(request), ANY_LINK)
             raise
         # Whoever signs in anew has left what was before.
         await sign_out(desk.session, request.cookies.get(site.session_cookie, ""))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import cast
 
+import httpx
 import pytest
 from litestar import Litestar, get, post
 
+from backend.access import ANY_TOKEN
 from backend.access.tokens import SCOPES
 from backend.api.console.frame.programs.scopes import SCOPE, ScopeMisplaced, assert_scopes_placed, takes
+from backend.api.parts import parts_in
 from backend.kit.http.access import requires
-from tests.api.console.desk import Desk
+from tests.api.console.desk import Desk, text_of
 from tests.api.console.programs.program import Program, program
 from tests.api.console.test_roles import PAGES, filled
 from tests.architecture.test_applications import named_side
@@ -92,6 +96,21 @@ async def test_a_program_that_asks_too_often_waits_and_others_do_not(desk: Desk)
     assert (await intranet.get(f"{FIGURES}/unread")).status_code == 200
     desk.clock.moment += timedelta(minutes=1)
     assert (await power_bi.get(f"{FIGURES}/unread")).status_code == 200
+
+
+async def test_eva_tries_tokens_and_is_slowed_down_but_no_program_is(desk: Desk) -> None:
+    power_bi, evas = await program(desk), [Program(desk, f"lpa_{number:043}") for number in range(20)]
+    strangers = parts_in(cast("Litestar", cast("httpx.ASGITransport", desk.http._transport).app)).strangers
+    assert [strangers.wait(ANY_TOKEN) for _ in range(50)] == [0] * 50, "as many as come in a minute besides"
+    answers = [await one.get(f"{FIGURES}/unread") for one in evas]
+    assert [answer.status_code for answer in answers] == [401] * 10 + [429] * 10
+    assert (problem(answers[-1]), answers[-1].headers["retry-after"]) == ("program-too-fast", "60")
+    assert (await power_bi.get(f"{FIGURES}/unread")).status_code == 200, "however many strangers there are"
+    page = text_of(await desk.get("Dan", "/console/administration/audit?action=console.sign-in-failed"))
+    assert "med: en adgang til programmer, gange: 20" in page
+    assert page.count("en adgang til programmer") == 2
+    desk.clock.moment += timedelta(minutes=1)
+    assert (await evas[0].get(f"{FIGURES}/unread")).status_code == 401
 
 
 @pytest.mark.long

@@ -214,6 +214,7 @@ async def test_without_https_nobody_is_told_but_in_a_demo_what_runs_on_the_same_
     assert (await desk.ask("Dan", "POST", API, plain)).json()["type"].endswith("/https-needed")
 
 
+@pytest.mark.long
 async def test_an_address_from_before_only_https_was_taken_is_told_nothing(desk: Desk, intranet: Elsewhere) -> None:
     round_id = await desk.release()
     await made(desk, intranet)

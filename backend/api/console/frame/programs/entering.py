@@ -6,17 +6,20 @@ from typing import Final
 
 from litestar.handlers import BaseRouteHandler
 
+from backend.access import ANY_TOKEN
 from backend.access.tokens import (
     API_PREFIX,
     NotForPrograms,
     Program,
     ProgramTooFast,
     ScopeMissing,
+    TokenRefused,
     TwoIdentities,
     let_program_in,
 )
 from backend.api.console.frame.programs.scopes import SCOPE
-from backend.api.parts import parts_of
+from backend.api.failing import note_failed
+from backend.api.parts import NamedParts, parts_of
 from backend.kit.crypto.bearer import shown_secret
 from backend.kit.http.access import AnyConnection
 from backend.kit.times.clock import local_day
@@ -42,9 +45,7 @@ async def let_program(connection: AnyConnection, handler: BaseRouteHandler, secr
     parts = parts_of(connection)
     if parts.site.session_cookie in connection.cookies:
         raise TwoIdentities
-    async with parts.database.transaction() as session:
-        today = local_day(parts.clock.now(), parts.site.zone)
-        program = await let_program_in(session, parts.clock, secret, today)
+    program = await _program(parts, secret)
     if seconds := parts.programs.wait(program.token):
         raise ProgramTooFast(headers={"Retry-After": str(seconds)})
     scope = handler.opt.get(SCOPE)
@@ -53,6 +54,21 @@ async def let_program(connection: AnyConnection, handler: BaseRouteHandler, secr
     if scope not in program.scopes:
         raise ScopeMissing(scope)
     connection.scope["state"][_PROGRAM] = program
+
+
+async def _program(parts: NamedParts, secret: str) -> Program:
+    """Looked up whatever strangers do: a token that lets in is never kept waiting by theirs.
+
+    Raises TokenRefused, or ProgramTooFast where many were refused within this minute."""
+    try:
+        async with parts.database.transaction() as session:
+            today = local_day(parts.clock.now(), parts.site.zone)
+            return await let_program_in(session, parts.clock, secret, today)
+    except TokenRefused:
+        await note_failed(parts, ANY_TOKEN)
+        if seconds := parts.strangers.wait(ANY_TOKEN):
+            raise ProgramTooFast(headers={"Retry-After": str(seconds)}) from None
+        raise
 
 
 def program_of(connection: AnyConnection) -> Program | None:

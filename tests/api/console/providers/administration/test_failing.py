@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import text
 
-from backend.access import FailedTries
+from backend.access import FailedTries, forget, note_ten
 from backend.access.sign_in.failing import is_told
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn
-from tests.ballot_box.world import MovedClock
+from tests.desks import desk_at
 
 AUDIT = "/console/administration/audit"
 FAILED = "console.sign-in-failed"
@@ -73,10 +73,22 @@ def test_a_flood_fills_no_log(times: int, told: bool) -> None:
 
 
 def test_a_flood_of_tries_is_a_few_lines_and_slow_ones_are_told_another_day() -> None:
-    clock = MovedClock(datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("UTC")))
-    tries = FailedTries(clock, ZoneInfo("Europe/Copenhagen"))
-    assert len([told for _ in range(10_000) if (told := tries.one_more("any-link"))]) == 28
-    clock.moment += timedelta(days=1)
-    assert [tries.one_more("provider:work") for _ in range(9)] == [None] * 9
-    clock.moment += timedelta(days=1)
-    assert tries.one_more("provider:work") == 10
+    tries = FailedTries()
+    tens = sum(tries.is_tenth("any-link") for _ in range(10_000))
+    assert len([ten for ten in range(1, tens + 1) if is_told(10 * ten)]) == 28
+    assert [tries.is_tenth("provider:work") for _ in range(10)] == [False] * 9 + [True]
+
+
+async def test_two_processes_count_together(desk: Desk) -> None:
+    """Each has ten of its own; the sum of the day is the database's, and gone the night after."""
+    for _ in range(2):
+        async with desk.database.transaction() as session:
+            await note_ten(desk_at(session, desk.clock), "any-link")
+    assert [line["times"] for line in await _told(desk)] == [10, 20]
+    desk.clock.moment += timedelta(days=1)
+    desk.sessions.clear()
+    async with desk.database.transaction() as session:
+        await forget(desk_at(session, desk.clock))
+        assert await session.scalar(text("SELECT count(*) FROM console_failed")) == 0
+        await note_ten(desk_at(session, desk.clock), "any-link")
+    assert [line["times"] for line in await _told(desk)] == [10, 20, 10]
