@@ -92,9 +92,14 @@ async def _store(context: Context, round_id: UUID, nonce: bytes, plain: PlainBal
 
 
 async def _spec(context: Context, round_id: UUID) -> OpenedSpec | None:
-    remembered = context.ballots.remembered(round_id)
-    if remembered is not None:
+    ballots = context.ballots
+    remembered = ballots.remembered(round_id)
+    if remembered is not None or ballots.is_unknown(round_id):
         return remembered
-    # When a round opens, many come at once: one of them reads the spec, and the others wait for it.
-    async with context.reading, context.database.transaction() as session:
-        return await context.ballots.spec(session, round_id)
+    # When a round opens, many come at once: one of them reads the spec, and the others wait for it. Of many who ask for
+    # rounds that there are not, one asks the database.
+    async with context.reading:
+        if ballots.is_unknown(round_id):
+            return None
+        async with context.database.transaction() as session:
+            return await ballots.spec(session, round_id)

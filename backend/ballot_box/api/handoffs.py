@@ -32,6 +32,7 @@ async def put_round(
     async with context.database.transaction() as session:
         created = await context.rounds.announce(session, round_id, body)
         facts = await context.rounds.facts(session, round_id)
+    context.ballots.look_again()
     answer = {
         "round": str(round_id),
         "spec_sha256": facts.row.spec_sha256,

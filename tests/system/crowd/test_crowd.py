@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from uuid import uuid4
 
 import pytest
 
@@ -102,3 +103,18 @@ async def test_1100_bodies_that_stall_are_ended_and_keep_nobody_waiting(system: 
         assert memory("named-web") - before < 2 * A_LITTLE
         answers = await asyncio.wait_for(eva.all_ended(), STALL_SECONDS + 5)
         assert {answer[:12] for answer in answers} == {b"HTTP/1.1 408"}
+
+
+@pytest.mark.long
+async def test_idle_connections_and_half_sent_ballots_and_codes_together_keep_nobody_waiting(system: System) -> None:
+    """On both sides at once; the ballots are for rounds that there are not, each another."""
+    token = f"Authorization: PrivateToken token={'A' * 470}"
+    async with crowd(system.ports.ballots) as of_ballots, crowd(system.ports.named) as of_codes:
+        for eva in (of_ballots, of_codes):
+            await eva.grow(MANY, NOTHING)
+        for _ in range(20):
+            for _ in range(100):
+                path = f"POST /rounds/{uuid4()}/groups/{uuid4()}/ballots"
+                await of_ballots.grow(1, half_a_body(path, size=2048, sent=1024, header=token))
+            await of_codes.grow(100, half_a_body("POST /api/enrolment", size=16 * 2**10, sent=8 * 2**10))
+            assert await slowest(system) < SOON

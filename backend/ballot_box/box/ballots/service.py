@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,9 +18,13 @@ from backend.ballot_box.box.ballots.sealing import new_batch_seal
 from backend.ballot_box.box.errors import UnknownRound
 from backend.ballot_box.box.lock_repository import lock_round_shared
 from backend.ballot_box.box.policy import RoundState
-from backend.ballot_box.box.rounds.repository import round_row, spec_bytes
+from backend.ballot_box.box.rounds.repository import round_ids, round_row, spec_bytes
 from backend.handoffs import RoundSpec
 from backend.kit.times.clock import Clock
+
+LISTED_FOR: Final = timedelta(seconds=1)
+"""How long it is remembered which rounds there are: one that another process was told of since is taken for unknown
+so long. It opens later than that."""
 
 
 @dataclass(frozen=True)
@@ -36,24 +41,42 @@ class Ballots:
     def __init__(self, clock: Clock, *, remember: int = 32) -> None:
         self._clock = clock
         self._remember = remember
-        self._specs: OrderedDict[UUID, OpenedSpec] = OrderedDict()
+        self._specs: dict[UUID, OpenedSpec] = {}
+        self._listed: frozenset[UUID] = frozenset()
+        self._listed_at: datetime | None = None
 
     async def spec(self, session: AsyncSession, round_id: UUID) -> OpenedSpec | None:
         """The round's spec, remembered after the first reading: it can never change."""
         opened = self._specs.get(round_id)
-        if opened is None:
-            body = await spec_bytes(session, round_id)
-            if body is None:
-                return None
-            spec = RoundSpec.model_validate_json(body)
-            opened = self._specs[round_id] = OpenedSpec(spec, {group.id: group.spki for group in spec.groups})
-            if len(self._specs) > self._remember:
-                self._specs.popitem(last=False)
+        if opened is not None:
+            return opened
+        if not self._is_listed_now():
+            self._listed, self._listed_at = await round_ids(session), self._clock.now()
+        body = await spec_bytes(session, round_id) if round_id in self._listed else None
+        return None if body is None else self._opened(round_id, RoundSpec.model_validate_json(body))
+
+    def _opened(self, round_id: UUID, spec: RoundSpec) -> OpenedSpec:
+        opened = self._specs[round_id] = OpenedSpec(spec, {group.id: group.spki for group in spec.groups})
+        if len(self._specs) > self._remember:
+            # Whoever asks after one old round after the other must not have those forgotten that are being answered.
+            oldest = min(self._specs, key=lambda known: self._specs[known].spec.closes_at)
+            del self._specs[oldest]
         return opened
 
     def remembered(self, round_id: UUID) -> OpenedSpec | None:
         """The spec if it was read before: then a ballot needs no transaction but its batch's."""
         return self._specs.get(round_id)
+
+    def is_unknown(self, round_id: UUID) -> bool:
+        """There was no such round a moment ago: then nobody need ask the database, however many come with such ids."""
+        return self._is_listed_now() and round_id not in self._listed
+
+    def look_again(self) -> None:
+        """A round was announced."""
+        self._listed_at = None
+
+    def _is_listed_now(self) -> bool:
+        return self._listed_at is not None and abs(self._clock.now() - self._listed_at) < LISTED_FOR
 
     async def store(self, session: AsyncSession, round_id: UUID, arrivals: Sequence[Arrival]) -> list[Outcome]:
         """Seal and insert one batch. What was there before is compared, never replaced."""

@@ -71,6 +71,11 @@ async def spec_bytes(session: AsyncSession, round_id: UUID) -> bytes | None:
     return await session.scalar(select(round_spec.c.spec).where(round_spec.c.round_id == round_id))
 
 
+async def round_ids(session: AsyncSession) -> frozenset[UUID]:
+    """Of all that were announced, whatever became of them."""
+    return frozenset(await session.scalars(select(round_spec.c.round_id)))
+
+
 async def key_set(session: AsyncSession, round_id: UUID) -> bytes | None:
     return await session.scalar(select(round_spec.c.key_set).where(round_spec.c.round_id == round_id))
 
