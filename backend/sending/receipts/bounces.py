@@ -29,9 +29,13 @@ class Bounce:
 
 
 def bounce_of(raw: bytes) -> Bounce | None:
-    """None for what says nothing for good: a delay, an answer while somebody is away, a mail of a person."""
-    mail = message_from_bytes(raw)
-    parts = list(mail.walk())
+    """None for what says nothing for good: a delay, an answer while somebody is away, a mail of a person; and for what
+    is nested deeper than it can be read, which anybody may send to an address of ours."""
+    try:
+        mail = message_from_bytes(raw)
+        parts = list(mail.walk())
+    except RecursionError:
+        return None
     returned = tuple(dict.fromkeys(returned_in(_addresses(parts))))
     outcome = _complaint(parts) or _status(parts) or _words(mail, parts)
     return None if outcome is None else Bounce(returned, outcome)

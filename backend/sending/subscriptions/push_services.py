@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 PUSH_SERVICES = ("fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com")
 """Those of the browsers there are. Our worker calls what a phone names, so it may not name just anything."""
-_LABEL: Final = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_LABEL: Final = re.compile(r"(?!..--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+"""None with hyphens in the third and fourth place, as `xn--`: those are encoded (RFC 5891 section 4.2.3.1), no push
+service has any, and what cannot be decoded is a fault to whoever sends there."""
 
 
 def host_allowed(url: str, allowed: tuple[str, ...], *, plain: bool = False) -> bool:

@@ -142,6 +142,15 @@ async def test_a_proof_of_another_form_is_refused(alma: KeyedPhone, header: dict
         assert slug(await alma.send("POST", TOKEN, f"{forged}.{signature}")) == "key-proof-refused"
 
 
+@pytest.mark.parametrize("claims", [{"nonce": "æ"}, {"nonce": 7}, {"body_sha256": "\ud800"}, {"ath": {}}])
+async def test_a_proof_may_say_what_is_no_text_and_is_refused(alma: KeyedPhone, claims: dict[str, Any]) -> None:
+    good = jwt.decode(await alma.proof("POST", TOKEN), options={"verify_signature": False})
+    headers = {"typ": "dpop+jwt", "jwk": public_jwk(alma.key.private.public_key())}
+    signed = jwt.encode({**good, **claims}, alma.key.private, algorithm="ES256", headers=headers)
+    answer = await alma.send("POST", TOKEN, signed)
+    assert (answer.status_code, slug(answer)) in ((400, "proof-nonce-needed"), (400, "key-proof-refused"))
+
+
 @pytest.mark.parametrize("more", [{"d": "AAAA"}, {"use": "sig"}, {"crv": "P-384"}])
 async def test_a_key_with_anything_more_in_it_is_refused(alma: KeyedPhone, more: dict[str, str]) -> None:
     good = await alma.proof("POST", TOKEN)

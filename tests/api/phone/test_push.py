@@ -66,6 +66,7 @@ async def test_alma_turns_messages_on_and_off(alma: Phones) -> None:
         "https://a.b.push.apple.com/x",
         "https://.push.apple.com/x",
         "https://_.push.apple.com/x",
+        "https://xn--a.push.apple.com/x",
         "https://æ.push.apple.com/x",
     ],
 )

@@ -52,6 +52,12 @@ def test_a_status_of_the_mailbox_ends_the_address_and_any_other_says_that_this_m
     assert (bounce.outcome.reason, bounce.outcome.ends) == (f"bounced-{status or 'failed'}", ends)
 
 
+def test_a_mail_that_is_nested_without_end_says_nothing_and_is_taken() -> None:
+    """Our mail server hands in what anybody sends to such an address, and would do so again and again."""
+    address = PATH.address(uuid4(), TO)
+    assert bounce_of(f"To: {address}\r\n".encode() + b"Content-Type: message/rfc822\r\n\r\n" * 3000) is None
+
+
 def test_a_delay_and_an_answer_of_somebody_away_say_nothing() -> None:
     address = PATH.address(uuid4(), TO)
     assert bounce_of(returned(POSTFIX, address, TO, action="delayed", status="4.4.1")) is None

@@ -46,7 +46,7 @@ def key_id(token: str) -> str | None:
     """Of the header, which nothing vouches for: to choose among keys. None for what has none, or is no token."""
     try:
         header = json.loads(decoded(token.partition(".")[0]))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     found = header.get("kid") if isinstance(header, dict) else None
     return found if isinstance(found, str) else None
@@ -107,7 +107,10 @@ def _logged_out(provider: Provider, claims: dict[str, Any]) -> LoggedOut:
 
 def _signed(token: str, keys: KeySet, types: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
     """(header, claims). Raises JoseError or ValueError."""
-    read = jwt.decode(token, keys, registry=_REGISTRY)
+    try:
+        read = jwt.decode(token, keys, registry=_REGISTRY)
+    except RecursionError:
+        raise WrongClaim("depth") from None
     if str(read.header.get("typ", "JWT")).lower() not in types:
         raise WrongClaim("typ")
     return read.header, read.claims

@@ -67,7 +67,7 @@ class Wire:
             raise ProviderAway(refused.reason) from None
         except TimeoutError:
             raise ProviderAway("slow") from None
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, RecursionError) as error:
             raise ProviderAway(type(error).__name__) from None
 
     def _safe(self, url: str) -> str:

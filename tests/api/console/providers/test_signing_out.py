@@ -9,6 +9,7 @@ import httpx
 import pytest
 from joserfc.jwk import ECKey
 
+from backend.kit.crypto.base64url import unpadded
 from tests.api.console.desk import Desk
 from tests.api.console.providers.conftest import Opened
 from tests.api.console.providers.stand_in import StandIn, rsa
@@ -84,6 +85,17 @@ async def test_eva_has_nobody_signed_out(
     await dan.sign_in(**GROUPS, sid="of-this-browser")
     assert (await told(desk, entra.logout_token(**wrong))).status_code == 400, why
     assert await dan.is_in()
+
+
+@pytest.mark.parametrize("part", [0, 1], ids=["header", "claims"])
+async def test_a_token_that_is_nested_without_end_is_refused(
+    part: int, browser: Opened, entra: StandIn, desk: Desk
+) -> None:
+    """Whoever sends it is nobody yet."""
+    await browser().sign_in(**GROUPS)
+    parts = entra.logout_token().split(".")
+    parts[part] = unpadded(b'{"kid":' * 1500)
+    assert (await told(desk, ".".join(parts))).status_code == 400
 
 
 async def test_forged_unsigned_and_missing_tokens_are_refused(browser: Opened, entra: StandIn, desk: Desk) -> None:
