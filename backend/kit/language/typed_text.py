@@ -29,6 +29,10 @@ _BLANKS: Final = re.compile("[ \t]+")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 _ENDS: Final = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _FEW: Final = "\t "
+MOST_MARKS: Final = 30
+"""Upon one letter, as Unicode's stream-safe texts have it (UAX 15, D4). Putting marks in order takes a time that grows
+with the square of how many there are: a few hundred kilobytes of them took a core for minutes."""
+_MAYBE_MARKS: Final = re.compile(rf"[^\w\x00-\x7f]{{{MOST_MARKS + 1},}}")
 
 
 def one_form(text: str) -> str:
@@ -82,9 +86,25 @@ def typed_lines(typed: object) -> object:
     return {key: typed_line(text) for key, text in typed.items()} if isinstance(typed, dict) else typed
 
 
+def typed_each(typed: object) -> object:
+    """For a value of several lines in each of several languages: `typed_form` of each."""
+    return {key: typed_several(text) for key, text in typed.items()} if isinstance(typed, dict) else typed
+
+
 def _of_text(text: str) -> str:
     return text if text.isascii() else _spelled_once(_IN_TEXTS.sub("", text))
 
 
 def _spelled_once(text: str) -> str:
-    return _HYPHEN.sub("-", _BLANK.sub(" ", unicodedata.normalize("NFC", text)))
+    plain = unicodedata.normalize("NFC", _MAYBE_MARKS.sub(_with_few_marks, text))
+    return _HYPHEN.sub("-", _BLANK.sub(" ", plain))
+
+
+def _with_few_marks(run: re.Match[str]) -> str:
+    apart = {ord(sign): unicodedata.normalize("NFD", sign) for sign in set(run[0]) if _is_mark(sign)}
+    marks = "".join(map(re.escape, {*"".join(apart.values())}))
+    return re.sub(f"([{marks}]{{{MOST_MARKS}}})[{marks}]+", r"\1", run[0].translate(apart)) if marks else run[0]
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.combining(unicodedata.normalize("NFD", sign)[0]) > 0

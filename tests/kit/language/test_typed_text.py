@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Callable
 
@@ -13,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from backend.content.values import Line
 from backend.kit.language.danish import plain_letters
-from backend.kit.language.typed_text import has_line_end, one_form, plain_identity, plain_line, plain_text
+from backend.kit.language.typed_text import MOST_MARKS, has_line_end, one_form, plain_identity, plain_line, plain_text
 
 FORMS = (one_form, plain_identity, plain_line, plain_text)
 UNSEEN = list(icu.UnicodeSet("[:Default_Ignorable_Code_Point:]"))
@@ -85,6 +86,22 @@ def test_nothing_that_an_identity_holds_is_unseen_or_another_kind_of_space(text:
     held = plain_identity(text)
     assert not set(held) & {*UNSEEN, *(set(SPACES) - {" "})}
     assert unicodedata.is_normalized("NFC", held)
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0327", "\N{TIBETAN VOWEL SIGN II}"])
+@pytest.mark.parametrize("form", FORMS)
+def test_marks_without_end_upon_a_letter_are_few_and_take_no_minutes(form: Callable[[str], str], marks: str) -> None:
+    before = time.process_time()
+    read = form("Bogå " + "e" + marks * 50_000 + "t")
+    assert time.process_time() - before < 1
+    assert len(read) < len("Bogå et") + 2 * MOST_MARKS + 1
+    assert (read[:5], read[-1], form(read)) == ("Bogå ", "t", read)
+
+
+def test_as_many_marks_as_any_script_has_stay() -> None:
+    vietnamese, zalgo = "ệ" * 50, unicodedata.normalize("NFC", "a" + "\u0316\u0301" * 15)
+    assert one_form(unicodedata.normalize("NFD", vietnamese)) == vietnamese
+    assert one_form(zalgo) == zalgo
 
 
 @pytest.mark.parametrize("typed", ["Ferie\nBcc: eva@eksempel.dk", "Ferie\u2028Bcc", "Ferie\rBcc"])

@@ -21,11 +21,17 @@ def _costly() -> Iterator[bytes]:
     yield heading + b"\r\n" * 4_500_000
     yield heading + b"a;b\n" * (2 * MOST_LINES - 10)
     yield heading + b";;x;x;;;x;x\n" * (MOST_LINES - 10)
+    # What is no UTF-8 is judged by its words: one without end, many, and one that begins nowhere.
+    yield heading + bytes(range(128, 256)) * 20_000
+    yield heading + b" ".join(b"S%xn\xf8" % at for at in range(300_000, 600_000))
+    yield heading + b"a" * 3_000_000 + b" \xf8"
     # One person in thousands of units: each line was counted beside all the others.
     yield heading + b"".join(b"a;N;;;K / %d;;;nej\n" % at for at in range(9_000))
 
 
-@pytest.mark.parametrize("data", list(_costly()), ids=["lines", "line ends", "fields", "cells", "one person"])
+@pytest.mark.parametrize(
+    "data", list(_costly()), ids=["lines", "line ends", "fields", "cells", "a word", "words", "letters", "one person"]
+)
 def test_a_file_of_faults_only_is_answered_within_a_second_of_a_core(data: bytes) -> None:
     before = time.process_time()
     file = parse_staff(data)
