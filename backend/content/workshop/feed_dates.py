@@ -15,15 +15,19 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _DAY_FIRST: Final = re.compile(
     r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:[ T,]+(?:kl\.? ?)?(\d{1,2})[:.](\d{2})(?::\d{2})?)?"
 )
-_WORDED: Final = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d]{3,9})\.?\s+(\d{4})\b(.*)", re.DOTALL)
+_WORDED: Final = re.compile(
+    r"(?:[^\W\d]+\.?,?\s+(?:den\s+)?)?(\d{1,2})\.?\s+([^\W\d]{3,9})\.?\s+(\d{4})\b(.*)", re.DOTALL | re.IGNORECASE
+)
+_OF_THE_CLOCK: Final = re.compile(r",?\s*kl\.?\s*(\d{1,2})[:.](\d{2})", re.IGNORECASE)
+"""The hour as Danish has it, which is that of the place."""
 _ENGLISH: Final = {"maj": "may", "okt": "oct"}
 
 
 def moment_of(text: str, zone: ZoneInfo) -> datetime | None:
-    """zone: of what is written day first, without one."""
+    """zone: of what is written as Danish has it, without one."""
     written = text.strip()
     try:
-        moment = _day_first(written, zone) or _iso(written) or _worded(written)
+        moment = _day_first(written, zone) or _iso(written) or _worded(written, zone)
     except (ValueError, TypeError, OverflowError):
         return None
     return moment if moment is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
@@ -45,10 +49,11 @@ def _iso(text: str) -> datetime | None:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
-def _worded(text: str) -> datetime | None:
+def _worded(text: str, zone: ZoneInfo) -> datetime | None:
     parts = _WORDED.fullmatch(text)
     if parts is None:
         return None
-    month = parts[2][:3].lower()
-    moment = parsedate_to_datetime(f"{parts[1]} {_ENGLISH.get(month, month)} {parts[3]}{parts[4] or ' 00:00'}")
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    month, here = parts[2][:3].lower(), _OF_THE_CLOCK.fullmatch(parts[4])
+    time = f" {here[1]}:{here[2]}" if here else parts[4] or " 00:00"
+    moment = parsedate_to_datetime(f"{parts[1]} {_ENGLISH.get(month, month)} {parts[3]}{time}")
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone if here else UTC)

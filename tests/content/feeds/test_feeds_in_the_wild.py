@@ -74,6 +74,23 @@ def test_utf_8_that_is_declared_as_utf_16_is_read(many: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("windows-1252", "utf-8"),
+        ("iso-8859-15", "utf-8"),
+        ("windows-1252", "windows-1252"),
+        ("utf-8", "utf-16"),
+        ("", "utf-16"),
+    ],
+)
+def test_a_feed_is_read_as_what_it_is_whatever_it_says_to_be(declared: str, written: str) -> None:
+    said = f' encoding="{declared}"' if declared else ""
+    whole = f'<?xml version="1.0"{said}?><rss version="2.0"><channel><item>{item("Ærø")}</item></channel></rss>'
+    [entry] = read_feed(whole.encode(written), "https://k.example/rss", ZONE)
+    assert entry.content.title == "Ærø"
+
+
+@pytest.mark.parametrize(
     ("written", "day"),
     [
         ("02-03-2026 08:00", date(2026, 3, 2)),
@@ -82,6 +99,8 @@ def test_utf_8_that_is_declared_as_utf_16_is_read(many: int) -> None:
         ("Man, 12 Okt 2026 08:00:00 +0200", date(2026, 10, 12)),
         ("12. maj 2026", date(2026, 5, 12)),
         ("mandag, 2. marts 2026", date(2026, 3, 2)),
+        ("mandag den 2. marts 2026", date(2026, 3, 2)),
+        ("2. marts 2026 kl. 23.30", date(2026, 3, 2)),
         ("Tue, 10 Feb 2026 23:30:00 GMT", date(2026, 2, 11)),
         ("2026-02-10T23:30:00Z", date(2026, 2, 11)),
         ("2026-03-02", date(2026, 3, 2)),
