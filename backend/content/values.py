@@ -11,32 +11,38 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from backend.handoffs import Outcome
 from backend.kit.language.texts import Language, LocalizedText
-from backend.kit.language.typed_text import typed_line, typed_lines, typed_several
+from backend.kit.language.typed_text import typed_each, typed_line, typed_lines, typed_several
 from backend.kit.values import Value
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
 _OneLine = BeforeValidator(typed_line)
 Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=80), _OneLine]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), _OneLine]
+Written = Annotated[LocalizedText, BeforeValidator(typed_each)]
+"""Of any number of lines; in one form, whether a form, a program or a file has it."""
 Kind = Literal["told", "knows"]
 
 
 class OptionText(Value):
     """An answer as it is written; it gets its id when the question is stored."""
 
-    text: LocalizedText
+    text: Written
     outcome: Outcome
-    explanation: LocalizedText | None = None
+    explanation: Written | None = None
 
 
 class Option(OptionText):
+    """Read as it was stored: what was asked is never altered."""
+
     id: UUID = Field(default_factory=uuid4)
+    text: LocalizedText
+    explanation: LocalizedText | None = None
 
 
 class QuestionText(Value):
     key: Key
     kind: Kind
-    text: LocalizedText
+    text: Written
     options: tuple[OptionText, ...]
 
     @model_validator(mode="after")
@@ -52,11 +58,11 @@ class QuestionText(Value):
 class TopicText(Value):
     key: Key
     title: Annotated[LocalizedText, BeforeValidator(typed_lines)]
-    summary: LocalizedText
+    summary: Written
     sources: tuple[Line, ...] = ()
     owner: Line
     goals: tuple[Line, ...] = ()
-    note_to_staff: LocalizedText | None = None
+    note_to_staff: Written | None = None
     tags: tuple[Tag, ...] = ()
     questions: tuple[QuestionText, ...] = ()
 
@@ -68,7 +74,7 @@ class _Article(Value):
     text: Annotated[str, StringConstraints(min_length=1, max_length=100_000), BeforeValidator(typed_several)]
     tags: tuple[Tag, ...] = ()
     published: date
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000)] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$", max_length=2000), _OneLine] | None = None
 
 
 class ArticleText(_Article):

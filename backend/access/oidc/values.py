@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 
 from backend.access.permissions import Role
 from backend.kit.http.inside import is_loopback
 from backend.kit.language.terminal import in_terminal
+from backend.kit.language.typed_text import typed_line
 from backend.kit.values import Value
 
 Kind = Literal["entra", "keycloak", "google", "other"]
@@ -77,7 +78,7 @@ class WrittenProvider(Value):
     them by hand. `tenants`: of Entra ID, where the issuer has `{tenantid}`. `domains`: of Google Workspace, of one of
     which people must be."""
 
-    name: str = Field(min_length=1, max_length=60)
+    name: Annotated[str, Field(min_length=1, max_length=60), BeforeValidator(typed_line)]
     kind: Kind = "other"
     issuer: Annotated[str, Field(max_length=500), AfterValidator(_issuer)]
     client_id: Word
@@ -115,6 +116,7 @@ class Provider(WrittenProvider):
     """`key`: in our addresses, and told to the provider as such: never changed."""
 
     key: str = Field(pattern=PROVIDER_KEY)
+    name: str = Field(min_length=1, max_length=60)
     employee_claim: Word | None = None
     """Whose value is the person's number on the staff list: then employees get their phone in by this provider. Set
     by the operator alone: whoever writes it could be anybody of the staff to us."""

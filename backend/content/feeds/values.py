@@ -13,10 +13,13 @@ from pydantic import BeforeValidator, PlainSerializer, StringConstraints
 from backend.content.values import Line, Tag
 from backend.kit.crypto.canonical import canonical_json
 from backend.kit.language.texts import Language
+from backend.kit.language.typed_text import typed_line
 from backend.kit.values import Value
 
 FeedUrl = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>@\\]+$", min_length=1, max_length=2000)
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>@\\]+$", min_length=1, max_length=2000),
+    BeforeValidator(typed_line),
 ]
 
 

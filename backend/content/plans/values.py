@@ -6,9 +6,10 @@ from datetime import date
 from typing import Annotated, Literal, get_args
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from backend.content.values import Kind
+from backend.kit.language.typed_text import typed_line
 from backend.kit.values import Value
 
 EffortKind = Literal["meeting", "leader_kit", "intranet", "mail", "poster", "other"]
@@ -36,9 +37,14 @@ class EffortText(Value):
     topic: UUID
     day: date
     kind: EffortKind
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+    text: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), BeforeValidator(typed_line)
+    ]
 
 
 class EffortValue(EffortText):
+    """`text`: as it was stored, which may have been before it had to be one line."""
+
     id: UUID
+    text: str
     revision: int = 1
