@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import text
 
-from backend.sending import announce
+from backend.organisation import note_job_fault
+from backend.sending import TRIAL, Trial, announce
 from backend.sending.values import Channel
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.rounds.conftest import staffed
 from tests.api.console.rounds.planning import drafted
 from tests.api.console.rounds.test_series import planned, tick
+from tests.desks import desk_at
 
 __all__ = ["staffed"]
 ALL = "/console/messages"
@@ -58,6 +62,21 @@ async def test_bo_has_one_sent_to_himself(staffed: Desk) -> None:
     assert await jobs(staffed) == [
         {"to": "bo@kommune.dk", "channel": "email", "occasion": "reminder-1", "language": "da", "round": round_id}
     ]
+
+
+async def test_the_page_looks_by_itself_whether_the_trial_failed_and_says_why(staffed: Desk) -> None:
+    await set_up(staffed, "email")
+    asked = await staffed.post("Bo", ALL, occasion="new-code", channel="email")
+    before = (await staffed.get("Bo", asked.headers["location"])).text
+    async with staffed.database.transaction() as session:
+        trial = Trial(to="bo@kommune.dk", channel="email", occasion="new-code", language="da")
+        await note_job_fault(desk_at(session, staffed.clock), TRIAL, trial, 3, "smtp-unreachable")
+    after = (await staffed.get("Bo", asked.headers["location"])).text
+    [waits], [failed] = (re.findall('data-waiting="(.*?)"', page) for page in (before, after))
+    assert waits != failed
+    assert after.count(failed) == 2, "beside what it waits for, the reason is told"
+    assert "/console/static/waiting.js" in before
+    assert "data-waiting" not in (await staffed.get("Bo", ALL)).text, "nobody waits for a trial of yesterday"
 
 
 @pytest.mark.parametrize(
