@@ -36,4 +36,4 @@ doctor-provider-sealed = The secret of the sign-in provider { $name } can't be r
 
 doctor-hook = The webhook { $name } ({ $place }) answers. It was told nothing
 doctor-hook-away = The webhook { $name } ({ $place }) can't be reached ({ $why })
-    .hint = Is the receiver running? If it lies inside, write its host into INSIDE_HOSTS. Otherwise end it in the console.
+    .hint = Is the receiver running, and by https? If it lies inside, write its host into INSIDE_HOSTS. Otherwise end it in the console.

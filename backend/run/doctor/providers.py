@@ -20,9 +20,11 @@ async def _look(provider: Provider) -> Finding:
     """OpenID Connect Discovery section 4."""
     hint = in_terminal("doctor-provider.hint")
     try:
-        answer = await answer_of(f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
+        answer = await answer_of(provider.discovery)
     except Away as away:
         return fault("provider", in_terminal("doctor-away", place=provider.issuer, why=str(away)), hint)
+    if answer.status != 200:
+        return fault("provider", in_terminal("doctor-away", place=provider.issuer, why=str(answer.status)), hint)
     if issuer_in(answer.body) != provider.issuer:
         return fault("provider", in_terminal("doctor-provider-other", name=provider.name), hint)
     return ok("provider", in_terminal("doctor-provider", name=provider.name))

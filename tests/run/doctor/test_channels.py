@@ -112,3 +112,12 @@ async def test_a_provider_that_calls_itself_otherwise_is_a_fault() -> None:
         [found] = await look_at_providers([Provider(key="kc", name="Kommunens login", issuer=issuer, client_id="puls")])
     assert (found.state, "Kommunens login" in found.said) == ("fault", True)
     assert [issuer_in(body) for body in (b"<html>", b"[]", b'{"issuer": 1}')] == [None] * 3
+
+
+async def test_entra_of_several_tenants_is_looked_up_where_its_discovery_stands() -> None:
+    body, there = b'{"issuer": "ORIGIN/{tenantid}/v2.0"}', "/organizations/v2.0/.well-known/openid-configuration"
+    with answering(body=body, only=there) as origin:
+        issuer = f"{origin}/{{tenantid}}/v2.0"
+        entra = Provider(key="entra", name="Entra", issuer=issuer, client_id="puls", kind="entra", tenants=("t1",))
+        [found] = await look_at_providers([entra])
+    assert found.state == "ok"
