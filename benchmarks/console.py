@@ -10,41 +10,35 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
 from uuid import uuid4
 
 import httpx
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access.sign_in.service import new_link
-from backend.api.app_config import AppConfig, Operators
-from backend.api.named_app import create_app
-from backend.api.parts import NamedParts, Site
 from backend.content.library.service import all_topics
 from backend.content.loading.service import load_content
 from backend.desk import Desk
 from backend.kit.database import Database
 from backend.kit.times.clock import FixedClock
 from backend.named_migrations import upgrade
-from backend.registry import AccessTokens, import_staff, unit_snapshots
+from backend.registry import import_staff, unit_snapshots
 from backend.registry.overview.service import people_page
 from backend.releases.models import StoredRelease
 from backend.releases.reading.repository import store
 from backend.rounds.models import Round
-from backend.rounds.prepare.keys import KeyBox
 from backend.sending.providers.service import announce
+from benchmarks.application import NOW, ORIGIN, application
 from benchmarks.released import ASKED_TOPICS, publish, readings, summary
 from benchmarks.staffed import plans
 from simulator.postgres import ClusterSpec, Role, running
 from tests.registry.staff import ZONE
 
-NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SAMPLE = Path(__file__).parents[1] / "sample"
-ORIGIN = "http://localhost:8000"
 TIMES = 15
 SIZES = {"sample (60 units, 3 rounds)": (60, 3, 100), "large (5,000 units, 12 rounds)": (5000, 12, 300)}
 ROLES = (Role("named_owner", owner=True), Role("named_app"))
@@ -90,18 +84,6 @@ async def employ(session: AsyncSession, clock: FixedClock, count: int) -> bytes:
     if report.errors:
         raise RuntimeError(str(report.errors[0]))
     return file
-
-
-def application(database: Database, clock: FixedClock) -> Any:
-    config = AppConfig(
-        organisation="X",
-        ballot_origin="http://x",
-        issuer_name="x",
-        operators=Operators(named="A", ballots="B"),
-        build="",
-    )
-    tokens = AccessTokens(Ed25519PrivateKey.generate())
-    return create_app(NamedParts(database, clock, tokens, KeyBox(bytes(32)), config, site=Site(ORIGIN)))
 
 
 async def median_ms(http: httpx.AsyncClient, path: str) -> float:

@@ -7,6 +7,7 @@ the names of a house's own network.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 import idna
@@ -61,6 +62,8 @@ def _local_fault(local: str) -> AddressFault | None:
     return "letters" if len(local.encode()) <= MOST_LOCAL and plain != local and _LOCAL.fullmatch(plain) else "form"
 
 
+# A list has thousands of addresses and a few domains.
+@lru_cache(1024)
 def _in_dns(domain: str) -> str | None:
     """By IDNA 2008 (RFC 5891), where `faß` is not `fass`, on what UTS 46 makes of how people write it."""
     try:

@@ -37,13 +37,9 @@ async def note_departures(desk: Desk, before: AskedBefore, author: str | None) -
     """When it is changed. author: who asked for it, where the desk is a second person's."""
     now = await repository.places_of(desk.session, before.keys())
     seen = {"author": author or desk.actor, "approved_by": desk.actor if author else None, "left_on": desk.today}
-    gone = [
-        {"employee_id": who, "unit_id": was.unit_id, "by_directory": was.by_directory, **seen}
-        for who, was in before.items()
-        if now.get(who) != was.unit_id
-    ]
+    gone = [(who, was.unit_id, was.by_directory) for who, was in before.items() if now.get(who) != was.unit_id]
     if gone:
-        await repository.put(desk.session, gone)
+        await repository.put(desk.session, gone, **seen)
     await repository.forget_returned(desk.session)
 
 

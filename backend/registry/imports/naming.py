@@ -21,7 +21,7 @@ from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.models import StaffUpload
 from backend.registry.imports.previews.values import ImportPreview
 from backend.registry.imports.repository import root_name
-from backend.registry.imports.tables.table import Table, unpacked
+from backend.registry.imports.tables.table import Table, unpacked, unpacked_head
 from backend.registry.imports.uploads import KEPT, preview_source
 
 _SAMPLES: Final = 3
@@ -87,7 +87,7 @@ async def name_columns(
     Raises UploadGone.
     """
     row = await _upload(desk, file)
-    table = await asyncio.to_thread(unpacked, row.file)
+    table = unpacked_head(row.file)
     if lacking := _lacking(table, mapping):
         return lacking
     if profile:

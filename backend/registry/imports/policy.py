@@ -102,6 +102,11 @@ def people(rows: Iterable[StaffRow], known: Mapping[str, Leave] = NOBODYS) -> di
     return persons
 
 
+def as_present(people: Mapping[str, Person], present: Mapping[str, Person]) -> dict[str, Person]:
+    """Whoever is as they were is the very same object: what the list says of them takes no room twice."""
+    return {who: present[who] if present.get(who) == person else person for who, person in people.items()}
+
+
 def employments_of(rows: Iterable[StaffRow], of: Collection[str]) -> dict[str, tuple[Employed, ...]]:
     """Of whoever has several, and of those in `of`: the primary one first. Of rows without errors."""
     return {
@@ -113,17 +118,19 @@ def employments_of(rows: Iterable[StaffRow], of: Collection[str]) -> dict[str, t
 
 def units_of(rows: Iterable[StaffRow]) -> tuple[UnitPath, ...]:
     """Every unit named by the rows and all above them, parents before children."""
-    prefixes = {row.unit[:depth] for row in rows for depth in range(1, len(row.unit) + 1)}
+    named = {row.unit for row in rows}
+    prefixes = {path[:depth] for path in named for depth in range(1, len(path) + 1)}
     return tuple(sorted(prefixes, key=lambda path: (len(path), path)))
 
 
 def sources_of(rows: Iterable[StaffRow]) -> dict[UnitPath, str]:
     """The source's own ids of the units that have one. Where a file contradicts itself, what it says first counts."""
     paths: dict[str, UnitPath] = {}
-    for row in rows:
-        for depth, source in enumerate(row.unit_sources, start=1):
+    # Many rows have the same unit.
+    for unit, codes in dict.fromkeys((row.unit, row.unit_sources) for row in rows):
+        for depth, source in enumerate(codes, start=1):
             if source is not None:
-                paths.setdefault(source, row.unit[:depth])
+                paths.setdefault(source, unit[:depth])
     sources: dict[UnitPath, str] = {}
     for source, path in paths.items():
         sources.setdefault(path, source)

@@ -9,6 +9,7 @@ parted by semicolons, commas or tabs; its texts in one form (ADR 0028).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ from backend.registry.reading import Progress
 
 MOST_LINES: Final = 200_000
 """Three times what the largest file of people has; ten million empty ones would be read for seconds."""
+_NOTHING: Final = dict.fromkeys(COLUMNS, "")
 _SPACES: Final = re.compile(" {2,}")
 _ALIKE: Final = ("language", "primary", "unit_path", "leads")
 """Columns of which many lines have the same."""
@@ -113,13 +115,16 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
     if nobodys := nobody(cells, names):
         errors.append(fault(line, "", nobodys, value=written(cells)))
         return
-    values = dict.fromkeys(COLUMNS, "") | dict(zip(names, (cell.strip(" \t") for cell in cells), strict=False))
+    values = _NOTHING | dict(zip(names, [cell.strip(" \t") for cell in cells], strict=False))
     if len(cells) < len(names) or any(cell.strip() for cell in cells[len(names) :]):
         told = in_every_language("staff-shape-fields", fields=len(cells), wanted=len(names))
         errors.append(fault_told(line, "", told, person=whose(values)))
         return
-    filled = (column for column in COLUMNS if values[column] or column in REQUIRED)
-    mistakes = {column: mistake for column in filled if (mistake := _mistake(column, values[column]))}
+    mistakes = {
+        column: mistake
+        for column in COLUMNS
+        if (values[column] or column in REQUIRED) and (mistake := _mistake(column, values[column]))
+    }
     for column, mistake in mistakes.items():
         errors.append(fault(line, column, mistake, person=whose(values), value=values[column]))
     leave = _leave(values, names)
@@ -132,7 +137,7 @@ def _take(line: int, cells: list[str], names: list[str], rows: list[StaffRow], e
 
 def _leave(values: dict[str, str], names: list[str]) -> Leave | None:
     """None where no column says anything of it."""
-    if not {"leave_from", "leave_to"} & set(names):
+    if "leave_from" not in names and "leave_to" not in names:
         return None
     return Leave(known_day(values["leave_from"]), known_day(values["leave_to"]))
 
@@ -156,7 +161,7 @@ def _row(line: int, values: dict[str, str], leave: Leave | None) -> StaffRow:
         phone=number and f"+{number}",
         unit=_path(values["unit_path"]),
         leads=_path(values["leads"]) if values["leads"] else None,
-        language=values["language"].lower() or LANGUAGES[0],
+        language=sys.intern(values["language"].lower()) or LANGUAGES[0],
         primary=primary,
         leave=leave,
         rule="list" if primary else None,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, any_, bindparam, collate, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.danish import plain_letters
@@ -77,11 +77,11 @@ async def root(session: AsyncSession) -> UUID | None:
     return (await session.scalars(query)).one_or_none()
 
 
-async def leaders(session: AsyncSession, of: Iterable[UUID]) -> Sequence[Any]:
-    """Rows of leads_unit_id, id and name, in Danish order."""
-    query = select(Employee.leads_unit_id, Employee.id, Employee.name).where(
-        Employee.active, Employee.leads_unit_id == any_(literal(list(of), ARRAY(Uuid())))
-    )
+async def leaders(session: AsyncSession, of: Iterable[UUID] | None) -> Sequence[Any]:
+    """Rows of leads_unit_id, id and name, of these units or of all, in Danish order."""
+    led = Employee.leads_unit_id
+    those = led.is_not(None) if of is None else led == any_(literal(list(of), ARRAY(Uuid())))
+    query = select(led, Employee.id, Employee.name).where(Employee.active, those)
     return (await session.execute(query.order_by(Employee.name_order, Employee.id))).all()
 
 
@@ -116,8 +116,11 @@ def _wanted(words: Sequence[str], unit: UUID | None) -> ColumnElement[bool]:
 
 
 def _word_in_person(word: str) -> ColumnElement[bool]:
-    spelled = func.lower(Employee.external_id), func.lower(Employee.email)
-    columns = (column.contains(word.lower(), autoescape=True) for column in spelled)
+    wanted = word.lower()
+    written = (Employee.external_id, Employee.email)
+    # A word of plain letters needs no others made small: with a language's rules it takes several times as long.
+    spelled = (func.lower(collate(column, "C") if wanted.isascii() else column) for column in written)
+    columns = (column.contains(wanted, autoescape=True) for column in spelled)
     return or_(Employee.name_letters.contains(plain_letters(word), autoescape=True), *columns)
 
 

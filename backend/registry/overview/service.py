@@ -96,7 +96,7 @@ async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> li
         rows: Sequence[Any] = whole_tree(await staff_repository.all_units(session))
     else:
         rows = await staff_repository.units_in_sight(session, opened)
-    leading = await _leading(session, [row.id for row in rows])
+    leading = await _leading(session, None if opened is None else [row.id for row in rows])
     below: dict[UUID | None, list[UnitOfTree]] = defaultdict(list)
     for row in rows:
         below[row.parent_id].append(
@@ -131,7 +131,7 @@ async def root_unit(session: AsyncSession) -> UUID | None:
     return await staff_repository.root(session)
 
 
-async def _leading(session: AsyncSession, units: list[UUID]) -> Mapping[UUID, list[LeaderName]]:
+async def _leading(session: AsyncSession, units: list[UUID] | None) -> Mapping[UUID, list[LeaderName]]:
     leading: defaultdict[UUID, list[LeaderName]] = defaultdict(list)
     for row in await staff_repository.leaders(session, units):
         leading[row.leads_unit_id].append(LeaderName(id=row.id, name=row.name))

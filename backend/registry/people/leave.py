@@ -9,7 +9,7 @@ from typing import Final, Literal
 from sqlalchemy import ColumnElement, and_, or_
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leave:
     """`first` and `last`: its days, both within it; None: nobody knows. Both None: no leave."""
 

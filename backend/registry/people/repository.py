@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import AsyncGenerator, Collection, Iterable, Sequence
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CollectionAggregate, Text, Uuid, any_, literal, select
+from sqlalchemy import ARRAY, CollectionAggregate, Select, Text, Uuid, any_, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
+
+_AT_A_TIME: Final = 2_000
 
 
 def any_of(ids: Iterable[UUID]) -> CollectionAggregate[Any]:
@@ -29,8 +31,9 @@ async def names(session: AsyncSession, people: Iterable[UUID]) -> Sequence[Any]:
     return (await session.execute(select(Employee.id, Employee.name).where(Employee.id == any_of(people)))).all()
 
 
-async def lines(session: AsyncSession, of: Collection[str] | None = None) -> Sequence[Any]:
-    """Rows of what a staff file says of each active person, or of those in `of`, and their id; by external id."""
+async def lines(session: AsyncSession, of: Collection[str] | None = None) -> AsyncGenerator[Sequence[Any]]:
+    """Rows of what a staff file says of each active person, or of those in `of`, and their id; by external id. Some
+    thousands at a time: all of them would take as much room as what is made of them."""
     query = select(
         Employee.id,
         Employee.external_id,
@@ -45,13 +48,24 @@ async def lines(session: AsyncSession, of: Collection[str] | None = None) -> Seq
     )
     if of is not None:
         query = query.where(Employee.external_id == any_(literal(list(of), ARRAY(Text()))))
-    return (await session.execute(query.where(Employee.active).order_by(Employee.external_id))).all()
+    async for rows in _streamed(session, query.where(Employee.active).order_by(Employee.external_id)):
+        yield rows
 
 
-async def placements(session: AsyncSession) -> Sequence[Any]:
-    """Rows of external_id, placement, placed_on and approved_by of each active person."""
+async def placements(session: AsyncSession) -> AsyncGenerator[Sequence[Any]]:
+    """Rows of external_id, placement, placed_on and approved_by of each active person, some thousands at a time."""
     query = select(Employee.external_id, Employee.placement, Employee.placed_on, Employee.approved_by)
-    return (await session.execute(query.where(Employee.active))).all()
+    async for rows in _streamed(session, query.where(Employee.active)):
+        yield rows
+
+
+async def _streamed(session: AsyncSession, query: Select[Any]) -> AsyncGenerator[Sequence[Any]]:
+    stream = await session.stream(query, execution_options={"yield_per": _AT_A_TIME})
+    try:
+        async for rows in stream.partitions():
+            yield rows
+    finally:
+        await stream.close()
 
 
 async def active_employee(session: AsyncSession, external_id: str) -> Employee | None:

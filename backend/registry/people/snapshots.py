@@ -42,8 +42,11 @@ async def unit_snapshots(session: AsyncSession) -> tuple[UnitSnapshot, ...]:
 async def people_on_list(session: AsyncSession) -> list[PersonOnList]:
     """By external id."""
     paths = paths_of(await repository.active_units(session))
-    people = await repository.lines(session)
-    return [PersonOnList(person.id, person.external_id, paths[person.unit_id]) for person in people]
+    return [
+        PersonOnList(person.id, person.external_id, paths[person.unit_id])
+        async for people in repository.lines(session)
+        for person in people
+    ]
 
 
 async def names_of(session: AsyncSession, people: Iterable[UUID]) -> dict[UUID, str]:

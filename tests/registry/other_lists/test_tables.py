@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from structlog.testing import capture_logs
 from backend.registry.imports.tables import reader, table
 from backend.registry.imports.tables.reader import read_anything
 from backend.registry.imports.tables.reading import ReadingLimits, read_apart
-from backend.registry.imports.tables.table import TableRefused, packed, unpacked
+from backend.registry.imports.tables.table import TableRefused, packed, unpacked, unpacked_head
 from tests.registry.other_lists.files import SD, opus, sd_list, workbook
 
 HEADING = ("Nr", "Navn", "Enhed")
@@ -105,6 +106,7 @@ def test_what_is_kept_of_a_table_is_the_table() -> None:
     for data in (sd_list(*SD), opus("1|0101010001|Alma|A|3|1|1|2020-01-01||false")):
         read = read_anything(data)
         assert unpacked(packed(read)) == read
+        assert unpacked_head(packed(read)) == replace(read, rows=())
 
 
 async def test_the_readers_process_reads_the_same_and_its_refusals_cross() -> None:

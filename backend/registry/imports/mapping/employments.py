@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from backend.kit.language.mail_addresses import written_address
 from backend.kit.language.phone_numbers import phone_number
@@ -113,9 +114,15 @@ def _row(who: str, employment: Employment, leads: UnitPath | None, rule: Rule | 
         leads=leads,
         language=language,
         primary=rule is not None,
-        unit_sources=tuple(code or None for code in employment.unit.codes),
+        unit_sources=_sources(employment.unit.codes),
         leave=row.leave(today),
         percent=_percent(employment.share) if row["fraction"] else None,
         since=row.day("employed_from"),
         rule=rule,
     )
+
+
+@lru_cache(8192)
+def _sources(codes: tuple[str, ...]) -> tuple[str | None, ...]:
+    """One for all who are in the unit."""
+    return tuple(code or None for code in codes)

@@ -20,7 +20,7 @@ from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
 from backend.registry.imports.tables.reading import read_apart
-from backend.registry.imports.tables.table import Table, TableRefused, columns_of, unpacked
+from backend.registry.imports.tables.table import Table, TableRefused, unpacked, unpacked_head
 from backend.registry.reading import Progress
 
 _FIRST_LINES: Final = 4096
@@ -71,7 +71,7 @@ async def source_of(session: AsyncSession, data: bytes) -> StaffSource | Unnamed
 
 async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | UnnamedTable:
     """Of a packed Table: its columns are what a profile says, or what they tell themselves."""
-    profile = fitting(await profiles(session), columns_of(packed))
+    profile = fitting(await profiles(session), unpacked_head(packed).columns)
     if profile is not None and not profile.mapping.missing:
         return StaffSource(packed, profile.mapping)
     table = await asyncio.to_thread(unpacked, packed)

@@ -12,7 +12,7 @@ from backend.registry.imports.tables.table import NamedUnit
 from backend.registry.people.values import UnitPath
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CodedPath:
     """`codes`: of each unit of the path the list's own code; empty where it has none."""
 

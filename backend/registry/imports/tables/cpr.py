@@ -37,7 +37,7 @@ def without_cpr(table: Table) -> Table:
         sheet=_hidden(table.sheet),
         sheets=tuple(map(_hidden, table.sheets)),
         rows=tuple(
-            TableRow(row.place, tuple(_hidden(row.cells[at]) for at in kept), number)
+            TableRow(row.place, tuple([_hidden(row.cells[at]) for at in kept]), number)
             for row, number in zip(table.rows, numbers, strict=True)
         ),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
 
@@ -11,6 +12,8 @@ from backend.registry.imports.tables.table import Kind, Table, TableRefused, Tab
 
 _LOOKED_AT: Final = 15
 PlacedRow = tuple[int, Sequence[str]]
+# Many rows have the same unit.
+_plain: Final[Callable[[str], str]] = lru_cache(8192)(plain_identity)
 
 
 def headed(kind: Kind, rows: Iterable[PlacedRow], *, sheet: str = "", sheets: tuple[str, ...] = ()) -> Table:
@@ -38,7 +41,7 @@ def _heading(rows: list[PlacedRow]) -> int:
 
 def _filled(rows: Iterable[PlacedRow], wanted: list[int]) -> Iterator[TableRow]:
     for place, cells in rows:
-        texts = tuple(plain_identity(cells[at]) if at < len(cells) else "" for at in wanted)
+        texts = tuple([_plain(cells[at]) if at < len(cells) else "" for at in wanted])
         if any(texts):
             yield TableRow(place, texts)
 

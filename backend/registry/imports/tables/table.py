@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -13,10 +14,11 @@ MOST_CELLS: Final = 4_000_000
 MOST_SIGNS: Final = 64 * 2**20
 LONGEST_CELL: Final = 1_000
 """What stands in a cell beyond it is left out: a unit's path may be as long."""
+_TEXTS_KNOWN: Final = 4096
 Kind = Literal["csv", "workbook", "opus", "organisation"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """`place`: the line in the file, which begins with 1. `person`: rows that have the same number, but 0, are one
     person's, whatever their ids."""
@@ -26,7 +28,7 @@ class TableRow:
     person: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NamedUnit:
     """A unit as a file names it beside its people; `parent`: another's code, or empty."""
 
@@ -71,10 +73,14 @@ class Bounded:
         self._rows = self._cells = self._signs = 0
 
     def row(self, cells: Iterable[str]) -> tuple[str, ...]:
-        taken = tuple(cell[:LONGEST_CELL] for cell in cells)
+        taken = tuple(cells)
+        signs = sum(map(len, taken))
+        if signs > LONGEST_CELL:
+            taken = tuple(cell[:LONGEST_CELL] for cell in taken)
+            signs = sum(map(len, taken))
         self._rows += 1
         self._cells += len(taken)
-        self._signs += sum(map(len, taken))
+        self._signs += signs
         if self._rows > MOST_ROWS or self._cells > MOST_CELLS or self._signs > MOST_SIGNS:
             raise TableRefused("large")
         return taken
@@ -89,19 +95,24 @@ def packed(table: Table) -> bytes:
     return "\n".join(lines).encode()
 
 
-def columns_of(data: bytes) -> tuple[str, ...]:
-    """Of a packed table, without its rows."""
-    return tuple(json.loads(data.partition(b"\n")[0])["columns"])
+def unpacked_head(data: bytes) -> Table:
+    """Without its rows."""
+    return unpacked(io.BytesIO(data).readline())
 
 
 def unpacked(data: bytes) -> Table:
-    head, *lines = data.decode().split("\n")
-    values = json.loads(head)
+    lines = io.BytesIO(data)
+    values = json.loads(next(lines))
     units = tuple(NamedUnit(**unit) for unit in values.pop("units"))
     values |= {name: tuple(values[name]) for name in ("columns", "secret", "sheets")}
-    return Table(**values, units=units, rows=tuple(_row(json.loads(line)) for line in lines))
+    return Table(**values, units=units, rows=tuple(_rows(lines)))
 
 
-def _row(values: list[str | int]) -> TableRow:
-    place, person, *cells = values
-    return TableRow(int(place), tuple(map(str, cells)), int(person))
+def _rows(lines: Iterable[bytes]) -> Iterator[TableRow]:
+    """What stands in several rows, such as a unit's name, is kept once: each of its own they take twice the room."""
+    known: dict[str, str] = {}
+    for line in lines:
+        place, person, *cells = json.loads(line.decode())
+        if len(known) > _TEXTS_KNOWN:
+            known.clear()
+        yield TableRow(place, tuple(map(known.setdefault, cells, cells)), person)

@@ -65,7 +65,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, tuple[str, ...]]]:
     left = (sheet.start or (0, 0))[1]
     going_on: dict[int, tuple[int, str]] = {}
     for place, cells in enumerate(sheet.iter_rows(), 1):
-        row = list(bounded.row(map(_text, cells)))
+        row = list(bounded.row([cell.strip() if type(cell) is str else _text(cell) for cell in cells]))
         going_on |= {column - left: (last, row[column - left]) for column, last in merged.get(place, ())}
         for column, (last, text) in going_on.items():
             row[column] = text if place <= last else row[column]
