@@ -506,3 +506,11 @@ staff-preview-several-more = { $count ->
 staff-preview-choices-ended = Den hovedansættelse, der var valgt, står ikke længere på listen. Nu gælder reglen for: { $names }
 staff-import-now-reading = Læser: { $done } af { $total } rækker ({ $percent } %).
 staff-import-now-comparing = Alle { $total } rækker er læst. Nu sammenlignes de med medarbejderlisten.
+staff-import-now-writing = { $total ->
+    [one] Ændringen skrives på medarbejderlisten.
+   *[other] De { $total } ændringer skrives på medarbejderlisten på én gang.
+}
+staff-columns-reading = Listen læses. Bliv på siden: bagefter ser du, hvad der bliver ændret.
+nightly-reading = Listen læses. Bliv på siden: bagefter ser du, hvad der bliver ændret.
+staff-preview-importing = Listen indlæses. Bliv på siden, til du får at vide, at den er indlæst.
+staff-preview-takes = Det kan tage et halvt minut at indlæse mange tusinde ansatte. Listen bliver kun indlæst én gang, også hvis du trykker igen.

@@ -505,3 +505,11 @@ staff-preview-several-more = { $count ->
 staff-preview-choices-ended = The primary employment that was chosen is no longer on the list. The rule counts now for: { $names }
 staff-import-now-reading = Reading: { $done } of { $total } rows ({ $percent } %).
 staff-import-now-comparing = Comparing { $total } rows with the staff list.
+staff-import-now-writing = { $total ->
+    [one] Writing the change to the staff list.
+   *[other] Writing { $total } changes to the staff list, all at once.
+}
+staff-columns-reading = The list is being read. Stay on this page: next you see what would change.
+nightly-reading = The list is being read. Stay on this page: next you see what would change.
+staff-preview-importing = The list is being imported. Stay on this page until you are told that it is.
+staff-preview-takes = It may take half a minute to import many thousand employees. The list is imported once only, even if you press again.

@@ -23,6 +23,7 @@ from backend.registry.imports.previews.values import ImportPreview
 from backend.registry.imports.repository import root_name
 from backend.registry.imports.tables.table import Table, unpacked, unpacked_head
 from backend.registry.imports.uploads import KEPT, preview_source
+from backend.registry.reading import Progress
 
 _SAMPLES: Final = 3
 _MOST_UNNAMED: Final = 50
@@ -80,9 +81,16 @@ async def list_columns(
 
 
 async def name_columns(
-    desk: Desk, file: str, mapping: Mapping, *, profile: str = "", second_person: bool = False
+    desk: Desk,
+    file: str,
+    mapping: Mapping,
+    *,
+    profile: str = "",
+    second_person: bool = False,
+    progress: Progress | None = None,
 ) -> ImportPreview | tuple[RowError, ...]:
     """The preview; or every mistake in the list, by its own columns. profile: the name to keep the mapping under.
+    progress: counted on meanwhile.
 
     Raises UploadGone.
     """
@@ -92,7 +100,8 @@ async def name_columns(
         return lacking
     if profile:
         await save_profile(desk, profile, table.columns, mapping)
-    return await preview_source(desk, StaffSource(row.file, mapping, row.file_name), second_person=second_person)
+    source = StaffSource(row.file, mapping, row.file_name, progress or Progress())
+    return await preview_source(desk, source, second_person=second_person)
 
 
 def _lacking(table: Table, mapping: Mapping) -> tuple[RowError, ...]:

@@ -79,6 +79,12 @@ class ImportPlan:
         return replace(report, waiting=self.waiting, left_out=self.left_out, on_leave=self.on_leave)
 
     @property
+    def touched(self) -> int:
+        """How many people are not as they were."""
+        plan = self.planned
+        return 0 if plan is None else sum(map(len, (plan.added, plan.moved, plan.left, plan.changed)))
+
+    @property
     def until_then(self) -> dict[str, Person]:
         """The list as it is to be before anybody has approved what waits."""
         return until_then(self.wanted, self.tree.people, self.waiting)

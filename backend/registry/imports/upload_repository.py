@@ -78,10 +78,13 @@ async def all_changes(session: AsyncSession, actor: str, file_sha256: bytes) -> 
     return {row.kind: row.changes for row in await session.execute(query)}
 
 
-async def kept(session: AsyncSession, actor: str, file_sha256: bytes, since: datetime) -> StaffUpload | None:
+async def kept(
+    session: AsyncSession, actor: str, file_sha256: bytes, since: datetime, *, held: bool = False
+) -> StaffUpload | None:
+    """held: until the transaction ends."""
     query = select(StaffUpload).where(StaffUpload.actor == actor, StaffUpload.file_sha256 == file_sha256)
     fresh = query.where(StaffUpload.uploaded_at > since).execution_options(populate_existing=True)
-    return (await session.scalars(fresh)).one_or_none()
+    return (await session.scalars(fresh.with_for_update() if held else fresh)).one_or_none()
 
 
 async def forget(session: AsyncSession, actor: str) -> None:

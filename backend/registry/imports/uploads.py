@@ -35,6 +35,7 @@ MOST_BYTES: Final = 60 * 2**20
 """Room for about 60,000 people as OPUS writes them; as a workbook or as CSV they take a sixth of it."""
 
 
+_Source = StaffSource | UnnamedTable | tuple[RowError, ...]
 Uploaded = ImportPreview | ColumnsWanted | tuple[RowError, ...]
 
 
@@ -46,14 +47,17 @@ async def upload_staff(
     source = await source_of(desk.session, data)
     if not isinstance(source, tuple):
         source = replace(source, name=shown_name(name))
+    return await keep_uploaded(desk, counted(source, progress), second_person=second_person)
+
+
+def counted(source: _Source, progress: Progress | None) -> _Source:
+    """The same, whose rows are counted while they are read."""
     if isinstance(source, StaffSource) and progress is not None:
-        source = replace(source, progress=progress)
-    return await keep_uploaded(desk, source, second_person=second_person)
+        return replace(source, progress=progress)
+    return source
 
 
-async def keep_uploaded(
-    desk: Desk, source: StaffSource | UnnamedTable | tuple[RowError, ...], *, second_person: bool = False
-) -> Uploaded:
+async def keep_uploaded(desk: Desk, source: _Source, *, second_person: bool = False) -> Uploaded:
     """In place of what `actor` uploaded before."""
     await upload_repository.forget(desk.session, desk.actor)
     if isinstance(source, tuple):
@@ -104,13 +108,14 @@ async def confirm_import(
     many_leave: bool,
     second_person: bool = False,
     said: Corrections | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport | ImportPreview:
     """Imports the very bytes that were previewed; or a fresh preview where the registry is not as it was then, or
-    `said` is not what the preview was made with; None: it is.
+    `said` is not what the preview was made with; None: it is. progress: counted on meanwhile.
 
     Raises UploadGone, or ManyLeave unless many_leave says that it is meant.
     """
-    source = await kept_source(desk, file)
+    source = await kept_source(desk, file, progress)
     seen = (await summarised(desk, file)).corrections
     wanted = seen if said is None else said
     plan = await plan_import(desk, source, second_person=second_person, said=wanted)
@@ -121,6 +126,7 @@ async def confirm_import(
         return fresh
     if plan.planned is not None and policy.many_leave(len(plan.planned.left), len(plan.present)) and not many_leave:
         raise ManyLeave
+    source.progress.writes(plan.touched)
     report = await apply_import(desk, plan)
     await upload_repository.forget(desk.session, desk.actor)
     return report
@@ -131,13 +137,14 @@ async def erase_uploads(desk: Desk) -> None:
     await erase_readings(desk.session, desk.now)
 
 
-async def kept_source(desk: Desk, file: str) -> StaffSource:
-    """Raises UploadGone, also for another person's file."""
-    row = await upload_repository.kept(desk.session, desk.actor, _hash(file), desk.now - KEPT)
+async def kept_source(desk: Desk, file: str, progress: Progress | None = None) -> StaffSource:
+    """Held until the transaction ends: whoever confirms it a second time waits, and finds it gone. progress: counted on
+    while it is read. Raises UploadGone, also for another person's file."""
+    row = await upload_repository.kept(desk.session, desk.actor, _hash(file), desk.now - KEPT, held=True)
     if row is None:
         raise UploadGone
     mapping = None if row.mapping is None else ColumnMapping.model_validate(row.mapping)
-    return StaffSource(row.file, mapping, row.file_name)
+    return StaffSource(row.file, mapping, row.file_name, progress or Progress())
 
 
 async def preview_source(

@@ -18,11 +18,12 @@ from backend.registry.imports.file.faults import RowError
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of, table_source
 from backend.registry.imports.service import ImportPlan, apply_import, plan_import
 from backend.registry.imports.tables.named import shown_name
-from backend.registry.imports.uploads import Uploaded, keep_uploaded
+from backend.registry.imports.uploads import Uploaded, counted, keep_uploaded
 from backend.registry.nightly import repository
 from backend.registry.nightly.models import NightlyFile
 from backend.registry.nightly.policy import needs_a_look
 from backend.registry.people.values import Person
+from backend.registry.reading import Progress
 from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository as waiting
 
@@ -127,13 +128,14 @@ async def nightly(desk: Desk) -> Nightly | None:
     return _nightly(row)
 
 
-async def look_at_nightly(desk: Desk, *, second_person: bool = False) -> Uploaded:
-    """The newest file, as if `actor` had uploaded it. Raises UploadGone."""
+async def look_at_nightly(desk: Desk, *, second_person: bool = False, progress: Progress | None = None) -> Uploaded:
+    """The newest file, as if `actor` had uploaded it. Raises UploadGone. progress: counted on meanwhile."""
     row = await repository.newest(desk.session)
     if row is None or row.file is None:
         raise UploadGone
     source = StaffSource(row.file) if row.kind == "list" else await table_source(desk.session, row.file)
-    return await keep_uploaded(desk, replace(source, name=row.name), second_person=second_person)
+    named = counted(replace(source, name=row.name), progress)
+    return await keep_uploaded(desk, named, second_person=second_person)
 
 
 async def erase_nightly(desk: Desk) -> None:

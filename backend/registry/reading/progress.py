@@ -6,7 +6,7 @@ from typing import Literal
 
 from backend.kit.values import Value
 
-Step = Literal["reading", "comparing"]
+Step = Literal["reading", "comparing", "writing"]
 
 
 class Reading(Value):
@@ -42,3 +42,7 @@ class Progress:
 
     def compares(self, rows: int) -> None:
         self._step, self._done, self._total = "comparing", rows, rows
+
+    def writes(self, people: int) -> None:
+        """All of them together: there is no half of it."""
+        self._step, self._done, self._total = "writing", 0, people

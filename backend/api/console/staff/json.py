@@ -135,10 +135,15 @@ class StaffApi(ConsoleApi):
 
     @post("/uploads/{file:str}/columns", summary="What the columns are: what the list would change then")
     async def post_upload_columns(
-        self, file: FromPath[str], data: JSONBody[registry.Mapping], desk: NamedDependency[Desk]
+        self,
+        file: FromPath[str],
+        data: JSONBody[registry.Mapping],
+        request: ConsoleRequest,
+        desk: NamedDependency[Desk],
     ) -> ImportPreview:
         second = bool(await second_people(desk))
-        outcome = await registry.name_columns(desk, file, data, second_person=second)
+        async with told_meanwhile(parts_of(request), desk.actor) as progress:
+            outcome = await registry.name_columns(desk, file, data, second_person=second, progress=progress)
         if isinstance(outcome, tuple):
             raise _invalid(outcome)
         return outcome
@@ -156,9 +161,16 @@ class StaffApi(ConsoleApi):
     ) -> Response[Any]:
         second = bool(await second_people(desk))
         said = (await registry.summarised(desk, file)).corrected(None, data.primary) if data.primary else None
-        outcome = await registry.confirm_import(
-            desk, file, data.registry, many_leave=data.many_leave, second_person=second, said=said
-        )
+        async with told_meanwhile(parts_of(request), desk.actor) as progress:
+            outcome = await registry.confirm_import(
+                desk,
+                file,
+                data.registry,
+                many_leave=data.many_leave,
+                second_person=second,
+                said=said,
+                progress=progress,
+            )
         if isinstance(outcome, ImportPreview):
             # Answered, not raised: the fresh preview is to be kept.
             return answer_problem(request, StaffChangedMeanwhile())

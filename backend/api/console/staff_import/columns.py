@@ -16,6 +16,8 @@ from backend.api.console.frame.forms.typed import Typed, typed
 from backend.api.console.frame.pages import page, see_other
 from backend.api.console.staff_import.column_forms import GROUPS, mapping_of, typed_columns
 from backend.api.console.staff_import.pages import told_faults
+from backend.api.console.staff_import.progress import told_meanwhile
+from backend.api.parts import parts_of
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.typed_text import plain_line
@@ -52,7 +54,8 @@ class StaffColumnsPages(ConsolePages):
             return _page(request, shown, mapping)
         name = plain_line(form["profile_name"])[:_LONGEST_NAME]
         second = bool(await second_people(desk))
-        outcome = await name_columns(desk, file, mapping, profile=name, second_person=second)
+        async with told_meanwhile(parts_of(request), desk.actor) as progress:
+            outcome = await name_columns(desk, file, mapping, profile=name, second_person=second, progress=progress)
         if isinstance(outcome, ImportPreview):
             return see_other(f"/console/staff/import/{outcome.file}")
         again = await list_columns(desk, file, said=mapping)

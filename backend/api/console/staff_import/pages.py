@@ -89,7 +89,10 @@ class StaffImportPages(ConsolePages):
 
     @post("/nightly")
     async def post_nightly(self, request: ConsoleRequest, desk: NamedDependency[Desk]) -> Response[Any]:
-        return _looked_at(request, await look_at_nightly(desk, second_person=bool(await second_people(desk))))
+        second = bool(await second_people(desk))
+        async with told_meanwhile(parts_of(request), desk.actor) as progress:
+            read = await look_at_nightly(desk, second_person=second, progress=progress)
+        return _looked_at(request, read)
 
     @get("/template", sync_to_thread=False)
     def get_template(self, request: ConsoleRequest) -> Response[bytes]:
@@ -116,9 +119,16 @@ class StaffImportPages(ConsolePages):
         sure, said = form["many_leave"] == "1", seen.corrected(_denied(seen, form), _chosen(seen, form))
         try:
             second = bool(await second_people(desk))
-            outcome = await confirm_import(
-                desk, file, form["registry"], many_leave=sure, second_person=second, said=said
-            )
+            async with told_meanwhile(parts_of(request), desk.actor) as progress:
+                outcome = await confirm_import(
+                    desk,
+                    file,
+                    form["registry"],
+                    many_leave=sure,
+                    second_person=second,
+                    said=said,
+                    progress=progress,
+                )
         except ManyLeave as many:
             unsure = Typed({}, {"many_leave": many.title[desk.language]})
             return await _preview(request, desk, seen, unsure, status=422)
