@@ -53,8 +53,6 @@ from backend.registry.imports.decisions import (
     waiting_count,
     waiting_places,
 )
-from backend.registry.imports.file.faults import MOST_FAULTS, RowError
-from backend.registry.imports.file.records import COLUMNS
 from backend.registry.imports.history.service import (
     ImportAct,
     PastImport,
@@ -141,6 +139,8 @@ from backend.registry.people.unit_tree import UnitInTree, UnitTree, unit_tree
 from backend.registry.people.values import UnitSnapshot
 from backend.registry.sms.service import answer_sms_ask, ask_sms_code, redeem_sms_code, redeem_sms_link, try_sms_code
 from backend.registry.views import ADDRESSES, INVITATIONS, PEOPLE, PEOPLE_WITHOUT_PHONE, PHONES, WORKPLACES
+from backend.tables.text.faults import MOST_FAULTS, RowError
+from backend.tables.text.records import COLUMNS
 
 __all__ = [
     "ADDRESSES",

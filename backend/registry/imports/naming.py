@@ -11,7 +11,6 @@ from backend.desk import Desk
 from backend.kit.values import Value
 from backend.registry.errors import UploadGone
 from backend.registry.imports import upload_repository
-from backend.registry.imports.file.faults import RowError, fault
 from backend.registry.imports.mapping.columns import field_rows
 from backend.registry.imports.mapping.placing import unnamed_units
 from backend.registry.imports.mapping.profiles import Profile, fitting, profiles, save_profile
@@ -21,9 +20,10 @@ from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.models import StaffUpload
 from backend.registry.imports.previews.values import ImportPreview
 from backend.registry.imports.repository import root_name
-from backend.registry.imports.tables.table import Table, unpacked, unpacked_head
 from backend.registry.imports.uploads import KEPT, preview_source
 from backend.registry.reading import Progress
+from backend.tables.table import Table, unpacked, unpacked_head
+from backend.tables.text.faults import RowError, fault
 
 _SAMPLES: Final = 3
 _MOST_UNNAMED: Final = 50

@@ -11,10 +11,10 @@ from typing import Final
 from backend.kit.language.mail_addresses import address_fault
 from backend.kit.language.words import in_every_language
 from backend.registry.employments.values import Employed
-from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
 from backend.registry.imports.staff_file import StaffRow
 from backend.registry.people.leave import NO_LEAVE, Leave
 from backend.registry.people.values import Person, UnitPath
+from backend.tables.text.faults import MOST_FAULTS, RowError, fault
 
 NOBODYS: Final[Mapping[str, Leave]] = MappingProxyType({})
 

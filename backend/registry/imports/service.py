@@ -15,17 +15,17 @@ from backend.registry.employments.service import beside_choices, note_employment
 from backend.registry.imports import policy, repository
 from backend.registry.imports.applying import apply_changes
 from backend.registry.imports.file.corrections import NOTHING_SAID, Corrections
-from backend.registry.imports.file.faults import RowError
+from backend.registry.imports.file.named import shown_name
 from backend.registry.imports.history.service import ListCame, noted
 from backend.registry.imports.mail_letters import mail_letters_taken
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, read_source, source_of
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
-from backend.registry.imports.tables.named import shown_name
 from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, as_it_is, reorganised
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then
+from backend.tables.text.faults import RowError
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,14 @@ from backend.kit.language.typed_text import one_form
 from backend.kit.language.words import in_every_language
 from backend.registry.employments.values import Employed, Rule
 from backend.registry.imports.file.cells import NO, mistake_in, mistake_in_csv, path_of
-from backend.registry.imports.file.encodings import decoded
-from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault, fault_told
 from backend.registry.imports.file.nobody import nobody
 from backend.registry.imports.file.reading import known_day
-from backend.registry.imports.file.records import COLUMNS, REQUIRED, NotParted, Records, heading_faults, whose, written
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import UnitPath
 from backend.registry.reading import Progress
+from backend.tables.text.encodings import decoded
+from backend.tables.text.faults import MOST_FAULTS, RowError, fault, fault_told
+from backend.tables.text.records import COLUMNS, REQUIRED, NotParted, Records, heading_faults, whose, written
 
 MOST_LINES: Final = 200_000
 """Three times what the largest file of people has; ten million empty ones would be read for seconds."""

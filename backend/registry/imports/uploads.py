@@ -13,7 +13,7 @@ from backend.kit.crypto.canonical import sha256_hex
 from backend.registry.errors import ManyLeave, StaffFileInvalid, UploadGone
 from backend.registry.imports import policy, upload_repository
 from backend.registry.imports.file.corrections import NOTHING_SAID, Corrections
-from backend.registry.imports.file.faults import RowError
+from backend.registry.imports.file.named import shown_name
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of
 from backend.registry.imports.mapping.values import Mapping as ColumnMapping
 from backend.registry.imports.previews import repository as beside_the_list
@@ -27,8 +27,8 @@ from backend.registry.imports.previews.values import (
     PersonChange,
 )
 from backend.registry.imports.service import ImportPlan, ImportReport, apply_import, plan_import
-from backend.registry.imports.tables.named import shown_name
 from backend.registry.reading import Progress, erase_readings
+from backend.tables.text.faults import RowError
 
 KEPT: Final = timedelta(hours=1)
 MOST_BYTES: Final = 60 * 2**20

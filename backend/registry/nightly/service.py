@@ -14,10 +14,9 @@ from backend.kit.language.texts import LocalizedText
 from backend.kit.values import Value
 from backend.registry.employments.service import note_employments
 from backend.registry.errors import UploadGone
-from backend.registry.imports.file.faults import RowError
+from backend.registry.imports.file.named import shown_name
 from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, source_of, table_source
 from backend.registry.imports.service import ImportPlan, apply_import, plan_import
-from backend.registry.imports.tables.named import shown_name
 from backend.registry.imports.uploads import Uploaded, counted, keep_uploaded
 from backend.registry.nightly import repository
 from backend.registry.nightly.models import NightlyFile
@@ -26,6 +25,7 @@ from backend.registry.people.values import Person
 from backend.registry.reading import Progress
 from backend.registry.waiting import refused_repository as refused
 from backend.registry.waiting import repository as waiting
+from backend.tables.text.faults import RowError
 
 DAY: Final = timedelta(days=1)
 LOOKED_AT_WITHIN: Final = timedelta(days=7)

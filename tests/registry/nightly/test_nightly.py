@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from backend.kit.database import Database
 from backend.registry import ColumnsWanted, ImportPreview, erase_expired, import_staff, past_imports, undo_import
-from backend.registry.imports.file.faults import RowError
 from backend.registry.nightly import DroppedFile, Nightly, look_at_nightly, nightly, take_nightly
+from backend.tables.text.faults import RowError
 from tests.desks import desk_at
 from tests.registry.other_lists.files import SD, sd_list
 from tests.registry.other_lists.test_organisation import dropped, user

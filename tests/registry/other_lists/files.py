@@ -12,7 +12,7 @@ from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping, StatedUnit
 from backend.registry.imports.staff_file import StaffFile
-from backend.registry.imports.tables.reader import read_anything
+from backend.tables.reader import read_anything
 
 TODAY = date(2026, 3, 2)
 SD_HEADING = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from backend.registry.imports.tables.cpr import without_cpr
-from backend.registry.imports.tables.reader import read_anything
-from backend.registry.imports.tables.reading import read_apart
-from backend.registry.imports.tables.table import NamedUnit, Table, TableRow, packed
+from backend.tables.cpr import without_cpr
+from backend.tables.reader import read_anything
+from backend.tables.reading import read_apart
+from backend.tables.table import NamedUnit, Table, TableRow, packed
 from tests.registry.other_lists.files import opus, workbook
 
 ALMA, OTHER = "0101010001", "0202020002"

@@ -8,8 +8,8 @@ import pytest
 
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
 from backend.registry.imports.policy import people
-from backend.registry.imports.tables.reader import read_anything
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
+from backend.tables.reader import read_anything
 from tests.registry.other_lists.files import TODAY, read
 
 DAY = timedelta(days=1)

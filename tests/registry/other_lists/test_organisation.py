@@ -11,8 +11,8 @@ from backend.registry.imports.mapping.recognising import recognised, recognised_
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, StaffRow
-from backend.registry.imports.tables.reader import read_anything
-from backend.registry.imports.tables.table import TableRefused, packed, unpacked
+from backend.tables.reader import read_anything
+from backend.tables.table import TableRefused, packed, unpacked
 from tests.registry.other_lists.files import TODAY
 
 ALMA, BO, CILLA = ("5b0c3e2a-0000-4000-8000-00000000000" + end for end in "abc")

@@ -7,10 +7,10 @@ import pytest
 from backend.api.console.staff_import.template_file import TEMPLATE, staff_template
 from backend.kit.language.texts import LANGUAGES, Language
 from backend.kit.language.words import WORDS
-from backend.registry.imports.file.records import COLUMNS
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
 from backend.registry.imports.mapping.values import Mapping
-from backend.registry.imports.tables.reader import read_anything
+from backend.tables.reader import read_anything
+from backend.tables.text.records import COLUMNS
 from tests.registry.other_lists.files import SD, opus, sd_list
 
 

@@ -11,10 +11,10 @@ from datetime import date
 import pytest
 from structlog.testing import capture_logs
 
-from backend.registry.imports.tables import reader, table
-from backend.registry.imports.tables.reader import read_anything
-from backend.registry.imports.tables.reading import ReadingLimits, read_apart
-from backend.registry.imports.tables.table import TableRefused, packed, unpacked, unpacked_head
+from backend.tables import reader, table
+from backend.tables.reader import read_anything
+from backend.tables.reading import ReadingLimits, read_apart
+from backend.tables.table import TableRefused, packed, unpacked, unpacked_head
 from tests.registry.other_lists.files import SD, opus, sd_list, workbook
 
 HEADING = ("Nr", "Navn", "Enhed")
@@ -72,7 +72,7 @@ def _bomb(parts: int, size: int) -> bytes:
 def test_a_workbook_that_unpacks_to_more_than_a_list_can_be_is_not_unpacked(
     bomb: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("backend.registry.imports.tables.workbook._MOST_UNPACKED", 2 * 2**20)
+    monkeypatch.setattr("backend.tables.workbook._MOST_UNPACKED", 2 * 2**20)
     assert refusal(bomb) == "large"
 
 

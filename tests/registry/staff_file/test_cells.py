@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from backend.registry.imports.file.records import COLUMNS
 from backend.registry.imports.policy import file_errors
 from backend.registry.imports.staff_file import parse_staff
+from backend.tables.text.records import COLUMNS
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pytest
 
 from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
-from backend.registry.imports.tables.reader import read_anything
+from backend.tables.reader import read_anything
 from tests.registry.other_lists.files import SD, opus, sd_list, workbook
 from tests.registry.staff import ALMA, BO, staff_file
 

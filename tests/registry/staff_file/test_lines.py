@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backend.registry.imports.staff_file import parse_staff
-from backend.registry.imports.tables.reader import read_anything
+from backend.tables.reader import read_anything
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 
 PLAIN = parse_staff(staff_file(ALMA, BO))

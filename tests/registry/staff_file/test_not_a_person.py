@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from backend.registry.imports.staff_file import parse_staff
-from backend.registry.imports.tables.reader import read_anything
-from backend.registry.imports.tables.table import TableRefused
+from backend.tables.reader import read_anything
+from backend.tables.table import TableRefused
 from tests.registry.other_lists.files import read, workbook
 from tests.registry.staff import ALMA, BO, HEADING, staff_file
 

@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import Final
 
-from backend.registry.imports.file.faults import RowError, fault
+from backend.tables.text.faults import RowError, fault
 
 _LOOKED_AT: Final = 4096
 _BEGINNINGS: Final = (

@@ -10,11 +10,11 @@ from typing import Final
 
 from backend.kit.language.texts import LANGUAGES
 from backend.registry.imports.file.cells import mistake_in, mistake_in_csv
-from backend.registry.imports.file.faults import RowError, fault
 from backend.registry.imports.file.reading import NO, YES, known_day, mistake_in_day, says_leave, share_of
 from backend.registry.imports.mapping.values import Field, Mapping
-from backend.registry.imports.tables.table import Kind, Table
 from backend.registry.people.leave import NO_LEAVE, UNTIL_TOLD, Leave
+from backend.tables.table import Kind, Table
+from backend.tables.text.faults import RowError, fault
 
 _DAYS: Final[tuple[Field, ...]] = ("employed_from", "employed_to", "leave_from", "leave_to")
 _LEAVE: Final[tuple[Field, ...]] = ("leave_from", "leave_to", "on_leave")

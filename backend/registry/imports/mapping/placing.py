@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from backend.registry.imports.file.cells import mistake_in, path_of
-from backend.registry.imports.file.faults import RowError, fault
 from backend.registry.imports.mapping.columns import FieldRow
 from backend.registry.imports.mapping.employments import Employment
 from backend.registry.imports.mapping.units import CodedPath, UnitBook, coded_paths, unit_book, unnamed
 from backend.registry.imports.mapping.values import Mapping
-from backend.registry.imports.tables.table import Table
 from backend.registry.people.values import UnitPath
+from backend.tables.table import Table
+from backend.tables.text.faults import RowError, fault
 
 _BETWEEN = " / "
 # Many rows have the same unit.

@@ -11,7 +11,7 @@ from backend.kit.language.danish import plain_letters
 from backend.kit.language.phone_numbers import phone_number
 from backend.registry.imports.file.reading import day_of, says_leave
 from backend.registry.imports.mapping.values import Field
-from backend.registry.imports.tables.table import Table
+from backend.tables.table import Table
 
 _SAMPLE: Final = 200
 _NAMES: Final[Mapping[Field, str]] = {

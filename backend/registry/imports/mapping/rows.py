@@ -10,16 +10,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from backend.registry.imports.file.faults import MOST_FAULTS, RowError, fault
 from backend.registry.imports.file.nobody import nobody
-from backend.registry.imports.file.records import written
 from backend.registry.imports.mapping.columns import FieldRow, faults_of, field_rows
 from backend.registry.imports.mapping.employments import Employment, staff_rows
 from backend.registry.imports.mapping.placing import placed
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, StaffRow
-from backend.registry.imports.tables.table import Table
 from backend.registry.reading import Progress
+from backend.tables.table import Table
+from backend.tables.text.faults import MOST_FAULTS, RowError, fault
+from backend.tables.text.records import written
 
 
 @dataclass(frozen=True)

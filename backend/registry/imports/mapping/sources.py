@@ -11,17 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.desk import Desk
 from backend.kit.language.words import in_every_language
 from backend.registry.imports import repository
-from backend.registry.imports.file.faults import RowError, fault, fault_told
 from backend.registry.imports.file.kinds import refusal_of, with_byte_order_mark
-from backend.registry.imports.file.records import REQUIRED, Records
 from backend.registry.imports.mapping.profiles import fitting, profiles
 from backend.registry.imports.mapping.recognising import recognised, recognised_whole
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import StaffFile, parse_staff
-from backend.registry.imports.tables.reading import read_apart
-from backend.registry.imports.tables.table import Table, TableRefused, unpacked, unpacked_head
 from backend.registry.reading import Progress
+from backend.tables.reading import read_apart
+from backend.tables.table import Table, TableRefused, unpacked, unpacked_head
+from backend.tables.text.faults import RowError, fault, fault_told
+from backend.tables.text.records import REQUIRED, Records
 
 _FIRST_LINES: Final = 4096
 _BOM: Final = b"\xef\xbb\xbf"

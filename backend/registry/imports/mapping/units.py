@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from backend.registry.imports.file.cells import DEEPEST
 from backend.registry.imports.mapping.values import StatedUnit
-from backend.registry.imports.tables.table import NamedUnit
 from backend.registry.people.values import UnitPath
+from backend.tables.table import NamedUnit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from backend.registry.imports.mapping.recognising import recognised
 from backend.registry.imports.mapping.rows import KnownList, mapped_rows
 from backend.registry.imports.mapping.values import Mapping
 from backend.registry.imports.staff_file import parse_staff
-from backend.registry.imports.tables.reader import read_anything
 from backend.registry.reading import Progress
+from backend.tables.reader import read_anything
 from tests.api.console.desk import Desk, text_of
 from tests.api.console.staff.test_staff import employ
 from tests.api.console.staff_import.test_other_lists import columns_of

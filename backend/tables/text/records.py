@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from backend.kit.language.words import in_every_language
-from backend.registry.imports.file.faults import RowError, fault, fault_told
+from backend.tables.text.faults import RowError, fault, fault_told
 
 COLUMNS: Final = (
     "external_id",

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from backend.kit.language.typed_text import plain_identity
-from backend.registry.imports.tables.cpr import without_numbers
+from backend.tables.cpr import without_numbers
 
 LONGEST_NAME: Final = 200
 _FOLDERS: Final = re.compile(r"[/\\]")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from backend.kit.language.typed_text import plain_identity
-from backend.registry.imports.tables.table import Bounded, NamedUnit, Table, TableRefused, TableRow
+from backend.tables.table import Bounded, NamedUnit, Table, TableRefused, TableRow
 
 COLUMNS: Final = ("uuid", "name", "email", "phone", "orgUnitUuid", "managerOf", "startDate", "stopDate")
 _UNITS: Final = ("orgUnits", "ous", "units", "orgEnheder")

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from backend.registry.imports.tables.table import NamedUnit, Table, TableRow
+from backend.tables.table import NamedUnit, Table, TableRow
 
 _DAY: Final = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 """Of a replacement number 60 is added to the day."""

@@ -15,8 +15,8 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from backend.registry.imports.tables.headings import headed
-from backend.registry.imports.tables.table import MOST_COLUMNS, Bounded, Table, TableRefused
+from backend.tables.headings import headed
+from backend.tables.table import MOST_COLUMNS, Bounded, Table, TableRefused
 
 _MOST_PARTS: Final = 1_000
 _MOST_UNPACKED: Final = 256 * 2**20

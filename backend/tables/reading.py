@@ -9,9 +9,9 @@ from typing import Final
 import structlog
 
 from backend.kit.processes import answer_of
-from backend.registry.imports.tables.table import TableRefused
+from backend.tables.table import TableRefused
 
-READER: Final = "backend.registry.imports.tables.reader"
+READER: Final = "backend.tables.reader"
 REFUSED: Final = 3
 
 

@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from backend.registry.imports.file.faults import RowError, fault
-from backend.registry.imports.file.records import place_in
+from backend.tables.text.faults import RowError, fault
+from backend.tables.text.records import place_in
 
 _DANISH: Final = "æøåÆØÅ"
 _LETTERS: Final = _DANISH + "éüöäÉÜÖÄ"

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from backend.kit.language.typed_text import one_form
-from backend.registry.imports.file.encodings import decoded
-from backend.registry.imports.file.faults import RowError
-from backend.registry.imports.file.records import NotParted, Records
-from backend.registry.imports.tables.headings import PlacedRow, headed
-from backend.registry.imports.tables.table import Bounded, Table, TableRefused
+from backend.tables.headings import PlacedRow, headed
+from backend.tables.table import Bounded, Table, TableRefused
+from backend.tables.text.encodings import decoded
+from backend.tables.text.faults import RowError
+from backend.tables.text.records import NotParted, Records
 
 
 def read_list(data: bytes) -> Table:

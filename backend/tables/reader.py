@@ -1,4 +1,4 @@
-"""Reads one file: `python -m backend.registry.imports.tables.reader SECONDS MEGABYTES < file > table`.
+"""Reads one file: `python -m backend.tables.reader SECONDS MEGABYTES < file > table`.
 
 A process of its own: a workbook may unpack to anything, and what a file says of people whom nobody may keep (CPR
 numbers) ends with it. Nothing of the file is written anywhere or told by an error.
@@ -12,12 +12,12 @@ import resource
 import sys
 from typing import Final
 
-from backend.registry.imports.tables.cpr import without_cpr
-from backend.registry.imports.tables.lists import read_list
-from backend.registry.imports.tables.opus import read_opus
-from backend.registry.imports.tables.organisation import read_organisation
-from backend.registry.imports.tables.table import Table, TableRefused, packed
-from backend.registry.imports.tables.workbook import read_workbook
+from backend.tables.cpr import without_cpr
+from backend.tables.lists import read_list
+from backend.tables.opus import read_opus
+from backend.tables.organisation import read_organisation
+from backend.tables.table import Table, TableRefused, packed
+from backend.tables.workbook import read_workbook
 
 REFUSED: Final = 3
 _WORKBOOK: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

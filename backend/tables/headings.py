@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Final
 
 from backend.kit.language.typed_text import plain_identity
-from backend.registry.imports.tables.table import Kind, Table, TableRefused, TableRow
+from backend.tables.table import Kind, Table, TableRefused, TableRow
 
 _LOOKED_AT: Final = 15
 PlacedRow = tuple[int, Sequence[str]]

@@ -16,7 +16,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import parse
 
 from backend.kit.language.typed_text import plain_identity
-from backend.registry.imports.tables.table import LONGEST_CELL, Bounded, NamedUnit, Table, TableRefused, TableRow
+from backend.tables.table import LONGEST_CELL, Bounded, NamedUnit, Table, TableRefused, TableRow
 
 COLUMNS: Final = (
     "id",
