@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -30,17 +30,21 @@ def placed(table: Table, mapping: Mapping, rows: list[FieldRow], top: str) -> tu
     led = {row["leads"] for row in rows if row["leads"]}
     paths = coded_paths(book, {*map(_code, rows), *led}, mapping.top or top)
     has_codes = "unit_code" in mapping.columns
+    # Judged once for all who are in it.
+    units = {code: path and (path if has_codes else CodedPath(path.path, ())) for code, path in paths.items()}
+    wrong = {code: _wrong(unit) for code, unit in units.items()}
+    long = {code: _too_long(unit) for code, unit in units.items()}
     employments = []
     for row in rows:
-        path, leads = paths[_code(row)], paths.get(row["leads"]) if row["leads"] else None
-        mistake = "circle" if path is None else _mistake_in("unit_path", _BETWEEN.join(path.path))
-        if path is None or mistake:
-            errors.append(fault(row.place, _column(mapping), mistake or "circle", person=row.name, value=_code(row)))
+        code = _code(row)
+        unit, leads = units[code], paths.get(row["leads"]) if row["leads"] else None
+        if unit is None or wrong[code]:
+            errors.append(fault(row.place, _column(mapping), wrong[code] or "circle", person=row.name, value=code))
             continue
-        errors += _too_long(row, mapping, path)
+        if mistake := long[code]:
+            errors.append(fault(row.place, _column(mapping), mistake, person=row.name, value=unit.path[-1]))
         led_by_name = leads.path if leads else None
-        unit = path if has_codes else CodedPath(path.path, ())
-        employments.append(Employment(row, unit, path.path if row.flag("leader") else led_by_name))
+        employments.append(Employment(row, unit, unit.path if row.flag("leader") else led_by_name))
     return employments, errors
 
 
@@ -53,10 +57,13 @@ def unnamed_units(table: Table, mapping: Mapping, rows: Iterable[FieldRow]) -> t
     return unnamed(book)
 
 
-def _too_long(row: FieldRow, mapping: Mapping, path: CodedPath) -> Iterator[RowError]:
-    mistakes = (_mistake_in("unit", name) for name in path.path)
-    if mistake := next((mistake for mistake in mistakes if mistake), None):
-        yield fault(row.place, _column(mapping), mistake, person=row.name, value=path.path[-1])
+def _wrong(unit: CodedPath | None) -> str | None:
+    return "circle" if unit is None else _mistake_in("unit_path", _BETWEEN.join(unit.path))
+
+
+def _too_long(unit: CodedPath | None) -> str | None:
+    mistakes = (_mistake_in("unit", name) for name in (unit.path if unit else ()))
+    return next((mistake for mistake in mistakes if mistake), None)
 
 
 def _book(table: Table, mapping: Mapping, rows: Iterable[FieldRow]) -> tuple[UnitBook, list[RowError]]:
