@@ -99,7 +99,8 @@ async def plan_import(
     source.progress.compares(len(file.rows))
     # All mistakes are told at once: the rows that can be read are judged together although others can't.
     letters = policy.letter_errors(file.rows, taken=await mail_letters_taken(desk.session))
-    errors = (*file.errors, *policy.file_errors(file.rows), *letters) if file.rows else file.errors
+    together = () if source.judged else policy.file_errors(file.rows)
+    errors = (*file.errors, *together, *letters) if file.rows else file.errors
     if errors:
         return ImportPlan(errors=tuple(sorted(errors, key=lambda error: error.row)))
     await repository.lock_staff(desk.session)

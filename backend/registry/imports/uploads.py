@@ -144,7 +144,7 @@ async def kept_source(desk: Desk, file: str, progress: Progress | None = None) -
     if row is None:
         raise UploadGone
     mapping = None if row.mapping is None else ColumnMapping.model_validate(row.mapping)
-    return StaffSource(row.file, mapping, row.file_name, progress or Progress())
+    return StaffSource(row.file, mapping, row.file_name, progress or Progress(), judged=row.summary is not None)
 
 
 async def preview_source(

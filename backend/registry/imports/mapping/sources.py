@@ -30,12 +30,13 @@ _BOM: Final = b"\xef\xbb\xbf"
 @dataclass(frozen=True)
 class StaffSource:
     """`data`: a list in our own format; or a packed Table, of which `mapping` says what its columns are. `name`: the
-    file's, as it is shown. `progress`: counted on while it is read."""
+    file's, as it is shown. `progress`: counted on while it is read. `judged`: nothing was wrong with it before."""
 
     data: bytes
     mapping: Mapping | None = None
     name: str = ""
     progress: Progress = field(default_factory=Progress, compare=False)
+    judged: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,9 @@ async def table_source(session: AsyncSession, packed: bytes) -> StaffSource | Un
 async def read_source(desk: Desk, source: StaffSource) -> StaffFile:
     """Tens of thousands of rows take seconds, in which others want their pages."""
     if source.mapping is None:
-        return await asyncio.to_thread(parse_staff, source.data, source.progress)
+        return await asyncio.to_thread(parse_staff, source.data, source.progress, judged=source.judged)
     known = await known_list(desk)
-    return await asyncio.to_thread(_mapped, source.data, source.mapping, known, source.progress)
+    return await asyncio.to_thread(_mapped, source, source.mapping, known)
 
 
 async def known_list(desk: Desk) -> KnownList:
@@ -93,9 +94,9 @@ async def known_list(desk: Desk) -> KnownList:
     return KnownList(desk.today, people, top=await repository.root_name(desk.session) or "")
 
 
-def _mapped(packed: bytes, mapping: Mapping, known: KnownList, progress: Progress) -> StaffFile:
-    table: Table = unpacked(packed)
-    return mapped_rows(table, mapping, known, progress)
+def _mapped(source: StaffSource, mapping: Mapping, known: KnownList) -> StaffFile:
+    table: Table = unpacked(source.data)
+    return mapped_rows(table, mapping, known, source.progress, judged=source.judged)
 
 
 def _is_ours(data: bytes) -> bool:

@@ -88,6 +88,13 @@ def test_each_row_is_counted_in_a_list_of_our_own_and_in_anothers() -> None:
     assert Progress().now.percent == 0
 
 
+def test_what_was_judged_when_it_was_looked_at_is_read_as_the_same_when_it_is_confirmed() -> None:
+    table = read_anything(sd_list(*SD))
+    mapping, known = Mapping(columns=recognised(table)), KnownList(TODAY)
+    assert mapped_rows(table, mapping, known, judged=True) == mapped_rows(table, mapping, known)
+    assert parse_staff(staff_file(ALMA, BO, CILLA), judged=True) == parse_staff(staff_file(ALMA, BO, CILLA))
+
+
 async def test_a_list_that_is_refused_ends_in_its_reason_and_is_read_no_longer(desk: Desk) -> None:
     await employ(desk, ALMA, BO)
     answer = await upload(desk, staff_file(ALMA.replace("alma@", "alma ")))
