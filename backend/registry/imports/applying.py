@@ -38,14 +38,15 @@ async def apply_changes(
     """Who left loses devices and codes at once. `tree`: the list as it is, in the paths of what is wanted. `author`:
     who asked for it, where `desk` is a second person's. `import_id`: of the staff file.
     `synced`: whom the directory tells of."""
-    known = await repository.employee_ids(desk.session)
     touched = (*planned.added, *planned.moved, *planned.changed)
+    known = await repository.employee_ids(desk.session, (*touched, *planned.left, *tree.anew))
+    is_first = await repository.nobody_ever(desk.session)
     going = [known[who] for who in (*planned.left, *touched) if who in known]
     asked = await asked_before(desk, going)
     present, ids = tree.people, await write_units(desk.session, planned.units, tree)
     await note_unit_changes(desk, planned.units, tree, ids, author or desk.actor)
     # The organisation's very first list has nobody to be alone with: all stand from the start.
-    first: Placement | None = None if known else "first"
+    first: Placement | None = "first" if is_first else None
 
     def placed(who: str) -> dict[str, Any]:
         return _placed(desk, first or ("sync" if who in synced else "list"), author)
@@ -59,10 +60,10 @@ async def apply_changes(
     await _end(desk, [known[who] for who in planned.left])
     await employments.forget(desk.session, planned.left)
     await note_departures(desk, asked, author)
-    if known:
+    if not is_first:
         people = (*touched, *planned.left)
         await note_changes(desk, ListChange(present, wanted, people, known), author, import_id)
-    for_nobody = await note_addresses(desk, first=not known, author=author)
+    for_nobody = await note_addresses(desk, first=is_first, author=author)
     # What waits to be sent would go to the new address.
     await withdraw_sent(desk.session, for_nobody)
     desk.session.expire_all()

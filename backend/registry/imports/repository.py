@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, any_, insert, literal, select, text, update
+from sqlalchemy import ARRAY, Text, any_, exists, insert, literal, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,9 +21,16 @@ async def lock_staff(session: AsyncSession) -> None:
     await session.execute(text("LOCK TABLE employee, unit IN SHARE ROW EXCLUSIVE MODE"))
 
 
-async def employee_ids(session: AsyncSession) -> dict[str, UUID]:
-    """By external id, of everybody who is or was on the list."""
-    return {row.external_id: row.id for row in await session.execute(select(Employee.external_id, Employee.id))}
+async def employee_ids(session: AsyncSession, of: Collection[str]) -> dict[str, UUID]:
+    """Of these, by external id, those who are or were on the list."""
+    told = Employee.external_id == any_(literal(list(of), ARRAY(Text())))
+    rows = await session.execute(select(Employee.external_id, Employee.id).where(told))
+    return {row.external_id: row.id for row in rows}
+
+
+async def nobody_ever(session: AsyncSession) -> bool:
+    """No list has come yet."""
+    return not await session.scalar(select(exists().select_from(Employee)))
 
 
 async def add_employees(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
