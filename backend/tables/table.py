@@ -115,4 +115,4 @@ def _rows(lines: Iterable[bytes]) -> Iterator[TableRow]:
         place, person, *cells = json.loads(line.decode())
         if len(known) > _TEXTS_KNOWN:
             known.clear()
-        yield TableRow(place, tuple(map(known.setdefault, cells, cells)), person)
+        yield TableRow(place, tuple([known.setdefault(cell, cell) for cell in cells]), person)
