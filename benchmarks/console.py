@@ -32,8 +32,8 @@ from backend.releases.models import StoredRelease
 from backend.releases.reading.repository import store
 from backend.rounds.models import Round
 from backend.sending.providers.service import announce
-from benchmarks.application import NOW, ORIGIN, application
 from benchmarks.released import ASKED_TOPICS, publish, readings, summary
+from benchmarks.staff.application import NOW, ORIGIN, application
 from benchmarks.staffed import plans
 from simulator.postgres import ClusterSpec, Role, running
 from tests.registry.staff import ZONE

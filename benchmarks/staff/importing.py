@@ -29,8 +29,8 @@ from backend.registry.editing import PersonText, change_person
 from backend.registry.imports.mapping.profiles import save_profile
 from backend.registry.imports.present import present_list
 from backend.registry.overview.service import people_page, person_record, root_unit
-from benchmarks.application import NOW
 from benchmarks.console import ROLES, median_ms
+from benchmarks.staff.application import NOW
 from benchmarks.staff.console import signed_in
 from benchmarks.staff.lists import FIELDS_OF_OTHER, OTHER, other_list, own_list, staff, workbook
 from simulator.postgres import ClusterSpec, running
