@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, any_, bindparam, collate, func, literal, or_, select, text
+from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, any_, bindparam, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.language.danish import plain_letters
@@ -119,7 +119,7 @@ def _word_in_person(word: str) -> ColumnElement[bool]:
     wanted = word.lower()
     written = (Employee.external_id, Employee.email)
     # A word of plain letters needs no others made small: with a language's rules it takes several times as long.
-    spelled = (func.lower(collate(column, "C") if wanted.isascii() else column) for column in written)
+    spelled = (func.lower(column.collate("C") if wanted.isascii() else column) for column in written)
     columns = (column.contains(wanted, autoescape=True) for column in spelled)
     return or_(Employee.name_letters.contains(plain_letters(word), autoescape=True), *columns)
 

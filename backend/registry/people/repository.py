@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CollectionAggregate, Select, Text, Uuid, any_, literal, select
+from sqlalchemy import ARRAY, CollectionAggregate, Executable, Text, Uuid, any_, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.registry.models import Employee, Unit
@@ -59,7 +59,7 @@ async def placements(session: AsyncSession) -> AsyncGenerator[Sequence[Any]]:
         yield rows
 
 
-async def _streamed(session: AsyncSession, query: Select[Any]) -> AsyncGenerator[Sequence[Any]]:
+async def _streamed(session: AsyncSession, query: Executable) -> AsyncGenerator[Sequence[Any]]:
     stream = await session.stream(query, execution_options={"yield_per": _AT_A_TIME})
     try:
         async for rows in stream.partitions():
