@@ -111,5 +111,12 @@ def papers(context: typer.Context) -> None:
     become("scripts.papers", *context.args)
 
 
+@app.command("receipt", help=words("cli-receipt"))
+def receipt(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=words("cli-receipt.file"))],
+) -> None:
+    become("simulator.receipt", str(file))
+
+
 def main() -> None:
     app()

@@ -6,6 +6,7 @@ No figure stands in it. Who keeps it sees that no release was withdrawn, repeate
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from backend.handoffs import Base64Url, Coin, Handoff, Hex32, Release
 from backend.kit.crypto.base64url import decoded, padded
+from backend.kit.values import OpenValue
 
 RECORD_CONTEXT = b"linjepuls record 1\n"
 CHAINED = Release.since["previous"]
@@ -24,6 +26,17 @@ AppBuild = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 ChainFault = Literal["number", "before", "previous", "round", "key", "signature"]
 """number: one is left out, or stands elsewhere; before: it follows another entry than the one before it; previous: its
 release follows another; round: that round had an entry; key: signed by one that is not known; signature: altered."""
+
+
+class Witness(OpenValue):
+    """Who watches from outside, as its operator told this one's: docs/adr/0038."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}=$")]
+    """Public Ed25519 key that its statement is signed with, 32 bytes in padded base64url."""
+    statement: Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=500)]
+    """Where the witness itself shows its newest signed statement."""
+    since: date
 
 
 class RecordEntry(Handoff):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.kit.values import OpenValue
 from backend.organisation import FIRST_COLOUR
+from backend.public_record import Witness
 
 
 class Operators(OpenValue):
@@ -33,5 +34,7 @@ class AppConfig(OpenValue):
     coin: int = 0
     """Percent, of the rounds that are prepared from now on: so that the app can tell of it between rounds too."""
     ways_in: tuple[WayIn, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    """Who watches both sides from outside."""
     sms: bool = False
     """Whether a code can be had by SMS here."""

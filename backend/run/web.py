@@ -38,6 +38,7 @@ def application() -> Litestar:
         issuer_name=settings.issuer_name,
         operators=Operators(named=settings.operator_named, ballots=settings.operator_ballots),
         build=phone_app.build,
+        witnesses=settings.witnesses,
     )
     parts = NamedParts(
         database=database,

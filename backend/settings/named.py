@@ -22,6 +22,7 @@ from backend.kit.settings import (
     ServiceSettings,
     Settings,
 )
+from backend.public_record import Witness
 
 PREFIX = "LINJEPULS_NAMED_"
 HookSecret = Annotated[SecretStr, Field(min_length=32)]
@@ -99,6 +100,8 @@ class NamedSettings(ServiceSettings):
     refused."""
     tick_seconds: float = Field(default=30, gt=0, le=60)
     """The longest that a worker waits before it looks by itself; what comes meanwhile wakes it."""
+    witnesses: Json[tuple[Witness, ...]] = Field(default=(), validate_default=False)
+    """Who watches both sides from outside, shown in the app: name, public key, where its statement lies, since when."""
     security_contact: Contact | None = None
     """Where somebody who found a fault writes: stands in `/.well-known/security.txt`, which is absent without it."""
     link_command: str = Field(default="", max_length=500)

@@ -34,6 +34,8 @@ home = Forside
 next = Næste
 try-again = Prøv igen
 loading = Henter …
+# After a button that copies something.
+copied = Kopieret
 # A button below trouble.app-too-old: the page is loaded anew.
 reload = Hent den nye udgave
 # In brackets after the title of an article that is in Danish only.
@@ -130,7 +132,6 @@ install-other = Åbn siden på din telefon, eller vælg »Installer« i browsere
 # Before the code itself, which stands on a line of its own.
 install-your-code = Din kode. Skriv den ned eller kopiér den:
 install-copy = Kopiér koden
-install-copied = Koden er kopieret
 install-skip = Svar nu i browseren
 install-link = Læg appen på telefonen
 
@@ -322,6 +323,9 @@ anonymous-not-promised =
 anonymous-operators = Hvem driver serverne
 anonymous-named-side = Serveren, der kender dig
 anonymous-ballot-box = Serveren, der får svarene
+# Who watches both servers from outside ($name); a link follows to what they saw, and their public key.
+anonymous-witness = Vidne: { $name } har fulgt serverne udefra siden { DATETIME($since, day: "numeric", month: "long", year: "numeric") } og siger til, hvis noget bliver ændret eller vist forskelligt.
+anonymous-witness-more = Se, hvad de har set, underskrevet med nøglen
 anonymous-curious = For de nysgerrige
 anonymous-traffic = Det har serverne set fra denne telefon
 anonymous-traffic-lead = De seneste beskeder: hvad slags, hvornår og hvor meget. Svarene selv gemmes ikke på telefonen.
@@ -344,6 +348,17 @@ anonymous-message =
     .ballot = En besvarelse
 # Below each message in the list. $sent and $received: bytes.
 anonymous-message-size = { DATETIME($at, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sendt { NUMBER($sent) } byte, hentet { NUMBER($received) } byte
+# What the ballot box signed for a ballot that is counted: below it those that are kept here, if any.
+receipt-title = Kvittering for din besvarelse
+receipt-what = Når du har svaret, ligger her en underskrift fra serveren, der får svarene: den har modtaget en besvarelse med dit adgangsbevis. Der står intet om, hvad du svarede. Appen tjekker og sletter den, når tallene er klar. Vis den ikke til nogen før en uge efter.
+receipt-round = Runden til { DATETIME($closes, day: "numeric", month: "long", year: "numeric") }.
+# The first two after the round; `wrong` also alone, on the first screen.
+receipt-state =
+    .good = Underskriften er rigtig.
+    .unknown = Denne browser kan ikke tjekke underskriften.
+    .wrong = Kvitteringen for dine svar er ikke rigtigt underskrevet. Svarene er modtaget og sendes ikke igen. Gem kvitteringen, og sig det til din tillidsrepræsentant.
+receipt-save = Gem som fil
+receipt-copy = Kopiér
 anonymous-build = Appens udgave
 anonymous-build-more = Alle skal have den samme. Sammenlign med en kollega.
 # $server: the other version, as letters and digits.

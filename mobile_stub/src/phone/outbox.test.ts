@@ -13,10 +13,10 @@ class Answering {
   readonly posted: Ballot[] = [];
   constructor(private readonly answers: (Trouble | "counted")[]) {}
 
-  post(given: Ballot): Promise<void> {
+  post(given: Ballot): Promise<string> {
     this.posted.push(given);
     const answer = this.answers.shift() ?? "counted";
-    return answer === "counted" ? Promise.resolve() : Promise.reject(new PhoneError(answer));
+    return answer === "counted" ? Promise.resolve("") : Promise.reject(new PhoneError(answer));
   }
 }
 

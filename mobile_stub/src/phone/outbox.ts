@@ -3,8 +3,9 @@
  * same bytes, deleted when they are counted. The time between sending and anything else this phone does is random.
  */
 import { type Trouble, troubleOf } from "../errors";
-import type { Keep } from "../keep/keep";
+import type { Changes, Keep } from "../keep/keep";
 import type { Ballot, Ballots } from "../sides/ballots";
+import { received } from "./ballot/receipts";
 import { orderName, tokenName } from "./wallet";
 
 export interface Entry extends Ballot {
@@ -133,8 +134,8 @@ export class Outbox {
 
   private async send(entry: Entry, ballots: Ballots): Promise<void> {
     try {
-      await ballots.post(entry);
-      await this.finish(entry, "counted");
+      const receipt = await ballots.post(entry);
+      await this.finish(entry, "counted", await received(this.keep, entry, receipt));
     } catch (error) {
       const ending = endingOf(error, entry, this.now());
       if (ending === undefined) await this.postpone(entry, troubleOf(error));
@@ -154,9 +155,9 @@ export class Outbox {
   }
 
   /** That a round is done is remembered, what was answered is not. */
-  private async finish(entry: Entry, ending: Ending): Promise<void> {
+  private async finish(entry: Entry, ending: Ending, receipt?: Changes["put"]): Promise<void> {
     const drop = [entryName(entry.round), tokenName(entry.round), orderName(entry.round)];
-    await this.keep.change({ put: { [endingName(entry.round)]: ending }, drop });
+    await this.keep.change({ put: { ...receipt, [endingName(entry.round)]: ending }, drop });
     this.entries.delete(entry.round);
     this.changed();
   }

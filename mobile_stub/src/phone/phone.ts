@@ -12,6 +12,7 @@ import { type Language, languageOf } from "../words/languages";
 import { begun, complete, type Draft, fitting } from "./answering";
 import { ballotBody, OUTCOMES } from "./ballot/ballot";
 import { tossed } from "./ballot/coin";
+import { compare, receiptsIn } from "./ballot/receipts";
 import { knowsBallots } from "./checks";
 import { Drafts } from "./drafts";
 import { draftName, type Ending, endedOrSent, endingName, Outbox } from "./outbox";
@@ -248,6 +249,7 @@ export class Phone {
       }
     }
     this.troubles = troubles;
+    await compare(this.keep, ballots, this.edges.now());
   }
 
   private ballots(): Ballots | undefined {
@@ -264,7 +266,8 @@ export class Phone {
   }
 
   private async refresh(): Promise<void> {
-    this.show({ rounds: await Promise.all(this.announced.rounds.map((round) => this.roundView(round))) });
+    const rounds = await Promise.all(this.announced.rounds.map((round) => this.roundView(round)));
+    this.show({ rounds, receipts: (await receiptsIn(this.keep)).filter(({ receipt }) => receipt !== undefined) });
   }
 
   private async roundView(round: Round): Promise<RoundView> {

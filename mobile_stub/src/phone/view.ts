@@ -3,6 +3,7 @@ import type { Trouble } from "../errors";
 import type { AppConfig, Round, Told } from "../sides/values";
 import { FALLBACK, type Language } from "../words/languages";
 import type { Draft } from "./answering";
+import type { Receipt } from "./ballot/receipts";
 import type { GroupNumbers } from "./checks";
 import { type Ending, isEnding } from "./outbox";
 
@@ -27,6 +28,8 @@ export interface View {
   readonly config: AppConfig | undefined;
   readonly rounds: readonly RoundView[];
   readonly told: Told | undefined;
+  /** For ballots that are counted, until the release. */
+  readonly receipts: readonly Receipt[];
   /** Why the newest visit found less than it should; what was found before is still shown. */
   readonly trouble: Trouble | undefined;
   readonly visiting: boolean;
@@ -39,6 +42,7 @@ export const EMPTY: View = {
   config: undefined,
   rounds: [],
   told: undefined,
+  receipts: [],
   trouble: undefined,
   visiting: false,
 };

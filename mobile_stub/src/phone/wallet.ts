@@ -9,6 +9,7 @@ import { roundChallenge } from "../tokens/challenge";
 import { TokenError } from "../tokens/errors";
 import { collectToken, orderToken, type TokenOrder } from "../tokens/order";
 import { tokenKeyId } from "../tokens/spki";
+import { heard } from "./ballot/receipts";
 import { checkedKey, type GroupNumbers, knowsBallots, sameTerms } from "./checks";
 
 /** A token, the group it votes for, its numbers, and the terms that both sides told when it was fetched. */
@@ -51,7 +52,8 @@ export class Wallet {
     // An app that knew no terms may have fetched it.
     const token = (await this.kept(offered.id))?.token ?? (await this.collect(offered, key, config));
     const held: HeldToken = { group, numbers, token, ballot_version, coin };
-    await this.keep.change({ put: { [tokenName(offered.id)]: held }, drop: [orderName(offered.id)] });
+    const receipt = await heard(this.keep, offered, announced);
+    await this.keep.change({ put: { ...receipt, [tokenName(offered.id)]: held }, drop: [orderName(offered.id)] });
   }
 
   private async kept(roundId: string): Promise<HeldToken | undefined> {

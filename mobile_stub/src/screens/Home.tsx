@@ -21,6 +21,11 @@ export function Home() {
             </button>
           </Notice>
         )}
+        {view.receipts.some(({ stands }) => stands === false) && (
+          <Notice kind="trouble">
+            {words.receiptState.wrong} <a href={hrefs.anonymous}>{words.receiptTitle}</a>
+          </Notice>
+        )}
         {view.rounds.map((roundView) => (
           <RoundCard key={roundView.round.id} roundView={roundView} />
         ))}

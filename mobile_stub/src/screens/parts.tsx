@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { inLanguage, type Texts } from "../words";
 import { hrefs } from "./route";
 import { useSetting } from "./setting";
@@ -72,6 +72,19 @@ export function Notice({ kind = "info", children }: { kind?: "info" | "trouble";
     <p class={`notice ${kind}`} role={kind === "trouble" ? "alert" : "status"}>
       {children}
     </p>
+  );
+}
+
+export function Copy({ text, label }: { text: string; label: string }) {
+  const { words } = useSetting();
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+        {label}
+      </button>
+      <span role="status">{copied && words.copied}</span>
+    </>
   );
 }
 

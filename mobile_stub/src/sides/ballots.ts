@@ -1,7 +1,7 @@
 /** The ballot box: no cookie, no referrer, no bearer; a PrivateToken and the answers. */
 import { PhoneError, type Trouble } from "../errors";
 import { FIRST_TERMS, having, type PublicRound } from "./values";
-import { json, slugOf, succeeded, type Web } from "./web";
+import { json, slugOf, succeeded, textIn, type Web } from "./web";
 
 const CONFLICTS: Readonly<Record<string, Trouble>> = {
   "not-open-yet": "notOpenYet",
@@ -44,8 +44,8 @@ export class Ballots {
     return succeeded(await this.web.send({ side: "ballots", kind: "publicKeys", url })).body;
   }
 
-  /** Returns when the ballot is counted, now or at an earlier try; otherwise raises what stopped it. */
-  async post(ballot: Ballot): Promise<void> {
+  /** The receipt, or "", when the ballot is counted, now or at an earlier try; otherwise raises what stopped it. */
+  async post(ballot: Ballot): Promise<string> {
     const answer = await this.web.send({
       side: "ballots",
       kind: "ballot",
@@ -55,7 +55,7 @@ export class Ballots {
       body: ballot.body,
       keepalive: true,
     });
-    if (answer.status === 201) return;
+    if (answer.status === 201) return textIn(answer, "receipt");
     const slug = slugOf(answer);
     if (answer.status === 422 && slug === VERSION_REFUSED) throw new PhoneError("appTooOld", slug);
     const trouble = answer.status === 409 ? CONFLICTS[slug] : STATUSES[answer.status];

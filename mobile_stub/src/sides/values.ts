@@ -18,7 +18,7 @@ export type Terms = Pick<Round, "ballot_version" | "coin">;
 /** What the ballot box tells anyone about a round, as far as a phone looks at it. */
 export type PublicRound = Pick<
   OfBallotBox["schemas"]["PublicRound"],
-  "round" | "spec_sha256" | "key_set_sha256" | keyof Terms
+  "round" | "spec_sha256" | "key_set_sha256" | "receipt_key" | "state" | keyof Terms
 >;
 /** As it is kept here. `refresh`: left by an app from before there were keys. */
 export type Session = Pick<Named["SessionBody"], "access"> & { readonly refresh?: string };

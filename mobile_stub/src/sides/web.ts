@@ -80,14 +80,19 @@ export function json(answer: Answer): unknown {
   }
 }
 
-/** The stable end of an RFC 9457 `type`, or "" where the answer is no such problem. */
-export function slugOf(answer: Answer): string {
+/** The text that stands under this name in the answer's JSON, or "". */
+export function textIn(answer: Answer, name: string): string {
   try {
-    const { type } = json(answer) as { type?: unknown };
-    return typeof type === "string" ? (type.split("/").pop() ?? "") : "";
+    const { [name]: text } = json(answer) as Record<string, unknown>;
+    return typeof text === "string" ? text : "";
   } catch {
     return "";
   }
+}
+
+/** The stable end of an RFC 9457 `type`, or "" where the answer is no such problem. */
+export function slugOf(answer: Answer): string {
+  return textIn(answer, "type").split("/").pop() ?? "";
 }
 
 /** Raises PhoneError("unexpected") unless it went well. */

@@ -47,6 +47,7 @@ async def test_a_phone_learns_both_origins_and_who_runs_them(phones: Phones) -> 
         "operators": {"named": "HR-drift", "ballots": "Revisionen"},
         "build": "0" * 64,
         "ways_in": [],
+        "witnesses": [],
         "sms": False,
     }
 

@@ -114,7 +114,7 @@ async def test_after_the_201_neither_token_nor_answers_are_anywhere_on_the_phone
     async with phone() as alma:
         await _whole_story(alma, organisation.code(), (0, 0, 0, 0, 0, 0))
         kept = await alma.kept()
-        assert {name.partition(".")[0] for name in kept if str(organisation.asked) in name} == {"ending"}
+        assert {name.partition(".")[0] for name in kept if str(organisation.asked) in name} == {"ending", "receipt"}
         assert json.loads(kept[f"ending.{organisation.asked}"]) == "counted"
         cached = await alma.page.evaluate(
             "async () => (await Promise.all((await caches.keys()).map(async (name) =>"

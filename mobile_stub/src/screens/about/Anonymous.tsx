@@ -7,6 +7,7 @@ import { Ballot, Footer, Leader, Page, Person } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 import { Coin } from "./Coin";
+import { Receipts } from "./Receipts";
 
 /** Three pictures say it; below them there is as much as one wants to know. */
 export function AnonymousPage() {
@@ -54,6 +55,16 @@ export function AnonymousPage() {
               {config.operators.ballots} ({new URL(config.ballot_origin).host})
             </dd>
           </dl>
+          {/* Kept by an app that knew of none, there are none. */}
+          {config.witnesses?.map(({ name, key, statement, since }) => (
+            <p key={key}>
+              {words.anonymousWitness({ name, since })}{" "}
+              <a href={statement} rel="noreferrer">
+                {words.anonymousWitnessMore}
+              </a>{" "}
+              <code>{key}</code>
+            </p>
+          ))}
         </Layer>
       )}
       <Layer title={words.anonymousCurious}>
@@ -61,6 +72,7 @@ export function AnonymousPage() {
         <p>{words.anonymousTrafficLead}</p>
         <Seen side="named" title={words.anonymousNamedSide} />
         <Seen side="ballots" title={words.anonymousBallotBox} />
+        <Receipts />
         <Build />
       </Layer>
     </Page>

@@ -1,6 +1,5 @@
-import { useState } from "preact/hooks";
 import { deviceOf } from "../../phone/installing";
-import { Page } from "../parts";
+import { Copy, Page } from "../parts";
 import { hrefs } from "../route";
 import { useSetting } from "../setting";
 
@@ -38,15 +37,11 @@ export function Install({ code = "", skip }: { code?: string; skip?: () => void 
 
 function Code({ code }: { code: string }) {
   const { words } = useSetting();
-  const [copied, setCopied] = useState(false);
   return (
     <div class="card">
       <p>{words.installYourCode}</p>
       <p class="code">{code}</p>
-      <button type="button" onClick={() => void navigator.clipboard.writeText(code).then(() => setCopied(true))}>
-        {words.installCopy}
-      </button>
-      <p role="status">{copied && words.installCopied}</p>
+      <Copy text={code} label={words.installCopy} />
     </div>
   );
 }
