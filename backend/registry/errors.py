@@ -168,6 +168,13 @@ class ManyAskNow(Problem):
     status = 503
 
 
+class MoveRefused(Problem):
+    """One answer for a code that never was, one that another has used, and one whose minutes are over."""
+
+    slug: ClassVar[str] = "move-refused"
+    status = 401
+
+
 class SmsCodeRefused(Problem):
     """One answer for a wrong code, an expired one, one tried too often, and a number that is not on the staff list."""
 

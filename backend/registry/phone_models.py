@@ -1,11 +1,14 @@
-"""What proves a phone to be a person's. Dates, never times: a time would tie a phone to the ballot that came at it."""
+"""What proves a phone to be a person's. Dates, never times: a time would tie a phone to the ballot that came at it.
+
+But for a move from one browser to another, which waits for minutes, and is never made while a ballot waits to be sent.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, LargeBinary, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -73,4 +76,17 @@ class PhoneEntry(Base):
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), index=True)
     day: Mapped[date]
     way: Mapped[str]
-    """`code`: of HR; `sms`: by the person's number."""
+    """`code`: of HR; `sms`: by the person's number; `move`: from another browser of theirs."""
+
+
+class PhoneMove(Base):
+    """At most one per person. The key of what is sealed was never here: it is in the code on the person's screen."""
+
+    __tablename__ = "phone_move"
+
+    employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), primary_key=True)
+    place_sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    parcel: Mapped[str]
+    until: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    taken_by: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Thumbprint of the key that took it, and may ask again: an answer may get lost."""

@@ -53,6 +53,7 @@ trouble =
     .code-used = Koden er allerede brugt. Bed HR om en ny, hvis det ikke er denne telefon, der har brugt den.
     .code-expired = Koden er udløbet. Bed HR om en ny.
     .code-tried-too-often = Koden er brugt for mange gange. Bed HR om en ny.
+    .move-refused = Flyttekoden gælder ikke. Lav en ny dér, hvor du er logget ind, og skriv den inden 10 minutter.
     .sms-phone-refused = Tjek nummeret, og prøv igen.
     .sms-code-refused = Koden gælder ikke. Se efter, om den er tastet rigtigt, eller åbn linket i den nyeste SMS.
     .session-over = Du er logget ud på denne telefon. Brug en ny kode fra HR.
@@ -132,6 +133,9 @@ install-other = Åbn siden på din telefon, eller vælg »Installer« i browsere
 # Before the code itself, which stands on a line of its own.
 install-your-code = Din kode. Skriv den ned eller kopiér den:
 install-copy = Kopiér koden
+# For whoever is signed in here: the code takes what the phone needs to answer to the app on the home screen.
+move-lead = Er du logget ind her, skal du ikke bruge en ny kode fra HR. Lav en flyttekode, og skriv den i appen på hjemmeskærmen inden 10 minutter. Svar, du ikke har sendt, flytter ikke med. Vis ikke koden til andre, og brug aldrig én, andre har lavet.
+move-button = Lav en flyttekode
 install-skip = Svar nu i browseren
 install-link = Læg appen på telefonen
 
@@ -336,6 +340,7 @@ anonymous-message =
     .enrol = Din kode
     .sms = Dit telefonnummer, for at få en kode
     .refresh = Forny din adgang
+    .move = Flyt til en anden browser
     .end = Log ud
     .rounds = Hent spørgsmål og artikler
     .told = Hent, hvad I fortalte
@@ -386,6 +391,7 @@ phones-day = { DATETIME($day, day: "numeric", month: "long", year: "numeric") }
 phones-way =
     .code = med en kode fra HR
     .sms = med en kode på SMS
+    .move = flyttet fra en anden browser
 phones-this = (denne telefon)
 phones-unknown = Er der en, du ikke kender, så bed HR om en ny kode. Den lukker telefonen ude.
 more-title = Mere

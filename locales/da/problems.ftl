@@ -84,6 +84,7 @@ problem-letters-gone = Brevene er slettet eller ikke lavet endnu
 problem-hook-refused = Kaldet mangler den aftalte hemmelighed, eller den er forkert
 problem-sms-phone-refused = Nummeret kan ikke ringes op. Skriv otte cifre, eller + og landekode
 problem-many-ask-now = Mange beder om en kode lige nu. Prøv igen om lidt
+problem-move-refused = Flyttekoden gælder ikke. Den virker i 10 minutter og én gang. Lav en ny dér, hvor du er logget ind
 problem-sms-code-refused = Koden gælder ikke. Den virker i 15 minutter og kan prøves fem gange. Åbn linket i den nyeste SMS, eller bed om en ny
 
 problem-unknown-round = Spørgerunden findes ikke

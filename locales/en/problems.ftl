@@ -84,6 +84,7 @@ problem-letters-gone = The letters are deleted, or not made yet
 problem-hook-refused = The agreed secret is missing or wrong
 problem-sms-phone-refused = The number cannot be dialled. Write eight digits, or + and the country
 problem-many-ask-now = Many people are asking for a code right now. Try again in a moment
+problem-move-refused = The moving code is not valid. It works for 10 minutes and once. Make a new one where you are signed in
 problem-sms-code-refused = The code is not valid. It works for 15 minutes and can be tried five times. Open the link in the newest message, or ask for a new one
 
 problem-unknown-round = There is no such round

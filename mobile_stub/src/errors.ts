@@ -8,6 +8,7 @@ export type Trouble =
   | "codeUsed"
   | "codeExpired"
   | "codeTriedTooOften"
+  | "moveRefused"
   | "smsPhoneRefused"
   | "smsCodeRefused"
   | "sessionOver"

@@ -61,6 +61,7 @@ PUBLIC_NAMED = {
     "POST /api/enrolment",
     "POST /api/session/access",
     "POST /api/session/key",
+    "POST /api/session/move",
     "POST /api/session/sms",
     "POST /api/session/sms/redeem",
 }

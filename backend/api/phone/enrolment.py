@@ -68,7 +68,7 @@ class SessionBody(OpenValue):
     expires_in: int = int(LIFETIME.total_seconds())
 
 
-_NO_STORE = {"Cache-Control": "no-store"}
+NO_STORE = {"Cache-Control": "no-store"}
 STEADY_SECONDS = 0.2
 """Longer than any of it takes: how long an answer took tells nothing of whether a number is on the staff list."""
 
@@ -150,4 +150,4 @@ async def _steadily() -> AsyncIterator[None]:
 
 
 def _answer(request: AnyRequest, access: str) -> Response[SessionBody]:
-    return Response(SessionBody(access=access), headers={**_NO_STORE, **next_nonce(request)})
+    return Response(SessionBody(access=access), headers={**NO_STORE, **next_nonce(request)})

@@ -10,6 +10,7 @@ from backend.api.phone.app.config import ROUTES as CONFIG
 from backend.api.phone.app.files import ROUTES as APP_FILES
 from backend.api.phone.enrolment import Enrolment, Leaving
 from backend.api.phone.entered import Entered
+from backend.api.phone.moving import LeavingParcel, Moving
 from backend.api.phone.push import Push
 from backend.api.phone.rounds import PhoneRoundsApi
 from backend.api.phone.told import ToldApi
@@ -18,6 +19,8 @@ PHONE_API: Final[tuple[ControllerRouterHandler, ...]] = (
     *CONFIG,
     Enrolment,
     Leaving,
+    LeavingParcel,
+    Moving,
     Entered,
     PhoneRoundsApi,
     ToldApi,

@@ -28,10 +28,11 @@ REDEMPTIONS = 10
 
 
 class Way(StrEnum):
-    """How a phone came in: with a code that HR made, or with one by SMS."""
+    """How a phone came in: with a code that HR made, with one by SMS, or from another browser of the person's."""
 
     CODE = "code"
     SMS = "sms"
+    MOVE = "move"
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ async def exchange_refresh(desk: Desk, refresh: str, key: bytes) -> DeviceIdenti
 
 
 async def end_session(session: AsyncSession, identity: DeviceIdentity) -> None:
+    await repository.delete_moves(session, identity.employee_id, None)
     await repository.delete_device(session, identity.device_id)
 
 
@@ -112,6 +114,8 @@ async def is_enrolled(session: AsyncSession, identity: DeviceIdentity) -> bool:
 
 
 async def replace_device(desk: Desk, access: AccessTokens, employee_id: UUID, key: bytes, way: Way) -> str:
+    # First, as whoever takes a parcel does.
+    await repository.delete_moves(desk.session, employee_id, key)
     await repository.delete_devices(desk.session, employee_id, key)
     identity = DeviceIdentity(employee_id, uuid4(), key)
     desk.session.add(Device(id=identity.device_id, employee_id=employee_id, key_sha256=key, enrolled=desk.today))

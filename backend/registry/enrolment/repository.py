@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +16,14 @@ from backend.registry.enrolment.access_jwt import DeviceIdentity
 from backend.registry.invitation_models import Invitation
 from backend.registry.models import Employee
 from backend.registry.people.repository import any_of
-from backend.registry.phone_models import CodesOfDay, Device, EnrolmentCode, PhoneEntry, SupersededCode
+from backend.registry.phone_models import CodesOfDay, Device, EnrolmentCode, PhoneEntry, PhoneMove, SupersededCode
 from backend.registry.sms_models import SmsSignIn
 
 
 async def end_access(session: AsyncSession, employees: Collection[UUID]) -> None:
     """Delete the devices and codes of these people, and what waits to be handed over to them."""
     ids = any_of(employees)
+    await session.execute(delete(PhoneMove).where(PhoneMove.employee_id == ids))
     await session.execute(delete(Device).where(Device.employee_id == ids))
     await session.execute(delete(EnrolmentCode).where(EnrolmentCode.employee_id == ids))
     await session.execute(delete(SmsSignIn).where(SmsSignIn.employee_id == ids))
@@ -135,6 +136,21 @@ async def delete_device(session: AsyncSession, device_id: UUID) -> None:
 async def delete_devices(session: AsyncSession, employee_id: UUID, key: bytes) -> None:
     """The person's, and whosever phone has this key: a phone is one person's."""
     await session.execute(delete(Device).where(or_(Device.employee_id == employee_id, Device.key_sha256 == key)))
+
+
+async def lock_move(session: AsyncSession, place_sha256: bytes) -> PhoneMove | None:
+    query = select(PhoneMove).where(PhoneMove.place_sha256 == place_sha256).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def delete_moves(session: AsyncSession, employee_id: UUID, taken_by: bytes | None) -> None:
+    """What waits for the person's other browser, but not what `taken_by` took."""
+    others = [] if taken_by is None else [PhoneMove.taken_by.is_distinct_from(taken_by)]
+    await session.execute(delete(PhoneMove).where(PhoneMove.employee_id == employee_id, *others))
+
+
+async def erase_moves(session: AsyncSession, now: datetime) -> None:
+    await session.execute(delete(PhoneMove).where(PhoneMove.until <= now))
 
 
 async def phone_entries(session: AsyncSession, employee_id: UUID) -> Sequence[PhoneEntry]:

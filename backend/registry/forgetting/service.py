@@ -7,6 +7,7 @@ from datetime import timedelta
 from backend.desk import Desk
 from backend.registry.addresses.repository import erase_of
 from backend.registry.departures.service import forget_departures
+from backend.registry.enrolment.repository import erase_moves
 from backend.registry.forgetting import repository
 from backend.registry.forgetting.policy import codes_before, devices_before, entries_before, left_until
 from backend.registry.history.repository import erase as erase_history
@@ -20,6 +21,7 @@ async def forget_codes(desk: Desk) -> int:
 async def forget_devices(desk: Desk) -> int:
     """Their push subscriptions go with them: a phone that is signed out is no longer woken."""
     await repository.erase_phone_entries(desk.session, entries_before(desk.today))
+    await erase_moves(desk.session, desk.now)
     return await repository.erase_devices(desk.session, devices_before(desk.today), desk.today)
 
 

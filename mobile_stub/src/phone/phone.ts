@@ -15,6 +15,7 @@ import { tossed } from "./ballot/coin";
 import { compare, receiptsIn } from "./ballot/receipts";
 import { knowsBallots } from "./checks";
 import { Drafts } from "./drafts";
+import { isMove, moveIn, moveOut, WAITING } from "./moving/moving";
 import { draftName, type Ending, endedOrSent, endingName, Outbox } from "./outbox";
 import { EMPTY, type RoundView, statusOf, type View } from "./view";
 import { orderName, type RandomBytes, tokenName, Wallet } from "./wallet";
@@ -48,6 +49,7 @@ export class Phone {
   private announced: Announced = { etag: undefined, rounds: [] };
   private readonly drafts: Drafts;
   private shown: View = EMPTY;
+  private movingUntil = 0;
 
   constructor(
     private readonly keep: Keep,
@@ -87,8 +89,15 @@ export class Phone {
   }
 
   async enrol(code: string): Promise<void> {
-    await this.named.enrol(code);
+    await (isMove(code) ? moveIn(this.keep, this.named, code) : this.named.enrol(code));
     this.show({ enrolled: true });
+  }
+
+  /** The code that takes session and tokens to another browser; what were fetched meanwhile would not be with them. */
+  async moveOut(): Promise<string> {
+    await this.visit();
+    this.movingUntil = this.edges.now() + WAITING;
+    return moveOut(this.keep, this.named, this.edges.random);
   }
 
   /** Who is asked, and how one gets in, before there is a code: what is not known is not shown. */
@@ -164,8 +173,8 @@ export class Phone {
 
   /** Send what is due. With `hurry` all of it: the requests are made before this returns. */
   async deliver(hurry = false): Promise<void> {
-    const ballots = this.ballots();
-    if (ballots !== undefined) await this.outbox.deliver(ballots, hurry);
+    const { config } = this.shown;
+    if (config) await this.outbox.deliver(new Ballots(this.web, config.ballot_origin), hurry);
   }
 
   hasten(): void {
@@ -237,6 +246,7 @@ export class Phone {
   }
 
   private async fetchTokens(config: AppConfig): Promise<void> {
+    if (this.edges.now() < this.movingUntil) return;
     const ballots = new Ballots(this.web, config.ballot_origin);
     const troubles: Record<string, Trouble> = {};
     for (const round of this.announced.rounds) {
@@ -250,11 +260,6 @@ export class Phone {
     }
     this.troubles = troubles;
     await compare(this.keep, ballots, this.edges.now());
-  }
-
-  private ballots(): Ballots | undefined {
-    const config = this.shown.config;
-    return config === undefined ? undefined : new Ballots(this.web, config.ballot_origin);
   }
 
   private done(roundId: string): Promise<Ending | undefined> {

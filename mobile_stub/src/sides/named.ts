@@ -6,6 +6,8 @@ import {
   type AppConfig,
   type EnteredPhone,
   having,
+  type Moved,
+  type Parcel,
   type Posted,
   type PostPath,
   type PushAddress,
@@ -64,6 +66,17 @@ export class Named {
     const answer = await this.proven(posted("enrol", "/api/session/sms/redeem", { phone, code }));
     if (answer.status >= 400 && answer.status < 500) throw new PhoneError("smsCodeRefused", slugOf(answer));
     await this.adopt(answer);
+  }
+
+  async leave(parcel: Parcel): Promise<void> {
+    succeeded(await this.asMe(posted("move", "/api/session/parcel", parcel)));
+  }
+
+  /** Once: the other browser is signed out by it. */
+  async move(place: string): Promise<Moved> {
+    const answer = await this.proven(posted("move", "/api/session/move", { place }));
+    if (answer.status >= 400 && answer.status < 500) throw new PhoneError("moveRefused");
+    return having<Moved>(json(succeeded(answer)), ["access", "parcel"]);
   }
 
   /** The newest rounds, or undefined where they are those of `etag`. */
@@ -190,11 +203,11 @@ export class Named {
 
 function posted(kind: "refresh", url: "/api/session/access"): Message;
 function posted<Path extends PostPath>(
-  kind: "enrol" | "sms" | "refresh" | "push",
+  kind: "enrol" | "sms" | "refresh" | "move" | "push",
   url: Path,
   value: Posted<Path>,
 ): Message;
-function posted(kind: "enrol" | "sms" | "refresh" | "push", url: string, value?: unknown): Message {
+function posted(kind: "enrol" | "sms" | "refresh" | "move" | "push", url: string, value?: unknown): Message {
   const message = { side: "named", kind, url, method: "POST" } as const;
   if (value === undefined) return message;
   return { ...message, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) };

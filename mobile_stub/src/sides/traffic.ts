@@ -7,6 +7,7 @@ export type TrafficKind =
   | "enrol"
   | "sms"
   | "refresh"
+  | "move"
   | "end"
   | "rounds"
   | "told"

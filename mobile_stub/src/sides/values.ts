@@ -22,6 +22,9 @@ export type PublicRound = Pick<
 >;
 /** As it is kept here. `refresh`: left by an app from before there were keys. */
 export type Session = Pick<Named["SessionBody"], "access"> & { readonly refresh?: string };
+/** What goes along to another browser, sealed, and where it waits. */
+export type Parcel = Named["ParcelBody"];
+export type Moved = Named["MovedBody"];
 /** The key to subscribe with, and whether the named side will knock at this phone. */
 export type PushAtServer = Named["PushBody"];
 /** Where a push service is knocked at for this phone, and with which keys (RFC 8291). */
