@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.system.running import System, running_system
-from tests.upgrade.filled import Filled
+from tests.upgrade.filled import Filled, Walked
 
 
-@pytest.fixture(scope="package")
-async def upgraded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
+@pytest.fixture(scope="package", params=[Filled, Walked], ids=["at-once", "version-by-version"])
+async def upgraded(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> AsyncIterator[System]:
     folder: Path = tmp_path_factory.mktemp("upgraded")
-    async with running_system(folder, fill=Filled()) as system:
+    async with running_system(folder, fill=request.param()) as system:
         yield system

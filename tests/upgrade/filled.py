@@ -12,6 +12,8 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from pydantic import BaseModel, ConfigDict
 
+from backend import named_migrations
+from backend.ballot_box.run import migrate
 from backend.kit.times.clock import SystemClock, write_offset
 from simulator.demo.layout import Layout
 from simulator.postgres import Cluster
@@ -54,6 +56,19 @@ class Filled:
         self.named = _restored(named, layout.root / "named.sql")
         self.ballots = _restored(ballots, layout.root / "ballots.sql")
         write_offset(layout.clock, STORY.now - SystemClock().now())
+
+
+@dataclass
+class Walked(Filled):
+    """As whoever took every version since: each revision in a transaction of its own."""
+
+    def __call__(self, layout: Layout, named: Cluster, ballots: Cluster) -> None:
+        super().__call__(layout, named, ballots)
+        for revision in sorted(named_migrations.revisions()):
+            if revision > "0019":
+                named_migrations.upgrade(named.url("named_owner"), revision)
+        for revision in sorted(migrate.revisions()):
+            migrate.migrate(ballots.url("ballots_owner"), revision)
 
 
 def _restored(cluster: Cluster, script: Path) -> Counts:

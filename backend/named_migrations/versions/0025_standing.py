@@ -1,7 +1,7 @@
 """Since when and by whose list people are where they are asked, and how many of a group are new there.
 
-Who is on the list when this comes has standing: nobody kept account of it. The key list of a round says the numbers,
-so a spec that the ballot box has not acknowledged is built anew.
+Who is on the list when this comes has standing: nobody kept account of it. The key list of a round says the numbers; a
+spec that was written before says none.
 """
 
 from __future__ import annotations
@@ -21,4 +21,3 @@ def upgrade() -> None:
     op.create_check_constraint("placement", "employee", "placement IN ('first', 'before', 'list', 'sync')")
     op.create_check_constraint("placed_on", "employee", "placement = 'before' OR placed_on IS NOT NULL")
     op.add_column("round_group", sa.Column("fresh", sa.Integer, nullable=False, server_default="0"))
-    op.execute("UPDATE round SET spec = NULL, spec_sha256 = NULL, key_set = NULL WHERE state = 'preparing'")
