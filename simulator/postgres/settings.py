@@ -39,6 +39,8 @@ _FORGETFUL = {
     "synchronous_commit": "off",
     "scram_iterations": "1",
     "autovacuum": "off",
+    # None elsewhere: only Citus and whoever tests what closing does about it prepare transactions.
+    "max_prepared_transactions": "4",
 }
 
 # Every way in: one address, a password each time, and no replication.

@@ -42,3 +42,8 @@ async def try_worker_lock(session: AsyncSession) -> bool:
 async def commit_durably(session: AsyncSession) -> None:
     """Whatever the role's or cluster's default: this transaction's commit waits for the disk."""
     await session.execute(text("SET LOCAL synchronous_commit TO on"))
+
+
+async def unsettled(session: AsyncSession) -> set[str]:
+    """What is prepared and has not ended, by name, and each node that is away (b009)."""
+    return set(await session.scalars(text("SELECT unsettled()")))

@@ -14,6 +14,7 @@ import structlog
 
 from backend.ballot_box.box.closing.making import ClosingFailed
 from backend.ballot_box.box.closing.service import Closing
+from backend.ballot_box.box.closing.settling import UNSETTLED
 from backend.ballot_box.box.rounds.repository import RoundRow
 from backend.ballot_box.worker.figures import RoundFigures
 from backend.kit.database import Database
@@ -22,6 +23,8 @@ from backend.kit.repeating.turns import repeat
 from backend.kit.times.clock import Clock
 
 RETRY_FAILED = timedelta(hours=1)
+RETRY_UNSETTLED = timedelta(minutes=1)
+"""A node that is back: nothing was wrong with the round."""
 
 
 class BallotBoxWorker:
@@ -103,7 +106,7 @@ class BallotBoxWorker:
                 status = await self._closing.close(session, round_id)
         except ClosingFailed as failed:
             self._log.error("closing_failed", round=str(round_id), reason=failed.reason, alarm=True)
-            self._retry_at[round_id] = now + RETRY_FAILED
+            self._retry_at[round_id] = now + (RETRY_UNSETTLED if failed.reason == UNSETTLED else RETRY_FAILED)
             await self._give_up(round_id)
         else:
             self._over()

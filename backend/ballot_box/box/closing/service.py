@@ -24,6 +24,7 @@ from backend.ballot_box.box.closing.keys import ClosingKeyFiles
 from backend.ballot_box.box.closing.making import ClosingFailed, Publish, ReleaseMaker, Unsealing, empty_release
 from backend.ballot_box.box.closing.publishing import publish
 from backend.ballot_box.box.closing.remembering import Remembered
+from backend.ballot_box.box.closing.settling import settle
 from backend.ballot_box.box.policy import (
     KEEP_AFTER_FAILED_AUDIT,
     Floors,
@@ -103,6 +104,7 @@ class Closing:
         row = await self._locked(session, round_id)
         if row is None:
             return None
+        await settle(session)
         spec = await self._spec(session, round_id)
         # The serving process looks at this too, but its role may insert any row.
         if below_floor(spec, Floors()):

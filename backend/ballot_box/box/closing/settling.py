@@ -1,0 +1,31 @@
+"""Before a round is counted, whatever was acknowledged has to be there to be counted."""
+
+from __future__ import annotations
+
+import asyncio
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.ballot_box.box.closing.making import ClosingFailed
+from backend.ballot_box.box.lock_repository import unsettled
+
+UNSETTLED = "unsettled"
+LOOKS = 10
+SECONDS_BETWEEN = 0.5
+
+
+async def settle(session: AsyncSession) -> None:
+    """Under the round's lock: returns when each transaction that is prepared now has ended; raises ClosingFailed if one
+    does not, or if a node is away that may hold one.
+
+    Whoever inserts ballots of this round has committed before the lock is had, so what is prepared later is another
+    round's, and is not waited for.
+    """
+    left = await unsettled(session)
+    for _ in range(LOOKS):
+        if not left:
+            return
+        await asyncio.sleep(SECONDS_BETWEEN)
+        left &= await unsettled(session)
+    if left:
+        raise ClosingFailed(UNSETTLED)
