@@ -87,9 +87,10 @@ async def running_house(side: SideServer, folder: Path, key: str, *, in_settings
                 children.stop()
 
 
-@pytest.fixture
-async def house(named_server: SideServer, tmp_path: Path) -> AsyncIterator[House]:
-    async with running_house(named_server, tmp_path / "demo", KEY, in_settings=True) as running:
+@pytest.fixture(scope="module")
+async def house(named_server: SideServer, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    """One for all: whoever comes has a window of their own, and so starts signed out, here and there."""
+    async with running_house(named_server, tmp_path_factory.mktemp("house") / "demo", KEY, in_settings=True) as running:
         yield running
 
 
