@@ -83,7 +83,9 @@ class Backups:
         layout, ports = system.layout, system.ports
         named = layout.named_environment(ports, system.named)
         typed(LINJEPULS, "keys", "save", self.folder / "named-keys.zip", environment=named)
-        box = layout.ballots_worker_environment(system.ballots)
+        # The operator's file of variables has what both of its processes are given.
+        web = layout.ballots_web_environment(ports, system.ballots)
+        box = web | layout.ballots_worker_environment(system.ballots)
         typed(BALLOT_BOX, "keys-save", self.folder / "ballots-keys.zip", environment=box)
 
     def __call__(self, layout: Layout, named: Cluster, ballots: Cluster) -> None:
@@ -101,7 +103,7 @@ class Backups:
         words = ("keys", "restore", self.folder / "named-keys.zip", there)
         lines = dict(line.split("=", 1) for line in typed(LINJEPULS, *words, environment=environment).splitlines())
         typed(BALLOT_BOX, "keys-restore", self.folder / "ballots-keys.zip", there, environment=environment)
-        for name in ("access", "service", "release", "push"):
+        for name in ("access", "service", "release", "receipt", "push"):
             shutil.move(there / f"{name}-key.pem", layout.key_file(name))
         kek = layout.key_file("access").with_name("key-encryption-key")
         kek.write_text(lines["LINJEPULS_NAMED_KEY_ENCRYPTION_KEY"], "ascii")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import QueryParameter
 
 from backend.ballot_box.api.context import Context
@@ -13,6 +14,14 @@ from backend.ballot_box.api.public import PublicRound, public_round
 from backend.ballot_box.box.record.service import page_after
 from backend.kit.http.access import PUBLIC, requires
 from backend.kit.values import OpenValue
+from backend.public_record import SignedEntry
+
+
+class RecordPage(OpenValue):
+    """`length`: how many entries there are in all."""
+
+    entries: tuple[SignedEntry, ...]
+    length: int
 
 
 class PublicRounds(OpenValue):
@@ -22,7 +31,12 @@ class PublicRounds(OpenValue):
     app_builds: tuple[str, ...]
 
 
-@get("/record", opt=requires(PUBLIC), summary="Signed entries of releases after a number, each with its predecessor")
+@get(
+    "/record",
+    opt=requires(PUBLIC),
+    summary="Signed entries of releases after a number, each with its predecessor",
+    responses={200: ResponseSpec(RecordPage, generate_examples=False, description="The bytes that were signed")},
+)
 async def get_record(
     context: NamedDependency[Context], after: Annotated[int, QueryParameter(ge=0, le=1_000_000)] = 0
 ) -> Response[bytes]:

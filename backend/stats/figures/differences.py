@@ -33,8 +33,9 @@ class Changes:
 def changes(now: Spread, before: Spread, *, rate: float = 0.05) -> Changes:
     """All differences that are shown together, so that of those that stand out at most `rate` are expected to be
     chance (Benjamini and Hochberg 1995), and as many of the intervals to miss the truth (Benjamini and Yekutieli
-    2005). Each is made of two intervals by squaring and adding (Newcombe 1998, method 10; Zou and Donner 2008), so
-    that where everybody answered both times nothing is uncertain. Raises BadFigures where nobody answered."""
+    2005). Each is made of two intervals by squaring and adding (Newcombe 1998, method 10; Zou and Donner 2008), with
+    half a person of each, so that where everybody answered both times nothing is uncertain. Raises BadFigures where
+    nobody answered."""
     difference, down, up = _difference(now, before)
     chance = chances(now, before)
     adjusted = np.asarray(false_discovery_control(chance)) if chance.size else chance
@@ -59,10 +60,18 @@ def _difference(now: Spread, before: Spread) -> tuple[Floats, Floats, Floats]:
     difference = now.value - before.value
     if np.isnan(difference).any():
         raise BadFigures("a difference needs answers both times", int(np.isnan(difference).argmax()))
-    down, up = np.hypot(now.down, before.up), np.hypot(now.up, before.down)
+    persons = now.person + before.person
+    down, up = _joined(now.down, before.up, persons), _joined(now.up, before.down, persons)
     # What is unknown of who is silent is no chance, and adds up.
     down, up = down + now.unknown_below + before.unknown_above, up + now.unknown_above + before.unknown_below
     return difference, down, up
+
+
+def _joined(one: Floats, other: Floats, persons: Floats) -> Floats:
+    """(levels, units): squared and added, and half a person of each, since what is true is a whole number of people
+    and what is estimated is none; never further than the two ends themselves."""
+    joined: Floats = np.minimum(np.hypot(one, other) + persons / 2, one + other)
+    return joined
 
 
 def _chance(distance: Floats, widths: Floats) -> Floats:

@@ -38,13 +38,14 @@ class Piece:
 @dataclass(frozen=True)
 class _Reach:
     """Of a level, as shares of it: the informed of the pieces that lie in it wholly, how far chance may have moved
-    them, and the least and the most that all others add."""
+    them, and the least and the most that all others add. `person`: what one of its people is of it."""
 
     share: float
     down: float
     up: float
     least: float
     most: float
+    person: float
 
     @property
     def low(self) -> float:
@@ -69,8 +70,10 @@ def levels(pieces: Sequence[Piece], unseen: Mapping[int, int], *, chance: float 
 
 
 def _lost(above: _Reach, here: _Reach) -> float | None:
-    """At least so much less than above, by squaring and adding (Zou and Donner 2008)."""
-    lost = above.share + above.least - here.share - here.most - hypot(above.down, here.up)
+    """At least so much less than above, by squaring and adding (Zou and Donner 2008), with half a person of each as
+    between two rounds (`differences`)."""
+    by_chance = min(hypot(above.down, here.up) + (above.person + here.person) / 2, above.down + here.up)
+    lost = above.share + above.least - here.share - here.most - by_chance
     return min(1.0, lost) if lost >= LEAST else None
 
 
@@ -79,7 +82,7 @@ def _reach(pieces: Sequence[Piece], unseen: Mapping[int, int], depth: int, level
     staff = unseen.get(depth, 0) + sum(piece.members[depth] for piece in there)
     share, down, up = _of_whole([piece for piece in there if _is_whole(piece)], level, chance)
     least, most = _of_parts([piece for piece in there if not _is_whole(piece)], depth, level, chance)
-    return _Reach(*(number / staff for number in (share, down, up, least, most + unseen.get(depth, 0))))
+    return _Reach(*(number / staff for number in (share, down, up, least, most + unseen.get(depth, 0), 1)))
 
 
 def _is_whole(piece: Piece) -> bool:

@@ -28,13 +28,14 @@ class Spread:
     """Of units: `value` (units), a share of all staff, NaN where nobody answered; with a coin without bias, and so
     below 0 or above 1 at times (`shown`: clipped). `interval` (units): its 95 %, from 0 to 1. `down`, `up` (levels,
     units): how far chance may have carried it, at each of LEVELS. `covered` (units): the share of staff in parts where
-    somebody answered; of the others all may be informed, or none."""
+    somebody answered; of the others all may be informed, or none. `person` (units): what one of its staff is of it."""
 
     value: Floats
     interval: Interval
     down: Floats
     up: Floats
     covered: Floats
+    person: Floats
 
     @property
     def shown(self) -> Floats:
@@ -49,7 +50,8 @@ class Spread:
         """Of these units alone."""
         kept = np.asarray(places, dtype=np.int64)
         interval = Interval(self.interval.low[kept], self.interval.high[kept])
-        return Spread(self.value[kept], interval, self.down[:, kept], self.up[:, kept], self.covered[kept])
+        down, up = self.down[:, kept], self.up[:, kept]
+        return Spread(self.value[kept], interval, down, up, self.covered[kept], self.person[kept])
 
     @property
     def unknown_above(self) -> Floats:
@@ -58,10 +60,12 @@ class Spread:
 
 def joined(spreads: Sequence[Spread]) -> Spread:
     """Of all their units, one after the other."""
-    fields = ("value", "down", "up", "covered")
-    value, down, up, covered = (np.concatenate([getattr(of, name) for of in spreads], axis=-1) for name in fields)
+    fields = ("value", "down", "up", "covered", "person")
+    value, down, up, covered, person = (
+        np.concatenate([getattr(of, name) for of in spreads], axis=-1) for name in fields
+    )
     low, high = (np.concatenate([getattr(of.interval, end) for of in spreads]) for end in ("low", "high"))
-    return Spread(value, Interval(low, high), down, up, covered)
+    return Spread(value, Interval(low, high), down, up, covered, person)
 
 
 def spread(
@@ -98,7 +102,7 @@ def spread(
     least, most = (fewest, fewest + people - answering) if chance == 0 else (0 * people, people)
     low = np.clip(value * covered - shown[0], least / everybody, 1)
     high = np.clip(value * covered + (1 - covered) + shown[1], 0, most / everybody)
-    return Spread(value, Interval(low, high), down, up, covered)
+    return Spread(value, Interval(low, high), down, up, covered, 1 / everybody)
 
 
 def _exact_distances(

@@ -97,7 +97,7 @@ async def test_the_newest_release_fits_her_phone_and_moves_within_its_table(
 async def test_english_is_a_choice_that_stays(phone: OpenHandset, organisation: Organisation) -> None:
     async with phone() as alma:
         await alma.open()
-        await alma.page.get_by_label("English").check()
+        await alma.page.get_by_label("English").click()
         await expect(alma.page.get_by_role("heading", name="Welcome")).to_be_visible()
         await alma.enrol(organisation.code())
         await alma.page.reload()

@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 from html import unescape
 from pathlib import Path
 
@@ -45,6 +46,16 @@ def console_page(running: Demo, link: str) -> str:
     with httpx.Client(follow_redirects=True, headers={"Origin": running.named}) as browser:
         secret = link.partition("link=")[2]
         return browser.post(f"{running.named}/console/sign-in", data={"link": secret}).text
+
+
+def newest_figures(running: Demo) -> str:
+    """The first page once it is whole: while the newest release is being read it asks for itself again."""
+    for _ in range(120):
+        page = httpx.get(running.named).text
+        if 'http-equiv="refresh"' not in page:
+            return page
+        time.sleep(1)
+    raise AssertionError("the newest release was not read in two minutes")
 
 
 def healthy(running: Demo) -> bool:
@@ -151,7 +162,7 @@ def tell_the_story(tmp_path: Path, *options: str) -> None:
     with demo(tmp_path / "d", *options) as running:
         code = running.code()
         assert healthy(running)
-        page = httpx.get(running.named).text
+        page = newest_figures(running)
         assert "Eksempelkommune" in page
         assert "lukkede" in page
         sent = answer(running, tmp_path / "phone", code)
@@ -164,12 +175,12 @@ def tell_the_story(tmp_path: Path, *options: str) -> None:
     with demo(tmp_path / "d", ports=ports) as again:
         assert again.code() != code
         assert "eksempelkommune" in console_page(again, new_link(again))
-        assert httpx.get(again.named).text == page
+        assert newest_figures(again) == page
         assert "ikke noget at svare på" in answer(again, tmp_path / "phone", code).stdout
         assert again.ended_within(STOPS_WITHIN, signal.SIGKILL)
     with demo(tmp_path / "d", ports=ports) as last:
         assert last.code()
-        assert httpx.get(last.named).text == page
+        assert newest_figures(last) == page
 
 
 @pytest.mark.long
