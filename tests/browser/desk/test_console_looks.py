@@ -136,7 +136,7 @@ async def test_cilla_reads_a_topic_with_the_keyboard_alone(browser: Browser, org
         await _tab_to(cilla, "?open=none")
         await expect(cilla.page.locator("tr", has_text="Skole")).to_have_count(1)
         await cilla.page.keyboard.press("Enter")
-        await expect(cilla.page.locator(".heatmap tbody tr")).to_have_count(1)
+        await expect(cilla.page.locator(".unit-map tbody tr")).to_have_count(1)
 
 
 async def test_cilla_writes_a_question_with_the_keyboard_alone(browser: Browser, organisation: Organisation) -> None:

@@ -11,16 +11,16 @@ from litestar.params import FromPath
 
 from backend.api.console.figures.origins import old_figures
 from backend.api.console.figures.trend import trend_of
+from backend.api.console.figures.unit_map import unit_map
 from backend.api.console.figures.unread import unread_rounds
 from backend.api.console.frame.context import ConsoleRequest
 from backend.api.console.frame.controllers import ConsolePages
 from backend.api.console.frame.pages import page
-from backend.api.console.frame.tree_links import UNFOLDED_AT_MOST, fold_link, opened
 from backend.content import efforts_of, goals_of, topic_articles, topic_record
 from backend.desk import Desk
 from backend.kit.http.access import requires
 from backend.kit.language.words import WORDS
-from backend.releases import TopicSummary, count_units, topic_history, unit_tree
+from backend.releases import topic_history
 from backend.reports import coin_note, efforts_shown, goals_shown, next_step
 from backend.rounds import asked_branches
 
@@ -53,26 +53,7 @@ class FiguresPages(ConsolePages):
             "opens": {opens.article: opens.opened for opens in history[0].opens} if history else {},
         }
         if history:
-            values |= await _tree(request, desk, history[0])
+            values |= await unit_map(request, desk, history[0])
             values["old"] = await old_figures(desk, history, {unit.unit for unit in values["units"]})
             values["suggested"] = [next_step(record, suggestion) for suggestion in history[0].suggestions]
         return page(request, "topic.html", values)
-
-
-async def _tree(request: ConsoleRequest, desk: Desk, newest: TopicSummary) -> dict[str, Any]:
-    total = await count_units(desk.session, newest)
-    whole = total <= UNFOLDED_AT_MOST and request.query_params.get("units") == "all"
-    asked = opened(request)
-    first = await unit_tree(desk.session, newest, [])
-    unfolded = {unit.unit for unit in first if unit.parent is None} if asked is None else asked
-    units = await unit_tree(desk.session, newest, None if whole else unfolded)
-    bounds = request.query_params.get("bounds") == "1"
-    in_sight, kept = {unit.unit for unit in units}, {"bounds": "1"} if bounds else {}
-    return {
-        "units": units,
-        "opened": in_sight if whole else unfolded,
-        "foldable": total <= UNFOLDED_AT_MOST,
-        "whole": whole,
-        "bounds": bounds,
-        "fold_link": lambda unit: fold_link(unfolded, in_sight, unit.unit, **kept),
-    }

@@ -27,6 +27,7 @@ _IN_ORDER: Final = (
     "cards",
     "figures",
     "charts",
+    "map",
     "overview",
     "forms",
     "phone",

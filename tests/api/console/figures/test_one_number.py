@@ -86,7 +86,7 @@ FIGURE = r"(\d+ % [(\[]\d+–\d+)"
 
 async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk: Desk) -> None:
     topic = await published(desk)
-    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
+    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}?intervals=1"))
     units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
     [figures] = (await desk.get("Cilla", "/console/api/figures")).json()
     quarter = (await sources_of(desk)).quarter.text
@@ -123,7 +123,7 @@ async def test_every_output_of_a_release_shows_one_figure_and_one_interval(desk:
 
 async def test_every_output_of_a_release_shows_one_change_and_one_judgement(desk: Desk) -> None:
     topic = await published(desk)
-    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}"))
+    page = text_of(await desk.get("Cilla", f"/console/topic/{topic}?intervals=1"))
     units = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
     async with desk.database.transaction() as session:
         history = await topic_history(session, topic)
@@ -168,7 +168,10 @@ async def test_a_turnout_is_not_masked_beside_a_figure_that_tells_it(desk: Desk)
     async with desk.database.transaction() as session:
         [kept] = await kept_releases(session)
     assert kept.signed is not None
-    pages = [text_of(await desk.get("Cilla", f"/console/topic/{topic}")), text_of(await desk.get(None, "/"))]
+    pages = [
+        text_of(await desk.get("Cilla", f"/console/topic/{topic}?intervals=1")),
+        text_of(await desk.get(None, "/")),
+    ]
     table = printed(show.as_table(kept.signed.release, {}, {}, ZONE, "da"))
     for shown, figure in (*((page, "HR 10 af 10 80 % (80–80 %)") for page in pages), (table, "10 af 10 80 % [80–80]")):
         assert figure in " ".join(shown.split())

@@ -26,7 +26,7 @@ async def test_a_unit_with_too_few_answers_has_its_interval_and_no_figure_wherev
     await desk.content()
     await desk.read(await desk.receive(partial(few, coin=coin)))
     topic = await desk.topic()
-    answer = await desk.get("Cilla", f"/console/topic/{topic}")
+    answer = await desk.get("Cilla", f"/console/topic/{topic}?intervals=1")
     english = text_of(await desk.get("Cilla", f"/console/topic/{topic}", **{"Accept-Language": "en"}))
     [_, schools, hr] = (await desk.get("Cilla", f"/console/api/figures/{topic}/units")).json()["units"]
     low, high = hr["told"]["share"]["low"], hr["told"]["share"]["high"]
@@ -35,8 +35,8 @@ async def test_a_unit_with_too_few_answers_has_its_interval_and_no_figure_wherev
         text_of(answer)
     )
     assert "HR 5 of 20 too few to say anything" in english
-    assert 'class="heat"' in answer.text.partition(">HR<")[2]
-    assert 'class="heat shade-' not in answer.text.partition(">HR<")[2].partition("</tr>")[0]
+    row = answer.text.partition(">HR<")[2].partition("</tr>")[0]
+    assert (row.count('class="interval"'), row.count('class="filled"')) == (2, 0)
     assert (hr["told_too_few"], schools["told_too_few"]) == (True, False)
     rows = {row["Enhed"]: row for row in (await downloaded(desk, topic))["rows"]}
     assert rows["HR"]["Fortalt"] == "for få til at sige noget"
