@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.access import LOOK_SECONDS, PERMISSIONS, watch
 from backend.api.brand_files import ROUTES as BRAND
+from backend.api.console.demo.pages import demo_routes
 from backend.api.console.frame.guard import console_guard
 from backend.api.console.frame.programs.examples import EXAMPLES
 from backend.api.console.frame.programs.scopes import WAYS_IN, assert_scopes_placed
@@ -64,9 +65,9 @@ def create_app(parts: NamedParts, limits: Limits | None = None, requests: Reques
 
     `requests`: where it is noted how long they take.
     """
-    security = security_routes(parts.site.security, parts.clock)
+    more = (*security_routes(parts.site.security, parts.clock), *demo_routes(parts.demo_folder))
     app = Litestar(
-        route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, *HOOKS, CONSOLE, CONSOLE_API, *security],
+        route_handlers=[get_health, *PHONE_ROUTES, *PAGES, *BRAND, *HOOKS, CONSOLE, CONSOLE_API, *more],
         dependencies=transaction_dependencies(),
         state=State(state_of(parts)),
         exception_handlers=PROBLEM_HANDLERS,

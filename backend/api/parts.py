@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final, cast
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -97,6 +98,8 @@ class NamedParts:
     """Outside a demo and tests: administrators and HR need a second step at the sign-in."""
     link_command: str = ""
     """By which whoever runs the system makes links; "" for `linjepuls console-link`."""
+    demo_folder: Path | None = None
+    """Of the demo that started the process; None everywhere else, and then it has no page of it."""
     vouching: tuple[Provider, ...] = ()
     wire: Wire = field(default_factory=Wire)
     """By which providers are spoken with."""

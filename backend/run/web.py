@@ -53,6 +53,7 @@ def application() -> Litestar:
         hooks=_hooks(settings),
         strict=settings.environment == "production",
         link_command=settings.link_command,
+        demo_folder=settings.demo_folder,
         vouching=settings.providers,
         wire=Wire(frozenset(settings.inside_hosts), play=settings.environment != "production"),
     )

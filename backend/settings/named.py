@@ -106,12 +106,21 @@ class NamedSettings(ServiceSettings):
     """Where somebody who found a fault writes: stands in `/.well-known/security.txt`, which is absent without it."""
     link_command: str = Field(default="", max_length=500)
     """What the sign-in page names for a first link, where it is not `linjepuls console-link`: the demo's own."""
+    demo_folder: Path | None = None
+    """Of the demo that started this process: its page with the button is there only with it, and no production may have
+    it."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     hsts_seconds: int = Field(default=HSTS_SECONDS, ge=0)
     """How long browsers ask for https only, once they have been here. 0: not said. Only where ORIGIN is https."""
     processes: int = Field(default=1, ge=1, le=64)
     """That answer requests: one keeps one core busy."""
+
+    @model_validator(mode="after")
+    def _demo_only_in_play(self) -> Self:
+        if self.demo_folder is not None and self.environment == "production":
+            raise ValueError(in_terminal("setting-play-only", name="DEMO_FOLDER"))
+        return self
 
     @field_validator("key_encryption_key")
     @classmethod

@@ -73,6 +73,7 @@ action-round-prepare = Runde forberedes
 action-job-again = Noget, der var opgivet, prøves igen
 action-release-draw-again = Figurer tegnes igen
 action-release-read-again = Tal læses igen
+action-demo-round-closed = Runden lukket fra demoens knap
 action-round-prepare-again = Runde forberedes igen
 action-round-shorten = Runde lukkes tidligere
 action-round-release = Runde offentliggjort

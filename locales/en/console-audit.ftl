@@ -73,6 +73,7 @@ action-round-prepare = Round being prepared
 action-job-again = Something that was given up is tried again
 action-release-draw-again = Pictures drawn again
 action-release-read-again = Figures read again
+action-demo-round-closed = Round closed by the demo's button
 action-round-prepare-again = Round prepared again
 action-round-shorten = Round to close early
 action-round-release = Round released

@@ -20,6 +20,7 @@ from backend.kit.language.terminal import in_terminal
 from backend.kit.times.clock import write_offset
 from simulator.demo.asked.asking import Asking, Wish
 from simulator.demo.asked.second import ask
+from simulator.demo.asked.telling import pressed, tell
 from simulator.demo.asked.tour import tour_text
 from simulator.demo.console import ConsoleRefused, SignedIn
 from simulator.demo.layout import FolderInUse, Layout, Ports
@@ -122,8 +123,11 @@ class Demo:
                 self._children.finish("close-round")
             links = Operator(self._children, environment, self._layout.root).console_links(ROLES)
         except ChildFailed as failed:
+            tell(self._layout.root, "failed", why=str(failed))
             return str(failed)
         by_role = dict(zip(ROLES, links, strict=True))
+        if wish == "close-round" and (by := pressed(self._layout.root)) is not None:
+            tell(self._layout.root, "done", link=next((by_role[role] for role in ROLES if role in by.roles), ""))
         if wish == "tour":
             return tour_text(self._ports, by_role)
         return in_terminal("demo-closed", address=f"{self._ports.named_origin}/", console=by_role["communications"])

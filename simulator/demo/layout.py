@@ -166,6 +166,7 @@ class Layout:
             "PROCESSES": str(processes),
             "SENDING_ANY_TIME": "true",
             "LINK_COMMAND": self.link_command,
+            "DEMO_FOLDER": str(self.root),
         }
         if ports.push:
             values |= {"PUSH_KEY": str(self.key_file("push")), "PUSH_CONTACT": f"mailto:{SENDER}"}

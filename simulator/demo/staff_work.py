@@ -82,6 +82,13 @@ class Bo:
             in_terminal("demo-round.slow", state=round_now["state"], wanted=state, seconds=round(PATIENCE_SECONDS))
         )
 
+    async def until_read(self) -> None:
+        """The figures of all that is published are on the pages. Where they never come, the pages say why."""
+        for _ in range(int(PATIENCE_SECONDS / POLL_SECONDS)):
+            if not await self.console.get("/figures/unread"):
+                return
+            await asyncio.sleep(POLL_SECONDS)
+
     async def newest_round(self) -> UUID:
         return UUID((await self.console.get("/rounds"))[-1]["id"])
 

@@ -65,6 +65,7 @@ def test_a_witness_whose_key_address_or_day_is_none_stops_the_start(
         ("ACCESS_KEY", "/nowhere", "ACCESS_KEY"),
         ("KEY_ENCRYPTION_KEY", "0" * 64, "KEY_ENCRYPTION_KEY"),
         ("CLOCK_FILE", "/clock", "CLOCK_FILE"),
+        ("DEMO_FOLDER", "/demo", "DEMO_FOLDER"),
         ("ZONE", "Mars/Olympus", "ZONE"),
         ("K", "4", "LINJEPULS_NAMED_K"),
         ("M", "1", "LINJEPULS_NAMED_M"),

@@ -26,6 +26,7 @@ class Asking:
 
     def __init__(self, folder: Path) -> None:
         self._wish, self._said, self._lock = folder / "asked", folder / "answer", folder / "demo.lock"
+        self._played = folder / "played.json"
 
     def ask(self, wish: Wish) -> str:
         """What is answered. Raises NobodyAnswers."""
@@ -56,8 +57,9 @@ class Asking:
         _write(self._said, said)
 
     def forget(self) -> None:
-        """What was asked of an earlier demo."""
-        self._wish.unlink(missing_ok=True)
+        """What was asked of an earlier demo, and how far it was."""
+        for file in (self._wish, self._played):
+            file.unlink(missing_ok=True)
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,7 +17,9 @@ from uuid import UUID
 import uvloop
 
 from backend.kit.language.terminal import in_terminal
+from backend.kit.play.played import Step
 from backend.kit.times.clock import SystemClock, clock_from, write_offset
+from simulator.demo.asked.telling import telling
 from simulator.demo.console import SignedIn
 from simulator.demo.crowd import Crowd, with_phone
 from simulator.demo.layout import Layout
@@ -25,7 +27,7 @@ from simulator.demo.operator import Operator
 from simulator.demo.processes import Children
 from simulator.demo.sample import Sample, SampleRound
 from simulator.demo.staff_work import Bo
-from simulator.demo.steps import Steps
+from simulator.demo.steps import Show, Steps
 
 PEOPLE: Final = 240
 """So many answer: enough for figures of the larger units, and few enough to be done within a minute."""
@@ -54,14 +56,19 @@ async def play(layout: Layout, origin: str, sample: Sample, operator: Operator, 
     clock = clock_from(layout.clock)
     async with Crowd.enrolled(origin, clock, sample, codes) as crowd:
         crowd.asked.update(topic for earlier in sample.rounds() if earlier != planned for topic in earlier.topics)
-        await crowd.visit(steps.begin(in_terminal("demo-step.phones")))
-        await crowd.answer(round_id, planned.key, planned.topics, steps.begin(in_terminal("demo-step.answers")))
+        await crowd.visit(_begin(layout, steps, "phones"))
+        await crowd.answer(round_id, planned.key, planned.topics, _begin(layout, steps, "answers"))
     closes = datetime.fromisoformat(shown["closes_at"])
     write_offset(layout.clock, closes + timedelta(minutes=1) - SystemClock().now())
     # Who was signed in before the clock went on is so no more.
     (after,) = operator.console_links(("hr",))
     async with SignedIn.by(after) as bo:
-        await Bo(bo).until(round_id, "released", steps.begin(in_terminal("demo-step.closing")))
+        await Bo(bo).until(round_id, "released", _begin(layout, steps, "closing"))
+        await Bo(bo).until_read()
+
+
+def _begin(layout: Layout, steps: Steps, step: Step) -> Show:
+    return telling(layout.root, step, steps.begin(in_terminal(f"demo-step.{step}")))
 
 
 def _spread(people: Sequence[str]) -> list[str]:

@@ -91,6 +91,7 @@ def page(
         "navigation": [item for item in NAVIGATION if item.needs in allowed],
         "path": request.scope["path"],
         "here": quote(request.scope["path"]),
+        "demo": parts_of(request).demo_folder is not None,
         "said": request.query_params.get("said"),
     }
     body = _TEMPLATES.get_template(template).render({**common, **(values or {})})

@@ -1,0 +1,16 @@
+demo-page-title = Luk runden i demoen
+demo-page-button = Lad de andre svare, og luk runden
+demo-page-lead = Simulerede kolleger svarer, demoens ur går frem til efter rundens slutning, og tallene bliver læst. Har du svaret på telefonen, er dit svar med.
+demo-far-asked = Demoen går i gang …
+demo-far-phones = Kollegerne finder telefonen frem
+demo-far-answers = Kollegerne svarer
+demo-far-closing = Runden lukkes, og tallene læses
+demo-page-of = ({ $done } af { $total })
+demo-page-look = Se, hvor langt det er
+demo-page-done = Runden er lukket, og tallene er klar.
+demo-page-in = Se tallene
+demo-page-public = Det, alle kan læse
+demo-page-app = Appen
+demo-page-clock = Demoens ur er gået en uge frem, så du er logget ud. Linket logger dig ind igen, én gang.
+demo-page-failed = Det gik ikke. Prøv igen, eller begynd forfra med linjepuls demo --reset.
+said-demo-none-open = Der er ingen åben runde at lukke.
