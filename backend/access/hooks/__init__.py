@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backend.access.hooks.errors import UnknownWebhook, WebhookEnded, WebhookInside, WebhookNotSafe
-from backend.access.hooks.policy import HOOK_EVENTS
+from backend.access.hooks.policy import HOOK_EVENTS, is_safe
 from backend.access.hooks.service import (
     deliveries,
     end_webhook,
@@ -29,6 +29,7 @@ __all__ = [
     "deliveries",
     "end_webhook",
     "forget_deliveries",
+    "is_safe",
     "make_webhook",
     "new_webhook_key",
     "note_delivery",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.access import KeptProvider, Providers, Wire, as_they_are
-from backend.access.hooks import WebhookRecord, webhooks
+from backend.access.hooks import WebhookRecord, is_safe, webhooks
 from backend.desk import Desk
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
@@ -40,11 +40,12 @@ async def look_at_kept(settings: NamedSettings) -> list[Finding]:
 
 async def look_at_hooks(hooks: Iterable[WebhookRecord], settings: NamedSettings) -> list[Finding]:
     """Those that are told still, by the gate that what they are told goes through."""
-    outside = Outside(frozenset(host.lower() for host in settings.inside_hosts))
+    outside, play = Outside(frozenset(host.lower() for host in settings.inside_hosts)), False
     if settings.environment != "production":
         # As the worker: what runs on the same machine is told in a demo or a test.
-        outside = replace(outside, inside_hosts=outside.inside_hosts | {"localhost", "127.0.0.1", "::1"})
-    return list(await asyncio.gather(*(_hook(hook, outside) for hook in hooks if hook.ended_on is None)))
+        outside, play = replace(outside, inside_hosts=outside.inside_hosts | {"localhost", "127.0.0.1", "::1"}), True
+    told = (hook for hook in hooks if hook.ended_on is None)
+    return list(await asyncio.gather(*(_hook(hook, outside, play=play) for hook in told)))
 
 
 async def _kept(
@@ -57,15 +58,25 @@ async def _kept(
         return providers.kept, await webhooks(Desk(session, clock, ZoneInfo(settings.zone), actor=""))
 
 
-async def _hook(hook: WebhookRecord, outside: Outside) -> Finding:
-    """Whatever it answers to a GET, which it need not take. Its path may be a secret and is not shown."""
+async def _hook(hook: WebhookRecord, outside: Outside, *, play: bool) -> Finding:
+    """Its path may be a secret and is not shown."""
     place = urlsplit(hook.url).hostname or ""
+    why = await _why_not(hook.url, outside, play=play)
+    if why is None:
+        return ok("hook", in_terminal("doctor-hook", name=hook.name, place=place))
+    said = in_terminal("doctor-hook-away", name=hook.name, place=place, why=why)
+    return fault("hook", said, in_terminal("doctor-hook-away.hint"))
+
+
+async def _why_not(url: str, outside: Outside, *, play: bool) -> str | None:
+    """None whatever it answers to a GET, which it need not take."""
+    if not is_safe(url, play=play):
+        return "http"
     try:
-        await outside.status(hook.url)
+        await outside.status(url)
     except Refused as refused:
-        said = in_terminal("doctor-hook-away", name=hook.name, place=place, why=refused.reason)
-        return fault("hook", said, in_terminal("doctor-hook-away.hint"))
-    return ok("hook", in_terminal("doctor-hook", name=hook.name, place=place))
+        return refused.reason
+    return None
 
 
 def _unreadable(kept: KeptProvider) -> Finding:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
-from backend.access.hooks import end_webhook, make_webhook, webhooks
+from backend.access.hooks import WebhookRecord, end_webhook, make_webhook, webhooks
 from backend.access.oidc.kept.models import ConsoleProvider
 from backend.kit.crypto.sealed_text import TextBox
 from backend.kit.database import Database
 from backend.kit.settings import load
 from backend.kit.times.clock import SystemClock
-from backend.run.doctor.kept import look_at_kept
+from backend.run.doctor.kept import look_at_hooks, look_at_kept
 from backend.settings.named import NamedSettings
 from tests.databases import SideServer, connected
 from tests.desks import desk_at
@@ -21,6 +22,13 @@ from tests.kit.doctor.answering import answering
 from tests.run.doctor.environment import PREFIX, named_variables
 
 OWN, FORMER = TextBox(b"o" * 32), TextBox(bytes.fromhex("0123456789abcdef" * 4))
+
+
+def told(url: str) -> WebhookRecord:
+    """A webhook that has not ended."""
+    unset = dict.fromkeys(WebhookRecord.model_fields)
+    made = {"id": uuid4(), "name": "kanal", "url": url, "events": (), "made_by": "Dan", "made_on": date(2026, 11, 29)}
+    return WebhookRecord.model_validate(unset | made)
 
 
 def provider(key: str, issuer: str, sealed: str) -> ConsoleProvider:
@@ -66,3 +74,18 @@ async def test_a_database_that_is_away_is_told_of_elsewhere(tmp_path: Path, monk
     for variable, value in named_variables(tmp_path).items():
         monkeypatch.setenv(PREFIX + variable, value)
     assert await look_at_kept(load(NamedSettings)) == []
+
+
+async def test_a_webhook_by_http_is_told_only_in_play_and_dan_hears_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, value in named_variables(tmp_path).items():
+        monkeypatch.setenv(PREFIX + variable, value)
+    settings = load(NamedSettings)
+    in_earnest = settings.model_copy(update={"environment": "production"})
+    with answering() as url:
+        [played] = await look_at_hooks([told(url)], settings)
+        [plain] = await look_at_hooks([told(url)], in_earnest)
+        [inside] = await look_at_hooks([told(url.replace("http:", "https:"))], in_earnest)
+    assert (played.state, plain.state, inside.state) == ("ok", "fault", "fault")
+    assert ("(http)" in plain.said, "(inside)" in inside.said) == (True, True)
