@@ -58,9 +58,9 @@ def _chosen(several: Sequence[Employed], choice: Choice) -> Employed | None:
 def as_chosen(people: Mapping[str, Person], chosen: Mapping[str, Employed]) -> dict[str, Person]:
     """Each in the unit that somebody chose for them, with the leave of that employment. Address, phone and the unit led
     are theirs whichever it is."""
-    placed = dict(people)
+    placed = {}
     for who, employed in chosen.items():
         if who in people:
             leave = people[who].leave if employed.leave is None else employed.leave
             placed[who] = replace(people[who], unit=employed.unit, leave=leave)
-    return placed
+    return {**people, **placed}

@@ -17,6 +17,7 @@ from backend.registry.people.values import Person, UnitPath
 from backend.tables.text.faults import MOST_FAULTS, RowError, fault
 
 NOBODYS: Final[Mapping[str, Leave]] = MappingProxyType({})
+NOBODY: Final[Mapping[str, Person]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def file_errors(rows: Iterable[StaffRow]) -> list[RowError]:
     for row in rows:
         if row.leads is not None and row.leads not in known:
             errors.append(_error(row, "leads", "no-unit"))
-    for same in _by_person(rows).values():
+    repeated = _repeated(rows)
+    for same in _by_person(row for row in rows if row.external_id in repeated or not row.primary).values():
         errors.extend(_person_errors(same))
     return _bounded(sorted(errors, key=lambda error: (error.row, error.column)))
 
@@ -89,30 +91,37 @@ def _person_errors(rows: list[StaffRow]) -> list[RowError]:
     return errors
 
 
-def people(rows: Iterable[StaffRow], known: Mapping[str, Leave] = NOBODYS) -> dict[str, Person]:
+def people(
+    rows: Iterable[StaffRow], known: Mapping[str, Leave] = NOBODYS, present: Mapping[str, Person] = NOBODY
+) -> dict[str, Person]:
     """The persons of rows without errors: all but the unit led is taken from the primary row. known: the leave of those
-    who are on the list, which is kept where the file says nothing of it."""
-    persons = {}
-    for external_id, same in _by_person(rows).items():
-        main = next(row for row in same if row.primary)
-        leads = next((row.leads for row in same if row.leads is not None), None)
+    who are on the list and have one, which is kept where the file says nothing of it. present: who is on the list;
+    whoever is as they were is the very same object, so that of sixty thousand nothing is kept twice."""
+    mains: dict[str, StaffRow] = {}
+    leads: dict[str, UnitPath] = {}
+    for row in rows:
+        if row.primary or row.external_id not in mains:
+            mains[row.external_id] = row
+        if row.leads is not None:
+            leads.setdefault(row.external_id, row.leads)
+
+    def person(external_id: str, main: StaffRow) -> Person:
         leave = known.get(external_id, NO_LEAVE) if main.leave is None else main.leave
-        contact = (main.email, main.phone)
-        persons[external_id] = Person(external_id, main.name, *contact, main.unit, leads, main.language, leave)
-    return persons
+        contact, led = (main.email, main.phone), leads.get(external_id)
+        said = Person(external_id, main.name, *contact, main.unit, led, main.language, leave)
+        before = present.get(external_id)
+        return before if before is not None and before == said else said
 
-
-def as_present(people: Mapping[str, Person], present: Mapping[str, Person]) -> dict[str, Person]:
-    """Whoever is as they were is the very same object: what the list says of them takes no room twice."""
-    return {who: present[who] if present.get(who) == person else person for who, person in people.items()}
+    return {external_id: person(external_id, main) for external_id, main in mains.items()}
 
 
 def employments_of(rows: Iterable[StaffRow], of: Collection[str]) -> dict[str, tuple[Employed, ...]]:
     """Of whoever has several, and of those in `of`: the primary one first. Of rows without errors."""
+    rows = list(rows)
+    wanted = _repeated(rows) | set(of)
     return {
         who: tuple(row.employed for row in sorted(same, key=lambda row: not row.primary))
-        for who, same in _by_person(rows).items()
-        if len(same) > 1 or who in of
+        for who, same in _by_person(row for row in rows if row.external_id in wanted).items()
     }
 
 
@@ -153,6 +162,15 @@ def plan_of(units: tuple[UnitPath, ...], wanted: Mapping[str, Person], present: 
 def many_leave(left: int, present: int) -> bool:
     """So many that a file is more likely to be wrong than they to have left: over a tenth, and over five."""
     return left > 5 and 10 * left > present
+
+
+def _repeated(rows: Iterable[StaffRow]) -> set[str]:
+    """Whoever has several rows. Nearly everybody has one, and a list for each of sixty thousand takes ten megabytes."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for row in rows:
+        (again if row.external_id in seen else seen).add(row.external_id)
+    return again
 
 
 def _by_person(rows: Iterable[StaffRow]) -> dict[str, list[StaffRow]]:

@@ -22,6 +22,7 @@ from backend.registry.imports.mapping.sources import StaffSource, UnnamedTable, 
 from backend.registry.imports.policy import Plan
 from backend.registry.imports.present import placed_people, present_list, units_before
 from backend.registry.imports.units.reorganised import Reorganised, StaffFileUnits, as_it_is, reorganised
+from backend.registry.people.leave import NO_LEAVE
 from backend.registry.people.values import Person, UnitPath
 from backend.registry.waiting import repository as waiting_changes
 from backend.registry.waiting.policy import held_back, units_for, until_then
@@ -109,9 +110,9 @@ async def plan_import(
     if doubled := policy.synced_errors(file.rows, synced):
         return ImportPlan(errors=tuple(doubled))
     today = desk.today
-    leave = {who: person.leave.unless_over(today) for who, person in present.items()}
+    leave = {who: person.leave.unless_over(today) for who, person in present.items() if person.leave != NO_LEAVE}
     beside = await beside_choices(desk, partial(policy.employments_of, file.rows), said.primary)
-    wanted = as_chosen(policy.as_present(policy.people(file.rows, leave), present), beside.chosen)
+    wanted = as_chosen(policy.people(file.rows, leave, present), beside.chosen)
     wanted |= {who: person for who, person in present.items() if who in synced}
     asked = StaffFileUnits(units_for(wanted, policy.units_of(file.rows)), policy.sources_of(file.rows))
     left_out = file.left_out

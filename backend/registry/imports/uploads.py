@@ -150,15 +150,22 @@ async def kept_source(desk: Desk, file: str, progress: Progress | None = None) -
 async def preview_source(
     desk: Desk, source: StaffSource, *, second_person: bool = False, said: Corrections = NOTHING_SAID
 ) -> ImportPreview | tuple[RowError, ...]:
-    plan = await plan_import(desk, source, second_person=second_person, said=said)
-    if plan.planned is None:
-        return plan.errors
-    preview = shown(plan, source, await _beside(desk.session, plan))
+    preview = await _previewed(desk, source, second_person=second_person, said=said)
+    if isinstance(preview, tuple):
+        return preview
     lists, numbers = set[str](KINDS), {kind: len(getattr(preview, kind)) for kind in KINDS}
     summary = ImportSummary.model_validate({**preview.model_dump(exclude=lists), **numbers}).model_dump(mode="json")
     changes = preview.model_dump_json(include=lists)
     await upload_repository.keep(desk.session, desk.actor, _hash(preview.file), source, summary, changes, desk.now)
     return preview
+
+
+async def _previewed(
+    desk: Desk, source: StaffSource, *, second_person: bool, said: Corrections
+) -> ImportPreview | tuple[RowError, ...]:
+    """The plan itself, as large as the list, ends with it."""
+    plan = await plan_import(desk, source, second_person=second_person, said=said)
+    return plan.errors if plan.planned is None else shown(plan, source, await _beside(desk.session, plan))
 
 
 async def _beside(session: AsyncSession, plan: ImportPlan) -> BesideTheList:

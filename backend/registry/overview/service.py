@@ -22,7 +22,7 @@ from backend.registry.enrolment.codes import LASTING
 from backend.registry.errors import UnknownEmployee
 from backend.registry.models import Employee
 from backend.registry.overview import repository as staff_repository
-from backend.registry.overview.whole_tree import whole_tree
+from backend.registry.overview.whole_tree import last_first, whole_tree
 from backend.registry.people.leave import Leave
 from backend.registry.people.values import Person, UnitPath, seen_of
 
@@ -95,30 +95,33 @@ async def staff_tree(session: AsyncSession, opened: Iterable[UUID] | None) -> li
     if opened is None:
         rows: Sequence[Any] = whole_tree(await staff_repository.all_units(session))
     else:
-        rows = await staff_repository.units_in_sight(session, opened)
+        rows = _walked(await staff_repository.units_in_sight(session, opened))
     leading = await _leading(session, None if opened is None else [row.id for row in rows])
-    below: dict[UUID | None, list[UnitOfTree]] = defaultdict(list)
-    for row in rows:
-        below[row.parent_id].append(
-            UnitOfTree(
-                id=row.id,
-                parent=row.parent_id,
-                name=row.name,
-                level=row.level,
-                children=row.children,
-                own=row.own,
-                people=row.people,
-                enrolled=row.enrolled,
-                leaders=tuple(leading.get(row.id, ())),
-            )
+    return [
+        UnitOfTree(
+            id=row.id,
+            parent=row.parent_id,
+            name=row.name,
+            level=row.level,
+            children=row.children,
+            own=row.own,
+            people=row.people,
+            enrolled=row.enrolled,
+            leaders=leading.get(row.id, ()),
         )
-    walked: list[UnitOfTree] = []
+        for row in rows
+    ]
+
+
+def _walked(rows: Iterable[Any]) -> list[Any]:
+    below: defaultdict[UUID | None, list[Any]] = defaultdict(list)
+    for row in rows:
+        below[row.parent_id].append(row)
+    walked: list[Any] = []
     waiting = below.pop(None, [])
     while waiting:
-        unit = waiting.pop()
-        walked.append(unit)
-        # The last first, as a stack takes them.
-        waiting.extend(sorted(below.get(unit.id, ()), key=lambda child: danish_order(child.name), reverse=True))
+        walked.append(waiting.pop())
+        waiting.extend(last_first(below.get(walked[-1].id, ())))
     return walked
 
 
@@ -131,10 +134,10 @@ async def root_unit(session: AsyncSession) -> UUID | None:
     return await staff_repository.root(session)
 
 
-async def _leading(session: AsyncSession, units: list[UUID] | None) -> Mapping[UUID, list[LeaderName]]:
-    leading: defaultdict[UUID, list[LeaderName]] = defaultdict(list)
-    for row in await staff_repository.leaders(session, units):
-        leading[row.leads_unit_id].append(LeaderName(id=row.id, name=row.name))
+async def _leading(session: AsyncSession, units: list[UUID] | None) -> Mapping[UUID, tuple[LeaderName, ...]]:
+    leading: dict[UUID, tuple[LeaderName, ...]] = {}
+    for unit, leader, name in await staff_repository.leaders(session, units):
+        leading[unit] = (*leading.get(unit, ()), LeaderName(id=leader, name=name))
     return leading
 
 
@@ -213,8 +216,13 @@ async def units_found(session: AsyncSession, search: str) -> list[UnitFound]:
     lies below a unit that fits. Nothing of no words."""
     wanted = [plain_letters(word) for word in _words(search)]
     names = await staff_repository.unit_names(session) if wanted else {}
+    letters = {unit: plain_letters(name) for unit, (_, name) in names.items()}
+    # A person's name stands in none of them: then no path is made. Between two names of a path stands a stroke.
+    in_all = " / ".join(letters.values())
+    if not all(word in in_all for word in wanted):
+        return []
     # Its own name first: of thousands of units few have a path to be made.
-    own = [unit for unit, (_, name) in names.items() if any(word in plain_letters(name) for word in wanted)]
+    own = [unit for unit, name in letters.items() if any(word in name for word in wanted)]
     paths = {unit: path_of(unit, names) for unit in own}
     found = [UnitFound(id=unit, path=path) for unit, path in paths.items() if _stand_in(wanted, path)]
     return sorted(found, key=lambda unit: danish_order(" / ".join(unit.path)))
