@@ -1,0 +1,66 @@
+"""Requests at their moments, however slow the answers are: what is late counts from the moment at which it was due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+STILL_ANSWERED = 30.0
+Request = Callable[[], bytes]
+"""Made just before it is sent: a proof is of its minute."""
+
+
+@dataclass
+class Told:
+    """Milliseconds of each answer, and how often each status came; 0: no answer."""
+
+    took: list[float] = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
+
+    def share(self, part: float) -> float:
+        """The time within which that part of all was answered."""
+        return sorted(self.took)[min(len(self.took) - 1, int(part * len(self.took)))]
+
+
+@dataclass
+class Pool:
+    """Keep-alive connections to one port, as many as are needed at once; as behind a proxy that keeps them."""
+
+    port: int
+    free: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = field(default_factory=list)
+
+    async def send(self, request: bytes) -> tuple[int, bytes]:
+        reader, writer = self.free.pop() if self.free else await asyncio.open_connection("127.0.0.1", self.port)
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
+        body = await reader.readexactly(length)
+        self.free.append((reader, writer))
+        return int(head[9:12]), body
+
+    def close(self) -> None:
+        for _, writer in self.free:
+            writer.close()
+
+
+async def paced(port: int, requests: Sequence[Request], per_second: float) -> Told:
+    """One after the other in equal steps."""
+    pool, told, began = Pool(port), Told(), asyncio.get_running_loop().time()
+    waiting = [_one(pool, told, request, began + at / per_second) for at, request in enumerate(requests)]
+    await asyncio.gather(*waiting)
+    pool.close()
+    return told
+
+
+async def _one(pool: Pool, told: Told, request: Request, due: float) -> None:
+    now = asyncio.get_running_loop().time
+    await asyncio.sleep(due - now())
+    try:
+        async with asyncio.timeout(STILL_ANSWERED):
+            status, _ = await pool.send(request())
+    except (OSError, EOFError, TimeoutError):
+        status = 0
+    told.took.append(1000 * (now() - due))
+    told.statuses[status] += 1
