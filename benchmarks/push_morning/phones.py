@@ -65,7 +65,7 @@ class Morning:
         )
         async with self.system.database.transaction() as session:
             rows = await session.execute(who.where(RoundRecipient.round_id == self.spec.round).limit(count))
-            return [Person(row[0], row[1], row[2]) for row in rows]
+            return [Person(row.employee_id, row.id, row.spki) for row in rows if row.spki is not None]
 
     async def asking(self, people: list[Person]) -> list[Asking]:
         """Phones of these people, enrolled, each with an order that is not sent yet."""
