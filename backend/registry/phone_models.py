@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, LargeBinary, SmallInteger
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, LargeBinary, SmallInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.named_base import Base
@@ -86,7 +86,7 @@ class PhoneMove(Base):
 
     employee_id: Mapped[UUID] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"), primary_key=True)
     place_sha256: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    parcel: Mapped[str]
+    parcel: Mapped[str] = mapped_column(Text)
     until: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     taken_by: Mapped[bytes | None] = mapped_column(LargeBinary)
     """Thumbprint of the key that took it, and may ask again: an answer may get lost."""

@@ -27,7 +27,7 @@ from backend.kit.http.access import ACCESS, PUBLIC, UnguardedRoute, assert_every
 from backend.kit.times.clock import SystemClock
 from backend.registry import AccessTokens
 from backend.rounds.prepare.keys import KeyBox
-from tests.applications import named_routes
+from tests.applications import named_application, named_routes
 
 # Connected to at the first question only, and none is asked here.
 NO_DATABASE = "postgresql+psycopg://nobody@localhost:1/none"
@@ -83,7 +83,7 @@ CROSSINGS = {
 
 
 @cache
-def named_side() -> Litestar:
+def _parts() -> NamedParts:
     config = AppConfig(
         organisation="Eksempelkommune",
         ballot_origin="http://127.0.0.1:8001",
@@ -92,7 +92,16 @@ def named_side() -> Litestar:
         build="0" * 64,
     )
     tokens = AccessTokens(Ed25519PrivateKey.generate())
-    return named_routes(NamedParts(Database.connect(NO_DATABASE), SystemClock(), tokens, KeyBox(bytes(32)), config))
+    return NamedParts(Database.connect(NO_DATABASE), SystemClock(), tokens, KeyBox(bytes(32)), config)
+
+
+def named_side() -> Litestar:
+    """To be looked at."""
+    return named_routes(_parts())
+
+
+def named_side_to_ask() -> Litestar:
+    return named_application(_parts())
 
 
 @cache

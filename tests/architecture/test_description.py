@@ -12,7 +12,7 @@ import jsonschema_rs
 import pytest
 from litestar import Litestar
 
-from tests.architecture.test_applications import ballot_box, named_side
+from tests.architecture.test_applications import ballot_box, named_side, named_side_to_ask
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
@@ -35,7 +35,7 @@ def test_each_refusal_that_is_described_is_a_problem(side: Any) -> None:
         assert others == {"default": {"$ref": "#/components/responses/Refused"}}
 
 
-@pytest.mark.parametrize("side", [named_side, ballot_box])
+@pytest.mark.parametrize("side", [named_side_to_ask, ballot_box])
 async def test_each_operation_refuses_as_it_is_described(side: Any) -> None:
     app: Litestar = side()
     document = app.openapi_schema.to_schema()

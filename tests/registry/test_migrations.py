@@ -6,7 +6,7 @@ from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 import backend.access.models
 import backend.content.models
@@ -36,11 +36,10 @@ def only_ours(name: str | None, kind: str, _: Any) -> bool:
 
 
 def test_the_tables_are_those_of_the_models(named_server: SideServer) -> None:
-    engine = create_engine(named_server.url("named_owner", "named_template"))
+    engine = create_engine(named_server.url("named_owner", "named_template"), poolclass=NullPool)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": only_ours, "compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-    engine.dispose()
 
 
 def test_devices_and_codes_carry_dates_and_never_times(named_server: SideServer) -> None:
@@ -49,7 +48,6 @@ def test_devices_and_codes_carry_dates_and_never_times(named_server: SideServer)
         "WHERE table_name IN ('device', 'enrolment_code', 'push_subscription', 'channel_ended', 'sending_order') "
         "AND data_type LIKE 'time%'"
     )
-    engine = create_engine(named_server.url("named_owner", "named_template"))
+    engine = create_engine(named_server.url("named_owner", "named_template"), poolclass=NullPool)
     with engine.connect() as connection:
         assert connection.execute(query).all() == []
-    engine.dispose()
