@@ -76,6 +76,18 @@ describe("Before Alma sends", () => {
     expect([shown(phone).status, shown(phone).draft]).toEqual(["open", draft]);
     expect(await keep.get(draftName("r"))).toEqual(draft);
   });
+
+  it("an answer that she gives while the app looks is not taken back", async () => {
+    const [phone, draft] = await answering();
+    const [changed, names] = [{ ...draft, position: 1 }, keep.names.bind(keep)];
+    vi.spyOn(keep, "names").mockImplementation(async (prefix) => {
+      const read = await names(prefix);
+      if (prefix === "receipt.") await phone.save(changed);
+      return read;
+    });
+    await phone.recall();
+    expect(shown(phone).draft).toEqual(changed);
+  });
 });
 
 describe("When Alma sends", () => {

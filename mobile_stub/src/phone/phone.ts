@@ -271,18 +271,21 @@ export class Phone {
   }
 
   private async refresh(): Promise<void> {
-    const rounds = await Promise.all(this.announced.rounds.map((round) => this.roundView(round)));
-    this.show({ rounds, receipts: (await receiptsIn(this.keep)).filter(({ receipt }) => receipt !== undefined) });
+    const receipts = (await receiptsIn(this.keep)).filter(({ receipt }) => receipt !== undefined);
+    const found = await Promise.all(this.announced.rounds.map((round) => this.keptOf(round)));
+    // Last, and at once: whoever answered while the rest was read would see the answer go.
+    const rounds = found.map((of) => ({ ...of, draft: fitting(this.drafts.of(of.round.id), of.round) }));
+    this.show({ rounds, receipts });
   }
 
-  private async roundView(round: Round): Promise<RoundView> {
+  private async keptOf(round: Round): Promise<Omit<RoundView, "draft">> {
     const entry = this.outbox.of(round.id);
     const token = await this.wallet.held(round);
     const held = token !== undefined;
     const kept = { sending: entry !== undefined, ending: await this.done(round.id), held };
     const trouble = entry?.trouble ?? (held ? undefined : this.troubleWith(round));
     const status = statusOf(round, { ...kept, trouble }, this.edges.now());
-    return { round, status, held, numbers: token?.numbers, trouble, draft: fitting(this.drafts.of(round.id), round) };
+    return { round, status, held, numbers: token?.numbers, trouble };
   }
 
   private troubleWith(round: Round): Trouble | undefined {
