@@ -118,6 +118,8 @@ async def organisation_of(system: System) -> Organisation:
     await system.open(found.released)
     on_top = [found.person() for _ in range(ON_TOP)]
     found.regulars = (*on_top, *[found.staff.popleft() for _ in range(ANSWERED - ON_TOP)])
+    # Somebody else of the Kommune's own unit never answers, however many tests there are: see ON_TOP.
+    found.person()
     await answer_all(system, [person.code for person in found.regulars], found.released, _answers)
     await system.close(found.released)
     found.asked = await found.plan(3, timedelta(hours=1))
