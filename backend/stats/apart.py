@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from math import hypot
-
+from backend.stats.squaring import squared_and_added
 from backend.stats.values import Estimate, Figure
 
 
@@ -12,7 +11,8 @@ def apart(one: Figure, other: Figure) -> Estimate:
     the distances to their ends (Newcombe 1998, method 10; Zou and Donner 2008) and half a person of each, as changes
     between rounds are. What is unknown of who is silent in parts where nobody answered is no chance, and adds up."""
     persons = _person(one) + _person(other)
-    down, up = _joined(_down(one), _up(other), persons), _joined(_up(one), _down(other), persons)
+    down = squared_and_added(_down(one), _up(other), persons)
+    up = squared_and_added(_up(one), _down(other), persons)
     value = one.share.value - other.share.value
     low = value - down - _unknown_below(one) - _unknown_above(other)
     high = value + up + _unknown_above(one) + _unknown_below(other)
@@ -26,11 +26,6 @@ def apart(one: Figure, other: Figure) -> Estimate:
 
 def is_sure(difference: Estimate) -> bool:
     return difference.low > 0 or difference.high < 0
-
-
-def _joined(one: float, other: float, persons: float) -> float:
-    """Never further than the two ends themselves."""
-    return min(hypot(one, other) + persons / 2, one + other)
 
 
 def _person(figure: Figure) -> float:

@@ -68,8 +68,7 @@ def _difference(now: Spread, before: Spread) -> tuple[Floats, Floats, Floats]:
 
 
 def _joined(one: Floats, other: Floats, persons: Floats) -> Floats:
-    """(levels, units): squared and added, and half a person of each, since what is true is a whole number of people
-    and what is estimated is none; never further than the two ends themselves."""
+    """(levels, units): `squared_and_added` of each."""
     joined: Floats = np.minimum(np.hypot(one, other) + persons / 2, one + other)
     return joined
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot, sqrt
+from math import sqrt
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backend.stats.figures.intervals import Ints, wilson_interval
+from backend.stats.squaring import squared_and_added
 from backend.stats.tosses import OUTCOMES
 from backend.stats.values import Level
 
@@ -70,9 +71,8 @@ def levels(pieces: Sequence[Piece], unseen: Mapping[int, int], *, chance: float 
 
 
 def _lost(above: _Reach, here: _Reach) -> float | None:
-    """At least so much less than above, by squaring and adding (Zou and Donner 2008), with half a person of each as
-    between two rounds (`differences`)."""
-    by_chance = min(hypot(above.down, here.up) + (above.person + here.person) / 2, above.down + here.up)
+    """At least so much less than above."""
+    by_chance = squared_and_added(above.down, here.up, above.person + here.person)
     lost = above.share + above.least - here.share - here.most - by_chance
     return min(1.0, lost) if lost >= LEAST else None
 
