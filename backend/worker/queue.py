@@ -10,6 +10,7 @@ import structlog
 from procrastinate import jobs, retry
 
 from backend.kit.jobs import RetryRule
+from backend.kit.repeating.listening import ListeningConnection
 from backend.worker.faults import NotedFaults
 from backend.worker.tasks import AnyTask, ForGood
 
@@ -33,7 +34,10 @@ class GrowingWait(retry.BaseRetryStrategy):
 def job_app(database_url: str, tasks: Collection[AnyTask], faults: NotedFaults | None = None) -> procrastinate.App:
     """database_url: as SQLAlchemy has it. faults: where it is noted what jobs fail with."""
     conninfo = database_url.replace("postgresql+psycopg://", "postgresql://")
-    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4))
+    connector = procrastinate.PsycopgConnector(
+        conninfo=conninfo, min_size=1, max_size=4, connection_class=ListeningConnection
+    )
+    app = procrastinate.App(connector=connector)
     for task in tasks:
         app.task(name=task.job.name, retry=GrowingWait(task.job.retry), pass_context=True)(_runner(task, faults))
     return app

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import selectors
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -20,6 +22,7 @@ from tests.ballot_box.world import World, make_spec, phone
 from tests.rounds.prepared import Prepared
 
 PATIENCE, SILENCE = 30.0, 0.3
+MOST_LOOKS = 4
 
 
 @asynccontextmanager
@@ -72,6 +75,22 @@ async def test_a_connection_that_broke_off_is_made_again_and_what_was_missed_is_
         await heard(rung)
         await world.announce(make_spec())
         await heard(rung)
+
+
+async def test_whoever_only_listens_does_not_look_up_in_between(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    look = selectors.DefaultSelector.select
+
+    def counted(selector: Any, timeout: float | None = None) -> Any:
+        nonlocal looks
+        looks += 1
+        return look(selector, timeout)
+
+    async with listening(world.closing_database):
+        await asyncio.sleep(SILENCE)
+        monkeypatch.setattr(selectors.DefaultSelector, "select", counted)
+        await asyncio.sleep(3 * SILENCE)
+        assert looks <= MOST_LOOKS
 
 
 async def test_a_clock_that_is_moved_wakes_whoever_waits_for_an_hour(tmp_path: Path) -> None:

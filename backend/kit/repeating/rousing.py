@@ -9,6 +9,7 @@ import psycopg
 import structlog
 
 from backend.kit.repeating.bell import Bell
+from backend.kit.repeating.listening import ListeningConnection
 from backend.kit.times.clock import Clock, OffsetClock
 
 CHANNEL: Final = "linjepuls_work"
@@ -30,7 +31,7 @@ async def ring_at_notices(database_url: str, bell: Bell) -> None:
 
 
 async def _listen(conninfo: str, bell: Bell) -> None:
-    async with await psycopg.AsyncConnection.connect(conninfo, autocommit=True) as connection:
+    async with await ListeningConnection.connect(conninfo, autocommit=True) as connection:
         await connection.execute(f"LISTEN {CHANNEL}")
         # What was said before anybody listened is lost.
         bell.ring()
